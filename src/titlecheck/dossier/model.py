@@ -1,0 +1,64 @@
+"""The dossier: everything that the candidate brings."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from titlecheck.dossier.person import Application, Candidate, Degree, Honour, Title
+from titlecheck.dossier.record import Facts
+from titlecheck.dossier.school import Book, Document, Supervised, Trained
+from titlecheck.dossier.service import Spell
+from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, Talk
+
+SCHEMA = "titlecheck/dossier/1"
+
+
+class Dossier(Facts):
+    """The facts about one candidate.
+
+    Every list must be given; an empty list says that there is nothing of the kind. A field that is ``None``
+    is not known, and is never read as a no.
+    """
+
+    schema_: str = Field(SCHEMA, alias="schema", description="Version of this contract.", examples=[SCHEMA], pattern=f"^{SCHEMA}$")
+    candidate: Candidate = Field(description="The person.", examples=[{"family_name": "Үлгіев"}])
+    application: Application = Field(description="What is sought and where.", examples=[{"applied_on": "2024-03-01"}])
+    degrees: tuple[Degree, ...] = Field(description="Degrees.", examples=[[{"kind": "phd"}]])
+    titles: tuple[Title, ...] = Field(description="Academic titles.", examples=[[]])
+    honours: tuple[Honour, ...] = Field(description="Honorary titles.", examples=[[]])
+    service: tuple[Spell, ...] = Field(description="Service record.", examples=[[{"post": "associate_professor"}]])
+    publications: tuple[Publication, ...] = Field(description="Publications.", examples=[[{"type": "article"}]])
+    patents: tuple[Patent, ...] = Field(description="Patents.", examples=[[]])
+    creative_works: tuple[CreativeWork, ...] = Field(description="Creative works.", examples=[[]])
+    talks: tuple[Talk, ...] = Field(description="Conference talks.", examples=[[]])
+    participations: tuple[Participation, ...] = Field(description="Work as chair, jury or curator.", examples=[[]])
+    books: tuple[Book, ...] = Field(description="Books.", examples=[[{"kind": "monograph"}]])
+    supervised: tuple[Supervised, ...] = Field(description="Persons who defended.", examples=[[]])
+    trained: tuple[Trained, ...] = Field(description="Trained persons and teams.", examples=[[]])
+    documents: tuple[Document, ...] = Field(description="Attestation file.", examples=[[]])
+    places: dict[str, int] = Field(
+        default_factory=dict,
+        description="Rows of the single facts of the sheets candidate and application.",
+        examples=[{"candidate.science": 9}],
+    )
+
+
+RECORD_SHEETS: tuple[str, ...] = (
+    "degrees",
+    "titles",
+    "honours",
+    "service",
+    "publications",
+    "patents",
+    "creative_works",
+    "talks",
+    "participations",
+    "books",
+    "supervised",
+    "trained",
+    "documents",
+)
+"""The sheets that hold one record a row, in the order of the workbook."""
+
+FACT_SHEETS: tuple[str, ...] = ("candidate", "application")
+"""The sheets that hold one fact a row."""

@@ -1,0 +1,113 @@
+"""Who the candidate is: the sheets ``candidate``, ``application``, ``degrees``, ``titles``, ``honours``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+
+from titlecheck.dossier.dates import PartialDate
+from titlecheck.dossier.kinds import (
+    Body,
+    Citizenship,
+    DegreeForm,
+    DegreeKind,
+    HonourKind,
+    OrganisationKind,
+    Rank,
+    Science,
+    SoughtTitle,
+    TitleKind,
+)
+from titlecheck.dossier.record import Facts, Record
+
+
+class Candidate(Facts):
+    """The person, as the documents name him or her."""
+
+    family_name: str | None = Field(None, description="Family name as in the identity document.", examples=["Үлгіев"])
+    given_name: str | None = Field(None, description="Given name as in the identity document.", examples=["Үлгі"])
+    patronymic: str | None = Field(None, description="Patronymic, if any.", examples=["Мысалұлы"])
+    latin_name: str | None = Field(None, description="Name as it stands in publications.", examples=["Ulgiyev, U. M."])
+    citizenship: Citizenship | None = Field(None, description="Whose citizen (7-1).", examples=["kazakhstan"])
+    science: Science | None = Field(
+        None, description="Field of science or art in which the title is sought.", examples=["technical"]
+    )
+    social_or_humanities: bool | None = Field(
+        None,
+        description="Whether the title is sought in the social sciences or humanities (4(2)); "
+        "needed only where the field does not tell.",
+        examples=[False],
+    )
+    specialty_code: str | None = Field(None, description="Code of the requested specialty.", examples=["05.13.00"])
+    specialty_name: str | None = Field(None, description="Name of the requested specialty.", examples=["Информатика"])
+    rank: Rank | None = Field(None, description="Military or special rank (4-6).", examples=["colonel"])
+    scopus_author_id: str | None = Field(None, description="Scopus Author ID (annex 2).", examples=["57000000001"])
+    researcher_id: str | None = Field(None, description="Web of Science ResearcherID.", examples=["A-1234-2019"])
+    orcid: str | None = Field(None, description="ORCID identifier.", examples=["0000-0002-1825-0097"])
+
+
+class Application(Facts):
+    """What is sought, when and from where, and the sitting of the Scientific Council."""
+
+    title_sought: SoughtTitle | None = Field(
+        None, description="The title sought; empty: both are examined.", examples=["associate_professor"]
+    )
+    applied_on: date | None = Field(None, description="Date of the application.", examples=["2024-03-01"])
+    organisation: str | None = Field(
+        None, description="Organisation that puts the candidate forward (2).", examples=["Үлгі университеті"]
+    )
+    organisation_kind: OrganisationKind | None = Field(
+        None, description="Kind of that organisation.", examples=["university"]
+    )
+    organisation_body: Body | None = Field(
+        None, description="Body that it is subordinate to (4-5, 4-6, 5-6).", examples=["none"]
+    )
+    council_name: str | None = Field(None, description="Its Scientific Council.", examples=["Ғылыми кеңес"])
+    council_met_on: date | None = Field(None, description="Date of the council's decision (7).", examples=["2024-02-20"])
+    council_protocol: str | None = Field(None, description="Number of the minutes.", examples=["7"])
+    council_votes_for: int | None = Field(None, description="Votes for.", examples=[21], ge=0)
+    council_votes_against: int | None = Field(None, description="Votes against.", examples=[1], ge=0)
+    council_votes_abstained: int | None = Field(None, description="Abstentions.", examples=[0], ge=0)
+    unit_head: str | None = Field(
+        None, description="Head of the department who signs annex 1.", examples=["Т. Т. Мысалов"]
+    )
+
+
+class Degree(Record):
+    """A degree that the candidate holds (4)."""
+
+    kind: DegreeKind | None = Field(None, description="Which degree.", examples=["phd"])
+    form: DegreeForm | None = Field(
+        None, description="Form written in the diploma: scientific degree, academic degree or degree.", examples=["degree"]
+    )
+    specialty: str | None = Field(None, description="Specialty of the degree.", examples=["6D070300 – Ақпараттық жүйелер"])
+    country: str | None = Field(None, description="Country of the award.", examples=["Қазақстан"])
+    defended_on: PartialDate | None = Field(None, description="Date of the defence.", examples=["2018-06-15"])
+    awarded_on: PartialDate | None = Field(None, description="Date of the award.", examples=["2018-10-01"])
+    diploma: str | None = Field(None, description="Number of the diploma.", examples=["№ 0001"])
+
+
+class Title(Record):
+    """An academic title that the candidate holds (5, 5-2 … 5-6)."""
+
+    kind: TitleKind | None = Field(None, description="Which title.", examples=["associate_professor"])
+    awarded_on: PartialDate | None = Field(None, description="Date of the award.", examples=["2017-05-30"])
+    country: str | None = Field(None, description="Country of the award.", examples=["Қазақстан"])
+    abroad: bool | None = Field(
+        None, description="Whether a foreign state body awarded it (7-1).", examples=[False]
+    )
+    recognised: bool | None = Field(
+        None, description="Whether Kazakhstan has recognised a foreign title (7-1).", examples=[True]
+    )
+    certificate: str | None = Field(None, description="Number of the certificate.", examples=["№ 0002"])
+
+
+class Honour(Record):
+    """An honorary title (4-2, 4-4, 5-3, 5-5)."""
+
+    kind: HonourKind | None = Field(
+        None, description="What provides for it: the Law on state awards, or Honoured Coach.", examples=["state_awards_law"]
+    )
+    name: str | None = Field(None, description="Name of the honorary title.", examples=["Қазақстанның еңбек сіңірген қайраткері"])
+    awarded_on: PartialDate | None = Field(None, description="Date of the award.", examples=["2015-12-10"])

@@ -1,0 +1,17 @@
+"""What all facts of a dossier share."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Facts(BaseModel):
+    """A group of facts; ``None`` means *not stated*, never *no*."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, str_strip_whitespace=True)
+
+
+class Record(Facts):
+    """One row of a sheet."""
+
+    row: int | None = Field(None, description="Row of the sheet it was read from, counted from 1.", examples=[5], ge=1)

@@ -1,0 +1,142 @@
+"""What counts towards sub-paragraph 2): publications, patents, creative works, talks, participations."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pydantic import Field
+
+from titlecheck.dossier.dates import PartialDate
+from titlecheck.dossier.kinds import (
+    EventKind,
+    EventRole,
+    Index,
+    PatentKind,
+    PatentOffice,
+    Presented,
+    PublicationType,
+    Role,
+    Stopped,
+)
+from titlecheck.dossier.record import Facts, Record
+
+
+class Quartile(Facts):
+    """A journal's JCR quartile in one category, of the publication year."""
+
+    category: str | None = Field(None, description="JCR category.", examples=["Computer Science, Theory & Methods"])
+    quartile: int | None = Field(None, description="Quartile, 1 to 4.", examples=[2], ge=1, le=4)
+    matches: bool | None = Field(None, description="Whether the category matches the specialty.", examples=[True])
+
+
+class Percentile(Facts):
+    """A journal's CiteScore percentile in one field, of the publication year."""
+
+    field: str | None = Field(None, description="Scopus subject area.", examples=["General Computer Science"])
+    percentile: Decimal | None = Field(None, description="Percentile, 0 to 100.", examples=["58"], ge=0, le=100)
+    matches: bool | None = Field(None, description="Whether the field matches the specialty.", examples=[True])
+
+
+class Publication(Record):
+    """A published work."""
+
+    title: str | None = Field(None, description="Title.", examples=["On the stability of a model system"])
+    authors: str | None = Field(None, description="Authors as printed, divided by “;”.", examples=["Ulgiyev U.; Mysal T."])
+    roles: tuple[Role, ...] | None = Field(None, description="The candidate's part (annex 2).", examples=[["first_author"]])
+    type: PublicationType | None = Field(None, description="Type of the publication.", examples=["article"])
+    journal: str | None = Field(None, description="Journal, proceedings or book.", examples=["Вестник КазНУ"])
+    issn: str | None = Field(None, description="ISSN.", examples=["1563-0307"])
+    eissn: str | None = Field(None, description="Electronic ISSN.", examples=["2617-7013"])
+    published_on: PartialDate | None = Field(None, description="Date of publication.", examples=["2021-06"])
+    volume: str | None = Field(None, description="Volume, issue, pages.", examples=["12(3), 15–24"])
+    doi: str | None = Field(None, description="DOI.", examples=["10.1000/example.1"])
+    periodical: bool | None = Field(
+        None, description="Whether it stands in a scientific periodical (4(2), 5(2)); empty: an ISSN of a journal tells.",
+        examples=[True],
+    )
+    matches_specialty: bool | None = Field(
+        None, description="Whether the work matches the requested specialty.", examples=[True]
+    )
+    recommended: bool | None = Field(
+        None, description="Whether the edition was recommended by the authorised body when it was published.",
+        examples=[True],
+    )
+    foreign: bool | None = Field(None, description="Whether the journal is published abroad.", examples=[False])
+    indexes: tuple[Index, ...] | None = Field(None, description="Databases that index the work.", examples=[["scopus"]])
+    jcr: tuple[Quartile, ...] | None = Field(
+        None, description="JCR quartiles of the publication year; empty list: none.", examples=[[{"quartile": 2}]]
+    )
+    citescore: tuple[Percentile, ...] | None = Field(
+        None, description="CiteScore percentiles of the publication year; empty list: none.",
+        examples=[[{"percentile": "58"}]],
+    )
+    citescore_value: Decimal | None = Field(None, description="The CiteScore itself.", examples=["3.1"], ge=0)
+    impact_factor: Decimal | None = Field(None, description="Journal impact factor (annex 2).", examples=["2.4"], ge=0)
+    metric_year: int | None = Field(
+        None, description="Year of the metrics; empty: the year of publication.", examples=[2021], ge=1900, le=2100
+    )
+    stopped: Stopped | None = Field(
+        None, description="Whether Scopus or Web of Science stopped indexing the journal, and why.", examples=["no"]
+    )
+    conference_abroad: bool | None = Field(
+        None, description="For a conference paper: whether the conference was held abroad.", examples=[True]
+    )
+    conference_international: bool | None = Field(
+        None, description="For a conference paper: whether the conference was international.", examples=[True]
+    )
+    sheets: Decimal | None = Field(None, description="Volume in printed sheets (annex list).", examples=["0.6"], gt=0)
+
+
+class Patent(Record):
+    """A patent (4(2), 5(2))."""
+
+    title: str | None = Field(None, description="Title.", examples=["Method of an example"])
+    kind: PatentKind | None = Field(None, description="What it protects.", examples=["invention"])
+    office: PatentOffice | None = Field(None, description="Where it was granted.", examples=["kazakhstan"])
+    number: str | None = Field(None, description="Number.", examples=["KZ 00001"])
+    granted_on: PartialDate | None = Field(None, description="Date of the grant.", examples=["2021-04-12"])
+    derwent: bool | None = Field(
+        None, description="Whether the Derwent Innovation Index holds it.", examples=[False]
+    )
+    matches_specialty: bool | None = Field(
+        None, description="Whether it matches the requested specialty.", examples=[True]
+    )
+
+
+class CreativeWork(Record):
+    """A creative work (4-1, 4-2, 5-2, 5-3)."""
+
+    title: str | None = Field(None, description="Title.", examples=["Дала әуені, сюита"])
+    kind: str | None = Field(None, description="Genre.", examples=["музыкалық шығарма"])
+    made_on: PartialDate | None = Field(None, description="When it was published or made.", examples=["2020-11"])
+    presented: Presented | None = Field(None, description="Where it was presented.", examples=["kazakhstan"])
+    venue: str | None = Field(None, description="Place of the presentation.", examples=["Үлгі көрме залы"])
+    matches_specialty: bool | None = Field(
+        None, description="Whether it matches the requested specialty.", examples=[True]
+    )
+
+
+class Talk(Record):
+    """A talk in the proceedings of a conference (4-1, 4-3, 5-2, 5-4)."""
+
+    title: str | None = Field(None, description="Title.", examples=["On training load"])
+    conference: str | None = Field(None, description="Name of the conference.", examples=["Example Conference 2021"])
+    country: str | None = Field(None, description="Country.", examples=["Түркия"])
+    abroad: bool | None = Field(None, description="Whether it was held abroad.", examples=[True])
+    international: bool | None = Field(None, description="Whether it was international.", examples=[True])
+    published_on: PartialDate | None = Field(None, description="When the proceedings came out.", examples=["2021-05"])
+    in_proceedings: bool | None = Field(None, description="Whether it stands in the proceedings.", examples=[True])
+    abstract_only: bool | None = Field(None, description="Whether only an abstract was printed.", examples=[False])
+    matches_specialty: bool | None = Field(
+        None, description="Whether it matches the requested specialty.", examples=[True]
+    )
+
+
+class Participation(Record):
+    """Work as chair, jury member or curator (4-1, 5-2)."""
+
+    event: str | None = Field(None, description="Name of the event.", examples=["Example Biennale"])
+    kind: EventKind | None = Field(None, description="What the event was.", examples=["exhibition"])
+    international: bool | None = Field(None, description="Whether it was international.", examples=[True])
+    role: EventRole | None = Field(None, description="What the candidate was there.", examples=["jury_member"])
+    held_on: PartialDate | None = Field(None, description="When it was held.", examples=["2022-10"])

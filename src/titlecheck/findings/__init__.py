@@ -1,0 +1,33 @@
+"""Ground floor: findings. Knows nothing of dossiers, of the law or of words."""
+
+from titlecheck.findings.model import (
+    Amount,
+    Evidence,
+    Finding,
+    Missing,
+    Provenance,
+    Rejected,
+    Result,
+    RouteResult,
+    Span,
+    Status,
+    Unit,
+    Verdict,
+    Warning,
+)
+
+__all__ = [
+    "Amount",
+    "Evidence",
+    "Finding",
+    "Missing",
+    "Provenance",
+    "Rejected",
+    "Result",
+    "RouteResult",
+    "Span",
+    "Status",
+    "Unit",
+    "Verdict",
+    "Warning",
+]

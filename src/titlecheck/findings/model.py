@@ -1,0 +1,163 @@
+"""What a verdict is made of. Plain frozen values, cheap to build; no words, only codes and numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Status(StrEnum):
+    """The status of one requirement."""
+
+    MET = "met"
+    WAIVED = "waived"
+    UNKNOWN = "unknown"
+    UNMET = "unmet"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def satisfied(self) -> bool:
+        """Whether the requirement stands in nobody's way."""
+        return self in (Status.MET, Status.WAIVED, Status.NOT_APPLICABLE)
+
+
+class Verdict(StrEnum):
+    """The verdict on one route."""
+
+    ELIGIBLE = "eligible"
+    NEEDS_REVIEW = "needs_review"
+    NOT_ELIGIBLE = "not_eligible"
+
+
+class Unit(StrEnum):
+    """The natural unit of a requirement."""
+
+    NONE = "none"
+    YEARS = "years"
+    ARTICLES = "articles"
+    WORKS = "works"
+    TALKS = "talks"
+    BOOKS = "books"
+    SHEETS = "sheets"
+    PERSONS = "persons"
+
+
+class Span(NamedTuple):
+    """A length of time, kept as the day it starts and the number of days, so that no rounding is lost."""
+
+    start: int
+    """Ordinal of the first day."""
+    days: int
+
+
+class Evidence(NamedTuple):
+    """A row that counts, as what and for how much (articles, years of days, sheets, persons)."""
+
+    sheet: str
+    row: int
+    counts_as: str
+    weight: int | Decimal
+
+
+class Rejected(NamedTuple):
+    """A row that does not count, or is not known to count (reasons that begin with ``undecided``)."""
+
+    sheet: str
+    row: int
+    reason: str
+    detail: str = ""
+
+
+class Missing(NamedTuple):
+    """A cell that could still change a finding."""
+
+    sheet: str
+    row: int | None
+    field: str
+    why: str
+
+
+Amount = int | Decimal | Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One requirement of one route.
+
+    ``need``, ``have`` and ``shortfall`` are in ``unit``; time is a ``Span`` in ``have`` and ``shortfall`` and a
+    number of years in ``need``. ``have`` is what is certain, ``have_at_most`` what it could be once everything
+    missing is filled in to the candidate's favour. ``parts`` are the conditions that the requirement is made of
+    (``joined`` says whether all of them or any of them must hold). ``notes`` are codes with their details.
+    """
+
+    id: str
+    paragraph: str
+    status: Status
+    need: Amount = None
+    have: Amount = None
+    have_at_most: Amount = None
+    unit: Unit = Unit.NONE
+    shortfall: Amount = None
+    evidence: tuple[Evidence, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    hangs_on: tuple[str, ...] = ()
+    parts: tuple[Finding, ...] = ()
+    joined: str = ""
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RouteResult:
+    """The verdict on one route, with every requirement in the order of the paragraph."""
+
+    paragraph: str
+    title: str
+    track: str
+    open: bool
+    verdict: Verdict
+    holds_under_every_reading: bool
+    hangs_on: tuple[str, ...]
+    verdict_strict: Verdict
+    verdict_lenient: Verdict
+    requirements: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:  # noqa: A001 - the contract's own word
+    """Something that the reader should know and that decides nothing by itself."""
+
+    code: str
+    sheet: str = ""
+    row: int | None = None
+    field: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a printed verdict needs to be traced and repeated."""
+
+    program: str
+    edition: str
+    rules_sha256: str
+    input_name: str
+    input_sha256: str
+    readings: str
+    choices: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that one check found out about one candidate."""
+
+    candidate_id: str
+    candidate_name: str
+    applied_on: str
+    routes: tuple[RouteResult, ...]
+    warnings: tuple[Warning, ...]
+    not_modelled: tuple[str, ...]
+    provenance: Provenance
