@@ -1,0 +1,138 @@
+"""Loads an edition of the law from ``rules/`` and checks it."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from titlecheck.law.readings import Reading, Readings
+from titlecheck.law.sections import Route
+from titlecheck.shipped import folder
+
+ORDER = "order-128"
+
+
+class RulesError(RuntimeError):
+    """A rules file that cannot be used; the message names the file and the place in it."""
+
+
+class Unmodelled(BaseModel):
+    """A clause that the program knowingly does not examine, with the direction of the error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    paragraphs: tuple[str, ...]
+    direction: Literal["favours", "disfavours", "either"]
+    routes: tuple[str, ...] = ()
+
+
+class Edition(BaseModel):
+    """One edition of Order 128: its routes, its readings and what is not modelled."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+    order: str
+    edition: str
+    amended_by: str
+    checked_on: date
+    later_amendment: date | None
+    units: dict[str, tuple[str, ...]]
+    routes: dict[str, Route]
+    readings: Readings
+    unmodelled: dict[str, Unmodelled]
+    sha256: str
+
+
+def editions(order: str = ORDER) -> tuple[str, ...]:
+    """The editions of ``order`` that are at hand, oldest first."""
+    return tuple(sorted(entry.name for entry in (folder("rules") / order).iterdir() if entry.is_dir()))
+
+
+@cache
+def load_edition(name: str | None = None, order: str = ORDER) -> Edition:
+    """The edition ``name``, or the newest one.
+
+    Raises ``RulesError`` where there is no such edition or one of its files is not as it must be.
+    """
+    known = editions(order)
+    if name is None:
+        name = known[-1]
+    if name not in known:
+        raise RulesError(f"{order}: no edition {name}; there are {', '.join(known)}")
+    return read_edition(folder("rules") / order / name)
+
+
+def read_edition(home: Path) -> Edition:
+    """The edition whose files stand in ``home``; raises ``RulesError``."""
+    digest = hashlib.sha256()
+
+    def toml(path: Path) -> dict[str, Any]:
+        try:
+            raw = path.read_bytes()
+            digest.update(raw)
+            return tomllib.loads(raw.decode("utf-8"))
+        except (OSError, ValueError) as fault:
+            raise RulesError(f"{path.name}: {fault}") from None
+
+    head = toml(home / "edition.toml")
+    names = head.pop("routes", None)
+    if not isinstance(names, list):
+        raise RulesError("edition.toml: routes: the list of the routes is missing")
+    shared = {
+        "nominators": _values("edition.toml", "nominators", head.pop("nominators", {}))["kinds"],
+        "degree_kinds": {
+            form: kinds
+            for form, kinds in _values("edition.toml", "degree_kinds", head.pop("degree_kinds", {})).items()
+            if form != "cites"
+        },
+    }
+    routes = {}
+    for paragraph in names:
+        path = home / "routes" / f"{paragraph}.toml"
+        try:
+            routes[paragraph] = Route.model_validate(_sections(path.name, toml(path)) | shared)
+        except ValidationError as fault:
+            raise RulesError(f"{path.name}: {fault}") from None
+    try:
+        return Edition(
+            **head,
+            routes=routes,
+            readings=Readings(
+                {name: Reading.model_validate(body) for name, body in toml(home / "readings.toml").items()}
+            ),
+            unmodelled={
+                name: Unmodelled.model_validate(body) for name, body in toml(home / "unmodelled.toml").items()
+            },
+            sha256=digest.hexdigest(),
+        )
+    except ValidationError as fault:
+        raise RulesError(f"{home.name}: {fault}") from None
+
+
+def _sections(file: str, tables: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: _values(file, name, body) if isinstance(body, dict) else body for name, body in tables.items()
+    }
+
+
+def _values(file: str, section: str, pairs: dict[str, Any]) -> dict[str, Any]:
+    """Split the pairs of value and place into values and, under ``cites``, places."""
+    values: dict[str, Any] = {}
+    cites: dict[str, str] = {}
+    for name, pair in pairs.items():
+        if isinstance(pair, dict):
+            inner = _values(file, f"{section}.{name}", pair)
+            places = inner.pop("cites")
+            values[name] = inner
+            cites |= {f"{name}.{key}": place for key, place in places.items()}
+            continue
+        if not (isinstance(pair, list) and len(pair) == 2 and isinstance(pair[1], str)):
+            raise RulesError(f"{file}: {section}.{name}: needs a pair [value, \"paragraph\"], not {pair!r}")
+        values[name], cites[name] = pair
+    return values | {"cites": cites}

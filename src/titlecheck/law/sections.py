@@ -1,0 +1,202 @@
+"""The sections of a paragraph as data: what ``rules/order-128/<edition>/routes/*.toml`` may hold.
+
+In the files every value stands as a pair of the value and the place of the law that it comes from; the loader
+splits the pairs, so that here a section holds the values and, in ``cites``, the place of each of them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt
+
+Words = frozenset[str]
+Since = Literal["defence", "title", "any"]
+
+
+class Section(BaseModel):
+    """One section; ``cites`` names for every value the sub-paragraph, and after ``>`` what that refers to."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    cites: dict[str, str]
+
+
+class Who(Section):
+    """The preamble of a paragraph: who may be given the title."""
+
+    employment: Literal["full_time", "works"]
+    degree: Literal["required", "excluded"] | None = None
+    degree_forms: Words = frozenset()
+    doubtful_degree_forms: Words = frozenset()
+    titles: Words = frozenset()
+    honours: Words = frozenset()
+    sciences: Words = frozenset()
+    ranks: Words = frozenset()
+    bodies: Words = frozenset()
+    bodies_by_analogy: Words = frozenset()
+    military_departments: bool = False
+
+
+class Service(Section):
+    """Sub-paragraph 1), the years; ``unbroken`` is ``doubtful`` where the text may mean the post alone."""
+
+    years: PositiveInt
+    since: Since
+    activities: Words
+    teaching: Words = frozenset()
+    coaching: Words = frozenset()
+    unbroken: Literal["whole", "doubtful"]
+
+
+class Position(Section):
+    """Sub-paragraph 1), the unbroken years in a post, by the kind of organisation."""
+
+    years: PositiveInt
+    university: Words
+    scientific: Words
+    scientific_higher: Words = frozenset()
+    corresponding: Words = frozenset()
+    corresponding_chief: Words = frozenset()
+    department: Words = frozenset()
+    leaders: Words = frozenset()
+    leader_bodies: Words = frozenset()
+    leader_bodies_by_analogy: Words = frozenset()
+    exempt_forms: Words = frozenset()
+
+
+class Publications(Section):
+    """Sub-paragraph 2), the number in all and of it in recommended editions."""
+
+    total: PositiveInt
+    since: Since
+    periodical: bool = False
+    conference_papers: Literal["excluded", "doubtful"]
+    abstracts: Literal["excluded", "doubtful"] = "excluded"
+    creative_works: bool = False
+    stopped: Literal["disregarded", "silent"]
+    recommended: PositiveInt | None = None
+
+
+class International(Section):
+    """Sub-paragraph 2), articles in international peer-reviewed journals."""
+
+    articles: PositiveInt
+    types: Words
+    quartile: PositiveInt
+    jcr_field: Literal["matching", "doubtful"]
+    percentile: PositiveInt
+    percentile_field: Literal["matching"]
+    metric_of: Literal["publication_year"]
+    social_indexes: Words
+
+
+class Conversion(Section):
+    """Sub-paragraph 2): what an international article beyond the required number is worth."""
+
+    worth: PositiveInt
+    doubtful: bool = False
+
+
+class Patents(Section):
+    """Sub-paragraph 2): which patents stand for articles, and for how many in a hundred of them."""
+
+    derwent_offices: Words
+    derwent_eu_offices: Words
+    derwent_percent: PositiveInt
+    invention_kinds: Words
+    invention_percent: PositiveInt
+    doubtful: bool = False
+
+
+class Foreign(Section):
+    """Sub-paragraph 2), articles in foreign journals, or creative works presented abroad."""
+
+    articles: PositiveInt
+    works: PositiveInt | None = None
+    joined: Literal["or", "and_or"] = "or"
+
+
+class Talks(Section):
+    """Sub-paragraph 2), talks at foreign international conferences, or seats on a jury."""
+
+    talks: PositiveInt
+    participations: PositiveInt | None = None
+    roles: Words = frozenset()
+    events: Words = frozenset()
+
+
+class Monograph(Section):
+    """Sub-paragraph 3), the monograph; sheets are printed sheets that are the candidate's own."""
+
+    books: PositiveInt
+    recommended_by: Words
+    window_years: PositiveInt | None = None
+    since: Literal["defence", "title"] | None = None
+    sheets: PositiveInt
+    sheets_of: Literal["each", "doubtful"] = "each"
+
+
+class CourseBook(Section):
+    """Sub-paragraph 3), the study guide or textbook; sheets are printed sheets in all."""
+
+    kinds: Words
+    doubtful_kinds: Words = frozenset()
+    books: PositiveInt
+    fewest_books: PositiveInt | None = None
+    recommended_by: Words
+    window_years: PositiveInt
+    sheets: PositiveInt
+    sheets_of: Literal["each", "doubtful"] = "each"
+    years_in_use: PositiveInt
+
+
+class Supervised(Section):
+    """Sub-paragraph 3), persons who defended under the candidate and hold a degree."""
+
+    persons: PositiveInt
+    forms: Words
+    wording: Literal["long", "short"]
+
+
+class Trained(Section):
+    """Sub-paragraph 3), trained persons or teams; ``wins`` says which results count at which contest."""
+
+    persons: PositiveInt
+    fewest_persons: PositiveInt | None = None
+    approved: Words = frozenset()
+    wins: dict[str, Words]
+
+
+class Waiver(Section):
+    """The last part of sub-paragraph 3): articles that make the rest of it unnecessary."""
+
+    articles: PositiveInt
+    quartile: PositiveInt
+    citescore: PositiveInt
+
+
+class Route(BaseModel):
+    """One of the fourteen paragraphs."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    paragraph: str
+    title: Literal["associate_professor", "professor"]
+    track: Literal["standard", "arts", "sports", "military", "honorary"]
+    who: Who
+    service: Service
+    position: Position | None = None
+    publications: Publications
+    international: International | None = None
+    conversion: Conversion | None = None
+    patents: Patents | None = None
+    foreign: Foreign | None = None
+    talks: Talks | None = None
+    monograph: Monograph
+    course_book: CourseBook
+    supervised: Supervised | None = None
+    trained: Trained | None = None
+    waiver: Waiver | None = None
+    nominators: Words = Field(description="Kinds of organisations that may put a candidate forward (2).")
+    degree_kinds: dict[str, Words] = Field(description="The degrees of each form (4).")
