@@ -1,4 +1,4 @@
-"""The words of results, readings and clauses not modelled: complete, in three languages, same placeholders."""
+"""The words of results, readings and clauses not modelled: complete, three languages, same placeholders."""
 
 from __future__ import annotations
 
