@@ -1,0 +1,216 @@
+"""A result as plain text for a terminal: the verdict, what is not met first, then the rest."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from titlecheck.findings import Result, Status, Verdict
+from titlecheck.report.header import changed, facts
+from titlecheck.report.speech import speech
+from titlecheck.report.view import Entry, Requirement, Route, runs, view_route
+
+if TYPE_CHECKING:
+    from titlecheck.dossier import Dossier
+    from titlecheck.law import Edition
+    from titlecheck.words import Language
+
+SIGNS = {
+    Status.MET: "✓",
+    Status.WAIVED: "✓",
+    Status.UNKNOWN: "?",
+    Status.UNMET: "✗",
+    Status.NOT_APPLICABLE: "–",
+}
+VERDICT_SIGNS = {Verdict.ELIGIBLE: "✓", Verdict.NEEDS_REVIEW: "?", Verdict.NOT_ELIGIBLE: "✗"}
+_INK = {"✓": "32", "?": "33", "✗": "31", "–": "2"}
+_GAPS = 6
+NARROWEST, WIDEST = 50, 100
+
+
+def to_text(
+    result: Result,
+    lang: Language,
+    *,
+    edition: Edition,
+    dossier: Dossier | None = None,
+    width: int = 80,
+    colour: bool = False,
+    verbose: bool = False,
+) -> str:
+    """The result as text; ``verbose`` adds the rows that count and those that do not, with the reasons."""
+    page = _Page(lang, max(NARROWEST, min(width, WIDEST)), colour, verbose)
+    return page.draw(result, edition, dossier)
+
+
+class _Page:
+    def __init__(self, lang: Language, width: int, colour: bool, verbose: bool) -> None:
+        self.say = speech(lang)
+        self.width, self.colour, self.verbose = width, colour, verbose
+        self.lines: list[str] = []
+
+    # ---------------------------------------------------------------------------------------------- the order
+
+    def draw(self, result: Result, edition: Edition, dossier: Dossier | None) -> str:
+        say = self.say
+        self.head(say("short_title"))
+        pairs = facts(result, say, edition, dossier)
+        widest = max(len(label) for label, _ in pairs)
+        for label, value in pairs:
+            self.put(value, first=f"{label:<{widest}}  ", indent=widest + 2)
+        shown = [view_route(route, say, {}) for route in result.routes]
+        opened = [route for route in shown if route.open]
+        for place, route in enumerate(opened):
+            self.route(route, first=place == 0, alone=len(opened) == 1)
+        closed = [route for route in shown if not route.open]
+        if not shown:
+            self.gap()
+            self.put(say("route.no_routes"))
+        elif not opened:
+            self.gap()
+            self.verdict(Verdict.NOT_ELIGIBLE, say.verdict(Verdict.NOT_ELIGIBLE))
+        if closed:
+            self.head(say("route.closed"))
+            for route in closed:
+                self.put(f"{route.heading} ({route.track}): {route.closed_because}", first="– ", indent=2)
+        self.bullets(say("part.warnings"), [say.warning(one) for one in result.warnings], "! ")
+        self.not_modelled(result, edition)
+        self.provenance(result, edition)
+        return "\n".join(self.lines) + "\n"
+
+    def route(self, route: Route, *, first: bool, alone: bool) -> None:
+        say = self.say
+        self.head(f"{say('route.best')}: {route.name}" if first and not alone else route.name)
+        self.verdict(route.verdict, route.verdict_word)
+        if route.stands:
+            self.put(route.stands, indent=2, first="  ")
+        for name in route.hangs_on:
+            self.put(name, first="  • ", indent=4)
+        if route.under:
+            self.put(route.under, indent=2, first="  ")
+        for group in ("unmet", "unknown", "met"):
+            found = route.group(group)
+            if not found:
+                continue
+            self.gap()
+            self.put(f"{say(f'group.{group}')} ({len(found)})", bold=True)
+            if group == "met" and not first and not self.verbose:
+                continue
+            for requirement in found:
+                self.requirement(requirement, full=group != "met")
+
+    def requirement(self, one: Requirement, *, full: bool, depth: int = 0) -> None:
+        say = self.say
+        pad = "  " * depth
+        sign = SIGNS[one.status]
+        plain = one.status in (Status.MET, Status.UNMET, Status.UNKNOWN)
+        label = one.label if plain else f"{one.label}: {one.status_word}"
+        self.put(f"{label} [{one.cite}]", first=f"{pad}{sign} ", indent=2 * depth + 2, sign=sign)
+        inner = 2 * depth + 4
+        amounts = [
+            f"{say('label.need')}: {one.need}" if one.need else "",
+            f"{say('label.have')}: {one.have}" if one.have else "",
+            f"{say('label.shortfall')}: {one.shortfall}" if one.shortfall and full else "",
+        ]
+        if any(amounts):
+            self.put("; ".join(part for part in amounts if part), indent=inner, first=" " * inner)
+        if full or self.verbose:
+            for note in one.notes:
+                self.put(note, indent=inner, first=" " * inner)
+            if one.joined:
+                self.put(f"({one.joined})", indent=inner, first=" " * inner)
+            if one.hangs_on:
+                self.put(f"{say('label.depends')} {' • '.join(one.hangs_on)}", indent=inner, first=" " * inner)
+            if one.status is Status.UNKNOWN and not one.parts:
+                self.gaps(one, inner)
+            for part in one.parts:
+                self.requirement(part, full=full and not part.status.satisfied, depth=depth + 1)
+        if self.verbose:
+            self.rows(say("label.counted"), one.counted, inner)
+            self.rows(say("label.refused"), one.refused, inner)
+
+    def gaps(self, one: Requirement, indent: int) -> None:
+        if not one.gaps:
+            return
+        self.put(self.say("label.fill_in"), indent=indent, first=" " * indent)
+        shown = one.gaps if self.verbose else one.gaps[:_GAPS]
+        for gap in shown:
+            self.put(gap.place if gap.empty else f"{gap.place}: {gap.why}", first=" " * indent + "• ", indent=indent + 2)
+        if len(one.gaps) > len(shown):
+            self.put(self.say("label.more", count=len(one.gaps) - len(shown)), first=" " * indent, indent=indent)
+
+    def rows(self, label: str, entries: tuple[Entry, ...], indent: int) -> None:
+        if not entries:
+            return
+        self.put(f"{label} ({len(entries)}):", first=" " * indent, indent=indent)
+        alike: dict[tuple[str, str], list[int]] = {}
+        for entry in entries:
+            alike.setdefault((entry.sheet, entry.text), []).append(entry.row)
+        for (sheet, text), rows in alike.items():
+            place = self.say.place(sheet, runs(sorted({row for row in rows if row})))
+            self.put(f"{place}: {text}", first=" " * indent + "· ", indent=indent + 2)
+
+    def not_modelled(self, result: Result, edition: Edition) -> None:
+        say = self.say
+        if not result.not_modelled:
+            return
+        if not self.verbose:
+            self.gap()
+            self.put(say("part.not_modelled_short", count=len(result.not_modelled)))
+            return
+        lines = []
+        for name in result.not_modelled:
+            clause = edition.unmodelled.get(name)
+            direction = f" ({say(f'direction.{clause.direction}')})" if clause else ""
+            lines.append(f"{say.clause(name)}{direction}")
+        self.bullets(say("part.not_modelled"), lines, "• ")
+
+    def provenance(self, result: Result, edition: Edition) -> None:
+        given, say = result.provenance, self.say
+        self.gap()
+        self.put(
+            say(
+                "provenance.line",
+                program=given.program,
+                edition=given.edition,
+                readings=say.profile(given.readings, len(changed(given, edition))),
+                name=given.input_name,
+                sha=f"{given.input_sha256[:12]}…" if given.input_sha256 else "–",
+            )
+        )
+
+    # ---------------------------------------------------------------------------------------------- the means
+
+    def head(self, text: str) -> None:
+        self.gap()
+        self.put(text, bold=True)
+        self.lines.append("─" * self.width)
+
+    def verdict(self, verdict: Verdict, said: str) -> None:
+        sign = VERDICT_SIGNS[verdict]
+        self.put(f"{sign} {said[:1].upper()}{said[1:]}", indent=2, bold=True, sign=sign)
+
+    def bullets(self, title: str, lines: list[str], mark: str) -> None:
+        if not lines:
+            return
+        self.gap()
+        self.put(title, bold=True)
+        for line in lines:
+            self.put(line, first=mark, indent=2)
+
+    def gap(self) -> None:
+        if self.lines:
+            self.lines.append("")
+
+    def put(self, text: str, *, first: str = "", indent: int = 0, bold: bool = False, sign: str = "") -> None:
+        """Set ``text`` after ``first``, its further lines indented; ``sign`` is the sign in it to be coloured."""
+        lines = textwrap.wrap(
+            text, self.width, initial_indent=first, subsequent_indent=" " * indent, break_on_hyphens=False
+        ) or [first.rstrip()]
+        if self.colour:
+            if sign:
+                lines[0] = lines[0].replace(sign, f"\x1b[{_INK[sign]}m{sign}\x1b[39m", 1)
+            if bold:
+                lines = [f"\x1b[1m{line}\x1b[0m" for line in lines]
+        self.lines += lines
+

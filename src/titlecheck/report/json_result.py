@@ -1,0 +1,144 @@
+"""A result as JSON, for machines: the contract ``titlecheck/result/1``.
+
+Thousands of rows go into one document, and the same rows come back in many requirements; so every row is written
+once as bytes and then reused.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import Any
+
+from pydantic_core import to_json as dump
+
+from titlecheck.findings import Amount, Evidence, Finding, Missing, Rejected, Result, RouteResult, Span, Unit
+from titlecheck.report.speech import Speech, calendar_parts, speech, split_cite
+from titlecheck.words import Language
+
+SCHEMA = "titlecheck/result/1"
+_KEPT = 50_000
+
+_written: defaultdict[tuple[str, type], dict[tuple[Any, ...], bytes]] = defaultdict(dict)
+
+
+def to_json(result: Result, lang: Language) -> bytes:
+    """The result as one JSON object in UTF-8; texts for people in it are in ``lang``."""
+    if sum(map(len, _written.values())) > _KEPT:
+        _written.clear()
+    say = speech(lang)
+    given = result.provenance
+    head = {
+        "schema": SCHEMA,
+        "language": lang,
+        "edition": given.edition,
+        "readings": given.readings,
+        "applied_on": result.applied_on,
+        "candidate": {"id": result.candidate_id, "name": result.candidate_name},
+        "verdict": result.routes[0].verdict if result.routes else None,
+    }
+    tail = {
+        "warnings": [
+            {
+                "code": one.code,
+                "sheet": one.sheet or None,
+                "row": one.row,
+                "column": one.field or None,
+                "detail": one.detail,
+                "text": say.warning(one),
+            }
+            for one in result.warnings
+        ],
+        "not_modelled": [{"id": name, "text": say.clause(name)} for name in result.not_modelled],
+        "provenance": {
+            "program": given.program,
+            "edition": given.edition,
+            "rules_sha256": given.rules_sha256,
+            "input_name": given.input_name,
+            "input_sha256": given.input_sha256,
+            "readings": given.readings,
+            "choices": given.choices,
+            "reasons": given.reasons,
+        },
+    }
+    routes = b",".join([_route(route, say) for route in result.routes])
+    return b'%b,"routes":[%b],%b\n' % (dump(head)[:-1], routes, dump(tail)[1:])
+
+
+def _route(route: RouteResult, say: Speech) -> bytes:
+    head = {
+        "paragraph": route.paragraph,
+        "title": route.title,
+        "track": route.track,
+        "open": route.open,
+        "verdict": route.verdict,
+        "verdict_strict": route.verdict_strict,
+        "verdict_lenient": route.verdict_lenient,
+        "holds_under_every_reading": route.holds_under_every_reading,
+        "hangs_on": route.hangs_on,
+    }
+    return b'%b,"requirements":[%b]}' % (dump(head)[:-1], b",".join([_finding(one, say) for one in route.requirements]))
+
+
+def _finding(finding: Finding, say: Speech) -> bytes:
+    paragraph, subparagraph = split_cite(finding.paragraph)
+    timed = finding.unit is Unit.YEARS
+    head: dict[str, Any] = {
+        "id": finding.id,
+        "label": say.requirement(finding.id),
+        "paragraph": paragraph,
+        "subparagraph": subparagraph,
+        "cite": finding.paragraph,
+        "status": finding.status,
+        "need": _amount(finding.need, timed),
+        "have": _amount(finding.have, timed),
+        "have_at_most": _amount(finding.have_at_most, timed),
+        "unit": finding.unit,
+        "shortfall": _amount(finding.shortfall, timed),
+        "hangs_on": finding.hangs_on,
+        "joined": finding.joined or None,
+        "notes": [
+            {"code": code, "detail": detail, "text": say.note(code, detail)} for code, detail in finding.notes
+        ],
+    }
+    return b'%b,"evidence":[%b],"rejected":[%b],"missing":[%b],"parts":[%b]}' % (
+        dump(head)[:-1],
+        _joined(finding.evidence, say),
+        _joined(finding.rejected, say),
+        _joined(finding.missing, say),
+        b",".join([_finding(part, say) for part in finding.parts]),
+    )
+
+
+def _joined(rows: tuple[Evidence | Rejected | Missing, ...], say: Speech) -> bytes:
+    if not rows:
+        return b""
+    # One store for each kind of row: rows of two kinds may be equal as tuples.
+    written = _written[say.lang, type(rows[0])]
+    return b",".join([written.get(row) or _write(row, say) for row in rows])
+
+
+def _write(row: Evidence | Rejected | Missing, say: Speech) -> bytes:
+    body: dict[str, Any] = {"sheet": row.sheet, "row": row.row}
+    if isinstance(row, Evidence):
+        body |= {"counts_as": row.counts_as, "weight": _amount(row.weight, timed=False)}
+    elif isinstance(row, Rejected):
+        body |= {"reason": row.reason, "detail": row.detail, "text": say.reason(row)}
+    else:
+        place = say.place(row.sheet, row.row, row.field)
+        body |= {"column": row.field, "why": row.why, "text": f"{place}: {say.missing(row.why)}"}
+    text = _written[say.lang, type(row)][row] = dump(body)
+    return text
+
+
+def _amount(value: Amount, timed: bool) -> int | float | str | None:
+    """A number, or time as an ISO 8601 duration."""
+    if isinstance(value, Span):
+        years, months, days = calendar_parts(value)
+        said = "".join(f"{count}{mark}" for count, mark in ((years, "Y"), (months, "M"), (days, "D")) if count)
+        return f"P{said or '0D'}"
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if timed and value is not None:
+        return f"P{value}Y"
+    return value

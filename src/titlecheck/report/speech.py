@@ -1,0 +1,249 @@
+"""The codes and amounts of a result, said in one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+from titlecheck.findings import Amount, Rejected, Span, Unit, Verdict, Warning
+from titlecheck.words import Language, UnknownWord, word
+
+FACT_SHEETS = frozenset({"candidate", "application"})
+
+# What the detail of a reason is: the key of its word, {} being the detail.
+_DETAIL_WORDS: dict[str, str] = {
+    "used_as": "findings.counts_as.{}",
+    "not_article": "terms.publication_type.{}",
+    "other_activity": "terms.activity.{}",
+    "other_post": "terms.post.{}",
+    "not_recommended_by": "terms.recommender.{}",
+}
+_CITE = re.compile(r"(?P<paragraph>\d+(?:-\d+)?)(?:\((?P<sub>\d+)\))?(?:/(?P<part>\d+))?")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Speech:
+    """All that a document says in one language; make it with ``speech``, which keeps one for each language."""
+
+    def __init__(self, lang: Language) -> None:
+        self.lang = lang
+        self._lines: dict[Rejected, str] = {}
+
+    # ------------------------------------------------------------------------------------------------ words
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The word ``key`` of the report catalogue."""
+        return word(f"report.{key}", self.lang, **values)
+
+    def found(self, key: str, **values: object) -> str:
+        """The word ``key`` of the findings catalogue."""
+        return word(f"findings.{key}", self.lang, **values)
+
+    def term(self, key: str, otherwise: str) -> str:
+        """The word under the whole ``key``, or ``otherwise`` where no catalogue knows it."""
+        try:
+            return word(key, self.lang)
+        except UnknownWord:
+            return otherwise
+
+    def requirement(self, name: str) -> str:
+        """The label of a requirement or of one of its parts (``sub3.monograph``)."""
+        last = name.rpartition(".")[2]
+        return self.term(f"findings.requirement.{last}", last)
+
+    def verdict(self, verdict: Verdict) -> str:
+        """The verdict in words."""
+        return self.found(f"verdict.{verdict.value}")
+
+    def reading(self, name: str) -> str:
+        """The title of a reading."""
+        return self.term(f"readings.{name}.title", name)
+
+    def quote(self, text: str) -> str:
+        """``text`` between the quotation marks of the language."""
+        return self("quote", text=text)
+
+    # ---------------------------------------------------------------------------------------------- amounts
+
+    def number(self, value: int | Decimal) -> str:
+        """A number, with the decimal mark of the language."""
+        text = f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+        return text if self.lang == "en" else text.replace(".", ",")
+
+    def counted(self, value: int | Decimal, unit: str) -> str:
+        """A number with its noun in the right form; for ``Unit.NONE`` the number alone."""
+        number = self.number(value)
+        if unit == Unit.NONE:
+            return number
+        return f"{number}\N{NO-BREAK SPACE}{word_for(value, unit, self.lang)}"
+
+    def amount(self, value: Amount, unit: Unit) -> str:
+        """An amount in words; time as years, months and days."""
+        if value is None:
+            return ""
+        if isinstance(value, Span):
+            parts = zip(calendar_parts(value), ("years", "months", "days"), strict=True)
+            said = [self.counted(count, name) for count, name in parts if count]
+            return " ".join(said) or self.counted(0, "days")
+        return self.counted(value, unit)
+
+    def day(self, text: str) -> str:
+        """An ISO date in words; anything else stays as it is."""
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            return text
+        month = self(f"month.{day.month}")
+        return self("date.day", day=day.day, month=month, year=day.year)
+
+    def raw(self, detail: str) -> str:
+        """A detail that is data: a date or a number as the language writes it."""
+        if _DAY.fullmatch(detail):
+            return self.day(detail)
+        if _NUMBER.fullmatch(detail):
+            try:
+                return self.number(Decimal(detail))
+            except InvalidOperation:
+                return detail
+        return detail
+
+    # ----------------------------------------------------------------------------------------------- places
+
+    def cite(self, paragraph: str) -> str:
+        """A place of the law in words, from ``4-1(1) > 4(1)/2``."""
+        return _cite(paragraph, self.lang)
+
+    def sheet(self, name: str) -> str:
+        """The name of a sheet as the workbook shows it."""
+        return self.term(f"sheets.{name}", name)
+
+    def column(self, sheet: str, field: str) -> str:
+        """The heading of a column, or the name of a fact."""
+        return self.term(f"fields.{sheet}.{field}", field)
+
+    def place(self, sheet: str, row: int | str | None = None, field: str = "") -> str:
+        """Where something stands in the workbook: sheet, row or rows (``5–7, 9``), column."""
+        parts = [self("place.sheet", sheet=self.sheet(sheet))] if sheet else []
+        if row:
+            several = isinstance(row, str) and not row.isdecimal()
+            parts.append(self("place.rows", rows=row) if several else self("place.row", row=row))
+        if field:
+            kind = "fact" if sheet in FACT_SHEETS else "column"
+            parts.append(self(f"place.{kind}", column=self.column(sheet, field)))
+        return ", ".join(parts)
+
+    # ---------------------------------------------------------------------------------------------- reasons
+
+    def reason(self, rejected: Rejected) -> str:
+        """Why a row does not count."""
+        line = self._lines.get(rejected)
+        if line is None:
+            line = self.found(f"reason.{rejected.reason}", detail=self._detail(rejected))
+            self._lines[rejected] = line
+        return line
+
+    def _detail(self, rejected: Rejected) -> str:
+        detail = rejected.detail
+        if rejected.reason.startswith("undecided"):
+            return self.quote(self.column(rejected.sheet, detail)) if detail else ""
+        key = _DETAIL_WORDS.get(rejected.reason)
+        if key is None:
+            return self.raw(detail)
+        return ", ".join(self.term(key.format(one), self.raw(one)) for one in detail.split(", "))
+
+    def counts_as(self, code: str) -> str:
+        """What a row counts as."""
+        return self.found(f"counts_as.{code}")
+
+    def note(self, code: str, detail: str) -> str:
+        """A note of a finding."""
+        if code == "gap" and detail.isdecimal():
+            detail = self.counted(int(detail), "days")
+        return self.found(f"note.{code}", detail=self.raw(detail))
+
+    def missing(self, why: str) -> str:
+        """Why a cell is asked for."""
+        return self.found(f"missing.{why}")
+
+    def warning(self, warning: Warning) -> str:
+        """A warning with its place."""
+        text = self.found(f"warning.{warning.code}", detail=self.raw(warning.detail))
+        place = self.place(warning.sheet, warning.row, warning.field) if warning.sheet else ""
+        return f"{text} ({place})" if place else text
+
+    def clause(self, name: str) -> str:
+        """A clause that the program does not examine."""
+        return self.term(f"unmodelled.{name}", name)
+
+    # --------------------------------------------------------------------------------------------- readings
+
+    def profile(self, name: str, changed: int = 0) -> str:
+        """The choice of readings: default, strict or lenient, and how many were changed."""
+        base = name.removesuffix("+")
+        said = self.term(f"report.profile.{base}", base)
+        return self("profile.changed", base=said, count=changed) if changed else said
+
+
+@cache
+def speech(lang: Language) -> Speech:
+    """The one ``Speech`` of a language."""
+    return Speech(lang)
+
+
+def word_for(value: int | Decimal, unit: str, lang: Language) -> str:
+    """The noun of ``unit`` in the form that goes with ``value``."""
+    one = word(f"findings.unit.{unit}", lang)
+    if lang == "kk":
+        return one
+    whole = int(value) if value == int(value) else None
+    from titlecheck.words import entry
+
+    forms = entry(f"findings.unit.{unit}")
+    if lang == "en":
+        return one if whole == 1 else str(forms["en_other"])
+    if whole is None:
+        return str(forms["ru_few"])
+    tens, units = abs(whole) % 100, abs(whole) % 10
+    if units == 1 and tens != 11:
+        return one
+    return str(forms["ru_few"] if 2 <= units <= 4 and not 12 <= tens <= 14 else forms["ru_many"])
+
+
+def calendar_parts(span: Span) -> tuple[int, int, int]:
+    """Full years, months and days of a span, counted on the calendar from its first day."""
+    from dateutil.relativedelta import relativedelta
+
+    start = date.fromordinal(span.start)
+    gone = relativedelta(date.fromordinal(span.start + span.days), start)
+    return gone.years, gone.months, gone.days
+
+
+def split_cite(paragraph: str) -> tuple[str, str | None]:
+    """Paragraph and sub-paragraph of a place: ``4-1(1) > 4(1)/2`` is ``("4-1", "1")``."""
+    found = _CITE.match(paragraph.strip())
+    return (found["paragraph"], found["sub"]) if found else (paragraph, None)
+
+
+@cache
+def _cite(paragraph: str, lang: Language) -> str:
+    place, *others = (_place(side, lang) for side in paragraph.split(">"))
+    for other in others:
+        place = word("report.cite.referring", lang, place=place, other=other)
+    return place
+
+
+def _place(side: str, lang: Language) -> str:
+    return "; ".join(_units(found, lang) for found in _CITE.finditer(side)) or side.strip()
+
+
+def _units(found: re.Match[str], lang: Language) -> str:
+    parts: Iterable[tuple[str, str | None]] = (
+        ("paragraph", found["paragraph"]),
+        ("subparagraph", found["sub"]),
+        ("part", found["part"]),
+    )
+    return ", ".join(word(f"report.cite.{name}", lang, number=number) for name, number in parts if number)

@@ -1,0 +1,211 @@
+"""A result as a reader meets it: every line already in words, in the order in which it is read.
+
+The console, the page and the workbook draw the same view, so that they never say different things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from titlecheck.findings import Evidence, Finding, Missing, Rejected, Result, RouteResult, Status, Unit, Verdict
+from titlecheck.report.speech import Speech
+
+Names = Mapping[tuple[str, int], str]
+"""What the rows of a dossier are called, by sheet and row."""
+
+GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
+    ("unmet", (Status.UNMET,)),
+    ("unknown", (Status.UNKNOWN,)),
+    ("met", (Status.MET, Status.WAIVED, Status.NOT_APPLICABLE)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the dossier under one requirement: where it stands, what it is, how it counts or why not."""
+
+    sheet: str
+    row: int
+    place: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Cells to fill in: one column of one sheet, with all its rows."""
+
+    place: str
+    why: str
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One requirement in words, with the parts that it is made of."""
+
+    id: str
+    status: Status
+    label: str
+    cite: str
+    status_word: str
+    need: str
+    have: str
+    at_most: str
+    shortfall: str
+    joined: str
+    notes: tuple[str, ...]
+    hangs_on: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+    counted: tuple[Entry, ...]
+    refused: tuple[Entry, ...]
+    parts: tuple[Requirement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One route in words."""
+
+    paragraph: str
+    heading: str
+    title: str
+    track: str
+    open: bool
+    verdict: Verdict
+    verdict_word: str
+    stands: str
+    under: str
+    hangs_on: tuple[str, ...]
+    closed_because: str
+    requirements: tuple[Requirement, ...]
+
+    @property
+    def name(self) -> str:
+        """The route as a heading: paragraph, title and track."""
+        return f"{self.heading} – {self.title}, {self.track}"
+
+    def group(self, name: str) -> tuple[Requirement, ...]:
+        """The requirements of one group: unmet, unknown or met."""
+        wanted = dict(GROUPS)[name]
+        return tuple(one for one in self.requirements if one.status in wanted)
+
+
+def view_route(route: RouteResult, say: Speech, names: Names) -> Route:
+    """The whole route in words."""
+    if route.holds_under_every_reading:
+        stands, under = say("route.holds"), ""
+    else:
+        stands = say("route.hangs_on") if route.hangs_on else ""
+        under = say(
+            "route.under", strict=say.verdict(route.verdict_strict), lenient=say.verdict(route.verdict_lenient)
+        )
+    title, track = say.found(f"title.{route.title}"), say.found(f"track.{route.track}")
+    return Route(
+        paragraph=route.paragraph,
+        heading=say("route.paragraph", paragraph=route.paragraph),
+        title=title,
+        track=track,
+        open=route.open,
+        verdict=route.verdict,
+        verdict_word=say.verdict(route.verdict),
+        stands=stands,
+        under=under,
+        hangs_on=tuple(say.reading(name) for name in route.hangs_on),
+        closed_because="" if route.open else closed_because(route, say),
+        requirements=tuple(view_finding(one, say, names) for one in route.requirements),
+    )
+
+
+def closed_because(route: RouteResult, say: Speech) -> str:
+    """Why a route is not open, in one line: the unmet parts of ``applicability``."""
+    for finding in route.requirements:
+        if finding.id == "applicability" and finding.status is Status.UNMET:
+            unmet = [part for part in finding.parts if part.status is Status.UNMET] or [finding]
+            return say("route.closed_because", reasons="; ".join(say.requirement(part.id) for part in unmet))
+    return say("route.closed_unexplained")
+
+
+def view_finding(finding: Finding, say: Speech, names: Names) -> Requirement:
+    """One requirement in words."""
+    need, have = say.amount(finding.need, finding.unit), say.amount(finding.have, finding.unit)
+    most = say.amount(finding.have_at_most, finding.unit)
+    return Requirement(
+        id=finding.id,
+        status=finding.status,
+        label=say.requirement(finding.id),
+        cite=say.cite(finding.paragraph),
+        status_word=say.found(f"status.{finding.status.value}"),
+        need=need,
+        have=say("label.at_most", sure=have, most=most) if have and most and most != have else have,
+        at_most=most,
+        shortfall=say.amount(finding.shortfall, finding.unit) if finding.shortfall else "",
+        joined=say(f"joined.{finding.joined}") if finding.joined and len(finding.parts) > 1 else "",
+        notes=tuple(say.note(code, detail) for code, detail in finding.notes),
+        hangs_on=tuple(say.reading(name) for name in finding.hangs_on),
+        gaps=view_gaps(finding.missing, say),
+        counted=tuple(_counted(row, finding.unit, say, names) for row in finding.evidence),
+        refused=tuple(
+            Entry(row.sheet, row.row, say.place(row.sheet, row.row), _named(row, names), say.reason(row))
+            for row in finding.rejected
+        ),
+        parts=tuple(view_finding(part, say, names) for part in finding.parts),
+    )
+
+
+def _counted(row: Evidence, unit: Unit, say: Speech, names: Names) -> Entry:
+    weight = ""
+    if unit is Unit.YEARS:
+        weight = say.counted(row.weight, "days")
+    elif unit is not Unit.NONE and (unit is Unit.SHEETS or row.weight != 1):
+        weight = say.counted(row.weight, unit)
+    said = say.counts_as(row.counts_as)
+    text = f"{said} ({weight})" if weight else said
+    return Entry(row.sheet, row.row, say.place(row.sheet, row.row), _named(row, names), text)
+
+
+def _named(row: Evidence | Rejected, names: Names) -> str:
+    return names.get((row.sheet, row.row), "")
+
+
+def view_gaps(missing: tuple[Missing, ...], say: Speech) -> tuple[Gap, ...]:
+    """The cells to fill in, those of one column together, in the order given (most decisive first)."""
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for cell in missing:
+        rows = found.setdefault((cell.sheet, cell.field, cell.why), [])
+        if cell.row and cell.row not in rows:
+            rows.append(cell.row)
+    return tuple(
+        Gap(say.place(sheet, runs(sorted(rows)), field), say.missing(why), why == "empty")
+        for (sheet, field, why), rows in found.items()
+    )
+
+
+def runs(rows: list[int]) -> str:
+    """Row numbers with their runs drawn together: ``5–7, 9``."""
+    said = []
+    for _, group in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+        run = [row for _, row in group]
+        said.append(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" if len(run) > 2 else f"{run[0]}, {run[1]}")
+    return ", ".join(said)
+
+
+def rows_of(findings: tuple[Finding, ...]) -> dict[tuple[str, int], list[Evidence | Rejected]]:
+    """All that was said of every row, over all requirements and their parts, in the order of the sheets."""
+    said: dict[tuple[str, int], list[Evidence | Rejected]] = {}
+
+    def gather(finding: Finding) -> None:
+        for row in (*finding.evidence, *finding.rejected):
+            said.setdefault((row.sheet, row.row), []).append(row)
+        for part in finding.parts:
+            gather(part)
+
+    for finding in findings:
+        gather(finding)
+    return said
+
+
+def summary_of(result: Result) -> Verdict | None:
+    """The verdict on the person: that of the best route."""
+    return result.routes[0].verdict if result.routes else None
