@@ -28,3 +28,10 @@ def between(low: bool, high: bool) -> Tri:
     if low:
         return YES
     return MAYBE if high else NO
+
+
+def among(word: str | None, named: frozenset[str]) -> Tri:
+    """Whether ``word`` is one of the ``named`` ones; ``None`` is ``MAYBE``."""
+    if word is None:
+        return MAYBE
+    return YES if word in named else NO

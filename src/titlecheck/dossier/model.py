@@ -20,7 +20,13 @@ class Dossier(Facts):
     is not known, and is never read as a no.
     """
 
-    schema_: str = Field(SCHEMA, alias="schema", description="Version of this contract.", examples=[SCHEMA], pattern=f"^{SCHEMA}$")
+    schema_: str = Field(
+        SCHEMA,
+        alias="schema",
+        description="Version of this contract.",
+        examples=[SCHEMA],
+        pattern=f"^{SCHEMA}$",
+    )
     candidate: Candidate = Field(description="The person.", examples=[{"family_name": "Үлгіев"}])
     application: Application = Field(description="What is sought and where.", examples=[{"applied_on": "2024-03-01"}])
     degrees: tuple[Degree, ...] = Field(description="Degrees.", examples=[[{"kind": "phd"}]])

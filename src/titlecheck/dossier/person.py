@@ -64,7 +64,9 @@ class Application(Facts):
         None, description="Body that it is subordinate to (4-5, 4-6, 5-6).", examples=["none"]
     )
     council_name: str | None = Field(None, description="Its Scientific Council.", examples=["Ғылыми кеңес"])
-    council_met_on: date | None = Field(None, description="Date of the council's decision (7).", examples=["2024-02-20"])
+    council_met_on: date | None = Field(
+        None, description="Date of the council's decision (7).", examples=["2024-02-20"]
+    )
     council_protocol: str | None = Field(None, description="Number of the minutes.", examples=["7"])
     council_votes_for: int | None = Field(None, description="Votes for.", examples=[21], ge=0)
     council_votes_against: int | None = Field(None, description="Votes against.", examples=[1], ge=0)
@@ -79,9 +81,13 @@ class Degree(Record):
 
     kind: DegreeKind | None = Field(None, description="Which degree.", examples=["phd"])
     form: DegreeForm | None = Field(
-        None, description="Form written in the diploma: scientific degree, academic degree or degree.", examples=["degree"]
+        None,
+        description="Form written in the diploma: scientific degree, academic degree or degree.",
+        examples=["degree"],
     )
-    specialty: str | None = Field(None, description="Specialty of the degree.", examples=["6D070300 – Ақпараттық жүйелер"])
+    specialty: str | None = Field(
+        None, description="Specialty of the degree.", examples=["6D070300 – Ақпараттық жүйелер"]
+    )
     country: str | None = Field(None, description="Country of the award.", examples=["Қазақстан"])
     defended_on: PartialDate | None = Field(None, description="Date of the defence.", examples=["2018-06-15"])
     awarded_on: PartialDate | None = Field(None, description="Date of the award.", examples=["2018-10-01"])
@@ -94,9 +100,7 @@ class Title(Record):
     kind: TitleKind | None = Field(None, description="Which title.", examples=["associate_professor"])
     awarded_on: PartialDate | None = Field(None, description="Date of the award.", examples=["2017-05-30"])
     country: str | None = Field(None, description="Country of the award.", examples=["Қазақстан"])
-    abroad: bool | None = Field(
-        None, description="Whether a foreign state body awarded it (7-1).", examples=[False]
-    )
+    abroad: bool | None = Field(None, description="Whether a foreign state body awarded it (7-1).", examples=[False])
     recognised: bool | None = Field(
         None, description="Whether Kazakhstan has recognised a foreign title (7-1).", examples=[True]
     )
@@ -107,7 +111,11 @@ class Honour(Record):
     """An honorary title (4-2, 4-4, 5-3, 5-5)."""
 
     kind: HonourKind | None = Field(
-        None, description="What provides for it: the Law on state awards, or Honoured Coach.", examples=["state_awards_law"]
+        None,
+        description="What provides for it: the Law on state awards, or Honoured Coach.",
+        examples=["state_awards_law"],
     )
-    name: str | None = Field(None, description="Name of the honorary title.", examples=["Қазақстанның еңбек сіңірген қайраткері"])
+    name: str | None = Field(
+        None, description="Name of the honorary title.", examples=["Қазақстанның еңбек сіңірген қайраткері"]
+    )
     awarded_on: PartialDate | None = Field(None, description="Date of the award.", examples=["2015-12-10"])

@@ -7,7 +7,15 @@ from decimal import Decimal
 from pydantic import Field
 
 from titlecheck.dossier.dates import PartialDate
-from titlecheck.dossier.kinds import BookKind, Contest, DegreeForm, DegreeKind, DocumentKind, Recommender, Result
+from titlecheck.dossier.kinds import (
+    BookKind,
+    Contest,
+    DegreeForm,
+    DegreeKind,
+    DocumentKind,
+    Recommender,
+    Result,
+)
 from titlecheck.dossier.record import Record
 
 
@@ -20,7 +28,10 @@ class Book(Record):
     sole_author: bool | None = Field(None, description="Whether the candidate wrote it alone.", examples=[True])
     sheets_total: Decimal | None = Field(None, description="Volume in printed sheets.", examples=["8.5"], gt=0)
     sheets_own: Decimal | None = Field(
-        None, description="Printed sheets that are the candidate's; of a book written alone: all.", examples=["6"], ge=0
+        None,
+        description="Printed sheets that are the candidate's; of a book written alone: all.",
+        examples=["6"],
+        ge=0,
     )
     recommended_by: tuple[Recommender, ...] | None = Field(
         None, description="Who recommended it; empty list: nobody.", examples=[["scientific_council"]]
@@ -40,7 +51,9 @@ class Supervised(Record):
     degree_kind: DegreeKind | None = Field(None, description="Degree received.", examples=["phd"])
     degree_form: DegreeForm | None = Field(None, description="Form of that degree.", examples=["degree"])
     defended_on: PartialDate | None = Field(None, description="Date of the defence.", examples=["2022-12-20"])
-    awarded_on: PartialDate | None = Field(None, description="Date when the degree was confirmed.", examples=["2023-03-01"])
+    awarded_on: PartialDate | None = Field(
+        None, description="Date when the degree was confirmed.", examples=["2023-03-01"]
+    )
     has_degree: bool | None = Field(None, description="Whether the person has the degree.", examples=[True])
     co_supervised: bool | None = Field(
         None, description="A mark for supervision shared with others; empty: not shared.", examples=[False]
@@ -55,7 +68,8 @@ class Trained(Record):
     contest: Contest | None = Field(None, description="Level of the contest.", examples=["republican"])
     contest_name: str | None = Field(None, description="Name of the contest.", examples=["Example Cup"])
     approved: bool | None = Field(
-        None, description="For an international contest: whether the authorised body of Kazakhstan approved it.",
+        None,
+        description="For an international contest: whether the authorised body of Kazakhstan approved it.",
         examples=[True],
     )
     result: Result | None = Field(None, description="What was won.", examples=["laureate"])

@@ -19,8 +19,7 @@ class Spell(Record):
     organisation_body: Body | None = Field(None, description="Body that it is subordinate to.", examples=["none"])
     here: bool | None = Field(
         None,
-        description="Whether it is the organisation that puts the candidate forward; "
-        "empty: the names are compared.",
+        description="Whether it is the organisation that puts the candidate forward; empty: the names are compared.",
         examples=[True],
     )
     activity: Activity | None = Field(None, description="What the work was.", examples=["scientific_pedagogical"])
@@ -29,9 +28,12 @@ class Spell(Record):
     acting: bool | None = Field(None, description="A mark for an acting post; empty: not acting.", examples=[False])
     rate: Decimal | None = Field(None, description="Rate: 1 is full time.", examples=["1"], gt=0, le=2)
     started_on: PartialDate | None = Field(None, description="First day.", examples=["2019-09-01"])
-    ended_on: PartialDate | None = Field(None, description="Last day; empty if it still lasts.", examples=["2023-08-31"])
+    ended_on: PartialDate | None = Field(
+        None, description="Last day; empty if it still lasts.", examples=["2023-08-31"]
+    )
     lasts: bool | None = Field(
-        None, description="Whether the job still lasts; said by the word “present” in the column of the last day.",
+        None,
+        description="Whether the job still lasts; said by the word “present” in the column of the last day.",
         examples=[True],
     )
     order: str | None = Field(None, description="Number and date of the order.", examples=["№ 15, 30.08.2019"])

@@ -41,8 +41,12 @@ class Publication(Record):
     """A published work."""
 
     title: str | None = Field(None, description="Title.", examples=["On the stability of a model system"])
-    authors: str | None = Field(None, description="Authors as printed, divided by “;”.", examples=["Ulgiyev U.; Mysal T."])
-    roles: tuple[Role, ...] | None = Field(None, description="The candidate's part (annex 2).", examples=[["first_author"]])
+    authors: str | None = Field(
+        None, description="Authors as printed, divided by “;”.", examples=["Ulgiyev U.; Mysal T."]
+    )
+    roles: tuple[Role, ...] | None = Field(
+        None, description="The candidate's part (annex 2).", examples=[["first_author"]]
+    )
     type: PublicationType | None = Field(None, description="Type of the publication.", examples=["article"])
     journal: str | None = Field(None, description="Journal, proceedings or book.", examples=["Вестник КазНУ"])
     issn: str | None = Field(None, description="ISSN.", examples=["1563-0307"])
@@ -51,32 +55,43 @@ class Publication(Record):
     volume: str | None = Field(None, description="Volume, issue, pages.", examples=["12(3), 15–24"])
     doi: str | None = Field(None, description="DOI.", examples=["10.1000/example.1"])
     periodical: bool | None = Field(
-        None, description="Whether it stands in a scientific periodical (4(2), 5(2)); empty: an ISSN of a journal tells.",
+        None,
+        description="Whether it stands in a scientific periodical (4(2), 5(2)); empty: an ISSN of a journal tells.",
         examples=[True],
     )
     matches_specialty: bool | None = Field(
         None, description="Whether the work matches the requested specialty.", examples=[True]
     )
     recommended: bool | None = Field(
-        None, description="Whether the edition was recommended by the authorised body when it was published.",
+        None,
+        description="Whether the edition was recommended by the authorised body when it was published.",
         examples=[True],
     )
     foreign: bool | None = Field(None, description="Whether the journal is published abroad.", examples=[False])
     indexes: tuple[Index, ...] | None = Field(None, description="Databases that index the work.", examples=[["scopus"]])
     jcr: tuple[Quartile, ...] | None = Field(
-        None, description="JCR quartiles of the publication year; empty list: none.", examples=[[{"quartile": 2}]]
+        None,
+        description="JCR quartiles of the publication year; empty list: none.",
+        examples=[[{"quartile": 2}]],
     )
     citescore: tuple[Percentile, ...] | None = Field(
-        None, description="CiteScore percentiles of the publication year; empty list: none.",
+        None,
+        description="CiteScore percentiles of the publication year; empty list: none.",
         examples=[[{"percentile": "58"}]],
     )
     citescore_value: Decimal | None = Field(None, description="The CiteScore itself.", examples=["3.1"], ge=0)
     impact_factor: Decimal | None = Field(None, description="Journal impact factor (annex 2).", examples=["2.4"], ge=0)
     metric_year: int | None = Field(
-        None, description="Year of the metrics; empty: the year of publication.", examples=[2021], ge=1900, le=2100
+        None,
+        description="Year of the metrics; empty: the year of publication.",
+        examples=[2021],
+        ge=1900,
+        le=2100,
     )
     stopped: Stopped | None = Field(
-        None, description="Whether Scopus or Web of Science stopped indexing the journal, and why.", examples=["no"]
+        None,
+        description="Whether Scopus or Web of Science stopped indexing the journal, and why.",
+        examples=["no"],
     )
     conference_abroad: bool | None = Field(
         None, description="For a conference paper: whether the conference was held abroad.", examples=[True]
@@ -95,9 +110,7 @@ class Patent(Record):
     office: PatentOffice | None = Field(None, description="Where it was granted.", examples=["kazakhstan"])
     number: str | None = Field(None, description="Number.", examples=["KZ 00001"])
     granted_on: PartialDate | None = Field(None, description="Date of the grant.", examples=["2021-04-12"])
-    derwent: bool | None = Field(
-        None, description="Whether the Derwent Innovation Index holds it.", examples=[False]
-    )
+    derwent: bool | None = Field(None, description="Whether the Derwent Innovation Index holds it.", examples=[False])
     matches_specialty: bool | None = Field(
         None, description="Whether it matches the requested specialty.", examples=[True]
     )

@@ -86,11 +86,8 @@ def read_edition(home: Path) -> Edition:
         raise RulesError("edition.toml: routes: the list of the routes is missing")
     shared = {
         "nominators": _values("edition.toml", "nominators", head.pop("nominators", {}))["kinds"],
-        "degree_kinds": {
-            form: kinds
-            for form, kinds in _values("edition.toml", "degree_kinds", head.pop("degree_kinds", {})).items()
-            if form != "cites"
-        },
+        "degree_kinds": _table(head, "degree_kinds"),
+        "organisations": _table(head, "organisations"),
     }
     routes = {}
     for paragraph in names:
@@ -106,19 +103,21 @@ def read_edition(home: Path) -> Edition:
             readings=Readings(
                 {name: Reading.model_validate(body) for name, body in toml(home / "readings.toml").items()}
             ),
-            unmodelled={
-                name: Unmodelled.model_validate(body) for name, body in toml(home / "unmodelled.toml").items()
-            },
+            unmodelled={name: Unmodelled.model_validate(body) for name, body in toml(home / "unmodelled.toml").items()},
             sha256=digest.hexdigest(),
         )
     except ValidationError as fault:
         raise RulesError(f"{home.name}: {fault}") from None
 
 
+def _table(head: dict[str, Any], name: str) -> dict[str, Any]:
+    values = _values("edition.toml", name, head.pop(name, {}))
+    del values["cites"]
+    return values
+
+
 def _sections(file: str, tables: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: _values(file, name, body) if isinstance(body, dict) else body for name, body in tables.items()
-    }
+    return {name: _values(file, name, body) if isinstance(body, dict) else body for name, body in tables.items()}
 
 
 def _values(file: str, section: str, pairs: dict[str, Any]) -> dict[str, Any]:
@@ -133,6 +132,6 @@ def _values(file: str, section: str, pairs: dict[str, Any]) -> dict[str, Any]:
             cites |= {f"{name}.{key}": place for key, place in places.items()}
             continue
         if not (isinstance(pair, list) and len(pair) == 2 and isinstance(pair[1], str)):
-            raise RulesError(f"{file}: {section}.{name}: needs a pair [value, \"paragraph\"], not {pair!r}")
+            raise RulesError(f'{file}: {section}.{name}: needs a pair [value, "paragraph"], not {pair!r}')
         values[name], cites[name] = pair
     return values | {"cites": cites}

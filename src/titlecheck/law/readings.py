@@ -105,7 +105,10 @@ class Readings(Mapping[str, Reading]):
         raise UnknownReading(name, tuple(self._readings))
 
     def profile(
-        self, base: str = "default", changes: Mapping[str, str] | None = None, reasons: Mapping[str, str] | None = None
+        self,
+        base: str = "default",
+        changes: Mapping[str, str] | None = None,
+        reasons: Mapping[str, str] | None = None,
     ) -> Profile:
         """The profile ``base`` (default, strict, lenient) with single switches changed.
 
@@ -113,9 +116,7 @@ class Readings(Mapping[str, Reading]):
         """
         if base not in PROFILES:
             raise UnknownReading(base, PROFILES)
-        choices = {
-            switch: reading.default if base == "default" else base for switch, reading in self._readings.items()
-        }
+        choices = {switch: reading.default if base == "default" else base for switch, reading in self._readings.items()}
         for name, side in (changes or {}).items():
             switch = self.find(name)
             wanted = self._readings[switch].default if side == "default" else side

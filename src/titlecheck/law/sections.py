@@ -35,7 +35,8 @@ class Who(Section):
     ranks: Words = frozenset()
     bodies: Words = frozenset()
     bodies_by_analogy: Words = frozenset()
-    military_departments: bool = False
+    institutions: Words = frozenset()
+    departments: Words = frozenset()
 
 
 class Service(Section):
@@ -200,3 +201,4 @@ class Route(BaseModel):
     waiver: Waiver | None = None
     nominators: Words = Field(description="Kinds of organisations that may put a candidate forward (2).")
     degree_kinds: dict[str, Words] = Field(description="The degrees of each form (4).")
+    organisations: dict[str, Words] = Field(description="Which kinds are universities, which scientific (4(1)).")

@@ -1,0 +1,57 @@
+"""What the reader should know beside the verdicts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from titlecheck.dossier import Dossier
+from titlecheck.findings import Warning
+from titlecheck.law import Edition
+from titlecheck.measures.duplicates import duplicates
+
+
+def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tuple[Warning, ...]:
+    """The warnings about one dossier on one day; ``dated`` says whether the day was given by anyone."""
+    application, person = dossier.application, dossier.candidate
+    found: list[Warning] = []
+    if edition.later_amendment is not None and day > edition.later_amendment:
+        found.append(Warning("later_amendment", detail=day.isoformat()))
+    if not dated:
+        found.append(
+            Warning(
+                "no_application_date",
+                "application",
+                dossier.places.get("application.applied_on"),
+                "applied_on",
+                day.isoformat(),
+            )
+        )
+    if application.title_sought is None:
+        found.append(
+            Warning(
+                "title_not_named",
+                "application",
+                dossier.places.get("application.title_sought"),
+                "title_sought",
+            )
+        )
+    if not (person.family_name or person.latin_name):
+        found.append(
+            Warning("no_candidate_name", "candidate", dossier.places.get("candidate.family_name"), "family_name")
+        )
+    found += [
+        Warning("already_holds_title", "titles", title.row, "kind")
+        for title in dossier.titles
+        if title.kind is not None and str(title.kind) == str(application.title_sought)
+    ]
+    for work in dossier.publications:
+        if (
+            work.metric_year is not None
+            and work.published_on is not None
+            and work.metric_year != work.published_on.year
+        ):
+            found.append(Warning("metric_year_differs", "publications", work.row, "metric_year", str(work.metric_year)))
+    found += [
+        Warning("duplicate_works", sheet, row, "title", str(kept)) for (sheet, row), kept in duplicates(dossier).items()
+    ]
+    return tuple(found)

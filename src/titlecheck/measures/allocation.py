@@ -1,0 +1,214 @@
+"""The best use of the works for 4(2), 5(2) and 5-1(2), found exactly.
+
+Works are counted by class; each is spent at most once: as an international article, set aside for the waiver, as
+two recommended articles, as a recommended one, or towards the total only. Within a class works are alike, so the
+best use follows from the counts; the few choices that counts leave open are all tried.
+
+Why the rest needs no trying: an international article beyond the required number is worth the same two
+recommended articles whether or not its journal is recommended too; those that are not in a recommended journal
+are useless as plain recommended ones, so they fill the international quota and are converted first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Pool(NamedTuple):
+    """How many works of each class there are; ``w…`` are those that could also be set aside for the waiver.
+
+    ``plain`` count towards the total only, ``rec`` are recommended, ``intl`` international, ``both`` both;
+    ``outside`` can be set aside but count towards nothing else. Patents: ``derwent``, ``invention``, ``either``.
+    """
+
+    plain: int = 0
+    rec: int = 0
+    intl: int = 0
+    both: int = 0
+    w_plain: int = 0
+    w_rec: int = 0
+    w_intl: int = 0
+    w_both: int = 0
+    outside: int = 0
+    derwent: int = 0
+    invention: int = 0
+    either: int = 0
+
+
+class Quotas(NamedTuple):
+    """What is required, and the rules of use; ``worth`` is 0 where nothing is converted."""
+
+    total: int
+    recommended: int
+    international: int
+    worth: int = 0
+    worth_in_total: int = 1
+    two_quotas: bool = False
+    derwent_cap: int = 0
+    invention_cap: int = 0
+    common_cap: int | None = None
+    waiver_serves_both: bool = False
+
+
+class Use(NamedTuple):
+    """One way of using the works, and by how much it falls short.
+
+    The numbers of works set aside are by class; ``converted_intl`` and ``converted_both`` are counted as two,
+    ``plain_both`` are spent as plain recommended articles, everything else keeps its most telling place.
+    """
+
+    short: int
+    short_international: int
+    short_recommended: int
+    short_total: int
+    aside_outside: int
+    aside_plain: int
+    aside_rec: int
+    aside_intl: int
+    aside_both: int
+    converted_intl: int
+    converted_both: int
+    plain_both: int
+    derwent: int
+    invention: int
+    international: int
+    recommended: int
+    total: int
+
+
+def patent_splits(pool: Pool, quotas: Quotas) -> Iterator[tuple[int, int]]:
+    """Every useful pair of numbers of Derwent and of invention patents that the caps let through."""
+    seen = set()
+    for turned in range(pool.either + 1):
+        derwent = min(quotas.derwent_cap, pool.derwent + turned)
+        invention = min(quotas.invention_cap, pool.invention + pool.either - turned)
+        if quotas.common_cap is None or derwent + invention <= quotas.common_cap:
+            pairs = [(derwent, invention)]
+        else:
+            cap = quotas.common_cap
+            pairs = [
+                (some, min(invention, cap - some)) for some in range(max(0, cap - invention), min(derwent, cap) + 1)
+            ]
+        for pair in pairs:
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def _asides(pool: Pool, aside: int, quotas: Quotas) -> Iterator[tuple[int, int, int, int, int]]:
+    """Every useful way of setting ``aside`` articles aside, by class: outside, plain, rec, intl, both."""
+    outside = min(pool.outside, aside)
+    left = aside - outside
+    plain = min(pool.w_plain, left)
+    left -= plain
+    if quotas.waiver_serves_both:
+        # Set aside or not, a recommended article serves the total and its quota all the same.
+        rec = min(pool.w_rec, left)
+        left -= rec
+        for intl in range(min(pool.w_intl, left) + 1):
+            if left - intl <= pool.w_both:
+                yield outside, plain, rec, intl, left - intl
+        return
+    for rec in range(min(pool.w_rec, left) + 1):
+        for intl in range(min(pool.w_intl, left - rec) + 1):
+            both = left - rec - intl
+            if both <= pool.w_both:
+                yield outside, plain, rec, intl, both
+
+
+def best_use(pool: Pool, quotas: Quotas, aside: int = 0) -> Use | None:
+    """The use that falls short by least (then least of international, of recommended ones, of the total).
+
+    ``aside`` articles are set aside for the waiver; ``None`` where there are not so many to set aside. Of equal
+    uses the one that converts least.
+    """
+    best: Use | None = None
+    splits = tuple(patent_splits(pool, quotas))
+    for way in _asides(pool, aside, quotas):
+        for derwent, invention in splits:
+            use = _use(pool, quotas, way, derwent, invention)
+            if best is None or use[:4] < best[:4]:
+                best = use
+                if not use.short:
+                    return use
+    return best
+
+
+def _use(pool: Pool, quotas: Quotas, way: tuple[int, int, int, int, int], derwent: int, invention: int) -> Use:
+    outside, out_plain, out_rec, out_intl, out_both = way
+    plain = pool.plain + pool.w_plain - out_plain
+    rec = pool.rec + pool.w_rec - out_rec
+    intl = pool.intl + pool.w_intl - out_intl
+    both = pool.both + pool.w_both - out_both
+    if quotas.waiver_serves_both:
+        plain += out_plain + out_intl
+        rec += out_rec + out_both
+    everything = plain + rec + intl + both + derwent + invention
+    needed = max(0, quotas.international - derwent)
+    spare = intl + both - needed
+    converted = from_both = 0
+    if spare < 0:
+        recommended = rec + invention + (both if quotas.two_quotas else 0)
+        total, plain_both = everything, 0
+    else:
+        for converted in range((spare if quotas.worth else 0) + 1):
+            from_both = max(0, converted - intl)
+            plain_both = both if quotas.two_quotas else min(both, intl + both - needed - converted)
+            recommended = (
+                rec + invention + quotas.worth * converted + (both - from_both if quotas.two_quotas else plain_both)
+            )
+            total = everything + (quotas.worth_in_total - 1) * converted
+            if recommended >= quotas.recommended and total >= quotas.total:
+                break
+        if not quotas.two_quotas:
+            # Leave in the international quota what the recommended one does not need.
+            plain_both -= min(plain_both, max(0, recommended - quotas.recommended))
+            recommended = rec + invention + quotas.worth * converted + plain_both
+    international = intl + both + derwent - converted - (0 if quotas.two_quotas else plain_both)
+    short = (
+        max(0, quotas.international - international),
+        max(0, quotas.recommended - recommended),
+        max(0, quotas.total - total),
+    )
+    return Use(
+        sum(short),
+        *short,
+        outside,
+        out_plain,
+        out_rec,
+        out_intl,
+        out_both,
+        converted - from_both,
+        from_both,
+        0 if quotas.two_quotas else plain_both,
+        derwent,
+        invention,
+        international,
+        recommended,
+        total,
+    )
+
+
+def alone(pool: Pool, quotas: Quotas) -> tuple[int, int, int]:
+    """The most that each quota could reach if the others did not matter: total, recommended, international.
+
+    An article is converted only while the required number of international ones stays filled.
+    """
+    intl = pool.intl + pool.w_intl
+    both = pool.both + pool.w_both
+    rec = pool.rec + pool.w_rec
+    articles = pool.plain + pool.w_plain + rec + intl + both
+    total = recommended = international = 0
+    for derwent, invention in patent_splits(pool, quotas):
+        spare = intl + both - max(0, quotas.international - derwent)
+        converted = spare if spare > 0 and quotas.worth else 0
+        kept = both - max(0, converted - intl) if quotas.two_quotas else max(0, min(both, spare - converted))
+        total = max(total, articles + derwent + invention + converted * (quotas.worth_in_total - 1))
+        recommended = max(
+            recommended,
+            rec + both + invention,
+            rec + invention + quotas.worth * converted + kept if converted else 0,
+        )
+        international = max(international, intl + both + derwent)
+    return total, recommended, international

@@ -1,0 +1,138 @@
+"""The two events that the years and the works are counted from: the defence and the title."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from titlecheck.dossier.dates import PartialDate
+from titlecheck.dossier.person import Title
+from titlecheck.findings import Missing
+from titlecheck.measures.case import NEVER, UNBEGUN, Case, empty, measure
+from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
+
+
+class Event(NamedTuple):
+    """When something happened: on no day before ``first`` and on none after ``last`` (ordinals).
+
+    ``first`` is ``NEVER`` where it cannot have happened, ``last`` where it need not have.
+    """
+
+    name: str
+    first: int
+    last: int
+    missing: tuple[Missing, ...]
+
+
+ANY = Event("any", UNBEGUN, UNBEGUN, ())
+"""No event: the paragraph counts from any date."""
+
+_AT_HOME = frozenset(
+    (
+        "қазақстан",
+        "қазақстан республикасы",
+        "қр",
+        "казахстан",
+        "республика казахстан",
+        "рк",
+        "kazakhstan",
+        "kz",
+    )
+)
+
+
+def bounds(date: PartialDate | None) -> tuple[int, int]:
+    """The first and the last day that a date can be."""
+    return (UNBEGUN, NEVER) if date is None else (date.first, date.last)
+
+
+@measure("earliest_defence_counts")
+def defence(case: Case) -> Event:
+    """The defence of the dissertation; of two defences the one that the reading names (4(1), 4(2), 5-1)."""
+    degrees = case.dossier.degrees
+    if not degrees:
+        return Event("defence", NEVER, NEVER, ())
+    firsts, lasts = [], []
+    missing: tuple[Missing, ...] = ()
+    for degree in degrees:
+        first, last = bounds(degree.defended_on)
+        if degree.awarded_on is not None:
+            # Nobody is awarded a degree before the defence.
+            last = min(last, degree.awarded_on.last)
+        firsts.append(first)
+        lasts.append(last)
+        missing += empty("degrees", degree, "defended_on")
+    earliest = case.says["earliest_defence_counts"]
+    return Event(
+        "defence",
+        max(firsts) if earliest == NO else min(firsts),
+        min(lasts) if earliest == YES else max(lasts),
+        missing,
+    )
+
+
+def admissible(case: Case, title: Title) -> tuple[Tri, tuple[Missing, ...]]:
+    """Whether a title can found a professorship, as far as its country goes, and the cells that leave it open."""
+    abroad = tri(title.abroad)
+    if title.abroad is None and title.country is not None:
+        abroad = NO if title.country.strip().lower() in _AT_HOME else YES
+    recognised = tri(title.recognised)
+    value = max(YES - abroad, recognised, case.says["unrecognised_foreign_title_counts"])
+    missing: tuple[Missing, ...] = ()
+    if abroad == MAYBE:
+        missing = empty("titles", title, "abroad")
+    elif recognised == MAYBE:
+        missing = empty("titles", title, "recognised")
+    return value, missing
+
+
+@measure("senior_researcher_title_sets_the_date", "unrecognised_foreign_title_counts")
+def title(case: Case) -> Event:
+    """The award of the associate professor's title (5, 5-2 … 5-6); for a senior researcher by the reading."""
+    sure: list[tuple[int, int]] = []
+    open_: list[tuple[int, int]] = []
+    seniors: list[tuple[int, int]] = []
+    missing: tuple[Missing, ...] = ()
+    for held in case.dossier.titles:
+        if held.kind is None:
+            open_.append(bounds(held.awarded_on))
+            missing += empty("titles", held, "kind", "awarded_on")
+        elif held.kind == "senior_researcher":
+            if admissible(case, held)[0] != NO:
+                seniors.append(bounds(held.awarded_on))
+                missing += empty("titles", held, "awarded_on")
+        elif held.kind == "associate_professor":
+            value, cells = admissible(case, held)
+            if value != NO:
+                (sure if value == YES else open_).append(bounds(held.awarded_on))
+                missing += cells + empty("titles", held, "awarded_on")
+    by_senior = case.says["senior_researcher_title_sets_the_date"]
+    senior = (min(one[0] for one in seniors), min(one[1] for one in seniors)) if seniors else (NEVER, NEVER)
+    if sure:
+        first = min(one[0] for one in sure + open_)
+        return Event("title", first, min(one[1] for one in sure), missing)
+    first = min((one[0] for one in open_), default=NEVER)
+    if by_senior != NO:
+        first = min(first, senior[0])
+    last = max([senior[1] if by_senior == YES else NEVER, *(one[1] for one in open_)])
+    return Event("title", first, last, missing)
+
+
+def event_of(case: Case, since: str) -> Event:
+    """The event called ``since``: ``defence``, ``title`` or ``any``."""
+    if since == "defence":
+        return defence(case)
+    return title(case) if since == "title" else ANY
+
+
+def after(event: Event, first: int, last: int, same_day: Tri) -> Tri:
+    """Whether something dated between ``first`` and ``last`` is later than ``event`` (R33 for the same day)."""
+    if event is ANY:
+        return YES
+    return (
+        between(
+            first > event.last or (same_day == YES and first == event.last),
+            last > event.first or (same_day != NO and last == event.first),
+        )
+        if event.first != NEVER
+        else NO
+    )

@@ -1,0 +1,117 @@
+"""Sub-paragraph 3): persons who defended under the candidate, and persons or teams that the candidate trained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from titlecheck.dossier.record import Record
+from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
+from titlecheck.measures.case import Case, measure, status_of
+from titlecheck.measures.events import bounds
+from titlecheck.measures.works import Look
+from titlecheck.tri import MAYBE, NO, YES, among, between, tri
+
+_SCIENTIFIC = frozenset(("scientific_degree",))
+
+
+def _found(name: str, cite: str, kind: str, looks: Sequence[tuple[Record, Look]], need: tuple[int, int]) -> Finding:
+    """The finding about a number of persons; ``need`` is the number taken against the candidate and in favour."""
+    evidence: list[Evidence] = []
+    rejected: list[Rejected] = []
+    cells: list[Missing] = []
+    for record, look in looks:
+        row = record.row or 0
+        if look.value == YES:
+            evidence.append(Evidence(look.sheet, row, kind, 1))
+        elif look.value == NO:
+            rejected.append(Rejected(look.sheet, row, *look.why))
+        else:
+            cells.extend(look.cells)
+            rejected.append(
+                Rejected(look.sheet, row, "undecided", look.cells[0].field)
+                if look.cells
+                else Rejected(look.sheet, row, "undecided_reading")
+            )
+    sure = len(evidence)
+    possible = sum(1 for _, look in looks if look.value != NO)
+    value = between(sure >= need[0], possible >= need[1])
+    return Finding(
+        name,
+        cite,
+        status_of(value),
+        need=need[0],
+        have=sure,
+        have_at_most=possible if possible != sure else None,
+        unit=Unit.PERSONS,
+        shortfall=max(0, need[0] - sure) if value != YES else None,
+        evidence=tuple(evidence),
+        rejected=tuple(rejected),
+        missing=tuple(cells) if value == MAYBE else (),
+    )
+
+
+@measure("short_wording_covers_phd", "shared_supervision_counts")
+def supervised(case: Case) -> Finding:
+    """Persons who defended under the candidate's supervision and have a degree."""
+    law = case.law.supervised
+    assert law is not None
+    looks: list[tuple[Record, Look]] = []
+    for person in case.dossier.supervised:
+        look = Look("supervised", person)
+        first, last = bounds(person.defended_on)
+        look.ask(between(last <= case.day, first <= case.day), "after_application", "defended_on")
+        look.ask(tri(person.has_degree), "no_degree_yet", "has_degree")
+        form = among(person.degree_form, law.forms)
+        if law.wording == "short":
+            # "Has a scientific degree": the words do not name the other two forms (R17).
+            form = min(form, max(among(person.degree_form, _SCIENTIFIC), case.says["short_wording_covers_phd"]))
+            if person.degree_form is None and case.says["short_wording_covers_phd"] == YES:
+                form = YES
+        elif person.degree_form is None:
+            form = YES
+        look.ask(form, "form_not_named", *(() if person.degree_form else ("degree_form",)))
+        if person.co_supervised:
+            look.ask(case.says["shared_supervision_counts"], "shared_supervision")
+        looks.append((person, look))
+    return _found("sub3.supervised", law.cites["persons"], "supervised", looks, (law.persons, law.persons))
+
+
+@measure("one_trained_suffices_in_5_5")
+def trained(case: Case) -> Finding:
+    """Persons or teams trained by the candidate that won what the paragraph names."""
+    law = case.law.trained
+    assert law is not None
+    looks: list[tuple[Record, Look]] = []
+    for person in case.dossier.trained:
+        look = Look("trained", person)
+        look.ask(tri(person.by_candidate), "not_by_candidate", "by_candidate")
+        first, last = bounds(person.won_on)
+        look.ask(between(last <= case.day, first <= case.day), "after_application", "won_on")
+        contest = among(person.contest, frozenset(law.wins))
+        look.ask(contest, "level_not_named", "contest", detail=person.contest)
+        if person.contest is None:
+            named = [among(person.result, results) for results in law.wins.values()]
+            look.ask(
+                between(min(named) == YES, max(named) != NO),
+                "result_not_named",
+                "result",
+                detail=person.result,
+            )
+        elif contest == YES:
+            look.ask(
+                among(person.result, law.wins[person.contest]),
+                "result_not_named",
+                "result",
+                detail=person.result,
+            )
+            if person.contest in law.approved:
+                look.ask(tri(person.approved), "not_approved", "approved")
+        looks.append((person, look))
+    need = (law.persons, law.persons)
+    if law.fewest_persons is not None:
+        one = case.says["one_trained_suffices_in_5_5"]
+        need = (
+            law.fewest_persons if one == YES else law.persons,
+            law.persons if one == NO else law.fewest_persons,
+        )
+    return _found("sub3.trained", law.cites["persons"], "trained", looks, need)

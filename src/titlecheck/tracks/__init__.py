@@ -1,0 +1,42 @@
+"""The fourteen routes: one function for each paragraph, in the order of the law."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from titlecheck.findings import Finding
+from titlecheck.measures.case import Case
+from titlecheck.tracks.arts.paragraph_4_1 import paragraph_4_1
+from titlecheck.tracks.arts.paragraph_5_2 import paragraph_5_2
+from titlecheck.tracks.honorary.paragraph_4_2 import paragraph_4_2
+from titlecheck.tracks.honorary.paragraph_4_4 import paragraph_4_4
+from titlecheck.tracks.honorary.paragraph_5_3 import paragraph_5_3
+from titlecheck.tracks.honorary.paragraph_5_5 import paragraph_5_5
+from titlecheck.tracks.military.paragraph_4_5 import paragraph_4_5
+from titlecheck.tracks.military.paragraph_4_6 import paragraph_4_6
+from titlecheck.tracks.military.paragraph_5_6 import paragraph_5_6
+from titlecheck.tracks.sports.paragraph_4_3 import paragraph_4_3
+from titlecheck.tracks.sports.paragraph_5_4 import paragraph_5_4
+from titlecheck.tracks.standard.paragraph_4 import paragraph_4
+from titlecheck.tracks.standard.paragraph_5 import paragraph_5
+from titlecheck.tracks.standard.paragraph_5_1 import paragraph_5_1
+
+Route = Callable[[Case], Iterator[Finding]]
+
+ROUTES: dict[str, Route] = {
+    "4": paragraph_4,
+    "4-1": paragraph_4_1,
+    "4-2": paragraph_4_2,
+    "4-3": paragraph_4_3,
+    "4-4": paragraph_4_4,
+    "4-5": paragraph_4_5,
+    "4-6": paragraph_4_6,
+    "5": paragraph_5,
+    "5-1": paragraph_5_1,
+    "5-2": paragraph_5_2,
+    "5-3": paragraph_5_3,
+    "5-4": paragraph_5_4,
+    "5-5": paragraph_5_5,
+    "5-6": paragraph_5_6,
+}
+"""Gives the requirements of a paragraph one by one, `applicability` first."""

@@ -1,0 +1,25 @@
+"""Paragraph 4-2: associate professor in art and architecture, with an honorary title and without a degree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from titlecheck.findings import Finding
+from titlecheck.measures.books import course_book, monograph
+from titlecheck.measures.case import Case
+from titlecheck.measures.creations import total
+from titlecheck.measures.mentees import trained
+from titlecheck.measures.service import service_years
+from titlecheck.measures.standing import honour_held, organisation, specialist, without_degree, works_here
+from titlecheck.tracks.clauses import one_of, who
+
+
+def paragraph_4_2(case: Case) -> Iterator[Finding]:
+    """Works here at any rate, no degree, an honorary title of the Law; neither a post nor a date is asked for."""
+    yield who(case, organisation(case), works_here(case), without_degree(case), honour_held(case), specialist(case))
+    # 1)
+    yield service_years(case)
+    # 2)
+    yield total(case)
+    # 3) a supervised person is not carried over from paragraph 4-1
+    yield one_of(case, monograph(case), course_book(case), trained(case))

@@ -1,0 +1,25 @@
+"""Paragraph 5-3: professor in art and architecture, with an honorary title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from titlecheck.findings import Finding
+from titlecheck.measures.books import course_book, monograph
+from titlecheck.measures.case import Case
+from titlecheck.measures.creations import total
+from titlecheck.measures.mentees import trained
+from titlecheck.measures.service import service_years
+from titlecheck.measures.standing import honour_held, organisation, specialist, title_held, works_here
+from titlecheck.tracks.clauses import one_of, who
+
+
+def paragraph_5_3(case: Case) -> Iterator[Finding]:
+    """Works here at any rate, the title of associate professor, an honorary title of the Law; a degree is no bar."""
+    yield who(case, organisation(case), works_here(case), title_held(case), honour_held(case), specialist(case))
+    # 1)
+    yield service_years(case)
+    # 2)
+    yield total(case)
+    # 3) a supervised person is not carried over from paragraph 5-2
+    yield one_of(case, monograph(case), course_book(case), trained(case))

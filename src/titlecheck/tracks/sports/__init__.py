@@ -1,0 +1,1 @@
+"""Physical culture and sport: paragraphs 4-3 and 5-4."""

@@ -1,0 +1,30 @@
+"""Paragraph 4-3: associate professor in physical culture and sport, with a degree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from titlecheck.findings import Finding
+from titlecheck.measures.books import course_book, monograph
+from titlecheck.measures.case import Case
+from titlecheck.measures.creations import foreign, recommended, talks, together, total
+from titlecheck.measures.mentees import supervised, trained
+from titlecheck.measures.service import position_years, service_years
+from titlecheck.measures.standing import degree_held, full_time, organisation, specialist
+from titlecheck.tracks.clauses import one_of, who
+
+
+def paragraph_4_3(case: Case) -> Iterator[Finding]:
+    """Full rate, a degree, a specialist in sport; articles only: neither creative works nor seats on a jury."""
+    yield who(case, organisation(case), full_time(case), degree_held(case), specialist(case))
+    # 1) by paragraph 4(1), its exemption included
+    yield service_years(case)
+    yield position_years(case)
+    # 2)
+    yield total(case)
+    yield recommended(case)
+    yield foreign(case)
+    yield talks(case)
+    yield together(case)
+    # 3)
+    yield one_of(case, monograph(case), course_book(case), supervised(case), trained(case))

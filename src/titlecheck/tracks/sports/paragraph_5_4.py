@@ -1,0 +1,30 @@
+"""Paragraph 5-4: professor in physical culture and sport."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from titlecheck.findings import Finding
+from titlecheck.measures.books import course_book, monograph
+from titlecheck.measures.case import Case
+from titlecheck.measures.creations import foreign, recommended, talks, together, total
+from titlecheck.measures.mentees import supervised, trained
+from titlecheck.measures.service import position_years, service_years
+from titlecheck.measures.standing import full_time, organisation, specialist, title_held
+from titlecheck.tracks.clauses import one_of, who
+
+
+def paragraph_5_4(case: Case) -> Iterator[Finding]:
+    """Full rate, the title of associate professor or senior researcher, a specialist; no degree is asked for."""
+    yield who(case, organisation(case), full_time(case), title_held(case), specialist(case))
+    # 1) by paragraph 5(1)
+    yield service_years(case)
+    yield position_years(case)
+    # 2)
+    yield total(case)
+    yield recommended(case)
+    yield foreign(case)
+    yield talks(case)
+    yield together(case)
+    # 3)
+    yield one_of(case, monograph(case), course_book(case), supervised(case), trained(case))

@@ -1,0 +1,27 @@
+"""Paragraph 4: associate professor, the general route."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from titlecheck.findings import Finding, Status
+from titlecheck.measures.books import course_book, monograph
+from titlecheck.measures.case import Case
+from titlecheck.measures.mentees import supervised
+from titlecheck.measures.publications import publications, waiver
+from titlecheck.measures.service import position_years, service_years
+from titlecheck.measures.standing import degree_held, full_time, organisation
+from titlecheck.tracks.clauses import one_of, who
+
+
+def paragraph_4(case: Case) -> Iterator[Finding]:
+    """Full rate, a degree; 3 years, 2 of them in the post; articles; a book, a person who defended, or the waiver."""
+    yield who(case, organisation(case), full_time(case), degree_held(case))
+    # 1) and its second part: holders of the academic degree need not have held the post
+    yield service_years(case)
+    yield position_years(case)
+    sub3 = one_of(case, monograph(case), course_book(case), supervised(case), waiver=waiver(case))
+    # 2)
+    yield from publications(case, set_aside=sub3.status is Status.WAIVED)
+    # 3) and its second part, the waiver
+    yield sub3

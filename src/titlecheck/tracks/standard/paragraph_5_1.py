@@ -1,0 +1,27 @@
+"""Paragraph 5-1: professor, without asking for the title of associate professor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from titlecheck.findings import Finding, Status
+from titlecheck.measures.books import course_book, monograph
+from titlecheck.measures.case import Case
+from titlecheck.measures.mentees import supervised
+from titlecheck.measures.publications import publications, waiver
+from titlecheck.measures.service import position_years, service_years
+from titlecheck.measures.standing import degree_held, full_time, organisation
+from titlecheck.tracks.clauses import one_of, who
+
+
+def paragraph_5_1(case: Case) -> Iterator[Finding]:
+    """Full rate, a degree; counted from the defence, and more of everything than in paragraph 5."""
+    yield who(case, organisation(case), full_time(case), degree_held(case))
+    # 1) without the exemption of paragraph 4
+    yield service_years(case)
+    yield position_years(case)
+    sub3 = one_of(case, monograph(case), course_book(case), supervised(case), waiver=waiver(case))
+    # 2)
+    yield from publications(case, set_aside=sub3.status is Status.WAIVED)
+    # 3) and its second part, the waiver
+    yield sub3
