@@ -1,0 +1,87 @@
+"""One question put to the oracle: these facts, this paragraph, these sides of the readings, this day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from oracle.routes import Route
+from titlecheck.dossier import Dossier, PartialDate
+from titlecheck.dossier.kinds import DegreeForm, DegreeKind, Science, TitleKind
+from titlecheck.dossier.person import Degree, Title
+
+SOCIAL_SCIENCES = {Science.SOCIAL, Science.HUMANITIES}
+MODERN = {DegreeKind.PHD, DegreeKind.PROFILE_DOCTOR}
+
+
+def is_degree(kind: DegreeKind | None, form: DegreeForm | None) -> bool:
+    """4: scientific degree of the four kinds; academic degree or plain degree of PhD and profile doctor."""
+    if form is DegreeForm.SCIENTIFIC:
+        return kind is not None
+    return form is not None and kind in MODERN
+
+
+@dataclass(frozen=True)
+class Case:
+    """The facts with everything needed to weigh them."""
+
+    dossier: Dossier
+    route: Route
+    sides: Mapping[str, str]
+    day: date
+
+    def lenient(self, reading: str) -> bool:
+        """Whether this point is read for the candidate."""
+        return self.sides[reading] == "lenient"
+
+    def by_now(self, when: PartialDate | None) -> bool:
+        """Whether it happened on or before the day of the application."""
+        return when is not None and when.latest <= self.day
+
+    @property
+    def degrees(self) -> list[Degree]:
+        """The degrees held."""
+        return [
+            d for d in self.dossier.degrees
+            if is_degree(d.kind, d.form) and self.by_now(d.defended_on)
+            and (d.awarded_on is None or self.by_now(d.awarded_on))
+        ]
+
+    def titles(self, kind: TitleKind) -> list[Title]:
+        """The titles of this kind that are held and may be relied on."""
+        return [
+            t for t in self.dossier.titles
+            if t.kind is kind and self.by_now(t.awarded_on)
+            and (not t.abroad or t.recognised or self.lenient("unrecognised_foreign_title_counts"))
+        ]
+
+    def event(self, name: str) -> date | None:
+        """The day of the defence or of receiving the title."""
+        if name == "defence":
+            defences = [d.defended_on.latest for d in self.degrees if d.defended_on]
+            if not defences:
+                return None
+            return min(defences) if self.lenient("earliest_defence_counts") else max(defences)
+        titles = self.titles(TitleKind.ASSOCIATE_PROFESSOR)
+        admits_researchers = self.route.paragraph in {"5", "5-2", "5-4"}
+        if not titles and admits_researchers and self.lenient("senior_researcher_title_sets_the_date"):
+            titles = self.titles(TitleKind.SENIOR_RESEARCHER)
+        return min((t.awarded_on.latest for t in titles if t.awarded_on), default=None)
+
+    def after(self, when: PartialDate | None, event: str | None) -> bool:
+        """Whether it happened after the event (if one is named) and not after the application."""
+        if when is None or not self.by_now(when):
+            return False
+        if event is None:
+            return True
+        start = self.event(event)
+        if start is None:
+            return False
+        return when.latest > start or (when.latest == start and self.lenient("same_day_is_after"))
+
+    @property
+    def social(self) -> bool:
+        """Whether the title is sought in the social sciences or the humanities."""
+        stated = self.dossier.candidate.social_or_humanities
+        return stated if stated is not None else self.dossier.candidate.science in SOCIAL_SCIENCES

@@ -1,0 +1,49 @@
+"""Years on the calendar, and stretches of days. Days are ordinals; a stretch is half-open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+Stretch = tuple[int, int]
+
+
+def plus_years(day: date, years: int, leap_day_becomes_march: bool = False) -> date:
+    """The anniversary; of 29 February in a common year, 28 February or (asked so) 1 March."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        year = day.year + years
+        return date(year, 3, 1) if leap_day_becomes_march else date(year, 2, 28)
+
+
+def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Blocks: stretches that overlap or touch are one."""
+    blocks: list[Stretch] = []
+    for start, end in sorted(s for s in stretches if s[0] < s[1]):
+        if blocks and start <= blocks[-1][1]:
+            blocks[-1] = (blocks[-1][0], max(end, blocks[-1][1]))
+        else:
+            blocks.append((start, end))
+    return blocks
+
+
+def lasts_years(blocks: list[Stretch], years: int, leap_day_becomes_march: bool) -> bool:
+    """Whether the days of all blocks, laid one after another from the first start, make so many years."""
+    if not blocks:
+        return False
+    first = blocks[0][0]
+    days = sum(end - start for start, end in blocks)
+    goal = plus_years(date.fromordinal(first), years, leap_day_becomes_march)
+    return goal.toordinal() <= first + days
+
+
+def runs(blocks: list[Stretch], tolerated_gap: int) -> list[list[Stretch]]:
+    """Blocks gathered into unbroken runs: a gap of at most ``tolerated_gap`` days does not interrupt."""
+    gathered: list[list[Stretch]] = []
+    for block in blocks:
+        if gathered and block[0] - gathered[-1][-1][1] <= tolerated_gap:
+            gathered[-1].append(block)
+        else:
+            gathered.append([block])
+    return gathered

@@ -1,0 +1,88 @@
+"""What the drawing of one dossier has decided already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+from typing import TypeVar
+
+from oracle.days import plus_years
+from oracle.routes import Route
+
+_T = TypeVar("_T")
+DAYS = (
+    date(2024, 2, 29), date(2024, 2, 28), date(2024, 3, 1), date(2023, 2, 28), date(2023, 3, 1),
+    date(2025, 2, 28), date(2025, 3, 1), date(2024, 6, 14), date(2024, 9, 2), date(2021, 7, 19),
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The route, the day, the event (for routes without one: the day of some title), and how bold to be.
+
+    ``plain`` drawings keep away from doubtful facts.
+    """
+
+    rng: Random
+    route: Route
+    day: date
+    event: date
+    plain: bool
+
+    def chance(self, share: float) -> bool:
+        """Whether something happens that happens in this share of cases."""
+        return self.rng.random() < share
+
+    def doubt(self, share: float) -> bool:
+        """As ``chance``, but never in a plain drawing."""
+        return not self.plain and self.chance(share)
+
+    def pick(self, *options: _T) -> _T:
+        """One of these, all alike."""
+        return self.rng.choice(options)
+
+    def between(self, first: date, last: date) -> date:
+        """A day from the first to the last; the first where they are crossed."""
+        return first + timedelta(days=self.rng.randint(0, max(0, (last - first).days)))
+
+    def work_day(self) -> date:
+        """A day on which a work certainly counts, often the very first or last one."""
+        first = self.event + timedelta(days=1)
+        if self.chance(0.1):
+            return min(first, self.day)
+        if self.chance(0.1):
+            return self.day
+        return self.between(first, self.day)
+
+    def odd_day(self) -> date:
+        """A day at or beyond the edges."""
+        return self.pick(
+            self.event, self.event - timedelta(days=1), self.event - timedelta(days=400),
+            self.event + timedelta(days=1), self.day + timedelta(days=1), self.day,
+        )
+
+
+def draw_draft(rng: Random, route: Route, day: date | None) -> Draft:
+    """Choose the day and the event, often just the asked number of years apart."""
+    if day is None:
+        day = rng.choice(DAYS) if rng.random() < 0.4 else date(2021, 7, 19) + timedelta(rng.randint(0, 1900))
+    years = route.years
+    event = plus_years(day, -years) - timedelta(days=rng.choice((-2, -1, 0, 0, 1, 1, 2, 2, 30)))
+    if rng.random() < 0.65:
+        event = plus_years(day, -years) - timedelta(days=rng.randint(2, 2000))
+    elif rng.random() < 0.15:
+        event = _leap_day_before(plus_years(day, -years))
+    return Draft(rng, route, day, event, plain=rng.random() < 0.4)
+
+
+def _leap_day_before(day: date) -> date:
+    year = day.year
+    while True:
+        try:
+            found = date(year, 2, 29)
+        except ValueError:
+            found = None
+        if found and found <= day:
+            return found
+        year -= 1

@@ -1,0 +1,88 @@
+"""What a single publication is worth: recommended, international, fit for the waiver."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from oracle.case import Case
+from titlecheck.dossier.kinds import Index, PublicationType, Stopped
+from titlecheck.dossier.works import Publication
+
+ARTICLES = {PublicationType.ARTICLE, PublicationType.REVIEW}
+SOCIAL_INDEXES = {Index.AHCI, Index.SCIE, Index.SSCI}
+LISTED_INDEXES = {Index.SCOPUS, Index.SCIE, Index.SSCI, Index.AHCI, Index.ESCI}
+LISTED_FROM = date(2024, 6, 14)
+WAIVER_QUARTILE, WAIVER_CITESCORE = 2, 50
+
+
+def stopped(work: Publication) -> bool:
+    """Whether indexing of the journal was stopped for violations."""
+    return work.stopped is Stopped.VIOLATIONS
+
+
+def disregarded_as_stopped(case: Case, work: Publication) -> bool:
+    """Whether the journal's end takes the work out of the total and of the other quotas."""
+    if case.route.paragraph in {"4", "5"}:
+        return stopped(work) and not case.lenient("stopped_journal_only_not_international")
+    return stopped(work) and not case.lenient("stopped_journal_counts_in_other_routes")
+
+
+def recommended(case: Case, work: Publication) -> bool:
+    """Whether the edition was recommended by the authorised body."""
+    if work.recommended:
+        return True
+    listed = bool(LISTED_INDEXES & set(work.indexes or ())) and _day(work) >= LISTED_FROM
+    return listed and case.lenient("indexed_journals_are_recommended")
+
+
+def international(case: Case, work: Publication) -> bool:
+    """4(2), 5(2): the journal is an international peer-reviewed one for this candidate."""
+    if stopped(work):
+        return False
+    if case.social and SOCIAL_INDEXES & set(work.indexes or ()):
+        return True
+    if not _metrics_usable(work):
+        return False
+    best, least = (3, 35) if case.route.paragraph == "4" else (2, 50)
+    any_category = case.route.paragraph != "4" and case.lenient("any_jcr_category_for_professor")
+    by_quartile = any(
+        q.quartile is not None and q.quartile <= best and (q.matches or any_category) for q in work.jcr or ()
+    )
+    by_percentile = any(
+        p.percentile is not None and p.percentile >= least and p.matches for p in work.citescore or ()
+    )
+    return by_quartile or by_percentile
+
+
+def fit_for_waiver(case: Case, work: Publication) -> bool:
+    """4(3), 5(3), 5-1(3), last part: an additional article in a journal of the upper half, in any field."""
+    if work.type not in ARTICLES or stopped(work):
+        return False
+    event = None if case.lenient("waiver_articles_of_any_date") else case.route.since
+    if not case.after(work.published_on, event):
+        return False
+    if not (work.matches_specialty or case.lenient("waiver_articles_outside_specialty")):
+        return False
+    social_counts = case.social and case.lenient("waiver_accepts_social_indexes")
+    if social_counts and SOCIAL_INDEXES & set(work.indexes or ()):
+        return True
+    return _metrics_usable(work) and _in_upper_half(case, work)
+
+
+def _in_upper_half(case: Case, work: Publication) -> bool:
+    if any(q.quartile is not None and q.quartile <= WAIVER_QUARTILE for q in work.jcr or ()):
+        return True
+    if case.lenient("waiver_citescore_means_percentile"):
+        return any(
+            p.percentile is not None and p.percentile >= WAIVER_CITESCORE for p in work.citescore or ()
+        )
+    return work.citescore_value is not None and work.citescore_value >= WAIVER_CITESCORE
+
+
+def _metrics_usable(work: Publication) -> bool:
+    """The quartile and the percentile are those of the year of publication."""
+    return work.metric_year is None or work.metric_year == _day(work).year
+
+
+def _day(work: Publication) -> date:
+    return work.published_on.latest if work.published_on else date.min
