@@ -43,9 +43,10 @@ def _sought(result: Result, say: Speech, dossier: Dossier | None) -> str:
 
 
 def _short_day(edition: str) -> str:
-    year, _, rest = edition.partition("-")
+    name = edition.rpartition("/")[2]
+    year, _, rest = name.partition("-")
     month, _, day = rest.partition("-")
-    return f"{day}.{month}.{year}" if day else edition
+    return f"{day}.{month}.{year}" if day else name
 
 
 def changed(given: Provenance, edition: Edition) -> list[str]:

@@ -1,0 +1,157 @@
+"""The commands and their parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+from typer import Argument, Context, Exit, Option, Typer
+
+from titlecheck.cli.desk import Desk
+from titlecheck.cli.help import PROGRAM, Command, Group
+
+_NAMES: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
+
+Force = Annotated[bool, Option("--force", "-f")]
+Edition = Annotated[str | None, Option("--edition")]
+
+
+def _version(ctx: Context, asked: bool) -> None:
+    if asked:
+        from titlecheck import __version__
+
+        ctx.obj.out(f"{PROGRAM} {__version__}\n")
+        raise Exit(0)
+
+
+def _main(version: Annotated[bool, Option("--version", is_eager=True, callback=_version)] = False) -> None:
+    pass
+
+
+def _template(ctx: Context, out: Annotated[Path, Argument()], force: Force = False) -> int:
+    from titlecheck.cli.template import template
+
+    return template(_desk(ctx), out, force=force)
+
+
+def _check(
+    ctx: Context,
+    dossiers: Annotated[list[Path], Argument()],
+    form: Annotated[str | None, Option("--format", "-F")] = None,
+    output: Annotated[Path | None, Option("--output", "-o")] = None,
+    as_of: Annotated[str | None, Option("--as-of")] = None,
+    reading: Annotated[list[str] | None, Option("--reading")] = None,
+    readings: Annotated[Path | None, Option("--readings")] = None,
+    route: Annotated[list[str] | None, Option("--route")] = None,
+    title: Annotated[str | None, Option("--title")] = None,
+    verbose: Annotated[bool, Option("--verbose", "-v")] = False,
+    edition: Edition = None,
+    force: Force = False,
+) -> int:
+    from titlecheck.cli.check import check
+    from titlecheck.cli.choices import Choices
+
+    chosen = Choices.read(edition, reading or [], readings, route or [], title, as_of)
+    return check(_desk(ctx), dossiers, chosen, form=form, output=output, verbose=verbose, force=force)
+
+
+def _routes(
+    ctx: Context,
+    dossier: Annotated[Path, Argument()],
+    as_of: Annotated[str | None, Option("--as-of")] = None,
+    reading: Annotated[list[str] | None, Option("--reading")] = None,
+    readings: Annotated[Path | None, Option("--readings")] = None,
+    edition: Edition = None,
+) -> int:
+    from titlecheck.cli.choices import Choices
+    from titlecheck.cli.routes import routes
+
+    return routes(_desk(ctx), dossier, Choices.read(edition, reading or [], readings, ["all"], None, as_of))
+
+
+def _rules_list(ctx: Context) -> int:
+    from titlecheck.cli.rules import list_editions
+
+    return list_editions(_desk(ctx))
+
+
+def _rules_show(ctx: Context, paragraph: Annotated[str, Argument()], edition: Edition = None) -> int:
+    from titlecheck.cli.rules import show
+
+    return show(_desk(ctx), paragraph, edition)
+
+
+def _rules_diff(
+    ctx: Context, first: Annotated[str, Argument()], second: Annotated[str, Argument()], edition: Edition = None
+) -> int:
+    from titlecheck.cli.rules import diff
+
+    return diff(_desk(ctx), first, second, edition)
+
+
+def _readings(
+    ctx: Context,
+    name: Annotated[str | None, Argument()] = None,
+    new: Annotated[Path | None, Option("--new")] = None,
+    edition: Edition = None,
+    force: Force = False,
+) -> int:
+    from titlecheck.cli.readings import explain, list_readings, new_profile
+
+    desk = _desk(ctx)
+    if new is not None:
+        return new_profile(desk, new, edition, force=force)
+    return explain(desk, name, edition) if name else list_readings(desk, edition)
+
+
+def _schema(ctx: Context, what: Annotated[str, Argument()]) -> int:
+    from titlecheck.cli.schema import schema
+
+    return schema(_desk(ctx), what)
+
+
+COMMANDS: dict[str, Callable[..., int]] = {
+    "template": _template,
+    "check": _check,
+    "routes": _routes,
+    "readings": _readings,
+    "schema": _schema,
+}
+RULES: dict[str, Callable[..., int]] = {"list": _rules_list, "show": _rules_show, "diff": _rules_diff}
+
+
+def build(wanted: str | None = None) -> Typer:
+    """The application: all its commands, or only the one that is called, which is quicker."""
+    app = _group()
+    app.callback()(_main)
+    for name, command in COMMANDS.items():
+        if wanted in (None, name):
+            app.command(name, cls=Command, context_settings=_NAMES)(command)
+    if wanted in (None, "rules"):
+        rules = _group()
+        for name, command in RULES.items():
+            rules.command(name, cls=Command, context_settings=_NAMES)(command)
+        app.add_typer(rules, name="rules")
+    return app
+
+
+def called(arguments: list[str]) -> str | None:
+    """The command that ``arguments`` call, if it stands in the first place and there is one of that name."""
+    first = arguments[0] if arguments else ""
+    return first if first in COMMANDS or first == "rules" else None
+
+
+def _group() -> Typer:
+    return Typer(
+        cls=Group,
+        context_settings=_NAMES,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+
+
+def _desk(ctx: Context) -> Desk:
+    desk: Desk = ctx.obj
+    return desk

@@ -1,0 +1,170 @@
+"""``titlecheck check``: dossiers in, verdicts out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from titlecheck.cli.faults import WRONG, CallFault
+from titlecheck.findings import Result, Verdict
+
+if TYPE_CHECKING:
+    from titlecheck.cli.choices import Choices
+    from titlecheck.cli.desk import Desk
+    from titlecheck.dossier import Dossier
+
+FORMS = ("text", "json", "html", "xlsx")
+_SUFFIXES = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
+_ENDINGS = {"text": "txt", "json": "json", "html": "html", "xlsx": "xlsx"}
+_CODES = {Verdict.ELIGIBLE: 0, Verdict.NOT_ELIGIBLE: 1, Verdict.NEEDS_REVIEW: 3}
+_WORST_FIRST = (WRONG, 1, 3, 0)
+
+
+def check(
+    desk: Desk,
+    dossiers: list[Path],
+    choices: Choices,
+    *,
+    form: str | None,
+    output: Path | None,
+    verbose: bool,
+    force: bool,
+) -> int:
+    """Check the dossiers one after another and return the exit code of the worst of them."""
+    form = _form(form, output)
+    targets = _targets(dossiers, form, output)
+    codes = []
+    for number, path in enumerate(dossiers, 1):
+        if len(dossiers) > 1:
+            desk.progress(desk.word("said.checking", number=number, count=len(dossiers), name=path.name))
+        try:
+            codes.append(_one(desk, path, targets[number - 1], choices, form, verbose=verbose, force=force))
+        except CallFault as fault:
+            # One dossier that is wrong stops none of the others.
+            desk.progress("")
+            desk.err(f"{desk.word('fault.mark')}: {fault.said(desk.lang)}")
+            codes.append(WRONG)
+    if len(dossiers) > 1:
+        desk.progress("")
+    return next(code for code in _WORST_FIRST if code in codes)
+
+
+def _one(
+    desk: Desk, path: Path, target: Path | None, choices: Choices, form: str, *, verbose: bool, force: bool
+) -> int:
+    dossier, sha256 = opened(desk, path)
+    result = examined(dossier, choices, (path.name, sha256))
+    data = drawn(desk, result, dossier, choices, form, verbose=verbose, plain=target is not None)
+    desk.progress("")
+    if target is not None:
+        desk.save(target, data, force=force)
+    elif form == "text":
+        desk.out(data.decode("utf-8"))
+    else:
+        desk.raw(data)
+    return _CODES[result.routes[0].verdict] if result.routes else _CODES[Verdict.NOT_ELIGIBLE]
+
+
+def opened(desk: Desk, path: Path) -> tuple[Dossier, str]:
+    """The dossier in a file and the file's SHA-256; raises ``CallFault`` after all problems have been told."""
+    from titlecheck.intake import describe_all, read_workbook
+
+    if not path.exists():
+        raise CallFault("no_file", path=path)
+    if path.is_dir():
+        raise CallFault("is_folder", path=path)
+    reading = read_workbook(path)
+    if reading.dossier is None:
+        desk.progress("")
+        for line in describe_all(reading.problems, desk.lang):
+            desk.err(f"  • {line}")
+        raise CallFault("dossier", name=path.name, count=len(reading.problems))
+    if reading.notes:
+        desk.progress("")
+        desk.err(desk.word("said.notes", name=path.name, count=len(reading.notes)))
+        for line in describe_all(reading.notes, desk.lang):
+            desk.err(f"  • {line}")
+    return reading.dossier, reading.sha256
+
+
+def examined(dossier: Dossier, choices: Choices, source: tuple[str, str]) -> Result:
+    """The result of one dossier under the choices of the call."""
+    from titlecheck.assessment import assess
+    from titlecheck.dossier.kinds import SoughtTitle
+
+    if choices.title is not None:
+        application = dossier.application.model_copy(update={"title_sought": SoughtTitle(choices.title)})
+        dossier = dossier.model_copy(update={"application": application})
+    return assess(
+        dossier,
+        edition=choices.edition,
+        profile=choices.profile,
+        as_of=choices.as_of,
+        routes=choices.routes,
+        source=source,
+    )
+
+
+def drawn(
+    desk: Desk, result: Result, dossier: Dossier, choices: Choices, form: str, *, verbose: bool, plain: bool
+) -> bytes:
+    """The result in one of the forms; ``plain`` for a file, which has neither colours nor a narrow screen."""
+    if form == "json":
+        from titlecheck.report.json_result import to_json
+
+        return to_json(result, desk.lang)
+    if form == "html":
+        from titlecheck.report.html import to_html
+
+        return to_html(result, desk.lang, edition=choices.edition, dossier=dossier)
+    if form == "xlsx":
+        from titlecheck.report.workbook import to_workbook
+
+        return to_workbook(result, desk.lang, edition=choices.edition, dossier=dossier)
+    from titlecheck.report.console import to_text
+
+    return to_text(
+        result,
+        desk.lang,
+        edition=choices.edition,
+        dossier=dossier,
+        width=80 if plain else desk.width,
+        colour=desk.colour and not plain,
+        verbose=verbose,
+    ).encode("utf-8")
+
+
+# Where the results go
+
+
+def _form(form: str | None, output: Path | None) -> str:
+    if form is None:
+        return _SUFFIXES.get(output.suffix.lower(), "text") if output is not None else "text"
+    if form not in FORMS:
+        raise CallFault("format", value=form, meant=form, allowed=FORMS)
+    return form
+
+
+def _targets(dossiers: list[Path], form: str, output: Path | None) -> list[Path | None]:
+    """For every dossier the file that its result goes to; raises ``CallFault`` where that cannot be."""
+    if output is None:
+        if form == "xlsx":
+            raise CallFault("needs_output")
+        return [None] * len(dossiers)
+    if len(dossiers) == 1 and not output.is_dir():
+        targets = [output]
+    else:
+        if output.is_file() or (len(dossiers) > 1 and output.suffix.lower() in _SUFFIXES):
+            raise CallFault("needs_folder", path=output)
+        targets = [output / f"{path.stem}.{_ENDINGS[form]}" for path in dossiers]
+    for target in targets:
+        if targets.count(target) > 1:
+            raise CallFault("same_output", path=target)
+        if any(target.absolute() == path.absolute() for path in dossiers):
+            raise CallFault("over_input", path=target)
+    if len(dossiers) > 1:
+        try:
+            output.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise CallFault("write", path=output, detail=fault.strerror or "") from None
+    return list(targets)

@@ -1,0 +1,165 @@
+"""What a call chooses: edition, readings, routes, title, day; all of it checked before any dossier is opened."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from titlecheck.cli.faults import CallFault, reason
+from titlecheck.law import PROFILES, Edition, Profile, Readings, UnknownReading, editions, load_edition
+from titlecheck.words import LANGUAGES, entry
+
+TITLES = ("associate_professor", "professor")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The choices of one call."""
+
+    edition: Edition
+    profile: Profile
+    routes: tuple[str, ...] | None
+    title: str | None
+    as_of: date | None
+
+    @classmethod
+    def read(
+        cls,
+        edition: str | None,
+        reading: list[str],
+        readings: Path | None,
+        route: list[str],
+        title: str | None,
+        as_of: str | None,
+    ) -> Choices:
+        """Check the options of a call; raises ``CallFault``."""
+        law = edition_named(edition)
+        return cls(
+            edition=law,
+            profile=profile(law.readings, reading, readings),
+            routes=_routes(law, route),
+            title=_title(title) if title else None,
+            as_of=_day(as_of) if as_of else None,
+        )
+
+
+def edition_named(name: str | None) -> Edition:
+    """The edition ``name``, or the newest; raises ``CallFault`` where there is none of that name."""
+    known = editions()
+    if name is not None and name not in known:
+        raise CallFault("edition", value=name, meant=name, allowed=known)
+    return load_edition(name)
+
+
+def _routes(edition: Edition, wanted: list[str]) -> tuple[str, ...] | None:
+    if not wanted:
+        return None
+    if "all" in wanted:
+        return tuple(edition.routes)
+    for name in wanted:
+        paragraph(edition, name)
+    return tuple(dict.fromkeys(wanted))
+
+
+def paragraph(edition: Edition, name: str) -> str:
+    """``name`` if it is a route of the edition; raises ``CallFault``."""
+    if name not in edition.routes:
+        raise CallFault("paragraph", value=name, meant=name, allowed=edition.routes)
+    return name
+
+
+def _title(said: str) -> str:
+    """A title by its code or by its name in any of the languages."""
+    wanted = said.strip().lower()
+    for code in TITLES:
+        names = entry(f"findings.title.{code}")
+        if wanted == code or wanted in (names[lang] for lang in LANGUAGES):
+            return code
+    raise CallFault("title", value=said, meant=wanted, allowed=TITLES)
+
+
+def _day(said: str) -> date:
+    for shape in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            return datetime.strptime(said.strip(), shape).date()
+        except ValueError:
+            continue
+    raise CallFault("date", value=said)
+
+
+# Readings
+
+
+def profile(readings: Readings, wanted: list[str], file: Path | None) -> Profile:
+    """The profile of an office's file, changed by the options; raises ``CallFault``."""
+    base, changes, reasons = _from_file(file) if file is not None else ("default", {}, {})
+    for said in wanted:
+        name, equals, side = said.partition("=")
+        if equals:
+            changes[_known(readings, name)] = side.strip()
+        elif said in PROFILES:
+            base = said
+        else:
+            near = get_close_matches(said, PROFILES, n=1)
+            raise CallFault("reading_form", value=said, meant=said, allowed=near)
+    named = {_known(readings, name): side for name, side in changes.items()}
+    for name, side in named.items():
+        allowed = (*readings[name].sides, "default")
+        if side not in allowed:
+            raise CallFault("side", name=name, value=side, meant=side, allowed=allowed)
+    given = {_known(readings, name): why for name, why in reasons.items()}
+    changed = {name: side for name, side in named.items() if side != _side(readings, name, base)}
+    return readings.profile(base, changed, given)
+
+
+def _side(readings: Readings, name: str, base: str) -> str:
+    return readings[name].default if base == "default" else base
+
+
+def _known(readings: Readings, name: str) -> str:
+    try:
+        return readings.find(name)
+    except UnknownReading:
+        raise CallFault("reading", value=name, meant=name, allowed=tuple(readings)) from None
+
+
+def _from_file(path: Path) -> tuple[str, dict[str, str], dict[str, str]]:
+    """Base, sides and reasons of an office's file."""
+    try:
+        body = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        raise CallFault("no_file", path=path) from None
+    except IsADirectoryError:
+        raise CallFault("is_folder", path=path) from None
+    except OSError as fault:
+        raise CallFault("read", path=path, detail=reason(fault)) from None
+    except ValueError as fault:
+        raise CallFault("profile", path=path, detail=fault) from None
+    base = body.pop("base", "default")
+    if base not in PROFILES:
+        raise CallFault("profile_key", path=path, value=f"base = {base}", meant=str(base), allowed=PROFILES)
+    choices = body.pop("choices", {})
+    if body or not isinstance(choices, dict):
+        raise CallFault("profile_key", path=path, value=next(iter(body), "choices"))
+    sides: dict[str, str] = {}
+    reasons: dict[str, str] = {}
+    for name, choice in choices.items():
+        side, why = _choice(path, name, choice)
+        if side:
+            sides[name] = side
+        if why:
+            reasons[name] = why
+    return base, sides, reasons
+
+
+def _choice(path: Path, name: str, choice: Any) -> tuple[str, str]:
+    if not isinstance(choice, dict):
+        raise CallFault("profile_key", path=path, value=name)
+    for key, value in choice.items():
+        if key not in ("side", "reason") or not isinstance(value, str):
+            raise CallFault("profile_key", path=path, value=f"{name}.{key}", meant=key, allowed=("side", "reason"))
+    return choice.get("side", ""), choice.get("reason", "").strip()

@@ -1,0 +1,117 @@
+"""Help pages in the language of the desk: the parser's own are in English."""
+
+from __future__ import annotations
+
+import textwrap
+from shutil import get_terminal_size
+from typing import Any
+
+from typer import Context
+from typer.core import TyperCommand, TyperGroup
+
+from titlecheck.cli.desk import Desk
+from titlecheck.cli.faults import CallFault
+
+PROGRAM = "titlecheck"
+
+
+class Command(TyperCommand):
+    """A command whose help and complaints are ours."""
+
+    def format_help(self, ctx: Context, formatter: Any) -> None:
+        """Write the help page."""
+        formatter.write(page(self, ctx))
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse, and complain of arguments too many."""
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise CallFault("extra_argument", value=rest[0])
+        return rest
+
+
+class Group(TyperGroup):
+    """A command that only holds others."""
+
+    def format_help(self, ctx: Context, formatter: Any) -> None:
+        """Write the help page."""
+        formatter.write(page(self, ctx))
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse; a call without any argument gets the help page and fails."""
+        if not args and not ctx.resilient_parsing:
+            ctx.obj.err(page(self, ctx))
+            raise CallFault("missing_command")
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
+        """The command that is called; raises ``CallFault`` where there is none of that name."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise CallFault("no_command", value=args[0], meant=args[0], allowed=self.list_commands(ctx))
+        return super().resolve_command(ctx, args)
+
+
+def path_of(ctx: Context) -> str:
+    """The command as it is called, without its parameters: ``titlecheck rules show``."""
+    names = []
+    node: Any = ctx
+    while node is not None and node.parent is not None:
+        names.append(str(node.info_name))
+        node = node.parent
+    return " ".join([PROGRAM, *reversed(names)])
+
+
+def page(command: Any, ctx: Context) -> str:
+    """The help page of a command or of a group of commands."""
+    desk: Desk = ctx.obj
+    width = min(get_terminal_size().columns, 100)
+    path = path_of(ctx)
+    key = "_".join(path.split()[1:])
+    group = isinstance(command, TyperGroup)
+    arguments = [param for param in command.params if param.param_type_name == "argument"]
+    options = [param for param in command.params if param.param_type_name == "option"]
+    calls = [desk.word("usage_command")] if group else [_argument(desk, param) for param in arguments]
+    lines = [f"{desk.word('usage')}: {' '.join([path, *calls, desk.word('usage_options')])}", ""]
+    lines += textwrap.wrap(desk.word(f"command.{key}" if key else "about"), width)
+    if group:
+        rows = [(name, desk.word(f"command.{'_'.join([*key.split(), name])}")) for name in command.list_commands(ctx)]
+        lines += _table(desk.word("commands"), rows, width)
+    lines += _table(
+        desk.word("arguments"), [(_argument(desk, one), desk.word(f"argument.{one.name}")) for one in arguments], width
+    )
+    rows = [(_option(desk, one), desk.word(f"option.{one.name}")) for one in options]
+    rows += [("--lang kk|ru|en", desk.word("option.lang")), ("-h, --help", desk.word("option.help"))]
+    lines += _table(desk.word("options"), rows, width)
+    if not key:
+        lines += ["", *textwrap.wrap(desk.word("more_help", program=PROGRAM), width)]
+    if key in ("", "check"):
+        lines += ["", *textwrap.wrap(desk.word("exit_codes"), width)]
+    return "\n".join(lines) + "\n"
+
+
+def _argument(desk: Desk, param: Any) -> str:
+    name = desk.word(f"metavar.{param.name}")
+    shown = name if param.required else f"[{name}]"
+    return f"{shown}…" if param.nargs == -1 else shown
+
+
+def _option(desk: Desk, param: Any) -> str:
+    names = ", ".join(sorted(param.opts, key=len))
+    return names if param.is_flag else f"{names} {desk.word(f'metavar.{param.name}')}"
+
+
+def _table(title: str, rows: list[tuple[str, str]], width: int) -> list[str]:
+    if not rows:
+        return []
+    column = min(max(len(name) for name, _ in rows), 30) + 4
+    lines = ["", f"{title}:"]
+    for name, text in rows:
+        said = textwrap.wrap(text, max(width - column, 20))
+        head = f"  {name}"
+        if len(head) + 2 > column:
+            lines.append(head)
+            head = ""
+        lines.append(f"{head:<{column}}{said[0]}")
+        lines += [" " * column + line for line in said[1:]]
+    return lines

@@ -1,0 +1,71 @@
+"""The entry point: language, call, exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from titlecheck.cli.desk import Desk
+from titlecheck.cli.faults import WRONG, CallFault, usage
+from titlecheck.cli.language import language
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one call and return its exit code: 0 eligible or done, 1 not eligible, 3 needs review, 2 wrong call."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    lang, rest, wrong = language(given, os.environ)
+    desk = Desk(lang)
+    try:
+        if wrong is not None:
+            raise CallFault("language", value=wrong)
+        return _run(desk, rest)
+    except CallFault as fault:
+        return _complain(desk, fault)
+    except BrokenPipeError:
+        # The reader of our output has left; nobody is there to be told.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        return WRONG
+    except KeyboardInterrupt:
+        return 130
+    except Exception as fault:
+        return _confess(desk, fault)
+
+
+def _run(desk: Desk, arguments: list[str]) -> int:
+    from typer.main import get_command
+
+    from titlecheck.cli.app import build, called
+    from titlecheck.cli.help import PROGRAM
+
+    command = get_command(build(called(arguments)))
+    try:
+        code = command.main(arguments, prog_name=PROGRAM, standalone_mode=False, obj=desk)
+    except Exception as fault:
+        # The parser's complaints know how to show themselves; all else is not its own.
+        if hasattr(fault, "format_message"):
+            raise usage(fault, desk.lang) from None
+        raise
+    return code if isinstance(code, int) else 0
+
+
+def _complain(desk: Desk, fault: CallFault) -> int:
+    desk.err(f"{desk.word('fault.mark')}: {fault.said(desk.lang)}")
+    return WRONG
+
+
+def _confess(desk: Desk, fault: Exception) -> int:
+    from titlecheck import __version__
+    from titlecheck.law import RulesError
+    from titlecheck.shipped import NotShipped
+
+    if os.environ.get("TITLECHECK_DEBUG") == "1":
+        import traceback
+
+        traceback.print_exc()
+    if isinstance(fault, RulesError | NotShipped):
+        return _complain(desk, CallFault("installation", detail=fault))
+    desk.err(f"{desk.word('fault.mark')}: {desk.word('fault.unexpected', kind=type(fault).__name__, version=__version__)}")
+    if os.environ.get("TITLECHECK_DEBUG") != "1":
+        desk.err(desk.word("fault.unexpected_more"))
+    return WRONG
