@@ -1,0 +1,44 @@
+"""Ways in: the workbook (one layout drives both the blank template and the reader) and JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from titlecheck.intake.json_dossier import read_json
+from titlecheck.intake.reading import Note, Place, Problem, Reading, describe, describe_all
+from titlecheck.intake.template import fill_workbook, write_template
+from titlecheck.intake.values import DoesNotFit
+from titlecheck.intake.workbook import read_workbook
+
+__all__ = [
+    "DoesNotFit",
+    "Note",
+    "Place",
+    "Problem",
+    "Reading",
+    "describe",
+    "describe_all",
+    "fill_workbook",
+    "read_dossier",
+    "read_json",
+    "read_workbook",
+    "write_template",
+]
+
+
+def read_dossier(path: Path | str) -> Reading:
+    """Read the dossier at ``path``: a workbook or JSON, by what the file begins with, then by its name.
+
+    Nothing is raised: whatever the file holds, the result is a ``Reading``.
+    """
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            start = file.read(64)
+    except (OSError, ValueError):
+        start = b""
+    if start.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        return read_workbook(path)
+    if path.suffix.lower() == ".json" or start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        return read_json(path)
+    return read_workbook(path)

@@ -1,0 +1,300 @@
+"""From the value of a cell to the value of a field: one short function for each kind of cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from titlecheck.intake.closed import answers, keyed, lookup, nearest, term
+from titlecheck.intake.dates import partial_date, whole_day, written
+from titlecheck.intake.layout import Column, Kind
+from titlecheck.intake.refusal import Refused, Tolerated
+
+NONE: tuple[Any, ...] = ()
+"""What a cell with the word “none” reads as."""
+
+PRESENT = object()
+"""What the word “present” in the column of the last day reads as."""
+
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00a0\u2007\u202f\u200b\ufeff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SPACES = re.compile("[\u00a0\u2007\u202f]")
+_INVISIBLE = re.compile("[\u200b\ufeff]")
+_NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})?")
+_DIVIDER = re.compile(r"[;,\n]")
+_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|Н/Д|ССЫЛКА!|ЗНАЧ!|ДЕЛ/0!|ИМЯ\?|ЧИСЛО!|ПУСТО!)")
+
+Converter = Callable[[Any], Any]
+
+
+def clean(raw: str) -> str:
+    """``raw`` without outer, invisible and non-breaking spaces; raises ``Refused`` on control characters."""
+    if _ODD.search(raw) is not None:
+        raw = _INVISIBLE.sub("", _SPACES.sub(" ", raw))
+        if _CONTROL.search(raw) is not None:
+            raise Refused("control_character")
+    text = raw.strip()
+    if text.startswith("#") and _ERROR.fullmatch(text):
+        raise Refused("error_cell")
+    return text
+
+
+def as_text(raw: Any) -> str | None:
+    """The text of a cell; a whole number loses its “.0”, a date is told of."""
+    if isinstance(raw, str):
+        return clean(raw) or None
+    if isinstance(raw, bool):
+        return "TRUE" if raw else "FALSE"
+    if isinstance(raw, float):
+        return str(int(raw)) if raw.is_integer() else format(raw, ".15g")
+    if isinstance(raw, int):
+        return str(raw)
+    if isinstance(raw, datetime):
+        raw = raw.date()
+    if isinstance(raw, date):
+        raise Tolerated("date_as_text", written(raw))
+    raise Refused("not_text")
+
+
+def as_issn(raw: Any) -> str | None:
+    """An ISSN; a number in the cell has lost only its leading zeros."""
+    text = as_text(raw)
+    return text.zfill(8) if text and isinstance(raw, int | float) else text
+
+
+def as_number(raw: Any) -> Decimal | None:
+    """The number in a cell, without the noise of binary fractions."""
+    if isinstance(raw, bool):
+        raise Refused("not_number")
+    if isinstance(raw, float):
+        return Decimal(int(raw)) if raw.is_integer() else Decimal(format(raw, ".15g"))
+    if isinstance(raw, int):
+        return Decimal(raw)
+    if isinstance(raw, date):
+        raise Refused("number_is_date")
+    if isinstance(raw, str):
+        text = clean(raw)
+        if not text:
+            return None
+        if _NUMBER.fullmatch(text):
+            return Decimal(text.replace(",", "."))
+    raise Refused("not_number")
+
+
+def within(column: Column, number: Decimal) -> Decimal:
+    """``number``; raises ``Refused`` where it lies outside the range of ``column``."""
+    low, high = column.low, column.high
+    too_low = low is not None and (number < low or (number == low and not column.low_counts))
+    if too_low or (high is not None and number > high):
+        raise Refused("out_of_range", (span(column),))
+    return number
+
+
+def span(column: Column) -> str:
+    """The range of ``column`` as people write it."""
+    low = "" if column.low is None else f"{column.low}"
+    if column.high is None:
+        return f"≥ {low}" if column.low_counts else f"> {low}"
+    return f"{low}–{column.high}" if column.low_counts else f"> {low}, ≤ {column.high}"
+
+
+def _text(column: Column) -> Converter:
+    return as_issn if column.key in ("issn", "eissn") else as_text
+
+
+def _day(column: Column) -> Converter:
+    return lambda raw: None if isinstance(raw, str) and not clean(raw) else whole_day(raw)
+
+
+def _date(column: Column) -> Converter:
+    return lambda raw: partial_date(text) if (text := _cleaned(raw)) != "" else None
+
+
+def _last_day(column: Column) -> Converter:
+    present = answers("present")
+
+    def read(raw: Any) -> Any:
+        text = _cleaned(raw)
+        if text == "":
+            return None
+        if isinstance(text, str) and keyed(text) in present:
+            return PRESENT
+        try:
+            return partial_date(text)
+        except Refused as why:
+            raise Refused(why.code, (*why.allowed, "terms.answer.present"), why.nearest) from None
+
+    return read
+
+
+def _yes_no(column: Column) -> Converter:
+    yes, no = answers("yes"), answers("no")
+
+    def read(raw: Any) -> bool | None:
+        if isinstance(raw, bool):
+            return raw
+        text = as_text(raw) if not isinstance(raw, date) else "?"
+        if text is None:
+            return None
+        key = keyed(text)
+        if key in yes:
+            return True
+        if key in no:
+            return False
+        raise Refused("not_yes_no", ("terms.answer.yes", "terms.answer.no"))
+
+    return read
+
+
+def _chosen(choices: type[StrEnum], text: str) -> StrEnum:
+    found = lookup(choices)
+    value = found.get(text) or found.get(keyed(text))
+    if value is None:
+        near = nearest(text, choices)
+        allowed = tuple(term(each) for each in choices)
+        raise Refused("not_in_list", allowed, term(near) if near else "")
+    return value
+
+
+def _choice(column: Column) -> Converter:
+    choices = column.choices
+    assert choices is not None
+    found = lookup(choices)
+
+    def read(raw: Any) -> StrEnum | None:
+        value = found.get(raw)
+        if value is not None:
+            return value
+        text = _listed_text(raw)
+        return _chosen(choices, text) if text else None
+
+    return read
+
+
+def _choices(column: Column) -> Converter:
+    choices = column.choices
+    assert choices is not None
+    found, none = lookup(choices), answers("none")
+
+    def read(raw: Any) -> tuple[StrEnum, ...] | None:
+        value = found.get(raw)
+        if value is not None:
+            return (value,)
+        text = _listed_text(raw)
+        if not text:
+            return None
+        if keyed(text) in none:
+            return NONE
+        if (value := found.get(keyed(text))) is not None:
+            return (value,)
+        parts = [part.strip() for part in _DIVIDER.split(text) if part.strip()]
+        if any(keyed(part) in none for part in parts):
+            raise Refused("none_among_values", tuple(term(each) for each in choices))
+        return tuple(dict.fromkeys(_chosen(choices, part) for part in parts))
+
+    return read
+
+
+def _integer(column: Column) -> Converter:
+    def read(raw: Any) -> int | None:
+        number = as_number(raw)
+        if number is None:
+            return None
+        if number != int(number):
+            raise Refused("not_integer", (span(column),))
+        return int(within(column, number))
+
+    return read
+
+
+def _decimal(column: Column) -> Converter:
+    def read(raw: Any) -> Decimal | None:
+        number = as_number(raw)
+        return None if number is None else within(column, number)
+
+    return read
+
+
+def _quartile(column: Column) -> Converter:
+    none, allowed = answers("none"), ("Q1", "Q2", "Q3", "Q4", "terms.answer.none")
+    found = {f"{prefix}{n}": n for n in range(1, 5) for prefix in ("", "q", "Q")}
+
+    def read(raw: Any) -> Any:
+        text = as_text(raw) if not isinstance(raw, date | bool) else "?"
+        if text is None:
+            return None
+        if text in found:
+            return found[text]
+        key = keyed(text)
+        if key in none:
+            return NONE
+        if key in found:
+            return found[key]
+        raise Refused("not_quartile", allowed)
+
+    return read
+
+
+def _percentile(column: Column) -> Converter:
+    none, allowed = answers("none"), (span(column), "terms.answer.none")
+
+    def read(raw: Any) -> Any:
+        if isinstance(raw, str):
+            text = clean(raw)
+            if text and keyed(text) in none:
+                return NONE
+            raw = text.removesuffix("%").rstrip()
+        try:
+            number = as_number(raw)
+            if number is None:
+                return None
+            within(column, number)
+        except Refused as why:
+            raise Refused(why.code, allowed) from None
+        # A cell with the per cent format holds 0.58 for 58 %: too likely to be read as a percentile of 0.58.
+        if 0 < number < 1:
+            raise Refused("percentile_is_share", allowed, f"{number * 100:f}".rstrip("0").rstrip("."))
+        return number
+
+    return read
+
+
+def _cleaned(raw: Any) -> Any:
+    return clean(raw) if isinstance(raw, str) else raw
+
+
+def _listed_text(raw: Any) -> str | None:
+    return written(raw) if isinstance(raw, date) and not isinstance(raw, datetime) else as_text(raw)
+
+
+_MAKERS: dict[Kind, Callable[[Column], Converter]] = {
+    Kind.TEXT: _text,
+    Kind.DAY: _day,
+    Kind.DATE: _date,
+    Kind.LAST_DAY: _last_day,
+    Kind.YES_NO: _yes_no,
+    Kind.CHOICE: _choice,
+    Kind.CHOICES: _choices,
+    Kind.INTEGER: _integer,
+    Kind.DECIMAL: _decimal,
+    Kind.QUARTILE: _quartile,
+    Kind.PERCENTILE: _percentile,
+}
+
+
+def converter(column: Column) -> Converter:
+    """The function that reads a cell of ``column``.
+
+    It returns ``None`` for an empty cell, and raises ``Refused`` or ``Tolerated``.
+    """
+    return _made(column.kind, column)
+
+
+@cache
+def _made(kind: Kind, column: Column) -> Converter:
+    return _MAKERS[kind](column)

@@ -1,0 +1,106 @@
+"""Opening a workbook of any of the formats, or saying why it cannot be opened."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from titlecheck.intake.addresses import address
+from titlecheck.intake.marks import FAR_COLUMN, FAR_ROW, Marks, marks_of, sheet_parts
+from titlecheck.intake.package import Package, Unreadable
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{4,})"')
+_ODS_ROW = re.compile(rb"<table:table-row\b([^>]*[^/])>(.*?)</table:table-row>", re.DOTALL)
+_ODS_CELL = re.compile(rb"<table:table-cell\b([^>]*)>")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A sheet of the file, before it is read."""
+
+    name: str
+    hidden: bool
+
+
+class Book:
+    """A workbook that is safe to read."""
+
+    def __init__(self, raw: bytes) -> None:
+        """Open ``raw``; raises ``Unreadable`` where it is no workbook, or one that must not be read."""
+        self.format = "xls"
+        self._package: Package | None = None
+        self._parts: dict[str, str] = {}
+        if raw.startswith(b"PK"):
+            self._look_inside(raw)
+        elif not raw.startswith(_OLE):
+            raise Unreadable("empty_file" if not raw else "not_a_workbook")
+        elif _ENCRYPTED in raw:
+            raise Unreadable("password")
+        self._book = guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(raw)))
+        self.tabs = [
+            Tab(sheet.name, sheet.visible != SheetVisibleEnum.Visible)
+            for sheet in self._book.sheets_metadata
+            if sheet.typ == SheetTypeEnum.WorkSheet
+        ]
+
+    def _look_inside(self, raw: bytes) -> None:
+        package = Package(raw)
+        if "xl/workbook.xml" in package:
+            self.format, self._package, self._parts = "xlsx", package, sheet_parts(package)
+        elif "content.xml" in package:
+            self.format = "ods"
+            _check_ods(package.read("content.xml"))
+        else:
+            binary = "xl/workbook.bin" in package
+            raise Unreadable("binary_workbook" if binary else "not_a_workbook")
+
+    def marks(self, name: str) -> Marks:
+        """What the sheet says beyond its values; raises ``Unreadable`` where it is damaged."""
+        part = self._parts.get(name)
+        if self._package is None or not part or part not in self._package:
+            return Marks()
+        return marks_of(self._package.read(part))
+
+    def sheet(self, name: str) -> CalamineSheet:
+        """The sheet ``name``; raises ``Unreadable`` where it is damaged."""
+        return guarded(lambda: self._book.get_sheet_by_name(name))
+
+
+def rows_of(sheet: CalamineSheet) -> list[list[object]]:
+    """The values of a sheet from its first row and column on; raises ``Unreadable`` where there are too many."""
+    if sheet.total_height >= FAR_ROW or sheet.total_width >= FAR_COLUMN:
+        raise Unreadable("too_far", address(sheet.total_height, sheet.total_width))
+    return guarded(lambda: list[list[object]](sheet.to_python(skip_empty_area=False)))
+
+
+def guarded(action: Callable[[], T]) -> T:
+    """The result of ``action``; whatever goes wrong in the library is a damaged file and nothing else."""
+    try:
+        return action()
+    except PasswordError:
+        raise Unreadable("password") from None
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
+        raise
+    except BaseException:  # a panic of the library is no Exception
+        raise Unreadable("damaged") from None
+
+
+def _check_ods(xml: bytes) -> None:
+    """Raise ``Unreadable`` where a value is said to be repeated thousands of times."""
+    if not _REPEATED.search(xml):
+        return
+    for found in _ODS_CELL.finditer(xml):
+        if b"value-type" in found[1] and _REPEATED.search(found[1]):
+            raise Unreadable("too_far")
+    for found in _ODS_ROW.finditer(xml):
+        if b"value-type" in found[2] and _REPEATED.search(found[1]):
+            raise Unreadable("too_far")

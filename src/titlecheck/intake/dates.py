@@ -1,0 +1,96 @@
+"""Dates as people write them. A short strict list; a date that can be read in two ways is refused."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from titlecheck.dossier import PartialDate
+from titlecheck.intake.refusal import Refused
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+ALLOWED = ("15.03.2021", "2021-03-15", "03.2021", "2021-03", "2021")
+ALLOWED_DAYS = ALLOWED[:2]
+
+_DOTTED = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_SLASHED = re.compile(r"(\d{1,2})\s*[/\\-]\s*(\d{1,2})\s*[/\\-]\s*(\d{4})")
+_SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})")
+
+# A year typed into a cell that is formatted as a date becomes a day of 1905.
+_YEARS_AS_DAYS = (date(1905, 3, 14), date(1905, 9, 30))
+_EXCEL_START = date(1899, 12, 30).toordinal()
+
+
+def partial_date(raw: object) -> PartialDate:
+    """The date in a cell; raises ``Refused`` where it is none of the allowed spellings or no day at all."""
+    if isinstance(raw, datetime):
+        raw = raw.date()
+    if isinstance(raw, date):
+        return _of_day(raw)
+    if isinstance(raw, int | float) and not isinstance(raw, bool):
+        return _of_number(raw)
+    if not isinstance(raw, str):
+        raise Refused("date_unknown", ALLOWED)
+    return _of_text(raw.strip())
+
+
+def whole_day(raw: object) -> date:
+    """The day in a cell; raises ``Refused`` where the cell gives less than a day."""
+    found = partial_date(raw)
+    if not found.exact:
+        raise Refused("date_needs_day", ALLOWED_DAYS)
+    return found.earliest
+
+
+def _of_day(day: date) -> PartialDate:
+    if _YEARS_AS_DAYS[0] <= day <= _YEARS_AS_DAYS[1]:
+        raise Refused("date_was_year", ALLOWED, str(day.toordinal() - _EXCEL_START))
+    return _made(day.year, day.month, day.day)
+
+
+def _of_number(number: float) -> PartialDate:
+    if number == int(number) and FIRST_YEAR <= number <= LAST_YEAR:
+        return _made(int(number), None, None)
+    if 10_000 <= number < 73_051:
+        day = date.fromordinal(_EXCEL_START + int(number))
+        raise Refused("date_is_number", ALLOWED, f"{day:%d.%m.%Y}")
+    raise Refused("date_unknown", ALLOWED)
+
+
+def _of_text(text: str) -> PartialDate:
+    if shape := _DOTTED.fullmatch(text):
+        day, month, year = (int(part) if part else None for part in shape.groups())
+        return _made(year, month, day)
+    if shape := _ISO.fullmatch(text):
+        year, month, day = (int(part) if part else None for part in shape.groups())
+        return _made(year, month, day)
+    if shape := _SLASHED.fullmatch(text):
+        raise _slashed(*(int(part) for part in shape.groups()))
+    if shape := _SHORT_YEAR.fullmatch(text):
+        raise Refused("date_short_year", ALLOWED)
+    raise Refused("date_unknown", ALLOWED)
+
+
+def _slashed(first: int, second: int, year: int) -> Refused:
+    if first <= 12 and second <= 12 and first != second:
+        return Refused("date_ambiguous", ALLOWED)
+    day, month = (first, second) if second <= 12 else (second, first)
+    return Refused("date_unknown", ALLOWED, f"{day:02}.{month:02}.{year}" if month <= 12 else "")
+
+
+def _made(year: int | None, month: int | None, day: int | None) -> PartialDate:
+    assert year is not None
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Refused("date_year", (f"{FIRST_YEAR}–{LAST_YEAR}",))
+    text = "-".join(f"{part:02}" for part in (year, month, day) if part is not None)
+    try:
+        return PartialDate(text)
+    except ValueError:
+        raise Refused("date_impossible", ALLOWED) from None
+
+
+def written(value: PartialDate | date) -> str:
+    """The date as people write it: 15.03.2021, 03.2021 or 2021."""
+    return ".".join(reversed(str(value).split("-")))

@@ -1,0 +1,103 @@
+"""Recognising sheets and headings: in three languages, in any spelling that can mean one thing only."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from titlecheck.intake.closed import spellings
+from titlecheck.intake.folding import letters, skeleton
+from titlecheck.intake.layout import OTHER_SHEETS, SHEETS
+from titlecheck.words import LANGUAGES, entry
+
+_NEAR = 0.84
+_AHEAD = 0.06
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_DIGITS = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names by which one of several things is known.
+
+    ``exact`` holds them by their letters, ``alike`` by the look of their letters.
+    """
+
+    exact: dict[str, str]
+    alike: dict[str, str]
+
+    @classmethod
+    def of(cls, spelled: dict[str, list[str]]) -> Names:
+        """From the spellings of each key, the weightiest first: an earlier rank is never overruled."""
+        exact: dict[str, str] = {}
+        alike: dict[str, str] = {}
+        for rank in range(max(map(len, spelled.values()))):
+            for key, names in spelled.items():
+                if rank < len(names):
+                    exact.setdefault(letters(names[rank]), key)
+                    alike.setdefault(skeleton(names[rank]), key)
+        return cls(exact, alike)
+
+    def find(self, text: str) -> tuple[str, str] | None:
+        """The key that ``text`` means and how it was recognised: ``exact``, ``letters`` or ``typo``."""
+        plain = letters(text)
+        if not plain:
+            return None
+        if key := self.exact.get(plain):
+            return key, "exact"
+        look = skeleton(text)
+        if key := self.alike.get(look):
+            return key, "letters"
+        if "(" in text or "[" in text:
+            bare = skeleton(_BRACKETS.sub("", text))
+            if key := self.alike.get(bare):
+                return key, "typo"
+        key = self._close(look)
+        return (key, "typo") if key else None
+
+    def _close(self, look: str) -> str | None:
+        """The one key that ``look`` comes close to; digits must agree, and the next best must be well behind."""
+        if len(look) < 4:
+            return None
+        digits = _DIGITS.findall(look)
+        matcher = difflib.SequenceMatcher(autojunk=False)
+        matcher.set_seq2(look)
+        best: dict[str, float] = {}
+        for name, key in self.alike.items():
+            if abs(len(name) - len(look)) > 3 or _DIGITS.findall(name) != digits:
+                continue
+            matcher.set_seq1(name)
+            if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR:
+                best[key] = max(best.get(key, 0), matcher.ratio())
+        ranked = sorted(best.items(), key=lambda pair: -pair[1])
+        if not ranked or ranked[0][1] < _NEAR:
+            return None
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _AHEAD:
+            return None
+        return ranked[0][0]
+
+
+def _spelled(table: dict[str, Any], machine: str) -> list[str]:
+    return [*(table[lang] for lang in LANGUAGES), machine, *table.get("also", ())]
+
+
+@cache
+def sheet_names() -> Names:
+    """The names of the sheets of the workbook."""
+    return Names.of({key: _spelled(entry(f"sheets.{key}"), key) for key in (*SHEETS, *OTHER_SHEETS)})
+
+
+@cache
+def heading_names(sheet: str) -> Names:
+    """The headings of ``sheet`` (of a fact sheet: its labels)."""
+    fields = entry(f"fields.{sheet}")
+    return Names.of({column.key: _spelled(fields[column.key], column.key) for column in SHEETS[sheet].columns})
+
+
+@cache
+def answer_names() -> Names:
+    """The headings that all sheets share: of the number, the value and the hint."""
+    return Names.of({key: spellings(f"terms.answer.{key}") for key in ("number", "value", "hint", "fact")})

@@ -1,0 +1,142 @@
+"""Reading a dossier from JSON: the contract that other programs write."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from titlecheck.dossier import RECORD_SHEETS, SCHEMA, Dossier
+from titlecheck.intake.checks import contradictions
+from titlecheck.intake.package import Unreadable
+from titlecheck.intake.plan import Report
+from titlecheck.intake.reading import Note, Place, Problem, Reading
+from titlecheck.intake.workbook import read_bytes
+
+_QUOTED = re.compile(r"'([^']*)'")
+
+
+class _Duplicate(ValueError):
+    """A key that stands twice in one object."""
+
+
+def read_json(path: Path | str) -> Reading:
+    """Read the JSON file at ``path``; records without ``row`` are numbered from 1.
+
+    Nothing is raised: whatever the file holds, the result is a ``Reading``. The place of a problem is a path
+    such as ``service[2].rate``.
+    """
+    report = Report()
+    sha256 = ""
+    dossier = None
+    try:
+        raw = read_bytes(path)
+        sha256 = hashlib.sha256(raw).hexdigest()
+        facts = _number_records(_parsed(raw, report))
+        if not report.problems:
+            dossier = _validated(facts, report)
+    except Unreadable as why:
+        report.problems.append(Problem(why.code, found=why.found))
+    return Reading(dossier if not report.problems else None, tuple(report.problems), tuple(report.notes), sha256)
+
+
+def _parsed(raw: bytes, report: Report) -> dict[str, Any]:
+    """The object in the file; raises ``Unreadable`` where there is none."""
+    if raw.startswith(b"\xef\xbb\xbf"):
+        report.notes.append(Note("byte_order_mark"))
+        raw = raw[3:]
+    try:
+        content = json.loads(
+            raw.decode("utf-8"), object_pairs_hook=_object, parse_float=Decimal, parse_constant=_no_constant
+        )
+    except UnicodeDecodeError as why:
+        raise Unreadable("wrong_encoding", str(why.start + 1)) from None
+    except _Duplicate as why:
+        raise Unreadable("duplicate_key", str(why)) from None
+    except json.JSONDecodeError as why:
+        raise Unreadable("not_json", f"{why.lineno}:{why.colno}") from None
+    except (ValueError, RecursionError):
+        raise Unreadable("not_json") from None
+    if not isinstance(content, dict):
+        raise Unreadable("not_an_object")
+    schema = content.get("schema")
+    if schema is None:
+        report.notes.append(Note("schema_assumed", meant=SCHEMA))
+    elif schema != SCHEMA:
+        report.problems.append(Problem("wrong_schema", Place(path="schema"), str(schema), (SCHEMA,)))
+    return content
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _Duplicate(key)
+        found[key] = value
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+def _number_records(facts: dict[str, Any]) -> dict[str, Any]:
+    numbered = dict(facts)
+    for sheet in RECORD_SHEETS:
+        records = facts.get(sheet)
+        if isinstance(records, list):
+            numbered[sheet] = [
+                {"row": index} | record if isinstance(record, dict) else record
+                for index, record in enumerate(records, start=1)
+            ]
+    return numbered
+
+
+def _validated(facts: dict[str, Any], report: Report) -> Dossier | None:
+    try:
+        dossier = Dossier.model_validate(facts)
+    except ValidationError as error:
+        report.problems += [_problem(fault) for fault in error.errors(include_url=False)]
+        return None
+    for sheet in RECORD_SHEETS:
+        for index, record in enumerate(getattr(dossier, sheet)):
+            for code, key, found in contradictions(sheet, dict(record)):
+                report.problems.append(Problem(code, Place(path=f"{sheet}[{index}].{key}"), found))
+    return dossier
+
+
+def _problem(fault: Any) -> Problem:
+    place = Place(path=_path(fault["loc"]))
+    found = str(fault["input"])
+    match fault["type"]:
+        case "missing":
+            return Problem("json_missing", place)
+        case "extra_forbidden":
+            return Problem("json_unknown_key", place, str(fault["loc"][-1]), nearest=_near_key(fault["loc"]))
+        case "enum":
+            allowed = tuple(_QUOTED.findall(fault["ctx"]["expected"]))
+            close = difflib.get_close_matches(found, allowed, n=1)
+            return Problem("not_in_list", place, found, allowed, close[0] if close else "")
+        case _:
+            return Problem("refused_by_model", place, f"{found} – {fault['msg']}")
+
+
+def _path(loc: tuple[int | str, ...]) -> str:
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc)
+    return "".join(steps).lstrip(".")
+
+
+def _near_key(loc: tuple[int | str, ...]) -> str:
+    """The field of the same object whose name comes nearest to the unknown one."""
+    from titlecheck.intake.layout import SHEETS
+
+    sheet = SHEETS.get(str(loc[0]))
+    known = sheet.model.model_fields if sheet and len(loc) > 1 else Dossier.model_fields
+    close = difflib.get_close_matches(str(loc[-1]), list(known), n=1)
+    return close[0] if close else ""

@@ -1,0 +1,185 @@
+"""The one description of the workbook, from which both the blank template and the reader are made.
+
+Sheets and columns are derived from the models of a dossier; only what a model cannot say stands here.
+"""
+
+from __future__ import annotations
+
+import types
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum, StrEnum, auto
+from functools import cache
+from typing import Any, Union, get_args, get_origin
+
+from annotated_types import Ge, Gt, Le
+from pydantic.fields import FieldInfo
+
+from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier, PartialDate
+from titlecheck.dossier.record import Facts
+
+
+class Kind(Enum):
+    """What a cell holds."""
+
+    TEXT = auto()
+    DAY = auto()
+    DATE = auto()
+    LAST_DAY = auto()
+    YES_NO = auto()
+    CHOICE = auto()
+    CHOICES = auto()
+    INTEGER = auto()
+    DECIMAL = auto()
+    QUARTILE = auto()
+    PERCENTILE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a record sheet, or a line of a fact sheet.
+
+    ``key`` is its machine name and the name of its heading in ``words/fields.toml``; ``field`` is the field of
+    the model. A column of a metric (``jcr``, ``citescore``) fills the field ``part`` of the entry ``slot``.
+    """
+
+    key: str
+    field: str
+    kind: Kind
+    example: Any = field(default=None, compare=False)
+    choices: type[StrEnum] | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    low_counts: bool = True
+    slot: int | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet that holds facts: its machine name, its model and its columns."""
+
+    key: str
+    model: type[Facts]
+    columns: tuple[Column, ...]
+
+    @property
+    def one_fact_a_row(self) -> bool:
+        """Whether it holds one fact a row rather than one record a row."""
+        return self.key in FACT_SHEETS
+
+    def column(self, key: str) -> Column:
+        """The column of that machine name; raises ``KeyError`` where there is none."""
+        return _columns(self)[key]
+
+
+SLOTS = 2
+"""How many categories a publication can name for each database of metrics."""
+
+METRICS = {"jcr": "jcr", "citescore": "scopus"}
+"""The fields of a publication that hold metrics, and the first word of their columns."""
+
+METRIC_VALUE = {"jcr": "quartile", "citescore": "percentile"}
+"""The part of a metric in whose cell the word “none” may stand."""
+
+ONLY_WITH_WORDS = frozenset({("service", "lasts")})
+"""Fields without a column of their own: a word in another column says them."""
+
+NO_EXAMPLE = frozenset(
+    {
+        ("service", "acting"),
+        ("publications", "conference_abroad"),
+        ("publications", "conference_international"),
+        ("publications", "metric_year"),
+        ("supervised", "co_supervised"),
+        ("trained", "approved"),
+    }
+)
+"""Cells that stay empty in the example row, since the example does not need them."""
+
+MARKER = "titlecheck:"
+"""What the first cell of a sheet of the template begins with, before the machine name of the sheet."""
+
+MARKER_ROW, HEADING_ROW, EXAMPLE_ROW, FIRST_ROW = 1, 2, 3, 4
+"""Rows of a record sheet of the template; its first column is for the number or the word “example”."""
+
+FIRST_FACT_ROW = 3
+"""Row of the first fact of a fact sheet of the template."""
+
+_KINDS: dict[type, Kind] = {
+    str: Kind.TEXT,
+    date: Kind.DAY,
+    PartialDate: Kind.DATE,
+    bool: Kind.YES_NO,
+    int: Kind.INTEGER,
+    Decimal: Kind.DECIMAL,
+}
+
+
+def _inner(annotation: Any) -> Any:
+    """The type without its ``| None``."""
+    if get_origin(annotation) in (Union, types.UnionType):
+        return next(arm for arm in get_args(annotation) if arm is not type(None))
+    return annotation
+
+
+def _bounds(info: FieldInfo) -> dict[str, Any]:
+    bounds: dict[str, Any] = {}
+    for rule in info.metadata:
+        if isinstance(rule, Ge):
+            bounds["low"] = Decimal(str(rule.ge))
+        elif isinstance(rule, Gt):
+            bounds["low"], bounds["low_counts"] = Decimal(str(rule.gt)), False
+        elif isinstance(rule, Le):
+            bounds["high"] = Decimal(str(rule.le))
+    return bounds
+
+
+def _column(sheet: str, name: str, info: FieldInfo) -> Column:
+    inner = _inner(info.annotation)
+    example = info.examples[0] if info.examples and (sheet, name) not in NO_EXAMPLE else None
+    if (sheet, name) == ("service", "ended_on"):
+        return Column(name, name, Kind.LAST_DAY, example)
+    if get_origin(inner) is tuple:
+        return Column(name, name, Kind.CHOICES, example, choices=get_args(inner)[0])
+    if issubclass(inner, StrEnum):
+        return Column(name, name, Kind.CHOICE, example, choices=inner)
+    return Column(name, name, _KINDS[inner], example, **_bounds(info))
+
+
+def _metric_columns(name: str, info: FieldInfo) -> list[Column]:
+    model: type[Facts] = get_args(_inner(info.annotation))[0]
+    columns = []
+    for slot in range(SLOTS):
+        prefix = METRICS[name] + (str(slot + 1) if slot else "")
+        for part, part_info in model.model_fields.items():
+            kind = {"quartile": Kind.QUARTILE, "percentile": Kind.PERCENTILE}.get(part)
+            kind = kind or _KINDS[_inner(part_info.annotation)]
+            example = part_info.examples[0] if part_info.examples and not slot else None
+            bounds = _bounds(part_info)
+            columns.append(Column(f"{prefix}_{part}", name, kind, example, slot=slot, part=part, **bounds))
+    return columns
+
+
+def _sheet(key: str) -> Sheet:
+    annotation = Dossier.model_fields[key].annotation
+    model: type[Facts] = get_args(annotation)[0] if get_origin(annotation) is tuple else annotation  # type: ignore[assignment]
+    columns: list[Column] = []
+    for name, info in model.model_fields.items():
+        if name == "row" or (key, name) in ONLY_WITH_WORDS:
+            continue
+        columns += _metric_columns(name, info) if name in METRICS else [_column(key, name, info)]
+    return Sheet(key, model, tuple(columns))
+
+
+@cache
+def _columns(sheet: Sheet) -> dict[str, Column]:
+    return {column.key: column for column in sheet.columns}
+
+
+SHEETS: dict[str, Sheet] = {key: _sheet(key) for key in (*FACT_SHEETS, *RECORD_SHEETS)}
+"""Every sheet that holds facts, in the order of the workbook."""
+
+OTHER_SHEETS = ("start", "legend", "lists")
+"""Sheets of the template that hold no facts."""

@@ -1,0 +1,166 @@
+"""Laying out the sheets of the template that hold facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from titlecheck.intake.addresses import column_letters
+from titlecheck.intake.dropdowns import guard_heading, offer
+from titlecheck.intake.layout import (
+    EXAMPLE_ROW,
+    FIRST_FACT_ROW,
+    FIRST_ROW,
+    HEADING_ROW,
+    MARKER,
+    MARKER_ROW,
+    Column,
+    Sheet,
+)
+from titlecheck.intake.styles import FONT, as_answer, as_data, as_heading, as_text, width
+from titlecheck.intake.values import cell_value, flat_record
+from titlecheck.words import Language, entry, word
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LAST_ROW = 2_000
+"""Drop-downs and filters reach down to this row; the reader reads further."""
+
+_FACT_WIDTHS = {"A": 38, "B": 46, "C": 84, "D": 12}
+
+
+def put(cell: Cell, value: Any) -> None:
+    """Write ``value`` as it is: a text that begins with “=” or “#” stays a text."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+
+
+def note_of(sheet: str, column: Column, lang: Language) -> str:
+    """The note of a column, or an empty text."""
+    note = entry(f"fields.{sheet}.{column.key}").get("note")
+    return note[lang] if note else ""
+
+
+def record_page(page: Worksheet, sheet: Sheet, lang: Language, records: Sequence[Mapping[str, Any]]) -> None:
+    """Lay out a sheet that holds one record a row, with an example row above the ``records``."""
+    put(page.cell(MARKER_ROW, 1), MARKER + sheet.key)
+    page.row_dimensions[MARKER_ROW].hidden = True
+    number = page.cell(HEADING_ROW, 1)
+    put(number, word("terms.answer.number", lang))
+    as_heading(number)
+    as_data(page.column_dimensions["A"])
+    page.column_dimensions["A"].width = 9
+    for index, column in enumerate(sheet.columns, start=2):
+        _column(page, sheet, column, index, lang)
+    page.row_dimensions[HEADING_ROW].height = 54
+    put(page.cell(EXAMPLE_ROW, 1), word("terms.answer.example", lang))
+    as_data(page.cell(EXAMPLE_ROW, 1), example=True)
+    _fill_row(page, sheet, EXAMPLE_ROW, example_record(sheet), lang, example=True)
+    for row, record in enumerate(records, start=FIRST_ROW):
+        _fill_row(page, sheet, row, flat_record(sheet.key, record), lang)
+    last = column_letters(len(sheet.columns) + 1)
+    page.freeze_panes = f"C{EXAMPLE_ROW}"
+    page.auto_filter.ref = f"A{HEADING_ROW}:{last}{max(LAST_ROW, len(records) + FIRST_ROW)}"
+    guard_heading(page, f"A{HEADING_ROW}:{last}{HEADING_ROW}", lang)
+    _printing(page, f"{HEADING_ROW}:{HEADING_ROW}")
+
+
+def _column(page: Worksheet, sheet: Sheet, column: Column, index: int, lang: Language) -> None:
+    letters = column_letters(index)
+    put(page.cell(MARKER_ROW, index), column.key)
+    heading = page.cell(HEADING_ROW, index)
+    put(heading, word(f"fields.{sheet.key}.{column.key}", lang))
+    as_heading(heading)
+    if text := note_of(sheet.key, column, lang):
+        _comment(heading, text)
+    as_data(page.column_dimensions[letters], column)
+    page.column_dimensions[letters].width = width(column)
+    offer(page, f"{letters}{EXAMPLE_ROW}:{letters}{LAST_ROW}", column, lang)
+
+
+def _comment(cell: Cell, text: str) -> None:
+    from openpyxl.comments import Comment
+
+    comment = Comment(text, "titlecheck")
+    comment.width = 300
+    comment.height = 30 + 17 * (len(text) // 42 + 1)
+    cell.comment = comment
+
+
+def example_record(sheet: Sheet) -> dict[str, Any]:
+    """The example row, by column: the examples of the models."""
+    return {column.key: column.example for column in sheet.columns if column.example is not None}
+
+
+def example_value(column: Column) -> Any:
+    """The example of a column as the model would hold it."""
+    if column.choices is None or column.example is None:
+        return column.example
+    if isinstance(column.example, list):
+        return tuple(column.choices(each) for each in column.example)
+    return column.choices(column.example)
+
+
+def _fill_row(
+    page: Worksheet, sheet: Sheet, row: int, values: Mapping[str, Any], lang: Language, *, example: bool = False
+) -> None:
+    for index, column in enumerate(sheet.columns, start=2):
+        value = example_value(column) if example else values.get(column.key)
+        shown = cell_value(column, value, lang)
+        if shown is not None:
+            cell = page.cell(row, index)
+            put(cell, shown)
+            as_data(cell, column, example=example)
+
+
+def fact_page(page: Worksheet, sheet: Sheet, lang: Language, facts: Mapping[str, Any]) -> None:
+    """Lay out a sheet that holds one fact a row: label, answer, hint, and a hidden machine name."""
+    machine = (MARKER + sheet.key, "value", "hint", "field")
+    for index, (name, shown) in enumerate(zip(machine, ("fact", "value", "hint", ""), strict=True), start=1):
+        put(page.cell(MARKER_ROW, index), name)
+        if shown:
+            put(page.cell(HEADING_ROW, index), word(f"terms.answer.{shown}", lang))
+            as_heading(page.cell(HEADING_ROW, index))
+    page.row_dimensions[MARKER_ROW].hidden = True
+    page.row_dimensions[HEADING_ROW].height = 24
+    for letters, wide in _FACT_WIDTHS.items():
+        page.column_dimensions[letters].width = wide
+    page.column_dimensions["D"].hidden = True
+    for row, column in enumerate(sheet.columns, start=FIRST_FACT_ROW):
+        label, answer, hint, name = (page.cell(row, index) for index in range(1, 5))
+        put(label, word(f"fields.{sheet.key}.{column.key}", lang))
+        as_text(label, bold=True)
+        put(answer, cell_value(column, facts.get(column.key), lang))
+        as_answer(answer, column)
+        put(hint, note_of(sheet.key, column, lang) or None)
+        as_text(hint, color="52606D")
+        put(name, column.key)
+        offer(page, answer.coordinate, column, lang)
+        page.row_dimensions[row].height = 15 * (max(len(hint.value or "") // 88, len(label.value or "") // 38) + 1) + 4
+    page.freeze_panes = f"A{FIRST_FACT_ROW}"
+    protect(page)
+    _printing(page, f"{HEADING_ROW}:{HEADING_ROW}")
+
+
+def protect(page: Worksheet) -> None:
+    """Protect the labels, without a password, and leave free whatever helps to fill in."""
+    guard = page.protection
+    guard.sheet = True
+    for free in ("formatCells", "formatColumns", "formatRows", "sort", "autoFilter", "insertHyperlinks"):
+        setattr(guard, free, False)
+
+
+def _printing(page: Worksheet, title_rows: str) -> None:
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_title_rows = title_rows
+    page.oddFooter.center.text = "&A – &P / &N"
+    page.oddFooter.center.font = FONT
+
+

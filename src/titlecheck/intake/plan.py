@@ -1,0 +1,151 @@
+"""Finding out how a sheet is laid out: where its headings stand and which column is which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from titlecheck.intake.addresses import column_letters
+from titlecheck.intake.cells import Converter, converter
+from titlecheck.intake.headings import answer_names, heading_names
+from titlecheck.intake.layout import HEADING_ROW, MARKER, MARKER_ROW, Column, Sheet
+from titlecheck.intake.reading import Note, Place, Problem
+
+_LOOK_AT = 15
+"""Headings are looked for in the first rows only."""
+
+Row = list[object]
+
+
+@dataclass(slots=True)
+class Report:
+    """Gathers the problems and notes of a file."""
+
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A column of the schema, found in a sheet: ``index`` counts from 0."""
+
+    index: int
+    column: Column
+    convert: Converter
+    heading: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """How a sheet of the file is laid out."""
+
+    sheet: Sheet
+    name: str
+    first_row: int
+    """Row of the first record, counted from 1."""
+    found: list[Found] = field(default_factory=list)
+    mark: int | None = None
+    """Index of the column that holds the number or the word “example”."""
+    headings: Row = field(default_factory=list)
+
+    def place(self, row: int | None, index: int, heading: str = "") -> Place:
+        """The place of a cell of the sheet; ``index`` counts from 0."""
+        return Place(self.name, row, column_letters(index + 1), heading)
+
+    def cell(self, key: str, row: int | None) -> Place:
+        """The place of the column ``key`` in ``row``; of the row alone where the file has no such column."""
+        found = next((each for each in self.found if each.column.key == key), None)
+        return self.place(row, found.index, found.heading) if found else Place(self.name, row)
+
+
+def record_plan(sheet: Sheet, name: str, rows: list[Row], report: Report) -> Plan | None:
+    """How the record sheet ``sheet`` is laid out; ``None`` where it is empty or has no headings."""
+    marked = is_marked(rows)
+    at = HEADING_ROW if marked else _heading_row(sheet, rows)
+    if at is None:
+        if any(filled(cell) for row in rows for cell in row):
+            report.problems.append(Problem("no_headings", Place(name)))
+        return None
+    headings = rows[at - 1] if at <= len(rows) else []
+    machine = rows[MARKER_ROW - 1] if marked else []
+    plan = Plan(sheet, name, at + 1, headings=headings)
+    taken: dict[str, Found] = {}
+    for index in range(max(len(headings), len(machine))):
+        heading = said(headings, index)
+        key = _recognise(plan, index, heading, said(machine, index), report)
+        if key is None:
+            continue
+        if key in taken:
+            where = plan.place(at, index, heading)
+            report.problems.append(Problem("column_twice", where, column_letters(taken[key].index + 1)))
+            continue
+        column = sheet.column(key)
+        taken[key] = Found(index, column, converter(column), heading or key)
+    plan.found = list(taken.values())
+    missing = [column.key for column in sheet.columns if column.key not in taken]
+    report.notes += [Note("column_missing", Place(name), meant=f"fields.{sheet.key}.{key}") for key in missing]
+    if not plan.found:
+        report.problems.append(Problem("no_headings", Place(name)))
+        return None
+    return plan
+
+
+def _recognise(plan: Plan, index: int, heading: str, machine: str, report: Report) -> str | None:
+    """The column that stands at ``index``; its machine name is trusted before its heading."""
+    names = heading_names(plan.sheet.key)
+    known = {column.key for column in plan.sheet.columns}
+    by_name = machine if machine in known else None
+    if index == 0 and machine.startswith(MARKER):
+        plan.mark = 0
+        return None
+    by_heading = names.find(heading) if heading else None
+    where = plan.place(plan.first_row - 1, index, heading)
+    if by_name:
+        if by_heading and by_heading[1] == "exact" and by_heading[0] != by_name:
+            meant = f"fields.{plan.sheet.key}.{by_name}"
+            report.problems.append(Problem("heading_against_name", where, heading, nearest=meant))
+        return by_name
+    if by_heading is None:
+        if not heading:
+            return None
+        shared = answer_names().find(heading)
+        if shared and shared[0] == "number":
+            plan.mark = index if plan.mark is None else plan.mark
+        else:
+            report.notes.append(Note("column_ignored", where, heading))
+        return None
+    key, how = by_heading
+    if how != "exact":
+        report.notes.append(Note(f"heading_{how}", where, heading, f"fields.{plan.sheet.key}.{key}"))
+    return key
+
+
+def is_marked(rows: list[Row]) -> bool:
+    """Whether the sheet still has the hidden row of the template."""
+    return bool(rows) and said(rows[0], 0).startswith(MARKER)
+
+
+def marked_as(rows: list[Row]) -> str:
+    """The machine name that the hidden row of the template gives the sheet, or an empty text."""
+    return said(rows[0], 0).removeprefix(MARKER) if is_marked(rows) else ""
+
+
+def _heading_row(sheet: Sheet, rows: list[Row]) -> int | None:
+    """The row, counted from 1, in which most headings are recognised."""
+    names = heading_names(sheet.key)
+    best, at = 0, None
+    for number, row in enumerate(rows[:_LOOK_AT], start=1):
+        score = sum(1 for cell in row if isinstance(cell, str) and cell and names.find(cell))
+        if score > best:
+            best, at = score, number
+    return at
+
+
+def said(row: Row, index: int) -> str:
+    """The text of a cell, or an empty text."""
+    cell = row[index] if index < len(row) else ""
+    return cell.strip() if isinstance(cell, str) else "" if cell is None else str(cell)
+
+
+def filled(cell: object) -> bool:
+    """Whether a cell holds more than spaces."""
+    return bool(cell.strip()) if isinstance(cell, str) else cell is not None

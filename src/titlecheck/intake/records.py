@@ -1,0 +1,170 @@
+"""Reading a sheet that holds one record a row."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from titlecheck.intake.cells import NONE, PRESENT
+from titlecheck.intake.checks import contradictions
+from titlecheck.intake.closed import answers, keyed
+from titlecheck.intake.layout import METRIC_VALUE, METRICS, SLOTS, Sheet
+from titlecheck.intake.marks import Marks
+from titlecheck.intake.plan import Plan, Report, Row, filled, said
+from titlecheck.intake.reading import Note, Place, Problem
+from titlecheck.intake.refusal import Refused, Tolerated
+
+MAX_RECORDS = 5_000
+"""Most records that a sheet may hold: no career fills more, and more is a mistake or another kind of file."""
+
+Record = dict[str, Any]
+
+
+def read_records(plan: Plan, rows: list[Row], marks: Marks, report: Report) -> list[Record]:
+    """The records of a sheet, each with its ``row``; what cannot be read goes to ``report``."""
+    examples = answers("example")
+    records: list[Record] = []
+    cells = [(found.index, found.column.key, found.convert) for found in plan.found]
+    start, mark = plan.first_row, plan.mark
+    width = max(found.index for found in plan.found) + 1
+    for number, row in enumerate(rows[start - 1 :], start=start):
+        if mark is not None and row[mark] != "" and keyed(said(row, mark)) in examples:
+            _check_example(plan, row, number, report)
+            continue
+        if len(row) < width:
+            row = row + [""] * (width - len(row))
+        record: Record = {}
+        refused = False
+        for index, key, convert in cells:
+            raw = row[index]
+            if raw == "":
+                continue
+            try:
+                value = convert(raw)
+            except Refused as why:
+                refused = True
+                _refuse(plan, number, index, raw, why, report)
+            except Tolerated as told:
+                record[key] = told.value
+                report.notes.append(Note(told.code, _place(plan, number, index), shown_cell(raw)))
+            else:
+                if value is not None:
+                    record[key] = value
+        if not record and not refused:
+            continue
+        if len(records) == MAX_RECORDS:
+            report.problems.append(Problem("too_many_rows", Place(plan.name), str(number)))
+            break
+        record["row"] = number
+        assemble(plan, record, report)
+        for code, key, what in contradictions(plan.sheet.key, record):
+            report.problems.append(Problem(code, plan.cell(key, number), what))
+        records.append(record)
+    _tell_of_marks(plan, marks, report)
+    _tell_of_unheaded(plan, rows, report)
+    return records
+
+
+def assemble(plan: Plan, record: Record, report: Report) -> None:
+    """Put the metrics of a publication into their tuples and the word “present” into its field."""
+    if plan.sheet.key == "service":
+        if record.get("ended_on") is PRESENT:
+            del record["ended_on"]
+            record["lasts"] = True
+    elif plan.sheet.key == "publications":
+        for name in METRICS:
+            _assemble_metric(plan, name, record, report)
+
+
+def _assemble_metric(plan: Plan, name: str, record: Record, report: Report) -> None:
+    entries: list[Record] = []
+    none = 0
+    for slot in range(SLOTS):
+        prefix = METRICS[name] + (str(slot + 1) if slot else "") + "_"
+        entry = {key.removeprefix(prefix): record.pop(key) for key in list(record) if key.startswith(prefix)}
+        if entry.get(METRIC_VALUE[name]) is NONE:
+            none += 1
+            del entry[METRIC_VALUE[name]]
+        if entry:
+            entries.append(entry)
+    if none and entries:
+        key = f"{METRICS[name]}_{METRIC_VALUE[name]}"
+        report.problems.append(Problem("none_among_values", plan.cell(key, record["row"])))
+    elif none or entries:
+        record[name] = entries
+
+
+def shown_cell(raw: object) -> str:
+    """The value of a cell as it is shown to people."""
+    if isinstance(raw, float) and raw.is_integer():
+        return str(int(raw))
+    return f"{raw:%d.%m.%Y}" if isinstance(raw, date) else str(raw)
+
+
+def _place(plan: Plan, row: int, index: int) -> Place:
+    found = next(each for each in plan.found if each.index == index)
+    return plan.place(row, index, found.heading)
+
+
+def _refuse(plan: Plan, row: int, index: int, raw: object, why: Refused, report: Report) -> None:
+    where = _place(plan, row, index)
+    report.problems.append(Problem(why.code, where, shown_cell(raw), why.allowed, why.nearest))
+
+
+def _check_example(plan: Plan, row: Row, number: int, report: Report) -> None:
+    """Say so where a row marked as the example holds something else: its facts would be lost in silence."""
+    scratch = Report()
+    record: Record = {}
+    for found in plan.found:
+        raw = row[found.index] if found.index < len(row) else ""
+        if not filled(raw):
+            continue
+        try:
+            value = found.convert(raw)
+        except (Refused, Tolerated):
+            value = shown_cell(raw)
+        if value is not None:
+            record[found.column.key] = value
+    assemble(plan, record | {"row": number}, scratch)
+    if record and not matches_example(plan.sheet, record):
+        where = plan.place(number, plan.mark or 0)
+        report.problems.append(Problem("example_changed", where, said(row, plan.mark or 0)))
+
+
+def matches_example(sheet: Sheet, record: Record) -> bool:
+    """Whether every cell of ``record`` says what the example of the template says."""
+    columns = {column.key: column for column in sheet.columns}
+    return all(str(_plain(value)) == str(_plain(columns[key].example)) for key, value in record.items())
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple | list):
+        return [str(each) for each in value]
+    return value
+
+
+def _tell_of_marks(plan: Plan, marks: Marks, report: Report) -> None:
+    columns = {found.index + 1: found for found in plan.found}
+    for (row, column), (code, shown) in marks.cells.items():
+        if row >= plan.first_row and (found := columns.get(column)):
+            report.problems.append(Problem(code, plan.place(row, found.index, found.heading), shown))
+    tell_of_merged(plan, marks, columns.keys(), report)
+
+
+def tell_of_merged(plan: Plan, marks: Marks, columns: Any, report: Report) -> None:
+    """Report merged cells that touch facts: only the first of them holds a value."""
+    for top, left, bottom, right in marks.merged:
+        if bottom >= plan.first_row and any(left <= column <= right for column in columns):
+            begin, end = plan.place(top, left - 1), plan.place(bottom, right - 1)
+            report.problems.append(Problem("merged_cells", begin, f"{begin.address}:{end.address}"))
+
+
+def _tell_of_unheaded(plan: Plan, rows: list[Row], report: Report) -> None:
+    """Name columns that hold values under no heading."""
+    width = max((len(row) for row in rows), default=0)
+    known = {found.index for found in plan.found} | {plan.mark}
+    for index in range(width):
+        if index in known or said(plan.headings, index):
+            continue
+        if any(index < len(row) and filled(row[index]) for row in rows[plan.first_row - 1 :]):
+            report.notes.append(Note("column_without_heading", plan.place(None, index)))

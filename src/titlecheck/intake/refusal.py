@@ -1,0 +1,22 @@
+"""How a cell says that it cannot be read."""
+
+from __future__ import annotations
+
+
+class Refused(Exception):  # noqa: N818 - a cell that is refused, not a fault of the program
+    """A cell that cannot be read: why, what is allowed, and what may have been meant."""
+
+    def __init__(self, code: str, allowed: tuple[str, ...] = (), nearest: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.allowed = allowed
+        self.nearest = nearest
+
+
+class Tolerated(Exception):  # noqa: N818 - nothing went wrong
+    """A cell that can be read, but whose reading the user should know of."""
+
+    def __init__(self, code: str, value: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.value = value

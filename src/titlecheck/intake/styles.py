@@ -1,0 +1,88 @@
+"""How the workbook looks. openpyxl is imported only when a workbook is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from titlecheck.intake.layout import Column, Kind
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.dimensions import ColumnDimension
+
+FONT = "Arial"
+"""A face that Excel has and LibreOffice replaces by one of the same widths; it has every Kazakh letter."""
+
+INK, QUIET, ACCENT, SHADE, LINE = "1F2933", "7B8794", "1F4E79", "E4ECF4", "B8C4D0"
+
+_FORMATS = {
+    Kind.DAY: "dd.mm.yyyy",
+    Kind.INTEGER: "0",
+    Kind.DECIMAL: "General",
+    Kind.PERCENTILE: "General",
+}
+
+_WIDTHS = {
+    Kind.TEXT: 22,
+    Kind.DAY: 14,
+    Kind.DATE: 15,
+    Kind.LAST_DAY: 18,
+    Kind.YES_NO: 15,
+    Kind.CHOICE: 24,
+    Kind.CHOICES: 24,
+    Kind.INTEGER: 12,
+    Kind.DECIMAL: 13,
+    Kind.QUARTILE: 14,
+    Kind.PERCENTILE: 16,
+}
+
+_WIDE = {"title": 44, "journal": 30, "authors": 30, "organisation": 34, "event": 34, "conference": 34, "issn": 13,
+         "eissn": 13, "name": 32, "isbn": 20}  # fmt: skip
+
+
+def number_format(column: Column) -> str:
+    """The number format of a column; text and partial dates are text, so that nothing turns them into numbers."""
+    return _FORMATS.get(column.kind, "@" if column.kind in (Kind.TEXT, Kind.DATE, Kind.LAST_DAY) else "General")
+
+
+def width(column: Column) -> int:
+    """The width of a column, in characters."""
+    return _WIDE.get(column.key, _WIDTHS[column.kind]) if column.kind is Kind.TEXT else _WIDTHS[column.kind]
+
+
+def as_data(target: Cell | ColumnDimension, column: Column | None = None, *, example: bool = False) -> None:
+    """Style a cell, or a whole column, that holds facts."""
+    from openpyxl.styles import Alignment, Font, Protection
+
+    target.font = Font(name=FONT, size=10, italic=example, color=QUIET if example else INK)
+    target.alignment = Alignment(vertical="top", wrap_text=True)
+    target.protection = Protection(locked=False)
+    if column is not None:
+        target.number_format = number_format(column)
+
+
+def as_heading(cell: Cell) -> None:
+    """Style the heading of a column."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    cell.font = Font(name=FONT, size=10, bold=True, color=ACCENT)
+    cell.fill = PatternFill("solid", start_color=SHADE)
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    cell.border = Border(bottom=Side("medium", color=ACCENT), right=Side("thin", color="FFFFFF"))
+
+
+def as_text(cell: Cell, *, size: int = 10, bold: bool = False, color: str = INK, wrap: bool = True) -> None:
+    """Style running text."""
+    from openpyxl.styles import Alignment, Font
+
+    cell.font = Font(name=FONT, size=size, bold=bold, color=color)
+    cell.alignment = Alignment(vertical="top", wrap_text=wrap)
+
+
+def as_answer(cell: Cell, column: Column) -> None:
+    """Style the cell of an answer on a fact sheet."""
+    from openpyxl.styles import Border, Side
+
+    as_data(cell, column)
+    side = Side("thin", color=LINE)
+    cell.border = Border(left=side, right=side, top=side, bottom=side)

@@ -1,0 +1,149 @@
+"""Reading a workbook: a dossier, or every problem of the file at once."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from titlecheck.dossier import FACT_SHEETS
+from titlecheck.intake.blame import dossier_of
+from titlecheck.intake.container import Book, Tab, rows_of
+from titlecheck.intake.facts import read_facts
+from titlecheck.intake.headings import sheet_names
+from titlecheck.intake.layout import OTHER_SHEETS, SHEETS
+from titlecheck.intake.marks import Marks
+from titlecheck.intake.package import MAX_FILE, Unreadable
+from titlecheck.intake.plan import Plan, Report, Row, marked_as, record_plan
+from titlecheck.intake.reading import Note, Place, Problem, Reading
+from titlecheck.intake.records import read_records
+
+
+@dataclass(slots=True)
+class _Loaded:
+    tab: Tab
+    rows: list[Row]
+    marks: Marks
+
+
+@dataclass(slots=True)
+class _Content:
+    """The dossier under construction: plain dicts, and how each sheet is laid out."""
+
+    facts: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
+
+
+def read_workbook(path: Path | str) -> Reading:
+    """Read the workbook at ``path`` (.xlsx, .xlsm, .xls, .ods).
+
+    Whatever the file holds, the result is a ``Reading``: with the dossier where all is well, else with all
+    problems at once. Nothing is raised, nothing is guessed; an empty cell is no problem.
+    """
+    report = Report()
+    sha256 = ""
+    dossier = None
+    try:
+        raw = read_bytes(path)
+        sha256 = hashlib.sha256(raw).hexdigest()
+        content = _read(Book(raw), report)
+        if not report.problems:
+            dossier = dossier_of(content.facts | {"places": content.places}, content.plans, report)
+    except Unreadable as why:
+        report.problems.append(Problem(why.code, found=why.found))
+    return Reading(dossier if not report.problems else None, tuple(report.problems), tuple(report.notes), sha256)
+
+
+def read_bytes(path: Path | str) -> bytes:
+    """The bytes of a file; raises ``Unreadable`` where there are none, or too many."""
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE:
+            raise Unreadable("file_too_large", str(size // 1_000_000))
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable("no_such_file", path.name) from None
+    except (OSError, ValueError):
+        raise Unreadable("file_not_readable", path.name) from None
+
+
+def _read(book: Book, report: Report) -> _Content:
+    if book.format != "xlsx":
+        report.notes.append(Note("format_hides_errors", found=book.format))
+    chosen = _choose(book, report)
+    if not chosen:
+        report.problems.append(Problem("no_known_sheets", found=", ".join(tab.name for tab in book.tabs)))
+        return _Content()
+    content = _Content()
+    for key, sheet in SHEETS.items():
+        loaded = chosen.get(key)
+        content.facts[key] = {} if key in FACT_SHEETS else []
+        if loaded is None:
+            if key not in chosen:
+                report.problems.append(Problem("sheet_missing", nearest=f"sheets.{key}"))
+            continue
+        name = loaded.tab.name
+        if key in FACT_SHEETS:
+            found = read_facts(sheet, name, loaded.rows, loaded.marks, report)
+            content.facts[key] = found.facts
+            content.places |= {f"{key}.{fact}": row for fact, row in found.rows.items()}
+            content.plans[key] = Plan(sheet, name, 1)
+        elif plan := record_plan(sheet, name, loaded.rows, report):
+            content.facts[key] = read_records(plan, loaded.rows, loaded.marks, report)
+            content.plans[key] = plan
+    return content
+
+
+def _choose(book: Book, report: Report) -> dict[str, _Loaded | None]:
+    """The sheets that hold facts, by machine name (``None``: it is there, but cannot be read)."""
+    chosen: dict[str, _Loaded | None] = {}
+    for tab in sorted(book.tabs, key=lambda tab: tab.hidden):
+        named = sheet_names().find(tab.name)
+        if named and named[0] in OTHER_SHEETS:
+            continue
+        loaded = _load(book, tab, named is not None, report)
+        if loaded is None:
+            if named:
+                chosen.setdefault(named[0], None)
+            continue
+        marked = marked_as(loaded.rows)
+        key = marked if marked in SHEETS else named[0] if named else None
+        if key is None:
+            report.notes.append(Note("sheet_ignored", Place(tab.name)))
+            continue
+        if named is None or named[0] != key or named[1] != "exact":
+            report.notes.append(Note("sheet_taken_for", Place(tab.name), tab.name, f"sheets.{key}"))
+        if first := chosen.get(key):
+            _tell_of_second(tab, first.tab, key, report)
+            continue
+        if tab.hidden:
+            report.notes.append(Note("sheet_hidden", Place(tab.name)))
+        chosen[key] = loaded
+    return chosen
+
+
+def _tell_of_second(tab: Tab, first: Tab, key: str, report: Report) -> None:
+    if tab.hidden and not first.hidden:
+        report.notes.append(Note("hidden_sheet_ignored", Place(tab.name), first.name))
+    else:
+        code = "two_candidates" if key == "candidate" else "sheet_twice"
+        report.problems.append(Problem(code, Place(tab.name), first.name))
+
+
+def _load(book: Book, tab: Tab, wanted: bool, report: Report) -> _Loaded | None:
+    """The values of a sheet; a sheet that nobody needs may be as large or as broken as it likes."""
+    try:
+        marks = book.marks(tab.name)
+        if marks.far:
+            raise Unreadable("too_far", marks.far)
+        sheet = book.sheet(tab.name)
+        return _Loaded(tab, rows_of(sheet), marks)
+    except Unreadable as why:
+        if wanted:
+            report.problems.append(Problem(why.code, Place(tab.name), why.found))
+        else:
+            report.notes.append(Note("sheet_ignored", Place(tab.name)))
+        return None
