@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from titlecheck.dossier import PartialDate
 from titlecheck.intake.closed import answers, keyed, lookup, nearest, term
 from titlecheck.intake.dates import partial_date, whole_day, written
 from titlecheck.intake.layout import Column, Kind
@@ -107,48 +108,42 @@ def _text(column: Column) -> Converter:
     return as_issn if column.key in ("issn", "eissn") else as_text
 
 
-def _day(column: Column) -> Converter:
-    return lambda raw: None if isinstance(raw, str) and not clean(raw) else whole_day(raw)
+def as_day(raw: Any) -> date | None:
+    """The day in a cell."""
+    text = _cleaned(raw)
+    return None if text == "" else whole_day(text)
 
 
-def _date(column: Column) -> Converter:
-    return lambda raw: partial_date(text) if (text := _cleaned(raw)) != "" else None
+def as_date(raw: Any) -> PartialDate | None:
+    """The day, month or year in a cell."""
+    text = _cleaned(raw)
+    return None if text == "" else partial_date(text)
 
 
-def _last_day(column: Column) -> Converter:
-    present = answers("present")
-
-    def read(raw: Any) -> Any:
-        text = _cleaned(raw)
-        if text == "":
-            return None
-        if isinstance(text, str) and keyed(text) in present:
-            return PRESENT
-        try:
-            return partial_date(text)
-        except Refused as why:
-            raise Refused(why.code, (*why.allowed, "terms.answer.present"), why.nearest) from None
-
-    return read
+def as_last_day(raw: Any) -> Any:
+    """The last day of a job, or ``PRESENT``."""
+    text = _cleaned(raw)
+    if isinstance(text, str) and keyed(text) in answers("present"):
+        return PRESENT
+    try:
+        return as_date(text)
+    except Refused as why:
+        raise Refused(why.code, (*why.allowed, "terms.answer.present"), why.nearest) from None
 
 
-def _yes_no(column: Column) -> Converter:
-    yes, no = answers("yes"), answers("no")
-
-    def read(raw: Any) -> bool | None:
-        if isinstance(raw, bool):
-            return raw
-        text = as_text(raw) if not isinstance(raw, date) else "?"
-        if text is None:
-            return None
-        key = keyed(text)
-        if key in yes:
-            return True
-        if key in no:
-            return False
-        raise Refused("not_yes_no", ("terms.answer.yes", "terms.answer.no"))
-
-    return read
+def as_yes_no(raw: Any) -> bool | None:
+    """Yes or no."""
+    if isinstance(raw, bool):
+        return raw
+    text = None if isinstance(raw, date) else as_text(raw)
+    if text is None and not isinstance(raw, date):
+        return None
+    key = keyed(text or "")
+    if key in answers("yes"):
+        return True
+    if key in answers("no"):
+        return False
+    raise Refused("not_yes_no", ("terms.answer.yes", "terms.answer.no"))
 
 
 def _chosen(choices: type[StrEnum], text: str) -> StrEnum:
@@ -220,24 +215,19 @@ def _decimal(column: Column) -> Converter:
     return read
 
 
-def _quartile(column: Column) -> Converter:
-    none, allowed = answers("none"), ("Q1", "Q2", "Q3", "Q4", "terms.answer.none")
-    found = {f"{prefix}{n}": n for n in range(1, 5) for prefix in ("", "q", "Q")}
-
-    def read(raw: Any) -> Any:
-        text = as_text(raw) if not isinstance(raw, date | bool) else "?"
-        if text is None:
-            return None
-        if text in found:
-            return found[text]
-        key = keyed(text)
-        if key in none:
-            return NONE
-        if key in found:
-            return found[key]
-        raise Refused("not_quartile", allowed)
-
-    return read
+def as_quartile(raw: Any) -> Any:
+    """A quartile from 1 to 4, or ``NONE``."""
+    if raw in _QUARTILES and not isinstance(raw, bool):
+        return _QUARTILES[raw]
+    text = "?" if isinstance(raw, date | bool) else as_text(raw)
+    if text is None:
+        return None
+    key = keyed(text)
+    if key in answers("none"):
+        return NONE
+    if key in _QUARTILES:
+        return _QUARTILES[key]
+    raise Refused("not_quartile", ("Q1", "Q2", "Q3", "Q4", "terms.answer.none"))
 
 
 def _percentile(column: Column) -> Converter:
@@ -272,17 +262,19 @@ def _listed_text(raw: Any) -> str | None:
     return written(raw) if isinstance(raw, date) and not isinstance(raw, datetime) else as_text(raw)
 
 
+_QUARTILES: dict[Any, int] = {key: n for n in range(1, 5) for key in (n, f"{n}", f"q{n}", f"Q{n}")}
+
 _MAKERS: dict[Kind, Callable[[Column], Converter]] = {
     Kind.TEXT: _text,
-    Kind.DAY: _day,
-    Kind.DATE: _date,
-    Kind.LAST_DAY: _last_day,
-    Kind.YES_NO: _yes_no,
+    Kind.DAY: lambda _: as_day,
+    Kind.DATE: lambda _: as_date,
+    Kind.LAST_DAY: lambda _: as_last_day,
+    Kind.YES_NO: lambda _: as_yes_no,
     Kind.CHOICE: _choice,
     Kind.CHOICES: _choices,
     Kind.INTEGER: _integer,
     Kind.DECIMAL: _decimal,
-    Kind.QUARTILE: _quartile,
+    Kind.QUARTILE: lambda _: as_quartile,
     Kind.PERCENTILE: _percentile,
 }
 

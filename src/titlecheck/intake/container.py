@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -79,7 +79,7 @@ def rows_of(sheet: CalamineSheet) -> list[list[object]]:
     """The values of a sheet from its first row and column on; raises ``Unreadable`` where there are too many."""
     if sheet.total_height >= FAR_ROW or sheet.total_width >= FAR_COLUMN:
         raise Unreadable("too_far", address(sheet.total_height, sheet.total_width))
-    return guarded(lambda: list[list[object]](sheet.to_python(skip_empty_area=False)))
+    return cast("list[list[object]]", guarded(lambda: sheet.to_python(skip_empty_area=False)))
 
 
 def guarded(action: Callable[[], T]) -> T:

@@ -54,7 +54,7 @@ def write_lists(book: Workbook, page: Worksheet, lang: Language) -> None:
 
 def offer(page: Worksheet, cells: str, column: Column, lang: Language) -> None:
     """Put the drop-down or the check of ``column`` on ``cells``."""
-    rule = _rule(column, cells.split(":")[0], lang)
+    rule = _rule(column, cells.partition(":")[0], lang)
     if rule is not None:
         rule.add(cells)
         page.add_data_validation(rule)
@@ -81,7 +81,8 @@ def _rule(column: Column, first: str, lang: Language) -> DataValidation | None:
             return made
         case Kind.DAY:
             error = word("template.entry.day", lang)
-            return rule(type="date", operator="between", formula1="DATE(1900,1,1)", formula2="DATE(2100,12,31)", error=error)
+            first_day, last_day = "DATE(1900,1,1)", "DATE(2100,12,31)"
+            return rule(type="date", operator="between", formula1=first_day, formula2=last_day, error=error)
         case Kind.INTEGER | Kind.DECIMAL:
             return _number_rule(rule, column, lang)
         case Kind.PERCENTILE:

@@ -6,7 +6,8 @@ Sheets and columns are derived from the models of a dossier; only what a model c
 from __future__ import annotations
 
 import types
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made_with
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum, auto
@@ -47,7 +48,7 @@ class Column:
     key: str
     field: str
     kind: Kind
-    example: Any = field(default=None, compare=False)
+    example: Any = made_with(default=None, compare=False)
     choices: type[StrEnum] | None = None
     low: Decimal | None = None
     high: Decimal | None = None

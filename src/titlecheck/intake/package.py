@@ -18,7 +18,7 @@ _DEFLATE_LIMIT = 1032
 """Deflate cannot pack better than this, so a short file cannot unpack to much."""
 
 
-class Unreadable(Exception):  # noqa: N818 - the file's fault, told to its user
+class Unreadable(Exception):
     """A file that cannot be read as a workbook; ``code`` says why."""
 
     def __init__(self, code: str, found: str = "") -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from titlecheck.intake.addresses import column_letters
 from titlecheck.intake.dropdowns import guard_heading, offer
@@ -17,7 +17,7 @@ from titlecheck.intake.layout import (
     Column,
     Sheet,
 )
-from titlecheck.intake.styles import FONT, as_answer, as_data, as_heading, as_text, width
+from titlecheck.intake.styles import as_answer, as_data, as_heading, as_text, width
 from titlecheck.intake.values import cell_value, flat_record
 from titlecheck.words import Language, entry, word
 
@@ -29,6 +29,11 @@ LAST_ROW = 2_000
 """Drop-downs and filters reach down to this row; the reader reads further."""
 
 _FACT_WIDTHS = {"A": 38, "B": 46, "C": 84, "D": 12}
+
+
+def at(page: Worksheet, row: int, column: int) -> Cell:
+    """The cell at a row and a column; the template merges none."""
+    return cast("Cell", page.cell(row, column))
 
 
 def put(cell: Cell, value: Any) -> None:
@@ -46,9 +51,9 @@ def note_of(sheet: str, column: Column, lang: Language) -> str:
 
 def record_page(page: Worksheet, sheet: Sheet, lang: Language, records: Sequence[Mapping[str, Any]]) -> None:
     """Lay out a sheet that holds one record a row, with an example row above the ``records``."""
-    put(page.cell(MARKER_ROW, 1), MARKER + sheet.key)
+    put(at(page, MARKER_ROW, 1), MARKER + sheet.key)
     page.row_dimensions[MARKER_ROW].hidden = True
-    number = page.cell(HEADING_ROW, 1)
+    number = at(page, HEADING_ROW, 1)
     put(number, word("terms.answer.number", lang))
     as_heading(number)
     as_data(page.column_dimensions["A"])
@@ -56,8 +61,8 @@ def record_page(page: Worksheet, sheet: Sheet, lang: Language, records: Sequence
     for index, column in enumerate(sheet.columns, start=2):
         _column(page, sheet, column, index, lang)
     page.row_dimensions[HEADING_ROW].height = 54
-    put(page.cell(EXAMPLE_ROW, 1), word("terms.answer.example", lang))
-    as_data(page.cell(EXAMPLE_ROW, 1), example=True)
+    put(at(page, EXAMPLE_ROW, 1), word("terms.answer.example", lang))
+    as_data(at(page, EXAMPLE_ROW, 1), example=True)
     _fill_row(page, sheet, EXAMPLE_ROW, example_record(sheet), lang, example=True)
     for row, record in enumerate(records, start=FIRST_ROW):
         _fill_row(page, sheet, row, flat_record(sheet.key, record), lang)
@@ -70,8 +75,8 @@ def record_page(page: Worksheet, sheet: Sheet, lang: Language, records: Sequence
 
 def _column(page: Worksheet, sheet: Sheet, column: Column, index: int, lang: Language) -> None:
     letters = column_letters(index)
-    put(page.cell(MARKER_ROW, index), column.key)
-    heading = page.cell(HEADING_ROW, index)
+    put(at(page, MARKER_ROW, index), column.key)
+    heading = at(page, HEADING_ROW, index)
     put(heading, word(f"fields.{sheet.key}.{column.key}", lang))
     as_heading(heading)
     if text := note_of(sheet.key, column, lang):
@@ -111,7 +116,7 @@ def _fill_row(
         value = example_value(column) if example else values.get(column.key)
         shown = cell_value(column, value, lang)
         if shown is not None:
-            cell = page.cell(row, index)
+            cell = at(page, row, index)
             put(cell, shown)
             as_data(cell, column, example=example)
 
@@ -120,26 +125,27 @@ def fact_page(page: Worksheet, sheet: Sheet, lang: Language, facts: Mapping[str,
     """Lay out a sheet that holds one fact a row: label, answer, hint, and a hidden machine name."""
     machine = (MARKER + sheet.key, "value", "hint", "field")
     for index, (name, shown) in enumerate(zip(machine, ("fact", "value", "hint", ""), strict=True), start=1):
-        put(page.cell(MARKER_ROW, index), name)
+        put(at(page, MARKER_ROW, index), name)
         if shown:
-            put(page.cell(HEADING_ROW, index), word(f"terms.answer.{shown}", lang))
-            as_heading(page.cell(HEADING_ROW, index))
+            put(at(page, HEADING_ROW, index), word(f"terms.answer.{shown}", lang))
+            as_heading(at(page, HEADING_ROW, index))
     page.row_dimensions[MARKER_ROW].hidden = True
     page.row_dimensions[HEADING_ROW].height = 24
     for letters, wide in _FACT_WIDTHS.items():
         page.column_dimensions[letters].width = wide
     page.column_dimensions["D"].hidden = True
     for row, column in enumerate(sheet.columns, start=FIRST_FACT_ROW):
-        label, answer, hint, name = (page.cell(row, index) for index in range(1, 5))
+        label, answer, hint, machine_name = (at(page, row, index) for index in range(1, 5))
         put(label, word(f"fields.{sheet.key}.{column.key}", lang))
         as_text(label, bold=True)
         put(answer, cell_value(column, facts.get(column.key), lang))
         as_answer(answer, column)
         put(hint, note_of(sheet.key, column, lang) or None)
         as_text(hint, color="52606D")
-        put(name, column.key)
+        put(machine_name, column.key)
         offer(page, answer.coordinate, column, lang)
-        page.row_dimensions[row].height = 15 * (max(len(hint.value or "") // 88, len(label.value or "") // 38) + 1) + 4
+        lines = max(len(str(hint.value or "")) // 92, len(str(label.value or "")) // 38) + 1
+        page.row_dimensions[row].height = 14 * lines + 4
     page.freeze_panes = f"A{FIRST_FACT_ROW}"
     protect(page)
     _printing(page, f"{HEADING_ROW}:{HEADING_ROW}")
@@ -154,13 +160,12 @@ def protect(page: Worksheet) -> None:
 
 
 def _printing(page: Worksheet, title_rows: str) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9
     page.page_setup.fitToWidth = 1
     page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = title_rows
-    page.oddFooter.center.text = "&A – &P / &N"
-    page.oddFooter.center.font = FONT
-
-
+    page.HeaderFooter.oddFooter.center.text = "&A – &P / &N"

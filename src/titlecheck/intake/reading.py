@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from titlecheck.dossier import Dossier
-from titlecheck.words import Language, word
+from titlecheck.words import Language, UnknownWord, word
 
 _LONGEST = 60
 _MOST_PLACES = 8
@@ -130,7 +130,7 @@ def _line(thing: Problem | Note, where: str, lang: Language) -> str:
     if isinstance(thing, Note):
         text = word(f"intake.note.{thing.code}", lang, found=_short(thing.found), meant=_said(thing.meant, lang))
     else:
-        text = word(f"intake.problem.{thing.code}", lang, found=_short(thing.found))
+        text = word(f"intake.problem.{thing.code}", lang, found=_short(_said(thing.found, lang)))
         if thing.nearest:
             text += " " + word("intake.nearest", lang, nearest=_said(thing.nearest, lang))
         if thing.allowed:
@@ -140,7 +140,12 @@ def _line(thing: Problem | Note, where: str, lang: Language) -> str:
 
 
 def _said(text: str, lang: Language) -> str:
-    return word(text, lang) if text.startswith(("terms.", "sheets.", "fields.")) else text
+    if not text.startswith(("terms.", "sheets.", "fields.")):
+        return text
+    try:
+        return word(text, lang)
+    except UnknownWord:  # the file itself may hold such a text
+        return text
 
 
 def _short(text: str) -> str:

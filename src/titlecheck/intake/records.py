@@ -26,13 +26,12 @@ def read_records(plan: Plan, rows: list[Row], marks: Marks, report: Report) -> l
     records: list[Record] = []
     cells = [(found.index, found.column.key, found.convert) for found in plan.found]
     start, mark = plan.first_row, plan.mark
-    width = max(found.index for found in plan.found) + 1
-    for number, row in enumerate(rows[start - 1 :], start=start):
+    width = max(mark or 0, *(found.index for found in plan.found)) + 1
+    for number, short in enumerate(rows[start - 1 :], start=start):
+        row = short if len(short) >= width else short + [""] * (width - len(short))
         if mark is not None and row[mark] != "" and keyed(said(row, mark)) in examples:
             _check_example(plan, row, number, report)
             continue
-        if len(row) < width:
-            row = row + [""] * (width - len(row))
         record: Record = {}
         refused = False
         for index, key, convert in cells:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refused(Exception):  # noqa: N818 - a cell that is refused, not a fault of the program
+class Refused(Exception):
     """A cell that cannot be read: why, what is allowed, and what may have been meant."""
 
     def __init__(self, code: str, allowed: tuple[str, ...] = (), nearest: str = "") -> None:
@@ -13,7 +13,7 @@ class Refused(Exception):  # noqa: N818 - a cell that is refused, not a fault of
         self.nearest = nearest
 
 
-class Tolerated(Exception):  # noqa: N818 - nothing went wrong
+class Tolerated(Exception):
     """A cell that can be read, but whose reading the user should know of."""
 
     def __init__(self, code: str, value: object) -> None:

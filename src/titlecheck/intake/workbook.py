@@ -83,7 +83,7 @@ def _read(book: Book, report: Report) -> _Content:
         content.facts[key] = {} if key in FACT_SHEETS else []
         if loaded is None:
             if key not in chosen:
-                report.problems.append(Problem("sheet_missing", nearest=f"sheets.{key}"))
+                report.problems.append(Problem("sheet_missing", found=f"sheets.{key}"))
             continue
         name = loaded.tab.name
         if key in FACT_SHEETS:
