@@ -1,0 +1,35 @@
+"""Sets everything up and checks a workbook: python3 tools/try.py [WORKBOOK] [options of “titlecheck check”].
+
+Without a workbook it checks a sample, shows the result here and writes it as a page to out/result.html.
+"""
+
+import sys
+
+from setup import HOME, program, run, setup, stop
+
+ANSWERS = (0, 1, 3)
+"""Exit codes of a check that was made: eligible, not eligible, needs review."""
+
+
+def main(arguments):
+    """Check a sample, or what the caller names."""
+    setup()
+    if arguments:
+        return run(program("titlecheck"), "check", *arguments)
+    samples = sorted((HOME / "samples").glob("*.xlsx"))
+    if not samples:
+        stop("there is no workbook in samples/")
+    sample = str(samples[0].relative_to(HOME))
+    print("\n$ titlecheck check " + sample + "\n")
+    seen = run(program("titlecheck"), "check", sample)
+    page = str(HOME / "out" / "result.html")
+    (HOME / "out").mkdir(exist_ok=True)
+    written = run(program("titlecheck"), "check", sample, "--format", "html", "--output", page, "--force")
+    if seen not in ANSWERS or written not in ANSWERS:
+        return 2
+    print("\nThe same as a page: out/result.html. Next: " + program("titlecheck") + " --help")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
