@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from titlecheck.dossier import Dossier
@@ -34,7 +33,9 @@ class Bench:
 
     def findings(self, paragraph: str, profile: Profile, *, whole: bool) -> tuple[Finding, ...]:
         """The findings of a route; of a closed one only ``applicability``, unless it is wanted ``whole``."""
-        case = Case(self.dossier, self.edition.routes[paragraph], self.edition.readings, profile, self.day, self.memo)
+        case = Case(
+            self.dossier, self.edition.routes[paragraph], self.edition.readings, profile.says, self.day, self.memo
+        )
         clauses = ROUTES[paragraph](case)
         first = next(clauses)
         if first.status is Status.UNMET and not whole:
@@ -53,7 +54,7 @@ class Bench:
         if not _same(found, strict) or not _same(found, lenient):
             hangs, by_requirement = self._hangs(paragraph, profile, extremes, found, verdict, verdicts, whole=whole)
             requirements = tuple(
-                replace(one, hangs_on=by_requirement[one.id]) if by_requirement.get(one.id) else one for one in found
+                one._replace(hangs_on=by_requirement[one.id]) if by_requirement.get(one.id) else one for one in found
             )
         return RouteResult(
             paragraph=paragraph,

@@ -82,8 +82,7 @@ class Missing(NamedTuple):
 Amount = int | Decimal | Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One requirement of one route.
 
     ``need``, ``have`` and ``shortfall`` are in ``unit``; time is a ``Span`` in ``have`` and ``shortfall`` and a

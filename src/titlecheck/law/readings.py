@@ -59,22 +59,22 @@ class Profile(Mapping[str, Tri]):
     ``MAYBE`` stands for review; for ``day_count``, which is never open, it stands for the middle side.
     """
 
-    __slots__ = ("_tri", "choices", "name", "reasons")
+    __slots__ = ("choices", "name", "reasons", "says")
 
     def __init__(self, name: str, choices: Mapping[str, str], reasons: Mapping[str, str] | None = None) -> None:
         self.name = name
         self.choices = dict(choices)
         self.reasons = dict(reasons or {})
-        self._tri = {switch: _TRI[side] for switch, side in self.choices.items()}
+        self.says: dict[str, Tri] = {switch: _TRI[side] for switch, side in self.choices.items()}
 
     def __getitem__(self, switch: str) -> Tri:
-        return self._tri[switch]
+        return self.says[switch]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._tri)
+        return iter(self.says)
 
     def __len__(self) -> int:
-        return len(self._tri)
+        return len(self.says)
 
     def flipped(self, switch: str, side: str) -> Profile:
         """The same choice with one switch set otherwise."""

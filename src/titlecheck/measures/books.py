@@ -13,7 +13,7 @@ from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.law.sections import CourseBook, Words
 from titlecheck.measures.case import Case, measure, status_of
 from titlecheck.measures.events import after, bounds, event_of
-from titlecheck.measures.works import Look
+from titlecheck.measures.work import Look
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
 
 _EVENT = (
@@ -56,7 +56,6 @@ def _published(case: Case, look: Look, book: Book) -> None:
 
 
 def _found(
-    case: Case,
     name: str,
     cite: str,
     kind: str,
@@ -97,7 +96,7 @@ def _found(
         if look.value == YES and (each != MAYBE or enough == YES):
             evidence.append(Evidence("books", row, kind if kind == "monograph" else str(book.kind), amount or 0))
         elif look.value == NO:
-            rejected.append(Rejected("books", row, *look.why))
+            rejected.append(Rejected("books", row, *look.refusal()[2:]))
         elif look.value == YES:
             rejected.append(Rejected("books", row, "undecided_reading"))
         else:
@@ -155,7 +154,6 @@ def monograph(case: Case) -> Finding:
         looks.append((book, look))
     each = YES if law.sheets_of == "each" else YES - case.says["monograph_sheets_together"]
     return _found(
-        case,
         "sub3.monograph",
         law.cites["books"],
         "monograph",
@@ -184,7 +182,6 @@ def course_book(case: Case) -> Finding:
     each = YES if law.sheets_of == "each" else YES - case.says["textbook_sheets_together"]
     name = "study_guide" if "study_guide" in law.kinds else "textbook"
     return _found(
-        case,
         f"sub3.{name}",
         law.cites["books"],
         name,

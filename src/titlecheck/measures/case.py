@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from titlecheck.dossier import Dossier
@@ -47,6 +48,10 @@ class Case:
         self.memo = memo
 
 
+def _nothing(_: Mapping[str, Tri]) -> None:
+    """The sides that a measure without doubtful points depends on."""
+
+
 def measure(*reads: str) -> Callable[[Callable[[Case], Found]], Callable[[Case], Found]]:
     """Mark a measure of a case with the switches that it ``reads``.
 
@@ -55,10 +60,11 @@ def measure(*reads: str) -> Callable[[Callable[[Case], Found]], Callable[[Case],
     """
 
     def mark(find: Callable[[Case], Found]) -> Callable[[Case], Found]:
+        sides = itemgetter(*reads) if reads else _nothing
+
         @wraps(find)
         def once(case: Case) -> Found:
-            says = case.says
-            key = (find, case.law.paragraph, *[says[switch] for switch in reads])
+            key = (find, case.law.paragraph, sides(case.says))
             memo = case.memo
             try:
                 return memo[key]  # type: ignore[no-any-return]

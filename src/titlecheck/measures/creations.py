@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from titlecheck.findings import Finding, Unit
-from titlecheck.measures.case import Case, measure, status_of
+from titlecheck.findings import Evidence, Finding, Rejected, Status, Unit
+from titlecheck.measures.case import Case, any_of, measure, status_of
 from titlecheck.measures.foreign import ForeignPool, ForeignQuotas, ForeignUse, best_foreign_use
-from titlecheck.measures.rows import open_cells, quota, rows
-from titlecheck.measures.works import CREATIVE, FOREIGN, READS, RECOMMENDED, SEAT, TALK, TOTAL, Work, works
+from titlecheck.measures.rows import open_cells, quota, rows, used
+from titlecheck.measures.work import FOREIGN, RECOMMENDED, SEAT, TALK, TOTAL, Work
+from titlecheck.measures.works import READS, works
 from titlecheck.tri import MAYBE, NO, YES, between
 
 _READS = ("one_article_fills_two_quotas", "foreign_quota_may_be_mixed", *READS)
-
-
-def _one(role: str) -> int:
-    return 1 if role else 0
+_Counted = tuple[tuple[Evidence, ...], tuple[Rejected, ...]]
 
 
 def _is_creative(work: Work) -> bool:
     return work.sheet == "creative_works"
 
 
-def _number(works_: Iterable[Work], bit: int, high: bool) -> int:
-    return sum(1 for work in works_ if (work.high if high else work.low) & bit)
+def _number(rowed: Iterable[Work], bit: int) -> tuple[int, int]:
+    """How many works count as ``bit`` for certain, and at most."""
+    low = high = 0
+    for work in rowed:
+        low += bool(work.low & bit)
+        high += bool(work.high & bit)
+    return low, high
 
 
 def _unit(case: Case) -> Unit:
     return Unit.WORKS if case.law.publications.creative_works else Unit.ARTICLES
+
+
+def _rows(rowed: Sequence[Work], bit: int, role: Callable[[Work], str]) -> _Counted:
+    """The works that count as ``bit``, each in the ``role`` that it has there, and all others with the reason."""
+    names = [role(work) if work.low & bit else "" for work in rowed]
+    return rows(rowed, bit, used(rowed, names, {}), frozenset(names) - {""})
+
+
+def _role_in_total(work: Work) -> str:
+    if _is_creative(work):
+        return "creative_work"
+    return "talk" if work.low & TALK else "participation" if work.sheet == "participations" else "article"
 
 
 @measure(*READS)
@@ -35,63 +50,46 @@ def total(case: Case) -> Finding:
     """The number of articles, and where the paragraph says so creative works, in all."""
     law = case.law.publications
     rowed = works(case)
-    roles = {
-        place: "creative_work"
-        if work.low & CREATIVE
-        else "talk"
-        if work.low & TALK
-        else "participation"
-        if work.sheet == "participations"
-        else "article"
-        for place, work in enumerate(rowed)
-        if work.low & TOTAL
-    }
     return quota(
         "publications_total",
         law.cites["total"],
         law.total,
-        len(roles),
-        _number(rowed, TOTAL, True),
+        *_number(rowed, TOTAL),
         _unit(case),
-        rows(rowed, TOTAL, roles, _one),
+        _rows(rowed, TOTAL, _role_in_total),
         lambda: open_cells(rowed, TOTAL),
     )
 
 
-@measure(*_READS)
+@measure(*READS)
 def recommended(case: Case) -> Finding:
     """Articles in recommended editions, and where creative works count those presented in Kazakhstan."""
     law = case.law.publications
     assert law.recommended is not None
     rowed = works(case)
-    roles = {
-        place: "creative_work_kazakhstan" if _is_creative(work) else "recommended"
-        for place, work in enumerate(rowed)
-        if work.low & RECOMMENDED
-    }
     return quota(
         "publications_recommended",
         law.cites["recommended"],
         law.recommended,
-        len(roles),
-        _number(rowed, RECOMMENDED, True),
+        *_number(rowed, RECOMMENDED),
         _unit(case),
-        rows(rowed, RECOMMENDED, roles, _one),
+        _rows(rowed, RECOMMENDED, lambda work: "creative_work_kazakhstan" if _is_creative(work) else "recommended"),
         lambda: open_cells(rowed, RECOMMENDED),
     )
 
 
 def _pool(rowed: Iterable[Work], high: bool) -> ForeignPool:
-    counts = [0] * 6
+    counts = [0] * len(ForeignPool._fields)
+    creative = len(counts) // 2
     for work in rowed:
-        bits = work.high if high else work.low
-        if not bits & (RECOMMENDED | FOREIGN):
-            continue
-        kind = 2 if bits & RECOMMENDED and bits & FOREIGN else 1 if bits & FOREIGN else 0
-        counts[kind + (3 if _is_creative(work) else 0)] += 1
+        bits = (work.high if high else work.low) & (RECOMMENDED | FOREIGN)
+        if bits:
+            kind = 0 if bits == RECOMMENDED else 1 if bits == FOREIGN else 1 + 1
+            counts[kind + (creative if _is_creative(work) else 0)] += 1
     return ForeignPool(*counts)
 
 
+@measure(*_READS)
 def _uses(case: Case) -> tuple[ForeignUse, ForeignUse]:
     """The best use with everything open taken against the candidate, and in favour."""
     law, says = case.law, case.says
@@ -120,49 +118,41 @@ def foreign(case: Case) -> Finding:
     assert law is not None
     rowed = works(case)
     low, high = _uses(case)
-    value = between(not low.short_foreign, not high.short_foreign)
     cite = law.cites["articles"]
-
-    def alternative(name: str, need: int, unit: Unit, role: str, creative: bool) -> Finding:
-        mine = [work for work in rowed if _is_creative(work) == creative]
-        roles = {place: role for place, work in enumerate(mine) if work.low & FOREIGN}
-        return quota(
-            name,
-            cite,
-            need,
-            len(roles),
-            _number(mine, FOREIGN, True),
-            unit,
-            rows(mine, FOREIGN, roles, _one),
-            lambda: open_cells(mine, FOREIGN),
-        )
-
-    articles = alternative("publications_foreign.foreign_articles", law.articles, Unit.ARTICLES, "foreign", False)
-    parts: tuple[Finding, ...] = (articles,)
+    written = [work for work in rowed if not _is_creative(work)]
+    made = [work for work in rowed if _is_creative(work)]
+    articles = quota(
+        "publications_foreign.foreign_articles",
+        cite,
+        law.articles,
+        *_number(written, FOREIGN),
+        Unit.ARTICLES,
+        _rows(written, FOREIGN, lambda _: "foreign"),
+        lambda: open_cells(written, FOREIGN),
+    )
+    parts: tuple[Finding, ...] = ()
     if law.works is not None:
-        parts += (
-            alternative(
-                "publications_foreign.creative_works_abroad",
-                law.works,
-                Unit.WORKS,
-                "creative_work_abroad",
-                True,
-            ),
+        works_abroad = quota(
+            "publications_foreign.creative_works_abroad",
+            cite,
+            law.works,
+            *_number(made, FOREIGN),
+            Unit.WORKS,
+            _rows(made, FOREIGN, lambda _: "creative_work_abroad"),
+            lambda: open_cells(made, FOREIGN),
         )
+        parts = (articles, works_abroad)
+    found = _rows(rowed, FOREIGN, lambda work: "creative_work_abroad" if _is_creative(work) else "foreign")
     return quota(
         "publications_foreign",
         cite,
         law.articles,
-        articles.have if isinstance(articles.have, int) else 0,
-        _number(rowed, FOREIGN, True),
+        *_number(written, FOREIGN),
         Unit.ARTICLES,
-        (
-            tuple(one for part in parts for one in part.evidence),
-            tuple(one for part in parts for one in part.rejected),
-        ),
+        found,
         lambda: open_cells(rowed, FOREIGN),
-        value=value,
-        parts=parts if law.works is not None else (),
+        value=between(not low.short_foreign, not high.short_foreign),
+        parts=parts,
     )
 
 
@@ -172,46 +162,39 @@ def talks(case: Case) -> Finding:
     law = case.law.talks
     assert law is not None
     rowed = works(case)
-
-    def alternative(name: str, need: int, unit: Unit, role: str, bit: int) -> Finding:
-        roles = {place: role for place, work in enumerate(rowed) if work.low & bit}
-        return quota(
-            name,
-            law.cites["talks"],
-            need,
-            len(roles),
-            _number(rowed, bit, True),
-            unit,
-            rows(rowed, bit, roles, _one),
-            lambda: open_cells(rowed, bit),
-        )
-
-    if law.participations is None:
-        return alternative("conference_talks", law.talks, Unit.TALKS, "talk", TALK)
-    spoken = alternative("conference_talks.talks", law.talks, Unit.TALKS, "talk", TALK)
-    seated = alternative("conference_talks.participations", law.participations, Unit.TALKS, "participation", SEAT)
-    value = max(_tri(spoken), _tri(seated))
-    roles = {
-        place: "talk" if work.low & TALK else "participation"
-        for place, work in enumerate(rowed)
-        if work.low & (TALK | SEAT)
-    }
-    return quota(
-        "conference_talks",
-        law.cites["talks"],
+    cite = law.cites["talks"]
+    spoken = quota(
+        "conference_talks.talks",
+        cite,
         law.talks,
-        spoken.have if isinstance(spoken.have, int) else 0,
-        _number(rowed, TALK, True),
+        *_number(rowed, TALK),
         Unit.TALKS,
-        rows(rowed, TALK | SEAT, roles, _one),
-        lambda: open_cells(rowed, TALK | SEAT),
-        value=value,
-        parts=(spoken, seated),
+        _rows(rowed, TALK, lambda _: "talk"),
+        lambda: open_cells(rowed, TALK),
     )
-
-
-def _tri(finding: Finding) -> int:
-    return YES if finding.status.satisfied else MAYBE if finding.status == "unknown" else NO
+    if law.participations is None:
+        return spoken._replace(id="conference_talks")
+    seats = [work for work in rowed if work.sheet == "participations"]
+    seated = quota(
+        "conference_talks.participations",
+        cite,
+        law.participations,
+        *_number(seats, SEAT),
+        Unit.TALKS,
+        _rows(seats, SEAT, lambda _: "participation"),
+        lambda: open_cells(seats, SEAT),
+    )
+    either = any_of("conference_talks", cite, [spoken, seated])
+    found = _rows(rowed, TALK | SEAT, lambda work: "talk" if work.low & TALK else "participation")
+    return either._replace(
+        need=law.talks,
+        have=spoken.have,
+        have_at_most=spoken.have_at_most,
+        unit=Unit.TALKS,
+        shortfall=spoken.shortfall if either.status is not Status.MET else None,
+        evidence=found[0],
+        rejected=found[1],
+    )
 
 
 @measure(*_READS)
@@ -222,27 +205,8 @@ def together(case: Case) -> Finding:
     low, high = _uses(case)
     short = low.short_recommended + low.short_foreign
     value = between(not short, not (high.short_recommended + high.short_foreign))
-    spend_articles, spend_works = low.both_articles, low.both_works
-    roles: dict[int, str] = {}
-    two = case.says["one_article_fills_two_quotas"] == YES
-    for place, work in enumerate(rowed):
-        bits = work.low & (RECOMMENDED | FOREIGN)
-        creative = _is_creative(work)
-        home, away = ("creative_work_kazakhstan", "creative_work_abroad") if creative else ("recommended", "foreign")
-        if bits == RECOMMENDED | FOREIGN:
-            spent = spend_works if creative else spend_articles
-            roles[place] = away if spent else "recommended_and_foreign" if two else home
-            if creative:
-                spend_works -= bool(spent)
-            else:
-                spend_articles -= bool(spent)
-        elif bits:
-            roles[place] = home if bits == RECOMMENDED else away
-        elif work.low & TALK:
-            roles[place] = "talk"
-        elif work.low & TOTAL:
-            roles[place] = "total_only"
-    evidence, rejected = rows(rowed, TOTAL, roles, _one)
+    names = _spent(rowed, low, two_quotas=case.says["one_article_fills_two_quotas"] == YES)
+    evidence, rejected = rows(rowed, TOTAL, used(rowed, names, {}), frozenset(names) - {""})
     return Finding(
         "publications_together",
         law.cites["total"],
@@ -254,3 +218,21 @@ def together(case: Case) -> Finding:
         missing=open_cells(rowed, RECOMMENDED | FOREIGN) if value == MAYBE else (),
         notes=(("together_short", str(short)),) if short else (("best_use", ""),),
     )
+
+
+def _spent(rowed: Sequence[Work], use: ForeignUse, *, two_quotas: bool) -> list[str]:
+    """What each work is spent on; those that could fill either quota fill the foreign one as far as it needs them."""
+    names = []
+    left = {True: use.both_works, False: use.both_articles}
+    for work in rowed:
+        bits = work.low & (RECOMMENDED | FOREIGN)
+        creative = _is_creative(work)
+        home, away = ("creative_work_kazakhstan", "creative_work_abroad") if creative else ("recommended", "foreign")
+        if bits == RECOMMENDED | FOREIGN:
+            names.append("recommended_and_foreign" if two_quotas else away if left[creative] else home)
+            left[creative] -= bool(left[creative])
+        elif bits:
+            names.append(home if bits == RECOMMENDED else away)
+        else:
+            names.append("talk" if work.low & TALK else "total_only" if work.low & TOTAL else "")
+    return names

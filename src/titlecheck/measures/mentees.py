@@ -8,7 +8,7 @@ from titlecheck.dossier.record import Record
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.measures.case import Case, measure, status_of
 from titlecheck.measures.events import bounds
-from titlecheck.measures.works import Look
+from titlecheck.measures.work import Look
 from titlecheck.tri import MAYBE, NO, YES, among, between, tri
 
 _SCIENTIFIC = frozenset(("scientific_degree",))
@@ -24,7 +24,7 @@ def _found(name: str, cite: str, kind: str, looks: Sequence[tuple[Record, Look]]
         if look.value == YES:
             evidence.append(Evidence(look.sheet, row, kind, 1))
         elif look.value == NO:
-            rejected.append(Rejected(look.sheet, row, *look.why))
+            rejected.append(Rejected(look.sheet, row, *look.refusal()[2:]))
         else:
             cells.extend(look.cells)
             rejected.append(

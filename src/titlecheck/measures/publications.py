@@ -4,38 +4,27 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from titlecheck.findings import Evidence, Finding, Rejected, Unit
+from titlecheck.findings import Finding, Unit
 from titlecheck.measures.allocation import Pool, Quotas, Use, alone, best_use
 from titlecheck.measures.case import Case, measure, status_of
-from titlecheck.measures.rows import open_cells, quota, rows
-from titlecheck.measures.works import (
-    DERWENT,
-    INTERNATIONAL,
-    INVENTION,
-    READS,
-    RECOMMENDED,
-    TOTAL,
-    WAIVER,
-    Work,
-    works,
-)
+from titlecheck.measures.rows import open_cells, quota, rows, used
+from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL, WAIVER
+from titlecheck.measures.works import READS, works
 from titlecheck.tri import MAYBE, NO, YES, Tri, between
 
-_CLASSES = ("plain", "rec", "intl", "both")
 _READS = (
     "one_article_fills_two_quotas",
-    "conversion_and_patents_in_5_1",
     "derwent_share_of_all_articles",
     "patent_caps_are_separate",
     "converted_article_counts_twice_in_total",
     "waiver_beside_international_only",
-    "earliest_defence_counts",
-    "senior_researcher_title_sets_the_date",
-    "unrecognised_foreign_title_counts",
     *READS,
 )
-
-ALL = TOTAL | DERWENT | INVENTION
+_PATENTS = DERWENT | INVENTION
+_CLASSES = ("plain", "rec", "intl", "both")
+_IN_INTERNATIONAL = frozenset(("international", "recommended_and_international", "derwent_patent"))
+_IN_RECOMMENDED = frozenset(("recommended", "recommended_and_international", "invention_patent", "converted"))
+_IN_TOTAL = _IN_INTERNATIONAL | _IN_RECOMMENDED | {"total_only"}
 
 
 class World(NamedTuple):
@@ -48,15 +37,16 @@ class World(NamedTuple):
 
 
 def _class_of(bits: int) -> str:
-    if bits & (DERWENT | INVENTION):
-        return "either" if bits & DERWENT and bits & INVENTION else "derwent" if bits & DERWENT else "invention"
+    if bits & _PATENTS:
+        return "either" if bits & _PATENTS == _PATENTS else "derwent" if bits & DERWENT else "invention"
     if not bits & TOTAL:
         return "outside" if bits & WAIVER else ""
     name = _CLASSES[(1 if bits & RECOMMENDED else 0) + (2 if bits & INTERNATIONAL else 0)]
     return f"w_{name}" if bits & WAIVER else name
 
 
-def _world(case: Case, high: bool) -> World:
+def _quotas(case: Case, *, high: bool) -> Quotas:
+    """The numbers of the paragraph and the rules of use, in one of the two worlds."""
     law, says = case.law, case.says
     assert law.international is not None and law.publications.recommended is not None
 
@@ -66,40 +56,41 @@ def _world(case: Case, high: bool) -> World:
     worth = law.conversion.worth if law.conversion else 0
     if law.conversion and law.conversion.doubtful and not holds("conversion_and_patents_in_5_1"):
         worth = 0
-    total, recommended, international = (
-        law.publications.total,
-        law.publications.recommended,
-        law.international.articles,
-    )
+    total, recommended = law.publications.total, law.publications.recommended
     derwent = invention = 0
     common: int | None = None
     if law.patents is not None:
-        base = total if holds("derwent_share_of_all_articles") else international
-        derwent = base * law.patents.derwent_percent // 100
-        invention = recommended * law.patents.invention_percent // 100
+        base = total if holds("derwent_share_of_all_articles") else law.international.articles
+        derwent = _share(base, law.patents.derwent_percent)
+        invention = _share(recommended, law.patents.invention_percent)
         if not holds("patent_caps_are_separate"):
-            common = total * law.patents.derwent_percent // 100
+            common = _share(total, law.patents.derwent_percent)
+    return Quotas(
+        total,
+        recommended,
+        law.international.articles,
+        worth=worth,
+        worth_in_total=worth if worth and holds("converted_article_counts_twice_in_total") else 1,
+        two_quotas=holds("one_article_fills_two_quotas"),
+        derwent_cap=derwent,
+        invention_cap=invention,
+        common_cap=common,
+        waiver_serves_both=holds("waiver_beside_international_only"),
+    )
+
+
+def _share(number: int, percent: int) -> int:
+    """So many hundredths of a number; what is left over is cut, since "no more than" allows no rounding up."""
+    return number * percent // 100
+
+
+def _world(case: Case, *, high: bool) -> World:
     classes = tuple(_class_of(work.high if high else work.low) for work in works(case))
     counts: dict[str, int] = {}
     for name in classes:
         if name:
             counts[name] = counts.get(name, 0) + 1
-    return World(
-        Pool(**counts),
-        Quotas(
-            total,
-            recommended,
-            international,
-            worth=worth,
-            worth_in_total=worth if worth and holds("converted_article_counts_twice_in_total") else 1,
-            two_quotas=holds("one_article_fills_two_quotas"),
-            derwent_cap=derwent,
-            invention_cap=invention,
-            common_cap=common,
-            waiver_serves_both=holds("waiver_beside_international_only"),
-        ),
-        classes,
-    )
+    return World(Pool(**counts), _quotas(case, high=high), classes)
 
 
 @measure(*_READS)
@@ -108,16 +99,23 @@ def worlds(case: Case) -> tuple[World, World]:
     return _world(case, high=False), _world(case, high=True)
 
 
-def _assign(world: World, use: Use) -> dict[int, str]:
+def _best(case: Case, world: World, aside: int) -> Use | None:
+    """The best use, remembered: several findings ask for the same one."""
+    key = ("best_use", world.pool, world.quotas, aside)
+    if key not in case.memo:
+        case.memo[key] = best_use(world.pool, world.quotas, aside)
+    found: Use | None = case.memo[key]
+    return found
+
+
+def _roles(world: World, use: Use) -> list[str]:
     """What each work is used as; alike works take their places in a fixed order."""
-    left = {
+    left: dict[str, list[tuple[str, int]]] = {
         "outside": [("waiver", use.aside_outside)],
         "w_plain": [("waiver", use.aside_plain)],
         "w_rec": [("waiver", use.aside_rec)],
         "w_intl": [("waiver", use.aside_intl)],
         "w_both": [("waiver", use.aside_both)],
-    }
-    spent = {
         "intl": [("converted", use.converted_intl)],
         "both": [("converted", use.converted_both), ("recommended", use.plain_both)],
         "derwent": [("derwent_patent", use.derwent)],
@@ -129,41 +127,28 @@ def _assign(world: World, use: Use) -> dict[int, str]:
         "intl": "international",
         "both": "recommended_and_international" if world.quotas.two_quotas else "international",
     }
-    roles: dict[int, str] = {}
-    either: list[int] = []
-    for place, name in enumerate(world.classes):
-        if not name:
-            continue
-        if name == "either":
-            either.append(place)
-            continue
+    roles = []
+    for name in world.classes:
         plain = name.removeprefix("w_")
-        for queue in (left.get(name), spent.get(plain)):
-            taken = _take(queue)
-            if taken:
-                roles[place] = taken
-                break
-        else:
-            if plain in usual:
-                roles[place] = usual[plain]
-    for place in either:
-        taken = _take(spent["derwent"]) or _take(spent["invention"])
-        if taken:
-            roles[place] = taken
+        role = ""
+        if name in left:
+            role = _take(left[name])
+        if not role and name != plain and plain in left:
+            role = _take(left[plain])
+        roles.append(role or usual.get(plain, ""))
+    # Patents that can stand for either kind take what the others have left.
+    for place, name in enumerate(world.classes):
+        if name == "either":
+            roles[place] = _take(left["derwent"]) or _take(left["invention"])
     return roles
 
 
-def _take(queue: list[tuple[str, int]] | None) -> str:
-    for index, (role, number) in enumerate(queue or ()):
+def _take(queue: list[tuple[str, int]]) -> str:
+    for index, (role, number) in enumerate(queue):
         if number:
-            assert queue is not None
             queue[index] = (role, number - 1)
             return role
     return ""
-
-
-_INTERNATIONAL_ROLES = frozenset(("international", "recommended_and_international", "derwent_patent"))
-_RECOMMENDED_ROLES = frozenset(("recommended", "recommended_and_international", "invention_patent"))
 
 
 @measure(*_READS)
@@ -171,7 +156,7 @@ def waiver_reached(case: Case) -> Tri:
     """Whether the articles of the waiver are there besides all that sub-paragraph 2) needs (4(3)/2)."""
     law = case.law.waiver
     assert law is not None
-    low, high = (best_use(world.pool, world.quotas, law.articles) for world in worlds(case))
+    low, high = (_best(case, world, law.articles) for world in worlds(case))
     return between(low is not None and not low.short, high is not None and not high.short)
 
 
@@ -199,59 +184,42 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
     assert law.international is not None and law.publications.recommended is not None
     low, high = worlds(case)
     rowed = works(case)
-    use = best_use(low.pool, low.quotas, aside) or best_use(low.pool, low.quotas)
-    top = best_use(high.pool, high.quotas)
+    use = _best(case, low, aside)
+    top = _best(case, high, 0)
     assert use is not None and top is not None
-    total, recommended, international = alone(low.pool, low.quotas)
-    total_top, recommended_top, international_top = alone(high.pool, high.quotas)
-    roles = _assign(low, use)
-    by_recommended = by_international = roles
+    worth, in_total = low.quotas.worth, low.quotas.worth_in_total
+    most = alone(high.pool, high.quotas)
+    total, recommended, international = use.total, use.recommended, use.international
+    names = _roles(low, use)
+    by_recommended = by_international = names
     if use.short:
-        if use.recommended < recommended:
-            by_recommended = _every(rowed, RECOMMENDED, "recommended", roles, "invention_patent")
-        by_international = _every(rowed, INTERNATIONAL, "international", roles, "derwent_patent")
-    else:
-        total, recommended, international = use.total, use.recommended, use.international
-    worth = low.quotas.worth
-    both = low.quotas.waiver_serves_both
-
-    def in_total(role: str) -> int:
-        if role == "waiver":
-            return 0
-        return low.quotas.worth_in_total if role == "converted" else 1
-
-    def in_recommended(role: str) -> int:
-        return worth if role == "converted" else 1 if role in _RECOMMENDED_ROLES else 0
-
-    def in_international(role: str) -> int:
-        return 1 if role in _INTERNATIONAL_ROLES else 0
-
-    notes = (
-        (("converted", str(use.converted_intl + use.converted_both)),)
-        if use.converted_intl + use.converted_both
-        else ()
-    )
-    counted = [
-        rows(rowed, ALL, _served(roles, rowed, TOTAL) if both else roles, in_total),
-        rows(
-            rowed,
-            RECOMMENDED | INVENTION | (INTERNATIONAL if worth else 0),
-            _served(by_recommended, rowed, RECOMMENDED) if both else by_recommended,
-            in_recommended,
-        ),
-        rows(rowed, INTERNATIONAL | DERWENT, by_international, in_international),
-    ]
+        # Not everything can be had at once: each number is shown as it would be if the others did not matter.
+        total, only_recommended, international = alone(low.pool, low.quotas)
+        if recommended < only_recommended:
+            recommended = only_recommended
+            by_recommended = _for_one(low, names, ("rec", "both"), "recommended", "invention_patent")
+        by_international = _for_one(low, names, ("intl", "both"), "international", "derwent_patent")
+    by_total = names
+    if low.quotas.waiver_serves_both:
+        # By this reading an article that is set aside serves the total and the recommended quota all the same.
+        by_total = _also(names, low, ("w_plain", "w_rec", "w_intl", "w_both"), "total_only")
+        by_recommended = _also(by_recommended, low, ("w_rec", "w_both"), "recommended")
+    counted = rows(rowed, TOTAL, used(rowed, by_total, {"converted": in_total}), _IN_TOTAL)
+    twice = use.converted_intl + use.converted_both
+    notes = (("converted", str(twice)),) if twice else ()
+    convertible = INTERNATIONAL if high.quotas.worth else 0
     sub2 = law.publications.cites
+    value = between(not use.short, not top.short)
     return (
         quota(
             "publications_total",
             sub2["total"],
             law.publications.total,
             total,
-            total_top,
+            most[0],
             Unit.ARTICLES,
-            counted[0],
-            lambda: open_cells(rowed, ALL),
+            counted,
+            lambda: open_cells(rowed, TOTAL | _PATENTS),
             notes=notes,
         ),
         quota(
@@ -259,10 +227,10 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             sub2["recommended"],
             law.publications.recommended,
             recommended,
-            recommended_top,
+            most[1],
             Unit.ARTICLES,
-            counted[1],
-            lambda: open_cells(rowed, RECOMMENDED | INVENTION | (INTERNATIONAL if high.quotas.worth else 0)),
+            rows(rowed, RECOMMENDED, used(rowed, by_recommended, {"converted": worth}), _IN_RECOMMENDED),
+            lambda: open_cells(rowed, RECOMMENDED | INVENTION | convertible),
             notes=notes,
         ),
         quota(
@@ -270,51 +238,38 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             law.international.cites["articles"],
             law.international.articles,
             international,
-            international_top,
+            most[2],
             Unit.ARTICLES,
-            counted[2],
+            rows(rowed, INTERNATIONAL, used(rowed, by_international, {}), _IN_INTERNATIONAL),
             lambda: open_cells(rowed, INTERNATIONAL | DERWENT),
         ),
-        _together(case, use, top, rowed, roles),
+        Finding(
+            "publications_together",
+            sub2["total"],
+            status_of(value),
+            unit=Unit.ARTICLES,
+            shortfall=use.short or None,
+            evidence=counted[0],
+            rejected=counted[1],
+            missing=open_cells(rowed, TOTAL | RECOMMENDED | INTERNATIONAL | _PATENTS) if value == MAYBE else (),
+            notes=(("together_short", str(use.short)),) if use.short else (("best_use", ""),),
+        ),
     )
 
 
-def _every(rowed: tuple[Work, ...], bit: int, role: str, roles: dict[int, str], patent: str) -> dict[int, str]:
+def _for_one(world: World, names: list[str], classes: tuple[str, str], role: str, patent: str) -> list[str]:
     """Every work that can fill one quota, used for it, as if there were no other."""
-    return {
-        place: role if work.low & bit else roles[place]
-        for place, work in enumerate(rowed)
-        if work.low & bit or roles.get(place) == patent
-    }
+    return [
+        role if name.removeprefix("w_") in classes else patent if given == patent else ""
+        for name, given in zip(world.classes, names, strict=True)
+    ]
 
 
-def _served(roles: dict[int, str], rowed: tuple[Work, ...], bit: int) -> dict[int, str]:
-    """Where the reading lets an article that is set aside serve another quota too, show it there."""
-    name = "recommended" if bit == RECOMMENDED else "total_only"
-    return {place: name if role == "waiver" and rowed[place].low & bit else role for place, role in roles.items()}
-
-
-def _together(case: Case, use: Use, top: Use, rowed: tuple[Work, ...], roles: dict[int, str]) -> Finding:
-    """Each work is spent once: whether all numbers are reached at the same time, by the best use."""
-    value = between(not use.short, not top.short)
-    notes: tuple[tuple[str, str], ...] = (("best_use", ""),)
-    if use.short:
-        notes = (("together_short", str(use.short)),)
-    law = case.law.publications
-    evidence, rejected = rows(rowed, ALL, roles, lambda role: 1 if role else 0)
-    return Finding(
-        "publications_together",
-        law.cites["total"],
-        status_of(value),
-        need=None,
-        have=None,
-        unit=Unit.ARTICLES,
-        shortfall=use.short if use.short else None,
-        evidence=evidence,
-        rejected=rejected,
-        missing=open_cells(rowed, ALL | RECOMMENDED | INTERNATIONAL) if value == MAYBE else (),
-        notes=notes,
-    )
+def _also(names: list[str], world: World, classes: tuple[str, ...], role: str) -> list[str]:
+    return [
+        role if given == "waiver" and name in classes else given
+        for name, given in zip(world.classes, names, strict=True)
+    ]
 
 
 @measure(*_READS)
@@ -325,44 +280,34 @@ def waiver(case: Case) -> Finding:
     low, high = worlds(case)
     rowed = works(case)
     value = waiver_reached(case)
-    use = best_use(low.pool, low.quotas, law.articles)
-    notes: tuple[tuple[str, str], ...] = ()
-    roles: dict[int, str] = {}
-    have = 0
-    if use is not None and not use.short:
-        have = law.articles
-        roles = {place: role for place, role in _assign(low, use).items() if role == "waiver"}
-    else:
-        have = _most_aside(low, law.articles)
-        first = best_use(low.pool, low.quotas)
-        if first is not None and first.short:
-            notes = (("waiver_needs_sub2", ""),)
-    evidence: tuple[Evidence, ...]
-    rejected: tuple[Rejected, ...]
-    evidence, rejected = rows(rowed, WAIVER, roles, lambda _: 1)
+    have = _most_aside(case, low, law.articles)
+    use = _best(case, low, have)
+    assert use is not None
+    names = [role if role == "waiver" else "" for role in _roles(low, use)]
     if value != YES:
-        rejected = tuple(
-            one._replace(reason="used_as", detail="total_only") if one.reason == "not_needed" else one
-            for one in rejected
-        )
+        names = [
+            role or ("total_only" if work.low & WAIVER and work.low & TOTAL else "")
+            for role, work in zip(names, rowed, strict=True)
+        ]
+    found = rows(rowed, WAIVER, used(rowed, names, {}), ("waiver",))
     return quota(
         "sub3.waiver",
         law.cites["articles"],
         law.articles,
         have,
-        max(have, _most_aside(high, law.articles)),
+        max(have, _most_aside(case, high, law.articles)),
         Unit.ARTICLES,
-        (evidence, rejected),
-        lambda: open_cells(rowed, WAIVER | ALL | RECOMMENDED | INTERNATIONAL),
+        found,
+        lambda: open_cells(rowed, WAIVER | TOTAL | RECOMMENDED | INTERNATIONAL | _PATENTS),
         value=value,
-        notes=notes,
+        notes=(("waiver_needs_sub2", ""),) if use.short else (),
     )
 
 
-def _most_aside(world: World, at_most: int) -> int:
+def _most_aside(case: Case, world: World, at_most: int) -> int:
     """How many articles can be set aside, up to ``at_most``, while sub-paragraph 2) stays fulfilled."""
     for aside in range(at_most, 0, -1):
-        use = best_use(world.pool, world.quotas, aside)
+        use = _best(case, world, aside)
         if use is not None and not use.short:
             return aside
     return 0

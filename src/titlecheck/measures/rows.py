@@ -2,53 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Collection, Sequence
 
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.measures.case import status_of
-from titlecheck.measures.works import Work
-from titlecheck.tri import MAYBE, Tri
+from titlecheck.measures.work import DERWENT, INVENTION, Work
+from titlecheck.tri import MAYBE, NO, YES, Tri
 
-Roles = Mapping[int, str]
-"""What each work was used as, by its place in the row of works."""
+Roles = Sequence[Evidence | None]
+"""What each work was used as and for how much, by its place in the row of works."""
+Found = tuple[tuple[Evidence, ...], tuple[Rejected, ...]]
 
 
-def rows(
-    works: Sequence[Work], bits: int, roles: Roles, counts: Callable[[str], int | Decimal]
-) -> tuple[tuple[Evidence, ...], tuple[Rejected, ...]]:
-    """The works that count towards a quota, and all the others with the reason.
+def used(works: Sequence[Work], roles: Sequence[str], weights: dict[str, int]) -> Roles:
+    """The works as evidence of their roles; a role that ``weights`` does not name weighs one."""
+    return [
+        Evidence(work.sheet, work.row, role, weights.get(role, 1)) if role else None
+        for work, role in zip(works, roles, strict=True)
+    ]
 
-    ``bits`` are what a work must be able to count as; ``counts`` gives the weight of a role in this quota, 0 where
-    it has none.
+
+def rows(works: Sequence[Work], bit: int, roles: Roles, counted: Collection[str]) -> Found:
+    """The works that count towards a quota by a role in ``counted``, and all others with the reason.
+
+    ``bit`` is what a work must be able to count as for this quota.
     """
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
-    for place, work in enumerate(works):
-        role = roles.get(place)
-        weight = counts(role) if role else 0
-        if role and weight:
-            evidence.append(Evidence(work.sheet, work.row, role, weight))
-        else:
-            rejected.append(_refused(work, bits, role))
+    for work, role in zip(works, roles, strict=True):
+        if role is not None:
+            if role.counts_as in counted:
+                evidence.append(role)
+                continue
+            if work.low & bit:
+                rejected.append(Rejected(work.sheet, work.row, "used_as", role.counts_as))
+                continue
+        elif work.low & (bit | DERWENT | INVENTION):
+            rejected.append(Rejected(work.sheet, work.row, "over_cap" if work.sheet == "patents" else "not_needed"))
+            continue
+        rejected.append(work.refusal(bit))
     return tuple(evidence), tuple(rejected)
-
-
-def _refused(work: Work, bits: int, role: str | None) -> Rejected:
-    if work.low & bits:
-        if role:
-            return Rejected(work.sheet, work.row, "used_as", role)
-        return Rejected(work.sheet, work.row, "over_cap" if work.sheet == "patents" else "not_needed")
-    if work.high & bits:
-        for bit, cells in work.cells.items():
-            if bit & bits:
-                if cells:
-                    return Rejected(work.sheet, work.row, "undecided", cells[0].field)
-                return Rejected(work.sheet, work.row, "undecided_reading")
-    for bit, (reason, detail) in work.why.items():
-        if bit & bits and reason:
-            return Rejected(work.sheet, work.row, reason, detail)
-    return Rejected(work.sheet, work.row, "not_counted_here")
 
 
 def open_cells(works: Sequence[Work], bits: int) -> tuple[Missing, ...]:
@@ -70,7 +63,7 @@ def quota(
     have: int,
     at_most: int,
     unit: Unit,
-    found: tuple[tuple[Evidence, ...], tuple[Rejected, ...]],
+    found: Found,
     missing: Callable[[], tuple[Missing, ...]],
     *,
     value: Tri | None = None,
@@ -79,20 +72,21 @@ def quota(
 ) -> Finding:
     """The finding about one number; ``value`` where more than the number decides."""
     if value is None:
-        value = 2 if have >= need else MAYBE if at_most >= need else 0
+        value = YES if have >= need else MAYBE if at_most >= need else NO
     return Finding(
         name,
         cite,
         status_of(value),
-        need=need,
-        have=have,
-        have_at_most=at_most if at_most != have else None,
-        unit=unit,
-        shortfall=max(0, need - have) if value != MAYBE + 1 else None,
-        evidence=found[0],
-        rejected=found[1],
-        missing=missing() if value == MAYBE else (),
-        parts=parts,
-        joined="any" if parts else "",
-        notes=notes,
+        need,
+        have,
+        at_most if at_most != have else None,
+        unit,
+        max(0, need - have) if value != YES else None,
+        found[0],
+        found[1],
+        missing() if value == MAYBE else (),
+        (),
+        parts,
+        "any" if parts else "",
+        notes,
     )

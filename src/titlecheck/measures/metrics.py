@@ -1,0 +1,154 @@
+"""The journal's metrics of the publication year: JCR quartile, CiteScore percentile, social indexes (4(2), 5(2))."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from titlecheck.dossier.works import Publication
+from titlecheck.findings import Missing
+from titlecheck.law.sections import International, Waiver
+from titlecheck.measures.case import Case, empty
+from titlecheck.measures.work import Look
+from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
+
+_WOS = frozenset(("scie", "ssci", "ahci", "esci"))
+_INDEXED = _WOS | {"scopus"}
+_BY_PERSON = frozenset(("art", "architecture", "sport", "military"))
+_SOCIAL = frozenset(("social", "humanities"))
+
+
+def indexed(one: Publication) -> Tri:
+    """Whether Scopus or the Web of Science Core Collection indexes the work."""
+    if one.indexes is None:
+        return MAYBE
+    return NO if _INDEXED.isdisjoint(one.indexes) else YES
+
+
+def social_candidate(case: Case) -> Tri:
+    """Whether the title is sought in the social sciences or humanities; the field of science may tell."""
+    person = case.dossier.candidate
+    if person.social_or_humanities is not None:
+        return YES if person.social_or_humanities else NO
+    if person.science is None or person.science in _BY_PERSON:
+        return MAYBE
+    return YES if person.science in _SOCIAL else NO
+
+
+def of_publication_year(one: Publication) -> bool:
+    """Whether the metrics are those of the year of publication."""
+    return one.metric_year is None or one.published_on is None or one.metric_year == one.published_on.year
+
+
+def without_metric(one: Publication) -> bool:
+    """Whether the journal is known to have neither a quartile nor a percentile."""
+    if one.metric_year is not None and not of_publication_year(one):
+        return False
+    indexes = one.indexes
+    if one.jcr or (one.jcr is None and (indexes is None or not _WOS.isdisjoint(indexes))):
+        return False
+    return not (one.citescore or (one.citescore is None and (indexes is None or "scopus" in indexes)))
+
+
+def jcr(one: Publication, worst: int, any_category: Tri) -> Tri:
+    """Whether the quartile is ``worst`` or better, in a matching category or as ``any_category`` says in any."""
+    if one.jcr is None:
+        return NO if one.indexes is not None and _WOS.isdisjoint(one.indexes) else MAYBE
+    value: Tri = NO
+    for entry in one.jcr:
+        good = MAYBE if entry.quartile is None else YES if entry.quartile <= worst else NO
+        value = max(value, min(good, max(tri(entry.matches), any_category)))
+    return value
+
+
+def citescore(one: Publication, least: int, any_field: Tri) -> Tri:
+    """Whether the percentile is ``least`` or higher, in a matching field or as ``any_field`` says in any."""
+    if one.citescore is None:
+        return NO if one.indexes is not None and "scopus" not in one.indexes else MAYBE
+    value: Tri = NO
+    for entry in one.citescore:
+        good = MAYBE if entry.percentile is None else YES if entry.percentile >= least else NO
+        value = max(value, min(good, max(tri(entry.matches), any_field)))
+    return value
+
+
+def _social_index(law: International, one: Publication, social: Tri) -> Tri:
+    if social == NO:
+        return NO
+    if one.indexes is None:
+        return MAYBE
+    return NO if law.social_indexes.isdisjoint(one.indexes) else social
+
+
+def ask_international(case: Case, law: International, one: Publication, look: Look, social: Tri) -> None:
+    """Good enough in JCR or in CiteScore, in a field that matches the specialty, or in a named index."""
+    any_category = case.says["any_jcr_category_for_professor"] if law.jcr_field == "doubtful" else NO
+    metric = max(jcr(one, law.quartile, any_category), citescore(one, law.percentile, NO))
+    _ask(case, one, look, metric, _social_index(law, one, social))
+
+
+def ask_waiver(
+    case: Case, law: Waiver, international: International, one: Publication, look: Look, *, social: Tri
+) -> None:
+    """Good enough in at least one field, whether or not it matches the specialty (4(3)/2, R11, R44)."""
+    says = case.says
+    means = says["waiver_citescore_means_percentile"]
+    score = citescore(one, law.citescore, YES)
+    if means != YES:
+        figure = _figure(one, law.citescore)
+        score = figure if means == NO else between(score == figure == YES, max(score, figure) != NO)
+    metric = max(jcr(one, law.quartile, YES), score)
+    by_index = min(_social_index(international, one, social), says["waiver_accepts_social_indexes"])
+    _ask(case, one, look, metric, by_index)
+    if metric == MAYBE and means != YES and one.citescore_value is None:
+        look.cells += empty("publications", one, "citescore_value")
+
+
+def _figure(one: Publication, least: int) -> Tri:
+    """The strict side of R44: the CiteScore itself, not its percentile."""
+    if one.citescore_value is None:
+        return NO if one.indexes is not None and "scopus" not in one.indexes else MAYBE
+    return YES if one.citescore_value >= Decimal(least) else NO
+
+
+def _ask(case: Case, one: Publication, look: Look, metric: Tri, social: Tri) -> None:
+    if not of_publication_year(one):
+        # What the journal had in another year says nothing about the year of publication.
+        metric = MAYBE
+    value = max(metric, social)
+    if value == YES:
+        return
+    if value == NO:
+        shown = _shown(one) if one.jcr or one.citescore else ""
+        look.ask(NO, "metric_too_low" if shown else "no_metric", detail=shown)
+        return
+    look.ask(MAYBE, "no_metric")
+    look.cells += _open_cells(case, one, metric, social)
+
+
+def _open_cells(case: Case, one: Publication, metric: Tri, social: Tri) -> tuple[Missing, ...]:
+    row = one.row
+    cells: tuple[Missing, ...] = ()
+    if not of_publication_year(one):
+        return (Missing("publications", row, "metric_year", "contradicts"),)
+    if metric == MAYBE:
+        if one.jcr is None or any(entry.quartile is None for entry in one.jcr):
+            cells += (Missing("publications", row, "jcr", "empty"),)
+        elif any(entry.matches is None for entry in one.jcr):
+            cells += (Missing("publications", row, "jcr_matches", "empty"),)
+        if one.citescore is None or any(entry.percentile is None for entry in one.citescore):
+            cells += (Missing("publications", row, "citescore", "empty"),)
+        elif any(entry.matches is None for entry in one.citescore):
+            cells += (Missing("publications", row, "scopus_matches", "empty"),)
+    if social == MAYBE:
+        place = case.dossier.places.get("candidate.social_or_humanities")
+        cells += empty("publications", one, "indexes") or (
+            Missing("candidate", place, "social_or_humanities", "empty"),
+        )
+    return cells
+
+
+def _shown(one: Publication) -> str:
+    best = min((entry.quartile for entry in one.jcr or () if entry.quartile), default=None)
+    percentile = max((entry.percentile for entry in one.citescore or () if entry.percentile is not None), default=None)
+    shown = [f"Q{best}" if best else "", f"{percentile} %" if percentile is not None else ""]
+    return ", ".join(text for text in shown if text)

@@ -1,0 +1,104 @@
+"""One work held against one paragraph: what it counts as, why not, and what leaves that open."""
+
+from __future__ import annotations
+
+from titlecheck.dossier.record import Record
+from titlecheck.findings import Missing, Rejected
+from titlecheck.measures.case import empty
+from titlecheck.tri import MAYBE, NO, YES, Tri
+
+TOTAL, RECOMMENDED, INTERNATIONAL, WAIVER, FOREIGN, TALK, SEAT, DERWENT, INVENTION = (1 << n for n in range(9))
+"""The things that a work can count as, as bits."""
+
+
+class Work:
+    """One work held against one paragraph.
+
+    With everything open taken against the candidate it counts as the bits ``low``, with everything in favour as the
+    bits ``high``. ``why`` holds for a bit that is not in ``high`` the refusal; ``cells`` for a bit that only ``high``
+    has the cells that leave it open (none: the reading does).
+    """
+
+    __slots__ = ("cells", "high", "key", "low", "row", "sheet", "why")
+
+    def __init__(self, sheet: str, row: int, first: int, title: str | None) -> None:
+        self.sheet = sheet
+        self.row = row
+        self.key = (first, title or "", row)
+        self.low = 0
+        self.high = 0
+        self.why: dict[int, Rejected] = {}
+        self.cells: dict[int, tuple[Missing, ...]] = {}
+
+    def count(self, bit: int, look: Look) -> None:
+        """Let the work count as ``bit`` as far as ``look`` allows."""
+        value = look.value
+        if value == YES:
+            self.low |= bit
+            self.high |= bit
+        elif value == MAYBE:
+            self.high |= bit
+            self.cells[bit] = look.cells
+        else:
+            self.refuse(bit, look.refusal())
+
+    def refuse(self, bit: int, why: Rejected) -> None:
+        """Note that the work does not count as ``bit``."""
+        self.why[bit] = why
+
+    def refusal(self, bit: int) -> Rejected:
+        """Why the work does not count as ``bit``, or what is not known about that."""
+        if self.high & bit:
+            cells = self.cells.get(bit)
+            if cells:
+                return Rejected(self.sheet, self.row, "undecided", cells[0].field)
+            return Rejected(self.sheet, self.row, "undecided_reading")
+        why = self.why.get(bit) or self.why.get(TOTAL)
+        return why or Rejected(self.sheet, self.row, "not_counted_here")
+
+
+class Look:
+    """A row of questions to one record; the first *no* is the reason, the open answers name their cells."""
+
+    __slots__ = ("cells", "detail", "reason", "record", "sheet", "value")
+
+    def __init__(self, sheet: str, record: Record) -> None:
+        self.sheet = sheet
+        self.record = record
+        self.value: Tri = YES
+        self.reason = ""
+        self.detail: object = ""
+        self.cells: tuple[Missing, ...] = ()
+
+    def ask(self, value: Tri, reason: str, *fields: str, detail: object = "") -> None:
+        """Put one question; ``fields`` are the cells that answer it."""
+        if value == YES:
+            return
+        self.value = min(self.value, value)
+        if value == NO:
+            if not self.reason:
+                self.reason, self.detail = reason, detail
+        elif fields:
+            self.cells += empty(self.sheet, self.record, *fields)
+
+    def then(self) -> Look:
+        """A copy, to be asked further questions."""
+        other = Look(self.sheet, self.record)
+        other.value, other.reason, other.detail, other.cells = self.value, self.reason, self.detail, self.cells
+        return other
+
+    def also(self, other: Look) -> None:
+        """Take over what was asked in another look at the same record."""
+        if other.value < self.value:
+            self.value = other.value
+            self.reason, self.detail = other.reason, other.detail
+        self.cells += other.cells
+
+    def refusal(self) -> Rejected:
+        """The row as one that does not count, or is not known to."""
+        row = self.record.row or 0
+        if self.value != MAYBE:
+            return Rejected(self.sheet, row, self.reason, "" if self.detail is None else str(self.detail))
+        if self.cells:
+            return Rejected(self.sheet, row, "undecided", self.cells[0].field)
+        return Rejected(self.sheet, row, "undecided_reading")
