@@ -74,9 +74,9 @@ def random_dossier(rng: Random, paragraph: str, day: date | None = None) -> Doss
 
 
 def _plan(draft: Draft) -> _Plan:
-    """All good in most of the cases; else half of the parts, the standing together as one."""
+    """All good in two cases of three; else half of the parts, the standing together as one."""
     good = set(PARTS)
-    if draft.chance(0.45):
+    if draft.chance(0.35):
         good = {part for part in PARTS[7:] if draft.chance(0.5)} | set(STANDING)
         if draft.chance(0.5):
             good -= {draft.pick(*STANDING), draft.pick(*STANDING)}

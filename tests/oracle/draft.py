@@ -15,13 +15,20 @@ DAYS = (
     date(2024, 2, 29), date(2024, 2, 28), date(2024, 3, 1), date(2023, 2, 28), date(2023, 3, 1),
     date(2025, 2, 28), date(2025, 3, 1), date(2024, 6, 14), date(2024, 9, 2), date(2021, 7, 19),
 )
+DOUBTS = (
+    "abroad and at home", "acting", "across", "activity", "both quotas", "conversion", "degrees", "derwent",
+    "foreign title", "gap", "head outside science", "international and listed", "inventions", "joint guides",
+    "joint monographs", "late list", "mixed", "no firm employer", "one guide", "other book kind", "papers",
+    "part rates", "place", "prosecution", "researcher title", "same day", "shared", "social indexes",
+    "stopped", "waiver date", "waiver specialty",
+)
 
 
 @dataclass(frozen=True)
 class Draft:
     """The route, the day, the event (for routes without one: the day of some title), and how bold to be.
 
-    ``plain`` drawings keep away from doubtful facts.
+    ``plain`` drawings keep away from doubtful facts; others are drawn to the doubts named in ``focus``.
     """
 
     rng: Random
@@ -29,14 +36,16 @@ class Draft:
     day: date
     event: date
     plain: bool
+    focus: frozenset[str] = frozenset()
 
     def chance(self, share: float) -> bool:
         """Whether something happens that happens in this share of cases."""
         return self.rng.random() < share
 
-    def doubt(self, share: float) -> bool:
-        """As ``chance``, but never in a plain drawing."""
-        return not self.plain and self.chance(share)
+    def doubt(self, name: str, share: float) -> bool:
+        """As ``chance``, but never in a plain drawing and often in one that is drawn to this doubt."""
+        assert name in DOUBTS
+        return not self.plain and self.chance(max(share, 0.6) if name in self.focus else share * 0.6)
 
     def pick(self, *options: _T) -> _T:
         """One of these, all alike."""
@@ -49,6 +58,8 @@ class Draft:
     def work_day(self) -> date:
         """A day on which a work certainly counts, often the very first or last one."""
         first = self.event + timedelta(days=1)
+        if self.chance(0.15) and self.doubt("same day", 0.1):
+            return min(self.event, self.day)
         if self.chance(0.1):
             return min(first, self.day)
         if self.chance(0.1):
@@ -73,7 +84,8 @@ def draw_draft(rng: Random, route: Route, day: date | None) -> Draft:
         event = plus_years(day, -years) - timedelta(days=rng.randint(2, 2000))
     elif rng.random() < 0.15:
         event = _leap_day_before(plus_years(day, -years))
-    return Draft(rng, route, day, event, plain=rng.random() < 0.4)
+    focus = frozenset(rng.sample(DOUBTS, 4))
+    return Draft(rng, route, day, event, plain=rng.random() < 0.4, focus=focus)
 
 
 def _leap_day_before(day: date) -> date:

@@ -19,9 +19,10 @@ def plain(draft: Draft, **changes: Any) -> Publication:
 
 def listed(draft: Draft, **changes: Any) -> Publication:
     """An article in a recommended edition, now and then only by the later order."""
-    if draft.doubt(0.04):
+    if draft.chance(0.3) and draft.doubt("late list", 0.05):
         late = max(draft.work_day(), draft.pick(date(2024, 6, 13), date(2024, 6, 14)))
-        return plain(draft, published_on=_on(min(late, draft.day)), indexes=(draft.pick(*Index),), **changes)
+        facts = {"published_on": _on(min(late, draft.day)), "indexes": (draft.pick(*Index),)}
+        return plain(draft, **facts | changes)
     return plain(draft, recommended=True, **changes)
 
 
@@ -56,24 +57,30 @@ def for_waiver(draft: Draft) -> Publication:
     """An article of the upper half, often outside the specialty or otherwise fit for the waiver only."""
     rank = draft.pick(quartile(2), quartile(1, matches=False), percentile(50, False, "50"), percentile(60))
     rank = rank | {"foreign": True, "recommended": draft.chance(0.3)}
-    if draft.doubt(0.25):
+    if draft.doubt("waiver specialty", 0.25):
         rank["matches_specialty"] = False
-    if draft.doubt(0.15):
+    if draft.doubt("waiver date", 0.15):
         rank["published_on"] = _on(draft.odd_day())
-    if draft.doubt(0.1):
+    if draft.doubt("social indexes", 0.1):
         rank |= {"jcr": (), "citescore": (), "indexes": (Index.SSCI,)}
     return plain(draft, **rank)
 
 
 def strange(draft: Draft) -> Publication:
     """An article that counts nowhere, or by some readings only."""
-    work = draft.pick(plain, listed)(draft, foreign=draft.chance(0.5))
+    if draft.chance(0.1):
+        return nearly_ranked(draft)
+    work = draft.pick(plain, listed)(draft, foreign=draft.chance(0.5), indexes=())
+    if draft.doubt("stopped", 0.1):
+        return work.model_copy(update={"stopped": Stopped.VIOLATIONS})
+    if draft.doubt("papers", 0.2):
+        kind = draft.pick(PublicationType.CONFERENCE_PAPER, PublicationType.ABSTRACT)
+        return work.model_copy(update={"type": kind})
     return work.model_copy(update=draft.pick(
         {"published_on": _on(draft.odd_day())}, {"published_on": _on(draft.event)},
-        {"matches_specialty": False}, {"stopped": Stopped.VIOLATIONS}, {"stopped": Stopped.OTHER_REASON},
-        {"type": PublicationType.ABSTRACT}, {"type": PublicationType.CHAPTER}, {"periodical": False},
-        {"type": PublicationType.CONFERENCE_PAPER, "periodical": False},
-    )).model_copy(update={"indexes": ()}) if draft.chance(0.9) else nearly_ranked(draft)
+        {"matches_specialty": False}, {"stopped": Stopped.OTHER_REASON}, {"periodical": False},
+        {"type": PublicationType.ABSTRACT}, {"type": PublicationType.CHAPTER},
+    ))
 
 
 def foreign_talk(draft: Draft) -> Publication | Talk:

@@ -30,27 +30,39 @@ def draw_service(draft: Draft, good: bool, good_post: bool, full_time: bool, emp
     """A record cut into jobs, the last of them in a post, and the present job."""
     end = _end(draft)
     in_post = _years_before(draft, end, 2, good_post)
-    cuts = [_start(draft, end, good), in_post]
-    if draft.chance(0.5):
-        cuts.append(draft.between(cuts[0], end))
+    gap = _gap(draft, good)
+    cuts = [_start(draft, end, good) - timedelta(days=draft.pick(0, gap)), in_post]
+    if gap or draft.chance(0.5):
+        cuts.append(draft.between(cuts[0] + timedelta(days=1), in_post if gap else end))
     cuts = sorted({min(cut, end - timedelta(days=1)) for cut in cuts})
-    gap_after = draft.rng.randrange(len(cuts)) if _has_gap(draft, good) else 0
+    gap_after = draft.rng.randrange(1, len(cuts)) if gap and len(cuts) > 1 else 0
     spells = []
     for number, start in enumerate(cuts):
         stop = cuts[number + 1] if number + 1 < len(cuts) else end
-        high = start >= in_post
-        gap = draft.pick(1, 29, 30, 31, 90) if gap_after and number == gap_after else 0
-        begin = start + timedelta(days=gap)
+        begin = start + timedelta(days=gap) if number == gap_after else start
         lasts = stop >= draft.day and draft.chance(0.7)
         if begin < stop:
-            facts = _job(draft, employer, high, here=stop >= draft.day or draft.chance(0.5))
+            facts = _job(draft, employer, high=start >= in_post, here=stop >= draft.day or draft.chance(0.5))
             spells.append(spell(begin, None if lasts else stop, **facts))
-    if draft.chance(0.1):
-        early = draft.event - timedelta(days=draft.rng.randint(700, 1200))
-        spells.append(spell(early, draft.event, **_job(draft, employer, True, here=False)))
-    spells += _present_jobs(draft, full_time, employer)
+    spells += _side_jobs(draft, employer)
+    employed = any(s.here is not False and s.organisation == HERE and s.ended_on is None for s in spells)
+    if not (full_time and employed and draft.chance(0.5)):
+        spells = _with_present_jobs(draft, spells, full_time, employer)
     draft.rng.shuffle(spells)
     return spells
+
+
+def _side_jobs(draft: Draft, employer: Facts) -> list[Spell]:
+    """A job that ended with the event, and one beside the others."""
+    jobs = []
+    if draft.chance(0.1):
+        early = draft.event - timedelta(days=draft.rng.randint(700, 1200))
+        jobs.append(spell(early, draft.event, **_job(draft, employer, True, here=False)))
+    if draft.chance(0.1):
+        start = draft.between(draft.event, draft.day)
+        stop = start + timedelta(days=draft.rng.randint(1, 800))
+        jobs.append(spell(start, stop, **_job(draft, employer, draft.chance(0.5), here=False)))
+    return jobs
 
 
 def _end(draft: Draft) -> date:
@@ -72,8 +84,10 @@ def _start(draft: Draft, end: date, good: bool) -> date:
     return _years_before(draft, end, draft.route.years, good)
 
 
-def _has_gap(draft: Draft, good: bool) -> bool:
-    return draft.doubt(0.15) if good else draft.chance(0.5)
+def _gap(draft: Draft, good: bool) -> int:
+    """The days of an interruption, or none."""
+    gaps = draft.doubt("gap", 0.15) if good else draft.chance(0.5)
+    return draft.pick(1, 29, 30, 31, 90) if gaps else 0
 
 
 def _job(draft: Draft, employer: Facts, high: bool, here: bool) -> Facts:
@@ -83,17 +97,21 @@ def _job(draft: Draft, employer: Facts, high: bool, here: bool) -> Facts:
     if draft.chance(0.3):
         facts["here"] = None
     facts["activity"] = draft.pick(Activity.SCIENTIFIC, SPECIAL[draft.route.activity])
-    if draft.doubt(0.08):
-        facts["activity"] = draft.pick(*Activity)
+    if draft.doubt("activity", 0.06):
+        facts["activity"] = draft.pick(Activity.SCIENTIFIC_PEDAGOGICAL, *Activity)
+        if draft.route.paragraph == "4-4":
+            facts["activity"] = Activity.COACHING_PEDAGOGICAL
     facts["post"] = _high_post(draft, facts) if high else draft.pick(*LOW)
-    facts["acting"] = draft.doubt(0.07)
+    if high and draft.doubt("head outside science", 0.05):
+        facts |= {"post": _head_post(draft, facts["organisation_kind"]), "activity": Activity.OTHER}
+    facts["acting"] = draft.doubt("acting", 0.06)
     facts["rate"] = draft.pick(Decimal("1"), Decimal("0.5"), Decimal("0.25")) if not here else Decimal(1)
     return facts
 
 
 def _elsewhere(draft: Draft, employer: Facts) -> Facts:
     kinds = (OrganisationKind.UNIVERSITY, OrganisationKind.SCIENTIFIC)
-    if draft.doubt(0.1):
+    if draft.doubt("place", 0.1):
         return {"organisation_kind": OrganisationKind.OTHER, "organisation_body": Body.NONE}
     if draft.chance(0.5) and employer["organisation_kind"] is not OrganisationKind.OTHER:
         return employer
@@ -105,10 +123,12 @@ def _high_post(draft: Draft, place: Facts) -> Post:
     if draft.chance(0.2):
         return _head_post(draft, kind)
     if kind in SCIENCE:
-        if draft.route.post == "professor" and draft.chance(0.6):
+        if draft.route.post == "professor" and draft.chance(0.8):
             return draft.pick(Post.UNIT_HEAD, Post.HEAD, Post.CHIEF_RESEARCHER)
-        return draft.pick(*TEACHING) if draft.doubt(0.15) else draft.pick(Post.SENIOR_RESEARCHER, *RESEARCH)
-    if draft.doubt(0.12):
+        if draft.doubt("across", 0.15):
+            return draft.pick(*TEACHING)
+        return draft.pick(Post.SENIOR_RESEARCHER, *RESEARCH)
+    if draft.doubt("across", 0.12):
         return draft.pick(*RESEARCH)
     professors_only = draft.route.post in {"professor", "military professor"}
     return Post.PROFESSOR if professors_only and draft.chance(0.85) else draft.pick(*TEACHING)
@@ -121,15 +141,22 @@ def _head_post(draft: Draft, kind: OrganisationKind) -> Post:
 def _present_jobs(draft: Draft, full_time: bool, employer: Facts) -> list[Spell]:
     """Jobs that say who employs the candidate now, and nothing else: their work is not counted."""
     idle = employer | {"activity": Activity.OTHER, "post": Post.OTHER, "here": draft.pick(True, None)}
-    if draft.doubt(0.15):
+    if draft.doubt("no firm employer", 0.15):
         idle |= {"organisation_kind": None, "organisation_body": None}
     start = draft.day - timedelta(days=draft.pick(0, 1, 100, 900))
     if full_time:
-        if draft.doubt(0.15):
-            halves = draft.pick(("0.5", "0.5"), ("0.75", "0.25"), ("0.6", "0.3"))
-            return [spell(start, None, **idle, rate=Decimal(rate)) for rate in halves]
         return [spell(start, draft.pick(None, draft.day + timedelta(days=1)), **idle)]
     return draft.pick([], [spell(start, None, **idle, rate=Decimal("0.5"))], [_left(draft, start, idle)])
+
+
+def _with_present_jobs(draft: Draft, spells: list[Spell], full_time: bool, employer: Facts) -> list[Spell]:
+    """The record with the present job; sometimes two jobs make one rate, or just do not."""
+    if not (full_time and draft.doubt("part rates", 0.1)):
+        return spells + _present_jobs(draft, full_time, employer)
+    idle = employer | {"activity": Activity.OTHER, "post": Post.OTHER}
+    start = draft.day - timedelta(days=400)
+    rates = draft.pick(("0.5", "0.25"), ("0.25", "0.25"), ("0.2", "0.2"))
+    return demoted(spells) + [spell(start, None, **idle, rate=Decimal(rate)) for rate in rates]
 
 
 def _left(draft: Draft, start: date, idle: Facts) -> Spell:

@@ -36,15 +36,15 @@ def draw_degrees(draft: Draft, good: bool) -> list[Degree]:
     paragraph = draft.route.paragraph
     if paragraph in WITHOUT_DEGREE:
         return [] if good else [_degree(draft, draft.pick(*FORMS))]
-    if not good and (paragraph not in WITH_DEGREE or draft.chance(0.5)):
+    if not good:
         return []
     if paragraph not in WITH_DEGREE and draft.chance(0.4):
         return []
     degrees = [_degree(draft, draft.pick(*FORMS))]
-    if draft.doubt(0.2):
+    if draft.doubt("degrees", 0.2):
         later = draft.between(draft.event, draft.day)
         degrees.append(degree(later, kind=DegreeKind.DOCTOR, form=DegreeForm.SCIENTIFIC))
-    if draft.doubt(0.1):
+    if draft.doubt("degrees", 0.1):
         earlier = draft.event - timedelta(days=draft.rng.randint(1, 900))
         degrees.insert(0, degree(earlier, kind=DegreeKind.CANDIDATE, form=DegreeForm.SCIENTIFIC))
     return degrees
@@ -74,11 +74,11 @@ def draw_titles(draft: Draft, good: bool) -> list[Title]:
 
 def _good_titles(draft: Draft, researcher: Title) -> list[Title]:
     own = title(draft.event)
-    if draft.route.paragraph in RESEARCHERS_TOO and draft.doubt(0.15):
+    if draft.route.paragraph in RESEARCHERS_TOO and draft.doubt("researcher title", 0.1):
         return [researcher]
     if draft.chance(0.1):
         return [title(draft.event - timedelta(days=700), kind=TitleKind.SENIOR_RESEARCHER), own]
-    if draft.doubt(0.15):
+    if draft.doubt("foreign title", 0.12):
         later = title(draft.between(draft.event, draft.day))
         return [title(draft.event, abroad=True, recognised=False), *draft.pick([], [later], [researcher])]
     return [title(draft.event, abroad=True, recognised=True)] if draft.chance(0.1) else [own]
@@ -131,7 +131,7 @@ def _military_employer(draft: Draft, good: bool) -> dict[str, Any]:
     kinds = OrganisationKind
     schools = (kinds.MILITARY_UNIVERSITY, kinds.MILITARY_UNIVERSITY, kinds.MILITARY_SCIENTIFIC)
     body = draft.pick(Body.DEFENCE, Body.NATIONAL_SECURITY, Body.INTERIOR)
-    if draft.doubt(0.2):
+    if draft.doubt("prosecution", 0.2):
         body = Body.PROSECUTION
     if good and draft.chance(0.25):
         return {"organisation_kind": kinds.MILITARY_DEPARTMENT, "organisation_body": Body.NONE}

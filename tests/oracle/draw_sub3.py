@@ -77,7 +77,7 @@ def _monographs(draft: Draft, ways: Ways, good: bool) -> None:
         facts = {"sheets_own": own, "sheets_total": total, "sole_author": total == own}
         if total == own and draft.chance(0.3):
             facts["sheets_own"] = None
-        if asked.number > 1 and draft.doubt(0.5):
+        if asked.number > 1 and draft.doubt("joint monographs", 0.4):
             facts |= {"sheets_own": Decimal(draft.pick(4, 5, 6)), "sole_author": False}
         if not good and number == 0:
             bodies = {"recommended_by": (Recommender.RUMS, Recommender.STATE_BODY)}
@@ -87,15 +87,15 @@ def _monographs(draft: Draft, ways: Ways, good: bool) -> None:
 
 def _guides(draft: Draft, ways: Ways, good: bool) -> None:
     asked = draft.route.guide
-    joint = asked.number > 1 and draft.doubt(0.5)
-    for number in range(1 if asked.number > 1 and draft.doubt(0.3) else asked.number):
+    joint = asked.number > 1 and draft.doubt("joint guides", 0.6)
+    for number in range(1 if asked.number > 1 and draft.doubt("one guide", 0.3) else asked.number):
         ways.books.append(_guide(draft, good or number > 0, joint))
 
 
 def _guide(draft: Draft, good: bool, joint: bool) -> Book:
     asked = draft.route.guide
     kind = draft.pick(*asked.kinds)
-    if draft.doubt(0.25):
+    if draft.doubt("other book kind", 0.25):
         kind = draft.pick(BookKind.TEXTBOOK, BookKind.STUDY_GUIDE)
     sheets = draft.pick(5, 6, 7) if joint else asked.sheets
     facts: dict[str, Any] = {"recommended_by": (draft.pick(*asked.recommenders),)}
@@ -125,7 +125,7 @@ def _supervised(draft: Draft, ways: Ways, good: bool) -> None:
 def _pupil(draft: Draft) -> Supervised:
     kind, form = draft.pick(*PUPILS)
     defended = draft.pick(draft.day, draft.event, draft.between(date(2010, 1, 1), draft.day))
-    return pupil(defended, degree_kind=kind, degree_form=form, co_supervised=draft.doubt(0.1))
+    return pupil(defended, degree_kind=kind, degree_form=form, co_supervised=draft.doubt("shared", 0.1))
 
 
 def _trained(draft: Draft, ways: Ways, good: bool) -> None:

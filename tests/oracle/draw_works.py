@@ -18,7 +18,8 @@ from oracle.draw_articles import (
     strange,
     strange_talk,
 )
-from titlecheck.dossier.kinds import EventKind, EventRole, PatentKind, PatentOffice, Presented
+from oracle.journals import ARTICLES
+from titlecheck.dossier.kinds import EventKind, EventRole, PatentKind, PatentOffice, Presented, Stopped
 from titlecheck.dossier.works import Patent, Publication, Talk
 
 
@@ -52,11 +53,23 @@ def draw_works(draft: Draft, good: bool, social: bool, waiver: int) -> Works:
     else:
         _short_route(draft, works)
     works.times(waiver, lambda: for_waiver(draft))
+    if draft.doubt("stopped", 0.05):
+        _stop_one(draft, works)
     if not good:
         _damage(draft, works)
     works.times(draft.pick(0, 0, 0, 1, 3), lambda: strange(draft))
     draft.rng.shuffle(works.publications)
     return works
+
+
+def _stop_one(draft: Draft, works: Works) -> None:
+    """Let a journal of an article be stopped for violations."""
+    articles = [n for n, work in enumerate(works.publications) if work.type in ARTICLES]
+    if articles:
+        number = draft.pick(*articles)
+        works.publications[number] = works.publications[number].model_copy(
+            update={"stopped": Stopped.VIOLATIONS}
+        )
 
 
 def _damage(draft: Draft, works: Works) -> None:
@@ -74,20 +87,19 @@ def _damage(draft: Draft, works: Works) -> None:
 def _international_route(draft: Draft, works: Works, social: bool) -> None:
     """4, 5, 5-1: conversion, patents and articles fit for two quotas change the mixture, not the result."""
     route = draft.route
-    converts = draft.doubt(0.4) or (route.paragraph != "5-1" and draft.chance(0.3))
+    converts = draft.doubt("conversion", 0.4) or (route.paragraph != "5-1" and draft.chance(0.3))
     converted = draft.pick(1, 2, 3) if converts else 0
-    derwent = draft.pick(1, 1, 2) if draft.doubt(0.3) else 0
-    inventions = draft.pick(1, 2, route.recommended // 5) if draft.doubt(0.4) else 0
-    both = draft.pick(1, 2) if draft.doubt(0.3) else 0
+    derwent = draft.pick(1, 1, 2) if draft.doubt("derwent", 0.3) else 0
+    inventions = draft.pick(1, 2, route.recommended // 5) if draft.doubt("inventions", 0.4) else 0
+    both = draft.pick(1, 2) if draft.doubt("both quotas", 0.3) else 0
     international = max(route.international + converted - derwent, both)
     recommended = max(route.recommended - 2 * converted - inventions - both, 0)
     each = draft.pick(1, 2) if not draft.plain else 1
     counted = international + (each - 1) * converted + derwent + inventions + recommended
     rest = max(route.total - counted, 0) + draft.pick(0, 0, 0, 1)
     works.times(both, lambda: ranked(draft, social, recommended=True))
-    listed_too = draft.pick(0.0, 0.5)
     works.times(
-        international - both, lambda: ranked(draft, social, recommended=draft.doubt(listed_too))
+        international - both, lambda: ranked(draft, social, recommended=draft.doubt("international and listed", 0.4))
     )
     works.times(recommended, lambda: listed(draft))
     works.times(rest, lambda: plain(draft, recommended=draft.chance(0.1)))
@@ -115,7 +127,7 @@ def _foreign_route(draft: Draft, works: Works) -> None:
     before = route.recommended
     at_home = draft.rng.randint(0, before) if route.creative_works and draft.chance(0.5) else 0
     works.creative_works += [_work(draft, Presented.KAZAKHSTAN) for _ in range(at_home)]
-    both = draft.pick(1, 2) if draft.doubt(0.35) else 0
+    both = draft.pick(1, 2) if draft.doubt("both quotas", 0.35) else 0
     works.times(both, lambda: listed(draft, foreign=True))
     listed_only = max(before - at_home - (both if draft.chance(0.6) else 0), 0)
     works.times(listed_only, lambda: listed(draft))
@@ -126,7 +138,7 @@ def _foreign_route(draft: Draft, works: Works) -> None:
 
 
 def _filler(draft: Draft) -> Publication | Talk:
-    if draft.doubt(0.15):
+    if draft.doubt("papers", 0.15):
         return draft.pick(strange_talk, strange, foreign_talk)(draft)
     return plain(draft)
 
@@ -136,15 +148,19 @@ def _abroad(draft: Draft, works: Works, both: int) -> int:
     route = draft.route
     if route.foreign_works and draft.chance(0.5):
         made, written = route.foreign_works, 0
-        if draft.doubt(0.6):
+        if draft.doubt("mixed", 0.5):
             made, written = draft.pick((1, 4), (2, 2), (2, 1), (1, 3), (0, 5))
-        shown = [draft.pick(Presented.ABROAD, Presented.ABROAD, Presented.BOTH) for _ in range(made)]
+        shown = [_shown(draft) for _ in range(made)]
         works.creative_works += [_work(draft, where) for where in shown]
         works.times(written, lambda: plain(draft, foreign=True))
         return made + written
     written = max(route.foreign_articles - both, 0) if draft.chance(0.5) else route.foreign_articles
     works.times(written, lambda: plain(draft, foreign=True))
     return written
+
+
+def _shown(draft: Draft) -> Presented:
+    return Presented.BOTH if draft.doubt("abroad and at home", 0.25) else Presented.ABROAD
 
 
 def _conferences(draft: Draft, works: Works) -> int:
@@ -188,6 +204,6 @@ def _short_route(draft: Draft, works: Works) -> None:
         if route.creative_works and draft.chance(0.4):
             works.creative_works.append(_work(draft, draft.pick(*Presented)))
         elif draft.chance(0.12):
-            works.add(draft.pick(foreign_talk, strange_talk)(draft) if draft.doubt(0.5) else plain(draft))
+            works.add(draft.pick(foreign_talk, strange_talk)(draft) if draft.doubt("papers", 0.5) else plain(draft))
         else:
             works.add(plain(draft, foreign=draft.chance(0.2)))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from oracle import PARAGRAPHS, judge, lenient_sides, random_sides, strict_sides, verdict
+from oracle import NAMES, PARAGRAPHS, judge, lenient_sides, random_sides, strict_sides, verdict
 from oracle.allocation import reached
 from oracle.builders import (
     article,
@@ -32,7 +34,7 @@ from oracle.builders import (
     winner,
 )
 from oracle.days import merged, plus_years, runs
-from oracle.dossiers import random_dossier
+from oracle.dossiers import dossiers, random_dossier, sides
 from oracle.uses import Gain
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.kinds import (
@@ -67,9 +69,9 @@ def times(number: int, **changes: Any) -> list[Any]:
     return [article(RECENT, **changes) for _ in range(number)]
 
 
-def ask(facts: Dossier, paragraph: str, *lenient: str, day: date = DAY, **sides: str) -> dict[str, bool]:
+def ask(facts: Dossier, paragraph: str, *lenient: str, day: date = DAY, **named: str) -> dict[str, bool]:
     """The answers with all points strict but those named."""
-    return judge(facts, paragraph, strict_sides() | dict.fromkeys(lenient, "lenient") | sides, day)
+    return judge(facts, paragraph, strict_sides() | dict.fromkeys(lenient, "lenient") | named, day)
 
 
 def general(**changes: Any) -> Dossier:
@@ -99,23 +101,23 @@ def test_4_exactly_enough() -> None:
     }
 
 
-@pytest.mark.parametrize(("start", "sides", "met"), [
+@pytest.mark.parametrize(("start", "count", "met"), [
     (date(2021, 3, 1), "anniversary", True), (date(2021, 3, 2), "anniversary", False),
     (date(2021, 3, 2), "lenient", True), (date(2021, 3, 3), "lenient", False),
     (date(2021, 3, 1), "strict", True), (date(2021, 3, 2), "strict", False),
 ])
-def test_4_three_years_of_a_job(start: date, sides: str, met: bool) -> None:
+def test_4_three_years_of_a_job(start: date, count: str, met: bool) -> None:
     facts = general(service=[spell(start, None)])
-    assert ask(facts, "4", day_count=sides)["service_years"] is met
+    assert ask(facts, "4", day_count=count)["service_years"] is met
 
 
-@pytest.mark.parametrize(("defended", "sides", "met"), [
+@pytest.mark.parametrize(("defended", "count", "met"), [
     (date(2021, 3, 1), "anniversary", True), (date(2021, 3, 1), "strict", False),
     (date(2021, 2, 28), "strict", True), (date(2021, 3, 2), "lenient", True),
 ])
-def test_4_three_years_from_the_defence(defended: date, sides: str, met: bool) -> None:
+def test_4_three_years_from_the_defence(defended: date, count: str, met: bool) -> None:
     facts = general(degrees=[degree(defended)])
-    assert ask(facts, "4", day_count=sides)["service_years"] is met
+    assert ask(facts, "4", day_count=count)["service_years"] is met
 
 
 def test_4_leap_day() -> None:
@@ -731,6 +733,31 @@ def test_drawn_dossiers_lie_near_the_limits(paragraph: str) -> None:
     assert eligible >= number * 0.12
     for requirement in answers[0]:
         assert number * 0.3 <= sum(met[requirement] for met in answers) <= number * 0.98
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_the_lenient_side_never_takes_away(paragraph: str) -> None:
+    """For all points but one: the CiteScore and its percentile are two measures, not one milder than the other."""
+    for seed in range(8):
+        rng = Random(f"{paragraph} {seed} sides")
+        facts, mixture = random_dossier(rng, paragraph), random_sides(rng)
+        day = facts.application.applied_on
+        assert day
+        for reading in set(NAMES) - {"waiver_citescore_means_percentile"}:
+            ways = ("strict", "anniversary", "lenient") if reading == "day_count" else ("strict", "lenient")
+            answers = [judge(facts, paragraph, mixture | {reading: way}, day) for way in ways]
+            for harder, milder in pairwise(answers):
+                assert all(milder[requirement] or not harder[requirement] for requirement in harder)
+
+
+@given(dossiers(), sides(), st.sampled_from(PARAGRAPHS))
+@settings(max_examples=60, deadline=None)
+def test_any_dossier_has_an_answer_under_any_paragraph(facts: Dossier, mixture: dict[str, str], paragraph: str) -> None:
+    assert facts.application.applied_on
+    met = judge(facts, paragraph, mixture, facts.application.applied_on)
+    assert verdict(facts, paragraph, mixture, facts.application.applied_on) is all(met.values())
+    if met.get("publications_together"):
+        assert all(met[quota] for quota in met if quota.startswith(("publications_", "conference_")))
 
 
 def test_a_drawn_dossier_reads_back() -> None:
