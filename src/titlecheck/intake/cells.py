@@ -13,8 +13,9 @@ from typing import Any
 from titlecheck.dossier import PartialDate
 from titlecheck.intake.closed import answers, keyed, lookup, nearest, term
 from titlecheck.intake.dates import partial_date, whole_day, written
-from titlecheck.intake.layout import Column, Kind
+from titlecheck.intake.layout import SHEETS, Column, Kind
 from titlecheck.intake.refusal import Refused, Tolerated
+from titlecheck.words import LANGUAGES, word
 
 NONE: tuple[Any, ...] = ()
 """What a cell with the word “none” reads as."""
@@ -22,7 +23,6 @@ NONE: tuple[Any, ...] = ()
 PRESENT = object()
 """What the word “present” in the column of the last day reads as."""
 
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00a0\u2007\u202f\u200b\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACES = re.compile("[\u00a0\u2007\u202f]")
 _INVISIBLE = re.compile("[\u200b\ufeff]")
@@ -35,7 +35,7 @@ Converter = Callable[[Any], Any]
 
 def clean(raw: str) -> str:
     """``raw`` without outer, invisible and non-breaking spaces; raises ``Refused`` on control characters."""
-    if _ODD.search(raw) is not None:
+    if not raw.isprintable():
         raw = _INVISIBLE.sub("", _SPACES.sub(" ", raw))
         if _CONTROL.search(raw) is not None:
             raise Refused("control_character")
@@ -48,6 +48,8 @@ def clean(raw: str) -> str:
 def as_text(raw: Any) -> str | None:
     """The text of a cell; a whole number loses its “.0”, a date is told of."""
     if isinstance(raw, str):
+        if raw.isalnum():
+            return raw
         return clean(raw) or None
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"
@@ -70,10 +72,10 @@ def as_issn(raw: Any) -> str | None:
 
 def as_number(raw: Any) -> Decimal | None:
     """The number in a cell, without the noise of binary fractions."""
-    if isinstance(raw, bool):
-        raise Refused("not_number")
     if isinstance(raw, float):
         return Decimal(int(raw)) if raw.is_integer() else Decimal(format(raw, ".15g"))
+    if isinstance(raw, bool):
+        raise Refused("not_number")
     if isinstance(raw, int):
         return Decimal(raw)
     if isinstance(raw, date):
@@ -122,19 +124,26 @@ def as_date(raw: Any) -> PartialDate | None:
 
 def as_last_day(raw: Any) -> Any:
     """The last day of a job, or ``PRESENT``."""
-    text = _cleaned(raw)
-    if isinstance(text, str) and keyed(text) in answers("present"):
-        return PRESENT
     try:
-        return as_date(text)
+        return as_date(raw)
     except Refused as why:
+        if isinstance(raw, str) and keyed(raw) in answers("present"):
+            return PRESENT
         raise Refused(why.code, (*why.allowed, "terms.answer.present"), why.nearest) from None
+
+
+@cache
+def _yes_no_shown() -> dict[str, bool]:
+    """The words as the template shows them: the quick way for most cells."""
+    return {word(f"terms.answer.{name}", lang): name == "yes" for name in ("yes", "no") for lang in LANGUAGES}
 
 
 def as_yes_no(raw: Any) -> bool | None:
     """Yes or no."""
     if isinstance(raw, bool):
         return raw
+    if (shown := _yes_no_shown().get(raw)) is not None:
+        return shown
     text = None if isinstance(raw, date) else as_text(raw)
     if text is None and not isinstance(raw, date):
         return None
@@ -279,14 +288,10 @@ _MAKERS: dict[Kind, Callable[[Column], Converter]] = {
 }
 
 
-def converter(column: Column) -> Converter:
-    """The function that reads a cell of ``column``.
-
-    It returns ``None`` for an empty cell, and raises ``Refused`` or ``Tolerated``.
-    """
-    return _made(column.kind, column)
-
-
 @cache
-def _made(kind: Kind, column: Column) -> Converter:
-    return _MAKERS[kind](column)
+def converters(sheet: str) -> dict[str, Converter]:
+    """The functions that read the cells of ``sheet``, by column.
+
+    They return ``None`` for an empty cell, and raise ``Refused`` or ``Tolerated``.
+    """
+    return {column.key: _MAKERS[column.kind](column) for column in SHEETS[sheet].columns}

@@ -25,15 +25,15 @@ _EXCEL_START = date(1899, 12, 30).toordinal()
 
 def partial_date(raw: object) -> PartialDate:
     """The date in a cell; raises ``Refused`` where it is none of the allowed spellings or no day at all."""
+    if isinstance(raw, str):
+        return _of_text(raw.strip())
     if isinstance(raw, datetime):
         raw = raw.date()
     if isinstance(raw, date):
         return _of_day(raw)
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         return _of_number(raw)
-    if not isinstance(raw, str):
-        raise Refused("date_unknown", ALLOWED)
-    return _of_text(raw.strip())
+    raise Refused("date_unknown", ALLOWED)
 
 
 def whole_day(raw: object) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from titlecheck.intake.cells import converter
+from titlecheck.intake.cells import converters
 from titlecheck.intake.headings import answer_names, heading_names
 from titlecheck.intake.layout import MARKER_ROW, Sheet
 from titlecheck.intake.marks import Marks
@@ -122,12 +122,12 @@ def _read_value(
 ) -> None:
     raw = row[columns.value] if columns.value < len(row) else ""
     column = plan.sheet.column(key)
-    plan.found.append(Found(columns.value, column, converter(column), label or key))
+    plan.found.append(Found(columns.value, column, converters(plan.sheet.key)[key], label or key))
     if raw == "":
         return
     where = plan.place(number, columns.value, label)
     try:
-        value = converter(column)(raw)
+        value = converters(plan.sheet.key)[key](raw)
     except Refused as why:
         report.problems.append(Problem(why.code, where, shown_cell(raw), why.allowed, why.nearest))
         return

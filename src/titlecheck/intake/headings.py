@@ -23,11 +23,13 @@ _DIGITS = re.compile(r"\d")
 class Names:
     """The names by which one of several things is known.
 
-    ``exact`` holds them by their letters, ``alike`` by the look of their letters.
+    ``exact`` holds them by their letters, ``alike`` by the look of their letters, ``written``
+    (the quick way) as the template writes them.
     """
 
     exact: dict[str, str]
     alike: dict[str, str]
+    written: dict[str, str]
 
     @classmethod
     def of(cls, spelled: dict[str, list[str]]) -> Names:
@@ -39,10 +41,13 @@ class Names:
                 if rank < len(names):
                     exact.setdefault(letters(names[rank]), key)
                     alike.setdefault(skeleton(names[rank]), key)
-        return cls(exact, alike)
+        written = {name: key for key, names in spelled.items() for name in names if exact[letters(name)] == key}
+        return cls(exact, alike, written)
 
     def find(self, text: str) -> tuple[str, str] | None:
         """The key that ``text`` means and how it was recognised: ``exact``, ``letters`` or ``typo``."""
+        if key := self.written.get(text):
+            return key, "exact"
         plain = letters(text)
         if not plain:
             return None

@@ -11,7 +11,6 @@ from dataclasses import field as made_with
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum, auto
-from functools import cache
 from typing import Any, Union, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le
@@ -64,6 +63,7 @@ class Sheet:
     key: str
     model: type[Facts]
     columns: tuple[Column, ...]
+    by_key: dict[str, Column] = made_with(repr=False, compare=False)
 
     @property
     def one_fact_a_row(self) -> bool:
@@ -72,7 +72,7 @@ class Sheet:
 
     def column(self, key: str) -> Column:
         """The column of that machine name; raises ``KeyError`` where there is none."""
-        return _columns(self)[key]
+        return self.by_key[key]
 
 
 SLOTS = 2
@@ -99,7 +99,7 @@ NO_EXAMPLE = frozenset(
 )
 """Cells that stay empty in the example row, since the example does not need them."""
 
-MARKER = "titlecheck:"
+MARKER = "titlecheck/"
 """What the first cell of a sheet of the template begins with, before the machine name of the sheet."""
 
 MARKER_ROW, HEADING_ROW, EXAMPLE_ROW, FIRST_ROW = 1, 2, 3, 4
@@ -171,12 +171,13 @@ def _sheet(key: str) -> Sheet:
         if name == "row" or (key, name) in ONLY_WITH_WORDS:
             continue
         columns += _metric_columns(name, info) if name in METRICS else [_column(key, name, info)]
-    return Sheet(key, model, tuple(columns))
+    return Sheet(key, model, tuple(columns), {column.key: column for column in columns})
 
 
-@cache
-def _columns(sheet: Sheet) -> dict[str, Column]:
-    return {column.key: column for column in sheet.columns}
+def metric_keys(name: str) -> tuple[dict[str, str], ...]:
+    """The columns of the metric ``name``, slot by slot: their keys and the parts of the entry that they fill."""
+    columns = [column for column in SHEETS["publications"].columns if column.field == name]
+    return tuple({each.key: each.part for each in columns if each.slot == slot} for slot in range(SLOTS))
 
 
 SHEETS: dict[str, Sheet] = {key: _sheet(key) for key in (*FACT_SHEETS, *RECORD_SHEETS)}

@@ -80,7 +80,7 @@ def marks_of(xml: bytes) -> Marks:
     merged = _merged(rest) if b"mergeCell" in rest else ()
     if far:
         return Marks(far, {}, merged)
-    suspicious = b't="e"' in body or b"'e'" in body or b'"e"' in body or _FORMULA.search(body) is not None
+    suspicious = not plain or b'"e"' in body or b"<f" in body
     return Marks("", _bad_cells(body) if suspicious else {}, merged)
 
 

@@ -17,7 +17,7 @@ from titlecheck.intake.layout import (
     Column,
     Sheet,
 )
-from titlecheck.intake.styles import as_answer, as_data, as_heading, as_text, width
+from titlecheck.intake.styles import LETTERS_PER_WIDTH, as_answer, as_data, as_heading, as_text, width
 from titlecheck.intake.values import cell_value, flat_record
 from titlecheck.words import Language, entry, word
 
@@ -61,6 +61,7 @@ def record_page(page: Worksheet, sheet: Sheet, lang: Language, records: Sequence
     for index, column in enumerate(sheet.columns, start=2):
         _column(page, sheet, column, index, lang)
     page.row_dimensions[HEADING_ROW].height = 54
+    page.row_dimensions[EXAMPLE_ROW].height = 30
     put(at(page, EXAMPLE_ROW, 1), word("terms.answer.example", lang))
     as_data(at(page, EXAMPLE_ROW, 1), example=True)
     _fill_row(page, sheet, EXAMPLE_ROW, example_record(sheet), lang, example=True)
@@ -70,7 +71,7 @@ def record_page(page: Worksheet, sheet: Sheet, lang: Language, records: Sequence
     page.freeze_panes = f"C{EXAMPLE_ROW}"
     page.auto_filter.ref = f"A{HEADING_ROW}:{last}{max(LAST_ROW, len(records) + FIRST_ROW)}"
     guard_heading(page, f"A{HEADING_ROW}:{last}{HEADING_ROW}", lang)
-    _printing(page, f"{HEADING_ROW}:{HEADING_ROW}")
+    printing(page, f"{HEADING_ROW}:{HEADING_ROW}")
 
 
 def _column(page: Worksheet, sheet: Sheet, column: Column, index: int, lang: Language) -> None:
@@ -137,18 +138,18 @@ def fact_page(page: Worksheet, sheet: Sheet, lang: Language, facts: Mapping[str,
     for row, column in enumerate(sheet.columns, start=FIRST_FACT_ROW):
         label, answer, hint, machine_name = (at(page, row, index) for index in range(1, 5))
         put(label, word(f"fields.{sheet.key}.{column.key}", lang))
-        as_text(label, bold=True)
+        as_text(label, bold=True, indent=True, centred=True)
         put(answer, cell_value(column, facts.get(column.key), lang))
         as_answer(answer, column)
         put(hint, note_of(sheet.key, column, lang) or None)
-        as_text(hint, color="52606D")
+        as_text(hint, color="52606D", indent=True, centred=True)
         put(machine_name, column.key)
         offer(page, answer.coordinate, column, lang)
-        lines = max(len(str(hint.value or "")) // 92, len(str(label.value or "")) // 38) + 1
-        page.row_dimensions[row].height = 14 * lines + 4
+        lines = max(len(str(hint.value or "")) / _FACT_WIDTHS["C"], len(str(label.value or "")) / _FACT_WIDTHS["A"])
+        page.row_dimensions[row].height = 13.5 * (int(lines / LETTERS_PER_WIDTH) + 1) + 8
     page.freeze_panes = f"A{FIRST_FACT_ROW}"
     protect(page)
-    _printing(page, f"{HEADING_ROW}:{HEADING_ROW}")
+    printing(page, f"{HEADING_ROW}:{HEADING_ROW}")
 
 
 def protect(page: Worksheet) -> None:
@@ -159,13 +160,18 @@ def protect(page: Worksheet) -> None:
         setattr(guard, free, False)
 
 
-def _printing(page: Worksheet, title_rows: str) -> None:
+def printing(page: Worksheet, title_rows: str | None = None) -> None:
+    """Print on landscape A4, as wide as the page, with the headings on every page."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9
-    page.page_setup.fitToWidth = 1
+    wide = sum(dimension.width for dimension in page.column_dimensions.values())
+    page.page_setup.fitToWidth = max(1, round(wide / 210))
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.print_title_rows = title_rows
-    page.HeaderFooter.oddFooter.center.text = "&A – &P / &N"
+    if title_rows:
+        page.print_title_rows = title_rows
+    footer = page.HeaderFooter.oddFooter
+    assert footer is not None
+    footer.center.text = "&A – &P / &N"

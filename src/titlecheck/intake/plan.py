@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from titlecheck.intake.addresses import column_letters
-from titlecheck.intake.cells import Converter, converter
+from titlecheck.intake.cells import Converter, converters
 from titlecheck.intake.headings import answer_names, heading_names
 from titlecheck.intake.layout import HEADING_ROW, MARKER, MARKER_ROW, Column, Sheet
 from titlecheck.intake.reading import Note, Place, Problem
@@ -79,7 +79,7 @@ def record_plan(sheet: Sheet, name: str, rows: list[Row], report: Report) -> Pla
             report.problems.append(Problem("column_twice", where, column_letters(taken[key].index + 1)))
             continue
         column = sheet.column(key)
-        taken[key] = Found(index, column, converter(column), heading or key)
+        taken[key] = Found(index, column, converters(sheet.key)[key], heading or key)
     plan.found = list(taken.values())
     missing = [column.key for column in sheet.columns if column.key not in taken]
     report.notes += [Note("column_missing", Place(name), meant=f"fields.{sheet.key}.{key}") for key in missing]
@@ -92,8 +92,7 @@ def record_plan(sheet: Sheet, name: str, rows: list[Row], report: Report) -> Pla
 def _recognise(plan: Plan, index: int, heading: str, machine: str, report: Report) -> str | None:
     """The column that stands at ``index``; its machine name is trusted before its heading."""
     names = heading_names(plan.sheet.key)
-    known = {column.key for column in plan.sheet.columns}
-    by_name = machine if machine in known else None
+    by_name = machine if machine in plan.sheet.by_key else None
     if index == 0 and machine.startswith(MARKER):
         plan.mark = 0
         return None

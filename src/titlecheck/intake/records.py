@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from titlecheck.intake.cells import NONE, PRESENT
 from titlecheck.intake.checks import contradictions
 from titlecheck.intake.closed import answers, keyed
-from titlecheck.intake.layout import METRIC_VALUE, METRICS, SLOTS, Sheet
+from titlecheck.intake.layout import METRIC_VALUE, METRICS, Sheet, metric_keys
 from titlecheck.intake.marks import Marks
 from titlecheck.intake.plan import Plan, Report, Row, filled, said
 from titlecheck.intake.reading import Note, Place, Problem
@@ -75,12 +76,14 @@ def assemble(plan: Plan, record: Record, report: Report) -> None:
             _assemble_metric(plan, name, record, report)
 
 
+_metric_keys = cache(metric_keys)
+
+
 def _assemble_metric(plan: Plan, name: str, record: Record, report: Report) -> None:
     entries: list[Record] = []
     none = 0
-    for slot in range(SLOTS):
-        prefix = METRICS[name] + (str(slot + 1) if slot else "") + "_"
-        entry = {key.removeprefix(prefix): record.pop(key) for key in list(record) if key.startswith(prefix)}
+    for keys in _metric_keys(name):
+        entry = {part: record.pop(key) for key, part in keys.items() if key in record}
         if entry.get(METRIC_VALUE[name]) is NONE:
             none += 1
             del entry[METRIC_VALUE[name]]
@@ -132,8 +135,7 @@ def _check_example(plan: Plan, row: Row, number: int, report: Report) -> None:
 
 def matches_example(sheet: Sheet, record: Record) -> bool:
     """Whether every cell of ``record`` says what the example of the template says."""
-    columns = {column.key: column for column in sheet.columns}
-    return all(str(_plain(value)) == str(_plain(columns[key].example)) for key, value in record.items())
+    return all(str(_plain(value)) == str(_plain(sheet.column(key).example)) for key, value in record.items())
 
 
 def _plain(value: Any) -> Any:

@@ -15,12 +15,17 @@ FONT = "Arial"
 
 INK, QUIET, ACCENT, SHADE, LINE = "1F2933", "7B8794", "1F4E79", "E4ECF4", "B8C4D0"
 
+LETTERS_PER_WIDTH = 1.12
+"""About how many letters of the text fit into one unit of a column's width."""
+
 _FORMATS = {
     Kind.DAY: "dd.mm.yyyy",
     Kind.INTEGER: "0",
     Kind.DECIMAL: "General",
     Kind.PERCENTILE: "General",
 }
+
+_CENTRED = frozenset(Kind) - {Kind.TEXT, Kind.CHOICE, Kind.CHOICES}
 
 _WIDTHS = {
     Kind.TEXT: 22,
@@ -55,7 +60,8 @@ def as_data(target: Cell | ColumnDimension, column: Column | None = None, *, exa
     from openpyxl.styles import Alignment, Font, Protection
 
     target.font = Font(name=FONT, size=10, italic=example, color=QUIET if example else INK)
-    target.alignment = Alignment(vertical="top", wrap_text=True)
+    centred = column is not None and column.kind in _CENTRED
+    target.alignment = Alignment(horizontal="center" if centred else "left", vertical="center", wrap_text=True)
     target.protection = Protection(locked=False)
     if column is not None:
         target.number_format = number_format(column)
@@ -67,22 +73,40 @@ def as_heading(cell: Cell) -> None:
 
     cell.font = Font(name=FONT, size=10, bold=True, color=ACCENT)
     cell.fill = PatternFill("solid", start_color=SHADE)
-    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
     cell.border = Border(bottom=Side("medium", color=ACCENT), right=Side("thin", color="FFFFFF"))
 
 
-def as_text(cell: Cell, *, size: int = 10, bold: bool = False, color: str = INK, wrap: bool = True) -> None:
+def as_text(
+    cell: Cell,
+    *,
+    size: int = 10,
+    bold: bool = False,
+    color: str = INK,
+    wrap: bool = True,
+    indent: bool = False,
+    centred: bool = False,
+) -> None:
     """Style running text."""
     from openpyxl.styles import Alignment, Font
 
     cell.font = Font(name=FONT, size=size, bold=bold, color=color)
-    cell.alignment = Alignment(vertical="top", wrap_text=wrap)
+    vertical = "center" if centred else "top"
+    cell.alignment = Alignment(horizontal="left", vertical=vertical, wrap_text=wrap, indent=int(indent))
+
+
+def underlined(cell: Cell) -> None:
+    """Draw a thin line below a cell."""
+    from openpyxl.styles import Border, Side
+
+    cell.border = Border(bottom=Side("thin", color=LINE))
 
 
 def as_answer(cell: Cell, column: Column) -> None:
     """Style the cell of an answer on a fact sheet."""
-    from openpyxl.styles import Border, Side
+    from openpyxl.styles import Alignment, Border, Side
 
     as_data(cell, column)
+    cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
     side = Side("thin", color=LINE)
     cell.border = Border(left=side, right=side, top=side, bottom=side)
