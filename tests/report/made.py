@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+
 from datetime import date
 from decimal import Decimal
 
@@ -37,7 +37,7 @@ def articles(name: str, cite: str, need: int, have: int, **more: object) -> Find
         shortfall=max(0, need - have),
         evidence=tuple(Evidence("publications", 5 + row, "recommended", 1) for row in range(have)),
     )
-    return replace(finding, **more)  # type: ignore[arg-type]
+    return finding._replace(**more)  # type: ignore[arg-type]
 
 
 def applicability(*unmet: str) -> Finding:

@@ -1,4 +1,4 @@
-"""The commands and their parameters."""
+"""The commands and their parameters. All values come as text: the commands themselves say what is wrong with one."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ def _main(version: Annotated[bool, Option("--version", is_eager=True, callback=_
     pass
 
 
-def _template(ctx: Context, out: Annotated[Path, Argument()], force: Force = False) -> int:
+def _template(ctx: Context, out: Annotated[str, Argument()], force: Force = False) -> int:
     from titlecheck.cli.template import template
 
-    return template(_desk(ctx), out, force=force)
+    return template(_desk(ctx), Path(out), force=force)
 
 
 def _check(
     ctx: Context,
-    dossiers: Annotated[list[Path], Argument()],
+    dossiers: Annotated[list[str], Argument()],
     form: Annotated[str | None, Option("--format", "-F")] = None,
-    output: Annotated[Path | None, Option("--output", "-o")] = None,
+    output: Annotated[str | None, Option("--output", "-o")] = None,
     as_of: Annotated[str | None, Option("--as-of")] = None,
     reading: Annotated[list[str] | None, Option("--reading")] = None,
-    readings: Annotated[Path | None, Option("--readings")] = None,
+    readings: Annotated[str | None, Option("--readings")] = None,
     route: Annotated[list[str] | None, Option("--route")] = None,
     title: Annotated[str | None, Option("--title")] = None,
     verbose: Annotated[bool, Option("--verbose", "-v")] = False,
@@ -52,22 +52,24 @@ def _check(
     from titlecheck.cli.check import check
     from titlecheck.cli.choices import Choices
 
-    chosen = Choices.read(edition, reading or [], readings, route or [], title, as_of)
-    return check(_desk(ctx), dossiers, chosen, form=form, output=output, verbose=verbose, force=force)
+    chosen = Choices.read(edition, reading or [], _path(readings), route or [], title, as_of)
+    paths = [Path(dossier) for dossier in dossiers]
+    return check(_desk(ctx), paths, chosen, form=form, output=_path(output), verbose=verbose, force=force)
 
 
 def _routes(
     ctx: Context,
-    dossier: Annotated[Path, Argument()],
+    dossier: Annotated[str, Argument()],
     as_of: Annotated[str | None, Option("--as-of")] = None,
     reading: Annotated[list[str] | None, Option("--reading")] = None,
-    readings: Annotated[Path | None, Option("--readings")] = None,
+    readings: Annotated[str | None, Option("--readings")] = None,
     edition: Edition = None,
 ) -> int:
     from titlecheck.cli.choices import Choices
     from titlecheck.cli.routes import routes
 
-    return routes(_desk(ctx), dossier, Choices.read(edition, reading or [], readings, ["all"], None, as_of))
+    chosen = Choices.read(edition, reading or [], _path(readings), ["all"], None, as_of)
+    return routes(_desk(ctx), Path(dossier), chosen)
 
 
 def _rules_list(ctx: Context) -> int:
@@ -93,7 +95,7 @@ def _rules_diff(
 def _readings(
     ctx: Context,
     name: Annotated[str | None, Argument()] = None,
-    new: Annotated[Path | None, Option("--new")] = None,
+    new: Annotated[str | None, Option("--new")] = None,
     edition: Edition = None,
     force: Force = False,
 ) -> int:
@@ -101,7 +103,7 @@ def _readings(
 
     desk = _desk(ctx)
     if new is not None:
-        return new_profile(desk, new, edition, force=force)
+        return new_profile(desk, Path(new), edition, force=force)
     return explain(desk, name, edition) if name else list_readings(desk, edition)
 
 
@@ -150,6 +152,10 @@ def _group() -> Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
+
+
+def _path(said: str | None) -> Path | None:
+    return Path(said) if said is not None else None
 
 
 def _desk(ctx: Context) -> Desk:

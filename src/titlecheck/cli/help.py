@@ -15,8 +15,23 @@ from titlecheck.cli.faults import CallFault
 PROGRAM = "titlecheck"
 
 
+class _AsTyped:
+    """Takes a value as it was typed, where the parser would build a validator for every parameter."""
+
+    @staticmethod
+    def coerce(value: Any, **_: Any) -> Any:
+        return list(value) if isinstance(value, tuple) else value
+
+
 class Command(TyperCommand):
     """A command whose help and complaints are ours."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        for param in self.params:
+            # Six validators cost as much time as the whole check; a parser without this field does not build them.
+            if hasattr(param, "_runtime_param"):
+                param._runtime_param = _AsTyped
 
     def format_help(self, ctx: Context, formatter: Any) -> None:
         """Write the help page."""

@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from titlecheck.findings import Result, Status, Verdict
-from titlecheck.report.header import changed, facts
+from titlecheck.report.header import changed, facts, unexamined
 from titlecheck.report.speech import speech
 from titlecheck.report.view import Entry, Requirement, Route, runs, view_route
 
@@ -107,9 +107,10 @@ class _Page:
         label = one.label if plain else f"{one.label}: {one.status_word}"
         self.put(f"{label} [{one.cite}]", first=f"{pad}{sign} ", indent=2 * depth + 2, sign=sign)
         inner = 2 * depth + 4
+        have = say("label.at_most", sure=one.have, most=one.at_most) if one.have and one.at_most else one.have
         amounts = [
             f"{say('label.need')}: {one.need}" if one.need else "",
-            f"{say('label.have')}: {one.have}" if one.have else "",
+            f"{say('label.have')}: {have}" if have else "",
             f"{say('label.shortfall')}: {one.shortfall}" if one.shortfall and full else "",
         ]
         if any(amounts):
@@ -151,19 +152,14 @@ class _Page:
             self.put(f"{place}: {text}", first=" " * indent + "· ", indent=indent + 2)
 
     def not_modelled(self, result: Result, edition: Edition) -> None:
-        say = self.say
-        if not result.not_modelled:
-            return
-        if not self.verbose:
+        groups = unexamined(result, self.say, edition)
+        if groups and not self.verbose:
             self.gap()
-            self.put(say("part.not_modelled_short", count=len(result.not_modelled)))
-            return
-        lines = []
-        for name in result.not_modelled:
-            clause = edition.unmodelled.get(name)
-            direction = f" ({say(f'direction.{clause.direction}')})" if clause else ""
-            lines.append(f"{say.clause(name)}{direction}")
-        self.bullets(say("part.not_modelled"), lines, "• ")
+            self.put(self.say("part.not_modelled_short", count=sum(len(clauses) for _, clauses in groups)))
+        elif groups:
+            self.head(self.say("part.not_modelled"))
+            for direction, clauses in groups:
+                self.bullets(direction, clauses, "• ")
 
     def provenance(self, result: Result, edition: Edition) -> None:
         given, say = result.provenance, self.say

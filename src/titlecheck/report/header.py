@@ -59,3 +59,16 @@ def changed(given: Provenance, edition: Edition) -> list[str]:
         for name, side in given.choices.items()
         if name in edition.readings and side != (edition.readings[name].default if base == "default" else base)
     ]
+
+
+def unexamined(result: Result, say: Speech, edition: Edition) -> list[tuple[str, list[str]]]:
+    """The clauses that the program does not examine, as far as they concern the open routes, by their direction."""
+    opened = {route.paragraph for route in result.routes if route.open}
+    found: dict[str, list[str]] = {"favours": [], "disfavours": [], "either": []}
+    for name in result.not_modelled:
+        clause = edition.unmodelled.get(name)
+        if clause is None:
+            found["either"].append(say.clause(name))
+        elif not opened or not clause.routes or opened.intersection(clause.routes):
+            found[clause.direction].append(say.clause(name))
+    return [(say(f"direction.{direction}"), clauses) for direction, clauses in found.items() if clauses]

@@ -138,8 +138,8 @@ def view_finding(finding: Finding, say: Speech, names: Names) -> Requirement:
         cite=say.cite(finding.paragraph),
         status_word=say.found(f"status.{finding.status.value}"),
         need=need,
-        have=say("label.at_most", sure=have, most=most) if have and most and most != have else have,
-        at_most=most,
+        have=have,
+        at_most=most if most != have else "",
         shortfall=say.amount(finding.shortfall, finding.unit) if finding.shortfall else "",
         joined=say(f"joined.{finding.joined}") if finding.joined and len(finding.parts) > 1 else "",
         notes=tuple(say.note(code, detail) for code, detail in finding.notes),
@@ -189,23 +189,3 @@ def runs(rows: list[int]) -> str:
         run = [row for _, row in group]
         said.append(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" if len(run) > 2 else f"{run[0]}, {run[1]}")
     return ", ".join(said)
-
-
-def rows_of(findings: tuple[Finding, ...]) -> dict[tuple[str, int], list[Evidence | Rejected]]:
-    """All that was said of every row, over all requirements and their parts, in the order of the sheets."""
-    said: dict[tuple[str, int], list[Evidence | Rejected]] = {}
-
-    def gather(finding: Finding) -> None:
-        for row in (*finding.evidence, *finding.rejected):
-            said.setdefault((row.sheet, row.row), []).append(row)
-        for part in finding.parts:
-            gather(part)
-
-    for finding in findings:
-        gather(finding)
-    return said
-
-
-def summary_of(result: Result) -> Verdict | None:
-    """The verdict on the person: that of the best route."""
-    return result.routes[0].verdict if result.routes else None

@@ -1,0 +1,134 @@
+"""A result as one page that stands by itself: to read on a screen and to print on A4 for the council."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from titlecheck.findings import Result, Verdict
+from titlecheck.report.header import changed, facts, unexamined
+from titlecheck.report.names import names_of
+from titlecheck.report.rows import view_rows
+from titlecheck.report.speech import Speech, speech
+from titlecheck.report.view import view_route
+from titlecheck.shipped import folder
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from titlecheck.dossier import Dossier
+    from titlecheck.law import Edition
+    from titlecheck.words import Language
+
+MOST_COLUMNS = 3
+"""So many routes stand side by side in the table of works; the workbook has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """One reading in words."""
+
+    number: str
+    title: str
+    side: str
+    by_default: str
+    strict: str
+    lenient: str
+    why: str
+    changed: bool
+    reason: str
+
+
+def to_html(result: Result, lang: Language, *, edition: Edition, dossier: Dossier | None = None) -> bytes:
+    """The page in UTF-8; ``dossier`` lends the rows their names."""
+    say = speech(lang)
+    names = names_of(dossier) if dossier is not None else {}
+    routes = [view_route(route, say, names) for route in result.routes]
+    opened = [route for route in routes if route.open]
+    shown = [route for route in result.routes if route.open][:MOST_COLUMNS]
+    verdict = result.routes[0].verdict if result.routes else Verdict.NOT_ELIGIBLE
+    hanging, rest = _readings(result, say, edition)
+    rows = view_rows(shown, say, names) if shown else []
+    return (
+        _template()
+        .render(
+            lang=lang,
+            say=say,
+            facts=facts(result, say, edition, dossier),
+            verdict=verdict,
+            verdict_word=say.verdict(verdict),
+            best=opened[0] if opened else None,
+            opened=opened,
+            closed=[route for route in routes if not route.open],
+            columns=[say("route.paragraph", paragraph=route.paragraph) for route in shown],
+            sheets=[{"name": name, "rows": list(group)} for name, group in groupby(rows, key=lambda row: row.sheet_name)],
+            warnings=[say.warning(one) for one in result.warnings],
+            clauses=unexamined(result, say, edition),
+            hanging=hanging,
+            readings=rest,
+            provenance=_provenance(result, say, edition),
+        )
+        .encode("utf-8")
+    )
+
+
+def _provenance(result: Result, say: Speech, edition: Edition) -> list[tuple[str, str, bool]]:
+    """Label, value, and whether the value is a code."""
+    given = result.provenance
+    return [
+        (say("provenance.program"), given.program, False),
+        (say("head.edition"), given.edition, False),
+        (say("head.readings"), say.profile(given.readings, len(changed(given, edition))), False),
+        (say("provenance.input"), given.input_name, False),
+        (say("provenance.input_hash"), given.input_sha256, True),
+        (say("provenance.rules"), given.rules_sha256, True),
+    ]
+
+
+def _readings(result: Result, say: Speech, edition: Edition) -> tuple[list[ReadingView], list[ReadingView]]:
+    """The readings that decide something or were changed, and the others that the open routes touch."""
+    opened = [route for route in result.routes if route.open]
+    decisive = {name for route in opened for name in route.hangs_on}
+    decisive |= {name for route in opened for one in route.requirements for name in one.hangs_on}
+    others = set(changed(result.provenance, edition))
+    first, rest = [], []
+    for name, reading in edition.readings.items():
+        side = result.provenance.choices.get(name, reading.default)
+        view = ReadingView(
+            number=reading.number,
+            title=say.reading(name),
+            side=say.found(f"side.{side}"),
+            by_default=say.found(f"side.{reading.default}"),
+            strict=say.term(f"readings.{name}.strict", ""),
+            lenient=say.term(f"readings.{name}.lenient", ""),
+            why=say.term(f"readings.{name}.why", ""),
+            changed=name in others,
+            reason=result.provenance.reasons.get(name, ""),
+        )
+        if name in decisive or name in others:
+            first.append(view)
+        elif any(reading.touches(route.paragraph) for route in opened):
+            rest.append(view)
+    return first, rest
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(folder("templates") / "report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["capital"] = _capital
+    return environment.get_template("result.html.j2")
+
+
+def _capital(text: Any) -> str:
+    said = str(text)
+    return said[:1].upper() + said[1:]

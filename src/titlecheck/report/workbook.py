@@ -1,0 +1,231 @@
+"""A result as an Excel workbook: the summary, every requirement of every route, every row of the dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from titlecheck.findings import Result
+from titlecheck.report.header import changed, facts, unexamined
+from titlecheck.report.names import names_of
+from titlecheck.report.rows import view_rows
+from titlecheck.report.speech import Speech, speech
+from titlecheck.report.view import Requirement, Route, view_route
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from titlecheck.dossier import Dossier
+    from titlecheck.law import Edition
+    from titlecheck.words import Language
+
+FONT = "Arial"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FILLS = {"met": "E3F1E7", "waived": "E3F1E7", "unmet": "F8DEDC", "unknown": "FBEFD0", "not_applicable": "EEF0F2"}
+_VERDICT_FILLS = {"eligible": "E3F1E7", "not_eligible": "F8DEDC", "needs_review": "FBEFD0"}
+_HEAD = "DFE5EC"
+_SUMMARY = (24, 36, 24, 16, 26, 24, 24, 40, 40)
+
+
+def to_workbook(result: Result, lang: Language, *, edition: Edition, dossier: Dossier | None = None) -> bytes:
+    """The workbook, the same bytes for the same result; ``dossier`` lends the rows their names."""
+    from openpyxl import Workbook
+
+    from titlecheck.intake.saving import workbook_bytes
+
+    say = speech(lang)
+    names = names_of(dossier) if dossier is not None else {}
+    routes = [view_route(route, say, names) for route in result.routes]
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator = result.provenance.program
+    book.properties.title = say("short_title")
+    _summary(book.create_sheet(say("sheet.summary")), result, routes, say, edition, dossier)
+    _requirements(book.create_sheet(say("sheet.requirements")), routes, say)
+    shown = [route for route in result.routes if route.open or len(route.requirements) > 1]
+    columns = [say("route.paragraph", paragraph=route.paragraph) for route in shown]
+    rows = [
+        [row.sheet_name, row.row, row.name, *(how.text for how in row.how)] for row in view_rows(shown, say, names)
+    ]
+    sheet = book.create_sheet(say("sheet.works"))
+    _table(
+        sheet, [say("column.sheet"), say("column.row"), say("column.entry"), *columns], rows,
+        [20, 8, 46, *([44] * len(columns))],
+    )
+    return workbook_bytes(book)
+
+
+# The sheets
+
+
+def _summary(
+    sheet: Worksheet, result: Result, routes: list[Route], say: Speech, edition: Edition, dossier: Dossier | None
+) -> None:
+    for letter, width in zip("ABCDEFGHI", _SUMMARY, strict=True):
+        sheet.column_dimensions[letter].width = width
+    _line(sheet, [say("title")], bold=True, size=14)
+    _line(sheet, [])
+    for label, value in facts(result, say, edition, dossier):
+        _pair(sheet, label, value)
+    _line(sheet, [])
+    heads = ("route", "title", "track", "open", "verdict", "strict", "lenient", "hangs_on", "why_closed")
+    _line(sheet, [say(f"column.{name}") for name in heads], bold=True, fill=_HEAD)
+    for route, found in zip(routes, result.routes, strict=True):
+        values = [
+            route.heading,
+            route.title,
+            route.track,
+            say("route.open" if route.open else "route.closed_short"),
+            route.verdict_word,
+            say.verdict(found.verdict_strict),
+            say.verdict(found.verdict_lenient),
+            "; ".join(route.hangs_on),
+            route.closed_because,
+        ]
+        _line(sheet, values)
+        sheet.row_dimensions[sheet.max_row].height = _height(values, _SUMMARY)
+        _paint(sheet.cell(sheet.max_row, 5), _VERDICT_FILLS[route.verdict.value])
+    _list(sheet, say("part.warnings"), [say.warning(one) for one in result.warnings])
+    _list(sheet, say("part.not_modelled"), [text for _, texts in unexamined(result, say, edition) for text in texts])
+    _line(sheet, [])
+    _line(sheet, [say("part.provenance")], bold=True, fill=_HEAD)
+    given = result.provenance
+    for label, value in (
+        (say("provenance.program"), given.program),
+        (say("head.edition"), given.edition),
+        (say("head.readings"), say.profile(given.readings, len(changed(given, edition)))),
+        (say("provenance.input"), given.input_name),
+        (say("provenance.input_hash"), given.input_sha256),
+        (say("provenance.rules"), given.rules_sha256),
+    ):
+        _pair(sheet, label, value)
+    for name in changed(given, edition):
+        side = say.found(f"side.{given.choices[name]}")
+        reason = given.reasons.get(name, "")
+        _pair(sheet, say.reading(name), f"{side}: {reason}" if reason else side)
+    _pair(sheet, "", say("advice"))
+    _for_print(sheet)
+
+
+def _list(sheet: Worksheet, title: str, lines: Sequence[str]) -> None:
+    if not lines:
+        return
+    _line(sheet, [])
+    _line(sheet, [title], bold=True, fill=_HEAD)
+    for line in lines:
+        _line(sheet, [line])
+        row = sheet.max_row
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=5)
+        sheet.row_dimensions[row].height = _height([line], [sum(_SUMMARY[:5])])
+
+
+def _requirements(sheet: Worksheet, routes: list[Route], say: Speech) -> None:
+    names = (
+        "route", "requirement", "place", "status", "need", "have", "at_most", "shortfall", "missing", "hangs_on", "notes",
+    )  # fmt: skip
+    rows: list[list[object]] = []
+    fills: list[str] = []
+    for route in routes:
+        for one, depth in _flat(route.requirements):
+            rows.append(
+                [
+                    route.heading,
+                    f"{'– ' * depth}{one.label}",
+                    one.cite,
+                    one.status_word,
+                    one.need,
+                    one.have,
+                    one.at_most,
+                    one.shortfall,
+                    "\n".join(gap.place if gap.empty else f"{gap.place}: {gap.why}" for gap in one.gaps),
+                    "\n".join(one.hangs_on),
+                    "\n".join((*one.notes, *([one.joined] if one.joined else []))),
+                ]
+            )
+            fills.append(_FILLS[one.status.value])
+    _table(sheet, [say(f"column.{name}") for name in names], rows, [13, 46, 34, 18, 14, 18, 16, 16, 44, 44, 44])
+    for number, fill in enumerate(fills, 2):
+        _paint(sheet.cell(number, 4), fill)
+
+
+def _flat(found: Iterable[Requirement], depth: int = 0) -> Iterable[tuple[Requirement, int]]:
+    for one in found:
+        yield one, depth
+        yield from _flat(one.parts, depth + 1)
+
+
+# The means
+
+
+def _table(sheet: Worksheet, heads: list[str], rows: Iterable[Sequence[object]], widths: list[int]) -> None:
+    from openpyxl.utils import get_column_letter
+
+    _line(sheet, heads, bold=True, fill=_HEAD)
+    for row in rows:
+        _line(sheet, row)
+        sheet.row_dimensions[sheet.max_row].height = _height(row, widths)
+    last = get_column_letter(len(heads))
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{last}{max(sheet.max_row, 1)}"
+    sheet.print_title_rows = "1:1"
+    _for_print(sheet)
+
+
+def _height(values: Sequence[object], widths: Sequence[int]) -> float:
+    """Room for the longest wrapped text of a row: not every program finds it out by itself."""
+    lines = 1
+    for value, width in zip(values, widths, strict=False):
+        if isinstance(value, str):
+            lines = max(lines, sum(1 + len(part) // max(width - 2, 1) for part in value.split("\n")))
+    return 13.5 * lines + 2
+
+
+def _for_print(sheet: Worksheet) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _pair(sheet: Worksheet, label: str, value: str) -> None:
+    _line(sheet, [label, value])
+    row = sheet.max_row
+    sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=5)
+    sheet.row_dimensions[row].height = _height([label, value], [_SUMMARY[0], sum(_SUMMARY[1:5])])
+
+
+def _line(sheet: Worksheet, values: Sequence[object], *, bold: bool = False, fill: str = "", size: int = 10) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    row = sheet.max_row + 1 if sheet.max_row > 1 or sheet.cell(1, 1).value is not None else 1
+    if not values:
+        # An empty line is a space, so that the next one does not fall into its place.
+        values = [" "]
+    for number, value in enumerate(values, 1):
+        cell = sheet.cell(row, number)
+        _put(cell, value)
+        cell.font = Font(name=FONT, size=size, bold=bold)
+        cell.alignment = Alignment(wrap_text=size == 10, vertical="top")
+        if fill:
+            _paint(cell, fill)
+
+
+def _put(cell: Any, value: object) -> None:
+    """A value as it is; a text is never a formula, however it begins."""
+    if isinstance(value, str):
+        # Letters that XML cannot hold would break the file.
+        text = "".join(letter for letter in value if letter >= " " or letter in "\n\t")
+        cell.value = text
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith(_FORMULA)
+    else:
+        cell.value = value
+
+
+def _paint(cell: Any, colour: str) -> None:
+    from openpyxl.styles import PatternFill
+
+    cell.fill = PatternFill("solid", start_color=colour)
