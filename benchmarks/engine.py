@@ -1,0 +1,73 @@
+"""The engine: a dossier of 60 works against all fourteen routes, each verdict fully explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks.clock import race, table, target
+from benchmarks.dossiers import APPLIED, KINDS, dossier
+from benchmarks.rivals import rivals
+from titlecheck.assessment import assess
+from titlecheck.assessment.verdicts import Bench
+from titlecheck.dossier import Dossier
+from titlecheck.law import load_edition
+
+ZEN = "zen-engine, one trace of paragraph 4"
+
+
+def _default(facts: Dossier) -> Callable[[], Any]:
+    """All routes of both titles under the default reading; nothing is kept from one call to the next."""
+    edition = load_edition()
+    profile = edition.readings.profile()
+    day = APPLIED.toordinal()
+
+    def run() -> None:
+        bench = Bench(facts, edition, day)
+        for paragraph in edition.routes:
+            bench.findings(paragraph, profile, whole=False)
+
+    return run
+
+
+def _three(facts: Dossier) -> Callable[[], Any]:
+    """The same under the default, the strict and the lenient reading."""
+    edition = load_edition()
+    profiles = [edition.readings.profile(name) for name in ("default", "strict", "lenient")]
+    day = APPLIED.toordinal()
+
+    def run() -> None:
+        bench = Bench(facts, edition, day)
+        for paragraph in edition.routes:
+            for profile in profiles:
+                bench.findings(paragraph, profile, whole=False)
+
+    return run
+
+
+def main(rounds: int = 200) -> None:
+    """Print the table."""
+    runners: dict[str, Callable[[], Any]] = {}
+    for unknown in (False, True):
+        for kind in KINDS:
+            name = f"candidate for {kind}" + (", empty cells" if unknown else "")
+            facts = dossier(kind, unknown=unknown)
+            runners[f"{name}: default reading"] = _default(facts)
+            if not unknown:
+                runners[f"{name}: three readings"] = _three(facts)
+            runners[f"{name}: whole result"] = lambda facts=facts: assess(facts)  # type: ignore[misc]
+    quick = {name: run for name, run in runners.items() if "whole" not in name} | rivals()
+    timed = race(quick, rounds=rounds)
+    timed |= race({name: run for name, run in runners.items() if "whole" in name}, rounds=max(5, rounds // 10))
+    if ZEN not in timed:
+        table("Engine, 60 works, 14 routes", timed, beside=next(iter(timed)))
+        return
+    table("Engine, 60 works, 14 routes", timed, beside=ZEN)
+    print(
+        "\n“Whole result” is `assess()`: the default, strict and lenient readings, every switch on which a finding"
+        " hangs, and the warnings.\n"
+    )
+    slowest = max(timed[name][0] for name in timed if name.endswith("default reading"))
+    target("default reading, slowest of them", slowest * 1000, 1, " ms")
+    least = max(timed[name][1] for name in timed if name.endswith("default reading"))
+    target("the same as a multiple of one zen trace, least times", least / timed[ZEN][1], 14)
