@@ -53,7 +53,9 @@ def on(day: date) -> PartialDate:
 def degree(defended: date, **changes: Any) -> Degree:
     """A PhD in the plain form, confirmed on the day of the defence."""
     facts = {
-        "kind": DegreeKind.PHD, "form": DegreeForm.PLAIN, "defended_on": on(defended),
+        "kind": DegreeKind.PHD,
+        "form": DegreeForm.PLAIN,
+        "defended_on": on(defended),
         "awarded_on": on(defended),
     }
     return Degree(**facts | changes)
@@ -62,7 +64,10 @@ def degree(defended: date, **changes: Any) -> Degree:
 def title(awarded: date, **changes: Any) -> Title:
     """A Kazakh associate professor title."""
     facts = {
-        "kind": TitleKind.ASSOCIATE_PROFESSOR, "awarded_on": on(awarded), "abroad": False, "recognised": True,
+        "kind": TitleKind.ASSOCIATE_PROFESSOR,
+        "awarded_on": on(awarded),
+        "abroad": False,
+        "recognised": True,
     }
     return Title(**facts | changes)
 
@@ -75,10 +80,17 @@ def honour(awarded: date, **changes: Any) -> Honour:
 def spell(start: date, end: date | None, **changes: Any) -> Spell:
     """A full-time docent at the nominating university; ``end`` is the first day no longer worked."""
     facts = {
-        "organisation": HERE, "organisation_kind": OrganisationKind.UNIVERSITY, "organisation_body": Body.NONE,
-        "here": True, "activity": Activity.SCIENTIFIC_PEDAGOGICAL, "post": Post.ASSOCIATE_PROFESSOR,
-        "acting": False, "rate": Decimal(1), "started_on": on(start),
-        "ended_on": None if end is None else on(end - timedelta(days=1)), "lasts": end is None,
+        "organisation": HERE,
+        "organisation_kind": OrganisationKind.UNIVERSITY,
+        "organisation_body": Body.NONE,
+        "here": True,
+        "activity": Activity.SCIENTIFIC_PEDAGOGICAL,
+        "post": Post.ASSOCIATE_PROFESSOR,
+        "acting": False,
+        "rate": Decimal(1),
+        "started_on": on(start),
+        "ended_on": None if end is None else on(end - timedelta(days=1)),
+        "lasts": end is None,
     }
     return Spell(**facts | changes)
 
@@ -86,10 +98,21 @@ def spell(start: date, end: date | None, **changes: Any) -> Spell:
 def article(published: date, **changes: Any) -> Publication:
     """A matching article in a Kazakh periodical without any rank."""
     facts = {
-        "title": "Үлгі мақала", "type": PublicationType.ARTICLE, "journal": "Үлгі журналы",
-        "published_on": on(published), "periodical": True, "matches_specialty": True, "recommended": False,
-        "foreign": False, "indexes": (), "jcr": (), "citescore": (), "citescore_value": Decimal("0.5"),
-        "stopped": Stopped.NO, "conference_abroad": False, "conference_international": False,
+        "title": "Үлгі мақала",
+        "type": PublicationType.ARTICLE,
+        "journal": "Үлгі журналы",
+        "published_on": on(published),
+        "periodical": True,
+        "matches_specialty": True,
+        "recommended": False,
+        "foreign": False,
+        "indexes": (),
+        "jcr": (),
+        "citescore": (),
+        "citescore_value": Decimal("0.5"),
+        "stopped": Stopped.NO,
+        "conference_abroad": False,
+        "conference_international": False,
     }
     return Publication(**facts | changes)
 
@@ -97,8 +120,10 @@ def article(published: date, **changes: Any) -> Publication:
 def paper(published: date, **changes: Any) -> Publication:
     """A matching paper of a foreign international conference."""
     facts = {
-        "type": PublicationType.CONFERENCE_PAPER, "periodical": False,
-        "conference_abroad": True, "conference_international": True,
+        "type": PublicationType.CONFERENCE_PAPER,
+        "periodical": False,
+        "conference_abroad": True,
+        "conference_international": True,
     }
     return article(published, **facts | changes)
 
@@ -118,8 +143,12 @@ def percentile(number: int, matches: bool = True, value: str = "3") -> dict[str,
 def patent(granted: date, **changes: Any) -> Patent:
     """A matching Kazakh invention patent."""
     facts = {
-        "title": "Үлгі патент", "kind": PatentKind.INVENTION, "office": PatentOffice.KAZAKHSTAN,
-        "granted_on": on(granted), "derwent": False, "matches_specialty": True,
+        "title": "Үлгі патент",
+        "kind": PatentKind.INVENTION,
+        "office": PatentOffice.KAZAKHSTAN,
+        "granted_on": on(granted),
+        "derwent": False,
+        "matches_specialty": True,
     }
     return Patent(**facts | changes)
 
@@ -133,8 +162,13 @@ def creative(made: date, presented: Presented | None, **changes: Any) -> Creativ
 def talk(published: date, **changes: Any) -> Talk:
     """A matching talk printed in full in the proceedings of a foreign international conference."""
     facts = {
-        "title": "Үлгі баяндама", "abroad": True, "international": True, "published_on": on(published),
-        "in_proceedings": True, "abstract_only": False, "matches_specialty": True,
+        "title": "Үлгі баяндама",
+        "abroad": True,
+        "international": True,
+        "published_on": on(published),
+        "in_proceedings": True,
+        "abstract_only": False,
+        "matches_specialty": True,
     }
     return Talk(**facts | changes)
 
@@ -142,8 +176,11 @@ def talk(published: date, **changes: Any) -> Talk:
 def seat(held: date, **changes: Any) -> Participation:
     """A jury seat at an international exhibition."""
     facts = {
-        "event": "Example Biennale", "kind": EventKind.EXHIBITION, "international": True,
-        "role": EventRole.JURY, "held_on": on(held),
+        "event": "Example Biennale",
+        "kind": EventKind.EXHIBITION,
+        "international": True,
+        "role": EventRole.JURY,
+        "held_on": on(held),
     }
     return Participation(**facts | changes)
 
@@ -151,9 +188,14 @@ def seat(held: date, **changes: Any) -> Participation:
 def book(kind: BookKind, published: date, sheets: str, **changes: Any) -> Book:
     """A book written alone, recommended by the Scientific Council and used for a year."""
     facts = {
-        "title": "Үлгі кітап", "kind": kind, "sole_author": True, "sheets_total": Decimal(sheets),
-        "sheets_own": Decimal(sheets), "recommended_by": (Recommender.SCIENTIFIC_COUNCIL,),
-        "published_on": on(published), "years_in_use": Decimal(1),
+        "title": "Үлгі кітап",
+        "kind": kind,
+        "sole_author": True,
+        "sheets_total": Decimal(sheets),
+        "sheets_own": Decimal(sheets),
+        "recommended_by": (Recommender.SCIENTIFIC_COUNCIL,),
+        "published_on": on(published),
+        "years_in_use": Decimal(1),
     }
     return Book(**facts | changes)
 
@@ -161,8 +203,13 @@ def book(kind: BookKind, published: date, sheets: str, **changes: Any) -> Book:
 def pupil(defended: date, **changes: Any) -> Supervised:
     """A doctor (PhD, plain form) supervised by the candidate alone."""
     facts = {
-        "name": "Үлгіева Ү.", "degree_kind": DegreeKind.PHD, "degree_form": DegreeForm.PLAIN,
-        "defended_on": on(defended), "awarded_on": on(defended), "has_degree": True, "co_supervised": False,
+        "name": "Үлгіева Ү.",
+        "degree_kind": DegreeKind.PHD,
+        "degree_form": DegreeForm.PLAIN,
+        "defended_on": on(defended),
+        "awarded_on": on(defended),
+        "has_degree": True,
+        "co_supervised": False,
     }
     return Supervised(**facts | changes)
 
@@ -170,8 +217,13 @@ def pupil(defended: date, **changes: Any) -> Supervised:
 def winner(won: date, contest: Contest, result: Result, **changes: Any) -> Trained:
     """Somebody trained by the candidate who won something."""
     facts = {
-        "name": "Үлгі", "team": False, "contest": contest, "approved": True, "result": result,
-        "won_on": on(won), "by_candidate": True,
+        "name": "Үлгі",
+        "team": False,
+        "contest": contest,
+        "approved": True,
+        "result": result,
+        "won_on": on(won),
+        "by_candidate": True,
     }
     return Trained(**facts | changes)
 
@@ -179,16 +231,30 @@ def winner(won: date, contest: Contest, result: Result, **changes: Any) -> Train
 def dossier(day: date, science: Science = Science.TECHNICAL, **changes: Any) -> Dossier:
     """A dossier without any record; sheets are given by name, ``candidate`` and ``application`` as facts."""
     candidate = {
-        "family_name": "Үлгіев", "science": science,
+        "family_name": "Үлгіев",
+        "science": science,
         "social_or_humanities": science in {Science.SOCIAL, Science.HUMANITIES},
     }
     application = {
-        "applied_on": day, "organisation": HERE, "organisation_kind": OrganisationKind.UNIVERSITY,
+        "applied_on": day,
+        "organisation": HERE,
+        "organisation_kind": OrganisationKind.UNIVERSITY,
         "organisation_body": Body.NONE,
     }
     sheets = (
-        "degrees", "titles", "honours", "service", "publications", "patents", "creative_works", "talks",
-        "participations", "books", "supervised", "trained", "documents",
+        "degrees",
+        "titles",
+        "honours",
+        "service",
+        "publications",
+        "patents",
+        "creative_works",
+        "talks",
+        "participations",
+        "books",
+        "supervised",
+        "trained",
+        "documents",
     )
     return Dossier(
         candidate=Candidate(**candidate | changes.get("candidate", {})),

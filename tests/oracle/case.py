@@ -43,16 +43,20 @@ class Case:
     def degrees(self) -> list[Degree]:
         """The degrees held."""
         return [
-            d for d in self.dossier.degrees
-            if is_degree(d.kind, d.form) and self.by_now(d.defended_on)
+            d
+            for d in self.dossier.degrees
+            if is_degree(d.kind, d.form)
+            and self.by_now(d.defended_on)
             and (d.awarded_on is None or self.by_now(d.awarded_on))
         ]
 
     def titles(self, kind: TitleKind) -> list[Title]:
         """The titles of this kind that are held and may be relied on."""
         return [
-            t for t in self.dossier.titles
-            if t.kind is kind and self.by_now(t.awarded_on)
+            t
+            for t in self.dossier.titles
+            if t.kind is kind
+            and self.by_now(t.awarded_on)
             and (not t.abroad or t.recognised or self.lenient("unrecognised_foreign_title_counts"))
         ]
 

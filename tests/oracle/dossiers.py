@@ -32,8 +32,17 @@ from titlecheck.dossier import Dossier
 from titlecheck.dossier.kinds import Science
 
 PARTS = (
-    "degrees", "titles", "honours", "science", "rank", "employer", "full_time",
-    "service", "post", "works", "ways",
+    "degrees",
+    "titles",
+    "honours",
+    "science",
+    "rank",
+    "employer",
+    "full_time",
+    "service",
+    "post",
+    "works",
+    "ways",
 )
 STANDING = PARTS[:7]
 

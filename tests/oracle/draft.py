@@ -12,15 +12,49 @@ from oracle.routes import Route
 
 _T = TypeVar("_T")
 DAYS = (
-    date(2024, 2, 29), date(2024, 2, 28), date(2024, 3, 1), date(2023, 2, 28), date(2023, 3, 1),
-    date(2025, 2, 28), date(2025, 3, 1), date(2024, 6, 14), date(2024, 9, 2), date(2021, 7, 19),
+    date(2024, 2, 29),
+    date(2024, 2, 28),
+    date(2024, 3, 1),
+    date(2023, 2, 28),
+    date(2023, 3, 1),
+    date(2025, 2, 28),
+    date(2025, 3, 1),
+    date(2024, 6, 14),
+    date(2024, 9, 2),
+    date(2021, 7, 19),
 )
 DOUBTS = (
-    "abroad and at home", "acting", "across", "activity", "both quotas", "conversion", "degrees", "derwent",
-    "foreign title", "gap", "head outside science", "international and listed", "inventions", "joint guides",
-    "joint monographs", "late list", "mixed", "no firm employer", "one guide", "other book kind", "papers",
-    "part rates", "place", "prosecution", "researcher title", "same day", "shared", "social indexes",
-    "stopped", "waiver date", "waiver specialty",
+    "abroad and at home",
+    "acting",
+    "across",
+    "activity",
+    "both quotas",
+    "conversion",
+    "degrees",
+    "derwent",
+    "foreign title",
+    "gap",
+    "head outside science",
+    "international and listed",
+    "inventions",
+    "joint guides",
+    "joint monographs",
+    "late list",
+    "mixed",
+    "no firm employer",
+    "one guide",
+    "other book kind",
+    "papers",
+    "part rates",
+    "place",
+    "prosecution",
+    "researcher title",
+    "same day",
+    "shared",
+    "social indexes",
+    "stopped",
+    "waiver date",
+    "waiver specialty",
 )
 
 
@@ -69,8 +103,12 @@ class Draft:
     def odd_day(self) -> date:
         """A day at or beyond the edges."""
         return self.pick(
-            self.event, self.event - timedelta(days=1), self.event - timedelta(days=400),
-            self.event + timedelta(days=1), self.day + timedelta(days=1), self.day,
+            self.event,
+            self.event - timedelta(days=1),
+            self.event - timedelta(days=400),
+            self.event + timedelta(days=1),
+            self.day + timedelta(days=1),
+            self.day,
         )
 
 

@@ -31,7 +31,10 @@ def ranked(draft: Draft, social: bool, **changes: Any) -> Publication:
     limit = 3 if draft.route.paragraph == "4" else 2
     least = 35 if draft.route.paragraph == "4" else 50
     ranks = [
-        quartile(limit), quartile(1), percentile(least), percentile(90, value="55"),
+        quartile(limit),
+        quartile(1),
+        percentile(least),
+        percentile(90, value="55"),
         percentile(least, value="50") | {"metric_year": None},
     ]
     if social:
@@ -45,12 +48,22 @@ def nearly_ranked(draft: Draft) -> Publication:
     """An article that just fails to be international, for one reason or by one reading."""
     limit = 3 if draft.route.paragraph == "4" else 2
     least = 35 if draft.route.paragraph == "4" else 50
-    return plain(draft, recommended=draft.chance(0.4), foreign=True, **draft.pick(
-        quartile(limit + 1), quartile(limit, matches=False), percentile(least - 1),
-        percentile(least, matches=False), {"indexes": (Index.SCIE,)}, {"indexes": (Index.ESCI,)},
-        quartile(1) | {"stopped": Stopped.VIOLATIONS}, quartile(1) | {"metric_year": 2010},
-        quartile(1) | {"stopped": Stopped.OTHER_REASON},
-    ))
+    return plain(
+        draft,
+        recommended=draft.chance(0.4),
+        foreign=True,
+        **draft.pick(
+            quartile(limit + 1),
+            quartile(limit, matches=False),
+            percentile(least - 1),
+            percentile(least, matches=False),
+            {"indexes": (Index.SCIE,)},
+            {"indexes": (Index.ESCI,)},
+            quartile(1) | {"stopped": Stopped.VIOLATIONS},
+            quartile(1) | {"metric_year": 2010},
+            quartile(1) | {"stopped": Stopped.OTHER_REASON},
+        ),
+    )
 
 
 def for_waiver(draft: Draft) -> Publication:
@@ -76,11 +89,17 @@ def strange(draft: Draft) -> Publication:
     if draft.doubt("papers", 0.2):
         kind = draft.pick(PublicationType.CONFERENCE_PAPER, PublicationType.ABSTRACT)
         return work.model_copy(update={"type": kind})
-    return work.model_copy(update=draft.pick(
-        {"published_on": _on(draft.odd_day())}, {"published_on": _on(draft.event)},
-        {"matches_specialty": False}, {"stopped": Stopped.OTHER_REASON}, {"periodical": False},
-        {"type": PublicationType.ABSTRACT}, {"type": PublicationType.CHAPTER},
-    ))
+    return work.model_copy(
+        update=draft.pick(
+            {"published_on": _on(draft.odd_day())},
+            {"published_on": _on(draft.event)},
+            {"matches_specialty": False},
+            {"stopped": Stopped.OTHER_REASON},
+            {"periodical": False},
+            {"type": PublicationType.ABSTRACT},
+            {"type": PublicationType.CHAPTER},
+        )
+    )
 
 
 def foreign_talk(draft: Draft) -> Publication | Talk:
@@ -90,11 +109,18 @@ def foreign_talk(draft: Draft) -> Publication | Talk:
 
 def strange_talk(draft: Draft) -> Talk:
     """A talk that does not fill the quota; some still count in the total."""
-    return talk(draft.work_day(), **draft.pick(
-        {"abroad": False}, {"international": False}, {"in_proceedings": False}, {"abstract_only": True},
-        {"matches_specialty": False}, {"published_on": _on(draft.odd_day())},
-        {"published_on": _on(draft.day + timedelta(days=1))},
-    ))
+    return talk(
+        draft.work_day(),
+        **draft.pick(
+            {"abroad": False},
+            {"international": False},
+            {"in_proceedings": False},
+            {"abstract_only": True},
+            {"matches_specialty": False},
+            {"published_on": _on(draft.odd_day())},
+            {"published_on": _on(draft.day + timedelta(days=1))},
+        ),
+    )
 
 
 def _on(day: date) -> Any:

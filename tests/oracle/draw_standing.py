@@ -24,10 +24,14 @@ WITHOUT_DEGREE = {"4-2", "4-4", "4-6"}
 RESEARCHERS_TOO = {"5", "5-2", "5-4"}
 MILITARY = {"4-5", "4-6", "5-6"}
 FORMS = (
-    (DegreeKind.PHD, DegreeForm.PLAIN), (DegreeKind.PHD, DegreeForm.PLAIN),
-    (DegreeKind.PHD, DegreeForm.ACADEMIC), (DegreeKind.PROFILE_DOCTOR, DegreeForm.ACADEMIC),
-    (DegreeKind.CANDIDATE, DegreeForm.SCIENTIFIC), (DegreeKind.DOCTOR, DegreeForm.SCIENTIFIC),
-    (DegreeKind.PHD, DegreeForm.SCIENTIFIC), (DegreeKind.PROFILE_DOCTOR, DegreeForm.PLAIN),
+    (DegreeKind.PHD, DegreeForm.PLAIN),
+    (DegreeKind.PHD, DegreeForm.PLAIN),
+    (DegreeKind.PHD, DegreeForm.ACADEMIC),
+    (DegreeKind.PROFILE_DOCTOR, DegreeForm.ACADEMIC),
+    (DegreeKind.CANDIDATE, DegreeForm.SCIENTIFIC),
+    (DegreeKind.DOCTOR, DegreeForm.SCIENTIFIC),
+    (DegreeKind.PHD, DegreeForm.SCIENTIFIC),
+    (DegreeKind.PROFILE_DOCTOR, DegreeForm.PLAIN),
 )
 
 
@@ -66,7 +70,9 @@ def draw_titles(draft: Draft, good: bool) -> list[Title]:
     if good:
         return _good_titles(draft, researcher)
     return draft.pick(
-        [], [researcher], [title(draft.event, kind=TitleKind.PROFESSOR)],
+        [],
+        [researcher],
+        [title(draft.event, kind=TitleKind.PROFESSOR)],
         [title(draft.event, abroad=True, recognised=False)],
         [title(draft.day + timedelta(days=1))],
     )
@@ -91,9 +97,7 @@ def draw_honours(draft: Draft, good: bool) -> list[Honour]:
     if not good:
         wrong = HonourKind.OTHER if sport else draft.pick(HonourKind.OTHER, HonourKind.HONOURED_COACH)
         late = draft.day + timedelta(days=1)
-        return draft.pick(
-            [], [honour(awarded, kind=wrong)], [honour(late, kind=HonourKind.STATE_AWARDS_LAW)]
-        )
+        return draft.pick([], [honour(awarded, kind=wrong)], [honour(late, kind=HonourKind.STATE_AWARDS_LAW)])
     if sport and draft.chance(0.5):
         return [honour(awarded, kind=HonourKind.HONOURED_COACH)]
     return [honour(awarded, kind=HonourKind.STATE_AWARDS_LAW)]

@@ -15,9 +15,12 @@ from titlecheck.dossier.kinds import BookKind, Contest, DegreeForm, DegreeKind, 
 from titlecheck.dossier.school import Book, Supervised, Trained
 
 PUPILS = (
-    (DegreeKind.CANDIDATE, DegreeForm.SCIENTIFIC), (DegreeKind.DOCTOR, DegreeForm.SCIENTIFIC),
-    (DegreeKind.PHD, DegreeForm.PLAIN), (DegreeKind.PHD, DegreeForm.ACADEMIC),
-    (DegreeKind.PROFILE_DOCTOR, DegreeForm.PLAIN), (DegreeKind.PHD, DegreeForm.SCIENTIFIC),
+    (DegreeKind.CANDIDATE, DegreeForm.SCIENTIFIC),
+    (DegreeKind.DOCTOR, DegreeForm.SCIENTIFIC),
+    (DegreeKind.PHD, DegreeForm.PLAIN),
+    (DegreeKind.PHD, DegreeForm.ACADEMIC),
+    (DegreeKind.PROFILE_DOCTOR, DegreeForm.PLAIN),
+    (DegreeKind.PHD, DegreeForm.SCIENTIFIC),
 )
 
 
@@ -55,7 +58,9 @@ def _within_five_years(draft: Draft) -> date:
 def _beyond_five_years(draft: Draft) -> date:
     edge = plus_years(draft.day, -5)
     return draft.pick(
-        edge - timedelta(days=1), date(edge.year, 1, 1), date(edge.year - 1, 12, 31),
+        edge - timedelta(days=1),
+        date(edge.year, 1, 1),
+        date(edge.year - 1, 12, 31),
         draft.day + timedelta(days=1),
     )
 
@@ -63,8 +68,11 @@ def _beyond_five_years(draft: Draft) -> date:
 def _book_faults(draft: Draft, sheets: int, when: date) -> dict[str, Any]:
     short = Decimal(sheets) - draft.pick(Decimal("0.1"), Decimal(2))
     return draft.pick(
-        {"published_on": on(when)}, {"published_on": on(when)}, {"sheets_total": short, "sheets_own": short},
-        {"recommended_by": draft.pick((), (Recommender.OTHER,))}, {"kind": BookKind.OTHER},
+        {"published_on": on(when)},
+        {"published_on": on(when)},
+        {"sheets_total": short, "sheets_own": short},
+        {"recommended_by": draft.pick((), (Recommender.OTHER,))},
+        {"kind": BookKind.OTHER},
     )
 
 
@@ -103,7 +111,8 @@ def _guide(draft: Draft, good: bool, joint: bool) -> Book:
         others = [r for r in Recommender if r not in asked.recommenders]
         facts |= draft.pick(
             _book_faults(draft, asked.sheets, _beyond_five_years(draft)),
-            {"sole_author": False, "sheets_own": Decimal(3)}, {"recommended_by": (draft.pick(*others),)},
+            {"sole_author": False, "sheets_own": Decimal(3)},
+            {"recommended_by": (draft.pick(*others),)},
             {"years_in_use": Decimal("0.5")},
         )
     named = {"kind": kind, "published": _within_five_years(draft), "sheets": str(sheets)}
@@ -115,7 +124,8 @@ def _supervised(draft: Draft, ways: Ways, good: bool) -> None:
     people: list[Supervised] = [_pupil(draft) for _ in range(asked)]
     if not good:
         fault = draft.pick(
-            {"has_degree": False}, {"defended_on": on(draft.day + timedelta(days=1)), "has_degree": False},
+            {"has_degree": False},
+            {"defended_on": on(draft.day + timedelta(days=1)), "has_degree": False},
             {"co_supervised": True},
         )
         people[0] = people[0].model_copy(update=fault)
@@ -151,7 +161,8 @@ def _winner(draft: Draft, good: bool) -> Trained:
     world = draft.pick(Contest.EUROPEAN_CHAMPIONSHIP, Contest.WORLD_CHAMPIONSHIP, Contest.OLYMPIC_GAMES)
     if "champions only" in draft.route.trained_in:
         return draft.pick(
-            winner(when, asian, Result.CHAMPION), winner(when, world, Result.PRIZE_WINNER),
+            winner(when, asian, Result.CHAMPION),
+            winner(when, world, Result.PRIZE_WINNER),
             winner(when, world, Result.CHAMPION),
         )
     return winner(when, draft.pick(asian, world), draft.pick(Result.CHAMPION, Result.PRIZE_WINNER))

@@ -67,9 +67,7 @@ def _stop_one(draft: Draft, works: Works) -> None:
     articles = [n for n, work in enumerate(works.publications) if work.type in ARTICLES]
     if articles:
         number = draft.pick(*articles)
-        works.publications[number] = works.publications[number].model_copy(
-            update={"stopped": Stopped.VIOLATIONS}
-        )
+        works.publications[number] = works.publications[number].model_copy(update={"stopped": Stopped.VIOLATIONS})
 
 
 def _damage(draft: Draft, works: Works) -> None:
@@ -115,8 +113,10 @@ def _patent(draft: Draft, derwent: bool) -> Patent:
         facts["kind"] = draft.pick(PatentKind.INVENTION, PatentKind.OTHER)
     if draft.chance(0.15):
         facts |= draft.pick(
-            {"matches_specialty": False}, {"derwent": True, "office": offices.OTHER},
-            {"kind": PatentKind.UTILITY_MODEL}, {"granted_on": on(draft.odd_day())},
+            {"matches_specialty": False},
+            {"derwent": True, "office": offices.OTHER},
+            {"kind": PatentKind.UTILITY_MODEL},
+            {"granted_on": on(draft.odd_day())},
         )
     return patent(draft.work_day(), **facts)
 
@@ -182,8 +182,11 @@ def _seat(draft: Draft) -> Any:
     }
     if draft.chance(0.15):
         facts |= draft.pick(
-            {"international": False}, {"role": EventRole.PARTICIPANT}, {"kind": EventKind.OTHER},
-            {"held_on": on(draft.odd_day())}, {"held_on": on(draft.event)},
+            {"international": False},
+            {"role": EventRole.PARTICIPANT},
+            {"kind": EventKind.OTHER},
+            {"held_on": on(draft.odd_day())},
+            {"held_on": on(draft.event)},
         )
     return seat(draft.work_day(), **facts)
 

@@ -48,9 +48,7 @@ def international(case: Case, work: Publication) -> bool:
     by_quartile = any(
         q.quartile is not None and q.quartile <= best and (q.matches or any_category) for q in work.jcr or ()
     )
-    by_percentile = any(
-        p.percentile is not None and p.percentile >= least and p.matches for p in work.citescore or ()
-    )
+    by_percentile = any(p.percentile is not None and p.percentile >= least and p.matches for p in work.citescore or ())
     return by_quartile or by_percentile
 
 
@@ -72,11 +70,10 @@ def fit_for_waiver(case: Case, work: Publication) -> bool:
 def _in_upper_half(case: Case, work: Publication) -> bool:
     if any(q.quartile is not None and q.quartile <= WAIVER_QUARTILE for q in work.jcr or ()):
         return True
+    by_percentile = any(p.percentile is not None and p.percentile >= WAIVER_CITESCORE for p in work.citescore or ())
     if case.lenient("waiver_citescore_means_percentile"):
-        return any(
-            p.percentile is not None and p.percentile >= WAIVER_CITESCORE for p in work.citescore or ()
-        )
-    return work.citescore_value is not None and work.citescore_value >= WAIVER_CITESCORE
+        return by_percentile
+    return by_percentile and work.citescore_value is not None and work.citescore_value >= WAIVER_CITESCORE
 
 
 def _metrics_usable(work: Publication) -> bool:

@@ -8,7 +8,9 @@ from titlecheck.dossier.kinds import Body, OrganisationKind, Post
 from titlecheck.dossier.service import Spell
 
 HEI = {
-    OrganisationKind.UNIVERSITY, OrganisationKind.MILITARY_UNIVERSITY, OrganisationKind.MILITARY_DEPARTMENT,
+    OrganisationKind.UNIVERSITY,
+    OrganisationKind.MILITARY_UNIVERSITY,
+    OrganisationKind.MILITARY_DEPARTMENT,
 }
 SCIENCE = {OrganisationKind.SCIENTIFIC, OrganisationKind.MILITARY_SCIENTIFIC}
 HEADS = {Post.HEAD, Post.DEPUTY_HEAD, Post.UNIT_HEAD}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from itertools import count
+from typing import Any
+
+from pydantic import Field, field_validator
 
 from titlecheck.dossier.person import Application, Candidate, Degree, Honour, Title
 from titlecheck.dossier.record import Facts
@@ -47,6 +50,32 @@ class Dossier(Facts):
         description="Rows of the single facts of the sheets candidate and application.",
         examples=[{"candidate.science": 9}],
     )
+
+    @field_validator(
+        "degrees",
+        "titles",
+        "honours",
+        "service",
+        "publications",
+        "patents",
+        "creative_works",
+        "talks",
+        "participations",
+        "books",
+        "supervised",
+        "trained",
+        "documents",
+    )
+    @classmethod
+    def _number(cls, records: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Number the records that came without a row by their place, so that every finding can name them."""
+        if all(record.row is not None for record in records):
+            return records
+        taken = {record.row for record in records}
+        free = (row for row in count(1) if row not in taken)
+        return tuple(
+            record if record.row is not None else record.model_copy(update={"row": next(free)}) for record in records
+        )
 
 
 RECORD_SHEETS: tuple[str, ...] = (

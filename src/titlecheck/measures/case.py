@@ -13,7 +13,7 @@ from titlecheck.dossier.record import Record
 from titlecheck.findings import Finding, Missing, Status
 from titlecheck.law import Route
 from titlecheck.law.readings import Readings
-from titlecheck.tri import MAYBE, NO, Tri
+from titlecheck.tri import MAYBE, NO, YES, Tri
 
 NEVER = 4_000_000
 """An ordinal later than every date of the calendar: an event that did not happen."""
@@ -112,7 +112,7 @@ def part(
 
 def all_of(name: str, cite: str, parts: list[Finding]) -> Finding:
     """The requirement ``name`` that is made of ``parts``, all of which must hold."""
-    value = min((_value(one) for one in parts), default=MAYBE)
+    value = min((value_of(one) for one in parts), default=MAYBE)
     missing = tuple(cell for one in parts if one.status is Status.UNKNOWN for cell in one.missing)
     return Finding(
         name,
@@ -126,21 +126,22 @@ def all_of(name: str, cite: str, parts: list[Finding]) -> Finding:
 
 def any_of(name: str, cite: str, parts: list[Finding], waiver: Finding | None = None) -> Finding:
     """The requirement ``name`` that any of ``parts`` fulfils, or that ``waiver`` makes unnecessary."""
-    value = max(_value(one) for one in parts)
+    value = max(value_of(one) for one in parts)
     status = _OF_TRI[value]
     everything = parts
     if waiver is not None:
         everything = [*parts, waiver]
-        waived = _value(waiver)
+        waived = value_of(waiver)
         if waived > value:
-            status = Status.WAIVED if waived > MAYBE else Status.UNKNOWN
+            status = Status.WAIVED if waived == YES else Status.UNKNOWN
     missing: tuple[Missing, ...] = ()
     if status is Status.UNKNOWN:
         missing = tuple(cell for one in everything if one.status is Status.UNKNOWN for cell in one.missing)
     return Finding(name, cite, status, missing=missing, parts=tuple(everything), joined="any")
 
 
-def _value(finding: Finding) -> Tri:
+def value_of(finding: Finding) -> Tri:
+    """How far a finding stands in nobody's way, as one of the three values."""
     if finding.status is Status.UNKNOWN:
         return MAYBE
-    return NO if finding.status is Status.UNMET else MAYBE + 1
+    return NO if finding.status is Status.UNMET else YES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from titlecheck.findings import Evidence, Finding, Rejected, Status, Unit
-from titlecheck.measures.case import Case, any_of, measure, status_of
+from titlecheck.measures.case import Case, any_of, measure, status_of, value_of
 from titlecheck.measures.foreign import ForeignPool, ForeignQuotas, ForeignUse, best_foreign_use
 from titlecheck.measures.rows import open_cells, quota, rows, used
 from titlecheck.measures.work import FOREIGN, RECOMMENDED, SEAT, TALK, TOTAL, Work
@@ -199,12 +199,13 @@ def talks(case: Case) -> Finding:
 
 @measure(*_READS)
 def together(case: Case) -> Finding:
-    """Each work is spent once: whether the recommended and the foreign numbers are reached at the same time."""
+    """Each work is spent once: whether all numbers of the sub-paragraph are reached at the same time."""
     law = case.law.publications
     rowed = works(case)
     low, high = _uses(case)
     short = low.short_recommended + low.short_foreign
-    value = between(not short, not (high.short_recommended + high.short_foreign))
+    jointly = between(not short, not (high.short_recommended + high.short_foreign))
+    value = min(jointly, value_of(total(case)), value_of(talks(case)))
     names = _spent(rowed, low, two_quotas=case.says["one_article_fills_two_quotas"] == YES)
     evidence, rejected = rows(rowed, TOTAL, used(rowed, names, {}), frozenset(names) - {""})
     return Finding(
@@ -215,7 +216,7 @@ def together(case: Case) -> Finding:
         shortfall=short or None,
         evidence=evidence,
         rejected=rejected,
-        missing=open_cells(rowed, RECOMMENDED | FOREIGN) if value == MAYBE else (),
+        missing=open_cells(rowed, TOTAL | RECOMMENDED | FOREIGN | TALK | SEAT) if value == MAYBE else (),
         notes=(("together_short", str(short)),) if short else (("best_use", ""),),
     )
 

@@ -96,7 +96,7 @@ def title(case: Case) -> Event:
         if held.kind is None:
             open_.append(bounds(held.awarded_on))
             missing += empty("titles", held, "kind", "awarded_on")
-        elif held.kind == "senior_researcher":
+        elif held.kind == "senior_researcher" and "senior_researcher" in case.law.who.titles:
             if admissible(case, held)[0] != NO:
                 seniors.append(bounds(held.awarded_on))
                 missing += empty("titles", held, "awarded_on")

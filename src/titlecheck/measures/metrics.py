@@ -94,8 +94,12 @@ def ask_waiver(
     means = says["waiver_citescore_means_percentile"]
     score = citescore(one, law.citescore, YES)
     if means != YES:
-        figure = _figure(one, law.citescore)
-        score = figure if means == NO else between(score == figure == YES, max(score, figure) != NO)
+        # A CiteScore of so much always comes with so high a percentile; the strict side asks for both.
+        score = (
+            between(score == _figure(one, law.citescore) == YES, score != NO)
+            if means == MAYBE
+            else min(score, _figure(one, law.citescore))
+        )
     metric = max(jcr(one, law.quartile, YES), score)
     by_index = min(_social_index(international, one, social), says["waiver_accepts_social_indexes"])
     _ask(case, one, look, metric, by_index)

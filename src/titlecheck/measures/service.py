@@ -84,8 +84,12 @@ def _count(case: Case, event: Event, test: Test) -> Counted:
                 else Rejected("service", row, "undecided_reading", reason)
             )
         elif sure[0] >= sure[1]:
-            cell = (*dates, *event.missing)[0]
-            rejected.append(Rejected("service", row, "undecided", cell.field))
+            undated = (*dates, *event.missing)
+            rejected.append(
+                Rejected("service", row, "undecided", undated[0].field)
+                if undated
+                else Rejected("service", row, "undecided_reading")
+            )
         if value == MAYBE or sure != possible:
             missing += cells + dates
     return Counted(low, high, tuple(evidence), tuple(rejected), missing)
@@ -220,15 +224,20 @@ def _post(case: Case, spell: Spell) -> Tri:
     across = case.says["posts_count_across_organisations"]
     university = among(kind, organisations["university"])
     scientific = among(kind, organisations["scientific"])
-    research = law.scientific - _LEADERS
-    teaching = (law.university | law.department) - _LEADERS
-    in_university = max(among(spell.post, law.university), min(among(spell.post, research), across))
     corresponding = max(
         min(among(spell.post, law.corresponding), case.says["research_posts_correspond"]),
         min(among(spell.post, law.corresponding_chief), case.says["chief_researcher_corresponds"]),
         min(among(spell.post, law.scientific_higher), case.says["higher_research_posts_count_in_5_1"]),
     )
-    in_scientific = max(among(spell.post, law.scientific), corresponding, min(among(spell.post, teaching), across))
+    in_university = among(spell.post, law.university)
+    in_scientific = max(among(spell.post, law.scientific), corresponding)
+    if spell.post not in _LEADERS:
+        # A research post inside a university, a teaching post inside a scientific organisation (R23).
+        teaching = max(in_university, among(spell.post, law.department))
+        in_university, in_scientific = (
+            max(in_university, min(in_scientific, across)),
+            max(in_scientific, min(teaching, across)),
+        )
     department = min(among(kind, organisations["department"]), among(spell.post, law.department))
     value = max(min(university, in_university), min(scientific, in_scientific), department)
     if law.leaders:

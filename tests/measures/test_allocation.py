@@ -1,0 +1,153 @@
+"""The best use of the works is exact: it equals what trying every use of every single work finds."""
+
+from __future__ import annotations
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from titlecheck.measures.allocation import Pool, Quotas, alone, best_use
+
+_ARTICLES = ("plain", "rec", "intl", "both", "w_plain", "w_rec", "w_intl", "w_both", "outside")
+
+
+def every_use(pool: Pool, quotas: Quotas):
+    """Every way of using every work, as (total, recommended, international, set aside) where it keeps the rules."""
+    items = [name for name, number in pool._asdict().items() for _ in range(number)]
+    # total, recommended, international, aside, derwent, invention, converted
+    states = {(0, 0, 0, 0, 0, 0, 0)}
+    for item in items:
+        states = {
+            tuple(a + b for a, b in zip(state, gain, strict=True)) for state in states for gain in gains(item, quotas)
+        }
+    for total, rec, intl, aside, derwent, invention, converted in states:
+        if derwent > quotas.derwent_cap or invention > quotas.invention_cap:
+            continue
+        if quotas.common_cap is not None and derwent + invention > quotas.common_cap:
+            continue
+        if converted and intl < quotas.international:
+            continue
+        yield total, rec, intl, aside
+
+
+def gains(item: str, quotas: Quotas):
+    """What one work can add, by each use that it may be put to."""
+    yield (0, 0, 0, 0, 0, 0, 0)
+    if item in ("derwent", "either"):
+        yield (1, 0, 1, 0, 1, 0, 0)
+    if item in ("invention", "either"):
+        yield (1, 1, 0, 0, 0, 1, 0)
+    if item not in _ARTICLES:
+        return
+    kind = item.removeprefix("w_")
+    if item != kind or item == "outside":
+        if not quotas.waiver_serves_both or item == "outside":
+            yield (0, 0, 0, 1, 0, 0, 0)
+        else:
+            yield (1, 1 if kind in ("rec", "both") else 0, 0, 1, 0, 0, 0)
+    if item == "outside":
+        return
+    yield (1, 0, 0, 0, 0, 0, 0)
+    if kind in ("rec", "both"):
+        yield (1, 1, 0, 0, 0, 0, 0)
+    if kind in ("intl", "both"):
+        yield (1, 0, 1, 0, 0, 0, 0)
+        if quotas.worth:
+            yield (quotas.worth_in_total, quotas.worth, 0, 0, 0, 0, 1)
+    if kind == "both" and quotas.two_quotas:
+        yield (1, 1, 1, 0, 0, 0, 0)
+
+
+def least_short(pool: Pool, quotas: Quotas, aside: int):
+    """By how much the best use falls short, ``None`` where so many articles cannot be set aside."""
+    best = None
+    for total, rec, intl, set_aside in every_use(pool, quotas):
+        if set_aside < aside:
+            continue
+        short = (
+            max(0, quotas.international - intl)
+            + max(0, quotas.recommended - rec)
+            + max(0, quotas.total - total)
+        )
+        best = short if best is None else min(best, short)
+    return best
+
+
+small = st.integers(0, 2)
+pools = st.builds(Pool, **dict.fromkeys(Pool._fields, small)).filter(lambda pool: sum(pool) <= 9)
+quotas_ = st.builds(
+    Quotas,
+    total=st.integers(1, 8),
+    recommended=st.integers(0, 6),
+    international=st.integers(0, 3),
+    worth=st.sampled_from((0, 2)),
+    two_quotas=st.booleans(),
+    derwent_cap=st.integers(0, 2),
+    invention_cap=st.integers(0, 2),
+    common_cap=st.none() | st.integers(0, 2),
+    waiver_serves_both=st.booleans(),
+).flatmap(
+    lambda quotas: st.sampled_from((1, 2) if quotas.worth else (1,)).map(
+        lambda worth: quotas._replace(worth_in_total=worth)
+    )
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(pools, quotas_, st.integers(0, 3))
+@example(Pool(w_both=2, intl=1), Quotas(2, 1, 1, worth=2, worth_in_total=2), 1)
+def test_whether_everything_can_be_had_equals_brute_force(pool, quotas, aside):
+    use = best_use(pool, quotas, aside)
+    short = least_short(pool, quotas, aside)
+    if short is None:
+        assert use is None
+        return
+    assert use is not None
+    assert (use.short == 0) == (short == 0), (use, short)
+
+
+@settings(max_examples=300, deadline=None)
+@given(pools, quotas_)
+def test_each_number_alone_equals_brute_force(pool, quotas):
+    uses = list(every_use(pool, quotas))
+    assert alone(pool, quotas) == tuple(max(use[place] for use in uses) for place in range(3))
+
+
+@settings(max_examples=300, deadline=None)
+@given(pools, quotas_, st.integers(0, 3))
+def test_a_use_keeps_its_books(pool, quotas, aside):
+    """What a use claims can really be done: some use of the works reaches its numbers."""
+    use = best_use(pool, quotas, aside)
+    if use is None:
+        return
+    assert any(
+        total >= use.total and rec >= use.recommended and intl >= use.international and set_aside >= aside
+        for total, rec, intl, set_aside in every_use(pool, quotas)
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(pools, quotas_, st.integers(0, 3), st.sampled_from(Pool._fields))
+def test_one_more_work_never_takes_anything_away(pool, quotas, aside, name):
+    more = pool._replace(**{name: getattr(pool, name) + 1})
+    before, after = best_use(pool, quotas, aside), best_use(more, quotas, aside)
+    if before is not None:
+        assert after is not None
+        assert after.short <= before.short
+    assert all(new >= old for new, old in zip(alone(more, quotas), alone(pool, quotas), strict=True))
+
+
+def test_the_example_of_the_law():
+    """Fourteen articles, ten recommended and two international; the third international one counts as two."""
+    quotas = Quotas(14, 10, 2, worth=2, worth_in_total=2)
+    assert best_use(Pool(plain=2, rec=10, intl=2), quotas).short == 0
+    assert best_use(Pool(plain=2, rec=9, intl=2), quotas).short_recommended == 1
+    use = best_use(Pool(plain=2, rec=8, intl=3), quotas)
+    assert use.short == 0
+    assert (use.converted_intl, use.recommended, use.total) == (1, 10, 14)
+
+
+def test_patents_replace_a_fifth_and_no_more():
+    quotas = Quotas(14, 10, 2, worth=2, worth_in_total=2, derwent_cap=2, invention_cap=2)
+    assert best_use(Pool(plain=2, rec=8, intl=2, invention=2), quotas).short == 0
+    assert best_use(Pool(plain=3, rec=7, intl=2, invention=3), quotas).short_recommended == 1
+    assert best_use(Pool(plain=2, rec=10, derwent=2), quotas).short == 0
