@@ -6,7 +6,6 @@ import random
 from typing import Any
 
 from oracle.dossiers import random_dossier
-
 from titlecheck.assessment.verdicts import Bench
 from titlecheck.dossier import RECORD_SHEETS, Dossier
 from titlecheck.findings import Finding, Status

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from assessment.drawn import EDITION, PARAGRAPHS, drawn, found, random_profile
 from oracle.judge import judge
-
 from titlecheck.findings import Status
 
 DOSSIERS = 40

@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from assessment.drawn import EDITION, PARAGRAPHS, blanked, drawn, found, random_profile, rank
 
+from assessment.drawn import EDITION, PARAGRAPHS, blanked, drawn, found, random_profile, rank
 from titlecheck.dossier import Dossier
 
 DOSSIERS = 25
@@ -23,29 +23,55 @@ def _more(raw: dict[str, Any], kind: str, rng: random.Random) -> None:
         raw["publications"] += (
             work
             | {
-                "type": "article", "published_on": recent, "periodical": True, "recommended": rng.random() < 0.5,
-                "foreign": rng.random() < 0.5, "stopped": "no", "indexes": ("scopus",), "jcr": (),
+                "type": "article",
+                "published_on": recent,
+                "periodical": True,
+                "recommended": rng.random() < 0.5,
+                "foreign": rng.random() < 0.5,
+                "stopped": "no",
+                "indexes": ("scopus",),
+                "jcr": (),
                 "citescore": ({"percentile": rng.choice((20, 40, 60)), "matches": rng.random() < 0.7},),
                 "citescore_value": 60,
             },
         )
     elif kind == "talk":
         raw["talks"] += (
-            work | {"abroad": True, "international": True, "in_proceedings": True, "abstract_only": False,
-                    "published_on": recent},
+            work
+            | {
+                "abroad": True,
+                "international": True,
+                "in_proceedings": True,
+                "abstract_only": False,
+                "published_on": recent,
+            },
         )
     elif kind == "work":
-        raw["creative_works"] += (work | {"made_on": recent, "presented": rng.choice(("kazakhstan", "abroad", "both"))},)
+        raw["creative_works"] += (
+            work | {"made_on": recent, "presented": rng.choice(("kazakhstan", "abroad", "both"))},
+        )
     elif kind == "patent":
         raw["patents"] += (
-            work | {"kind": "invention", "office": rng.choice(("kazakhstan", "usa")), "derwent": rng.random() < 0.5,
-                    "granted_on": recent},
+            work
+            | {
+                "kind": "invention",
+                "office": rng.choice(("kazakhstan", "usa")),
+                "derwent": rng.random() < 0.5,
+                "granted_on": recent,
+            },
         )
     elif kind == "book":
         raw["books"] += (
-            {"title": "one more", "kind": rng.choice(("monograph", "textbook", "study_guide")), "sole_author": True,
-             "sheets_total": rng.choice((3, 6, 12)), "sheets_own": 3, "recommended_by": ("scientific_council",),
-             "published_on": recent, "years_in_use": 1},
+            {
+                "title": "one more",
+                "kind": rng.choice(("monograph", "textbook", "study_guide")),
+                "sole_author": True,
+                "sheets_total": rng.choice((3, 6, 12)),
+                "sheets_own": 3,
+                "recommended_by": ("scientific_council",),
+                "published_on": recent,
+                "years_in_use": 1,
+            },
         )
     elif kind == "supervised":
         raw["supervised"] += (
@@ -53,14 +79,26 @@ def _more(raw: dict[str, Any], kind: str, rng: random.Random) -> None:
         )
     elif kind == "trained":
         raw["trained"] += (
-            {"contest": rng.choice(("republican", "olympic_games", "asian_games")), "result": "champion",
-             "by_candidate": True, "won_on": recent},
+            {
+                "contest": rng.choice(("republican", "olympic_games", "asian_games")),
+                "result": "champion",
+                "by_candidate": True,
+                "won_on": recent,
+            },
         )
     elif kind == "spell":
         raw["service"] += (
-            {"organisation": "Тағы бір ұйым", "organisation_kind": "university", "organisation_body": "none",
-             "here": False, "activity": rng.choice(("scientific", "other")), "post": rng.choice(("professor", "other")),
-             "rate": "0.5", "started_on": (day - timedelta(days=rng.randint(30, 3000))).isoformat(), "lasts": True},
+            {
+                "organisation": "Тағы бір ұйым",
+                "organisation_kind": "university",
+                "organisation_body": "none",
+                "here": False,
+                "activity": rng.choice(("scientific", "other")),
+                "post": rng.choice(("professor", "other")),
+                "rate": "0.5",
+                "started_on": (day - timedelta(days=rng.randint(30, 3000))).isoformat(),
+                "lasts": True,
+            },
         )
 
 

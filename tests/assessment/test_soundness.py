@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
-from assessment.drawn import EDITION, PARAGRAPHS, blanked, drawn, found, random_profile, rank
 
+from assessment.drawn import EDITION, PARAGRAPHS, blanked, drawn, found, random_profile, rank
+from titlecheck.assessment.verdicts import Bench
 from titlecheck.dossier import RECORD_SHEETS, Dossier
 from titlecheck.findings import Status
 
@@ -117,3 +118,19 @@ def test_every_row_of_the_works_is_either_evidence_or_rejected(paragraph: str) -
             assert len(counted) + len(refused) == len(rows), (seed, name)
             assert set(counted) | set(refused) == rows, (seed, name)
             assert all(row.reason for row in finding.rejected), (seed, name)
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_what_is_remembered_is_what_a_fresh_look_finds(paragraph: str) -> None:
+    """A measure names every switch that it reads, or another reading would get its old answer."""
+    for seed in range(8):
+        dossier, rng = drawn(paragraph, seed)
+        assert dossier.application.applied_on is not None
+        bench = Bench(dossier, EDITION, dossier.application.applied_on.toordinal())
+        bench.findings(paragraph, EDITION.readings.profile(), whole=True)
+        for _ in range(12):
+            drawn_one = random_profile(rng)
+            name = rng.choice(list(drawn_one))
+            for profile in (drawn_one, drawn_one.flipped(name, "strict"), drawn_one.flipped(name, "lenient")):
+                kept = bench.findings(paragraph, profile, whole=True)
+                assert kept == tuple(found(dossier, paragraph, profile).values()), (seed, name)
