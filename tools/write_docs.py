@@ -1,0 +1,186 @@
+"""Writes the pages of docs/ that come from the program itself: tools/write_docs.py [--check].
+
+``--check`` writes nothing and fails where a page is not what it must be. tests/docs does the same.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+sys.path.insert(0, str(DOCS.parent / "src"))
+
+from pydantic.fields import FieldInfo  # noqa: E402
+
+from titlecheck.dossier.works import Percentile, Quartile  # noqa: E402
+from titlecheck.intake.layout import SHEETS, Column, Kind, Sheet  # noqa: E402
+from titlecheck.law import load_edition  # noqa: E402
+from titlecheck.report.speech import speech  # noqa: E402
+from titlecheck.words import LANGUAGES, Language, entry, word  # noqa: E402
+
+_MADE = "<!-- Written by tools/write_docs.py; do not change by hand. -->"
+
+_READINGS: dict[Language, tuple[str, str, str, str, str]] = {
+    "en": (
+        "Readings of Order No. 128",
+        "The Order can be read in more than one way in {count} places. Each is a named switch with a strict and a"
+        " lenient side. A check computes the default and, beside it, both extremes, and says on which switches a"
+        " verdict hangs. `titlecheck readings` shows the same, `--reading R13=lenient` changes one,"
+        " `titlecheck readings --new FILE` writes a blank file for an office's own choices.",
+        "What is not examined",
+        "Paragraphs",
+        "Edition",
+    ),
+    "kk": (
+        "№ 128 бұйрықты түсіндіру",
+        "Бұйрықтың {count} жерін екі түрлі түсінуге болады. Әрқайсысының атауы, қатаң және жеңіл түсіндірілуі бар."
+        " Тексеру әдепкі түсіндіруді, сонымен қатар екі шекті нұсқаны есептеп, қорытынды қай түсіндіруге байланысты"
+        " екенін айтады. Осының бәрін `titlecheck readings` те көрсетеді; біреуін `--reading R13=lenient` өзгертеді;"
+        " ұйымның өз таңдауларына арналған бос файлды `titlecheck readings --new ФАЙЛ` жазады.",
+        "Не тексерілмейді",
+        "Тармақтар",
+        "Редакция",
+    ),
+    "ru": (
+        "Толкования приказа № 128",
+        "Приказ допускает разные толкования в следующих местах (их {count}). У каждого есть имя, строгое и мягкое"
+        " толкование. Проверка считает толкование по умолчанию и рядом оба крайних и называет те, от которых зависит"
+        " вывод. То же показывает `titlecheck readings`; одно из толкований меняет `--reading R13=lenient`; пустой файл"
+        " для выбора организации создаёт `titlecheck readings --new ФАЙЛ`.",
+        "Что не проверяется",
+        "Пункты",
+        "Редакция",
+    ),
+}
+
+
+def _said(key: str, lang: Language) -> str:
+    text = word(f"report.{key}", lang)
+    return text[:1].upper() + text[1:]
+
+
+def readings(lang: Language) -> str:
+    """The page of the readings in one language."""
+    edition, say = load_edition(), speech(lang)
+    title, about, unmodelled, paragraphs, head = _READINGS[lang]
+    lines = [_MADE, "", f"# {title}", "", f"{head}: {edition.order}/{edition.edition}.", ""]
+    lines += [about.format(count=len(edition.readings)), ""]
+    for name, reading in edition.readings.items():
+        text = {side: word(f"readings.{name}.{side}", lang) for side in ("title", "strict", "lenient", "why")}
+        default = word(f"findings.side.{reading.default}", lang)
+        lines += [
+            f"## {reading.number}. {text['title']}",
+            "",
+            f"`{name}`",
+            "",
+            f"- **{_said('reading.strict', lang)}** (`strict`): {text['strict']}",
+            f"- **{_said('reading.lenient', lang)}** (`lenient`): {text['lenient']}",
+            f"- **{_said('reading.default', lang)}**: {default} (`{reading.default}`). {text['why']}",
+            f"- {paragraphs}: {', '.join(reading.paragraphs)}",
+            "",
+        ]
+    lines += [f"## {unmodelled}", ""]
+    for direction in ("favours", "disfavours", "either"):
+        names = [name for name, clause in edition.unmodelled.items() if clause.direction == direction]
+        if names:
+            lines += [word(f"report.direction.{direction}", lang), "", *(f"- {say.clause(one)}" for one in names), ""]
+    return "\n".join(lines)
+
+
+_DOSSIER = """# The dossier
+
+The facts about one candidate: an Excel workbook (`titlecheck template dossier.xlsx --lang kk|ru|en` writes a blank one)
+or the same as JSON (`titlecheck schema dossier` prints its JSON Schema). Both hold the fields below under the same
+names; in the workbook their headings are recognised in Kazakh, Russian and English, in any order and with small typos.
+
+- An empty cell, or `null`, means *not stated*. It is never read as a no: what depends on it stays open, and the result
+  names the cell.
+- A date may be a day (`2021-03-15`, in a cell also `15.03.2021`), a month (`2021-03`, `03.2021`) or a year (`2021`).
+- Every list must be there in JSON; an empty one says that there is nothing of the kind.
+- In the workbook an entry that may have several values from a closed list has “;” between them.
+"""
+
+_HOLDS = {
+    Kind.TEXT: "text",
+    Kind.DAY: "day",
+    Kind.DATE: "day, month or year",
+    Kind.LAST_DAY: "day, month or year; or “present”",
+    Kind.YES_NO: "yes or no",
+    Kind.INTEGER: "whole number",
+    Kind.DECIMAL: "number",
+    Kind.QUARTILE: "1 to 4, or “none”",
+    Kind.PERCENTILE: "0 to 100, or “none”",
+}
+
+
+def _holds(column: Column) -> str:
+    if column.kind in (Kind.CHOICE, Kind.CHOICES) and column.choices is not None:
+        values = ", ".join(f"`{value}`" for value in column.choices)
+        return ("any of: " if column.kind is Kind.CHOICES else "one of: ") + values
+    text = _HOLDS[column.kind]
+    if column.kind in (Kind.INTEGER, Kind.DECIMAL):
+        if column.low is not None:
+            text += f", {'at least' if column.low_counts else 'more than'} {_plain(column.low)}"
+        if column.high is not None:
+            text += f", at most {_plain(column.high)}"
+    return text
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def _of(model: type, info: FieldInfo) -> bool:
+    return model.__name__ in str(info.annotation)
+
+
+def _fields(sheet: Sheet) -> Iterator[str]:
+    yield "| field | what it is | holds | Қазақша | По-русски |"
+    yield "|---|---|---|---|---|"
+    for column in sheet.columns:
+        info = sheet.model.model_fields[column.field]
+        about = info.description or ""
+        name = f"`{column.key}`"
+        if column.part:
+            (model,) = (one for one in (Quartile, Percentile) if column.part in one.model_fields and _of(one, info))
+            name = f"`{column.key}`, in JSON `{column.field}[].{column.part}`"
+            about = model.model_fields[column.part].description or ""
+        heading = entry(f"fields.{sheet.key}.{column.key}")
+        cells = (name, about, _holds(column), heading["kk"], heading["ru"])
+        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def dossier() -> str:
+    """The page of the fields of a dossier."""
+    lines = [_MADE, "", _DOSSIER]
+    for key, sheet in SHEETS.items():
+        names = " · ".join(word(f"sheets.{key}", lang) for lang in LANGUAGES)
+        lines += [f"## `{key}`", "", names, "", (sheet.model.__doc__ or "").strip().split("\n")[0], ""]
+        lines += [*_fields(sheet), ""]
+    return "\n".join(lines)
+
+
+def pages() -> dict[Path, str]:
+    """Every page that is written, with its text."""
+    made = {DOCS / f"readings.{lang}.md": readings(lang) for lang in LANGUAGES}
+    return made | {DOCS / "dossier.md": dossier()}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or say which ones are stale."""
+    stale = [path for path, text in pages().items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    if arguments == ["--check"]:
+        for path in stale:
+            print(f"{path.name} is not up to date: python tools/write_docs.py", file=sys.stderr)
+        return 1 if stale else 0
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")
+    print(f"{len(stale)} of {len(pages())} pages written anew")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
