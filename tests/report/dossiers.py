@@ -9,8 +9,19 @@ from titlecheck.dossier import Dossier
 EMPTY: dict[str, Any] = {
     sheet: []
     for sheet in (
-        "degrees", "titles", "honours", "service", "publications", "patents", "creative_works", "talks",
-        "participations", "books", "supervised", "trained", "documents",
+        "degrees",
+        "titles",
+        "honours",
+        "service",
+        "publications",
+        "patents",
+        "creative_works",
+        "talks",
+        "participations",
+        "books",
+        "supervised",
+        "trained",
+        "documents",
     )
 }
 
@@ -36,39 +47,68 @@ def article(row: int, title: str, day: str, **more: Any) -> dict[str, Any]:
 
 def docent(**changes: Any) -> Dossier:
     """A candidate for paragraph 4 with fourteen articles, two of them international."""
-    works = [article(5 + n, f"Үлгі есептерді шешу туралы {n + 1}-мақала", f"{2019 + n % 5}-0{1 + n % 9}-15") for n in range(13)]
+    works = [
+        article(5 + n, f"Үлгі есептерді шешу туралы {n + 1}-мақала", f"{2019 + n % 5}-0{1 + n % 9}-15")
+        for n in range(13)
+    ]
     works += [
         article(
-            18 + n, f"On example problems, part {n + 1}", f"2022-0{3 + n}-10", recommended=False, foreign=True,
-            journal="Example Journal", indexes=["scopus"], citescore=[{"percentile": "61", "matches": True}],
+            18 + n,
+            f"On example problems, part {n + 1}",
+            f"2022-0{3 + n}-10",
+            recommended=False,
+            foreign=True,
+            journal="Example Journal",
+            indexes=["scopus"],
+            citescore=[{"percentile": "61", "matches": True}],
         )
         for n in range(2)
     ]
-    works.append(article(20, "=HYPERLINK(\"http://example.com\")", "2023-05-01", type="abstract"))
+    works.append(article(20, '=HYPERLINK("http://example.com")', "2023-05-01", type="abstract"))
     body: dict[str, Any] = EMPTY | {
         "schema": "titlecheck/dossier/1",
         "candidate": {
-            "family_name": "Үлгіев", "given_name": "Үлгі", "patronymic": "Мысалұлы", "science": "technical",
-            "specialty_code": "05.13.00", "specialty_name": "Информатика", "citizenship": "kazakhstan",
+            "family_name": "Үлгіев",
+            "given_name": "Үлгі",
+            "patronymic": "Мысалұлы",
+            "science": "technical",
+            "specialty_code": "05.13.00",
+            "specialty_name": "Информатика",
+            "citizenship": "kazakhstan",
             "social_or_humanities": False,
         },
         "application": {
-            "title_sought": "associate_professor", "applied_on": "2024-03-01", "organisation": "Үлгі университеті",
+            "title_sought": "associate_professor",
+            "applied_on": "2024-03-01",
+            "organisation": "Үлгі университеті",
             "organisation_kind": "university",
         },
-        "degrees": [{"row": 5, "kind": "phd", "form": "degree", "defended_on": "2018-06-15", "awarded_on": "2018-10-01"}],
+        "degrees": [
+            {"row": 5, "kind": "phd", "form": "degree", "defended_on": "2018-06-15", "awarded_on": "2018-10-01"}
+        ],
         "service": [
             {
-                "row": 5, "organisation": "Үлгі университеті", "organisation_kind": "university", "here": True,
-                "activity": "scientific_pedagogical", "post": "associate_professor", "rate": "1",
-                "started_on": "2019-09-01", "lasts": True,
+                "row": 5,
+                "organisation": "Үлгі университеті",
+                "organisation_kind": "university",
+                "here": True,
+                "activity": "scientific_pedagogical",
+                "post": "associate_professor",
+                "rate": "1",
+                "started_on": "2019-09-01",
+                "lasts": True,
             },
         ],
         "publications": works,
         "books": [
             {
-                "row": 5, "title": "Үлгі есептер теориясы", "kind": "monograph", "sole_author": True,
-                "sheets_total": "8.5", "sheets_own": "8.5", "recommended_by": ["scientific_council"],
+                "row": 5,
+                "title": "Үлгі есептер теориясы",
+                "kind": "monograph",
+                "sole_author": True,
+                "sheets_total": "8.5",
+                "sheets_own": "8.5",
+                "recommended_by": ["scientific_council"],
                 "published_on": "2022-03-14",
             },
         ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from datetime import date
 from decimal import Decimal
 
@@ -46,9 +45,7 @@ def applicability(*unmet: str) -> Finding:
         Finding(f"applicability.{name}", "4", Status.UNMET if name in unmet else Status.MET)
         for name in ("organisation", "full_time", "degree", *(name for name in unmet if name == "field"))
     )
-    return Finding(
-        "applicability", "4", Status.UNMET if unmet else Status.MET, parts=parts, joined="all"
-    )
+    return Finding("applicability", "4", Status.UNMET if unmet else Status.MET, parts=parts, joined="all")
 
 
 def service() -> Finding:
@@ -98,11 +95,22 @@ def international() -> Finding:
 def third() -> Finding:
     """Sub-paragraph 3) with its alternatives."""
     monograph = Finding(
-        "sub3.monograph", "4(3)", Status.UNMET, need=1, have=0, unit=Unit.BOOKS, shortfall=1,
+        "sub3.monograph",
+        "4(3)",
+        Status.UNMET,
+        need=1,
+        have=0,
+        unit=Unit.BOOKS,
+        shortfall=1,
         rejected=(Rejected("books", 5, "too_few_sheets", "4.5"), Rejected("books", 6, "not_recommended_by", "other")),
     )
     guide = Finding(
-        "sub3.study_guide", "4(3)", Status.MET, need=6, have=Decimal("6.5"), unit=Unit.SHEETS,
+        "sub3.study_guide",
+        "4(3)",
+        Status.MET,
+        need=6,
+        have=Decimal("6.5"),
+        unit=Unit.SHEETS,
         evidence=(Evidence("books", 7, "study_guide", Decimal("6.5")),),
     )
     return Finding("sub3", "4(3)", Status.MET, parts=(monograph, guide), joined="any")
@@ -135,15 +143,31 @@ def open_route(name: str = "4", track: str = "standard") -> RouteResult:
 def closed_route(name: str = "4-1") -> RouteResult:
     """A route that is not open, because of the field and the degree."""
     return RouteResult(
-        name, "associate_professor", "arts", False, Verdict.NOT_ELIGIBLE, True, (), Verdict.NOT_ELIGIBLE,
-        Verdict.NOT_ELIGIBLE, (applicability("field", "degree"),),
+        name,
+        "associate_professor",
+        "arts",
+        False,
+        Verdict.NOT_ELIGIBLE,
+        True,
+        (),
+        Verdict.NOT_ELIGIBLE,
+        Verdict.NOT_ELIGIBLE,
+        (applicability("field", "degree"),),
     )
 
 
 def eligible_route() -> RouteResult:
     """A route on which everything is met."""
     return RouteResult(
-        "4", "associate_professor", "standard", True, Verdict.ELIGIBLE, True, (), Verdict.ELIGIBLE, Verdict.ELIGIBLE,
+        "4",
+        "associate_professor",
+        "standard",
+        True,
+        Verdict.ELIGIBLE,
+        True,
+        (),
+        Verdict.ELIGIBLE,
+        Verdict.ELIGIBLE,
         (applicability(), articles("publications_total", "4(2)", 14, 16), third()),
     )
 

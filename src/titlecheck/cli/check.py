@@ -67,13 +67,13 @@ def _one(
 
 def opened(desk: Desk, path: Path) -> tuple[Dossier, str]:
     """The dossier in a file and the file's SHA-256; raises ``CallFault`` after all problems have been told."""
-    from titlecheck.intake import describe_all, read_workbook
+    from titlecheck.intake import describe_all, read_dossier
 
     if not path.exists():
         raise CallFault("no_file", path=path)
     if path.is_dir():
         raise CallFault("is_folder", path=path)
-    reading = read_workbook(path)
+    reading = read_dossier(path)
     if reading.dossier is None:
         desk.progress("")
         for line in describe_all(reading.problems, desk.lang):

@@ -10,7 +10,7 @@ from titlecheck.words import Language, word
 WRONG = 2
 
 
-class CallFault(Exception):  # noqa: N818 - a fault of the call, not of the program
+class CallFault(Exception):
     """The call, or a file that it names, is wrong: a key of the catalogue with what belongs into it."""
 
     def __init__(self, key: str, *, meant: str = "", allowed: Iterable[str] = (), **values: object) -> None:

@@ -6,7 +6,6 @@ import textwrap
 from shutil import get_terminal_size
 from typing import Any
 
-from typer import Context
 from typer.core import TyperCommand, TyperGroup
 
 from titlecheck.cli.desk import Desk
@@ -33,11 +32,11 @@ class Command(TyperCommand):
             if hasattr(param, "_runtime_param"):
                 param._runtime_param = _AsTyped
 
-    def format_help(self, ctx: Context, formatter: Any) -> None:
+    def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""
         formatter.write(page(self, ctx))
 
-    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse, and complain of arguments too many."""
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
@@ -49,25 +48,25 @@ class Command(TyperCommand):
 class Group(TyperGroup):
     """A command that only holds others."""
 
-    def format_help(self, ctx: Context, formatter: Any) -> None:
+    def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""
         formatter.write(page(self, ctx))
 
-    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse; a call without any argument gets the help page and fails."""
         if not args and not ctx.resilient_parsing:
             ctx.obj.err(page(self, ctx))
             raise CallFault("missing_command")
         return super().parse_args(ctx, args)
 
-    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called; raises ``CallFault`` where there is none of that name."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             raise CallFault("no_command", value=args[0], meant=args[0], allowed=self.list_commands(ctx))
         return super().resolve_command(ctx, args)
 
 
-def path_of(ctx: Context) -> str:
+def path_of(ctx: Any) -> str:
     """The command as it is called, without its parameters: ``titlecheck rules show``."""
     names = []
     node: Any = ctx
@@ -77,7 +76,7 @@ def path_of(ctx: Context) -> str:
     return " ".join([PROGRAM, *reversed(names)])
 
 
-def page(command: Any, ctx: Context) -> str:
+def page(command: Any, ctx: Any) -> str:
     """The help page of a command or of a group of commands."""
     desk: Desk = ctx.obj
     width = min(get_terminal_size().columns, 100)

@@ -67,7 +67,9 @@ def _confess(desk: Desk, fault: Exception) -> int:
         traceback.print_exc()
     if isinstance(fault, RulesError | NotShipped):
         return _complain(desk, CallFault("installation", detail=fault))
-    desk.err(f"{desk.word('fault.mark')}: {desk.word('fault.unexpected', kind=type(fault).__name__, version=__version__)}")
+    desk.err(
+        f"{desk.word('fault.mark')}: {desk.word('fault.unexpected', kind=type(fault).__name__, version=__version__)}"
+    )
     if os.environ.get("TITLECHECK_DEBUG") != "1":
         desk.err(desk.word("fault.unexpected_more"))
     return WRONG

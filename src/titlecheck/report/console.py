@@ -136,7 +136,9 @@ class _Page:
         self.put(self.say("label.fill_in"), indent=indent, first=" " * indent)
         shown = one.gaps if self.verbose else one.gaps[:_GAPS]
         for gap in shown:
-            self.put(gap.place if gap.empty else f"{gap.place}: {gap.why}", first=" " * indent + "• ", indent=indent + 2)
+            self.put(
+                gap.place if gap.empty else f"{gap.place}: {gap.why}", first=" " * indent + "• ", indent=indent + 2
+            )
         if len(one.gaps) > len(shown):
             self.put(self.say("label.more", count=len(one.gaps) - len(shown)), first=" " * indent, indent=indent)
 
@@ -209,4 +211,3 @@ class _Page:
             if bold:
                 lines = [f"\x1b[1m{line}\x1b[0m" for line in lines]
         self.lines += lines
-

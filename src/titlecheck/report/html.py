@@ -63,7 +63,9 @@ def to_html(result: Result, lang: Language, *, edition: Edition, dossier: Dossie
             opened=opened,
             closed=[route for route in routes if not route.open],
             columns=[say("route.paragraph", paragraph=route.paragraph) for route in shown],
-            sheets=[{"name": name, "rows": list(group)} for name, group in groupby(rows, key=lambda row: row.sheet_name)],
+            sheets=[
+                {"name": name, "rows": list(group)} for name, group in groupby(rows, key=lambda row: row.sheet_name)
+            ],
             warnings=[say.warning(one) for one in result.warnings],
             clauses=unexamined(result, say, edition),
             hanging=hanging,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 _NEAR = dict(zip("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ", strict=True))
-_LATIN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch ' y ' e yu ya".split(),
-        strict=True,
-    )
-)
+_LATIN = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i", "й": "y",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+    "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "'", "ы": "y", "ь": "'", "э": "e", "ю": "yu",
+    "я": "ya",
+}  # fmt: skip
 _SIGNS = {
     "✓": "+", "✗": "x", "○": "o", "–": "-", "—": "-", "−": "-", "«": '"', "»": '"', "“": '"', "”": '"', "№": "No.",
     "…": "...", "·": "-", "─": "-", "━": "=", "│": "|", "\N{NO-BREAK SPACE}": " ", "→": "->", "≥": ">=", "’": "'",
@@ -21,9 +20,13 @@ def writable(text: str, encoding: str | None) -> str:
     encoding = encoding or "utf-8"
     try:
         text.encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        return "".join(_near(letter, encoding) for letter in text)
-    return text
+    except UnicodeEncodeError:
+        pass
+    except LookupError:
+        encoding = "ascii"
+    else:
+        return text
+    return "".join(_near(letter, encoding) for letter in text)
 
 
 def _near(letter: str, encoding: str) -> str:
@@ -32,8 +35,6 @@ def _near(letter: str, encoding: str) -> str:
             attempt.encode(encoding)
         except UnicodeEncodeError:
             continue
-        except LookupError:
-            return letter if letter.isascii() else "?"
         return attempt
     return "?"
 

@@ -43,7 +43,11 @@ def view_rows(routes: Iterable[RouteResult], say: Speech, names: Names) -> list[
     ordered = sorted(rows, key=lambda place: (_ORDER.get(place[0], len(_ORDER)), place[1]))
     return [
         RowView(
-            sheet, say.sheet(sheet), row, names.get((sheet, row), ""), tuple(_how(one.get((sheet, row), []), say) for one in told)
+            sheet,
+            say.sheet(sheet),
+            row,
+            names.get((sheet, row), ""),
+            tuple(_how(one.get((sheet, row), []), say) for one in told),
         )
         for sheet, row in ordered
         if sheet not in FACT_SHEETS
@@ -54,8 +58,10 @@ def _told(findings: tuple[Finding, ...]) -> dict[tuple[str, int], list[Evidence 
     told: dict[tuple[str, int], list[Evidence | Rejected]] = {}
 
     def gather(finding: Finding) -> None:
-        for row in (*finding.evidence, *finding.rejected):
-            told.setdefault((row.sheet, row.row), []).append(row)
+        for counted in finding.evidence:
+            told.setdefault((counted.sheet, counted.row), []).append(counted)
+        for refused in finding.rejected:
+            told.setdefault((refused.sheet, refused.row), []).append(refused)
         for part in finding.parts:
             gather(part)
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from titlecheck.findings import Evidence, Finding, Missing, Rejected, Result, RouteResult, Status, Unit, Verdict
+from titlecheck.findings import Evidence, Finding, Missing, Rejected, RouteResult, Status, Unit, Verdict
 from titlecheck.report.speech import Speech
 
 Names = Mapping[tuple[str, int], str]
@@ -98,9 +98,7 @@ def view_route(route: RouteResult, say: Speech, names: Names) -> Route:
         stands, under = say("route.holds"), ""
     else:
         stands = say("route.hangs_on") if route.hangs_on else ""
-        under = say(
-            "route.under", strict=say.verdict(route.verdict_strict), lenient=say.verdict(route.verdict_lenient)
-        )
+        under = say("route.under", strict=say.verdict(route.verdict_strict), lenient=say.verdict(route.verdict_lenient))
     title, track = say.found(f"title.{route.title}"), say.found(f"track.{route.track}")
     return Route(
         paragraph=route.paragraph,

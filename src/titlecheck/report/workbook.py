@@ -44,12 +44,12 @@ def to_workbook(result: Result, lang: Language, *, edition: Edition, dossier: Do
     _requirements(book.create_sheet(say("sheet.requirements")), routes, say)
     shown = [route for route in result.routes if route.open or len(route.requirements) > 1]
     columns = [say("route.paragraph", paragraph=route.paragraph) for route in shown]
-    rows = [
-        [row.sheet_name, row.row, row.name, *(how.text for how in row.how)] for row in view_rows(shown, say, names)
-    ]
+    rows = [[row.sheet_name, row.row, row.name, *(how.text for how in row.how)] for row in view_rows(shown, say, names)]
     sheet = book.create_sheet(say("sheet.works"))
     _table(
-        sheet, [say("column.sheet"), say("column.row"), say("column.entry"), *columns], rows,
+        sheet,
+        [say("column.sheet"), say("column.row"), say("column.entry"), *columns],
+        rows,
         [20, 8, 46, *([44] * len(columns))],
     )
     return workbook_bytes(book)
@@ -121,7 +121,8 @@ def _list(sheet: Worksheet, title: str, lines: Sequence[str]) -> None:
 
 def _requirements(sheet: Worksheet, routes: list[Route], say: Speech) -> None:
     names = (
-        "route", "requirement", "place", "status", "need", "have", "at_most", "shortfall", "missing", "hangs_on", "notes",
+        "route", "requirement", "place", "status", "need", "have", "at_most", "shortfall", "missing", "hangs_on",
+        "notes",
     )  # fmt: skip
     rows: list[list[object]] = []
     fills: list[str] = []
@@ -183,11 +184,13 @@ def _height(values: Sequence[object], widths: Sequence[int]) -> float:
 
 
 def _for_print(sheet: Worksheet) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _pair(sheet: Worksheet, label: str, value: str) -> None:

@@ -1,0 +1,91 @@
+"""``titlecheck readings``: the places that can be read in two ways, and the office's own choice."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from titlecheck.cli.choices import edition_named
+from titlecheck.cli.faults import CallFault
+from titlecheck.cli.help import PROGRAM
+from titlecheck.law import UnknownReading
+
+if TYPE_CHECKING:
+    from titlecheck.cli.desk import Desk
+
+
+def list_readings(desk: Desk, edition: str | None) -> int:
+    """Print every reading: number, name, default, question."""
+    from titlecheck.report.speech import speech
+
+    say, law = speech(desk.lang), edition_named(edition)
+    width = min(desk.width, 100)
+    lines = []
+    for name, reading in law.readings.items():
+        lines += textwrap.wrap(
+            f"{reading.number:<5} {say.reading(name)}", width, subsequent_indent=" " * 6, break_on_hyphens=False
+        )
+        lines.append(f"{'':6}{name}; {say('reading.default')}: {say.found(f'side.{reading.default}')}")
+    lines += ["", *textwrap.wrap(desk.word("readings.more", program=PROGRAM), width)]
+    desk.out("\n".join(lines) + "\n")
+    return 0
+
+
+def explain(desk: Desk, name: str, edition: str | None) -> int:
+    """Print one reading: both sides, the default and its reason, the paragraphs and requirements that it touches."""
+    from titlecheck.report.speech import speech
+
+    say, law = speech(desk.lang), edition_named(edition)
+    try:
+        name = law.readings.find(name)
+    except UnknownReading:
+        raise CallFault("reading", value=name, meant=name, allowed=tuple(law.readings)) from None
+    reading = law.readings[name]
+    width = min(desk.width, 100)
+    lines = [*textwrap.wrap(f"{reading.number}. {say.reading(name)}", width), "─" * width]
+    pairs = [
+        (f"{say.found(f'side.{side}')} ({side})", say.term(f"readings.{name}.{side}", ""))
+        for side in ("strict", "lenient")
+    ]
+    pairs += [
+        (
+            say("reading.default"),
+            f"{say.found(f'side.{reading.default}')} ({reading.default}). {say.term(f'readings.{name}.why', '')}",
+        ),
+        (desk.word("readings.paragraphs"), "; ".join(say.cite(place) for place in reading.paragraphs)),
+        (say("part.requirements"), "; ".join(say.requirement(one) for one in sorted(reading.requirements))),
+    ]
+    for label, text in pairs:
+        lines += [*textwrap.wrap(f"{_capital(label)}: {text}", width, subsequent_indent="  ", break_on_hyphens=False)]
+    lines += ["", f"{PROGRAM} check … --reading {reading.number}=lenient"]
+    desk.out("\n".join(lines) + "\n")
+    return 0
+
+
+def new_profile(desk: Desk, path: Path, edition: str | None, *, force: bool) -> int:
+    """Write a blank file of the office's choices, with every question and both sides as comments."""
+    from titlecheck.report.speech import speech
+
+    say, law = speech(desk.lang), edition_named(edition)
+    if path.is_dir():
+        raise CallFault("is_folder", path=path)
+    lines = [f"# {line}" for line in desk.word("profile.head", edition=law.edition, name=path.name).split("\n")]
+    lines += ["", 'base = "default"']
+    for name, reading in law.readings.items():
+        lines += ["", *_comment(f"{reading.number}. {say.reading(name)}")]
+        lines += _comment(f"strict – {say.term(f'readings.{name}.strict', '')}")
+        lines += _comment(f"lenient – {say.term(f'readings.{name}.lenient', '')}")
+        default = f"{reading.default} ({say.found(f'side.{reading.default}')})"
+        lines += _comment(desk.word("profile.sides", sides=", ".join(reading.sides), default=default))
+        lines += [f"[choices.{name}]", f'side = "{reading.default}"', 'reason = ""']
+    desk.save(path, ("\n".join(lines) + "\n").encode("utf-8"), force=force)
+    return 0
+
+
+def _comment(text: str) -> list[str]:
+    return textwrap.wrap(text, 110, initial_indent="# ", subsequent_indent="#   ", break_on_hyphens=False)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,33 @@
+"""``titlecheck schema``: the contracts for other programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from titlecheck.cli.faults import CallFault
+
+if TYPE_CHECKING:
+    from titlecheck.cli.desk import Desk
+
+KINDS = ("dossier", "result")
+
+
+def schema(desk: Desk, what: str) -> int:
+    """Print the JSON Schema of a dossier or of a result."""
+    if what not in KINDS:
+        raise CallFault("what", value=what, meant=what, allowed=KINDS)
+    desk.raw(json.dumps(_dossier() if what == "dossier" else _result(), ensure_ascii=False, indent=2).encode() + b"\n")
+    return 0
+
+
+def _dossier() -> dict[str, Any]:
+    from titlecheck.dossier import SCHEMA, Dossier
+
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA, **Dossier.model_json_schema()}
+
+
+def _result() -> dict[str, Any]:
+    from titlecheck.report.schema import result_schema
+
+    return result_schema()

@@ -1,0 +1,158 @@
+"""The contract of the JSON result, as models. Built for the schema and for tests only, never for a result."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from titlecheck.findings import Status, Unit, Verdict
+from titlecheck.report.json_result import SCHEMA
+from titlecheck.words import Language
+
+Duration = Annotated[str, Field(pattern=r"^P(\d+Y)?(\d+M)?(\d+D)?$", description="ISO 8601 duration.")]
+Quantity = int | float | Duration | None
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Candidate(_Part):
+    """The person."""
+
+    id: str = Field(description="Identifier of the candidate: the name of the file, where there is no other.")
+    name: str = Field(description="Name as the dossier gives it; may be empty.")
+
+
+class EvidenceRow(_Part):
+    """A row of the dossier that counts."""
+
+    sheet: str
+    row: int = Field(description="Row of the sheet, counted from 1; 0 where it is not known.")
+    counts_as: str = Field(description="Code of what it counts as.")
+    weight: int | float = Field(description="For how much: articles, days, sheets, persons.")
+
+
+class RejectedRow(_Part):
+    """A row that does not count, or is not known to count (reasons that begin with “undecided”)."""
+
+    sheet: str
+    row: int
+    reason: str = Field(description="Code of the reason.")
+    detail: str = Field(description="What stands in the row, or a code; may be empty.")
+    text: str = Field(description="The reason in words.")
+
+
+class MissingCell(_Part):
+    """A cell that could still change the finding, most decisive first."""
+
+    sheet: str
+    row: int | None
+    column: str = Field(description="Name of the field.")
+    why: str = Field(description="Code: empty, partial_date, contradicts.")
+    text: str = Field(description="Where the cell is, in words.")
+
+
+class Note(_Part):
+    """A remark on a requirement."""
+
+    code: str
+    detail: str
+    text: str
+
+
+class Requirement(_Part):
+    """One requirement of a route, or a part of one."""
+
+    id: str = Field(description="The same word in every route; parts are named “requirement.part”.")
+    label: str
+    paragraph: str
+    subparagraph: str | None
+    cite: str = Field(
+        description="The whole place: 4-1(1) > 4(1)/2 is 4-1(1), which refers to the second part of 4(1)."
+    )
+    status: Status
+    need: Quantity = Field(description="What is needed, in the unit; time as a duration.")
+    have: Quantity = Field(description="What is certainly there.")
+    have_at_most: Quantity = Field(description="What there is if all missing facts turn out in favour.")
+    unit: Unit
+    shortfall: Quantity
+    hangs_on: list[str] = Field(description="Readings that alone change the status.")
+    joined: Literal["all", "any"] | None = Field(description="Whether all parts must hold or any one.")
+    notes: list[Note]
+    evidence: list[EvidenceRow]
+    rejected: list[RejectedRow]
+    missing: list[MissingCell]
+    parts: list[Requirement]
+
+
+class Route(_Part):
+    """The verdict on one route."""
+
+    paragraph: str
+    title: Literal["associate_professor", "professor"]
+    track: str
+    open: bool = Field(description="Whether the paragraph speaks to this person at all.")
+    verdict: Verdict
+    verdict_strict: Verdict = Field(description="The verdict with every reading strict.")
+    verdict_lenient: Verdict = Field(description="The verdict with every reading lenient.")
+    holds_under_every_reading: bool
+    hangs_on: list[str] = Field(description="Readings on which the verdict hangs.")
+    requirements: list[Requirement]
+
+
+class WarningLine(_Part):
+    """Something to know that decides nothing by itself."""
+
+    code: str
+    sheet: str | None
+    row: int | None
+    column: str | None
+    detail: str
+    text: str
+
+
+class Clause(_Part):
+    """A clause of the law that is not examined."""
+
+    id: str
+    text: str
+
+
+class ProvenanceBlock(_Part):
+    """What it takes to repeat the check."""
+
+    program: str
+    edition: str
+    rules_sha256: str
+    input_name: str
+    input_sha256: str
+    readings: str
+    choices: dict[str, str]
+    reasons: dict[str, str]
+
+
+class ResultDocument(_Part):
+    """The result of one check."""
+
+    schema_: Literal["titlecheck/result/1"] = Field(alias="schema")
+    language: Language = Field(description="Language of the texts.")
+    edition: str
+    readings: str
+    applied_on: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    candidate: Candidate
+    verdict: Verdict | None = Field(description="The verdict on the person: that of the best route.")
+    routes: list[Route] = Field(description="The routes examined, the best first.")
+    warnings: list[WarningLine]
+    not_modelled: list[Clause]
+    provenance: ProvenanceBlock
+
+
+def result_schema() -> dict[str, Any]:
+    """The JSON Schema of the result."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA,
+        **ResultDocument.model_json_schema(by_alias=True),
+    }

@@ -1,0 +1,105 @@
+"""The console text."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+
+from report.dossiers import docent
+from report.made import closed_route, eligible_route, open_route, result
+from titlecheck.assessment import assess
+from titlecheck.law import load_edition
+from titlecheck.report.console import to_text
+from titlecheck.report.plain import writable
+from titlecheck.report.speech import speech
+from titlecheck.words import LANGUAGES, Language
+
+EDITION = load_edition()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("verbose", [False, True])
+def test_every_requirement_is_named_and_no_word_is_missing(lang: Language, verbose: bool) -> None:
+    text = to_text(result(), lang, edition=EDITION, verbose=verbose)
+    flat = " ".join(text.split())
+    for one in open_route().requirements:
+        assert speech(lang).requirement(one.id).replace("\N{NO-BREAK SPACE}", " ") in flat
+    assert not re.search(r"[{}]|None|_[a-z]", text)
+    assert "Үлгіев Үлгі Мысалұлы" in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_failures_come_before_unknown_ones_and_these_before_what_is_met(lang: Language) -> None:
+    say, text = speech(lang), to_text(result(), lang, edition=EDITION)
+    places = [text.index(say(f"group.{group}")) for group in ("unmet", "unknown", "met")]
+    assert places == sorted(places)
+    assert text.index(say.found("verdict.not_eligible").capitalize()) < places[0]
+
+
+def test_missing_cells_are_named_by_sheet_rows_and_column() -> None:
+    flat = " ".join(to_text(result(), "en", edition=EDITION).split())
+    assert "sheet “Publications”, rows 18, 22–24, column “" in flat
+    assert "sheet “Candidate”, row 9, “" in flat
+
+
+def test_a_closed_route_takes_a_line_that_says_why() -> None:
+    flat = " ".join(to_text(result(), "en", edition=EDITION).split())
+    assert "Paragraph 4-1 (art and architecture): condition not met: Holds a degree; Field" in flat
+
+
+def test_the_readings_on_which_the_verdict_hangs_are_named_by_their_titles() -> None:
+    flat = " ".join(to_text(result(), "en", edition=EDITION).split())
+    assert speech("en").reading("any_phd_exempts_from_position") in flat
+    holds = to_text(result(eligible_route()), "en", edition=EDITION)
+    assert speech("en")("route.holds") in holds
+
+
+def test_rows_and_their_reasons_stand_in_the_verbose_text_only() -> None:
+    quiet, full = (" ".join(to_text(result(), "en", edition=EDITION, verbose=v).split()) for v in (False, True))
+    reason = "indexing of the journal was stopped because of violations"
+    assert reason in full
+    assert reason not in quiet
+    assert "rows 5–12: article in a recommended edition" in full
+
+
+@pytest.mark.parametrize("width", [20, 50, 80, 200])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    text = to_text(result(), "kk", edition=EDITION, width=width, verbose=True)
+    assert max(map(len, text.splitlines())) <= max(50, min(width, 100))
+
+
+def test_colour_only_adds_colour() -> None:
+    plain = to_text(result(), "ru", edition=EDITION)
+    coloured = to_text(result(), "ru", edition=EDITION, colour=True)
+    assert coloured != plain
+    assert re.sub(r"\x1b\[\d+m", "", coloured) == plain
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "ascii", "cp866", "utf-8", "nonsense"])
+def test_any_console_can_write_it(encoding: str) -> None:
+    text = writable(to_text(result(), "kk", edition=EDITION), encoding)
+    if encoding != "nonsense":
+        stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+        stream.write(text)
+    assert "?" not in text.replace("? ", "")[:60]
+
+
+def test_kazakh_letters_go_to_their_neighbours_and_then_to_latin() -> None:
+    assert writable("Әңгіме", "cp1251") == "Ангіме"
+    assert writable("Қазақ", "ascii") == "Kazak"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nobody_s_route_open(lang: Language) -> None:
+    text = to_text(result(closed_route(), closed_route("4-3")), lang, edition=EDITION)
+    assert speech(lang).found("verdict.not_eligible").capitalize() in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_real_result(lang: Language) -> None:
+    dossier = docent()
+    found = assess(dossier, routes=tuple(EDITION.routes), source=("d.xlsx", "ab" * 32))
+    text = to_text(found, lang, edition=EDITION, dossier=dossier, verbose=True)
+    assert not re.search(r"[{}]|None", text)
