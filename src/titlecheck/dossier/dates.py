@@ -20,7 +20,7 @@ class PartialDate:
     can be; they are equal where the day is known. Written as ``2021-03-15``, ``2021-03`` or ``2021``.
     """
 
-    __slots__ = ("first", "last", "text")
+    __slots__ = ("first", "last", "text", "year")
 
     def __init__(self, text: str) -> None:
         """Read ``text``; raises ``ValueError`` where it is no day, month or year of the calendar."""
@@ -38,6 +38,7 @@ class PartialDate:
             self.first = date(year, 1, 1).toordinal()
             self.last = date(year, 12, 31).toordinal()
         self.text = text
+        self.year = year
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
@@ -58,11 +59,6 @@ class PartialDate:
     def exact(self) -> bool:
         """Whether the day is known."""
         return self.first == self.last
-
-    @property
-    def year(self) -> int:
-        """The calendar year, which is always known."""
-        return int(self.text[:4])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, PartialDate) and self.text == other.text

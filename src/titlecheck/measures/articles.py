@@ -7,11 +7,12 @@ from titlecheck.findings import Rejected
 from titlecheck.measures.case import Case
 from titlecheck.measures.dated import ask_date
 from titlecheck.measures.events import Event, bounds
-from titlecheck.measures.metrics import ask_international, ask_waiver, indexed, without_metric
+from titlecheck.measures.metrics import ask_metric, indexed, international_metric, waiver_metric, without_metric
 from titlecheck.measures.work import FOREIGN, INTERNATIONAL, RECOMMENDED, TALK, TOTAL, WAIVER, Look, Work
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
 
 _ARTICLES = frozenset(("article", "review"))
+_NOT_STOPPED = frozenset(("no", "other_reason"))
 
 
 def publication(case: Case, event: Event, one: Publication, social: Tri) -> Work:
@@ -19,28 +20,55 @@ def publication(case: Case, event: Event, one: Publication, social: Tri) -> Work
     law = case.law
     first, last = bounds(one.published_on)
     work = Work("publications", one.row or 0, first, one.title)
-    look = Look("publications", one)
-    is_article = among(one.type, _ARTICLES)
-    talk = NO if is_article == YES else _other_kind(case, one, look)
-    ask_date(case, event, look, first, last, field="published_on")
-    if not one.matches_specialty:
-        look.ask(tri(one.matches_specialty), "other_specialty", "matches_specialty")
-    if law.publications.periodical and not one.periodical:
-        look.ask(_periodical(one, is_article), "not_periodical", "periodical")
-    _ask_stopped(case, one, look)
-    work.count(TOTAL, look)
+    look: Look | None = None
+    talk: Tri = NO
+    if not _plain(case, event, one, first, last):
+        look = Look("publications", one)
+        talk = _ask_total(case, event, one, look)
+        work.count(TOTAL, look)
+        if look.value == NO:
+            if law.waiver is not None:
+                _international(case, event, one, work, look, social=social)
+            return work
+    else:
+        work.low = work.high = TOTAL
     if law.publications.recommended is not None:
-        value = _recommended(case, one, first, last)
-        _quota(work, RECOMMENDED, look, is_article, value, reason="not_recommended", field="recommended")
+        value = YES if one.recommended else _recommended(case, one, first, last)
+        _quota(work, RECOMMENDED, look, one, value, reason="not_recommended", field="recommended")
     if law.foreign is not None:
-        _quota(work, FOREIGN, look, is_article, tri(one.foreign), reason="not_foreign", field="foreign")
-    if law.talks is not None:
-        spoken = look.then()
+        _quota(work, FOREIGN, look, one, tri(one.foreign), reason="not_foreign", field="foreign")
+    if law.talks is not None and talk != NO:
+        spoken = look.then() if look else Look("publications", one)
         spoken.ask(talk, "not_international_event", "conference_abroad", "conference_international")
         work.count(TALK, spoken)
     if law.international is not None:
         _international(case, event, one, work, look, social=social)
     return work
+
+
+def _plain(case: Case, event: Event, one: Publication, first: int, last: int) -> bool:
+    """Whether nothing at all is to be asked: an article about which everything is stated and as it should be."""
+    return bool(
+        first > event.last
+        and last <= case.day
+        and one.matches_specialty
+        and one.type in _ARTICLES
+        and one.stopped in _NOT_STOPPED
+        and (one.periodical or not case.law.publications.periodical)
+    )
+
+
+def _ask_total(case: Case, event: Event, one: Publication, look: Look) -> Tri:
+    """Ask whether the publication counts towards the total; returns whether it can be a talk."""
+    first, last = bounds(one.published_on)
+    is_article = among(one.type, _ARTICLES)
+    talk = NO if is_article == YES else _other_kind(case, one, look)
+    ask_date(case, event, look, first, last, field="published_on")
+    look.ask(tri(one.matches_specialty), "other_specialty", "matches_specialty")
+    if case.law.publications.periodical:
+        look.ask(_periodical(one, is_article), "not_periodical", "periodical")
+    _ask_stopped(case, one, look)
+    return talk
 
 
 def _other_kind(case: Case, one: Publication, look: Look) -> Tri:
@@ -94,23 +122,29 @@ def _recommended(case: Case, one: Publication, first: int, last: int) -> Tri:
     return max(value, min(by_index, between(first >= begin, last >= begin), indexed(one)))
 
 
-def _quota(work: Work, bit: int, look: Look, is_article: Tri, value: Tri, *, reason: str, field: str) -> None:
-    """Count a publication that counts towards the total towards one of its parts too, if it fits."""
-    if look.value == NO:
-        return
+def _quota(work: Work, bit: int, look: Look | None, one: Publication, value: Tri, *, reason: str, field: str) -> None:
+    """Count a publication that can count towards the total towards one of its parts too, if it fits.
+
+    ``look`` is ``None`` where nothing about the total is open.
+    """
     if value == NO:
         work.refuse(bit, Rejected("publications", work.row, reason))
-    elif value == YES == is_article:
-        work.count(bit, look)
-    else:
-        quota = look.then()
-        quota.ask(is_article, "not_article", "type", detail=look.record.type if is_article == NO else "")  # type: ignore[attr-defined]
-        quota.ask(value, reason, field)
-        work.count(bit, quota)
+        return
+    if look is None and value == YES:
+        work.low |= bit
+        work.high |= bit
+        return
+    quota = look.then() if look else Look("publications", one)
+    quota.ask(among(one.type, _ARTICLES), "not_article", "type", detail=one.type)
+    quota.ask(value, reason, field)
+    work.count(bit, quota)
 
 
-def _international(case: Case, event: Event, one: Publication, work: Work, look: Look, *, social: Tri) -> None:
-    """International peer-reviewed journals, for the quota and for the waiver of sub-paragraph 3)."""
+def _international(case: Case, event: Event, one: Publication, work: Work, look: Look | None, *, social: Tri) -> None:
+    """International peer-reviewed journals, for the quota and for the waiver of sub-paragraph 3).
+
+    ``look`` is ``None`` where nothing about the total is open.
+    """
     law = case.law
     assert law.international is not None
     kind = among(one.type, law.international.types)
@@ -118,25 +152,46 @@ def _international(case: Case, event: Event, one: Publication, work: Work, look:
     if why:
         refused = Rejected("publications", work.row, why, str(one.type) if kind == NO else "")
         work.refuse(WAIVER, refused)
-        if look.value != NO:
+        if look is None or look.value != NO:
             work.refuse(INTERNATIONAL, refused)
         return
-    open_ = Look("publications", one)
-    open_.ask(kind, "not_international_type", "type")
-    open_.ask(MAYBE if one.stopped is None else YES, "stopped_journal", "stopped")
-    if look.value != NO:
-        quota = look.then()
-        quota.also(open_)
-        ask_international(case, law.international, one, quota, social)
-        work.count(INTERNATIONAL, quota)
+    if look is None or look.value != NO:
+        value = international_metric(case, law.international, one, social)
+        if look is None and value == YES:
+            work.low |= INTERNATIONAL
+            work.high |= INTERNATIONAL
+        else:
+            quota = look.then() if look else Look("publications", one)
+            _ask_journal(one, quota, kind)
+            ask_metric(case, one, quota, value, social=social)
+            work.count(INTERNATIONAL, quota)
     if law.waiver is not None:
-        says = case.says
-        first, last = bounds(one.published_on)
-        ask_date(case, event, open_, first, last, field="published_on", any_date=says["waiver_articles_of_any_date"])
-        matches = max(tri(one.matches_specialty), says["waiver_articles_outside_specialty"])
-        open_.ask(matches, "other_specialty", "matches_specialty")
-        ask_waiver(case, law.waiver, law.international, one, open_, social=social)
-        work.count(WAIVER, open_)
+        value = waiver_metric(case, law.waiver, law.international, one, social)
+        if look is None and value == YES:
+            work.low |= WAIVER
+            work.high |= WAIVER
+        else:
+            aside = Look("publications", one)
+            _ask_journal(one, aside, kind)
+            if look is not None:
+                _ask_aside(case, event, one, aside)
+            ask_metric(case, one, aside, value, social=social, figure=True)
+            work.count(WAIVER, aside)
+
+
+def _ask_journal(one: Publication, look: Look, kind: Tri) -> None:
+    """Article or review, in a journal whose indexing was not stopped; neither is known to be otherwise."""
+    look.ask(kind, "not_international_type", "type")
+    look.ask(MAYBE if one.stopped is None else YES, "stopped_journal", "stopped")
+
+
+def _ask_aside(case: Case, event: Event, one: Publication, look: Look) -> None:
+    """The date and the specialty of an article of the waiver, as far as the readings ask for them (R09, R10)."""
+    says = case.says
+    first, last = bounds(one.published_on)
+    ask_date(case, event, look, first, last, field="published_on", any_date=says["waiver_articles_of_any_date"])
+    matches = max(tri(one.matches_specialty), says["waiver_articles_outside_specialty"])
+    look.ask(matches, "other_specialty", "matches_specialty")
 
 
 def _never_international(one: Publication, kind: Tri, social: Tri) -> str:

@@ -79,32 +79,42 @@ def _social_index(law: International, one: Publication, social: Tri) -> Tri:
     return NO if law.social_indexes.isdisjoint(one.indexes) else social
 
 
-def ask_international(case: Case, law: International, one: Publication, look: Look, social: Tri) -> None:
+def international_metric(case: Case, law: International, one: Publication, social: Tri) -> Tri:
     """Good enough in JCR or in CiteScore, in a field that matches the specialty, or in a named index."""
+    if not of_publication_year(one):
+        # What the journal had in another year says nothing about the year of publication.
+        return max(MAYBE, _social_index(law, one, social))
     any_category = case.says["any_jcr_category_for_professor"] if law.jcr_field == "doubtful" else NO
-    metric = max(jcr(one, law.quartile, any_category), citescore(one, law.percentile, NO))
-    _ask(case, one, look, metric, _social_index(law, one, social))
+    return max(
+        jcr(one, law.quartile, any_category), citescore(one, law.percentile, NO), _social_index(law, one, social)
+    )
 
 
-def ask_waiver(
-    case: Case, law: Waiver, international: International, one: Publication, look: Look, *, social: Tri
-) -> None:
+def waiver_metric(case: Case, law: Waiver, international: International, one: Publication, social: Tri) -> Tri:
     """Good enough in at least one field, whether or not it matches the specialty (4(3)/2, R11, R44)."""
     says = case.says
-    means = says["waiver_citescore_means_percentile"]
+    by_index = min(_social_index(international, one, social), says["waiver_accepts_social_indexes"])
+    if not of_publication_year(one):
+        return max(MAYBE, by_index)
     score = citescore(one, law.citescore, YES)
+    means = says["waiver_citescore_means_percentile"]
     if means != YES:
         # A CiteScore of so much always comes with so high a percentile; the strict side asks for both.
-        score = (
-            between(score == _figure(one, law.citescore) == YES, score != NO)
-            if means == MAYBE
-            else min(score, _figure(one, law.citescore))
-        )
-    metric = max(jcr(one, law.quartile, YES), score)
-    by_index = min(_social_index(international, one, social), says["waiver_accepts_social_indexes"])
-    _ask(case, one, look, metric, by_index)
-    if metric == MAYBE and means != YES and one.citescore_value is None:
-        look.cells += empty("publications", one, "citescore_value")
+        figure = min(score, _figure(one, law.citescore))
+        score = figure if means == NO else between(figure == YES, score != NO)
+    return max(jcr(one, law.quartile, YES), score, by_index)
+
+
+def ask_metric(case: Case, one: Publication, look: Look, value: Tri, *, social: Tri, figure: bool = False) -> None:
+    """Put the question of the metric to a publication; ``figure`` says that the CiteScore itself may matter."""
+    if value == NO:
+        shown = _shown(one)
+        look.ask(NO, "metric_too_low" if shown else "no_metric", detail=shown)
+    elif value == MAYBE:
+        look.ask(MAYBE, "no_metric")
+        look.cells += _open_cells(case, one, social)
+        if figure and case.says["waiver_citescore_means_percentile"] != YES:
+            look.cells += empty("publications", one, "citescore_value")
 
 
 def _figure(one: Publication, least: int) -> Tri:
@@ -114,40 +124,24 @@ def _figure(one: Publication, least: int) -> Tri:
     return YES if one.citescore_value >= Decimal(least) else NO
 
 
-def _ask(case: Case, one: Publication, look: Look, metric: Tri, social: Tri) -> None:
-    if not of_publication_year(one):
-        # What the journal had in another year says nothing about the year of publication.
-        metric = MAYBE
-    value = max(metric, social)
-    if value == YES:
-        return
-    if value == NO:
-        shown = _shown(one) if one.jcr or one.citescore else ""
-        look.ask(NO, "metric_too_low" if shown else "no_metric", detail=shown)
-        return
-    look.ask(MAYBE, "no_metric")
-    look.cells += _open_cells(case, one, metric, social)
-
-
-def _open_cells(case: Case, one: Publication, metric: Tri, social: Tri) -> tuple[Missing, ...]:
+def _open_cells(case: Case, one: Publication, social: Tri) -> tuple[Missing, ...]:
     row = one.row
     cells: tuple[Missing, ...] = ()
     if not of_publication_year(one):
         return (Missing("publications", row, "metric_year", "contradicts"),)
-    if metric == MAYBE:
-        if one.jcr is None or any(entry.quartile is None for entry in one.jcr):
-            cells += (Missing("publications", row, "jcr", "empty"),)
-        elif any(entry.matches is None for entry in one.jcr):
-            cells += (Missing("publications", row, "jcr_matches", "empty"),)
-        if one.citescore is None or any(entry.percentile is None for entry in one.citescore):
-            cells += (Missing("publications", row, "citescore", "empty"),)
-        elif any(entry.matches is None for entry in one.citescore):
-            cells += (Missing("publications", row, "scopus_matches", "empty"),)
+    if one.jcr is None or any(entry.quartile is None for entry in one.jcr):
+        cells += (Missing("publications", row, "jcr", "empty"),)
+    elif any(entry.matches is None for entry in one.jcr):
+        cells += (Missing("publications", row, "jcr_matches", "empty"),)
+    if one.citescore is None or any(entry.percentile is None for entry in one.citescore):
+        cells += (Missing("publications", row, "citescore", "empty"),)
+    elif any(entry.matches is None for entry in one.citescore):
+        cells += (Missing("publications", row, "scopus_matches", "empty"),)
+    if social != NO and one.indexes is None:
+        cells += empty("publications", one, "indexes")
     if social == MAYBE:
         place = case.dossier.places.get("candidate.social_or_humanities")
-        cells += empty("publications", one, "indexes") or (
-            Missing("candidate", place, "social_or_humanities", "empty"),
-        )
+        cells += (Missing("candidate", place, "social_or_humanities", "empty"),)
     return cells
 
 

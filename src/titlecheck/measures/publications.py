@@ -7,8 +7,8 @@ from typing import NamedTuple
 from titlecheck.findings import Finding, Unit
 from titlecheck.measures.allocation import Pool, Quotas, Use, alone, best_use
 from titlecheck.measures.case import Case, measure, status_of
-from titlecheck.measures.rows import open_cells, quota, rows, used
-from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL, WAIVER
+from titlecheck.measures.rows import Roles, open_cells, quota, rows, used
+from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL, WAIVER, Work
 from titlecheck.measures.works import READS, works
 from titlecheck.tri import MAYBE, NO, YES, Tri, between
 
@@ -204,7 +204,8 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
         # By this reading an article that is set aside serves the total and the recommended quota all the same.
         by_total = _also(names, low, ("w_plain", "w_rec", "w_intl", "w_both"), "total_only")
         by_recommended = _also(by_recommended, low, ("w_rec", "w_both"), "recommended")
-    counted = rows(rowed, TOTAL, used(rowed, by_total, {"converted": in_total}), _IN_TOTAL)
+    shown = used(rowed, names, {})
+    counted = rows(rowed, TOTAL, _weighed(rowed, names, by_total, shown, in_total), _IN_TOTAL)
     twice = use.converted_intl + use.converted_both
     notes = (("converted", str(twice)),) if twice else ()
     convertible = INTERNATIONAL if high.quotas.worth else 0
@@ -229,7 +230,7 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             recommended,
             most[1],
             Unit.ARTICLES,
-            rows(rowed, RECOMMENDED, used(rowed, by_recommended, {"converted": worth}), _IN_RECOMMENDED),
+            rows(rowed, RECOMMENDED, _weighed(rowed, names, by_recommended, shown, worth), _IN_RECOMMENDED),
             lambda: open_cells(rowed, RECOMMENDED | INVENTION | convertible),
             notes=notes,
         ),
@@ -240,7 +241,7 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             international,
             most[2],
             Unit.ARTICLES,
-            rows(rowed, INTERNATIONAL, used(rowed, by_international, {}), _IN_INTERNATIONAL),
+            rows(rowed, INTERNATIONAL, _weighed(rowed, names, by_international, shown, 1), _IN_INTERNATIONAL),
             lambda: open_cells(rowed, INTERNATIONAL | DERWENT),
         ),
         Finding(
@@ -255,6 +256,13 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             notes=(("together_short", str(use.short)),) if use.short else (("best_use", ""),),
         ),
     )
+
+
+def _weighed(rowed: tuple[Work, ...], names: list[str], other: list[str], shown: Roles, converted: int) -> Roles:
+    """The works in the roles ``other``, a converted one at its weight; ``shown`` again where nothing differs."""
+    if other is names and (converted == 1 or "converted" not in names):
+        return shown
+    return used(rowed, other, {"converted": converted})
 
 
 def _for_one(world: World, names: list[str], classes: tuple[str, str], role: str, patent: str) -> list[str]:

@@ -87,13 +87,6 @@ class Look:
         other.value, other.reason, other.detail, other.cells = self.value, self.reason, self.detail, self.cells
         return other
 
-    def also(self, other: Look) -> None:
-        """Take over what was asked in another look at the same record."""
-        if other.value < self.value:
-            self.value = other.value
-            self.reason, self.detail = other.reason, other.detail
-        self.cells += other.cells
-
     def refusal(self) -> Rejected:
         """The row as one that does not count, or is not known to."""
         row = self.record.row or 0
