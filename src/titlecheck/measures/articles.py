@@ -42,7 +42,11 @@ def publication(case: Case, event: Event, one: Publication, social: Tri) -> Work
         spoken.ask(talk, "not_international_event", "conference_abroad", "conference_international")
         work.count(TALK, spoken)
     if law.international is not None:
-        _international(case, event, one, work, look, social=social)
+        if look is None and social == NO and one.jcr == () == one.citescore and one.metric_year is None:
+            # Most articles are such, and nothing more is to be asked about them.
+            work.why[INTERNATIONAL] = work.why[WAIVER] = Rejected("publications", work.row, "no_metric")
+        else:
+            _international(case, event, one, work, look, social=social)
     return work
 
 

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from dateutil.relativedelta import relativedelta
-
 from titlecheck.dossier.school import Book
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.law.sections import CourseBook, Words
 from titlecheck.measures.case import Case, measure, status_of
 from titlecheck.measures.events import after, bounds, event_of
+from titlecheck.measures.time import anniversary
 from titlecheck.measures.work import Look
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
 
@@ -29,7 +28,7 @@ def _within(case: Case, book: Book, years: int) -> Tri:
     """Whether the book came out in the last ``years`` years before the application (R04)."""
     first, last = bounds(book.published_on)
     today = date.fromordinal(case.day)
-    exact = (today - relativedelta(years=years)).toordinal()
+    exact = anniversary(case.day, -years)
     calendar = date(today.year - years, 1, 1).toordinal()
     side = case.says["five_calendar_years"]
     low = calendar if side == YES else exact

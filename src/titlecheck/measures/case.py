@@ -52,11 +52,11 @@ def _nothing(_: Mapping[str, Tri]) -> None:
     """The sides that a measure without doubtful points depends on."""
 
 
-def measure(*reads: str) -> Callable[[Callable[[Case], Found]], Callable[[Case], Found]]:
+def measure(*reads: str, everywhere: bool = False) -> Callable[[Callable[[Case], Found]], Callable[[Case], Found]]:
     """Mark a measure of a case with the switches that it ``reads``.
 
     What it finds is kept for the same dossier, day, paragraph and sides of these switches, so that trying
-    another reading measures only what that reading touches.
+    another reading measures only what that reading touches. ``everywhere`` says that the paragraph does not matter.
     """
 
     def mark(find: Callable[[Case], Found]) -> Callable[[Case], Found]:
@@ -64,7 +64,7 @@ def measure(*reads: str) -> Callable[[Callable[[Case], Found]], Callable[[Case],
 
         @wraps(find)
         def once(case: Case) -> Found:
-            key = (find, case.law.paragraph, sides(case.says))
+            key = (find, None if everywhere else case.law.paragraph, sides(case.says))
             memo = case.memo
             try:
                 return memo[key]  # type: ignore[no-any-return]

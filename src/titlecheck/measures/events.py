@@ -45,7 +45,7 @@ def bounds(date: PartialDate | None) -> tuple[int, int]:
     return (UNBEGUN, NEVER) if date is None else (date.first, date.last)
 
 
-@measure("earliest_defence_counts")
+@measure("earliest_defence_counts", everywhere=True)
 def defence(case: Case) -> Event:
     """The defence of the dissertation; of two defences the one that the reading names (4(1), 4(2), 5-1)."""
     degrees = case.dossier.degrees

@@ -96,7 +96,10 @@ def _world(case: Case, *, high: bool) -> World:
 @measure(*_READS)
 def worlds(case: Case) -> tuple[World, World]:
     """The two worlds between which every completion of the facts and every open reading lies."""
-    return _world(case, high=False), _world(case, high=True)
+    low = _world(case, high=False)
+    if all(work.low == work.high for work in works(case)):
+        return low, low._replace(quotas=_quotas(case, high=True))
+    return low, _world(case, high=True)
 
 
 def _best(case: Case, world: World, aside: int) -> Use | None:
@@ -291,7 +294,7 @@ def waiver(case: Case) -> Finding:
     have = _most_aside(case, low, law.articles)
     use = _best(case, low, have)
     assert use is not None
-    names = [role if role == "waiver" else "" for role in _roles(low, use)]
+    names = [role if role == "waiver" else "" for role in _roles(low, use)] if have else [""] * len(rowed)
     if value != YES:
         names = [
             role or ("total_only" if work.low & WAIVER and work.low & TOTAL else "")
@@ -314,7 +317,13 @@ def waiver(case: Case) -> Finding:
 
 def _most_aside(case: Case, world: World, at_most: int) -> int:
     """How many articles can be set aside, up to ``at_most``, while sub-paragraph 2) stays fulfilled."""
-    for aside in range(at_most, 0, -1):
+    first = _best(case, world, 0)
+    if first is None or first.short:
+        # Setting articles aside cannot mend what is short without that.
+        return 0
+    pool = world.pool
+    there = pool.w_plain + pool.w_rec + pool.w_intl + pool.w_both + pool.outside
+    for aside in range(min(at_most, there), 0, -1):
         use = _best(case, world, aside)
         if use is not None and not use.short:
             return aside

@@ -22,7 +22,7 @@ def _row(case: Case, sheet: str, field: str) -> int:
     return case.dossier.places.get(f"{sheet}.{field}", 1)
 
 
-@measure()
+@measure(everywhere=True)
 def organisation(case: Case) -> Finding:
     """Paragraph 2: a scientific organisation or a university puts the candidate forward."""
     kind = case.dossier.application.organisation_kind

@@ -38,7 +38,7 @@ LENIENT = DayCount(0, 1, 0)
 
 @lru_cache(maxsize=4096)
 def anniversary(start: int, years: int, leap_shift: int = 0) -> int:
-    """The ordinal of the day on which ``years`` since the ordinal ``start`` are full."""
+    """The ordinal of the day on which ``years`` since the ordinal ``start`` are full, or were still to come."""
     day = date.fromordinal(start)
     then = day + relativedelta(years=years)
     shift = timedelta(days=leap_shift) if then.day != day.day else timedelta()
