@@ -27,7 +27,7 @@ def _when(draw: random.Random, first: int, last: int) -> str:
 
 def _metrics(draw: random.Random, international: bool) -> dict[str, Any]:
     if not international:
-        return {"indexes": [], "jcr": [], "citescore": []}
+        return {"indexes": [], "jcr": [], "citescore": [], "stopped": "no"}
     jcr = [
         {"category": f"Category {draw.randrange(9)}", "quartile": draw.randint(1, 4), "matches": draw.random() < 0.8}
         for _ in range(draw.randint(0, 2))

@@ -18,6 +18,7 @@ EXPLAINED: dict[tuple[str, int], str] = {
     ("measures/books.py", 6): "the exponent of the same",
     ("measures/publications.py", 100): "per cent",
     ("measures/creations.py", 2): "half of a list that is made of two halves",
+    ("measures/duplicates.py", 24): "how many letters of two titles are compared before the titles are",
     ("measures/time.py", 4096): "how many anniversaries are kept",
     ("measures/work.py", 9): "how many bits there are",
     ("assessment/verdicts.py", 2): "the place of a verdict in the order of the list",
