@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from titlecheck.cli.faults import CallFault, reason
 from titlecheck.law import PROFILES, Edition, Profile, Readings, UnknownReading, editions, load_edition
@@ -16,8 +15,7 @@ from titlecheck.words import LANGUAGES, entry
 TITLES = ("associate_professor", "professor")
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """The choices of one call."""
 
     edition: Edition

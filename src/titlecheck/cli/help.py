@@ -22,15 +22,20 @@ class _AsTyped:
         return list(value) if isinstance(value, tuple) else value
 
 
+def _as_typed(params: list[Any]) -> list[Any]:
+    """Validators for a dozen parameters cost as much time as the whole check; a parser without this field has none."""
+    for param in params:
+        if hasattr(param, "_runtime_param"):
+            param._runtime_param = _AsTyped
+    return params
+
+
 class Command(TyperCommand):
     """A command whose help and complaints are ours."""
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        for param in self.params:
-            # Six validators cost as much time as the whole check; a parser without this field does not build them.
-            if hasattr(param, "_runtime_param"):
-                param._runtime_param = _AsTyped
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, which take their values as typed."""
+        return _as_typed(super().get_params(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""
@@ -47,6 +52,10 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """A command that only holds others."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, which take their values as typed."""
+        return _as_typed(super().get_params(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from titlecheck.findings import Result, Verdict
 from titlecheck.report.header import changed, facts, unexamined
@@ -26,8 +25,7 @@ MOST_COLUMNS = 3
 """So many routes stand side by side in the table of works; the workbook has them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingView:
+class ReadingView(NamedTuple):
     """One reading in words."""
 
     number: str

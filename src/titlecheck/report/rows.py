@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS
 from titlecheck.findings import Evidence, Finding, Rejected, RouteResult
@@ -16,16 +16,14 @@ _ORDER = {sheet: place for place, sheet in enumerate((*FACT_SHEETS, *RECORD_SHEE
 _IDLE = frozenset({"used_as", "not_needed", "not_counted_here"})
 
 
-@dataclass(frozen=True, slots=True)
-class How:
+class How(NamedTuple):
     """How one row counted on one route: counted, undecided, refused or not asked for (an empty text)."""
 
     state: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """One row of the dossier; ``how`` goes along with the routes."""
 
     sheet: str

@@ -6,8 +6,8 @@ The console, the page and the workbook draw the same view, so that they never sa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, RouteResult, Status, Unit, Verdict
 from titlecheck.report.speech import Speech
@@ -22,8 +22,7 @@ GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of the dossier under one requirement: where it stands, what it is, how it counts or why not."""
 
     sheet: str
@@ -33,8 +32,7 @@ class Entry:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Cells to fill in: one column of one sheet, with all its rows."""
 
     place: str
@@ -42,8 +40,7 @@ class Gap:
     empty: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """One requirement in words, with the parts that it is made of."""
 
     id: str
@@ -64,8 +61,7 @@ class Requirement:
     parts: tuple[Requirement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """One route in words."""
 
     paragraph: str
