@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from math import isfinite
 from typing import Any
 
 from titlecheck.dossier import PartialDate
@@ -72,7 +73,7 @@ def as_issn(raw: Any) -> str | None:
 
 def as_number(raw: Any) -> Decimal | None:
     """The number in a cell, without the noise of binary fractions."""
-    if isinstance(raw, float):
+    if isinstance(raw, float) and isfinite(raw):
         return Decimal(int(raw)) if raw.is_integer() else Decimal(format(raw, ".15g"))
     if isinstance(raw, bool):
         raise Refused("not_number")
@@ -248,6 +249,8 @@ def _percentile(column: Column) -> Converter:
             if text and keyed(text) in none:
                 return NONE
             raw = text.removesuffix("%").rstrip()
+            if text and not raw:
+                raise Refused("not_number", allowed)
         try:
             number = as_number(raw)
             if number is None:
@@ -268,7 +271,9 @@ def _cleaned(raw: Any) -> Any:
 
 
 def _listed_text(raw: Any) -> str | None:
-    return written(raw) if isinstance(raw, date) and not isinstance(raw, datetime) else as_text(raw)
+    if isinstance(raw, date):
+        return f"{raw:%d.%m.%Y}"
+    return as_text(raw)
 
 
 _QUARTILES: dict[Any, int] = {key: n for n in range(1, 5) for key in (n, f"{n}", f"q{n}", f"Q{n}")}

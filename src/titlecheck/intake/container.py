@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar, cast
@@ -11,14 +10,12 @@ from typing import TypeVar, cast
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from titlecheck.intake.addresses import address
-from titlecheck.intake.marks import FAR_COLUMN, FAR_ROW, Marks, marks_of, sheet_parts
+from titlecheck.intake.marks import FAR_COLUMN, FAR_ROW, Marks, Range, marks_of, sheet_parts
+from titlecheck.intake.marks_ods import ods_marks
 from titlecheck.intake.package import Package, Unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{4,})"')
-_ODS_ROW = re.compile(rb"<table:table-row\b([^>]*[^/])>(.*?)</table:table-row>", re.DOTALL)
-_ODS_CELL = re.compile(rb"<table:table-cell\b([^>]*)>")
 
 T = TypeVar("T")
 
@@ -39,6 +36,7 @@ class Book:
         self.format = "xls"
         self._package: Package | None = None
         self._parts: dict[str, str] = {}
+        self._marks: dict[str, Marks] = {}
         if raw.startswith(b"PK"):
             self._look_inside(raw)
         elif not raw.startswith(_OLE):
@@ -58,17 +56,23 @@ class Book:
             self.format, self._package, self._parts = "xlsx", package, sheet_parts(package)
         elif "content.xml" in package:
             self.format = "ods"
-            _check_ods(package.read("content.xml"))
+            self._marks = ods_marks(package.read("content.xml"))
         else:
             binary = "xl/workbook.bin" in package
             raise Unreadable("binary_workbook" if binary else "not_a_workbook")
 
     def marks(self, name: str) -> Marks:
         """What the sheet says beyond its values; raises ``Unreadable`` where it is damaged."""
+        if self.format != "xlsx":
+            return self._marks.get(name) or Marks(merged=self._merged(name))
         part = self._parts.get(name)
         if self._package is None or not part or part not in self._package:
             return Marks()
         return marks_of(self._package.read(part))
+
+    def _merged(self, name: str) -> tuple[Range, ...]:
+        ranges = guarded(lambda: self.sheet(name).merged_cell_ranges) or []
+        return tuple((top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges)
 
     def sheet(self, name: str) -> CalamineSheet:
         """The sheet ``name``; raises ``Unreadable`` where it is damaged."""
@@ -78,7 +82,7 @@ class Book:
 def rows_of(sheet: CalamineSheet) -> list[list[object]]:
     """The values of a sheet from its first row and column on; raises ``Unreadable`` where there are too many."""
     if sheet.total_height >= FAR_ROW or sheet.total_width >= FAR_COLUMN:
-        raise Unreadable("too_far", address(sheet.total_height, sheet.total_width))
+        raise Unreadable("too_far", address(sheet.total_height + 1, sheet.total_width + 1))
     return cast("list[list[object]]", guarded(lambda: sheet.to_python(skip_empty_area=False)))
 
 
@@ -92,15 +96,3 @@ def guarded(action: Callable[[], T]) -> T:
         raise
     except BaseException:  # a panic of the library is no Exception
         raise Unreadable("damaged") from None
-
-
-def _check_ods(xml: bytes) -> None:
-    """Raise ``Unreadable`` where a value is said to be repeated thousands of times."""
-    if not _REPEATED.search(xml):
-        return
-    for found in _ODS_CELL.finditer(xml):
-        if b"value-type" in found[1] and _REPEATED.search(found[1]):
-            raise Unreadable("too_far")
-    for found in _ODS_ROW.finditer(xml):
-        if b"value-type" in found[2] and _REPEATED.search(found[1]):
-            raise Unreadable("too_far")

@@ -51,7 +51,7 @@ def _of_day(day: date) -> PartialDate:
 
 
 def _of_number(number: float) -> PartialDate:
-    if number == int(number) and FIRST_YEAR <= number <= LAST_YEAR:
+    if FIRST_YEAR <= number <= LAST_YEAR and number == int(number):
         return _made(int(number), None, None)
     if 10_000 <= number < 73_051:
         day = date.fromordinal(_EXCEL_START + int(number))

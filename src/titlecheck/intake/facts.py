@@ -66,9 +66,8 @@ def read_facts(sheet: Sheet, name: str, rows: list[Row], marks: Marks, report: R
             report.problems.append(Problem(code, where, shown))
     tell_of_merged(plan, marks, [columns.value + 1], report)
     _tell_of_strangers(plan, strangers, rows, report)
-    known = {column.key for column in sheet.columns}
-    missing = [column.key for column in sheet.columns if column.key in known - result.rows.keys()]
-    report.notes += [Note("line_missing", Place(name), meant=f"fields.{sheet.key}.{key}") for key in missing]
+    if missing := [f"fields.{sheet.key}.{key}" for key in sheet.by_key if key not in result.rows]:
+        report.notes.append(Note("line_missing", Place(name), meant="; ".join(missing)))
     return result
 
 
@@ -82,12 +81,12 @@ def _columns(sheet: Sheet, rows: list[Row]) -> _Columns | None:
     scores: dict[int, int] = {}
     for row in rows:
         for index, cell in enumerate(row):
-            if isinstance(cell, str) and cell and names_of.find(cell):
+            if isinstance(cell, str) and cell and names_of.knows(cell):
                 scores[index] = scores.get(index, 0) + 1
     if not scores:
         return None
     label = max(scores, key=lambda index: (scores[index], -index))
-    first = next(n for n, row in enumerate(rows, start=1) if names_of.find(said(row, label)))
+    first = next(n for n, row in enumerate(rows, start=1) if names_of.knows(said(row, label)))
     hints = {
         index
         for row in rows[: first - 1]
@@ -98,9 +97,8 @@ def _columns(sheet: Sheet, rows: list[Row]) -> _Columns | None:
 
 
 def _recognise(plan: Plan, columns: _Columns, row: Row, number: int, label: str, report: Report) -> str | None:
-    known = {column.key for column in plan.sheet.columns}
     machine = said(row, columns.machine) if columns.machine is not None else ""
-    if machine in known:
+    if machine in plan.sheet.by_key:
         return machine
     if not label:
         if filled(row[columns.value] if columns.value < len(row) else ""):

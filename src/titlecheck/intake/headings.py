@@ -44,6 +44,10 @@ class Names:
         written = {name: key for key, names in spelled.items() for name in names if exact[letters(name)] == key}
         return cls(exact, alike, written)
 
+    def knows(self, text: str) -> bool:
+        """Whether ``text`` is one of the names, but for look-alike letters."""
+        return text in self.written or skeleton(text) in self.alike
+
     def find(self, text: str) -> tuple[str, str] | None:
         """The key that ``text`` means and how it was recognised: ``exact``, ``letters`` or ``typo``."""
         if key := self.written.get(text):

@@ -29,7 +29,7 @@ class Marks:
     merged: tuple[Range, ...] = ()
 
 
-_FAR = re.compile(rb'<c r="([A-Za-z]{3,}\d+|[A-Za-z]{1,2}\d{5,})"[^>]*[^/]>')
+_FAR = re.compile(rb'<c r="([A-Za-z]{3,}\d+|[A-Za-z]{1,2}\d{5,})"(?:[^>]*[^/])?>(?!</c>)')
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*?)(/?)>")
 _PLACE = re.compile(rb"""\br\s*=\s*["']([^"']*)["']""")
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)", re.DOTALL)
@@ -95,12 +95,12 @@ def _far_slowly(body: bytes) -> str:
     for found in _TAG.finditer(body):
         named = _PLACE.search(found[2])
         if found[1] == b"row":
-            row = int(named[1]) if named and named[1].isdigit() else row + 1
+            row = int(named[1]) if named and named[1].isdigit() and len(named[1]) < 10 else row + 1
             column = 0
             continue
         place = parse_address(named[1].decode("latin-1")) if named else None
         row, column = place or (max(row, 1), column + 1)
-        if not found[3] and (row >= FAR_ROW or column >= FAR_COLUMN):
+        if not found[3] and not body.startswith(b"</", found.end()) and (row >= FAR_ROW or column >= FAR_COLUMN):
             return address(row, column)
     return ""
 

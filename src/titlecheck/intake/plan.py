@@ -81,11 +81,11 @@ def record_plan(sheet: Sheet, name: str, rows: list[Row], report: Report) -> Pla
         column = sheet.column(key)
         taken[key] = Found(index, column, converters(sheet.key)[key], heading or key)
     plan.found = list(taken.values())
-    missing = [column.key for column in sheet.columns if column.key not in taken]
-    report.notes += [Note("column_missing", Place(name), meant=f"fields.{sheet.key}.{key}") for key in missing]
     if not plan.found:
         report.problems.append(Problem("no_headings", Place(name)))
         return None
+    if missing := [f"fields.{sheet.key}.{column.key}" for column in sheet.columns if column.key not in taken]:
+        report.notes.append(Note("column_missing", Place(name), meant="; ".join(missing)))
     return plan
 
 
@@ -133,7 +133,7 @@ def _heading_row(sheet: Sheet, rows: list[Row]) -> int | None:
     names = heading_names(sheet.key)
     best, at = 0, None
     for number, row in enumerate(rows[:_LOOK_AT], start=1):
-        score = sum(1 for cell in row if isinstance(cell, str) and cell and names.find(cell))
+        score = sum(1 for cell in row if isinstance(cell, str) and cell and names.knows(cell))
         if score > best:
             best, at = score, number
     return at

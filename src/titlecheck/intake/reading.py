@@ -74,7 +74,7 @@ class Note:
     place: Place = Place()
     found: str = ""
     meant: str = ""
-    """What it was taken for: a text as it is, or the key of a word."""
+    """What it was taken for, or what is missing: a text as it is, or keys of words divided by “; ”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,8 @@ def _line(thing: Problem | Note, where: str, lang: Language) -> str:
 def _said(text: str, lang: Language) -> str:
     if not text.startswith(("terms.", "sheets.", "fields.")):
         return text
+    if "; " in text:
+        return "; ".join(_said(part, lang) for part in text.split("; "))
     try:
         return word(text, lang)
     except UnknownWord:  # the file itself may hold such a text

@@ -71,7 +71,7 @@ def read_bytes(path: Path | str) -> bytes:
 
 
 def _read(book: Book, report: Report) -> _Content:
-    if book.format != "xlsx":
+    if book.format == "xls":
         report.notes.append(Note("format_hides_errors", found=book.format))
     chosen = _choose(book, report)
     if not chosen:

@@ -1,0 +1,109 @@
+"""The JSON contract, and everything that can be wrong with a file of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from intake.making import empty_dossier
+from titlecheck.intake import describe_all, read_dossier, read_json
+from titlecheck.words import LANGUAGES
+
+
+def _base(**changes: Any) -> dict[str, Any]:
+    return json.loads(empty_dossier().model_dump_json(by_alias=True)) | changes
+
+
+def _read(path: Path, content: Any) -> Any:
+    raw = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
+    path.write_bytes(raw)
+    reading = read_json(path)
+    assert (reading.dossier is None) == bool(reading.problems)
+    for lang in LANGUAGES:
+        assert len(describe_all(reading.problems, lang)) <= len(reading.problems)
+    return reading
+
+
+def test_records_are_numbered_and_numbers_are_exact(tmp_path: Path) -> None:
+    content = _base(service=[{"rate": 0.1}, {"rate": "0.30", "row": 17}])
+    reading = _read(tmp_path / "a.json", content)
+    assert [(each.row, str(each.rate)) for each in reading.dossier.service] == [(1, "0.1"), (17, "0.30")]
+    assert reading.notes == ()
+    assert len(reading.sha256) == 64
+
+
+@pytest.mark.parametrize(
+    ("content", "codes"),
+    [
+        (b"", ["not_json"]),
+        (b"{", ["not_json"]),
+        (b"[]", ["not_an_object"]),
+        (b'{"a": 1, "a": 2}', ["duplicate_key"]),
+        ('{"candidate": {"family_name": "Үлгіев"}}'.encode("utf-16"), ["wrong_encoding"]),
+        ('{"candidate": "Мысалов"}'.encode("cp1251"), ["wrong_encoding"]),
+        (b'{"a": NaN}', ["not_json"]),
+        (b"[" * 100_000, ["not_json"]),
+        (b'{"a": ' + b"9" * 5_000 + b"}", ["not_json"]),
+        (_base(schema="titlecheck/dossier/9"), ["wrong_schema"]),
+    ],
+)
+def test_a_file_that_is_no_dossier(content: Any, codes: list[str], tmp_path: Path) -> None:
+    assert [each.code for each in _read(tmp_path / "a.json", content).problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "path", "nearest"),
+    [
+        ({"service": [{}, {"post": "hed"}]}, "not_in_list", "service[1].post", "head"),
+        ({"service": [{"rates": 1}]}, "json_unknown_key", "service[0].rates", "rate"),
+        ({"servise": []}, "json_unknown_key", "servise", "service"),
+        ({"service": [{"rate": 3}]}, "refused_by_model", "service[0].rate", ""),
+        ({"service": {}}, "refused_by_model", "service", ""),
+        ({"service": [7]}, "refused_by_model", "service[0]", ""),
+        ({"publications": [{"jcr": [{"quartile": 5}]}]}, "refused_by_model", "publications[0].jcr[0].quartile", ""),
+        ({"service": [{"started_on": "2020", "ended_on": "2019"}]}, "ends_before_start", "service[0].ended_on", ""),
+        ({"service": [{"lasts": True, "ended_on": "2019"}]}, "lasts_and_ended", "service[0].ended_on", ""),
+    ],
+)
+def test_a_fault_is_named_by_its_path(changes: Any, code: str, path: str, nearest: str, tmp_path: Path) -> None:
+    (problem,) = _read(tmp_path / "a.json", _base(**changes)).problems
+    assert (problem.code, problem.place.path, problem.nearest) == (code, path, nearest)
+
+
+def test_a_missing_list_is_named(tmp_path: Path) -> None:
+    content = _base()
+    del content["talks"], content["books"]
+    problems = _read(tmp_path / "a.json", content).problems
+    assert [(each.code, each.place.path) for each in problems] == [("json_missing", "talks"), ("json_missing", "books")]
+
+
+def test_what_is_tolerated_is_noted(tmp_path: Path) -> None:
+    content = _base()
+    del content["schema"]
+    raw = b"\xef\xbb\xbf" + json.dumps(content).encode()
+    assert [note.code for note in _read(tmp_path / "a.json", raw).notes] == ["byte_order_mark", "schema_assumed"]
+
+
+def test_json_is_known_by_its_content_too(tmp_path: Path) -> None:
+    path = tmp_path / "dossier.txt"
+    path.write_text(json.dumps(_base()))
+    assert read_dossier(path).dossier is not None
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(key=st.sampled_from(sorted(_base())), value=JSON, wrap=st.sampled_from(["plain", "list", "record"]))
+def test_no_content_makes_it_stumble(key: str, value: Any, wrap: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    made = {"plain": value, "list": [value], "record": [{"title": value, "kind": value, "jcr": [value]}]}[wrap]
+    _read(tmp_path_factory.getbasetemp() / "drawn.json", _base(**{key: made}))

@@ -1,0 +1,124 @@
+"""A file must not be able to do harm: bombs, lies about sizes, cells at the end of the world."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+
+from intake.making import rezipped, template_bytes
+from titlecheck.intake import package, read_workbook
+from titlecheck.intake.marks import marks_of, sheet_parts
+from titlecheck.intake.package import Package, Unreadable
+
+TALKS = sheet_parts(Package(template_bytes()))["Talks"]
+
+
+def _zip(parts: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return target.getvalue()
+
+
+def test_an_honest_bomb_is_refused_by_its_declared_size(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.xlsx"
+    path.write_bytes(_zip({"xl/workbook.xml": b"<workbook/>", "xl/big.xml": b" " * (package.MAX_UNPACKED + 1)}))
+    assert path.stat().st_size < 300_000
+    assert [each.code for each in read_workbook(path).problems] == ["too_much_inside"]
+
+
+def test_a_bomb_that_lies_is_refused_by_unpacking_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MAX_UNPACKED", 1_000_000)
+    raw = bytearray(_zip({"xl/workbook.xml": b"<workbook/>", "xl/big.xml": b" " * 5_000_000}))
+    directory = raw.rfind(b"PK\x01\x02")
+    raw[directory + 24 : directory + 28] = struct.pack("<I", 100)
+    with pytest.raises(Unreadable, match="too_much_inside"):
+        Package(bytes(raw))
+
+
+def test_unpacking_never_goes_beyond_the_limit() -> None:
+    parts = Package(_zip({"a": b" " * 100_000}))
+    assert len(parts.read("a")) == 100_000
+    with pytest.raises(Unreadable, match="too_much_inside"):
+        parts.read("a", 99_999)
+
+
+def test_damaged_parts(tmp_path: Path) -> None:
+    raw = bytearray(_zip({"a": b"text " * 100}))
+    raw[31:41] = b"\xff" * 10
+    with pytest.raises(Unreadable, match="damaged"):
+        Package(bytes(raw)).read("a")
+    with pytest.raises(Unreadable, match="damaged"):
+        Package(b"PK\x05\x06" + b"\0" * 17)
+
+
+def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("titlecheck.intake.workbook.MAX_FILE", 1_000)
+    (tmp_path / "a.xlsx").write_bytes(template_bytes())
+    assert [each.code for each in read_workbook(tmp_path / "a.xlsx").problems] == ["file_too_large"]
+
+
+def test_a_binary_workbook_is_called_so(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(_zip({"xl/workbook.bin": b""}))
+    assert [each.code for each in read_workbook(tmp_path / "a.xlsx").problems] == ["binary_workbook"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        b'<row r="4"><c r="XFD4"><v>1</v></c></row>',
+        b'<row r="4"><c r="B1048576"><v>1</v></c></row>',
+        b'<row r="4"><c r="xfd1048576"><v>1</v></c></row>',
+        b"<row r='4'><c r='B1048576'><v>1</v></c></row>",
+        b'<row r="1048576"><c><v>1</v></c></row>',
+        b'<x:row xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="4"><x:c r="B99999"><v>1</v></x:c></x:row>',
+        b'<row r="4"><c\nr="B1048576"><v>1</v></c></row>',
+        b'<row r="4"><c s="1" r="B1048576"><v>1</v></c></row>',
+        b'<row r="4"><c r="B1048576" t="str"><v></v></c></row>',
+        b"<row>" + b"<c><v>1</v></c>" * 800 + b"</row>",
+    ],
+)
+def test_far_cells_are_seen_however_they_are_written(rows: bytes, tmp_path: Path) -> None:
+    def change(name: str, data: bytes) -> bytes:
+        return data.replace(b"</sheetData>", rows + b"</sheetData>") if name == TALKS else data
+
+    reading = read_workbook(rezipped(tmp_path / "a.xlsx", change))
+    assert [each.code for each in reading.problems] == ["too_far"]
+
+
+def test_the_quick_look_and_the_slow_one_see_the_same() -> None:
+    inside = (
+        b'<row r="4"><c r="B4" t="e"><v>#N/A</v></c><c r="C4"><f>A1</f></c><c r="D4"><f>A1</f><v></v></c>'
+        b'<c r="E4" t="str"><f>A1</f><v></v></c><c r="F4"><f>A1</f><v>2</v></c><c r="G4"><v>1</v></c></row>'
+    )
+    xml = b'<sheetData>%s</sheetData><mergeCells><mergeCell ref="B4:B6"/></mergeCells>'
+    expected = {
+        (4, 2): ("error_cell", "#N/A"),
+        (4, 3): ("formula_without_value", ""),
+        (4, 4): ("formula_without_value", ""),
+    }
+    prefixed = (xml % inside).replace(b"</", b"</x:").replace(b"<", b"<x:").replace(b"<x:/x:", b"</x:")
+    for text in (xml % inside, (xml % inside).replace(b'"', b"'"), prefixed):
+        marks = marks_of(text)
+        assert marks.far == ""
+        assert marks.cells == expected
+        assert marks.merged == ((4, 2, 6, 2),)
+
+
+def test_nothing_to_say_of_a_clean_sheet() -> None:
+    marks = marks_of(b'<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>')
+    assert (marks.far, marks.cells, marks.merged) == ("", {}, ())
+
+
+def test_a_stored_part_is_read_too(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a", b"text")
+    assert Package(target.getvalue()).read("a") == b"text"
+    assert zlib.crc32(b"text")
