@@ -124,8 +124,11 @@ class _Page:
                 self.put(f"{say('label.depends')} {' • '.join(one.hangs_on)}", indent=inner, first=" " * inner)
             if one.status is Status.UNKNOWN and not one.parts:
                 self.gaps(one, inner)
+        if full or self.verbose or one.any_of:
             for part in one.parts:
-                self.requirement(part, full=full and not part.status.satisfied, depth=depth + 1)
+                # Of what is met, only the part that met it is told.
+                if full or self.verbose or part.status.satisfied:
+                    self.requirement(part, full=full and not part.status.satisfied, depth=depth + 1)
         if self.verbose:
             self.rows(say("label.counted"), one.counted, inner)
             self.rows(say("label.refused"), one.refused, inner)

@@ -97,7 +97,10 @@ def _finding(finding: Finding, say: Speech) -> bytes:
         "shortfall": _amount(finding.shortfall, timed),
         "hangs_on": finding.hangs_on,
         "joined": finding.joined or None,
-        "notes": [{"code": code, "detail": detail, "text": say.note(code, detail)} for code, detail in finding.notes],
+        "notes": [
+            {"code": code, "detail": detail, "text": say.note(code, detail, finding.unit)}
+            for code, detail in finding.notes
+        ],
     }
     return b'%b,"evidence":[%b],"rejected":[%b],"missing":[%b],"parts":[%b]}' % (
         dump(head)[:-1],

@@ -23,7 +23,7 @@ _DETAIL_WORDS: dict[str, str] = {
 }
 _CITE = re.compile(r"(?P<paragraph>\d+(?:-\d+)?)(?:\((?P<sub>\d+)\))?(?:/(?P<part>\d+))?")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?")
 
 
 class Speech:
@@ -32,6 +32,7 @@ class Speech:
     def __init__(self, lang: Language) -> None:
         self.lang = lang
         self._lines: dict[Rejected, str] = {}
+        self._labels: dict[str, str] = {}
 
     # ------------------------------------------------------------------------------------------------ words
 
@@ -52,8 +53,11 @@ class Speech:
 
     def requirement(self, name: str) -> str:
         """The label of a requirement or of one of its parts (``sub3.monograph``)."""
-        last = name.rpartition(".")[2]
-        return self.term(f"findings.requirement.{last}", last)
+        label = self._labels.get(name)
+        if label is None:
+            last = name.rpartition(".")[2]
+            label = self._labels[name] = self.term(f"findings.requirement.{last}", last)
+        return label
 
     def verdict(self, verdict: Verdict) -> str:
         """The verdict in words."""
@@ -101,9 +105,9 @@ class Speech:
         return self("date.day", day=day.day, month=month, year=day.year)
 
     def raw(self, detail: str) -> str:
-        """A detail that is data: a date or a number as the language writes it."""
-        if _DAY.fullmatch(detail):
-            return self.day(detail)
+        """A detail that is data: a date, two dates or a number as the language writes it."""
+        if _DAYS.fullmatch(detail):
+            return " – ".join(self.day(day) for day in detail.split("/"))
         if _NUMBER.fullmatch(detail):
             try:
                 return self.number(Decimal(detail))
@@ -159,10 +163,10 @@ class Speech:
         """What a row counts as."""
         return self.found(f"counts_as.{code}")
 
-    def note(self, code: str, detail: str) -> str:
-        """A note of a finding."""
-        if code == "gap" and detail.isdecimal():
-            detail = self.counted(int(detail), "days")
+    def note(self, code: str, detail: str, unit: str = Unit.NONE) -> str:
+        """A note of a finding, which counts in ``unit``."""
+        if detail.isdecimal():
+            detail = self.counted(int(detail), "days" if code == "gap" else unit)
         return self.found(f"note.{code}", detail=self.raw(detail))
 
     def missing(self, why: str) -> str:
@@ -222,6 +226,7 @@ def calendar_parts(span: Span) -> tuple[int, int, int]:
     return gone.years, gone.months, gone.days
 
 
+@cache
 def split_cite(paragraph: str) -> tuple[str, str | None]:
     """Paragraph and sub-paragraph of a place: ``4-1(1) > 4(1)/2`` is ``("4-1", "1")``."""
     found = _CITE.match(paragraph.strip())

@@ -52,6 +52,7 @@ class Requirement(NamedTuple):
     have: str
     at_most: str
     shortfall: str
+    any_of: bool
     joined: str
     notes: tuple[str, ...]
     hangs_on: tuple[str, ...]
@@ -124,7 +125,12 @@ def closed_because(route: RouteResult, say: Speech) -> str:
 def view_finding(finding: Finding, say: Speech, names: Names) -> Requirement:
     """One requirement in words."""
     need, have = say.amount(finding.need, finding.unit), say.amount(finding.have, finding.unit)
-    most = say.amount(finding.have_at_most, finding.unit)
+    # What could still be there matters only where something is still open.
+    most = say.amount(finding.have_at_most, finding.unit) if not finding.status.satisfied else ""
+    chosen = finding.joined == "any" and bool(finding.parts)
+    if chosen and finding.status is Status.MET:
+        # One of the parts met it, and the amounts of the first one would mislead.
+        need = have = ""
     return Requirement(
         id=finding.id,
         status=finding.status,
@@ -135,8 +141,9 @@ def view_finding(finding: Finding, say: Speech, names: Names) -> Requirement:
         have=have,
         at_most=most if most != have else "",
         shortfall=say.amount(finding.shortfall, finding.unit) if finding.shortfall else "",
+        any_of=chosen,
         joined=say(f"joined.{finding.joined}") if finding.joined and len(finding.parts) > 1 else "",
-        notes=tuple(say.note(code, detail) for code, detail in finding.notes),
+        notes=tuple(say.note(code, detail, finding.unit) for code, detail in finding.notes),
         hangs_on=tuple(say.reading(name) for name in finding.hangs_on),
         gaps=view_gaps(finding.missing, say),
         counted=tuple(_counted(row, finding.unit, say, names) for row in finding.evidence),
@@ -144,8 +151,14 @@ def view_finding(finding: Finding, say: Speech, names: Names) -> Requirement:
             Entry(row.sheet, row.row, say.place(row.sheet, row.row), _named(row, names), say.reason(row))
             for row in finding.rejected
         ),
-        parts=tuple(view_finding(part, say, names) for part in finding.parts),
+        parts=tuple(_part(part, finding.status, say, names) for part in finding.parts),
     )
+
+
+def _part(part: Finding, whole: Status, say: Speech, names: Names) -> Requirement:
+    """A part; where the whole is met, nothing about it has to be settled any more."""
+    view = view_finding(part, say, names)
+    return view._replace(gaps=(), hangs_on=()) if whole.satisfied else view
 
 
 def _counted(row: Evidence, unit: Unit, say: Speech, names: Names) -> Entry:

@@ -1,0 +1,143 @@
+"""Calls that are wrong, and the office's own choices."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Run
+from titlecheck.cli.main import main
+from titlecheck.law import load_edition
+from titlecheck.words import LANGUAGES, Language, word
+
+# Calls that are wrong
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["chek"],
+        ["check"],
+        ["check", "nowhere.xlsx"],
+        ["check", "."],
+        ["check", "GOOD", "--formt", "json"],
+        ["check", "GOOD", "--format", "jsn"],
+        ["check", "GOOD", "--format"],
+        ["check", "GOOD", "--as-of", "01/03/2024"],
+        ["check", "GOOD", "--as-of", "31.02.2024"],
+        ["check", "GOOD", "--title", "rector"],
+        ["check", "GOOD", "--route", "4-9"],
+        ["check", "GOOD", "--reading", "strikt"],
+        ["check", "GOOD", "--reading", "R99=strict"],
+        ["check", "GOOD", "--reading", "R13=maybe"],
+        ["check", "GOOD", "--readings", "nowhere.toml"],
+        ["check", "GOOD", "--edition", "1999-01-01"],
+        ["check", "GOOD", "--format", "xlsx"],
+        ["check", "GOOD", "-o", "/nowhere/at/all.html"],
+        ["check", "GOOD", "GOOD", "-o", "one.html"],
+        ["routes", "GOOD", "GOOD"],
+        ["rules", "shw"],
+        ["rules"],
+        ["rules", "show", "9"],
+        ["rules", "diff", "4", "1999"],
+        ["rules", "diff", "4", "2021-07-07"],
+        ["readings", "no_such_reading"],
+        ["schema", "verdict"],
+        ["template", "."],
+        ["template", "dossier.docx"],
+        [],
+    ],
+)
+def test_a_wrong_call_is_explained_in_the_language(
+    run: Run, good: Path, lang: Language, arguments: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(*[good if one == "GOOD" else one for one in arguments], "--lang", lang)
+    assert code == 2
+    assert out == ""
+    assert word("cli.fault.mark", lang) in err
+    assert not any(sign in err for sign in "{}")
+    assert word("cli.fault.unexpected", lang)[:30] not in err
+
+
+def test_a_slip_gets_a_suggestion(run: Run, good: Path) -> None:
+    for arguments, meant in (
+        (["chek", good], "check"),
+        (["check", good, "--formt", "json"], "--format"),
+        (["check", good, "--format", "htm"], "html"),
+        (["check", good, "--reading", "any_phd_exempts_from_positon=strict"], "any_phd_exempts_from_position"),
+        (["check", good, "--reading", "R13=lenent"], "lenient"),
+        (["check", good, "--reading", "strickt"], "strict"),
+        (["rules", "show", "4-11"], "4-1"),
+    ):
+        assert meant in run(*arguments)[2].split(":", 1)[1]
+
+
+def test_a_language_that_we_do_not_speak(run: Run) -> None:
+    code, _, err = run("check", "--lang", "de")
+    assert code == 2
+    assert "de" in err
+
+
+def test_our_own_faults_are_confessed_without_a_traceback(
+    run: Run, good: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("secret of the dossier")
+
+    monkeypatch.setattr("titlecheck.cli.check.examined", broken)
+    code, _, err = run("check", good)
+    assert code == 2
+    assert "ZeroDivisionError" in err
+    assert "secret" not in err
+    monkeypatch.setenv("TITLECHECK_DEBUG", "1")
+    assert main(["check", str(good)]) == 2
+    assert "Traceback" in capsys.readouterr().err
+
+
+# The office's own choices
+
+
+def test_a_blank_profile_changes_nothing_and_says_everything(run: Run, good: Path, tmp_path: Path) -> None:
+    path = tmp_path / "office.toml"
+    assert run("readings", "--new", path)[0] == 0
+    text = path.read_text(encoding="utf-8")
+    assert all(f"[choices.{name}]" in text for name in load_edition().readings)
+    body = json.loads(run("check", good, "--readings", path, "--format", "json")[1])
+    assert body["readings"] == "default"
+    assert run("readings", "--new", path)[0] == 2
+
+
+def test_a_profile_and_its_reasons_reach_the_result(run: Run, good: Path, tmp_path: Path) -> None:
+    path = tmp_path / "office.toml"
+    path.write_text('[choices.R13]\nside = "strict"\nreason = "Minutes 7"\n', encoding="utf-8")
+    body = json.loads(run("check", good, "--readings", path, "--format", "json")[1])
+    assert body["provenance"]["choices"]["any_phd_exempts_from_position"] == "strict"
+    assert body["provenance"]["reasons"] == {"any_phd_exempts_from_position": "Minutes 7"}
+    body = json.loads(run("check", good, "--readings", path, "--reading", "R13=lenient", "--format", "json")[1])
+    assert body["provenance"]["choices"]["any_phd_exempts_from_position"] == "lenient"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("choices = 1", "choices"),
+        ("[choices]\nR13 = 1", "R13"),
+        ("[choices.R13]\nsid = 'strict'", "R13.sid"),
+        ("[choices.R13]\nside = 1", "R13.side"),
+        ("[choices.R13]\nside = 'strct'", "strict"),
+        ("[choices.R99]\nside = 'strict'", "R99"),
+        ("base = 'mild'", "mild"),
+        ("[choics.R13]\nside = 'strict'", "choics"),
+        ("[choices.R13", "office.toml"),
+    ],
+)
+def test_a_wrong_profile_says_where(run: Run, good: Path, tmp_path: Path, text: str, named: str) -> None:
+    path = tmp_path / "office.toml"
+    path.write_text(text, encoding="utf-8")
+    code, _, err = run("check", good, "--readings", path)
+    assert code == 2
+    assert named in err

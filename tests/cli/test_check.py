@@ -1,0 +1,108 @@
+"""``titlecheck check``: verdicts, exit codes, files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from cli.conftest import Run, written
+from report.dossiers import docent
+from titlecheck.intake import fill_workbook
+
+# Verdicts and exit codes
+
+
+def test_exit_codes_tell_the_verdict(run: Run, good: Path, bad: Path, doubtful: Path) -> None:
+    assert [run("check", path)[0] for path in (good, bad, doubtful)] == [0, 1, 3]
+
+
+def test_of_several_dossiers_the_worst_counts(run: Run, good: Path, bad: Path, doubtful: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text("{", encoding="utf-8")
+    assert run("check", good, good)[0] == 0
+    assert run("check", good, doubtful)[0] == 3
+    assert run("check", good, doubtful, bad)[0] == 1
+    code, out, err = run("check", broken, good, bad)
+    assert code == 2
+    assert "broken.json" in err
+    assert out.count("Check under Order No. 128") == 2
+
+
+def test_a_workbook_is_checked_like_json(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "dossier.xlsx"
+    fill_workbook(path, docent(), "kk")
+    code, out, _ = run("check", path, "--lang", "kk")
+    assert code == 0
+    assert "Үлгіев Үлгі Мысалұлы" in out
+
+
+def test_the_choices_of_a_call_reach_the_result(run: Run, good: Path) -> None:
+    _, out, _ = run(
+        "check", good, "--format", "json", "--as-of", "02.03.2023", "--title", "профессор", "--route", "5-1",
+        "--route", "5", "--reading", "strict", "--reading", "R13=lenient",
+    )  # fmt: skip
+    body = json.loads(out)
+    assert body["applied_on"] == "2023-03-02"
+    assert {route["paragraph"] for route in body["routes"]} == {"5", "5-1"}
+    assert body["provenance"]["choices"]["any_phd_exempts_from_position"] == "lenient"
+    assert body["provenance"]["choices"]["whole_record_need_not_be_unbroken"] == "strict"
+    assert body["readings"] == "strict+"
+    assert all(len(route["requirements"]) > 3 for route in body["routes"])
+
+
+def test_all_input_problems_are_told_at_once(run: Run, tmp_path: Path, good: Path) -> None:
+    body = json.loads(good.read_text(encoding="utf-8"))
+    body["candidate"]["science"] = "technicall"
+    body["application"]["applied_on"] = "yesterday"
+    path = tmp_path / "wrong.json"
+    path.write_text(json.dumps(body), encoding="utf-8")
+    code, out, err = run("check", path)
+    assert code == 2
+    assert out == ""
+    assert "candidate.science" in err
+    assert "application.applied_on" in err
+
+
+# Files
+
+
+@pytest.mark.parametrize("ending", ["txt", "json", "html", "xlsx"])
+def test_the_ending_of_the_file_says_the_form(run: Run, good: Path, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"result.{ending}"
+    code, out, err = run("check", good, "-o", path)
+    assert (code, out) == (0, "")
+    assert str(path) in err
+    if ending == "xlsx":
+        assert openpyxl.load_workbook(path).worksheets
+    else:
+        assert "Үлгіев" in path.read_text(encoding="utf-8")
+    assert not [one for one in tmp_path.iterdir() if one.name.startswith(".")]
+
+
+def test_a_file_is_overwritten_only_with_force(run: Run, good: Path, tmp_path: Path) -> None:
+    path = tmp_path / "result.html"
+    path.write_text("mine", encoding="utf-8")
+    code, _, err = run("check", good, "-o", path)
+    assert code == 2
+    assert "--force" in err
+    assert path.read_text(encoding="utf-8") == "mine"
+    assert run("check", good, "-o", path, "--force")[0] == 0
+    assert path.read_text(encoding="utf-8") != "mine"
+
+
+def test_several_results_go_into_a_folder(run: Run, good: Path, bad: Path, tmp_path: Path) -> None:
+    code, _, _ = run("check", good, bad, "-o", tmp_path / "out", "--format", "json")
+    assert code == 1
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["bad.json", "good.json"]
+
+
+def test_results_never_go_over_dossiers_or_each_other(run: Run, good: Path, bad: Path, tmp_path: Path) -> None:
+    twin = written(tmp_path, "good.txt", docent())
+    before = good.read_bytes()
+    assert run("check", good, "-o", good, "--force")[0] == 2
+    assert run("check", good, bad, "-o", tmp_path, "--format", "json", "--force")[0] == 2
+    assert run("check", good, twin, "-o", tmp_path / "out", "--format", "json")[0] == 2
+    assert good.read_bytes() == before
