@@ -24,8 +24,8 @@ def main(program: str) -> None:
     here = Path.cwd()
     assert not here.is_relative_to(CHECKOUT), "this must run outside the checkout"
     python = str(Path(program).with_name("python"))
-    home = _call(python, "-c", "import titlecheck; print(titlecheck.__file__)", allowed=(0,)).decode()
-    assert str(CHECKOUT) not in home, f"the package comes from the checkout: {home}"
+    home = Path(_call(python, "-c", "import titlecheck; print(titlecheck.__file__)", allowed=(0,)).decode().strip())
+    assert not home.is_relative_to(CHECKOUT), f"the package comes from the checkout: {home}"
     for lang in ("kk", "ru", "en"):
         blank = f"dossier.{lang}.xlsx"
         _call(program, "template", blank, "--lang", lang, allowed=(0,))
