@@ -63,11 +63,7 @@ def least_short(pool: Pool, quotas: Quotas, aside: int):
     for total, rec, intl, set_aside in every_use(pool, quotas):
         if set_aside < aside:
             continue
-        short = (
-            max(0, quotas.international - intl)
-            + max(0, quotas.recommended - rec)
-            + max(0, quotas.total - total)
-        )
+        short = max(0, quotas.international - intl) + max(0, quotas.recommended - rec) + max(0, quotas.total - total)
         best = short if best is None else min(best, short)
     return best
 

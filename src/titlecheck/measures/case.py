@@ -93,11 +93,6 @@ def empty(sheet: str, record: Record, *fields: str) -> tuple[Missing, ...]:
     )
 
 
-def lowest(*values: Tri) -> Tri:
-    """All of them: the least of the values."""
-    return min(values)
-
-
 def part(
     name: str,
     cite: str,

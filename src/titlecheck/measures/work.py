@@ -88,10 +88,5 @@ class Look:
         return other
 
     def refusal(self) -> Rejected:
-        """The row as one that does not count, or is not known to."""
-        row = self.record.row or 0
-        if self.value != MAYBE:
-            return Rejected(self.sheet, row, self.reason, "" if self.detail is None else str(self.detail))
-        if self.cells:
-            return Rejected(self.sheet, row, "undecided", self.cells[0].field)
-        return Rejected(self.sheet, row, "undecided_reading")
+        """The row as one that does not count; to be asked only where the answer is no."""
+        return Rejected(self.sheet, self.record.row or 0, self.reason, "" if self.detail is None else str(self.detail))

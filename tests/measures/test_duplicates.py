@@ -1,0 +1,59 @@
+"""The same work entered twice counts once."""
+
+from __future__ import annotations
+
+import pytest
+
+from assessment.drawn import EDITION, drawn, found
+from titlecheck.dossier import Dossier
+from titlecheck.measures.duplicates import duplicates
+
+
+def twice(**other: object) -> Dossier:
+    """A dossier in which one article stands a second time, with some of its cells changed."""
+    raw = drawn("4", 1)[0].model_dump(by_alias=True)
+    one = raw["publications"][0] | {"title": "Үлгі есептің шешімі", "doi": "10.5555/EXAMPLE.1"}
+    raw["publications"] = (one, *raw["publications"][1:], one | {"row": 900} | other)
+    return Dossier.model_validate(raw)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {},
+        {"title": "Бөтен атау"},
+        {"doi": None},
+        {"doi": "10.5555/example.1", "title": None},
+        {"doi": None, "title": "  үлгі  ЕСЕПТІҢ   шешімі. "},
+    ],
+)
+def test_one_doi_or_one_title_and_year_is_one_work(other: dict[str, object]) -> None:
+    dossier = twice(**other)
+    first = dossier.publications[0].row
+    ((place, kept),) = duplicates(dossier).items()
+    assert {place[1], kept} == {first, 900}
+    finding = found(dossier, "4", EDITION.readings.profile())["publications_total"]
+    assert [row.row for row in finding.rejected if row.reason == "duplicate"] == [place[1]]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"doi": None, "title": "Үлгі есептің шешімі, 2-бөлім"},
+        {"doi": "10.5555/EXAMPLE.2", "title": "Үлгі есептің екінші шешімі"},
+        {"doi": None, "published_on": "1999-01-01"},
+        {"doi": None, "published_on": None},
+        {"doi": None, "title": None},
+    ],
+)
+def test_what_differs_is_another_work(other: dict[str, object]) -> None:
+    assert duplicates(twice(**other)) == {}
+
+
+def test_a_talk_entered_as_a_paper_too_is_one_work() -> None:
+    raw = drawn("4-3", 1)[0].model_dump(by_alias=True)
+    talk = {"row": 5, "title": "On load", "published_on": "2022-05-01", "in_proceedings": True}
+    paper = {"row": 800, "title": "On Load", "published_on": "2022", "type": "conference_paper"}
+    raw["talks"] = (*raw["talks"], talk | {"row": 700})
+    raw["publications"] = (*raw["publications"], paper)
+    assert duplicates(Dossier.model_validate(raw)) == {("publications", 800): 700}
