@@ -46,7 +46,7 @@ def anniversary(start: int, years: int, leap_shift: int = 0) -> int:
 
 
 def merged(blocks: Iterable[Block], gap: int = 0) -> list[list[Block]]:
-    """Runs of blocks (none of them empty) in the order of time; between the blocks of one run lie gaps of at most ``gap`` days."""
+    """Runs of blocks, none of them empty, in the order of time; within a run no gap is over ``gap`` days."""
     runs: list[list[Block]] = []
     for start, end in sorted(blocks):
         if runs and start - runs[-1][-1][1] <= gap:
