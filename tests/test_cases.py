@@ -98,8 +98,8 @@ def check_rejected(case: Case, built: Built, route: RouteResult) -> None:
 
 
 def check_missing(case: Case, built: Built, route: RouteResult) -> None:
-    """The cells that could still change the result, as ``group.field``."""
-    found = {(one.sheet, one.row, one.field) for finding in findings(route) for one in finding.missing}
+    """The cells that could still change a requirement, as ``group.field``."""
+    found = {(one.sheet, one.row, one.field) for finding in route.requirements for one in finding.missing}
     for name, there in (("missing", True), ("not_missing", False)):
         for cell in case.beside.get(name, []):
             group, column = cell.split(".")

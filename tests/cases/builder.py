@@ -222,19 +222,19 @@ def build(described: dict[str, Any]) -> Built:
 def _row(sheet: str, row: int, kind: dict[str, Any], own: dict[str, Any], where: dict[str, Any]) -> dict[str, Any]:
     facts = {**kind, **own, "row": row}
     if sheet == "publications":
-        facts |= {"title": f"On example {row}", "doi": facts.get("doi", f"10.5555/example.{row}")}
+        facts = {"title": f"On example {row}", "doi": f"10.5555/example.{row}", **facts}
         for shorthand, real, field in (("quartile", "jcr", "category"), ("percentile", "citescore", "field")):
             if shorthand in facts:
                 match = facts.pop(f"{shorthand}_matches", True)
                 facts[real] = [{field: "Engineering", shorthand: facts.pop(shorthand), "matches": match}]
     elif sheet in ("patents", "creative_works", "talks", "books"):
-        facts |= {"title": facts.get("title", f"Example {row} of {sheet}")}
+        facts = {"title": f"Example {row} of {sheet}", **facts}
         if sheet == "patents":
-            facts |= {"number": f"No. {row}"}
+            facts = {"number": f"No. {row}", **facts}
     elif sheet in ("supervised", "trained"):
-        facts |= {"name": f"Person {row}"}
+        facts = {"name": f"Person {row}", **facts}
     elif sheet == "participations":
-        facts |= {"event": f"Example Festival {row}"}
+        facts = {"event": f"Example Festival {row}", **facts}
     elif sheet == "service":
         facts = _spell(facts, where)
     if sheet == "books" and facts.get("kind") == "monograph" and "sheets_own" not in facts:
