@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import ast
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from titlecheck.intake import write_template
 
 HOME = Path(__file__).resolve().parent.parent / "src" / "titlecheck"
 
@@ -23,8 +28,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "assessment": frozenset({"tracks", "measures", "dossier", "law", "findings", "tri"}),
     "intake": frozenset({"dossier", "words"}),
     "report": frozenset({"findings", "dossier", "law", "words", "shipped", "intake"}),
-    "forms": frozenset({"findings", "dossier", "words", "shipped"}),
-    "scoring": frozenset({"law", "dossier", "findings", "tri"}),
+    "forms": frozenset({"findings", "dossier", "words", "shipped", "report"}),
+    "scoring": frozenset({"law", "dossier", "findings", "tri", "intake", "words"}),
     "cli": frozenset(
         {"forms", "scoring", "intake", "assessment", "report", "findings", "dossier", "law", "words", "shipped"}
     ),
@@ -107,10 +112,10 @@ def test_only_the_law_opens_the_rules() -> None:
 
 
 OWNERS = {
-    "openpyxl": {"intake", "report"},
+    "openpyxl": {"intake", "report", "scoring"},
     "python_calamine": {"intake"},
     "typer": {"cli"},
-    "jinja2": {"report"},
+    "jinja2": {"report", "forms"},
     "tomllib": {"law", "words", "cli"},
 }
 """Packages with one use in the house, and who uses them: workbooks are read by ``intake`` alone."""
@@ -123,6 +128,10 @@ def test_a_package_is_used_where_it_belongs(package: str) -> None:
     assert users <= OWNERS[package]
 
 
+HEAVY = ("openpyxl", "jinja2", "rich", "asyncio", "multiprocessing", "unittest", "sqlite3", "numpy")
+"""Packages that take long to load and that a check printed as text does without."""
+
+
 def test_openpyxl_waits_until_it_is_used() -> None:
     early = [
         f"{path.relative_to(HOME)}:{node.lineno}"
@@ -133,3 +142,17 @@ def test_openpyxl_waits_until_it_is_used() -> None:
         if name.split(".")[0] == "openpyxl"
     ]
     assert not early
+
+
+def test_a_check_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    blank = tmp_path / "blank.xlsx"
+    write_template(blank, "ru")
+    look = (
+        "import sys\n"
+        "from titlecheck.cli.main import main\n"
+        f"code = main(['check', {str(blank)!r}, '--lang', 'ru'])\n"
+        f"print(code, sorted({set(HEAVY)!r} & set(sys.modules)), file=sys.stderr)\n"
+    )
+    surroundings = {**os.environ, "PYTHONPATH": str(HOME.parent), "PYTHONUTF8": "1"}
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, env=surroundings, check=True)
+    assert done.stderr.splitlines()[-1] == "1 []"
