@@ -33,6 +33,7 @@ TESTS = (
     "tests/law/test_citations.py",
     "tests/law/test_readings.py",
     "tests/measures",
+    "tests/scoring",
     "tests/test_cases.py",
     "tests/assessment",
 )
