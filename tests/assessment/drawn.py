@@ -19,12 +19,14 @@ def drawn(paragraph: str, seed: int) -> tuple[Dossier, random.Random]:
     """A complete dossier near the limits of ``paragraph``, with works that tell themselves apart."""
     rng = random.Random(f"{paragraph}/{seed}")
     raw = random_dossier(rng, paragraph).model_dump(by_alias=True)
-    for sheet in ("publications", "talks"):
+    for sheet in RECORD_SHEETS:
         for number, record in enumerate(raw[sheet]):
-            record["title"] = f"{sheet} {number}"
-            if sheet == "publications":
+            # What is called alike is taken for the same, which the oracle does not look into.
+            record |= {name: f"{sheet} {number}" for name in ("title", "name") if name in record}
+            record |= {name: None for name in ("doi", "number", "isbn") if name in record}
+            if "metric_year" in record:
                 # Metrics of another year are no metrics: the finding is then open, which the oracle cannot say.
-                record |= {"metric_year": None, "doi": None}
+                record["metric_year"] = None
     for spell in raw["service"]:
         if spell["here"] is None:
             # Another name alone does not say that it is another organisation: that too is left open.

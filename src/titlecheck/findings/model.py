@@ -39,6 +39,7 @@ class Unit(StrEnum):
     ARTICLES = "articles"
     WORKS = "works"
     TALKS = "talks"
+    SEATS = "seats"
     BOOKS = "books"
     SHEETS = "sheets"
     PERSONS = "persons"

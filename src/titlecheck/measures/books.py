@@ -10,6 +10,7 @@ from titlecheck.dossier.school import Book
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.law.sections import CourseBook, Words
 from titlecheck.measures.case import Case, measure, status_of
+from titlecheck.measures.duplicates import folded
 from titlecheck.measures.events import after, bounds, event_of
 from titlecheck.measures.time import anniversary
 from titlecheck.measures.work import Look
@@ -42,11 +43,26 @@ def _recommended(book: Book, named: Words) -> Tri:
     return YES if not named.isdisjoint(book.recommended_by) else NO
 
 
-def own_sheets(book: Book) -> Decimal | None:
-    """The candidate's own printed sheets; of a book written alone, all of them."""
-    if book.sheets_own is None and book.sheets_total is not None and book.sole_author:
-        return book.sheets_total
-    return book.sheets_own
+Volume = tuple[Decimal, Decimal]
+"""The printed sheets that a book has for certain, and at most."""
+
+
+def _volume(stated: Decimal | None, at_most: Decimal | None = None) -> Volume:
+    if stated is not None:
+        return stated, stated
+    return Decimal(0), _UNBOUNDED if at_most is None else at_most
+
+
+def own_sheets(book: Book) -> Volume:
+    """The candidate's own printed sheets: of a book written alone all of them, never more than there are."""
+    if book.sheets_own is None and book.sole_author:
+        return _volume(book.sheets_total)
+    return _volume(book.sheets_own, book.sheets_total)
+
+
+def all_sheets(book: Book) -> Volume:
+    """The printed sheets of the whole book."""
+    return _volume(book.sheets_total)
 
 
 def _published(case: Case, look: Look, book: Book) -> None:
@@ -54,77 +70,101 @@ def _published(case: Case, look: Look, book: Book) -> None:
     look.ask(between(last <= case.day, first <= case.day), "after_application", "published_on")
 
 
+class Shelf:
+    """Books that passed all questions but that of their sheets, counted in both worlds at once."""
+
+    __slots__ = ("cells", "evidence", "number", "rejected", "sheets", "whole")
+
+    def __init__(self) -> None:
+        self.evidence: list[Evidence] = []
+        self.rejected: list[Rejected] = []
+        self.cells: list[Missing] = []
+        self.number = [0, 0]
+        self.sheets = [Decimal(0), Decimal(0)]
+        self.whole = [0, 0]
+
+    def put(self, look: Look, volume: Volume, sheets: int) -> Tri:
+        """Count one book; returns whether it alone has the sheets."""
+        enough = between(volume[0] >= sheets, volume[1] >= sheets)
+        for world, counts in enumerate((look.value == YES, look.value != NO)):
+            if counts:
+                self.number[world] += 1
+                self.sheets[world] += volume[world]
+                self.whole[world] += enough == YES or bool(world and enough == MAYBE)
+        return enough
+
+    def reached(self, world: int, books: int, sheets: int, *, each: bool) -> bool:
+        """Whether so many books are there with so many sheets, each or all of them together."""
+        if each:
+            return self.whole[world] >= books
+        return self.number[world] >= books and self.sheets[world] >= sheets
+
+
+def _same_book(book: Book, seen: dict[str, int]) -> int | None:
+    """The row of a book that this one repeats: one ISBN, or one title and year; else the book is remembered."""
+    year = book.published_on.year if book.published_on else ""
+    keys = [folded(book.isbn), f"{folded(book.title)} {year}" if book.title else ""]
+    kept = next((seen[key] for key in keys if key in seen), None)
+    if kept is None:
+        seen |= {key: book.row or 0 for key in keys if key}
+    return kept
+
+
 def _found(
     name: str,
     cite: str,
-    kind: str,
     looks: list[tuple[Book, Look]],
+    *,
     least: tuple[int, int],
     sheets: int,
-    volume: Callable[[Book], Decimal | None],
+    volume: Callable[[Book], Volume],
     each: Tri,
 ) -> Finding:
-    """The finding about books that passed all other questions.
+    """The finding about books; of rows that repeat a book the best one counts.
 
     ``least`` are the numbers of books that are needed, taken against the candidate and in favour; ``each`` says
     whether every one of them must have the ``sheets``, or all of them together.
     """
-    evidence: list[Evidence] = []
-    rejected: list[Rejected] = []
-    cells: list[Missing] = []
-    low_number = high_number = 0
-    low_sum = high_sum = Decimal(0)
-    low_whole = high_whole = 0
-    for book, look in looks:
+    shelf = Shelf()
+    seen: dict[str, int] = {}
+    for book, look in sorted(looks, key=lambda pair: (-pair[1].value, -volume(pair[0])[0], pair[0].row or 0)):
         row = book.row or 0
+        kept = None if look.value == NO else _same_book(book, seen)
+        if kept is not None:
+            shelf.rejected.append(Rejected("books", row, "duplicate", str(kept)))
+            continue
         amount = volume(book)
-        enough = MAYBE if amount is None else YES if amount >= sheets else NO
-        if look.value != NO:
-            high_number += 1
-            high_sum += _UNBOUNDED if amount is None else amount
-            high_whole += enough != NO
-        if look.value == YES:
-            low_number += 1
-            low_sum += amount or 0
-            low_whole += enough == YES
-        if each == YES:
-            look.ask(enough, "too_few_sheets", detail=amount)
-        if amount is None and look.value != NO:
-            field = "sheets_own" if kind == "monograph" else "sheets_total"
-            look.ask(MAYBE, "too_few_sheets", field)
+        enough = shelf.put(look, amount, sheets)
+        if each == YES or amount[0] != amount[1]:
+            field = "sheets_own" if volume is own_sheets else "sheets_total"
+            look.ask(enough if each == YES else MAYBE, "too_few_sheets", field, detail=amount[1])
         if look.value == YES and (each != MAYBE or enough == YES):
-            evidence.append(Evidence("books", row, kind if kind == "monograph" else str(book.kind), amount or 0))
+            shelf.evidence.append(Evidence("books", row, str(book.kind), amount[0]))
         elif look.value == NO:
-            rejected.append(Rejected("books", row, *look.refusal()[2:]))
-        elif look.value == YES:
-            rejected.append(Rejected("books", row, "undecided_reading"))
+            shelf.rejected.append(look.refusal())
         else:
-            cells.extend(look.cells)
-            rejected.append(
+            shelf.cells += look.cells
+            shelf.rejected.append(
                 Rejected("books", row, "undecided", look.cells[0].field)
                 if look.cells
                 else Rejected("books", row, "undecided_reading")
             )
-    against, favour = least
-    apart_low, apart_high = low_whole >= against, high_whole >= favour
-    joint_low = low_number >= against and low_sum >= sheets
-    joint_high = high_number >= favour and high_sum >= sheets
     value = between(
-        apart_low if each != NO else joint_low,
-        apart_high if each == YES else joint_high,
+        shelf.reached(0, least[0], sheets, each=each != NO), shelf.reached(1, least[1], sheets, each=each == YES)
     )
+    have = shelf.whole[0] if each != NO else shelf.number[0]
     return Finding(
         name,
         cite,
         status_of(value),
-        need=against,
-        have=low_whole if each != NO else low_number,
-        have_at_most=high_number if high_number != low_number else None,
+        need=least[0],
+        have=have,
+        have_at_most=shelf.number[1] if shelf.number[1] != have else None,
         unit=Unit.BOOKS,
-        shortfall=max(1, against - (low_whole if each != NO else low_number)) if value != YES else None,
-        evidence=tuple(evidence),
-        rejected=tuple(rejected),
-        missing=tuple(cells) if value == MAYBE else (),
+        shortfall=max(1, least[0] - have) if value != YES else None,
+        evidence=tuple(shelf.evidence),
+        rejected=tuple(shelf.rejected),
+        missing=tuple(shelf.cells) if value == MAYBE else (),
     )
 
 
@@ -155,12 +195,11 @@ def monograph(case: Case) -> Finding:
     return _found(
         "sub3.monograph",
         law.cites["books"],
-        "monograph",
         looks,
-        (law.books, law.books),
-        law.sheets,
-        own_sheets,
-        each,
+        least=(law.books, law.books),
+        sheets=law.sheets,
+        volume=own_sheets,
+        each=each,
     )
 
 
@@ -179,16 +218,15 @@ def course_book(case: Case) -> Finding:
         one = case.says["one_textbook_suffices"]
         least = (law.fewest_books if one == YES else law.books, law.books if one == NO else law.fewest_books)
     each = YES if law.sheets_of == "each" else YES - case.says["textbook_sheets_together"]
-    name = "study_guide" if "study_guide" in law.kinds else "textbook"
+    name = "study_guide_or_textbook" if len(law.kinds) > 1 else min(law.kinds)
     return _found(
         f"sub3.{name}",
         law.cites["books"],
-        name,
         looks,
-        least,
-        law.sheets,
-        lambda book: book.sheets_total,
-        each,
+        least=least,
+        sheets=law.sheets,
+        volume=all_sheets,
+        each=each,
     )
 
 

@@ -143,17 +143,25 @@ def foreign(case: Case) -> Finding:
         )
         parts = (articles, works_abroad)
     found = _rows(rowed, FOREIGN, lambda work: "creative_work_abroad" if _is_creative(work) else "foreign")
-    return quota(
+    value = between(not low.short_foreign, not high.short_foreign)
+    telling = _telling(parts or (articles,))
+    return Finding(
         "publications_foreign",
         cite,
-        law.articles,
-        *_number(written, FOREIGN),
-        Unit.ARTICLES,
-        found,
-        lambda: open_cells(rowed, FOREIGN),
-        value=between(not low.short_foreign, not high.short_foreign),
+        status_of(value),
+        *telling[3:7],
+        shortfall=telling.shortfall if value != YES else None,
+        evidence=found[0],
+        rejected=found[1],
+        missing=open_cells(rowed, FOREIGN) if value == MAYBE else (),
         parts=parts,
+        joined="any" if parts else "",
     )
+
+
+def _telling(parts: tuple[Finding, ...]) -> Finding:
+    """The alternative whose numbers speak for the whole: the first that is met, else the first."""
+    return next((part for part in parts if part.status is Status.MET), parts[0])
 
 
 @measure(*READS)
@@ -180,18 +188,19 @@ def talks(case: Case) -> Finding:
         cite,
         law.participations,
         *_number(seats, SEAT),
-        Unit.TALKS,
+        Unit.SEATS,
         _rows(seats, SEAT, lambda _: "participation"),
         lambda: open_cells(seats, SEAT),
     )
     either = any_of("conference_talks", cite, [spoken, seated])
     found = _rows(rowed, TALK | SEAT, lambda work: "talk" if work.low & TALK else "participation")
+    telling = _telling((spoken, seated))
     return either._replace(
-        need=law.talks,
-        have=spoken.have,
-        have_at_most=spoken.have_at_most,
-        unit=Unit.TALKS,
-        shortfall=spoken.shortfall if either.status is not Status.MET else None,
+        need=telling.need,
+        have=telling.have,
+        have_at_most=telling.have_at_most,
+        unit=telling.unit,
+        shortfall=telling.shortfall,
         evidence=found[0],
         rejected=found[1],
     )

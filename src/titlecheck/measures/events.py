@@ -48,7 +48,8 @@ def bounds(date: PartialDate | None) -> tuple[int, int]:
 @measure("earliest_defence_counts", everywhere=True)
 def defence(case: Case) -> Event:
     """The defence of the dissertation; of two defences the one that the reading names (4(1), 4(2), 5-1)."""
-    degrees = case.dossier.degrees
+    # A defence that lies ahead of the application is none yet.
+    degrees = [one for one in case.dossier.degrees if bounds(one.defended_on)[0] <= case.day]
     if not degrees:
         return Event("defence", NEVER, NEVER, ())
     firsts, lasts = [], []

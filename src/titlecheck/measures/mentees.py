@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from titlecheck.dossier.record import Record
+from titlecheck.dossier.school import Supervised, Trained
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.measures.case import Case, measure, status_of
+from titlecheck.measures.duplicates import folded
 from titlecheck.measures.events import bounds
 from titlecheck.measures.work import Look
 from titlecheck.tri import MAYBE, NO, YES, among, between, tri
@@ -14,26 +15,37 @@ from titlecheck.tri import MAYBE, NO, YES, among, between, tri
 _SCIENTIFIC = frozenset(("scientific_degree",))
 
 
-def _found(name: str, cite: str, kind: str, looks: Sequence[tuple[Record, Look]], need: tuple[int, int]) -> Finding:
-    """The finding about a number of persons; ``need`` is the number taken against the candidate and in favour."""
+def _found(
+    name: str, cite: str, kind: str, looks: Sequence[tuple[Supervised | Trained, Look]], need: tuple[int, int]
+) -> Finding:
+    """The finding about a number of persons; ``need`` is the number taken against the candidate and in favour.
+
+    Persons are counted, not victories or defences: of rows with one name the best one counts.
+    """
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
     cells: list[Missing] = []
-    for record, look in looks:
+    sure = possible = 0
+    seen: dict[str, int] = {}
+    for record, look in sorted(looks, key=lambda pair: (-pair[1].value, pair[0].row or 0)):
         row = record.row or 0
-        if look.value == YES:
+        person = folded(record.name)
+        if look.value != NO and person and seen.setdefault(person, row) != row:
+            rejected.append(Rejected(look.sheet, row, "duplicate", str(seen[person])))
+        elif look.value == YES:
+            sure += 1
+            possible += 1
             evidence.append(Evidence(look.sheet, row, kind, 1))
         elif look.value == NO:
-            rejected.append(Rejected(look.sheet, row, *look.refusal()[2:]))
+            rejected.append(look.refusal())
         else:
+            possible += 1
             cells.extend(look.cells)
             rejected.append(
                 Rejected(look.sheet, row, "undecided", look.cells[0].field)
                 if look.cells
                 else Rejected(look.sheet, row, "undecided_reading")
             )
-    sure = len(evidence)
-    possible = sum(1 for _, look in looks if look.value != NO)
     value = between(sure >= need[0], possible >= need[1])
     return Finding(
         name,
@@ -55,7 +67,7 @@ def supervised(case: Case) -> Finding:
     """Persons who defended under the candidate's supervision and have a degree."""
     law = case.law.supervised
     assert law is not None
-    looks: list[tuple[Record, Look]] = []
+    looks: list[tuple[Supervised | Trained, Look]] = []
     for person in case.dossier.supervised:
         look = Look("supervised", person)
         first, last = bounds(person.defended_on)
@@ -81,7 +93,7 @@ def trained(case: Case) -> Finding:
     """Persons or teams trained by the candidate that won what the paragraph names."""
     law = case.law.trained
     assert law is not None
-    looks: list[tuple[Record, Look]] = []
+    looks: list[tuple[Supervised | Trained, Look]] = []
     for person in case.dossier.trained:
         look = Look("trained", person)
         look.ask(tri(person.by_candidate), "not_by_candidate", "by_candidate")

@@ -208,7 +208,7 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
         by_total = _also(names, low, ("w_plain", "w_rec", "w_intl", "w_both"), "total_only")
         by_recommended = _also(by_recommended, low, ("w_rec", "w_both"), "recommended")
     shown = used(rowed, names, {})
-    counted = rows(rowed, TOTAL, _weighed(rowed, names, by_total, shown, in_total), _IN_TOTAL)
+    counted = rows(rowed, TOTAL, _weighed(rowed, names, by_total, shown, in_total), _IN_TOTAL, _PATENTS)
     twice = use.converted_intl + use.converted_both
     notes = (("converted", str(twice)),) if twice else ()
     convertible = INTERNATIONAL if high.quotas.worth else 0
@@ -233,7 +233,7 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             recommended,
             most[1],
             Unit.ARTICLES,
-            rows(rowed, RECOMMENDED, _weighed(rowed, names, by_recommended, shown, worth), _IN_RECOMMENDED),
+            rows(rowed, RECOMMENDED, _weighed(rowed, names, by_recommended, shown, worth), _IN_RECOMMENDED, INVENTION),
             lambda: open_cells(rowed, RECOMMENDED | INVENTION | convertible),
             notes=notes,
         ),
@@ -244,7 +244,7 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             international,
             most[2],
             Unit.ARTICLES,
-            rows(rowed, INTERNATIONAL, _weighed(rowed, names, by_international, shown, 1), _IN_INTERNATIONAL),
+            rows(rowed, INTERNATIONAL, _weighed(rowed, names, by_international, shown, 1), _IN_INTERNATIONAL, DERWENT),
             lambda: open_cells(rowed, INTERNATIONAL | DERWENT),
         ),
         Finding(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.measures.case import status_of
-from titlecheck.measures.work import DERWENT, INVENTION, Work
+from titlecheck.measures.work import Work
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
 Roles = Sequence[Evidence | None]
@@ -22,10 +22,10 @@ def used(works: Sequence[Work], roles: Sequence[str], weights: dict[str, int]) -
     ]
 
 
-def rows(works: Sequence[Work], bit: int, roles: Roles, counted: Collection[str]) -> Found:
+def rows(works: Sequence[Work], bit: int, roles: Roles, counted: Collection[str], patents: int = 0) -> Found:
     """The works that count towards a quota by a role in ``counted``, and all others with the reason.
 
-    ``bit`` is what a work must be able to count as for this quota.
+    ``bit`` is what a work must be able to count as for this quota, ``patents`` what a patent must.
     """
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
@@ -37,7 +37,7 @@ def rows(works: Sequence[Work], bit: int, roles: Roles, counted: Collection[str]
             if work.low & bit:
                 rejected.append(Rejected(work.sheet, work.row, "used_as", role.counts_as))
                 continue
-        elif work.low & (bit | DERWENT | INVENTION):
+        elif work.low & (bit | patents):
             rejected.append(Rejected(work.sheet, work.row, "over_cap" if work.sheet == "patents" else "not_needed"))
             continue
         rejected.append(work.refusal(bit))

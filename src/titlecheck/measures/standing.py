@@ -367,11 +367,9 @@ def military_employer(case: Case) -> Finding:
         else:
             cells = _current_cells(spell, at_day, at_home)
             if employer == MAYBE:
-                cells += tuple(
-                    Missing("service", row, field, "empty")
-                    for field, stated in (("organisation_kind", kind), ("organisation_body", body))
-                    if stated is None
-                )
+                for field, stated in (("organisation_kind", kind), ("organisation_body", body)):
+                    if stated is None:
+                        cells += (Missing("service", row, field, "empty"), *_cell(case, "application", field))
             missing += cells
             rejected.append(
                 Rejected("service", row, "undecided", cells[0].field)

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from titlecheck.findings import Finding
+from collections.abc import Iterable
+
+from titlecheck.findings import Finding, Rejected
 from titlecheck.measures.case import Case, all_of, any_of
 
 
 def who(case: Case, *conditions: Finding) -> Finding:
     """The preamble: all conditions must hold for the route to be open."""
-    return all_of("applicability", case.law.who.cites["employment"], list(conditions))
+    found = all_of("applicability", case.law.who.cites["employment"], list(conditions))
+    return found._replace(rejected=_passed_over(case, ("degrees", "titles", "honours"), conditions))
 
 
 def one_of(case: Case, *alternatives: Finding, waiver: Finding | None = None) -> Finding:
     """Sub-paragraph 3): any of the alternatives; where the paragraph has it, the waiver makes them unnecessary."""
-    return any_of("sub3", case.law.monograph.cites["books"], list(alternatives), waiver)
+    found = any_of("sub3", case.law.monograph.cites["books"], list(alternatives), waiver)
+    return found._replace(rejected=_passed_over(case, ("supervised", "trained"), alternatives))
+
+
+def _passed_over(case: Case, sheets: Iterable[str], parts: Iterable[Finding]) -> tuple[Rejected, ...]:
+    """The rows of facts that the paragraph does not ask about, so that no row of the dossier goes unmentioned."""
+    rows = [(sheet, record.row or 0) for sheet in sheets for record in getattr(case.dossier, sheet)]
+    if not rows:
+        return ()
+    named = {(one.sheet, one.row) for part in parts for one in part.evidence}
+    named |= {(one.sheet, one.row) for part in parts for one in part.rejected}
+    return tuple(Rejected(*place, "not_counted_here") for place in rows if place not in named)
