@@ -1,4 +1,4 @@
-"""Sub-paragraph 1): years of activity since the defence or the title, and the unbroken years in a post."""
+"""Sub-paragraph 1): years of activity since the defence or the title; gaps, and what is unbroken."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Counted(NamedTuple):
     missing: tuple[Missing, ...]
 
 
-_EDGES = (
+EDGES = (
     "short_gap_is_no_interruption",
     "day_count",
     "earliest_defence_counts",
@@ -53,7 +53,8 @@ def _day_count(case: Case) -> DayCount:
     return STRICT if side == NO else LENIENT if side == YES else ANNIVERSARY
 
 
-def _count(case: Case, event: Event, test: Test) -> Counted:
+def count(case: Case, event: Event, test: Test) -> Counted:
+    """The jobs that pass ``test``, as blocks of days between ``event`` and the application."""
     days = _day_count(case)
     low: list[Block] = []
     high: list[Block] = []
@@ -124,7 +125,7 @@ def _gaps(blocks: list[Block]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _found(
+def finding(
     case: Case,
     name: str,
     cite: str,
@@ -136,7 +137,7 @@ def _found(
     waived: Tri = NO,
     notes: tuple[tuple[str, str], ...] = (),
 ) -> Finding:
-    """The finding about ``years``; ``whole`` says whether they must be unbroken."""
+    """The finding about ``years``; ``whole`` says whether they must be unbroken, ``waived`` whether they are needed."""
     leap = _day_count(case).leap_shift
     bridge = case.says["short_gap_is_no_interruption"]
     days = case.readings["short_gap_is_no_interruption"].gap_days or 0
@@ -176,7 +177,7 @@ def _found(
 # Sub-paragraph 1), the years
 
 
-def _activity(case: Case, spell: Spell) -> tuple[Tri, str, str, tuple[Missing, ...]]:
+def activity(case: Case, spell: Spell) -> tuple[Tri, str, str, tuple[Missing, ...]]:
     """Whether what was done is an activity that the paragraph names."""
     law = case.law.service
     value = among(spell.activity, law.activities)
@@ -197,149 +198,12 @@ def _activity(case: Case, spell: Spell) -> tuple[Tri, str, str, tuple[Missing, .
     "whole_record_need_not_be_unbroken",
     "teaching_counts_in_creative_and_coaching_routes",
     "coaching_counts_in_4_4",
-    *_EDGES,
+    *EDGES,
 )
 def service_years(case: Case) -> Finding:
     """The years of activity, in the paragraphs that say so since the defence or the title, else since any date."""
     law = case.law.service
     event = event_of(case, law.since)
     whole = YES if law.unbroken == "whole" else YES - case.says["whole_record_need_not_be_unbroken"]
-    counted = _count(case, event, lambda spell: _activity(case, spell))
-    return _found(case, "service_years", law.cites["years"], law.years, counted, event, whole=whole)
-
-
-# Sub-paragraph 1), the unbroken years in a post
-
-_LEADERS = frozenset(("head", "deputy_head", "unit_head"))
-
-
-def _post(case: Case, spell: Spell) -> Tri:
-    """Whether the post is one that the paragraph names, for the kind of organisation that it was held in."""
-    law = case.law.position
-    assert law is not None
-    if spell.post is None:
-        return MAYBE
-    kind = spell.organisation_kind
-    organisations = case.law.organisations
-    across = case.says["posts_count_across_organisations"]
-    university = among(kind, organisations["university"])
-    scientific = among(kind, organisations["scientific"])
-    corresponding = max(
-        min(among(spell.post, law.corresponding), case.says["research_posts_correspond"]),
-        min(among(spell.post, law.corresponding_chief), case.says["chief_researcher_corresponds"]),
-        min(among(spell.post, law.scientific_higher), case.says["higher_research_posts_count_in_5_1"]),
-    )
-    in_university = among(spell.post, law.university)
-    in_scientific = max(among(spell.post, law.scientific), corresponding)
-    if spell.post not in _LEADERS:
-        # A research post inside a university, a teaching post inside a scientific organisation (R23).
-        teaching = max(in_university, among(spell.post, law.department))
-        in_university, in_scientific = (
-            max(in_university, min(in_scientific, across)),
-            max(in_scientific, min(teaching, across)),
-        )
-    department = min(among(kind, organisations["department"]), among(spell.post, law.department))
-    value = max(min(university, in_university), min(scientific, in_scientific), department)
-    if law.leaders:
-        value = max(value, _leads(case, spell))
-    return value
-
-
-def _leads(case: Case, spell: Spell) -> Tri:
-    """Heads, deputies and unit heads of military and special institutions (4-5(1), 4-6(1), 5-6(1))."""
-    law = case.law.position
-    assert law is not None
-    kind, body = spell.organisation_kind, spell.organisation_body
-    organisations = case.law.organisations
-    named = max(
-        among(body, law.leader_bodies),
-        min(among(body, law.leader_bodies_by_analogy), case.says["prosecution_by_analogy"]),
-    )
-    military = min(among(kind, organisations["military"]), named)
-    civilian = max(
-        min(
-            among(kind, organisations["university"] | organisations["scientific"]),
-            YES - among(kind, organisations["military"]),
-        ),
-        among(kind, organisations["department"]),
-    )
-    value = max(military, min(civilian, case.says["civilian_heads_count_in_military_routes"]))
-    return min(among(spell.post, law.leaders), value)
-
-
-def _in_post(case: Case, spell: Spell) -> tuple[Tri, str, str, tuple[Missing, ...]]:
-    activity, reason, detail, cells = _activity(case, spell)
-    if activity != YES and spell.post in _LEADERS:
-        activity = max(activity, case.says["unit_outside_science_counts"])
-    if activity == NO:
-        return NO, reason, detail, ()
-    post = _post(case, spell)
-    if post == NO:
-        return NO, "other_post", str(spell.post), ()
-    acting = case.says["acting_post_counts"] if spell.acting else YES
-    if acting == NO:
-        return NO, "acting", "", ()
-    if post == MAYBE:
-        cells += empty("service", spell, "post", "organisation_kind")
-        law = case.law.position
-        if law is not None and law.leaders and spell.post in law.leaders:
-            cells += empty("service", spell, "organisation_body")
-    return min(activity, post, acting), "", "", cells
-
-
-@measure("any_phd_exempts_from_position")
-def exemption(case: Case) -> tuple[Tri, tuple[Missing, ...]]:
-    """Whether the degree makes the post unnecessary: the academic degree of PhD or doctor by profile (4(1)/2)."""
-    law = case.law.position
-    if law is None or not law.exempt_forms:
-        return NO, ()
-    any_phd = case.says["any_phd_exempts_from_position"]
-    value: Tri = NO
-    missing: tuple[Missing, ...] = ()
-    kinds = frozenset[str]().union(*(case.law.degree_kinds[form] for form in law.exempt_forms))
-    for degree in case.dossier.degrees:
-        kind = among(degree.kind, kinds)
-        form = max(among(degree.form, law.exempt_forms), any_phd)
-        one = min(kind, form)
-        if one == MAYBE:
-            missing += empty("degrees", degree, "kind", "form")
-        value = max(value, one)
-    return value, missing
-
-
-@measure(
-    "any_phd_exempts_from_position",
-    "teaching_counts_in_creative_and_coaching_routes",
-    "coaching_counts_in_4_4",
-    "unit_outside_science_counts",
-    "posts_count_across_organisations",
-    "research_posts_correspond",
-    "chief_researcher_corresponds",
-    "higher_research_posts_count_in_5_1",
-    "prosecution_by_analogy",
-    "civilian_heads_count_in_military_routes",
-    "acting_post_counts",
-    *_EDGES,
-)
-def position_years(case: Case) -> Finding:
-    """The unbroken years in one or more of the posts, within the years of sub-paragraph 1)."""
-    law = case.law.position
-    assert law is not None
-    event = event_of(case, case.law.service.since)
-    counted = _count(case, event, lambda spell: _in_post(case, spell))
-    waived, cells = exemption(case)
-    notes: tuple[tuple[str, str], ...] = ()
-    if waived != NO:
-        notes = (("exempted" if waived == YES else "exemption_by_reading", ""),)
-        counted = counted._replace(missing=cells + counted.missing)
-    return _found(
-        case,
-        "position_years",
-        law.cites["years"],
-        law.years,
-        counted,
-        event,
-        whole=YES,
-        waived=waived,
-        notes=notes,
-    )
+    counted = count(case, event, lambda spell: activity(case, spell))
+    return finding(case, "service_years", law.cites["years"], law.years, counted, event, whole=whole)

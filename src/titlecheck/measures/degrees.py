@@ -1,0 +1,91 @@
+"""The preamble of a paragraph: a degree in one of the forms of paragraph 4, or none."""
+
+from __future__ import annotations
+
+from titlecheck.dossier.person import Degree
+from titlecheck.findings import Evidence, Finding, Missing, Rejected
+from titlecheck.measures.case import Case, empty, measure, part
+from titlecheck.measures.events import bounds
+from titlecheck.tri import MAYBE, NO, YES, Tri, between
+
+
+def _held(case: Case, degree: Degree) -> Tri:
+    """Whether the degree is held on the day: a defence or an award that lies ahead is no degree yet."""
+    first, last = bounds(degree.awarded_on or degree.defended_on)
+    if degree.awarded_on is None and degree.defended_on is None:
+        return YES
+    return between(last <= case.day, first <= case.day)
+
+
+def _has_form(case: Case, degree: Degree, forms: frozenset[str]) -> tuple[Tri, tuple[Missing, ...]]:
+    """Whether a degree is of a kind that the Rules know, in one of ``forms``."""
+    kinds = case.law.degree_kinds
+    possible = [form for form in kinds if degree.form is None or degree.form == form]
+    if degree.kind is not None:
+        possible = [form for form in possible if degree.kind in kinds[form]]
+    named = [form in forms for form in possible]
+    value = between(bool(named) and all(named) and degree.kind is not None, any(named))
+    return value, empty("degrees", degree, "kind", "form") if value == MAYBE else ()
+
+
+@measure()
+def degree_held(case: Case) -> Finding:
+    """A degree in one of the forms of paragraph 4 (the term *candidate*)."""
+    who = case.law.who
+    return _degree(case, "applicability.degree", who.cites["degree"], who.degree_forms)
+
+
+@measure("professor_without_degree")
+def degree_of_professor(case: Case) -> Finding:
+    """Paragraph 5: the degree that the defined term *candidate* carries with it (R25)."""
+    who = case.law.who
+    return _degree(
+        case,
+        "applicability.degree",
+        who.cites["degree"],
+        who.degree_forms,
+        case.says["professor_without_degree"],
+    )
+
+
+def _degree(case: Case, name: str, cite: str, forms: frozenset[str], anyway: Tri = NO) -> Finding:
+    value: Tri = NO
+    missing: tuple[Missing, ...] = ()
+    evidence: list[Evidence] = []
+    rejected: list[Rejected] = []
+    for degree in case.dossier.degrees:
+        fits, cells = _has_form(case, degree, forms)
+        held = _held(case, degree)
+        one = min(fits, held)
+        row = degree.row or 0
+        if one == YES:
+            evidence.append(Evidence("degrees", row, "degree", 1))
+        elif fits == NO:
+            rejected.append(Rejected("degrees", row, "form_not_named", degree.form or ""))
+        elif held == NO:
+            rejected.append(Rejected("degrees", row, "after_application"))
+        else:
+            cells += empty("degrees", degree, "awarded_on") if held == MAYBE else ()
+            rejected.append(Rejected("degrees", row, "undecided", cells[0].field if cells else ""))
+            missing += cells
+        value = max(value, one)
+    return part(name, cite, max(value, anyway), missing=missing, evidence=tuple(evidence), rejected=tuple(rejected))
+
+
+@measure("academic_phd_is_not_excluded")
+def without_degree(case: Case) -> Finding:
+    """No degree in the forms that the paragraph excludes (4-2, 4-4, 4-6; R26 for the academic degree)."""
+    who = case.law.who
+    spared = case.says["academic_phd_is_not_excluded"]
+    value: Tri = YES
+    missing: tuple[Missing, ...] = ()
+    rejected: list[Rejected] = []
+    for degree in case.dossier.degrees:
+        excluded, cells = _has_form(case, degree, who.degree_forms)
+        doubtful, more = _has_form(case, degree, who.doubtful_degree_forms)
+        held = min(max(excluded, min(doubtful, YES - spared)), _held(case, degree))
+        if held != NO:
+            rejected.append(Rejected("degrees", degree.row or 0, "kind_not_named", degree.kind or ""))
+        missing += cells + tuple(cell for cell in more if cell not in cells)
+        value = min(value, YES - held)
+    return part("applicability.no_degree", who.cites["degree"], value, missing=missing, rejected=tuple(rejected))

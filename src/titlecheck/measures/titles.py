@@ -1,0 +1,89 @@
+"""The preamble of a paragraph: academic titles and honorary titles."""
+
+from __future__ import annotations
+
+from titlecheck.dossier.person import Honour
+from titlecheck.findings import Evidence, Finding, Missing, Rejected
+from titlecheck.measures.case import Case, empty, measure, part
+from titlecheck.measures.events import admissible, bounds
+from titlecheck.tri import MAYBE, NO, YES, Tri, among, between
+
+
+@measure("unrecognised_foreign_title_counts")
+def title_held(case: Case) -> Finding:
+    """The title that the paragraph asks for: associate professor, in some also senior researcher (5, 5-2 … 5-6)."""
+    who = case.law.who
+    value: Tri = NO
+    missing: tuple[Missing, ...] = ()
+    evidence: list[Evidence] = []
+    rejected: list[Rejected] = []
+    for held in case.dossier.titles:
+        kind = among(held.kind, who.titles)
+        country, cells = admissible(case, held)
+        first, last = bounds(held.awarded_on)
+        in_time = between(last <= case.day, first <= case.day) if held.awarded_on is not None else YES
+        one = min(kind, country, in_time)
+        row = held.row or 0
+        if one == YES:
+            evidence.append(Evidence("titles", row, "title", 1))
+        elif kind == NO:
+            rejected.append(Rejected("titles", row, "kind_not_named", str(held.kind)))
+        elif in_time == NO:
+            rejected.append(Rejected("titles", row, "after_application"))
+        elif country == NO:
+            rejected.append(Rejected("titles", row, "not_recognised"))
+        else:
+            cells += empty("titles", held, "kind")
+            cells += empty("titles", held, "awarded_on") if in_time == MAYBE else ()
+            rejected.append(
+                Rejected("titles", row, "undecided", cells[0].field)
+                if cells
+                else Rejected("titles", row, "undecided_reading")
+            )
+            missing += cells
+        value = max(value, one)
+    return part(
+        "applicability.title",
+        who.cites["titles"],
+        value,
+        missing=missing,
+        evidence=tuple(evidence),
+        rejected=tuple(rejected),
+    )
+
+
+@measure()
+def honour_held(case: Case) -> Finding:
+    """An honorary title of the Law on state awards, in sport also Honoured Coach (4-2, 4-4, 5-3, 5-5)."""
+    who = case.law.who
+    value: Tri = NO
+    missing: tuple[Missing, ...] = ()
+    evidence: list[Evidence] = []
+    rejected: list[Rejected] = []
+    for honour in case.dossier.honours:
+        one = min(among(honour.kind, who.honours), _awarded(case, honour))
+        row = honour.row or 0
+        if one == YES:
+            evidence.append(Evidence("honours", row, "honour", 1))
+        elif one == MAYBE:
+            cells = empty("honours", honour, "kind", "awarded_on")
+            missing += cells
+            rejected.append(Rejected("honours", row, "undecided", cells[0].field if cells else ""))
+        else:
+            reason = "kind_not_named" if honour.kind not in who.honours else "after_application"
+            rejected.append(Rejected("honours", row, reason, str(honour.kind) if reason == "kind_not_named" else ""))
+        value = max(value, one)
+    return part(
+        "applicability.honorary_title",
+        who.cites["honours"],
+        value,
+        missing=missing,
+        evidence=tuple(evidence),
+        rejected=tuple(rejected),
+    )
+
+
+def _awarded(case: Case, honour: Honour) -> Tri:
+    if honour.awarded_on is None:
+        return YES
+    return between(honour.awarded_on.last <= case.day, honour.awarded_on.first <= case.day)
