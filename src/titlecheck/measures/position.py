@@ -67,10 +67,10 @@ def _leads(case: Case, spell: Spell) -> Tri:
 
 
 def _in_post(case: Case, spell: Spell) -> tuple[Tri, str, str, tuple[Missing, ...]]:
-    activity, reason, detail, cells = activity(case, spell)
-    if activity != YES and spell.post in _LEADERS:
-        activity = max(activity, case.says["unit_outside_science_counts"])
-    if activity == NO:
+    named, reason, detail, cells = activity(case, spell)
+    if named != YES and spell.post in _LEADERS:
+        named = max(named, case.says["unit_outside_science_counts"])
+    if named == NO:
         return NO, reason, detail, ()
     post = _post(case, spell)
     if post == NO:
@@ -83,7 +83,7 @@ def _in_post(case: Case, spell: Spell) -> tuple[Tri, str, str, tuple[Missing, ..
         law = case.law.position
         if law is not None and law.leaders and spell.post in law.leaders:
             cells += empty("service", spell, "organisation_body")
-    return min(activity, post, acting), "", "", cells
+    return min(named, post, acting), "", "", cells
 
 
 @measure("any_phd_exempts_from_position")

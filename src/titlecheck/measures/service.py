@@ -150,11 +150,9 @@ def finding(
     if value < waived:
         status = Status.WAIVED if waived == YES else Status.UNKNOWN
     shortfall = None
-    if not status.satisfied and low_span.days:
-        shortfall = Span(
-            low_span.start + low_span.days,
-            anniversary(low_span.start, years, leap) - low_span.start - low_span.days,
-        )
+    if not status.satisfied:
+        start = low_span.start if low_span.days else case.day
+        shortfall = Span(start + low_span.days, anniversary(start, years, leap) - start - low_span.days)
     missing: tuple[Missing, ...] = ()
     if status is Status.UNKNOWN:
         missing = event.missing + counted.missing
