@@ -1,0 +1,42 @@
+"""Makes samples/*.xlsx and samples/README.md anew: python3 tools/make_samples.py [FOLDER].
+
+Run it with the Python of .venv (python3 tools/setup.py dev makes it).
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from sample_candidates.dossiers import dossier  # noqa: E402
+from sample_candidates.library import candidates  # noqa: E402
+
+from titlecheck.intake import fill_workbook  # noqa: E402
+
+FOLDER = Path(__file__).resolve().parent.parent / "samples"
+
+
+def language(name):
+    """The language of a workbook, the last part of its name."""
+    return name.rpartition(".")[2]
+
+
+def write(name, folder):
+    """Write one workbook and return its path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.xlsx"
+    fill_workbook(path, dossier(name), language(name), force=True)
+    return path
+
+
+def main(arguments):
+    """Write all samples."""
+    folder = Path(arguments[0]) if arguments else FOLDER
+    for name in candidates():
+        write(name, folder)
+    print(f"{len(candidates())} samples in {folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
