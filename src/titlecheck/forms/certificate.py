@@ -1,0 +1,95 @@
+"""Annex 1: what the certificate about the applicant says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from titlecheck.dossier.kinds import BookKind
+from titlecheck.forms.case import Case, Counts
+from titlecheck.forms.pen import Pen, full_name, specialty
+from titlecheck.forms.views import Certificate
+
+_COUNTED = (BookKind.MONOGRAPH, BookKind.TEXTBOOK, BookKind.STUDY_GUIDE)
+_WINDOW_YEARS = 5
+"""Row 8 asks for the books of so many years, whatever the route asks for."""
+
+
+def certificate(case: Case, pen: Pen) -> Certificate:
+    """Annex 1 for one case."""
+    dossier = case.dossier
+    post = case.span("position_years")
+    return Certificate(
+        specialty=specialty(dossier),
+        title=pen(f"title_in_certificate.{case.route.title}"),
+        name=full_name(dossier),
+        degrees=_said(map(pen.degree, dossier.degrees)),
+        titles=_said(map(pen.title, dossier.titles)),
+        honours=_said(map(pen.honour, dossier.honours)),
+        posts=_said(map(pen.post, case.posts())),
+        service=_service(case, pen),
+        post_service=pen.amount(post) if post else "",
+        books=_books(case, pen),
+        supervised=_said(map(pen.supervised, case.supervised())),
+        laureates=_said(map(pen.trained, case.trained(sport=False))),
+        champions=_said(map(pen.trained, case.trained(sport=True))),
+        unit_head=dossier.application.unit_head or "",
+        **_counts(case.counts(), pen),
+    )
+
+
+def _said(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(text for text in texts if text)
+
+
+def _service(case: Case, pen: Pen) -> str:
+    """The whole service; where the Rules count a part of it only, that part as well."""
+    whole, counted = case.whole_service(), case.span("service_years")
+    if counted is None or (whole is not None and whole.days <= counted.days):
+        span = counted or whole
+        return pen.amount(span) if span is not None else ""
+    paragraph = pen.speech.cite(case.findings["service_years"].paragraph)
+    part = pen("years_counted", paragraph=paragraph, amount=pen.amount(counted))
+    return pen.amount(whole) + part if whole else part.strip()
+
+
+def _counts(counts: Counts | None, pen: Pen) -> dict[str, str]:
+    if counts is None:
+        return {}
+    return {
+        "total": as_counted(counts.total, counts.total_counted, pen),
+        "recommended": as_counted(counts.recommended, counts.recommended_counted, pen),
+        "core_collection": str(counts.jcr + counts.indexed),
+        "scopus_jstor": str(counts.citescore + counts.jstor),
+        "creative_works": str(counts.creative_works),
+    }
+
+
+def as_counted(number: int, counted: int, pen: Pen) -> str:
+    """How many works there are, and as how many they count where that is another number."""
+    return str(number) if number == counted else pen("counted_as", number=number, have=counted)
+
+
+def _books(case: Case, pen: Pen) -> str:
+    """The books that certainly came out in the last years before the application: how many, and of what kind."""
+    day = case.applied_on
+    try:
+        first = day.replace(year=day.year - _WINDOW_YEARS)
+    except ValueError:
+        first = date(day.year - _WINDOW_YEARS, 2, 28)
+    kinds: Counter[BookKind | None] = Counter(
+        book.kind
+        for book in case.dossier.books
+        if book.published_on is not None
+        and first.toordinal() <= book.published_on.first
+        and book.published_on.last <= day.toordinal()
+        and book.kind in _COUNTED
+        and (book.kind != BookKind.STUDY_GUIDE or book.sole_author)
+    )
+    if not kinds:
+        return "" if case.dossier.books else "0"
+    listed = ", ".join(
+        pen("count_of", kind=pen.term("book_kind", kind), count=kinds[kind]) for kind in _COUNTED if kinds[kind]
+    )
+    return f"{kinds.total()} ({listed})"

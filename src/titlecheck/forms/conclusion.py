@@ -1,0 +1,184 @@
+"""Annexes 3 and 4: the Expert Council's conclusion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from titlecheck.dossier.kinds import (
+    Activity,
+    BookKind,
+    DocumentKind,
+    HonourKind,
+    OrganisationKind,
+    Rank,
+    TitleKind,
+)
+from titlecheck.dossier.meeting import Decision, Meeting, MeetingCase
+from titlecheck.findings import Status, Verdict
+from titlecheck.forms.case import Case
+from titlecheck.forms.certificate import as_counted
+from titlecheck.forms.pen import Pen, full_name, joined, specialty
+from titlecheck.forms.refusal import refusal_paragraphs, refusal_reasons
+from titlecheck.forms.views import Conclusion
+
+_HONOURS = (HonourKind.STATE_AWARDS_LAW, HonourKind.HONOURED_COACH)
+_TITLES = (TitleKind.ASSOCIATE_PROFESSOR, TitleKind.SENIOR_RESEARCHER)
+_MILITARY = (
+    OrganisationKind.MILITARY_UNIVERSITY,
+    OrganisationKind.MILITARY_SCIENTIFIC,
+    OrganisationKind.MILITARY_DEPARTMENT,
+)
+_ALWAYS = (
+    DocumentKind.COVER_LETTER,
+    DocumentKind.LIST_OF_PUBLICATIONS,
+    DocumentKind.COPIES_OF_PUBLICATIONS,
+    DocumentKind.COUNCIL_MINUTES,
+    DocumentKind.EMPLOYMENT,
+    DocumentKind.IDENTITY,
+)
+
+
+def conclusion(case: Case, pen: Pen, meeting: Meeting | None = None, seat: MeetingCase | None = None) -> Conclusion:
+    """The conclusion on one case; of a sitting what is known of it."""
+    meeting, seat = meeting or Meeting(), seat or MeetingCase(0)
+    dossier = case.dossier
+    science = meeting.science or pen.term("science", dossier.candidate.science)
+    held = meeting.held_on
+    return Conclusion(
+        science=science,
+        year=f"{held.year % 100:02}" if held else "",
+        day=f"{held.day:02}" if held else "",
+        month=pen.speech(f"month.{held.month}") if held else "",
+        protocol=meeting.protocol,
+        organisation=dossier.application.organisation or "",
+        applicant=full_name(dossier),
+        case_number=seat.number,
+        expert=seat.expert,
+        paragraph=case.route.paragraph,
+        chair=meeting.chair,
+        secretary=meeting.secretary,
+        votes_for=_vote(seat.votes_for),
+        votes_against=_vote(seat.votes_against),
+        votes_abstained=_vote(seat.votes_abstained),
+        service=_service(case, pen),
+        documents=_documents(case, pen),
+        **_standing(case, pen),
+        **_activities(case),
+        **_works(case, pen),
+        **_school(case, pen),
+        **_decision(case, pen, seat.decision),
+    )
+
+
+def _vote(votes: int | None) -> str:
+    return "" if votes is None else str(votes)
+
+
+def _standing(case: Case, pen: Pen) -> dict[str, Any]:
+    """Item 1: what the candidate has of the three; an empty list of the dossier says that there is nothing."""
+    dossier = case.dossier
+    if case.professor:
+        held = [pen.title(one) for one in dossier.titles if one.kind in _TITLES]
+        unsure = any(one.kind is None for one in dossier.titles)
+    else:
+        held = [pen.degree(one) for one in dossier.degrees if one.kind is not None]
+        unsure = any(one.kind is None for one in dossier.degrees)
+    honours = [pen.honour(one) for one in dossier.honours if one.kind in _HONOURS]
+    rank = dossier.candidate.rank
+    high = rank in (Rank.COLONEL, Rank.GENERAL) and dossier.application.organisation_kind in _MILITARY
+    return {
+        "mark_standing": bool(held),
+        "standing": "yes" if held else "" if unsure else "no",
+        "standing_text": "; ".join(held),
+        "mark_honour": bool(honours),
+        "honour": "; ".join(honours),
+        "mark_rank": high,
+        "rank": pen.term("rank", rank) if high else "",
+    }
+
+
+def _activities(case: Case) -> dict[str, Any]:
+    """Item 2: the kinds of service that count."""
+    found = case.activities()
+    return {
+        "scientific": Activity.SCIENTIFIC in found,
+        "pedagogical": Activity.SCIENTIFIC_PEDAGOGICAL in found,
+        "creative": Activity.CREATIVE_PEDAGOGICAL in found,
+        "coaching": Activity.COACHING_PEDAGOGICAL in found,
+    }
+
+
+def _service(case: Case, pen: Pen) -> str:
+    whole, post = case.span("service_years"), case.span("position_years")
+    finding = case.findings.get("position_years")
+    parts = [pen("service_whole", amount=pen.amount(whole))] if whole else []
+    if post is not None:
+        parts.append(pen("service_post", amount=pen.amount(post)))
+    if finding is not None and finding.status is Status.WAIVED:
+        parts.append(pen("service_waived", place=pen.speech.cite(finding.paragraph)))
+    return ", ".join(parts)
+
+
+def _works(case: Case, pen: Pen) -> dict[str, Any]:
+    """Item 3: the works that count, by the lines of the form."""
+    counts = case.counts()
+    if counts is None:
+        return {}
+    lines = ("jcr", "citescore", "indexed", "jstor", "patents", "creative_works", "other")
+    return {
+        "total": as_counted(counts.total, counts.total_counted, pen),
+        "recommended": as_counted(counts.recommended, counts.recommended_counted, pen),
+        **{name: str(getattr(counts, name)) for name in lines},
+    }
+
+
+def _school(case: Case, pen: Pen) -> dict[str, Any]:
+    """Items 4 and 5: the books and the persons that count."""
+    books = case.books()
+    sheets = [pen.sheets(book, own=book.kind == BookKind.MONOGRAPH) for book in books]
+    supervised = case.supervised()
+    found = {
+        "book_sheets": joined(sheets, "; "),
+        "books": "; ".join(map(pen.book, books)) if books or case.dossier.books else pen("none"),
+        "supervised": "; ".join(map(pen.supervised, supervised)),
+        "supervised_count": str(len(supervised)) if supervised else "",
+    }
+    for name, sport in (("laureates", False), ("champions", True)):
+        persons = case.trained(sport=sport)
+        if persons:
+            found[name] = pen("persons", names="; ".join(map(pen.trained, persons)), count=len(persons))
+    return found
+
+
+def _documents(case: Case, pen: Pen) -> str:
+    """Item 7: whether the documents of paragraph 7 are all there, as far as the dossier says."""
+    dossier = case.dossier
+    needed = list(_ALWAYS)
+    if dossier.degrees or dossier.titles:
+        needed.append(DocumentKind.DIPLOMAS)
+    if dossier.supervised:
+        needed.append(DocumentKind.PREPARED_PERSONS)
+    if dossier.books:
+        needed.append(DocumentKind.BOOK_ORIGINAL)
+    said = {kind: [one.present for one in dossier.documents if one.kind == kind] for kind in needed}
+    if any(present and not any(present) and None not in present for present in said.values()):
+        return pen("documents.no")
+    return pen("documents.yes") if all(any(present) for present in said.values()) else ""
+
+
+def _decision(case: Case, pen: Pen, decided: Decision | None) -> dict[str, Any]:
+    """Item 8: one of the two decisions; none where the council has not decided and the check leaves it open."""
+    decision = decided
+    if decision is None:
+        decision = {Verdict.ELIGIBLE: Decision.AWARD, Verdict.NOT_ELIGIBLE: Decision.REFUSE}.get(case.verdict)
+    name, what = full_name(case.dossier), specialty(case.dossier)
+    if decision is Decision.AWARD:
+        return {"award_applicant": name, "award_specialty": what}
+    if decision is Decision.REFUSE:
+        return {
+            "refusal_paragraphs": refusal_paragraphs(case),
+            "refusal_reasons": refusal_reasons(case, pen),
+            "refusal_applicant": name,
+            "refusal_specialty": what,
+        }
+    return {}

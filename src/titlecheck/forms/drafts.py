@@ -1,0 +1,48 @@
+"""The documents of one case: which there are, and their bytes."""
+
+from __future__ import annotations
+
+from titlecheck.dossier.meeting import Meeting, MeetingCase
+from titlecheck.forms.authors import Matcher
+from titlecheck.forms.case import Case
+from titlecheck.forms.certificate import certificate
+from titlecheck.forms.conclusion import conclusion
+from titlecheck.forms.international import international
+from titlecheck.forms.open_points import cover
+from titlecheck.forms.pen import pen
+from titlecheck.forms.shelf import Shelf
+from titlecheck.forms.works_list import works_list
+
+
+def conclusion_annex(case: Case) -> str:
+    """The annex that is the conclusion about the title sought."""
+    return "annex-4" if case.professor else "annex-3"
+
+
+def conclusion_drafts(
+    case: Case, shelf: Shelf, meeting: Meeting | None = None, seat: MeetingCase | None = None
+) -> dict[str, bytes]:
+    """The conclusion, and beside it the covering page where anything is open."""
+    writer = pen(shelf.lang)
+    name = conclusion_annex(case)
+    found = {name: shelf.filled(name, conclusion(case, writer, meeting, seat))}
+    page = cover(case, writer, seat.decision if seat else None)
+    if page is not None:
+        found["cover"] = shelf.filled("cover", page)
+    return found
+
+
+def drafts(case: Case, shelf: Shelf, *, annexes: tuple[int, ...], with_list: bool) -> dict[str, bytes]:
+    """The documents that are wanted: the annexes by their numbers (3 and 4 are the conclusion), and the list."""
+    writer = pen(shelf.lang)
+    matcher = Matcher(case.dossier.candidate)
+    found: dict[str, bytes] = {}
+    if 1 in annexes:
+        found["annex-1"] = shelf.filled("annex-1", certificate(case, writer))
+    if 2 in annexes:
+        found["annex-2"] = shelf.filled("annex-2", international(case, writer, matcher))
+    if 3 in annexes or 4 in annexes:
+        found |= conclusion_drafts(case, shelf)
+    if with_list:
+        found["list"] = shelf.filled("list", works_list(case, writer, matcher))
+    return found

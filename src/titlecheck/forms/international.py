@@ -1,0 +1,87 @@
+"""Annex 2: the publications in international peer-reviewed journals."""
+
+from __future__ import annotations
+
+from titlecheck.dossier.kinds import Index, PublicationType
+from titlecheck.dossier.works import Publication
+from titlecheck.forms.authors import Matcher, marked_authors
+from titlecheck.forms.case import Case
+from titlecheck.forms.pen import Pen, full_name, joined
+from titlecheck.forms.views import International, InternationalWork
+
+CORE_COLLECTION = (Index.SCIE, Index.SSCI, Index.AHCI, Index.ESCI)
+_TYPES = (PublicationType.ARTICLE, PublicationType.REVIEW, None)
+
+
+def international(case: Case, pen: Pen, matcher: Matcher) -> International:
+    """Annex 2 for one case, in the order of time."""
+    person = case.dossier.candidate
+    return International(
+        name=full_name(case.dossier),
+        scopus_author_id=person.scopus_author_id or "",
+        researcher_id=person.researcher_id or "",
+        orcid=person.orcid or "",
+        works=tuple(
+            _work(number, work, pen, matcher)
+            for number, work in enumerate(in_time(international_works(case)), 1)
+        ),
+    )
+
+
+def international_works(case: Case) -> list[Publication]:
+    """The works that count as international ones, and all other articles and reviews of Scopus and Web of Science."""
+    counted = case.counted("publications_international", "publications") or frozenset()
+    return [
+        work
+        for work in case.dossier.publications
+        if work.row in counted
+        or (
+            work.type in _TYPES
+            and (
+                any(one.quartile for one in work.jcr or ())
+                or any(one.percentile is not None for one in work.citescore or ())
+                or not frozenset(work.indexes or ()).isdisjoint((Index.SCOPUS, *CORE_COLLECTION))
+            )
+        )
+    ]
+
+
+def in_time(works: list[Publication]) -> list[Publication]:
+    """Works from the earliest to the latest, those without a date at the end, else in the order of the rows."""
+    last = 10**7
+    return sorted(works, key=lambda work: (work.published_on.first if work.published_on else last, work.row or 0))
+
+
+def kind(work: Publication, pen: Pen) -> str:
+    """What a publication is, in words."""
+    return pen.term("publication_type", work.type)
+
+
+def _work(number: int, work: Publication, pen: Pen, matcher: Matcher) -> InternationalWork:
+    year = str(work.published_on.year) if work.published_on else ""
+    late = work.metric_year if year and work.metric_year is not None and str(work.metric_year) != year else None
+    of_year = pen("metric_year", year=late) if late else ""
+    factor = pen.number(work.impact_factor) if work.impact_factor is not None else ""
+    categories = [_field(one.category, f"Q{one.quartile}" if one.quartile else "") for one in work.jcr or ()]
+    fields = [
+        _field(one.field, pen.number(one.percentile) if one.percentile is not None else "")
+        for one in work.citescore or ()
+    ]
+    impact = joined((factor, joined(categories, "; ")), "; ")
+    percentile = joined(fields, "; ")
+    return InternationalWork(
+        number=number,
+        title=work.title or "",
+        kind=kind(work, pen),
+        source=joined((work.journal, year, f"DOI: {work.doi}" if work.doi else "")),
+        impact=impact + of_year if impact else "",
+        index=", ".join(pen.term("index", one) for one in CORE_COLLECTION if one in (work.indexes or ())),
+        percentile=percentile + of_year if percentile else "",
+        authors=marked_authors(work.authors, matcher),
+        role=", ".join(pen.term("role", one) for one in work.roles or ()),
+    )
+
+
+def _field(name: str | None, value: str) -> str:
+    """A field of science with its quartile or percentile."""
+    return f"{value} ({name})" if name and value else value or name or ""

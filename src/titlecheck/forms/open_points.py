@@ -1,0 +1,122 @@
+"""What a person must settle before a case can be decided: empty cells, and places that can be read in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from titlecheck.dossier.meeting import Decision
+from titlecheck.findings import Finding, Missing, Status, Verdict
+from titlecheck.forms.case import Case
+from titlecheck.forms.pen import Pen, full_name
+from titlecheck.forms.views import Cover, Point
+from titlecheck.words import word
+
+
+class _Asked(NamedTuple):
+    requirement: str
+    question: str
+    place: str
+
+
+def open_points(case: Case, pen: Pen, decision: Decision | None = None) -> tuple[Point, ...]:
+    """The open points of a case; ``decision`` is that of the Expert Council, where it has decided."""
+    asked = [*_against(case, pen, decision)]
+    if case.verdict is Verdict.NEEDS_REVIEW:
+        asked += [*_cells(case, pen), *_readings(case, pen)]
+        settled = {one.requirement for one in asked}
+        asked += [
+            _Asked(_requirement(one, pen), pen("cover.undecided"), pen("cover.no_place"))
+            for one in case.route.requirements
+            if one.status is Status.UNKNOWN and not _explained(one, settled, pen)
+        ]
+    return tuple(Point(number, *one) for number, one in enumerate(asked, 1))
+
+
+def cover(case: Case, pen: Pen, decision: Decision | None = None) -> Cover | None:
+    """The covering page, where there is anything to settle."""
+    points = open_points(case, pen, decision)
+    if not points:
+        return None
+    against = decision is not None and not agrees(case, decision)
+    key = "cover.otherwise" if against else "cover.review"
+    return Cover(
+        applicant=full_name(case.dossier),
+        title=pen.speech.found(f"title.{case.route.title}"),
+        paragraph=case.route.paragraph,
+        explanation=pen(key, verdict=pen.speech.verdict(case.verdict)) if against else pen(key),
+        points=points,
+    )
+
+
+def agrees(case: Case, decision: Decision) -> bool:
+    """Whether a decision of the Expert Council is the one that the check leads to; an open verdict agrees with none."""
+    wanted = {Verdict.ELIGIBLE: Decision.AWARD, Verdict.NOT_ELIGIBLE: Decision.REFUSE}
+    return wanted.get(case.verdict) is decision
+
+
+def _against(case: Case, pen: Pen, decision: Decision | None) -> Iterator[_Asked]:
+    if decision is None or agrees(case, decision):
+        return
+    question = pen("cover.decision", decision=pen(f"decision.{decision}"), verdict=pen.speech.verdict(case.verdict))
+    yield _Asked(pen("cover.whole_case"), question, pen("cover.no_place"))
+
+
+def _requirement(finding: Finding, pen: Pen) -> str:
+    return f"{pen.speech.requirement(finding.id)} ({pen.speech.cite(finding.paragraph)})"
+
+
+def _explained(finding: Finding, settled: set[str], pen: Pen) -> bool:
+    return bool(finding.missing or finding.hangs_on) or any(
+        _requirement(one, pen) in settled for one in (finding, *finding.parts)
+    )
+
+
+def _unknown(findings: Iterable[Finding]) -> Iterator[Finding]:
+    for finding in findings:
+        if finding.status is Status.UNKNOWN:
+            yield from _unknown(finding.parts)
+            yield finding
+
+
+def _cells(case: Case, pen: Pen) -> Iterator[_Asked]:
+    """The cells that leave something open, those of one column together, each under the first requirement that asks."""
+    groups: dict[tuple[str, str, str], tuple[Finding, list[Missing]]] = {}
+    for finding in _unknown(case.route.requirements):
+        for cell in finding.missing:
+            _, cells = groups.setdefault((cell.sheet, cell.field, cell.why), (finding, []))
+            if cell not in cells:
+                cells.append(cell)
+    for (sheet, field, why), (finding, cells) in groups.items():
+        rows = sorted({cell.row for cell in cells if cell.row is not None})
+        place = pen.speech.place(sheet, folded(rows) if rows else None, field)
+        yield _Asked(_requirement(finding, pen), pen("cover.empty", why=pen.speech.missing(why)), place)
+
+
+def _readings(case: Case, pen: Pen) -> Iterator[_Asked]:
+    found: dict[str, str] = {}
+    for finding in case.route.requirements:
+        if finding.status is Status.UNKNOWN:
+            for name in finding.hangs_on:
+                found.setdefault(name, _requirement(finding, pen))
+    for name in case.route.hangs_on:
+        found.setdefault(name, pen("cover.whole_case"))
+    for name, requirement in found.items():
+        question = pen(
+            "cover.reading",
+            title=pen.speech.reading(name),
+            strict=word(f"readings.{name}.strict", pen.lang),
+            lenient=word(f"readings.{name}.lenient", pen.lang),
+        )
+        yield _Asked(requirement, question, pen("cover.reading_place", name=name))
+
+
+def folded(rows: list[int]) -> str:
+    """Rows as people write them: 5–7, 9."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -1,0 +1,79 @@
+"""Word files to PDF by LibreOffice, many files in one call."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+_NAMES = ("soffice", "libreoffice")
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
+)
+_PATIENCE = 60.0
+_PATIENCE_A_FILE = 10.0
+
+
+class NoOffice(Exception):
+    """LibreOffice is not installed."""
+
+
+class NoPdf(Exception):
+    """LibreOffice did not make the files; the text is what it said."""
+
+
+def office() -> str:
+    """The program of LibreOffice; ``TITLECHECK_SOFFICE`` names it where it is in no usual place.
+
+    Raises ``NoOffice`` where there is none.
+    """
+    named = os.environ.get("TITLECHECK_SOFFICE")
+    if named:
+        if Path(named).is_file():
+            return named
+        raise NoOffice
+    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
+    found = found or next((place for place in _PLACES if Path(place).is_file()), None)
+    if found is None:
+        raise NoOffice
+    return found
+
+
+def to_pdf(documents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The documents as PDF, under the same keys; raises ``NoOffice`` and ``NoPdf``.
+
+    The office gets a profile of its own, so that it works beside one that the user has open.
+    """
+    program = office()
+    with tempfile.TemporaryDirectory(prefix="titlecheck-") as home:
+        source, target, profile = (Path(home) / name for name in ("docx", "pdf", "profile"))
+        source.mkdir()
+        numbered = {f"{number}": name for number, name in enumerate(documents)}
+        for number, name in numbered.items():
+            (source / f"{number}.docx").write_bytes(documents[name])
+        call = [
+            program, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile.as_uri()}",
+            "--convert-to", "pdf", "--outdir", str(target), *(str(source / f"{number}.docx") for number in numbered),
+        ]  # fmt: skip
+        try:
+            done = subprocess.run(
+                call,
+                capture_output=True,
+                timeout=_PATIENCE + _PATIENCE_A_FILE * len(documents),
+                check=False,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.platform == "win32" else 0,
+            )
+        except subprocess.TimeoutExpired:
+            raise NoPdf("timeout") from None
+        except OSError as fault:
+            raise NoPdf(fault.strerror or type(fault).__name__) from None
+        missing = [number for number in numbered if not (target / f"{number}.pdf").is_file()]
+        if missing:
+            raise NoPdf((done.stderr or done.stdout).decode("utf-8", "replace").strip()[-300:] or str(done.returncode))
+        return {name: (target / f"{number}.pdf").read_bytes() for number, name in numbered.items()}

@@ -1,0 +1,127 @@
+"""How the facts of a dossier are written into a form, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from titlecheck.dossier import Dossier, PartialDate
+from titlecheck.dossier.kinds import DegreeKind
+from titlecheck.dossier.person import Degree, Honour, Title
+from titlecheck.dossier.school import Book, Supervised, Trained
+from titlecheck.dossier.service import Spell
+from titlecheck.findings import Span
+from titlecheck.report.speech import Speech, speech
+from titlecheck.words import Language, word
+
+_FORMED = (DegreeKind.PHD, DegreeKind.PROFILE_DOCTOR)
+
+
+class Pen:
+    """All that the forms say in one language; make it with ``pen``, which keeps one for each language."""
+
+    def __init__(self, lang: Language) -> None:
+        self.lang = lang
+        self.speech: Speech = speech(lang)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The word ``key`` of the catalogue of the forms."""
+        return word(f"forms.{key}", self.lang, **values)
+
+    def term(self, kind: str, code: str | None) -> str:
+        """The word of a closed list; empty where nothing was said."""
+        return word(f"terms.{kind}.{code}", self.lang) if code else ""
+
+    def number(self, value: int | Decimal) -> str:
+        """A number with the decimal mark of the language."""
+        return self.speech.number(value)
+
+    def amount(self, span: Span) -> str:
+        """A time as years, months and days."""
+        from titlecheck.findings import Unit
+
+        return self.speech.amount(span, Unit.YEARS)
+
+    # ------------------------------------------------------------------------------------------------ persons
+
+    def degree(self, degree: Degree) -> str:
+        """A degree with its form, its date and its diploma."""
+        kind = self.term("degree_kind", degree.kind)
+        if kind and degree.form and degree.kind in _FORMED:
+            kind = self("degree", kind=kind, form=self.term("degree_form", degree.form))
+        when = day(degree.awarded_on)
+        if not when and degree.defended_on is not None:
+            when = self("defended", date=day(degree.defended_on))
+        return joined((kind, when, degree.diploma))
+
+    def title(self, title: Title) -> str:
+        """An academic title with its date and its certificate."""
+        return joined((self.term("title_kind", title.kind), day(title.awarded_on), title.certificate))
+
+    def honour(self, honour: Honour) -> str:
+        """An honorary title with its date."""
+        return joined((honour.name or self.term("honour_kind", honour.kind), day(honour.awarded_on)))
+
+    def post(self, spell: Spell) -> str:
+        """A post with its order."""
+        name = spell.post_title or self.term("post", spell.post)
+        return self("order", post=name, order=spell.order) if name and spell.order else name or spell.order or ""
+
+    def supervised(self, person: Supervised) -> str:
+        """A person who defended, with the days of the defence and of its confirmation."""
+        defended = self("defended", date=day(person.defended_on)) if person.defended_on else ""
+        confirmed = self("confirmed", date=day(person.awarded_on)) if person.awarded_on else ""
+        return joined((person.name, self.term("degree_kind", person.degree_kind), defended, confirmed))
+
+    def trained(self, one: Trained) -> str:
+        """A trained person or team, with what was won, where and when."""
+        name = self("team", name=one.name) if one.name and one.team else one.name
+        contest = joined((one.contest_name, self.term("contest", one.contest)))
+        return joined((name, contest, self.term("result", one.result), day(one.won_on)))
+
+    # -------------------------------------------------------------------------------------------------- books
+
+    def book(self, book: Book) -> str:
+        """A book for the conclusion: title, place and year, and who recommended it."""
+        title = self("book_named", title=book.title) if book.title else ""
+        year = str(book.published_on.year) if book.published_on else ""
+        who = ", ".join(self.term("recommender", one) for one in book.recommended_by or ())
+        return joined((title, book.place, year, self("recommended_by", who=who) if who else ""))
+
+    def sheets(self, book: Book, *, own: bool) -> str:
+        """The printed sheets of a book: the candidate's own ones, or all."""
+        amount = book.sheets_total
+        if own:
+            amount = book.sheets_own if book.sheets_own is not None or not book.sole_author else book.sheets_total
+        return "" if amount is None else self.number(amount)
+
+
+@cache
+def pen(lang: Language) -> Pen:
+    """The one ``Pen`` of a language."""
+    return Pen(lang)
+
+
+def joined(parts: Iterable[str | None], by: str = ", ") -> str:
+    """The parts that there are, divided by commas."""
+    return by.join(part for part in parts if part)
+
+
+def day(when: PartialDate | date | None) -> str:
+    """A date as forms have it: 15.03.2021, 03.2021 or 2021."""
+    if when is None:
+        return ""
+    return ".".join(reversed((when.text if isinstance(when, PartialDate) else when.isoformat()).split("-")))
+
+
+def full_name(dossier: Dossier) -> str:
+    """The candidate's name as in the documents; else as in the publications."""
+    person = dossier.candidate
+    return joined((person.family_name, person.given_name, person.patronymic), " ") or person.latin_name or ""
+
+
+def specialty(dossier: Dossier) -> str:
+    """Code and name of the requested specialty."""
+    return joined((dossier.candidate.specialty_code, dossier.candidate.specialty_name), " ")

@@ -1,0 +1,65 @@
+"""Why a case does not comply, in plain words drafted from the findings."""
+
+from __future__ import annotations
+
+from titlecheck.findings import Amount, Finding, Span, Status, Unit
+from titlecheck.forms.case import Case
+from titlecheck.forms.pen import Pen
+from titlecheck.report.speech import split_cite
+
+
+def refusal_paragraphs(case: Case) -> str:
+    """The paragraphs whose requirements are not met."""
+    found = [split_cite(one.paragraph)[0] for one in _unmet(case)]
+    return ", ".join(dict.fromkeys(found))
+
+
+def refusal_reasons(case: Case, pen: Pen) -> str:
+    """Each requirement that is not met: its place in the Rules, what it is, and what is wrong."""
+    return "; ".join(
+        pen(
+            "refusal.line",
+            place=pen.speech.cite(one.paragraph),
+            what=pen.speech.requirement(one.id),
+            how=_how(one, pen),
+        )
+        for one in _unmet(case)
+    )
+
+
+def _unmet(case: Case) -> list[Finding]:
+    unmet = [one for one in case.route.requirements if one.status is Status.UNMET]
+    # That the numbers are not reached together says nothing new where one of them is not reached by itself.
+    apart = [one for one in unmet if one.id != "publications_together"]
+    return apart if any(one.id.startswith("publications_") for one in apart) else unmet
+
+
+def _how(finding: Finding, pen: Pen) -> str:
+    if finding.id == "publications_together":
+        return pen("refusal.together")
+    unmet = [one for one in finding.parts if one.status is Status.UNMET]
+    if finding.need is not None:
+        need, have = _amounts(finding, pen)
+        return pen("refusal.amount", need=need, have=have)
+    if unmet:
+        key = "refusal.none_of" if finding.joined == "any" else "refusal.parts"
+        return pen(key, parts=", ".join(_part(one, pen) for one in unmet))
+    return pen("refusal.unmet")
+
+
+def _part(finding: Finding, pen: Pen) -> str:
+    what = pen("refusal.waiver") if finding.id == "sub3.waiver" else pen.speech.requirement(finding.id)
+    if finding.need is None:
+        return what
+    need, have = _amounts(finding, pen)
+    return pen("refusal.part", what=what, need=need, have=have)
+
+
+def _amounts(finding: Finding, pen: Pen) -> tuple[str, str]:
+    return _amount(finding.need, finding.unit, pen), _amount(finding.have, finding.unit, pen)
+
+
+def _amount(value: Amount, unit: Unit, pen: Pen) -> str:
+    if isinstance(value, Span):
+        return pen.amount(value)
+    return pen.speech.amount(value if value is not None else 0, unit)

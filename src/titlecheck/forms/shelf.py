@@ -1,0 +1,71 @@
+"""The templates: those that ship with the program, and an office's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from titlecheck.forms.paper import BadTemplate, Paper
+from titlecheck.forms.views import VIEWS
+from titlecheck.shipped import NotShipped, folder
+from titlecheck.words import Language
+
+LANGUAGES: tuple[Language, ...] = ("kk", "ru")
+"""The languages that there are templates in."""
+
+
+def shipped() -> Path:
+    """The folder of the templates that ship with the program."""
+    return folder("templates") / "order-128"
+
+
+def template_names() -> list[str]:
+    """The names of all templates."""
+    return [f"{name}.{lang}.docx" for name in VIEWS for lang in LANGUAGES]
+
+
+class Shelf:
+    """The templates of one language, each read when it is first needed."""
+
+    def __init__(self, lang: Language, own: Path | None = None) -> None:
+        self.lang = lang
+        self._own = own
+        self._papers: dict[str, Paper] = {}
+
+    def paper(self, name: str) -> Paper:
+        """A template; the office's own goes before ours. Raises ``BadTemplate``."""
+        paper = self._papers.get(name)
+        if paper is None:
+            paper = self._papers[name] = self._read(name)
+        return paper
+
+    def _read(self, name: str) -> Paper:
+        file = f"{name}.{self.lang}.docx"
+        path = self._own / file if self._own is not None else None
+        trusted = path is None or not path.is_file()
+        if path is None or trusted:
+            path = shipped() / file
+            if not path.is_file():
+                raise NotShipped(f"templates/order-128/{file}")
+        try:
+            return Paper(file, path.read_bytes(), VIEWS[name], trusted=trusted)
+        except OSError as fault:
+            raise BadTemplate(file, "unreadable", found=fault.strerror or "") from None
+
+    def filled(self, name: str, view: Any) -> bytes:
+        """A document: the template ``name`` filled with ``view``; raises ``BadTemplate``."""
+        return self.paper(name).filled(view)
+
+
+def read_all(own: Path) -> list[BadTemplate]:
+    """What is wrong with the templates in an office's folder, all of it at once."""
+    found = []
+    for lang in LANGUAGES:
+        shelf = Shelf(lang, own)
+        for name in VIEWS:
+            if (own / f"{name}.{lang}.docx").is_file():
+                try:
+                    shelf.filled(name, VIEWS[name]())
+                except BadTemplate as fault:
+                    found.append(fault)
+    return found

@@ -1,0 +1,220 @@
+"""What each form holds. The names here are the placeholders of the templates; an empty one stays a blank line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Number = int | str
+"""A count that is known, or an empty text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One of the authors of a work."""
+
+    name: str
+    candidate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """Annex 1: the certificate about the applicant."""
+
+    specialty: str = ""
+    title: str = ""
+    name: str = ""
+    degrees: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    honours: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    service: str = ""
+    post_service: str = ""
+    total: str = ""
+    recommended: str = ""
+    core_collection: str = ""
+    scopus_jstor: str = ""
+    creative_works: str = ""
+    books: str = ""
+    supervised: tuple[str, ...] = ()
+    laureates: tuple[str, ...] = ()
+    champions: tuple[str, ...] = ()
+    remarks: str = ""
+    unit_head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InternationalWork:
+    """A line of annex 2."""
+
+    number: int
+    title: str
+    kind: str
+    source: str
+    impact: str
+    index: str
+    percentile: str
+    authors: tuple[Author, ...]
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class International:
+    """Annex 2: the publications in international peer-reviewed journals."""
+
+    name: str = ""
+    scopus_author_id: str = ""
+    researcher_id: str = ""
+    orcid: str = ""
+    works: tuple[InternationalWork, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """Annexes 3 and 4: the Expert Council's conclusion. ``standing`` is ``yes``, ``no`` or empty."""
+
+    science: str = ""
+    year: str = ""
+    day: str = ""
+    month: str = ""
+    protocol: str = ""
+    organisation: str = ""
+    applicant: str = ""
+    case_number: str = ""
+    expert: str = ""
+    mark_standing: bool = False
+    standing: str = ""
+    standing_text: str = ""
+    mark_honour: bool = False
+    honour: str = ""
+    mark_rank: bool = False
+    rank: str = ""
+    paragraph: str = ""
+    scientific: bool = False
+    pedagogical: bool = False
+    creative: bool = False
+    coaching: bool = False
+    service: str = ""
+    total: str = ""
+    recommended: str = ""
+    jcr: str = ""
+    citescore: str = ""
+    indexed: str = ""
+    jstor: str = ""
+    patents: str = ""
+    creative_works: str = ""
+    other: str = ""
+    book_sheets: str = ""
+    books: str = ""
+    supervised: str = ""
+    supervised_count: str = ""
+    laureates: str = ""
+    champions: str = ""
+    borrowed: str = ""
+    documents: str = ""
+    award_applicant: str = ""
+    award_specialty: str = ""
+    refusal_paragraphs: str = ""
+    refusal_reasons: str = ""
+    refusal_applicant: str = ""
+    refusal_specialty: str = ""
+    votes_for: str = ""
+    votes_against: str = ""
+    votes_abstained: str = ""
+    chair: str = ""
+    secretary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWork:
+    """A line of the list of publications."""
+
+    number: int
+    title: str
+    kind: str
+    source: str
+    sheets: str
+    authors: tuple[Author, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The works of one kind."""
+
+    name: str
+    works: tuple[ListedWork, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationList:
+    """The full list of publications (paragraph 7)."""
+
+    name: str = ""
+    specialty: str = ""
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something that a person must settle."""
+
+    number: int
+    requirement: str
+    question: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The page for the secretary beside a conclusion that is left open."""
+
+    applicant: str = ""
+    title: str = ""
+    paragraph: str = ""
+    explanation: str = ""
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SittingCase:
+    """A case on the papers of a sitting."""
+
+    number: int
+    case_number: str
+    applicant: str
+    organisation: str
+    sought: str
+    title: str
+    paragraph: str
+    expert: str
+    verdict: str
+    votes_for: str
+    votes_against: str
+    votes_abstained: str
+    decision: str
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SittingPaper:
+    """The agenda, the summary and the open points of a sitting."""
+
+    council: str = ""
+    date: str = ""
+    protocol: str = ""
+    chair: str = ""
+    secretary: str = ""
+    cases: tuple[SittingCase, ...] = ()
+
+
+VIEWS: dict[str, type] = {
+    "annex-1": Certificate,
+    "annex-2": International,
+    "annex-3": Conclusion,
+    "annex-4": Conclusion,
+    "list": PublicationList,
+    "cover": Cover,
+    "agenda": SittingPaper,
+    "summary": SittingPaper,
+    "points": SittingPaper,
+}
+"""The view that each template is filled with."""

@@ -1,0 +1,1 @@
+"""The Word templates of the official forms, made from their wording."""
