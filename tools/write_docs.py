@@ -5,13 +5,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
-sys.path.insert(0, str(DOCS.parent / "src"))
+HOME = Path(__file__).resolve().parent.parent
+DOCS, README = HOME / "docs", HOME / "README.md"
+SAMPLE = "04-0-general-needs-review-phd.kk.xlsx"
+"""The sample whose result the README shows."""
+sys.path.insert(0, str(HOME / "src"))
 
 from pydantic.fields import FieldInfo  # noqa: E402
 
@@ -21,6 +26,7 @@ from titlecheck.law import load_edition  # noqa: E402
 from titlecheck.report.speech import speech  # noqa: E402
 from titlecheck.words import LANGUAGES, Language, entry, word  # noqa: E402
 
+_BEGIN, _END = "<!-- console -->", "<!-- /console -->"
 _MADE = "<!-- Written by tools/write_docs.py; do not change by hand. -->"
 
 _READINGS: dict[Language, tuple[str, str, str, str, str]] = {
@@ -163,10 +169,22 @@ def dossier() -> str:
     return "\n".join(lines)
 
 
+def readme() -> str:
+    """The README with the console result of a sample put in anew."""
+    before, rest = README.read_text(encoding="utf-8").split(_BEGIN)
+    _, after = rest.split(_END)
+    call = [sys.executable, "-m", "titlecheck", "check", f"samples/{SAMPLE}", "--lang", "en"]
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("TITLECHECK_", "COV_"))}
+    plain |= {"PYTHONPATH": str(HOME / "src"), "PYTHONUTF8": "1", "NO_COLOR": "1"}
+    said = subprocess.run(call, cwd=HOME, env=plain, capture_output=True, check=False).stdout.decode("utf-8")
+    shown = "\n".join(line.rstrip() for line in said.strip().split("\n"))
+    return f"{before}{_BEGIN}\n```console\n$ titlecheck check samples/{SAMPLE} --lang en\n{shown}\n```\n{_END}{after}"
+
+
 def pages() -> dict[Path, str]:
     """Every page that is written, with its text."""
     made = {DOCS / f"readings.{lang}.md": readings(lang) for lang in LANGUAGES}
-    return made | {DOCS / "dossier.md": dossier()}
+    return made | {DOCS / "dossier.md": dossier(), README: readme()}
 
 
 def main(arguments: list[str]) -> int:

@@ -25,7 +25,9 @@ PAGES: dict[Path, str] = written().pages()
 
 
 def test_there_are_pages() -> None:
-    assert {path.name for path in PAGES} == {"readings.kk.md", "readings.ru.md", "readings.en.md", "dossier.md"}
+    readings = {"readings.kk.md", "readings.ru.md", "readings.en.md"}
+    assert {path.name for path in PAGES} == {*readings, "dossier.md", "README.md"}
+    assert all(len(text) > 5000 for text in PAGES.values())
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
