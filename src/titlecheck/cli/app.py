@@ -29,7 +29,17 @@ def _main(version: Annotated[bool, Option("--version", is_eager=True, callback=_
     pass
 
 
-def _template(ctx: Context, out: Annotated[str, Argument()], force: Force = False) -> int:
+def _template(
+    ctx: Context,
+    out: Annotated[str, Argument()],
+    scoring: Annotated[bool, Option("--scoring")] = False,
+    work: Annotated[bool, Option("--work")] = False,
+    force: Force = False,
+) -> int:
+    if scoring or work:
+        from titlecheck.cli.score import blank
+
+        return blank(_desk(ctx), Path(out), work=work, force=force)
     from titlecheck.cli.template import template
 
     return template(_desk(ctx), Path(out), force=force)
@@ -113,14 +123,52 @@ def _schema(ctx: Context, what: Annotated[str, Argument()]) -> int:
     return schema(_desk(ctx), what)
 
 
+def _score(
+    ctx: Context,
+    dossier: Annotated[str, Argument()],
+    scheme: Annotated[str | None, Option("--scheme", "-s")] = None,
+    announced: Annotated[str | None, Option("--announced")] = None,
+    facts: Annotated[str | None, Option("--facts")] = None,
+    rules: Annotated[str | None, Option("--rules")] = None,
+    form: Annotated[str | None, Option("--format", "-F")] = None,
+    output: Annotated[str | None, Option("--output", "-o")] = None,
+    reading: Annotated[list[str] | None, Option("--reading")] = None,
+    readings: Annotated[str | None, Option("--readings")] = None,
+    verbose: Annotated[bool, Option("--verbose", "-v")] = False,
+    force: Force = False,
+) -> int:
+    from titlecheck.cli.score import Task, score_command
+
+    task = Task.read(
+        scheme, announced, _path(rules), reading or [], _path(readings), form, _path(output),
+        verbose=verbose, force=force,
+    )  # fmt: skip
+    return score_command(_desk(ctx), Path(dossier), task, _path(facts))
+
+
+def _schemes_list(ctx: Context) -> int:
+    from titlecheck.cli.schemes import list_schemes
+
+    return list_schemes(_desk(ctx))
+
+
+def _schemes_show(ctx: Context, scheme: Annotated[str, Argument()]) -> int:
+    from titlecheck.cli.schemes import show_scheme
+
+    return show_scheme(_desk(ctx), scheme)
+
+
 COMMANDS: dict[str, Callable[..., int]] = {
     "template": _template,
     "check": _check,
     "routes": _routes,
     "readings": _readings,
     "schema": _schema,
+    "score": _score,
 }
 RULES: dict[str, Callable[..., int]] = {"list": _rules_list, "show": _rules_show, "diff": _rules_diff}
+SCHEMES: dict[str, Callable[..., int]] = {"list": _schemes_list, "show": _schemes_show}
+GROUPS = {"rules": RULES, "schemes": SCHEMES}
 
 
 def build(wanted: str | None = None) -> Typer:
@@ -130,18 +178,19 @@ def build(wanted: str | None = None) -> Typer:
     for name, command in COMMANDS.items():
         if wanted in (None, name):
             app.command(name, cls=Command, context_settings=_NAMES)(command)
-    if wanted in (None, "rules"):
-        rules = _group()
-        for name, command in RULES.items():
-            rules.command(name, cls=Command, context_settings=_NAMES)(command)
-        app.add_typer(rules, name="rules")
+    for group, commands in GROUPS.items():
+        if wanted in (None, group):
+            inner = _group()
+            for name, command in commands.items():
+                inner.command(name, cls=Command, context_settings=_NAMES)(command)
+            app.add_typer(inner, name=group)
     return app
 
 
 def called(arguments: list[str]) -> str | None:
     """The command that ``arguments`` call, if it stands in the first place and there is one of that name."""
     first = arguments[0] if arguments else ""
-    return first if first in COMMANDS or first == "rules" else None
+    return first if first in COMMANDS or first in GROUPS else None
 
 
 def _group() -> Typer:

@@ -156,6 +156,7 @@ class Scheme(Part):
     total_place: str = ""
     unpointed: tuple[str, ...] = ()
     headings: tuple[Heading, ...] = ()
+    warnings: tuple[str, ...] = ()
     office: str = ""
 
     @property

@@ -1,0 +1,69 @@
+"""``titlecheck schemes``: the scoring schemes at hand, and every row of one of them."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from titlecheck.cli.help import PROGRAM
+from titlecheck.cli.score import scheme_named
+from titlecheck.law.scheme import Group, Row, Scheme
+from titlecheck.law.schemes import SchemeEdition, all_schemes
+from titlecheck.scoring.speech import Speech
+
+if TYPE_CHECKING:
+    from titlecheck.cli.desk import Desk
+
+
+def list_schemes(desk: Desk) -> int:
+    """Print every scheme: its name in the call, its title, its place in the law."""
+    say = Speech(desk.lang)
+    out = []
+    for name, edition in all_schemes().items():
+        scheme = edition.schemes[name]
+        out.append(f"{name}\n  {say.scheme(scheme)}; {say(f'word.subject_{scheme.subject}')}")
+        out.append(f"  {say.place(scheme)}; {say('word.rows', rows=len(scheme.rows))}")
+    out += ["", say("word.scheme_command", program=PROGRAM)]
+    desk.out("\n".join(out) + "\n")
+    return 0
+
+
+def show_scheme(desk: Desk, name: str) -> int:
+    """Print the criteria of a scheme and under each its rows with codes and points, and the readings."""
+    say = Speech(desk.lang)
+    edition, scheme = scheme_named(name)
+    width = min(desk.width, 110)
+    out = [say.scheme(scheme), f"{say.place(scheme)}; {edition.order}/{edition.edition}", "─" * width]
+    for section in scheme.section:
+        cap = say("word.at_most", cap=say.number(section.cap))
+        kind = f"; {say('word.expert')}" if section.kind == "expert" else ""
+        limit = f"; {say('word.limit', limit=section.limit)}" if section.limit else ""
+        out += ["", f"{section.code}. {say.section(section)} ({cap}{kind}{limit})"]
+        for group in scheme.groups_of(section.code):
+            for row in group.rows:
+                out += _row(group, row, say, width)
+    out += _readings(edition, scheme, say, width)
+    for code in (*edition.warnings, *scheme.warnings):
+        out += ["", *textwrap.wrap(f"! {say.warning(code, '')}", width, subsequent_indent="  ")]
+    desk.out("\n".join(out) + "\n")
+    return 0
+
+
+def _row(group: Group, row: Row, say: Speech, width: int) -> list[str]:
+    points = say("word.no_points") if row.points is None else say.number(row.points)
+    if row.formula is not None:
+        points += f" × {row.formula}"
+    printed = f" ({say.repair(group, row.code)})" if row.repair else ""
+    text = f"{say.row(group, row.code)}: {points}{printed}"
+    return textwrap.wrap(
+        text, width, initial_indent=f"  {row.code:<9} ", subsequent_indent=" " * 12, break_on_hyphens=False
+    )
+
+
+def _readings(edition: SchemeEdition, scheme: Scheme, say: Speech, width: int) -> list[str]:
+    out = ["", say("word.readings")]
+    for name in edition.readings_of(scheme.scheme):
+        reading = edition.readings[name]
+        text = f"{reading.number} {say.reading(name)} ({name}; {say('word.chosen_side')}: {reading.default})"
+        out += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
+    return out

@@ -1,0 +1,84 @@
+"""What a row is worth to a work: its band by lead, by m/n or by n, exact, and a range where authors are not known."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from titlecheck.law.scheme import Band, Group, Row
+from titlecheck.scoring.context import Context
+from titlecheck.scoring.subject import Cell, Item
+from titlecheck.tri import MAYBE, NO, YES
+
+ZERO, ONE = Fraction(0), Fraction(1)
+
+
+class Worth(NamedTuple):
+    """The least and the most points, the rows that give them, and the cells that would tell them apart."""
+
+    low: Fraction
+    high: Fraction
+    low_row: Row
+    high_row: Row
+    cells: tuple[Cell, ...]
+    reason: str = ""
+
+
+def worth(group: Group, item: Item, context: Context) -> Worth | None:
+    """What ``item`` gets under ``group``; ``None`` where no row has points for it."""
+    rows = [row for row in group.rows if row.points is not None]
+    if not rows:
+        return None
+    by_work = context.scheme.subject == "work"
+    nobody = by_work and item.own_most == 0
+    outside = context.says_so("work_without_its_authors_counts")
+    found: list[tuple[Fraction, Fraction, Row]] = []
+    lead, lead_cells = item.lead, item.lead_cells
+    if item.corresponding == YES and lead != YES:
+        lead = max(lead, context.says_so("any_corresponding_author_leads"))
+        lead_cells = lead_cells if lead == MAYBE else ()
+    for row in rows:
+        if row.formula is not None:
+            found.append((*_formula(row, item), row))
+            continue
+        assert row.points is not None
+        band = context.scheme.bands[row.band] if row.band else Band()
+        if row.band == "" or (band.lead and lead != NO) or (not band.lead and lead != YES and _possible(band, item)):
+            found.append((row.points, row.points, row))
+    if not found:
+        return None
+    low, _, low_row = min(found, key=lambda one: one[0])
+    _, high, high_row = max(found, key=lambda one: one[1])
+    if by_work and item.own_least == 0 and YES not in (lead, outside):
+        if nobody and outside == NO:
+            return Worth(ZERO, ZERO, low_row, low_row, (), "none_of_the_authors")
+        low = ZERO
+    cells: tuple[Cell, ...] = ()
+    if low != high:
+        cells = (*(lead_cells if lead == MAYBE else ()), *item.cells)
+    return Worth(low, high, low_row, high_row, cells)
+
+
+def _share(item: Item) -> tuple[Fraction, Fraction]:
+    """The least and the greatest m/n; the least stands for a number of authors without bound too."""
+    low = Fraction(item.own_least, item.most) if item.most else ZERO
+    return min(low, ONE), min(Fraction(item.own_most, item.least), ONE)
+
+
+def _formula(row: Row, item: Item) -> tuple[Fraction, Fraction]:
+    points = row.points or ZERO
+    if row.formula == "m/n":
+        low, high = _share(item)
+        return points * low, points * high
+    return (points / item.most if item.most else ZERO), points / item.least
+
+
+def _possible(band: Band, item: Item) -> bool:
+    if band.share_from is not None or band.share_below is not None:
+        low, high = _share(item)
+        return (band.share_from is None or high >= band.share_from) and (
+            band.share_below is None or low < band.share_below
+        )
+    if band.authors_to is not None and item.least > band.authors_to:
+        return False
+    return band.authors_above is None or item.most is None or item.most > band.authors_above

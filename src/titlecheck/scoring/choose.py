@@ -1,0 +1,43 @@
+"""The best set of works, exactly: the most points of at most so many works, of them at most so many books."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+ZERO = Fraction(0)
+
+
+class Candidate(NamedTuple):
+    """A work that may be chosen: its points, whether it is a book, and a key that settles ties."""
+
+    points: Fraction
+    book: bool
+    key: tuple[str, int]
+
+
+def best_set(works: Sequence[Candidate], limit: int | None, books: int | None = None) -> tuple[Fraction, list[int]]:
+    """The most points that a set can reach, and the places of its works in ``works``, best first.
+
+    A set may be smaller than the limit: a work without points is never chosen. Of equal sets the one whose works
+    come first by their keys. With a limit on books the other works fill the places that the books leave, so the
+    sets to be compared are those with 0, 1 … books, each the best of its kind.
+    """
+    order = sorted(
+        (place for place, work in enumerate(works) if work.points > 0),
+        key=lambda place: (-works[place].points, works[place].key),
+    )
+    size = len(order) if limit is None else limit
+    if books is None:
+        chosen = order[:size]
+        return sum((works[place].points for place in chosen), ZERO), chosen
+    bound = [place for place in order if works[place].book][:books]
+    others = [place for place in order if not works[place].book]
+    best: tuple[Fraction, list[int]] = ZERO, []
+    for count in range(min(len(bound), size) + 1):
+        chosen = bound[:count] + others[: size - count]
+        total = sum((works[place].points for place in chosen), ZERO)
+        if total > best[0]:
+            best = total, sorted(chosen, key=order.index)
+    return best

@@ -1,0 +1,314 @@
+"""What a row asks of a work, question by question: yes, no or open, with the cells that leave it open."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+
+from titlecheck.dossier.kinds import BookKind, PatentOffice, PublicationType, Stopped
+from titlecheck.dossier.school import Book
+from titlecheck.dossier.works import Patent, Publication
+from titlecheck.intake.folding import letters
+from titlecheck.law.scheme import Group
+from titlecheck.scoring.context import Context, allowed_science, older, publisher_in
+from titlecheck.scoring.facts import Certificate, CitationBase, Publisher, TopShare
+from titlecheck.scoring.subject import Cell, Item
+from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
+
+ARTICLES = (PublicationType.ARTICLE, PublicationType.REVIEW)
+WORDS_OF_SCIENCE = frozenset({"natural", "technical", "medical", "agricultural"})
+
+
+class Asked:
+    """The answers so far; the first *no* is the reason, ``near`` whether the work was at least of the right sort."""
+
+    __slots__ = ("cells", "reason", "value")
+
+    def __init__(self) -> None:
+        self.value: Tri = YES
+        self.reason = ""
+        self.cells: list[Cell] = []
+
+    def ask(self, value: Tri, reason: str, *cells: Cell) -> None:
+        """Put one question."""
+        if value == NO and not self.reason:
+            self.reason = reason
+        elif value == MAYBE:
+            self.cells += cells
+        self.value = min(self.value, value)
+
+
+def fits(group: Group, item: Item, context: Context) -> Asked:
+    """Whether ``item`` is what the rows of ``group`` are for, bands aside."""
+    asked = Asked()
+    record = item.record
+    if isinstance(record, Publication):
+        if group.what == "chapter":
+            _chapter(group, item, record, context, asked)
+        elif group.what == "article":
+            _article(group, item, record, context, asked)
+        else:
+            asked.ask(NO, "other_kind")
+    elif isinstance(record, Book):
+        if group.what == "book":
+            _book(group, item, record, context, asked)
+        else:
+            asked.ask(NO, "other_kind")
+    elif isinstance(record, Patent):
+        _patent(group, item, record, context, asked)
+    else:
+        _certificate(group, item, record, asked)
+    if asked.value != NO:
+        if item.details.left_out:
+            asked.ask(NO, "left_out_by_hand")
+        asked.ask(allowed_science(group, context), "field_of_science", context.subject.science_cell)
+        _window(group, item, context, asked)
+    return asked
+
+
+def _window(group: Group, item: Item, context: Context, asked: Asked) -> None:
+    section = next(one for one in context.scheme.section if one.code == group.section)
+    if not section.window:
+        return
+    early = item.details.early_access_year if group.early_access else None
+    if early is not None:
+        asked.ask(context.in_window(early), "out_of_window")
+    elif item.when is None:
+        dated = "published_on" if item.sheet in ("publications", "books") else "granted_on"
+        asked.ask(MAYBE, "", item.cell(dated))
+    else:
+        asked.ask(context.in_window(item.when.year), "out_of_window")
+
+
+# Articles
+
+
+def _article(group: Group, item: Item, record: Publication, context: Context, asked: Asked) -> None:
+    _type(group, item, record, context, asked)
+    if asked.value == NO:
+        return
+    if group.classified or (item.details.classified and group.recommended):
+        asked.ask(tri(group.classified and item.details.classified is True), "other_row")
+    if group.recommended:
+        asked.ask(tri(record.recommended), "not_recommended", item.cell("recommended"))
+        return
+    if group.journals:
+        asked.ask(_in_journal(group, record, context), "other_row", item.cell("journal"))
+    if group.indexes:
+        asked.ask(_indexed(group, record), "not_indexed", item.cell("indexes"))
+    if asked.value == NO:
+        return
+    if group.top is not None:
+        _highly_cited(group, item, context, asked)
+    elif item.details.top in (TopShare.TOP_1, TopShare.TOP_10) and _no_points_at_all(item, context):
+        asked.ask(NO, "citations_doubted")
+    _metrics(group, item, record, context, asked)
+    _database(group, item, record, context, asked)
+
+
+def _type(group: Group, item: Item, record: Publication, context: Context, asked: Asked) -> None:
+    kind = record.type
+    if kind is None:
+        asked.ask(MAYBE, "", item.cell("type"))
+    elif kind not in ARTICLES:
+        asked.ask(NO, "other_kind")
+    elif kind.value not in group.types:
+        asked.ask(context.says_so("reviews_count_as_articles"), "review")
+
+
+def _metrics(group: Group, item: Item, record: Publication, context: Context, asked: Asked) -> None:
+    if asked.value != NO and group.quartile is not None:
+        asked.ask(_quartile(group, record, context), "other_quartile", *_metric_cells(item, "jcr", "quartile"))
+    if asked.value != NO and (group.percentile_from is not None or group.percentile_below is not None):
+        asked.ask(_percentile(group, record, context), "other_percentile", *_metric_cells(item, "scopus", "percentile"))
+
+
+def _database(group: Group, item: Item, record: Publication, context: Context, asked: Asked) -> None:
+    """What the record in the database must show, and whether the journal is still indexed."""
+    if asked.value == NO:
+        return
+    if group.affiliation:
+        asked.ask(tri(item.details.affiliation), "no_affiliation", item.detail("affiliation"))
+    running = tri(None if record.stopped is None else record.stopped is not Stopped.VIOLATIONS)
+    if running != YES and group.stopped == "silent":
+        running = max(running, context.says_so("stopped_journals_count"))
+    asked.ask(running, "stopped", item.cell("stopped"))
+
+
+def _no_points_at_all(item: Item, context: Context) -> bool:
+    """Doubted citations that cost the article every point: no fall back to its ordinary row."""
+    groups = context.scheme.group
+    nothing = any(group.doubted == "nothing" for group in groups)
+    kept = context.says_so("doubted_article_keeps_its_ordinary_row")
+    return bool(item.details.citations_doubted) and nothing and kept == NO
+
+
+def _in_journal(group: Group, record: Publication, context: Context) -> Tri:
+    names = [name for journal in group.journals for name in context.edition.journals[journal]]
+    if {letters(one) for one in (record.issn, record.eissn) if one} & {letters(name) for name in names}:
+        return YES
+    if record.journal is None:
+        return MAYBE if record.issn is None and record.eissn is None else NO
+    return YES if letters(record.journal) in {letters(name) for name in names} else NO
+
+
+def _indexed(group: Group, record: Publication) -> Tri:
+    if record.indexes is None:
+        return MAYBE
+    return YES if any(index.value in group.indexes for index in record.indexes) else NO
+
+
+def _suits(group: Group, matches: bool | None, context: Context) -> Tri:
+    """Whether the category or field may be looked at."""
+    if group.metric_field == "matching" or matches:
+        return tri(matches)
+    return max(tri(matches), context.says_so("any_category_of_the_journal"))
+
+
+def _of_its_year(group: Group, record: Publication) -> Tri:
+    """Whether the metrics are those of the year of publication, where the text asks for that."""
+    if group.metric_field == "any" or record.metric_year is None or record.published_on is None:
+        return YES
+    return YES if record.metric_year == record.published_on.year else MAYBE
+
+
+def _quartile(group: Group, record: Publication, context: Context) -> Tri:
+    if record.jcr is None:
+        return MAYBE
+    if not record.jcr:
+        return YES if group.without_impact_factor else NO
+    if _of_its_year(group, record) != YES:
+        return MAYBE
+    value = NO
+    for one in record.jcr:
+        here = MAYBE if one.quartile is None else (YES if one.quartile == group.quartile else NO)
+        value = max(value, min(here, _suits(group, one.matches, context)))
+    return value
+
+
+def _percentile(group: Group, record: Publication, context: Context) -> Tri:
+    if record.citescore is None:
+        return MAYBE
+    if record.citescore and _of_its_year(group, record) != YES:
+        return MAYBE
+    value = NO
+    for one in record.citescore:
+        here = MAYBE
+        if one.percentile is not None:
+            lower, upper = (_in_band(group, edge(one.percentile)) for edge in (floor, ceil))
+            here = YES if lower else NO
+            if lower != upper:
+                here = upper_or_lower(context.says_so("percentile_between_bands_rises"), upper, lower)
+        value = max(value, min(here, _suits(group, one.matches, context)))
+    return value
+
+
+def upper_or_lower(rises: Tri, upper: bool, lower: bool) -> Tri:
+    """A percentile between two bands: in the upper one if it rises, else in the lower one."""
+    if rises == MAYBE:
+        return between(False, upper or lower)
+    return YES if (upper if rises == YES else lower) else NO
+
+
+def _in_band(group: Group, whole: int) -> bool:
+    if group.percentile_below is not None:
+        return whole < group.percentile_below
+    low, high = group.percentile_from or 0, group.percentile_to
+    return whole >= low and (high is None or whole <= high)
+
+
+def _metric_cells(item: Item, prefix: str, part: str) -> tuple[Cell, ...]:
+    return (item.cell(f"{prefix}_{part}"), item.cell(f"{prefix}_matches"))
+
+
+def _highly_cited(group: Group, item: Item, context: Context, asked: Asked) -> None:
+    details = item.details
+    wanted = (TopShare.TOP_1,) if group.top == 1 else (TopShare.TOP_1, TopShare.TOP_10)
+    asked.ask(tri(details.top in wanted), "not_highly_cited")
+    if asked.value == NO:
+        return
+    asked.ask(tri(not details.citations_doubted), "citations_doubted")
+    base = details.cited_in
+    told = YES if base is CitationBase.BOTH or (base is not None and base.value in group.bases) else NO
+    asked.ask(MAYBE if base is None else told, "other_database", item.detail("cited_in"))
+    if group.older_than_years is not None:
+        if item.when is None:
+            asked.ask(MAYBE, "", item.cell("published_on"))
+        else:
+            cells = () if item.when.exact else (item.cell("published_on"),)
+            if context.day_cell is not None:
+                cells = (*cells, context.day_cell)
+            asked.ask(older(item.when, group.older_than_years, context), "too_young", *cells)
+    asked.ask(_cited_field(group, item, context), "not_natural", item.detail("natural_sciences"))
+
+
+def _cited_field(group: Group, item: Item, context: Context) -> Tri:
+    science = context.subject.science
+    if group.field == "natural" and item.details.natural_sciences is not None:
+        value = tri(item.details.natural_sciences)
+    elif science is None:
+        value = MAYBE
+    else:
+        value = tri(science.value == "natural" if group.field == "natural" else science.value in WORDS_OF_SCIENCE)
+    return value if value == YES else max(value, context.says_so("highly_cited_in_every_field"))
+
+
+# Books, patents, certificates
+
+
+def _publisher(group: Group, item: Item, known: Publisher | None, asked: Asked) -> None:
+    asked.ask(
+        MAYBE if known is None else (YES if known.value in group.publishers else NO),
+        "other_publisher",
+        item.detail("publisher"),
+    )
+
+
+def _chapter(group: Group, item: Item, record: Publication, context: Context, asked: Asked) -> None:
+    if record.type is None:
+        asked.ask(MAYBE, "", item.cell("type"))
+    elif record.type is not PublicationType.CHAPTER:
+        asked.ask(NO, "other_kind")
+    if asked.value != NO:
+        _publisher(group, item, item.details.publisher or publisher_in(record.journal, None, context), asked)
+
+
+def _book(group: Group, item: Item, record: Book, context: Context, asked: Asked) -> None:
+    if record.kind is None:
+        asked.ask(MAYBE, "", item.cell("kind"))
+    elif record.kind is not BookKind.MONOGRAPH:
+        asked.ask(NO, "not_monograph")
+    if asked.value == NO:
+        return
+    _publisher(group, item, item.details.publisher or publisher_in(record.place, record.isbn, context), asked)
+    if group.recommended_by:
+        by = record.recommended_by
+        told = by is not None and any(one.value in group.recommended_by for one in by)
+        asked.ask(MAYBE if by is None else tri(told), "not_recommended_by_council", item.cell("recommended_by"))
+    if group.sheets is not None:
+        own = record.sheets_own if record.sheets_own is not None or not record.sole_author else record.sheets_total
+        asked.ask(tri(None if own is None else own >= group.sheets), "too_few_sheets", item.cell("sheets_own"))
+    if group.reviews is not None:
+        given = item.details.reviews
+        asked.ask(tri(None if given is None else given >= group.reviews), "too_few_reviews", item.detail("reviews"))
+
+
+def _patent(group: Group, item: Item, record: Patent, context: Context, asked: Asked) -> None:
+    if group.what != "patent":
+        asked.ask(NO, "other_kind")
+        return
+    office = record.office
+    if office is None:
+        asked.ask(MAYBE, "", item.cell("office"))
+    elif office is PatentOffice.EU_MEMBER and "epo" in group.offices:
+        asked.ask(context.says_so("national_offices_of_the_union"), "other_office")
+    else:
+        asked.ask(tri(office.value in group.offices), "other_office")
+    if group.kinds:
+        kind = record.kind
+        asked.ask(MAYBE if kind is None else tri(kind.value in group.kinds), "other_kind", item.cell("kind"))
+
+
+def _certificate(group: Group, item: Item, record: Certificate, asked: Asked) -> None:
+    asked.ask(tri(group.what == "certificate"), "other_kind")
+    if group.offices:
+        asked.ask(tri(record.kazakhstan), "other_office", item.cell("kazakhstan"))

@@ -1,0 +1,122 @@
+"""Under what a work is looked at: the scheme, the readings, the window and the day of the announcement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from titlecheck.dossier import PartialDate
+from titlecheck.law.scheme import Group, Scheme, Window
+from titlecheck.law.schemes import SchemeEdition
+from titlecheck.scoring.facts import Publisher
+from titlecheck.scoring.subject import Cell, Subject
+from titlecheck.tri import MAYBE, NO, YES, Tri
+
+
+class Context(NamedTuple):
+    """Everything that is the same for all works of one scheme; a switch that the scheme lacks says no."""
+
+    scheme: Scheme
+    edition: SchemeEdition
+    says: Mapping[str, Tri]
+    subject: Subject
+    first: int
+    last: int
+    extra: Tri
+    """Whether the year after ``last`` counts too."""
+    day_first: int
+    day_last: int
+    day_cell: Cell | None
+
+    def says_so(self, switch: str) -> Tri:
+        """The side of a switch: ``NO`` strict, ``MAYBE`` review, ``YES`` lenient."""
+        return self.says.get(switch, NO)
+
+    def in_window(self, year: int) -> Tri:
+        """Whether works of ``year`` count."""
+        if self.first <= year <= self.last:
+            return YES
+        return self.extra if year == self.last + 1 else NO
+
+    def within(self, start: PartialDate | None, end: PartialDate | None) -> Tri:
+        """Whether a spell with these ends overlaps the window; without an end it may last."""
+        if start is None or end is None:
+            known = [one.year for one in (start, end) if one is not None]
+            if (start is not None and start.year > self.last + 1) or (end is not None and end.year < self.first):
+                return NO
+            return YES if any(self.in_window(year) == YES for year in known) else MAYBE
+        if start.year > self.last:
+            return self.extra if start.year == self.last + 1 else NO
+        return YES if end.year >= self.first else NO
+
+
+def context(
+    scheme: Scheme, edition: SchemeEdition, says: Mapping[str, Tri], subject: Subject, announced: int, day: date | None
+) -> Context:
+    """The context of a scheme announced in the year ``announced``, on ``day`` where that is known."""
+    window = scheme.window
+    extra = {"announcement": says.get("announcement_year_counts", NO)}.get(
+        window.anchor, says.get("stipend_window_has_the_current_year", NO) if window.anchor == "open" else NO
+    )
+    first, last = years_of(window, announced)
+    if day is not None:
+        day_first = day_last = day.toordinal()
+    else:
+        day_first, day_last = date(announced, 1, 1).toordinal(), date(announced, 12, 31).toordinal()
+    cell = None if day is not None else Cell("application", None, "applied_on")
+    return Context(scheme, edition, says, subject, first, last, extra, day_first, day_last, cell)
+
+
+def years_of(window: Window, announced: int) -> tuple[int, int]:
+    """The first and the last year of the window."""
+    if window.first is not None and window.last is not None:
+        return window.first, window.last
+    return announced - (window.years or 0), announced - 1
+
+
+def older(when: PartialDate, years: int, context: Context) -> Tri:
+    """Whether more than ``years`` years have gone since ``when``; exactly so many is a reading of its own."""
+    soonest, latest = (_later(day, years) for day in (when.earliest, when.latest))
+    enough = context.says_so("exactly_one_year_is_enough")
+    if context.day_first > latest or (context.day_first == latest and enough == YES):
+        return YES
+    if context.day_last < soonest or (context.day_last == soonest and enough == NO):
+        return NO
+    return MAYBE
+
+
+def _later(day: date, years: int) -> int:
+    """The anniversary of ``day``; the last day of February for 29 February."""
+    try:
+        return day.replace(year=day.year + years).toordinal()
+    except ValueError:
+        return day.replace(year=day.year + years, day=28).toordinal()
+
+
+def publisher_in(text: str | None, isbn: str | None, context: Context) -> Publisher | None:
+    """Who published a book, as far as the name of a listed publisher or the ISBN tells."""
+    lists = context.edition.publishers
+    words = " ".join((text or "").casefold().replace("&", " and ").split())
+    if words and any(f" {name.casefold().replace('&', 'and')} " in f" {_plain(words)} " for name in lists["names"]):
+        return Publisher.LISTED
+    digits = "".join(letter for letter in isbn or "" if letter.isdigit())
+    return Publisher.DOMESTIC if digits.startswith(lists["domestic_isbn"]) else None
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(letter if letter.isalnum() or letter == "-" else " " for letter in text).split())
+
+
+def allowed_science(group: Group, context: Context) -> Tri:
+    """Whether the field of the candidate is one of those that the row is kept for."""
+    science = context.subject.science
+    if not group.sciences:
+        return YES
+    if science is None:
+        return MAYBE
+    if science.value in group.sciences:
+        return YES
+    if science.value == "social" and "humanities" in group.sciences:
+        return context.says_so("social_sciences_are_humanities")
+    return NO

@@ -1,0 +1,27 @@
+"""A ranking as JSON: the contract ``titlecheck/ranking/1``; every candidate comes with the whole result."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from titlecheck.scoring.json_result import as_data
+from titlecheck.scoring.ranking import Ranked
+from titlecheck.words import Language
+
+SCHEMA = "titlecheck/ranking/1"
+
+
+def ranking_json(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]], lang: Language) -> bytes:
+    """The ranking as one JSON object in UTF-8."""
+    body = {
+        "schema": SCHEMA,
+        "language": lang,
+        "candidates": [
+            {"first": one.first, "last": one.last, "tied": one.tied, "file": one.file}
+            | {"result": as_data(one.result, lang)}
+            for one in ranked
+        ],
+        "unread": [{"file": file, "why": why} for file, why in unread],
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"

@@ -1,0 +1,97 @@
+"""What comes of scoring: sections with their works, each with its row and points, and what is still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from titlecheck.findings import Provenance
+from titlecheck.law.scheme import Group, Scheme, Section
+from titlecheck.scoring.subject import Cell
+
+ZERO = Fraction(0)
+
+CHOSEN, PERHAPS, BEYOND, REFUSED = "chosen", "perhaps", "beyond", "refused"
+"""Counts; would count once open cells are filled in well; has points but no place or room; has no row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One work, project or other fact under one section: the row that it falls under and what it is worth."""
+
+    sheet: str
+    row: int
+    title: str
+    group: Group | None
+    code: str
+    band: str
+    low: Fraction
+    high: Fraction
+    high_code: str = ""
+    sum: str = ""
+    """How the points come about where they are a formula: ``20 × 2/5``."""
+    standing: str = REFUSED
+    reason: str = ""
+    cells: tuple[Cell, ...] = ()
+    book: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SectionResult:
+    """One criterion: the points after its ceiling, and before it."""
+
+    section: Section
+    low: Fraction
+    high: Fraction
+    sum_low: Fraction
+    sum_high: Fraction
+    entries: tuple[Entry, ...]
+    mark: Fraction | None = None
+
+    @property
+    def by_expert(self) -> bool:
+        """Whether an expert scores it."""
+        return self.section.kind == "expert"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A cell that would narrow the total, and by how many points at most."""
+
+    cell: Cell
+    narrows: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The totals of one run under one choice of readings: without the experts, and with the marks that were given."""
+
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreResult:
+    """Everything that was found out about one candidate or work under one scheme."""
+
+    scheme: Scheme
+    name: str
+    announced: int
+    first: int
+    last: int
+    sections: tuple[SectionResult, ...]
+    total: Score
+    with_marks: Score
+    open_marks: Fraction
+    """What the experts can still give."""
+    missing: tuple[Gap, ...]
+    hangs_on: tuple[str, ...]
+    strict: Score
+    lenient: Score
+    warnings: tuple[tuple[str, str], ...]
+    provenance: Provenance
+
+    @property
+    def marks_given(self) -> bool:
+        """Whether an expert has given any mark."""
+        return any(one.mark is not None for one in self.sections)

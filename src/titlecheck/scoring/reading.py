@@ -1,0 +1,248 @@
+"""Reads the scoring sheets: from a workbook of their own, from that of a dossier, from that of a work, or from JSON."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from titlecheck.intake.container import Book, rows_of
+from titlecheck.intake.headings import sheet_names as dossier_names
+from titlecheck.intake.layout import HEADING_ROW, MARKER, MARKER_ROW
+from titlecheck.intake.layout import SHEETS as DOSSIER_SHEETS
+from titlecheck.intake.package import Unreadable
+from titlecheck.intake.plan import Found, Plan, Report, Row, filled, marked_as, record_plan, said
+from titlecheck.intake.reading import Note, Place, Problem, describe, describe_all
+from titlecheck.intake.records import read_records
+from titlecheck.intake.workbook import read_bytes
+from titlecheck.law.schemes import all_schemes
+from titlecheck.scoring.facts import RECORDS, SCHEMA, WORKS, ScoringFacts
+from titlecheck.scoring.layout import CATALOGUE, PREFIX, SHEETS, converter, heading_names, sheet_names, told
+from titlecheck.words import Language, word
+
+_LOOK_AT = 15
+OWN_PROBLEMS = frozenset(
+    {"mark_above_cap", "no_such_criterion", "mark_twice", "too_many_lines", "no_scoring_sheets", "no_authors"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FactsReading:
+    """What comes of reading: the facts, or every problem at once.
+
+    ``found`` says whether there were scoring sheets at all, ``work`` whether they describe a work by its authors.
+    """
+
+    facts: ScoringFacts | None
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Note, ...] = ()
+    found: bool = False
+    work: bool = False
+    sha256: str = ""
+
+
+@dataclass(slots=True)
+class _Content:
+    facts: dict[str, Any] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
+
+
+def read_facts(path: Path | str, *, works: bool = False) -> FactsReading:
+    """Read the scoring sheets at ``path``; with ``works`` also the publications, books and patents of a work.
+
+    Nothing is raised: whatever the file holds, the result is a ``FactsReading``.
+    """
+    report = Report()
+    content = _Content()
+    sha256 = ""
+    try:
+        raw = read_bytes(path)
+        sha256 = hashlib.sha256(raw).hexdigest()
+        if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+            content.facts = _json(raw)
+        elif raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+            raise Unreadable("not_an_object")
+        else:
+            _workbook(Book(raw), content, report, works=works)
+    except Unreadable as why:
+        report.problems.append(Problem(why.code, found=why.found))
+    except Problematic as why:
+        report.problems.append(why.problem)
+    facts = None if report.problems else _facts(content, report)
+    if facts is not None:
+        _check(facts, content.plans, report)
+    work = bool({"authors", *WORKS} & content.facts.keys())
+    if works and facts is not None and not facts.authors:
+        report.problems.append(Problem("no_authors"))
+    good = facts if not report.problems else None
+    return FactsReading(good, tuple(report.problems), tuple(report.notes), bool(content.facts), work, sha256)
+
+
+def lines(problems: tuple[Problem, ...], lang: Language) -> list[str]:
+    """The problems in words, equal ones folded."""
+    ours = [one for one in problems if one.code in OWN_PROBLEMS]
+    others = [told(one, lang) for one in problems if one.code not in OWN_PROBLEMS]
+    return [*describe_all(others, lang), *(_own_line(one, lang) for one in ours)]
+
+
+def _own_line(problem: Problem, lang: Language) -> str:
+    where = describe(Note("sheet_ignored", problem.place), lang).rpartition(": ")[0] if problem.place.sheet else ""
+    where = where or problem.place.path
+    text = word(f"{CATALOGUE}.problem.{problem.code}", lang, found=problem.found)
+    return f"{where}: {text}" if where else text
+
+
+class Problematic(Exception):
+    """A file that is no JSON of ours."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+# Workbooks
+
+
+def _workbook(book: Book, content: _Content, report: Report, *, works: bool) -> None:
+    for tab in book.tabs:
+        named = sheet_names().find(tab.name)
+        shared = dossier_names().find(tab.name) if works else None
+        marks = book.marks(tab.name)
+        if marks.far:
+            if named or (shared and shared[0] in WORKS):
+                report.problems.append(Problem("too_far", Place(tab.name), marks.far))
+            continue
+        rows = rows_of(book.sheet(tab.name))
+        marked = marked_as(rows)
+        key = marked if marked in SHEETS or (works and marked in WORKS) else ""
+        key = key or (named[0] if named else "") or (shared[0] if shared and shared[0] in WORKS else "")
+        if not key:
+            continue
+        name = key.removeprefix(PREFIX)
+        if name in content.facts:
+            report.problems.append(Problem("sheet_twice", Place(tab.name), content.plans[name].name))
+            continue
+        if key in SHEETS:
+            plan = _plan(key, tab.name, rows, report)
+        else:
+            plan = record_plan(DOSSIER_SHEETS[key], tab.name, rows, report)
+        if plan is not None:
+            content.facts[name] = read_records(plan, rows, marks, report)
+            content.plans[name] = plan
+
+
+def _plan(key: str, name: str, rows: list[Row], report: Report) -> Plan | None:
+    """How a scoring sheet is laid out; a machine name in the hidden row is trusted before a heading."""
+    sheet, names = SHEETS[key], heading_names(key)
+    marked = bool(rows) and said(rows[0], 0).startswith(MARKER)
+    at = HEADING_ROW if marked else _heading_row(key, rows)
+    if at is None:
+        if any(filled(cell) for row in rows for cell in row):
+            report.problems.append(Problem("no_headings", Place(name)))
+        return None
+    headings = rows[at - 1] if at <= len(rows) else []
+    machine = rows[MARKER_ROW - 1] if marked else []
+    plan = Plan(sheet, name, at + 1, headings=headings)
+    taken: set[str] = set()
+    for index in range(max(len(headings), len(machine))):
+        heading, code = said(headings, index), said(machine, index)
+        if index == 0 and code.startswith(MARKER):
+            plan.mark = 0
+            continue
+        known = names.find(heading) if heading else None
+        column = code if code in sheet.by_key else known[0] if known else None
+        if column is None:
+            if heading and heading not in ("№", "No."):
+                report.notes.append(Note("column_ignored", plan.place(at, index, heading), heading))
+            continue
+        if column in taken:
+            report.problems.append(Problem("column_twice", plan.place(at, index, heading), heading))
+            continue
+        taken.add(column)
+        plan.found.append(Found(index, sheet.column(column), converter(sheet.column(column)), heading or column))
+    if not plan.found:
+        report.problems.append(Problem("no_headings", Place(name)))
+        return None
+    return plan
+
+
+def _heading_row(key: str, rows: list[Row]) -> int | None:
+    names = heading_names(key)
+    best, at = 0, None
+    for number, row in enumerate(rows[:_LOOK_AT], start=1):
+        score = sum(1 for cell in row if isinstance(cell, str) and cell and names.knows(cell))
+        if score > best:
+            best, at = score, number
+    return at
+
+
+# JSON, and what the models say
+
+
+def _json(raw: bytes) -> dict[str, Any]:
+    try:
+        body = json.loads(raw.decode("utf-8-sig"), parse_float=Decimal)
+    except json.JSONDecodeError as why:
+        raise Problematic(Problem("not_json", found=f"{why.lineno}:{why.colno}")) from None
+    except (ValueError, RecursionError):
+        raise Problematic(Problem("not_json")) from None
+    assert isinstance(body, dict)
+    if body.pop("schema", SCHEMA) != SCHEMA:
+        return {}
+    for name in (*RECORDS, *WORKS):
+        if isinstance(body.get(name), list):
+            body[name] = [
+                {"row": place} | one if isinstance(one, dict) else one for place, one in enumerate(body[name], 1)
+            ]
+    return body
+
+
+def _facts(content: _Content, report: Report) -> ScoringFacts | None:
+    try:
+        return ScoringFacts.model_validate(content.facts | {"schema": SCHEMA})
+    except ValidationError as error:
+        for fault in error.errors(include_url=False, include_context=False):
+            report.problems.append(_fault(fault, content))
+    return None
+
+
+def _fault(fault: Any, content: _Content) -> Problem:
+    loc = fault["loc"]
+    plan = content.plans.get(str(loc[0])) if loc else None
+    if fault["type"] == "too_long" and len(loc) == 1:
+        return Problem("too_many_lines", Place(plan.name) if plan else Place(path=str(loc[0])))
+    if plan is not None and len(loc) > 2 and isinstance(loc[1], int):
+        row = content.facts[str(loc[0])][loc[1]].get("row")
+        return Problem("refused_by_model", plan.cell(str(loc[2]), row), f"{fault['input']!s} – {fault['msg']}")
+    path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc).lstrip(".")
+    if fault["type"] == "extra_forbidden":
+        return Problem("json_unknown_key", Place(path=path), str(loc[-1]))
+    return Problem("refused_by_model", Place(path=path), f"{fault['input']!s} – {fault['msg']}")
+
+
+def _check(facts: ScoringFacts, plans: dict[str, Plan], report: Report) -> None:
+    """Marks must be of a criterion that an expert scores, once, and not above its ceiling."""
+    seen: set[tuple[str, str]] = set()
+    plan = plans.get("marks")
+    for place, one in enumerate(facts.marks):
+        if one.scheme is None or one.criterion is None or one.mark is None:
+            continue
+
+        def problem(code: str, key: str, found: str, row: int | None = one.row, at: int = place) -> None:
+            where = plan.cell(key, row) if plan else Place(path=f"marks[{at}].{key}")
+            report.problems.append(Problem(code, replace(where, heading=""), found))
+
+        scheme = all_schemes()[one.scheme.value].schemes[one.scheme.value]
+        section = next((each for each in scheme.section if each.code == one.criterion), None)
+        if section is None or section.kind != "expert":
+            problem("no_such_criterion", "criterion", one.criterion)
+        elif one.mark > section.cap:
+            problem("mark_above_cap", "mark", f"{one.mark} > {section.cap}")
+        elif (one.scheme.value, one.criterion) in seen:
+            problem("mark_twice", "criterion", one.criterion)
+        seen.add((one.scheme.value, one.criterion))

@@ -1,0 +1,197 @@
+"""Scores a candidate or a work under one scheme: the totals, what they hang on, and what would narrow them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from titlecheck import __version__
+from titlecheck.dossier import Dossier
+from titlecheck.findings import Provenance
+from titlecheck.law.readings import Profile
+from titlecheck.law.scheme import Scheme
+from titlecheck.law.schemes import SchemeEdition
+from titlecheck.scoring.context import Context, context
+from titlecheck.scoring.facts import ScoringFacts
+from titlecheck.scoring.model import ZERO, Gap, Score, ScoreResult, SectionResult
+from titlecheck.scoring.others import other_entries
+from titlecheck.scoring.subject import Cell, Subject, subject_of
+from titlecheck.scoring.totals import narrowing, section_result
+from titlecheck.scoring.works import work_entries
+from titlecheck.tri import Tri
+
+NOTHING = ScoringFacts()
+
+
+class _Consulted(Mapping[str, Tri]):
+    """The sides of the switches, remembering which of them were looked at."""
+
+    def __init__(self, says: Mapping[str, Tri]) -> None:
+        self._says = says
+        self.asked: set[str] = set()
+
+    def __getitem__(self, switch: str) -> Tri:
+        side = self._says[switch]
+        self.asked.add(switch)
+        return side
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._says)
+
+    def __len__(self) -> int:
+        return len(self._says)
+
+
+def score(
+    dossier: Dossier | None,
+    facts: ScoringFacts = NOTHING,
+    *,
+    scheme: Scheme,
+    edition: SchemeEdition,
+    announced: int,
+    profile: Profile | None = None,
+    source: tuple[str, str] = ("", ""),
+) -> ScoreResult:
+    """The result of a candidate (``dossier`` with ``facts``), or of the work that ``facts`` describe by themselves."""
+    subject = subject_of(dossier, facts)
+    profile = profile if profile is not None else edition.readings.profile()
+    day = _day(dossier, announced)
+    consulted = _Consulted(profile.says)
+    frame = context(scheme, edition, consulted, subject, announced, day)
+    sections = tuple(_marked(one, facts, scheme.scheme) for one in _sections(frame))
+    total = _total(sections)
+    marked = _total(sections, marks=True)
+    strict, lenient = (
+        _under(edition.readings.profile(base).says, scheme, edition, subject, announced, day)
+        for base in ("strict", "lenient")
+    )
+    missing = _missing(sections, frame)
+    return ScoreResult(
+        scheme=scheme,
+        name=subject.name,
+        announced=announced,
+        first=frame.first,
+        last=frame.last,
+        sections=sections,
+        total=total,
+        with_marks=marked,
+        open_marks=sum((one.section.cap for one in sections if one.by_expert and one.mark is None), ZERO),
+        missing=missing,
+        hangs_on=_hangs_on(total, profile, consulted.asked, scheme, edition, subject, announced, day),
+        strict=strict,
+        lenient=lenient,
+        warnings=_warnings(scheme, edition, subject, facts),
+        provenance=Provenance(
+            program=f"titlecheck {__version__}",
+            edition=f"{edition.order}/{edition.edition}",
+            rules_sha256=edition.sha256,
+            input_name=source[0],
+            input_sha256=source[1],
+            readings=profile.name,
+            choices=profile.choices,
+            reasons=profile.reasons,
+        ),
+    )
+
+
+def _day(dossier: Dossier | None, announced: int) -> date | None:
+    """The day by which ages are counted: that of the application, if it falls into the year of the announcement."""
+    applied = dossier.application.applied_on if dossier is not None else None
+    return applied if applied is not None and applied.year == announced else None
+
+
+def _sections(frame: Context) -> list[SectionResult]:
+    found = []
+    for section in frame.scheme.section:
+        if section.kind == "expert":
+            found.append(SectionResult(section, ZERO, ZERO, ZERO, ZERO, ()))
+            continue
+        entries = work_entries(section, frame) if section.kind == "works" else other_entries(section, frame)
+        if section.kind == "training" and frame.says_so("every_trained_person_counts") == 0:
+            section = section.model_copy(update={"limit": 1})  # noqa: PLW2901
+        found.append(section_result(section, entries, frame))
+    return found
+
+
+def _marked(result: SectionResult, facts: ScoringFacts, scheme: str) -> SectionResult:
+    """The section with the mark that an expert gave it."""
+    if not result.by_expert:
+        return result
+    for mark in facts.marks:
+        right = mark.scheme is not None and mark.scheme.value == scheme and mark.criterion == result.section.code
+        if right and mark.mark is not None:
+            return replace(result, mark=min(Fraction(mark.mark), result.section.cap))
+    return result
+
+
+def _total(sections: tuple[SectionResult, ...], *, marks: bool = False) -> Score:
+    """The sum of the sections; of the criteria of experts only with ``marks``, and only those that were given.
+
+    The ceilings of the sections of a scheme with a total add up to it, so the total never cuts anything off.
+    """
+    given = sum((one.mark for one in sections if one.mark is not None), ZERO) if marks else ZERO
+    return Score(sum((one.low for one in sections), given), sum((one.high for one in sections), given))
+
+
+def _under(
+    says: Mapping[str, Tri],
+    scheme: Scheme,
+    edition: SchemeEdition,
+    subject: Subject,
+    announced: int,
+    day: date | None,
+) -> Score:
+    return _total(tuple(_sections(context(scheme, edition, says, subject, announced, day))))
+
+
+def _hangs_on(
+    total: Score,
+    profile: Profile,
+    asked: set[str],
+    scheme: Scheme,
+    edition: SchemeEdition,
+    subject: Subject,
+    announced: int,
+    day: date | None,
+) -> tuple[str, ...]:
+    """The switches of which another side would give another total, in the order of the list."""
+    found = []
+    for name, reading in edition.readings.items():
+        if name not in asked:
+            continue
+        for side in reading.sides:
+            if side in ("review", profile.choices[name]):
+                continue
+            says = profile.flipped(name, side).says
+            if _under(says, scheme, edition, subject, announced, day) != total:
+                found.append(name)
+                break
+    return tuple(found)
+
+
+def _missing(sections: tuple[SectionResult, ...], frame: Context) -> tuple[Gap, ...]:
+    """The cells that would narrow the total, those first that could narrow it most."""
+    gaps: dict[Cell, Fraction] = {}
+    for result in sections:
+        for entry, gained in narrowing(result.section, result, frame):
+            for cell in entry.cells:
+                gaps[cell] = max(gaps.get(cell, ZERO), gained)
+    ordered = sorted(gaps.items(), key=lambda pair: (-pair[1], pair[0].sheet, pair[0].row or 0, pair[0].field))
+    return tuple(Gap(cell, gained) for cell, gained in ordered)
+
+
+def _warnings(
+    scheme: Scheme, edition: SchemeEdition, subject: Subject, facts: ScoringFacts
+) -> tuple[tuple[str, str], ...]:
+    """What the reader should know and what decides nothing by itself: a code and a detail."""
+    found = [(code, "") for code in (*edition.warnings, *scheme.warnings)]
+    found += [("details_without_work", str(one.row or "")) for one in subject.strays]
+    if scheme.office:
+        found.append(("local_rows", scheme.office))
+    known = {row.code for _, row in scheme.rows}
+    found += [("unknown_row", one.code) for one in facts.counted if one.code and one.code not in known]
+    if scheme.subject == "work" and not facts.authors:
+        found.append(("work_of_one", ""))
+    return tuple(found)

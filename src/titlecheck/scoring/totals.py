@@ -1,0 +1,109 @@
+"""From the entries of a section to its points: the rule of choice, the ceiling, and what every entry contributes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from titlecheck.law.scheme import Section
+from titlecheck.scoring.choose import Candidate, best_set
+from titlecheck.scoring.context import Context
+from titlecheck.scoring.model import BEYOND, CHOSEN, PERHAPS, REFUSED, ZERO, Entry, SectionResult
+from titlecheck.tri import MAYBE, NO, YES, Tri
+
+
+def section_result(section: Section, entries: list[Entry], context: Context) -> SectionResult:
+    """The section with its points, every entry told whether it counts."""
+    limited = _books_limited(section, context)
+    low, sure = _total(section, entries, [one.low for one in entries], limited != NO)
+    high, hopeful = _total(section, entries, [one.high for one in entries], limited == YES)
+    told = tuple(_told(one, place in sure, place in hopeful) for place, one in enumerate(entries))
+    ceiling = context.says_so("maxima_are_no_ceilings")
+    return SectionResult(
+        section,
+        low if ceiling == YES else min(low, section.cap),
+        high if ceiling != NO else min(high, section.cap),
+        low,
+        high,
+        told,
+    )
+
+
+def narrowing(section: Section, result: SectionResult, context: Context) -> list[tuple[Entry, Fraction]]:
+    """The open entries, each with the points by which knowing all of it could narrow the section."""
+    limited = _books_limited(section, context)
+    entries = result.entries
+    lows, highs = [one.low for one in entries], [one.high for one in entries]
+    found = []
+    for place, one in enumerate(entries):
+        if one.low == one.high or not one.cells:
+            continue
+        raised, lowered = lows.copy(), highs.copy()
+        raised[place], lowered[place] = one.high, one.low
+        least = min(_total(section, entries, raised, limited != NO)[0], section.cap)
+        most = min(_total(section, entries, lowered, limited == YES)[0], section.cap)
+        gained = max(least - min(result.sum_low, section.cap), min(result.sum_high, section.cap) - most)
+        if gained > 0:
+            found.append((one, gained))
+    return found
+
+
+def _books_limited(section: Section, context: Context) -> Tri:
+    """Whether the number of books is limited for the candidate's field."""
+    if section.books_at_most is None:
+        return NO
+    science = context.subject.science
+    if science is None:
+        return MAYBE
+    return YES if science.value in section.books_limited_in else NO
+
+
+def _total(
+    section: Section, entries: Sequence[Entry], points: Sequence[Fraction], limited: bool
+) -> tuple[Fraction, set[int]]:
+    """The points of the section before its ceiling, and the places of the entries that make them."""
+    if section.kind == "counted":
+        return _counted(section, entries, points)
+    if section.once:
+        return _once(entries, points)
+    limit = 1 if section.kind == "choice" else section.limit
+    works = [Candidate(worth, one.book, (one.sheet, one.row)) for worth, one in zip(points, entries, strict=True)]
+    total, places = best_set(works, limit, section.books_at_most if limited else None)
+    return total, set(places)
+
+
+def _once(entries: Sequence[Entry], points: Sequence[Fraction]) -> tuple[Fraction, set[int]]:
+    """A sub-item is chosen not more than once: the best entry of every row."""
+    best: dict[str, int] = {}
+    for place, (one, worth) in enumerate(zip(entries, points, strict=True)):
+        if worth > 0 and (one.code not in best or worth > points[best[one.code]]):
+            best[one.code] = place
+    return sum((points[place] for place in best.values()), ZERO), set(best.values())
+
+
+def _counted(section: Section, entries: Sequence[Entry], points: Sequence[Fraction]) -> tuple[Fraction, set[int]]:
+    """Rows of an office: each at most as often as it allows, and at most so many rows as the section allows."""
+    by_code: dict[str, list[int]] = {}
+    for place, one in enumerate(entries):
+        if points[place] > 0:
+            by_code.setdefault(one.code, []).append(place)
+    sums = []
+    for code, places in by_code.items():
+        group = entries[places[0]].group
+        row = next((row for row in group.rows if row.code == code), None) if group else None
+        most = (row.points or ZERO) * (row.most or 1) if row else ZERO
+        sums.append((min(sum((points[place] for place in places), ZERO), most), places))
+    sums.sort(key=lambda pair: -pair[0])
+    kept = sums[: section.limit]
+    return sum((worth for worth, _ in kept), ZERO), {place for _, places in kept for place in places}
+
+
+def _told(entry: Entry, sure: bool, hopeful: bool) -> Entry:
+    if entry.group is None:
+        return entry if entry.standing == REFUSED else replace(entry, standing=REFUSED)
+    if sure:
+        return replace(entry, standing=CHOSEN)
+    if hopeful:
+        return replace(entry, standing=PERHAPS)
+    return replace(entry, standing=BEYOND, reason="beyond_limit" if entry.high > 0 else "no_points")

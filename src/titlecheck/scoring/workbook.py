@@ -1,0 +1,203 @@
+"""Results as Excel workbooks: one candidate, or the ranking of many with every total traced to its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from titlecheck import __version__
+from titlecheck.intake.saving import workbook_bytes
+from titlecheck.intake.styles import FONT
+from titlecheck.scoring.model import Entry, ScoreResult
+from titlecheck.scoring.ranking import Ranked
+from titlecheck.scoring.speech import Speech
+from titlecheck.words import Language
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_HEAD = "DFE5EC"
+_ROW_HEADS = ("criterion", "standing", "work", "sheet", "row", "code", "what", "low", "high", "sum", "why")
+_ROW_WIDTHS = (12, 18, 46, 22, 8, 14, 52, 11, 11, 14, 40)
+
+
+def to_workbook(result: ScoreResult, lang: Language) -> bytes:
+    """The workbook of one result, the same bytes for the same result."""
+    say = Speech(lang)
+    book = _book(say)
+    page = book.create_sheet(say("sheet.summary"))
+    _widths(page, (46, 30, 30, 30))
+    _line(page, [say("word.title")], bold=True)
+    for label, value in (*say.head(result), *say.totals(result)):
+        _line(page, [label, value])
+    _line(page, [" "])
+    _line(page, [say(f"head.{name}") for name in ("criterion", "low", "high", "cap")], bold=True, fill=_HEAD)
+    for found in result.sections:
+        name = f"{found.section.code}. {say.section(found.section)}"
+        mark = found.mark
+        low, high = (mark, mark) if mark is not None else (found.low, found.high)
+        if found.by_expert and mark is None:
+            _line(page, [name, say("word.expert"), "", _number(found.section.cap)])
+        else:
+            _line(page, [name, _number(low), _number(high), _number(found.section.cap)])
+    _line(page, [" "])
+    _line(page, [say("word.strict"), say.score(result.strict)])
+    _line(page, [say("word.lenient"), say.score(result.lenient)])
+    for title, texts in (
+        (say("word.hangs_on"), [say.reading(name) for name in result.hangs_on]),
+        (say("word.notes"), [say.warning(code, detail) for code, detail in result.warnings]),
+    ):
+        if texts:
+            _line(page, [title], bold=True, fill=_HEAD)
+            for text in texts:
+                _line(page, [text])
+    given = result.provenance
+    for text in (
+        given.program,
+        given.edition,
+        given.readings,
+        given.input_name,
+        given.input_sha256,
+        given.rules_sha256,
+    ):
+        _line(page, [text])
+    _for_print(page)
+    rows = book.create_sheet(say("sheet.works"))
+    _table(rows, [say(f"head.{name}") for name in _ROW_HEADS], _rows(result, say), _ROW_WIDTHS)
+    gaps = book.create_sheet(say("sheet.gaps"))
+    _table(
+        gaps,
+        [say("word.missing"), say("word.points")],
+        [[say.cell(gap.cell), _number(gap.narrows)] for gap in result.missing],
+        (90, 12),
+    )
+    return workbook_bytes(book)
+
+
+def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]], lang: Language) -> bytes:
+    """The workbook of a ranking: places with ties, every row that makes a total, and the files that were not read."""
+    say = Speech(lang)
+    book = _book(say)
+    page = book.create_sheet(say("sheet.ranking"))
+    sections = ranked[0].result.scheme.section if ranked else ()
+    heads = ["rank", "tied", "name", "file", "low", "high", "low_marks", "high_marks"]
+    titles = [say(f"head.{name}") for name in heads]
+    titles += [f"{one.code}. {say.section(one)}" for one in sections] + [say("head.missing")]
+    lines = []
+    for one in ranked:
+        result = one.result
+        values: list[object] = [one.places, say("head.tied") if one.tied else "", result.name, one.file]
+        values += [_number(part) for part in (result.total.low, result.total.high)]
+        values += [_number(part) for part in (result.with_marks.low, result.with_marks.high)]
+        for found in result.sections:
+            if found.by_expert:
+                values.append(say("word.expert") if found.mark is None else _number(found.mark))
+            else:
+                values.append(_number(found.low) if found.low == found.high else say.span(found.low, found.high))
+        values.append("\n".join(say.gaps(result)[:5]))
+        lines.append(values)
+    _table(page, titles, lines, (9, 9, 34, 26, 11, 11, 13, 13, *([16] * len(sections)), 60))
+    _line(page, [" "])
+    if ranked:
+        first = ranked[0].result
+        for label, value in (*say.head(first)[:2], *((k, v) for k, v in say.head(first)[3:])):
+            _line(page, ["", "", label, value])
+        for code, detail in first.warnings:
+            if code in first.scheme.warnings or not detail:
+                _line(page, ["", "", say.warning(code, detail)])
+        given = first.provenance
+        _line(page, ["", "", f"{given.program}; {given.edition}; {given.readings}; {given.rules_sha256}"])
+    _line(page, ["", "", say("ranking.overlap")])
+    rows = book.create_sheet(say("sheet.works"))
+    traced = [[one.result.name, one.file, *row] for one in ranked for row in _rows(one.result, say)]
+    _table(
+        rows, [say("head.name"), say("head.file"), *(say(f"head.{name}") for name in _ROW_HEADS)], traced,
+        (34, 26, *_ROW_WIDTHS),
+    )  # fmt: skip
+    if unread:
+        _table(book.create_sheet(say("sheet.unread")), [say("head.file"), say("head.problem")], unread, (34, 110))
+    return workbook_bytes(book)
+
+
+def _rows(result: ScoreResult, say: Speech) -> list[list[object]]:
+    return [_row(found.section.code, one, say) for found in result.sections for one in found.entries]
+
+
+def _row(section: str, one: Entry, say: Speech) -> list[object]:
+    code = f"{one.code} {say('word.or_row', code=one.high_code)}" if one.high_code else one.code
+    why = [say.reason(one.reason) if one.reason else ""]
+    if one.group is not None:
+        why.append(say.repair(one.group, one.code))
+    return [
+        section, say(f"word.{one.standing}"), one.title, say.sheet(one.sheet), one.row, code,
+        say.row(one.group, one.code), _number(one.low), _number(one.high), one.sum, "; ".join(filter(None, why)),
+    ]  # fmt: skip
+
+
+# The means
+
+
+def _number(value: Fraction) -> int | float:
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def _book(say: Speech) -> Any:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator = f"titlecheck {__version__}"
+    book.properties.title = say("word.title")
+    return book
+
+
+def _table(page: Worksheet, heads: Sequence[str], rows: Iterable[Sequence[object]], widths: Sequence[int]) -> None:
+    from openpyxl.utils import get_column_letter
+
+    _line(page, heads, bold=True, fill=_HEAD)
+    for row in rows:
+        _line(page, row)
+    _widths(page, widths)
+    page.freeze_panes = "A2"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{max(page.max_row, 1)}"
+    page.print_title_rows = "1:1"
+    _for_print(page)
+
+
+def _widths(page: Worksheet, widths: Sequence[int]) -> None:
+    from openpyxl.utils import get_column_letter
+
+    for number, width in enumerate(widths, 1):
+        page.column_dimensions[get_column_letter(number)].width = width
+
+
+def _line(page: Worksheet, values: Sequence[object], *, bold: bool = False, fill: str = "") -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    row = page.max_row + 1 if page.max_row > 1 or page.cell(1, 1).value is not None else 1
+    for number, value in enumerate(values, 1):
+        cell: Any = page.cell(row, number)
+        if isinstance(value, str):
+            # A text is never a formula, however it begins, and holds no letter that would break the file.
+            text = "".join(letter for letter in value if letter >= " " or letter in "\n\t")
+            cell.value = text
+            cell.data_type = "s"
+            cell.quotePrefix = text.startswith(_FORMULA)
+        else:
+            cell.value = value
+            if isinstance(value, float):
+                cell.number_format = "0.00"
+        cell.font = Font(name=FONT, size=10, bold=bold)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if fill:
+            cell.fill = PatternFill("solid", start_color=fill)
+
+
+def _for_print(page: Any) -> None:
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True

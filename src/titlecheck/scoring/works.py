@@ -1,0 +1,132 @@
+"""The works of a section: each under the row that gives it most, and the choice among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import NamedTuple
+
+from titlecheck.dossier.works import Publication
+from titlecheck.intake.folding import letters
+from titlecheck.law.scheme import Group, Row, Section
+from titlecheck.scoring.bands import worth
+from titlecheck.scoring.conditions import fits
+from titlecheck.scoring.context import Context
+from titlecheck.scoring.model import REFUSED, ZERO, Entry
+from titlecheck.scoring.subject import Cell, Item
+from titlecheck.tri import NO, YES
+
+# The reason that says most about a work goes first: it came nearest to a row.
+_TELLING = (
+    "left_out_by_hand", "out_of_window", "citations_doubted", "none_of_the_authors", "too_young", "stopped",
+    "no_affiliation", "field_of_science", "too_few_sheets", "too_few_reviews", "not_recommended_by_council",
+    "other_publisher", "other_quartile", "other_percentile", "review", "not_natural", "other_database", "not_monograph",
+    "other_office", "not_indexed", "not_recommended", "not_highly_cited", "other_row", "other_kind",
+)  # fmt: skip
+_RANK = {reason: place for place, reason in enumerate(_TELLING)}
+_BOOKS = ("book", "chapter")
+
+
+class _Option(NamedTuple):
+    """A row that the work falls under, or may fall under."""
+
+    low: Fraction
+    high: Fraction
+    group: Group
+    low_row: Row
+    high_row: Row
+    cells: tuple[Cell, ...]
+
+
+def work_entries(section: Section, context: Context) -> list[Entry]:
+    """Every work of the subject under ``section``, doubles last."""
+    groups = context.scheme.groups_of(section.code)
+    entries = [_entry(item, groups, context) for item in context.subject.items]
+    return _without_doubles(entries, context.subject.items)
+
+
+def _entry(item: Item, groups: Iterable[Group], context: Context) -> Entry:
+    options: list[_Option] = []
+    reasons: list[str] = []
+    for group in groups:
+        asked = fits(group, item, context)
+        if asked.value == NO:
+            reasons.append(asked.reason)
+            continue
+        found = worth(group, item, context)
+        if found is None:
+            reasons.append("no_points_printed")
+            continue
+        if found.reason:
+            reasons.append(found.reason)
+            continue
+        low = found.low if asked.value == YES else ZERO
+        cells = tuple(dict.fromkeys((*asked.cells, *found.cells)))
+        options.append(_Option(low, found.high, group, found.low_row, found.high_row, cells))
+    if not options:
+        # A row without printed points says more than any reason of the others.
+        reason = "no_points_printed" if "no_points_printed" in reasons else _telling(reasons)
+        return Entry(item.sheet, item.row, item.title, None, "", "", ZERO, ZERO, reason=reason)
+    sure = max(options, key=lambda one: (one.low, one.high))
+    best = max(options, key=lambda one: (one.high, one.low))
+    shown = sure if sure.low > 0 else best
+    row = shown.low_row if sure.low > 0 else shown.high_row
+    # Only rows that could still give more than is certain leave anything open.
+    useful = [one for one in sorted(options, key=lambda one: -one.high) if one.high > sure.low]
+    return Entry(
+        item.sheet,
+        item.row,
+        item.title,
+        shown.group,
+        row.code,
+        row.band,
+        sure.low,
+        best.high,
+        high_code=best.high_row.code if best.high_row.code != row.code else "",
+        sum=_sum(row, item),
+        cells=tuple(dict.fromkeys(cell for one in useful for cell in one.cells)),
+        book=shown.group.what in _BOOKS,
+    )
+
+
+def _telling(reasons: list[str]) -> str:
+    return min(reasons, key=lambda one: _RANK.get(one, len(_RANK)), default="no_row")
+
+
+def _sum(row: Row, item: Item) -> str:
+    if row.formula is None or row.points is None:
+        return ""
+    authors = str(item.least) if item.least == item.most else "n"
+    if row.formula == "1/n":
+        return f"{row.points}/{authors}"
+    own = str(item.own_least) if item.own_least == item.own_most else "m"
+    return f"{row.points}×{own}/{authors}"
+
+
+def _without_doubles(entries: list[Entry], items: tuple[Item, ...]) -> list[Entry]:
+    """One work stands once: of rows that are the same work the one with most points stays."""
+    kept: dict[tuple[str, ...], int] = {}
+    doubles: set[int] = set()
+    for place in sorted(range(len(entries)), key=lambda one: (-entries[one].low, -entries[one].high, entries[one].row)):
+        keys = _keys(items[place])
+        if any(key in kept for key in keys):
+            doubles.add(place)
+        for key in keys:
+            kept.setdefault(key, place)
+    return [
+        Entry(one.sheet, one.row, one.title, None, "", "", ZERO, ZERO, standing=REFUSED, reason="double")
+        if place in doubles
+        else one
+        for place, one in enumerate(entries)
+    ]
+
+
+def _keys(item: Item) -> list[tuple[str, ...]]:
+    if not isinstance(item.record, Publication):
+        return []
+    keys: list[tuple[str, ...]] = []
+    if item.record.doi:
+        keys.append(("doi", item.record.doi.strip().casefold()))
+    if item.title and item.when is not None:
+        keys.append(("title", letters(item.title), str(item.when.year)))
+    return keys
