@@ -10,6 +10,7 @@ from typer import Argument, Context, Exit, Option, Typer
 
 from titlecheck.cli.desk import Desk
 from titlecheck.cli.help import PROGRAM, Command, Group
+from titlecheck.cli.sitting_calls import forms
 
 _NAMES: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
@@ -162,6 +163,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "template": _template,
     "check": _check,
     "routes": _routes,
+    "forms": forms,
     "readings": _readings,
     "schema": _schema,
     "score": _score,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import cache
 from html import unescape
@@ -28,11 +28,14 @@ _PAIRS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _AROUND = 30
 
 class BadTemplate(Exception):
-    """A template that cannot be filled: its name, what is wrong (a code), and the text around it."""
+    """A template that cannot be filled: its name, what is wrong (a code), the text around it, and what is allowed."""
 
-    def __init__(self, name: str, code: str, *, found: str = "", around: str = "") -> None:
+    def __init__(
+        self, name: str, code: str, *, found: str = "", around: str = "", allowed: Iterable[str] = ()
+    ) -> None:
         super().__init__(f"{name}: {code}: {found}: {around}")
         self.name, self.code, self.found, self.around = name, code, found, around
+        self.allowed = tuple(sorted(allowed))
 
 
 class Paper:
@@ -102,12 +105,12 @@ class Paper:
         known = frozenset(view.__dataclass_fields__) if hasattr(view, "__dataclass_fields__") else frozenset()
         every = names_of(view)
         for name in sorted(meta.find_undeclared_variables(tree) - known):
-            raise BadTemplate(self.name, "unknown", found=name, around=_around(patched, _tagged(patched, name)))
+            around = _around(patched, _tagged(patched, name))
+            raise BadTemplate(self.name, "unknown", found=name, around=around, allowed=known)
         for node in tree.find_all(nodes.Getattr):
             if node.attr not in every and node.attr not in _LOOP:
-                raise BadTemplate(
-                    self.name, "unknown", found=node.attr, around=_around(patched, _tagged(patched, node.attr))
-                )
+                around = _around(patched, _tagged(patched, node.attr))
+                raise BadTemplate(self.name, "unknown", found=node.attr, around=around, allowed=every)
 
     def filled(self, view: Any) -> bytes:
         """The document: the template filled with ``view``; the same bytes for the same view.

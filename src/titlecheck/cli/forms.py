@@ -1,0 +1,219 @@
+"""``titlecheck forms``: the official forms of one dossier, filled in."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from titlecheck.cli.check import examined, opened
+from titlecheck.cli.faults import CallFault, reason
+from titlecheck.dossier.kinds import SoughtTitle
+from titlecheck.findings import Result, Verdict
+
+if TYPE_CHECKING:
+    from titlecheck.cli.choices import Choices
+    from titlecheck.cli.desk import Desk
+    from titlecheck.dossier import Dossier
+    from titlecheck.forms.case import Case
+    from titlecheck.forms.paper import BadTemplate
+    from titlecheck.forms.shelf import Shelf
+    from titlecheck.words import Language
+
+ANNEXES = ("1", "2", "3", "4")
+_BY_TITLE = {SoughtTitle.ASSOCIATE_PROFESSOR: 3, SoughtTitle.PROFESSOR: 4}
+
+
+def forms(
+    desk: Desk,
+    dossier: Path,
+    choices: Choices,
+    *,
+    folder: Path,
+    annex: str | None,
+    with_list: bool,
+    pdf: bool,
+    templates: Path | None,
+    force: bool,
+) -> int:
+    """Write the forms of a dossier to ``folder``."""
+    from titlecheck.forms.drafts import drafts
+    from titlecheck.forms.filing import safe_name
+    from titlecheck.forms.paper import BadTemplate
+
+    wanted = _annexes(annex)
+    checked_folder(folder)
+    if pdf:
+        checked_office()
+    shelf = opened_shelf(desk, templates)
+    facts, sha256 = opened(desk, dossier)
+    case = examined_case(facts, choices, (dossier.name, sha256))
+    conclusion = _BY_TITLE[SoughtTitle(case.route.title)]
+    if wanted and (other := 7 - conclusion) in wanted and conclusion not in wanted:
+        raise CallFault("annex_of_other_title", annex=other, title=_title(desk, case), right=conclusion)
+    try:
+        documents = drafts(case, shelf, annexes=wanted or (1, 2, conclusion), with_list=with_list)
+    except BadTemplate as fault:
+        raise template_fault(fault) from None
+    stem = safe_name(dossier.stem)
+    files = {folder / f"{stem}.{name}.{shelf.lang}.docx": data for name, data in documents.items()}
+    say_verdict(desk, case)
+    written(desk, files, pdf=pdf, force=force, inputs=(dossier,))
+    if case.verdict is Verdict.NEEDS_REVIEW and "cover" in documents:
+        desk.err(desk.word("said.left_open"))
+    return 0
+
+
+def eject(desk: Desk, folder: Path, *, force: bool) -> int:
+    """Copy the templates that ship with the program to ``folder``, to be edited there."""
+    from titlecheck.forms.shelf import shipped, template_names
+
+    checked_folder(folder)
+    home = shipped()
+    written(desk, {folder / name: (home / name).read_bytes() for name in template_names()}, pdf=False, force=force)
+    return 0
+
+
+# --------------------------------------------------------------------------------- shared with the sittings
+
+
+def document_language(desk: Desk) -> Language:
+    """The language of the documents: there are forms in Kazakh and in Russian."""
+    return desk.lang if desk.lang in ("kk", "ru") else "kk"
+
+
+def checked_folder(folder: Path) -> None:
+    """Raise ``CallFault`` where ``folder`` is a file."""
+    if folder.exists() and not folder.is_dir():
+        raise CallFault("not_a_folder", path=folder)
+
+
+def checked_office() -> None:
+    """Raise ``CallFault`` where LibreOffice is not installed."""
+    from titlecheck.forms.pdf import NoOffice, office
+
+    try:
+        office()
+    except NoOffice:
+        raise CallFault("no_libreoffice") from None
+
+
+def opened_shelf(desk: Desk, templates: Path | None) -> Shelf:
+    """The templates; raises ``CallFault`` after everything that is wrong with an office's own has been told."""
+    from titlecheck.forms.shelf import Shelf, read_all, template_names
+
+    lang = document_language(desk)
+    if lang != desk.lang:
+        desk.err(desk.word("said.documents_in_kazakh"))
+    if templates is None:
+        return Shelf(lang)
+    if not templates.is_dir():
+        raise CallFault("no_folder", path=templates)
+    names = template_names()
+    if not any((templates / name).is_file() for name in names):
+        raise CallFault("no_templates", path=templates, name=f"annex-3.{lang}.docx")
+    faults = read_all(templates)
+    if faults:
+        for fault in faults:
+            desk.err(f"  • {template_fault(fault).said(desk.lang)}")
+        raise CallFault("templates", path=templates, count=len(faults))
+    return Shelf(lang, templates)
+
+
+def template_fault(fault: BadTemplate) -> CallFault:
+    """What is wrong with a template, as a fault of the call."""
+    around = f" «{fault.around}»" if fault.around else ""
+    return CallFault(
+        f"template_{fault.code}",
+        name=fault.name,
+        found=fault.found,
+        around=around,
+        meant=fault.found if fault.allowed else "",
+        allowed=fault.allowed,
+    )
+
+
+def examined_case(facts: Dossier, choices: Choices, source: tuple[str, str]) -> Case:
+    """The case that the forms are about: the best route of the check, examined in full."""
+    from dataclasses import replace
+
+    from titlecheck.forms.case import Case
+
+    result: Result = examined(facts, choices, source)
+    if not result.routes:
+        raise CallFault("no_route", name=source[0])
+    best = result.routes[0]
+    if not best.open and choices.routes is None:
+        result = examined(facts, replace(choices, routes=(best.paragraph,)), source)
+        best = result.routes[0]
+    return Case(facts, best, date.fromisoformat(result.applied_on))
+
+
+def _title(desk: Desk, case: Case) -> str:
+    from titlecheck.words import word
+
+    return word(f"findings.title.{case.route.title}", desk.lang)
+
+
+def say_verdict(desk: Desk, case: Case) -> None:
+    """Say under which paragraph the case stands, and the verdict."""
+    from titlecheck.words import word
+
+    verdict = word(f"findings.verdict.{case.verdict}", desk.lang)
+    desk.err(
+        desk.word("said.case", paragraph=case.route.paragraph, title=_title(desk, case), verdict=verdict)
+    )
+
+
+def written(
+    desk: Desk,
+    files: dict[Path, bytes],
+    *,
+    pdf: bool,
+    force: bool,
+    inputs: tuple[Path, ...] = (),
+) -> None:
+    """Write all files or none, and with ``pdf`` each Word file as PDF as well; say what was written."""
+    from titlecheck.forms.filing import write_all
+
+    if pdf:
+        files = files | _as_pdf(desk, files)
+    for path in files:
+        if any(path.absolute() == one.absolute() for one in inputs):
+            raise CallFault("over_input", path=path)
+    try:
+        write_all(files, force=force)
+    except FileExistsError as fault:
+        path = Path(fault.filename)
+        raise CallFault("is_folder" if path.is_dir() else "exists", path=path) from None
+    except OSError as fault:
+        raise CallFault("write", path=next(iter(files)).parent, detail=reason(fault)) from None
+    for path in files:
+        desk.err(desk.word("said.written", path=path))
+
+
+def _as_pdf(desk: Desk, files: dict[Path, bytes]) -> dict[Path, bytes]:
+    from titlecheck.forms.pdf import NoOffice, NoPdf, to_pdf
+
+    documents = {str(path): data for path, data in files.items() if path.suffix == ".docx"}
+    desk.progress(desk.word("said.making_pdf", count=len(documents)))
+    try:
+        made = to_pdf(documents)
+    except NoOffice:
+        raise CallFault("no_libreoffice") from None
+    except NoPdf as fault:
+        raise CallFault("no_pdf", detail=fault) from None
+    finally:
+        desk.progress("")
+    return {Path(name).with_suffix(".pdf"): data for name, data in made.items()}
+
+
+def _annexes(said: str | None) -> tuple[int, ...]:
+    """The numbers of ``--annex 1,2,3``; none where nothing was said."""
+    if said is None:
+        return ()
+    found = [one for one in said.replace(";", ",").replace(" ", ",").split(",") if one]
+    for one in found or [said]:
+        if one not in ANNEXES:
+            raise CallFault("annex", value=one, allowed=ANNEXES)
+    return tuple(dict.fromkeys(int(one) for one in found))
