@@ -243,3 +243,35 @@ def test_a_later_edition_may_know_neither_waiver_nor_patents() -> None:
     findings = {one.id: one for one in publications(case, set_aside=False)}
     assert all(one.status is Status.MET for one in findings.values())
     assert [row.reason for row in findings["publications_total"].rejected] == ["not_counted_here"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "quota", "reason"),
+    [
+        ({"derwent": None}, "publications_international", "undecided"),
+        ({"derwent": False}, "publications_international", "not_derwent"),
+        ({"office": "other"}, "publications_international", "office_not_named"),
+        ({"kind": "utility_model"}, "publications_recommended", "not_invention"),
+        ({"kind": None}, "publications_recommended", "undecided"),
+        ({"granted_on": "2017-01-01"}, "publications_recommended", "not_after_defence"),
+        ({"granted_on": "2017-01-01"}, "publications_total", "not_after_defence"),
+        ({"kind": None, "derwent": None}, "publications_total", "undecided"),
+        ({}, "publications_international", "over_cap"),
+        ({"kind": "utility_model", "derwent": False}, "publications_total", "not_derwent"),
+    ],
+)
+def test_why_a_patent_does_not_count(cells: dict[str, Any], quota: str, reason: str) -> None:
+    patent = {
+        "title": "p",
+        "kind": "invention",
+        "office": "usa",
+        "derwent": True,
+        "granted_on": "2021-01-01",
+        "matches_specialty": True,
+    } | cells
+    spare = patent | {"title": "q", "kind": "invention", "derwent": False, "granted_on": "2020-01-01"}
+    facts = dossier(
+        patents=(patent,) if cells else (patent, spare | {"derwent": True, "title": "r"}, spare | {"derwent": True})
+    )
+    finding = look("4", quota, facts)
+    assert reason in {row.reason for row in finding.rejected}, finding

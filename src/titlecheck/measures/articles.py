@@ -33,8 +33,12 @@ def publication(case: Case, event: Event, one: Publication, social: Tri) -> Work
     else:
         work.low = work.high = TOTAL
     if law.publications.recommended is not None:
-        value = YES if one.recommended else _recommended(case, one, first, last)
-        _quota(work, RECOMMENDED, look, one, value, reason="not_recommended", field="recommended")
+        if look is None and one.recommended:
+            work.low |= RECOMMENDED
+            work.high |= RECOMMENDED
+        else:
+            value = _recommended(case, one, first, last)
+            _quota(work, RECOMMENDED, look, one, value, reason="not_recommended", field="recommended")
     if law.foreign is not None:
         _quota(work, FOREIGN, look, one, tri(one.foreign), reason="not_foreign", field="foreign")
     if law.talks is not None and talk != NO:

@@ -13,7 +13,7 @@ Place = tuple[str, int]
 """A sheet and a row of it."""
 
 _RESOLVER = re.compile(r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:)\s*")
-_SPACES = str.maketrans("", "", " \u00a0\t\n-–—.,:;'\"«»“”„()")
+_QUOTES = '«“„"'
 _START = 24
 
 
@@ -74,7 +74,7 @@ def _any_alike(dossier: Dossier) -> bool:
     dated += [(one.title, one.granted_on) for one in dossier.patents]
     dated += [(one.title, one.made_on) for one in dossier.creative_works]
     starts = [
-        (day.year, title[:_START].casefold().translate(_SPACES)[: _START // 2])
+        (day.year, title[:_START].casefold().lstrip(_QUOTES).replace(" ", "").replace("-", "")[: _START // 2])
         for title, day in dated
         if title and day is not None
     ]

@@ -30,17 +30,18 @@ def rows(works: Sequence[Work], bit: int, roles: Roles, counted: Collection[str]
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
     for work, role in zip(works, roles, strict=True):
+        asked = patents if patents and work.sheet == "patents" else bit
         if role is not None:
             if role.counts_as in counted:
                 evidence.append(role)
-                continue
-            if work.low & bit:
+            elif work.low & asked:
                 rejected.append(Rejected(work.sheet, work.row, "used_as", role.counts_as))
-                continue
-        elif work.low & (bit | patents):
+            else:
+                rejected.append(work.refusal(asked))
+        elif work.low & asked:
             rejected.append(Rejected(work.sheet, work.row, "over_cap" if work.sheet == "patents" else "not_needed"))
-            continue
-        rejected.append(work.refusal(bit))
+        else:
+            rejected.append(work.refusal(asked))
     return tuple(evidence), tuple(rejected)
 
 

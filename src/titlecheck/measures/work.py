@@ -46,15 +46,16 @@ class Work:
         """Note that the work does not count as ``bit``."""
         self.why[bit] = why
 
-    def refusal(self, bit: int) -> Rejected:
-        """Why the work does not count as ``bit``, or what is not known about that."""
-        if self.high & bit:
-            cells = self.cells.get(bit)
+    def refusal(self, bits: int) -> Rejected:
+        """Why the work does not count as any of ``bits``, or what is not known about that."""
+        if self.high & bits:
+            cells = next((cells for bit, cells in self.cells.items() if bit & bits), ())
             if cells:
                 return Rejected(self.sheet, self.row, "undecided", cells[0].field)
             return Rejected(self.sheet, self.row, "undecided_reading")
-        why = self.why.get(bit) or self.why.get(TOTAL)
-        return why or Rejected(self.sheet, self.row, "not_counted_here")
+        why = self.why
+        found = why.get(bits) or why.get(TOTAL)
+        return found or Rejected(self.sheet, self.row, "not_counted_here")
 
 
 class Look:
