@@ -32,9 +32,9 @@ TESTS = (
     "tests/tracks",
     "tests/law/test_citations.py",
     "tests/law/test_readings.py",
+    "tests/test_cases.py",
     "tests/measures",
     "tests/scoring",
-    "tests/test_cases.py",
     "tests/assessment",
 )
 TIMEOUT = 240
