@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -12,6 +12,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, Shee
 from titlecheck.intake.addresses import address
 from titlecheck.intake.marks import FAR_COLUMN, FAR_ROW, Marks, Range, marks_of, sheet_parts
 from titlecheck.intake.marks_ods import ods_marks
+from titlecheck.intake.marks_xls import xls_marks
 from titlecheck.intake.package import Package, Unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -43,6 +44,12 @@ class Book:
             raise Unreadable("empty_file" if not raw else "not_a_workbook")
         elif _ENCRYPTED in raw:
             raise Unreadable("password")
+        else:
+            self._marks = xls_marks(raw)
+        # In these formats opening the file already reads every sheet; of .xlsx each is read when it is wanted.
+        for name, marks in self._marks.items():
+            if marks.far:
+                raise Unreadable("too_far", f"{name}!{marks.far}")
         self._book = guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(raw)))
         self.tabs = [
             Tab(sheet.name, sheet.visible != SheetVisibleEnum.Visible)
@@ -56,7 +63,7 @@ class Book:
             self.format, self._package, self._parts = "xlsx", package, sheet_parts(package)
         elif "content.xml" in package:
             self.format = "ods"
-            self._marks = ods_marks(package.read("content.xml"))
+            self._marks = ods_marks(package)
         else:
             binary = "xl/workbook.bin" in package
             raise Unreadable("binary_workbook" if binary else "not_a_workbook")
@@ -64,7 +71,8 @@ class Book:
     def marks(self, name: str) -> Marks:
         """What the sheet says beyond its values; raises ``Unreadable`` where it is damaged."""
         if self.format != "xlsx":
-            return self._marks.get(name) or Marks(merged=self._merged(name))
+            marks = self._marks.get(name, Marks())
+            return replace(marks, merged=self._merged(name)) if self.format == "xls" else marks
         part = self._parts.get(name)
         if self._package is None or not part or part not in self._package:
             return Marks()

@@ -29,7 +29,7 @@ class Marks:
     merged: tuple[Range, ...] = ()
 
 
-_FAR = re.compile(rb'<c r="([A-Za-z]{3,}\d+|[A-Za-z]{1,2}\d{5,})"(?:[^>]*[^/])?>(?!</c>)')
+_FAR = re.compile(rb'="(?:[A-Za-z]{3,}\d|[A-Za-z]{1,2}\d{5})')
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*?)(/?)>")
 _PLACE = re.compile(rb"""\br\s*=\s*["']([^"']*)["']""")
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)", re.DOTALL)
@@ -75,8 +75,8 @@ def marks_of(xml: bytes) -> Marks:
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
     body = xml[start:end] if 0 <= start < end else xml
     rest = xml[end:] if 0 <= start < end else xml
-    plain = b":c" not in body and body.count(b"<c") == body.count(b'<c r="')
-    far = _far_quickly(body) if plain else _far_slowly(body)
+    plain = body.count(b"<c") == body.count(b'<c r="') and body.count(b"=") == body.count(b'="') and b":c" not in body
+    far = "" if plain and not _FAR.search(body) else _far_cell(body)
     merged = _merged(rest) if b"mergeCell" in rest else ()
     if far:
         return Marks(far, {}, merged)
@@ -84,24 +84,24 @@ def marks_of(xml: bytes) -> Marks:
     return Marks("", _bad_cells(body) if suspicious else {}, merged)
 
 
-def _far_quickly(body: bytes) -> str:
-    found = _FAR.search(body)
-    return found[1].decode().upper() if found else ""
-
-
-def _far_slowly(body: bytes) -> str:
-    """As ``_far_quickly`` for XML that other programs write: prefixes, single quotes, cells without a place."""
+def _far_cell(body: bytes) -> str:
+    """The first cell with a value that lies too far out, in XML of any make: prefixes, single quotes, cells
+    without a place, and cells with two, of which nobody knows which one will be believed."""
     row = column = 0
     for found in _TAG.finditer(body):
-        named = _PLACE.search(found[2])
+        named = _PLACE.findall(found[2])
         if found[1] == b"row":
-            row = int(named[1]) if named and named[1].isdigit() and len(named[1]) < 10 else row + 1
+            row = int(named[-1]) if named and named[-1].isdigit() and len(named[-1]) < 10 else row + 1
             column = 0
             continue
-        place = parse_address(named[1].decode("latin-1")) if named else None
-        row, column = place or (max(row, 1), column + 1)
-        if not found[3] and not body.startswith(b"</", found.end()) and (row >= FAR_ROW or column >= FAR_COLUMN):
-            return address(row, column)
+        places = [place for name in named if (place := parse_address(name.decode("latin-1")))]
+        places = places or [(max(row, 1), column + 1)]
+        row, column = places[-1]
+        if found[3] or body.startswith(b"</", found.end()):
+            continue
+        for place in places:
+            if place[0] >= FAR_ROW or place[1] >= FAR_COLUMN:
+                return address(*place)
     return ""
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from titlecheck.intake.addresses import address
 from titlecheck.intake.marks import Marks, Range
+from titlecheck.intake.package import Package, Unreadable
 
 _TAG = re.compile(
     rb"<table:table (?P<table>[^>]*)>|<table:table-row\b(?P<row>[^>]*)>"
@@ -17,6 +19,8 @@ _COLUMNS = re.compile(rb'number-columns-repeated="(\d{1,9})"')
 _ROWS = re.compile(rb'number-rows-repeated="(\d{1,9})"')
 _WIDE = re.compile(rb'number-columns-spanned="(\d{1,9})"')
 _HIGH = re.compile(rb'number-rows-spanned="(\d{1,9})"')
+
+_ENCRYPTED = b"encryption-data"
 
 _MOST_REPEATED = 1_000
 """A value that is said to be repeated more often would fill the memory."""
@@ -44,8 +48,20 @@ class _Sheet:
                 self.merged.append((row, column, row + high - 1, column + wide - 1))
 
 
-def ods_marks(xml: bytes) -> dict[str, Marks]:
-    """What the content of the file says beyond its values, by the name of the sheet."""
+def ods_marks(package: Package) -> dict[str, Marks]:
+    """What the file says beyond its values, by the name of the sheet; raises ``Unreadable`` where it is damaged."""
+    if "META-INF/manifest.xml" in package and _ENCRYPTED in package.read("META-INF/manifest.xml"):
+        raise Unreadable("password")
+    xml = package.read("content.xml")
+    try:
+        ParserCreate().Parse(xml, True)  # a tag that is never closed would keep the reader busy for ever
+    except (ExpatError, ValueError):
+        raise Unreadable("damaged") from None
+    return content_marks(xml)
+
+
+def content_marks(xml: bytes) -> dict[str, Marks]:
+    """As ``ods_marks``, from the part that holds the sheets."""
     sheets: dict[str, _Sheet] = {}
     sheet, row, column, rows = _Sheet(), 0, 1, 1
     for tag in _TAG.finditer(xml):

@@ -71,8 +71,6 @@ def read_bytes(path: Path | str) -> bytes:
 
 
 def _read(book: Book, report: Report) -> _Content:
-    if book.format == "xls":
-        report.notes.append(Note("format_hides_errors", found=book.format))
     chosen = _choose(book, report)
     if not chosen:
         report.problems.append(Problem("no_known_sheets", found=", ".join(tab.name for tab in book.tabs)))
