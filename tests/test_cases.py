@@ -13,6 +13,8 @@ import pytest
 from cases.builder import Built, build
 from cases.reader import Case, base_hangs_on, bases, cases
 from titlecheck.assessment import assess
+from titlecheck.assessment.verdicts import Bench
+from titlecheck.dossier import RECORD_SHEETS, Dossier
 from titlecheck.findings import Finding, RouteResult
 from titlecheck.law import Profile, load_edition
 
@@ -158,6 +160,30 @@ def test_base_passes_at_exactly_the_limits(paragraph: str) -> None:
     assert {one.id: str(one.status) for one in route.requirements if not one.status.satisfied} == {}
     assert route.verdict == "eligible"
     assert set(route.hangs_on) == base_hangs_on(paragraph)
+
+
+def unmentioned(dossier: Dossier, paragraph: str) -> set[tuple[str, int]]:
+    """The rows of which the whole result of a paragraph does not say what became of them."""
+    assert dossier.application.applied_on is not None
+    bench = Bench(dossier, EDITION, dossier.application.applied_on.toordinal())
+    said: set[tuple[str, int]] = set()
+    for whole in bench.findings(paragraph, EDITION.readings.profile(), whole=True):
+        for finding in (whole, *whole.parts):
+            counted = {(one.sheet, one.row) for one in finding.evidence}
+            refused = {(one.sheet, one.row) for one in finding.rejected}
+            if not finding.parts:
+                assert not counted & refused, f"{finding.id}: counted and refused at once"
+            said |= counted | refused
+    return {(sheet, one.row) for sheet in RECORD_SHEETS for one in getattr(dossier, sheet)} - said
+
+
+def test_of_every_row_it_is_said_what_became_of_it() -> None:
+    """Every row stands in evidence or rejected somewhere: in the paragraph of its case, and in another one by turns."""
+    paragraphs = list(EDITION.routes)
+    for at, case in enumerate(cases()):
+        dossier = build(case.candidate).dossier
+        for paragraph in {case.paragraph, paragraphs[at % len(paragraphs)]}:
+            assert not unmentioned(dossier, paragraph), (case.file, case.name, paragraph)
 
 
 def test_case_files_say_something() -> None:
