@@ -140,7 +140,9 @@ class Case:
             ("recommended", "jcr", "citescore", "indexed", "jstor", "patents", "creative_works", "other"), 0
         )
         recommended = self.findings.get("publications_recommended")
-        rows = self.counted("publications_recommended", "publications") or frozenset()
+        rows = self.counted("publications_recommended", "publications")
+        if rows is None:  # the route asks for no such articles, but the form does
+            rows = frozenset(row for row, work in works.items() if row is not None and work.recommended)
         for (sheet, row), role in spent.items():
             if role == "article" and row in rows:
                 role = "recommended"  # noqa: PLW2901

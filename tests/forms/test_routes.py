@@ -1,0 +1,197 @@
+"""The forms of all fourteen routes under the three verdicts, read back whole.
+
+What a filled form says beyond the empty one stands in ``expected/<paragraph>.txt``, line by line. After a change of
+words that is meant, write these files anew with ``TITLECHECK_REWRITE=1`` and read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from itertools import zip_longest
+from pathlib import Path
+
+import pytest
+
+from forms.cases import ROUTES, VERDICTS, case
+from forms.reading import paragraphs, pieces, tables, whole, words
+from titlecheck.findings import Verdict
+from titlecheck.forms.drafts import conclusion_annex, drafts
+from titlecheck.forms.shelf import Shelf
+from titlecheck.forms.views import VIEWS
+
+EXPECTED = Path(__file__).parent / "expected"
+TOTALS = {
+    "4": 14, "4-1": 14, "4-2": 10, "4-3": 14, "4-4": 10, "4-5": 14, "4-6": 14,
+    "5": 28, "5-1": 42, "5-2": 28, "5-3": 20, "5-4": 28, "5-5": 20, "5-6": 28,
+}  # fmt: skip
+"""What the paragraphs ask for, typed from the law: the candidates stand at exactly the limits."""
+TITLES = {"3": "қауымдастырылған профессор (доцент)", "4": "профессор"}
+
+
+@cache
+def documents(paragraph: str, verdict: Verdict, lang: str = "kk") -> dict[str, bytes]:
+    return drafts(case(paragraph, verdict), Shelf(lang), annexes=(1, 2, 3), with_list=True)  # type: ignore[arg-type]
+
+
+@cache
+def empty(name: str) -> list[str]:
+    return paragraphs(Shelf("kk").filled(name, VIEWS[name]()))
+
+
+def said(name: str, document: bytes) -> list[str]:
+    """The lines of a document that the empty form does not have."""
+    known = set(empty(name))
+    return [line for line in paragraphs(document) if line not in known]
+
+
+def account(paragraph: str) -> str:
+    lines = []
+    for verdict in VERDICTS:
+        for name, document in documents(paragraph, verdict).items():
+            if verdict is not Verdict.ELIGIBLE and name in ("annex-2", "list"):
+                continue  # the same as above
+            lines += [f"== {verdict.value} {name}", *said(name, document), ""]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("paragraph", ROUTES)
+def test_the_documents_say_what_is_expected(paragraph: str) -> None:
+    file = EXPECTED / f"{paragraph}.txt"
+    now = account(paragraph)
+    if os.environ.get("TITLECHECK_REWRITE") == "1":
+        file.write_text(now, encoding="utf-8")
+    before = file.read_text(encoding="utf-8").splitlines()
+    for number, (was, is_now) in enumerate(zip_longest(before, now.splitlines()), 1):
+        assert is_now == was, f"{file.name}:{number}"
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+@pytest.mark.parametrize("paragraph", ROUTES)
+def test_the_conclusion_keeps_every_word_of_the_form(paragraph: str, verdict: Verdict) -> None:
+    name = conclusion_annex(case(paragraph, verdict))
+    filled = iter(words(whole(documents(paragraph, verdict)[name])))
+    form = [one for one in words("\n".join(empty(name))) if one.strip("_;.,")]
+    glued = {'"', "20", "ж."}
+    missing = [one for one in form if one not in glued and not any(one.strip("_;.,") in other for other in filled)]
+    assert not missing
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+@pytest.mark.parametrize("paragraph", ROUTES)
+def test_the_conclusion_agrees_with_the_check(paragraph: str, verdict: Verdict) -> None:
+    one = case(paragraph, verdict)
+    annex = "4" if paragraph.startswith("5") else "3"
+    text = whole(documents(paragraph, verdict)[f"annex-{annex}"])
+    assert f"Аттестациялық іс Ереженің {paragraph} тармағы бойынша қарастырылады." in text
+    assert f"ғылыми атағын ізденушінің {TOTALS[paragraph]} ғылыми еңбектері бар" in text
+    assert f"{TITLES[annex]} ғылыми атағын беру туралы" in text
+    counts = one.counts()
+    assert counts is not None
+    assert counts.total == sum(counts[1:9]) == TOTALS[paragraph]
+    assert counts.total_counted == one.findings["publications_total"].have
+    recommended = one.findings.get("publications_recommended")
+    if recommended is not None:
+        creative = sum(row.sheet == "creative_works" for row in recommended.evidence)
+        assert counts.recommended_counted + creative == recommended.have
+    international = one.findings.get("publications_international")
+    if international is not None:
+        assert counts.jcr + counts.citescore + counts.indexed + counts.patents == international.have
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+@pytest.mark.parametrize("paragraph", ROUTES)
+def test_one_decision_is_filled_in_or_none(paragraph: str, verdict: Verdict) -> None:
+    made = documents(paragraph, verdict)
+    lines = paragraphs(made[conclusion_annex(case(paragraph, verdict))])
+    award = next(line for line in lines if line.casefold().startswith("1) үміткер ереженің барлық"))
+    refusal = next(line for line in lines if line.startswith("2) үміткердің аттестациялық ісі"))
+    refused = next(line for line in lines if line.startswith("Сараптау кеңесі Комитетке"))
+    assert ("Үлгіев" in award) is (verdict is Verdict.ELIGIBLE)
+    assert ("Үлгіев" in refused) is (verdict is Verdict.NOT_ELIGIBLE)
+    assert (f"Ереженің {paragraph} тармағына" in refusal) is (verdict is Verdict.NOT_ELIGIBLE)
+    assert ("Жұмыс өтілі" in refusal) is (verdict is Verdict.NOT_ELIGIBLE)
+    assert ("cover" in made) is (verdict is Verdict.NEEDS_REVIEW)
+
+
+@pytest.mark.parametrize("paragraph", ROUTES)
+def test_the_covering_page_names_the_cells(paragraph: str) -> None:
+    ((head, *points),) = tables(documents(paragraph, Verdict.NEEDS_REVIEW)["cover"])
+    assert len(head) == 4
+    assert points
+    assert any("«Еңбек өтілі» парағы" in row[3] and "«Қызмет түрі» бағаны" in row[3] for row in points)
+
+
+@pytest.mark.parametrize("paragraph", ROUTES)
+def test_every_cell_of_the_certificate(paragraph: str) -> None:
+    one = case(paragraph, Verdict.ELIGIBLE)
+    (rows,) = tables(documents(paragraph, Verdict.ELIGIBLE)["annex-1"])
+    answers = {number: answer for number, _, answer in rows}
+    assert answers["1"] == "Үлгіев Үлгі Мысалұлы"
+    for number, records in (("2", one.dossier.degrees), ("3", one.dossier.titles), ("4", one.dossier.honours)):
+        assert bool(answers[number]) is bool(records)
+    assert answers["6"].startswith("Барлығы ")
+    assert f"Барлығы {TOTALS[paragraph]}," in answers["7"]
+    assert answers["12"] == ""
+    assert "Т. Т. Мысалов" in whole(documents(paragraph, Verdict.ELIGIBLE)["annex-1"])
+
+
+@pytest.mark.parametrize("paragraph", ROUTES)
+def test_the_candidate_is_underlined_and_nobody_else(paragraph: str) -> None:
+    made = documents(paragraph, Verdict.ELIGIBLE)
+    names = ("Mysal T.", "Мысал Т.", "Ulgiyev U. M.", "Үлгіев Ү.М.")
+    authors = [one for one in pieces(made["list"]) if one.text in names]
+    assert authors
+    assert all(one.underline == ("Mysal" not in one.text and "Мысал" not in one.text) for one in authors)
+
+
+@pytest.mark.parametrize("paragraph", ROUTES)
+def test_choices_are_marked_and_struck_out(paragraph: str) -> None:
+    one = case(paragraph, Verdict.ELIGIBLE)
+    runs = pieces(documents(paragraph, Verdict.ELIGIBLE)[conclusion_annex(one)])
+    struck = [run.text for run in runs if run.strike]
+    held = one.dossier.titles if one.professor else one.dossier.degrees
+    assert struck == (["(жоқ)"] if held else ["бар"])
+    marks = [run.text for run in runs if run.text.strip() == "√"]
+    colonel = one.dossier.candidate.rank == "colonel" and paragraph == "4-6"
+    assert len(marks) == bool(held) + bool(one.dossier.honours) + colonel
+    kinds = {
+        "scientific": "Ғылыми",
+        "scientific_pedagogical": "ғылыми-педагогикалық",
+        "creative_pedagogical": "шығармашылық-педагогикалық",
+        "coaching_pedagogical": "жаттықтырушы-педагогикалық",
+    }
+    underlined = {run.text for run in runs if run.underline} & set(kinds.values())
+    assert underlined == {kinds[spell.activity] for spell in one.dossier.service if spell.activity in one.activities()}
+
+
+@pytest.mark.parametrize("paragraph", ROUTES)
+def test_the_list_holds_every_work_once(paragraph: str) -> None:
+    one = case(paragraph, Verdict.ELIGIBLE)
+    (rows,) = tables(documents(paragraph, Verdict.ELIGIBLE)["list"])
+    numbers = [row[0] for row in rows[1:] if len(row) > 1]
+    facts = one.dossier
+    works = (facts.publications, facts.patents, facts.talks, facts.books, facts.creative_works)
+    assert numbers == [str(number) for number in range(1, sum(map(len, works)) + 1)]
+    titles = [row[1] for row in rows[1:] if len(row) > 1]
+    assert sorted(titles) == sorted(work.title or "" for sheet in works for work in sheet)
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+@pytest.mark.parametrize("paragraph", ["4", "5-1"])
+def test_the_same_case_gives_the_same_bytes(paragraph: str, lang: str) -> None:
+    first = documents(paragraph, Verdict.NEEDS_REVIEW, lang)
+    again = drafts(
+        case(paragraph, Verdict.NEEDS_REVIEW), Shelf(lang), annexes=(1, 2, 3), with_list=True  # type: ignore[arg-type]
+    )
+    assert first == again
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+@pytest.mark.parametrize("paragraph", ROUTES)
+def test_the_russian_forms_say_the_same(paragraph: str, verdict: Verdict) -> None:
+    made = documents(paragraph, verdict, "ru")
+    text = whole(made["annex-4" if paragraph.startswith("5") else "annex-3"])
+    assert f"по пункту {paragraph} Правил" in text
+    assert f"имеет {TOTALS[paragraph]} научных трудов" in text
+    assert set(made) == set(documents(paragraph, verdict))
