@@ -29,10 +29,10 @@ def program(name):
     return str(VENV / ("Scripts" if os.name == "nt" else "bin") / (name + (".exe" if os.name == "nt" else "")))
 
 
-def run(*command):
-    """Run a command in the checkout and return its exit code; what was said so far comes first."""
+def run(*command, folder=HOME):
+    """Run a command in the checkout, or in ``folder``, and return its exit code; what was said so far comes first."""
     sys.stdout.flush()
-    return subprocess.run(command, cwd=str(HOME), check=False).returncode
+    return subprocess.run(command, cwd=str(folder), check=False).returncode
 
 
 def _python():

@@ -4,6 +4,7 @@ Without a workbook it checks a sample, shows the result here and writes it as a 
 """
 
 import sys
+from pathlib import Path
 
 from setup import HOME, program, run, setup, stop
 
@@ -16,7 +17,7 @@ def main(arguments):
     """Check a sample, or what the caller names."""
     setup()
     if arguments:
-        return run(program("titlecheck"), "check", *arguments)
+        return run(program("titlecheck"), "check", *arguments, folder=Path.cwd())
     sample = "samples/" + SAMPLE
     if not (HOME / sample).is_file():
         stop(sample + " is missing")
