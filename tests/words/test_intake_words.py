@@ -18,8 +18,10 @@ from titlecheck.words import LANGUAGES, catalogue
 NAMES = ("sheets", "fields", "terms", "intake", "template")
 
 ENUMS = [
-    value for value in vars(kinds).values() if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
-]  # fmt: skip
+    value
+    for value in vars(kinds).values()
+    if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
+]
 
 
 def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:

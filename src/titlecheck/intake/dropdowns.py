@@ -67,16 +67,16 @@ def _rule(column: Column, first: str, lang: Language) -> DataValidation | None:
     pick = word("template.entry.pick", lang)
     match column.kind:
         case Kind.YES_NO:
-            return rule(type="list", formula1="=list_yes_no", error=pick)
+            return rule(type="list", formula1="list_yes_no", error=pick)
         case Kind.QUARTILE:
-            return rule(type="list", formula1="=list_quartile", error=pick)
+            return rule(type="list", formula1="list_quartile", error=pick)
         case Kind.CHOICE:
             assert column.choices is not None
-            return rule(type="list", formula1=f"=list_{table_name(column.choices)}", error=pick)
+            return rule(type="list", formula1=f"list_{table_name(column.choices)}", error=pick)
         case Kind.CHOICES:
             # Several values divided by “;” must be allowed, so the list only helps.
             assert column.choices is not None
-            made = rule(type="list", formula1=f"=list_{table_name(column.choices)}")
+            made = rule(type="list", formula1=f"list_{table_name(column.choices)}")
             made.showErrorMessage = False
             return made
         case Kind.DAY:

@@ -24,6 +24,9 @@ _LEGEND_WIDTHS = {"who": 30, "service": 48, "works": 58, "third": 58}
 
 def start_page(page: Worksheet, lang: Language) -> None:
     """How to fill in the workbook, and a list of its sheets with links."""
+    from openpyxl.utils import quote_sheetname
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
     for letters, wide in {"A": 4, "B": 32, "C": 92}.items():
         page.column_dimensions[letters].width = wide
     row = 1
@@ -37,7 +40,7 @@ def start_page(page: Worksheet, lang: Language) -> None:
     for key in (*SHEETS, "legend"):
         name = word(f"sheets.{key}", lang)
         _line(page, row, 2, name, bold=True, color=ACCENT)
-        at(page, row, 2).hyperlink = f"#'{name}'!A1"
+        at(page, row, 2).hyperlink = Hyperlink(f"B{row}", location=f"{quote_sheetname(name)}!A1")
         _line(page, row, 3, word(f"template.holds.{key}", lang))
         page.row_dimensions[row].height = 16
         row += 1

@@ -75,7 +75,8 @@ def marks_of(xml: bytes) -> Marks:
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
     body = xml[start:end] if 0 <= start < end else xml
     rest = xml[end:] if 0 <= start < end else xml
-    plain = body.count(b"<c") == body.count(b'<c r="') and body.count(b"=") == body.count(b'="') and b":c" not in body
+    prefixed = b":" in body and (b":c" in body or b":row" in body)
+    plain = body.count(b"<c") == body.count(b'<c r="') and body.count(b"=") == body.count(b'="') and not prefixed
     far = "" if plain and not _FAR.search(body) else _far_cell(body)
     merged = _merged(rest) if b"mergeCell" in rest else ()
     if far:
