@@ -108,6 +108,8 @@ class Column:
 
     paragraph: str
     cells: dict[str, str]
+    day: date | None = None
+    """The day of the application, where it is not that of the base."""
 
     @cached_property
     def base(self) -> Change:
@@ -120,7 +122,7 @@ class Column:
 
     @property
     def applied_on(self) -> date:
-        return self.base["applied_on"]
+        return self.day or self.base["applied_on"]
 
     @property
     def event(self) -> date:
