@@ -12,6 +12,7 @@ from math import isfinite
 from typing import Any
 
 from titlecheck.dossier import PartialDate
+from titlecheck.intake.cleaning import clean
 from titlecheck.intake.closed import answers, keyed, lookup, nearest, term
 from titlecheck.intake.dates import partial_date, whole_day, written
 from titlecheck.intake.layout import SHEETS, Column, Kind
@@ -24,26 +25,10 @@ NONE: tuple[Any, ...] = ()
 PRESENT = object()
 """What the word “present” in the column of the last day reads as."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_SPACES = re.compile("[\u00a0\u2007\u202f]")
-_INVISIBLE = re.compile("[\u200b\ufeff]")
 _NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})?")
 _DIVIDER = re.compile(r"[;,\n]")
-_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|Н/Д|ССЫЛКА!|ЗНАЧ!|ДЕЛ/0!|ИМЯ\?|ЧИСЛО!|ПУСТО!)")
 
 Converter = Callable[[Any], Any]
-
-
-def clean(raw: str) -> str:
-    """``raw`` without outer, invisible and non-breaking spaces; raises ``Refused`` on control characters."""
-    if not raw.isprintable():
-        raw = _INVISIBLE.sub("", _SPACES.sub(" ", raw))
-        if _CONTROL.search(raw) is not None:
-            raise Refused("control_character")
-    text = raw.strip()
-    if text.startswith("#") and _ERROR.fullmatch(text):
-        raise Refused("error_cell")
-    return text
 
 
 def as_text(raw: Any) -> str | None:

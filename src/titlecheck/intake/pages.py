@@ -61,7 +61,6 @@ def record_page(page: Worksheet, sheet: Sheet, lang: Language, records: Sequence
     for index, column in enumerate(sheet.columns, start=2):
         _column(page, sheet, column, index, lang)
     page.row_dimensions[HEADING_ROW].height = 54
-    page.row_dimensions[EXAMPLE_ROW].height = 30
     put(at(page, EXAMPLE_ROW, 1), word("terms.answer.example", lang))
     as_data(at(page, EXAMPLE_ROW, 1), example=True)
     _fill_row(page, sheet, EXAMPLE_ROW, example_record(sheet), lang, example=True)
@@ -83,7 +82,7 @@ def _column(page: Worksheet, sheet: Sheet, column: Column, index: int, lang: Lan
     if text := note_of(sheet.key, column, lang):
         _comment(heading, text)
     as_data(page.column_dimensions[letters], column)
-    page.column_dimensions[letters].width = width(column)
+    page.column_dimensions[letters].width = width(column, lang)
     offer(page, f"{letters}{EXAMPLE_ROW}:{letters}{LAST_ROW}", column, lang)
 
 
@@ -113,6 +112,7 @@ def example_value(column: Column) -> Any:
 def _fill_row(
     page: Worksheet, sheet: Sheet, row: int, values: Mapping[str, Any], lang: Language, *, example: bool = False
 ) -> None:
+    lines = 1
     for index, column in enumerate(sheet.columns, start=2):
         value = example_value(column) if example else values.get(column.key)
         shown = cell_value(column, value, lang)
@@ -120,6 +120,9 @@ def _fill_row(
             cell = at(page, row, index)
             put(cell, shown)
             as_data(cell, column, example=example)
+            lines = max(lines, int(len(str(shown)) / (width(column, lang) * LETTERS_PER_WIDTH)) + 1)
+    if lines > 1:  # not every program makes room for wrapped text by itself
+        page.row_dimensions[row].height = 13.5 * lines + 2
 
 
 def fact_page(page: Worksheet, sheet: Sheet, lang: Language, facts: Mapping[str, Any]) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from titlecheck.intake.closed import shown
 from titlecheck.intake.layout import Column, Kind
+from titlecheck.words import Language
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -33,13 +35,15 @@ _WIDTHS = {
     Kind.DATE: 15,
     Kind.LAST_DAY: 18,
     Kind.YES_NO: 15,
-    Kind.CHOICE: 24,
-    Kind.CHOICES: 24,
+    Kind.CHOICE: 16,
+    Kind.CHOICES: 18,
     Kind.INTEGER: 12,
     Kind.DECIMAL: 13,
     Kind.QUARTILE: 14,
     Kind.PERCENTILE: 16,
 }
+
+_WIDEST = 46
 
 _WIDE = {"title": 44, "journal": 30, "authors": 30, "organisation": 34, "event": 34, "conference": 34, "issn": 13,
          "eissn": 13, "name": 32, "isbn": 20}  # fmt: skip
@@ -50,8 +54,11 @@ def number_format(column: Column) -> str:
     return _FORMATS.get(column.kind, "@" if column.kind in (Kind.TEXT, Kind.DATE, Kind.LAST_DAY) else "General")
 
 
-def width(column: Column) -> int:
-    """The width of a column, in characters."""
+def width(column: Column, lang: Language) -> int:
+    """The width of a column: enough for the longest word of its list."""
+    if column.choices is not None:
+        longest = max(len(shown(value, lang)) for value in column.choices)
+        return min(max(_WIDTHS[column.kind], int(longest / LETTERS_PER_WIDTH) + 4), _WIDEST)
     return _WIDE.get(column.key, _WIDTHS[column.kind]) if column.kind is Kind.TEXT else _WIDTHS[column.kind]
 
 
