@@ -8,10 +8,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from sample_candidates.dossiers import dossier  # noqa: E402
-from sample_candidates.library import candidates  # noqa: E402
+from sample_candidates.dossiers import dossier
+from sample_candidates.library import candidates
+from sample_candidates.page import page
 
-from titlecheck.intake import fill_workbook  # noqa: E402
+from titlecheck.intake import fill_workbook
 
 FOLDER = Path(__file__).resolve().parent.parent / "samples"
 
@@ -34,6 +35,7 @@ def main(arguments):
     folder = Path(arguments[0]) if arguments else FOLDER
     for name in candidates():
         write(name, folder)
+    (folder / "README.md").write_text(page(), encoding="utf-8")
     print(f"{len(candidates())} samples in {folder}")
     return 0
 

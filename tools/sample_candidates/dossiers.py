@@ -6,7 +6,6 @@ from itertools import count
 from sample_candidates.library import candidates, field
 from sample_candidates.titles import Titles
 from sample_candidates.works import publications, talks
-
 from titlecheck.dossier import RECORD_SHEETS, Dossier
 
 _SPELL = {"activity": "scientific_pedagogical", "rate": 1}
@@ -57,6 +56,7 @@ def facts(described):
         "spelled": described["spelled"],
         "colleagues": words["colleagues"],
         "slug": described["slug"],
+        "start": described.get("start", 0),
     }
     titles = Titles(described["field"], described.get("start", 0))
     counter = count(1)

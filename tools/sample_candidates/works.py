@@ -9,7 +9,8 @@ _METRICS = (
 )  # fmt: skip
 _PERIODICAL = {"type": "article", "periodical": True, "matches_specialty": True, "stopped": "no"}
 _AT_HOME = {"foreign": False, "recommended": False, "indexes": [], "jcr": [], "citescore": []}
-_PAGES = {"kk": "{}({}), {}–{}-б.", "ru": "Т. {}, № {}, с. {}–{}", "en": "{}({}), {}–{}"}
+_ISSUE = {"kk": "{}({}), ", "ru": "Т. {}, № {}, ", "en": "{}({}), "}
+_PAGES = {"kk": "{}–{}-б.", "ru": "с. {}–{}", "en": "pp. {}–{}"}
 
 
 def spread(between, number):
@@ -33,6 +34,13 @@ def _authors(names, colleagues, at, alone):
     return "; ".join([own, *beside]), ["first_author", "corresponding_author"] if at % 2 else ["first_author"]
 
 
+def _place(venue, lang, year, issue):
+    """Volume and issue of a journal; proceedings have neither."""
+    if venue.get("facts", {}).get("periodical") is False:
+        return ""
+    return _ISSUE[lang].format(max(1, year - venue.get("since", 1985)), issue)
+
+
 def publications(group, person, titles, counter):
     """The rows of one group of publications."""
     number = group.get("count", 1)
@@ -43,8 +51,8 @@ def publications(group, person, titles, counter):
         lang = langs[at % len(langs)] if isinstance(langs, list) else langs
         authors, roles = _authors(person["spelled"][lang], person["colleagues"][lang], serial, group.get("alone"))
         year = int(published[:4])
-        page = 11 + 13 * serial % 180
-        length = 6 + serial * 5 % 11
+        page = 11 + 13 * (serial + person["start"]) % 180
+        length = 6 + (serial + person["start"]) * 5 % 11
         metrics = {key: venue[key] for key in _METRICS if key in venue}
         row = {
             **_PERIODICAL,
@@ -54,7 +62,8 @@ def publications(group, person, titles, counter):
             "roles": roles,
             "journal": venue["name"],
             "published_on": published,
-            "volume": _PAGES[lang].format(max(1, year - venue.get("since", 2008)), 1 + serial % 4, page, page + length),
+            "volume": _place(venue, lang, year, 1 + int(published[5:7]) // 4)
+            + _PAGES[lang].format(page, page + length),
             "doi": f"10.5555/{person['slug']}.{year}.{serial:03}" if venue.get("doi") else None,
             "sheets": str(Decimal(length + 1) / 16)[:4],
             **metrics,
