@@ -122,7 +122,7 @@ def test_every_row_of_the_works_is_either_evidence_or_rejected(paragraph: str) -
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
 def test_what_is_remembered_is_what_a_fresh_look_finds(paragraph: str) -> None:
-    """A measure names every switch that it reads, or another reading would get its old answer."""
+    """A measure notes every switch that it asks about, or another reading would get its old answer."""
     for seed in range(8):
         dossier, rng = drawn(paragraph, seed)
         assert dossier.application.applied_on is not None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from titlecheck.dossier import Dossier
 from titlecheck.findings import Finding, RouteResult, Status, Verdict
 from titlecheck.law import Edition, Profile
-from titlecheck.measures.case import Case
+from titlecheck.measures.case import Case, Memo, remembered
 from titlecheck.tracks import ROUTES
+from titlecheck.tri import Tri
 
 _BEST_FIRST = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_REVIEW: 1, Verdict.NOT_ELIGIBLE: 2}
 
@@ -29,124 +29,128 @@ class Bench:
         self.dossier = dossier
         self.edition = edition
         self.day = day
-        self.memo: dict[tuple[Any, ...], Any] = {}
+        self.memo: Memo = {}
 
     def findings(self, paragraph: str, profile: Profile, *, whole: bool) -> tuple[Finding, ...]:
         """The findings of a route; of a closed one only ``applicability``, unless it is wanted ``whole``."""
-        case = Case(
-            self.dossier, self.edition.routes[paragraph], self.edition.readings, profile.says, self.day, self.memo
-        )
-        clauses = ROUTES[paragraph](case)
-        first = next(clauses)
-        if first.status is Status.UNMET and not whole:
-            return (first,)
-        return (first, *clauses)
+        return self._looked(paragraph, profile.says, whole=whole)[0]
+
+    def _looked(self, paragraph: str, sides: Mapping[str, Tri], *, whole: bool) -> tuple[tuple[Finding, ...], set[str]]:
+        """The findings of a route, and the switches that were asked about on the way."""
+        case = Case(self.dossier, self.edition.routes[paragraph], self.edition.readings, sides, self.day, self.memo)
+
+        def look() -> tuple[Finding, ...]:
+            clauses = ROUTES[paragraph](case)
+            first = next(clauses)
+            if first.status is Status.UNMET and not whole:
+                return (first,)
+            return (first, *clauses)
+
+        return remembered(case, ("route", paragraph, whole), look), case.says.asked
 
     def route(self, paragraph: str, profile: Profile, extremes: tuple[Profile, Profile], *, whole: bool) -> RouteResult:
         """The result of a route under ``profile``, held against the strictest and the most lenient reading."""
         law = self.edition.routes[paragraph]
         found = self.findings(paragraph, profile, whole=whole)
-        strict, lenient = (self.findings(paragraph, other, whole=whole) for other in extremes)
         verdict = verdict_of(found)
-        verdicts = (verdict_of(strict), verdict_of(lenient))
-        requirements = found
-        hangs: tuple[str, ...] = ()
-        if not _same(found, strict) or not _same(found, lenient):
-            hangs, by_requirement = self._hangs(paragraph, profile, extremes, found, verdict, verdicts, whole=whole)
-            requirements = tuple(
-                one._replace(hangs_on=by_requirement[one.id]) if by_requirement.get(one.id) else one for one in found
-            )
+        hangs: list[str] = []
+        by_requirement: dict[str, list[str]] = {}
+        verdicts = []
+        for extreme in extremes:
+            reached = self.findings(paragraph, extreme, whole=whole)
+            verdicts.append(verdict_of(reached))
+            changed = _changed(found, reached)
+            if changed:
+                pull = _Pull(self, paragraph, profile, extreme, found, whole=whole)
+                pull.alone(changed, by_requirement)
+                hangs += [name for name in pull.decisive(reached) if name not in hangs]
         return RouteResult(
             paragraph=paragraph,
             title=law.title,
             track=law.track,
             open=found[0].status is not Status.UNMET,
             verdict=verdict,
-            holds_under_every_reading=verdicts == (verdict, verdict),
-            hangs_on=hangs,
+            holds_under_every_reading=verdicts == [verdict, verdict],
+            hangs_on=tuple(hangs),
             verdict_strict=verdicts[0],
             verdict_lenient=verdicts[1],
-            requirements=requirements,
+            requirements=tuple(
+                one._replace(hangs_on=tuple(by_requirement[one.id])) if one.id in by_requirement else one
+                for one in found
+            ),
         )
 
-    def _hangs(
+
+class _Pull:
+    """What it takes to pull a route from the chosen reading towards one of the extremes.
+
+    The readings are monotone: no switch set towards an extreme changes more than all of them together do, so only
+    requirements that differ under the extreme are looked at, and only switches that were asked about there.
+    """
+
+    def __init__(
         self,
+        bench: Bench,
         paragraph: str,
         profile: Profile,
-        extremes: tuple[Profile, Profile],
+        extreme: Profile,
         found: tuple[Finding, ...],
-        verdict: Verdict,
-        verdicts: tuple[Verdict, Verdict],
         *,
         whole: bool,
-    ) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
-        """The switches that alone change the verdict or a requirement; where none does alone, a least set that does."""
-        readings = self.edition.readings
-        touching = [name for name, reading in readings.items() if reading.touches(paragraph)]
-        statuses = {one.id: one.status for one in found}
-        route: list[str] = []
-        by_requirement: dict[str, list[str]] = {}
-        for name in touching:
-            for side in ("strict", "lenient"):
-                if profile.choices[name] == side:
-                    continue
-                other = self.findings(paragraph, profile.flipped(name, side), whole=whole)
-                if verdict_of(other) != verdict and name not in route:
-                    route.append(name)
-                for one in other:
-                    if one.id in statuses and one.status != statuses[one.id]:
-                        names = by_requirement.setdefault(one.id, [])
-                        if name not in names:
-                            names.append(name)
-        for extreme, reached in zip(extremes, verdicts, strict=True):
-            if reached != verdict and not any(
-                self._changes(paragraph, profile, extreme, (name,), verdict, whole=whole) for name in route
-            ):
-                route.extend(
-                    name
-                    for name in self._least(paragraph, profile, extreme, touching, verdict, whole=whole)
-                    if name not in route
-                )
-        return tuple(route), {key: tuple(names) for key, names in by_requirement.items()}
+    ) -> None:
+        self.bench = bench
+        self.paragraph = paragraph
+        self.profile = profile
+        self.extreme = extreme
+        self.found = found
+        self.whole = whole
+        asked = bench._looked(paragraph, extreme.says, whole=whole)[1]
+        asked = asked | bench._looked(paragraph, profile.says, whole=whole)[1]
+        self.names = [name for name in profile if name in asked and profile.choices[name] != extreme.choices[name]]
+        self.single: dict[str, tuple[Finding, ...]] = {}
 
-    def _changes(
-        self,
-        paragraph: str,
-        profile: Profile,
-        extreme: Profile,
-        names: Iterable[str],
-        verdict: Verdict,
-        *,
-        whole: bool,
-    ) -> bool:
-        mixed = Profile(
-            profile.name,
-            {**profile.choices, **{name: extreme.choices[name] for name in names}},
-            profile.reasons,
-        )
-        return verdict_of(self.findings(paragraph, mixed, whole=whole)) != verdict
-
-    def _least(
-        self,
-        paragraph: str,
-        profile: Profile,
-        extreme: Profile,
-        names: list[str],
-        verdict: Verdict,
-        *,
-        whole: bool,
-    ) -> list[str]:
-        """A set of switches that changes the verdict together and of which none can be left out."""
-        kept = list(names)
+    def _set(self, names: Iterable[str]) -> tuple[Finding, ...]:
+        sides = dict(self.profile.says)
         for name in names:
+            sides[name] = self.extreme.says[name]
+        return self.bench._looked(self.paragraph, sides, whole=self.whole)[0]
+
+    def alone(self, changed: frozenset[str], by_requirement: dict[str, list[str]]) -> None:
+        """Note for every requirement the switches that alone change it."""
+        readings = self.bench.edition.readings
+        for name in self.names:
+            if readings[name].requirements.isdisjoint(changed):
+                continue
+            other = self.single[name] = self._set((name,))
+            for one in _changed(self.found, other):
+                names = by_requirement.setdefault(one, [])
+                if name not in names:
+                    names.append(name)
+
+    def decisive(self, reached: tuple[Finding, ...]) -> list[str]:
+        """The switches that alone change the verdict; where none does alone, a least set that does together."""
+        verdict = verdict_of(self.found)
+        if verdict_of(reached) == verdict:
+            return []
+        names = [name for name, other in self.single.items() if verdict_of(other) != verdict]
+        if names:
+            return names
+        kept = self.names
+        for name in self.names:
             fewer = [one for one in kept if one != name]
-            if self._changes(paragraph, profile, extreme, fewer, verdict, whole=whole):
+            if verdict_of(self._set(fewer)) != verdict:
                 kept = fewer
         return kept
 
 
-def _same(one: tuple[Finding, ...], other: tuple[Finding, ...]) -> bool:
-    return len(one) == len(other) and all(a.status is b.status for a, b in zip(one, other, strict=True))
+def _changed(one: tuple[Finding, ...], other: tuple[Finding, ...]) -> frozenset[str]:
+    """The requirements of ``one`` whose status is another one in ``other``."""
+    if len(one) == len(other) and all(a.status is b.status for a, b in zip(one, other, strict=True)):
+        return frozenset()
+    statuses = {finding.id: finding.status for finding in other}
+    return frozenset(
+        finding.id for finding in one if statuses.get(finding.id, finding.status) is not finding.status
+    )
 
 
 def best_first(results: Iterable[RouteResult]) -> tuple[RouteResult, ...]:

@@ -113,21 +113,19 @@ def _ask_stopped(case: Case, one: Publication, look: Look) -> None:
     """A journal whose indexing was stopped for violations (4(2)/3, 5(2)/2; elsewhere R36)."""
     if one.stopped is None or one.stopped == "violations":
         disregarded = case.law.publications.stopped == "disregarded"
-        rule = case.says[
-            "stopped_journal_only_not_international" if disregarded else "stopped_journal_counts_in_other_routes"
-        ]
-        look.ask(max(rule, MAYBE if one.stopped is None else NO), "stopped_journal", "stopped")
+        rule = "stopped_journal_only_not_international" if disregarded else "stopped_journal_counts_in_other_routes"
+        look.ask(case.or_else(MAYBE if one.stopped is None else NO, rule), "stopped_journal", "stopped")
 
 
 def _recommended(case: Case, one: Publication, first: int, last: int) -> Tri:
     """Recommended by the authorised body when it was published, or put on List 1 by another order (R54)."""
     value = tri(one.recommended)
-    by_index = case.says["indexed_journals_are_recommended"]
-    if value == YES or by_index == NO:
-        return value
     since = case.readings["indexed_journals_are_recommended"].from_day
     begin = since.toordinal() if since else 0
-    return max(value, min(by_index, between(first >= begin, last >= begin), indexed(one)))
+    if value == YES or last < begin:
+        return value
+    by_index = min(between(first >= begin, last >= begin), indexed(one))
+    return max(value, case.as_far_as(by_index, "indexed_journals_are_recommended"))
 
 
 def _quota(work: Work, bit: int, look: Look | None, one: Publication, value: Tri, *, reason: str, field: str) -> None:
@@ -195,10 +193,9 @@ def _ask_journal(one: Publication, look: Look, kind: Tri) -> None:
 
 def _ask_aside(case: Case, event: Event, one: Publication, look: Look) -> None:
     """The date and the specialty of an article of the waiver, as far as the readings ask for them (R09, R10)."""
-    says = case.says
     first, last = bounds(one.published_on)
-    ask_date(case, event, look, first, last, field="published_on", any_date=says["waiver_articles_of_any_date"])
-    matches = max(tri(one.matches_specialty), says["waiver_articles_outside_specialty"])
+    ask_date(case, event, look, first, last, field="published_on", any_date="waiver_articles_of_any_date")
+    matches = case.or_else(tri(one.matches_specialty), "waiver_articles_outside_specialty")
     look.ask(matches, "other_specialty", "matches_specialty")
 
 

@@ -16,12 +16,6 @@ from titlecheck.measures.time import anniversary
 from titlecheck.measures.work import Look
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
 
-_EVENT = (
-    "same_day_is_after",
-    "earliest_defence_counts",
-    "senior_researcher_title_sets_the_date",
-    "unrecognised_foreign_title_counts",
-)
 _UNBOUNDED = Decimal(10**6)
 
 
@@ -31,6 +25,8 @@ def _within(case: Case, book: Book, years: int) -> Tri:
     today = date.fromordinal(case.day)
     exact = anniversary(case.day, -years)
     calendar = date(today.year - years, 1, 1).toordinal()
+    if first >= exact or last < calendar:
+        return YES if first >= exact else NO
     side = case.says["five_calendar_years"]
     low = calendar if side == YES else exact
     high = exact if side == NO else calendar
@@ -168,7 +164,7 @@ def _found(
     )
 
 
-@measure("five_calendar_years", "monograph_sheets_together", *_EVENT)
+@measure()
 def monograph(case: Case) -> Finding:
     """The monograph recommended by the Scientific Council, with enough sheets of the candidate's own."""
     law = case.law.monograph
@@ -181,7 +177,7 @@ def monograph(case: Case) -> Finding:
             look.ask(_within(case, book, law.window_years), "too_old", "published_on", detail=book.published_on)
         if law.since is not None:
             event = event_of(case, law.since)
-            value = after(event, *bounds(book.published_on), case.says["same_day_is_after"])
+            value = after(case, event, *bounds(book.published_on))
             look.ask(value, f"not_after_{law.since}", "published_on")
             look.cells += event.missing if value == MAYBE else ()
         look.ask(
@@ -203,12 +199,7 @@ def monograph(case: Case) -> Finding:
     )
 
 
-@measure(
-    "five_calendar_years",
-    "textbook_serves_as_study_guide",
-    "one_textbook_suffices",
-    "textbook_sheets_together",
-)
+@measure()
 def course_book(case: Case) -> Finding:
     """The study guide or textbook, written alone, recommended, and used in teaching."""
     law = case.law.course_book
@@ -234,7 +225,7 @@ def _course_book(case: Case, law: CourseBook, book: Book) -> Look:
     look = Look("books", book)
     kind = max(
         among(book.kind, law.kinds),
-        min(among(book.kind, law.doubtful_kinds), case.says["textbook_serves_as_study_guide"]),
+        case.as_far_as(among(book.kind, law.doubtful_kinds), "textbook_serves_as_study_guide"),
     )
     look.ask(kind, "wrong_kind", *(() if book.kind else ("kind",)))
     _published(case, look, book)

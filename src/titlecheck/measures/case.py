@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from operator import itemgetter
 from typing import Any, TypeVar
 
 from titlecheck.dossier import Dossier
@@ -25,54 +24,89 @@ _OF_TRI = (Status.UNMET, Status.UNKNOWN, Status.MET)
 Found = TypeVar("Found")
 
 
+class Says:
+    """What a reading says about each switch, noting which switches are asked about."""
+
+    __slots__ = ("asked", "sides")
+
+    def __init__(self, sides: Mapping[str, Tri]) -> None:
+        self.sides = sides
+        self.asked: set[str] = set()
+
+    def __getitem__(self, switch: str) -> Tri:
+        self.asked.add(switch)
+        return self.sides[switch]
+
+
+Memo = dict[tuple[Any, ...], list[tuple[dict[str, Tri], Any]]]
+"""What has been found, by what was looked for: with the sides of the switches that were asked about."""
+
+
 class Case:
     """One dossier held against one paragraph under one reading on one day."""
 
     __slots__ = ("day", "dossier", "law", "memo", "readings", "says")
 
     def __init__(
-        self,
-        dossier: Dossier,
-        law: Route,
-        readings: Readings,
-        says: Mapping[str, Tri],
-        day: int,
-        memo: dict[tuple[Any, ...], Any],
+        self, dossier: Dossier, law: Route, readings: Readings, sides: Mapping[str, Tri], day: int, memo: Memo
     ) -> None:
         """``day`` is the ordinal of the application date; ``memo`` is shared by all cases of one dossier and day."""
         self.dossier = dossier
         self.law = law
         self.readings = readings
-        self.says = says
+        self.says = Says(sides)
         self.day = day
         self.memo = memo
 
+    def as_far_as(self, value: Tri, switch: str) -> Tri:
+        """``value``, but no more than the reading of ``switch`` lets it be; not asked about what is a *no* anyway."""
+        return value and min(value, self.says[switch])
 
-def _nothing(_: Mapping[str, Tri]) -> None:
-    """The sides that a measure without doubtful points depends on."""
+    def or_else(self, value: Tri, switch: str) -> Tri:
+        """``value``, or what the reading of ``switch`` makes of it; not asked about what is a *yes* anyway."""
+        return value if value == YES else max(value, self.says[switch])
 
 
-def measure(*reads: str, everywhere: bool = False) -> Callable[[Callable[[Case], Found]], Callable[[Case], Found]]:
-    """Mark a measure of a case with the switches that it ``reads``.
+def remembered(case: Case, key: tuple[Any, ...], find: Callable[[], Found]) -> Found:
+    """What ``find`` finds; looked for again only where a switch that it asked about is set otherwise.
 
-    What it finds is kept for the same dossier, day, paragraph and sides of these switches, so that trying
-    another reading measures only what that reading touches. ``everywhere`` says that the paragraph does not matter.
+    The answer depends on the dossier, the day and ``key``, and on nothing else of the reading than what was asked.
+    """
+    says = case.says
+    sides = says.sides
+    known = case.memo.get(key)
+    if known is None:
+        known = case.memo[key] = []
+    for asked, found in known:
+        for switch, side in asked.items():
+            if sides[switch] != side:
+                break
+        else:
+            says.asked.update(asked)
+            return found  # type: ignore[no-any-return]
+    outer = says.asked
+    says.asked = set()
+    try:
+        found = find()
+        known.append(({switch: sides[switch] for switch in says.asked}, found))
+        outer |= says.asked
+    finally:
+        says.asked = outer
+    return found
+
+
+def measure(*, everywhere: bool = False) -> Callable[[Callable[[Case], Found]], Callable[[Case], Found]]:
+    """Mark a measure of a case: what it finds is remembered, so that another reading measures only what it touches.
+
+    ``everywhere`` says that the paragraph does not matter.
     """
 
     def mark(find: Callable[[Case], Found]) -> Callable[[Case], Found]:
-        sides = itemgetter(*reads) if reads else _nothing
-
         @wraps(find)
         def once(case: Case) -> Found:
-            key = (find, None if everywhere else case.law.paragraph, sides(case.says))
-            memo = case.memo
-            try:
-                return memo[key]  # type: ignore[no-any-return]
-            except KeyError:
-                found = memo[key] = find(case)
-                return found
+            key = (find, None if everywhere else case.law.paragraph)
+            return remembered(case, key, lambda: find(case))
 
-        once.reads = reads  # type: ignore[attr-defined]
         return once
 
     return mark

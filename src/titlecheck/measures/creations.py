@@ -9,10 +9,9 @@ from titlecheck.measures.case import Case, any_of, measure, status_of, value_of
 from titlecheck.measures.foreign import ForeignPool, ForeignQuotas, ForeignUse, best_foreign_use
 from titlecheck.measures.rows import open_cells, quota, rows, used
 from titlecheck.measures.work import FOREIGN, RECOMMENDED, SEAT, TALK, TOTAL, Work
-from titlecheck.measures.works import READS, works
+from titlecheck.measures.works import works
 from titlecheck.tri import MAYBE, NO, YES, between
 
-_READS = ("one_article_fills_two_quotas", "foreign_quota_may_be_mixed", *READS)
 _Counted = tuple[tuple[Evidence, ...], tuple[Rejected, ...]]
 
 
@@ -45,7 +44,7 @@ def _role_in_total(work: Work) -> str:
     return "talk" if work.low & TALK else "participation" if work.sheet == "participations" else "article"
 
 
-@measure(*READS)
+@measure()
 def total(case: Case) -> Finding:
     """The number of articles, and where the paragraph says so creative works, in all."""
     law = case.law.publications
@@ -61,7 +60,7 @@ def total(case: Case) -> Finding:
     )
 
 
-@measure(*READS)
+@measure()
 def recommended(case: Case) -> Finding:
     """Articles in recommended editions, and where creative works count those presented in Kazakhstan."""
     law = case.law.publications
@@ -89,7 +88,7 @@ def _pool(rowed: Iterable[Work], high: bool) -> ForeignPool:
     return ForeignPool(*counts)
 
 
-@measure(*_READS)
+@measure()
 def _uses(case: Case) -> tuple[ForeignUse, ForeignUse]:
     """The best use with everything open taken against the candidate, and in favour."""
     law, says = case.law, case.says
@@ -111,7 +110,7 @@ def _uses(case: Case) -> tuple[ForeignUse, ForeignUse]:
     return uses[0], uses[1]
 
 
-@measure(*_READS)
+@measure()
 def foreign(case: Case) -> Finding:
     """Articles in foreign journals, or creative works presented abroad."""
     law = case.law.foreign
@@ -164,7 +163,7 @@ def _telling(parts: tuple[Finding, ...]) -> Finding:
     return next((part for part in parts if part.status is Status.MET), parts[0])
 
 
-@measure(*READS)
+@measure()
 def talks(case: Case) -> Finding:
     """Talks at international conferences abroad, or seats as chair, jury member or curator."""
     law = case.law.talks
@@ -206,7 +205,7 @@ def talks(case: Case) -> Finding:
     )
 
 
-@measure(*_READS)
+@measure()
 def together(case: Case) -> Finding:
     """Each work is spent once: whether all numbers of the sub-paragraph are reached at the same time."""
     law = case.law.publications

@@ -33,8 +33,11 @@ def talk(case: Case, event: Event, one: Talk) -> Work:
     look.ask(tri(one.in_proceedings), "not_in_proceedings", "in_proceedings")
     look.ask(YES - tri(one.abstract_only), "abstract", "abstract_only")
     named = min(tri(one.abroad), tri(one.international)) if law.talks is not None else NO
-    paper = NO if law.publications.conference_papers == "excluded" else case.says["conference_papers_count_in_total"]
-    look.ask(max(named, paper), "conference_paper", *(("abroad", "international") if named == MAYBE else ()))
+    if law.publications.conference_papers == "doubtful":
+        paper = case.or_else(named, "conference_papers_count_in_total")
+    else:
+        paper = named
+    look.ask(paper, "conference_paper", *(("abroad", "international") if named == MAYBE else ()))
     ask_date(case, event, look, first, last, field="published_on")
     look.ask(tri(one.matches_specialty), "other_specialty", "matches_specialty")
     work.count(TOTAL, look)
@@ -79,14 +82,14 @@ def patent(case: Case, event: Event, one: Patent) -> Work:
         return work
     if law.doubtful:
         look.ask(case.says["conversion_and_patents_in_5_1"], "not_counted_here")
-    ask_date(case, event, look, first, last, field="granted_on", any_date=case.says["patents_of_any_date"])
+    ask_date(case, event, look, first, last, field="granted_on", any_date="patents_of_any_date")
     look.ask(tri(one.matches_specialty), "other_specialty", "matches_specialty")
     invention = look.then()
     invention.ask(among(one.kind, law.invention_kinds), "not_invention", "kind")
     work.count(INVENTION, invention)
     office = max(
         among(one.office, law.derwent_offices),
-        min(among(one.office, law.derwent_eu_offices), case.says["patents_of_eu_countries"]),
+        case.as_far_as(among(one.office, law.derwent_eu_offices), "patents_of_eu_countries"),
     )
     look.ask(tri(one.derwent), "not_derwent", "derwent")
     look.ask(office, "office_not_named", *(() if one.office else ("office",)))
@@ -111,8 +114,8 @@ def seat(case: Case, event: Event, one: Participation) -> Work:
     look.ask(among(one.role, law.roles), "role_not_named", "role", detail=one.role)
     look.ask(tri(one.international), "not_international_event", "international")
     look.ask(among(one.kind, law.events), "event_not_named", "kind", detail=one.kind)
-    ask_date(case, event, look, first, last, field="held_on", any_date=case.says["participations_of_any_date"])
+    ask_date(case, event, look, first, last, field="held_on", any_date="participations_of_any_date")
     work.count(SEAT, look)
-    look.ask(case.says["participation_counts_in_total"], "not_counted_here")
+    look.ask(case.as_far_as(look.value, "participation_counts_in_total"), "not_counted_here")
     work.count(TOTAL, look)
     return work

@@ -35,7 +35,7 @@ def degree_held(case: Case) -> Finding:
     return _degree(case, "applicability.degree", who.cites["degree"], who.degree_forms)
 
 
-@measure("professor_without_degree")
+@measure()
 def degree_of_professor(case: Case) -> Finding:
     """Paragraph 5: the degree that the defined term *candidate* carries with it (R25)."""
     who = case.law.who
@@ -44,11 +44,11 @@ def degree_of_professor(case: Case) -> Finding:
         "applicability.degree",
         who.cites["degree"],
         who.degree_forms,
-        case.says["professor_without_degree"],
+        "professor_without_degree",
     )
 
 
-def _degree(case: Case, name: str, cite: str, forms: frozenset[str], anyway: Tri = NO) -> Finding:
+def _degree(case: Case, name: str, cite: str, forms: frozenset[str], anyway: str = "") -> Finding:
     value: Tri = NO
     missing: tuple[Missing, ...] = ()
     evidence: list[Evidence] = []
@@ -69,21 +69,25 @@ def _degree(case: Case, name: str, cite: str, forms: frozenset[str], anyway: Tri
             rejected.append(Rejected("degrees", row, "undecided", cells[0].field if cells else ""))
             missing += cells
         value = max(value, one)
-    return part(name, cite, max(value, anyway), missing=missing, evidence=tuple(evidence), rejected=tuple(rejected))
+    if anyway:
+        value = case.or_else(value, anyway)
+    return part(name, cite, value, missing=missing, evidence=tuple(evidence), rejected=tuple(rejected))
 
 
-@measure("academic_phd_is_not_excluded")
+@measure()
 def without_degree(case: Case) -> Finding:
     """No degree in the forms that the paragraph excludes (4-2, 4-4, 4-6; R26 for the academic degree)."""
     who = case.law.who
-    spared = case.says["academic_phd_is_not_excluded"]
     value: Tri = YES
     missing: tuple[Missing, ...] = ()
     rejected: list[Rejected] = []
     for degree in case.dossier.degrees:
         excluded, cells = _has_form(case, degree, who.degree_forms)
         doubtful, more = _has_form(case, degree, who.doubtful_degree_forms)
-        held = min(max(excluded, min(doubtful, YES - spared)), _held(case, degree))
+        held = min(
+            max(excluded, doubtful and min(doubtful, YES - case.says["academic_phd_is_not_excluded"])),
+            _held(case, degree),
+        )
         if held != NO:
             rejected.append(Rejected("degrees", degree.row or 0, "kind_not_named", degree.kind or ""))
         missing += cells + tuple(cell for cell in more if cell not in cells)

@@ -55,16 +55,16 @@ def _current_cells(spell: Spell, at_day: Tri, at_home: Tri) -> tuple[Missing, ..
 @measure()
 def works_here(case: Case) -> Finding:
     """Works in the organisation; the rate does not matter (4-2, 4-4, 5-3, 5-5)."""
-    return _employment(case, "applicability.works_here", full=False, together=NO)
+    return _employment(case, "applicability.works_here", full=False)
 
 
-@measure("part_rates_add_up")
+@measure()
 def full_time(case: Case) -> Finding:
     """Works on a full rate in the organisation that applied (4, 4-1, 4-3, 4-5, 4-6, 5, 5-1, 5-2, 5-4, 5-6)."""
-    return _employment(case, "applicability.full_time", full=True, together=case.says["part_rates_add_up"])
+    return _employment(case, "applicability.full_time", full=True)
 
 
-def _employment(case: Case, name: str, *, full: bool, together: Tri) -> Finding:
+def _employment(case: Case, name: str, *, full: bool) -> Finding:
     value: Tri = NO
     low, high = Decimal(0), Decimal(0)
     missing: tuple[Missing, ...] = ()
@@ -96,7 +96,9 @@ def _employment(case: Case, name: str, *, full: bool, together: Tri) -> Finding:
             rejected.append(Rejected("service", row, "undecided", cells[0].field if cells else ""))
         value = max(value, one)
     if full:
-        value = max(value, min(together, between(low >= _FULL, high >= _FULL)))
+        together = between(low >= _FULL, high >= _FULL)
+        if together > value:
+            value = max(value, case.as_far_as(together, "part_rates_add_up"))
     return part(
         name,
         case.law.who.cites["employment"],
@@ -107,11 +109,10 @@ def _employment(case: Case, name: str, *, full: bool, together: Tri) -> Finding:
     )
 
 
-@measure("prosecution_by_analogy")
+@measure()
 def military_employer(case: Case) -> Finding:
     """Works at a military or special institution of the named bodies or at a military department (4-5, 4-6, 5-6)."""
     who = case.law.who
-    by_analogy = case.says["prosecution_by_analogy"]
     application = case.dossier.application
     value: Tri = NO
     missing: tuple[Missing, ...] = ()
@@ -126,7 +127,9 @@ def military_employer(case: Case) -> Finding:
             continue
         kind = spell.organisation_kind or application.organisation_kind
         body = spell.organisation_body or application.organisation_body
-        named = max(among(body, who.bodies), min(among(body, who.bodies_by_analogy), by_analogy))
+        named = max(
+            among(body, who.bodies), case.as_far_as(among(body, who.bodies_by_analogy), "prosecution_by_analogy")
+        )
         department = among(kind, who.departments)
         institution = among(kind, who.institutions)
         employer = max(department, min(institution, named))

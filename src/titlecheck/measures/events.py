@@ -45,7 +45,7 @@ def bounds(date: PartialDate | None) -> tuple[int, int]:
     return (UNBEGUN, NEVER) if date is None else (date.first, date.last)
 
 
-@measure("earliest_defence_counts", everywhere=True)
+@measure(everywhere=True)
 def defence(case: Case) -> Event:
     """The defence of the dissertation; of two defences the one that the reading names (4(1), 4(2), 5-1)."""
     # A defence that lies ahead of the application is none yet.
@@ -62,7 +62,7 @@ def defence(case: Case) -> Event:
         firsts.append(first)
         lasts.append(last)
         missing += empty("degrees", degree, "defended_on")
-    earliest = case.says["earliest_defence_counts"]
+    earliest = case.says["earliest_defence_counts"] if len(degrees) > 1 else YES
     return Event(
         "defence",
         max(firsts) if earliest == NO else min(firsts),
@@ -77,7 +77,7 @@ def admissible(case: Case, title: Title) -> tuple[Tri, tuple[Missing, ...]]:
     if title.abroad is None and title.country is not None:
         abroad = NO if title.country.strip().lower() in _AT_HOME else YES
     recognised = tri(title.recognised)
-    value = max(YES - abroad, recognised, case.says["unrecognised_foreign_title_counts"])
+    value = case.or_else(max(YES - abroad, recognised), "unrecognised_foreign_title_counts")
     missing: tuple[Missing, ...] = ()
     if abroad == MAYBE:
         missing = empty("titles", title, "abroad")
@@ -86,7 +86,7 @@ def admissible(case: Case, title: Title) -> tuple[Tri, tuple[Missing, ...]]:
     return value, missing
 
 
-@measure("senior_researcher_title_sets_the_date", "unrecognised_foreign_title_counts")
+@measure()
 def title(case: Case) -> Event:
     """The award of the associate professor's title (5, 5-2 … 5-6); for a senior researcher by the reading."""
     sure: list[tuple[int, int]] = []
@@ -106,11 +106,11 @@ def title(case: Case) -> Event:
             if value != NO:
                 (sure if value == YES else open_).append(bounds(held.awarded_on))
                 missing += cells + empty("titles", held, "awarded_on")
-    by_senior = case.says["senior_researcher_title_sets_the_date"]
-    senior = (min(one[0] for one in seniors), min(one[1] for one in seniors)) if seniors else (NEVER, NEVER)
     if sure:
         first = min(one[0] for one in sure + open_)
         return Event("title", first, min(one[1] for one in sure), missing)
+    by_senior = case.says["senior_researcher_title_sets_the_date"] if seniors else NO
+    senior = (min(one[0] for one in seniors), min(one[1] for one in seniors)) if seniors else (NEVER, NEVER)
     first = min((one[0] for one in open_), default=NEVER)
     if by_senior != NO:
         first = min(first, senior[0])
@@ -125,15 +125,13 @@ def event_of(case: Case, since: str) -> Event:
     return title(case) if since == "title" else ANY
 
 
-def after(event: Event, first: int, last: int, same_day: Tri) -> Tri:
+def after(case: Case, event: Event, first: int, last: int) -> Tri:
     """Whether something dated between ``first`` and ``last`` is later than ``event`` (R33 for the same day)."""
-    if event is ANY:
+    if first > event.last or event is ANY:
         return YES
-    return (
-        between(
-            first > event.last or (same_day == YES and first == event.last),
-            last > event.first or (same_day != NO and last == event.first),
-        )
-        if event.first != NEVER
-        else NO
+    if last < event.first or event.first == NEVER:
+        return NO
+    same_day = case.says["same_day_is_after"] if first == event.last or last == event.first else NO
+    return between(
+        same_day == YES and first == event.last, last > event.first or (same_day != NO and last == event.first)
     )

@@ -62,7 +62,7 @@ def _found(
     )
 
 
-@measure("short_wording_covers_phd", "shared_supervision_counts")
+@measure()
 def supervised(case: Case) -> Finding:
     """Persons who defended under the candidate's supervision and have a degree."""
     law = case.law.supervised
@@ -76,7 +76,7 @@ def supervised(case: Case) -> Finding:
         form = among(person.degree_form, law.forms)
         if law.wording == "short":
             # "Has a scientific degree": the words do not name the other two forms (R17).
-            form = min(form, max(among(person.degree_form, _SCIENTIFIC), case.says["short_wording_covers_phd"]))
+            form = min(form, case.or_else(among(person.degree_form, _SCIENTIFIC), "short_wording_covers_phd"))
             if person.degree_form is None and case.says["short_wording_covers_phd"] == YES:
                 form = YES
         elif person.degree_form is None:
@@ -88,7 +88,7 @@ def supervised(case: Case) -> Finding:
     return _found("sub3.supervised", law.cites["persons"], "supervised", looks, (law.persons, law.persons))
 
 
-@measure("one_trained_suffices_in_5_5")
+@measure()
 def trained(case: Case) -> Finding:
     """Persons or teams trained by the candidate that won what the paragraph names."""
     law = case.law.trained

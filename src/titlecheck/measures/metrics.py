@@ -84,20 +84,19 @@ def international_metric(case: Case, law: International, one: Publication, socia
     if not of_publication_year(one):
         # What the journal had in another year says nothing about the year of publication.
         return max(MAYBE, _social_index(law, one, social))
-    any_category = case.says["any_jcr_category_for_professor"] if law.jcr_field == "doubtful" else NO
-    return max(
-        jcr(one, law.quartile, any_category), citescore(one, law.percentile, NO), _social_index(law, one, social)
-    )
+    value = max(jcr(one, law.quartile, NO), citescore(one, law.percentile, NO), _social_index(law, one, social))
+    if value == YES or law.jcr_field != "doubtful":
+        return value
+    return max(value, case.as_far_as(jcr(one, law.quartile, YES), "any_jcr_category_for_professor"))
 
 
 def waiver_metric(case: Case, law: Waiver, international: International, one: Publication, social: Tri) -> Tri:
     """Good enough in at least one field, whether or not it matches the specialty (4(3)/2, R11, R44)."""
-    says = case.says
-    by_index = min(_social_index(international, one, social), says["waiver_accepts_social_indexes"])
+    by_index = case.as_far_as(_social_index(international, one, social), "waiver_accepts_social_indexes")
     if not of_publication_year(one):
         return max(MAYBE, by_index)
     score = citescore(one, law.citescore, YES)
-    means = says["waiver_citescore_means_percentile"]
+    means = case.says["waiver_citescore_means_percentile"] if score != NO else YES
     if means != YES:
         # A CiteScore of so much always comes with so high a percentile; the strict side asks for both.
         figure = min(score, _figure(one, law.citescore))

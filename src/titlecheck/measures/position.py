@@ -6,7 +6,7 @@ from titlecheck.dossier.service import Spell
 from titlecheck.findings import Finding, Missing
 from titlecheck.measures.case import Case, empty, measure
 from titlecheck.measures.events import event_of
-from titlecheck.measures.service import EDGES, activity, count, finding
+from titlecheck.measures.service import activity, count, finding
 from titlecheck.tri import MAYBE, NO, YES, Tri, among
 
 _LEADERS = frozenset(("head", "deputy_head", "unit_head"))
@@ -20,23 +20,23 @@ def _post(case: Case, spell: Spell) -> Tri:
         return MAYBE
     kind = spell.organisation_kind
     organisations = case.law.organisations
-    across = case.says["posts_count_across_organisations"]
     university = among(kind, organisations["university"])
     scientific = among(kind, organisations["scientific"])
     corresponding = max(
-        min(among(spell.post, law.corresponding), case.says["research_posts_correspond"]),
-        min(among(spell.post, law.corresponding_chief), case.says["chief_researcher_corresponds"]),
-        min(among(spell.post, law.scientific_higher), case.says["higher_research_posts_count_in_5_1"]),
+        case.as_far_as(among(spell.post, law.corresponding), "research_posts_correspond"),
+        case.as_far_as(among(spell.post, law.corresponding_chief), "chief_researcher_corresponds"),
+        case.as_far_as(among(spell.post, law.scientific_higher), "higher_research_posts_count_in_5_1"),
     )
     in_university = among(spell.post, law.university)
     in_scientific = max(among(spell.post, law.scientific), corresponding)
     if spell.post not in _LEADERS:
         # A research post inside a university, a teaching post inside a scientific organisation (R23).
         teaching = max(in_university, among(spell.post, law.department))
-        in_university, in_scientific = (
-            max(in_university, min(in_scientific, across)),
-            max(in_scientific, min(teaching, across)),
-        )
+        across = "posts_count_across_organisations"
+        if university != NO and in_university != YES:
+            in_university = max(in_university, case.as_far_as(in_scientific, across))
+        if scientific != NO and in_scientific != YES:
+            in_scientific = max(in_scientific, case.as_far_as(teaching, across))
     department = min(among(kind, organisations["department"]), among(spell.post, law.department))
     value = max(min(university, in_university), min(scientific, in_scientific), department)
     if law.leaders:
@@ -52,7 +52,7 @@ def _leads(case: Case, spell: Spell) -> Tri:
     organisations = case.law.organisations
     named = max(
         among(body, law.leader_bodies),
-        min(among(body, law.leader_bodies_by_analogy), case.says["prosecution_by_analogy"]),
+        case.as_far_as(among(body, law.leader_bodies_by_analogy), "prosecution_by_analogy"),
     )
     military = min(among(kind, organisations["military"]), named)
     civilian = max(
@@ -62,14 +62,14 @@ def _leads(case: Case, spell: Spell) -> Tri:
         ),
         among(kind, organisations["department"]),
     )
-    value = max(military, min(civilian, case.says["civilian_heads_count_in_military_routes"]))
-    return min(among(spell.post, law.leaders), value)
+    leads = among(spell.post, law.leaders)
+    return leads and min(leads, max(military, case.as_far_as(civilian, "civilian_heads_count_in_military_routes")))
 
 
 def _in_post(case: Case, spell: Spell) -> tuple[Tri, str, str, tuple[Missing, ...]]:
     named, reason, detail, cells = activity(case, spell)
     if named != YES and spell.post in _LEADERS:
-        named = max(named, case.says["unit_outside_science_counts"])
+        named = case.or_else(named, "unit_outside_science_counts")
     if named == NO:
         return NO, reason, detail, ()
     post = _post(case, spell)
@@ -86,40 +86,26 @@ def _in_post(case: Case, spell: Spell) -> tuple[Tri, str, str, tuple[Missing, ..
     return min(named, post, acting), "", "", cells
 
 
-@measure("any_phd_exempts_from_position")
+@measure()
 def exemption(case: Case) -> tuple[Tri, tuple[Missing, ...]]:
     """Whether the degree makes the post unnecessary: the academic degree of PhD or doctor by profile (4(1)/2)."""
     law = case.law.position
     if law is None or not law.exempt_forms:
         return NO, ()
-    any_phd = case.says["any_phd_exempts_from_position"]
     value: Tri = NO
     missing: tuple[Missing, ...] = ()
     kinds = frozenset[str]().union(*(case.law.degree_kinds[form] for form in law.exempt_forms))
     for degree in case.dossier.degrees:
-        kind = among(degree.kind, kinds)
-        form = max(among(degree.form, law.exempt_forms), any_phd)
-        one = min(kind, form)
+        one = among(degree.kind, kinds)
+        if one != NO:
+            one = min(one, case.or_else(among(degree.form, law.exempt_forms), "any_phd_exempts_from_position"))
         if one == MAYBE:
             missing += empty("degrees", degree, "kind", "form")
         value = max(value, one)
     return value, missing
 
 
-@measure(
-    "any_phd_exempts_from_position",
-    "teaching_counts_in_creative_and_coaching_routes",
-    "coaching_counts_in_4_4",
-    "unit_outside_science_counts",
-    "posts_count_across_organisations",
-    "research_posts_correspond",
-    "chief_researcher_corresponds",
-    "higher_research_posts_count_in_5_1",
-    "prosecution_by_analogy",
-    "civilian_heads_count_in_military_routes",
-    "acting_post_counts",
-    *EDGES,
-)
+@measure()
 def position_years(case: Case) -> Finding:
     """The unbroken years in one or more of the posts, within the years of sub-paragraph 1)."""
     law = case.law.position

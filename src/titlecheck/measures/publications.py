@@ -6,20 +6,12 @@ from typing import NamedTuple
 
 from titlecheck.findings import Finding, Unit
 from titlecheck.measures.allocation import Pool, Quotas, Use, alone, best_use
-from titlecheck.measures.case import Case, measure, status_of
+from titlecheck.measures.case import Case, measure, remembered, status_of
 from titlecheck.measures.rows import Roles, open_cells, quota, rows, used
 from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL, WAIVER, Work
-from titlecheck.measures.works import READS, works
+from titlecheck.measures.works import works
 from titlecheck.tri import MAYBE, NO, YES, Tri, between
 
-_READS = (
-    "one_article_fills_two_quotas",
-    "derwent_share_of_all_articles",
-    "patent_caps_are_separate",
-    "converted_article_counts_twice_in_total",
-    "waiver_beside_international_only",
-    *READS,
-)
 _PATENTS = DERWENT | INVENTION
 _CLASSES = ("plain", "rec", "intl", "both")
 _IN_INTERNATIONAL = frozenset(("international", "recommended_and_international", "derwent_patent"))
@@ -93,7 +85,7 @@ def _world(case: Case, *, high: bool) -> World:
     return World(Pool(**counts), _quotas(case, high=high), classes)
 
 
-@measure(*_READS)
+@measure()
 def worlds(case: Case) -> tuple[World, World]:
     """The two worlds between which every completion of the facts and every open reading lies."""
     low = _world(case, high=False)
@@ -105,10 +97,7 @@ def worlds(case: Case) -> tuple[World, World]:
 def _best(case: Case, world: World, aside: int) -> Use | None:
     """The best use, remembered: several findings ask for the same one."""
     key = ("best_use", world.pool, world.quotas, aside)
-    if key not in case.memo:
-        case.memo[key] = best_use(world.pool, world.quotas, aside)
-    found: Use | None = case.memo[key]
-    return found
+    return remembered(case, key, lambda: best_use(world.pool, world.quotas, aside))
 
 
 def _roles(world: World, use: Use) -> list[str]:
@@ -154,7 +143,7 @@ def _take(queue: list[tuple[str, int]]) -> str:
     return ""
 
 
-@measure(*_READS)
+@measure()
 def waiver_reached(case: Case) -> Tri:
     """Whether the articles of the waiver are there besides all that sub-paragraph 2) needs (4(3)/2)."""
     law = case.law.waiver
@@ -171,12 +160,12 @@ def publications(case: Case, *, set_aside: bool) -> tuple[Finding, ...]:
     return _publications_aside(case) if set_aside else _publications(case)
 
 
-@measure(*_READS)
+@measure()
 def _publications(case: Case) -> tuple[Finding, ...]:
     return _found(case, 0)
 
 
-@measure(*_READS)
+@measure()
 def _publications_aside(case: Case) -> tuple[Finding, ...]:
     assert case.law.waiver is not None
     return _found(case, case.law.waiver.articles)
@@ -283,7 +272,7 @@ def _also(names: list[str], world: World, classes: tuple[str, ...], role: str) -
     ]
 
 
-@measure(*_READS)
+@measure()
 def waiver(case: Case) -> Finding:
     """The articles that make sub-paragraph 3) unnecessary; they come on top of all that 2) needs."""
     law = case.law.waiver

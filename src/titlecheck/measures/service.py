@@ -38,15 +38,6 @@ class Counted(NamedTuple):
     missing: tuple[Missing, ...]
 
 
-EDGES = (
-    "short_gap_is_no_interruption",
-    "day_count",
-    "earliest_defence_counts",
-    "senior_researcher_title_sets_the_date",
-    "unrecognised_foreign_title_counts",
-)
-
-
 def _day_count(case: Case) -> DayCount:
     """The convention for the days at the edges (R03)."""
     side = case.says["day_count"]
@@ -181,23 +172,17 @@ def activity(case: Case, spell: Spell) -> tuple[Tri, str, str, tuple[Missing, ..
     value = among(spell.activity, law.activities)
     if value == NO:
         if law.teaching:
-            value = min(
-                among(spell.activity, law.teaching),
-                case.says["teaching_counts_in_creative_and_coaching_routes"],
+            value = case.as_far_as(
+                among(spell.activity, law.teaching), "teaching_counts_in_creative_and_coaching_routes"
             )
         if law.coaching:
-            value = max(value, min(among(spell.activity, law.coaching), case.says["coaching_counts_in_4_4"]))
+            value = max(value, case.as_far_as(among(spell.activity, law.coaching), "coaching_counts_in_4_4"))
     if value == NO:
         return NO, "other_activity", str(spell.activity), ()
     return value, "", "", empty("service", spell, "activity") if value == MAYBE else ()
 
 
-@measure(
-    "whole_record_need_not_be_unbroken",
-    "teaching_counts_in_creative_and_coaching_routes",
-    "coaching_counts_in_4_4",
-    *EDGES,
-)
+@measure()
 def service_years(case: Case) -> Finding:
     """The years of activity, in the paragraphs that say so since the defence or the title, else since any date."""
     law = case.law.service

@@ -9,7 +9,7 @@ from titlecheck.measures.events import admissible, bounds
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between
 
 
-@measure("unrecognised_foreign_title_counts")
+@measure()
 def title_held(case: Case) -> Finding:
     """The title that the paragraph asks for: associate professor, in some also senior researcher (5, 5-2 … 5-6)."""
     who = case.law.who
