@@ -166,7 +166,9 @@ def _child(path: Path, code: Any) -> int:
         SourceFileLoader.get_code = get_code  # type: ignore[method-assign]
     hypothesis.settings.register_profile("mutation", derandomize=True, database=None, deadline=None)
     hypothesis.settings.load_profile("mutation")
-    for tests in TESTS:
+    mirror = HOME / "tests" / path.parent.name / f"test_{path.stem}.py"
+    first = [str(mirror.relative_to(HOME))] if mirror.is_file() else []
+    for tests in (*first, *TESTS):
         failed = pytest.main([tests, "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov"])
         if failed:
             return 1
