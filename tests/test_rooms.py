@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "assessment": frozenset({"tracks", "measures", "dossier", "law", "findings", "tri"}),
     "intake": frozenset({"dossier", "words"}),
     "report": frozenset({"findings", "dossier", "law", "words", "shipped", "intake"}),
-    "forms": frozenset({"findings", "dossier", "words", "shipped", "report"}),
+    "forms": frozenset({"findings", "dossier", "words", "shipped", "report", "intake"}),
     "scoring": frozenset({"law", "dossier", "findings", "tri", "intake", "words"}),
     "cli": frozenset(
         {"forms", "scoring", "intake", "assessment", "report", "findings", "dossier", "law", "words", "shipped"}
@@ -100,6 +100,17 @@ def test_reports_borrow_only_the_saving_of_a_workbook() -> None:
     assert borrowed <= {"titlecheck.intake.saving"}
 
 
+def test_forms_borrow_only_the_speech_of_a_report_and_the_saving_of_a_workbook() -> None:
+    borrowed = {
+        name
+        for path in FILES
+        if room(path) == "forms"
+        for name, _ in modules(path)
+        if name.startswith(("titlecheck.report", "titlecheck.intake"))
+    }
+    assert borrowed == {"titlecheck.report.speech", "titlecheck.intake.saving"}
+
+
 def test_only_the_law_opens_the_rules() -> None:
     opened: dict[str, set[str]] = {}
     for path in FILES:
@@ -112,7 +123,8 @@ def test_only_the_law_opens_the_rules() -> None:
 
 
 OWNERS = {
-    "openpyxl": {"intake", "report", "scoring"},
+    "openpyxl": {"intake", "report", "scoring", "forms"},
+    "docxtpl": {"forms"},
     "python_calamine": {"intake"},
     "typer": {"cli"},
     "jinja2": {"report", "forms"},

@@ -10,7 +10,7 @@ from typer import Argument, Context, Exit, Option, Typer
 
 from titlecheck.cli.desk import Desk
 from titlecheck.cli.help import PROGRAM, Command, Group
-from titlecheck.cli.sitting_calls import forms
+from titlecheck.cli.sitting_calls import council, forms
 
 _NAMES: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
@@ -35,8 +35,13 @@ def _template(
     out: Annotated[str, Argument()],
     scoring: Annotated[bool, Option("--scoring")] = False,
     work: Annotated[bool, Option("--work")] = False,
+    blank_meeting: Annotated[bool, Option("--meeting")] = False,
     force: Force = False,
 ) -> int:
+    if blank_meeting:
+        from titlecheck.cli.council import blank as blank_of_sitting
+
+        return blank_of_sitting(_desk(ctx), Path(out), force=force)
     if scoring or work:
         from titlecheck.cli.score import blank
 
@@ -164,6 +169,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "check": _check,
     "routes": _routes,
     "forms": forms,
+    "council": council,
     "readings": _readings,
     "schema": _schema,
     "score": _score,

@@ -135,8 +135,7 @@ def template_fault(fault: BadTemplate) -> CallFault:
 
 def examined_case(facts: Dossier, choices: Choices, source: tuple[str, str]) -> Case:
     """The case that the forms are about: the best route of the check, examined in full."""
-    from dataclasses import replace
-
+    from titlecheck.cli.choices import Choices
     from titlecheck.forms.case import Case
 
     result: Result = examined(facts, choices, source)
@@ -144,7 +143,8 @@ def examined_case(facts: Dossier, choices: Choices, source: tuple[str, str]) -> 
         raise CallFault("no_route", name=source[0])
     best = result.routes[0]
     if not best.open and choices.routes is None:
-        result = examined(facts, replace(choices, routes=(best.paragraph,)), source)
+        whole = Choices(choices.edition, choices.profile, (best.paragraph,), choices.title, choices.as_of)
+        result = examined(facts, whole, source)
         best = result.routes[0]
     return Case(facts, best, date.fromisoformat(result.applied_on))
 
@@ -160,9 +160,7 @@ def say_verdict(desk: Desk, case: Case) -> None:
     from titlecheck.words import word
 
     verdict = word(f"findings.verdict.{case.verdict}", desk.lang)
-    desk.err(
-        desk.word("said.case", paragraph=case.route.paragraph, title=_title(desk, case), verdict=verdict)
-    )
+    desk.err(desk.word("said.case", paragraph=case.route.paragraph, title=_title(desk, case), verdict=verdict))
 
 
 def written(

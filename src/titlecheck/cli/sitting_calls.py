@@ -1,4 +1,4 @@
-"""The parameters of ``forms``; all values come as text, as in ``app``."""
+"""The parameters of ``forms`` and ``council``; all values come as text, as in ``app``."""
 
 from __future__ import annotations
 
@@ -53,6 +53,37 @@ def forms(
         folder=Path(directory),
         annex=annex,
         with_list=with_list,
+        pdf=pdf,
+        templates=Path(templates) if templates else None,
+        force=force,
+    )
+
+
+def council(
+    ctx: Context,
+    folder: Annotated[str, Argument()],
+    meeting: Annotated[_Text, Option("--meeting")] = None,
+    directory: Output = ".",
+    pdf: Pdf = False,
+    templates: Templates = None,
+    reading: Reading = None,
+    readings: Readings = None,
+    edition: Edition = None,
+    force: Force = False,
+) -> int:
+    """``titlecheck council``."""
+    from titlecheck.cli.choices import Choices
+    from titlecheck.cli.council import council as command
+
+    desk: Desk = ctx.obj
+    if meeting is None:
+        raise CallFault("missing_argument", name="--meeting")
+    return command(
+        desk,
+        Path(folder),
+        Path(meeting),
+        Choices.read(edition, reading or [], Path(readings) if readings else None, [], None, None),
+        out=Path(directory),
         pdf=pdf,
         templates=Path(templates) if templates else None,
         force=force,

@@ -1,0 +1,198 @@
+"""``titlecheck forms`` from the outside: files, names, codes, messages."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from forms.cases import dossier
+from forms.reading import whole
+from titlecheck.cli.main import main
+from titlecheck.findings import Verdict
+from titlecheck.forms import pdf
+from titlecheck.forms.filing import safe_name, unique, write_all
+from titlecheck.forms.shelf import shipped, template_names
+
+
+def call(*arguments: object) -> int:
+    return main([str(one) for one in arguments])
+
+
+def written(path: Path, paragraph: str = "4", verdict: Verdict = Verdict.ELIGIBLE) -> Path:
+    path.write_text(dossier(paragraph, verdict).model_dump_json(by_alias=True), encoding="utf-8")
+    return path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(one.name for one in folder.iterdir())
+
+
+def test_the_forms_come_out_of_one_command(tmp_path: Path) -> None:
+    file, out = written(tmp_path / "ulgi.json"), tmp_path / "out"
+    assert call("forms", file, "-o", out) == 0
+    assert names(out) == ["ulgi.annex-1.kk.docx", "ulgi.annex-2.kk.docx", "ulgi.annex-3.kk.docx"]
+    assert call("forms", file, "-o", out, "--lang", "ru", "--list") == 0
+    assert "ulgi.list.ru.docx" in names(out)
+
+
+def test_a_professor_gets_annex_4_and_an_open_case_a_covering_page(tmp_path: Path) -> None:
+    file, out = written(tmp_path / "p.json", "5", Verdict.NEEDS_REVIEW), tmp_path / "out"
+    assert call("forms", file, "-o", out) == 0
+    assert names(out) == ["p.annex-1.kk.docx", "p.annex-2.kk.docx", "p.annex-4.kk.docx", "p.cover.kk.docx"]
+
+
+def test_only_the_annexes_that_are_wanted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, out = written(tmp_path / "d.json"), tmp_path / "out"
+    assert call("forms", file, "-o", out, "--annex", "1,2") == 0
+    assert names(out) == ["d.annex-1.kk.docx", "d.annex-2.kk.docx"]
+    for wrong in ("5", "1;x", ",", "4"):
+        assert call("forms", file, "-o", out, "--annex", wrong, "--force") == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_nothing_is_overwritten_without_force(tmp_path: Path) -> None:
+    file, out = written(tmp_path / "d.json"), tmp_path / "out"
+    assert call("forms", file, "-o", out, "--annex", "2") == 0
+    mine = out / "d.annex-2.kk.docx"
+    mine.write_bytes(b"mine")
+    assert call("forms", file, "-o", out) == 2
+    assert names(out) == ["d.annex-2.kk.docx"]
+    assert mine.read_bytes() == b"mine"
+    assert call("forms", file, "-o", out, "--force") == 0
+    assert mine.read_bytes() != b"mine"
+
+
+def test_a_bad_dossier_is_told_of_and_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad, out = tmp_path / "bad.json", tmp_path / "out"
+    bad.write_text("{}", encoding="utf-8")
+    assert call("forms", bad, "-o", out) == 2
+    assert not out.exists()
+    assert call("forms", tmp_path / "none.xlsx", "-o", out) == 2
+    assert call("forms") == 2
+    (tmp_path / "file").write_text("x")
+    assert call("forms", written(tmp_path / "d.json"), "-o", tmp_path / "file") == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_templates_go_out_and_come_back_edited(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own, out = tmp_path / "own", tmp_path / "out"
+    assert call("forms", "--eject", own) == 0
+    assert names(own) == sorted(template_names())
+    assert call("forms", "--eject", own) == 2
+    file = written(tmp_path / "d.json")
+    assert call("forms", file, "-o", out, "--templates", own) == 0
+    plain = tmp_path / "plain"
+    assert call("forms", file, "-o", plain) == 0
+    assert {one.name: one.read_bytes() for one in out.iterdir()} == {
+        one.name: one.read_bytes() for one in plain.iterdir()
+    }
+    (own / "annex-1.kk.docx").write_bytes(b"no word file")
+    assert call("forms", file, "-o", out, "--templates", own, "--force") == 2
+    assert "annex-1.kk.docx" in capsys.readouterr().err
+    assert call("forms", file, "-o", out, "--templates", tmp_path / "nowhere") == 2
+    (tmp_path / "empty").mkdir()
+    assert call("forms", file, "-o", out, "--templates", tmp_path / "empty") == 2
+
+
+def test_english_speakers_are_told_that_the_forms_are_kazakh(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call("forms", written(tmp_path / "d.json"), "-o", tmp_path / "out", "--lang", "en") == 0
+    assert "written in Kazakh" in capsys.readouterr().err
+    assert "d.annex-1.kk.docx" in names(tmp_path / "out")
+
+
+def test_the_route_can_be_named(tmp_path: Path) -> None:
+    file, out = written(tmp_path / "d.json"), tmp_path / "out"
+    assert call("forms", file, "-o", out, "--annex", "3", "--route", "4-1") == 0
+    assert "Ереженің 4-1 тармағы" in whole((out / "d.annex-3.kk.docx").read_bytes())
+
+
+# --------------------------------------------------------------------------------------------------- PDF
+
+
+def test_pdf_says_how_to_get_libreoffice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TITLECHECK_SOFFICE", str(tmp_path / "nowhere"))
+    file, out = written(tmp_path / "d.json"), tmp_path / "out"
+    assert call("forms", file, "-o", out, "--pdf") == 2
+    assert not out.exists()
+    assert "libreoffice.org" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
+def test_pdf_is_one_call_for_all_files_with_a_profile_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "log"
+    office = tmp_path / "soffice"
+    office.write_text(
+        f'#!/bin/sh\necho "$@" >> {log}\nwhile [ "$1" != --outdir ]; do shift; done\nmkdir -p "$2"; to=$2; shift 2\n'
+        'for one in "$@"; do echo "%PDF" > "$to/$(basename "$one" .docx).pdf"; done\n'
+    )
+    office.chmod(0o755)
+    monkeypatch.setenv("TITLECHECK_SOFFICE", str(office))
+    out = tmp_path / "out"
+    assert call("forms", written(tmp_path / "d.json"), "-o", out, "--pdf") == 0
+    assert len([one for one in names(out) if one.endswith(".pdf")]) == 3
+    (line,) = log.read_text().splitlines()
+    assert "-env:UserInstallation=file://" in line
+    office.write_text("#!/bin/sh\necho broken >&2\nexit 1\n")
+    with pytest.raises(pdf.NoPdf, match="broken"):
+        pdf.to_pdf({"a": b"x"})
+    assert call("forms", written(tmp_path / "d.json"), "-o", tmp_path / "other", "--pdf") == 2
+    assert not (tmp_path / "other").exists()
+
+
+# --------------------------------------------------------------------------------------------------- files
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("Үлгіев Ү. М.", "Үлгіев Ү. М"),
+        ("a/b\\c:d*e?", "a-b-c-d-e"),
+        ("CON", "_CON"),
+        ("nul.txt", "_nul.txt"),
+        ("..", "dossier"),
+        ("", "dossier"),
+        ("a\x00b\u202ec", "a-b-c"),
+        ("  x  y ", "x y"),
+        ("console", "console"),
+    ],
+)
+def test_names_are_safe_everywhere(text: str, safe: str) -> None:
+    assert safe_name(text) == safe
+
+
+def test_names_are_short_and_unique() -> None:
+    long = safe_name("ұ" * 500)
+    assert len(long) <= 80
+    assert len(long.encode()) <= 160
+    taken: list[str] = []
+    for text in ("A", "a", "A", "b"):
+        taken.append(unique(text, taken))
+    assert taken == ["A", "a (2)", "A (3)", "b"]
+
+
+def test_all_files_are_written_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {tmp_path / "out" / name: b"x" for name in ("a", "b", "c")}
+    real, calls = Path.replace, []
+
+    def failing(self: Path, target: Path) -> Path:
+        calls.append(target)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(OSError, match="No space"):
+        write_all(files, force=False)
+    assert names(tmp_path / "out") == []
+
+
+def test_the_templates_are_found_in_the_checkout() -> None:
+    assert (shipped() / "annex-1.kk.docx").is_file()
