@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from math import isfinite
 from typing import Any
 
@@ -171,13 +171,8 @@ def _choices(column: Column) -> Converter:
     assert choices is not None
     found, none = lookup(choices), answers("none")
 
-    def read(raw: Any) -> tuple[StrEnum, ...] | None:
-        value = found.get(raw)
-        if value is not None:
-            return (value,)
-        text = _listed_text(raw)
-        if not text:
-            return None
+    @lru_cache(maxsize=256)  # few combinations, many rows
+    def several(text: str) -> tuple[StrEnum, ...]:
         if keyed(text) in none:
             return NONE
         if (value := found.get(keyed(text))) is not None:
@@ -186,6 +181,13 @@ def _choices(column: Column) -> Converter:
         if any(keyed(part) in none for part in parts):
             raise Refused("none_among_values", tuple(term(each) for each in choices))
         return tuple(dict.fromkeys(_chosen(choices, part) for part in parts))
+
+    def read(raw: Any) -> tuple[StrEnum, ...] | None:
+        value = found.get(raw)
+        if value is not None:
+            return (value,)
+        text = _listed_text(raw)
+        return several(text) if text else None
 
     return read
 
