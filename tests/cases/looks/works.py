@@ -118,6 +118,9 @@ def international(column: Column, cell: str) -> Iterator[Look]:
     ):
         yield met(INTERNATIONAL, articles({measure: enough}))
         yield never(INTERNATIONAL, articles({measure: too_low}))
+    for kind in ("review", "conference_paper", "chapter", "other"):
+        best = articles({"quartile": 1, "type": kind})
+        yield (met if kind == "review" else never)(INTERNATIONAL, best)
     yield never(INTERNATIONAL, articles({"percentile": 99, "percentile_matches": False}))
     off = articles({"quartile": 1, "quartile_matches": False})
     yield refused("any_jcr_category_for_professor", INTERNATIONAL, off) if quartile == 2 else never(INTERNATIONAL, off)
@@ -171,6 +174,8 @@ def talks(column: Column, cell: str) -> Iterator[Look]:
         return
     for role in ("chair", "jury_member", "curator"):
         yield met(TALKS, shown(0, juries[0], role=role))
+    for event in ("competition", "exhibition", "festival", "olympiad", "other"):
+        yield (never if event == "other" else met)(TALKS, shown(0, juries[0], kind=event))
     yield never(TALKS, shown(need - 1, juries[0] - 1))
     yield never(TALKS, shown(0, juries[0], role="participant"))
     yield never(TALKS, shown(0, juries[0], international=False))
@@ -220,7 +225,28 @@ def patents(column: Column, cell: str) -> Iterator[Look]:
     if cell == "yes":
         yield granted("derwent_share_of_all_articles", INTERNATIONAL, derwent)
     yield never(INTERNATIONAL, column.works({"plain": column.total}, patents={"derwent_patent": count - 1}))
+    yield from _derwent(column, cell)
     yield never(INTERNATIONAL, column.works({"plain": column.total}, patents={"invention": count}))
+
+
+def _derwent(column: Column, cell: str) -> Iterator[Look]:
+    """Patents of the USA, the European Union and Japan, up to a fifth of all articles; of whatever kind they are."""
+
+    def shown(count: int, **facts: object) -> Change:
+        own = {"derwent_patent": {"count": count, "kind": "other", **facts}}
+        return column.works({"plain": column.total - count}, patents=own)
+
+    for office in ("usa", "epo", "japan"):
+        yield _by_law(cell, TOTAL, shown(1, office=office))
+    yield _by_law(cell, TOTAL, shown(1, office="eu_member"))
+    if cell == "yes":
+        yield granted("patents_of_eu_countries", TOTAL, shown(1, office="eu_member"))
+    for office in ("kazakhstan", "other"):
+        yield never(TOTAL, shown(1, office=office))
+    yield never(TOTAL, shown(1, derwent=False))
+    fifth = column.total // 5
+    yield _by_law(cell, TOTAL, shown(fifth))
+    yield never(TOTAL, shown(fifth + 1))
 
 
 WORKS: dict[str, Row] = {
