@@ -20,7 +20,7 @@ from titlecheck.tri import NO, YES
 _TELLING = (
     "left_out_by_hand", "out_of_window", "citations_doubted", "none_of_the_authors", "too_young", "stopped",
     "no_affiliation", "field_of_science", "too_few_sheets", "too_few_reviews", "not_recommended_by_council",
-    "other_publisher", "other_quartile", "other_percentile", "review", "not_natural", "other_database", "not_monograph",
+    "other_publisher", "review", "other_quartile", "other_percentile", "not_natural", "other_database", "not_monograph",
     "other_office", "not_indexed", "not_recommended", "not_highly_cited", "other_row", "other_kind",
 )  # fmt: skip
 _RANK = {reason: place for place, reason in enumerate(_TELLING)}

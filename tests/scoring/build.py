@@ -1,0 +1,75 @@
+"""Short ways to make dossiers and scoring sheets for the tests."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from titlecheck.dossier import RECORD_SHEETS, Dossier
+from titlecheck.law.schemes import all_schemes
+from titlecheck.scoring.facts import RECORDS, WORKS, ScoringFacts
+from titlecheck.scoring.model import ScoreResult
+from titlecheck.scoring.score import score
+
+ARTICLE = {"type": "article", "published_on": "2023", "stopped": "no", "recommended": False, "indexes": [], "jcr": [],
+           "citescore": [], "roles": ["coauthor"], "journal": "Bulletin"}  # fmt: skip
+BOOK = {"kind": "monograph", "published_on": "2023", "recommended_by": []}
+PATENT = {"kind": "invention", "office": "kazakhstan", "granted_on": "2023"}
+DEFAULTS = {"publications": ARTICLE, "books": BOOK, "patents": PATENT}
+MANY = "; ".join
+
+
+def authors(number: int) -> str:
+    """So many authors as they are printed."""
+    return MANY(f"Author{place} A." for place in range(1, number + 1))
+
+
+def _filled(sheet: str, records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    made = []
+    for place, one in enumerate(records, start=4):
+        body = {"row": place, "title": f"{sheet} {place}"} if sheet in DEFAULTS else {"row": place}
+        body |= DEFAULTS.get(sheet, {}) | one
+        if isinstance(body.get("authors"), int):
+            body["authors"] = authors(body["authors"])
+        made.append(body)
+    return made
+
+
+def dossier(science: str | None = "natural", applied_on: str | None = None, **sheets: list[dict[str, Any]]) -> Dossier:
+    """A dossier of the sheets that are named; whatever an article does not say is as plain as can be."""
+    body: dict[str, Any] = {name: _filled(name, sheets.get(name, [])) for name in RECORD_SHEETS}
+    body["candidate"] = {"family_name": "Үлгіев"} | ({"science": science} if science else {})
+    body["application"] = {"applied_on": date.fromisoformat(applied_on)} if applied_on else {}
+    return Dossier.model_validate(body)
+
+
+def facts(**sheets: list[dict[str, Any]]) -> ScoringFacts:
+    """Scoring sheets of the lists that are named."""
+    made = {name: _filled(name, sheets.get(name, [])) for name in (*RECORDS, *WORKS)}
+    for name, records in made.items():
+        if name in RECORDS:
+            made[name] = [
+                {key: value for key, value in one.items() if key in RECORDS[name].model_fields} for one in records
+            ]
+    return ScoringFacts.model_validate(made)
+
+
+def scored(
+    name: str,
+    made: Dossier | None,
+    sheets: ScoringFacts | None = None,
+    announced: int = 2024,
+    readings: dict[str, str] | None = None,
+    base: str = "default",
+) -> ScoreResult:
+    """The result under the scheme called ``name``."""
+    edition = all_schemes()[name]
+    profile = edition.readings.profile(base, readings)
+    return score(
+        made,
+        sheets if sheets is not None else facts(),
+        scheme=edition.schemes[name],
+        edition=edition,
+        announced=announced,
+        profile=profile,
+    )

@@ -1,0 +1,141 @@
+"""Drawn dossiers for the properties: complete ones, and the same with facts taken away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+SCHEMES = (
+    "satpayev", "valikhanov", "altynsarin", "kultegin", "kunayev", "auezov", "state_stipend", "young_stipend",
+    "best_researcher_2025",
+)  # fmt: skip
+SCIENCES = ("natural", "technical", "humanities", "social", "art")
+
+
+def _some(*values: Any) -> st.SearchStrategy[Any]:
+    return st.sampled_from(values)
+
+
+PUBLICATION = st.fixed_dictionaries(
+    {
+        "type": _some("article", "article", "article", "review", "chapter", "conference_paper"),
+        "authors": st.integers(1, 12),
+        "roles": _some(["first_author"], ["coauthor"], ["corresponding_author"]),
+        "indexes": _some([], ["scopus"], ["scie", "scopus"], ["ssci"], ["ahci"], ["esci", "scopus"]),
+        "jcr": _some(
+            [],
+            [{"quartile": 1, "matches": True}],
+            [{"quartile": 3, "matches": False}, {"quartile": 4, "matches": True}],
+        ),
+        "citescore": _some([], [{"percentile": "74.5", "matches": True}], [{"percentile": "30", "matches": False}]),
+        "published_on": _some("2019-05", "2021", "2022-03-01", "2023-06-30", "2023", "2024-02"),
+        "recommended": st.booleans(),
+        "stopped": _some("no", "no", "violations"),
+        "journal": _some("Science", "Nature", "Bulletin", "Wiley book"),
+    }
+).map(lambda one: one | {"authors": 2} if one["roles"] == ["coauthor"] and one["authors"] == 1 else one)
+DETAILS = st.fixed_dictionaries(
+    {
+        "first_corresponding": st.booleans(),
+        "publisher": _some("listed", "domestic", "other"),
+        "top": _some("top_1", "top_10", "no", "no", "no"),
+        "cited_in": _some("scopus", "web_of_science"),
+        "natural_sciences": st.booleans(),
+        "affiliation": _some(True, True, False),
+        "reviews": _some(0, 2),
+        "authors_total": st.integers(1, 12),
+    }
+)
+BOOK = st.fixed_dictionaries(
+    {
+        "kind": _some("monograph", "monograph", "textbook"),
+        "authors": st.integers(1, 4),
+        "sheets_own": _some("3", "4", "6", "10"),
+        "recommended_by": _some([], ["scientific_council"]),
+        "published_on": _some("2020", "2022", "2023"),
+    }
+)
+PATENT = st.fixed_dictionaries(
+    {
+        "kind": _some("invention", "utility_model"),
+        "office": _some("kazakhstan", "usa", "epo", "eu_member", "other"),
+        "granted_on": _some("2018", "2021", "2023"),
+    }
+)
+
+
+@st.composite
+def case(draw: st.DrawFn, most: int = 7) -> dict[str, Any]:
+    """A complete set of facts: sheets of the dossier and the details of each work."""
+    publications = draw(st.lists(PUBLICATION, max_size=most))
+    books = draw(st.lists(BOOK, max_size=2))
+    patents = draw(st.lists(PATENT, max_size=2))
+    details = []
+    for sheet, records in (("publications", publications), ("books", books), ("patents", patents)):
+        for row, _ in enumerate(records, start=4):
+            given = draw(DETAILS)
+            if sheet != "patents":
+                given = {key: value for key, value in given.items() if key != "authors_total"}
+            details.append({"sheet": sheet, "work_row": row} | given)
+    return {
+        "science": draw(_some(*SCIENCES)),
+        "applied_on": draw(_some("2024-03-01", "2024-06-30", "2024-07-01")),
+        "sheets": {
+            "publications": publications,
+            "books": books,
+            "patents": patents,
+            "degrees": draw(_some([], [{"kind": "phd", "country": "Қазақстан"}])),
+            "titles": draw(_some([], [{"kind": "professor", "abroad": False}])),
+            "supervised": draw(_some([], [{"degree_kind": "phd", "awarded_on": "2022", "has_degree": True}])),
+        },
+        "facts": {
+            "details": details,
+            "general": [{"cooperation": draw(st.booleans())}],
+            "projects": draw(
+                st.lists(
+                    st.fixed_dictionaries(
+                        {
+                            "kind": _some("grant", "programme", "international", "other"),
+                            "head": _some(True, True, False),
+                            "started_on": _some("2017", "2021"),
+                            "ended_on": _some("2018", "2023"),
+                            "completed": st.booleans(),
+                            "funding_usd": _some("99999", "100000"),
+                            "open_competition": st.booleans(),
+                            "by_council": st.booleans(),
+                        }
+                    ),
+                    max_size=3,
+                )
+            ),
+            "acts": draw(
+                _some(
+                    [], [{"purpose": "education", "dated_on": "2022"}], [{"purpose": "production", "dated_on": "2015"}]
+                )
+            ),
+        },
+    }
+
+
+KEPT = frozenset({"sheet", "work_row", "row", "title", "top"})
+"""What is never taken away: it names the work, or is a mark that is no when empty."""
+
+
+@st.composite
+def thinned(draw: st.DrawFn, whole: dict[str, Any]) -> dict[str, Any]:
+    """The same facts with some of them not stated."""
+
+    def some(record: dict[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in record.items() if key in KEPT or draw(st.integers(0, 3)) > 0}
+
+    def all_of(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        # A fact that is taken away is unknown, not the plain default of the builder.
+        return [dict.fromkeys(record) | some(record) for record in records]
+
+    return {
+        "science": draw(_some(whole["science"], whole["science"], None)),
+        "applied_on": draw(_some(whole["applied_on"], None)),
+        "sheets": {name: all_of(records) for name, records in whole["sheets"].items()},
+        "facts": {name: all_of(records) for name, records in whole["facts"].items()},
+    }
