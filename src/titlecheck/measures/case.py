@@ -27,14 +27,16 @@ Found = TypeVar("Found")
 class Says:
     """What a reading says about each switch, noting which switches are asked about."""
 
-    __slots__ = ("asked", "sides")
+    __slots__ = ("asked", "questions", "sides")
 
     def __init__(self, sides: Mapping[str, Tri]) -> None:
         self.sides = sides
         self.asked: set[str] = set()
+        self.questions = 0
 
     def __getitem__(self, switch: str) -> Tri:
         self.asked.add(switch)
+        self.questions += 1
         return self.sides[switch]
 
 
@@ -83,6 +85,7 @@ def remembered(case: Case, key: tuple[Any, ...], find: Callable[[], Found]) -> F
                 break
         else:
             says.asked.update(asked)
+            says.questions += len(asked)
             return found  # type: ignore[no-any-return]
     outer = says.asked
     says.asked = set()
