@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,22 +32,39 @@ def check(
     force: bool,
 ) -> int:
     """Check the dossiers one after another and return the exit code of the worst of them."""
+    from titlecheck.cli.many import in_turn
+
     form = _form(form, output)
     targets = _targets(dossiers, form, output)
+    task = partial(_numbered, dossiers, targets, choices, form, verbose=verbose, force=force)
     codes = []
-    for number, path in enumerate(dossiers, 1):
-        if len(dossiers) > 1:
-            desk.progress(desk.word("said.checking", number=number, count=len(dossiers), name=path.name))
-        try:
-            codes.append(_one(desk, path, targets[number - 1], choices, form, verbose=verbose, force=force))
-        except CallFault as fault:
-            # One dossier that is wrong stops none of the others.
-            desk.progress("")
-            desk.err(f"{desk.word('fault.mark')}: {fault.said(desk.lang)}")
-            codes.append(WRONG)
-    if len(dossiers) > 1:
-        desk.progress("")
+    for code in in_turn(desk, task, len(dossiers)):
+        codes.append(code)
+        if 1 < len(dossiers) > len(codes):
+            name = dossiers[len(codes)].name
+            desk.progress(desk.word("said.checking", number=len(codes) + 1, count=len(dossiers), name=name))
+    desk.progress("")
     return next(code for code in _WORST_FIRST if code in codes)
+
+
+def _numbered(
+    dossiers: list[Path],
+    targets: list[Path | None],
+    choices: Choices,
+    form: str,
+    desk: Desk,
+    number: int,
+    *,
+    verbose: bool,
+    force: bool,
+) -> int:
+    try:
+        return _one(desk, dossiers[number], targets[number], choices, form, verbose=verbose, force=force)
+    except CallFault as fault:
+        # One dossier that is wrong stops none of the others.
+        desk.progress("")
+        desk.err(f"{desk.word('fault.mark')}: {fault.said(desk.lang)}")
+        return WRONG
 
 
 def _one(
