@@ -1,12 +1,12 @@
-"""``python -m benchmarks [engine] [batch] [start]``: all of them where none is named."""
+"""``python -m benchmarks [engine] [batch] [start] [forms]``: all of them where none is named."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import batch, engine, start
+from benchmarks import batch, engine, forms, start
 
-PARTS = {"engine": engine.main, "batch": batch.main, "start": start.main}
+PARTS = {"engine": engine.main, "batch": batch.main, "start": start.main, "forms": forms.main}
 
 
 def main(wanted: list[str]) -> int:
