@@ -92,7 +92,7 @@ def _page(page: Worksheet, key: str, lang: Language) -> None:
         if note := note_word(key, column.key, lang):
             _comment(heading, note)
         as_data(page.column_dimensions[letters], column)
-        page.column_dimensions[letters].width = width(column)
+        page.column_dimensions[letters].width = _width(column, lang)
         _offer(page, f"{letters}{EXAMPLE_ROW}:{letters}{LAST_ROW}", column, lang)
         if column.example is not None:
             cell = at(page, EXAMPLE_ROW, index)
@@ -104,6 +104,13 @@ def _page(page: Worksheet, key: str, lang: Language) -> None:
     page.freeze_panes = f"C{EXAMPLE_ROW}"
     guard_heading(page, f"A{HEADING_ROW}:{column_letters(len(sheet.columns) + 1)}{HEADING_ROW}", lang)
     printing(page, f"{HEADING_ROW}:{HEADING_ROW}")
+
+
+def _width(column: Column, lang: Language) -> int:
+    """The width of a column: for a list enough for its longest word."""
+    if column.choices is None:
+        return width(column, lang)
+    return min(max(18, *(len(text) + 2 for text in choice_words(column.choices, lang))), 50)
 
 
 def _comment(cell: Any, text: str) -> None:
