@@ -211,8 +211,8 @@ def main() -> int:
         if not noticed(path, _changed(path, number)):
             survivors += 1
             print(f"not noticed: {path.relative_to(HOME)}:{line}: {said}", flush=True)
-        if sys.stderr.isatty():
-            print(f"\r{count}/{len(chosen)}", end="", file=sys.stderr)
+        if count % 10 == 0:
+            print(f"{count} of {len(chosen)} tried", flush=True)
     minutes = (time.monotonic() - start) / 60
     print(
         f"{len(chosen)} of {len(everything)} changes tried, {len(chosen) - survivors} noticed ({minutes:.0f} minutes)"
