@@ -22,7 +22,7 @@ def drawn(paragraph: str, seed: int) -> tuple[Dossier, random.Random]:
     for sheet in RECORD_SHEETS:
         for number, record in enumerate(raw[sheet]):
             # What is called alike is taken for the same, which the oracle does not look into.
-            record |= {name: f"{sheet} {number}" for name in ("title", "name") if name in record}
+            record |= {name: f"{sheet} {number}" for name in ("title", "name", "event", "post_title") if name in record}
             record |= {name: None for name in ("doi", "number", "isbn") if name in record}
             if "metric_year" in record:
                 # Metrics of another year are no metrics: the finding is then open, which the oracle cannot say.

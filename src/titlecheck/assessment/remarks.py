@@ -52,6 +52,7 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
         ):
             found.append(Warning("metric_year_differs", "publications", work.row, "metric_year", str(work.metric_year)))
     found += [
-        Warning("duplicate_works", sheet, row, "title", str(kept)) for (sheet, row), kept in duplicates(dossier).items()
+        Warning("duplicate_works", sheet, row, "title", str(kept[1]))
+        for (sheet, row), kept in duplicates(dossier).items()
     ]
     return tuple(found)

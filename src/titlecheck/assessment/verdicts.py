@@ -148,9 +148,7 @@ def _changed(one: tuple[Finding, ...], other: tuple[Finding, ...]) -> frozenset[
     if len(one) == len(other) and all(a.status is b.status for a, b in zip(one, other, strict=True)):
         return frozenset()
     statuses = {finding.id: finding.status for finding in other}
-    return frozenset(
-        finding.id for finding in one if statuses.get(finding.id, finding.status) is not finding.status
-    )
+    return frozenset(finding.id for finding in one if statuses.get(finding.id, finding.status) is not finding.status)
 
 
 def best_first(results: Iterable[RouteResult]) -> tuple[RouteResult, ...]:

@@ -96,14 +96,21 @@ class Shelf:
         return self.number[world] >= books and self.sheets[world] >= sheets
 
 
-def _same_book(book: Book, seen: dict[str, int]) -> int | None:
-    """The row of a book that this one repeats: one ISBN, or one title and year; else the book is remembered."""
-    year = book.published_on.year if book.published_on else ""
-    keys = [folded(book.isbn), f"{folded(book.title)} {year}" if book.title else ""]
-    kept = next((seen[key] for key in keys if key in seen), None)
-    if kept is None:
-        seen |= {key: book.row or 0 for key in keys if key}
-    return kept
+def _same_book(book: Book, seen: list[tuple[str, str, int]]) -> int | None:
+    """The row of a book that this one repeats: one ISBN, or one title and year unless the ISBNs differ.
+
+    A book that repeats none is remembered in ``seen``.
+    """
+    isbn = folded(book.isbn)
+    title = f"{folded(book.title)} {book.published_on.year if book.published_on else ''}" if book.title else ""
+    for other_isbn, other_title, row in seen:
+        if isbn and other_isbn:
+            if isbn == other_isbn:
+                return row
+        elif title and title == other_title:
+            return row
+    seen.append((isbn, title, book.row or 0))
+    return None
 
 
 def _found(
@@ -122,7 +129,7 @@ def _found(
     whether every one of them must have the ``sheets``, or all of them together.
     """
     shelf = Shelf()
-    seen: dict[str, int] = {}
+    seen: list[tuple[str, str, int]] = []
     for book, look in sorted(looks, key=lambda pair: (-pair[1].value, -volume(pair[0])[0], pair[0].row or 0)):
         row = book.row or 0
         kept = None if look.value == NO else _same_book(book, seen)

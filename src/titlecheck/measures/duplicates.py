@@ -26,44 +26,54 @@ def _doi(text: str | None) -> str:
     return _RESOLVER.sub("", (text or "").strip().casefold())
 
 
-def duplicates(dossier: Dossier) -> dict[Place, int]:
-    """The rows of works that repeat another row, each with the row that is kept.
+def duplicates(dossier: Dossier) -> dict[Place, Place]:
+    """The rows of works that repeat another row, each with the row that stands for both.
 
-    Works are the same with one DOI or patent number, or with one title and one year unless their numbers differ;
-    a talk is the same as a conference paper of its title and year. Rows are compared by what they say, so their
-    order does not matter.
+    Works are the same with one DOI or patent number, or with one title, year and kind unless their numbers differ;
+    a talk is the same as the conference paper of its title and year; a seat on a jury the same as another at one
+    event in one year. Rows are compared by what they say, so their order does not matter.
     """
     if not _any_alike(dossier):
         return {}
-    found: dict[Place, int] = {}
-    papers = [("talks", one, "", one.title, one.published_on) for one in dossier.talks]
+    rows: list[_Row] = [("talks", one, "", ("paper", one.title), one.published_on) for one in dossier.talks]
+    rows += [
+        ("publications", one, _doi(one.doi), (_KINDS.get(one.type or "", "article"), one.title), one.published_on)
+        for one in dossier.publications
+    ]
+    found = _repeats(rows)
     found |= _repeats(
-        papers + [("publications", one, _doi(one.doi), one.title, one.published_on) for one in dossier.publications]
+        ("patents", one, folded(one.number), ("patent", one.title), one.granted_on) for one in dossier.patents
     )
-    found |= _repeats(("patents", one, folded(one.number), one.title, one.granted_on) for one in dossier.patents)
-    found |= _repeats(("creative_works", one, "", one.title, one.made_on) for one in dossier.creative_works)
+    found |= _repeats(("creative_works", one, "", ("work", one.title), one.made_on) for one in dossier.creative_works)
+    found |= _repeats(("participations", one, "", ("seat", one.event), one.held_on) for one in dossier.participations)
     return found
 
 
-def _repeats(rows: Iterable[tuple[str, Record, str, str | None, PartialDate | None]]) -> dict[Place, int]:
-    found: dict[Place, int] = {}
-    by_number: dict[str, int] = {}
-    by_title: dict[Hashable, list[tuple[str, int]]] = {}
-    # Talks before papers, then by content: what is kept must not depend on the order of the rows.
-    for sheet, one, number, title, dated in sorted(
-        rows, key=lambda row: (row[0] != "talks", row[1].model_dump_json(exclude={"row"}))
+_Row = tuple[str, Record, str, tuple[str, str | None], PartialDate | None]
+"""The sheet, the record, its number, its kind and title, its date."""
+
+_KINDS = {"conference_paper": "paper", "abstract": "paper", "chapter": "chapter", "other": "other"}
+
+
+def _repeats(rows: Iterable[_Row]) -> dict[Place, Place]:
+    found: dict[Place, Place] = {}
+    by_number: dict[str, Place] = {}
+    by_title: dict[Hashable, list[tuple[str, Place]]] = {}
+    # Talks before papers, then by content: what stands for both must not depend on the order of the rows.
+    for sheet, one, number, (kind, title), dated in sorted(
+        rows, key=lambda row: (row[0] != "talks", row[1].model_dump_json(exclude={"row"}), row[1].row or 0)
     ):
-        named = (dated.year, folded(title)) if title and dated is not None else None
-        alike = by_title.setdefault(named, []) if named else []
+        alike = by_title.setdefault((kind, dated.year, folded(title)), []) if title and dated is not None else []
         kept = by_number.get(number) if number else None
         if kept is None:
-            kept = next((row for other, row in alike if not (number and other and number != other)), None)
+            kept = next((place for other, place in alike if not (number and other and number != other)), None)
+        place = (sheet, one.row or 0)
         if kept is not None:
-            found[sheet, one.row or 0] = kept
+            found[place] = kept
             continue
-        alike.append((number, one.row or 0))
+        alike.append((number, place))
         if number:
-            by_number[number] = one.row or 0
+            by_number[number] = place
     return found
 
 
@@ -73,6 +83,7 @@ def _any_alike(dossier: Dossier) -> bool:
     dated += [(one.title, one.published_on) for one in dossier.talks]
     dated += [(one.title, one.granted_on) for one in dossier.patents]
     dated += [(one.title, one.made_on) for one in dossier.creative_works]
+    dated += [(one.event, one.held_on) for one in dossier.participations]
     starts = [
         (day.year, title[:_START].casefold().lstrip(_QUOTES).replace(" ", "").replace("-", "")[: _START // 2])
         for title, day in dated

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from decimal import Decimal
 
 from titlecheck.dossier.service import Spell
@@ -66,7 +67,7 @@ def full_time(case: Case) -> Finding:
 
 def _employment(case: Case, name: str, *, full: bool) -> Finding:
     value: Tri = NO
-    low, high = Decimal(0), Decimal(0)
+    parts: dict[Hashable, tuple[Decimal, Decimal]] = {}
     missing: tuple[Missing, ...] = ()
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
@@ -84,8 +85,9 @@ def _employment(case: Case, name: str, *, full: bool) -> Finding:
             rate = spell.rate
             whole = MAYBE if rate is None else YES if rate >= _FULL else NO
             cells += empty("service", spell, "rate")
-            low += rate if rate is not None and one == YES else 0
-            high += _FULL if rate is None else rate
+            # One job entered twice is one job.
+            job = (spell.organisation, spell.post, spell.post_title, spell.started_on, spell.ended_on, rate)
+            parts[job] = (rate if rate is not None and one == YES else Decimal(0), _FULL if rate is None else rate)
             one = min(one, whole)
         missing += cells
         if one == YES:
@@ -96,7 +98,7 @@ def _employment(case: Case, name: str, *, full: bool) -> Finding:
             rejected.append(Rejected("service", row, "undecided", cells[0].field if cells else ""))
         value = max(value, one)
     if full:
-        together = between(low >= _FULL, high >= _FULL)
+        together = between(*(sum(rates) >= _FULL for rates in zip(*parts.values(), strict=True))) if parts else NO
         if together > value:
             value = max(value, case.as_far_as(together, "part_rates_add_up"))
     return part(

@@ -30,6 +30,12 @@ class Work:
         self.why: dict[int, Rejected] = {}
         self.cells: dict[int, tuple[Missing, ...]] = {}
 
+    def copy(self) -> Work:
+        """The same work, to be changed without changing this one."""
+        other = Work(self.sheet, self.row, self.key[0], self.key[1])
+        other.low, other.high, other.why, other.cells = self.low, self.high, self.why, self.cells
+        return other
+
     def count(self, bit: int, look: Look) -> None:
         """Let the work count as ``bit`` as far as ``look`` allows."""
         value = look.value

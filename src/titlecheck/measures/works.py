@@ -24,9 +24,7 @@ def works(case: Case) -> tuple[Work, ...]:
     found += [creative_work(case, event, one) for one in dossier.creative_works]
     found += [patent(case, event, one) for one in dossier.patents]
     found += [seat(case, event, one) for one in dossier.participations]
-    for work in _repeated(case, found):
-        work.low = work.high = 0
-        work.cells = {}
+    found = _once(case, found)
     found.sort(key=lambda work: work.key)
     return tuple(found)
 
@@ -46,12 +44,18 @@ def _publications(case: Case, event: Event, social: Tri) -> list[Work]:
     return found
 
 
-def _repeated(case: Case, found: list[Work]) -> list[Work]:
-    """The works that stand in the dossier a second time; they are refused as such."""
+def _once(case: Case, found: list[Work]) -> list[Work]:
+    """The works with what is entered twice counted once: as all that its rows together say it is."""
     kept = remembered(case, ("duplicates",), lambda: duplicates(case.dossier))
     if not kept:
-        return []
-    again = [work for work in found if (work.sheet, work.row) in kept]
-    for work in again:
-        work.why = {TOTAL: Rejected(work.sheet, work.row, "duplicate", str(kept[work.sheet, work.row]))}
-    return again
+        return found
+    by_place = {(work.sheet, work.row): work.copy() for work in found}
+    for place, stands in kept.items():
+        again, first = by_place[place], by_place[stands]
+        first.low |= again.low
+        first.high |= again.high
+        first.cells = {**again.cells, **first.cells}
+        again.low = again.high = 0
+        again.cells = {}
+        again.why = {TOTAL: Rejected(again.sheet, again.row, "duplicate", str(stands[1]))}
+    return list(by_place.values())
