@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from docx import Document
+from docxtpl import DocxTemplate
 
 from benchmarks.clock import race, table, target
 from benchmarks.dossiers import APPLIED, dossier
@@ -26,15 +28,12 @@ def _cases(number: int) -> list[Case]:
     for seed in range(number):
         facts = dossier("associate professor", seed=seed, unknown=seed % 3 == 0, sought="associate_professor")
         (route,) = assess(facts, routes=("4",), as_of=APPLIED).routes
-        found.append(Case(facts, route, date(APPLIED.year, APPLIED.month, APPLIED.day)))
+        found.append(Case(facts, route, APPLIED))
     return found
 
 
 def _docxtpl(folder: Path) -> Callable[[], bytes]:
     """docxtpl as its manual shows it: one paragraph, one placeholder, a new template object for every document."""
-    from docx import Document
-    from docxtpl import DocxTemplate
-
     path = folder / "one.docx"
     document = Document()
     document.add_paragraph("{{ applicant }}")
@@ -69,7 +68,7 @@ def main() -> None:
     start = time.perf_counter()
     made = sum(len(conclusion_drafts(cases[at % DIFFERENT], shelf)) for at in range(MANY))
     spent = time.perf_counter() - start
-    print(f"- {MANY} conclusions with their covering pages ({made} documents): {spent:.1f} s, {made / spent:.0f} a second")
+    print(f"- {MANY} conclusions, {made} documents with their covering pages: {spent:.1f} s, {made / spent:.0f} a second")
 
 
 if __name__ == "__main__":
