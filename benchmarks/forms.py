@@ -68,7 +68,7 @@ def main() -> None:
     start = time.perf_counter()
     made = sum(len(conclusion_drafts(cases[at % DIFFERENT], shelf)) for at in range(MANY))
     spent = time.perf_counter() - start
-    print(f"- {MANY} conclusions, {made} documents with their covering pages: {spent:.1f} s, {made / spent:.0f} a second")
+    print(f"- {MANY} conclusions, {made} documents with covering pages: {spent:.1f} s, {made / spent:.0f} a second")
 
 
 if __name__ == "__main__":
