@@ -32,7 +32,7 @@ PUBLICATION = st.fixed_dictionaries(
         "published_on": _some("2019-05", "2021", "2022-03-01", "2023-06-30", "2023", "2024-02"),
         "recommended": st.booleans(),
         "stopped": _some("no", "no", "violations"),
-        "journal": _some("Science", "Nature", "Bulletin", "Wiley book"),
+        "journal": _some("Science", "Nature", "Bulletin", "A book"),
     }
 ).map(lambda one: one | {"authors": 2} if one["roles"] == ["coauthor"] and one["authors"] == 1 else one)
 DETAILS = st.fixed_dictionaries(
@@ -73,8 +73,10 @@ def case(draw: st.DrawFn, most: int = 7) -> dict[str, Any]:
     patents = draw(st.lists(PATENT, max_size=2))
     details = []
     for sheet, records in (("publications", publications), ("books", books), ("patents", patents)):
-        for row, _ in enumerate(records, start=4):
+        for row, record in enumerate(records, start=4):
             given = draw(DETAILS)
+            # Facts must not contradict each other: a co-author is no corresponding author.
+            given["first_corresponding"] &= record.get("roles") == ["corresponding_author"]
             if sheet != "patents":
                 given = {key: value for key, value in given.items() if key != "authors_total"}
             details.append({"sheet": sheet, "work_row": row} | given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import ceil, floor
 
 from titlecheck.dossier.kinds import BookKind, PatentOffice, PublicationType, Stopped
@@ -15,6 +16,8 @@ from titlecheck.scoring.subject import Cell, Item
 from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
 
 ARTICLES = (PublicationType.ARTICLE, PublicationType.REVIEW)
+_LONGEST = 20
+"""No name of a journal with rows of its own is as long; longer ones need not be folded."""
 WORDS_OF_SCIENCE = frozenset({"natural", "technical", "medical", "agricultural"})
 
 
@@ -143,12 +146,17 @@ def _no_points_at_all(item: Item, context: Context) -> bool:
 
 
 def _in_journal(group: Group, record: Publication, context: Context) -> Tri:
-    names = [name for journal in group.journals for name in context.edition.journals[journal]]
-    if {letters(one) for one in (record.issn, record.eissn) if one} & {letters(name) for name in names}:
+    known = _keys(tuple(name for journal in sorted(group.journals) for name in context.edition.journals[journal]))
+    if any(one is not None and letters(one) in known for one in (record.issn, record.eissn)):
         return YES
     if record.journal is None:
         return MAYBE if record.issn is None and record.eissn is None else NO
-    return YES if letters(record.journal) in {letters(name) for name in names} else NO
+    return YES if len(record.journal) < _LONGEST and letters(record.journal) in known else NO
+
+
+@cache
+def _keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(letters(name) for name in names)
 
 
 def _indexed(group: Group, record: Publication) -> Tri:

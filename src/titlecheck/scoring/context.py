@@ -14,30 +14,52 @@ from titlecheck.scoring.subject import Cell, Subject
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
 
+class Sides:
+    """The sides of the switches, with a trail of those that were looked at."""
+
+    __slots__ = ("_says", "asked", "trail")
+
+    def __init__(self, says: Mapping[str, Tri]) -> None:
+        self._says = says
+        self.asked: set[str] = set()
+        self.trail: dict[str, Tri] = {}
+
+    def side(self, switch: str) -> Tri:
+        """The side of a switch; one that the edition lacks says no."""
+        side = self._says.get(switch, NO)
+        self.asked.add(switch)
+        self.trail[switch] = side
+        return side
+
+    def agree(self, trail: Mapping[str, Tri]) -> bool:
+        """Whether all that was looked at on ``trail`` would be found the same here."""
+        return all(self._says.get(switch, NO) == side for switch, side in trail.items())
+
+
 class Context(NamedTuple):
-    """Everything that is the same for all works of one scheme; a switch that the scheme lacks says no."""
+    """Everything that is the same for all works of one scheme."""
 
     scheme: Scheme
     edition: SchemeEdition
-    says: Mapping[str, Tri]
+    says: Sides
     subject: Subject
     first: int
     last: int
-    extra: Tri
-    """Whether the year after ``last`` counts too."""
+    extra: str
+    """The switch that tells whether the year after ``last`` counts too; empty: it does not."""
     day_first: int
     day_last: int
     day_cell: Cell | None
 
     def says_so(self, switch: str) -> Tri:
         """The side of a switch: ``NO`` strict, ``MAYBE`` review, ``YES`` lenient."""
-        return self.says.get(switch, NO)
+        return self.says.side(switch)
 
     def in_window(self, year: int) -> Tri:
         """Whether works of ``year`` count."""
         if self.first <= year <= self.last:
             return YES
-        return self.extra if year == self.last + 1 else NO
+        return self.says_so(self.extra) if self.extra and year == self.last + 1 else NO
 
     def within(self, start: PartialDate | None, end: PartialDate | None) -> Tri:
         """Whether a spell with these ends overlaps the window; without an end it may last."""
@@ -47,24 +69,25 @@ class Context(NamedTuple):
                 return NO
             return YES if any(self.in_window(year) == YES for year in known) else MAYBE
         if start.year > self.last:
-            return self.extra if start.year == self.last + 1 else NO
+            return self.in_window(start.year)
         return YES if end.year >= self.first else NO
 
 
+EXTRA = {"announcement": "announcement_year_counts", "open": "stipend_window_has_the_current_year"}
+
+
 def context(
-    scheme: Scheme, edition: SchemeEdition, says: Mapping[str, Tri], subject: Subject, announced: int, day: date | None
+    scheme: Scheme, edition: SchemeEdition, says: Sides, subject: Subject, announced: int, day: date | None
 ) -> Context:
     """The context of a scheme announced in the year ``announced``, on ``day`` where that is known."""
     window = scheme.window
-    extra = {"announcement": says.get("announcement_year_counts", NO)}.get(
-        window.anchor, says.get("stipend_window_has_the_current_year", NO) if window.anchor == "open" else NO
-    )
     first, last = years_of(window, announced)
     if day is not None:
         day_first = day_last = day.toordinal()
     else:
         day_first, day_last = date(announced, 1, 1).toordinal(), date(announced, 12, 31).toordinal()
     cell = None if day is not None else Cell("application", None, "applied_on")
+    extra = EXTRA.get(window.anchor, "")
     return Context(scheme, edition, says, subject, first, last, extra, day_first, day_last, cell)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -13,35 +13,16 @@ from titlecheck.findings import Provenance
 from titlecheck.law.readings import Profile
 from titlecheck.law.scheme import Scheme
 from titlecheck.law.schemes import SchemeEdition
-from titlecheck.scoring.context import Context, context
+from titlecheck.scoring.context import Context, Sides, context
 from titlecheck.scoring.facts import ScoringFacts
 from titlecheck.scoring.model import ZERO, Gap, Score, ScoreResult, SectionResult
 from titlecheck.scoring.others import other_entries
 from titlecheck.scoring.subject import Cell, Subject, subject_of
 from titlecheck.scoring.totals import narrowing, section_result
-from titlecheck.scoring.works import work_entries
+from titlecheck.scoring.works import Memo, work_entries
 from titlecheck.tri import Tri
 
 NOTHING = ScoringFacts()
-
-
-class _Consulted(Mapping[str, Tri]):
-    """The sides of the switches, remembering which of them were looked at."""
-
-    def __init__(self, says: Mapping[str, Tri]) -> None:
-        self._says = says
-        self.asked: set[str] = set()
-
-    def __getitem__(self, switch: str) -> Tri:
-        side = self._says[switch]
-        self.asked.add(switch)
-        return side
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._says)
-
-    def __len__(self) -> int:
-        return len(self._says)
 
 
 def score(
@@ -58,15 +39,18 @@ def score(
     subject = subject_of(dossier, facts)
     profile = profile if profile is not None else edition.readings.profile()
     day = _day(dossier, announced)
-    consulted = _Consulted(profile.says)
-    frame = context(scheme, edition, consulted, subject, announced, day)
-    sections = tuple(_marked(one, facts, scheme.scheme) for one in _sections(frame))
+    memo: Memo = {}
+    sides = Sides(profile.says)
+    frame = context(scheme, edition, sides, subject, announced, day)
+    sections = tuple(_marked(one, facts, scheme.scheme) for one in _sections(frame, memo))
+    asked = frozenset(sides.asked)
     total = _total(sections)
     marked = _total(sections, marks=True)
-    strict, lenient = (
-        _under(edition.readings.profile(base).says, scheme, edition, subject, announced, day)
-        for base in ("strict", "lenient")
-    )
+
+    def under(says: Mapping[str, Tri]) -> Score:
+        return _total(tuple(_sections(frame._replace(says=Sides(says)), memo)))
+
+    strict, lenient = (under(edition.readings.profile(base).says) for base in ("strict", "lenient"))
     missing = _missing(sections, frame)
     return ScoreResult(
         scheme=scheme,
@@ -79,7 +63,7 @@ def score(
         with_marks=marked,
         open_marks=sum((one.section.cap for one in sections if one.by_expert and one.mark is None), ZERO),
         missing=missing,
-        hangs_on=_hangs_on(total, profile, consulted.asked, scheme, edition, subject, announced, day),
+        hangs_on=_hangs_on(total, profile, asked, edition, under),
         strict=strict,
         lenient=lenient,
         warnings=_warnings(scheme, edition, subject, facts),
@@ -102,13 +86,13 @@ def _day(dossier: Dossier | None, announced: int) -> date | None:
     return applied if applied is not None and applied.year == announced else None
 
 
-def _sections(frame: Context) -> list[SectionResult]:
+def _sections(frame: Context, memo: Memo) -> list[SectionResult]:
     found = []
     for section in frame.scheme.section:
         if section.kind == "expert":
             found.append(SectionResult(section, ZERO, ZERO, ZERO, ZERO, ()))
             continue
-        entries = work_entries(section, frame) if section.kind == "works" else other_entries(section, frame)
+        entries = work_entries(section, frame, memo) if section.kind == "works" else other_entries(section, frame)
         if section.kind == "training" and frame.says_so("every_trained_person_counts") == 0:
             section = section.model_copy(update={"limit": 1})  # noqa: PLW2901
         found.append(section_result(section, entries, frame))
@@ -135,26 +119,12 @@ def _total(sections: tuple[SectionResult, ...], *, marks: bool = False) -> Score
     return Score(sum((one.low for one in sections), given), sum((one.high for one in sections), given))
 
 
-def _under(
-    says: Mapping[str, Tri],
-    scheme: Scheme,
-    edition: SchemeEdition,
-    subject: Subject,
-    announced: int,
-    day: date | None,
-) -> Score:
-    return _total(tuple(_sections(context(scheme, edition, says, subject, announced, day))))
-
-
 def _hangs_on(
     total: Score,
     profile: Profile,
-    asked: set[str],
-    scheme: Scheme,
+    asked: frozenset[str],
     edition: SchemeEdition,
-    subject: Subject,
-    announced: int,
-    day: date | None,
+    under: Callable[[Mapping[str, Tri]], Score],
 ) -> tuple[str, ...]:
     """The switches of which another side would give another total, in the order of the list."""
     found = []
@@ -164,8 +134,7 @@ def _hangs_on(
         for side in reading.sides:
             if side in ("review", profile.choices[name]):
                 continue
-            says = profile.flipped(name, side).says
-            if _under(says, scheme, edition, subject, announced, day) != total:
+            if under(profile.flipped(name, side).says) != total:
                 found.append(name)
                 break
     return tuple(found)

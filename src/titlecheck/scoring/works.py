@@ -14,7 +14,7 @@ from titlecheck.scoring.conditions import fits
 from titlecheck.scoring.context import Context
 from titlecheck.scoring.model import REFUSED, ZERO, Entry
 from titlecheck.scoring.subject import Cell, Item
-from titlecheck.tri import NO, YES
+from titlecheck.tri import NO, YES, Tri
 
 # The reason that says most about a work goes first: it came nearest to a row.
 _TELLING = (
@@ -38,14 +38,37 @@ class _Option(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-def work_entries(section: Section, context: Context) -> list[Entry]:
-    """Every work of the subject under ``section``, doubles last."""
+Memo = dict[tuple[str, int], list[tuple[dict[str, Tri], Entry]]]
+"""What is known of a work by section and place: its entry, with the sides of the switches that led to it."""
+
+
+def work_entries(section: Section, context: Context, memo: Memo) -> list[Entry]:
+    """Every work of the subject under ``section``.
+
+    A work whose switches all stand as they stood before is not looked at again.
+    """
     groups = context.scheme.groups_of(section.code)
-    entries = [_entry(item, groups, context) for item in context.subject.items]
+    entries = []
+    for place, item in enumerate(context.subject.items):
+        known = memo.setdefault((section.code, place), [])
+        found = next((pair for pair in known if context.says.agree(pair[0])), None)
+        if found is None:
+            context.says.trail = {}
+            found = (context.says.trail, _entry(section, item, groups, context))
+            known.append(found)
+        context.says.asked |= found[0].keys()
+        entries.append(found[1])
     return _without_doubles(entries, context.subject.items)
 
 
-def _entry(item: Item, groups: Iterable[Group], context: Context) -> Entry:
+def _entry(section: Section, item: Item, groups: Iterable[Group], context: Context) -> Entry:
+    if (
+        section.window
+        and item.when is not None
+        and item.details.early_access_year is None
+        and context.in_window(item.when.year) == NO
+    ):
+        return Entry(item.sheet, item.row, item.title, None, "", "", ZERO, ZERO, reason="out_of_window")
     options: list[_Option] = []
     reasons: list[str] = []
     for group in groups:
