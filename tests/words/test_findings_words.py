@@ -21,6 +21,7 @@ WITH_DETAIL = {
     *(
         f"reason.{code}"
         for code in (
+            "duplicate",
             "not_article",
             "metric_too_low",
             "metric_of_other_year",

@@ -90,7 +90,8 @@ def count(case: Case, event: Event, test: Test) -> Counted:
 def _outside(case: Case, event: Event, spell: Spell) -> str:
     if event.first == NEVER:
         return f"no_{event.name}"
-    return "starts_after" if bounds(spell.started_on)[0] > case.day else f"not_after_{event.name}"
+    # A job that begins on the day of the application has no day behind it yet.
+    return "starts_after" if event is ANY or bounds(spell.started_on)[0] >= case.day else f"not_after_{event.name}"
 
 
 def _blocks(case: Case, event: Event, spell: Spell, days: DayCount) -> tuple[Block, Block]:
