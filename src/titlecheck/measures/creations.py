@@ -225,7 +225,7 @@ def together(case: Case) -> Finding:
         evidence=evidence,
         rejected=rejected,
         missing=open_cells(rowed, TOTAL | RECOMMENDED | FOREIGN | TALK | SEAT) if value == MAYBE else (),
-        notes=(("together_short", str(short)),) if short else (("best_use", ""),),
+        notes=(("together_short", str(short)),) if short and value == NO else (("best_use", ""),),
     )
 
 

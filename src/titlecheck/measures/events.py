@@ -79,6 +79,8 @@ def admissible(case: Case, title: Title) -> tuple[Tri, tuple[Missing, ...]]:
     recognised = tri(title.recognised)
     value = case.or_else(max(YES - abroad, recognised), "unrecognised_foreign_title_counts")
     missing: tuple[Missing, ...] = ()
+    if value == YES:
+        return value, missing
     if abroad == MAYBE:
         missing = empty("titles", title, "abroad")
     elif recognised == MAYBE:

@@ -245,7 +245,7 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             evidence=counted[0],
             rejected=counted[1],
             missing=open_cells(rowed, TOTAL | RECOMMENDED | INTERNATIONAL | _PATENTS) if value == MAYBE else (),
-            notes=(("together_short", str(use.short)),) if use.short else (("best_use", ""),),
+            notes=(("together_short", str(use.short)),) if value == NO else (("best_use", ""),),
         ),
     )
 
