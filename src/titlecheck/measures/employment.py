@@ -53,15 +53,23 @@ def _current_cells(spell: Spell, at_day: Tri, at_home: Tri) -> tuple[Missing, ..
     return cells
 
 
-@measure()
 def works_here(case: Case) -> Finding:
     """Works in the organisation; the rate does not matter (4-2, 4-4, 5-3, 5-5)."""
+    return _works_here(case)._replace(paragraph=case.law.who.cites["employment"])
+
+
+def full_time(case: Case) -> Finding:
+    """Works on a full rate in the organisation that applied (4, 4-1, 4-3, 4-5, 4-6, 5, 5-1, 5-2, 5-4, 5-6)."""
+    return _full_time(case)._replace(paragraph=case.law.who.cites["employment"])
+
+
+@measure(everywhere=True)
+def _works_here(case: Case) -> Finding:
     return _employment(case, "applicability.works_here", full=False)
 
 
-@measure()
-def full_time(case: Case) -> Finding:
-    """Works on a full rate in the organisation that applied (4, 4-1, 4-3, 4-5, 4-6, 5, 5-1, 5-2, 5-4, 5-6)."""
+@measure(everywhere=True)
+def _full_time(case: Case) -> Finding:
     return _employment(case, "applicability.full_time", full=True)
 
 
@@ -72,7 +80,7 @@ def _employment(case: Case, name: str, *, full: bool) -> Finding:
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
     if not case.dossier.service:
-        return part(name, case.law.who.cites["employment"], NO)
+        return part(name, "", NO)
     for spell in case.dossier.service:
         at_day, at_home = current(case, spell), here(case, spell)
         one = min(at_day, at_home)
@@ -103,7 +111,7 @@ def _employment(case: Case, name: str, *, full: bool) -> Finding:
             value = max(value, case.as_far_as(together, "part_rates_add_up"))
     return part(
         name,
-        case.law.who.cites["employment"],
+        "",
         value,
         missing=missing,
         evidence=tuple(evidence),
