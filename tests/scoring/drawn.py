@@ -34,7 +34,7 @@ PUBLICATION = st.fixed_dictionaries(
         "stopped": _some("no", "no", "violations"),
         "journal": _some("Science", "Nature", "Bulletin", "A book"),
     }
-).map(lambda one: one | {"authors": 2} if one["roles"] == ["coauthor"] and one["authors"] == 1 else one)
+).map(lambda one: one | {"authors": 2} if one["roles"] != ["first_author"] and one["authors"] == 1 else one)
 DETAILS = st.fixed_dictionaries(
     {
         "first_corresponding": st.booleans(),
@@ -63,6 +63,20 @@ PATENT = st.fixed_dictionaries(
         "granted_on": _some("2018", "2021", "2023"),
     }
 )
+
+
+PROJECT = st.fixed_dictionaries(
+    {
+        "kind": _some("grant", "programme", "international", "other"),
+        "head": _some(True, True, False),
+        "started_on": _some("2017", "2021"),
+        "ended_on": _some("2018", "2023"),
+        "completed": st.booleans(),
+        "funding_usd": _some("99999", "100000"),
+        "open_competition": st.booleans(),
+        "by_council": st.booleans(),
+    }
+).map(lambda one: one | {"ended_on": max(one["started_on"], one["ended_on"])})
 
 
 @st.composite
@@ -94,23 +108,7 @@ def case(draw: st.DrawFn, most: int = 7) -> dict[str, Any]:
         "facts": {
             "details": details,
             "general": [{"cooperation": draw(st.booleans())}],
-            "projects": draw(
-                st.lists(
-                    st.fixed_dictionaries(
-                        {
-                            "kind": _some("grant", "programme", "international", "other"),
-                            "head": _some(True, True, False),
-                            "started_on": _some("2017", "2021"),
-                            "ended_on": _some("2018", "2023"),
-                            "completed": st.booleans(),
-                            "funding_usd": _some("99999", "100000"),
-                            "open_competition": st.booleans(),
-                            "by_council": st.booleans(),
-                        }
-                    ),
-                    max_size=3,
-                )
-            ),
+            "projects": draw(st.lists(PROJECT, max_size=3)),
             "acts": draw(
                 _some(
                     [], [{"purpose": "education", "dated_on": "2022"}], [{"purpose": "production", "dated_on": "2015"}]
@@ -120,8 +118,8 @@ def case(draw: st.DrawFn, most: int = 7) -> dict[str, Any]:
     }
 
 
-KEPT = frozenset({"sheet", "work_row", "row", "title", "top"})
-"""What is never taken away: it names the work, or is a mark that is no when empty."""
+KEPT = frozenset({"sheet", "work_row", "row", "title", "top", "natural_sciences"})
+"""What is never taken away: it names the work, or its being empty has a meaning that the sheet states."""
 
 
 @st.composite

@@ -263,7 +263,7 @@ def test_a_wrong_row_of_an_office_is_refused(call: Call, tmp_path: Path, change:
 BAD = (
     b"", b"[", b"{", b"[1]", b'{"details": 1}', b'{"details": [{"sheet": "nowhere"}]}', b"PK\x03\x04", b"\xff\xfe",
     b'{"general": [{}, {}]}', b'{"marks": [{"scheme": "satpayev", "criterion": "7", "mark": 1}]}',
-    b'{"schema": "other"}',
+    b'{"schema": "other"}', b'{"projects": [{"started_on": "2021", "ended_on": "2018"}]}',
 )  # fmt: skip
 
 

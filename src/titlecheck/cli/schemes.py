@@ -40,6 +40,9 @@ def show_scheme(desk: Desk, name: str) -> int:
         limit = f"; {say('word.limit', limit=section.limit)}" if section.limit else ""
         out += ["", f"{section.code}. {say.section(section)} ({cap}{kind}{limit})"]
         for group in scheme.groups_of(section.code):
+            if group.repair:
+                text = f"{group.code}: {say('word.repaired', raw=group.raw, why=say(f'repair.{group.repair}'))}"
+                out += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent=" " * 12)
             for row in group.rows:
                 out += _row(group, row, say, width)
     out += _readings(edition, scheme, say, width)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cache
 from math import ceil, floor
 
-from titlecheck.dossier.kinds import BookKind, PatentOffice, PublicationType, Stopped
+from titlecheck.dossier.kinds import PublicationType, Stopped
 from titlecheck.dossier.school import Book
 from titlecheck.dossier.works import Patent, Publication
 from titlecheck.intake.folding import letters
 from titlecheck.law.scheme import Group
-from titlecheck.scoring.context import Context, allowed_science, older, publisher_in
-from titlecheck.scoring.facts import Certificate, CitationBase, Publisher, TopShare
+from titlecheck.scoring.asked import Asked
+from titlecheck.scoring.context import Context, allowed_science, older
+from titlecheck.scoring.facts import CitationBase, TopShare
+from titlecheck.scoring.holdings import ask_book, ask_certificate, ask_chapter, ask_patent
 from titlecheck.scoring.subject import Cell, Item
 from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
 
@@ -21,45 +23,26 @@ _LONGEST = 20
 WORDS_OF_SCIENCE = frozenset({"natural", "technical", "medical", "agricultural"})
 
 
-class Asked:
-    """The answers so far; the first *no* is the reason, ``near`` whether the work was at least of the right sort."""
-
-    __slots__ = ("cells", "reason", "value")
-
-    def __init__(self) -> None:
-        self.value: Tri = YES
-        self.reason = ""
-        self.cells: list[Cell] = []
-
-    def ask(self, value: Tri, reason: str, *cells: Cell) -> None:
-        """Put one question."""
-        if value == NO and not self.reason:
-            self.reason = reason
-        elif value == MAYBE:
-            self.cells += cells
-        self.value = min(self.value, value)
-
-
 def fits(group: Group, item: Item, context: Context) -> Asked:
     """Whether ``item`` is what the rows of ``group`` are for, bands aside."""
     asked = Asked()
     record = item.record
     if isinstance(record, Publication):
         if group.what == "chapter":
-            _chapter(group, item, record, context, asked)
+            ask_chapter(group, item, record, context, asked)
         elif group.what == "article":
             _article(group, item, record, context, asked)
         else:
             asked.ask(NO, "other_kind")
     elif isinstance(record, Book):
         if group.what == "book":
-            _book(group, item, record, context, asked)
+            ask_book(group, item, record, context, asked)
         else:
             asked.ask(NO, "other_kind")
     elif isinstance(record, Patent):
-        _patent(group, item, record, context, asked)
+        ask_patent(group, item, record, context, asked)
     else:
-        _certificate(group, item, record, asked)
+        ask_certificate(group, item, record, asked)
     if asked.value != NO:
         if item.details.left_out:
             asked.ask(NO, "left_out_by_hand")
@@ -258,65 +241,3 @@ def _cited_field(group: Group, item: Item, context: Context) -> Tri:
     else:
         value = tri(science.value == "natural" if group.field == "natural" else science.value in WORDS_OF_SCIENCE)
     return value if value == YES else max(value, context.says_so("highly_cited_in_every_field"))
-
-
-# Books, patents, certificates
-
-
-def _publisher(group: Group, item: Item, known: Publisher | None, asked: Asked) -> None:
-    asked.ask(
-        MAYBE if known is None else (YES if known.value in group.publishers else NO),
-        "other_publisher",
-        item.detail("publisher"),
-    )
-
-
-def _chapter(group: Group, item: Item, record: Publication, context: Context, asked: Asked) -> None:
-    if record.type is None:
-        asked.ask(MAYBE, "", item.cell("type"))
-    elif record.type is not PublicationType.CHAPTER:
-        asked.ask(NO, "other_kind")
-    if asked.value != NO:
-        _publisher(group, item, item.details.publisher or publisher_in(record.journal, None, context), asked)
-
-
-def _book(group: Group, item: Item, record: Book, context: Context, asked: Asked) -> None:
-    if record.kind is None:
-        asked.ask(MAYBE, "", item.cell("kind"))
-    elif record.kind is not BookKind.MONOGRAPH:
-        asked.ask(NO, "not_monograph")
-    if asked.value == NO:
-        return
-    _publisher(group, item, item.details.publisher or publisher_in(record.place, record.isbn, context), asked)
-    if group.recommended_by:
-        by = record.recommended_by
-        told = by is not None and any(one.value in group.recommended_by for one in by)
-        asked.ask(MAYBE if by is None else tri(told), "not_recommended_by_council", item.cell("recommended_by"))
-    if group.sheets is not None:
-        own = record.sheets_own if record.sheets_own is not None or not record.sole_author else record.sheets_total
-        asked.ask(tri(None if own is None else own >= group.sheets), "too_few_sheets", item.cell("sheets_own"))
-    if group.reviews is not None:
-        given = item.details.reviews
-        asked.ask(tri(None if given is None else given >= group.reviews), "too_few_reviews", item.detail("reviews"))
-
-
-def _patent(group: Group, item: Item, record: Patent, context: Context, asked: Asked) -> None:
-    if group.what != "patent":
-        asked.ask(NO, "other_kind")
-        return
-    office = record.office
-    if office is None:
-        asked.ask(MAYBE, "", item.cell("office"))
-    elif office is PatentOffice.EU_MEMBER and "epo" in group.offices:
-        asked.ask(context.says_so("national_offices_of_the_union"), "other_office")
-    else:
-        asked.ask(tri(office.value in group.offices), "other_office")
-    if group.kinds:
-        kind = record.kind
-        asked.ask(MAYBE if kind is None else tri(kind.value in group.kinds), "other_kind", item.cell("kind"))
-
-
-def _certificate(group: Group, item: Item, record: Certificate, asked: Asked) -> None:
-    asked.ask(tri(group.what == "certificate"), "other_kind")
-    if group.offices:
-        asked.ask(tri(record.kazakhstan), "other_office", item.cell("kazakhstan"))

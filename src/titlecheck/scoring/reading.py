@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from titlecheck.intake.container import Book, rows_of
+from titlecheck.intake.dates import written
 from titlecheck.intake.headings import sheet_names as dossier_names
 from titlecheck.intake.layout import HEADING_ROW, MARKER, MARKER_ROW
 from titlecheck.intake.layout import SHEETS as DOSSIER_SHEETS
@@ -226,7 +227,13 @@ def _fault(fault: Any, content: _Content) -> Problem:
 
 
 def _check(facts: ScoringFacts, plans: dict[str, Plan], report: Report) -> None:
-    """Marks must be of a criterion that an expert scores, once, and not above its ceiling."""
+    """Projects must end after they begin; marks must be of an expert's criterion, once, and not above its ceiling."""
+    for at, project in enumerate(facts.projects):
+        begun, ended = project.started_on, project.ended_on
+        if begun is not None and ended is not None and ended.last < begun.first:
+            sheet = plans.get("projects")
+            spot = sheet.cell("ended_on", project.row) if sheet else Place(path=f"projects[{at}].ended_on")
+            report.problems.append(Problem("ends_before_start", spot, f"{written(begun)} > {written(ended)}"))
     seen: set[tuple[str, str]] = set()
     plan = plans.get("marks")
     for place, one in enumerate(facts.marks):

@@ -173,7 +173,11 @@ def _item(
     elif isinstance(record, Book) and record.sole_author:
         least = most = 1
     else:
-        least = 2 if roles == (Role.COAUTHOR,) or (isinstance(record, Book) and record.sole_author is False) else 1
+        least = (
+            2
+            if (roles and Role.FIRST not in roles) or (isinstance(record, Book) and record.sole_author is False)
+            else 1
+        )
         cells.append(Cell(sheet, row, "authors") if sheet in ("publications", "books") else count_cell)
     own_least, own_most = (1, 1) if not team else own_authors(names, team, most)
     if source.authors_own is not None:
