@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from assessment.drawn import EDITION, PARAGRAPHS, blanked, drawn, found, random_profile
 
+from assessment.drawn import EDITION, PARAGRAPHS, blanked, drawn, found, random_profile
 from titlecheck.findings import Finding
 from titlecheck.words import LANGUAGES, entry
 

@@ -23,7 +23,7 @@ from titlecheck.forms.paper import BadTemplate, Paper
 from titlecheck.forms.shelf import Shelf, read_all, shipped, template_names
 from titlecheck.forms.views import VIEWS, Conclusion, Cover, Point
 
-NASTY = 'A & B <c> "d" \'e\' {{ 7*7 }} {% raw %} {_{ ]]> \x00\x07\x1b\ud800\ufffe\u2028 \t\r\n 😀 =1+1'
+NASTY = "A & B <c> \"d\" 'e' {{ 7*7 }} {% raw %} {_{ ]]> \x00\x07\x1b\ud800\ufffe\u2028 \t\r\n 😀 =1+1"
 
 
 def edited(name: str, change: Callable[[str], str]) -> bytes:
@@ -172,7 +172,7 @@ def test_what_word_cannot_hold_is_left_out() -> None:
     view = Cover(applicant=NASTY, points=(Point(1, NASTY, "\x00", "\ud800"),))
     (rows,) = tables(Shelf("kk").filled("cover", view))
     assert rows[1] == ["1", clean(NASTY), "", ""]
-    assert clean(NASTY) == 'A & B <c> "d" \'e\' {{ 7*7 }} {% raw %} {_{ ]]> 😀 =1+1'
+    assert clean(NASTY) == "A & B <c> \"d\" 'e' {{ 7*7 }} {% raw %} {_{ ]]> 😀 =1+1"
 
 
 @pytest.mark.parametrize("text", ["a", "", " a  b ", "ә\u00a0б", "𝕏", "e\u0301"])

@@ -182,7 +182,10 @@ def test_the_list_holds_every_work_once(paragraph: str) -> None:
 def test_the_same_case_gives_the_same_bytes(paragraph: str, lang: str) -> None:
     first = documents(paragraph, Verdict.NEEDS_REVIEW, lang)
     again = drafts(
-        case(paragraph, Verdict.NEEDS_REVIEW), Shelf(lang), annexes=(1, 2, 3), with_list=True  # type: ignore[arg-type]
+        case(paragraph, Verdict.NEEDS_REVIEW),
+        Shelf(lang),
+        annexes=(1, 2, 3),
+        with_list=True,  # type: ignore[arg-type]
     )
     assert first == again
 

@@ -139,7 +139,7 @@ def test_the_council_decides_and_votes(tmp_path: Path) -> None:
     assert call("council", home, "--meeting", meeting(tmp_path / "m.xlsx", rows), "-o", out) == 0
     text = {number: whole((out / f"{number}.{number}.annex-3.kk.docx").read_bytes()) for number in "1234"}
     for number in "1234":
-        assert 'дауыс бергені 9' in text[number]
+        assert "дауыс бергені 9" in text[number]
         assert '"қарсы" 1' in text[number]
         refused = next(line for line in text[number].splitlines() if line.startswith("Сараптау кеңесі Комитетке"))
         assert ("Үлгіев" in refused) is (number in "23")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from assessment.drawn import EDITION, PARAGRAPHS, drawn, found
 
+from assessment.drawn import EDITION, PARAGRAPHS, drawn, found
 from titlecheck.findings import Finding
 from titlecheck.tracks import ROUTES
 

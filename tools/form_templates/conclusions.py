@@ -46,9 +46,7 @@ def kazakh(number: int) -> Page:
     page.p("Нысан", style="Approval")
     page.p(line("science"), " бойынша Сараптау кеңесінің қорытындысы", style="FormTitle")
     page.caption("(ғылым саласы)")
-    page.p(
-        "20", gap("year", 3), ' ж. "', gap("day", 4), '" ', gap("month", 12), "\t№ ", gap("protocol", 8), " хаттама"
-    )
+    page.p("20", gap("year", 3), ' ж. "', gap("day", 4), '" ', gap("month", 12), "\t№ ", gap("protocol", 8), " хаттама")
     page.p("Тыңдалды:", style="Item")
     page.spare("not organisation")
     page.p(line("organisation"), " ғылыми кеңесі ұсынған", keep=True)
@@ -114,16 +112,13 @@ def _service_kk(page: Page) -> None:
     page.spare("not service", end=".")
 
 
-
 def _works_kk(page: Page, docent: bool) -> None:
     title = "Қауымдастырылған профессор (доцент)" if docent else "Профессор"
     page.p(f"3. {title} ғылыми атағын ізденушінің ", gap("total"), " ғылыми еңбектері бар, оның ішінде:", style="Item")
     page.p("Комитет ұсынатын басылымдарда ", gap("recommended"), ";")
     page.p("шетелдік ғылыми журналдарда :", keep=True)
     quartiles = "1, 2 және 3 квартиліне" if docent else "1 және 2 квантиліне"
-    page.p(
-        f"{_JCR} деректері бойынша {quartiles} кіретін халықаралық рецензияланатын журналдарда ", gap("jcr"), ";"
-    )
+    page.p(f"{_JCR} деректері бойынша {quartiles} кіретін халықаралық рецензияланатын журналдарда ", gap("jcr"), ";")
     page.p(
         f"немесе Scopus (Скопус) базасында CiteScore (СайтСкор) көрсеткіші кемінде {35 if docent else 50} болатын "
         "халықаралық рецензияланатын журналдарда ", gap("citescore"), ";",
@@ -173,8 +168,10 @@ def _decision_kk(page: Page, docent: bool, title: str) -> None:
     page.p("7. Аттестациялық істегі құжаттар Ереженің 7-тармағына сәйкес ұсынылған ", line("documents"), keep=True)
     page.caption("(сәйкес немесе сәйкес емес)")
     page.p("8. Сараптау кеңесінің шешімі (тармақшалардың біреуі толтырылады):", style="Item")
-    award = "1) Үміткер Ереженің барлық талаптарына сәйкес. Сараптау" if docent else (
-        "1) үміткер Ереженің барлық талаптарына сәйкес, Сараптау"
+    award = (
+        "1) Үміткер Ереженің барлық талаптарына сәйкес. Сараптау"
+        if docent
+        else ("1) үміткер Ереженің барлық талаптарына сәйкес, Сараптау")
     )
     page.p(f"{award} кеңесі Комитетке ізденуші ", line("award_applicant"), keep=True)
     page.caption("(ізденушінің Т.А.Ә (ол болған жағдайда).)")

@@ -22,8 +22,7 @@ def international(case: Case, pen: Pen, matcher: Matcher) -> International:
         researcher_id=person.researcher_id or "",
         orcid=person.orcid or "",
         works=tuple(
-            _work(number, work, pen, matcher)
-            for number, work in enumerate(in_time(international_works(case)), 1)
+            _work(number, work, pen, matcher) for number, work in enumerate(in_time(international_works(case)), 1)
         ),
     )
 

@@ -27,12 +27,11 @@ _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _PAIRS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _AROUND = 30
 
+
 class BadTemplate(Exception):
     """A template that cannot be filled: its name, what is wrong (a code), the text around it, and what is allowed."""
 
-    def __init__(
-        self, name: str, code: str, *, found: str = "", around: str = "", allowed: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, name: str, code: str, *, found: str = "", around: str = "", allowed: Iterable[str] = ()) -> None:
         super().__init__(f"{name}: {code}: {found}: {around}")
         self.name, self.code, self.found, self.around = name, code, found, around
         self.allowed = tuple(sorted(allowed))
