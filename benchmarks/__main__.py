@@ -1,22 +1,20 @@
-"""``python -m benchmarks [engine] [batch] [start] [forms]``: all of them where none is named."""
+"""``python -m benchmarks [engine] [batch] [start] [forms] [scoring]``: all of them where none is named."""
 
 from __future__ import annotations
 
+import importlib
 import sys
 
-from benchmarks import batch, engine, forms, start
-
-PARTS = {"engine": engine.main, "batch": batch.main, "start": start.main, "forms": forms.main}
+PARTS = ("engine", "batch", "start", "forms", "scoring")
 
 
 def main(wanted: list[str]) -> int:
-    """Run the parts that are wanted."""
+    """Run the parts that are wanted; each is imported alone, so that it needs only its own libraries."""
     if unknown := [name for name in wanted if name not in PARTS]:
         print(f"no benchmark {', '.join(unknown)}; there are {', '.join(PARTS)}", file=sys.stderr)
         return 2
-    for name, run in PARTS.items():
-        if not wanted or name in wanted:
-            run()
+    for name in wanted or PARTS:
+        importlib.import_module(f"benchmarks.{name}").main()
     return 0
 
 
