@@ -275,3 +275,39 @@ def test_why_a_patent_does_not_count(cells: dict[str, Any], quota: str, reason: 
     )
     finding = look("4", quota, facts)
     assert reason in {row.reason for row in finding.rejected}, finding
+
+
+@pytest.mark.parametrize(
+    ("side", "form", "status"),
+    [("lenient", None, Status.MET), ("strict", None, Status.UNKNOWN), ("strict", "degree", Status.UNMET)],
+)
+def test_the_short_wording_and_a_degree_of_unknown_form(side: str, form: Any, status: Status) -> None:
+    person = {"name": "Ү", "degree_kind": "phd", "degree_form": form, "has_degree": True, "defended_on": "2022"}
+    finding = look("4-1", "sub3.supervised", dossier(supervised=(person,)), short_wording_covers_phd=side)
+    assert finding.status is status
+
+
+@pytest.mark.parametrize(
+    ("cells", "books"),
+    [
+        ({}, 1),
+        ({"isbn": "978-1"}, 1),
+        ({"isbn": "978-2"}, 2),
+        ({"isbn": None}, 1),
+        ({"isbn": None, "title": "Екінші"}, 2),
+        ({"isbn": None, "published_on": "2020"}, 2),
+        ({"isbn": None, "title": None}, 2),
+    ],
+)
+def test_one_book_entered_twice_is_one(cells: dict[str, Any], books: int) -> None:
+    book = {
+        "title": "Бірінші",
+        "isbn": "978-1",
+        "kind": "monograph",
+        "sheets_own": 10,
+        "sheets_total": 10,
+        "recommended_by": ("scientific_council",),
+        "published_on": "2022-01-01",
+    }
+    finding = look("5-1", "sub3.monograph", dossier(books=(book, book | cells)))
+    assert finding.have == books

@@ -89,10 +89,7 @@ def with_local_rows(scheme: Scheme, path: Path) -> Scheme:
 
     The file may add sections and rows, and give points to a row that has none; it may change no row of the law.
     """
-    try:
-        body = _toml(path, hashlib.sha256())
-    except OSError as fault:
-        raise RulesError(f"{path.name}: {fault.strerror}") from None
+    body = _toml(path, hashlib.sha256())
     if unknown := sorted(body.keys() - LOCAL_KEYS):
         raise RulesError(f"{path.name}: {', '.join(unknown)}: only {', '.join(sorted(LOCAL_KEYS))} may stand here")
     if body.get("scheme") != scheme.scheme:

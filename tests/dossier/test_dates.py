@@ -1,0 +1,40 @@
+"""Partial dates: a day, a month or a year, and nothing that the calendar does not have."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from titlecheck.dossier import PartialDate
+
+READ = TypeAdapter(PartialDate).validate_python
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2021-03-15", date(2021, 3, 15), date(2021, 3, 15)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2023", date(2023, 1, 1), date(2023, 12, 31)),
+    ],
+)
+def test_the_days_that_it_can_be(text: str, first: date, last: date) -> None:
+    found = READ(f" {text} ")
+    assert (found.earliest, found.latest) == (first, last)
+    assert found.exact == (first == last)
+    assert str(found) == text and repr(found) == f"PartialDate('{text}')"
+    assert found == PartialDate(text) and hash(found) == hash(PartialDate(text)) and found != text
+    assert found.year == first.year
+
+
+def test_days_are_taken_as_they_are() -> None:
+    assert READ(date(2021, 3, 15)) == READ(datetime(2021, 3, 15, 9, 30)) == PartialDate.of(date(2021, 3, 15))
+    assert READ(PartialDate("2021")) == PartialDate("2021")
+
+
+@pytest.mark.parametrize("value", ["15.03.2021", "2021-02-30", "2021-13", "21", "", 2021, None])
+def test_what_is_no_date_is_refused(value: object) -> None:
+    with pytest.raises((ValidationError, ValueError)):
+        READ(value)
