@@ -15,11 +15,12 @@ from titlecheck.intake import write_template
 
 HOME = Path(__file__).resolve().parent.parent / "src" / "titlecheck"
 
-GROUND = frozenset({"dossier", "law", "findings", "tri", "words", "shipped"})
+GROUND = frozenset({"dossier", "law", "findings", "tri", "words", "shipped", "identifiers"})
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "shipped": frozenset(),
     "tri": frozenset(),
     "words": frozenset(),
+    "identifiers": frozenset(),
     "dossier": frozenset(),
     "findings": frozenset(),
     "law": frozenset({"shipped", "tri"}),
@@ -129,6 +130,7 @@ OWNERS = {
     "typer": {"cli"},
     "jinja2": {"report", "forms"},
     "tomllib": {"law", "words", "cli"},
+    "stdnum": {"identifiers"},
 }
 """Packages with one use in the house, and who uses them: workbooks are read by ``intake`` alone."""
 

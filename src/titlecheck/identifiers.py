@@ -1,0 +1,132 @@
+"""Numbers that name a journal, a work or an author: brought into one spelling, or refused with the reason.
+
+Every function takes the text of a cell or of an export and returns the normalised number, or raises
+``BadIdentifier``. Its reasons are ``empty``, ``shape`` (not such a number at all), ``length``, ``lost_zero`` (leading
+zeros were lost, ``likely`` holds the number with them), ``zeros`` (a filler) and ``check_digit``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+from urllib.parse import unquote
+
+_DASHES = re.compile(r"[\s\u00ad\u200b\ufeff\u2010-\u2015\u2212_-]+")
+_ISSN_LABEL = re.compile(r"^(?:https?://\S*/)?(?:e-?|p-?|l-?)?issn(?:-l)?\s*[:№#/]?\s*", re.IGNORECASE)
+_ISSN = re.compile(r"\d{7}[\dX]", re.ASCII)
+_SHORT_ISSN = re.compile(r"\d{3,6}[\dX]", re.ASCII)
+_ORCID_ADDRESS = re.compile(r"^(?:https?://)?(?:www\.|sandbox\.)?orcid(?:\.org)?\s*[/:]?\s*(?:id\s*[/:]?\s*)?", re.I)
+_ORCID = re.compile(r"\d{15}[\dX]", re.ASCII)
+_DOI_ADDRESS = re.compile(r"^(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/+|(?:info:)?doi\s*[:/]?\s*)+", re.I)
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+", re.ASCII)
+_RESEARCHER = re.compile(r"[A-Z]{1,3}-\d{4}-(?:19|20)\d{2}", re.ASCII)
+_RESEARCHER_ADDRESS = re.compile(r"^https?://\S*/(?:rid|record|wos/author/record)/", re.I)
+_SCOPUS_ADDRESS = re.compile(r"^https?://\S*[?&]authorId=(\d+)\S*$", re.I)
+_SCOPUS = re.compile(r"\d{10,11}", re.ASCII)
+
+_DIGITS = re.compile(r"\d+X?", re.ASCII)
+
+_LOOK_ALIKE = str.maketrans("хХ", "XX")  # the letter of the Russian keyboard in place of the Roman ten
+
+
+class BadIdentifier(ValueError):
+    """A number that cannot stand: why (``reason``), what was found, and what was probably meant, if that is clear."""
+
+    def __init__(self, reason: str, found: str, likely: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.found, self.likely = reason, found, likely
+
+
+class Repaired(NamedTuple):
+    """A normalised number, and whether a look-alike letter was put right in it."""
+
+    text: str
+    look_alike: bool
+
+
+def read_issn(text: str) -> Repaired:
+    """The ISSN in ``text`` as ``1234-567X``; a Cyrillic Х as its check digit is put right, and that is told."""
+    bare = _DASHES.sub("", _ISSN_LABEL.sub("", text.strip()))
+    if not bare:
+        raise BadIdentifier("empty", text)
+    number = bare.translate(_LOOK_ALIKE).upper()
+    if _ISSN.fullmatch(number) is None:
+        raise _bad_issn(number, text)
+    if not number.strip("0"):
+        raise BadIdentifier("zeros", text)
+    if not _issn_holds(number):
+        raise BadIdentifier("check_digit", text)
+    return Repaired(f"{number[:4]}-{number[4:]}", number != bare.upper())
+
+
+def issn(text: str) -> str:
+    """The ISSN in ``text`` as ``1234-567X``; raises ``BadIdentifier``."""
+    return read_issn(text).text
+
+
+def doi(text: str) -> str:
+    """The DOI in ``text``, in small letters, without an address or the word “doi”; raises ``BadIdentifier``."""
+    bare = unicodedata.normalize("NFC", text.strip().strip("\u200b\ufeff<>\"'"))
+    number = _DOI_ADDRESS.sub("", bare)
+    if not number:
+        raise BadIdentifier("empty", text)
+    if number != bare and "%" in number:  # an address may write the signs of a DOI by their codes
+        number = unquote(number)
+    number = number.rstrip(" .,;").casefold()
+    if _DOI.fullmatch(number) is None:
+        raise BadIdentifier("shape", text)
+    return number
+
+
+def orcid(text: str) -> str:
+    """The ORCID in ``text`` as ``0000-0000-0000-000X``, without an address; raises ``BadIdentifier``."""
+    number = _DASHES.sub("", _ORCID_ADDRESS.sub("", text.strip()).rstrip("/")).translate(_LOOK_ALIKE).upper()
+    if not number:
+        raise BadIdentifier("empty", text)
+    if _ORCID.fullmatch(number) is None:
+        raise BadIdentifier("length" if _DIGITS.fullmatch(number) else "shape", text)
+    if not number[:15].strip("0"):
+        raise BadIdentifier("zeros", text)
+    from stdnum.iso7064 import mod_11_2
+
+    if not mod_11_2.is_valid(number):
+        raise BadIdentifier("check_digit", text)
+    return "-".join(number[start : start + 4] for start in range(0, 16, 4))
+
+
+def researcher_id(text: str) -> str:
+    """The ResearcherID in ``text`` as ``A-1234-2019``; it has no check digit. Raises ``BadIdentifier``."""
+    number = re.sub(r"[\s\u2010-\u2015]+", "-", _RESEARCHER_ADDRESS.sub("", text.strip())).upper()
+    if not number:
+        raise BadIdentifier("empty", text)
+    if _RESEARCHER.fullmatch(number) is None:
+        raise BadIdentifier("shape", text)
+    return number
+
+
+def scopus_author_id(text: str) -> str:
+    """The Scopus Author ID in ``text``, ten or eleven digits without a check digit; raises ``BadIdentifier``."""
+    number = _SCOPUS_ADDRESS.sub(r"\1", text.strip())
+    number = re.sub(r"\s+", "", number)
+    if not number:
+        raise BadIdentifier("empty", text)
+    if _SCOPUS.fullmatch(number) is None:
+        raise BadIdentifier("length" if _DIGITS.fullmatch(number) else "shape", text)
+    if not number.strip("0"):
+        raise BadIdentifier("zeros", text)
+    return number
+
+
+def _issn_holds(number: str) -> bool:
+    from stdnum import issn as standard
+
+    return bool(standard.is_valid(number))
+
+
+def _bad_issn(number: str, text: str) -> BadIdentifier:
+    if _SHORT_ISSN.fullmatch(number):
+        padded = number.zfill(8)
+        if padded.strip("0") and _issn_holds(padded):
+            return BadIdentifier("lost_zero", text, f"{padded[:4]}-{padded[4:]}")
+    return BadIdentifier("length" if _DIGITS.fullmatch(number) else "shape", text)
