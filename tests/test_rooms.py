@@ -24,12 +24,13 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "dossier": frozenset(),
     "findings": frozenset(),
     "law": frozenset({"shipped", "tri"}),
+    "names": frozenset({"dossier"}),
     "measures": frozenset({"dossier", "law", "findings", "tri"}),
     "tracks": frozenset({"measures", "findings"}),
     "assessment": frozenset({"tracks", "measures", "dossier", "law", "findings", "tri"}),
     "intake": frozenset({"dossier", "words"}),
     "report": frozenset({"findings", "dossier", "law", "words", "shipped", "intake"}),
-    "forms": frozenset({"findings", "dossier", "words", "shipped", "report", "intake"}),
+    "forms": frozenset({"findings", "dossier", "words", "shipped", "report", "intake", "names"}),
     "scoring": frozenset({"law", "dossier", "findings", "tri", "intake", "words"}),
     "cli": frozenset(
         {"forms", "scoring", "intake", "assessment", "report", "findings", "dossier", "law", "words", "shipped"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from titlecheck.dossier.person import Candidate
-from titlecheck.forms.authors import Matcher, folded, marked_authors, split_authors
+from titlecheck.forms.authors import marked_authors
+from titlecheck.names import Matcher, folded, split_authors
 
 ZHUMABEKOV = Matcher(Candidate(family_name="Жұмабеков", given_name="Ерлан", patronymic="Шәріпұлы"))
 ULGIYEV = Matcher(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from titlecheck.dossier.meeting import Meeting, MeetingCase
-from titlecheck.forms.authors import Matcher
 from titlecheck.forms.case import Case
 from titlecheck.forms.certificate import certificate
 from titlecheck.forms.conclusion import conclusion
@@ -12,6 +11,7 @@ from titlecheck.forms.open_points import cover
 from titlecheck.forms.pen import pen
 from titlecheck.forms.shelf import Shelf
 from titlecheck.forms.works_list import works_list
+from titlecheck.names import Matcher
 
 
 def conclusion_annex(case: Case) -> str:

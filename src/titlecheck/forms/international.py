@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from titlecheck.dossier.kinds import Index, PublicationType
 from titlecheck.dossier.works import Publication
-from titlecheck.forms.authors import Matcher, marked_authors
+from titlecheck.forms.authors import marked_authors
 from titlecheck.forms.case import Case
 from titlecheck.forms.pen import Pen, full_name, joined
 from titlecheck.forms.views import International, InternationalWork
+from titlecheck.names import Matcher
 
 CORE_COLLECTION = (Index.SCIE, Index.SSCI, Index.AHCI, Index.ESCI)
 _TYPES = (PublicationType.ARTICLE, PublicationType.REVIEW, None)

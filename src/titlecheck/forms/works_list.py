@@ -8,11 +8,12 @@ from itertools import count
 from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.kinds import PublicationType
 from titlecheck.dossier.works import Publication
-from titlecheck.forms.authors import Matcher, marked_authors
+from titlecheck.forms.authors import marked_authors
 from titlecheck.forms.case import Case
 from titlecheck.forms.international import in_time, international_works, kind
 from titlecheck.forms.pen import Pen, day, full_name, joined, specialty
 from titlecheck.forms.views import Group, ListedWork, PublicationList
+from titlecheck.names import Matcher
 
 GROUPS = ("recommended", "international", "foreign", "conferences", "patents", "books", "creative_works", "other")
 """The groups in their order: first those that every list has, then the rest."""

@@ -21,7 +21,9 @@ from titlecheck.intake.records import read_records
 
 
 @dataclass(slots=True)
-class _Loaded:
+class Loaded:
+    """A sheet of the file: where it stands, its values, and what its XML says beyond them."""
+
     tab: Tab
     rows: list[Row]
     marks: Marks
@@ -42,11 +44,19 @@ def read_workbook(path: Path | str) -> Reading:
     Whatever the file holds, the result is a ``Reading``: with the dossier where all is well, else with all
     problems at once. Nothing is raised, nothing is guessed; an empty cell is no problem.
     """
+    try:
+        raw = read_bytes(path)
+    except Unreadable as why:
+        return Reading(None, (Problem(why.code, found=why.found),))
+    return read_raw(raw)
+
+
+def read_raw(raw: bytes) -> Reading:
+    """Read the workbook whose bytes are ``raw``, as ``read_workbook`` does."""
     report = Report()
     sha256 = ""
     dossier = None
     try:
-        raw = read_bytes(path)
         sha256 = hashlib.sha256(raw).hexdigest()
         content = _read(Book(raw), report)
         if not report.problems:
@@ -71,7 +81,7 @@ def read_bytes(path: Path | str) -> bytes:
 
 
 def _read(book: Book, report: Report) -> _Content:
-    chosen = _choose(book, report)
+    chosen = choose(book, report)
     if not chosen:
         report.problems.append(Problem("no_known_sheets", found=", ".join(tab.name for tab in book.tabs)))
         return _Content()
@@ -95,9 +105,9 @@ def _read(book: Book, report: Report) -> _Content:
     return content
 
 
-def _choose(book: Book, report: Report) -> dict[str, _Loaded | None]:
+def choose(book: Book, report: Report) -> dict[str, Loaded | None]:
     """The sheets that hold facts, by machine name (``None``: it is there, but cannot be read)."""
-    chosen: dict[str, _Loaded | None] = {}
+    chosen: dict[str, Loaded | None] = {}
     for tab in sorted(book.tabs, key=lambda tab: tab.hidden):
         named = sheet_names().find(tab.name)
         if named and named[0] in OTHER_SHEETS:
@@ -131,14 +141,14 @@ def _tell_of_second(tab: Tab, first: Tab, key: str, report: Report) -> None:
         report.problems.append(Problem(code, Place(tab.name), first.name))
 
 
-def _load(book: Book, tab: Tab, wanted: bool, report: Report) -> _Loaded | None:
+def _load(book: Book, tab: Tab, wanted: bool, report: Report) -> Loaded | None:
     """The values of a sheet; a sheet that nobody needs may be as large or as broken as it likes."""
     try:
         marks = book.marks(tab.name)
         if marks.far:
             raise Unreadable("too_far", marks.far)
         sheet = book.sheet(tab.name)
-        return _Loaded(tab, rows_of(sheet), marks)
+        return Loaded(tab, rows_of(sheet), marks)
     except Unreadable as why:
         if wanted:
             report.problems.append(Problem(why.code, Place(tab.name), why.found))

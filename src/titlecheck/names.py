@@ -1,0 +1,262 @@
+"""Knows a person by name, whatever the spelling or the script.
+
+Names are brought to one Latin form, in which the common ways of writing Kazakh and Russian names in Latin letters
+fall together: ``Жұмабеков``, ``Zhumabekov``, ``Jumabekov`` and ``Dzhumabekov`` are one. A family name must be the
+same in that form; the other parts must not contradict the given name and the patronymic, in whatever order.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from titlecheck.dossier.person import Candidate
+
+_CYRILLIC = {
+    "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "e", "ж": "j", "з": "z", "и": "i",
+    "й": "i", "к": "k", "қ": "k", "л": "l", "м": "m", "н": "n", "ң": "n", "о": "o", "ө": "o", "п": "p", "р": "r",
+    "с": "s", "т": "t", "у": "u", "ұ": "u", "ү": "u", "ф": "f", "х": "h", "һ": "h", "ц": "c", "ч": "ch", "ш": "sh",
+    "щ": "sh", "ъ": "", "ы": "i", "і": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia", "ё": "e", "ї": "i", "є": "e",
+    "ґ": "g", "ў": "u",
+}  # fmt: skip
+_LATIN = {
+    "ş": "sh", "ș": "sh", "š": "sh", "ç": "ch", "č": "ch", "ž": "j", "ı": "i", "ə": "a", "ð": "d", "ł": "l", "ø": "o",
+    "æ": "a", "ß": "ss", "ŋ": "n", "ń": "n",
+}  # fmt: skip
+# Latin letters that look like Cyrillic ones, met inside Cyrillic words.
+_LOOK = str.maketrans("abceghikmnoptuxyəöüñ", "авсегһікмпортихуәөүң")
+_LOOK_UPPER = str.maketrans("ABCEHIKMOPTXYƏÖÜ", "АВСЕНІКМОРТХУӘӨҮ")
+_SPELLINGS = (
+    (re.compile(r"shch|sch"), "sh"),
+    (re.compile(r"dzh|dj|zh"), "j"),
+    (re.compile(r"kh|x"), "h"),
+    (re.compile(r"gh"), "g"),
+    (re.compile(r"ng(?=$|[bcdfghjklmnpqrstvwxz])"), "n"),
+    (re.compile(r"q"), "k"),
+    (re.compile(r"ts|tz"), "c"),
+    (re.compile(r"w"), "u"),
+    (re.compile(r"ck"), "k"),
+    (re.compile(r"ph|ff"), "f"),
+    (re.compile(r"ou"), "u"),
+    (re.compile(r"y"), "i"),
+    (re.compile(r"i+(?=[aeou])"), ""),
+    (re.compile(r"(?<=d)er$"), "r"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_NOT_LETTERS = re.compile(r"[^\w]|[\d_]")
+_CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
+_WORD = re.compile(r"[^\s.,;()]+\.?")
+_CAPITAL = re.compile(r"[^\W\d_a-zа-яёәғқңөұүһі][a-zа-яёәғқңөұүһі]*", re.UNICODE)
+
+# First letters that an initial of a name can have in Latin letters, by the Cyrillic first letter.
+_FIRST = {
+    "е": "ey", "ё": "eyo", "э": "e", "ю": "yiju", "я": "yija", "ж": "zjd", "х": "khx", "һ": "h", "қ": "kq", "ш": "s",
+    "щ": "s", "ч": "c", "ц": "tc", "ғ": "g", "ә": "ae", "ө": "o", "ү": "u", "ұ": "u", "у": "uw", "и": "iy", "і": "iy",
+    "ы": "yi", "й": "iyj", "в": "vw", "ф": "fp", "с": "s", "к": "kcx",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def folded(word: str) -> str:
+    """One Latin form of a word of a name."""
+    text = unicodedata.normalize("NFC", word)
+    if _CYRILLIC_LETTER.search(text):
+        text = text.translate(_LOOK_UPPER).casefold().translate(_LOOK)
+    text = unicodedata.normalize("NFC", text.casefold())
+    letters = []
+    for letter in text:
+        known = _CYRILLIC.get(letter) if letter in _CYRILLIC else _LATIN.get(letter)
+        letters.append(letter if known is None else known)
+    plain = unicodedata.normalize("NFKD", "".join(letters))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = _NOT_LETTERS.sub("", plain)
+    for shape, sound in _SPELLINGS:
+        plain = shape.sub(sound, plain)
+    return plain
+
+
+@lru_cache(maxsize=4096)
+def spellings(word: str) -> frozenset[str]:
+    """All forms that a word of a name can be meant as: ``j`` is ж or й, ``x`` is kh or ks, ``ё`` is e or o."""
+    forms = {folded(word)}
+    low = word.casefold()
+    if "j" in low and not _CYRILLIC_LETTER.search(low):
+        forms.add(folded(re.sub(r"(?<![dD])[jJ]", "y", low)))
+    if "x" in low and not _CYRILLIC_LETTER.search(low):
+        forms.add(folded(low.replace("x", "ks")))
+    if "ё" in low:
+        forms.add(folded(low.replace("ё", "о")))
+    return frozenset(form for form in forms if form)
+
+
+def _firsts(word: str) -> frozenset[str]:
+    """The Latin first letters that the initial of a word can have."""
+    letter = unicodedata.normalize("NFC", word.strip("."))[:1].casefold()
+    if letter in _FIRST:
+        return frozenset(_FIRST[letter])
+    if letter in _CYRILLIC:
+        return frozenset(_CYRILLIC[letter][:1])
+    return frozenset((_LATIN.get(letter) or unicodedata.normalize("NFKD", letter))[:1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """The words of a name: those written out, and the initials."""
+
+    words: tuple[str, ...]
+    initials: tuple[str, ...]
+
+
+def _parsed(text: str) -> _Name:
+    words: list[str] = []
+    initials: list[str] = []
+    for found in _WORD.findall(text):
+        bare = found.rstrip(".")
+        letters = _NOT_LETTERS.sub("", bare)
+        if not letters:
+            continue
+        capitals = _CAPITAL.findall(bare)
+        single = len(letters) == 1 or (found.endswith(".") and len(letters) <= 4 and len(capitals) == 1)
+        glued = 2 <= len(capitals) <= 3 and all(len(one) <= 2 for one in capitals)
+        if single:
+            initials.append(letters)
+        elif glued:
+            initials += capitals
+        else:
+            words.append(bare)
+    return _Name(tuple(words), tuple(initials))
+
+
+class Matcher:
+    """Knows a candidate's name in all its spellings."""
+
+    def __init__(self, candidate: Candidate) -> None:
+        family, given, patronymic = candidate.family_name, candidate.given_name, candidate.patronymic
+        self._others = tuple(one for one in (given, patronymic) if one)
+        self._families: set[str] = set()
+        self._exact: set[frozenset[str]] = set()
+        self._latin_initials: tuple[str, ...] = ()
+        if family:
+            self._families |= _family_forms(family)
+        if candidate.latin_name:
+            self._learn(candidate.latin_name)
+
+    def _learn(self, latin: str) -> None:
+        """Take over the family name of the name as it stands in publications."""
+        name = _parsed(latin)
+        self._exact.add(frozenset(folded(one) for one in (*name.words, *name.initials)))
+        before, comma, _ = latin.partition(",")
+        family = " ".join(_parsed(before).words) if comma else ""
+        if not family:
+            left = [one for one in name.words if not any(spellings(one) & spellings(other) for other in self._others)]
+            family = (left or list(name.words) or [""])[0 if name.initials else -1]
+        if family:
+            self._families |= _family_forms(family)
+        if not self._others:
+            rest = [one for one in name.words if not (spellings(one) & self._families)]
+            self._others = tuple(rest)
+            self._latin_initials = name.initials
+
+    def weight(self, author: str) -> int:
+        """How surely ``author`` is the candidate: 0 not at all, 1 by the family name alone, 2 and more by the rest."""
+        name = _parsed(author)
+        if frozenset(folded(one) for one in (*name.words, *name.initials)) in self._exact:
+            return 9
+        left = self._without_family(author)
+        return self._fits(left) if left is not None else 0
+
+    def _without_family(self, author: str) -> _Name | None:
+        """What is left of a name without the family name; nothing where it is not in it."""
+        words = _WORD.findall(author)
+        for size in (3, 2, 1):
+            for start in range(len(words) - size + 1):
+                middle = [word.rstrip(".") for word in words[start : start + size]]
+                forms = frozenset((folded("".join(middle)),)) if size > 1 else spellings(middle[0])
+                if len(middle[0]) > 1 and forms & self._families:
+                    return _parsed(" ".join((*words[:start], *words[start + size :])))
+        return None
+
+    def _fits(self, left: _Name) -> int:
+        """How well what is left of a name fits the given name and the patronymic; 0 where it contradicts them."""
+        others = list(self._others)
+        sure = 1
+        for word in left.words:
+            match = next((one for one in others if _same_word(word, one)), None)
+            if match is None:
+                if others or self._latin_initials:
+                    return 0
+                continue
+            others.remove(match)
+            sure += 3
+        firsts = [_firsts(one) for one in others] + [_firsts(one) for one in self._latin_initials]
+        for initial in left.initials:
+            match_at = next((at for at, letters in enumerate(firsts) if letters & _firsts(initial)), None)
+            if match_at is None:
+                if firsts:
+                    return 0
+                continue
+            del firsts[match_at]
+            sure += 2
+        return sure
+
+    def near(self, author: str) -> bool:
+        """Whether one letter in the family name stands between ``author`` and the candidate, all else fitting."""
+        name = _parsed(author)
+        for at, word in enumerate(name.words):
+            form = folded(word)
+            if any(_one_letter_apart(form, family) for family in self._families):
+                rest = (*name.words[:at], *name.words[at + 1 :])
+                if self._fits(_Name(rest, name.initials)) >= 3:
+                    return True
+        return False
+
+
+def _family_forms(family: str) -> set[str]:
+    """The forms of a family name: whole, and each half of a double one."""
+    forms = set(spellings(re.sub(r"[-\s]+", "", family)))
+    parts = [part for part in re.split(r"[-\s]+", family) if len(part) > 2]
+    if len(parts) > 1:
+        forms |= {form for part in parts for form in spellings(part)}
+    return forms
+
+
+def _same_word(word: str, name: str) -> bool:
+    """Whether ``word`` is the name, its beginning, or the name and the patronymic's beginning run together."""
+    for one in spellings(word):
+        for other in spellings(name):
+            if one == other or (len(one) >= 3 and other.startswith(one)):
+                return True
+    return False
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Whether one letter is changed, missing or added, not at either end and in a name of at least six letters."""
+    if one == other or min(len(one), len(other)) < 6 or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return start > 0 and end > 0 and max(len(one), len(other)) - start - end <= 1
+
+
+def split_authors(text: str) -> list[str]:
+    """The authors of a work as they are printed, divided by semicolons or, where there are none, by commas."""
+    if ";" in text:
+        return [one.strip() for one in text.split(";") if one.strip()]
+    pieces = [one.strip() for one in text.split(",") if one.strip()]
+    if len(pieces) < 2:
+        return pieces
+    # "Ulgiyev, U. M., Mysal, T.": a piece of initials belongs to the family name before it.
+    joined: list[str] = []
+    for piece in pieces:
+        name = _parsed(piece)
+        if joined and not name.words and name.initials and not _parsed(joined[-1]).initials:
+            joined[-1] = f"{joined[-1]}, {piece}"
+        else:
+            joined.append(piece)
+    return joined
