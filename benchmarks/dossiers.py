@@ -221,6 +221,7 @@ def facts(
         "application": {
             "title_sought": sought,
             "applied_on": APPLIED.isoformat(),
+            "refused_before": False,
             "organisation": _HERE,
             "organisation_kind": "university",
             "organisation_body": "none",

@@ -178,7 +178,7 @@ def merged(base: Any, change: Any) -> Any:
 
 def build(described: dict[str, Any]) -> Built:
     """The dossier of a described candidate."""
-    allowed = {"applied_on", "candidate", "organisation", "title_sought", *RECORD_SHEETS}
+    allowed = {"applied_on", "candidate", "organisation", "title_sought", "refusal", *RECORD_SHEETS}
     strange = set(described) - allowed
     if strange:
         raise ValueError(f"a description does not know {sorted(strange)}")
@@ -189,6 +189,8 @@ def build(described: dict[str, Any]) -> Built:
         "organisation": HERE,
         "organisation_kind": organisation["kind"],
         "organisation_body": organisation["body"],
+        "refused_before": False,
+        **described.get("refusal", {}),
     }
     person = {"family_name": "Үлгіев", "given_name": "Үлгі", "citizenship": "kazakhstan", "social_or_humanities": False}
     sheets: dict[str, list[dict[str, Any]]] = {}

@@ -154,6 +154,8 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         facts[sheet] = [record | {"row": row} for row, record in enumerate(drawn, start=FIRST_ROW)]
     facts["places"] = {f"{sheet}.{key}": row_of(sheet, key) for sheet in FACT_SHEETS for key in SHEETS[sheet].by_key}
     dossier = Dossier.model_validate(facts)
+    denied = {field: None for _, field, _ in contradictions("application", dict(dossier.application))}
+    dossier = dossier.model_copy(update={"application": dossier.application.model_copy(update=denied)})
     for sheet in RECORD_SHEETS:
         assume(not any(list(contradictions(sheet, dict(record))) for record in getattr(dossier, sheet)))
     return dossier

@@ -67,6 +67,12 @@ def test_a_file_that_is_no_dossier(content: Any, codes: list[str], tmp_path: Pat
         ({"service": [7]}, "refused_by_model", "service[0]", ""),
         ({"publications": [{"jcr": [{"quartile": 5}]}]}, "refused_by_model", "publications[0].jcr[0].quartile", ""),
         ({"service": [{"started_on": "2020", "ended_on": "2019"}]}, "ends_before_start", "service[0].ended_on", ""),
+        (
+            {"application": {"refused_before": False, "refused_on": "2023"}},
+            "refusal_denied",
+            "application.refused_on",
+            "",
+        ),
         ({"service": [{"lasts": True, "ended_on": "2019"}]}, "lasts_and_ended", "service[0].ended_on", ""),
     ],
 )

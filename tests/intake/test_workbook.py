@@ -133,6 +133,28 @@ SHEET_CASES: list[tuple[str, Callable[[Workbook], object], list[tuple[str, str, 
         [("awarded_before_defence", "Degrees", 4, "G")],
     ),
     (
+        "a refusal that is denied and described",
+        lambda book: (
+            set_cell(book, "application", "refused_before", "no"),
+            set_cell(book, "application", "refused_on", "2023-05-12"),
+            set_cell(book, "application", "borrowed_material", "yes"),
+            set_cell(book, "application", "refused_title", "professor"),
+        ),
+        [
+            ("refusal_denied", "Application", row_of("application", field), "B")
+            for field in ("refused_title", "refused_on", "borrowed_material")
+        ],
+    ),
+    (
+        "notice before the refusal",
+        lambda book: (
+            set_cell(book, "application", "refused_before", "yes"),
+            set_cell(book, "application", "refused_on", "12.05.2023"),
+            set_cell(book, "application", "refusal_notified_on", "04.2023"),
+        ),
+        [("notified_before_refusal", "Application", row_of("application", "refusal_notified_on"), "B")],
+    ),
+    (
         "share above the whole",
         lambda book: (set_cell(book, "books", "sheets_total", 6), set_cell(book, "books", "sheets_own", 7)),
         [("own_above_total", "Books", 4, letters_of("books", "sheets_own"))],

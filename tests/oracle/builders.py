@@ -237,6 +237,7 @@ def dossier(day: date, science: Science = Science.TECHNICAL, **changes: Any) -> 
     }
     application = {
         "applied_on": day,
+        "refused_before": False,
         "organisation": HERE,
         "organisation_kind": OrganisationKind.UNIVERSITY,
         "organisation_body": Body.NONE,

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from oracle.builders import dossier
 from oracle.draft import Draft, draw_draft
+from oracle.draw_refusal import draw_refusal
 from oracle.draw_service import demoted, draw_service
 from oracle.draw_standing import (
     draw_degrees,
@@ -68,7 +69,7 @@ def random_dossier(rng: Random, paragraph: str, day: date | None = None) -> Doss
     ways = draw_ways(draft, plan["ways"] and not waiver)
     social = science in {Science.SOCIAL, Science.HUMANITIES}
     works = draw_works(draft, plan["works"], social, waiver)
-    return dossier(
+    made = dossier(
         draft.day,
         science,
         candidate={"rank": draw_rank(draft, plan["rank"])},
@@ -80,6 +81,7 @@ def random_dossier(rng: Random, paragraph: str, day: date | None = None) -> Doss
         **vars(ways),
         **vars(works),
     )
+    return made.model_copy(update={"application": made.application.model_copy(update=draw_refusal(draft))})
 
 
 def _plan(draft: Draft) -> _Plan:

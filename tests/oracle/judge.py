@@ -8,6 +8,7 @@ from datetime import date
 from oracle.allocation import Publications, publications
 from oracle.case import Case
 from oracle.mentees import books_or_persons
+from oracle.refusals import after_refusal
 from oracle.routes import ROUTES, Route
 from oracle.service import position_years, service_years
 from oracle.standing import applicability
@@ -28,7 +29,7 @@ def judge(dossier: Dossier, paragraph: str, sides: Mapping[str, str], day: date)
         met["position_years"] = position_years(case)
     met |= _publications(route, works)
     met["sub3"] = books_or_persons(case) or works.with_waiver
-    return met
+    return met | after_refusal(case)
 
 
 def _publications(route: Route, works: Publications) -> dict[str, bool]:

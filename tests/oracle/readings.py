@@ -55,6 +55,8 @@ NAMES: tuple[str, ...] = (
     "shared_supervision_counts",
     "acting_post_counts",
     "indexed_journals_are_recommended",
+    "wait_runs_from_decision",
+    "refusal_of_other_title_does_not_bind",
 )
 
 

@@ -104,6 +104,8 @@ def test_4_exactly_enough() -> None:
         "publications_international",
         "publications_together",
         "sub3",
+        "wait_after_refusal",
+        "no_bar_borrowed",
     }
 
 

@@ -80,6 +80,7 @@ def docent(**changes: Any) -> Dossier:
         "application": {
             "title_sought": "associate_professor",
             "applied_on": "2024-03-01",
+            "refused_before": False,
             "organisation": "Үлгі университеті",
             "organisation_kind": "university",
         },

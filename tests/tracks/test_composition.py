@@ -54,6 +54,8 @@ def test_the_requirements(paragraph: str) -> None:
         *(["conference_talks"] if law.talks else []),
         *(["publications_together"] if law.international or law.foreign else []),
         "sub3",
+        "wait_after_refusal",
+        "no_bar_borrowed",
     ]
     assert _names(findings["sub3"]) == {
         "monograph",
@@ -62,5 +64,7 @@ def test_the_requirements(paragraph: str) -> None:
         *(["trained"] if law.trained else []),
         *(["waiver"] if law.waiver else []),
     }
+    bars = [findings.pop("wait_after_refusal"), findings.pop("no_bar_borrowed")]
+    assert [one.paragraph for one in bars] == ["10/4; 11", "10/5"]
     for name, finding in findings.items():
         assert finding.paragraph.split(" > ")[0].partition("(")[0] in (paragraph, "2"), name

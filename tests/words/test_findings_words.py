@@ -36,7 +36,10 @@ WITH_DETAIL = {
             "undecided",
         )
     ),
-    *(f"note.{code}" for code in ("gap", "together_short", "converted", "met_on")),
+    *(
+        f"note.{code}"
+        for code in ("gap", "together_short", "converted", "met_on", "recommend_from", "council_too_early")
+    ),
     *(f"warning.{code}" for code in ("later_amendment", "no_application_date", "duplicate_works")),
 }
 

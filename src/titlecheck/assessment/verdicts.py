@@ -9,6 +9,7 @@ from titlecheck.findings import Finding, RouteResult, Status, Verdict
 from titlecheck.law import Edition, Profile
 from titlecheck.measures.case import Case, Memo, remembered
 from titlecheck.tracks import ROUTES
+from titlecheck.tracks.paragraphs_10_11 import paragraphs_10_11
 from titlecheck.tri import Tri
 
 _BEST_FIRST = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_REVIEW: 1, Verdict.NOT_ELIGIBLE: 2}
@@ -44,7 +45,7 @@ class Bench:
             first = next(clauses)
             if first.status is Status.UNMET and not whole:
                 return (first,)
-            return (first, *clauses)
+            return (first, *clauses, *paragraphs_10_11(case))
 
         return remembered(case, ("route", paragraph, whole), look), case.says.asked
 

@@ -74,6 +74,30 @@ class Application(Facts):
     unit_head: str | None = Field(
         None, description="Head of the department who signs annex 1.", examples=["Т. Т. Мысалов"]
     )
+    website_on: date | None = Field(
+        None,
+        description="Date when the reference form and the list of publications were put on the website (7).",
+        examples=["2024-01-19"],
+    )
+    restricted: bool | None = Field(
+        None,
+        description="Whether the file holds state secrets or data for official use (7); empty: it does not.",
+        examples=[False],
+    )
+    refused_before: bool | None = Field(
+        None, description="Whether the Committee has ever refused the person a title (10, 11).", examples=[False]
+    )
+    refused_title: SoughtTitle | None = Field(
+        None, description="The title that was refused last, of the title now sought if there was such a refusal."
+    )
+    refused_on: PartialDate | None = Field(None, description="Date of the Committee's decision to refuse it (11).")
+    refusal_notified_on: PartialDate | None = Field(
+        None, description="Date when the organisation was notified of that decision (10)."
+    )
+    borrowed_material: bool | None = Field(
+        None,
+        description="Whether any refusal was for the material of others used without naming author and source (10).",
+    )
 
 
 class Degree(Record):

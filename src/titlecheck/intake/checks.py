@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from typing import Any
 
+from titlecheck.dossier import PartialDate
+from titlecheck.intake.closed import term
 from titlecheck.intake.dates import written
 
 Contradiction = tuple[str, str, str]
@@ -17,6 +20,9 @@ _IN_ORDER = {
 }
 
 
+_OF_REFUSAL = ("refused_title", "refused_on", "refusal_notified_on", "borrowed_material")
+
+
 def contradictions(sheet: str, record: Mapping[str, Any]) -> Iterator[Contradiction]:
     """Dates that are surely in the wrong order, and a share that is larger than the whole."""
     if sheet in _IN_ORDER:
@@ -26,7 +32,28 @@ def contradictions(sheet: str, record: Mapping[str, Any]) -> Iterator[Contradict
             yield code, later, f"{written(first)} > {written(second)}"
         if record.get("lasts") and record.get("ended_on") is not None:
             yield "lasts_and_ended", "ended_on", written(record["ended_on"])
+    elif sheet == "application":
+        yield from _of_refusal(record)
     elif sheet == "books":
         total, own = record.get("sheets_total"), record.get("sheets_own")
         if total is not None and own is not None and own > total:
             yield "own_above_total", "sheets_own", f"{own} > {total}"
+
+
+def _of_refusal(record: Mapping[str, Any]) -> Iterator[Contradiction]:
+    """A refusal that is denied and described at once, or told of before it was decided."""
+    if record.get("refused_before") is False:
+        for field in _OF_REFUSAL:
+            value = record.get(field)
+            if value not in (None, False):
+                yield "refusal_denied", field, _shown(value)
+    decided, told = record.get("refused_on"), record.get("refusal_notified_on")
+    if decided is not None and told is not None and told.last < decided.first:
+        yield "notified_before_refusal", "refusal_notified_on", f"{written(told)} < {written(decided)}"
+
+
+def _shown(value: Any) -> str:
+    """A fact as people write it, or the key of its word."""
+    if isinstance(value, PartialDate):
+        return written(value)
+    return term(value) if isinstance(value, StrEnum) else "terms.answer.yes"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from titlecheck.intake.cells import converters
+from titlecheck.intake.checks import contradictions
 from titlecheck.intake.headings import answer_names, heading_names
 from titlecheck.intake.layout import MARKER_ROW, Sheet
 from titlecheck.intake.marks import Marks
@@ -64,6 +65,10 @@ def read_facts(sheet: Sheet, name: str, rows: list[Row], marks: Marks, report: R
         if column == columns.value + 1 and row_number in labels:
             where = plan.place(row_number, columns.value, said(rows[row_number - 1], columns.label))
             report.problems.append(Problem(code, where, shown))
+    for code, key, what in contradictions(sheet.key, result.facts):
+        number = result.rows[key]
+        label = said(rows[number - 1], columns.label)
+        report.problems.append(Problem(code, plan.place(number, columns.value, label), what))
     tell_of_merged(plan, marks, [columns.value + 1], report)
     _tell_of_strangers(plan, strangers, rows, report)
     if missing := [f"fields.{sheet.key}.{key}" for key in sheet.by_key if key not in result.rows]:

@@ -104,6 +104,8 @@ def _validated(facts: dict[str, Any], report: Report) -> Dossier | None:
     except ValidationError as error:
         report.problems += [_problem(fault) for fault in error.errors(include_url=False)]
         return None
+    for code, key, found in contradictions("application", dict(dossier.application)):
+        report.problems.append(Problem(code, Place(path=f"application.{key}"), found))
     for sheet in RECORD_SHEETS:
         for index, record in enumerate(getattr(dossier, sheet)):
             for code, key, found in contradictions(sheet, dict(record)):

@@ -88,6 +88,7 @@ def read_edition(home: Path) -> Edition:
         "nominators": _values("edition.toml", "nominators", head.pop("nominators", {}))["kinds"],
         "degree_kinds": _table(head, "degree_kinds"),
         "organisations": _table(head, "organisations"),
+        **_table(head, "refusal"),
     }
     routes = {}
     for paragraph in names:

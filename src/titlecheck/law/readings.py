@@ -38,6 +38,8 @@ class Reading(BaseModel):
     default: Side
     paragraphs: tuple[str, ...]
     requirements: frozenset[str]
+    everywhere: bool = False
+    """Whether it arises beside the paragraphs of the routes, and so under each of them."""
     gap_days: int | None = None
     from_day: date | None = None
 
@@ -50,7 +52,7 @@ class Reading(BaseModel):
 
     def touches(self, route: str) -> bool:
         """Whether the switch arises in the paragraph ``route``."""
-        return any(place.partition("(")[0] == route for place in self.paragraphs)
+        return self.everywhere or any(place.partition("(")[0] == route for place in self.paragraphs)
 
 
 class Profile(Mapping[str, Tri]):

@@ -202,3 +202,4 @@ class Route(BaseModel):
     nominators: Words = Field(description="Kinds of organisations that may put a candidate forward (2).")
     degree_kinds: dict[str, Words] = Field(description="The degrees of each form (4).")
     organisations: dict[str, Words] = Field(description="Which kinds are universities, which scientific (4(1)).")
+    wait_years: PositiveInt = Field(description="Years from a refusal to a new recommendation (10, 11).")

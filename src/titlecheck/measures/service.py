@@ -38,7 +38,7 @@ class Counted(NamedTuple):
     missing: tuple[Missing, ...]
 
 
-def _day_count(case: Case) -> DayCount:
+def day_count(case: Case) -> DayCount:
     """The convention for the days at the edges (R03)."""
     side = case.says["day_count"]
     return STRICT if side == NO else LENIENT if side == YES else ANNIVERSARY
@@ -46,7 +46,7 @@ def _day_count(case: Case) -> DayCount:
 
 def count(case: Case, event: Event, test: Test) -> Counted:
     """The jobs that pass ``test``, as blocks of days between ``event`` and the application."""
-    days = _day_count(case)
+    days = day_count(case)
     low: list[Block] = []
     high: list[Block] = []
     evidence: list[Evidence] = []
@@ -130,7 +130,7 @@ def finding(
     notes: tuple[tuple[str, str], ...] = (),
 ) -> Finding:
     """The finding about ``years``; ``whole`` says whether they must be unbroken, ``waived`` whether they are needed."""
-    leap = _day_count(case).leap_shift
+    leap = day_count(case).leap_shift
     bridge = case.says["short_gap_is_no_interruption"]
     days = case.readings["short_gap_is_no_interruption"].gap_days or 0
     low_gap = NEVER if whole == NO else days if bridge == YES else 0

@@ -1,0 +1,45 @@
+"""After a refusal: paragraph 10, fourth and fifth part, and paragraph 11."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from oracle.case import Case
+from oracle.days import plus_years
+from titlecheck.dossier.kinds import SoughtTitle
+
+
+def after_refusal(case: Case) -> dict[str, bool]:
+    """Whether a year has passed since the refusal of this title, and whether nothing bars the person for good."""
+    said = case.dossier.application
+    refused = bool(said.refused_before) and case.by_now(said.refused_on)
+    return {
+        "wait_after_refusal": not refused or not _binds(case) or _recommended(case) >= _over(case),
+        "no_bar_borrowed": not (refused and said.borrowed_material),
+    }
+
+
+def _binds(case: Case) -> bool:
+    """10/4 “this title”; 11 might mean any."""
+    sought = SoughtTitle.PROFESSOR if case.route.paragraph.startswith("5") else SoughtTitle.ASSOCIATE_PROFESSOR
+    same = case.dossier.application.refused_title is sought
+    return same or not case.lenient("refusal_of_other_title_does_not_bind")
+
+
+def _over(case: Case) -> date:
+    """The day on which one year has passed; read strictly, the days at both edges do not count."""
+    said = case.dossier.application
+    start = said.refused_on if case.lenient("wait_runs_from_decision") else said.refusal_notified_on
+    assert start is not None
+    if case.sides["day_count"] != "strict":
+        return plus_years(start.latest, 1)
+    next_day = start.latest + timedelta(days=1)
+    over = plus_years(next_day, 1)
+    return over if over.day == next_day.day else over + timedelta(days=1)
+
+
+def _recommended(case: Case) -> date:
+    """When the council recommended anew; a decision before the refusal was the old recommendation."""
+    met_on, refused_on = case.dossier.application.council_met_on, case.dossier.application.refused_on
+    assert refused_on is not None
+    return met_on if met_on is not None and met_on > refused_on.latest else case.day
