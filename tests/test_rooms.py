@@ -29,11 +29,24 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "tracks": frozenset({"measures", "findings"}),
     "assessment": frozenset({"tracks", "measures", "dossier", "law", "findings", "tri"}),
     "intake": frozenset({"dossier", "words"}),
-    "report": frozenset({"findings", "dossier", "law", "words", "shipped", "intake"}),
+    "batch": frozenset({"dossier", "findings"}),
+    "report": frozenset({"findings", "dossier", "law", "words", "shipped", "intake", "batch"}),
     "forms": frozenset({"findings", "dossier", "words", "shipped", "report", "intake", "names"}),
     "scoring": frozenset({"law", "dossier", "findings", "tri", "intake", "words"}),
     "cli": frozenset(
-        {"forms", "scoring", "intake", "assessment", "report", "findings", "dossier", "law", "words", "shipped"}
+        {
+            "batch",
+            "forms",
+            "scoring",
+            "intake",
+            "assessment",
+            "report",
+            "findings",
+            "dossier",
+            "law",
+            "words",
+            "shipped",
+        }
     ),
     "__main__": frozenset({"cli"}),
 }

@@ -20,6 +20,7 @@ def assess(
     as_of: date | None = None,
     routes: tuple[str, ...] | None = None,
     source: tuple[str, str] = ("", ""),
+    today: date | None = None,
 ) -> Result:
     """Hold ``dossier`` against the law.
 
@@ -27,12 +28,13 @@ def assess(
     day of the application, before the dossier's own and before today. ``routes``: paragraphs to examine in full even
     where they are closed to the person; if not given, all routes of the title sought (of both titles where none is
     named), closed ones by ``applicability`` alone. ``source``: name and SHA-256 of the input, for the provenance.
+    ``today``: the day that counts as today, where one must stand still while many dossiers are checked.
 
     Raises ``KeyError`` where ``routes`` names a paragraph that the edition does not have.
     """
     edition = edition or load_edition()
     profile = profile or edition.readings.profile()
-    day = as_of or dossier.application.applied_on or date.today()
+    day = as_of or dossier.application.applied_on or today or date.today()
     bench = Bench(dossier, edition, day.toordinal())
     extremes = (edition.readings.profile("strict"), edition.readings.profile("lenient"))
     sought = dossier.application.title_sought

@@ -28,7 +28,7 @@ def facts(result: Result, say: Speech, edition: Edition, dossier: Dossier | None
     return [
         *pairs,
         (say("head.applied_on"), say.day(result.applied_on)),
-        (say("head.edition"), say("head.edition_is", edition=_short_day(given.edition))),
+        (say("head.edition"), say("head.edition_is", edition=edition_said(given.edition))),
         (say("head.readings"), say.profile(given.readings, len(changed(given, edition)))),
     ]
 
@@ -42,7 +42,8 @@ def _sought(result: Result, say: Speech, dossier: Dossier | None) -> str:
     return say("head.both_titles")
 
 
-def _short_day(edition: str) -> str:
+def edition_said(edition: str) -> str:
+    """The date of an edition, from its name."""
     name = edition.rpartition("/")[2]
     year, _, rest = name.partition("-")
     month, _, day = rest.partition("-")

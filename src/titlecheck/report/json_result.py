@@ -90,11 +90,11 @@ def _finding(finding: Finding, say: Speech) -> bytes:
         "subparagraph": subparagraph,
         "cite": finding.paragraph,
         "status": finding.status,
-        "need": _amount(finding.need, timed),
-        "have": _amount(finding.have, timed),
-        "have_at_most": _amount(finding.have_at_most, timed),
+        "need": json_amount(finding.need, timed),
+        "have": json_amount(finding.have, timed),
+        "have_at_most": json_amount(finding.have_at_most, timed),
         "unit": finding.unit,
-        "shortfall": _amount(finding.shortfall, timed),
+        "shortfall": json_amount(finding.shortfall, timed),
         "hangs_on": finding.hangs_on,
         "joined": finding.joined or None,
         "notes": [
@@ -122,7 +122,7 @@ def _joined(rows: tuple[Evidence | Rejected | Missing, ...], say: Speech) -> byt
 def _write(row: Evidence | Rejected | Missing, say: Speech) -> bytes:
     body: dict[str, Any] = {"sheet": row.sheet, "row": row.row}
     if isinstance(row, Evidence):
-        body |= {"counts_as": row.counts_as, "weight": _amount(row.weight, timed=False)}
+        body |= {"counts_as": row.counts_as, "weight": json_amount(row.weight, timed=False)}
     elif isinstance(row, Rejected):
         body |= {"reason": row.reason, "detail": row.detail, "text": say.reason(row)}
     else:
@@ -132,7 +132,7 @@ def _write(row: Evidence | Rejected | Missing, say: Speech) -> bytes:
     return text
 
 
-def _amount(value: Amount, timed: bool) -> int | float | str | None:
+def json_amount(value: Amount, timed: bool) -> int | float | str | None:
     """A number, or time as an ISO 8601 duration."""
     if isinstance(value, Span):
         years, months, days = calendar_parts(value)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from titlecheck.findings import Result
+from titlecheck.report.cells import FILLS, FONT, HEAD, for_print, height, paint, put
 from titlecheck.report.header import changed, facts, unexamined
 from titlecheck.report.names import names_of
 from titlecheck.report.rows import view_rows
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
     from titlecheck.law import Edition
     from titlecheck.words import Language
 
-FONT = "Arial"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_FILLS = {"met": "E3F1E7", "waived": "E3F1E7", "unmet": "F8DEDC", "unknown": "FBEFD0", "not_applicable": "EEF0F2"}
-_VERDICT_FILLS = {"eligible": "E3F1E7", "not_eligible": "F8DEDC", "needs_review": "FBEFD0"}
-_HEAD = "DFE5EC"
 _SUMMARY = (24, 36, 24, 16, 26, 24, 24, 40, 40)
 
 
@@ -69,7 +65,7 @@ def _summary(
         _pair(sheet, label, value)
     _line(sheet, [])
     heads = ("route", "title", "track", "open", "verdict", "strict", "lenient", "hangs_on", "why_closed")
-    _line(sheet, [say(f"column.{name}") for name in heads], bold=True, fill=_HEAD)
+    _line(sheet, [say(f"column.{name}") for name in heads], bold=True, fill=HEAD)
     for route, found in zip(routes, result.routes, strict=True):
         values = [
             route.heading,
@@ -83,12 +79,12 @@ def _summary(
             route.closed_because,
         ]
         _line(sheet, values)
-        sheet.row_dimensions[sheet.max_row].height = _height(values, _SUMMARY)
-        _paint(sheet.cell(sheet.max_row, 5), _VERDICT_FILLS[route.verdict.value])
+        sheet.row_dimensions[sheet.max_row].height = height(values, _SUMMARY)
+        paint(sheet.cell(sheet.max_row, 5), FILLS[route.verdict.value])
     _list(sheet, say("part.warnings"), [say.warning(one) for one in result.warnings])
     _list(sheet, say("part.not_modelled"), [text for _, texts in unexamined(result, say, edition) for text in texts])
     _line(sheet, [])
-    _line(sheet, [say("part.provenance")], bold=True, fill=_HEAD)
+    _line(sheet, [say("part.provenance")], bold=True, fill=HEAD)
     given = result.provenance
     for label, value in (
         (say("provenance.program"), given.program),
@@ -104,19 +100,19 @@ def _summary(
         reason = given.reasons.get(name, "")
         _pair(sheet, say.reading(name), f"{side}: {reason}" if reason else side)
     _pair(sheet, "", say("advice"))
-    _for_print(sheet)
+    for_print(sheet)
 
 
 def _list(sheet: Worksheet, title: str, lines: Sequence[str]) -> None:
     if not lines:
         return
     _line(sheet, [])
-    _line(sheet, [title], bold=True, fill=_HEAD)
+    _line(sheet, [title], bold=True, fill=HEAD)
     for line in lines:
         _line(sheet, [line])
         row = sheet.max_row
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=5)
-        sheet.row_dimensions[row].height = _height([line], [sum(_SUMMARY[:5])])
+        sheet.row_dimensions[row].height = height([line], [sum(_SUMMARY[:5])])
 
 
 def _requirements(sheet: Worksheet, routes: list[Route], say: Speech) -> None:
@@ -143,10 +139,10 @@ def _requirements(sheet: Worksheet, routes: list[Route], say: Speech) -> None:
                     "\n".join((*one.notes, *([one.joined] if one.joined else []))),
                 ]
             )
-            fills.append(_FILLS[one.status.value])
+            fills.append(FILLS[one.status.value])
     _table(sheet, [say(f"column.{name}") for name in names], rows, [13, 46, 34, 18, 14, 18, 16, 16, 44, 44, 44])
     for number, fill in enumerate(fills, 2):
-        _paint(sheet.cell(number, 4), fill)
+        paint(sheet.cell(number, 4), fill)
 
 
 def _flat(found: Iterable[Requirement], depth: int = 0) -> Iterable[tuple[Requirement, int]]:
@@ -161,43 +157,24 @@ def _flat(found: Iterable[Requirement], depth: int = 0) -> Iterable[tuple[Requir
 def _table(sheet: Worksheet, heads: list[str], rows: Iterable[Sequence[object]], widths: list[int]) -> None:
     from openpyxl.utils import get_column_letter
 
-    _line(sheet, heads, bold=True, fill=_HEAD)
+    _line(sheet, heads, bold=True, fill=HEAD)
     for row in rows:
         _line(sheet, row)
-        sheet.row_dimensions[sheet.max_row].height = _height(row, widths)
+        sheet.row_dimensions[sheet.max_row].height = height(row, widths)
     last = get_column_letter(len(heads))
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{last}{max(sheet.max_row, 1)}"
     sheet.print_title_rows = "1:1"
-    _for_print(sheet)
-
-
-def _height(values: Sequence[object], widths: Sequence[int]) -> float:
-    """Room for the longest wrapped text of a row: not every program finds it out by itself."""
-    lines = 1
-    for value, width in zip(values, widths, strict=False):
-        if isinstance(value, str):
-            lines = max(lines, sum(1 + len(part) // max(width - 2, 1) for part in value.split("\n")))
-    return 13.5 * lines + 2
-
-
-def _for_print(sheet: Worksheet) -> None:
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    for_print(sheet)
 
 
 def _pair(sheet: Worksheet, label: str, value: str) -> None:
     _line(sheet, [label, value])
     row = sheet.max_row
     sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=5)
-    sheet.row_dimensions[row].height = _height([label, value], [_SUMMARY[0], sum(_SUMMARY[1:5])])
+    sheet.row_dimensions[row].height = height([label, value], [_SUMMARY[0], sum(_SUMMARY[1:5])])
 
 
 def _line(sheet: Worksheet, values: Sequence[object], *, bold: bool = False, fill: str = "", size: int = 10) -> None:
@@ -209,26 +186,8 @@ def _line(sheet: Worksheet, values: Sequence[object], *, bold: bool = False, fil
         values = [" "]
     for number, value in enumerate(values, 1):
         cell = sheet.cell(row, number)
-        _put(cell, value)
+        put(cell, value)
         cell.font = Font(name=FONT, size=size, bold=bold)
         cell.alignment = Alignment(wrap_text=size == 10, vertical="top")
         if fill:
-            _paint(cell, fill)
-
-
-def _put(cell: Any, value: object) -> None:
-    """A value as it is; a text is never a formula, however it begins."""
-    if isinstance(value, str):
-        # Letters that XML cannot hold would break the file.
-        text = "".join(letter for letter in value if letter >= " " or letter in "\n\t")
-        cell.value = text
-        cell.data_type = "s"
-        cell.quotePrefix = text.startswith(_FORMULA)
-    else:
-        cell.value = value
-
-
-def _paint(cell: Any, colour: str) -> None:
-    from openpyxl.styles import PatternFill
-
-    cell.fill = PatternFill("solid", start_color=colour)
+            paint(cell, fill)

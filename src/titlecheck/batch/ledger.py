@@ -1,0 +1,79 @@
+"""The ledger of a batch: the dossiers that are done, so that an interrupted batch goes on where it stopped."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from titlecheck.batch.case import Case
+
+FORM = "titlecheck/batch-ledger/1"
+"""Version of the lines; lines of another one are not used."""
+
+_CASE = TypeAdapter(Case)
+
+
+def key_of(sha256: str, *circumstances: str) -> str:
+    """The key of a finished dossier: its bytes, and everything else that its result depends on."""
+    return hashlib.sha256("\n".join((FORM, sha256, *circumstances)).encode()).hexdigest()
+
+
+class Ledger:
+    """A file with one finished dossier a line, beside the summary that is being made.
+
+    A line is written by one call and ends with its newline, so that a line that was cut off is known as such and
+    is dropped. Raises ``OSError`` where the file cannot be read or written.
+    """
+
+    def __init__(self, path: Path, *, fresh: bool = False) -> None:
+        """Open the ledger at ``path``; a ``fresh`` one forgets what stands there."""
+        self.path = path
+        self._done: dict[str, bytes] = {}
+        raw = b"" if fresh or not path.exists() else path.read_bytes()
+        whole = raw[: raw.rfind(b"\n") + 1]
+        for line in whole.splitlines():
+            key, _, case = line.partition(b"\t")
+            self._done[key.decode("ascii", "replace")] = case
+        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
+        if len(whole) != len(raw) or fresh:
+            os.ftruncate(self._file, len(whole))
+
+    def __len__(self) -> int:
+        return len(self._done)
+
+    def find(self, key: str) -> Case | None:
+        """The case under ``key``; a line that does not hold one counts as none."""
+        body = self._done.get(key)
+        if body is None:
+            return None
+        try:
+            return _CASE.validate_json(body)
+        except ValidationError:
+            return None
+
+    def add(self, key: str, case: Case) -> None:
+        """Note that a dossier is done."""
+        os.write(self._file, key.encode("ascii") + b"\t" + _CASE.dump_json(case) + b"\n")
+
+    def close(self, *, remove: bool) -> None:
+        """Close the file; ``remove`` it once the summary stands. A second call does nothing."""
+        if self._file < 0:
+            return
+        os.close(self._file)
+        self._file = -1
+        if remove:
+            self.path.unlink(missing_ok=True)
+
+
+def ledger_path(output: Path) -> Path:
+    """Where the ledger of a summary lies: beside it, and hidden."""
+    return output.with_name(f".{output.name}.unfinished")
+
+
+def circumstances(**named: object) -> str:
+    """What a result depends on beside the dossier, as one text."""
+    return json.dumps(named, sort_keys=True, ensure_ascii=False, default=str)

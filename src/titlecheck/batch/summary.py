@@ -1,0 +1,160 @@
+"""The answers to what a department asks of its dossiers: rows in codes and numbers, in an order of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from titlecheck.batch.alphabet import in_order
+from titlecheck.batch.case import Case, Entry
+from titlecheck.batch.gaps import Gap, gaps_of
+from titlecheck.batch.journals import Trouble, folded, troubles
+from titlecheck.findings import RouteResult, Verdict
+
+TITLES = ("associate_professor", "professor")
+_BEST_FIRST = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_REVIEW: 1, Verdict.NOT_ELIGIBLE: 2}
+
+
+class Standing(NamedTuple):
+    """Where one person stands on the way to one title.
+
+    ``nearest`` is the open route that least stands in the way of, ``None`` where no route is open. ``held_in`` is the
+    row of a title that makes this one needless.
+    """
+
+    file: str
+    case: Case
+    title: str
+    sought: bool
+    held_in: int | None
+    nearest: RouteResult | None
+    routes: tuple[RouteResult, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict on the best route to the title."""
+        return self.routes[0].verdict if self.routes else Verdict.NOT_ELIGIBLE
+
+
+class Incomplete(NamedTuple):
+    """One column of a dossier whose cells would settle something."""
+
+    standing: Standing
+    gap: Gap
+
+
+class Alike(NamedTuple):
+    """Files that seem to be about one person (``same_person``) or hold the same bytes (``same_content``)."""
+
+    kind: str
+    name: str
+    files: tuple[str, ...]
+
+
+class Summary(NamedTuple):
+    """Everything that the summary of a batch says."""
+
+    entries: tuple[Entry, ...]
+    standings: tuple[Standing, ...]
+    able: tuple[Standing, ...]
+    to_decide: tuple[Standing, ...]
+    incomplete: tuple[Incomplete, ...]
+    journals: tuple[Trouble, ...]
+    unread: tuple[Entry, ...]
+    alike: tuple[Alike, ...]
+
+    @property
+    def read(self) -> int:
+        """How many files could be read."""
+        return len(self.entries) - len(self.unread)
+
+
+def summary(entries: Iterable[Entry]) -> Summary:
+    """The summary of ``entries``, which may come in any order."""
+    ordered = tuple(sorted(entries, key=lambda entry: file_order(entry.file)))
+    standings = tuple(
+        one for entry in ordered if entry.case is not None for one in standings_of(entry.file, entry.case)
+    )
+    live = [one for one in standings if one.held_in is None]
+    return Summary(
+        entries=ordered,
+        standings=standings,
+        able=tuple(_sorted(one for one in live if one.verdict is Verdict.ELIGIBLE)),
+        to_decide=tuple(_sorted(one for one in live if one.verdict is Verdict.NEEDS_REVIEW)),
+        incomplete=tuple(_incomplete(live)),
+        journals=troubles(ordered),
+        unread=tuple(entry for entry in ordered if entry.case is None),
+        alike=tuple(_alike(ordered)),
+    )
+
+
+def file_order(file: str) -> tuple[str, str]:
+    """The order of files: as people sort them, and never left to chance."""
+    return file.casefold(), file
+
+
+def standings_of(file: str, case: Case) -> tuple[Standing, ...]:
+    """The standings of one person, the title that is sought first."""
+    found = []
+    for title in sorted(TITLES, key=lambda title: title != case.sought):
+        routes = case.of_title(title)
+        nearest = next((route for route in routes if route.open), None)
+        found.append(Standing(file, case, title, title == case.sought, case.holds(title), nearest, routes))
+    return tuple(found)
+
+
+def _sorted(standings: Iterable[Standing]) -> list[Standing]:
+    """What is sought before what is not, what holds under every reading before what hangs on one, then by name."""
+    return sorted(
+        standings,
+        key=lambda one: (
+            not one.sought and one.case.sought is not None,
+            not one.routes[0].holds_under_every_reading,
+            in_order(one.case.name),
+            file_order(one.file),
+        ),
+    )
+
+
+def _incomplete(standings: Iterable[Standing]) -> Iterator[Incomplete]:
+    """The cells to fill in: where they alone decide first, dossier by dossier, the most decisive first."""
+    wanted = [
+        one
+        for one in standings
+        if one.nearest is not None
+        and one.verdict is not Verdict.ELIGIBLE
+        # Of a title that the person does not seek, only what the cells alone decide.
+        and (one.sought or one.case.sought is None or one.verdict is Verdict.NEEDS_REVIEW)
+    ]
+    wanted.sort(key=lambda one: (_BEST_FIRST[one.verdict], file_order(one.file), not one.sought, one.title))
+    for one in wanted:
+        assert one.nearest is not None
+        for gap in gaps_of(one.nearest):
+            yield Incomplete(one, gap)
+
+
+def _alike(entries: tuple[Entry, ...]) -> Iterator[Alike]:
+    read = [(entry.file, entry.case) for entry in entries if entry.case is not None]
+    names = {file: case.name for file, case in read}
+    copies = _groups(read, lambda case: (case.sha256,))
+    for files in copies:
+        yield Alike("same_content", names[files[0]], files)
+    for files in _groups(read, lambda case: (folded(case.name), *(f"mark {mark}" for mark in case.marks))):
+        if files not in copies:
+            yield Alike("same_person", names[files[0]], files)
+
+
+def _groups(read: list[tuple[str, Case]], marks: Callable[[Case], tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The files that share a mark, straight or by way of others, in order; files that share none are left out."""
+    group: dict[str, list[str]] = {}
+    by_mark: dict[str, str] = {}
+    for file, case in read:
+        group[file] = [file]
+        for mark in filter(None, marks(case)):
+            first = by_mark.setdefault(mark, file)
+            if group[first] is not group[file]:
+                joined = sorted({*group[first], *group[file]}, key=file_order)
+                for one in joined:
+                    group[one] = joined
+    seen = {id(files): tuple(files) for files in group.values() if len(files) > 1}
+    return sorted(seen.values(), key=lambda files: file_order(files[0]))

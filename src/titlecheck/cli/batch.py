@@ -1,0 +1,267 @@
+"""``titlecheck batch``: many dossiers in, one summary out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from titlecheck.batch.case import Entry, both_titles, case_of
+from titlecheck.batch.folder import Found, find
+from titlecheck.batch.ledger import Ledger, circumstances, key_of, ledger_path
+from titlecheck.batch.order import Batch
+from titlecheck.batch.summary import summary
+from titlecheck.cli.faults import WRONG, CallFault, reason
+from titlecheck.cli.many import in_turn
+from titlecheck.findings import Provenance
+
+if TYPE_CHECKING:
+    from titlecheck.cli.choices import Choices
+    from titlecheck.cli.desk import Desk
+
+FORMS = ("text", "xlsx", "json")
+_SUFFIXES = {".xlsx": "xlsx", ".json": "json", ".txt": "text"}
+
+Files = tuple[tuple[str, Path], ...]
+"""Names in the batch, and where the files lie."""
+
+
+class Wanted(NamedTuple):
+    """What a call wants of a batch beside the choices of every check."""
+
+    form: str
+    output: Path | None
+    recursive: bool = False
+    jobs: int | None = None
+    fresh: bool = False
+    force: bool = False
+
+    @classmethod
+    def read(
+        cls, form: str | None, output: Path | None, jobs: str | None, *, recursive: bool, fresh: bool, force: bool
+    ) -> Wanted:
+        """Check the options; raises ``CallFault``."""
+        if form is None:
+            form = "text" if output is None else _SUFFIXES.get(output.suffix.lower(), "xlsx")
+        if form not in FORMS:
+            raise CallFault("format", value=form, meant=form, allowed=FORMS)
+        if output is None and form == "xlsx":
+            raise CallFault("needs_output")
+        return cls(form, output, recursive, number_of_jobs(jobs), fresh, force)
+
+
+def number_of_jobs(said: str | None) -> int | None:
+    """How many processes are wanted; raises ``CallFault`` where that is no number."""
+    if said is None:
+        return None
+    if not said.isdecimal() or not 1 <= int(said) <= 64:
+        raise CallFault("jobs", value=said)
+    return int(said)
+
+
+def batch(desk: Desk, inputs: list[Path], choices: Choices, wanted: Wanted) -> int:
+    """Examine every dossier and write the summary; returns 2 where a file could not be read, else 0."""
+    found = found_in(desk, inputs, recursive=wanted.recursive, output=wanted.output)
+    output = wanted.output
+    if output is not None:
+        if output.is_dir():
+            raise CallFault("is_folder", path=output)
+        if output.exists() and not wanted.force:
+            raise CallFault("exists", path=output)
+    today = date.today()
+    ledger = _ledger(output, fresh=wanted.fresh) if output is not None else None
+    try:
+        entries = examined(desk, found.files, choices, today, jobs=wanted.jobs, ledger=ledger)
+        made = Batch(
+            summary(entries),
+            given(choices, found.base.name),
+            today,
+            choices.as_of,
+            found.aside,
+            found.others,
+            found.below,
+        )
+        data = _drawn(desk, made, choices, wanted, dict(found.files))
+        if output is None:
+            desk.out(data.decode("utf-8"))
+        else:
+            desk.save(output, data, force=wanted.force)
+            if ledger is not None:
+                ledger.close(remove=True)
+    except KeyboardInterrupt:
+        if ledger is not None:
+            desk.progress("")
+            desk.err(desk.word("said.batch_stopped", path=ledger.path))
+        raise
+    finally:
+        if ledger is not None:
+            ledger.close(remove=False)
+    if output is not None or wanted.form == "json":
+        from titlecheck.report.batch_text import one_line
+
+        desk.err(one_line(made, desk.lang))
+    if made.summary.unread:
+        desk.err(desk.word("said.not_read", count=len(made.summary.unread)))
+        return WRONG
+    return 0
+
+
+def found_in(desk: Desk, inputs: list[Path], *, recursive: bool, output: Path | None) -> Found:
+    """The dossiers that a call names; raises ``CallFault`` where there are none, and tells what is left aside."""
+    for path in inputs:
+        if not path.exists():
+            raise CallFault("no_file", path=path)
+        if output is not None and path.is_file() and path.resolve() == output.resolve():
+            raise CallFault("over_input", path=output)
+    try:
+        found = find(inputs, recursive=recursive, without=() if output is None else (output,))
+    except OSError as fault:
+        raise CallFault("read", path=fault.filename or inputs[0], detail=reason(fault)) from None
+    if not found.files:
+        key = "no_dossiers_here" if found.below else "no_dossiers"
+        raise CallFault(key, path=", ".join(map(str, inputs)), count=found.below)
+    if found.aside:
+        desk.err(desk.word("said.left_aside", count=len(found.aside), names=", ".join(found.aside)))
+    if found.below:
+        desk.err(desk.word("said.below", count=found.below))
+    return found
+
+
+def given(choices: Choices, folder: str) -> Provenance:
+    """What all results of a batch have in common."""
+    import titlecheck
+
+    edition, profile = choices.edition, choices.profile
+    return Provenance(
+        program=f"titlecheck {titlecheck.__version__}",
+        edition=f"{edition.order}/{edition.edition}",
+        rules_sha256=edition.sha256,
+        input_name=folder,
+        input_sha256="",
+        readings=profile.name,
+        choices=profile.choices,
+        reasons=profile.reasons,
+    )
+
+
+def examined(
+    desk: Desk,
+    files: Files,
+    choices: Choices,
+    today: date,
+    *,
+    jobs: int | None = None,
+    ledger: Ledger | None = None,
+) -> list[Entry]:
+    """The entries of ``files``; those that ``ledger`` knows are taken from it, the others are added to it."""
+    entries: list[Entry] = []
+    left: list[tuple[str, Path]] = []
+    key = _keys(desk, choices, today)
+    if ledger is not None and len(ledger):
+        for name, path in files:
+            case = ledger.find(key(_sha256(path)))
+            if case is not None:
+                entries.append(Entry(name, case))
+            else:
+                left.append((name, path))
+        desk.err(desk.word("said.resumed", done=len(entries), count=len(files)))
+    else:
+        left = list(files)
+    task = partial(_examine, tuple(left), choices, today)
+    for entry in in_turn(desk, task, len(left), jobs=jobs, lost=partial(_lost, desk, left)):
+        entries.append(entry)
+        if ledger is not None and entry.case is not None:
+            ledger.add(key(entry.case.sha256), entry.case)
+        desk.progress(desk.word("said.checking", number=len(entries), count=len(files), name=entry.file))
+    desk.progress("")
+    return entries
+
+
+def _examine(files: Files, choices: Choices, today: date, desk: Desk, number: int) -> Entry:
+    from titlecheck.assessment import assess
+    from titlecheck.intake import describe_all, read_dossier
+
+    name, path = files[number]
+    try:
+        reading = read_dossier(path)
+        if reading.dossier is None:
+            return Entry(name, None, tuple(describe_all(reading.problems, desk.lang)))
+        result = assess(
+            both_titles(reading.dossier),
+            edition=choices.edition,
+            profile=choices.profile,
+            as_of=choices.as_of,
+            source=(name, reading.sha256),
+            today=today,
+        )
+        return Entry(name, case_of(reading.dossier, result, describe_all(reading.notes, desk.lang)))
+    except Exception as fault:
+        # A fault of the program in one dossier is told like one of the file: the others must not suffer for it.
+        return Entry(name, None, (_confessed(desk, type(fault).__name__),))
+
+
+def _lost(desk: Desk, files: list[tuple[str, Path]], number: int) -> Entry:
+    return Entry(files[number][0], None, (desk.word("fault.worker_died"),))
+
+
+def _confessed(desk: Desk, kind: str) -> str:
+    from titlecheck import __version__
+
+    return desk.word("fault.unexpected", kind=kind, version=__version__)
+
+
+# The ledger
+
+
+def _ledger(output: Path, *, fresh: bool) -> Ledger:
+    path = ledger_path(output)
+    try:
+        return Ledger(path, fresh=fresh)
+    except OSError as fault:
+        raise CallFault("write", path=path, detail=reason(fault)) from None
+
+
+def _keys(desk: Desk, choices: Choices, today: date) -> Callable[[str], str]:
+    """How a finished dossier is known again: everything that its result depends on, beside its bytes."""
+    known = given(choices, "")
+    around = circumstances(
+        program=known.program,
+        edition=known.edition,
+        rules=known.rules_sha256,
+        choices=known.choices,
+        today=today,
+        as_of=choices.as_of,
+        lang=desk.lang,
+    )
+    return partial(_key, around)
+
+
+def _key(around: str, sha256: str) -> str:
+    return key_of(sha256, around)
+
+
+def _sha256(path: Path) -> str:
+    import hashlib
+
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _drawn(desk: Desk, made: Batch, choices: Choices, wanted: Wanted, dossiers: dict[str, Path]) -> bytes:
+    if wanted.form == "json":
+        from titlecheck.report.batch_json import to_json
+
+        return to_json(made, desk.lang)
+    if wanted.form == "xlsx":
+        from titlecheck.report.batch_workbook import summary_workbook
+
+        assert wanted.output is not None
+        return summary_workbook(made, desk.lang, edition=choices.edition, dossiers=dossiers, target=wanted.output)
+    from titlecheck.report.batch_text import to_text
+
+    return to_text(made, desk.lang, width=desk.width if wanted.output is None else 80).encode("utf-8")

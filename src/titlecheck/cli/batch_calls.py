@@ -1,0 +1,48 @@
+"""The parameters of ``batch`` and ``replay``; all values come as text, as in ``app``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Context, Option
+
+_Text = str | None
+Reading = Annotated[list[str] | None, Option("--reading")]
+Readings = Annotated[_Text, Option("--readings")]
+Edition = Annotated[_Text, Option("--edition")]
+AsOf = Annotated[_Text, Option("--as-of")]
+Recursive = Annotated[bool, Option("--recursive", "-r")]
+Jobs = Annotated[_Text, Option("--jobs", "-j")]
+Force = Annotated[bool, Option("--force", "-f")]
+
+
+def batch(
+    ctx: Context,
+    inputs: Annotated[list[str], Argument()],
+    summary_file: Annotated[_Text, Option("--output", "-o")] = None,
+    form_of_summary: Annotated[_Text, Option("--format", "-F")] = None,
+    recursive: Recursive = False,
+    jobs: Jobs = None,
+    as_of: AsOf = None,
+    reading: Reading = None,
+    readings: Readings = None,
+    edition: Edition = None,
+    fresh: Annotated[bool, Option("--fresh")] = False,
+    force: Force = False,
+) -> int:
+    """``titlecheck batch``."""
+    from titlecheck.cli.batch import Wanted
+    from titlecheck.cli.batch import batch as command
+    from titlecheck.cli.choices import Choices
+
+    wanted = Wanted.read(
+        form_of_summary,
+        Path(summary_file) if summary_file else None,
+        jobs,
+        recursive=recursive,
+        fresh=fresh,
+        force=force,
+    )
+    chosen = Choices.read(edition, reading or [], Path(readings) if readings else None, [], None, as_of)
+    return command(ctx.obj, [Path(path) for path in inputs], chosen, wanted)

@@ -1,0 +1,81 @@
+"""What stands on the first sheet of a summary: how many, what to heed, how it was checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from titlecheck.batch.order import Batch
+from titlecheck.report.batch_tables import worth_details
+from titlecheck.report.batch_words import Words
+from titlecheck.report.header import changed, edition_said
+
+if TYPE_CHECKING:
+    from titlecheck.law import Edition
+
+_MOST_NAMES = 20
+
+
+def numbers(batch: Batch) -> dict[str, int]:
+    """How many persons, dossiers, journals or files answer each question, by the key of its table."""
+    found = batch.summary
+    return {
+        "able": len({one.file for one in found.able}),
+        "to_decide": len({one.file for one in found.to_decide}),
+        "incomplete": len({one.standing.file for one in found.incomplete}),
+        "journals": len({(one.journal, one.issns) for one in found.journals}),
+        "verdicts": found.read,
+        "details": len({one.file for one in found.standings if worth_details(one)}),
+        "unread": len(found.unread),
+    }
+
+
+def notes(batch: Batch, words: Words) -> list[str]:
+    """What the reader of a summary should know, a sentence or two each."""
+    found, say = batch.summary, words.say
+    cases = [entry.case for entry in found.entries if entry.case is not None]
+    own = sum(case.dated for case in cases)
+    told = []
+    if batch.as_of is not None:
+        told.append(words("note.as_of", day=say.day(batch.as_of.isoformat())))
+    else:
+        if own:
+            told.append(words("note.own_day", count=own))
+        if own < len(cases):
+            told.append(words("note.undated", day=say.day(batch.today.isoformat()), count=len(cases) - own))
+    later = sum(any(one.code == "later_amendment" for one in case.warnings) for case in cases)
+    if later:
+        told.append(words("note.later_amendment", count=later))
+    told += [
+        words(f"note.{one.kind}", name=one.name or words("no_name"), files=", ".join(one.files)) for one in found.alike
+    ]
+    if batch.aside:
+        told.append(words("note.aside", count=len(batch.aside), files=names(batch.aside)))
+    if batch.others:
+        told.append(words("note.others", count=batch.others))
+    if batch.below:
+        told.append(words("note.below", count=batch.below))
+    return told
+
+
+def names(files: tuple[str, ...]) -> str:
+    """Names of files, the first of them where there are many."""
+    shown = ", ".join(files[:_MOST_NAMES])
+    return f"{shown} …" if len(files) > _MOST_NAMES else shown
+
+
+def provenance(batch: Batch, words: Words, edition: Edition) -> list[tuple[str, str]]:
+    """Labels and values that let a summary be traced and made again."""
+    given, say = batch.given, words.say
+    found = [
+        (words("provenance.folder"), given.input_name),
+        (words("provenance.files"), words("provenance.of", all=len(batch.summary.entries), read=batch.summary.read)),
+        (say("provenance.program"), given.program),
+        (say("head.edition"), say("head.edition_is", edition=edition_said(given.edition))),
+        (say("provenance.rules"), given.rules_sha256),
+        (say("head.readings"), say.profile(given.readings, len(changed(given, edition)))),
+    ]
+    for name in changed(given, edition):
+        side = say.found(f"side.{given.choices[name]}")
+        reason = given.reasons.get(name, "")
+        found.append((say.reading(name), f"{side}: {reason}" if reason else side))
+    return [*found, ("", say("advice"))]

@@ -1,0 +1,265 @@
+"""The tables of the summary of many dossiers, in words and not yet drawn: one for each question of a department."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from titlecheck.batch.order import Batch
+from titlecheck.batch.summary import Incomplete, Standing
+from titlecheck.findings import Finding, Status, Verdict
+from titlecheck.report.batch_words import Words, lines
+from titlecheck.report.view import runs, view_gaps
+
+Value = str | int | date | None
+
+
+class Cell(NamedTuple):
+    """A value that is more than a value: ``state`` gives its colour, ``link`` says where it leads.
+
+    A link is ``file:NAME`` (a dossier), ``sheet:KEY`` (another table) or ``row:NAME`` (the row of that name).
+    """
+
+    value: Value
+    state: str = ""
+    link: str = ""
+
+
+class Row(NamedTuple):
+    """A row of a table; other rows lead to it by its ``name``."""
+
+    cells: tuple[Cell | Value, ...]
+    name: str = ""
+
+
+class Table(NamedTuple):
+    """One sheet: its key, the codes of its columns with their widths, its rows."""
+
+    key: str
+    columns: tuple[tuple[str, int], ...]
+    rows: tuple[Row, ...]
+
+
+def tables(batch: Batch, words: Words) -> tuple[Table, ...]:
+    """All tables but the overview, in the order in which they are read."""
+    return tuple(map(_trimmed, _tables(batch, words)))
+
+
+def _trimmed(table: Table) -> Table:
+    """The table without the columns that would tell nothing."""
+    kept = [
+        place
+        for place, (code, _) in enumerate(table.columns)
+        if code not in _DISPENSABLE or not table.rows or any(plain(row)[place] for row in table.rows)
+    ]
+    return table._replace(
+        columns=tuple(table.columns[place] for place in kept),
+        rows=tuple(row._replace(cells=tuple(row.cells[place] for place in kept)) for row in table.rows),
+    )
+
+
+def _tables(batch: Batch, words: Words) -> tuple[Table, ...]:
+    found = batch.summary
+    return (
+        Table("able", _ABLE, tuple(_able(one, words) for one in found.able)),
+        Table("to_decide", _TO_DECIDE, tuple(_to_decide(one, words) for one in found.to_decide)),
+        Table("incomplete", _INCOMPLETE, tuple(_incomplete(one, words) for one in found.incomplete)),
+        Table("journals", _JOURNALS, tuple(_journals(batch, words))),
+        Table("verdicts", _VERDICTS, tuple(_verdict(one, words) for one in found.standings)),
+        Table("details", _DETAILS, tuple(row for one in found.standings for row in _details(one, words))),
+        Table(
+            "unread",
+            (("file", 36), ("problems", 110)),
+            tuple(
+                Row((Cell(entry.file, "unmet", f"file:{entry.file}"), lines(entry.problems))) for entry in found.unread
+            ),
+        ),
+    )
+
+
+# The columns
+
+
+_WHO = (("candidate", 27), ("title", 20), ("sought", 9))
+_ABLE = (
+    *_WHO, ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("readings", 34), ("warnings", 36),
+    ("organisation", 27), ("specialty", 27), ("file", 36),
+)  # fmt: skip
+_TO_DECIDE = (
+    *_WHO, ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("unsettled", 32), ("cells", 42), ("readings", 38),
+    ("file", 36),
+)  # fmt: skip
+_INCOMPLETE = (
+    ("file", 36), ("candidate", 27), ("title", 20), ("by_paragraph", 8), ("decides", 20), ("cells", 44),
+    ("why", 27), ("settles", 40),
+)  # fmt: skip
+_JOURNALS = (("journal", 42), ("issn", 11), ("trouble", 36), ("works", 12), ("dossiers", 9), ("where", 72))
+_VERDICTS = (
+    ("file", 36), *_WHO, ("as_of", 11), ("verdict", 18), ("paragraph", 11), ("lacking", 50), ("unsettled", 30),
+    ("readings", 32), ("warnings", 32), ("all_routes", 30),
+)  # fmt: skip
+_DETAILS = (
+    ("file", 36), ("candidate", 27), ("title", 18), ("by_paragraph", 8), ("requirement", 42), ("place", 24),
+    ("status", 15), ("need", 11), ("have", 15), ("short", 14), ("cells", 42),
+)  # fmt: skip
+_DISPENSABLE = frozenset({"readings", "warnings", "organisation", "specialty", "unsettled", "cells", "issn"})
+"""Columns that a sheet does without where they would be empty."""
+
+
+# The rows
+
+
+def _who(one: Standing, words: Words) -> tuple[Cell | Value, ...]:
+    return (
+        Cell(words.name(one), link=f"row:{name_of(one)}" if one.nearest is not None else ""),
+        words.title(one.title),
+        words.answer(one.sought),
+    )
+
+
+def _verdict_cell(one: Standing, words: Words) -> Cell:
+    return Cell(words.verdict(one), "not_applicable" if one.held_in is not None else one.verdict.value)
+
+
+def _paragraph(one: Standing) -> str:
+    return one.nearest.paragraph if one.nearest is not None else ""
+
+
+def _file(one: Standing) -> Cell:
+    return Cell(one.file, link=f"file:{one.file}")
+
+
+def _able(one: Standing, words: Words) -> Row:
+    return Row(
+        (
+            *_who(one, words),
+            _verdict_cell(one, words),
+            _paragraph(one),
+            date.fromisoformat(one.case.applied_on),
+            Cell(words.readings(one), "unknown" if words.readings(one) else ""),
+            words.warnings(one),
+            one.case.organisation,
+            one.case.specialty,
+            _file(one),
+        )
+    )
+
+
+def _to_decide(one: Standing, words: Words) -> Row:
+    return Row(
+        (
+            *_who(one, words),
+            _verdict_cell(one, words),
+            _paragraph(one),
+            date.fromisoformat(one.case.applied_on),
+            words.unsettled(one.nearest),
+            lines(_cells(finding, words) for finding in (one.nearest.requirements if one.nearest else ())),
+            words.readings(one),
+            _file(one),
+        )
+    )
+
+
+def _incomplete(one: Incomplete, words: Words) -> Row:
+    standing, gap, say = one.standing, one.gap, words.say
+    return Row(
+        (
+            _file(standing),
+            *_who(standing, words)[:2],
+            _paragraph(standing),
+            Cell(words("decides.yes" if gap.decides else "decides.no"), "unknown" if gap.decides else "not_applicable"),
+            say.place(gap.sheet, runs(list(gap.rows)), gap.field),
+            say.missing(gap.why),
+            lines(map(say.requirement, gap.requirements)),
+        )
+    )
+
+
+def _journals(batch: Batch, words: Words) -> Iterator[Row]:
+    for one in batch.summary.journals:
+        where = [words.claim(one.kind, claim) for claim in one.claims] or [words.place(place) for place in one.places]
+        yield Row(
+            (
+                one.journal,
+                "\n".join(one.issns),
+                Cell(words(f"trouble.{one.kind}"), "unmet" if one.kind in ("stopped", "no_metrics") else "unknown"),
+                one.works,
+                len(one.places),
+                lines(where),
+            )
+        )
+
+
+def _verdict(one: Standing, words: Words) -> Row:
+    held = one.held_in is not None
+    near = one.nearest
+    return Row(
+        (
+            _file(one),
+            *_who(one, words),
+            date.fromisoformat(one.case.applied_on),
+            _verdict_cell(one, words),
+            _paragraph(one) or words("no_route"),
+            "" if held else words.lacking(near),
+            "" if held else words.unsettled(near),
+            "" if held else words.readings(one),
+            words.warnings(one),
+            words.routes(one),
+        )
+    )
+
+
+def _details(one: Standing, words: Words) -> Iterator[Row]:
+    if not worth_details(one):
+        return
+    assert one.nearest is not None
+    say = words.say
+    first = True
+    for finding, depth in _shown(one.nearest.requirements):
+        cells = (
+            _file(one),
+            words.name(one),
+            words.title(one.title),
+            one.nearest.paragraph,
+            f"{'– ' * depth}{say.requirement(finding.id)}",
+            say.cite(finding.paragraph),
+            Cell(say.found(f"status.{finding.status.value}"), finding.status.value),
+            say.amount(finding.need, finding.unit),
+            say.amount(finding.have, finding.unit),
+            say.amount(finding.shortfall, finding.unit) if finding.shortfall else "",
+            _cells(finding, words) if not finding.parts else "",
+        )
+        yield Row(cells, name_of(one) if first else "")
+        first = False
+
+
+def _shown(findings: Iterable[Finding], depth: int = 0) -> Iterator[tuple[Finding, int]]:
+    """Findings with the parts of those that are open or unmet."""
+    for finding in findings:
+        yield finding, depth
+        if not finding.status.satisfied:
+            yield from _shown(finding.parts, depth + 1)
+
+
+def _cells(finding: Finding, words: Words) -> str:
+    if finding.status is not Status.UNKNOWN:
+        return ""
+    return lines(gap.place for gap in view_gaps(finding.missing, words.say))
+
+
+def worth_details(one: Standing) -> bool:
+    """Whether the requirements of a standing are shown: not of a title that is neither sought nor within reach."""
+    if one.nearest is None or one.held_in is not None:
+        return False
+    return one.sought or one.case.sought is None or one.verdict is not Verdict.NOT_ELIGIBLE
+
+
+def name_of(one: Standing) -> str:
+    """The name of the row at which the details of a standing begin."""
+    return f"{one.title} {one.file}"
+
+
+def plain(row: Row) -> Sequence[Value]:
+    """The values of a row."""
+    return [cell.value if isinstance(cell, Cell) else cell for cell in row.cells]

@@ -1,0 +1,70 @@
+"""Cells of the workbooks that we write: texts that stay texts, colours of verdicts and statuses, room, paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FONT = "Arial"
+HEAD = "DFE5EC"
+FILLS = {
+    "met": "E3F1E7",
+    "waived": "E3F1E7",
+    "unmet": "F8DEDC",
+    "unknown": "FBEFD0",
+    "not_applicable": "EEF0F2",
+    "eligible": "E3F1E7",
+    "not_eligible": "F8DEDC",
+    "needs_review": "FBEFD0",
+}
+"""The colours of the statuses and of the verdicts; each goes with its word."""
+
+LONGEST = 32_000
+"""Letters that a cell holds, a little below what Excel allows."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_UNWRITABLE = dict.fromkeys((*range(9), *range(11, 32), *range(55296, 57344), 65534, 65535))
+
+
+def put(cell: Any, value: object) -> None:
+    """A value as it is; a text is never a formula, however it begins."""
+    if isinstance(value, str):
+        # Letters that XML cannot hold would break the file.
+        text = value.translate(_UNWRITABLE)
+        if len(text) > LONGEST:
+            text = f"{text[:LONGEST]}…"
+        cell.value = text
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith(_FORMULA)
+    else:
+        cell.value = value
+
+
+def paint(cell: Any, colour: str) -> None:
+    """Fill a cell with a colour."""
+    from openpyxl.styles import PatternFill
+
+    cell.fill = PatternFill("solid", start_color=colour)
+
+
+def height(values: Sequence[object], widths: Sequence[int]) -> float:
+    """Room for the longest wrapped text of a row: not every program finds it out by itself."""
+    lines = 1
+    for value, width in zip(values, widths, strict=False):
+        if isinstance(value, str):
+            lines = max(lines, sum(1 + len(part) // max(width - 2, 1) for part in value.split("\n")))
+    return 13.5 * lines + 2
+
+
+def for_print(sheet: Worksheet) -> None:
+    """A sheet across A4 pages, as many of them as it takes."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
