@@ -30,7 +30,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "assessment": frozenset({"tracks", "measures", "dossier", "law", "findings", "tri"}),
     "intake": frozenset({"dossier", "words"}),
     "batch": frozenset({"dossier", "findings"}),
-    "report": frozenset({"findings", "dossier", "law", "words", "shipped", "intake", "batch"}),
+    "replay": frozenset({"batch", "findings"}),
+    "report": frozenset({"findings", "dossier", "law", "words", "shipped", "intake", "batch", "replay"}),
     "forms": frozenset({"findings", "dossier", "words", "shipped", "report", "intake", "names"}),
     "scoring": frozenset({"law", "dossier", "findings", "tri", "intake", "words"}),
     "cli": frozenset(

@@ -51,7 +51,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file of the batch: what its check found, or why it could not be read (``problems``, in words).
+    """One file of the batch: what its check found, or why it could not be read (``problems`` in words, ``codes``).
 
     ``file`` is the path from the folder of the batch, with ``/`` on every system.
     """
@@ -59,6 +59,7 @@ class Entry:
     file: str
     case: Case | None
     problems: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 def both_titles(dossier: Dossier) -> Dossier:

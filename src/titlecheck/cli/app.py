@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from typer import Argument, Context, Exit, Option, Typer
 
-from titlecheck.cli.batch_calls import batch
+from titlecheck.cli.batch_calls import batch, replay
 from titlecheck.cli.desk import Desk
 from titlecheck.cli.help import PROGRAM, Command, Group
 from titlecheck.cli.sitting_calls import council, forms
@@ -172,6 +172,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "forms": forms,
     "council": council,
     "batch": batch,
+    "replay": replay,
     "readings": _readings,
     "schema": _schema,
     "score": _score,

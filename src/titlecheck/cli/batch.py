@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -154,8 +154,12 @@ def examined(
     *,
     jobs: int | None = None,
     ledger: Ledger | None = None,
+    days: Mapping[str, date] | None = None,
 ) -> list[Entry]:
-    """The entries of ``files``; those that ``ledger`` knows are taken from it, the others are added to it."""
+    """The entries of ``files``; those that ``ledger`` knows are taken from it, the others are added to it.
+
+    ``today`` is the day for dossiers without a date of their own, ``days`` another one for some files by their names.
+    """
     entries: list[Entry] = []
     left: list[tuple[str, Path]] = []
     key = _keys(desk, choices, today)
@@ -169,7 +173,7 @@ def examined(
         desk.err(desk.word("said.resumed", done=len(entries), count=len(files)))
     else:
         left = list(files)
-    task = partial(_examine, tuple(left), choices, today)
+    task = partial(_examine, tuple(left), choices, today, days or {})
     for entry in in_turn(desk, task, len(left), jobs=jobs, lost=partial(_lost, desk, left)):
         entries.append(entry)
         if ledger is not None and entry.case is not None:
@@ -179,7 +183,7 @@ def examined(
     return entries
 
 
-def _examine(files: Files, choices: Choices, today: date, desk: Desk, number: int) -> Entry:
+def _examine(files: Files, choices: Choices, today: date, days: Mapping[str, date], desk: Desk, number: int) -> Entry:
     from titlecheck.assessment import assess
     from titlecheck.intake import describe_all, read_dossier
 
@@ -187,23 +191,25 @@ def _examine(files: Files, choices: Choices, today: date, desk: Desk, number: in
     try:
         reading = read_dossier(path)
         if reading.dossier is None:
-            return Entry(name, None, tuple(describe_all(reading.problems, desk.lang)))
+            codes = tuple(problem.code for problem in reading.problems)
+            return Entry(name, None, tuple(describe_all(reading.problems, desk.lang)), codes)
         result = assess(
             both_titles(reading.dossier),
             edition=choices.edition,
             profile=choices.profile,
             as_of=choices.as_of,
             source=(name, reading.sha256),
-            today=today,
+            today=days.get(name, today),
         )
         return Entry(name, case_of(reading.dossier, result, describe_all(reading.notes, desk.lang)))
     except Exception as fault:
         # A fault of the program in one dossier is told like one of the file: the others must not suffer for it.
-        return Entry(name, None, (_confessed(desk, type(fault).__name__),))
+        kind = type(fault).__name__
+        return Entry(name, None, (_confessed(desk, kind),), (f"unexpected {kind}",))
 
 
 def _lost(desk: Desk, files: list[tuple[str, Path]], number: int) -> Entry:
-    return Entry(files[number][0], None, (desk.word("fault.worker_died"),))
+    return Entry(files[number][0], None, (desk.word("fault.worker_died"),), ("worker_died",))
 
 
 def _confessed(desk: Desk, kind: str) -> str:

@@ -46,3 +46,30 @@ def batch(
     )
     chosen = Choices.read(edition, reading or [], Path(readings) if readings else None, [], None, as_of)
     return command(ctx.obj, [Path(path) for path in inputs], chosen, wanted)
+
+
+def replay(
+    ctx: Context,
+    folder: Annotated[str, Argument()],
+    against: Annotated[_Text, Option("--against")] = None,
+    write: Annotated[_Text, Option("--write")] = None,
+    form_of_replay: Annotated[_Text, Option("--format", "-F")] = None,
+    recursive: Recursive = False,
+    jobs: Jobs = None,
+    as_of: AsOf = None,
+    reading: Reading = None,
+    readings: Readings = None,
+    edition: Edition = None,
+    force: Force = False,
+) -> int:
+    """``titlecheck replay``."""
+    from titlecheck.cli.choices import Choices
+    from titlecheck.cli.replay import Task
+    from titlecheck.cli.replay import replay as command
+
+    task = Task.read(against, Path(write) if write else None, form_of_replay, jobs, recursive=recursive, force=force)
+
+    def choose(named: str | None) -> Choices:
+        return Choices.read(named, reading or [], Path(readings) if readings else None, [], None, as_of)
+
+    return command(ctx.obj, Path(folder), choose, edition, task)

@@ -38,7 +38,7 @@ def summary_workbook(
 ) -> bytes:
     """The workbook, the same bytes for the same batch.
 
-    ``dossiers``: where the files of the batch lie; ``target``: where the workbook will lie: from there it leads to them.
+    ``dossiers``: where the files of the batch lie; ``target``: where the workbook will lie, which leads to them.
     """
     from openpyxl import Workbook
 
