@@ -37,6 +37,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "cli": frozenset(
         {
             "batch",
+            "replay",
             "forms",
             "scoring",
             "intake",

@@ -10,14 +10,15 @@ from titlecheck.cli.faults import CallFault
 if TYPE_CHECKING:
     from titlecheck.cli.desk import Desk
 
-KINDS = ("dossier", "result")
+KINDS = ("dossier", "result", "replay")
 
 
 def schema(desk: Desk, what: str) -> int:
-    """Print the JSON Schema of a dossier or of a result."""
+    """Print the JSON Schema of a dossier, of a result or of a recording of results."""
     if what not in KINDS:
         raise CallFault("what", value=what, meant=what, allowed=KINDS)
-    desk.raw(json.dumps(_dossier() if what == "dossier" else _result(), ensure_ascii=False, indent=2).encode() + b"\n")
+    body = {"dossier": _dossier, "result": _result, "replay": _replay}[what]()
+    desk.raw(json.dumps(body, ensure_ascii=False, indent=2).encode() + b"\n")
     return 0
 
 
@@ -31,3 +32,9 @@ def _result() -> dict[str, Any]:
     from titlecheck.report.schema import result_schema
 
     return result_schema()
+
+
+def _replay() -> dict[str, Any]:
+    from titlecheck.replay.recording import schema as of_recording
+
+    return of_recording()
