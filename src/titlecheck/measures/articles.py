@@ -2,27 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from operator import attrgetter
+
 from titlecheck.dossier.works import Publication
-from titlecheck.findings import Rejected
-from titlecheck.measures.case import Case
+from titlecheck.measures.case import NEVER, Case
 from titlecheck.measures.dated import ask_date
-from titlecheck.measures.events import Event, bounds
-from titlecheck.measures.metrics import ask_metric, indexed, international_metric, waiver_metric, without_metric
+from titlecheck.measures.events import ANY, Event, bounds
+from titlecheck.measures.metrics import (
+    ask_metric,
+    indexed,
+    international_metric,
+    of_publication_year,
+    waiver_metric,
+    without_metric,
+)
 from titlecheck.measures.work import FOREIGN, INTERNATIONAL, RECOMMENDED, TALK, TOTAL, WAIVER, Look, Work
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
 
 _ARTICLES = frozenset(("article", "review"))
+_NO_METRIC = ("no_metric", "")
 _NOT_STOPPED = frozenset(("no", "other_reason"))
 
 
-def publication(case: Case, event: Event, one: Publication, social: Tri) -> Work:
-    """What a publication counts as in the paragraph; ``social`` says whether the social indexes serve."""
-    law = case.law
+AFTER, BEFORE, UNCERTAIN = "after", "before", "uncertain"
+"""How a work is dated: after the event that the paragraph names and not after the application, before that event, or
+otherwise."""
+
+_NAMES_IT = frozenset(
+    ("row", "title", "authors", "roles", "journal", "volume", "doi", "impact_factor", "sheets", "published_on")
+)
+_BY_VALUE = frozenset(("issn", "eissn", "jcr", "citescore"))
+_stated = attrgetter(*(name for name in Publication.model_fields if name not in _NAMES_IT | _BY_VALUE))
+
+
+def said(case: Case, one: Publication) -> Hashable:
+    """All that a paragraph can ask about a publication, but for how it is dated: alike where two say the same.
+
+    A field that is not known to do no more than name the work or its journal is part of it.
+    """
     first, last = bounds(one.published_on)
-    work = Work("publications", one.row or 0, first, one.title)
+    since = case.readings["indexed_journals_are_recommended"].from_day
+    begin = since.toordinal() if since else 0
+    return (
+        _stated(one),
+        bool(one.issn or one.eissn),
+        one.jcr and tuple([(entry.quartile, entry.matches) for entry in one.jcr]),
+        one.citescore and tuple([(entry.percentile, entry.matches) for entry in one.citescore]),
+        of_publication_year(one),
+        first >= begin,
+        last >= begin,
+    )
+
+
+def when(event: Event, first: int, last: int, day: int) -> str:
+    """How a work that came out between ``first`` and ``last`` is dated for a paragraph that counts from ``event``."""
+    if last > day:
+        return UNCERTAIN
+    if first > event.last:
+        return AFTER
+    return BEFORE if event is not ANY and (last < event.first or event.first == NEVER) else UNCERTAIN
+
+
+def publication(case: Case, event: Event, one: Publication, social: Tri, *, plain: bool) -> Work:
+    """What a publication counts as in the paragraph; ``social`` says whether the social indexes serve.
+
+    ``plain`` says that nothing is to be asked about its date.
+    """
+    law = case.law
+    work = Work("publications", one.row or 0)
     look: Look | None = None
     talk: Tri = NO
-    if not _plain(case, event, one, first, last):
+    if plain and _plain(case, one):
+        work.low = work.high = TOTAL
+    else:
         look = Look("publications", one)
         talk = _ask_total(case, event, one, look)
         work.count(TOTAL, look)
@@ -30,14 +83,12 @@ def publication(case: Case, event: Event, one: Publication, social: Tri) -> Work
             if law.waiver is not None:
                 _international(case, event, one, work, look, social=social)
             return work
-    else:
-        work.low = work.high = TOTAL
     if law.publications.recommended is not None:
         if look is None and one.recommended:
             work.low |= RECOMMENDED
             work.high |= RECOMMENDED
         else:
-            value = _recommended(case, one, first, last)
+            value = _recommended(case, one)
             _quota(work, RECOMMENDED, look, one, value, reason="not_recommended", field="recommended")
     if law.foreign is not None:
         _quota(work, FOREIGN, look, one, tri(one.foreign), reason="not_foreign", field="foreign")
@@ -48,18 +99,16 @@ def publication(case: Case, event: Event, one: Publication, social: Tri) -> Work
     if law.international is not None:
         if look is None and social == NO and one.jcr == () == one.citescore and one.metric_year is None:
             # Most articles are such, and nothing more is to be asked about them.
-            work.why[INTERNATIONAL] = work.why[WAIVER] = Rejected("publications", work.row, "no_metric")
+            work.why[INTERNATIONAL] = work.why[WAIVER] = _NO_METRIC
         else:
             _international(case, event, one, work, look, social=social)
     return work
 
 
-def _plain(case: Case, event: Event, one: Publication, first: int, last: int) -> bool:
-    """Whether nothing at all is to be asked: an article about which everything is stated and as it should be."""
+def _plain(case: Case, one: Publication) -> bool:
+    """Whether nothing more is to be asked: an article about which everything is stated and as it should be."""
     return bool(
-        first > event.last
-        and last <= case.day
-        and one.matches_specialty
+        one.matches_specialty
         and one.type in _ARTICLES
         and one.stopped in _NOT_STOPPED
         and (one.periodical or not case.law.publications.periodical)
@@ -117,8 +166,9 @@ def _ask_stopped(case: Case, one: Publication, look: Look) -> None:
         look.ask(case.or_else(MAYBE if one.stopped is None else NO, rule), "stopped_journal", "stopped")
 
 
-def _recommended(case: Case, one: Publication, first: int, last: int) -> Tri:
+def _recommended(case: Case, one: Publication) -> Tri:
     """Recommended by the authorised body when it was published, or put on List 1 by another order (R54)."""
+    first, last = bounds(one.published_on)
     value = tri(one.recommended)
     since = case.readings["indexed_journals_are_recommended"].from_day
     begin = since.toordinal() if since else 0
@@ -134,7 +184,7 @@ def _quota(work: Work, bit: int, look: Look | None, one: Publication, value: Tri
     ``look`` is ``None`` where nothing about the total is open.
     """
     if value == NO:
-        work.refuse(bit, Rejected("publications", work.row, reason))
+        work.why[bit] = (reason, "")
         return
     if look is None and value == YES:
         work.low |= bit
@@ -156,10 +206,9 @@ def _international(case: Case, event: Event, one: Publication, work: Work, look:
     kind = among(one.type, law.international.types)
     why = _never_international(one, kind, social)
     if why:
-        refused = Rejected("publications", work.row, why, str(one.type) if kind == NO else "")
-        work.refuse(WAIVER, refused)
+        work.why[WAIVER] = reason = (why, str(one.type) if kind == NO else "")
         if look is None or look.value != NO:
-            work.refuse(INTERNATIONAL, refused)
+            work.why[INTERNATIONAL] = reason
         return
     if look is None or look.value != NO:
         value = international_metric(case, law.international, one, social)

@@ -40,6 +40,8 @@ class Says:
         return self.sides[switch]
 
 
+_NOTHING: dict[str, Tri] = {}
+
 Memo = dict[tuple[Any, ...], list[tuple[dict[str, Tri], Any]]]
 """What has been found, by what was looked for: with the sides of the switches that were asked about."""
 
@@ -69,8 +71,9 @@ class Case:
         return value if value == YES else max(value, self.says[switch])
 
 
-def remembered(case: Case, key: tuple[Any, ...], find: Callable[[], Found]) -> Found:
-    """What ``find`` finds; looked for again only where a switch that it asked about is set otherwise.
+def remembered(case: Case, key: tuple[Any, ...], find: Callable[..., Found], *given: Any) -> Found:
+    """What ``find`` finds in what is ``given``; looked for again only where a switch that it asked about is set
+    otherwise.
 
     The answer depends on the dossier, the day and ``key``, and on nothing else of the reading than what was asked.
     """
@@ -84,15 +87,17 @@ def remembered(case: Case, key: tuple[Any, ...], find: Callable[[], Found]) -> F
             if sides[switch] != side:
                 break
         else:
-            says.asked.update(asked)
-            says.questions += len(asked)
+            if asked:
+                says.asked.update(asked)
+                says.questions += len(asked)
             return found  # type: ignore[no-any-return]
     outer = says.asked
-    says.asked = set()
+    says.asked = inner = set()
     try:
-        found = find()
-        known.append(({switch: sides[switch] for switch in says.asked}, found))
-        outer |= says.asked
+        found = find(*given)
+        known.append(({switch: sides[switch] for switch in inner} if inner else _NOTHING, found))
+        if inner:
+            outer |= inner
     finally:
         says.asked = outer
     return found
@@ -107,8 +112,7 @@ def measure(*, everywhere: bool = False) -> Callable[[Callable[[Case], Found]], 
     def mark(find: Callable[[Case], Found]) -> Callable[[Case], Found]:
         @wraps(find)
         def once(case: Case) -> Found:
-            key = (find, None if everywhere else case.law.paragraph)
-            return remembered(case, key, lambda: find(case))
+            return remembered(case, (find, None if everywhere else case.law.paragraph), find, case)
 
         return once
 

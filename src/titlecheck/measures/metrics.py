@@ -55,8 +55,13 @@ def jcr(one: Publication, worst: int, any_category: Tri) -> Tri:
         return NO if one.indexes is not None and _WOS.isdisjoint(one.indexes) else MAYBE
     value: Tri = NO
     for entry in one.jcr:
-        good = MAYBE if entry.quartile is None else YES if entry.quartile <= worst else NO
-        value = max(value, min(good, max(tri(entry.matches), any_category)))
+        quartile = entry.quartile
+        if quartile is None or quartile <= worst:
+            fits = YES if entry.matches or any_category == YES else max(tri(entry.matches), any_category)
+            if quartile is not None and fits == YES:
+                return YES
+            if fits != NO:
+                value = MAYBE
     return value
 
 
@@ -66,8 +71,13 @@ def citescore(one: Publication, least: int, any_field: Tri) -> Tri:
         return NO if one.indexes is not None and "scopus" not in one.indexes else MAYBE
     value: Tri = NO
     for entry in one.citescore:
-        good = MAYBE if entry.percentile is None else YES if entry.percentile >= least else NO
-        value = max(value, min(good, max(tri(entry.matches), any_field)))
+        percentile = entry.percentile
+        if percentile is None or percentile >= least:
+            fits = YES if entry.matches or any_field == YES else max(tri(entry.matches), any_field)
+            if percentile is not None and fits == YES:
+                return YES
+            if fits != NO:
+                value = MAYBE
     return value
 
 

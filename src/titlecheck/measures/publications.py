@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from titlecheck.findings import Finding, Unit
@@ -35,6 +36,9 @@ def _class_of(bits: int) -> str:
         return "outside" if bits & WAIVER else ""
     name = _CLASSES[(1 if bits & RECOMMENDED else 0) + (2 if bits & INTERNATIONAL else 0)]
     return f"w_{name}" if bits & WAIVER else name
+
+
+_CLASS_OF = tuple(_class_of(bits) for bits in range(INVENTION << 1))
 
 
 def _quotas(case: Case, *, high: bool) -> Quotas:
@@ -77,11 +81,13 @@ def _share(number: int, percent: int) -> int:
 
 
 def _world(case: Case, *, high: bool) -> World:
-    classes = tuple(_class_of(work.high if high else work.low) for work in works(case))
-    counts: dict[str, int] = {}
-    for name in classes:
-        if name:
-            counts[name] = counts.get(name, 0) + 1
+    rowed = works(case)
+    if high:
+        classes = tuple([_CLASS_OF[work.high] for work in rowed])
+    else:
+        classes = tuple([_CLASS_OF[work.low] for work in rowed])
+    counts = Counter(classes)
+    del counts[""]
     return World(Pool(**counts), _quotas(case, high=high), classes)
 
 

@@ -11,29 +11,39 @@ TOTAL, RECOMMENDED, INTERNATIONAL, WAIVER, FOREIGN, TALK, SEAT, DERWENT, INVENTI
 """The things that a work can count as, as bits."""
 
 
+_NOT_HERE = ("not_counted_here", "")
+
+Reason = tuple[str, str]
+"""Why a work does not count: the code of the reason and its detail."""
+
+
 class Work:
     """One work held against one paragraph.
 
     With everything open taken against the candidate it counts as the bits ``low``, with everything in favour as the
-    bits ``high``. ``why`` holds for a bit that is not in ``high`` the refusal; ``cells`` for a bit that only ``high``
+    bits ``high``. ``why`` holds for a bit that is not in ``high`` the reason; ``cells`` for a bit that only ``high``
     has the cells that leave it open (none: the reading does).
     """
 
-    __slots__ = ("cells", "high", "key", "low", "row", "sheet", "why")
+    __slots__ = ("cells", "high", "low", "row", "sheet", "why")
 
-    def __init__(self, sheet: str, row: int, first: int, title: str | None) -> None:
+    def __init__(self, sheet: str, row: int) -> None:
         self.sheet = sheet
         self.row = row
-        self.key = (first, title or "", row)
         self.low = 0
         self.high = 0
-        self.why: dict[int, Rejected] = {}
+        self.why: dict[int, Reason] = {}
         self.cells: dict[int, tuple[Missing, ...]] = {}
 
-    def copy(self) -> Work:
-        """The same work, to be changed without changing this one."""
-        other = Work(self.sheet, self.row, self.key[0], self.key[1])
-        other.low, other.high, other.why, other.cells = self.low, self.high, self.why, self.cells
+    def alike(self, row: int) -> Work:
+        """A work of another row that counts as this one does; to be changed, if at all, by new values alone."""
+        other = Work.__new__(Work)
+        other.sheet = self.sheet
+        other.row = row
+        other.low = self.low
+        other.high = self.high
+        other.why = self.why
+        other.cells = self.cells
         return other
 
     def count(self, bit: int, look: Look) -> None:
@@ -46,22 +56,15 @@ class Work:
             self.high |= bit
             self.cells[bit] = look.cells
         else:
-            self.refuse(bit, look.refusal())
+            self.why[bit] = look.why()
 
-    def refuse(self, bit: int, why: Rejected) -> None:
-        """Note that the work does not count as ``bit``."""
-        self.why[bit] = why
-
-    def refusal(self, bits: int) -> Rejected:
+    def reason(self, bits: int) -> Reason:
         """Why the work does not count as any of ``bits``, or what is not known about that."""
         if self.high & bits:
             cells = next((cells for bit, cells in self.cells.items() if bit & bits), ())
-            if cells:
-                return Rejected(self.sheet, self.row, "undecided", cells[0].field)
-            return Rejected(self.sheet, self.row, "undecided_reading")
+            return ("undecided", cells[0].field) if cells else ("undecided_reading", "")
         why = self.why
-        found = why.get(bits) or why.get(TOTAL)
-        return found or Rejected(self.sheet, self.row, "not_counted_here")
+        return why.get(bits) or why.get(TOTAL) or _NOT_HERE
 
 
 class Look:
@@ -81,11 +84,14 @@ class Look:
         """Put one question; ``fields`` are the cells that answer it."""
         if value == YES:
             return
-        self.value = min(self.value, value)
         if value == NO:
+            self.value = NO
             if not self.reason:
                 self.reason, self.detail = reason, detail
-        elif fields:
+            return
+        if self.value == YES:
+            self.value = MAYBE
+        if fields:
             self.cells += empty(self.sheet, self.record, *fields)
 
     def then(self) -> Look:
@@ -94,6 +100,10 @@ class Look:
         other.value, other.reason, other.detail, other.cells = self.value, self.reason, self.detail, self.cells
         return other
 
+    def why(self) -> Reason:
+        """Why the record does not count; to be asked only where the answer is no."""
+        return self.reason, "" if self.detail is None else str(self.detail)
+
     def refusal(self) -> Rejected:
         """The row as one that does not count; to be asked only where the answer is no."""
-        return Rejected(self.sheet, self.record.row or 0, self.reason, "" if self.detail is None else str(self.detail))
+        return Rejected(self.sheet, self.record.row or 0, *self.why())
