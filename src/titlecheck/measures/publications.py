@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from titlecheck.findings import Finding, Unit
@@ -15,6 +16,7 @@ from titlecheck.tri import MAYBE, NO, YES, Tri, between
 
 _PATENTS = DERWENT | INVENTION
 _CLASSES = ("plain", "rec", "intl", "both")
+_NOTHING, _TOTAL_ONLY, _RECOMMENDED = repeat(""), repeat("total_only"), repeat("recommended")
 _IN_INTERNATIONAL = frozenset(("international", "recommended_and_international", "derwent_patent"))
 _IN_RECOMMENDED = frozenset(("recommended", "recommended_and_international", "invention_patent", "converted"))
 _IN_TOTAL = _IN_INTERNATIONAL | _IN_RECOMMENDED | {"total_only"}
@@ -108,45 +110,37 @@ def _best(case: Case, world: World, aside: int) -> Use | None:
 
 def _roles(world: World, use: Use) -> list[str]:
     """What each work is used as; alike works take their places in a fixed order."""
-    left: dict[str, list[tuple[str, int]]] = {
-        "outside": [("waiver", use.aside_outside)],
-        "w_plain": [("waiver", use.aside_plain)],
-        "w_rec": [("waiver", use.aside_rec)],
-        "w_intl": [("waiver", use.aside_intl)],
-        "w_both": [("waiver", use.aside_both)],
-        "intl": [("converted", use.converted_intl)],
-        "both": [("converted", use.converted_both), ("recommended", use.plain_both)],
-        "derwent": [("derwent_patent", use.derwent)],
-        "invention": [("invention_patent", use.invention)],
+    intl = chain(repeat("converted", use.converted_intl), repeat("international"))
+    both = chain(
+        repeat("converted", use.converted_both),
+        repeat("recommended", use.plain_both),
+        repeat("recommended_and_international" if world.quotas.two_quotas else "international"),
+    )
+    derwent = chain(repeat("derwent_patent", use.derwent), _NOTHING)
+    invention = chain(repeat("invention_patent", use.invention), _NOTHING)
+    queues = {
+        "plain": _TOTAL_ONLY,
+        "rec": _RECOMMENDED,
+        "intl": intl,
+        "both": both,
+        # What is not set aside takes its place among the others of its class.
+        "outside": chain(repeat("waiver", use.aside_outside), _NOTHING),
+        "w_plain": chain(repeat("waiver", use.aside_plain), _TOTAL_ONLY),
+        "w_rec": chain(repeat("waiver", use.aside_rec), _RECOMMENDED),
+        "w_intl": chain(repeat("waiver", use.aside_intl), intl),
+        "w_both": chain(repeat("waiver", use.aside_both), both),
+        "derwent": derwent,
+        "invention": invention,
+        "either": _NOTHING,
+        "": _NOTHING,
     }
-    usual = {
-        "plain": "total_only",
-        "rec": "recommended",
-        "intl": "international",
-        "both": "recommended_and_international" if world.quotas.two_quotas else "international",
-    }
-    roles = []
-    for name in world.classes:
-        plain = name.removeprefix("w_")
-        role = ""
-        if name in left:
-            role = _take(left[name])
-        if not role and name != plain and plain in left:
-            role = _take(left[plain])
-        roles.append(role or usual.get(plain, ""))
-    # Patents that can stand for either kind take what the others have left.
-    for place, name in enumerate(world.classes):
-        if name == "either":
-            roles[place] = _take(left["derwent"]) or _take(left["invention"])
+    roles = [next(queues[name]) for name in world.classes]
+    if world.pool.either:
+        # Patents that can stand for either kind take what the others have left.
+        for place, name in enumerate(world.classes):
+            if name == "either":
+                roles[place] = next(derwent) or next(invention)
     return roles
-
-
-def _take(queue: list[tuple[str, int]]) -> str:
-    for index, (role, number) in enumerate(queue):
-        if number:
-            queue[index] = (role, number - 1)
-            return role
-    return ""
 
 
 @measure()
