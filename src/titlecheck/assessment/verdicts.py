@@ -34,11 +34,17 @@ class Bench:
 
     def findings(self, paragraph: str, profile: Profile, *, whole: bool) -> tuple[Finding, ...]:
         """The findings of a route; of a closed one only ``applicability``, unless it is wanted ``whole``."""
-        return self._looked(paragraph, profile.says, whole=whole)[0]
+        return self._looked(paragraph, profile.says, whole=whole, explained=True)[0]
 
-    def _looked(self, paragraph: str, sides: Mapping[str, Tri], *, whole: bool) -> tuple[tuple[Finding, ...], set[str]]:
-        """The findings of a route, and the switches that were asked about on the way."""
-        case = Case(self.dossier, self.edition.routes[paragraph], self.edition.readings, sides, self.day, self.memo)
+    def _looked(
+        self, paragraph: str, sides: Mapping[str, Tri], *, whole: bool, explained: bool = False
+    ) -> tuple[tuple[Finding, ...], set[str]]:
+        """The findings of a route, and the switches that were asked about on the way.
+
+        Only where they are ``explained`` do they name the works behind each number.
+        """
+        law, readings = self.edition.routes[paragraph], self.edition.readings
+        case = Case(self.dossier, law, readings, sides, self.day, self.memo, explains=explained)
 
         def look() -> tuple[Finding, ...]:
             clauses = ROUTES[paragraph](case)
@@ -58,7 +64,7 @@ class Bench:
         by_requirement: dict[str, list[str]] = {}
         verdicts = []
         for extreme in extremes:
-            reached = self.findings(paragraph, extreme, whole=whole)
+            reached = self._looked(paragraph, extreme.says, whole=whole)[0]
             verdicts.append(verdict_of(reached))
             changed = _changed(found, reached)
             if changed:

@@ -47,8 +47,8 @@ def said(case: Case, one: Publication) -> Hashable:
     return (
         _stated(one),
         bool(one.issn or one.eissn),
-        one.jcr and tuple([(entry.quartile, entry.matches) for entry in one.jcr]),
-        one.citescore and tuple([(entry.percentile, entry.matches) for entry in one.citescore]),
+        tuple([(entry.quartile, entry.matches) for entry in one.jcr]) if one.jcr else one.jcr,
+        tuple([(entry.percentile, entry.matches) for entry in one.citescore]) if one.citescore else one.citescore,
         of_publication_year(one),
         first >= begin,
         last >= begin,

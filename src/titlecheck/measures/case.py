@@ -25,13 +25,17 @@ Found = TypeVar("Found")
 
 
 class Says:
-    """What a reading says about each switch, noting which switches are asked about."""
+    """What a reading says about each switch, noting which switches are asked about.
 
-    __slots__ = ("asked", "questions", "sides")
+    ``bare`` notes that rows went unnamed, because nobody will read them.
+    """
+
+    __slots__ = ("asked", "bare", "questions", "sides")
 
     def __init__(self, sides: Mapping[str, Tri]) -> None:
         self.sides = sides
         self.asked: set[str] = set()
+        self.bare = False
         self.questions = 0
 
     def __getitem__(self, switch: str) -> Tri:
@@ -42,25 +46,45 @@ class Says:
 
 _NOTHING: dict[str, Tri] = {}
 
-Memo = dict[tuple[Any, ...], list[tuple[dict[str, Tri], Any]]]
-"""What has been found, by what was looked for: with the sides of the switches that were asked about."""
+Memo = dict[tuple[Any, ...], list[tuple[dict[str, Tri], bool, Any]]]
+"""What has been found, by what was looked for: with the sides of the switches that were asked about, and whether
+rows went unnamed."""
 
 
 class Case:
     """One dossier held against one paragraph under one reading on one day."""
 
-    __slots__ = ("day", "dossier", "law", "memo", "readings", "says")
+    __slots__ = ("day", "dossier", "explains", "law", "memo", "readings", "says")
 
     def __init__(
-        self, dossier: Dossier, law: Route, readings: Readings, sides: Mapping[str, Tri], day: int, memo: Memo
+        self,
+        dossier: Dossier,
+        law: Route,
+        readings: Readings,
+        sides: Mapping[str, Tri],
+        day: int,
+        memo: Memo,
+        *,
+        explains: bool = True,
     ) -> None:
-        """``day`` is the ordinal of the application date; ``memo`` is shared by all cases of one dossier and day."""
+        """``day`` is the ordinal of the application date; ``memo`` is shared by all cases of one dossier and day.
+
+        ``explains`` says whether works are named: where another reading is only held against the chosen one, their
+        number is enough.
+        """
         self.dossier = dossier
         self.law = law
         self.readings = readings
         self.says = Says(sides)
         self.day = day
         self.memo = memo
+        self.explains = explains
+
+    def names_rows(self) -> bool:
+        """Whether the works behind a number are to be named."""
+        if not self.explains:
+            self.says.bare = True
+        return self.explains
 
     def as_far_as(self, value: Tri, switch: str) -> Tri:
         """``value``, but no more than the reading of ``switch`` lets it be; not asked about what is a *no* anyway."""
@@ -82,7 +106,9 @@ def remembered(case: Case, key: tuple[Any, ...], find: Callable[..., Found], *gi
     known = case.memo.get(key)
     if known is None:
         known = case.memo[key] = []
-    for asked, found in known:
+    for asked, bare, found in known:
+        if bare and case.explains:
+            continue
         for switch, side in asked.items():
             if sides[switch] != side:
                 break
@@ -90,16 +116,21 @@ def remembered(case: Case, key: tuple[Any, ...], find: Callable[..., Found], *gi
             if asked:
                 says.asked.update(asked)
                 says.questions += len(asked)
+            if bare:
+                says.bare = True
             return found  # type: ignore[no-any-return]
-    outer = says.asked
-    says.asked = inner = set()
+    outer, bare = says.asked, says.bare
+    inner: set[str] = set()
+    says.asked = inner
+    says.bare = False
     try:
         found = find(*given)
-        known.append(({switch: sides[switch] for switch in inner} if inner else _NOTHING, found))
+        known.append(({switch: sides[switch] for switch in inner} if inner else _NOTHING, says.bare, found))
         if inner:
             outer |= inner
     finally:
         says.asked = outer
+        says.bare = says.bare or bare
     return found
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from titlecheck.findings import Evidence, Finding, Rejected, Status, Unit
+from titlecheck.findings import Finding, Status, Unit
 from titlecheck.measures.case import Case, any_of, measure, status_of, value_of
 from titlecheck.measures.foreign import ForeignPool, ForeignQuotas, ForeignUse, best_foreign_use
-from titlecheck.measures.rows import open_cells, quota, rows, used
+from titlecheck.measures.rows import UNNAMED, Found, open_cells, quota, rows, used
 from titlecheck.measures.work import FOREIGN, RECOMMENDED, SEAT, TALK, TOTAL, Work
 from titlecheck.measures.works import works
 from titlecheck.tri import MAYBE, NO, YES, between
-
-_Counted = tuple[tuple[Evidence, ...], tuple[Rejected, ...]]
 
 
 def _is_creative(work: Work) -> bool:
@@ -32,8 +30,10 @@ def _unit(case: Case) -> Unit:
     return Unit.WORKS if case.law.publications.creative_works else Unit.ARTICLES
 
 
-def _rows(rowed: Sequence[Work], bit: int, role: Callable[[Work], str]) -> _Counted:
+def _rows(case: Case, rowed: Sequence[Work], bit: int, role: Callable[[Work], str]) -> Found:
     """The works that count as ``bit``, each in the ``role`` that it has there, and all others with the reason."""
+    if not case.names_rows():
+        return UNNAMED
     names = [role(work) if work.low & bit else "" for work in rowed]
     return rows(rowed, bit, used(rowed, names, {}), frozenset(names) - {""})
 
@@ -42,6 +42,10 @@ def _role_in_total(work: Work) -> str:
     if _is_creative(work):
         return "creative_work"
     return "talk" if work.low & TALK else "participation" if work.sheet == "participations" else "article"
+
+
+def _role_at_home(work: Work) -> str:
+    return "creative_work_kazakhstan" if _is_creative(work) else "recommended"
 
 
 @measure()
@@ -55,7 +59,7 @@ def total(case: Case) -> Finding:
         law.total,
         *_number(rowed, TOTAL),
         _unit(case),
-        _rows(rowed, TOTAL, _role_in_total),
+        _rows(case, rowed, TOTAL, _role_in_total),
         lambda: open_cells(rowed, TOTAL),
     )
 
@@ -72,7 +76,7 @@ def recommended(case: Case) -> Finding:
         law.recommended,
         *_number(rowed, RECOMMENDED),
         _unit(case),
-        _rows(rowed, RECOMMENDED, lambda work: "creative_work_kazakhstan" if _is_creative(work) else "recommended"),
+        _rows(case, rowed, RECOMMENDED, _role_at_home),
         lambda: open_cells(rowed, RECOMMENDED),
     )
 
@@ -126,7 +130,7 @@ def foreign(case: Case) -> Finding:
         law.articles,
         *_number(written, FOREIGN),
         Unit.ARTICLES,
-        _rows(written, FOREIGN, lambda _: "foreign"),
+        _rows(case, written, FOREIGN, lambda _: "foreign"),
         lambda: open_cells(written, FOREIGN),
     )
     parts: tuple[Finding, ...] = ()
@@ -137,11 +141,11 @@ def foreign(case: Case) -> Finding:
             law.works,
             *_number(made, FOREIGN),
             Unit.WORKS,
-            _rows(made, FOREIGN, lambda _: "creative_work_abroad"),
+            _rows(case, made, FOREIGN, lambda _: "creative_work_abroad"),
             lambda: open_cells(made, FOREIGN),
         )
         parts = (articles, works_abroad)
-    found = _rows(rowed, FOREIGN, lambda work: "creative_work_abroad" if _is_creative(work) else "foreign")
+    found = _rows(case, rowed, FOREIGN, lambda work: "creative_work_abroad" if _is_creative(work) else "foreign")
     value = between(not low.short_foreign, not high.short_foreign)
     telling = _telling(parts or (articles,))
     return Finding(
@@ -176,7 +180,7 @@ def talks(case: Case) -> Finding:
         law.talks,
         *_number(rowed, TALK),
         Unit.TALKS,
-        _rows(rowed, TALK, lambda _: "talk"),
+        _rows(case, rowed, TALK, lambda _: "talk"),
         lambda: open_cells(rowed, TALK),
     )
     if law.participations is None:
@@ -188,11 +192,11 @@ def talks(case: Case) -> Finding:
         law.participations,
         *_number(seats, SEAT),
         Unit.SEATS,
-        _rows(seats, SEAT, lambda _: "participation"),
+        _rows(case, seats, SEAT, lambda _: "participation"),
         lambda: open_cells(seats, SEAT),
     )
     either = any_of("conference_talks", cite, [spoken, seated])
-    found = _rows(rowed, TALK | SEAT, lambda work: "talk" if work.low & TALK else "participation")
+    found = _rows(case, rowed, TALK | SEAT, lambda work: "talk" if work.low & TALK else "participation")
     telling = _telling((spoken, seated))
     return either._replace(
         need=telling.need,
@@ -214,8 +218,10 @@ def together(case: Case) -> Finding:
     short = low.short_recommended + low.short_foreign
     jointly = between(not short, not (high.short_recommended + high.short_foreign))
     value = min(jointly, value_of(total(case)), value_of(talks(case)))
-    names = _spent(rowed, low, two_quotas=case.says["one_article_fills_two_quotas"] == YES)
-    evidence, rejected = rows(rowed, TOTAL, used(rowed, names, {}), frozenset(names) - {""})
+    evidence, rejected = UNNAMED
+    if case.names_rows():
+        names = _spent(rowed, low, two_quotas=case.says["one_article_fills_two_quotas"] == YES)
+        evidence, rejected = rows(rowed, TOTAL, used(rowed, names, {}), frozenset(names) - {""})
     return Finding(
         "publications_together",
         law.cites["total"],

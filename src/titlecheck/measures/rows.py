@@ -19,6 +19,10 @@ new = tuple.__new__
 Found = tuple[tuple[Evidence, ...], tuple[Rejected, ...]]
 
 
+UNNAMED: Found = ((), ())
+"""No rows: what a number rests on where nobody asks for it."""
+
+
 def used(works: Sequence[Work], roles: Sequence[str], weights: dict[str, int]) -> Roles:
     """The works as evidence of their roles; a role that ``weights`` does not name weighs one."""
     if not weights:
