@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
@@ -87,11 +87,11 @@ class Book:
         return guarded(lambda: self._book.get_sheet_by_name(name))
 
 
-def rows_of(sheet: CalamineSheet) -> list[list[object]]:
+def rows_of(sheet: CalamineSheet) -> list[Sequence[object]]:
     """The values of a sheet from its first row and column on; raises ``Unreadable`` where there are too many."""
     if sheet.total_height >= FAR_ROW or sheet.total_width >= FAR_COLUMN:
         raise Unreadable("too_far", address(sheet.total_height + 1, sheet.total_width + 1))
-    return cast("list[list[object]]", guarded(lambda: sheet.to_python(skip_empty_area=False)))
+    return cast("list[Sequence[object]]", guarded(lambda: sheet.to_python(skip_empty_area=False)))
 
 
 def guarded(action: Callable[[], T]) -> T:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from titlecheck.dossier import PartialDate
 from titlecheck.intake.refusal import Refused
@@ -44,6 +45,7 @@ def whole_day(raw: object) -> date:
     return found.earliest
 
 
+@lru_cache(maxsize=4096)
 def _of_day(day: date) -> PartialDate:
     if _YEARS_AS_DAYS[0] <= day <= _YEARS_AS_DAYS[1]:
         raise Refused("date_was_year", ALLOWED, str(day.toordinal() - _EXCEL_START))
@@ -59,6 +61,7 @@ def _of_number(number: float) -> PartialDate:
     raise Refused("date_unknown", ALLOWED)
 
 
+@lru_cache(maxsize=4096)  # the same days come again and again, and a date never changes
 def _of_text(text: str) -> PartialDate:
     if shape := _DOTTED.fullmatch(text):
         day, month, year = (int(part) if part else None for part in shape.groups())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,7 +37,7 @@ class _Columns:
     first_row: int
 
 
-def read_facts(sheet: Sheet, name: str, rows: list[Row], marks: Marks, report: Report) -> FactSheet:
+def read_facts(sheet: Sheet, name: str, rows: Sequence[Row], marks: Marks, report: Report) -> FactSheet:
     """The facts of a sheet; what cannot be read goes to ``report``."""
     result = FactSheet()
     columns = _columns(sheet, rows)
@@ -76,7 +77,7 @@ def read_facts(sheet: Sheet, name: str, rows: list[Row], marks: Marks, report: R
     return result
 
 
-def _columns(sheet: Sheet, rows: list[Row]) -> _Columns | None:
+def _columns(sheet: Sheet, rows: Sequence[Row]) -> _Columns | None:
     if is_marked(rows):
         machine = {said(rows[MARKER_ROW - 1], index): index for index in range(len(rows[MARKER_ROW - 1]))}
         value, hint, names = machine.get("value", 1), machine.get("hint"), machine.get("field")
@@ -141,7 +142,7 @@ def _read_value(
         result.facts[key] = value
 
 
-def _tell_of_strangers(plan: Plan, strangers: dict[int, list[int]], rows: list[Row], report: Report) -> None:
+def _tell_of_strangers(plan: Plan, strangers: dict[int, list[int]], rows: Sequence[Row], report: Report) -> None:
     """A column with several answers is another candidate; a single word beside an answer is a remark."""
     for index, numbers in strangers.items():
         if len(numbers) > 1:

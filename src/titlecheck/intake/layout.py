@@ -56,9 +56,9 @@ class Column:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """A sheet that holds facts: its machine name, its model and its columns."""
+    """A sheet that holds facts: its machine name, its model and its columns. There is one of each."""
 
     key: str
     model: type[Facts]

@@ -7,6 +7,7 @@ import html
 import posixpath
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from titlecheck.intake.addresses import address, parse_address
 from titlecheck.intake.package import Package, Unreadable
@@ -49,6 +50,11 @@ def sheet_parts(package: Package) -> dict[str, str]:
         links = package.read("xl/_rels/workbook.xml.rels")
     except KeyError:
         raise Unreadable("not_a_workbook") from None
+    return dict(_parts_named(book, links))
+
+
+@lru_cache(maxsize=64)  # the files of an office come from one template
+def _parts_named(book: bytes, links: bytes) -> tuple[tuple[str, str], ...]:
     targets = {}
     for found in _RELATION.finditer(links):
         link = _attributes(found[1])
@@ -58,7 +64,7 @@ def sheet_parts(package: Package) -> dict[str, str]:
         sheet = _attributes(found[1])
         link_id = next((value for name, value in sheet.items() if name.endswith(":id")), "")
         parts[sheet.get("name", "")] = targets.get(link_id, "")
-    return parts
+    return tuple(parts.items())
 
 
 def _part(target: str) -> str:

@@ -176,7 +176,7 @@ def _converter(key: str) -> Callable[[Any], Any]:
     return _count if key in _COUNTS else as_day if key == "held_on" else _decision if key == "decision" else as_text
 
 
-def _facts(name: str, rows: list[list[object]], marks: Marks, report: _Report) -> dict[str, Any]:
+def _facts(name: str, rows: list[Sequence[object]], marks: Marks, report: _Report) -> dict[str, Any]:
     labels = _names("fact", FACTS)
     facts: dict[str, Any] = {}
     for number, row in enumerate(rows, 1):
@@ -198,7 +198,7 @@ def _tell_of_marks(marks: Marks, row: int, column: int, place: Place, report: _R
         report.problems.append(Problem(code, place, shown))
 
 
-def _cases(name: str, rows: list[list[object]], marks: Marks, report: _Report) -> tuple[MeetingCase, ...]:
+def _cases(name: str, rows: list[Sequence[object]], marks: Marks, report: _Report) -> tuple[MeetingCase, ...]:
     headings = _names("column", COLUMNS)
     at, columns = _heading_row(rows, headings, name, report)
     missing = [key for key in _NEEDED if key not in columns]
@@ -224,7 +224,9 @@ def _cases(name: str, rows: list[list[object]], marks: Marks, report: _Report) -
     return tuple(cases)
 
 
-def _heading_row(rows: list[list[object]], headings: Names, name: str, report: _Report) -> tuple[int, dict[str, int]]:
+def _heading_row(
+    rows: list[Sequence[object]], headings: Names, name: str, report: _Report
+) -> tuple[int, dict[str, int]]:
     """The row of the headings, counted from 1, and the column of each."""
     best: tuple[int, dict[str, int]] = (0, {})
     twice: list[str] = []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from titlecheck.intake.addresses import column_letters
 from titlecheck.intake.cells import Converter, converters
@@ -13,7 +15,7 @@ from titlecheck.intake.reading import Note, Place, Problem
 _LOOK_AT = 15
 """Headings are looked for in the first rows only."""
 
-Row = list[object]
+Row = Sequence[object]
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ class Plan:
     found: list[Found] = field(default_factory=list)
     mark: int | None = None
     """Index of the column that holds the number or the word “example”."""
-    headings: Row = field(default_factory=list)
+    headings: Row = ()
 
     def place(self, row: int | None, index: int, heading: str = "") -> Place:
         """The place of a cell of the sheet; ``index`` counts from 0."""
@@ -57,7 +59,7 @@ class Plan:
         return self.place(row, found.index, found.heading) if found else Place(self.name, row)
 
 
-def record_plan(sheet: Sheet, name: str, rows: list[Row], report: Report) -> Plan | None:
+def record_plan(sheet: Sheet, name: str, rows: Sequence[Row], report: Report) -> Plan | None:
     """How the record sheet ``sheet`` is laid out; ``None`` where it is empty or has no headings."""
     marked = is_marked(rows)
     at = HEADING_ROW if marked else _heading_row(sheet, rows)
@@ -67,6 +69,18 @@ def record_plan(sheet: Sheet, name: str, rows: list[Row], report: Report) -> Pla
         return None
     headings = rows[at - 1] if at <= len(rows) else []
     machine = rows[MARKER_ROW - 1] if marked else []
+    plan, told = _laid_out(sheet, name, at, tuple(headings), tuple(machine))
+    report.problems += told.problems
+    report.notes += told.notes
+    return plan
+
+
+@lru_cache(maxsize=256)  # the files of an office come from one template
+def _laid_out(
+    sheet: Sheet, name: str, at: int, headings: tuple[object, ...], machine: tuple[object, ...]
+) -> tuple[Plan | None, Report]:
+    """The plan that follows from the headings in row ``at``, and what is to be told about them."""
+    report = Report()
     plan = Plan(sheet, name, at + 1, headings=headings)
     taken: dict[str, Found] = {}
     for index in range(max(len(headings), len(machine))):
@@ -83,10 +97,10 @@ def record_plan(sheet: Sheet, name: str, rows: list[Row], report: Report) -> Pla
     plan.found = list(taken.values())
     if not plan.found:
         report.problems.append(Problem("no_headings", Place(name)))
-        return None
+        return None, report
     if missing := [f"fields.{sheet.key}.{column.key}" for column in sheet.columns if column.key not in taken]:
         report.notes.append(Note("column_missing", Place(name), meant="; ".join(missing)))
-    return plan
+    return plan, report
 
 
 def _recognise(plan: Plan, index: int, heading: str, machine: str, report: Report) -> str | None:
@@ -118,17 +132,17 @@ def _recognise(plan: Plan, index: int, heading: str, machine: str, report: Repor
     return key
 
 
-def is_marked(rows: list[Row]) -> bool:
+def is_marked(rows: Sequence[Row]) -> bool:
     """Whether the sheet still has the hidden row of the template."""
     return bool(rows) and said(rows[0], 0).startswith(MARKER)
 
 
-def marked_as(rows: list[Row]) -> str:
+def marked_as(rows: Sequence[Row]) -> str:
     """The machine name that the hidden row of the template gives the sheet, or an empty text."""
     return said(rows[0], 0).removeprefix(MARKER) if is_marked(rows) else ""
 
 
-def _heading_row(sheet: Sheet, rows: list[Row]) -> int | None:
+def _heading_row(sheet: Sheet, rows: Sequence[Row]) -> int | None:
     """The row, counted from 1, in which most headings are recognised."""
     names = heading_names(sheet.key)
     best, at = 0, None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from titlecheck.intake.cells import NONE, PRESENT
+from titlecheck.intake.cells import NONE, PRESENT, Converter
 from titlecheck.intake.checks import contradictions
 from titlecheck.intake.closed import answers, keyed
 from titlecheck.intake.layout import METRIC_VALUE, METRICS, Sheet, metric_keys
@@ -21,7 +22,7 @@ MAX_RECORDS = 5_000
 Record = dict[str, Any]
 
 
-def read_records(plan: Plan, rows: list[Row], marks: Marks, report: Report) -> list[Record]:
+def read_records(plan: Plan, rows: Sequence[Row], marks: Marks, report: Report) -> list[Record]:
     """The records of a sheet, each with its ``row``; what cannot be read goes to ``report``."""
     examples = answers("example")
     records: list[Record] = []
@@ -29,9 +30,11 @@ def read_records(plan: Plan, rows: list[Row], marks: Marks, report: Report) -> l
     start, mark = plan.first_row, plan.mark
     width = max(mark or 0, *(found.index for found in plan.found)) + 1
     for number, short in enumerate(rows[start - 1 :], start=start):
-        row = short if len(short) >= width else short + [""] * (width - len(short))
+        row = short if len(short) >= width else [*short, *[""] * (width - len(short))]
         if mark is not None and row[mark] != "" and keyed(said(row, mark)) in examples:
-            _check_example(plan, row, number, report)
+            if not _is_the_example(plan.sheet, tuple([(key, convert, row[index]) for index, key, convert in cells])):
+                # Its facts would be lost in silence.
+                report.problems.append(Problem("example_changed", plan.place(number, mark), said(row, mark)))
             continue
         record: Record = {}
         refused = False
@@ -79,9 +82,16 @@ def assemble(plan: Plan, record: Record, report: Report) -> None:
 _metric_keys = cache(metric_keys)
 
 
+@cache
+def _all_metric_keys(name: str) -> frozenset[str]:
+    return frozenset(key for keys in _metric_keys(name) for key in keys)
+
+
 def _assemble_metric(plan: Plan, name: str, record: Record, report: Report) -> None:
     entries: list[Record] = []
     none = 0
+    if _all_metric_keys(name).isdisjoint(record):
+        return
     for keys in _metric_keys(name):
         entry = {part: record.pop(key) for key, part in keys.items() if key in record}
         if entry.get(METRIC_VALUE[name]) is NONE:
@@ -113,24 +123,21 @@ def _refuse(plan: Plan, row: int, index: int, raw: object, why: Refused, report:
     report.problems.append(Problem(why.code, where, shown_cell(raw), why.allowed, why.nearest))
 
 
-def _check_example(plan: Plan, row: Row, number: int, report: Report) -> None:
-    """Say so where a row marked as the example holds something else: its facts would be lost in silence."""
-    scratch = Report()
+@lru_cache(maxsize=256)  # the files of an office come from one template
+def _is_the_example(sheet: Sheet, cells: tuple[tuple[str, Converter, object], ...]) -> bool:
+    """Whether a row marked as the example holds nothing else; ``cells`` are the columns and what stands there."""
     record: Record = {}
-    for found in plan.found:
-        raw = row[found.index] if found.index < len(row) else ""
+    for key, convert, raw in cells:
         if not filled(raw):
             continue
         try:
-            value = found.convert(raw)
+            value = convert(raw)
         except (Refused, Tolerated):
             value = shown_cell(raw)
         if value is not None:
-            record[found.column.key] = value
-    assemble(plan, record | {"row": number}, scratch)
-    if record and not matches_example(plan.sheet, record):
-        where = plan.place(number, plan.mark or 0)
-        report.problems.append(Problem("example_changed", where, said(row, plan.mark or 0)))
+            record[key] = value
+    assemble(Plan(sheet, "", 1), record | {"row": 0}, Report())
+    return not record or matches_example(sheet, record)
 
 
 def matches_example(sheet: Sheet, record: Record) -> bool:
@@ -160,7 +167,7 @@ def tell_of_merged(plan: Plan, marks: Marks, columns: Any, report: Report) -> No
             report.problems.append(Problem("merged_cells", begin, f"{begin.address}:{end.address}"))
 
 
-def _tell_of_unheaded(plan: Plan, rows: list[Row], report: Report) -> None:
+def _tell_of_unheaded(plan: Plan, rows: Sequence[Row], report: Report) -> None:
     """Name columns that hold values under no heading."""
     width = max((len(row) for row in rows), default=0)
     known = {found.index for found in plan.found} | {plan.mark}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -137,7 +138,7 @@ def _workbook(book: Book, content: _Content, report: Report, *, works: bool) -> 
             content.plans[name] = plan
 
 
-def _plan(key: str, name: str, rows: list[Row], report: Report) -> Plan | None:
+def _plan(key: str, name: str, rows: Sequence[Row], report: Report) -> Plan | None:
     """How a scoring sheet is laid out; a machine name in the hidden row is trusted before a heading."""
     sheet, names = SHEETS[key], heading_names(key)
     marked = bool(rows) and said(rows[0], 0).startswith(MARKER)
@@ -172,7 +173,7 @@ def _plan(key: str, name: str, rows: list[Row], report: Report) -> Plan | None:
     return plan
 
 
-def _heading_row(key: str, rows: list[Row]) -> int | None:
+def _heading_row(key: str, rows: Sequence[Row]) -> int | None:
     names = heading_names(key)
     best, at = 0, None
     for number, row in enumerate(rows[:_LOOK_AT], start=1):
