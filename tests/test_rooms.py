@@ -145,7 +145,8 @@ OWNERS = {
     "python_calamine": {"intake"},
     "typer": {"cli"},
     "jinja2": {"report", "forms"},
-    "tomllib": {"law", "words", "cli"},
+    "rtoml": {"law", "words"},
+    "tomllib": {"cli"},
     "stdnum": {"identifiers"},
 }
 """Packages with one use in the house, and who uses them: workbooks are read by ``intake`` alone."""

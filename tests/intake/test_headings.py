@@ -11,6 +11,7 @@ from intake.making import edited, rezipped, sheet_name
 from titlecheck.dossier import FACT_SHEETS
 from titlecheck.dossier.kinds import DegreeKind, Science
 from titlecheck.intake import Note, read_workbook
+from titlecheck.intake.folding import letters
 from titlecheck.intake.headings import heading_names, sheet_names
 from titlecheck.intake.layout import FIRST_ROW, OTHER_SHEETS, SHEETS
 from titlecheck.words import LANGUAGES, Language, entry, word
@@ -175,3 +176,10 @@ def test_missing_columns_are_told_of_in_one_note(tmp_path: Path) -> None:
     assert [(note.code, note.meant) for note in reading.notes if isinstance(note, Note)] == [
         ("column_missing", "fields.degrees.form; fields.degrees.specialty")
     ]
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_name_as_written_means_what_its_letters_mean(sheet: str) -> None:
+    names = heading_names(sheet)
+    assert names.written
+    assert {name: names.exact[letters(name)] for name in names.written} == names.written

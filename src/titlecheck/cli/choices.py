@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -127,6 +126,8 @@ def _known(readings: Readings, name: str) -> str:
 
 def _from_file(path: Path) -> tuple[str, dict[str, str], dict[str, str]]:
     """Base, sides and reasons of an office's file."""
+    import tomllib
+
     try:
         body = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -109,8 +110,7 @@ class Finding(NamedTuple):
     notes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RouteResult:
+class RouteResult(NamedTuple):
     """The verdict on one route, with every requirement in the order of the paragraph."""
 
     paragraph: str
@@ -125,8 +125,7 @@ class RouteResult:
     requirements: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Warning:  # noqa: A001 - the contract's own word
+class Warning(NamedTuple):  # noqa: A001 - the contract's own word
     """Something that the reader should know and that decides nothing by itself."""
 
     code: str
@@ -136,8 +135,7 @@ class Warning:  # noqa: A001 - the contract's own word
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """What a printed verdict needs to be traced and repeated."""
 
     program: str
@@ -146,12 +144,11 @@ class Provenance:
     input_name: str
     input_sha256: str
     readings: str
-    choices: dict[str, str] = field(default_factory=dict)
-    reasons: dict[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = MappingProxyType({})
+    reasons: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """Everything that one check found out about one candidate."""
 
     candidate_id: str

@@ -13,7 +13,7 @@ from typing import Any
 
 from titlecheck.dossier import PartialDate
 from titlecheck.intake.cleaning import clean
-from titlecheck.intake.closed import answers, keyed, lookup, nearest, term
+from titlecheck.intake.closed import answers, as_shown, keyed, lookup, nearest, term
 from titlecheck.intake.dates import partial_date, whole_day, written
 from titlecheck.intake.layout import SHEETS, Column, Kind
 from titlecheck.intake.refusal import Refused, Tolerated
@@ -154,7 +154,7 @@ def _chosen(choices: type[StrEnum], text: str) -> StrEnum:
 def _choice(column: Column) -> Converter:
     choices = column.choices
     assert choices is not None
-    found = lookup(choices)
+    found = as_shown(choices)
 
     def read(raw: Any) -> StrEnum | None:
         value = found.get(raw)
@@ -169,13 +169,13 @@ def _choice(column: Column) -> Converter:
 def _choices(column: Column) -> Converter:
     choices = column.choices
     assert choices is not None
-    found, none = lookup(choices), answers("none")
+    found, none = as_shown(choices), answers("none")
 
     @lru_cache(maxsize=256)  # few combinations, many rows
     def several(text: str) -> tuple[StrEnum, ...]:
         if keyed(text) in none:
             return NONE
-        if (value := found.get(keyed(text))) is not None:
+        if (value := lookup(choices).get(keyed(text))) is not None:
             return (value,)
         parts = [part.strip() for part in _DIVIDER.split(text) if part.strip()]
         if any(keyed(part) in none for part in parts):

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from titlecheck.intake.addresses import address
 from titlecheck.intake.marks import FAR_COLUMN, FAR_ROW, Marks, Range, marks_of, sheet_parts
-from titlecheck.intake.marks_ods import ods_marks
-from titlecheck.intake.marks_xls import xls_marks
 from titlecheck.intake.package import Package, Unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -21,8 +18,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     """A sheet of the file, before it is read."""
 
     name: str
@@ -45,6 +41,8 @@ class Book:
         elif _ENCRYPTED in raw:
             raise Unreadable("password")
         else:
+            from titlecheck.intake.marks_xls import xls_marks
+
             self._marks = xls_marks(raw)
         # In these formats opening the file already reads every sheet; of .xlsx each is read when it is wanted.
         for name, marks in self._marks.items():
@@ -62,6 +60,8 @@ class Book:
         if "xl/workbook.xml" in package:
             self.format, self._package, self._parts = "xlsx", package, sheet_parts(package)
         elif "content.xml" in package:
+            from titlecheck.intake.marks_ods import ods_marks
+
             self.format = "ods"
             self._marks = ods_marks(package)
         else:
@@ -72,7 +72,7 @@ class Book:
         """What the sheet says beyond its values; raises ``Unreadable`` where it is damaged."""
         if self.format != "xlsx":
             marks = self._marks.get(name, Marks())
-            return replace(marks, merged=self._merged(name)) if self.format == "xls" else marks
+            return marks._replace(merged=self._merged(name)) if self.format == "xls" else marks
         part = self._parts.get(name)
         if self._package is None or not part or part not in self._package:
             return Marks()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from titlecheck.intake.cells import converters
 from titlecheck.intake.checks import contradictions
@@ -25,8 +25,7 @@ class FactSheet:
     rows: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(NamedTuple):
     """Which column holds what; indexes count from 0."""
 
     label: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -19,30 +19,49 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _DIGITS = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
 class Names:
     """The names by which one of several things is known.
 
-    ``exact`` holds them by their letters, ``alike`` by the look of their letters, ``written``
-    (the quick way) as the template writes them.
+    ``written`` (the quick way) holds them as the template writes them, ``exact`` by their letters, ``alike`` by the
+    look of their letters.
     """
 
-    exact: dict[str, str]
-    alike: dict[str, str]
-    written: dict[str, str]
+    __slots__ = ("_folded", "_spelled", "written")
 
-    @classmethod
-    def of(cls, spelled: dict[str, list[str]]) -> Names:
+    def __init__(self, spelled: dict[str, list[str]]) -> None:
         """From the spellings of each key, the weightiest first: an earlier rank is never overruled."""
-        exact: dict[str, str] = {}
-        alike: dict[str, str] = {}
-        for rank in range(max(map(len, spelled.values()))):
-            for key, names in spelled.items():
+        self._spelled = spelled
+        self._folded: tuple[dict[str, str], dict[str, str]] | None = None
+        self.written: dict[str, str] = {}
+        for key, name in self._by_rank():
+            self.written.setdefault(name, key)
+
+    def _by_rank(self) -> Iterator[tuple[str, str]]:
+        for rank in range(max(map(len, self._spelled.values()))):
+            for key, names in self._spelled.items():
                 if rank < len(names):
-                    exact.setdefault(letters(names[rank]), key)
-                    alike.setdefault(skeleton(names[rank]), key)
-        written = {name: key for key, names in spelled.items() for name in names if exact[letters(name)] == key}
-        return cls(exact, alike, written)
+                    yield key, names[rank]
+
+    @property
+    def exact(self) -> dict[str, str]:
+        """The keys by the letters of their names."""
+        return self._fold()[0]
+
+    @property
+    def alike(self) -> dict[str, str]:
+        """The keys by the look of the letters of their names."""
+        return self._fold()[1]
+
+    def _fold(self) -> tuple[dict[str, str], dict[str, str]]:
+        # A workbook made from the template never needs them.
+        if self._folded is None:
+            exact: dict[str, str] = {}
+            alike: dict[str, str] = {}
+            for key, name in self._by_rank():
+                exact.setdefault(letters(name), key)
+                alike.setdefault(skeleton(name), key)
+            self._folded = exact, alike
+        return self._folded
 
     def knows(self, text: str) -> bool:
         """Whether ``text`` is one of the names, but for look-alike letters."""
@@ -96,17 +115,17 @@ def _spelled(table: dict[str, Any], machine: str) -> list[str]:
 @cache
 def sheet_names() -> Names:
     """The names of the sheets of the workbook."""
-    return Names.of({key: _spelled(entry(f"sheets.{key}"), key) for key in (*SHEETS, *OTHER_SHEETS)})
+    return Names({key: _spelled(entry(f"sheets.{key}"), key) for key in (*SHEETS, *OTHER_SHEETS)})
 
 
 @cache
 def heading_names(sheet: str) -> Names:
     """The headings of ``sheet`` (of a fact sheet: its labels)."""
     fields = entry(f"fields.{sheet}")
-    return Names.of({column.key: _spelled(fields[column.key], column.key) for column in SHEETS[sheet].columns})
+    return Names({column.key: _spelled(fields[column.key], column.key) for column in SHEETS[sheet].columns})
 
 
 @cache
 def answer_names() -> Names:
     """The headings that all sheets share: of the number, the value and the hint."""
-    return Names.of({key: spellings(f"terms.answer.{key}") for key in ("number", "value", "hint", "fact")})
+    return Names({key: spellings(f"terms.answer.{key}") for key in ("number", "value", "hint", "fact")})

@@ -6,8 +6,10 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from titlecheck.intake.addresses import address, parse_address
 from titlecheck.intake.package import Package, Unreadable
@@ -19,13 +21,12 @@ Range = tuple[int, int, int, int]
 """First row, first column, last row, last column, all counted from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What was found on one sheet."""
 
     far: str = ""
     """Address of a cell that lies too far out; empty: there is none."""
-    cells: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    cells: Mapping[tuple[int, int], tuple[str, str]] = MappingProxyType({})
     """Row and column of error cells and of formulas without a value: the code and what stands there."""
     merged: tuple[Range, ...] = ()
 

@@ -106,7 +106,7 @@ def read_meeting(path: Path | str, dossiers: Sequence[str]) -> MeetingReading:
 
 
 def _names(table: str, keys: Sequence[str]) -> Names:
-    return Names.of(
+    return Names(
         {key: [*(word(f"council.{table}.{key}", lang) for lang in LANGUAGES), key.replace("_", " ")] for key in keys}
     )
 

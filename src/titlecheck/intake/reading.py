@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from titlecheck.dossier import Dossier
 from titlecheck.words import Language, UnknownWord, word
@@ -12,8 +12,7 @@ _LONGEST = 60
 _MOST_PLACES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: a cell, a row, a sheet or, in a JSON file, a path."""
 
     sheet: str = ""
@@ -32,8 +31,7 @@ class Place:
         return self.path or f"{self.column}{self.row or ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that keeps a file from being read. ``describe`` puts it into words.
 
     ``allowed`` and ``nearest`` hold texts as they are, or keys of words (``terms.post.head``).
@@ -66,8 +64,7 @@ class Problem:
         return self.place.heading
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Something that was tolerated, and that the user should know of. ``describe`` puts it into words."""
 
     code: str
@@ -77,8 +74,7 @@ class Note:
     """What it was taken for, or what is missing: a text as it is, or keys of words divided by “; ”."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What comes of reading a file. ``dossier`` is there if and only if there are no problems."""
 
     dossier: Dossier | None
@@ -96,8 +92,8 @@ def describe_all(things: Iterable[Problem | Note], lang: Language) -> list[str]:
     """``things`` in a line each; equal ones on one sheet are folded: “12 rows: D5, D9 …”."""
     groups: dict[object, list[Problem | Note]] = {}
     for thing in things:
-        place = replace(thing.place, row=None, path="")
-        same: object = replace(thing, place=place) if thing.place.row else thing
+        place = thing.place._replace(row=None, path="")
+        same: object = thing._replace(place=place) if thing.place.row else thing
         groups.setdefault(same, []).append(thing)
     return [_folded(group, lang) for group in groups.values()]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+import rtoml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from titlecheck.law.readings import Reading, Readings
@@ -76,7 +76,7 @@ def read_edition(home: Path) -> Edition:
         try:
             raw = path.read_bytes()
             digest.update(raw)
-            return tomllib.loads(raw.decode("utf-8"))
+            return rtoml.loads(raw.decode("utf-8"))
         except (OSError, ValueError) as fault:
             raise RulesError(f"{path.name}: {fault}") from None
 

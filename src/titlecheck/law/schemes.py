@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import rtoml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from titlecheck.law.edition import RulesError, editions
@@ -127,7 +127,7 @@ def _toml(path: Path, digest: Any) -> dict[str, Any]:
     try:
         raw = path.read_bytes()
         digest.update(raw)
-        return tomllib.loads(raw.decode("utf-8-sig"))
+        return rtoml.loads(raw.decode("utf-8-sig"))
     except (OSError, ValueError) as fault:
         raise RulesError(f"{path.name}: {fault}") from None
 

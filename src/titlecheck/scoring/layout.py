@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -93,13 +92,13 @@ def scheme_word(name: str, lang: Language) -> str:
 @cache
 def sheet_names() -> Names:
     """The names by which a scoring sheet is recognised."""
-    return Names.of({key: [*(sheet_word(key, lang) for lang in LANGUAGES), key] for key in SHEETS})
+    return Names({key: [*(sheet_word(key, lang) for lang in LANGUAGES), key] for key in SHEETS})
 
 
 @cache
 def heading_names(sheet: str) -> Names:
     """The headings by which the columns of a scoring sheet are recognised."""
-    return Names.of(
+    return Names(
         {
             column.key: [*(field_word(sheet, column.key, lang) for lang in LANGUAGES), column.key]
             for column in SHEETS[sheet].columns
@@ -165,4 +164,4 @@ def told(problem: Any, lang: Language) -> Any:
     def said(text: str) -> str:
         return word(text, lang) if text.startswith(f"{CATALOGUE}.") else text
 
-    return replace(problem, allowed=tuple(said(one) for one in problem.allowed), nearest=said(problem.nearest))
+    return problem._replace(allowed=tuple(said(one) for one in problem.allowed), nearest=said(problem.nearest))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -243,7 +243,7 @@ def _check(facts: ScoringFacts, plans: dict[str, Plan], report: Report) -> None:
 
         def problem(code: str, key: str, found: str, row: int | None = one.row, at: int = place) -> None:
             where = plan.cell(key, row) if plan else Place(path=f"marks[{at}].{key}")
-            report.problems.append(Problem(code, replace(where, heading=""), found))
+            report.problems.append(Problem(code, where._replace(heading=""), found))
 
         scheme = all_schemes()[one.scheme.value].schemes[one.scheme.value]
         section = next((each for each in scheme.section if each.code == one.criterion), None)

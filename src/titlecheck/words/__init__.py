@@ -13,12 +13,14 @@ The key of an entry is ``<file>.<table>``: ``findings.verdict.eligible``. Entrie
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
+import rtoml
+
 Language = Literal["kk", "ru", "en"]
+_HERE = Path(__file__).parent
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
@@ -30,10 +32,10 @@ class UnknownWord(KeyError):
 def catalogue(name: str) -> dict[str, Any]:
     """The whole catalogue ``name``, as nested tables; raises ``UnknownWord`` where there is no such file."""
     try:
-        text = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+        text = (_HERE / f"{name}.toml").read_text(encoding="utf-8")
     except FileNotFoundError:
         raise UnknownWord(name) from None
-    return tomllib.loads(text)
+    return rtoml.loads(text)
 
 
 @cache

@@ -1,0 +1,97 @@
+"""What each work of 4(2), 5(2) and 5-1(2) is used as in the best use of them all."""
+
+from __future__ import annotations
+
+from itertools import chain, repeat
+
+from titlecheck.measures.allocation import Use
+from titlecheck.measures.rows import Found, Roles, rows, used
+from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL, Work
+from titlecheck.measures.worlds import World
+
+_NOTHING, _TOTAL_ONLY, _RECOMMENDED = repeat(""), repeat("total_only"), repeat("recommended")
+_IN_INTERNATIONAL = frozenset(("international", "recommended_and_international", "derwent_patent"))
+_IN_RECOMMENDED = frozenset(("recommended", "recommended_and_international", "invention_patent", "converted"))
+_IN_TOTAL = _IN_INTERNATIONAL | _IN_RECOMMENDED | {"total_only"}
+
+
+def roles_of(world: World, use: Use) -> list[str]:
+    """What each work is used as; alike works take their places in a fixed order."""
+    intl = chain(repeat("converted", use.converted_intl), repeat("international"))
+    both = chain(
+        repeat("converted", use.converted_both),
+        repeat("recommended", use.plain_both),
+        repeat("recommended_and_international" if world.quotas.two_quotas else "international"),
+    )
+    derwent = chain(repeat("derwent_patent", use.derwent), _NOTHING)
+    invention = chain(repeat("invention_patent", use.invention), _NOTHING)
+    queues = {
+        "plain": _TOTAL_ONLY,
+        "rec": _RECOMMENDED,
+        "intl": intl,
+        "both": both,
+        # What is not set aside takes its place among the others of its class.
+        "outside": chain(repeat("waiver", use.aside_outside), _NOTHING),
+        "w_plain": chain(repeat("waiver", use.aside_plain), _TOTAL_ONLY),
+        "w_rec": chain(repeat("waiver", use.aside_rec), _RECOMMENDED),
+        "w_intl": chain(repeat("waiver", use.aside_intl), intl),
+        "w_both": chain(repeat("waiver", use.aside_both), both),
+        "derwent": derwent,
+        "invention": invention,
+        "either": _NOTHING,
+        "": _NOTHING,
+    }
+    roles = [next(queues[name]) for name in world.classes]
+    if world.pool.either:
+        # Patents that can stand for either kind take what the others have left.
+        for place, name in enumerate(world.classes):
+            if name == "either":
+                roles[place] = next(derwent) or next(invention)
+    return roles
+
+
+def named(rowed: tuple[Work, ...], world: World, use: Use, *, more_recommended: bool) -> tuple[Found, Found, Found]:
+    """The rows behind the total, the recommended and the international articles.
+
+    ``more_recommended`` says that there would be more recommended articles if the other numbers did not matter.
+    """
+    names = roles_of(world, use)
+    by_total = by_recommended = by_international = names
+    if use.short:
+        # Not everything can be had at once: each number is shown as it would be if the others did not matter.
+        if more_recommended:
+            by_recommended = _for_one(world, names, ("rec", "both"), "recommended", "invention_patent")
+        by_international = _for_one(world, names, ("intl", "both"), "international", "derwent_patent")
+    if world.quotas.waiver_serves_both:
+        # By this reading an article that is set aside serves the total and the recommended quota all the same.
+        by_total = _also(names, world, ("w_plain", "w_rec", "w_intl", "w_both"), "total_only")
+        by_recommended = _also(by_recommended, world, ("w_rec", "w_both"), "recommended")
+    shown = used(rowed, names, {})
+    worth, in_total = world.quotas.worth, world.quotas.worth_in_total
+    return (
+        rows(rowed, TOTAL, _weighed(rowed, names, by_total, shown, in_total), _IN_TOTAL, DERWENT | INVENTION),
+        rows(rowed, RECOMMENDED, _weighed(rowed, names, by_recommended, shown, worth), _IN_RECOMMENDED, INVENTION),
+        rows(rowed, INTERNATIONAL, _weighed(rowed, names, by_international, shown, 1), _IN_INTERNATIONAL, DERWENT),
+    )
+
+
+def _weighed(rowed: tuple[Work, ...], names: list[str], other: list[str], shown: Roles, converted: int) -> Roles:
+    """The works in the roles ``other``, a converted one at its weight; ``shown`` again where nothing differs."""
+    if other is names and (converted == 1 or "converted" not in names):
+        return shown
+    return used(rowed, other, {"converted": converted})
+
+
+def _for_one(world: World, names: list[str], classes: tuple[str, str], role: str, patent: str) -> list[str]:
+    """Every work that can fill one quota, used for it, as if there were no other."""
+    return [
+        role if name.removeprefix("w_") in classes else patent if given == patent else ""
+        for name, given in zip(world.classes, names, strict=True)
+    ]
+
+
+def _also(names: list[str], world: World, classes: tuple[str, ...], role: str) -> list[str]:
+    return [
+        role if given == "waiver" and name in classes else given
+        for name, given in zip(world.classes, names, strict=True)
+    ]

@@ -1,0 +1,101 @@
+"""The works of 4(2), 5(2) and 5-1(2) by class, and the rules of use, in the two worlds that bound what is open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from titlecheck.measures.allocation import Pool, Quotas, Use, best_use
+from titlecheck.measures.case import Case, measure, remembered
+from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL, WAIVER
+from titlecheck.measures.works import works
+from titlecheck.tri import NO, YES
+
+_PATENTS = DERWENT | INVENTION
+_CLASSES = ("plain", "rec", "intl", "both")
+
+
+class World(NamedTuple):
+    """The works and the rules with everything open taken against the candidate, or in favour."""
+
+    pool: Pool
+    quotas: Quotas
+    classes: tuple[str, ...]
+    """The class of each work, by its place; empty where it is in none."""
+
+
+def _class_of(bits: int) -> str:
+    if bits & _PATENTS:
+        return "either" if bits & _PATENTS == _PATENTS else "derwent" if bits & DERWENT else "invention"
+    if not bits & TOTAL:
+        return "outside" if bits & WAIVER else ""
+    name = _CLASSES[(1 if bits & RECOMMENDED else 0) + (2 if bits & INTERNATIONAL else 0)]
+    return f"w_{name}" if bits & WAIVER else name
+
+
+_CLASS_OF = tuple(_class_of(bits) for bits in range(INVENTION << 1))
+
+
+def _quotas(case: Case, *, high: bool) -> Quotas:
+    """The numbers of the paragraph and the rules of use, in one of the two worlds."""
+    law, says = case.law, case.says
+    assert law.international is not None and law.publications.recommended is not None
+
+    def holds(switch: str) -> bool:
+        return says[switch] != NO if high else says[switch] == YES
+
+    worth = law.conversion.worth if law.conversion else 0
+    if law.conversion and law.conversion.doubtful and not holds("conversion_and_patents_in_5_1"):
+        worth = 0
+    total, recommended = law.publications.total, law.publications.recommended
+    derwent = invention = 0
+    common: int | None = None
+    if law.patents is not None:
+        base = total if holds("derwent_share_of_all_articles") else law.international.articles
+        derwent = _share(base, law.patents.derwent_percent)
+        invention = _share(recommended, law.patents.invention_percent)
+        if not holds("patent_caps_are_separate"):
+            common = _share(total, law.patents.derwent_percent)
+    return Quotas(
+        total,
+        recommended,
+        law.international.articles,
+        worth=worth,
+        worth_in_total=worth if worth and holds("converted_article_counts_twice_in_total") else 1,
+        two_quotas=holds("one_article_fills_two_quotas"),
+        derwent_cap=derwent,
+        invention_cap=invention,
+        common_cap=common,
+        waiver_serves_both=holds("waiver_beside_international_only"),
+    )
+
+
+def _share(number: int, percent: int) -> int:
+    """So many hundredths of a number; what is left over is cut, since "no more than" allows no rounding up."""
+    return number * percent // 100
+
+
+def _world(case: Case, *, high: bool) -> World:
+    rowed = works(case)
+    if high:
+        classes = tuple([_CLASS_OF[work.high] for work in rowed])
+    else:
+        classes = tuple([_CLASS_OF[work.low] for work in rowed])
+    counts = Counter(classes)
+    del counts[""]
+    return World(Pool(**counts), _quotas(case, high=high), classes)
+
+
+@measure()
+def worlds(case: Case) -> tuple[World, World]:
+    """The two worlds between which every completion of the facts and every open reading lies."""
+    low = _world(case, high=False)
+    if all(work.low == work.high for work in works(case)):
+        return low, low._replace(quotas=_quotas(case, high=True))
+    return low, _world(case, high=True)
+
+
+def best(case: Case, world: World, aside: int) -> Use | None:
+    """The best use, remembered: several findings ask for the same one."""
+    key = ("best_use", world.pool, world.quotas, aside)
+    return remembered(case, key, lambda: best_use(world.pool, world.quotas, aside))
