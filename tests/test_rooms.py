@@ -34,10 +34,13 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "report": frozenset({"findings", "dossier", "law", "words", "shipped", "intake", "batch", "replay"}),
     "forms": frozenset({"findings", "dossier", "words", "shipped", "report", "intake", "names"}),
     "scoring": frozenset({"law", "dossier", "findings", "tri", "intake", "words"}),
+    "journals": frozenset({"dossier", "findings", "identifiers", "intake", "shipped", "words"}),
     "cli": frozenset(
         {
             "batch",
             "replay",
+            "journals",
+            "identifiers",
             "forms",
             "scoring",
             "intake",
@@ -140,9 +143,10 @@ def test_only_the_law_opens_the_rules() -> None:
 
 
 OWNERS = {
-    "openpyxl": {"intake", "report", "scoring", "forms"},
+    "openpyxl": {"journals", "intake", "report", "scoring", "forms"},
     "docxtpl": {"forms"},
-    "python_calamine": {"intake"},
+    "python_calamine": {"intake", "journals"},
+    "sqlite3": {"journals", "cli"},
     "typer": {"cli"},
     "jinja2": {"report", "forms"},
     "rtoml": {"law", "words"},

@@ -11,6 +11,7 @@ from typer import Argument, Context, Exit, Option, Typer
 from titlecheck.cli.batch_calls import batch, replay
 from titlecheck.cli.desk import Desk
 from titlecheck.cli.help import PROGRAM, Command, Group
+from titlecheck.cli.journal_calls import JOURNALS
 from titlecheck.cli.sitting_calls import council, forms
 
 _NAMES: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
@@ -37,12 +38,17 @@ def _template(
     scoring: Annotated[bool, Option("--scoring")] = False,
     work: Annotated[bool, Option("--work")] = False,
     blank_meeting: Annotated[bool, Option("--meeting")] = False,
+    editions: Annotated[bool, Option("--editions")] = False,
     force: Force = False,
 ) -> int:
     if blank_meeting:
         from titlecheck.cli.council import blank as blank_of_sitting
 
         return blank_of_sitting(_desk(ctx), Path(out), force=force)
+    if editions:
+        from titlecheck.cli.journals import blank as blank_of_editions
+
+        return blank_of_editions(_desk(ctx), Path(out), force=force)
     if scoring or work:
         from titlecheck.cli.score import blank
 
@@ -179,7 +185,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
 }
 RULES: dict[str, Callable[..., int]] = {"list": _rules_list, "show": _rules_show, "diff": _rules_diff}
 SCHEMES: dict[str, Callable[..., int]] = {"list": _schemes_list, "show": _schemes_show}
-GROUPS = {"rules": RULES, "schemes": SCHEMES}
+GROUPS = {"rules": RULES, "schemes": SCHEMES, "journals": JOURNALS}
 
 
 def build(wanted: str | None = None) -> Typer:

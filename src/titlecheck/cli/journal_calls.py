@@ -1,0 +1,34 @@
+"""The parameters of ``journals``; all values come as text, as in ``app``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Context, Option
+
+_Text = str | None
+Db = Annotated[_Text, Option("--db")]
+Year = Annotated[_Text, Option("--year")]
+
+
+def _load(ctx: Context, files: Annotated[list[str], Argument()], db: Db = None, year: Year = None) -> int:
+    from titlecheck.cli.journals import load
+
+    return load(ctx.obj, [Path(file) for file in files], db, year)
+
+
+def _status(ctx: Context, db: Db = None) -> int:
+    from titlecheck.cli.journals import status
+
+    return status(ctx.obj, db)
+
+
+def _show(ctx: Context, journal: Annotated[str, Argument()], db: Db = None, year: Year = None) -> int:
+    from titlecheck.cli.journals import show
+
+    return show(ctx.obj, journal, db, year)
+
+
+JOURNALS: dict[str, Callable[..., int]] = {"load": _load, "status": _status, "show": _show}

@@ -1,0 +1,28 @@
+"""Titles of journals and names of fields as they are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_SMALL = frozenset(("the", "and"))
+
+
+def folded(title: str) -> str:
+    """The words of a title without case, accents and signs; “&” and “and” are alike, “The” does not count.
+
+    Kazakh and Russian letters stay as they are: й and и are two letters, and е stands for ё.
+    """
+    plain = title if title.isascii() else _without_accents(title)
+    words = _NOT_LETTERS.sub(" ", plain.casefold()).split()
+    return " ".join(word for word in words if word not in _SMALL) or " ".join(words)
+
+
+def _without_accents(text: str) -> str:
+    """Latin letters without their accents; Cyrillic letters whole."""
+    kept = []
+    for letter in unicodedata.normalize("NFKC", text).replace("ё", "е").replace("Ё", "Е"):
+        bare = unicodedata.normalize("NFD", letter)[0]
+        kept.append(bare if bare.isascii() else letter)
+    return "".join(kept)

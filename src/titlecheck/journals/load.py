@@ -1,0 +1,143 @@
+"""Loading files into the register: each whole or not at all, as often as one likes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from titlecheck.journals.headers import LOOK_AT, Found, first_headings, recognise
+from titlecheck.journals.loading import Loading, Progress, unseen
+from titlecheck.journals.read_citescore import citescore_year, looks_like_sjr, read_citescore
+from titlecheck.journals.read_editions import editions_shape, read_editions
+from titlecheck.journals.read_jcr import jcr_year, read_jcr
+from titlecheck.journals.read_sources import list_edition, page_year, read_source_list, read_sources_page
+from titlecheck.journals.shapes import SHAPES
+from titlecheck.journals.store import Replaced, Writer, opened
+from titlecheck.journals.tables import File, Row, Sheet, open_file
+from titlecheck.journals.troubles import Place, Trouble, Unloadable
+
+KINDS = ("citescore", "jcr", "source_list", "discontinued", "sources_page", "editions")
+"""The kinds of registers, as ``words/journals.toml`` names them."""
+
+
+class LoadedSource(NamedTuple):
+    """One register of one year that a file brought."""
+
+    kind: str
+    year: int
+    scope: str
+    journals: int
+    rows: int
+    complete: bool
+
+
+class Loaded(NamedTuple):
+    """What came of loading a file; ``unchanged`` where it had been loaded before."""
+
+    sources: tuple[LoadedSource, ...]
+    replaced: tuple[Replaced, ...] = ()
+    notes: tuple[Trouble, ...] = ()
+    unchanged: bool = False
+
+
+def load_file(path: Path, register: Path, *, year: int | None = None, progress: Progress = unseen) -> Loaded:
+    """Load the file at ``path`` into the register, for the data ``year`` alone if one is given.
+
+    Raises ``Unloadable`` with all that is wrong with the file; then the register is as it was. Raises
+    ``NotARegister`` where ``register`` is something else, and ``sqlite3.Error`` where it cannot be written.
+    """
+    file = open_file(path)
+    with opened(register) as base:
+        known = base.execute("SELECT year FROM source WHERE sha256 = ?", (file.sha256,)).fetchall()
+        if known and (year is None or (year,) in known):
+            return Loaded(_sources(base, file.sha256), unchanged=True)
+        loading = Loading(path.name, Writer(base, path.name, file.sha256), year, progress)
+        _read(file, loading)
+        if loading.problems:
+            raise Unloadable(*loading.problems)
+        notes = (*file.notes, *loading.notes)
+        return Loaded(_sources(base, file.sha256), tuple(loading.writer.replaced), notes)
+
+
+def _sources(base: sqlite3.Connection, sha256: str) -> tuple[LoadedSource, ...]:
+    found = base.execute(
+        "SELECT kind, year, scope, journals, rows, complete FROM source WHERE sha256 = ? ORDER BY kind, year", (sha256,)
+    )
+    return tuple(LoadedSource._make((*row[:5], bool(row[5]))) for row in found)
+
+
+def _read(file: File, loading: Loading) -> None:
+    """Read every sheet that is understood; the sheets of a source title list belong together."""
+    listed: list[Found] = []
+    years: list[int] = []
+    read = 0
+    stumbled: list[Unloadable] = []
+    for name in file.names:
+        try:
+            found = _recognised(file, name)
+        except Unloadable as why:
+            stumbled.append(why)
+            continue
+        if found is None:
+            continue
+        read += 1
+        if found.shape.kind in ("source_list", "discontinued"):
+            listed.append(found)
+        else:
+            years += _read_one(found, file, loading)
+    if listed:
+        _read_listed(listed, file, loading)
+        years.append(loading.asked or 0)
+    elif stumbled:
+        # Of a source title list only two sheets matter; of all other files every sheet that looks like one does.
+        raise Unloadable(*(one for why in stumbled for one in why.troubles))
+    if not read:
+        if file.encoding == "cp1252":
+            raise Unloadable(Trouble("wrong_encoding"))
+        raise Unloadable(Trouble("unknown_kind", found=first_headings(file.sheet(file.names[0])), allowed=_kinds()))
+    if loading.asked is not None and loading.asked not in years and not loading.problems:
+        raise Unloadable(Trouble("other_year", found=str(loading.asked), allowed=tuple(map(str, sorted(years)))))
+
+
+def _recognised(file: File, name: str) -> Found | None:
+    sheet = file.sheet(name)
+    return recognise(Sheet(sheet.name, _no_sjr(sheet), sheet.left), (*SHAPES, editions_shape()))
+
+
+def _no_sjr(sheet: Sheet) -> Iterator[Row]:
+    """The rows of a sheet; raises ``Unloadable`` where one of the first is the heading of an export of SJR."""
+    for number, row in enumerate(sheet.rows):
+        if number < LOOK_AT and looks_like_sjr(row):
+            raise Unloadable(Trouble("sjr", Place(sheet.name, number + 1)))
+        yield row
+
+
+def _read_one(found: Found, file: File, loading: Loading) -> list[int]:
+    """Read one sheet; returns the data years that it has, also one that was not asked for."""
+    kind = found.shape.kind
+    if kind == "editions":
+        if file.encoding == "cp1252":  # Kazakh and Russian titles would come out as other letters
+            raise Unloadable(Trouble("wrong_encoding"))
+        read_editions(found, loading)
+        return [loading.asked or 0]
+    year = {"citescore": citescore_year, "jcr": jcr_year, "sources_page": page_year}[kind](found, loading)
+    if year is None:
+        return [loading.asked or 0]
+    if loading.asked in (None, year):
+        {"citescore": read_citescore, "jcr": read_jcr, "sources_page": read_sources_page}[kind](found, year, loading)
+    return [year]
+
+
+def _read_listed(listed: list[Found], file: File, loading: Loading) -> None:
+    edition = list_edition(file.names, loading)
+    if edition is None:
+        return
+    if loading.asked not in (None, edition[0]):
+        raise Unloadable(Trouble("other_year", found=str(loading.asked), allowed=(str(edition[0]),)))
+    read_source_list(sorted(listed, key=lambda found: found.shape.kind != "source_list"), edition, loading)
+
+
+def _kinds() -> tuple[str, ...]:
+    return tuple(f"journals.kind.{kind}" for kind in KINDS)

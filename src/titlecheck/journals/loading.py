@@ -1,0 +1,111 @@
+"""What the readers of all kinds of files share: where they write, what they tell, and how a row is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from titlecheck.journals.clean import Issns, Odd, nothing, text
+from titlecheck.journals.headers import Found
+from titlecheck.journals.store import Writer
+from titlecheck.journals.tables import Row
+from titlecheck.journals.troubles import Trouble, Unloadable
+
+WHOLE_LIST = 15_000
+"""A publisher's list of a year with fewer journals than this is taken for a part of it: every year since 2011 has had
+more than 20,000 in CiteScore and more than 11,000 in JCR."""
+
+_MOST_TROUBLES = 500
+_EVERY = 5_000
+
+Value = TypeVar("Value")
+Progress = Callable[[str, int], None]
+"""Is told the sheet and the row that are being read."""
+
+
+def unseen(_sheet: str, _row: int) -> None:
+    """Nobody watches."""
+
+
+@dataclass(slots=True)
+class Loading:
+    """A file that is being loaded."""
+
+    file: str
+    writer: Writer
+    asked: int | None = None
+    """The year that the call asks for."""
+    progress: Progress = unseen
+    issns: Issns = field(default_factory=Issns)
+    problems: list[Trouble] = field(default_factory=list)
+    notes: list[Trouble] = field(default_factory=list)
+
+    def problem(self, found: Found, row: int, key: str, why: Odd, raw: Any) -> None:
+        """Note a cell that cannot stand; raises ``Unloadable`` where there are too many of them."""
+        self.problems.append(Trouble(why.code, found.place(row, key), text(raw), why.allowed, why.likely))
+        if len(self.problems) >= _MOST_TROUBLES:
+            raise Unloadable(*self.problems)
+
+    def rows(self, found: Found) -> Iterator[tuple[int, Row]]:
+        """The rows under the headings with their numbers, up to the footer; a row that is cut short is a problem."""
+        widest = max(found.at.values())
+        first = min(found.at.values())
+        for number, row in enumerate(found.rows, found.row + 1):
+            if len(row) <= widest:
+                if not any(str(cell).strip() for cell in row):
+                    continue
+                if footer(row):
+                    return
+                self.problems.append(Trouble("row_cut", found.place(number, _last(found, len(row))), str(len(row))))
+                continue
+            if (row[first] == "" and not any(row)) or (footer(row) and not any(row[1:])):
+                continue
+            if number % _EVERY == 0:
+                self.progress(found.sheet, number)
+            yield number, row
+
+    def cell(self, found: Found, number: int, row: Row, key: str, read: Callable[[Any], Value]) -> Value | None:
+        """What ``read`` makes of a cell; a value that cannot stand becomes a problem with its place."""
+        index = found.at.get(key)
+        if index is None:
+            return None
+        try:
+            return read(row[index])
+        except Odd as why:
+            self.problem(found, number, key, why, row[index])
+            return None
+
+    def said(self, found: Found, row: Row, key: str) -> str:
+        """The text of a cell, or an empty text where the file has no such column or value."""
+        index = found.at.get(key)
+        return "" if index is None or nothing(row[index]) else text(row[index])
+
+    def numbers(self, found: Found, line: int, row: Row) -> tuple[str, ...]:
+        """The ISSN of a row, each once; what was put right in one or left out is noted with its place."""
+        read, numbers = self.issns, []
+        for key in ("issn", "eissn"):
+            index = found.at.get(key)
+            if index is None:
+                continue
+            told = len(read.repaired) + len(read.refused)
+            number = read(row[index])
+            if number and number not in numbers:
+                numbers.append(number)
+            if len(read.repaired) + len(read.refused) > told:
+                said = text(row[index])
+                code = "issn_repaired" if number else f"issn_{read.refused[said]}_left_out"
+                likely = read.repaired.get(said, "")
+                self.notes.append(Trouble(code, found.place(line, key), said, likely=likely))
+        return tuple(numbers)
+
+
+def footer(row: Row) -> bool:
+    """Whether a row is a publisher's small print."""
+    said = str(row[0]).strip().casefold() if row else ""
+    return said.startswith(("copyright", "by exporting", "© ", "terms of use"))
+
+
+def _last(found: Found, width: int) -> str:
+    """The first column that the row no longer has."""
+    return min((key for key, index in found.at.items() if index >= width), key=lambda key: found.at[key])

@@ -1,0 +1,176 @@
+"""Opening a file of a register, which may be too large to be held at once: its sheets, row by row."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from titlecheck.journals.troubles import Place, Trouble, Unloadable
+
+Row = list[Any]
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CHUNK = 1 << 20
+_MOST_UNPACKED = 6_000_000_000
+"""Fourteen years of 45,000 journals unpack to about half of this."""
+_MOST_ROWS = 600_000
+_FAR_COLUMN = re.compile(rb'<c r="[A-Z]{3}')
+_LAST_ROW = re.compile(rb'<row r="(\d+)"')
+_LONGEST_CELL = 10_000_000
+
+
+class Sheet(NamedTuple):
+    """A sheet of a workbook, or a CSV file as a whole (then its name is empty)."""
+
+    name: str
+    rows: Iterator[Row]
+    left: int = 0
+    """How many empty columns stand before the first cell of a row."""
+
+
+class File:
+    """A workbook or CSV file, safe to read; make it with ``open_file``."""
+
+    def __init__(self, path: Path, sha256: str, names: list[str]) -> None:
+        self.path, self.sha256, self.names = path, sha256, names
+        self.notes: list[Trouble] = []
+        self.encoding = "utf-8-sig"
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet ``name``; raises ``Unloadable`` where it is damaged."""
+        raise NotImplementedError
+
+
+class _Text(File):
+    delimiter = ","
+
+    def sheet(self, name: str) -> Sheet:
+        return Sheet(name, self._rows())
+
+    def _rows(self) -> Iterator[Row]:
+        csv.field_size_limit(_LONGEST_CELL)
+        with self.path.open(encoding=self.encoding, newline="") as file:
+            try:
+                yield from csv.reader(file, delimiter=self.delimiter)
+            except csv.Error as why:
+                raise Unloadable(Trouble("csv", found=str(why))) from None
+            except UnicodeError:
+                raise Unloadable(Trouble("wrong_encoding")) from None
+
+
+class _Workbook(File):
+    def __init__(self, path: Path, sha256: str) -> None:
+        from python_calamine import CalamineWorkbook
+
+        _guard(path)
+        self._book = _guarded(lambda: CalamineWorkbook.from_path(path))
+        super().__init__(path, sha256, list(self._book.sheet_names))
+
+    def sheet(self, name: str) -> Sheet:
+        found = _guarded(lambda: self._book.get_sheet_by_name(name))
+        if found.total_height > _MOST_ROWS:
+            raise Unloadable(Trouble("too_many_rows", Place(name), str(found.total_height)))
+        # The reader leaves out empty columns before the first one that holds anything, but no rows.
+        return Sheet(name, iter(found.iter_rows()), found.start[1] if found.start else 0)
+
+
+def open_file(path: Path) -> File:
+    """Open ``path``; raises ``Unloadable`` with the reason where it is no workbook or CSV file that can be read."""
+    start, sha256, encoding = _looked_through(path)
+    if not start:
+        raise Unloadable(Trouble("empty_file"))
+    if start.startswith(_OLE):
+        raise Unloadable(Trouble("old_or_locked"))
+    if start.startswith(b"PK"):
+        return _Workbook(path, sha256)
+    if b"\x00" in start and encoding != "utf-16":
+        raise Unloadable(Trouble("not_a_table"))
+    if start.lstrip()[:1] == b"<":
+        raise Unloadable(Trouble("web_page"))
+    file = _Text(path, sha256, [""])
+    file.encoding = encoding
+    with path.open(encoding=encoding, errors="replace", newline="") as text:
+        lines = [text.readline(_CHUNK) for _ in range(20)]
+    longest = max(lines, key=lambda line: max(line.count(mark) for mark in ",;\t"))
+    file.delimiter = max(",;\t", key=longest.count)
+    if encoding == "cp1252":
+        file.notes.append(Trouble("not_utf8"))
+    return file
+
+
+def _looked_through(path: Path) -> tuple[bytes, str, str]:
+    """The beginning of a file, its SHA-256, and the encoding of its text; raises ``Unloadable``."""
+    digest = hashlib.sha256()
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    start, encoding = b"", "utf-8-sig"
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                if not start:
+                    start = chunk[:4096]
+                    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                        encoding = "utf-16"
+                digest.update(chunk)
+                if encoding == "utf-8-sig" and not start.startswith((b"PK", _OLE)):
+                    try:
+                        decoder.decode(chunk)
+                    except UnicodeDecodeError:
+                        encoding = "cp1252"
+    except FileNotFoundError:
+        raise Unloadable(Trouble("no_file", found=path.name)) from None
+    except OSError as fault:
+        raise Unloadable(Trouble("not_readable", found=fault.strerror or path.name)) from None
+    return start, digest.hexdigest(), encoding
+
+
+def _guard(path: Path) -> None:
+    """Look into a workbook before it is read: a half-downloaded one, and one that would not fit into memory."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if "xl/workbook.xml" not in archive.namelist():
+                raise Unloadable(Trouble("not_a_table"))
+            if sum(info.file_size for info in archive.infolist()) > _MOST_UNPACKED:
+                raise Unloadable(Trouble("too_much_inside"))
+            for info in archive.infolist():
+                if info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml"):
+                    _guard_sheet(archive, info)
+    except (zipfile.BadZipFile, EOFError):
+        raise Unloadable(Trouble("half_a_file")) from None
+    except (OSError, NotImplementedError, RuntimeError, zlib.error):
+        raise Unloadable(Trouble("damaged")) from None
+
+
+def _guard_sheet(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+    """Every cell between the first and the last one takes up memory, so a stray cell far out is refused."""
+    left, tail = info.file_size + 1, b""
+    with archive.open(info) as part:
+        while chunk := part.read(_CHUNK):
+            left -= len(chunk)
+            if left < 0:
+                raise Unloadable(Trouble("damaged"))
+            if _FAR_COLUMN.search(chunk):
+                raise Unloadable(Trouble("stray_cell"))
+            tail = tail[-400:] + chunk
+    rows = _LAST_ROW.findall(tail)
+    if rows and int(rows[-1]) > _MOST_ROWS:
+        raise Unloadable(Trouble("stray_cell", found=rows[-1].decode()))
+
+
+def _guarded(action: Any) -> Any:
+    from python_calamine import PasswordError
+
+    try:
+        return action()
+    except PasswordError:
+        raise Unloadable(Trouble("old_or_locked")) from None
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException:  # a panic of the library is no Exception
+        raise Unloadable(Trouble("damaged")) from None

@@ -1,0 +1,29 @@
+"""Where the register lies: as the call says, as the surroundings say, else in the user's data folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+VARIABLE = "TITLECHECK_JOURNALS"
+"""The environment variable that names the file of the register."""
+
+_FOLDER, _FILE = "titlecheck", "journals.sqlite"
+
+
+def register_path(asked: str | None = None, environ: Mapping[str, str] = os.environ) -> Path:
+    """The file of the register: ``asked``, else ``TITLECHECK_JOURNALS``, else the one in the user's data folder."""
+    said = asked or environ.get(VARIABLE)
+    return Path(said).expanduser() if said else _data_folder(environ) / _FOLDER / _FILE
+
+
+def _data_folder(environ: Mapping[str, str]) -> Path:
+    if sys.platform == "win32":
+        return Path(environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    said = environ.get("XDG_DATA_HOME", "")
+    # A path that is not absolute is to be ignored, as the specification of these folders says.
+    return Path(said) if Path(said).is_absolute() else Path.home() / ".local" / "share"
