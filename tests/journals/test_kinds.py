@@ -100,7 +100,7 @@ def test_a_cyrillic_letter_in_an_issn_is_put_right_and_told(tmp_path: Path, regi
 def test_an_issn_with_a_wrong_check_digit_is_left_out_and_told(tmp_path: Path, register: Path) -> None:
     loaded = load_file(citescore(tmp_path / "cs.xlsx", {2023: [citescore_row(print_issn="12345678")]}), register)
     assert [(note.code, note.place.address) for note in loaded.notes] == [("issn_check_digit_left_out", "U2")]
-    assert Register(register).refs("12345678") == ()
+    assert Register(register).journals("12345678") == ()
     assert Register(register).titled("journal of EXAMPLES")
 
 
@@ -212,14 +212,14 @@ def test_the_source_title_list_with_its_discontinued_sheet(tmp_path: Path, regis
         stopped("Changed Journal", issn(601).replace("-", ""), change="Journal change policy", year="2021"),
     ]
     loaded = load_file(source_list(tmp_path / "ext_list_Oct_2024.xlsx", rows, gone), register)
-    assert [(one.kind, one.year, one.scope, one.journals) for one in loaded.sources] == [("source_list", 2024, "10", 4)]
+    assert [(one.kind, one.year, one.scope, one.journals) for one in loaded.sources] == [("source_list", 2024, "10", 3)]
     held = Register(register)
-    told = [held.listing(ref) for ref in held.refs(issn(600).replace("-", ""))]
+    told = [one for ref in held.journals(issn(600).replace("-", "")) for one in held.listings(ref)]
     assert {(one.active, one.marked, one.change, one.year) for one in told} == {
         ("Inactive", "Discontinued", "", None),
         ("", "", "Discontinuation", 2022),
     }
-    (changed,) = (held.listing(ref) for ref in held.refs(issn(601).replace("-", "")))
+    (changed,) = (one for ref in held.journals(issn(601).replace("-", "")) for one in held.listings(ref))
     assert (changed.change, changed.year, changed.final) == ("Journal change policy", 2021, "2022, volume 11, issue 6")
 
 
@@ -228,7 +228,7 @@ def test_the_older_list_says_quality_in_a_heading(tmp_path: Path, register: Path
     path = source_list(tmp_path / "l.xlsx", [listed(marked="Discontinued")], edition="Oct. 2023", heading=heading)
     assert [(one.year, one.scope) for one in load_file(path, register).sources] == [(2023, "10")]
     held = Register(register)
-    assert held.listing(held.refs("12345679")[0]).marked == "quality"
+    assert held.listings(held.journals("12345679")[0])[0].marked == "quality"
 
 
 def test_the_sources_page_has_the_highest_percentile_only_and_says_so(tmp_path: Path, register: Path) -> None:
@@ -251,9 +251,9 @@ def test_the_sources_page_has_the_highest_percentile_only_and_says_so(tmp_path: 
     assert [(one.kind, one.year, one.rows) for one in loaded.sources] == [("sources_page", 2025, 2)]
     assert codes(loaded) == ["highest_only"]
     held = Register(register)
-    (score,) = held.entry(held.titled("Journal of Examples")[0]).scores
+    (score,) = held.entries(held.titled("Journal of Examples")[0], 2025)[0].scores
     assert tuple(score) == ("Linguistics and Language", "", 98.0, None, 1, 205)
-    (score,) = held.entry(held.titled("other journal")[0]).scores
+    (score,) = held.entries(held.titled("other journal")[0], 2025)[0].scores
     assert tuple(score) == ("", "", 41.0, None, None, None)
 
 
@@ -271,13 +271,15 @@ def test_a_list_of_recommended_editions_keeps_its_history(tmp_path: Path, regist
     loaded = load_file(workbook(tmp_path / "list.xlsx", {"Тізбе": rows}), register)
     assert [(one.kind, one.year, one.rows) for one in loaded.sources] == [("editions", 2023, 3)]
     held = Register(register)
-    told = sorted((held.recommended(ref) for ref in held.refs("12345679")), key=lambda one: one.valid_from)
+    told = sorted(
+        (one for ref in held.journals("12345679") for one in held.recommended(ref)), key=lambda one: one.valid_from
+    )
     assert [(one.level, one.valid_from, one.valid_to) for one in told] == [
         ("2", "2021-03-01", "2023-12-31"),
         ("1", "2024-01-01", None),
     ]
-    assert held.refs(issn(31784).replace("-", "")) == held.titled("басқа журнал")
-    (other,) = (held.recommended(ref) for ref in held.titled("басқа журнал"))
+    assert held.journals(issn(31784).replace("-", "")) == held.titled("басқа журнал")
+    (other,) = (one for ref in held.titled("басқа журнал") for one in held.recommended(ref))
     assert (other.level, other.valid_from) == ("3", "2022-09-05")
     assert held.titled("Вестник примера")
 
@@ -297,4 +299,4 @@ def test_the_blank_is_read_back_in_every_language(tmp_path: Path, register: Path
     book.save(path)
     assert [one.rows for one in load_file(path, register).sources] == [1]
     held = Register(register)
-    assert held.recommended(held.refs("12345679")[0]).level == "2"
+    assert held.recommended(held.journals("12345679")[0])[0].level == "2"

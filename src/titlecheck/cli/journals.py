@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from titlecheck.cli.faults import WRONG, CallFault
 from titlecheck.cli.help import PROGRAM
 from titlecheck.identifiers import BadIdentifier
-from titlecheck.journals.load import Loaded, load_file
+from titlecheck.journals.load import Loaded, Loader
 from titlecheck.journals.register import Register
 from titlecheck.journals.speech import Speech
 from titlecheck.journals.store import NotARegister
@@ -27,24 +27,24 @@ def load(desk: Desk, files: list[Path], db: str | None, year: str | None) -> int
     where, wanted = register_path(db), year_of(year)
     say = Speech(desk.lang)
     code = 0
-    for path in files:
-
-        def progress(sheet: str, rows: int, name: str = path.name) -> None:
-            desk.progress(say("progress.rows", name=name, sheet=sheet or "CSV", rows=rows))
-
-        try:
-            with _no_surprises(where):
-                done = load_file(path, where, year=wanted, progress=progress)
-        except Unloadable as why:
+    with _no_surprises(where), Loader(where) as loader:
+        for path in files:
+            try:
+                done = loader.load(path, year=wanted, progress=_progress(desk, say, path.name))
+            except Unloadable as why:
+                desk.progress("")
+                desk.err(say("loaded.refused", name=path.name, count=len(why.troubles)))
+                _bullets(desk, why.troubles)
+                code = WRONG
+                continue
             desk.progress("")
-            desk.err(say("loaded.refused", name=path.name, count=len(why.troubles)))
-            _bullets(desk, why.troubles)
-            code = WRONG
-            continue
-        desk.progress("")
-        _tell(desk, say, path.name, done)
+            _tell(desk, say, path.name, done)
     desk.out(say("loaded.register", path=where) + "\n")
     return code
+
+
+def _progress(desk: Desk, say: Speech, name: str) -> Callable[[str, int], None]:
+    return lambda sheet, rows: desk.progress(say("progress.rows", name=name, sheet=sheet or "CSV", rows=rows))
 
 
 def _tell(desk: Desk, say: Speech, name: str, done: Loaded) -> None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_SPACES = {number: " " for number in range(128) if not chr(number).isalnum()}
 _SMALL = frozenset(("the", "and"))
 
 
@@ -14,8 +15,10 @@ def folded(title: str) -> str:
 
     Kazakh and Russian letters stay as they are: й and и are two letters, and е stands for ё.
     """
-    plain = title if title.isascii() else _without_accents(title)
-    words = _NOT_LETTERS.sub(" ", plain.casefold()).split()
+    if title.isascii():
+        words = title.lower().translate(_SPACES).split()
+    else:
+        words = _NOT_LETTERS.sub(" ", _without_accents(title).casefold()).split()
     return " ".join(word for word in words if word not in _SMALL) or " ".join(words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from titlecheck.intake.addresses import column_letters
@@ -83,11 +84,8 @@ def recognise(sheet: Sheet, shapes: tuple[Shape, ...]) -> Found | None:
     if missing:
         raise Unloadable(*(_missing(column, Place(sheet.name, number), shown, at) for column in missing))
 
-    def rest() -> Iterator[Row]:
-        yield from top[number:]
-        yield from sheet.rows
-
-    return Found(sheet.name, shape, number, at, shown, rest(), top[: number - 1], sheet.left)
+    rest = chain(top[number:], sheet.rows)
+    return Found(sheet.name, shape, number, at, shown, rest, top[: number - 1], sheet.left)
 
 
 def first_headings(sheet: Sheet) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import gc
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +18,7 @@ from titlecheck.journals.read_editions import editions_shape, read_editions
 from titlecheck.journals.read_jcr import jcr_year, read_jcr
 from titlecheck.journals.read_sources import list_edition, page_year, read_source_list, read_sources_page
 from titlecheck.journals.shapes import SHAPES
-from titlecheck.journals.store import Replaced, Writer, opened
+from titlecheck.journals.store import Memory, Replaced, Writer, connected, whole
 from titlecheck.journals.tables import File, Row, Sheet, open_file
 from titlecheck.journals.troubles import Place, Trouble, Unloadable
 
@@ -42,23 +46,84 @@ class Loaded(NamedTuple):
     unchanged: bool = False
 
 
-def load_file(path: Path, register: Path, *, year: int | None = None, progress: Progress = unseen) -> Loaded:
-    """Load the file at ``path`` into the register, for the data ``year`` alone if one is given.
+class Loader:
+    """Loads file after file into one register; used in a ``with`` statement."""
 
-    Raises ``Unloadable`` with all that is wrong with the file; then the register is as it was. Raises
-    ``NotARegister`` where ``register`` is something else, and ``sqlite3.Error`` where it cannot be written.
-    """
-    file = open_file(path)
-    with opened(register) as base:
+    def __init__(self, register: Path) -> None:
+        """Open or make the register; raises ``NotARegister`` where ``register`` is something else."""
+        self._path = register
+        self._base = connected(register)
+        self._memory: Memory | None = None
+        self._version = 0
+
+    def __enter__(self) -> Loader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._base.close()
+        if self._path.exists() and not self._path.stat().st_size:
+            self._path.unlink()
+
+    def load(self, path: Path, *, year: int | None = None, progress: Progress = unseen) -> Loaded:
+        """Load the file at ``path``, for the data ``year`` alone if one is given.
+
+        Raises ``Unloadable`` with all that is wrong with the file; then the register is as it was. Raises
+        ``sqlite3.Error`` where it cannot be written.
+        """
+        file = open_file(path)
+        try:
+            with _no_garbage(), whole(self._base):
+                return self._load(file, year, progress)
+        except BaseException:
+            self._memory = None
+            raise
+        finally:
+            file.close()
+
+    def _load(self, file: File, year: int | None, progress: Progress) -> Loaded:
+        base = self._base
         known = base.execute("SELECT year FROM source WHERE sha256 = ?", (file.sha256,)).fetchall()
         if known and (year is None or (year,) in known):
             return Loaded(_sources(base, file.sha256), unchanged=True)
-        loading = Loading(path.name, Writer(base, path.name, file.sha256), year, progress)
-        _read(file, loading)
+        writer = Writer(base, file.path.name, file.sha256, self._remembered())
+        loading = Loading(file.path.name, writer, year, progress)
+        try:
+            _read(file, loading)
+        except csv.Error as why:
+            raise Unloadable(Trouble("csv", found=str(why))) from None
+        except UnicodeError:
+            raise Unloadable(Trouble("wrong_encoding")) from None
         if loading.problems:
             raise Unloadable(*loading.problems)
-        notes = (*file.notes, *loading.notes)
-        return Loaded(_sources(base, file.sha256), tuple(loading.writer.replaced), notes)
+        if writer.replaced:
+            writer.sweep()
+            self._memory = None
+        return Loaded(_sources(base, file.sha256), tuple(writer.replaced), (*file.notes, *loading.notes))
+
+    def _remembered(self) -> Memory:
+        """What stands in the register; read again where another program has written into it."""
+        version = self._base.execute("PRAGMA data_version").fetchone()[0]
+        if self._memory is None or version != self._version:
+            self._memory, self._version = Memory(self._base), version
+        return self._memory
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """A million rows make no circles: looking for them would take a sixth of the time."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def load_file(path: Path, register: Path, *, year: int | None = None, progress: Progress = unseen) -> Loaded:
+    """Load one file, as ``Loader.load`` does."""
+    with Loader(register) as loader:
+        return loader.load(path, year=year, progress=progress)
 
 
 def _sources(base: sqlite3.Connection, sha256: str) -> tuple[LoadedSource, ...]:
@@ -108,10 +173,11 @@ def _recognised(file: File, name: str) -> Found | None:
 
 def _no_sjr(sheet: Sheet) -> Iterator[Row]:
     """The rows of a sheet; raises ``Unloadable`` where one of the first is the heading of an export of SJR."""
-    for number, row in enumerate(sheet.rows):
-        if number < LOOK_AT and looks_like_sjr(row):
-            raise Unloadable(Trouble("sjr", Place(sheet.name, number + 1)))
-        yield row
+    top = list(islice(sheet.rows, LOOK_AT))
+    for number, row in enumerate(top, 1):
+        if looks_like_sjr(row):
+            raise Unloadable(Trouble("sjr", Place(sheet.name, number)))
+    return chain(top, sheet.rows)
 
 
 def _read_one(found: Found, file: File, loading: Loading) -> list[int]:

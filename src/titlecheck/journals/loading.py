@@ -49,21 +49,20 @@ class Loading:
 
     def rows(self, found: Found) -> Iterator[tuple[int, Row]]:
         """The rows under the headings with their numbers, up to the footer; a row that is cut short is a problem."""
-        widest = max(found.at.values())
-        first = min(found.at.values())
+        widest, title = max(found.at.values()), found.at.get("title", 0)
         for number, row in enumerate(found.rows, found.row + 1):
-            if len(row) <= widest:
-                if not any(str(cell).strip() for cell in row):
-                    continue
-                if footer(row):
-                    return
-                self.problems.append(Trouble("row_cut", found.place(number, _last(found, len(row))), str(len(row))))
-                continue
-            if (row[first] == "" and not any(row)) or (footer(row) and not any(row[1:])):
-                continue
-            if number % _EVERY == 0:
+            if not number % _EVERY:
                 self.progress(found.sheet, number)
-            yield number, row
+            if title and len(row) > widest and row[title]:
+                yield number, row  # nearly all rows: there is nothing more to ask
+            elif not any(str(cell).strip() for cell in row):
+                continue
+            elif footer(row):
+                return
+            elif len(row) <= widest:
+                self.problems.append(Trouble("row_cut", found.place(number, _last(found, len(row))), str(len(row))))
+            else:
+                yield number, row
 
     def cell(self, found: Found, number: int, row: Row, key: str, read: Callable[[Any], Value]) -> Value | None:
         """What ``read`` makes of a cell; a value that cannot stand becomes a problem with its place."""
@@ -102,6 +101,8 @@ class Loading:
 
 def footer(row: Row) -> bool:
     """Whether a row is a publisher's small print."""
+    if any(str(cell).strip() for cell in row[2:]):
+        return False
     said = str(row[0]).strip().casefold() if row else ""
     return said.startswith(("copyright", "by exporting", "© ", "terms of use"))
 

@@ -63,10 +63,9 @@ def read_editions(found: Found, loading: Loading) -> None:
     year = max(int((one.order_date or one.valid_from)[:4]) for one in kept)
     writer.begin(Named("editions", year, loading.file))
     for one in kept:
-        number = writer.entry(one.titles[0], one.issns, also=one.titles[1:])
+        journal = writer.journal(one.titles, one.issns)
         writer.add(
-            "recommended",
-            (number, one.level, one.order_no, one.order_date, one.valid_from, one.valid_to, one.row),
+            "recommended", journal, one.level, one.order_no, one.order_date, one.valid_from, one.valid_to, one.row
         )
     writer.end(len(kept), complete=False, whole_rows=True)
 

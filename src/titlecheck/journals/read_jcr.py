@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from titlecheck.journals.clean import Odd, nothing, number, quartile, text
 from titlecheck.journals.headers import Found
 from titlecheck.journals.loading import WHOLE_LIST, Loading
-from titlecheck.journals.store import Named
+from titlecheck.journals.store import Named, packed
 from titlecheck.journals.troubles import Place, Trouble
 
 _IN_HEADING = re.compile(r"(\d{4}) jif", re.IGNORECASE)
@@ -86,10 +86,11 @@ def _write(
     part, whole_rows = scope
     writer.begin(Named("jcr", year, part))
     for one in journals.values():
-        entry = writer.entry(one.title, one.issns, one.publisher, one.value)
-        for place in one.places.values():
-            field = writer.field("jcr", place.edition, place.category)
-            writer.add("score", (entry, field, None, place.quartile, None, None))
+        scores = [
+            packed(writer.field("jcr", place.edition, place.category), None, place.quartile)
+            for place in one.places.values()
+        ]
+        writer.entry(writer.journal((one.title,), one.issns), writer.publisher(one.publisher), one.value, None, scores)
     complete = whole_rows and len(journals) >= WHOLE_LIST
     writer.end(count, complete=complete, whole_rows=whole_rows)
     if not complete:

@@ -8,7 +8,7 @@ from typing import Any
 from titlecheck.journals.clean import Odd, nothing, number, percentile, text, year
 from titlecheck.journals.headers import Found
 from titlecheck.journals.loading import WHOLE_LIST, Loading
-from titlecheck.journals.store import Named
+from titlecheck.journals.store import Named, packed
 from titlecheck.journals.troubles import Place, Trouble
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -43,8 +43,8 @@ def read_source_list(sheets: list[Found], edition: tuple[int, str], loading: Loa
             if not title:
                 loading.problems.append(Trouble("title_missing", found.place(line, "title")))
                 continue
-            entry = writer.entry(title, loading.numbers(found, line, row), loading.said(found, row, "publisher"))
-            writer.add("listing", (entry, *_listing(found, line, row, loading)))
+            journal = writer.journal((title,), loading.numbers(found, line, row))
+            writer.add("listing", journal, *_listing(found, line, row, loading))
             count += 1
         if count == before and found.shape.kind == "source_list":
             loading.problems.append(Trouble("no_rows", Place(found.sheet)))
@@ -91,10 +91,12 @@ def read_sources_page(found: Found, which: int, loading: Loading) -> None:
             continue
         best = loading.cell(found, line, row, "percentile", _highest)
         value, sjr = (loading.cell(found, line, row, key, number) for key in ("value", "sjr"))
-        entry = writer.entry(title, (), loading.said(found, row, "publisher"), value, sjr)
+        scores = []
         if best is not None:
             percent, place, of, name = best
-            writer.add("score", (entry, writer.field("asjc", "", name), percent, None, place, of))
+            scores.append(f"{packed(writer.field('asjc', '', name), percent, None)}|{place or ''}|{of or ''}")
+        publisher = writer.publisher(loading.said(found, row, "publisher"))
+        writer.entry(writer.journal((title,), ()), publisher, value, sjr, scores)
         count += 1
     if not count and not loading.problems:
         loading.problems.append(Trouble("no_rows", Place(found.sheet)))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from titlecheck.journals.clean import well_formed
 from titlecheck.journals.folding import folded
-from titlecheck.journals.store import verify
+from titlecheck.journals.store import unpacked, verify
 
 
 class Source(NamedTuple):
@@ -81,12 +82,11 @@ class Recommended(NamedTuple):
     row: int
 
 
-Ref = tuple[Source, int]
-"""A source and the number of an entry in it."""
-
-
 class Register:
-    """An open register, for reading only; it may be asked for the same journal again and again."""
+    """An open register, for reading only; it may be asked for the same journal again and again.
+
+    Journals go by numbers of the register: one for each title with its ISSN.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open ``path``; raises ``NotARegister`` and ``sqlite3.Error``."""
@@ -97,92 +97,109 @@ class Register:
         found = self._base.execute("SELECT * FROM source ORDER BY kind, year, loaded_at, id")
         self.sources = tuple(Source._make((*row[:9], bool(row[9]), bool(row[10]))) for row in found)
         self._by_id = {source.id: source for source in self.sources}
+        self._of_year: dict[int, str] = {}
+        """For each year the question for what its sources of metrics say."""
         self._fields = {
             number: (name, code) for number, code, name in self._base.execute("SELECT id, code, name FROM field")
         }
-        self._refs: dict[str, tuple[Ref, ...]] = {}
-        self._titled: dict[str, tuple[Ref, ...]] = {}
-        self._entries: dict[int, Entry] = {}
+        self._journals: dict[str, tuple[int, ...]] = {}
+        self._titled: dict[str, tuple[int, ...]] = {}
+        self._entries: dict[tuple[int, int], tuple[Entry, ...]] = {}
 
     def close(self) -> None:
         """Close the file."""
         self._base.close()
 
-    def refs(self, issn: str) -> tuple[Ref, ...]:
-        """Where the journal with this ISSN (eight signs without a hyphen) stands."""
-        found = self._refs.get(issn)
+    def journals(self, issn: str) -> tuple[int, ...]:
+        """The journals with this ISSN (eight signs without a hyphen)."""
+        found = self._journals.get(issn)
         if found is None:
-            rows = self._base.execute("SELECT source, entry FROM issn WHERE issn = ?", (issn,))
-            found = self._refs[issn] = tuple([(self._by_id[source], entry) for source, entry in rows])
+            rows = self._base.execute("SELECT journal FROM issn WHERE issn = ?", (issn,))
+            found = self._journals[issn] = tuple([journal for (journal,) in rows])
         return found
 
-    def titled(self, title: str) -> tuple[Ref, ...]:
-        """Where journals of this very title stand, but for case, accents and signs."""
+    def titled(self, title: str) -> tuple[int, ...]:
+        """The journals of this very title, but for case, accents and signs."""
         key = folded(title)
         found = self._titled.get(key)
         if found is None:
-            rows = self._base.execute(
-                "SELECT e.source, e.id FROM title t JOIN named n ON n.title = t.id JOIN entry e ON e.id = n.entry "
-                "WHERE t.folded = ?",
-                (key,),
-            )
-            found = self._titled[key] = tuple([(self._by_id[source], entry) for source, entry in rows])
+            asked = "SELECT DISTINCT n.journal FROM title t JOIN named n ON n.title = t.id WHERE t.folded = ?"
+            rows = self._base.execute(asked, (key,))
+            found = self._titled[key] = tuple([journal for (journal,) in rows])
         return found
 
     def lookup(self, issn: str, year: int) -> list[Entry]:
         """What the sources of metrics of ``year`` say of the journal with this ISSN."""
-        return [self.entry(ref) for ref in self.refs(issn) if ref[0].year == year and ref[0].kind in METRICS]
+        return [entry for journal in self.journals(issn) for entry in self.entries(journal, year)]
 
-    def entry(self, ref: Ref) -> Entry:
-        """A journal in a source of metrics."""
-        source, number = ref
-        found = self._entries.get(number)
+    def entries(self, journal: int, year: int) -> tuple[Entry, ...]:
+        """What the sources of metrics of ``year`` say of a journal; those loaded last come last."""
+        found = self._entries.get((journal, year))
         if found is None:
-            title, publisher, value, sjr = self._base.execute(
-                "SELECT t.name, p.name, e.value, e.sjr FROM entry e JOIN title t ON t.id = e.title "
-                "LEFT JOIN publisher p ON p.id = e.publisher WHERE e.id = ?",
-                (number,),
-            ).fetchone()
-            rows = self._base.execute(
-                "SELECT field, percentile, quartile, rank, out_of FROM score WHERE entry = ?", (number,)
-            )
-            fields = self._fields
-            scores = tuple([Score(*fields[row[0]], *row[1:]) for row in rows])
-            found = self._entries[number] = Entry(source, title, publisher or "", value, sjr, scores)
+            asked = self._of_year.get(year) or self._asked(year)
+            rows = self._base.execute(asked, (journal,)) if asked != "-" else ()
+            found = self._entries[journal, year] = tuple([self._entry(row) for row in rows])
         return found
 
-    def listing(self, ref: Ref) -> Listing:
-        """A journal in a Scopus list."""
-        row = self._base.execute(
-            "SELECT t.name, l.active, l.coverage, l.marked, l.change, l.year, l.final FROM listing l "
-            "JOIN entry e ON e.id = l.entry JOIN title t ON t.id = e.title WHERE l.entry = ?",
-            (ref[1],),
-        ).fetchone()
-        return Listing(ref[0], *row)
+    def every_entry(self, journal: int) -> list[Entry]:
+        """What all sources of metrics say of a journal, by years."""
+        years = sorted({source.year for source in self.sources if source.kind in METRICS})
+        return [entry for year in years for entry in self.entries(journal, year)]
 
-    def recommended(self, ref: Ref) -> Recommended:
-        """A journal in a list of recommended editions."""
-        row = self._base.execute(
-            "SELECT t.name, r.level, r.order_no, r.order_date, r.valid_from, r.valid_to, r.row FROM recommended r "
-            "JOIN entry e ON e.id = r.entry JOIN title t ON t.id = e.title WHERE r.entry = ?",
-            (ref[1],),
-        ).fetchone()
-        return Recommended(ref[0], *row)
+    def _asked(self, year: int) -> str:
+        numbers = [str(source.id) for source in self.sources if source.year == year and source.kind in METRICS]
+        asked = self._of_year[year] = (
+            "SELECT e.source, t.name, p.name, e.value, e.sjr, e.scores FROM entry e "
+            "JOIN journal j ON j.id = e.journal JOIN title t ON t.id = j.title "
+            "LEFT JOIN publisher p ON p.id = e.publisher "
+            f"WHERE e.journal = ? AND e.source IN ({', '.join(numbers)}) ORDER BY e.source"
+            if numbers
+            else "-"
+        )
+        return asked
+
+    def _entry(self, row: tuple[Any, ...]) -> Entry:
+        source, title, publisher, value, sjr, scores = row
+        fields = self._fields
+        places = []
+        for number, percent, quarter, rank, of in unpacked(scores):
+            name, code = fields[number]
+            places.append(Score(name, code, percent, quarter, rank, of))
+        return Entry(self._by_id[source], title, publisher or "", value, sjr, tuple(places))
+
+    def listings(self, journal: int) -> list[Listing]:
+        """What the Scopus lists say of a journal."""
+        rows = self._base.execute(
+            "SELECT l.source, t.name, l.active, l.coverage, l.marked, l.change, l.year, l.final FROM listing l "
+            "JOIN journal j ON j.id = l.journal JOIN title t ON t.id = j.title WHERE l.journal = ?",
+            (journal,),
+        )
+        return [Listing(self._by_id[row[0]], *row[1:]) for row in rows]
+
+    def recommended(self, journal: int) -> list[Recommended]:
+        """What the lists of recommended editions say of a journal."""
+        rows = self._base.execute(
+            "SELECT r.source, t.name, r.level, r.order_no, r.order_date, r.valid_from, r.valid_to, r.row "
+            "FROM recommended r JOIN journal j ON j.id = r.journal JOIN title t ON t.id = j.title WHERE r.journal = ?",
+            (journal,),
+        )
+        return [Recommended(self._by_id[row[0]], *row[1:]) for row in rows]
 
     def held(self, day: str) -> bool:
         """Whether any list of recommended editions has an edition that was recommended on ``day``."""
         asked = "SELECT 1 FROM recommended WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?) LIMIT 1"
         return self._base.execute(asked, (day, day)).fetchone() is not None
 
-    def issns(self, refs: tuple[Ref, ...]) -> list[str]:
-        """The ISSN of some entries; this looks through the whole register."""
-        marks = ", ".join("?" * len(refs))
-        asked = f"SELECT DISTINCT issn FROM issn WHERE entry IN ({marks}) ORDER BY issn"
-        return [row[0] for row in self._base.execute(asked, [entry for _, entry in refs])]
+    def issns(self, journals: tuple[int, ...]) -> tuple[str, ...]:
+        """The ISSN of some journals."""
+        marks = ", ".join("?" * len(journals))
+        rows = self._base.execute(f"SELECT known_by FROM journal WHERE id IN ({marks}) ORDER BY id", journals)
+        lines = [line for (known_by,) in rows for line in known_by.split("\n")[1:]]
+        return tuple(dict.fromkeys(line for line in lines if well_formed(line)))
 
     def titles(self) -> dict[str, str]:
         """Every title as it is compared, with how it is written."""
-        return dict(self._base.execute("SELECT folded, name FROM title"))
+        return dict(self._base.execute("SELECT folded, name FROM title WHERE id IN (SELECT title FROM named)"))
 
     def fields(self, kind: str) -> list[tuple[str, str]]:
         """Codes and names of the fields (``asjc``) or the editions and names of the categories (``jcr``)."""

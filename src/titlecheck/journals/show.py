@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from titlecheck.identifiers import BadIdentifier, issn
 from titlecheck.journals.folding import folded
-from titlecheck.journals.register import LISTS, METRICS, Entry, Listing, Recommended, Ref, Register
+from titlecheck.journals.register import Entry, Listing, Recommended, Register
 
 _NEAR, _SURE, _AHEAD = 70, 90, 4
 _MOST = 8
@@ -47,53 +47,46 @@ def find(register: Register, asked: str, year: int | None = None) -> tuple[Shown
         if _LIKE_ISSN.fullmatch(asked.strip()):
             raise
         return _by_title(register, asked, year)
-    refs = register.refs(number)
-    return (_shown(register, refs, (number,), year) if refs else None), ()
+    journals = register.journals(number)
+    return (_shown(register, journals, year) if journals else None), ()
 
 
 def _by_title(register: Register, asked: str, year: int | None) -> tuple[Shown | None, tuple[Near, ...]]:
-    refs = register.titled(asked)
-    if refs:
-        return _of_title(register, asked, refs, year, 100)
+    journals = register.titled(asked)
+    if journals:
+        return _shown(register, _same(register, journals), year), ()
     from rapidfuzz import fuzz, process
 
     titles = register.titles()
     found = process.extract(folded(asked), titles.keys(), scorer=fuzz.WRatio, limit=_MOST, score_cutoff=_NEAR)
-    if not found:
-        return None, ()
-    best = found[0][1]
-    if best >= _SURE and (len(found) == 1 or best - found[1][1] >= _AHEAD):
-        return _of_title(register, titles[found[0][0]], register.titled(found[0][0]), year, round(best))
-    near = (Near(titles[key], tuple(register.issns(register.titled(key))), round(score)) for key, score, _ in found)
-    return None, tuple(near)
+    near = tuple(Near(titles[key], register.issns(register.titled(key)), round(score)) for key, score, _ in found)
+    sure = near and found[0][1] >= _SURE and (len(found) == 1 or found[0][1] - found[1][1] >= _AHEAD)
+    if not sure:
+        return None, near
+    return _shown(register, _same(register, register.titled(near[0].title)), year), near[:1]
 
 
-def _of_title(
-    register: Register, title: str, refs: tuple[Ref, ...], year: int | None, score: int
-) -> tuple[Shown | None, tuple[Near, ...]]:
-    issns = tuple(register.issns(refs))
-    everything = {ref[1]: ref for number in issns for ref in register.refs(number)} | {ref[1]: ref for ref in refs}
-    shown = _shown(register, tuple(everything.values()), issns, year)
-    return shown, (Near(title, issns, score),) if score < 100 else ()
+def _same(register: Register, journals: tuple[int, ...]) -> tuple[int, ...]:
+    """The journals of a title with those that share an ISSN with one of them, under whatever title."""
+    others = [other for number in register.issns(journals) for other in register.journals(number)]
+    return tuple(dict.fromkeys((*journals, *others)))
 
 
-def _shown(register: Register, refs: tuple[Ref, ...], issns: tuple[str, ...], year: int | None) -> Shown:
-    metrics = [register.entry(ref) for ref in refs if ref[0].kind in METRICS and year in (None, ref[0].year)]
-    metrics.sort(key=lambda one: (one.source.year, one.source.kind, one.source.scope))
-    listings = sorted(
-        (register.listing(ref) for ref in refs if ref[0].kind in LISTS),
-        key=lambda one: (one.source.year, one.source.scope, one.change),
-    )
-    recommended = sorted(
-        (register.recommended(ref) for ref in refs if ref[0].kind == "editions"), key=lambda one: one.valid_from
-    )
-    titles = [one.title for one in metrics] or [one.title for one in listings]
-    titles = titles or [one.title for one in recommended] or [register.entry(ref).title for ref in refs]
-    publisher = next((one.publisher for one in reversed(metrics) if one.publisher), "")
-    whole = tuple(dict.fromkeys((*issns, *register.issns(refs))))
+def _shown(register: Register, journals: tuple[int, ...], year: int | None) -> Shown:
+    every = [entry for journal in journals for entry in register.every_entry(journal)]
+    every.sort(key=lambda one: (one.source.year, one.source.kind, one.source.scope))
+    listings = [one for journal in journals for one in register.listings(journal)]
+    listings.sort(key=lambda one: (one.source.year, one.source.scope, one.change))
+    recommended = [one for journal in journals for one in register.recommended(journal)]
+    recommended.sort(key=lambda one: one.valid_from)
+    known: list[Entry | Listing | Recommended] = [*recommended, *listings, *every]
+    metrics = [one for one in every if year in (None, one.source.year)]
     return Shown(
-        titles[-1], whole, publisher,
+        known[-1].title,
+        register.issns(journals),
+        next((one.publisher for one in reversed(every) if one.publisher), ""),
         tuple(one for one in metrics if one.source.kind != "jcr"),
         tuple(one for one in metrics if one.source.kind == "jcr"),
-        tuple(listings), tuple(recommended),
-    )  # fmt: skip
+        tuple(listings),
+        tuple(recommended),
+    )

@@ -25,25 +25,26 @@ CREATE INDEX title_folded ON title (folded);
 CREATE TABLE publisher (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE field (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (kind, code, name));
+CREATE TABLE journal (id INTEGER PRIMARY KEY, title INTEGER NOT NULL, known_by TEXT NOT NULL UNIQUE);
+CREATE TABLE named (title INTEGER NOT NULL, journal INTEGER NOT NULL, PRIMARY KEY (title, journal)) WITHOUT ROWID;
+CREATE TABLE issn (issn TEXT NOT NULL, journal INTEGER NOT NULL, PRIMARY KEY (issn, journal)) WITHOUT ROWID;
 CREATE TABLE entry (
-  id INTEGER PRIMARY KEY, source INTEGER NOT NULL, title INTEGER NOT NULL, publisher INTEGER, value REAL, sjr REAL);
-CREATE TABLE named (title INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (title, entry)) WITHOUT ROWID;
-CREATE TABLE issn (
-  issn TEXT NOT NULL, source INTEGER NOT NULL, entry INTEGER NOT NULL,
-  PRIMARY KEY (issn, source, entry)) WITHOUT ROWID;
-CREATE TABLE score (
-  entry INTEGER NOT NULL, field INTEGER NOT NULL, percentile REAL, quartile INTEGER, rank INTEGER, out_of INTEGER,
-  PRIMARY KEY (entry, field)) WITHOUT ROWID;
+  journal INTEGER NOT NULL, source INTEGER NOT NULL, publisher INTEGER, value REAL, sjr REAL, scores TEXT NOT NULL,
+  PRIMARY KEY (journal, source)) WITHOUT ROWID;
 CREATE TABLE listing (
-  entry INTEGER PRIMARY KEY, active TEXT NOT NULL, coverage TEXT NOT NULL, marked TEXT NOT NULL,
-  change TEXT NOT NULL, year INTEGER, final TEXT NOT NULL);
+  journal INTEGER NOT NULL, source INTEGER NOT NULL, active TEXT NOT NULL, coverage TEXT NOT NULL,
+  marked TEXT NOT NULL, change TEXT NOT NULL, year INTEGER, final TEXT NOT NULL);
+CREATE INDEX listing_journal ON listing (journal);
 CREATE TABLE recommended (
-  entry INTEGER PRIMARY KEY, level TEXT NOT NULL, order_no TEXT NOT NULL, order_date TEXT,
+  journal INTEGER NOT NULL, source INTEGER NOT NULL, level TEXT NOT NULL, order_no TEXT NOT NULL, order_date TEXT,
   valid_from TEXT NOT NULL, valid_to TEXT, row INTEGER NOT NULL);
+CREATE INDEX recommended_journal ON recommended (journal);
 """
+# A journal is a title with its ISSN; one that changed either is another one with the same numbers or name. The scores
+# of an entry are one text, read by ``unpacked``: a row for each field would double the time of loading.
 
-_PARTS = ("named", "issn", "score", "listing", "recommended")
-_CHUNK = 20_000
+_OF_SOURCE = ("entry", "listing", "recommended")
+_BETWEEN, _APART = ";", "|"
 
 
 class NotARegister(Exception):
@@ -70,11 +71,10 @@ class Replaced(NamedTuple):
     loaded_at: str
 
 
-@contextmanager
-def opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """The register at ``path`` for writing, made if it is not there; what is written counts as one whole.
+def connected(path: Path) -> sqlite3.Connection:
+    """The register at ``path`` for writing, made if it is not there when something is first written.
 
-    Raises ``NotARegister``, and ``sqlite3.OperationalError`` where it cannot be written.
+    Raises ``NotARegister``, and ``sqlite3.OperationalError`` where it cannot be opened.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     there = path.exists() and path.stat().st_size > 0
@@ -84,19 +84,24 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
             verify(base)
         base.execute("PRAGMA cache_size = -24000")
         base.execute("PRAGMA temp_store = MEMORY")
-        base.execute("BEGIN IMMEDIATE")
-        try:
-            if not there:
-                _make(base)
-            yield base
-            base.execute("COMMIT")
-        except BaseException:
-            base.execute("ROLLBACK")
-            raise
-    finally:
+    except BaseException:
         base.close()
-        if not there and path.exists() and path.stat().st_size == 0:
-            path.unlink()
+        raise
+    return base
+
+
+@contextmanager
+def whole(base: sqlite3.Connection) -> Iterator[None]:
+    """What is written within counts as one whole: all of it, or nothing."""
+    base.execute("BEGIN IMMEDIATE")
+    try:
+        if not base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            _make(base)
+        yield
+        base.execute("COMMIT")
+    except BaseException:
+        base.execute("ROLLBACK")
+        raise
 
 
 def verify(base: sqlite3.Connection) -> None:
@@ -120,116 +125,141 @@ def _make(base: sqlite3.Connection) -> None:
     base.execute(f"PRAGMA user_version = {VERSION}")
 
 
-class Writer:
-    """Writes the journals of one source after another, in chunks, without ever holding a whole file."""
+class Memory:
+    """What stands in the register already, so that nothing is written twice: held while file follows file."""
 
-    def __init__(self, base: sqlite3.Connection, name: str, sha256: str) -> None:
-        self.base, self.name, self.sha256 = base, name, sha256
-        self.replaced: list[Replaced] = []
-        self._titles: dict[str, int] = dict(base.execute("SELECT name, id FROM title"))
-        self._publishers: dict[str, int] = dict(base.execute("SELECT name, id FROM publisher"))
-        self._fields: dict[tuple[str, str, str], int] = {
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self.titles: dict[str, int] = dict(base.execute("SELECT name, id FROM title"))
+        self.publishers: dict[str, int] = dict(base.execute("SELECT name, id FROM publisher"))
+        self.journals: dict[str, int] = dict(base.execute("SELECT known_by, id FROM journal"))
+        self.next_journal = 1 + max(self.journals.values(), default=0)
+        self.fields: dict[tuple[str, str, str], int] = {
             (kind, code, said): number for number, kind, code, said in base.execute("SELECT * FROM field")
         }
-        self._next = 1 + (base.execute("SELECT max(id) FROM entry").fetchone()[0] or 0)
-        self._source = 0
-        self._rows: dict[str, list[tuple[Any, ...]]] = {}
-        self._clear()
+        self.cells: dict[Any, int] = {}
+        """Journals by the very cells that named them."""
+        self.places: dict[tuple[Any, ...], str] = {}
+        """Places in fields of CiteScore, packed, by the very cells that name field, percentile and quartile."""
+
+
+class Writer:
+    """Writes the journals of a file, source after source."""
+
+    def __init__(self, base: sqlite3.Connection, name: str, sha256: str, memory: Memory) -> None:
+        self.base, self.name, self.sha256, self.memory = base, name, sha256, memory
+        self.replaced: list[Replaced] = []
+        self.source = 0
+        self._rows: dict[str, list[tuple[Any, ...]]] = {
+            table: [] for table in ("title", "journal", "issn", "named", *_OF_SOURCE)
+        }
 
     def begin(self, named: Named) -> None:
         """Begin a source; one of the same kind, year and scope gives way."""
         found = self.base.execute("SELECT id, name, loaded_at FROM source WHERE (kind, year, scope) = (?, ?, ?)", named)
         for source, name, loaded_at in found.fetchall():
-            self._drop(source)
+            for table in _OF_SOURCE:
+                self.base.execute(f"DELETE FROM {table} WHERE source = ?", (source,))
+            self.base.execute("DELETE FROM source WHERE id = ?", (source,))
             self.replaced.append(Replaced(named, name, loaded_at))
         stamp = datetime.now().astimezone().isoformat(timespec="seconds")
-        self._source = (
-            self.base.execute(
-                "INSERT INTO source VALUES (NULL, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)",
-                (*named, self.name, self.sha256, stamp),
-            ).lastrowid
-            or 0
+        made = self.base.execute(
+            "INSERT INTO source VALUES (NULL, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)", (*named, self.name, self.sha256, stamp)
         )
+        self.source = made.lastrowid or 0
 
-    def entry(
-        self, title: str, issns: tuple[str, ...], publisher: str = "", value: float | None = None,
-        sjr: float | None = None, also: tuple[str, ...] = (),
-    ) -> int:  # fmt: skip
-        """Add a journal to the source and return its number; ``also`` holds its other titles."""
-        number = self._next
-        self._next += 1
-        rows = self._rows
-        known = self._titles.get(title) or self._title(title)
-        house = (self._publishers.get(publisher) or self._publisher(publisher)) if publisher else None
-        rows["entry"].append((number, self._source, known, house, value, sjr))
-        rows["named"].append((known, number))
-        for other in also:
-            rows["named"].append((self._titles.get(other) or self._title(other), number))
-        for issn in issns:
-            if issn:
-                rows["issn"].append((issn, self._source, number))
-        if len(rows["entry"]) >= _CHUNK:
-            self.flush()
-        return number
+    def journal(self, titles: tuple[str, ...], issns: tuple[str, ...]) -> int:
+        """The number of the journal with these titles and ISSN; the first title is the one it is called by."""
+        memory = self.memory
+        key = "\n".join((*titles, *issns))
+        known = memory.journals.get(key)
+        if known is None:
+            known = memory.journals[key] = memory.next_journal
+            memory.next_journal += 1
+            numbers = [memory.titles.get(title) or self._title(title) for title in titles]
+            self._rows["journal"].append((known, numbers[0], key))
+            self._rows["named"] += [(title, known) for title in dict.fromkeys(numbers)]
+            self._rows["issn"] += [(issn, known) for issn in issns]
+        return known
+
+    def publisher(self, name: str) -> int | None:
+        """The number of a publisher; nobody has none."""
+        if not name:
+            return None
+        known = self.memory.publishers.get(name)
+        if known is None:
+            known = self.memory.publishers[name] = len(self.memory.publishers) + 1
+            self.base.execute("INSERT INTO publisher VALUES (?, ?)", (known, name))
+        return known
 
     def field(self, kind: str, code: str, name: str) -> int:
         """The number of a field or category."""
         key = (kind, code, name)
-        found = self._fields.get(key)
+        found = self.memory.fields.get(key)
         if found is None:
-            found = self._fields[key] = len(self._fields) + 1
+            found = self.memory.fields[key] = len(self.memory.fields) + 1
             self.base.execute("INSERT INTO field VALUES (?, ?, ?, ?)", (found, *key))
         return found
 
-    def add(self, table: str, row: tuple[Any, ...]) -> None:
-        """Add a row that belongs to an entry to one of the tables."""
-        self._rows[table].append(row)
+    def entry(
+        self, journal: int, publisher: int | None, value: float | None, sjr: float | None, scores: list[str]
+    ) -> None:
+        """Add what the source says of a journal; ``scores`` are ``packed``."""
+        self._rows["entry"].append((journal, self.source, publisher, value, sjr, _BETWEEN.join(scores)))
 
-    def scores(self) -> list[tuple[Any, ...]]:
-        """The rows of scores that wait to be written: a loop of a million rows appends to them directly."""
-        if len(self._rows["score"]) >= _CHUNK:
-            self.flush()
-        return self._rows["score"]
+    def add(self, table: str, journal: int, *row: Any) -> None:
+        """Add a row of one of the other tables of the source."""
+        self._rows[table].append((journal, self.source, *row))
 
     def end(self, rows: int, *, complete: bool, whole_rows: bool) -> int:
         """Finish the source; returns how many journals it has."""
-        self.flush()
-        count: int = self.base.execute("SELECT count(*) FROM entry WHERE source = ?", (self._source,)).fetchone()[0]
+        count = len({row[0] for table in _OF_SOURCE for row in self._rows[table]})
+        for table, waiting in self._rows.items():
+            if waiting:
+                marks = ", ".join("?" * len(waiting[0]))
+                if table in ("issn", "entry"):
+                    waiting.sort(key=_by_key)  # in the order of the key a table grows at its end, which is quicker
+                self.base.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", waiting)
+                waiting.clear()
         self.base.execute(
             "UPDATE source SET journals = ?, rows = ?, complete = ?, whole_rows = ? WHERE id = ?",
-            (count, rows, complete, whole_rows, self._source),
+            (count, rows, complete, whole_rows, self.source),
         )
         return count
 
-    def flush(self) -> None:
-        """Write what waits."""
-        for table, rows in self._rows.items():
-            if rows:
-                marks = ", ".join("?" * len(rows[0]))
-                # In the order of the key a table without row numbers grows at its end, which is far quicker.
-                rows.sort(key=_by_key) if table == "issn" else None
-                self.base.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
-        self._clear()
-
-    def _clear(self) -> None:
-        self._rows = {table: [] for table in ("entry", *_PARTS)}
+    def sweep(self) -> None:
+        """Take out the journals of which nothing is left after their source gave way."""
+        kept = " UNION ".join(f"SELECT journal FROM {table}" for table in _OF_SOURCE)
+        self.base.execute(f"DELETE FROM journal WHERE id NOT IN ({kept})")
+        for table in ("issn", "named"):
+            self.base.execute(f"DELETE FROM {table} WHERE journal NOT IN (SELECT id FROM journal)")
 
     def _title(self, name: str) -> int:
-        found = self._titles[name] = len(self._titles) + 1
-        self.base.execute("INSERT INTO title VALUES (?, ?, ?)", (found, name, folded(name)))
+        found = self.memory.titles[name] = len(self.memory.titles) + 1
+        self._rows["title"].append((found, name, folded(name)))
         return found
-
-    def _publisher(self, name: str) -> int:
-        found = self._publishers[name] = len(self._publishers) + 1
-        self.base.execute("INSERT INTO publisher VALUES (?, ?)", (found, name))
-        return found
-
-    def _drop(self, source: int) -> None:
-        for table in _PARTS:
-            self.base.execute(f"DELETE FROM {table} WHERE entry IN (SELECT id FROM entry WHERE source = ?)", (source,))
-        self.base.execute("DELETE FROM entry WHERE source = ?", (source,))
-        self.base.execute("DELETE FROM source WHERE id = ?", (source,))
 
 
 def _by_key(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    return row
+    return row[:2]
+
+
+def packed(field: int, percentile: float | None, quartile: int | None) -> str:
+    """A place in a field as it is stored; ``|rank|out of`` may follow."""
+    percent = "" if percentile is None else f"{percentile:g}"
+    return f"{field}|{percent}|{quartile or ''}"
+
+
+def unpacked(scores: str) -> list[tuple[int, float | None, int | None, int | None, int | None]]:
+    """Field, percentile, quartile, rank and number of journals of every place."""
+    found = []
+    for one in scores.split(_BETWEEN) if scores else ():
+        field, percent, quarter, *ranks = one.split(_APART)
+        rank, of = (_whole(part) for part in ranks) if len(ranks) == 2 else (None, None)
+        found.append((int(field), float(percent) if percent else None, int(quarter) if quarter else None, rank, of))
+    return found
+
+
+def _whole(text: str) -> int | None:
+    """A rank, of which workbooks make a number with a point."""
+    bare = text.removesuffix(".0")
+    return int(bare) if bare.isdecimal() else None

@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from titlecheck.journals.troubles import Place, Trouble, Unloadable
 
@@ -47,22 +47,25 @@ class File:
         """The sheet ``name``; raises ``Unloadable`` where it is damaged."""
         raise NotImplementedError
 
+    def close(self) -> None:
+        """Let go of the file."""
+
 
 class _Text(File):
     delimiter = ","
+    _opened: IO[str] | None = None
 
     def sheet(self, name: str) -> Sheet:
-        return Sheet(name, self._rows())
-
-    def _rows(self) -> Iterator[Row]:
+        """The rows; reading them may raise ``csv.Error`` and ``UnicodeError``."""
+        self.close()
         csv.field_size_limit(_LONGEST_CELL)
-        with self.path.open(encoding=self.encoding, newline="") as file:
-            try:
-                yield from csv.reader(file, delimiter=self.delimiter)
-            except csv.Error as why:
-                raise Unloadable(Trouble("csv", found=str(why))) from None
-            except UnicodeError:
-                raise Unloadable(Trouble("wrong_encoding")) from None
+        self._opened = self.path.open(encoding=self.encoding, newline="")
+        return Sheet(name, csv.reader(self._opened, delimiter=self.delimiter))
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._opened is not None:
+            self._opened.close()
 
 
 class _Workbook(File):
