@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from titlecheck.batch.mentions import Mention, mentions
 from titlecheck.dossier import Dossier
@@ -89,7 +89,7 @@ def case_of(dossier: Dossier, result: Result, notes: Iterable[str] = ()) -> Case
         ),
         applied_on=result.applied_on,
         dated="no_application_date" not in codes,
-        routes=tuple(replace(route, requirements=tuple(map(light, route.requirements))) for route in result.routes),
+        routes=tuple(route._replace(requirements=tuple(map(light, route.requirements))) for route in result.routes),
         warnings=tuple(one for one in result.warnings if one.code not in _NEEDLESS),
         mentions=mentions(dossier, result.routes),
         notes=tuple(notes),

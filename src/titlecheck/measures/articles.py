@@ -36,23 +36,28 @@ _BY_VALUE = frozenset(("issn", "eissn", "jcr", "citescore"))
 _stated = attrgetter(*(name for name in Publication.model_fields if name not in _NAMES_IT | _BY_VALUE))
 
 
-def said(case: Case, one: Publication) -> Hashable:
+def said(one: Publication, listed_from: int) -> Hashable:
     """All that a paragraph can ask about a publication, but for how it is dated: alike where two say the same.
 
-    A field that is not known to do no more than name the work or its journal is part of it.
+    A field that is not known to do no more than name the work or its journal is part of it; so is whether it came
+    out before the day ``listed_from`` (R54).
     """
     first, last = bounds(one.published_on)
-    since = case.readings["indexed_journals_are_recommended"].from_day
-    begin = since.toordinal() if since else 0
     return (
         _stated(one),
         bool(one.issn or one.eissn),
         tuple([(entry.quartile, entry.matches) for entry in one.jcr]) if one.jcr else one.jcr,
         tuple([(entry.percentile, entry.matches) for entry in one.citescore]) if one.citescore else one.citescore,
         of_publication_year(one),
-        first >= begin,
-        last >= begin,
+        first >= listed_from,
+        last >= listed_from,
     )
+
+
+def listed_from(case: Case) -> int:
+    """The day from which another order puts indexed journals on List 1 (R54)."""
+    since = case.readings["indexed_journals_are_recommended"].from_day
+    return since.toordinal() if since else 0
 
 
 def when(event: Event, first: int, last: int, day: int) -> str:
@@ -170,8 +175,7 @@ def _recommended(case: Case, one: Publication) -> Tri:
     """Recommended by the authorised body when it was published, or put on List 1 by another order (R54)."""
     first, last = bounds(one.published_on)
     value = tri(one.recommended)
-    since = case.readings["indexed_journals_are_recommended"].from_day
-    begin = since.toordinal() if since else 0
+    begin = listed_from(case)
     if value == YES or last < begin:
         return value
     by_index = min(between(first >= begin, last >= begin), indexed(one))

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.record import Record
-from titlecheck.findings import Finding, Missing, Status
+from titlecheck.findings import Finding, Missing, Rejected, Status
 from titlecheck.law import Route
 from titlecheck.law.readings import Readings
 from titlecheck.tri import MAYBE, NO, YES, Tri
@@ -177,18 +177,15 @@ def part(
     return Finding(name, cite, _OF_TRI[value], missing=missing if value == MAYBE else (), **rest)
 
 
-def all_of(name: str, cite: str, parts: list[Finding]) -> Finding:
+def all_of(name: str, cite: str, parts: tuple[Finding, ...], rejected: tuple[Rejected, ...]) -> Finding:
     """The requirement ``name`` that is made of ``parts``, all of which must hold."""
-    value = min((value_of(one) for one in parts), default=MAYBE)
-    missing = tuple(cell for one in parts if one.status is Status.UNKNOWN for cell in one.missing)
-    return Finding(
-        name,
-        cite,
-        _OF_TRI[value],
-        missing=missing if value == MAYBE else (),
-        parts=tuple(parts),
-        joined="all",
-    )
+    statuses = [one.status for one in parts]
+    if Status.UNMET in statuses:
+        return Finding(name, cite, Status.UNMET, rejected=rejected, parts=parts, joined="all")
+    if Status.UNKNOWN in statuses:
+        missing = tuple([cell for one in parts if one.status is Status.UNKNOWN for cell in one.missing])
+        return Finding(name, cite, Status.UNKNOWN, rejected=rejected, missing=missing, parts=parts, joined="all")
+    return Finding(name, cite, Status.MET, rejected=rejected, parts=parts, joined="all")
 
 
 def any_of(name: str, cite: str, parts: list[Finding], waiver: Finding | None = None) -> Finding:

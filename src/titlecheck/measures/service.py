@@ -63,12 +63,14 @@ def count(case: Case, event: Event, test: Test) -> Counted:
             rejected.append(Rejected("service", row, _outside(case, event, spell)))
             continue
         high.append(possible)
-        dates = (
-            empty("service", spell, "started_on") if spell.lasts else empty("service", spell, "started_on", "ended_on")
-        )
         if value == YES and sure[0] < sure[1]:
             low.append(sure)
             evidence.append(Evidence("service", row, "service", sure[1] - sure[0]))
+            if sure == possible:
+                continue
+        dates = (
+            empty("service", spell, "started_on") if spell.lasts else empty("service", spell, "started_on", "ended_on")
+        )
         if value == MAYBE:
             rejected.append(
                 Rejected("service", row, "undecided", cells[0].field)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.record import Record
-from titlecheck.measures.articles import AFTER, UNCERTAIN, publication, said, when
+from titlecheck.measures.articles import AFTER, UNCERTAIN, listed_from, publication, said, when
 from titlecheck.measures.case import Case, measure, remembered
 from titlecheck.measures.creative import creative_work, patent, seat, talk
 from titlecheck.measures.duplicates import Place, duplicates
@@ -46,8 +46,9 @@ def _entries(case: Case) -> tuple[_Entry, ...]:
     """The works by date and title, and each publication with a number for what it says."""
     dossier: Dossier = case.dossier
     numbers: dict[Hashable, int] = {}
+    begin = listed_from(case)
     entries = [
-        _entry(None, one, one.title, one.published_on, numbers.setdefault(said(case, one), len(numbers)))
+        _entry(None, one, one.title, one.published_on, numbers.setdefault(said(one, begin), len(numbers)))
         for one in dossier.publications
     ]
     entries += [_entry(talk, one, one.title, one.published_on) for one in dossier.talks]

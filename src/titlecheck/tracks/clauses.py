@@ -10,8 +10,8 @@ from titlecheck.measures.case import Case, all_of, any_of
 
 def who(case: Case, *conditions: Finding) -> Finding:
     """The preamble: all conditions must hold for the route to be open."""
-    found = all_of("applicability", case.law.who.cites["employment"], list(conditions))
-    return found._replace(rejected=_passed_over(case, ("degrees", "titles", "honours"), conditions))
+    passed_over = _passed_over(case, ("degrees", "titles", "honours"), conditions)
+    return all_of("applicability", case.law.who.cites["employment"], conditions, passed_over)
 
 
 def one_of(case: Case, *alternatives: Finding, waiver: Finding | None = None) -> Finding:
@@ -25,6 +25,5 @@ def _passed_over(case: Case, sheets: Iterable[str], parts: Iterable[Finding]) ->
     rows = [(sheet, record.row or 0) for sheet in sheets for record in getattr(case.dossier, sheet)]
     if not rows:
         return ()
-    named = {(one.sheet, one.row) for part in parts for one in part.evidence}
-    named |= {(one.sheet, one.row) for part in parts for one in part.rejected}
-    return tuple(Rejected(*place, "not_counted_here") for place in rows if place not in named)
+    named = {one[:2] for part in parts for rows_of in (part.evidence, part.rejected) for one in rows_of}
+    return tuple([Rejected(*place, "not_counted_here") for place in rows if place not in named])
