@@ -1,11 +1,11 @@
-"""``python -m benchmarks [engine] [batch] [start] [forms] [scoring] [journals]``: all of them where none is named."""
+"""``python -m benchmarks [NAME …]``: all parts where none is named."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 
-PARTS = ("engine", "batch", "start", "forms", "scoring", "journals")
+PARTS = ("engine", "batch", "department", "start", "forms", "scoring", "journals")
 
 
 def main(wanted: list[str]) -> int:

@@ -14,7 +14,7 @@ from titlecheck.batch.order import Batch
 from titlecheck.report.batch_overview import notes, numbers, provenance
 from titlecheck.report.batch_tables import Cell, Row, Table, plain, tables
 from titlecheck.report.batch_words import Words
-from titlecheck.report.cells import FILLS, FONT, HEAD, for_print, height, put
+from titlecheck.report.cells import FILLS, FONT, HEAD, for_print, height, like_formula, writable_text
 from titlecheck.report.speech import speech
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _address(path: Path, target: Path) -> str:
 
 
 class _Pen:
-    """Draws the sheets of one workbook; a look is made once and then copied, which is many times as quick."""
+    """Draws the sheets of one workbook; a look is made once and then shared, which is many times as quick."""
 
     def __init__(self, book: Workbook, words: Words, addresses: Mapping[str, str]) -> None:
         self.book = book
@@ -187,15 +187,29 @@ class _Pen:
     ) -> None:
         cell: Any = sheet.cell(row, column)
         address = self._lead(cell, link) if link else ""
-        look = (bold, italic, size, fill, bool(address), line, isinstance(value, date))
+        text = writable_text(value) if isinstance(value, str) else None
+        quoted = text is not None and like_formula(text)
+        look = (bold, italic, size, fill, bool(address), line, isinstance(value, date), quoted)
         made = self._looks.get(look)
         if made is None:
             made = self._looks[look] = self._look(cell, *look)
-        cell._style = copy(made)
-        put(cell, value)
+        # All cells of a look share it: nothing may change the look of one of them after this.
+        cell._style = made
+        cell.value = value if text is None else text
+        if text is not None:
+            cell.data_type = "s"
 
     def _look(
-        self, cell: Any, bold: bool, italic: bool, size: int, fill: str, linked: bool, line: bool, dated: bool
+        self,
+        cell: Any,
+        bold: bool,
+        italic: bool,
+        size: int,
+        fill: str,
+        linked: bool,
+        line: bool,
+        dated: bool,
+        quoted: bool,
     ) -> Any:
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -214,6 +228,7 @@ class _Pen:
             cell.fill = PatternFill("solid", start_color=fill)
         if dated:
             cell.number_format = "DD.MM.YYYY"
+        cell.quotePrefix = quoted
         return copy(cell._style)
 
     def _lead(self, cell: Any, link: str) -> str:

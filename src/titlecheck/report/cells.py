@@ -32,15 +32,23 @@ _UNWRITABLE = dict.fromkeys((*range(9), *range(11, 32), *range(55296, 57344), 65
 def put(cell: Any, value: object) -> None:
     """A value as it is; a text is never a formula, however it begins."""
     if isinstance(value, str):
-        # Letters that XML cannot hold would break the file.
-        text = value.translate(_UNWRITABLE)
-        if len(text) > LONGEST:
-            text = f"{text[:LONGEST]}…"
+        text = writable_text(value)
         cell.value = text
         cell.data_type = "s"
-        cell.quotePrefix = text.startswith(_FORMULA)
+        cell.quotePrefix = like_formula(text)
     else:
         cell.value = value
+
+
+def writable_text(text: str) -> str:
+    """A text without the letters that would break a workbook, and no longer than a cell can hold."""
+    text = text.translate(_UNWRITABLE)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def like_formula(text: str) -> bool:
+    """Whether a text begins so that a spreadsheet would take it for a formula."""
+    return text.startswith(_FORMULA)
 
 
 def paint(cell: Any, colour: str) -> None:

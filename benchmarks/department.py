@@ -1,0 +1,106 @@
+"""A whole department: ``titlecheck batch`` over a folder, with one process and with two, beside bare cell reading.
+
+``python -m benchmarks.department 1000`` for another number of dossiers.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook
+
+from benchmarks.batch import _write
+from benchmarks.clock import table, target
+
+COUNT = 100
+CALAMINE = "calamine reads their cells"
+_EVERY = 0.05
+"""Seconds between two looks at the memory."""
+
+
+def _calamine(paths: list[Path]) -> float:
+    start = time.perf_counter()
+    for path in paths:
+        book = CalamineWorkbook.from_path(path)
+        for name in book.sheet_names:
+            book.get_sheet_by_name(name).to_python()
+    return time.perf_counter() - start
+
+
+def _batch(home: Path, form: str, jobs: int) -> tuple[float, float | None]:
+    """Seconds and peak memory in MB of one call, all its processes together."""
+    with tempfile.TemporaryDirectory() as out:
+        output = str(Path(out) / f"summary.{form}")
+        call = [sys.executable, "-m", "titlecheck", "batch", str(home), "-o", output, "--jobs", str(jobs)]
+        start = time.perf_counter()
+        with subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            peak = 0.0
+            while process.poll() is None:
+                peak = max(peak, sum(map(_held, _family(process.pid))))
+                time.sleep(_EVERY)
+        assert process.returncode == 0, process.returncode
+        return time.perf_counter() - start, peak / 1024 or None
+
+
+def _family(pid: int) -> list[int]:
+    """A process and all that it started; nothing where the system does not tell."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    except OSError:
+        return []
+    return [pid, *(one for child in children.split() for one in _family(int(child)))]
+
+
+def _held(pid: int) -> int:
+    """The memory of a process in KB; what several processes share is divided among them."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+def main(count: int = COUNT, rounds: int = 2) -> None:
+    """Write the workbooks, then print the tables."""
+    calls = {
+        "titlecheck batch, one process, JSON": ("json", 1),
+        "titlecheck batch, one process": ("xlsx", 1),
+        "titlecheck batch, two processes": ("xlsx", 2),
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        home, part = Path(folder) / "whole", Path(folder) / "part"
+        home.mkdir()
+        part.mkdir()
+        paths = [home / f"{number:04}.xlsx" for number in range(count)]
+        with ProcessPoolExecutor() as pool:
+            list(pool.map(_write, paths, range(count), chunksize=10))
+        for path in paths[: count // 4]:
+            (part / path.name).hardlink_to(path)
+        times: dict[str, list[float]] = {CALAMINE: []}
+        peaks: dict[str, float | None] = {}
+        for _ in range(rounds):
+            times[CALAMINE].append(_calamine(paths))
+            for name, (form, jobs) in calls.items():
+                seconds, peak = _batch(home, form, jobs)
+                times.setdefault(name, []).append(seconds)
+                peaks[name] = max(filter(None, (peaks.get(name), peak)), default=None)
+        quarter = {name: _batch(part, *how)[1] for name, how in calls.items()}
+    timed = {name: (sorted(all_of)[len(all_of) // 2], min(all_of)) for name, all_of in times.items()}
+    table(f"Department, {count} workbooks of 60 works each, both titles", timed, beside=CALAMINE)
+    print()
+    for name, peak in peaks.items():
+        less = quarter[name]
+        if peak is not None and less is not None:
+            each = (peak - less) / (count - count // 4) * 1024
+            print(f"- {name}: {peak:.0f} MB at the peak, {less:.0f} MB for a quarter of them, {each:.0f} KB a dossier")
+    one, two = timed["titlecheck batch, one process"][1], timed["titlecheck batch, two processes"][1]
+    target("two processes as a part of one", two / one, 0.7)
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
