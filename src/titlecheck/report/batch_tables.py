@@ -2,61 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from titlecheck.batch.order import Batch
 from titlecheck.batch.summary import Incomplete, Standing
 from titlecheck.findings import Finding, Status, Verdict
+from titlecheck.report.batch_grid import Cell, Row, Table, Value, trimmed
 from titlecheck.report.batch_words import Words, lines
 from titlecheck.report.view import runs, view_gaps
-
-Value = str | int | date | None
-
-
-class Cell(NamedTuple):
-    """A value that is more than a value: ``state`` gives its colour, ``link`` says where it leads.
-
-    A link is ``file:NAME`` (a dossier), ``sheet:KEY`` (another table) or ``row:NAME`` (the row of that name).
-    """
-
-    value: Value
-    state: str = ""
-    link: str = ""
-
-
-class Row(NamedTuple):
-    """A row of a table; other rows lead to it by its ``name``."""
-
-    cells: tuple[Cell | Value, ...]
-    name: str = ""
-
-
-class Table(NamedTuple):
-    """One sheet: its key, the codes of its columns with their widths, its rows."""
-
-    key: str
-    columns: tuple[tuple[str, int], ...]
-    rows: tuple[Row, ...]
 
 
 def tables(batch: Batch, words: Words) -> tuple[Table, ...]:
     """All tables but the overview, in the order in which they are read."""
-    return tuple(map(_trimmed, _tables(batch, words)))
-
-
-def _trimmed(table: Table) -> Table:
-    """The table without the columns that would tell nothing."""
-    kept = [
-        place
-        for place, (code, _) in enumerate(table.columns)
-        if code not in _DISPENSABLE or not table.rows or any(plain(row)[place] for row in table.rows)
-    ]
-    return table._replace(
-        columns=tuple(table.columns[place] for place in kept),
-        rows=tuple(row._replace(cells=tuple(row.cells[place] for place in kept)) for row in table.rows),
-    )
+    return tuple(map(trimmed, _tables(batch, words)))
 
 
 def _tables(batch: Batch, words: Words) -> tuple[Table, ...]:
@@ -103,8 +62,6 @@ _DETAILS = (
     ("file", 36), ("candidate", 27), ("title", 18), ("by_paragraph", 8), ("requirement", 42), ("place", 24),
     ("status", 15), ("need", 11), ("have", 15), ("short", 14), ("cells", 42),
 )  # fmt: skip
-_DISPENSABLE = frozenset({"readings", "warnings", "organisation", "specialty", "unsettled", "cells", "issn"})
-"""Columns that a sheet does without where they would be empty."""
 
 
 # The rows
@@ -258,8 +215,3 @@ def worth_details(one: Standing) -> bool:
 def name_of(one: Standing) -> str:
     """The name of the row at which the details of a standing begin."""
     return f"{one.title} {one.file}"
-
-
-def plain(row: Row) -> Sequence[Value]:
-    """The values of a row."""
-    return [cell.value if isinstance(cell, Cell) else cell for cell in row.cells]

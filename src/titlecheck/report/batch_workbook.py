@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_from_bytes
 
 from titlecheck.batch.order import Batch
+from titlecheck.report.batch_grid import Cell, Row, Table, plain
 from titlecheck.report.batch_overview import notes, numbers, provenance
-from titlecheck.report.batch_tables import Cell, Row, Table, plain, tables
+from titlecheck.report.batch_tables import tables
 from titlecheck.report.batch_words import Words
-from titlecheck.report.cells import FILLS, FONT, HEAD, for_print, height, like_formula, writable_text
+from titlecheck.report.cells import FILLS, FONT, HEAD, for_print, like_formula, writable_text
+from titlecheck.report.room import room
 from titlecheck.report.speech import speech
 
 if TYPE_CHECKING:
@@ -28,8 +30,8 @@ _HEAD_ROW = 2
 _INK = "1F4E79"
 _LINE = "C9D1DA"
 _OVERVIEW = (58, 14, 34, 40)
-_LETTERS = 1.12
-"""Letters of the text in a unit of the width of a column, which is that of a figure."""
+_HIGHEST = 400
+"""Points that a row may be high; Excel allows few more."""
 _TABS = {"able": "2E7D4F", "to_decide": "C98A00", "incomplete": "C98A00", "journals": "B23B35", "unread": "B23B35"}
 
 
@@ -98,13 +100,13 @@ class _Pen:
         last = get_column_letter(len(widths))
         self._write(sheet, 1, 1, words(f"caption.{table.key}"), italic=True)
         sheet.merge_cells(f"A1:{last}1")
-        sheet.row_dimensions[1].height = height([words(f"caption.{table.key}")], [sum(widths)]) + 4
+        sheet.row_dimensions[1].height = room([words(f"caption.{table.key}")], [sum(widths)]) + 4
         for column, (code, width) in enumerate(table.columns, 1):
             self._write(sheet, _HEAD_ROW, column, words(f"column.{code}"), bold=True, fill=HEAD)
             sheet.column_dimensions[get_column_letter(column)].width = width
         # Room for the arrow of the filter beside the heading.
         heads = [words(f"column.{code}") for code, _ in table.columns]
-        sheet.row_dimensions[_HEAD_ROW].height = height(heads, [width - 3 for width in widths]) + 2
+        sheet.row_dimensions[_HEAD_ROW].height = room(heads, [width - 2 for width in widths]) + 3
         for number, row in enumerate(table.rows, _HEAD_ROW + 1):
             self._row(sheet, number, row, widths)
         if not table.rows:
@@ -134,7 +136,7 @@ class _Pen:
             self._write(sheet, row, 1, question)
             self._write(sheet, row, 2, told[table.key], bold=True)
             self._write(sheet, row, 3, words(f"sheet.{table.key}"), link=f"sheet:{table.key}")
-            sheet.row_dimensions[row].height = height([question], [_OVERVIEW[0]]) + 3
+            sheet.row_dimensions[row].height = room([question], [_OVERVIEW[0]]) + 3
         row = self._part(sheet, row + 2, words("part.notes"), notes(batch, words))
         row += 1
         self._write(sheet, row, 1, words("part.check"), bold=True, fill=HEAD)
@@ -144,7 +146,7 @@ class _Pen:
             self._write(sheet, row, 1, label)
             self._write(sheet, row, 2, value)
             sheet.merge_cells(f"B{row}:D{row}")
-            sheet.row_dimensions[row].height = height([label, value], [_OVERVIEW[0], sum(_OVERVIEW[1:])])
+            sheet.row_dimensions[row].height = room([label, value], [_OVERVIEW[0], sum(_OVERVIEW[1:])])
         self._paper(sheet)
 
     def _part(self, sheet: Worksheet, row: int, title: str, texts: Sequence[str]) -> int:
@@ -157,7 +159,7 @@ class _Pen:
             row += 1
             self._write(sheet, row, 1, text)
             sheet.merge_cells(f"A{row}:D{row}")
-            sheet.row_dimensions[row].height = height([text], [sum(_OVERVIEW)])
+            sheet.row_dimensions[row].height = room([text], [sum(_OVERVIEW)])
         return row + 1
 
     # ------------------------------------------------------------------------------------------------- the means
@@ -167,9 +169,7 @@ class _Pen:
             cell = value if isinstance(value, Cell) else Cell(value)
             fill = FILLS[cell.state] if cell.state else ""
             self._write(sheet, number, column, cell.value, fill=fill, bold=bool(cell.state), link=cell.link)
-        sheet.row_dimensions[number].height = min(
-            height(plain(row), [round(width * _LETTERS) for width in widths]), 400
-        )
+        sheet.row_dimensions[number].height = min(room(plain(row), widths), _HIGHEST)
 
     def _write(
         self,
