@@ -1,0 +1,75 @@
+"""A dossier before the law on any day, and with any facts added: every answer comes from the engine itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from titlecheck.assessment.verdicts import Bench, verdict_of
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.record import Record
+from titlecheck.findings import Finding, RouteResult, Status, Verdict
+from titlecheck.law import Edition, Profile
+
+RANK: Mapping[Status, int] = {
+    status: 1 if status is Status.UNKNOWN else int(status.satisfied) * 2 for status in Status
+}
+"""How far a status favours the candidate: unmet, unknown, satisfied."""
+
+
+class Snapshot(NamedTuple):
+    """A route on one day."""
+
+    findings: tuple[Finding, ...]
+    verdict: Verdict
+    statuses: tuple[tuple[str, Status], ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether the paragraph speaks to the person on that day."""
+        return self.findings[0].status is not Status.UNMET
+
+
+class Before:
+    """One dossier before one edition under one reading; what was found for a day is kept."""
+
+    def __init__(self, dossier: Dossier, edition: Edition, profile: Profile) -> None:
+        self.dossier = dossier
+        self.edition = edition
+        self.profile = profile
+        self.calls = 0
+        self._benches: dict[int, Bench] = {}
+        self._seen: dict[tuple[str, int, bool], Snapshot] = {}
+
+    def on(self, paragraph: str, day: int, *, whole: bool = False) -> Snapshot:
+        """The route on the day with the ordinal ``day``; of a closed one ``applicability`` alone, unless ``whole``."""
+        key = (paragraph, day, whole)
+        found = self._seen.get(key)
+        if found is None:
+            self.calls += 1
+            findings = self._bench(day).findings(paragraph, self.profile, whole=whole)
+            statuses = tuple((one.id, one.status) for one in findings)
+            found = self._seen[key] = Snapshot(findings, verdict_of(findings), statuses)
+        return found
+
+    def result(self, paragraph: str, day: int) -> RouteResult:
+        """The full result of the route on a day, with the readings on which it hangs."""
+        extremes = (self.edition.readings.profile("strict"), self.edition.readings.profile("lenient"))
+        return self._bench(day).route(paragraph, self.profile, extremes, whole=False)
+
+    def with_facts(self, extra: Mapping[str, Iterable[Record]]) -> Before:
+        """The same with further records, by sheet."""
+        update = {sheet: (*getattr(self.dossier, sheet), *records) for sheet, records in extra.items()}
+        return Before(self.dossier.model_copy(update=update), self.edition, self.profile)
+
+    def _bench(self, day: int) -> Bench:
+        bench = self._benches.get(day)
+        if bench is None:
+            bench = self._benches[day] = Bench(self.dossier, self.edition, day)
+        return bench
+
+
+def day_of(ordinal: int) -> date:
+    """The date of an ordinal."""
+    return date.fromordinal(ordinal)

@@ -1,0 +1,177 @@
+"""What time alone does to a route: on which days a requirement turns, and what is lost.
+
+Verdicts are step functions of the day. All dates of the dossier, and the days on which a book leaves its window, cut
+the time ahead into stretches. Within a stretch only years of service can grow, and they grow only; so a stretch whose
+two ends agree holds no change, and in any other the day is found by halving.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from titlecheck.dossier import RECORD_SHEETS, Dossier, PartialDate
+from titlecheck.findings import Evidence, Finding, Status
+from titlecheck.findings.outlook import Lost, Step, Turn
+from titlecheck.law import Route
+from titlecheck.measures.time import anniversary
+from titlecheck.outlook.bench import RANK, Before, Snapshot, day_of
+
+_IDLE = frozenset({"used_as", "not_needed", "duplicate"})
+"""Reasons for which a row steps back for another one; nothing is lost by that."""
+YEARS = ("service_years", "position_years")
+"""The requirements that grow by themselves."""
+
+
+class Course(NamedTuple):
+    """A route over a stretch of time."""
+
+    steps: tuple[Step, ...]
+    turns: tuple[Turn, ...]
+
+
+def dates(dossier: Dossier, start: int, end: int) -> set[int]:
+    """The ordinals after ``start`` up to ``end`` on which a date of the dossier comes or has passed."""
+    found: set[int] = set()
+    for sheet in RECORD_SHEETS:
+        for record in getattr(dossier, sheet):
+            for _, value in record:
+                if isinstance(value, PartialDate) and value.last >= start:
+                    found |= {value.first, value.first + 1, value.last, value.last + 1}
+    return {day for day in found if start < day <= end}
+
+
+def windows(dossier: Dossier, law: Route, start: int, end: int) -> set[int]:
+    """The ordinals on which a book can leave the window of years, day for day and by calendar years (R04).
+
+    N years back from 29 February is the last of February: a book of that day stays a day longer.
+    """
+    found: set[int] = set()
+    for book in dossier.books:
+        if book.published_on is None:
+            continue
+        for years in {law.course_book.window_years, law.monograph.window_years}:
+            if years is None:
+                continue
+            for edge in {book.published_on.first, book.published_on.last}:
+                left = anniversary(edge, years) + 1
+                calendar = date(day_of(edge).year + years + 1, 1, 1).toordinal()
+                found |= {left, left + 1, calendar}
+    return {day for day in found if start < day <= end}
+
+
+def course(before: Before, paragraph: str, start: int, end: int) -> Course:
+    """The route from the day ``start`` to the day ``end`` (ordinals), if nothing changes but time."""
+    law = before.edition.routes[paragraph]
+    first = before.on(paragraph, start)
+    steps = [Step(day_of(start), first.verdict)]
+    turns: list[Turn] = []
+    days = dates(before.dossier, start, end)
+    if first.open or any(before.on(paragraph, day).open for day in days):
+        # While a route is closed, no book and no length of service can open it.
+        days |= windows(before.dossier, law, start, end)
+    elif not days:
+        return Course(tuple(steps), ())
+    here = start
+    for follows in [*sorted(days), end + 1]:
+        if _grows(before.on(paragraph, here)):
+            for low, high in _changes(before, paragraph, here, follows - 1):
+                turns += _turns(before.on(paragraph, low), before.on(paragraph, high), high)
+                _step(steps, before.on(paragraph, high), high)
+                here = high
+        if follows > end:
+            break
+        # Nothing has changed since ``here``: the day before need not be looked at.
+        turns += _turns(before.on(paragraph, here), before.on(paragraph, follows), follows)
+        _step(steps, before.on(paragraph, follows), follows)
+        here = follows
+    return Course(tuple(steps), tuple(turns))
+
+
+def _grows(found: Snapshot) -> bool:
+    """Whether more years of service can still change anything."""
+    return any(name in YEARS and RANK[status] < RANK[Status.MET] for name, status in found.statuses)
+
+
+def _step(steps: list[Step], found: Snapshot, day: int) -> None:
+    if found.verdict is not steps[-1].verdict:
+        steps.append(Step(day_of(day), found.verdict))
+
+
+def _changes(before: Before, paragraph: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """The pairs of neighbouring days between ``low`` and ``high`` on which statuses differ, in the order of time."""
+    if high <= low or before.on(paragraph, low).statuses == before.on(paragraph, high).statuses:
+        return
+    if high - low == 1:
+        yield low, high
+        return
+    middle = (low + high) // 2
+    yield from _changes(before, paragraph, low, middle)
+    yield from _changes(before, paragraph, middle, high)
+
+
+def _turns(one: Snapshot, other: Snapshot, day: int) -> Iterator[Turn]:
+    """What differs on the day ``day`` from the day before."""
+    if one.findings is other.findings:
+        return
+    later = {finding.id: finding for finding in other.findings}
+    for finding in one.findings:
+        after = later.get(finding.id)
+        if after is None:
+            continue
+        lost, gained = _moved(finding, after)
+        if finding.status is not after.status or lost:
+            yield Turn(day_of(day), finding.id, finding.status, after.status, lost, gained)
+
+
+def _moved(finding: Finding, after: Finding) -> tuple[tuple[Lost, ...], tuple[Evidence, ...]]:
+    """The rows that counted and do not any more, and those that newly count; part by part."""
+    lost: list[Lost] = []
+    gained: list[Evidence] = []
+    has = {(row.sheet, row.row) for row in after.evidence}
+    gone = {(row.sheet, row.row) for row in finding.evidence} - has
+    if gone:
+        refused = {(row.sheet, row.row): row for row in after.rejected}
+        lost += [
+            Lost(row.sheet, row.row, row.reason, row.detail)
+            for place in sorted(gone)
+            if (row := refused.get(place)) is not None and row.reason not in _IDLE
+        ]
+    had = {(row.sheet, row.row) for row in finding.evidence}
+    gained += [row for row in after.evidence if (row.sheet, row.row) not in had]
+    later = {part.id: part for part in after.parts}
+    for part in finding.parts:
+        if part.id in later:
+            less, more = _moved(part, later[part.id])
+            lost += less
+            gained += more
+    return tuple(lost), tuple(gained)
+
+
+def first_day(before: Before, paragraph: str, requirement: str, start: int, end: int) -> int | None:
+    """The first day from ``start`` to ``end`` on which a requirement of years is satisfied, halving the time.
+
+    Only for a record in which nothing but the length of service changes in that time.
+    """
+
+    def satisfied(day: int) -> bool:
+        findings = before.on(paragraph, day, whole=True).findings
+        return any(one.id == requirement and one.status.satisfied for one in findings)
+
+    if not satisfied(end):
+        return None
+    low, high = start - 1, end
+    while high - low > 1:
+        middle = (low + high) // 2
+        if satisfied(middle):
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def satisfied_from(turns: tuple[Turn, ...], requirement: str) -> date | None:
+    """The first day on which time has brought a requirement to where it is certainly fulfilled."""
+    best = RANK[Status.MET]
+    return next((turn.on for turn in turns if turn.requirement == requirement and RANK[turn.after] == best), None)
