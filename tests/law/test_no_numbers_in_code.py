@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[2] / "src" / "titlecheck"
-ROOMS = ("measures", "tracks", "assessment")
+ROOMS = ("measures", "tracks", "assessment", "outlook")
 HARMLESS = (0, 1, -1)
 QUOTED = ("Decimal", "int", "float")
 """Calls that make a number of a text."""
@@ -21,6 +21,23 @@ EXPLAINED: dict[tuple[str, int], str] = {
     ("measures/duplicates.py", 24): "how many letters of two titles are compared before the titles are",
     ("measures/time.py", 4096): "how many anniversaries are kept",
     ("measures/work.py", 9): "how many bits there are",
+    ("outlook/kinds.py", 10_000_000): "a row below the last one that a sheet can have",
+    ("outlook/kinds.py", 100): "per cent",
+    ("outlook/lacks.py", 2): "a half",
+    ("outlook/lacks.py", 0.1): "to how much the sheets of a book are told",
+    ("outlook/lacks.py", 150): "how many questions a search may ask",
+    ("outlook/minimal.py", 2): "a half",
+    ("outlook/minimal.py", 40): "how many alternatives are enough",
+    ("outlook/minimal.py", 300): "how many questions a search may ask",
+    ("outlook/bench.py", 2): "the rank of a status that satisfies",
+    ("outlook/course.py", 2): "a half",
+    ("outlook/outlook.py", 10): "how many years are looked ahead where nobody says",
+    ("outlook/outlook.py", 1_000_000): "later than every day of the calendar that is seen",
+    ("outlook/outlook.py", 2): "a place in an order of routes",
+    ("outlook/outlook.py", 3): "a place in an order of routes",
+    ("outlook/outlook.py", 4): "a place in an order of routes",
+    ("outlook/outlook.py", 5): "a place in an order of routes",
+    ("outlook/outlook.py", 6): "a place in an order of routes",
     ("assessment/verdicts.py", 2): "the place of a verdict in the order of the list",
 }
 """Every other number in the code, by file and value, and why it is none of the law's."""

@@ -12,6 +12,7 @@ from titlecheck.cli.batch_calls import batch, replay
 from titlecheck.cli.desk import Desk
 from titlecheck.cli.help import PROGRAM, Command, Group
 from titlecheck.cli.journal_calls import JOURNALS
+from titlecheck.cli.outlook_calls import outlook
 from titlecheck.cli.sitting_calls import council, forms
 
 _NAMES: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
@@ -175,6 +176,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "template": _template,
     "check": _check,
     "routes": _routes,
+    "outlook": outlook,
     "forms": forms,
     "council": council,
     "batch": batch,

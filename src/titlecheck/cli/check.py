@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FORMS = ("text", "json", "html", "xlsx")
 _SUFFIXES = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
 _ENDINGS = {"text": "txt", "json": "json", "html": "html", "xlsx": "xlsx"}
-_CODES = {Verdict.ELIGIBLE: 0, Verdict.NOT_ELIGIBLE: 1, Verdict.NEEDS_REVIEW: 3}
+CODES = {Verdict.ELIGIBLE: 0, Verdict.NOT_ELIGIBLE: 1, Verdict.NEEDS_REVIEW: 3}
 _WORST_FIRST = (WRONG, 1, 3, 0)
 
 
@@ -34,7 +34,7 @@ def check(
     """Check the dossiers one after another and return the exit code of the worst of them."""
     from titlecheck.cli.many import in_turn
 
-    form = _form(form, output)
+    form = form_of(form, output)
     targets = _targets(dossiers, form, output)
     task = partial(_numbered, dossiers, targets, choices, form, verbose=verbose, force=force)
     codes = []
@@ -80,7 +80,7 @@ def _one(
         desk.out(data.decode("utf-8"))
     else:
         desk.raw(data)
-    return _CODES[result.routes[0].verdict] if result.routes else _CODES[Verdict.NOT_ELIGIBLE]
+    return CODES[result.routes[0].verdict] if result.routes else CODES[Verdict.NOT_ELIGIBLE]
 
 
 def opened(desk: Desk, path: Path) -> tuple[Dossier, str]:
@@ -155,7 +155,8 @@ def drawn(
 # Where the results go
 
 
-def _form(form: str | None, output: Path | None) -> str:
+def form_of(form: str | None, output: Path | None) -> str:
+    """The form that a call asks for, by its option or by the name of its file; raises ``CallFault``."""
     if form is None:
         return _SUFFIXES.get(output.suffix.lower(), "text") if output is not None else "text"
     if form not in FORMS:

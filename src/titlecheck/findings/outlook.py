@@ -5,12 +5,12 @@ Plain frozen values without words, as all findings are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from titlecheck.findings.model import Evidence, Missing, RouteResult, Span, Status, Verdict, Warning
+from titlecheck.findings.model import Evidence, Missing, Provenance, RouteResult, Span, Status, Verdict, Warning
 
 PUBLICATIONS = "publications"
 """Everything that sub-paragraph 2) asks for, taken together, since a work may serve several of its numbers."""
@@ -24,7 +24,7 @@ class Item(NamedTuple):
     """
 
     kind: str
-    count: int
+    number: int
     details: tuple[tuple[str, int | Decimal], ...] = ()
 
 
@@ -40,7 +40,7 @@ class Alternative(NamedTuple):
     @property
     def size(self) -> int:
         """The number of works, books and persons in it."""
-        return sum(item.count for item in self.items)
+        return sum(item.number for item in self.items)
 
 
 class Lack(NamedTuple):
@@ -48,10 +48,10 @@ class Lack(NamedTuple):
 
     ``block`` is ``publications`` for sub-paragraph 2), else the requirement's id. ``alternatives`` make it certain
     whatever the missing cells hold; ``at_best`` are those that suffice if every open cell and reading turns out in
-    favour, where these are others (one without items says that nothing more is needed then). ``complete`` is false where
-    mixtures of the alternatives were left out. ``missing`` are the cells that could settle it without any new fact,
-    ``hangs_on`` the readings. For years: ``short`` is how much is missing, ``by_time`` when it is there if nothing
-    changes, ``if_appointed`` when it would be with a fitting full-time post from the day of the outlook on.
+    favour, where these are others (one without items says that nothing more is needed then). ``complete`` is false
+    where mixtures of the alternatives were left out. ``missing`` are the cells that could settle it without any new
+    fact, ``hangs_on`` the readings. For years: ``short`` is how much is missing, ``by_time`` when it is there if
+    nothing changes, ``if_appointed`` when it would be with a fitting full-time post from the day of the outlook on.
     """
 
     block: str
@@ -180,7 +180,8 @@ class Outlook:
     on: date
     until: date
     routes: tuple[RouteOutlook, ...]
-    warnings: tuple[Warning, ...] = field(default=())
+    warnings: tuple[Warning, ...]
+    provenance: Provenance
 
     def nearest(self, title: str | None = None) -> RouteOutlook | None:
         """The nearest route, of one title if named; ``None`` where none is open or can open."""

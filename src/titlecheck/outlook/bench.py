@@ -12,9 +12,7 @@ from titlecheck.dossier.record import Record
 from titlecheck.findings import Finding, RouteResult, Status, Verdict
 from titlecheck.law import Edition, Profile
 
-RANK: Mapping[Status, int] = {
-    status: 1 if status is Status.UNKNOWN else int(status.satisfied) * 2 for status in Status
-}
+RANK: Mapping[Status, int] = {status: 1 if status is Status.UNKNOWN else int(status.satisfied) * 2 for status in Status}
 """How far a status favours the candidate: unmet, unknown, satisfied."""
 
 

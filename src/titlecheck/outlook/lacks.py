@@ -11,8 +11,8 @@ from titlecheck.findings import Finding, RouteResult, Span, Status
 from titlecheck.findings.outlook import PUBLICATIONS, Alternative, Lack, Turn
 from titlecheck.outlook.bench import RANK, Before, day_of
 from titlecheck.outlook.course import YEARS, first_day, satisfied_from
-from titlecheck.outlook.kinds import Kind, of_publications, of_sub3, with_sheets
-from titlecheck.outlook.minimal import Search, Vector
+from titlecheck.outlook.kinds import FIRST_ROW, Kind, of_publications, of_sub3, with_sheets
+from titlecheck.outlook.minimal import PATIENCE, Search, Vector
 
 SUB2 = frozenset(
     (
@@ -26,6 +26,8 @@ SUB2 = frozenset(
 )
 SURE, POSSIBLE = RANK[Status.MET], RANK[Status.UNKNOWN]
 _TENTHS = Decimal("0.1")
+HASTE = 150
+"""So many questions at most where the answer is a side remark, or where everything is missing at once."""
 
 Goal = Callable[[tuple[Finding, ...]], bool]
 
@@ -60,7 +62,7 @@ class Want:
     def _publications(self, short: list[Finding]) -> Lack:
         kinds = of_publications(self.law, waiver=False, doubles=self.doubles)
         sure, complete = self._search(kinds, _reach(SUB2, SURE), (PUBLICATIONS,))
-        best, _ = self._search(kinds, _reach(SUB2, POSSIBLE), (PUBLICATIONS,))
+        best, _ = self._search(kinds, _reach(SUB2, POSSIBLE), (PUBLICATIONS,), patience=HASTE)
         lack = _lack(PUBLICATIONS, short)
         return lack._replace(alternatives=sure, at_best=best if best != sure else (), complete=complete)
 
@@ -80,7 +82,7 @@ class Want:
             return tuple(found), True
         # The articles of the waiver come on top of all that sub-paragraph 2) needs, so they settle that too.
         kinds = of_publications(self.law, waiver=True, doubles=self.doubles)
-        waived, complete = self._search(kinds, goal, (PUBLICATIONS, "sub3"))
+        waived, complete = self._search(kinds, goal, (PUBLICATIONS, "sub3"), patience=HASTE)
         return tuple(found) + waived, complete
 
     def _of_one_kind(self, kind: Kind, goal: Goal) -> list[Alternative]:
@@ -103,21 +105,19 @@ class Want:
         return [Alternative((kind.item(count),), ("sub3",))]
 
     def _search(
-        self, kinds: Sequence[Kind], goal: Goal, settles: tuple[str, ...]
+        self, kinds: Sequence[Kind], goal: Goal, settles: tuple[str, ...], *, patience: int = PATIENCE
     ) -> tuple[tuple[Alternative, ...], bool]:
         places = {kind.code: place for place, kind in enumerate(kinds)}
         search = Search(
             [kind.bound for kind in kinds],
             lambda vector: self._reached(goal, _added(kinds, vector)),
             [[places[code] for code in kind.weaker] for kind in kinds],
+            patience=patience,
         )
         found, complete = search.least()
-        return (
-            tuple(
-                Alternative(tuple(kind.item(count) for kind, count in _added(kinds, one)), settles) for one in found
-            ),
-            complete,
-        )
+        ways = [Alternative(tuple(kind.item(count) for kind, count in _added(kinds, one)), settles) for one in found]
+        # What needs a patent comes after what needs none.
+        return tuple(sorted(ways, key=_with_patents)), complete
 
     # ------------------------------------------------------------------------------------------- the engine
 
@@ -158,7 +158,7 @@ class Want:
             post = min(ordinary | (higher if scientific else frozenset()), key=_plainest, default=post)
         return Spell.model_validate(
             {
-                "row": _ROW,
+                "row": FIRST_ROW,
                 "organisation": application.organisation,
                 "organisation_kind": kind,
                 "organisation_body": application.organisation_body,
@@ -172,8 +172,11 @@ class Want:
         )
 
 
-_ROW = 10_000_000
 _LEADERS = ("head", "deputy_head", "unit_head")
+
+
+def _with_patents(one: Alternative) -> bool:
+    return any(item.kind.endswith("_patent") for item in one.items)
 
 
 def _plainest(post: str) -> tuple[bool, str]:
@@ -185,7 +188,7 @@ def facts(added: Iterable[tuple[Kind, int]], day: int) -> dict[str, tuple[Record
     found: dict[str, tuple[Record, ...]] = {}
     for kind, count in added:
         there = found.get(kind.sheet, ())
-        found[kind.sheet] = there + kind.records(count, day_of(day), _ROW + len(there))
+        found[kind.sheet] = there + kind.records(count, day_of(day), FIRST_ROW + len(there))
     return found
 
 

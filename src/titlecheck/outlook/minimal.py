@@ -13,7 +13,7 @@ Vector = tuple[int, ...]
 
 ENOUGH = 40
 """So many alternatives are more than anybody reads; the search may stop there."""
-PATIENCE = 400
+PATIENCE = 300
 """So many questions at most, each of them a whole examination of a route."""
 
 

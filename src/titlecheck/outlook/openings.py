@@ -2,55 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 from titlecheck.dossier.person import Degree, Honour, Title
 from titlecheck.dossier.record import Record
 from titlecheck.dossier.service import Spell
 from titlecheck.findings import Status
 from titlecheck.findings.outlook import Opening
-from titlecheck.law import Route
 from titlecheck.outlook.bench import Before, day_of
-
-_ROW = 10_000_000
-
-
-def _title(law: Route, day: date, before: Before) -> tuple[str, Record]:
-    kind = min(law.who.titles)
-    return "titles", Title.model_validate({"row": _ROW, "kind": kind, "awarded_on": day, "abroad": False})
-
-
-def _degree(law: Route, day: date, before: Before) -> tuple[str, Record]:
-    form = min(law.who.degree_forms)
-    kind = min(law.degree_kinds[form])
-    return "degrees", Degree.model_validate({"row": _ROW, "kind": kind, "form": form, "defended_on": day})
-
-
-def _honour(law: Route, day: date, before: Before) -> tuple[str, Record]:
-    return "honours", Honour.model_validate({"row": _ROW, "kind": min(law.who.honours), "awarded_on": day})
-
-
-def _job(law: Route, day: date, before: Before) -> tuple[str, Record]:
-    application = before.dossier.application
-    spell = {
-        "row": _ROW,
-        "here": True,
-        "organisation_kind": application.organisation_kind,
-        "rate": 1,
-        "started_on": day,
-        "lasts": True,
-    }
-    return "service", Spell.model_validate(spell)
-
-
-_MAKERS: dict[str, Callable[[Route, date, Before], tuple[str, Record]]] = {
-    "title": _title,
-    "degree": _degree,
-    "honorary_title": _honour,
-    "full_time": _job,
-    "works_here": _job,
-}
+from titlecheck.outlook.kinds import FIRST_ROW
 
 
 def opening(before: Before, paragraph: str, day: int) -> Opening:
@@ -58,19 +16,38 @@ def opening(before: Before, paragraph: str, day: int) -> Opening:
 
     A degree that is held cannot be laid down; another field or a military institution is another career.
     """
-    law = before.edition.routes[paragraph]
     found = before.on(paragraph, day).findings[0]
     unmet = tuple(part.id.rpartition(".")[2] for part in found.parts if part.status is Status.UNMET)
+    law, candidate = before.edition.routes[paragraph], before.dossier.candidate
     extra: dict[str, list[Record]] = {}
-    dossier = before.dossier
     for name in unmet:
         if name == "rank":
-            candidate = dossier.candidate.model_copy(update={"rank": min(law.who.ranks)})
-            dossier = dossier.model_copy(update={"candidate": candidate})
-        elif name in _MAKERS:
-            sheet, record = _MAKERS[name](law, day_of(day), before)
-            extra.setdefault(sheet, []).append(record)
-        else:
+            candidate = candidate.model_copy(update={"rank": min(law.who.ranks)})
+            continue
+        fact = _fact(before, paragraph, name, day)
+        if fact is None:
             return Opening(unmet, possible=False)
+        extra.setdefault(fact[0], []).append(fact[1])
+    dossier = before.dossier.model_copy(update={"candidate": candidate})
     tried = Before(dossier, before.edition, before.profile).with_facts(extra)
     return Opening(unmet, possible=tried.on(paragraph, day).open)
+
+
+def _fact(before: Before, paragraph: str, name: str, day: int) -> tuple[str, Record] | None:
+    """The fact that would fulfil a condition of the paragraph, with its sheet; ``None`` where nothing can."""
+    who, on = before.edition.routes[paragraph].who, day_of(day)
+    if name == "title":
+        return "titles", Title.model_validate(
+            {"row": FIRST_ROW, "kind": min(who.titles), "awarded_on": on, "abroad": False}
+        )
+    if name == "degree":
+        form = min(who.degree_forms)
+        kind = min(before.edition.routes[paragraph].degree_kinds[form])
+        return "degrees", Degree.model_validate({"row": FIRST_ROW, "kind": kind, "form": form, "defended_on": on})
+    if name == "honorary_title":
+        return "honours", Honour.model_validate({"row": FIRST_ROW, "kind": min(who.honours), "awarded_on": on})
+    if name in ("full_time", "works_here"):
+        kind_here = before.dossier.application.organisation_kind
+        job = {"here": True, "organisation_kind": kind_here, "rate": 1, "started_on": on, "lasts": True}
+        return "service", Spell.model_validate(job | {"row": FIRST_ROW})
+    return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import titlecheck
 from titlecheck.assessment.remarks import remarks
 from titlecheck.dossier import Dossier
-from titlecheck.findings import Finding, Verdict
+from titlecheck.findings import Finding, Provenance, Verdict
 from titlecheck.findings.outlook import Alternative, Lack, Outlook, RouteOutlook
 from titlecheck.law import Edition, Profile, load_edition
 from titlecheck.measures.time import anniversary
@@ -58,6 +59,16 @@ def outlook(
         until=date.fromordinal(end),
         routes=tuple(sorted(found, key=_nearness)),
         warnings=remarks(dossier, edition, on, dated=bool(as_of or dossier.application.applied_on)),
+        provenance=Provenance(
+            program=f"titlecheck {titlecheck.__version__}",
+            edition=f"{edition.order}/{edition.edition}",
+            rules_sha256=edition.sha256,
+            input_name=source[0],
+            input_sha256=source[1],
+            readings=profile.name,
+            choices=profile.choices,
+            reasons=profile.reasons,
+        ),
     )
 
 
@@ -89,7 +100,7 @@ def _route(before: Before, paragraph: str, start: int, end: int, *, alternatives
 
 def _least(lacks: tuple[Lack, ...]) -> int | None:
     """How many works, books and persons are missing in the lightest way of supplying everything."""
-    wanted = [lack for lack in lacks if lack.block == "sub3" or lack.requirements and SUB2 >= set(lack.requirements)]
+    wanted = [lack for lack in lacks if lack.block == "sub3" or (lack.requirements and set(lack.requirements) <= SUB2)]
     if not all(lack.alternatives for lack in wanted):
         return None
     whole = {lack.block for lack in wanted}

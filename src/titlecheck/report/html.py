@@ -50,7 +50,7 @@ def to_html(result: Result, lang: Language, *, edition: Edition, dossier: Dossie
     hanging, rest = _readings(result, say, edition)
     rows = view_rows(shown, say, names) if shown else []
     return (
-        _template()
+        template("result.html.j2")
         .render(
             lang=lang,
             say=say,
@@ -115,7 +115,8 @@ def _readings(result: Result, say: Speech, edition: Edition) -> tuple[list[Readi
 
 
 @cache
-def _template() -> Template:
+def template(name: str) -> Template:
+    """A page of ``templates/report`` to be filled in; everything that is put into it is escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -126,7 +127,7 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.filters["capital"] = _capital
-    return environment.get_template("result.html.j2")
+    return environment.get_template(name)
 
 
 def _capital(text: Any) -> str:

@@ -42,7 +42,7 @@ def to_workbook(result: Result, lang: Language, *, edition: Edition, dossier: Do
     columns = [say("route.paragraph", paragraph=route.paragraph) for route in shown]
     rows = [[row.sheet_name, row.row, row.name, *(how.text for how in row.how)] for row in view_rows(shown, say, names)]
     sheet = book.create_sheet(say("sheet.works"))
-    _table(
+    add_table(
         sheet,
         [say("column.sheet"), say("column.row"), say("column.entry"), *columns],
         rows,
@@ -59,13 +59,13 @@ def _summary(
 ) -> None:
     for letter, width in zip("ABCDEFGHI", _SUMMARY, strict=True):
         sheet.column_dimensions[letter].width = width
-    _line(sheet, [say("title")], bold=True, size=14)
-    _line(sheet, [])
+    add_line(sheet, [say("title")], bold=True, size=14)
+    add_line(sheet, [])
     for label, value in facts(result, say, edition, dossier):
-        _pair(sheet, label, value)
-    _line(sheet, [])
+        add_pair(sheet, label, value)
+    add_line(sheet, [])
     heads = ("route", "title", "track", "open", "verdict", "strict", "lenient", "hangs_on", "why_closed")
-    _line(sheet, [say(f"column.{name}") for name in heads], bold=True, fill=HEAD)
+    add_line(sheet, [say(f"column.{name}") for name in heads], bold=True, fill=HEAD)
     for route, found in zip(routes, result.routes, strict=True):
         values = [
             route.heading,
@@ -78,13 +78,13 @@ def _summary(
             "; ".join(route.hangs_on),
             route.closed_because,
         ]
-        _line(sheet, values)
+        add_line(sheet, values)
         sheet.row_dimensions[sheet.max_row].height = height(values, _SUMMARY)
         paint(sheet.cell(sheet.max_row, 5), FILLS[route.verdict.value])
     _list(sheet, say("part.warnings"), [say.warning(one) for one in result.warnings])
     _list(sheet, say("part.not_modelled"), [text for _, texts in unexamined(result, say, edition) for text in texts])
-    _line(sheet, [])
-    _line(sheet, [say("part.provenance")], bold=True, fill=HEAD)
+    add_line(sheet, [])
+    add_line(sheet, [say("part.provenance")], bold=True, fill=HEAD)
     given = result.provenance
     for label, value in (
         (say("provenance.program"), given.program),
@@ -94,22 +94,22 @@ def _summary(
         (say("provenance.input_hash"), given.input_sha256),
         (say("provenance.rules"), given.rules_sha256),
     ):
-        _pair(sheet, label, value)
+        add_pair(sheet, label, value)
     for name in changed(given, edition):
         side = say.found(f"side.{given.choices[name]}")
         reason = given.reasons.get(name, "")
-        _pair(sheet, say.reading(name), f"{side}: {reason}" if reason else side)
-    _pair(sheet, "", say("advice"))
+        add_pair(sheet, say.reading(name), f"{side}: {reason}" if reason else side)
+    add_pair(sheet, "", say("advice"))
     for_print(sheet)
 
 
 def _list(sheet: Worksheet, title: str, lines: Sequence[str]) -> None:
     if not lines:
         return
-    _line(sheet, [])
-    _line(sheet, [title], bold=True, fill=HEAD)
+    add_line(sheet, [])
+    add_line(sheet, [title], bold=True, fill=HEAD)
     for line in lines:
-        _line(sheet, [line])
+        add_line(sheet, [line])
         row = sheet.max_row
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=5)
         sheet.row_dimensions[row].height = height([line], [sum(_SUMMARY[:5])])
@@ -140,7 +140,7 @@ def _requirements(sheet: Worksheet, routes: list[Route], say: Speech) -> None:
                 ]
             )
             fills.append(FILLS[one.status.value])
-    _table(sheet, [say(f"column.{name}") for name in names], rows, [13, 46, 34, 18, 14, 18, 16, 16, 44, 44, 44])
+    add_table(sheet, [say(f"column.{name}") for name in names], rows, [13, 46, 34, 18, 14, 18, 16, 16, 44, 44, 44])
     for number, fill in enumerate(fills, 2):
         paint(sheet.cell(number, 4), fill)
 
@@ -154,12 +154,13 @@ def _flat(found: Iterable[Requirement], depth: int = 0) -> Iterable[tuple[Requir
 # The means
 
 
-def _table(sheet: Worksheet, heads: list[str], rows: Iterable[Sequence[object]], widths: list[int]) -> None:
+def add_table(sheet: Worksheet, heads: list[str], rows: Iterable[Sequence[object]], widths: list[int]) -> None:
+    """A table with its headings, as wide as ``widths`` say, ready to be filtered and printed."""
     from openpyxl.utils import get_column_letter
 
-    _line(sheet, heads, bold=True, fill=HEAD)
+    add_line(sheet, heads, bold=True, fill=HEAD)
     for row in rows:
-        _line(sheet, row)
+        add_line(sheet, row)
         sheet.row_dimensions[sheet.max_row].height = height(row, widths)
     last = get_column_letter(len(heads))
     for number, width in enumerate(widths, 1):
@@ -170,14 +171,16 @@ def _table(sheet: Worksheet, heads: list[str], rows: Iterable[Sequence[object]],
     for_print(sheet)
 
 
-def _pair(sheet: Worksheet, label: str, value: str) -> None:
-    _line(sheet, [label, value])
+def add_pair(sheet: Worksheet, label: str, value: str) -> None:
+    """A label with its value, which may run over several columns."""
+    add_line(sheet, [label, value])
     row = sheet.max_row
     sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=5)
     sheet.row_dimensions[row].height = height([label, value], [_SUMMARY[0], sum(_SUMMARY[1:5])])
 
 
-def _line(sheet: Worksheet, values: Sequence[object], *, bold: bool = False, fill: str = "", size: int = 10) -> None:
+def add_line(sheet: Worksheet, values: Sequence[object], *, bold: bool = False, fill: str = "", size: int = 10) -> None:
+    """One row of values; a text is never a formula."""
     from openpyxl.styles import Alignment, Font
 
     row = sheet.max_row + 1 if sheet.max_row > 1 or sheet.cell(1, 1).value is not None else 1

@@ -1,0 +1,104 @@
+"""``titlecheck outlook``: what is missing at least, from which date time alone suffices, what will be lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from titlecheck.cli.check import CODES, form_of, opened
+from titlecheck.cli.faults import CallFault
+
+if TYPE_CHECKING:
+    from titlecheck.cli.choices import Choices
+    from titlecheck.cli.desk import Desk
+    from titlecheck.dossier import Dossier
+    from titlecheck.findings.outlook import Outlook
+
+MOST_YEARS = 50
+"""Farther ahead than a working life nobody has to look."""
+
+
+def outlook_command(
+    desk: Desk,
+    path: Path,
+    choices: Choices,
+    *,
+    years: str | None,
+    form: str | None,
+    output: Path | None,
+    verbose: bool,
+    force: bool,
+) -> int:
+    """Look ahead for one dossier; the exit code is that of the verdict on the day."""
+    from titlecheck.outlook import YEARS_AHEAD, outlook
+
+    form = form_of(form, output)
+    if form == "xlsx" and output is None:
+        raise CallFault("needs_output")
+    ahead = YEARS_AHEAD if years is None else _years(years)
+    if output is not None and output.absolute() == path.absolute():
+        raise CallFault("over_input", path=output)
+    dossier, sha256 = opened(desk, path)
+    found = outlook(
+        sought(dossier, choices),
+        edition=choices.edition,
+        profile=choices.profile,
+        as_of=choices.as_of,
+        routes=choices.routes,
+        years=ahead,
+        source=(path.name, sha256),
+    )
+    data = drawn(desk, found, dossier, choices, form, verbose=verbose, plain=output is not None)
+    if output is not None:
+        desk.save(output, data, force=force)
+    elif form == "text":
+        desk.out(data.decode("utf-8"))
+    else:
+        desk.raw(data)
+    verdicts = [CODES[route.verdict] for route in found.routes if route.open]
+    return 0 if 0 in verdicts else 3 if 3 in verdicts else 1
+
+
+def sought(dossier: Dossier, choices: Choices) -> Dossier:
+    """The dossier with the title that the call names instead of its own."""
+    from titlecheck.dossier.kinds import SoughtTitle
+
+    if choices.title is None:
+        return dossier
+    application = dossier.application.model_copy(update={"title_sought": SoughtTitle(choices.title)})
+    return dossier.model_copy(update={"application": application})
+
+
+def drawn(
+    desk: Desk, found: Outlook, dossier: Dossier, choices: Choices, form: str, *, verbose: bool, plain: bool
+) -> bytes:
+    """The outlook in one of the forms."""
+    if form == "json":
+        from titlecheck.report.outlook_json import outlook_json
+
+        return outlook_json(found, desk.lang, edition=choices.edition, dossier=dossier)
+    if form == "html":
+        from titlecheck.report.outlook_html import outlook_html
+
+        return outlook_html(found, desk.lang, edition=choices.edition, dossier=dossier)
+    if form == "xlsx":
+        from titlecheck.report.outlook_workbook import outlook_workbook
+
+        return outlook_workbook(found, desk.lang, edition=choices.edition, dossier=dossier)
+    from titlecheck.report.outlook_text import outlook_text
+
+    return outlook_text(
+        found,
+        desk.lang,
+        edition=choices.edition,
+        dossier=dossier,
+        width=80 if plain else desk.width,
+        colour=desk.colour and not plain,
+        verbose=verbose,
+    ).encode("utf-8")
+
+
+def _years(said: str) -> int:
+    if not said.isdecimal() or not 1 <= int(said) <= MOST_YEARS:
+        raise CallFault("years_ahead", value=said, most=MOST_YEARS)
+    return int(said)

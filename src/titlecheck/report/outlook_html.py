@@ -1,0 +1,35 @@
+"""An outlook as one page that stands by itself, for the screen and for A4."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from titlecheck.findings.outlook import Outlook
+from titlecheck.report.html import template
+from titlecheck.report.names import names_of
+from titlecheck.report.outlook_view import SHOWN, Teller, view
+
+if TYPE_CHECKING:
+    from titlecheck.dossier import Dossier
+    from titlecheck.law import Edition
+    from titlecheck.words import Language
+
+
+def outlook_html(outlook: Outlook, lang: Language, *, edition: Edition, dossier: Dossier, timeline: str = "") -> bytes:
+    """The page in UTF-8; ``timeline`` is a picture as SVG."""
+    from markupsafe import Markup
+
+    names = names_of(dossier)
+    teller = Teller(lang, edition, names)
+    return (
+        template("outlook.html.j2")
+        .render(
+            lang=lang,
+            say=teller.say,
+            tell=teller.tell,
+            shown=view(outlook, lang, edition, names),
+            most=SHOWN,
+            timeline=Markup(timeline),
+        )
+        .encode("utf-8")
+    )

@@ -1,0 +1,102 @@
+"""An outlook as an Excel workbook: the routes with their dates, what is missing, what happens when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from titlecheck.findings.outlook import Outlook
+from titlecheck.report.cells import for_print
+from titlecheck.report.names import names_of
+from titlecheck.report.outlook_view import Block, Teller, view
+from titlecheck.report.workbook import add_line, add_pair, add_table
+
+if TYPE_CHECKING:
+    from titlecheck.dossier import Dossier
+    from titlecheck.law import Edition
+    from titlecheck.words import Language
+
+
+def outlook_workbook(outlook: Outlook, lang: Language, *, edition: Edition, dossier: Dossier) -> bytes:
+    """The workbook as bytes."""
+    from openpyxl import Workbook
+
+    from titlecheck.intake.saving import workbook_bytes
+
+    names = names_of(dossier)
+    teller = Teller(lang, edition, names)
+    tell = teller.tell
+    shown = view(outlook, lang, edition, names)
+    book = Workbook()
+    book.properties.creator = outlook.provenance.program
+    first = book.worksheets[0]
+    first.title = tell("sheet.routes")
+    add_line(first, [tell("title")], bold=True, size=14)
+    for label, value in shown.facts:
+        add_pair(first, label, value)
+    add_line(first, [])
+    add_line(first, [tell(f"column.{name}") for name in ("route", "verdict", "from", "until", "what")], bold=True)
+    for route in shown.routes:
+        add_line(
+            first,
+            [
+                route.name,
+                route.verdict_word,
+                teller.say.day(route.eligible_from),
+                teller.say.day(route.eligible_until),
+                route.when,
+            ],
+        )
+    for heading, what, opens in shown.closed:
+        add_line(first, [f"{heading} – {what}", tell("part.closed"), "", "", opens])
+    for letter, width in zip("ABCDE", (44, 26, 22, 22, 70), strict=True):
+        first.column_dimensions[letter].width = width
+    for warning in shown.warnings:
+        add_line(first, [warning])
+    add_line(first, [])
+    add_line(first, [tell("caution")])
+    add_line(first, [shown.provenance])
+    for_print(first)
+    add_table(
+        book.create_sheet(tell("sheet.missing")),
+        [tell("column.route"), tell("column.block"), tell("column.way"), tell("column.needed")],
+        [
+            [route.heading, f"{block.label} [{block.cite}]", number, text]
+            for route in shown.routes
+            for block in route.blocks
+            for number, text in enumerate(_lines(block, teller), 1)
+        ],
+        [14, 50, 10, 110],
+    )
+    add_table(
+        book.create_sheet(tell("sheet.time")),
+        [tell("column.route"), tell("column.day"), tell("column.what")],
+        [
+            [route.heading, change.day, change.text]
+            for route in shown.routes
+            for change in sorted((*route.gains, *route.expires))
+        ],
+        [14, 24, 120],
+    )
+    return workbook_bytes(book)
+
+
+def _lines(block: Block, teller: Teller) -> list[str]:
+    """Everything that is said of a block, a line each."""
+    tell = teller.tell
+    lines = [
+        *block.lines,
+        *(
+            f"{tell('label.instead')} {way.text}" if way.both and block.block == "sub3" else way.text
+            for way in block.ways
+        ),
+    ]
+    if block.hopeless:
+        lines.append(tell("label.nothing_helps"))
+    if block.needs_nothing_at_best:
+        lines.append(tell("label.at_best_nothing"))
+    elif block.at_best:
+        lines.append(f"{tell('label.at_best')} {tell('joint.or').join(block.at_best)}")
+    lines += [f"{teller.say('label.fill_in')} {gap.place}" for gap in block.gaps]
+    if block.readings:
+        lines.append(f"{teller.say('label.depends')} {' • '.join(block.readings)}")
+    return lines

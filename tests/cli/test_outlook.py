@@ -1,0 +1,110 @@
+"""``titlecheck outlook`` as it is called."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from cli.conftest import Run, written
+from report.dossiers import article, docent
+
+
+@pytest.fixture
+def short(tmp_path: Path) -> Path:
+    """A dossier without a book and two recommended articles short, with a title that nobody could trust."""
+    works = [one.model_dump(mode="json", exclude_none=True) for one in docent().publications][5:]
+    works += [article(40 + n, f"<b>Үлгі {n}</b>", "2022-05-05", recommended=False) for n in range(2)]
+    return written(tmp_path, "short.json", docent(books=[], publications=works))
+
+
+def test_the_text_tells_what_is_missing(run: Run, short: Path) -> None:
+    code, out, err = run("outlook", short)
+    assert code == 1
+    assert err == ""
+    assert "Nearest route         Paragraph 4" in out
+    assert "• 2 articles in editions recommended by the authorised body" in out.replace("\N{NO-BREAK SPACE}", " ")
+    assert "• 1 monograph recommended by the Scientific Council, with at least 6" in out.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert "Settles sub-paragraphs 2) and 3) at once:" in out
+
+
+def test_it_tells_what_will_be_lost(run: Run, good: Path) -> None:
+    code, out, _ = run("outlook", good)
+    assert code == 0
+    assert "the last day of it is 14 March 2027" in out
+    assert "counts no more: published too long ago" in " ".join(out.split())
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_it_speaks_three_languages(run: Run, short: Path, lang: str, tmp_path: Path) -> None:
+    assert run("outlook", short, "--lang", lang, "--verbose")[0] == 1
+    page = tmp_path / "page.html"
+    assert run("outlook", short, "--lang", lang, "-o", page)[0] == 1
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("<!DOCTYPE html>")
+    assert f'<html lang="{lang}">' in text
+    assert "<script" not in text
+
+
+def test_json_holds_everything(run: Run, short: Path) -> None:
+    code, out, _ = run("outlook", short, "--format", "json", "--years", "3")
+    body: dict[str, Any] = json.loads(out)
+    assert code == 1
+    assert body["schema"] == "titlecheck/outlook/1"
+    assert (body["on"], body["until"], body["nearest"]) == ("2024-03-01", "2027-03-01", "4")
+    route = next(one for one in body["routes"] if one["paragraph"] == "4")
+    assert route["eligible_from"] is None
+    assert route["least_missing"] == 2  # an international article, and a monograph or its like
+    blocks = {one["block"]: one for one in route["missing"]}
+    assert blocks.keys() == {"publications", "sub3"}
+    first = blocks["publications"]["alternatives"][0]
+    assert first["items"] == [{"kind": "international", "count": 1, "quartile": 3, "percentile": 35}]
+    assert blocks["sub3"]["alternatives"][0]["items"][0] == {"kind": "monograph", "count": 1, "sheets": 6}
+
+
+def test_the_workbook_has_its_three_sheets(run: Run, short: Path, tmp_path: Path) -> None:
+    target = tmp_path / "ahead.xlsx"
+    assert run("outlook", short, "-o", target)[0] == 1
+    book = load_workbook(target)
+    assert book.sheetnames == ["Routes", "Missing", "Dates"]
+    assert any("monograph" in str(row[3]) for row in book["Missing"].iter_rows(values_only=True))
+    again = tmp_path / "again.xlsx"
+    run("outlook", short, "-o", again)
+    assert again.read_bytes() == target.read_bytes()
+
+
+def test_nothing_is_overwritten(run: Run, good: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.txt"
+    assert run("outlook", good, "-o", target)[0] == 0
+    assert run("outlook", good, "-o", target)[0] == 2
+    assert run("outlook", good, "-o", target, "--force")[0] == 0
+    assert run("outlook", good, "-o", good, "--force")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("extra", "told"),
+    [
+        (["--years", "0"], "whole number from 1 to 50"),
+        (["--years", "ten"], "whole number from 1 to 50"),
+        (["--format", "xlsx"], ""),
+        (["--format", "pdf"], "text, json, html, xlsx"),
+        (["--as-of", "soon"], "soon"),
+        (["--route", "6"], "5-1"),
+    ],
+)
+def test_a_wrong_call_is_told(run: Run, good: Path, extra: list[str], told: str) -> None:
+    code, out, err = run("outlook", good, *extra)
+    assert (code, out) == (2, "")
+    assert told in err
+
+
+def test_the_day_and_the_route_can_be_chosen(run: Run, good: Path) -> None:
+    code, out, _ = run("outlook", good, "--as-of", "2022-08-31", "--route", "4", "--format", "json")
+    (route,) = json.loads(out)["routes"]
+    assert code == 1
+    assert route["eligible_from"] is not None

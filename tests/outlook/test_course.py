@@ -1,0 +1,140 @@
+"""The course of time, against looking at every single day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from assessment.drawn import EDITION, PARAGRAPHS, drawn, random_profile
+from report.dossiers import docent
+from titlecheck.dossier import Dossier
+from titlecheck.findings import Status, Verdict
+from titlecheck.law import Profile
+from titlecheck.outlook import outlook
+from titlecheck.outlook.bench import Before
+from titlecheck.outlook.course import course
+
+DEFAULT = EDITION.readings.profile()
+
+
+def day_by_day(dossier: Dossier, paragraph: str, start: int, end: int, profile: Profile) -> list[tuple[date, str]]:
+    """Every day on which the statuses are not those of the day before."""
+    before = Before(dossier, EDITION, profile)
+    found = []
+    last = before.on(paragraph, start)
+    for day in range(start + 1, end + 1):
+        here = before.on(paragraph, day)
+        statuses = dict(here.statuses)
+        found += [
+            (date.fromordinal(day), name)
+            for name, status in last.statuses
+            if name in statuses and statuses[name] is not status
+        ]
+        last = here
+    return found
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_no_day_is_missed(paragraph: str, seed: int) -> None:
+    dossier, rng = drawn(paragraph, 9000 + seed)
+    assert dossier.application.applied_on is not None
+    start = dossier.application.applied_on.toordinal() - 200
+    end = start + 900
+    profile = DEFAULT if seed == 0 else random_profile(rng)
+    ahead = course(Before(dossier, EDITION, profile), paragraph, start, end)
+    turned = [(turn.on, turn.requirement) for turn in ahead.turns if turn.before is not turn.after]
+    assert sorted(turned) == sorted(day_by_day(dossier, paragraph, start, end, profile))
+    before = Before(dossier, EDITION, profile)
+    for step in ahead.steps:
+        assert before.on(paragraph, step.on.toordinal()).verdict is step.verdict
+        if step.on.toordinal() > start:
+            assert before.on(paragraph, step.on.toordinal() - 1).verdict is not step.verdict
+
+
+def service(**more: Any) -> list[dict[str, Any]]:
+    spell = docent().service[0].model_dump(mode="json", exclude_none=True)
+    return [spell | more]
+
+
+def eligible(dossier: Dossier, day: str) -> tuple[date | None, date | None]:
+    found = outlook(dossier, as_of=date.fromisoformat(day), routes=("4",), alternatives=False).routes[0]
+    return found.eligible_from, found.eligible_until
+
+
+def verdict(dossier: Dossier, day: date) -> Verdict:
+    return outlook(dossier, as_of=day, routes=("4",), alternatives=False, years=1).routes[0].verdict
+
+
+@pytest.mark.parametrize(
+    ("started", "first"),
+    [
+        ("2021-09-01", date(2024, 9, 1)),
+        ("2021-08-31", date(2024, 8, 31)),
+        ("2021-12-31", date(2024, 12, 31)),
+        # Three years from 29 February are reached on the last of February.
+        ("2020-02-29", date(2023, 2, 28)),
+        ("2021-03-01", date(2024, 3, 1)),
+    ],
+)
+def test_three_years_of_service_are_reached_on_their_day(started: str, first: date) -> None:
+    works = [
+        one.model_dump(mode="json", exclude_none=True) | {"published_on": "2020-01-15"} for one in docent().publications
+    ]
+    dossier = docent(service=service(started_on=started), publications=works)
+    found, _ = eligible(dossier, "2022-12-15")
+    assert found == first
+    assert verdict(dossier, found) is Verdict.ELIGIBLE
+    assert verdict(dossier, found - timedelta(days=1)) is Verdict.NOT_ELIGIBLE
+
+
+@pytest.mark.parametrize(
+    ("published", "last"),
+    [
+        ("2022-03-14", date(2027, 3, 14)),
+        ("2020-02-28", date(2025, 2, 28)),
+        ("2020-02-29", date(2025, 2, 28)),
+        ("2019-02-28", date(2024, 2, 29)),
+        ("2019-12-31", date(2024, 12, 31)),
+    ],
+)
+def test_a_book_is_lost_on_the_day_after_its_five_years(published: str, last: date) -> None:
+    book = docent().books[0].model_dump(mode="json", exclude_none=True) | {"published_on": published}
+    dossier = docent(books=[book])
+    found = outlook(dossier, as_of=date(2024, 1, 15), routes=("4",)).routes[0]
+    assert found.verdict is Verdict.ELIGIBLE
+    assert found.eligible_until == last
+    assert verdict(dossier, last) is Verdict.ELIGIBLE
+    assert verdict(dossier, last + timedelta(days=1)) is Verdict.NOT_ELIGIBLE
+    (turn,) = found.ended_by
+    assert (turn.requirement, turn.before, turn.after) == ("sub3", Status.MET, Status.UNMET)
+    assert [(row.sheet, row.row, row.reason) for row in turn.lost] == [("books", 5, "too_old")]
+
+
+def test_a_job_that_ends_takes_the_route_with_it() -> None:
+    dossier = docent(service=service(lasts=None, ended_on="2025-06-30"))
+    assert eligible(dossier, "2024-03-01") == (date(2024, 3, 1), date(2025, 6, 30))
+
+
+def test_a_job_that_begins_opens_the_route() -> None:
+    spells = [*service(lasts=None, ended_on="2024-02-01"), *service(row=6, started_on="2024-09-01")]
+    found = outlook(docent(service=spells), as_of=date(2024, 3, 1), routes=("4",)).routes[0]
+    assert not found.open
+    assert found.eligible_from == date(2024, 9, 1)
+
+
+def test_a_title_in_the_dossier_that_lies_ahead_opens_the_professorship() -> None:
+    title = {"row": 5, "kind": "associate_professor", "awarded_on": "2024-10-01", "country": "Қазақстан"}
+    found = outlook(docent(titles=[title]), as_of=date(2024, 3, 1), routes=("5",), alternatives=False).routes[0]
+    assert not found.open
+    assert [turn.on for turn in found.turns if turn.requirement == "applicability"] == [date(2024, 10, 1)]
+
+
+def test_the_time_looked_ahead_is_a_choice() -> None:
+    assert eligible(docent(), "2024-03-01")[1] == date(2027, 3, 14)
+    found = outlook(docent(), as_of=date(2024, 3, 1), routes=("4",), years=3).routes[0]
+    assert found.eligible_until is None
+    assert outlook(docent(), as_of=date(2024, 2, 29), routes=("4",), years=3).until == date(2027, 2, 28)
+    assert outlook(docent(), as_of=date(9998, 1, 1), routes=("4",)).until <= date.max

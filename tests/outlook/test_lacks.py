@@ -1,0 +1,197 @@
+"""What is missing at least: every alternative suffices, no part of one does, and none is left out."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+
+from assessment.drawn import EDITION, PARAGRAPHS, drawn, random_profile
+from report.dossiers import article, docent
+from titlecheck.dossier import Dossier
+from titlecheck.findings import Status
+from titlecheck.findings.outlook import Alternative, Item, Lack
+from titlecheck.law import Profile
+from titlecheck.outlook import outlook
+from titlecheck.outlook.bench import Before
+from titlecheck.outlook.kinds import Kind, of_publications, of_sub3, with_sheets
+from titlecheck.outlook.lacks import SUB2, facts
+
+DEFAULT = EDITION.readings.profile()
+
+
+def kind_of(item: Item, paragraph: str) -> Kind:
+    law = EDITION.routes[paragraph]
+    works = [kind for waiver in (False, True) for kind in of_publications(law, waiver=waiver, doubles=True)]
+    kind = {kind.code: kind for kind in (*works, *of_sub3(law))}[item.kind]
+    sheets = dict(item.details).get("sheets")
+    return kind if sheets is None else with_sheets(kind, sheets)  # type: ignore[arg-type]
+
+
+def met(dossier: Dossier, paragraph: str, profile: Profile, items: list[tuple[Kind, int]], block: str) -> bool:
+    """Whether a block is certainly fulfilled once the items are there."""
+    assert dossier.application.applied_on is not None
+    day = dossier.application.applied_on.toordinal()
+    before = Before(dossier, EDITION, profile).with_facts(facts(items, day))
+    wanted = SUB2 if block == "publications" else {block}
+    return all(one.status.satisfied for one in before.on(paragraph, day, whole=True).findings if one.id in wanted)
+
+
+def lacks(dossier: Dossier, paragraph: str, profile: Profile = DEFAULT) -> dict[str, Lack]:
+    (route,) = outlook(dossier, profile=profile, routes=(paragraph,), years=1).routes
+    return {lack.block: lack for lack in route.lacks}
+
+
+def ways(lack: Lack) -> set[tuple[tuple[str, int], ...]]:
+    return {tuple((item.kind, item.number) for item in one.items) for one in lack.alternatives}
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_each_alternative_suffices_and_no_part_of_it_does(paragraph: str, seed: int) -> None:
+    dossier, rng = drawn(paragraph, 100 + seed)
+    profile = DEFAULT if seed % 2 else random_profile(rng)
+    for block, lack in lacks(dossier, paragraph, profile).items():
+        if block not in ("publications", "sub3"):
+            continue
+        if not lack.alternatives:
+            # Nothing can be after a title that is not there by this reading, or not known to count.
+            assert EDITION.routes[paragraph].publications.since == "title"
+            assert profile["senior_researcher_title_sets_the_date"] != 2 or lack.hangs_on
+        for one in lack.alternatives:
+            items = [(kind_of(item, paragraph), item.number) for item in one.items]
+            for settled in one.settles:
+                assert met(dossier, paragraph, profile, items, settled)
+            assert not met(dossier, paragraph, profile, [], block)
+            for place, (kind, count) in enumerate(items):
+                less = [*items[:place], (kind, count - 1), *items[place + 1 :]]
+                assert not met(dossier, paragraph, profile, less, block), (block, one)
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_no_alternative_is_left_out(paragraph: str, seed: int) -> None:
+    dossier, rng = drawn(paragraph, 500 + seed)
+    profile = DEFAULT if seed % 2 else random_profile(rng)
+    lack = lacks(dossier, paragraph, profile).get("publications")
+    if lack is None or not lack.complete or max((one.size for one in lack.alternatives), default=9) > 4:
+        return
+    doubles = profile.choices["one_article_fills_two_quotas"] == "lenient"
+    kinds = of_publications(EDITION.routes[paragraph], waiver=False, doubles=doubles)
+    reach = [range(min(kind.bound, 4) + 1) for kind in kinds]
+    tried = [one for one in product(*reach) if sum(one) <= 4]
+    good = {
+        one for one in tried if met(dossier, paragraph, profile, list(zip(kinds, one, strict=True)), "publications")
+    }
+    codes = [kind.code for kind in kinds]
+
+    def lowered(one: tuple[int, ...]) -> bool:
+        """Whether less of something, or something weaker in its place, would do."""
+        for place, number in enumerate(one):
+            if number:
+                less = (*one[:place], number - 1, *one[place + 1 :])
+                if less in good:
+                    return True
+                for weaker in kinds[place].weaker:
+                    other = codes.index(weaker)
+                    if (
+                        less[other] < kinds[other].bound
+                        and (*less[:other], less[other] + 1, *less[other + 1 :]) in good
+                    ):
+                        return True
+        return False
+
+    least = {one for one in good if not lowered(one)}
+    assert ways(lack) == {tuple((code, n) for code, n in zip(codes, one, strict=True) if n) for one in least}
+
+
+# ------------------------------------------------------------------------------------------------ case files
+
+
+def without(number: int) -> dict[str, Any]:
+    """The candidate of paragraph 4 without so many of the thirteen recommended articles."""
+    works = [one.model_dump(mode="json", exclude_none=True) for one in docent().publications]
+    return {"publications": works[number:]}
+
+
+def test_two_articles_short_or_one_international() -> None:
+    # Of thirteen recommended articles eight are left, beside two international ones: two short
+    # of ten, four of fourteen.
+    found = lacks(docent(**without(5)), "4")["publications"]
+    assert found.complete
+    assert found.status is Status.UNMET
+    assert ways(found) >= {
+        (("other", 2), ("recommended", 2)),
+        # An international article beyond the two that are needed counts as two recommended ones.
+        (("other", 2), ("international", 1)),
+        (("international", 2),),
+    }
+    # An invention stands for a recommended article, but no more than a fifth of the ten.
+    assert not any(dict(way).get("invention_patent", 0) > 2 for way in ways(found))
+
+
+def test_the_choice_of_sub_paragraph_3() -> None:
+    found = lacks(docent(books=[]), "4")["sub3"]
+    assert ways(found) >= {
+        (("monograph", 1),),
+        (("study_guide_or_textbook", 1),),
+        (("supervised", 1),),
+        (("waiver_any_field", 3),),
+    }
+    details = {item.kind: dict(item.details) for one in found.alternatives for item in one.items}
+    assert details["monograph"] == {"sheets": 6}
+    assert details["waiver_any_field"] == {"quartile": 2, "percentile": 50}
+    assert [one.settles for one in found.alternatives if one.items[0].kind == "monograph"] == [("sub3",)]
+
+
+def test_the_waiver_settles_what_sub_paragraph_2_lacks_too() -> None:
+    found = lacks(docent(books=[], **without(5)), "4")["sub3"]
+    joint = [one for one in found.alternatives if one.settles == ("publications", "sub3")]
+    assert (("other", 2), ("recommended", 2), ("waiver_any_field", 3)) in {
+        tuple((item.kind, item.number) for item in one.items) for one in joint
+    }
+
+
+def test_a_second_monograph_of_fewer_sheets_where_they_count_together() -> None:
+    """Paragraph 5-1: two monographs; by the lenient reading their ten sheets may come together."""
+    book = docent().books[0].model_dump(mode="json", exclude_none=True) | {"sheets_own": "8.5"}
+    profile = EDITION.readings.profile("default", {"monograph_sheets_together": "lenient"})
+    found = lacks(docent(books=[book]), "5-1", profile)["sub3"]
+    (monograph,) = [one for one in found.alternatives if one.items[0].kind == "monograph"]
+    assert monograph.items[0].number == 1
+    assert float(dict(monograph.items[0].details)["sheets"]) == 1.5
+
+
+def test_an_empty_cell_is_named_and_what_would_do_without_it() -> None:
+    works = [one.model_dump(mode="json", exclude_none=True) for one in docent().publications][3:]
+    # Ten recommended articles, of one of which nobody knows whether its journal was recommended.
+    works[0].pop("recommended")
+    works += [article(30, "Тағы бір үлгі мақала", "2023-01-10", recommended=False) for _ in range(1)]
+    works += [article(31, "Тағы екінші үлгі мақала", "2023-02-10", recommended=False)]
+    found = lacks(docent(publications=works), "4")["publications"]
+    assert found.status is Status.UNKNOWN
+    assert [(cell.sheet, cell.row, cell.field) for cell in found.missing] == [("publications", 8, "recommended")]
+    assert (("recommended", 1),) in ways(found)
+    assert found.at_best == (Alternative((), ("publications",)),)
+
+
+def test_where_the_defence_is_not_dated_no_number_of_articles_is_certain() -> None:
+    degree = {"row": 5, "kind": "phd", "form": "degree"}
+    found = lacks(docent(degrees=[degree]), "4")["publications"]
+    assert found.alternatives == ()
+    assert ("degrees", 5, "defended_on") in [(cell.sheet, cell.row, cell.field) for cell in found.missing]
+    assert found.at_best == (Alternative((), ("publications",)),)
+
+
+def test_years_say_when_and_if_appointed() -> None:
+    spell = docent().service[0].model_dump(mode="json", exclude_none=True)
+    late = lacks(docent(service=[spell | {"started_on": "2022-09-01"}]), "4")["service_years"]
+    assert late.by_time is None  # one year is looked ahead
+    assert late.short is not None
+    teacher = lacks(docent(service=[spell | {"post": "teacher"}]), "4")["position_years"]
+    assert (teacher.by_time, teacher.if_appointed) == (None, None)
+    (route,) = outlook(docent(service=[spell | {"post": "teacher"}]), routes=("4",)).routes
+    (position,) = [lack for lack in route.lacks if lack.block == "position_years"]
+    assert position.by_time is None
+    assert str(position.if_appointed) == "2026-03-01"

@@ -1,0 +1,85 @@
+"""Everything that an outlook can say has its words in the three languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from assessment.drawn import EDITION, PARAGRAPHS
+from titlecheck.findings import Unit
+from titlecheck.outlook.kinds import of_publications, of_sub3
+from titlecheck.report.outlook_view import Teller
+from titlecheck.words import LANGUAGES, Language, catalogue
+
+SOURCE = Path(__file__).parents[2] / "src" / "titlecheck"
+
+
+def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    if any(isinstance(value, str) for value in table.values()):
+        yield path, table
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from entries(value, f"{path}.{key}".lstrip("."))
+
+
+def names(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_languages_and_placeholders_agree() -> None:
+    found = dict(entries(catalogue("outlook")))
+    assert len(found) > 60
+    for key, words in found.items():
+        assert all(words[lang].strip() for lang in LANGUAGES), key
+        said = [
+            names(text) for lang, text in words.items() if lang[:2] in LANGUAGES and key.partition(".")[0] != "unit"
+        ]
+        assert all(one == said[0] for one in said), key
+
+
+def test_every_word_that_is_asked_for_is_there_and_no_other() -> None:
+    known = {key for key, _ in entries(catalogue("outlook"))}
+    sources = [
+        *(SOURCE / "report").glob("*.py"),
+        *(SOURCE / "cli").glob("*.py"),
+        *(SOURCE.parents[1] / "templates" / "report").glob("*.j2"),
+    ]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    asked = set(re.findall(r'tell\(\s*"([a-z_.0-9]+)"', text)) | set(
+        re.findall(r'word\("outlook\.([a-z_.0-9]+)"', text)
+    )
+    assert len(asked) > 25
+    assert asked <= known
+    built = ("item.", "unit.", "opens.", "turn.", "column.", "label.", "part.")
+    assert not [key for key in known - asked if not key.startswith(built) and f'"{key}"' not in text]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_kind_of_fact_is_said_in_any_number(lang: Language) -> None:
+    teller = Teller(lang, EDITION, {})
+    for paragraph in PARAGRAPHS:
+        law = EDITION.routes[paragraph]
+        for kind in (*of_publications(law, waiver=True, doubles=True), *of_sub3(law)):
+            said = [teller.item(kind.item(number)) for number in (1, 2, 5, 11, 21)]
+            assert all(str(number) in text for number, text in zip((1, 2, 5, 11, 21), said, strict=True))
+            assert not any("{" in text for text in said)
+
+
+def test_numbers_have_their_nouns() -> None:
+    say = Teller("ru", EDITION, {}).counted
+    assert [say(number, "textbooks").split("\N{NO-BREAK SPACE}")[1] for number in (1, 2, 5, 11, 21, 22)] == [
+        "учебник",
+        "учебника",
+        "учебников",
+        "учебников",
+        "учебник",
+        "учебника",
+    ]
+    assert say(1, "academic_years").endswith("учебного года")
+    assert Teller("en", EDITION, {}).counted(2, "study_guides").endswith("study guides")
+    assert Teller("kk", EDITION, {}).counted(2, Unit.ARTICLES).endswith("мақала")
