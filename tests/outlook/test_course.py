@@ -24,6 +24,8 @@ def day_by_day(dossier: Dossier, paragraph: str, start: int, end: int, profile: 
     before = Before(dossier, EDITION, profile)
     found = []
     last = before.on(paragraph, start)
+    # For an application of another day the council decides anew.
+    before = before.decided_anew(start)
     for day in range(start + 1, end + 1):
         here = before.on(paragraph, day)
         statuses = dict(here.statuses)
@@ -36,21 +38,21 @@ def day_by_day(dossier: Dossier, paragraph: str, start: int, end: int, profile: 
     return found
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
 def test_no_day_is_missed(paragraph: str, seed: int) -> None:
     dossier, rng = drawn(paragraph, 9000 + seed)
     assert dossier.application.applied_on is not None
-    start = dossier.application.applied_on.toordinal() - 200
-    end = start + 900
+    start = dossier.application.applied_on.toordinal() - 150
+    end = start + 560
     profile = DEFAULT if seed == 0 else random_profile(rng)
     ahead = course(Before(dossier, EDITION, profile), paragraph, start, end)
     turned = [(turn.on, turn.requirement) for turn in ahead.turns if turn.before is not turn.after]
     assert sorted(turned) == sorted(day_by_day(dossier, paragraph, start, end, profile))
-    before = Before(dossier, EDITION, profile)
-    for step in ahead.steps:
+    before = Before(dossier, EDITION, profile).decided_anew(start)
+    for step in ahead.steps[1:]:
         assert before.on(paragraph, step.on.toordinal()).verdict is step.verdict
-        if step.on.toordinal() > start:
+        if step.on.toordinal() > start + 1:
             assert before.on(paragraph, step.on.toordinal() - 1).verdict is not step.verdict
 
 
@@ -138,3 +140,35 @@ def test_the_time_looked_ahead_is_a_choice() -> None:
     assert found.eligible_until is None
     assert outlook(docent(), as_of=date(2024, 2, 29), routes=("4",), years=3).until == date(2027, 2, 28)
     assert outlook(docent(), as_of=date(9998, 1, 1), routes=("4",)).until <= date.max
+
+
+def refused(**more: Any) -> Dossier:
+    body = docent().application.model_dump(mode="json", exclude_none=True)
+    refusal: dict[str, Any] = {
+        "refused_before": True,
+        "refused_title": "associate_professor",
+        "refused_on": "2024-02-29",
+    }
+    refusal["borrowed_material"] = False
+    return docent(application=body | refusal | more)
+
+
+def test_the_wait_after_a_refusal_is_over_on_its_day() -> None:
+    found = outlook(refused(), as_of=date(2024, 6, 1), routes=("4",)).routes[0]
+    assert found.verdict is Verdict.NOT_ELIGIBLE
+    assert found.eligible_from == date(2025, 2, 28)
+    (lack,) = found.lacks
+    assert (lack.block, lack.by_time) == ("wait_after_refusal", date(2025, 2, 28))
+    assert found.least == 0
+
+
+def test_the_council_decides_anew_for_a_later_application() -> None:
+    early = refused(council_met_on="2024-05-20")
+    found = outlook(early, as_of=date(2024, 6, 1), routes=("4",)).routes[0]
+    assert found.eligible_from == date(2025, 2, 28)
+
+
+def test_after_borrowed_material_no_time_helps() -> None:
+    found = outlook(refused(borrowed_material=True), as_of=date(2024, 6, 1), routes=("4",)).routes[0]
+    assert found.eligible_from is None
+    assert "no_bar_borrowed" in {lack.block for lack in found.lacks}

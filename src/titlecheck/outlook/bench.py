@@ -61,6 +61,13 @@ class Before:
         update = {sheet: (*getattr(self.dossier, sheet), *records) for sheet, records in extra.items()}
         return Before(self.dossier.model_copy(update=update), self.edition, self.profile)
 
+    def decided_anew(self, start: int) -> Before:
+        """The same for applications after the day ``start``, on which the council has decided for this one alone."""
+        application = self.dossier.application.model_copy(update={"council_met_on": None})
+        later = Before(self.dossier.model_copy(update={"application": application}), self.edition, self.profile)
+        later._seen = {key: found for key, found in self._seen.items() if key[1] == start}
+        return later
+
     def _bench(self, day: int) -> Bench:
         bench = self._benches.get(day)
         if bench is None:

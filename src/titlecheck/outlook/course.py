@@ -39,11 +39,14 @@ def dates(dossier: Dossier, start: int, end: int) -> set[int]:
             for _, value in record:
                 if isinstance(value, PartialDate) and value.last >= start:
                     found |= {value.first, value.first + 1, value.last, value.last + 1}
+    for event in (dossier.application.refused_on, dossier.application.refusal_notified_on):
+        if event is not None:
+            found |= {event.first, event.first + 1, event.last, event.last + 1}
     return {day for day in found if start < day <= end}
 
 
 def windows(dossier: Dossier, law: Route, start: int, end: int) -> set[int]:
-    """The ordinals on which a book can leave the window of years, day for day and by calendar years (R04).
+    """The ordinals on which a window of years can end: that of a book, day for day and by calendar years (R04).
 
     N years back from 29 February is the last of February: a book of that day stays a day longer.
     """
@@ -58,16 +61,29 @@ def windows(dossier: Dossier, law: Route, start: int, end: int) -> set[int]:
                 left = anniversary(edge, years) + 1
                 calendar = date(day_of(edge).year + years + 1, 1, 1).toordinal()
                 found |= {left, left + 1, calendar}
+    for event in (dossier.application.refused_on, dossier.application.refusal_notified_on):
+        for edge in (event.first, event.last) if event is not None else ():
+            # The wait after a refusal, from the day itself or the day after it.
+            for begun in (edge, edge + 1):
+                over = anniversary(begun, law.wait_years)
+                found |= {over, over + 1}
     return {day for day in found if start < day <= end}
 
 
 def course(before: Before, paragraph: str, start: int, end: int) -> Course:
-    """The route from the day ``start`` to the day ``end`` (ordinals), if nothing changes but time."""
+    """The route from the day ``start`` to the day ``end`` (ordinals), if nothing changes but time.
+
+    What the Scientific Council decided for the application of ``start`` it decides anew for any later one.
+    """
     law = before.edition.routes[paragraph]
     first = before.on(paragraph, start)
     steps = [Step(day_of(start), first.verdict)]
     turns: list[Turn] = []
     days = dates(before.dossier, start, end)
+    decided = before.dossier.application.council_met_on
+    if decided is not None and start < end:
+        days.add(start + 1)
+        before = before.decided_anew(start)
     if first.open or any(before.on(paragraph, day).open for day in days):
         # While a route is closed, no book and no length of service can open it.
         days |= windows(before.dossier, law, start, end)

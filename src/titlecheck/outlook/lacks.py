@@ -49,10 +49,11 @@ class Want:
         found: list[Lack] = []
         short = [one for one in result.requirements if not one.status.satisfied]
         for one in short:
-            if one.id == "applicability":
-                found.append(_lack("applicability", [one]))
-            elif one.id in YEARS:
+            if one.id in YEARS:
                 found.append(self._years(one, turns, end))
+            elif one.id not in SUB2 and one.id != "sub3":
+                short_by = one.shortfall if isinstance(one.shortfall, Span) else None
+                found.append(_lack(one.id, [one])._replace(short=short_by, by_time=satisfied_from(turns, one.id)))
         if sub2 := [one for one in short if one.id in SUB2]:
             found.append(self._publications(sub2))
         if sub3 := [one for one in short if one.id == "sub3"]:
