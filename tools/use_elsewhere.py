@@ -37,7 +37,12 @@ def main(program: str) -> None:
     assert result["schema"] == "titlecheck/result/1" and result["routes"]
     _call(program, "check", "sample.xlsx", "--format", "html", "--output", "page.html", allowed=ANSWERS)
     assert "<html" in (here / "page.html").read_text(encoding="utf-8")
-    print(f"template, check, JSON and HTML work from {here.name}/: {len(result['routes'])} routes")
+    # The blanks lie there, too: one of them may be called no dossier, which is told by the exit code 2.
+    _call(program, "batch", ".", "--output", "summary.xlsx", allowed=(0, 2))
+    assert (here / "summary.xlsx").read_bytes()[:2] == b"PK"
+    _call(program, "replay", ".", "--write", "stored.json", allowed=(0,))
+    _call(program, "replay", ".", "--against", "stored.json", allowed=(0,))
+    print(f"template, check, batch, replay, JSON and HTML work from {here.name}/: {len(result['routes'])} routes")
 
 
 if __name__ == "__main__":

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import shutil
 import subprocess
 import sys
 import time
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,8 @@ from batch.conftest import Run
 from batch.making import folder, named, undecided, unpublished, written
 from titlecheck.batch.ledger import ledger_path
 from titlecheck.cli import batch as command
+from titlecheck.cli.choices import Choices
+from titlecheck.cli.desk import Desk
 from titlecheck.words import LANGUAGES, word
 
 SOURCE = Path(__file__).parents[2] / "src"
@@ -293,6 +298,37 @@ def test_a_process_that_dies_costs_one_dossier_alone(run: Run, tmp_path: Path, m
     assert [one["file"] for one in found["not_read"]] == ["6.json"]
     assert "ended without an answer" in found["not_read"][0]["problems"][0]
     assert len(found["dossiers"]) == 8
+
+
+def test_a_full_disk_is_told_and_what_is_done_is_kept(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = folder(tmp_path / "d")
+    real, lines = os.write, []
+
+    def write(file: int, data: bytes) -> int:
+        lines.append(data)
+        return real(file, data if len(lines) < 2 else data[:50])
+
+    with monkeypatch.context() as patch:
+        patch.setattr("titlecheck.batch.ledger.os.write", write)
+        code, _, err = run("batch", home, "-o", tmp_path / "s.json", "--jobs", 1)
+    assert code == 2
+    assert "cannot be written" in err
+    assert not (tmp_path / "s.json").exists()
+    code, _, err = run("batch", home, "-o", tmp_path / "s.json", "--jobs", 1)
+    assert "of 4 dossiers 1 are done" in err
+    assert len(summary(tmp_path / "s.json")["dossiers"]) == 3
+
+
+def test_the_work_can_be_given_to_a_process_that_begins_with_nothing(tmp_path: Path) -> None:
+    """As on Windows and macOS, where a process does not take over what its parent holds."""
+    choices = Choices.read(None, ["R13=lenient"], None, [], None, None)
+    path = written(tmp_path / "a.json", named("Әлиев"))
+    task = partial(command._examine, (("a.json", path),), choices, date(2024, 3, 1), {})
+    entry = pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(task))(Desk("en"), 0)))
+    assert entry == task(Desk("en"), 0)
+    assert entry.case.name.startswith("Әлиев")
 
 
 # The workbook

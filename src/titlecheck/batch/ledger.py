@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -56,8 +57,10 @@ class Ledger:
             return None
 
     def add(self, key: str, case: Case) -> None:
-        """Note that a dossier is done."""
-        os.write(self._file, key.encode("ascii") + b"\t" + _CASE.dump_json(case) + b"\n")
+        """Note that a dossier is done; raises ``OSError`` where the line does not go in whole."""
+        line = key.encode("ascii") + b"\t" + _CASE.dump_json(case) + b"\n"
+        if os.write(self._file, line) != len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def close(self, *, remove: bool) -> None:
         """Close the file; ``remove`` it once the summary stands. A second call does nothing."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from titlecheck.batch.case import Entry, both_titles, case_of
+from titlecheck.batch.case import Case, Entry, both_titles, case_of
 from titlecheck.batch.folder import Found, find
 from titlecheck.batch.ledger import Ledger, circumstances, key_of, ledger_path
 from titlecheck.batch.order import Batch
@@ -177,7 +177,7 @@ def examined(
     for entry in in_turn(desk, task, len(left), jobs=jobs, lost=partial(_lost, desk, left)):
         entries.append(entry)
         if ledger is not None and entry.case is not None:
-            ledger.add(key(entry.case.sha256), entry.case)
+            _note(ledger, key(entry.case.sha256), entry.case)
         desk.progress(desk.word("said.checking", number=len(entries), count=len(files), name=entry.file))
     desk.progress("")
     return entries
@@ -227,6 +227,13 @@ def _ledger(output: Path, *, fresh: bool) -> Ledger:
         return Ledger(path, fresh=fresh)
     except OSError as fault:
         raise CallFault("write", path=path, detail=reason(fault)) from None
+
+
+def _note(ledger: Ledger, key: str, case: Case) -> None:
+    try:
+        ledger.add(key, case)
+    except OSError as fault:
+        raise CallFault("write", path=ledger.path, detail=reason(fault)) from None
 
 
 def _keys(desk: Desk, choices: Choices, today: date) -> Callable[[str], str]:
