@@ -142,7 +142,7 @@ def test_the_text_names_every_person_with_both_verdicts(run: Run, tmp_path: Path
     assert "professor: not eligible (Paragraph 5-1)" in said
     assert "Articles in editions recommended by the authorised body: short by 10 articles" in said
     assert "d.xlsx ✗" in said
-    assert "Dossiers: 4, read: 3. Can apply now: 1; to be decided: 1; incomplete: 1" in said
+    assert "Dossiers: 4, read: 3. Can apply now: 1; within a year: 0; to be decided: 1; incomplete: 1" in said
 
 
 def test_a_day_for_all_and_a_day_for_those_without_one(run: Run, tmp_path: Path) -> None:
@@ -178,11 +178,11 @@ def stop_after(count: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     real = command._examine
     seen: list[str] = []
 
-    def examine(files: Any, *rest: Any) -> Any:
+    def examine(work: Any, desk: Any, number: int) -> Any:
         if len(seen) == count:
             raise Stop
-        seen.append(files[rest[-1]][0])
-        return real(files, *rest)
+        seen.append(work.files[number][0])
+        return real(work, desk, number)
 
     monkeypatch.setattr(command, "_examine", examine)
     return seen
@@ -338,15 +338,15 @@ def test_the_work_can_be_given_to_a_process_that_begins_with_nothing(tmp_path: P
 def test_the_workbook_has_a_sheet_for_every_question(run: Run, tmp_path: Path, lang: Any) -> None:
     run("batch", folder(tmp_path / "d"), "-o", tmp_path / "s.xlsx", "--lang", lang)
     book = load_workbook(tmp_path / "s.xlsx")
-    keys = ["overview", "able", "to_decide", "incomplete", "journals", "verdicts", "details", "unread"]
+    keys = ["overview", "able", "coming", "to_decide", "incomplete", "journals", "verdicts", "details", "unread"]
     assert book.sheetnames == [word(f"batch.sheet.{key}", lang) for key in keys]
     for sheet in book.worksheets[1:]:
         assert sheet.freeze_panes == "B3"
         assert sheet.auto_filter.ref.startswith("A2:")
         assert sheet.print_title_rows in ("1:2", "$1:$2")
         assert sheet.page_setup.orientation == "landscape"
-    table = {row[0].value: row[1].value for row in book.worksheets[0].iter_rows(min_row=4, max_row=10)}
-    assert list(table.values()) == [1, 1, 1, 1, 3, 3, 1]
+    table = {row[0].value: row[1].value for row in book.worksheets[0].iter_rows(min_row=4, max_row=11)}
+    assert list(table.values()) == [1, 0, 1, 1, 1, 3, 3, 1]
 
 
 def test_names_that_begin_like_formulas_stay_texts_and_links_lead_somewhere(run: Run, tmp_path: Path) -> None:

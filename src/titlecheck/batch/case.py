@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from titlecheck.batch.ahead import Ahead, ahead_of
 from titlecheck.batch.mentions import Mention, mentions
 from titlecheck.dossier import Dossier
 from titlecheck.findings import Finding, Result, RouteResult, Warning
+from titlecheck.findings.outlook import Outlook
 
 HIGHER = {"associate_professor": ("associate_professor", "professor"), "professor": ("professor",)}
 """The titles whose holder has no use for the title that is named."""
@@ -23,7 +25,7 @@ class Case:
     ``routes``: all routes of both titles, the best first, their findings without the rows that count.
     ``held``: the titles that the person holds, with the rows. ``dated``: whether the day of the check was given by
     the dossier or the call; ``applied_on``: that day, in ISO form. ``notes``: what was tolerated in reading the file,
-    in words.
+    in words. ``ahead``: the routes whose verdicts turn within a year.
     """
 
     sha256: str
@@ -39,6 +41,7 @@ class Case:
     warnings: tuple[Warning, ...]
     mentions: tuple[Mention, ...]
     notes: tuple[str, ...]
+    ahead: tuple[Ahead, ...] = ()
 
     def of_title(self, title: str) -> tuple[RouteResult, ...]:
         """The routes to ``title``, the best first."""
@@ -70,8 +73,8 @@ def both_titles(dossier: Dossier) -> Dossier:
     return dossier.model_copy(update={"application": application})
 
 
-def case_of(dossier: Dossier, result: Result, notes: Iterable[str] = ()) -> Case:
-    """What is kept of ``result``, the check of ``both_titles(dossier)``."""
+def case_of(dossier: Dossier, result: Result, notes: Iterable[str] = (), outlook: Outlook | None = None) -> Case:
+    """What is kept of ``result``, the check of ``both_titles(dossier)``, and of its ``outlook`` over a year."""
     person, application = dossier.candidate, dossier.application
     codes = {one.code for one in result.warnings}
     return Case(
@@ -93,6 +96,7 @@ def case_of(dossier: Dossier, result: Result, notes: Iterable[str] = ()) -> Case
         warnings=tuple(one for one in result.warnings if one.code not in _NEEDLESS),
         mentions=mentions(dossier, result.routes),
         notes=tuple(notes),
+        ahead=ahead_of(outlook) if outlook is not None else (),
     )
 
 

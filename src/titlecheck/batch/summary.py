@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from titlecheck.batch.ahead import Turning, turning
 from titlecheck.batch.alphabet import in_order
 from titlecheck.batch.case import Case, Entry
 from titlecheck.batch.gaps import Gap, gaps_of
@@ -36,6 +37,13 @@ class Standing(NamedTuple):
         return self.routes[0].verdict if self.routes else Verdict.NOT_ELIGIBLE
 
 
+class Coming(NamedTuple):
+    """What a year brings to one standing."""
+
+    standing: Standing
+    turning: Turning
+
+
 class Incomplete(NamedTuple):
     """One column of a dossier whose cells would settle something."""
 
@@ -57,6 +65,7 @@ class Summary(NamedTuple):
     entries: tuple[Entry, ...]
     standings: tuple[Standing, ...]
     able: tuple[Standing, ...]
+    coming: tuple[Coming, ...]
     to_decide: tuple[Standing, ...]
     incomplete: tuple[Incomplete, ...]
     journals: tuple[Trouble, ...]
@@ -80,6 +89,7 @@ def summary(entries: Iterable[Entry]) -> Summary:
         entries=ordered,
         standings=standings,
         able=tuple(_sorted(one for one in live if one.verdict is Verdict.ELIGIBLE)),
+        coming=tuple(_coming(live)),
         to_decide=tuple(_sorted(one for one in live if one.verdict is Verdict.NEEDS_REVIEW)),
         incomplete=tuple(_incomplete(live)),
         journals=troubles(ordered),
@@ -112,6 +122,28 @@ def _sorted(standings: Iterable[Standing]) -> list[Standing]:
             not one.routes[0].holds_under_every_reading,
             in_order(one.case.name),
             file_order(one.file),
+        ),
+    )
+
+
+_KINDS = {"gains": 0, "review": 1, "loses": 2}
+
+
+def _coming(standings: Iterable[Standing]) -> list[Coming]:
+    """Who will be eligible, who must be decided on then, who is eligible and will not be; each by the day."""
+    found = []
+    for one in standings:
+        turned = turning((route for route in one.case.ahead if route.title == one.title), one.verdict)
+        if turned is not None:
+            found.append(Coming(one, turned))
+    return sorted(
+        found,
+        key=lambda one: (
+            _KINDS[one.turning.kind],
+            one.turning.on,
+            in_order(one.standing.case.name),
+            file_order(one.standing.file),
+            one.standing.title,
         ),
     )
 

@@ -20,12 +20,27 @@ from titlecheck.findings import Provenance
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
     from titlecheck.cli.desk import Desk
+    from titlecheck.dossier import Dossier
+    from titlecheck.findings.outlook import Outlook
 
 FORMS = ("text", "xlsx", "json")
 _SUFFIXES = {".xlsx": "xlsx", ".json": "json", ".txt": "text"}
 
+YEARS_AHEAD = 1
+"""How far a summary looks ahead."""
+
 Files = tuple[tuple[str, Path], ...]
 """Names in the batch, and where the files lie."""
+
+
+class Work(NamedTuple):
+    """What every process is given to do; see ``examined``."""
+
+    files: Files
+    choices: Choices
+    today: date
+    days: Mapping[str, date]
+    ahead: bool
 
 
 class Wanted(NamedTuple):
@@ -155,10 +170,12 @@ def examined(
     jobs: int | None = None,
     ledger: Ledger | None = None,
     days: Mapping[str, date] | None = None,
+    ahead: bool = True,
 ) -> list[Entry]:
     """The entries of ``files``; those that ``ledger`` knows are taken from it, the others are added to it.
 
     ``today`` is the day for dossiers without a date of their own, ``days`` another one for some files by their names.
+    ``ahead`` says whether to look a year ahead, too.
     """
     entries: list[Entry] = []
     left: list[tuple[str, Path]] = []
@@ -173,7 +190,7 @@ def examined(
         desk.err(desk.word("said.resumed", done=len(entries), count=len(files)))
     else:
         left = list(files)
-    task = partial(_examine, tuple(left), choices, today, days or {})
+    task = partial(_examine, Work(tuple(left), choices, today, days or {}, ahead))
     for entry in in_turn(desk, task, len(left), jobs=jobs, lost=partial(_lost, desk, left)):
         entries.append(entry)
         if ledger is not None and entry.case is not None:
@@ -183,29 +200,40 @@ def examined(
     return entries
 
 
-def _examine(files: Files, choices: Choices, today: date, days: Mapping[str, date], desk: Desk, number: int) -> Entry:
+def _examine(work: Work, desk: Desk, number: int) -> Entry:
     from titlecheck.assessment import assess
     from titlecheck.intake import describe_all, read_dossier
 
-    name, path = files[number]
+    name, path = work.files[number]
+    choices = work.choices
     try:
         reading = read_dossier(path)
         if reading.dossier is None:
             codes = tuple(problem.code for problem in reading.problems)
             return Entry(name, None, tuple(describe_all(reading.problems, desk.lang)), codes)
+        dossier = both_titles(reading.dossier)
         result = assess(
-            both_titles(reading.dossier),
+            dossier,
             edition=choices.edition,
             profile=choices.profile,
             as_of=choices.as_of,
             source=(name, reading.sha256),
-            today=days.get(name, today),
+            today=work.days.get(name, work.today),
         )
-        return Entry(name, case_of(reading.dossier, result, describe_all(reading.notes, desk.lang)))
+        seen = _ahead(dossier, choices, date.fromisoformat(result.applied_on)) if work.ahead else None
+        return Entry(name, case_of(reading.dossier, result, describe_all(reading.notes, desk.lang), seen))
     except Exception as fault:
         # A fault of the program in one dossier is told like one of the file: the others must not suffer for it.
         kind = type(fault).__name__
         return Entry(name, None, (_confessed(desk, kind),), (f"unexpected {kind}",))
+
+
+def _ahead(dossier: Dossier, choices: Choices, day: date) -> Outlook:
+    from titlecheck.outlook import outlook
+
+    return outlook(
+        dossier, edition=choices.edition, profile=choices.profile, as_of=day, years=YEARS_AHEAD, alternatives=False
+    )
 
 
 def _lost(desk: Desk, files: list[tuple[str, Path]], number: int) -> Entry:

@@ -66,14 +66,14 @@ def replay(desk: Desk, folder: Path, choose: Callable[[str | None], Choices], ed
     today = date.today()
     stored, whole = _stored(task.against) if task.against is not None else (None, True)
     days = {record.file: date.fromisoformat(record.day) for _, record in stored or () if record.day}
-    entries = examined(desk, found.files, choices, today, jobs=task.jobs, days=days)
+    entries = examined(desk, found.files, choices, today, jobs=task.jobs, days=days, ahead=False)
     now = recorded(entries, given(choices, found.base.name))
     comparison = None
     if task.against is not None:
         if stored is None:
             # Against an edition: the same dossiers on the same days, under it.
             other = choose(task.against)
-            before = examined(desk, found.files, other, today, jobs=task.jobs)
+            before = examined(desk, found.files, other, today, jobs=task.jobs, ahead=False)
             stored = _each(recorded(before, given(other, found.base.name)))
         comparison = compare(stored, _each(now), whole=whole)
         _tell(desk, comparison, task)

@@ -35,7 +35,9 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
 
 
-_DISPENSABLE = frozenset({"readings", "warnings", "organisation", "specialty", "unsettled", "cells", "issn"})
+_DISPENSABLE = frozenset(
+    {"readings", "warnings", "organisation", "specialty", "unsettled", "cells", "issn", "until", "turning"}
+)
 """Columns that a sheet does without where they would be empty."""
 
 

@@ -40,6 +40,17 @@ def to_json(batch: Batch, lang: Language) -> bytes:
         },
         "dossiers": [_dossier(standings, words) for standings in by_file.values()],
         "can_apply_now": [_named(one) for one in found.able],
+        "within_a_year": [
+            {
+                **_named(one.standing),
+                "kind": one.turning.kind,
+                "on": one.turning.on,
+                "until": one.turning.until,
+                "paragraph": one.turning.paragraph,
+                "requirements": one.turning.requirements,
+            }
+            for one in found.coming
+        ],
         "to_be_decided": [_named(one) for one in found.to_decide],
         "incomplete": [_gap(one, words) for one in found.incomplete],
         "journals": [_journal(one, words) for one in found.journals],

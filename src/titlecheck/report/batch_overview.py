@@ -20,6 +20,7 @@ def numbers(batch: Batch) -> dict[str, int]:
     found = batch.summary
     return {
         "able": len({one.file for one in found.able}),
+        "coming": len({one.standing.file for one in found.coming if one.turning.kind == "gains"}),
         "to_decide": len({one.file for one in found.to_decide}),
         "incomplete": len({one.standing.file for one in found.incomplete}),
         "journals": len({(one.journal, one.issns) for one in found.journals}),

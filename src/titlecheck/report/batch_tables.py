@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from titlecheck.batch.order import Batch
-from titlecheck.batch.summary import Incomplete, Standing
+from titlecheck.batch.summary import Coming, Incomplete, Standing
 from titlecheck.findings import Finding, Status, Verdict
 from titlecheck.report.batch_grid import Cell, Row, Table, Value, trimmed
 from titlecheck.report.batch_words import Words, lines
@@ -22,6 +22,7 @@ def _tables(batch: Batch, words: Words) -> tuple[Table, ...]:
     found = batch.summary
     return (
         Table("able", _ABLE, tuple(_able(one, words) for one in found.able)),
+        Table("coming", _COMING, tuple(_coming(one, words) for one in found.coming)),
         Table("to_decide", _TO_DECIDE, tuple(_to_decide(one, words) for one in found.to_decide)),
         Table("incomplete", _INCOMPLETE, tuple(_incomplete(one, words) for one in found.incomplete)),
         Table("journals", _JOURNALS, tuple(_journals(batch, words))),
@@ -44,6 +45,10 @@ _WHO = (("candidate", 27), ("title", 20), ("sought", 9))
 _ABLE = (
     *_WHO, ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("readings", 34), ("warnings", 36),
     ("organisation", 27), ("specialty", 27), ("file", 36),
+)  # fmt: skip
+_COMING = (
+    *_WHO, ("coming", 24), ("on", 11), ("until", 11), ("by_paragraph", 8), ("turning", 44), ("as_of", 11),
+    ("organisation", 27), ("file", 36),
 )  # fmt: skip
 _TO_DECIDE = (
     *_WHO, ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("unsettled", 32), ("cells", 42), ("readings", 38),
@@ -99,6 +104,26 @@ def _able(one: Standing, words: Words) -> Row:
             one.case.organisation,
             one.case.specialty,
             _file(one),
+        )
+    )
+
+
+_STATES = {"gains": "eligible", "review": "needs_review", "loses": "not_eligible"}
+
+
+def _coming(one: Coming, words: Words) -> Row:
+    turned = one.turning
+    return Row(
+        (
+            *_who(one.standing, words),
+            Cell(words(f"coming.{turned.kind}"), _STATES[turned.kind]),
+            turned.on,
+            turned.until,
+            turned.paragraph,
+            lines(map(words.say.requirement, turned.requirements)),
+            date.fromisoformat(one.standing.case.applied_on),
+            one.standing.case.organisation,
+            _file(one.standing),
         )
     )
 

@@ -32,7 +32,14 @@ _LINE = "C9D1DA"
 _OVERVIEW = (58, 14, 34, 40)
 _HIGHEST = 400
 """Points that a row may be high; Excel allows few more."""
-_TABS = {"able": "2E7D4F", "to_decide": "C98A00", "incomplete": "C98A00", "journals": "B23B35", "unread": "B23B35"}
+_TABS = {
+    "able": "2E7D4F",
+    "coming": "2E7D4F",
+    "to_decide": "C98A00",
+    "incomplete": "C98A00",
+    "journals": "B23B35",
+    "unread": "B23B35",
+}
 
 
 def summary_workbook(
