@@ -33,6 +33,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "batch": frozenset({"dossier", "findings"}),
     "replay": frozenset({"batch", "findings"}),
     "report": frozenset({"findings", "dossier", "law", "words", "shipped", "intake", "batch", "replay"}),
+    "bibliography": frozenset({"dossier", "words", "intake", "names", "identifiers"}),
     "forms": frozenset({"findings", "dossier", "words", "shipped", "report", "intake", "names"}),
     "scoring": frozenset({"law", "dossier", "findings", "tri", "intake", "words"}),
     "journals": frozenset({"dossier", "findings", "identifiers", "intake", "shipped", "words"}),
@@ -45,6 +46,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
             "forms",
             "scoring",
             "outlook",
+            "bibliography",
             "intake",
             "assessment",
             "report",
@@ -152,7 +154,11 @@ OWNERS = {
     "typer": {"cli"},
     "jinja2": {"report", "forms"},
     "rtoml": {"law", "words"},
-    "tomllib": {"cli"},
+    "tomllib": {"cli", "bibliography"},
+    "rispy": {"bibliography"},
+    "bibtexparser": {"bibliography"},
+    "rapidfuzz": {"bibliography", "journals"},
+    "lxml": {"intake"},
     "stdnum": {"identifiers"},
 }
 """Packages with one use in the house, and who uses them: workbooks are read by ``intake`` alone."""
@@ -165,7 +171,10 @@ def test_a_package_is_used_where_it_belongs(package: str) -> None:
     assert users <= OWNERS[package]
 
 
-HEAVY = ("openpyxl", "jinja2", "rich", "asyncio", "multiprocessing", "unittest", "sqlite3", "numpy")
+HEAVY = (
+    "openpyxl", "jinja2", "rich", "asyncio", "multiprocessing", "unittest", "sqlite3", "numpy", "lxml", "rapidfuzz",
+    "titlecheck.bibliography",
+)  # fmt: skip
 """Packages that take long to load and that a check printed as text does without."""
 
 

@@ -173,6 +173,8 @@ class Matcher:
         for size in (3, 2, 1):
             for start in range(len(words) - size + 1):
                 middle = [word.rstrip(".") for word in words[start : start + size]]
+                if size > 1 and any(len(word) < 2 for word in middle):
+                    continue  # an initial is no part of a family name, though it may be the letter that ends it
                 forms = frozenset((folded("".join(middle)),)) if size > 1 else spellings(middle[0])
                 if len(middle[0]) > 1 and forms & self._families:
                     return _parsed(" ".join((*words[:start], *words[start + size :])))
@@ -180,17 +182,22 @@ class Matcher:
 
     def _fits(self, left: _Name) -> int:
         """How well what is left of a name fits the given name and the patronymic; 0 where it contradicts them."""
-        others = list(self._others)
+        others, initials = list(self._others), list(self._latin_initials)
         sure = 1
         for word in left.words:
             match = next((one for one in others if _same_word(word, one)), None)
-            if match is None:
-                if others or self._latin_initials:
-                    return 0
+            if match is not None:
+                others.remove(match)
+                sure += 3
                 continue
-            others.remove(match)
-            sure += 3
-        firsts = [_firsts(one) for one in others] + [_firsts(one) for one in self._latin_initials]
+            # Of a name that is known by its initials only, a name written out can bear out the first letter.
+            short = next((one for one in initials if _firsts(one) & _firsts(word)), None)
+            if short is not None:
+                initials.remove(short)
+                sure += 2
+            elif others or initials:
+                return 0
+        firsts = [_firsts(one) for one in (*others, *initials)]
         for initial in left.initials:
             match_at = next((at for at, letters in enumerate(firsts) if letters & _firsts(initial)), None)
             if match_at is None:

@@ -45,6 +45,13 @@ def test_names_of_others(name: str) -> None:
     assert chosen(f"Мысал Т.; {name}", ZHUMABEKOV) is None
 
 
+def test_an_initial_that_is_the_last_letter_of_the_family_name_is_still_an_initial() -> None:
+    smagulova = Matcher(Candidate(family_name="Смағұлова", given_name="Айгүл"))
+    assert chosen("Smagulova A.; Smagulova", smagulova) == "Smagulova A."
+    assert chosen("Smagulova B.", Matcher(Candidate(family_name="Смағұлова", given_name="Айгүл"))) is None
+    assert chosen("Smagulova A.", Matcher(Candidate(family_name="Смағұлова", given_name="Бану"))) is None
+
+
 def test_the_better_of_two_of_one_family_is_taken() -> None:
     assert chosen("Zhumabekov A.; Zhumabekov E.", ZHUMABEKOV) == "Zhumabekov E."
     assert chosen("Zhumabekov E.; Zhumabekov E.Sh.", ZHUMABEKOV) == "Zhumabekov E.Sh."

@@ -160,6 +160,27 @@ def _score(
     return score_command(_desk(ctx), Path(dossier), task, _path(facts))
 
 
+def _import(
+    ctx: Context,
+    exports: Annotated[list[str], Argument()],
+    into: Annotated[str | None, Option("--into")] = None,
+    author: Annotated[list[str] | None, Option("--author")] = None,
+    mapping: Annotated[str | None, Option("--mapping")] = None,
+    new_mapping: Annotated[str | None, Option("--new-mapping")] = None,
+    output: Annotated[str | None, Option("--output", "-o")] = None,
+    dry_run: Annotated[bool, Option("--dry-run")] = False,
+    own_only: Annotated[bool, Option("--own-only")] = False,
+    force: Force = False,
+) -> int:
+    from titlecheck.cli.importing import Wanted, import_works
+
+    wanted = Wanted(
+        tuple(Path(file) for file in exports), _path(into), _path(output), tuple(author or ()), _path(mapping),
+        _path(new_mapping), dry_run, own_only, force,
+    )  # fmt: skip
+    return import_works(_desk(ctx), wanted)
+
+
 def _schemes_list(ctx: Context) -> int:
     from titlecheck.cli.schemes import list_schemes
 
@@ -174,6 +195,7 @@ def _schemes_show(ctx: Context, scheme: Annotated[str, Argument()]) -> int:
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "template": _template,
+    "import": _import,
     "check": _check,
     "routes": _routes,
     "outlook": outlook,

@@ -1,0 +1,87 @@
+"""Texts of exports as people read them, and titles as they are compared."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from titlecheck.bibliography.work import Remark
+from titlecheck.identifiers import BadIdentifier, doi, read_issn
+
+_TAG = re.compile(
+    r"</?(?:[a-z][a-z0-9]*:)?(?:i|b|u|em|strong|sub|sup|inf|scp|span|p|br|title|math|m[a-z]+)\b[^<>]*>", re.I
+)
+_SPACES = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_BRACKETED = re.compile(r"^\[(.*)\]\.?$", re.DOTALL)
+_ISSN = re.compile(r"(?<![\dX])\d{4}\s?[-\u2010-\u2015\u2212]?\s?\d{3}[\dXxХх](?![\dX])")
+_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
+
+
+def plain(text: str | None) -> str:
+    """``text`` in one line, without mark-up, entities and letters that nobody sees."""
+    if not text:
+        return ""
+    if "<" in text or "&" in text:
+        text = html.unescape(_TAG.sub("", html.unescape(text)))
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return _SPACES.sub(" ", text).strip()
+
+
+def comparable(title: str) -> str:
+    """A title as it is compared: its letters and digits alone, in small letters, with е for ё."""
+    bare = plain(title)
+    if found := _BRACKETED.match(bare):
+        bare = found[1]
+    folded = unicodedata.normalize("NFKC", bare).casefold().replace("ё", "е")
+    return _NOT_LETTERS.sub("", folded)
+
+
+def pages_of(first: str, last: str) -> str:
+    """Pages as they are written in a list: ``15–24``."""
+    first, last = plain(first), plain(last)
+    if first and last and first != last:
+        return f"{first}–{last}"
+    return _DASHES.sub("–", first or last)
+
+
+def whole_pages(text: str) -> str:
+    """A span of pages that stands in one field, with one kind of dash."""
+    return _DASHES.sub("–", plain(text))
+
+
+def issns_of(texts: Iterable[str]) -> tuple[list[str], list[Remark]]:
+    """The ISSNs in ``texts``, in their order and each once; what cannot be one is told, never repaired by guessing."""
+    found: list[str] = []
+    remarks: list[Remark] = []
+    for text in texts:
+        for part in _parts(text):
+            try:
+                number = read_issn(part)
+            except BadIdentifier as fault:
+                if fault.reason not in ("empty", "zeros"):
+                    remarks.append(Remark(f"issn_{fault.reason}", part, fault.likely))
+                continue
+            if number.look_alike:
+                remarks.append(Remark("issn_look_alike", part, number.text))
+            if number.text not in found:
+                found.append(number.text)
+    return found, remarks
+
+
+def _parts(text: str) -> list[str]:
+    numbers = [found[0] for found in _ISSN.finditer(text)]
+    if numbers:
+        return numbers
+    return [part for part in re.split(r"[;,|]", text) if part.strip()]
+
+
+def doi_of(text: str) -> tuple[str, list[Remark]]:
+    """The DOI in ``text``, or an empty text, and what is wrong with it."""
+    try:
+        return doi(text), []
+    except BadIdentifier as fault:
+        return "", [] if fault.reason == "empty" else [Remark("doi_bad", plain(text))]

@@ -1,0 +1,64 @@
+"""Dates as the databases write them. What is no single day, month or year is not made one."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+         "sep sept september", "oct october", "nov november", "dec december"),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_NUMBERS = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?/*")
+_DOTTED = re.compile(r"(?:(\d{1,2})\.)?(\d{1,2})\.(\d{4})")
+_MONTH_FIRST = re.compile(r"([a-z]+)\.?(?:\s+(\d{1,2}),?)?(?:\s+(\d{4}))?", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"(\d{1,2})\s+([a-z]+)\.?(?:\s+(\d{4}))?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d", re.ASCII)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+def year_of(text: str) -> str:
+    """The year that ``text`` is, or an empty text."""
+    bare = text.strip().removesuffix(".0")
+    return bare if _YEAR.fullmatch(bare) and _FIRST_YEAR <= int(bare) <= _LAST_YEAR else ""
+
+
+def date_of(text: str, year: str = "") -> str:
+    """The date in ``text`` as ``2021-03-15``, ``2021-03`` or ``2021``; an empty text where it is none.
+
+    ``year`` is that of another field, for a text that names month and day only. A season, or a span of months, says
+    no more than its year.
+    """
+    said = text.strip()
+    if found := _NUMBERS.fullmatch(said):
+        return _made(found[1], found[2], found[3])
+    if found := _DOTTED.fullmatch(said):
+        return _made(found[3], found[2], found[1])
+    if found := _DAY_FIRST.fullmatch(said):
+        return _made(found[3] or year, _month(found[2]), found[1])
+    if found := _MONTH_FIRST.fullmatch(said):
+        return _made(found[3] or year, _month(found[1]), found[2])
+    return year_of(year)
+
+
+def _month(name: str) -> str | None:
+    number = _MONTHS.get(name.casefold())
+    return str(number) if number else None
+
+
+def _made(year: str, month: str | None, day: str | None) -> str:
+    if not year_of(year):
+        return ""
+    if not month or not 1 <= int(month) <= 12:
+        return year
+    if not day or int(day) == 0:
+        return f"{year}-{int(month):02}"
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return f"{year}-{int(month):02}"
