@@ -102,6 +102,20 @@ def test_an_orcid_that_cannot_stand(written: str, reason: str) -> None:
     assert fault.value.reason == reason
 
 
+@given(number=st.from_regex(r"\A[0-9]{15}[0-9X]\Z").filter(lambda number: number[:15].strip("0") != ""))
+def test_the_check_digit_of_an_orcid_is_that_of_the_standard(number: str) -> None:
+    from stdnum.iso7064 import mod_11_2
+
+    for last in "0123456789X":
+        written = number[:15] + last
+        try:
+            orcid(written)
+        except BadIdentifier:
+            assert not mod_11_2.is_valid(written)
+        else:
+            assert mod_11_2.is_valid(written)
+
+
 def test_the_other_numbers_of_authors() -> None:
     assert researcher_id("a-1234-2019") == "A-1234-2019"
     assert researcher_id("https://www.webofscience.com/wos/author/record/AAB-1234-2019") == "AAB-1234-2019"

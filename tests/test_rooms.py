@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "tracks": frozenset({"measures", "findings"}),
     "assessment": frozenset({"tracks", "measures", "dossier", "law", "findings", "tri"}),
     "outlook": frozenset({"assessment", "measures", "dossier", "law", "findings"}),
-    "intake": frozenset({"dossier", "words"}),
+    "intake": frozenset({"dossier", "words", "identifiers"}),
     "batch": frozenset({"dossier", "findings"}),
     "replay": frozenset({"batch", "findings"}),
     "report": frozenset({"findings", "dossier", "law", "words", "shipped", "intake", "batch", "replay"}),

@@ -96,8 +96,18 @@ def _numbers(column: Column, places: int) -> st.SearchStrategy[Decimal]:
     return st.decimals(low, high, places=places)
 
 
+AUTHOR_NUMBERS = {
+    "scopus_author_id": ["57000000001", "7000000001"],
+    "researcher_id": ["A-1234-2019", "AAB-0001-2022"],
+    "orcid": ["0000-0002-1825-0097", "0000-0001-5109-3700"],
+}
+"""Numbers that can stand; any other text is refused or noted."""
+
+
 def values(column: Column) -> st.SearchStrategy[Any]:
     """What a column can hold."""
+    if column.key in AUTHOR_NUMBERS:
+        return st.sampled_from(AUTHOR_NUMBERS[column.key])
     match column.kind:
         case Kind.TEXT:
             return texts

@@ -39,6 +39,10 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
         found.append(
             Warning("no_candidate_name", "candidate", dossier.places.get("candidate.family_name"), "family_name")
         )
+    if not person.scopus_author_id:
+        found.append(
+            Warning("no_scopus_id", "candidate", dossier.places.get("candidate.scopus_author_id"), "scopus_author_id")
+        )
     found += [
         Warning("already_holds_title", "titles", title.row, "kind")
         for title in dossier.titles

@@ -181,6 +181,12 @@ def _import(
     return import_works(_desk(ctx), wanted)
 
 
+def _guide(ctx: Context, topic: Annotated[str, Argument()]) -> int:
+    from titlecheck.cli.guide import guide
+
+    return guide(_desk(ctx), topic)
+
+
 def _schemes_list(ctx: Context) -> int:
     from titlecheck.cli.schemes import list_schemes
 
@@ -206,6 +212,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "readings": _readings,
     "schema": _schema,
     "score": _score,
+    "guide": _guide,
 }
 RULES: dict[str, Callable[..., int]] = {"list": _rules_list, "show": _rules_show, "diff": _rules_diff}
 SCHEMES: dict[str, Callable[..., int]] = {"list": _schemes_list, "show": _schemes_show}

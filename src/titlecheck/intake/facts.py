@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from titlecheck.intake.authors import author_numbers, tell_of_number
 from titlecheck.intake.cells import converters
 from titlecheck.intake.checks import contradictions
 from titlecheck.intake.headings import answer_names, heading_names
@@ -69,6 +70,10 @@ def read_facts(sheet: Sheet, name: str, rows: Sequence[Row], marks: Marks, repor
         number = result.rows[key]
         label = said(rows[number - 1], columns.label)
         report.problems.append(Problem(code, plan.place(number, columns.value, label), what))
+    for doubt in author_numbers(result.facts) if sheet.key == "candidate" else ():
+        number = result.rows[doubt.field]
+        label = said(rows[number - 1], columns.label)
+        tell_of_number(doubt, plan.place(number, columns.value, label), report)
     tell_of_merged(plan, marks, [columns.value + 1], report)
     _tell_of_strangers(plan, strangers, rows, report)
     if missing := [f"fields.{sheet.key}.{key}" for key in sheet.by_key if key not in result.rows]:

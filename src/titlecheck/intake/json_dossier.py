@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from titlecheck.dossier import RECORD_SHEETS, SCHEMA, Dossier
+from titlecheck.intake.authors import author_numbers, tell_of_number
 from titlecheck.intake.checks import contradictions
 from titlecheck.intake.package import Unreadable
 from titlecheck.intake.plan import Report
@@ -104,6 +105,8 @@ def _validated(facts: dict[str, Any], report: Report) -> Dossier | None:
     except ValidationError as error:
         report.problems += [_problem(fault) for fault in error.errors(include_url=False)]
         return None
+    for doubt in author_numbers(dict(dossier.candidate)):
+        tell_of_number(doubt, Place(path=f"candidate.{doubt.field}"), report)
     for code, key, found in contradictions("application", dict(dossier.application)):
         report.problems.append(Problem(code, Place(path=f"application.{key}"), found))
     for sheet in RECORD_SHEETS:

@@ -1,0 +1,41 @@
+"""The guide to Scopus: every step of the instruction in its order, and the rule for passwords, in three languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Run, written
+from report.dossiers import docent
+
+BUTTONS = ("www.scopus.com", "Создать учетную запись", "Эл. почта", "Имя", "Зарегистрироваться", "Продолжить")
+SIGNS = "!\"#$%&'()*+,-./:;<=>?@_`{|}~"
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_the_steps_stand_in_their_order(lang: str, run: Run) -> None:
+    code, out, err = run("guide", "scopus", "--lang", lang)
+    assert (code, err) == (0, "")
+    whole = " ".join(out.split())
+    assert [f"{number}. " in whole for number in range(1, 8)] == [True] * 6 + [False]
+    steps = [whole.index(button, whole.index(f"{number}. ")) for number, button in enumerate(BUTTONS, 1)]
+    assert steps == sorted(steps)
+    assert "{signs}" not in whole
+    assert SIGNS in whole.replace(" ", "")
+    assert " 8 " in whole and re.search(r"0\D{1,7}9", whole)
+
+
+def test_an_unknown_topic_is_refused_with_what_there_is(run: Run) -> None:
+    code, out, err = run("guide", "skopus")
+    assert (code, out) == (2, "")
+    assert "scopus" in err
+
+
+def test_check_points_to_the_guide_where_there_is_no_scopus_id(run: Run, tmp_path: Path) -> None:
+    without = written(tmp_path, "without.json", docent())
+    assert "titlecheck guide scopus" in " ".join(run("check", without)[1].split())
+    person = docent().candidate.model_copy(update={"scopus_author_id": "57000000001"})
+    given = written(tmp_path, "with.json", docent().model_copy(update={"candidate": person}))
+    assert "guide scopus" not in run("check", given)[1]
