@@ -35,6 +35,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "report": frozenset({"findings", "dossier", "law", "words", "shipped", "intake", "batch", "replay"}),
     "bibliography": frozenset({"dossier", "words", "intake", "names", "identifiers"}),
     "forms": frozenset({"findings", "dossier", "words", "shipped", "report", "intake", "names"}),
+    "procedure": frozenset({"law", "dossier", "findings", "tri", "words", "report", "intake"}),
     "scoring": frozenset({"law", "dossier", "findings", "tri", "intake", "words"}),
     "journals": frozenset({"dossier", "findings", "identifiers", "intake", "shipped", "words"}),
     "cli": frozenset(
@@ -44,6 +45,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
             "journals",
             "identifiers",
             "forms",
+            "procedure",
             "scoring",
             "outlook",
             "bibliography",
@@ -147,7 +149,7 @@ def test_only_the_law_opens_the_rules() -> None:
 
 
 OWNERS = {
-    "openpyxl": {"journals", "intake", "report", "scoring", "forms"},
+    "openpyxl": {"journals", "intake", "report", "scoring", "forms", "procedure"},
     "docxtpl": {"forms"},
     "python_calamine": {"intake", "journals"},
     "sqlite3": {"journals", "cli"},
@@ -160,6 +162,8 @@ OWNERS = {
     "rapidfuzz": {"bibliography", "journals"},
     "lxml": {"intake"},
     "stdnum": {"identifiers"},
+    "holidays": {"procedure"},
+    "icalendar": {"procedure"},
 }
 """Packages with one use in the house, and who uses them: workbooks are read by ``intake`` alone."""
 

@@ -117,7 +117,7 @@ def scopus_author_id(text: str) -> str:
 
 
 def _mod_11_2_holds(number: str) -> bool:
-    """ISO 7064 mod 11-2, by hand: every check of a dossier asks, and loading a package for it takes longer than that."""
+    """ISO 7064 mod 11-2, by hand: every check of a dossier asks, and loading a package takes longer than that."""
     total = 0
     for sign in number:
         total = total * 2 + (10 if sign == "X" else int(sign))

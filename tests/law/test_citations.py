@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import re
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from pydantic import BaseModel
@@ -14,6 +16,7 @@ from pydantic import BaseModel
 from titlecheck.dossier import kinds
 from titlecheck.law import Route, RulesError, load_edition
 from titlecheck.law.edition import read_edition
+from titlecheck.law.procedure import Event, load_procedure, read_procedure
 from titlecheck.shipped import folder
 
 EDITION = load_edition()
@@ -37,6 +40,46 @@ def values(route: Route) -> Iterator[tuple[str, object, str]]:
 
 
 ALL = [(paragraph, *one) for paragraph, route in EDITION.routes.items() for one in values(route)]
+
+
+def of_procedure(tables: dict[str, Any], path: str = "") -> Iterator[tuple[str, object, str]]:
+    """Every value of ``procedure.toml`` as its name, itself and each place that it is cited from."""
+    for name, body in tables.items():
+        if isinstance(body, dict):
+            yield from of_procedure(body, f"{path}{name}.")
+        else:
+            value, places = body
+            yield from ((f"{path}{name}", value, place) for place in places.split("; "))
+
+
+PROCEDURE = list(of_procedure(tomllib.loads((HOME / "procedure.toml").read_text(encoding="utf-8"))))
+
+
+def test_every_value_of_the_procedure_has_its_place() -> None:
+    assert len(PROCEDURE) > 80
+    for name, value, place in PROCEDURE:
+        assert value not in ("", [], None), name
+        assert place in UNITS, (name, place)
+        assert place[0] in "79" or place.startswith("1"), (name, place)
+    law = load_procedure(EDITION.edition)
+    for group in (law.documents, law.terms):
+        for name, section in group.items():
+            given = {one.removesuffix("_") for one in section.model_fields_set - {"cites"}}
+            assert given == set(section.cites), name
+
+
+def test_every_value_of_the_procedure_is_read_by_the_code() -> None:
+    read = {
+        node.attr
+        for room in ("procedure", "cli")
+        for path in (SOURCES / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+    } | {"days", "working_days"}  # asked for by their names
+    names = {name.rpartition(".")[2] for name, _, _ in PROCEDURE}
+    assert {"from_" if name == "from" else name for name in names} - read == set()
+    terms = load_procedure(EDITION.edition).terms.values()
+    assert {event for term in terms for event in (term.from_, term.of)} == set(get_args(Event))
 
 
 def test_all_fourteen_routes_were_seen() -> None:
@@ -69,7 +112,7 @@ def test_every_unit_of_the_law_is_used_or_knowingly_left_out() -> None:
     cited = {part.strip() for *_, place in ALL for part in place.split(">")}
     head = (HOME / "edition.toml").read_text(encoding="utf-8").partition("[units]")[0]
     cited |= set(re.findall(r'\], "([^"]+)"\]', head))
-    cited |= {part.strip() for place in set(cited) for part in place.split(">")}
+    cited |= {place for _, _, place in PROCEDURE}
     left_out = {place for one in EDITION.unmodelled.values() for place in one.paragraphs}
     assert UNITS - cited - left_out == set()
     assert {"4(2)/4", "5(2)/3"} <= left_out - cited, "the content of the articles cannot be examined here"
@@ -141,6 +184,26 @@ def test_a_broken_rule_is_refused_by_name(copy: Path, file: str, old: str, new: 
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(RulesError, match=re.escape(told)):
         read_edition(copy)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('days = [10, "7/5"]', "days = 10", "terms.return_of_file.days"),
+        ('days = [10, "7/5"]', 'days = [10, "7/5"]\nmonths = [1, "7/5"]', "exactly one"),
+        ('bound = ["earliest", "7/5"]', 'bound = ["soon", "7/5"]', "bound"),
+        ('asked = ["if_any", "7(5)"]', 'asked = ["perhaps", "7(5)"]', "asked"),
+        ("[recognition]", "[recognitions]", "recognition"),
+        ("[scans]", "[scans", "procedure.toml"),
+    ],
+)
+def test_a_broken_procedure_is_refused_by_name(copy: Path, old: str, new: str, told: str) -> None:
+    path = copy / "procedure.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(RulesError, match=re.escape(told)):
+        read_procedure(copy)
 
 
 def test_a_missing_file_is_named(copy: Path) -> None:

@@ -1,5 +1,6 @@
 """From the description of a candidate to the dossier that the workbook holds."""
 
+from datetime import timedelta
 from functools import cache
 from itertools import count
 
@@ -46,6 +47,20 @@ def _documents(described):
                 "file": f"{at:02}-{kind.replace('_', '-')}.pdf" if there else None,
                 "note": described.get("notes", {}).get(kind),
             }
+            if kind == "reference_form" and there:
+                # On the website it stands as a Word file and scanned.
+                yield {"kind": kind, "present": True, "file": f"{at:02}-{kind.replace('_', '-')}.docx"}
+
+
+def _application(described):
+    """The application; its papers went on the website in good time, unless the proof of that is absent."""
+    said = described["application"]
+    papers = described.get("documents")
+    if papers is None or "council_met_on" not in said:
+        return said
+    if "website_notice" in (*papers.get("absent", []), *papers.get("not_asked", [])):
+        return said
+    return {"website_on": said["council_met_on"] - timedelta(days=40), **said}
 
 
 def facts(described):
@@ -70,7 +85,7 @@ def facts(described):
     sheets["books"] = [{**_BOOK, **row} for row in sheets["books"]]
     sheets["documents"] = list(_documents(described["documents"])) if "documents" in described else []
     candidate = {"latin_name": latin[0] if isinstance(latin, list) else latin, **described["candidate"]}
-    return {"candidate": candidate, "application": described["application"], **sheets}
+    return {"candidate": candidate, "application": _application(described), **sheets}
 
 
 def _plain(value):

@@ -13,6 +13,7 @@ from titlecheck.cli.desk import Desk
 from titlecheck.cli.help import PROGRAM, Command, Group
 from titlecheck.cli.journal_calls import JOURNALS
 from titlecheck.cli.outlook_calls import outlook
+from titlecheck.cli.procedure_calls import deadlines, file, recognition
 from titlecheck.cli.sitting_calls import council, forms
 
 _NAMES: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
@@ -212,6 +213,9 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "readings": _readings,
     "schema": _schema,
     "score": _score,
+    "file": file,
+    "deadlines": deadlines,
+    "recognition": recognition,
     "guide": _guide,
 }
 RULES: dict[str, Callable[..., int]] = {"list": _rules_list, "show": _rules_show, "diff": _rules_diff}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -37,11 +38,18 @@ class Choices(NamedTuple):
         law = edition_named(edition)
         return cls(
             edition=law,
-            profile=profile(law.readings, reading, readings),
+            profile=profile(law.readings, reading, readings, lambda: all_readings(law)),
             routes=_routes(law, route),
             title=_title(title) if title else None,
-            as_of=_day(as_of) if as_of else None,
+            as_of=day(as_of) if as_of else None,
         )
+
+
+def all_readings(edition: Edition) -> Readings:
+    """Every reading of an edition; those of the procedure are loaded only where they are asked for."""
+    from titlecheck.law import procedure
+
+    return procedure.all_readings(edition)
 
 
 def edition_named(name: str | None) -> Edition:
@@ -79,7 +87,8 @@ def _title(said: str) -> str:
     raise CallFault("title", value=said, meant=wanted, allowed=TITLES)
 
 
-def _day(said: str) -> date:
+def day(said: str) -> date:
+    """A day written 2026-03-01 or 01.03.2026; raises ``CallFault``."""
     for shape in ("%Y-%m-%d", "%d.%m.%Y"):
         try:
             return datetime.strptime(said.strip(), shape).date()
@@ -91,9 +100,18 @@ def _day(said: str) -> date:
 # Readings
 
 
-def profile(readings: Readings, wanted: list[str], file: Path | None) -> Profile:
-    """The profile of an office's file, changed by the options; raises ``CallFault``."""
+def profile(
+    readings: Readings, wanted: list[str], file: Path | None, every: Callable[[], Readings] | None = None
+) -> Profile:
+    """The profile of an office's file, changed by the options; raises ``CallFault``.
+
+    What the file chooses among ``every`` reading of the edition but not of ``readings`` is left aside.
+    """
     base, changes, reasons = _from_file(file) if file is not None else ("default", {}, {})
+    if every is not None and any(name not in readings for name in (*changes, *reasons)):
+        elsewhere = {name for name in every() if name not in readings}
+        changes = {name: side for name, side in changes.items() if name not in elsewhere}
+        reasons = {name: why for name, why in reasons.items() if name not in elsewhere}
     for said in wanted:
         name, equals, side = said.partition("=")
         if equals:

@@ -10,6 +10,7 @@ from titlecheck.cli.choices import edition_named
 from titlecheck.cli.faults import CallFault
 from titlecheck.cli.help import PROGRAM
 from titlecheck.law import UnknownReading
+from titlecheck.law.procedure import all_readings
 
 if TYPE_CHECKING:
     from titlecheck.cli.desk import Desk
@@ -20,9 +21,10 @@ def list_readings(desk: Desk, edition: str | None) -> int:
     from titlecheck.report.speech import speech
 
     say, law = speech(desk.lang), edition_named(edition)
+    readings = all_readings(law)
     width = min(desk.width, 100)
     lines = []
-    for name, reading in law.readings.items():
+    for name, reading in readings.items():
         lines += textwrap.wrap(
             f"{reading.number:<5} {say.reading(name)}", width, subsequent_indent=" " * 6, break_on_hyphens=False
         )
@@ -37,28 +39,31 @@ def explain(desk: Desk, name: str, edition: str | None) -> int:
     from titlecheck.report.speech import speech
 
     say, law = speech(desk.lang), edition_named(edition)
+    readings = all_readings(law)
     try:
-        name = law.readings.find(name)
+        name = readings.find(name)
     except UnknownReading:
-        raise CallFault("reading", value=name, meant=name, allowed=tuple(law.readings)) from None
-    reading = law.readings[name]
+        raise CallFault("reading", value=name, meant=name, allowed=tuple(readings)) from None
+    reading = readings[name]
     width = min(desk.width, 100)
     lines = [*textwrap.wrap(f"{reading.number}. {say.reading(name)}", width), "─" * width]
-    pairs = [
-        (f"{say.found(f'side.{side}')} ({side})", say.term(f"readings.{name}.{side}", ""))
-        for side in ("strict", "lenient")
-    ]
+    pairs = [(f"{say.found(f'side.{side}')} ({side})", say.reading_part(name, side)) for side in ("strict", "lenient")]
     pairs += [
         (
             say("reading.default"),
-            f"{say.found(f'side.{reading.default}')} ({reading.default}). {say.term(f'readings.{name}.why', '')}",
+            f"{say.found(f'side.{reading.default}')} ({reading.default}). {say.reading_part(name, 'why')}",
         ),
         (desk.word("readings.paragraphs"), "; ".join(say.cite(place) for place in reading.paragraphs)),
-        (say("part.requirements"), "; ".join(say.requirement(one) for one in sorted(reading.requirements))),
     ]
+    if name in law.readings:
+        touched = "; ".join(say.requirement(one) for one in sorted(reading.requirements))
+        pairs.append((say("part.requirements"), touched))
     for label, text in pairs:
         lines += [*textwrap.wrap(f"{_capital(label)}: {text}", width, subsequent_indent="  ", break_on_hyphens=False)]
-    lines += ["", f"{PROGRAM} check … --reading {reading.number}=lenient"]
+    command = "check" if name in law.readings else "deadlines"
+    if name not in law.readings and any("." in one for one in reading.requirements):
+        command = next(iter(reading.requirements)).partition(".")[0]
+    lines += ["", f"{PROGRAM} {command} … --reading {reading.number}=lenient"]
     desk.out("\n".join(lines) + "\n")
     return 0
 
@@ -68,14 +73,15 @@ def new_profile(desk: Desk, path: Path, edition: str | None, *, force: bool) -> 
     from titlecheck.report.speech import speech
 
     say, law = speech(desk.lang), edition_named(edition)
+    readings = all_readings(law)
     if path.is_dir():
         raise CallFault("is_folder", path=path)
     lines = [f"# {line}" for line in desk.word("profile.head", edition=law.edition, name=path.name).split("\n")]
     lines += ["", 'base = "default"']
-    for name, reading in law.readings.items():
+    for name, reading in readings.items():
         lines += ["", *_comment(f"{reading.number}. {say.reading(name)}")]
-        lines += _comment(f"strict – {say.term(f'readings.{name}.strict', '')}")
-        lines += _comment(f"lenient – {say.term(f'readings.{name}.lenient', '')}")
+        lines += _comment(f"strict – {say.reading_part(name, 'strict')}")
+        lines += _comment(f"lenient – {say.reading_part(name, 'lenient')}")
         default = f"{reading.default} ({say.found(f'side.{reading.default}')})"
         lines += _comment(desk.word("profile.sides", sides=", ".join(reading.sides), default=default))
         lines += [f"[choices.{name}]", f'side = "{reading.default}"', 'reason = ""']

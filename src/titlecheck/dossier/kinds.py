@@ -256,7 +256,7 @@ class Result(StrEnum):
 
 
 class DocumentKind(StrEnum):
-    """The documents of the attestation file (paragraph 7)."""
+    """The documents of the attestation file (7), and of the recognition of a foreign title (7-2)."""
 
     COVER_LETTER = "cover_letter"
     LIST_OF_PUBLICATIONS = "list_of_publications"
@@ -269,3 +269,4 @@ class DocumentKind(StrEnum):
     IDENTITY = "identity"
     REFERENCE_FORM = "reference_form"
     WEBSITE_NOTICE = "website_notice"
+    FOREIGN_CERTIFICATE = "foreign_certificate"

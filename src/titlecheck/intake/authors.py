@@ -65,8 +65,8 @@ def _doubts(field: str, text: str, example: str) -> Iterator[Doubt]:
         for one in text.split(";"):  # an author may have two profiles
             read[field](one)
     except identifiers.BadIdentifier as bad:
-        for other in read:
-            if other != field and _is(read[other], text):
+        for other, as_other in read.items():
+            if other != field and _is(as_other, text):
                 yield Doubt(True, "author_number_of_other", field, text, example, f"fields.candidate.{other}")
                 return
         reason = "shape" if bad.reason == "length" else bad.reason

@@ -85,7 +85,7 @@ def read_edition(home: Path) -> Edition:
     if not isinstance(names, list):
         raise RulesError("edition.toml: routes: the list of the routes is missing")
     shared = {
-        "nominators": _values("edition.toml", "nominators", head.pop("nominators", {}))["kinds"],
+        "nominators": split_values("edition.toml", "nominators", head.pop("nominators", {}))["kinds"],
         "degree_kinds": _table(head, "degree_kinds"),
         "organisations": _table(head, "organisations"),
         **_table(head, "refusal"),
@@ -112,22 +112,22 @@ def read_edition(home: Path) -> Edition:
 
 
 def _table(head: dict[str, Any], name: str) -> dict[str, Any]:
-    values = _values("edition.toml", name, head.pop(name, {}))
+    values = split_values("edition.toml", name, head.pop(name, {}))
     del values["cites"]
     return values
 
 
 def _sections(file: str, tables: dict[str, Any]) -> dict[str, Any]:
-    return {name: _values(file, name, body) if isinstance(body, dict) else body for name, body in tables.items()}
+    return {name: split_values(file, name, body) if isinstance(body, dict) else body for name, body in tables.items()}
 
 
-def _values(file: str, section: str, pairs: dict[str, Any]) -> dict[str, Any]:
-    """Split the pairs of value and place into values and, under ``cites``, places."""
+def split_values(file: str, section: str, pairs: dict[str, Any]) -> dict[str, Any]:
+    """Split the pairs of value and place into values and, under ``cites``, places; raises ``RulesError``."""
     values: dict[str, Any] = {}
     cites: dict[str, str] = {}
     for name, pair in pairs.items():
         if isinstance(pair, dict):
-            inner = _values(file, f"{section}.{name}", pair)
+            inner = split_values(file, f"{section}.{name}", pair)
             places = inner.pop("cites")
             values[name] = inner
             cites |= {f"{name}.{key}": place for key, place in places.items()}

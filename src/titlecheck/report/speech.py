@@ -65,7 +65,14 @@ class Speech:
 
     def reading(self, name: str) -> str:
         """The title of a reading."""
-        return self.term(f"readings.{name}.title", name)
+        return self.reading_part(name, "title")
+
+    def reading_part(self, name: str, part: str) -> str:
+        """The ``title``, one side or the reason (``why``) of a reading."""
+        try:
+            return word(f"readings.{name}.{part}", self.lang)
+        except UnknownWord:
+            return self.term(f"procedure_readings.{name}.{part}", name)
 
     def quote(self, text: str) -> str:
         """``text`` between the quotation marks of the language."""

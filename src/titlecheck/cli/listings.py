@@ -1,0 +1,131 @@
+"""``titlecheck file`` and ``titlecheck recognition``: checklists of what the procedure asks for."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from titlecheck.cli.choices import all_readings, day, edition_named, profile
+from titlecheck.cli.faults import CallFault
+
+if TYPE_CHECKING:
+    from titlecheck.cli.desk import Desk
+    from titlecheck.dossier import Dossier
+    from titlecheck.law import Edition, Profile
+    from titlecheck.procedure.listing import Listing
+    from titlecheck.procedure.recognition import Verdicts
+
+FORMS = ("text", "json", "xlsx", "docx")
+_SUFFIXES = {".json": "json", ".xlsx": "xlsx", ".docx": "docx"}
+
+
+class Asked(NamedTuple):
+    """What a call asks for, as it was typed."""
+
+    as_of: str | None
+    form: str | None
+    output: Path | None
+    reading: list[str]
+    readings: Path | None
+    edition: str | None
+    force: bool
+
+
+def file(desk: Desk, path: Path, folder: Path | None, asked: Asked) -> int:
+    """Print or write the checklist of the attestation file; 1 where something is missing, 3 where it is not known."""
+    from titlecheck.law.procedure import procedure_of
+    from titlecheck.procedure.filing import filing
+    from titlecheck.procedure.folder import Folder, FolderFault
+    from titlecheck.procedure.listing import Listing
+
+    law, chosen, form = _chosen(asked)
+    dossier = _opened(desk, path)
+    files = None
+    if folder is not None:
+        if not folder.is_dir():
+            raise CallFault("no_folder", path=folder)
+        try:
+            files = Folder(folder)
+        except FolderFault as fault:
+            raise CallFault("read", path=folder, detail=fault.found) from None
+    found = filing(dossier, procedure_of(law), chosen, files)
+    listing = Listing("file", _name(dossier), found.findings, law, _today(dossier, asked), found.left)
+    return _given(desk, listing, form, asked)
+
+
+def recognition(desk: Desk, path: Path, asked: Asked) -> int:
+    """Print or write what the recognition of a foreign title asks for; exit codes as for ``file``."""
+    from titlecheck.law.procedure import procedure_of
+    from titlecheck.procedure import recognition as room
+    from titlecheck.procedure.listing import Listing
+
+    law, chosen, form = _chosen(asked)
+    dossier = _opened(desk, path)
+    procedure = procedure_of(law)
+    today = _today(dossier, asked)
+    routes = room.routes_to_examine(dossier, procedure, law, chosen)
+    found = room.recognition(dossier, procedure, chosen, _verdicts(dossier, law, chosen, routes, today))
+    return _given(desk, Listing("recognition", _name(dossier), found, law, today), form, asked)
+
+
+def _verdicts(dossier: Dossier, law: Edition, chosen: Profile, routes: tuple[str, ...], today: date) -> Verdicts:
+    from titlecheck.assessment import assess
+
+    if not routes:
+        return {}
+    verdicts = law.readings.profile("default", {name: chosen.choices[name] for name in law.readings})
+    result = assess(dossier, edition=law, profile=verdicts, as_of=today, routes=routes)
+    return {
+        route.paragraph: route.verdict for route in sorted(result.routes, key=lambda one: routes.index(one.paragraph))
+    }
+
+
+def _chosen(asked: Asked) -> tuple[Edition, Profile, str]:
+    law = edition_named(asked.edition)
+    form = asked.form
+    if form is None:
+        form = _SUFFIXES.get(asked.output.suffix.lower(), "text") if asked.output is not None else "text"
+    if form not in FORMS:
+        raise CallFault("format", value=form, meant=form, allowed=FORMS)
+    if form in ("xlsx", "docx") and asked.output is None:
+        raise CallFault("needs_output")
+    return law, profile(all_readings(law), asked.reading, asked.readings), form
+
+
+def _opened(desk: Desk, path: Path) -> Dossier:
+    from titlecheck.cli.check import opened
+
+    return opened(desk, path)[0]
+
+
+def _today(dossier: Dossier, asked: Asked) -> date:
+    return day(asked.as_of) if asked.as_of else dossier.application.applied_on or date.today()
+
+
+def _name(dossier: Dossier) -> str:
+    person = dossier.candidate
+    name = " ".join(part for part in (person.family_name, person.given_name, person.patronymic) if part)
+    return name or person.latin_name or ""
+
+
+def _given(desk: Desk, listing: Listing, form: str, asked: Asked) -> int:
+    from titlecheck.findings import Status
+    from titlecheck.procedure import listing as room
+
+    if form == "xlsx":
+        data = room.to_workbook(listing, desk.lang)
+    elif form == "docx":
+        data = room.to_document(listing, desk.lang)
+    elif form == "json":
+        data = room.to_json(listing)
+    else:
+        data = room.to_text(listing, desk.lang, 80 if asked.output is not None else min(desk.width, 100)).encode()
+    if asked.output is not None:
+        desk.save(asked.output, data, force=asked.force)
+    elif form == "json":
+        desk.raw(data)
+    else:
+        desk.out(data.decode())
+    statuses = {one.status for one in listing.findings}
+    return 1 if Status.UNMET in statuses else 3 if Status.UNKNOWN in statuses else 0

@@ -1,0 +1,5 @@
+"""Calls of the command line, as in tests/cli."""
+
+from cli.conftest import run
+
+__all__ = ["run"]
