@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Self
 
+import rtoml
 from pydantic import BaseModel, ConfigDict, PositiveInt, ValidationError, model_validator
 
 from titlecheck.law.edition import ORDER, Edition, RulesError, split_values
@@ -140,6 +140,6 @@ def _term_keys(values: dict[str, Any]) -> dict[str, Any]:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
+        return rtoml.loads(path.read_bytes().decode("utf-8"))
     except (OSError, ValueError) as fault:
         raise RulesError(f"{path.name}: {fault}") from None

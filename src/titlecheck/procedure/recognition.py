@@ -51,6 +51,7 @@ def recognition(dossier: Dossier, law: Procedure, profile: Profile, verdicts: Ve
         return title, Finding("recognition.citizenship", _TITLE, Status.UNKNOWN, missing=(cell,))
     if citizenship in law.recognition.foreigners:
         return title, *_foreigner(dossier, law)
+    assert citizenship in law.recognition.citizens
     return title, _date(dossier, law, profile), _by_routes(law, profile, verdicts)
 
 
