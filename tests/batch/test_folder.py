@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,3 +72,32 @@ def test_a_file_that_is_named_is_taken_whatever_its_name(tmp_path: Path) -> None
 def test_a_name_that_is_no_text_can_still_be_written() -> None:
     name = os.fsdecode(b"a\xff.xlsx")
     assert name_of(Path("/x", name), Path("/x")) == "a\N{REPLACEMENT CHARACTER}.xlsx"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    put(tmp_path, "a.xlsx")
+    os.mkfifo(tmp_path / "b.xlsx")
+    (tmp_path / "c.xlsx").symlink_to(tmp_path / "nowhere")
+    found = find([tmp_path], recursive=False)
+    assert ([name for name, _ in found.files], found.aside) == (["a.xlsx"], ("b.xlsx", "c.xlsx"))
+
+
+def test_a_sub_folder_that_is_closed_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "a.xlsx", "closed/b.xlsx")
+    real = os.walk
+
+    def walk(folder: Path, onerror: Any) -> Any:
+        for home, folders, files in real(folder):
+            if Path(home).name == "closed":
+                onerror(PermissionError(13, "Permission denied", home))
+            else:
+                yield home, folders, files
+
+    monkeypatch.setattr("titlecheck.batch.folder.os.walk", walk)
+    found = find([tmp_path], recursive=True)
+    assert ([name for name, _ in found.files], found.closed) == (["a.xlsx"], (("closed", "Permission denied"),))
+    # Nobody wanted to know what is in there.
+    assert find([tmp_path], recursive=False).closed == ()
+    with pytest.raises(PermissionError):
+        find([tmp_path / "closed"], recursive=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,8 +20,9 @@ class Found(NamedTuple):
 
     ``files``: name in the batch and path of every dossier, in order. ``base``: the folder that the names start from.
     ``aside``: names of files that are no dossiers though their endings are those of one: traces of an open workbook,
-    hidden files, documents of this program. ``others``: how many files have another ending. ``below``: how many
-    dossiers lie in sub-folders that were not looked into.
+    hidden files, documents of this program, what is no file. ``others``: how many files have another ending.
+    ``below``: how many dossiers lie in sub-folders that were not looked into. ``closed``: names of sub-folders that
+    could not be looked into though they should, with the reasons.
     """
 
     files: tuple[tuple[str, Path], ...]
@@ -29,17 +30,19 @@ class Found(NamedTuple):
     aside: tuple[str, ...]
     others: int
     below: int
+    closed: tuple[tuple[str, str], ...] = ()
 
 
 def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = ()) -> Found:
     """The dossiers in folders and among files; each once, whatever the order of ``inputs``.
 
     A file that is named itself is taken whatever its name; ``without`` are files that are never taken. Raises
-    ``OSError`` where a folder cannot be read.
+    ``OSError`` where a folder that is named cannot be read.
     """
     never = {path.resolve() for path in without}
     chosen: dict[Path, None] = {}
     aside: set[Path] = set()
+    closed: dict[Path, str] = {}
     bases, others, below = [], 0, 0
     for path in inputs:
         if not path.is_dir():
@@ -47,7 +50,7 @@ def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = (
             bases.append(path.resolve().parent)
             continue
         bases.append(path.resolve())
-        for file, deep in _walk(path.resolve()):
+        for file, deep in _walk(path.resolve(), closed if recursive else {}):
             if file.suffix.lower() not in SUFFIXES:
                 others += not deep or recursive
             elif file in never:
@@ -62,7 +65,12 @@ def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = (
     base = _common(bases)
     named = sorted(((name_of(path, base), path) for path in chosen if path not in never), key=_order)
     return Found(
-        tuple(named), base, tuple(sorted(name_of(path, base) for path in aside - chosen.keys())), others, below
+        files=tuple(named),
+        base=base,
+        aside=tuple(sorted(name_of(path, base) for path in aside - chosen.keys())),
+        others=others,
+        below=below,
+        closed=tuple(sorted((name_of(path, base), why) for path, why in closed.items())),
     )
 
 
@@ -70,11 +78,17 @@ def _order(named: tuple[str, Path]) -> tuple[str, str]:
     return named[0].casefold(), named[0]
 
 
-def _walk(folder: Path) -> Iterable[tuple[Path, bool]]:
-    """All files in and below a folder, and whether they lie below; hidden folders are not looked into."""
+def _walk(folder: Path, closed: dict[Path, str]) -> Iterator[tuple[Path, bool]]:
+    """All files in and below a folder, and whether they lie below; hidden folders are not looked into.
+
+    Sub-folders that cannot be looked into go to ``closed``.
+    """
 
     def refuse(fault: OSError) -> None:
-        raise fault
+        place = Path(fault.filename)
+        if place == folder:
+            raise fault
+        closed[place] = fault.strerror or type(fault).__name__
 
     for home, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -83,7 +97,8 @@ def _walk(folder: Path) -> Iterable[tuple[Path, bool]]:
 
 
 def _no_dossier(path: Path) -> bool:
-    if path.name.startswith(("~$", ".")):
+    # A pipe, say, would be waited for without end.
+    if path.name.startswith(("~$", ".")) or not path.is_file():
         return True
     if path.suffix.lower() != ".json":
         return False

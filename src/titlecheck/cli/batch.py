@@ -89,6 +89,9 @@ def batch(desk: Desk, inputs: list[Path], choices: Choices, wanted: Wanted) -> i
     ledger = _ledger(output, fresh=wanted.fresh) if output is not None else None
     try:
         entries = examined(desk, found.files, choices, today, jobs=wanted.jobs, ledger=ledger)
+        entries += [
+            Entry(name, None, (_closed(desk, name, why),), ("folder_not_readable",)) for name, why in found.closed
+        ]
         made = Batch(
             summary(entries),
             given(choices, found.base.name),
@@ -142,6 +145,10 @@ def found_in(desk: Desk, inputs: list[Path], *, recursive: bool, output: Path | 
     if found.below:
         desk.err(desk.word("said.below", count=found.below))
     return found
+
+
+def _closed(desk: Desk, name: str, why: str) -> str:
+    return CallFault("read", path=name, detail=why).said(desk.lang)
 
 
 def given(choices: Choices, folder: str) -> Provenance:

@@ -63,6 +63,9 @@ def replay(desk: Desk, folder: Path, choose: Callable[[str | None], Choices], ed
     if not folder.is_dir():
         raise CallFault("no_folder", path=folder)
     found = found_in(desk, [folder], recursive=task.recursive, output=task.write)
+    for name, why in found.closed:
+        # Its dossiers would only seem to be gone.
+        raise CallFault("read", path=name, detail=why)
     today = date.today()
     stored, whole = _stored(task.against) if task.against is not None else (None, True)
     days = {record.file: date.fromisoformat(record.day) for _, record in stored or () if record.day}
