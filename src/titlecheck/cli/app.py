@@ -70,6 +70,7 @@ def _check(
     readings: Annotated[str | None, Option("--readings")] = None,
     route: Annotated[list[str] | None, Option("--route")] = None,
     title: Annotated[str | None, Option("--title")] = None,
+    assume: Annotated[str | None, Option("--assume")] = None,
     verbose: Annotated[bool, Option("--verbose", "-v")] = False,
     edition: Edition = None,
     force: Force = False,
@@ -79,6 +80,12 @@ def _check(
 
     chosen = Choices.read(edition, reading or [], _path(readings), route or [], title, as_of)
     paths = [Path(dossier) for dossier in dossiers]
+    if assume is not None:
+        from titlecheck.cli.assume import check_assuming
+
+        given = Path(assume)
+        out = _path(output)
+        return check_assuming(_desk(ctx), paths, given, chosen, form=form, output=out, verbose=verbose, force=force)
     return check(_desk(ctx), paths, chosen, form=form, output=_path(output), verbose=verbose, force=force)
 
 

@@ -83,15 +83,18 @@ def _one(
     return CODES[result.routes[0].verdict] if result.routes else CODES[Verdict.NOT_ELIGIBLE]
 
 
-def opened(desk: Desk, path: Path) -> tuple[Dossier, str]:
-    """The dossier in a file and the file's SHA-256; raises ``CallFault`` after all problems have been told."""
+def opened(desk: Desk, path: Path, *, partial: bool = False) -> tuple[Dossier, str]:
+    """The dossier in a file and the file's SHA-256; raises ``CallFault`` after all problems have been told.
+
+    A ``partial`` one may lack sheets.
+    """
     from titlecheck.intake import describe_all, read_dossier
 
     if not path.exists():
         raise CallFault("no_file", path=path)
     if path.is_dir():
         raise CallFault("is_folder", path=path)
-    reading = read_dossier(path)
+    reading = read_dossier(path, partial=partial)
     if reading.dossier is None:
         desk.progress("")
         for line in describe_all(reading.problems, desk.lang):

@@ -11,6 +11,10 @@ class Facts(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, str_strip_whitespace=True)
 
 
+ASSUMED = 2_000_000
+"""Rows beyond this one, which no sheet has, are those of a file of assumed facts: its row n is ``ASSUMED + n``."""
+
+
 class Record(Facts):
     """One row of a sheet."""
 

@@ -26,8 +26,10 @@ __all__ = [
 ]
 
 
-def read_dossier(path: Path | str) -> Reading:
+def read_dossier(path: Path | str, *, partial: bool = False) -> Reading:
     """Read the dossier at ``path``: a workbook or JSON, by what the file begins with, then by its name.
+
+    A ``partial`` one may lack sheets, or in JSON lists.
 
     Nothing is raised: whatever the file holds, the result is a ``Reading``.
     """
@@ -38,7 +40,7 @@ def read_dossier(path: Path | str) -> Reading:
     except (OSError, ValueError):
         start = b""
     if start.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        return read_workbook(path)
+        return read_workbook(path, partial=partial)
     if path.suffix.lower() == ".json" or start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
-        return read_json(path)
-    return read_workbook(path)
+        return read_json(path, partial=partial)
+    return read_workbook(path, partial=partial)

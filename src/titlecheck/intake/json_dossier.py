@@ -12,8 +12,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from titlecheck.dossier import RECORD_SHEETS, SCHEMA, Dossier
 from titlecheck.intake.authors import author_numbers, tell_of_number
+from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, SCHEMA, Dossier
 from titlecheck.intake.checks import contradictions
 from titlecheck.intake.package import Unreadable
 from titlecheck.intake.plan import Report
@@ -27,8 +27,10 @@ class _Duplicate(ValueError):
     """A key that stands twice in one object."""
 
 
-def read_json(path: Path | str) -> Reading:
+def read_json(path: Path | str, *, partial: bool = False) -> Reading:
     """Read the JSON file at ``path``; records without ``row`` are numbered from 1.
+
+    In a ``partial`` dossier every list may be missing.
 
     Nothing is raised: whatever the file holds, the result is a ``Reading``. The place of a problem is a path
     such as ``service[2].rate``.
@@ -40,6 +42,8 @@ def read_json(path: Path | str) -> Reading:
         raw = read_bytes(path)
         sha256 = hashlib.sha256(raw).hexdigest()
         facts = _number_records(_parsed(raw, report))
+        if partial:
+            facts = {sheet: {} for sheet in FACT_SHEETS} | {sheet: [] for sheet in RECORD_SHEETS} | facts
         if not report.problems:
             dossier = _validated(facts, report)
     except Unreadable as why:

@@ -38,27 +38,28 @@ class _Content:
     plans: dict[str, Plan] = field(default_factory=dict)
 
 
-def read_workbook(path: Path | str) -> Reading:
+def read_workbook(path: Path | str, *, partial: bool = False) -> Reading:
     """Read the workbook at ``path`` (.xlsx, .xlsm, .xls, .ods).
 
     Whatever the file holds, the result is a ``Reading``: with the dossier where all is well, else with all
-    problems at once. Nothing is raised, nothing is guessed; an empty cell is no problem.
+    problems at once. Nothing is raised, nothing is guessed; an empty cell is no problem, nor, in a ``partial``
+    dossier, is a sheet that is missing.
     """
     try:
         raw = read_bytes(path)
     except Unreadable as why:
         return Reading(None, (Problem(why.code, found=why.found),))
-    return read_raw(raw)
+    return read_raw(raw, partial=partial)
 
 
-def read_raw(raw: bytes) -> Reading:
+def read_raw(raw: bytes, *, partial: bool = False) -> Reading:
     """Read the workbook whose bytes are ``raw``, as ``read_workbook`` does."""
     report = Report()
     sha256 = ""
     dossier = None
     try:
         sha256 = hashlib.sha256(raw).hexdigest()
-        content = _read(Book(raw), report)
+        content = _read(Book(raw), report, partial=partial)
         if not report.problems:
             dossier = dossier_of(content.facts | {"places": content.places}, content.plans, report)
     except Unreadable as why:
@@ -80,7 +81,7 @@ def read_bytes(path: Path | str) -> bytes:
         raise Unreadable("file_not_readable", path.name) from None
 
 
-def _read(book: Book, report: Report) -> _Content:
+def _read(book: Book, report: Report, *, partial: bool) -> _Content:
     chosen = choose(book, report)
     if not chosen:
         report.problems.append(Problem("no_known_sheets", found=", ".join(tab.name for tab in book.tabs)))
@@ -90,7 +91,7 @@ def _read(book: Book, report: Report) -> _Content:
         loaded = chosen.get(key)
         content.facts[key] = {} if key in FACT_SHEETS else []
         if loaded is None:
-            if key not in chosen:
+            if key not in chosen and not partial:
                 report.problems.append(Problem("sheet_missing", found=f"sheets.{key}"))
             continue
         name = loaded.tab.name

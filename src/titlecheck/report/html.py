@@ -13,12 +13,14 @@ from titlecheck.report.rows import view_rows
 from titlecheck.report.speech import Speech, speech
 from titlecheck.report.view import view_route
 from titlecheck.shipped import folder
+from titlecheck.words import word
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
     from titlecheck.dossier import Dossier
     from titlecheck.law import Edition
+    from titlecheck.report.what_if import WhatIf
     from titlecheck.words import Language
 
 MOST_COLUMNS = 3
@@ -39,8 +41,10 @@ class ReadingView(NamedTuple):
     reason: str
 
 
-def to_html(result: Result, lang: Language, *, edition: Edition, dossier: Dossier | None = None) -> bytes:
-    """The page in UTF-8; ``dossier`` lends the rows their names."""
+def to_html(
+    result: Result, lang: Language, *, edition: Edition, dossier: Dossier | None = None, what_if: WhatIf | None = None
+) -> bytes:
+    """The page in UTF-8; ``dossier`` lends the rows their names, ``what_if`` tells of assumed facts."""
     say = speech(lang)
     names = names_of(dossier) if dossier is not None else {}
     routes = [view_route(route, say, names) for route in result.routes]
@@ -64,6 +68,8 @@ def to_html(result: Result, lang: Language, *, edition: Edition, dossier: Dossie
             sheets=[
                 {"name": name, "rows": list(group)} for name, group in groupby(rows, key=lambda row: row.sheet_name)
             ],
+            what_if=what_if,
+            assumed_rows=word("outlook.assume.rows", lang) if what_if else "",
             warnings=[say.warning(one) for one in result.warnings],
             clauses=unexamined(result, say, edition),
             hanging=hanging,

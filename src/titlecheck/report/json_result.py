@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic_core import to_json as dump
 
+from titlecheck.dossier.record import ASSUMED
 from titlecheck.findings import Amount, Evidence, Finding, Missing, Rejected, Result, RouteResult, Span, Unit
 from titlecheck.report.speech import Speech, calendar_parts, speech, split_cite
 from titlecheck.words import Language
@@ -42,7 +43,7 @@ def to_json(result: Result, lang: Language) -> bytes:
             {
                 "code": one.code,
                 "sheet": one.sheet or None,
-                "row": one.row,
+                "row": one.row - ASSUMED if one.row is not None and one.row > ASSUMED else one.row,
                 "column": one.field or None,
                 "detail": one.detail,
                 "text": say.warning(one),
@@ -121,6 +122,8 @@ def _joined(rows: tuple[Evidence | Rejected | Missing, ...], say: Speech) -> byt
 
 def _write(row: Evidence | Rejected | Missing, say: Speech) -> bytes:
     body: dict[str, Any] = {"sheet": row.sheet, "row": row.row}
+    if row.row is not None and row.row > ASSUMED:
+        body |= {"row": row.row - ASSUMED, "assumed": True}
     if isinstance(row, Evidence):
         body |= {"counts_as": row.counts_as, "weight": json_amount(row.weight, timed=False)}
     elif isinstance(row, Rejected):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS
 from titlecheck.findings import Evidence, Finding, Rejected, RouteResult
-from titlecheck.report.speech import Speech
+from titlecheck.report.speech import Speech, row_label
 from titlecheck.report.view import Names
 
 _ORDER = {sheet: place for place, sheet in enumerate((*FACT_SHEETS, *RECORD_SHEETS))}
@@ -31,6 +31,11 @@ class RowView(NamedTuple):
     row: int
     name: str
     how: tuple[How, ...]
+
+    @property
+    def label(self) -> str:
+        """The row as people read it."""
+        return row_label(self.row)
 
 
 def view_rows(routes: Iterable[RouteResult], say: Speech, names: Names) -> list[RowView]:

@@ -30,6 +30,7 @@ class EvidenceRow(_Part):
 
     sheet: str
     row: int = Field(description="Row of the sheet, counted from 1; 0 where it is not known.")
+    assumed: bool = Field(False, description="Whether it is a row of the file of assumed facts.")
     counts_as: str = Field(description="Code of what it counts as.")
     weight: int | float = Field(description="For how much: articles, days, sheets, persons.")
 
@@ -39,6 +40,7 @@ class RejectedRow(_Part):
 
     sheet: str
     row: int
+    assumed: bool = Field(False, description="Whether it is a row of the file of assumed facts.")
     reason: str = Field(description="Code of the reason.")
     detail: str = Field(description="What stands in the row, or a code; may be empty.")
     text: str = Field(description="The reason in words.")
@@ -49,6 +51,7 @@ class MissingCell(_Part):
 
     sheet: str
     row: int | None
+    assumed: bool = Field(False, description="Whether it is a row of the file of assumed facts.")
     column: str = Field(description="Name of the field.")
     why: str = Field(description="Code: empty, partial_date, contradicts.")
     text: str = Field(description="Where the cell is, in words.")

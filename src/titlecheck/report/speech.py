@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
+from titlecheck.dossier.record import ASSUMED
 from titlecheck.findings import Amount, Rejected, Span, Unit, Verdict, Warning
 from titlecheck.words import Language, UnknownWord, word
 
@@ -23,6 +24,8 @@ _DETAIL_WORDS: dict[str, str] = {
 }
 _CITE = re.compile(r"(?P<paragraph>\d+(?:-\d+)?)(?:\((?P<sub>\d+)\))?(?:/(?P<part>\d+))?")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_ASSUMED = re.compile(rf"(?<!\d)2\d{{{len(str(ASSUMED)) - 1}}}(?!\d)")
+"""A row of a file of assumed facts."""
 _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?")
 
 
@@ -113,6 +116,8 @@ class Speech:
 
     def raw(self, detail: str) -> str:
         """A detail that is data: a date, two dates or a number as the language writes it."""
+        if detail.isdecimal():
+            detail = row_label(int(detail))
         if _DAYS.fullmatch(detail):
             return " – ".join(self.day(day) for day in detail.split("/"))
         if _NUMBER.fullmatch(detail):
@@ -140,7 +145,8 @@ class Speech:
         """Where something stands in the workbook: sheet, row or rows (``5–7, 9``), column."""
         parts = [self("place.sheet", sheet=self.sheet(sheet))] if sheet else []
         if row:
-            several = isinstance(row, str) and not row.isdecimal()
+            row = row_label(row)
+            several = "–" in row or "," in row
             parts.append(self("place.rows", rows=row) if several else self("place.row", row=row))
         if field:
             kind = "fact" if sheet in FACT_SHEETS else "column"
@@ -197,6 +203,11 @@ class Speech:
         base = name.removesuffix("+")
         said = self.term(f"report.profile.{base}", base)
         return self("profile.changed", base=said, count=changed) if changed else said
+
+
+def row_label(row: int | str) -> str:
+    """A row or rows as people read them: ``5–7``; the rows of a file of assumed facts with a star: ``3*``."""
+    return _ASSUMED.sub(lambda found: f"{int(found[0]) - ASSUMED}*", str(row))
 
 
 @cache

@@ -1,0 +1,158 @@
+"""``titlecheck check --assume`` as it is called: planned facts laid over a dossier."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from cli.conftest import Run, written
+from report.dossiers import article, docent
+from titlecheck.intake import fill_workbook
+
+
+@pytest.fixture
+def short(tmp_path: Path) -> Path:
+    """A candidate without a book, all else as it should be."""
+    return written(tmp_path, "short.json", docent(books=[]))
+
+
+def plans(folder: Path, **sheets: Any) -> Path:
+    path = folder / "plans.json"
+    path.write_text(json.dumps({"schema": "titlecheck/dossier/1", **sheets}, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+STUDENT = {
+    "row": 9,
+    "name": "Үлгібаева Ү.",
+    "degree_kind": "phd",
+    "degree_form": "degree",
+    "defended_on": "2024-02-20",
+    "has_degree": True,
+}
+
+
+def test_a_coming_defence_of_a_student_flips_the_verdict(run: Run, short: Path, tmp_path: Path) -> None:
+    code, out, err = run("check", short, "--assume", plans(tmp_path, supervised=[STUDENT]))
+    said = " ".join(out.replace("\N{NO-BREAK SPACE}", " ").split())
+    assert (code, err) == (0, "")
+    assert "⇒ Paragraph 4 – associate professor (docent), general: not eligible → eligible" in said
+    assert "persons prepared: not met → met" in said
+    assert "row 9* (Үлгібаева Ү.): Paragraph 4: person who defended" in said
+    assert "* assumed: the number of the row in “plans.json”." in said
+    assert run("check", short)[0] == 1
+
+
+def test_nothing_is_written_to_the_dossier(run: Run, short: Path, tmp_path: Path) -> None:
+    before = short.read_bytes()
+    run("check", short, "--assume", plans(tmp_path, supervised=[STUDENT]))
+    assert short.read_bytes() == before
+
+
+def test_json_has_both_results_and_what_flips(run: Run, short: Path, tmp_path: Path) -> None:
+    code, out, _ = run("check", short, "--assume", plans(tmp_path, supervised=[STUDENT]), "--format", "json")
+    body = json.loads(out)
+    assert code == 0
+    assert body["schema"] == "titlecheck/what-if/1"
+    assert body["assumed"]["rows"] == [{"sheet": "supervised", "row": 9}]
+    flip = next(one for one in body["flips"] if one["paragraph"] == "4")
+    assert (flip["before"], flip["after"]) == ("not_eligible", "eligible")
+    assert [(one["id"], one["before"], one["after"]) for one in flip["requirements"]] == [("sub3", "unmet", "met")]
+    assert (body["before"]["verdict"], body["after"]["verdict"]) == ("not_eligible", "eligible")
+    route = next(one for one in body["after"]["routes"] if one["paragraph"] == "4")
+    sub3 = next(one for one in route["requirements"] if one["id"] == "sub3")
+    counted = [row for part in sub3["parts"] for row in part["evidence"]]
+    assert counted == [{"sheet": "supervised", "row": 9, "assumed": True, "counts_as": "supervised", "weight": 1}]
+    assert '"row":2000' not in out
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_the_page_tells_it_and_marks_the_rows(run: Run, short: Path, tmp_path: Path, lang: str) -> None:
+    page = tmp_path / "page.html"
+    planned = [article(7, "<script>alert(1)</script>", "2024-02-01"), article(8, "Кеш шығатын мақала", "2026-01-01")]
+    given = plans(tmp_path, supervised=[STUDENT], publications=planned)
+    assert run("check", short, "--assume", given, "-o", page, "--lang", lang)[0] == 0
+    text = page.read_text(encoding="utf-8")
+    assert 'class="what-if"' in text
+    assert "<script" not in text
+    assert '<td class="n">7*</td>' in text
+    assert "2000007" not in text
+
+
+def test_a_workbook_of_extra_rows_alone_will_do(run: Run, short: Path, tmp_path: Path) -> None:
+    book = tmp_path / "plans.xlsx"
+    fill_workbook(book, docent(), "ru")
+    sheets = load_workbook(book)
+    for name in sheets.sheetnames:
+        if name != "Книги":
+            del sheets[name]
+    sheets.save(book)
+    code, out, err = run("check", short, "--assume", book)
+    assert (code, err) == (0, "")
+    assert "row 4* (Үлгі есептер теориясы)" in " ".join(out.split())
+
+
+def test_a_dossier_itself_may_not_lack_sheets(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("check", plans(tmp_path, supervised=[STUDENT]))
+    assert code == 2
+    assert "publications" in err
+
+
+def test_what_the_dossier_has_already_is_not_added_again(run: Run, short: Path, tmp_path: Path) -> None:
+    own = docent().publications[0].model_dump(mode="json", exclude_none=True)
+    code, out, err = run("check", short, "--assume", plans(tmp_path, publications=[own], supervised=[STUDENT]))
+    assert code == 0
+    assert "1 rows of “plans.json” stand in the dossier word for word" in err
+    assert "row 5*" not in out
+    code, out, err = run("check", short, "--assume", plans(tmp_path, publications=[own]))
+    assert (code, out) == (2, "")
+    assert "holds nothing to lay over" in err
+
+
+def test_an_assumed_work_that_repeats_one_counts_once(run: Run, short: Path, tmp_path: Path) -> None:
+    own = docent().publications[0].model_dump(mode="json", exclude_none=True) | {"volume": "1(2)"}
+    _, out, _ = run("check", short, "--assume", plans(tmp_path, publications=[own]))
+    said = " ".join(out.split())
+    assert "Nothing changes." in said
+    assert "5*" in said
+
+
+def test_single_facts_fill_gaps_and_never_contradict(run: Run, short: Path, tmp_path: Path) -> None:
+    code, out, _ = run("check", short, "--assume", plans(tmp_path, candidate={"rank": "colonel"}))
+    assert code == 1
+    assert "+ Candidate:" in out
+    code, out, err = run("check", short, "--assume", plans(tmp_path, candidate={"science": "art"}))
+    assert (code, out) == (2, "")
+    assert "contradict the dossier" in err
+    assert "technical" in err
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ('{"schema": "titlecheck/dossier/1", "publications": [{"type": "novel"}]}', "publications[0].type"),
+        ('{"schema": "titlecheck/dossier/1", "books": [{"publisher": "x"}]}', "publisher"),
+        ("[1, 2]", ""),
+        ("nothing", ""),
+    ],
+)
+def test_a_bad_file_is_told_as_ever(run: Run, short: Path, tmp_path: Path, body: str, told: str) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text(body, encoding="utf-8")
+    code, out, err = run("check", short, "--assume", path)
+    assert (code, out) == (2, "")
+    assert told in err
+    assert "bad.json" in err
+
+
+def test_wrong_calls(run: Run, short: Path, good: Path, tmp_path: Path) -> None:
+    given = plans(tmp_path, supervised=[STUDENT])
+    assert "one dossier only" in run("check", short, good, "--assume", given)[2]
+    assert run("check", short, "--assume", tmp_path / "none.json")[0] == 2
+    assert run("check", short, "--assume", given, "-o", tmp_path / "x.xlsx")[0] == 2
+    assert run("check", short, "--assume", given, "-o", given, "--force")[0] == 2
+    assert given.read_text(encoding="utf-8").startswith("{")
