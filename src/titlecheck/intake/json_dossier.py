@@ -12,8 +12,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from titlecheck.intake.authors import author_numbers, tell_of_number
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, SCHEMA, Dossier
+from titlecheck.intake.authors import author_numbers, tell_of_number
 from titlecheck.intake.checks import contradictions
 from titlecheck.intake.package import Unreadable
 from titlecheck.intake.plan import Report

@@ -89,7 +89,7 @@ def what_if(before: Result, after: Result, supposed: Supposed, laid: Dossier, la
     say = speech(lang)
 
     def tell(key: str, **values: object) -> str:
-        return word(f"outlook.assume.{key}", lang, **values)
+        return word(f"outlook.{key}", lang, **values)
 
     old = {route.paragraph: route for route in before.routes}
     routes = []
@@ -127,14 +127,14 @@ def what_if(before: Result, after: Result, supposed: Supposed, laid: Dossier, la
     )
     turned = any(route.turned for route in routes)
     return WhatIf(
-        tell("title"),
-        tell("intro", name=supposed.name, count=len(supposed.rows)),
-        tell("under", name=supposed.name),
+        tell("assume.title"),
+        tell("assume.intro", name=supposed.name, count=len(supposed.rows)),
+        tell("assume.under", name=supposed.name),
         tuple(routes),
-        "" if turned else tell("same_verdicts") if routes else tell("nothing"),
+        "" if turned else tell("assume.same_verdicts") if routes else tell("assume.nothing"),
         seen,
         tuple(f"{say.sheet(sheet)}: {say.column(sheet, field)}" for sheet, field in supposed.facts),
-        tell("legend", name=supposed.name),
+        tell("assume.legend", name=supposed.name),
     )
 
 
