@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.measures.case import status_of
-from titlecheck.measures.work import Work
+from titlecheck.measures.work import NOT_HERE, TOTAL, Work
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
 _OVER_CAP, _NOT_NEEDED = ("over_cap", ""), ("not_needed", "")
@@ -49,8 +49,11 @@ def rows(works: Sequence[Work], bit: int, roles: Roles, counted: Collection[str]
             continue
         sheet = work.sheet
         asked = patents if patents and sheet == "patents" else bit
-        if not work.low & asked:
-            why = work.reason(asked)
+        if not (work.low | work.high) & asked:
+            whys = work.why
+            why = whys.get(asked) or whys.get(TOTAL) or NOT_HERE
+        elif not work.low & asked:
+            why = work.open_reason(asked)
         elif role is not None:
             why = ("used_as", role.counts_as)
         else:

@@ -11,7 +11,8 @@ TOTAL, RECOMMENDED, INTERNATIONAL, WAIVER, FOREIGN, TALK, SEAT, DERWENT, INVENTI
 """The things that a work can count as, as bits."""
 
 
-_NOT_HERE = ("not_counted_here", "")
+NOT_HERE = ("not_counted_here", "")
+"""Why a work does not count of which nothing else is to be said."""
 
 Reason = tuple[str, str]
 """Why a work does not count: the code of the reason and its detail."""
@@ -58,13 +59,10 @@ class Work:
         else:
             self.why[bit] = look.why()
 
-    def reason(self, bits: int) -> Reason:
-        """Why the work does not count as any of ``bits``, or what is not known about that."""
-        if self.high & bits:
-            cells = next((cells for bit, cells in self.cells.items() if bit & bits), ())
-            return ("undecided", cells[0].field) if cells else ("undecided_reading", "")
-        why = self.why
-        return why.get(bits) or why.get(TOTAL) or _NOT_HERE
+    def open_reason(self, bits: int) -> Reason:
+        """What is not known about whether the work counts as one of ``bits``; to be asked only where that is open."""
+        cells = next((cells for bit, cells in self.cells.items() if bit & bits), ())
+        return ("undecided", cells[0].field) if cells else ("undecided_reading", "")
 
 
 class Look:
