@@ -255,7 +255,7 @@ class Trial:
                 survivors += 1
                 print(f"not noticed: {change.path.relative_to(HOME)}:{change.line}: {change.said}", flush=True)
             if count % 50 == 0:
-                print(f"{count} of {len(self.chosen)} tried", flush=True)
+                print(f"{count} of {len(self.chosen)} tried, {count - survivors} noticed", flush=True)
         minutes = (time.monotonic() - start) / 60
         tried = len(self.chosen)
         print(f"{tried} of {self.everything} changes tried, {tried - survivors} noticed ({minutes:.0f} minutes)")
@@ -324,7 +324,7 @@ def main() -> int:
     everything = list(mutants(given.only))
     chosen = everything
     if given.sample and given.sample < len(everything):
-        chosen = sorted(random.Random(given.seed).sample(everything, given.sample))
+        chosen = random.Random(given.seed).sample(everything, given.sample)
     if given.list:
         for change in chosen:
             print(f"{change.path.relative_to(HOME)}:{change.line}: {change.said}")
