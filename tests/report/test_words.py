@@ -49,6 +49,10 @@ def test_every_word_that_is_asked_for_is_there(name: str, folder: str, call: str
         # These speak with the words of the scoring and of the registers of journals.
         sources = [path for path in sources if path.stem not in ("score", "schemes", "journals")]
     asked = {key for path in sources for key in re.findall(call, path.read_text(encoding="utf-8"))}
-    asked = {key for key in asked if not key.endswith(".") and not key.startswith(("findings.", "cli.", "report.", "bibliography."))}
+    asked = {
+        key
+        for key in asked
+        if not key.endswith(".") and not key.startswith(("findings.", "cli.", "report.", "bibliography."))
+    }
     assert len(asked) > 10
     assert asked <= known

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from copy import copy
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote_from_bytes
 
 from titlecheck.batch.order import Batch
 from titlecheck.report.batch_grid import Cell, Row, Table, plain
 from titlecheck.report.batch_overview import notes, numbers, provenance
+from titlecheck.report.batch_pen import HEAD_ROW, Pen
 from titlecheck.report.batch_tables import tables
 from titlecheck.report.batch_words import Words
-from titlecheck.report.cells import FILLS, FONT, HEAD, for_print, like_formula, writable_text
+from titlecheck.report.cells import FILLS, HEAD
 from titlecheck.report.room import room
 from titlecheck.report.speech import speech
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
     from titlecheck.law import Edition
     from titlecheck.words import Language
 
-_HEAD_ROW = 2
-_INK = "1F4E79"
-_LINE = "C9D1DA"
 _OVERVIEW = (58, 14, 34, 40)
 _HIGHEST = 400
 """Points that a row may be high; Excel allows few more."""
@@ -59,7 +54,7 @@ def summary_workbook(
     book.properties.creator = batch.given.program
     book.properties.title = words("title")
     drawn = tables(batch, words)
-    pen = _Pen(book, words, {name: _address(path, target) for name, path in dossiers.items()})
+    pen = _Book(book, words, {name: _address(path, target) for name, path in dossiers.items()})
     pen.remember(drawn)
     pen.overview(batch, drawn, edition)
     for table in drawn:
@@ -76,24 +71,8 @@ def _address(path: Path, target: Path) -> str:
     return quote_from_bytes(os.fsencode(Path(way).as_posix()))
 
 
-class _Pen:
-    """Draws the sheets of one workbook; a look is made once and then shared, which is many times as quick."""
-
-    def __init__(self, book: Workbook, words: Words, addresses: Mapping[str, str]) -> None:
-        self.book = book
-        self.words = words
-        self.addresses = addresses
-        self.rows: dict[str, str] = {}
-        self._looks: dict[tuple[Any, ...], Any] = {}
-
-    def remember(self, drawn: Sequence[Table]) -> None:
-        """Note where the rows with names will stand."""
-        for table in drawn:
-            for number, row in enumerate(table.rows, _HEAD_ROW + 1):
-                if row.name:
-                    self.rows[row.name] = f"'{self.words(f'sheet.{table.key}')}'!A{number}"
-
-    # ------------------------------------------------------------------------------------------------ the sheets
+class _Book(Pen):
+    """The sheets of one summary."""
 
     def table(self, table: Table) -> None:
         """One table: what it tells, its headings, its rows."""
@@ -105,24 +84,23 @@ class _Pen:
             sheet.sheet_properties.tabColor = _TABS[table.key]
         widths = [width for _, width in table.columns]
         last = get_column_letter(len(widths))
-        self._write(sheet, 1, 1, words(f"caption.{table.key}"), italic=True)
-        sheet.merge_cells(f"A1:{last}1")
-        sheet.row_dimensions[1].height = room([words(f"caption.{table.key}")], [sum(widths)]) + 4
+        # Over the whole width, but not merged: the first column stands still while the others are moved.
+        self.write(sheet, 1, 1, words(f"caption.{table.key}"), italic=True, wrap=False, line=False)
+        sheet.row_dimensions[1].height = 18
         for column, (code, width) in enumerate(table.columns, 1):
-            self._write(sheet, _HEAD_ROW, column, words(f"column.{code}"), bold=True, fill=HEAD)
+            self.write(sheet, HEAD_ROW, column, words(f"column.{code}"), bold=True, fill=HEAD)
             sheet.column_dimensions[get_column_letter(column)].width = width
         # Room for the arrow of the filter beside the heading.
         heads = [words(f"column.{code}") for code, _ in table.columns]
-        sheet.row_dimensions[_HEAD_ROW].height = room(heads, [width - 2 for width in widths]) + 3
-        for number, row in enumerate(table.rows, _HEAD_ROW + 1):
+        sheet.row_dimensions[HEAD_ROW].height = room(heads, [width - 2 for width in widths]) + 3
+        for number, row in enumerate(table.rows, HEAD_ROW + 1):
             self._row(sheet, number, row, widths)
         if not table.rows:
-            self._write(sheet, _HEAD_ROW + 1, 1, words(f"none.{table.key}"), italic=True)
-            sheet.merge_cells(f"A{_HEAD_ROW + 1}:{last}{_HEAD_ROW + 1}")
-        sheet.freeze_panes = f"B{_HEAD_ROW + 1}"
-        sheet.auto_filter.ref = f"A{_HEAD_ROW}:{last}{_HEAD_ROW + max(len(table.rows), 1)}"
-        sheet.print_title_rows = f"1:{_HEAD_ROW}"
-        self._paper(sheet)
+            self.write(sheet, HEAD_ROW + 1, 1, words(f"none.{table.key}"), italic=True, wrap=False, line=False)
+        sheet.freeze_panes = f"B{HEAD_ROW + 1}"
+        sheet.auto_filter.ref = f"A{HEAD_ROW}:{last}{HEAD_ROW + max(len(table.rows), 1)}"
+        sheet.print_title_rows = f"1:{HEAD_ROW}"
+        self.paper(sheet)
 
     def overview(self, batch: Batch, drawn: Sequence[Table], edition: Edition) -> None:
         """The first sheet: the questions with their numbers, what to heed, how it was checked."""
@@ -130,133 +108,48 @@ class _Pen:
         sheet = self.book.create_sheet(words("sheet.overview"))
         for letter, width in zip("ABCD", _OVERVIEW, strict=True):
             sheet.column_dimensions[letter].width = width
-        self._write(sheet, 1, 1, words("title"), bold=True, size=14, line=False)
+        self.write(sheet, 1, 1, words("title"), bold=True, size=14, line=False)
         sheet.merge_cells("A1:D1")
         sheet.row_dimensions[1].height = 24
         for column, code in enumerate(("question", "count", "sheet"), 1):
-            self._write(sheet, 3, column, words(f"column.{code}"), bold=True, fill=HEAD)
+            self.write(sheet, 3, column, words(f"column.{code}"), bold=True, fill=HEAD)
         row = 3
         told = numbers(batch)
         for table in drawn:
             row += 1
             question = words(f"question.{table.key}")
-            self._write(sheet, row, 1, question)
-            self._write(sheet, row, 2, told[table.key], bold=True)
-            self._write(sheet, row, 3, words(f"sheet.{table.key}"), link=f"sheet:{table.key}")
+            self.write(sheet, row, 1, question)
+            self.write(sheet, row, 2, told[table.key], bold=True)
+            self.write(sheet, row, 3, words(f"sheet.{table.key}"), link=f"sheet:{table.key}")
             sheet.row_dimensions[row].height = room([question], [_OVERVIEW[0]]) + 3
         row = self._part(sheet, row + 2, words("part.notes"), notes(batch, words))
         row += 1
-        self._write(sheet, row, 1, words("part.check"), bold=True, fill=HEAD)
+        self.write(sheet, row, 1, words("part.check"), bold=True, fill=HEAD)
         sheet.merge_cells(f"A{row}:D{row}")
         for label, value in provenance(batch, words, edition):
             row += 1
-            self._write(sheet, row, 1, label)
-            self._write(sheet, row, 2, value)
+            self.write(sheet, row, 1, label)
+            self.write(sheet, row, 2, value)
             sheet.merge_cells(f"B{row}:D{row}")
             sheet.row_dimensions[row].height = room([label, value], [_OVERVIEW[0], sum(_OVERVIEW[1:])])
-        self._paper(sheet)
+        self.paper(sheet)
 
     def _part(self, sheet: Worksheet, row: int, title: str, texts: Sequence[str]) -> int:
         """A heading with texts under it; returns the row after them."""
         if not texts:
             return row - 1
-        self._write(sheet, row, 1, title, bold=True, fill=HEAD)
+        self.write(sheet, row, 1, title, bold=True, fill=HEAD)
         sheet.merge_cells(f"A{row}:D{row}")
         for text in texts:
             row += 1
-            self._write(sheet, row, 1, text)
+            self.write(sheet, row, 1, text)
             sheet.merge_cells(f"A{row}:D{row}")
             sheet.row_dimensions[row].height = room([text], [sum(_OVERVIEW)])
         return row + 1
-
-    # ------------------------------------------------------------------------------------------------- the means
 
     def _row(self, sheet: Worksheet, number: int, row: Row, widths: Sequence[int]) -> None:
         for column, value in enumerate(row.cells, 1):
             cell = value if isinstance(value, Cell) else Cell(value)
             fill = FILLS[cell.state] if cell.state else ""
-            self._write(sheet, number, column, cell.value, fill=fill, bold=bool(cell.state), link=cell.link)
+            self.write(sheet, number, column, cell.value, fill=fill, bold=bool(cell.state), link=cell.link)
         sheet.row_dimensions[number].height = min(room(plain(row), widths), _HIGHEST)
-
-    def _write(
-        self,
-        sheet: Worksheet,
-        row: int,
-        column: int,
-        value: object,
-        *,
-        bold: bool = False,
-        italic: bool = False,
-        size: int = 10,
-        fill: str = "",
-        link: str = "",
-        line: bool = True,
-    ) -> None:
-        cell: Any = sheet.cell(row, column)
-        address = self._lead(cell, link) if link else ""
-        text = writable_text(value) if isinstance(value, str) else None
-        quoted = text is not None and like_formula(text)
-        look = (bold, italic, size, fill, bool(address), line, isinstance(value, date), quoted)
-        made = self._looks.get(look)
-        if made is None:
-            made = self._looks[look] = self._look(cell, *look)
-        # All cells of a look share it: nothing may change the look of one of them after this.
-        cell._style = made
-        cell.value = value if text is None else text
-        if text is not None:
-            cell.data_type = "s"
-
-    def _look(
-        self,
-        cell: Any,
-        bold: bool,
-        italic: bool,
-        size: int,
-        fill: str,
-        linked: bool,
-        line: bool,
-        dated: bool,
-        quoted: bool,
-    ) -> Any:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
-        cell.font = Font(
-            name=FONT,
-            size=size,
-            bold=bold,
-            italic=italic,
-            color=_INK if linked else None,
-            underline="single" if linked else None,
-        )
-        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
-        if line:
-            cell.border = Border(bottom=Side(style="thin", color=_LINE))
-        if fill:
-            cell.fill = PatternFill("solid", start_color=fill)
-        if dated:
-            cell.number_format = "DD.MM.YYYY"
-        cell.quotePrefix = quoted
-        return copy(cell._style)
-
-    def _lead(self, cell: Any, link: str) -> str:
-        """Make the cell lead to what ``link`` names; an empty text where that is not there."""
-        from openpyxl.worksheet.hyperlink import Hyperlink
-
-        kind, _, name = link.partition(":")
-        if kind == "file":
-            address = self.addresses.get(name, "")
-            made = Hyperlink(ref=cell.coordinate, target=address)
-        else:
-            address = f"'{self.words(f'sheet.{name}')}'!A1" if kind == "sheet" else self.rows.get(name, "")
-            made = Hyperlink(ref=cell.coordinate, location=address)
-        if address:
-            cell.hyperlink = made
-        return address
-
-    def _paper(self, sheet: Worksheet) -> None:
-        for_print(sheet)
-        sheet.page_margins.left = sheet.page_margins.right = 0.4
-        sheet.page_margins.top = 0.5
-        footer: Any = sheet.oddFooter
-        footer.right.text = self.words("footer")
-        footer.left.text = sheet.title
