@@ -20,7 +20,7 @@ from openpyxl import load_workbook
 from batch.conftest import Run
 from batch.making import folder, named, undecided, unpublished, written
 from titlecheck.batch.ledger import ledger_path
-from titlecheck.cli import batch as command
+from titlecheck.cli import examined as command
 from titlecheck.cli.choices import Choices
 from titlecheck.cli.desk import Desk
 from titlecheck.words import LANGUAGES, word

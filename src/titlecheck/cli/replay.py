@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from titlecheck.cli.batch import examined, found_in, given, number_of_jobs
+from titlecheck.cli.batch import number_of_jobs
+from titlecheck.cli.examined import examined, found_in, given
 from titlecheck.cli.faults import CallFault, reason
 from titlecheck.law import editions
 from titlecheck.replay.compare import Comparison, Stored, compare

@@ -1,0 +1,200 @@
+"""What many dossiers are put through: found, examined one by one in several processes, noted when they are done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from titlecheck.batch.case import Case, Entry, both_titles, case_of
+from titlecheck.batch.folder import Found, find
+from titlecheck.batch.ledger import Ledger, circumstances, key_of
+from titlecheck.cli.faults import CallFault, reason
+from titlecheck.cli.many import in_turn
+from titlecheck.findings import Provenance
+
+if TYPE_CHECKING:
+    from titlecheck.cli.choices import Choices
+    from titlecheck.cli.desk import Desk
+    from titlecheck.dossier import Dossier
+    from titlecheck.findings.outlook import Outlook
+
+YEARS_AHEAD = 1
+"""How far a summary looks ahead."""
+
+Files = tuple[tuple[str, Path], ...]
+"""Names in the batch, and where the files lie."""
+
+
+class Work(NamedTuple):
+    """What every process is given to do; see ``examined``."""
+
+    files: Files
+    choices: Choices
+    today: date
+    days: Mapping[str, date]
+    ahead: bool
+
+
+def found_in(desk: Desk, inputs: list[Path], *, recursive: bool, output: Path | None) -> Found:
+    """The dossiers that a call names; raises ``CallFault`` where there are none, and tells what is left aside."""
+    for path in inputs:
+        if not path.exists():
+            raise CallFault("no_file", path=path)
+        if output is not None and path.is_file() and path.resolve() == output.resolve():
+            raise CallFault("over_input", path=output)
+    try:
+        found = find(inputs, recursive=recursive, without=() if output is None else (output,))
+    except OSError as fault:
+        raise CallFault("read", path=fault.filename or inputs[0], detail=reason(fault)) from None
+    if not found.files:
+        key = "no_dossiers_here" if found.below else "no_dossiers"
+        raise CallFault(key, path=", ".join(map(str, inputs)), count=found.below)
+    if found.aside:
+        desk.err(desk.word("said.left_aside", count=len(found.aside), names=", ".join(found.aside)))
+    if found.below:
+        desk.err(desk.word("said.below", count=found.below))
+    return found
+
+
+def given(choices: Choices, folder: str) -> Provenance:
+    """What all results of a batch have in common."""
+    import titlecheck
+
+    edition, profile = choices.edition, choices.profile
+    return Provenance(
+        program=f"titlecheck {titlecheck.__version__}",
+        edition=f"{edition.order}/{edition.edition}",
+        rules_sha256=edition.sha256,
+        input_name=folder,
+        input_sha256="",
+        readings=profile.name,
+        choices=profile.choices,
+        reasons=profile.reasons,
+    )
+
+
+def examined(
+    desk: Desk,
+    files: Files,
+    choices: Choices,
+    today: date,
+    *,
+    jobs: int | None = None,
+    ledger: Ledger | None = None,
+    days: Mapping[str, date] | None = None,
+    ahead: bool = True,
+) -> list[Entry]:
+    """The entries of ``files``; those that ``ledger`` knows are taken from it, the others are added to it.
+
+    ``today`` is the day for dossiers without a date of their own, ``days`` another one for some files by their names.
+    ``ahead`` says whether to look a year ahead, too.
+    """
+    entries: list[Entry] = []
+    left: list[tuple[str, Path]] = []
+    key = _keys(desk, choices, today)
+    if ledger is not None and len(ledger):
+        for name, path in files:
+            case = ledger.find(key(_sha256(path)))
+            if case is not None:
+                entries.append(Entry(name, case))
+            else:
+                left.append((name, path))
+        desk.err(desk.word("said.resumed", done=len(entries), count=len(files)))
+    else:
+        left = list(files)
+    task = partial(_examine, Work(tuple(left), choices, today, days or {}, ahead))
+    for entry in in_turn(desk, task, len(left), jobs=jobs, lost=partial(_lost, desk, left)):
+        entries.append(entry)
+        if ledger is not None and entry.case is not None:
+            _note(ledger, key(entry.case.sha256), entry.case)
+        desk.progress(desk.word("said.checking", number=len(entries), count=len(files), name=entry.file))
+    desk.progress("")
+    return entries
+
+
+def _examine(work: Work, desk: Desk, number: int) -> Entry:
+    from titlecheck.assessment import assess
+    from titlecheck.intake import describe_all, read_dossier
+
+    name, path = work.files[number]
+    choices = work.choices
+    try:
+        reading = read_dossier(path)
+        if reading.dossier is None:
+            codes = tuple(problem.code for problem in reading.problems)
+            return Entry(name, None, tuple(describe_all(reading.problems, desk.lang)), codes)
+        dossier = both_titles(reading.dossier)
+        result = assess(
+            dossier,
+            edition=choices.edition,
+            profile=choices.profile,
+            as_of=choices.as_of,
+            source=(name, reading.sha256),
+            today=work.days.get(name, work.today),
+        )
+        seen = _ahead(dossier, choices, date.fromisoformat(result.applied_on)) if work.ahead else None
+        return Entry(name, case_of(reading.dossier, result, describe_all(reading.notes, desk.lang), seen))
+    except Exception as fault:
+        # A fault of the program in one dossier is told like one of the file: the others must not suffer for it.
+        kind = type(fault).__name__
+        return Entry(name, None, (_confessed(desk, kind),), (f"unexpected {kind}",))
+
+
+def _ahead(dossier: Dossier, choices: Choices, day: date) -> Outlook:
+    from titlecheck.outlook import outlook
+
+    return outlook(
+        dossier, edition=choices.edition, profile=choices.profile, as_of=day, years=YEARS_AHEAD, alternatives=False
+    )
+
+
+def _lost(desk: Desk, files: list[tuple[str, Path]], number: int) -> Entry:
+    return Entry(files[number][0], None, (desk.word("fault.worker_died"),), ("worker_died",))
+
+
+def _confessed(desk: Desk, kind: str) -> str:
+    from titlecheck import __version__
+
+    return desk.word("fault.unexpected", kind=kind, version=__version__)
+
+
+# The ledger
+
+
+def _note(ledger: Ledger, key: str, case: Case) -> None:
+    try:
+        ledger.add(key, case)
+    except OSError as fault:
+        raise CallFault("write", path=ledger.path, detail=reason(fault)) from None
+
+
+def _keys(desk: Desk, choices: Choices, today: date) -> Callable[[str], str]:
+    """How a finished dossier is known again: everything that its result depends on, beside its bytes."""
+    known = given(choices, "")
+    around = circumstances(
+        program=known.program,
+        edition=known.edition,
+        rules=known.rules_sha256,
+        choices=known.choices,
+        today=today,
+        as_of=choices.as_of,
+        lang=desk.lang,
+    )
+    return partial(_key, around)
+
+
+def _key(around: str, sha256: str) -> str:
+    return key_of(sha256, around)
+
+
+def _sha256(path: Path) -> str:
+    import hashlib
+
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
