@@ -54,7 +54,7 @@ def random_profile(rng: random.Random) -> Profile:
 
 
 def blanked(dossier: Dossier, rng: random.Random, cells: int) -> Dossier:
-    """The dossier with some of its cells emptied."""
+    """The dossier with some of its cells emptied; of a list of databases a part may be left, said to be one."""
     raw: dict[str, Any] = dossier.model_dump(by_alias=True)
     places = [
         (record, field)
@@ -66,7 +66,10 @@ def blanked(dossier: Dossier, rng: random.Random, cells: int) -> Dossier:
     places += [(raw["candidate"], field) for field in ("science", "social_or_humanities", "rank")]
     places += [(raw["application"], field) for field in ("organisation", "organisation_kind", "organisation_body")]
     for record, field in rng.sample(places, min(cells, len(places))):
-        record[field] = None
+        if field == "indexes" and rng.random() < 0.5:
+            record[field] = [*rng.sample(record[field], rng.randint(0, len(record[field]))), "open"]
+        else:
+            record[field] = None
     return Dossier.model_validate(raw)
 
 

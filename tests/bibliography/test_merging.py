@@ -199,6 +199,18 @@ def test_a_remark_that_another_record_settles_is_not_told() -> None:
     assert "type_unknown" in [remark.code for remark, _ in merged([unknown], NOBODY).remarks]
 
 
+def test_one_database_says_nothing_about_the_other() -> None:
+    scopus = work(1, indexes=frozenset({Index.SCOPUS}))
+    unknown = work(2, source=Source.WOS, remarks=(Remark("index_unknown"),))
+    wos = work(3, source=Source.WOS, indexes=frozenset({Index.ESCI}))
+    assert values(scopus)["indexes"] == (Index.SCOPUS, Index.OPEN)
+    assert values(scopus, unknown)["indexes"] == (Index.SCOPUS, Index.OPEN)
+    assert values(wos)["indexes"] == (Index.ESCI, Index.OPEN)
+    assert values(scopus, wos)["indexes"] == (Index.SCOPUS, Index.ESCI)
+    assert "indexes" not in values(unknown)
+    assert [one.code for one, _ in merged([scopus, wos, unknown], NOBODY).remarks if one.code.startswith("index")] == []
+
+
 def test_parts_from_several_records() -> None:
     ris = work(1, source=Source.RIS, authors=(Author("Mysal T."), Author("Ulgiyev U.")))
     wos = work(2, source=Source.WOS, authors=(Author("Mysal, T"), Author("Ulgiyev, U")), corresponding=("Ulgiyev, U",))

@@ -63,6 +63,8 @@ def article(**cells: Any) -> dict[str, Any]:
         ({"jcr": None}, {"jcr"}),
         ({"jcr": None, "indexes": ("scopus",)}, None),
         ({"citescore": None, "indexes": ("scie",)}, None),
+        ({"jcr": None, "indexes": ("scopus", "open")}, {"jcr"}),
+        ({"citescore": None, "indexes": ("scie", "open")}, {"citescore"}),
         ({"citescore": None}, {"citescore"}),
         ({"jcr": ({"quartile": None, "matches": True},)}, {"jcr"}),
         ({"jcr": ({"quartile": 1, "matches": None},)}, {"jcr_matches"}),
@@ -100,6 +102,9 @@ def test_the_metric_of_an_article(cells: dict[str, Any], fields: set[str] | tupl
         ("sport", None, ("ssci",), Status.UNKNOWN, "social_or_humanities"),
         (None, None, ("ahci",), Status.UNKNOWN, "social_or_humanities"),
         ("humanities", None, None, Status.UNKNOWN, "indexes"),
+        ("humanities", None, ("scopus", "open"), Status.UNKNOWN, "indexes"),
+        ("humanities", None, ("ahci", "open"), Status.MET, None),
+        ("technical", None, ("scopus", "open"), Status.UNMET, None),
     ],
 )
 def test_the_social_indexes(science: Any, social: Any, indexes: Any, status: Status, field: str | None) -> None:

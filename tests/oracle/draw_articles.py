@@ -21,7 +21,10 @@ def listed(draft: Draft, **changes: Any) -> Publication:
     """An article in a recommended edition, now and then only by the later order."""
     if draft.chance(0.3) and draft.doubt("late list", 0.05):
         late = max(draft.work_day(), draft.pick(date(2024, 6, 13), date(2024, 6, 14)))
-        facts = {"published_on": _on(min(late, draft.day)), "indexes": (draft.pick(*Index),)}
+        facts = {
+            "published_on": _on(min(late, draft.day)),
+            "indexes": (draft.pick(*(one for one in Index if one is not Index.OPEN)),),
+        }
         return plain(draft, **facts | changes)
     return plain(draft, recommended=True, **changes)
 

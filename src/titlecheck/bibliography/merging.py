@@ -20,6 +20,7 @@ from titlecheck.bibliography.person import Person, Standing, roles_of, standing
 from titlecheck.bibliography.work import Origin, Remark, Work
 from titlecheck.dossier.kinds import Index
 
+_CORE = frozenset({Index.SCIE, Index.SSCI, Index.AHCI, Index.ESCI})
 _RANK = {index: at for at, index in enumerate(Index)}
 
 
@@ -60,8 +61,7 @@ def merged(works: Sequence[Work], person: Person) -> Merged:
     doi = next((work.doi for work in result.works if work.doi), "")
     if doi:
         result.values["doi"] = doi
-    if indexes := {index for work in result.works for index in work.indexes}:
-        result.values["indexes"] = tuple(sorted(indexes, key=_RANK.__getitem__))
+    _indexes(result)
     _roles(result, person)
     _others(result)
     _remark(result)
@@ -206,6 +206,19 @@ def written_volume(volume: str, issue: str, pages: str, article: str) -> str:
     return f"{head}, {where}" if head and where else head or where
 
 
+def _indexes(result: Merged) -> None:
+    """The databases that are known. What one database shows says nothing about the other: the list stays open then."""
+    known = {index for work in result.works for index in work.indexes} - {Index.OPEN}
+    if not known:
+        return
+    if Index.SCOPUS not in known or not known & _CORE:
+        first = next(work.origin for work in result.works if work.indexes)
+        found = "; ".join(f"terms.index.{index}" for index in sorted(known, key=_RANK.__getitem__))
+        result.remarks.append((Remark("index_open", found, f"terms.index.{Index.OPEN}"), first))
+        known.add(Index.OPEN)
+    result.values["indexes"] = tuple(sorted(known, key=_RANK.__getitem__))
+
+
 def _roles(result: Merged, person: Person) -> None:
     """The candidate's part, from all records that tell of it; where they do not agree it stays open."""
     stands = [(standing(person, work), work) for work in result.works]
@@ -267,7 +280,7 @@ _SETTLED = {
 
 def _remark(result: Merged) -> None:
     """The remarks on the records, but for those that another record of the same work has settled."""
-    indexed = {Index.SCIE, Index.SSCI, Index.AHCI, Index.ESCI} & set(result.values.get("indexes", ()))
+    indexed = _CORE & set(result.values.get("indexes", ()))
     for work in result.works:
         for remark in work.remarks:
             if _SETTLED.get(remark.code) in result.values or (remark.code == "index_unknown" and indexed):

@@ -13,6 +13,7 @@ from titlecheck.bibliography.grouping import Group, grouped
 from titlecheck.bibliography.merging import Conflict, Merged, Said, merged
 from titlecheck.bibliography.person import Person
 from titlecheck.bibliography.work import Author, Fate, Origin, Remark, Source, Work
+from titlecheck.dossier.kinds import Index
 from titlecheck.dossier.works import Publication
 from titlecheck.names import split_authors
 
@@ -209,7 +210,9 @@ def _same(name: str, stated: Any, value: Any, as_work: Work, result: Merged, num
             return _same_numbers(str(stated), str(value))
         case "doi":
             return bool(as_work.doi == value)
-        case "indexes" | "roles":
+        case "indexes":
+            return set(value) - {Index.OPEN} <= set(stated)
+        case "roles":
             return set(value) <= set(stated)
     return bool(stated == value)
 

@@ -149,6 +149,8 @@ class Index(StrEnum):
     JSTOR = "jstor"
     RSCI = "rsci"
     OTHER = "other"
+    OPEN = "open"
+    """The list is not known to be complete: others may index the work too."""
 
 
 class Stopped(StrEnum):

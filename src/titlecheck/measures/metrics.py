@@ -12,16 +12,24 @@ from titlecheck.measures.work import Look
 from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
 
 _WOS = frozenset(("scie", "ssci", "ahci", "esci"))
-_INDEXED = _WOS | {"scopus"}
+_SCOPUS = frozenset(("scopus",))
+_INDEXED = _WOS | _SCOPUS
 _BY_PERSON = frozenset(("art", "architecture", "sport", "military"))
 _SOCIAL = frozenset(("social", "humanities"))
 
 
-def indexed(one: Publication) -> Tri:
-    """Whether Scopus or the Web of Science Core Collection indexes the work."""
+def among_indexes(one: Publication, wanted: frozenset[str]) -> Tri:
+    """Whether one of the ``wanted`` databases indexes the work; a list that is not complete excludes none."""
     if one.indexes is None:
         return MAYBE
-    return NO if _INDEXED.isdisjoint(one.indexes) else YES
+    if not wanted.isdisjoint(one.indexes):
+        return YES
+    return MAYBE if "open" in one.indexes else NO
+
+
+def indexed(one: Publication) -> Tri:
+    """Whether Scopus or the Web of Science Core Collection indexes the work."""
+    return among_indexes(one, _INDEXED)
 
 
 def social_candidate(case: Case) -> Tri:
@@ -43,16 +51,15 @@ def without_metric(one: Publication) -> bool:
     """Whether the journal is known to have neither a quartile nor a percentile."""
     if one.metric_year is not None and not of_publication_year(one):
         return False
-    indexes = one.indexes
-    if one.jcr or (one.jcr is None and (indexes is None or not _WOS.isdisjoint(indexes))):
+    if one.jcr or (one.jcr is None and among_indexes(one, _WOS) != NO):
         return False
-    return not (one.citescore or (one.citescore is None and (indexes is None or "scopus" in indexes)))
+    return not (one.citescore or (one.citescore is None and among_indexes(one, _SCOPUS) != NO))
 
 
 def jcr(one: Publication, worst: int, any_category: Tri) -> Tri:
     """Whether the quartile is ``worst`` or better, in a matching category or as ``any_category`` says in any."""
     if one.jcr is None:
-        return NO if one.indexes is not None and _WOS.isdisjoint(one.indexes) else MAYBE
+        return min(among_indexes(one, _WOS), MAYBE)
     value: Tri = NO
     for entry in one.jcr:
         quartile = entry.quartile
@@ -68,7 +75,7 @@ def jcr(one: Publication, worst: int, any_category: Tri) -> Tri:
 def citescore(one: Publication, least: int, any_field: Tri) -> Tri:
     """Whether the percentile is ``least`` or higher, in a matching field or as ``any_field`` says in any."""
     if one.citescore is None:
-        return NO if one.indexes is not None and "scopus" not in one.indexes else MAYBE
+        return min(among_indexes(one, _SCOPUS), MAYBE)
     value: Tri = NO
     for entry in one.citescore:
         percentile = entry.percentile
@@ -84,9 +91,7 @@ def citescore(one: Publication, least: int, any_field: Tri) -> Tri:
 def _social_index(law: International, one: Publication, social: Tri) -> Tri:
     if social == NO:
         return NO
-    if one.indexes is None:
-        return MAYBE
-    return NO if law.social_indexes.isdisjoint(one.indexes) else social
+    return min(among_indexes(one, law.social_indexes), social) if one.indexes is not None else MAYBE
 
 
 def international_metric(case: Case, law: International, one: Publication, social: Tri) -> Tri:
@@ -129,7 +134,7 @@ def ask_metric(case: Case, one: Publication, look: Look, value: Tri, *, social: 
 def _figure(one: Publication, least: int) -> Tri:
     """The strict side of R44: the CiteScore itself, not its percentile."""
     if one.citescore_value is None:
-        return NO if one.indexes is not None and "scopus" not in one.indexes else MAYBE
+        return min(among_indexes(one, _SCOPUS), MAYBE)
     return YES if one.citescore_value >= Decimal(least) else NO
 
 
@@ -146,12 +151,19 @@ def _open_cells(case: Case, one: Publication, social: Tri) -> tuple[Missing, ...
         cells += (Missing("publications", row, "citescore", "empty"),)
     elif any(entry.matches is None for entry in one.citescore):
         cells += (Missing("publications", row, "scopus_matches", "empty"),)
-    if social != NO and one.indexes is None:
-        cells += empty("publications", one, "indexes")
+    if social != NO:
+        cells += open_indexes(one)
     if social == MAYBE:
         place = case.dossier.places.get("candidate.social_or_humanities")
         cells += (Missing("candidate", place, "social_or_humanities", "empty"),)
     return cells
+
+
+def open_indexes(one: Publication) -> tuple[Missing, ...]:
+    """The cell of the databases, where it is empty or its list is not complete."""
+    if one.indexes is not None and "open" in one.indexes:
+        return (Missing("publications", one.row, "indexes", "incomplete"),)
+    return empty("publications", one, "indexes")
 
 
 def _shown(one: Publication) -> str:

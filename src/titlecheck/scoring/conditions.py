@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from math import ceil, floor
 
-from titlecheck.dossier.kinds import PublicationType, Stopped
+from titlecheck.dossier.kinds import Index, PublicationType, Stopped
 from titlecheck.dossier.school import Book
 from titlecheck.dossier.works import Patent, Publication
 from titlecheck.intake.folding import letters
@@ -145,7 +145,9 @@ def _keys(names: tuple[str, ...]) -> frozenset[str]:
 def _indexed(group: Group, record: Publication) -> Tri:
     if record.indexes is None:
         return MAYBE
-    return YES if any(index.value in group.indexes for index in record.indexes) else NO
+    if any(index.value in group.indexes for index in record.indexes):
+        return YES
+    return MAYBE if Index.OPEN in record.indexes else NO
 
 
 def _suits(group: Group, matches: bool | None, context: Context) -> Tri:
