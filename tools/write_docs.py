@@ -23,6 +23,7 @@ from pydantic.fields import FieldInfo  # noqa: E402
 from titlecheck.dossier.works import Percentile, Quartile  # noqa: E402
 from titlecheck.intake.layout import SHEETS, Column, Kind, Sheet  # noqa: E402
 from titlecheck.law import load_edition  # noqa: E402
+from titlecheck.law.procedure import all_readings  # noqa: E402
 from titlecheck.report.speech import speech  # noqa: E402
 from titlecheck.words import LANGUAGES, Language, entry, word  # noqa: E402
 
@@ -73,9 +74,10 @@ def readings(lang: Language) -> str:
     edition, say = load_edition(), speech(lang)
     title, about, unmodelled, paragraphs, head = _READINGS[lang]
     lines = [_MADE, "", f"# {title}", "", f"{head}: {edition.order}/{edition.edition}.", ""]
-    lines += [about.format(count=len(edition.readings)), ""]
-    for name, reading in edition.readings.items():
-        text = {side: word(f"readings.{name}.{side}", lang) for side in ("title", "strict", "lenient", "why")}
+    readings_of = all_readings(edition)
+    lines += [about.format(count=len(readings_of)), ""]
+    for name, reading in readings_of.items():
+        text = {side: say.reading_part(name, side) for side in ("title", "strict", "lenient", "why")}
         default = word(f"findings.side.{reading.default}", lang)
         lines += [
             f"## {reading.number}. {text['title']}",

@@ -60,7 +60,7 @@ def look_into(data: bytes) -> Pdf:
         for page in objects.pages():
             pages += 1
             empty += not objects.shows_something(page)
-    except _Damaged:
+    except (_Damaged, RecursionError):
         return Pdf("damaged")
     if not pages:
         return Pdf("no_pages")
@@ -112,9 +112,12 @@ class _Objects:
             count, first = _number(head, b"N"), _number(head, b"First")
             data = _unpacked(head, _content(body), room)
             room -= len(data)
-            numbers = data[:first].split()
-            for number, offset in zip(numbers[0 : 2 * count : 2], numbers[1 : 2 * count : 2], strict=False):
-                packed[int(number)] = data[first + int(offset) :]
+            numbers = data[:first].split()[: 2 * count]
+            if not all(number.isdigit() for number in numbers):
+                raise _Damaged
+            starts = [first + int(offset) for offset in numbers[1::2]]
+            for number, start, end in zip(numbers[0::2], starts, [*starts[1:], len(data)], strict=False):
+                packed[int(number)] = data[start:end]
         # An object of its own is newer than one that was packed before it.
         self.bodies = packed | self.bodies
 

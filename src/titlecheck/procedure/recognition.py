@@ -152,7 +152,7 @@ def _date(dossier: Dossier, law: Procedure, profile: Profile) -> Finding:
         after = MAYBE if when is None else between(when.first > limit, when.last > limit)
         one = max(after, profile["title_of_citizen_up_to_2011_is_recognised"])
         if after != YES and one == MAYBE:
-            if when is None or not when.exact:
+            if after == MAYBE:
                 missing += (Missing("titles", held.row, "awarded_on", "empty" if when is None else "partial_date"),)
             if profile["title_of_citizen_up_to_2011_is_recognised"] == MAYBE:
                 hangs = ("title_of_citizen_up_to_2011_is_recognised",)

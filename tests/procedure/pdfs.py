@@ -1,0 +1,75 @@
+"""Small PDF files, written byte by byte: in the old form with a table, and in the newer one with packed objects."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+TEXT = b"BT /F1 24 Tf 72 700 Td (Page) Tj ET"
+
+
+def _object(number: int, body: bytes) -> bytes:
+    return b"%d 0 obj\n%s\nendobj\n" % (number, body)
+
+
+def _stream(head: bytes, data: bytes) -> bytes:
+    return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (head, len(data), data)
+
+
+def plain(
+    contents: Sequence[bytes | None] = (TEXT,), *, trailer: bytes = b"", deep: bool = False, raw: bool = False
+) -> bytes:
+    """A PDF 1.4 with a page for each of ``contents`` (``None``: a page without any).
+
+    ``deep``: a tree of two levels; ``raw``: contents that are not compressed.
+    """
+    objects: dict[int, bytes] = {1: b"<< /Type /Catalog /Pages 2 0 R >>"}
+    kids = []
+    for at, content in enumerate(contents):
+        page = 10 + 2 * at
+        kids.append(b"%d 0 R" % page)
+        named = b"" if content is None else b" /Contents %d 0 R" % (page + 1)
+        objects[page] = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]%s >>" % named
+        if content is not None:
+            packed_content = _stream(b"/Filter /FlateDecode", zlib.compress(content))
+            objects[page + 1] = _stream(b"", content) if raw else packed_content
+    if deep:
+        objects[2] = b"<< /Type /Pages /Kids [3 0 R] /Count %d >>" % len(kids)
+        objects[3] = b"<< /Type /Pages /Parent 2 0 R /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
+    else:
+        objects[2] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
+    data = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
+    places = {}
+    for number, body in objects.items():
+        places[number] = len(data)
+        data += _object(number, body)
+    start = len(data)
+    data += b"xref\n0 1\n0000000000 65535 f \n"
+    for number, place in sorted(places.items()):
+        data += b"%d 1\n%010d 00000 n \n" % (number, place)
+    data += b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (max(objects) + 1, trailer, start)
+    return bytes(data)
+
+
+def packed(pages: int = 2) -> bytes:
+    """A PDF 1.5 whose objects lie in a compressed stream, with a stream in place of the table."""
+    inner = {1: b"<< /Type /Catalog /Pages 2 0 R >>"}
+    kids = []
+    for at in range(pages):
+        kids.append(b"%d 0 R" % (10 + at))
+        inner[10 + at] = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 90 0 R >>"
+    inner[2] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), pages)
+    heads, bodies = [], b""
+    for number, body in inner.items():
+        heads.append(b"%d %d" % (number, len(bodies)))
+        bodies += body + b" "
+    first = b" ".join(heads) + b" "
+    data = bytearray(b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n")
+    data += _object(90, _stream(b"/Filter /FlateDecode", zlib.compress(TEXT)))
+    head = b"/Type /ObjStm /N %d /First %d /Filter /FlateDecode" % (len(inner), len(first))
+    data += _object(91, _stream(head, zlib.compress(first + bodies)))
+    start = len(data)
+    # What the table itself says is not asked: the objects are found without it.
+    data += _object(92, _stream(b"/Type /XRef /Size 93 /W [1 2 1] /Root 1 0 R", b"\0" * 8))
+    data += b"startxref\n%d\n%%%%EOF\n" % start
+    return bytes(data)

@@ -1,0 +1,46 @@
+"""Dossiers for the file of documents and for recognition; a test says only what is particular."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cases.builder import build
+from cases.reader import bases
+from titlecheck.dossier import Dossier
+
+KINDS = (
+    "cover_letter", "list_of_publications", "copies_of_publications", "council_minutes", "diplomas", "employment",
+    "prepared_persons", "book_original", "identity",
+)  # fmt: skip
+
+
+def papers(*without: str) -> list[dict[str, Any]]:
+    """A row for every document of paragraph 7 but those named, all of them there, each with its file."""
+    rows = [
+        {"kind": kind, "present": True, "file": f"{number}-{kind.replace('_', '-')}.pdf"}
+        for number, kind in enumerate(KINDS, start=1)
+        if kind not in without
+    ]
+    forms = [{"kind": "reference_form", "present": True, "file": f"reference.{ending}"} for ending in ("docx", "pdf")]
+    return rows + ([] if "reference_form" in without else forms)
+
+
+def candidate(paragraph: str = "4", **changes: Any) -> Dossier:
+    """The base of a paragraph with all papers at hand and on the website in time; sheets and facts by their names."""
+    body = build(bases()[paragraph]).dossier.model_dump(mode="json", by_alias=True)
+    body["application"] |= {"council_met_on": "2024-02-20", "website_on": "2024-01-20"}
+    body["documents"] = papers("prepared_persons")
+    for sheet, value in changes.items():
+        body[sheet] = body[sheet] | value if isinstance(value, dict) else value
+    return Dossier.model_validate(body)
+
+
+def row(dossier: Dossier, kind: str, **facts: Any) -> Dossier:
+    """The dossier with the facts of one document changed; ``gone=True`` takes its rows away."""
+    documents = [
+        one.model_dump(mode="json") for one in dossier.documents if not (facts.get("gone") and one.kind == kind)
+    ]
+    for one in documents:
+        if one["kind"] == kind:
+            one.update(facts)
+    return Dossier.model_validate(dossier.model_dump(mode="json", by_alias=True) | {"documents": documents})
