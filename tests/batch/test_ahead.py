@@ -7,11 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from assessment.drawn import PARAGRAPHS, blanked, drawn
 from batch.making import named
 from report.dossiers import docent
 from titlecheck.assessment import assess
-from titlecheck.batch.ahead import Ahead, turning
+from titlecheck.batch.ahead import Ahead, turning, worth_looking
 from titlecheck.batch.case import Entry, both_titles, case_of
 from titlecheck.batch.summary import Summary, summary
 from titlecheck.dossier import Dossier
@@ -24,8 +27,10 @@ TITLE = "associate_professor"
 def told(dossier: Dossier, day: date) -> Summary:
     """The summary of one dossier, checked for ``day`` and looked at a year ahead."""
     free = both_titles(dossier)
-    seen = outlook(free, as_of=day, years=1, alternatives=False)
-    return summary([Entry("a", case_of(dossier, assess(free, as_of=day), (), seen))])
+    result = assess(free, as_of=day)
+    routes = worth_looking(free, result)
+    seen = outlook(free, as_of=day, routes=routes, years=1, alternatives=False) if routes else None
+    return summary([Entry("a", case_of(dossier, result, (), seen))])
 
 
 def verdict(dossier: Dossier, day: date) -> Verdict:
@@ -91,6 +96,36 @@ def test_where_an_empty_cell_is_left_a_person_must_decide_then() -> None:
     assert verdict(dossier, date(2024, 5, 20)) is Verdict.NEEDS_REVIEW
     (one,) = told(dossier, date(2024, 3, 1)).coming
     assert (one.turning.kind, one.turning.on) == ("review", date(2024, 5, 20))
+
+
+@settings(max_examples=60, deadline=None)
+@given(paragraph=st.sampled_from(PARAGRAPHS), seed=st.integers(0, 10_000), cells=st.integers(0, 6))
+def test_what_is_not_looked_at_does_not_turn(paragraph: str, seed: int, cells: int) -> None:
+    dossier, rng = drawn(paragraph, seed)
+    dossier = both_titles(blanked(dossier, rng, cells))
+    result = assess(dossier)
+    looked = worth_looking(dossier, result)
+    left = tuple(route.paragraph for route in result.routes if route.paragraph not in looked)
+    if left:
+        seen = outlook(dossier, routes=left, years=1, alternatives=False)
+        assert [(one.paragraph, one.steps) for one in seen.routes if len(one.steps) > 1] == []
+
+
+def test_most_of_what_is_hopeless_is_not_looked_at() -> None:
+    assert worth_looking(both_titles(docent()), assess(both_titles(docent()))) == ("4",)
+    beginner = both_titles(named("Әлиев", publications=()))
+    assert worth_looking(beginner, assess(beginner)) == ()
+
+
+def test_a_work_that_is_still_to_come_out_makes_every_route_worth_a_look() -> None:
+    works = [one.model_dump(mode="json", exclude_none=True) for one in docent().publications]
+    works[0]["published_on"] = "2024-06-10"
+    dossier = both_titles(named("Әлиев", publications=works[:12] + works[13:15]))
+    assert len(worth_looking(dossier, assess(dossier))) == len(PARAGRAPHS)
+    (one,) = told(dossier, date(2024, 3, 1)).coming
+    assert (one.turning.kind, one.turning.requirements) == ("gains", ("publications_total", "publications_together"))
+    assert verdict(dossier, one.turning.on) is Verdict.ELIGIBLE
+    assert verdict(dossier, one.turning.on - timedelta(days=1)) is Verdict.NOT_ELIGIBLE
 
 
 def spans(*found: tuple[str, str, str]) -> Iterable[Ahead]:

@@ -6,8 +6,21 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from titlecheck.findings import Verdict
+from titlecheck.dossier import RECORD_SHEETS, Dossier, PartialDate
+from titlecheck.findings import Result, Status, Verdict
 from titlecheck.findings.outlook import Outlook, RouteOutlook, Turn
+
+_BY_WORKS = frozenset(
+    {
+        "publications_total",
+        "publications_recommended",
+        "publications_international",
+        "publications_foreign",
+        "publications_together",
+        "conference_talks",
+    }
+)
+"""Requirements that works alone fulfil: without a work that is still to come out, no time helps."""
 
 
 class Ahead(NamedTuple):
@@ -39,6 +52,29 @@ class Turning(NamedTuple):
     until: date | None
     paragraph: str
     requirements: tuple[str, ...]
+
+
+def worth_looking(dossier: Dossier, result: Result) -> tuple[str, ...]:
+    """The paragraphs whose verdicts time alone could turn; of all others it is known that they stay.
+
+    Where no date of the dossier lies ahead, a closed route stays closed, and works that are missing stay missing.
+    """
+    if _dated_later(dossier, date.fromisoformat(result.applied_on).toordinal()):
+        return tuple(route.paragraph for route in result.routes)
+    return tuple(
+        route.paragraph
+        for route in result.routes
+        if route.open and not any(one.id in _BY_WORKS and one.status is Status.UNMET for one in route.requirements)
+    )
+
+
+def _dated_later(dossier: Dossier, day: int) -> bool:
+    return any(
+        isinstance(value, PartialDate) and value.last >= day
+        for sheet in RECORD_SHEETS
+        for record in getattr(dossier, sheet)
+        for _, value in record
+    )
 
 
 def ahead_of(found: Outlook) -> tuple[Ahead, ...]:

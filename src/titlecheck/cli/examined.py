@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from titlecheck.batch.ahead import worth_looking
 from titlecheck.batch.case import Case, Entry, both_titles, case_of
 from titlecheck.batch.folder import Found, find
 from titlecheck.batch.ledger import Ledger, circumstances, key_of
 from titlecheck.cli.faults import CallFault, reason
 from titlecheck.cli.many import in_turn
-from titlecheck.findings import Provenance
+from titlecheck.findings import Provenance, Result
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -135,7 +136,7 @@ def _examine(work: Work, desk: Desk, number: int) -> Entry:
             source=(name, reading.sha256),
             today=work.days.get(name, work.today),
         )
-        seen = _ahead(dossier, choices, date.fromisoformat(result.applied_on)) if work.ahead else None
+        seen = _ahead(dossier, choices, result) if work.ahead else None
         return Entry(name, case_of(reading.dossier, result, describe_all(reading.notes, desk.lang), seen))
     except Exception as fault:
         # A fault of the program in one dossier is told like one of the file: the others must not suffer for it.
@@ -143,11 +144,20 @@ def _examine(work: Work, desk: Desk, number: int) -> Entry:
         return Entry(name, None, (_confessed(desk, kind),), (f"unexpected {kind}",))
 
 
-def _ahead(dossier: Dossier, choices: Choices, day: date) -> Outlook:
+def _ahead(dossier: Dossier, choices: Choices, result: Result) -> Outlook | None:
+    routes = worth_looking(dossier, result)
+    if not routes:
+        return None
     from titlecheck.outlook import outlook
 
     return outlook(
-        dossier, edition=choices.edition, profile=choices.profile, as_of=day, years=YEARS_AHEAD, alternatives=False
+        dossier,
+        edition=choices.edition,
+        profile=choices.profile,
+        as_of=date.fromisoformat(result.applied_on),
+        routes=routes,
+        years=YEARS_AHEAD,
+        alternatives=False,
     )
 
 
