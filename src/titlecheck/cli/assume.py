@@ -50,9 +50,11 @@ def check_assuming(
     if form == "json":
         data = what_if_json(before, after, supposed, told, desk.lang)
     elif form == "html":
+        from titlecheck.cli.picture import of_result
         from titlecheck.report.html import to_html
 
-        data = to_html(after, desk.lang, edition=choices.edition, dossier=laid.dossier, what_if=told)
+        picture = of_result(after, laid.dossier, choices, desk.lang)
+        data = to_html(after, desk.lang, edition=choices.edition, dossier=laid.dossier, what_if=told, picture=picture)
     else:
         plain = output is not None
         width = 80 if plain else min(desk.width, 100)

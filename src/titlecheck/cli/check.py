@@ -135,9 +135,11 @@ def drawn(
 
         return to_json(result, desk.lang)
     if form == "html":
+        from titlecheck.cli.picture import of_result
         from titlecheck.report.html import to_html
 
-        return to_html(result, desk.lang, edition=choices.edition, dossier=dossier)
+        picture = of_result(result, dossier, choices, desk.lang)
+        return to_html(result, desk.lang, edition=choices.edition, dossier=dossier, picture=picture)
     if form == "xlsx":
         from titlecheck.report.workbook import to_workbook
 

@@ -78,9 +78,11 @@ def drawn(
 
         return outlook_json(found, desk.lang, edition=choices.edition, dossier=dossier)
     if form == "html":
+        from titlecheck.cli.picture import of_outlook
         from titlecheck.report.outlook_html import outlook_html
 
-        return outlook_html(found, desk.lang, edition=choices.edition, dossier=dossier)
+        picture = of_outlook(found, dossier, choices, desk.lang)
+        return outlook_html(found, desk.lang, edition=choices.edition, dossier=dossier, picture=picture)
     if form == "xlsx":
         from titlecheck.report.outlook_workbook import outlook_workbook
 

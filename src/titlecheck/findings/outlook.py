@@ -101,6 +101,14 @@ _RANK = {
 }
 
 
+class Moment(NamedTuple):
+    """A day to mark on a timeline: ``reached``, ``expected``, ``lost`` (of a requirement) or ``eligible``."""
+
+    on: date
+    code: str
+    requirement: str
+
+
 class Step(NamedTuple):
     """The verdict from a day on."""
 

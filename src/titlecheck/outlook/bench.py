@@ -16,6 +16,9 @@ RANK: Mapping[Status, int] = {status: 1 if status is Status.UNKNOWN else int(sta
 """How far a status favours the candidate: unmet, unknown, satisfied."""
 
 
+_WORKS = ("publications", "patents", "creative_works", "talks", "participations", "books", "supervised", "trained")
+
+
 class Snapshot(NamedTuple):
     """A route on one day."""
 
@@ -60,6 +63,11 @@ class Before:
         """The same with further records, by sheet."""
         update = {sheet: (*getattr(self.dossier, sheet), *records) for sheet, records in extra.items()}
         return Before(self.dossier.model_copy(update=update), self.edition, self.profile)
+
+    def without_works(self) -> Before:
+        """The same without works, books and persons: enough, and quicker, where only years of service are asked for."""
+        bare = self.dossier.model_copy(update=dict.fromkeys(_WORKS, ()))
+        return Before(bare, self.edition, self.profile)
 
     def decided_anew(self, start: int) -> Before:
         """The same for applications after the day ``start``, on which the council has decided for this one alone."""

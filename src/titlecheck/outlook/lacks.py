@@ -136,7 +136,8 @@ class Want:
         appointed = None
         if by_time is None:
             spell = self._appointment()
-            later = first_day(self.before.with_facts({"service": (spell,)}), self.paragraph, short.id, self.day, end)
+            employed = self.before.without_works().with_facts({"service": (spell,)})
+            later = first_day(employed, self.paragraph, short.id, self.day, end)
             appointed = day_of(later) if later is not None else None
         return _lack(short.id, [short])._replace(
             short=short.shortfall if isinstance(short.shortfall, Span) else None,

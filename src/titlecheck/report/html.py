@@ -17,9 +17,11 @@ from titlecheck.words import word
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from markupsafe import Markup
 
     from titlecheck.dossier import Dossier
     from titlecheck.law import Edition
+    from titlecheck.report.timeline import Timeline
     from titlecheck.report.what_if import WhatIf
     from titlecheck.words import Language
 
@@ -42,9 +44,18 @@ class ReadingView(NamedTuple):
 
 
 def to_html(
-    result: Result, lang: Language, *, edition: Edition, dossier: Dossier | None = None, what_if: WhatIf | None = None
+    result: Result,
+    lang: Language,
+    *,
+    edition: Edition,
+    dossier: Dossier | None = None,
+    what_if: WhatIf | None = None,
+    picture: Timeline | None = None,
 ) -> bytes:
-    """The page in UTF-8; ``dossier`` lends the rows their names, ``what_if`` tells of assumed facts."""
+    """The page in UTF-8; ``dossier`` lends the rows their names, ``what_if`` tells of assumed facts.
+
+    ``picture`` is what the years of the candidate looked like.
+    """
     say = speech(lang)
     names = names_of(dossier) if dossier is not None else {}
     routes = [view_route(route, say, names) for route in result.routes]
@@ -69,6 +80,8 @@ def to_html(
                 {"name": name, "rows": list(group)} for name, group in groupby(rows, key=lambda row: row.sheet_name)
             ],
             what_if=what_if,
+            picture=drawn(picture),
+            picture_title=picture.title if picture else "",
             assumed_rows=word("outlook.assume.rows", lang) if what_if else "",
             warnings=[say.warning(one) for one in result.warnings],
             clauses=unexamined(result, say, edition),
@@ -78,6 +91,17 @@ def to_html(
         )
         .encode("utf-8")
     )
+
+
+def drawn(picture: Timeline | None) -> Markup | None:
+    """A timeline as SVG, whose texts are escaped already."""
+    if picture is None:
+        return None
+    from markupsafe import Markup
+
+    from titlecheck.report.drawing import svg
+
+    return Markup(svg(picture))
 
 
 def _provenance(result: Result, say: Speech, edition: Edition) -> list[tuple[str, str, bool]]:

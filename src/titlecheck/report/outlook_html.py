@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from titlecheck.findings.outlook import Outlook
-from titlecheck.report.html import template
+from titlecheck.report.html import drawn, template
 from titlecheck.report.names import names_of
 from titlecheck.report.outlook_view import SHOWN, Teller, view
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
     from titlecheck.law import Edition
+    from titlecheck.report.timeline import Timeline
     from titlecheck.words import Language
 
 
-def outlook_html(outlook: Outlook, lang: Language, *, edition: Edition, dossier: Dossier, timeline: str = "") -> bytes:
-    """The page in UTF-8; ``timeline`` is a picture as SVG."""
-    from markupsafe import Markup
-
+def outlook_html(
+    outlook: Outlook, lang: Language, *, edition: Edition, dossier: Dossier, picture: Timeline | None = None
+) -> bytes:
+    """The page in UTF-8; ``picture`` is what the years of the candidate looked like and will."""
     names = names_of(dossier)
     teller = Teller(lang, edition, names)
     return (
@@ -29,7 +30,8 @@ def outlook_html(outlook: Outlook, lang: Language, *, edition: Edition, dossier:
             tell=teller.tell,
             shown=view(outlook, lang, edition, names),
             most=SHOWN,
-            timeline=Markup(timeline),
+            picture=drawn(picture),
+            picture_title=picture.title if picture else "",
         )
         .encode("utf-8")
     )
