@@ -248,12 +248,14 @@ class _Maker:
     def _events(self) -> Iterator[Mark]:
         for degree in self.dossier.degrees:
             if degree.defended_on is not None:
-                yield Mark(degree.defended_on.earliest, f"{self._said(degree.defended_on)} – {self.tell('defence')}")
+                defence = self.tell("timeline.defence")
+                yield Mark(degree.defended_on.earliest, f"{self._said(degree.defended_on)} – {defence}")
         for title in self.dossier.titles:
             if title.awarded_on is not None:
                 kind = self.say.term(f"terms.title_kind.{title.kind}", self.tell("timeline.title_awarded"))
                 yield Mark(title.awarded_on.earliest, f"{self._said(title.awarded_on)} – {kind}")
-        yield Mark(self.on, f"{self.say.day(self.on.isoformat())} – {self.tell('application')}", strong=True)
+        application = self.tell("timeline.application")
+        yield Mark(self.on, f"{self.say.day(self.on.isoformat())} – {application}", strong=True)
 
     def _moment(self, moment: Moment) -> Mark:
         text = self.tell(f"timeline.moment.{moment.code}", requirement=self.say.requirement(moment.requirement))
