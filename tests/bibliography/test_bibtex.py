@@ -81,6 +81,21 @@ def test_a_scopus_entry_and_a_web_of_science_entry() -> None:
     assert remarks(work) == ["early_differs"]
 
 
+def test_web_of_science_marks_corresponding_authors_and_numbers() -> None:
+    wos = ENTRY.replace(
+        "year =",
+        "unique-id = {WOS:1}, affiliation = {Mysal, T (Corresponding Author), Example Univ, Dept\nMath, Almaty.\n"
+        "    Mysal, T (Corresponding Author), Other Univ, Oral.\n    Ulgiyev, U. M., Example Univ, Almaty.},\n"
+        "orcid-numbers = {Mysal, T./0000-0002-1825-0097}, researcherid-numbers = {Ulgiyev, U. M./A-1234-2019}, year =",
+    )
+    work = only(wos)
+    assert work.corresponding == ("Mysal, T",)
+    assert [(one.researcher_id, one.orcid) for one in work.authors] == [
+        ("A-1234-2019", ""), ("", "0000-0002-1825-0097"),
+    ]  # fmt: skip
+    assert only(ENTRY).corresponding is None
+
+
 @pytest.mark.parametrize(
     ("entry", "kind", "fate"),
     [

@@ -94,3 +94,14 @@ def test_a_doi_that_stands_in_the_address_only() -> None:
 
 def test_authors_of_the_older_tag() -> None:
     assert [one.name for one in only(ris({"AU": [], "A1": ["Ulgiyev, U."]})).authors] == ["Ulgiyev, U."]
+
+
+def test_values_that_go_on_in_the_next_line_and_lines_that_look_like_tags() -> None:
+    work = only(
+        ris({"SN": "0378-5955\n2434-561X", "AB": "BACKGROUND\nIS - a question of taste\n  VL - too", "KW": "a\nRIS"})
+    )
+    assert (work.issn, work.eissn, work.issue, work.volume) == ("0378-5955", "2434-561X", "3", "12")
+
+
+def test_numbers_between_the_records_are_nothing() -> None:
+    assert len(harvested("1.\n" + ris({}) + "\n2.\n" + ris({})).works) == 2

@@ -11,14 +11,16 @@ from titlecheck.bibliography.cleaning import doi_of, issns_of, plain, whole_page
 from titlecheck.bibliography.dates import date_of, year_of
 from titlecheck.bibliography.document_types import Kind, is_retracted, kind_of
 from titlecheck.bibliography.work import Author, Fate, Harvest, Origin, Remark, Source, Work
-from titlecheck.bibliography.wos import indexes_of
+from titlecheck.bibliography.wos import corresponding_of, indexes_of, number_of, numbered
 from titlecheck.dossier.kinds import Index
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block, Entry
 
 _BEGIN = re.compile(r"^\s*@\s*([A-Za-z]+)\s*[{(]", re.MULTILINE)
-_LATEX = re.compile(r"[\\{}$~]|--|``|''")
+_LATEX = re.compile(r"[\\$]")
+_TEX_SIGNS = re.compile(r"[{}~]|---?|``|''")
+_TEX_MEANT = {"{": "", "}": "", "~": " ", "---": "—", "--": "–", "``": "“", "''": "”"}
 _TEXTS = ("title", "author", "journal", "journaltitle", "booktitle", "series", "pages", "volume", "number")
 _READ = frozenset(
     (*_TEXTS, "year", "date", "month", "doi", "issn", "eissn", "type", "document_type", "source", "unique-id", "note",
@@ -87,8 +89,15 @@ def _fields(entry: Entry) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in entry.fields:
         found.setdefault(one.key.casefold(), _unwrapped(str(one.value)))
-    wanted = {key: found[key] for key in _TEXTS if key in found and _LATEX.search(found[key])}
-    return found | _decoded(wanted) if wanted else found
+    texts = {key: found[key] for key in _TEXTS if key in found}
+    wanted = {key: text for key, text in texts.items() if _LATEX.search(text)}
+    easy = {key: _TEX_SIGNS.sub(_meant, text) for key, text in texts.items() if key not in wanted}
+    return found | easy | (_decoded(wanted) if wanted else {})
+
+
+def _meant(sign: re.Match[str]) -> str:
+    """The signs of TeX that need no decoding of their own; a single hyphen is one."""
+    return _TEX_MEANT.get(sign[0], sign[0])
 
 
 def _unwrapped(value: str) -> str:
@@ -138,8 +147,9 @@ def _work(entry: Entry, fields: Mapping[str, str], origin: Origin) -> Work:
     return Work(
         origin,
         title=title,
-        authors=tuple(Author(name) for name in names if name != "others"),
+        authors=_authors(names, fields),
         more_authors="others" in names,
+        corresponding=_corresponding(fields.get("affiliation", "")),
         fate=kind.fate,
         type_said="; ".join(part for part in (f"@{entry.entry_type}", said("document_type", "type")) if part),
         type=kind.type,
@@ -156,6 +166,22 @@ def _work(entry: Entry, fields: Mapping[str, str], origin: Origin) -> Work:
         indexes=frozenset(indexes),
         remarks=tuple(remarks),
     )
+
+
+def _authors(names: list[str], fields: Mapping[str, str]) -> tuple[Author, ...]:
+    """The authors; Web of Science gives their numbers in fields of their own."""
+    researchers, orcids = (numbered(fields.get(key, "")) for key in ("researcherid-numbers", "orcid-numbers"))
+    return tuple(
+        Author(name, researcher_id=number_of(researchers, name), orcid=number_of(orcids, name))
+        for name in names
+        if name != "others"
+    )
+
+
+def _corresponding(addresses: str) -> tuple[str, ...] | None:
+    """The authors that Web of Science marks among the addresses, each of which begins on a line of its own."""
+    found = [corresponding_of(plain(part)) for part in re.split(r"\n\s{2,}", addresses)]
+    return tuple(dict.fromkeys(name for names in found if names for name in names)) or None
 
 
 def _database(said: Any) -> str:

@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from titlecheck.bibliography.work import Remark
 from titlecheck.identifiers import BadIdentifier, doi, read_issn
@@ -13,7 +14,6 @@ from titlecheck.identifiers import BadIdentifier, doi, read_issn
 _TAG = re.compile(
     r"</?(?:[a-z][a-z0-9]*:)?(?:i|b|u|em|strong|sub|sup|inf|scp|span|p|br|title|math|m[a-z]+)\b[^<>]*>", re.I
 )
-_SPACES = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _BRACKETED = re.compile(r"^\[(.*)\]\.?$", re.DOTALL)
@@ -27,8 +27,9 @@ def plain(text: str | None) -> str:
         return ""
     if "<" in text or "&" in text:
         text = html.unescape(_TAG.sub("", html.unescape(text)))
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    return _SPACES.sub(" ", text).strip()
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return " ".join(text.split())
 
 
 def comparable(title: str) -> str:
@@ -60,7 +61,7 @@ def issns_of(texts: Iterable[str]) -> tuple[list[str], list[Remark]]:
     for text in texts:
         for part in _parts(text):
             try:
-                number = read_issn(part)
+                number = _read(part)
             except BadIdentifier as fault:
                 if fault.reason not in ("empty", "zeros"):
                     remarks.append(Remark(f"issn_{fault.reason}", part, fault.likely))
@@ -70,6 +71,9 @@ def issns_of(texts: Iterable[str]) -> tuple[list[str], list[Remark]]:
             if number.text not in found:
                 found.append(number.text)
     return found, remarks
+
+
+_read = lru_cache(maxsize=4096)(read_issn)  # many works, few journals
 
 
 def _parts(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -43,8 +43,11 @@ def kind_of(source: str, said: str, *, title: str = "", in_book: bool = False) -
     ``in_book`` tells that the record stands in a book or a series rather than a journal: an article there that the
     database also calls a proceedings paper is one.
     """
-    if is_retracted(title):
-        return Kind(None, Fate.RETRACTED)
+    return Kind(None, Fate.RETRACTED) if is_retracted(title) else _by_words(source, said, in_book)
+
+
+@lru_cache(maxsize=1024)
+def _by_words(source: str, said: str, in_book: bool) -> Kind:
     parts = [part.strip().casefold() for part in said.split(";")]
     parts = [part for part in parts if part and part not in _STATES]
     table = _table(source)

@@ -13,7 +13,7 @@ from titlecheck.bibliography.work import Author, Fate, Harvest, Origin, Remark, 
 from titlecheck.bibliography.wos import indexes_of
 from titlecheck.dossier.kinds import Index
 
-_TAG = re.compile(r"^([A-Z][A-Z0-9])  ?-(?: (.*)|)$")
+_STRICT = re.compile(r"^([A-Z][A-Z0-9])  -(?: (.*)|)$")
 _SPACED = re.compile(r"^\s*([A-Z][A-Z0-9]) {1,3}- ?(.*)$")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _BOOK_KINDS = ("CHAP", "ECHAP", "BOOK", "EBOOK", "EDBOOK")
@@ -21,7 +21,11 @@ _BOOK_KINDS = ("CHAP", "ECHAP", "BOOK", "EBOOK", "EDBOOK")
 
 def is_ris(text: str) -> bool:
     """Whether a text holds a record of RIS: nothing else begins a line with ``TY  -``."""
-    return any((found := _SPACED.match(line)) and found[1] == "TY" for line in text.split("\n"))
+    return _begins(_SPACED, text)
+
+
+def _begins(shape: re.Pattern[str], text: str) -> bool:
+    return any((found := shape.match(line)) and found[1] == "TY" for line in text.split("\n"))
 
 
 def read_ris(text: str, harvest: Harvest) -> None:
@@ -41,13 +45,17 @@ def read_ris(text: str, harvest: Harvest) -> None:
 
 
 def _even(text: str, harvest: Harvest) -> tuple[list[str], list[int]]:
-    """The lines with tags spaced as the standard says, and the line of each record's beginning."""
+    """The lines with tags spaced as the standard says, and the line of each record's beginning.
+
+    Only a file that nowhere keeps to the standard is read loosely: a line of an abstract may look like a loose tag.
+    """
+    shape = _STRICT if _begins(_STRICT, text) else _SPACED
     lines: list[str] = []
     begun: list[int] = []
     inside = 0
     last = ""
     for number, line in enumerate(text.split("\n"), start=1):
-        found = _SPACED.match(line)
+        found = shape.match(line)
         if found is None:
             if inside and last == "TY" and line.strip():
                 harvest.fault("line_unknown", "line", number, found=line.strip()[:40])
@@ -64,7 +72,7 @@ def _even(text: str, harvest: Harvest) -> tuple[list[str], list[int]]:
             if tag != "ER":
                 harvest.fault("line_unknown", "line", number, found=line.strip()[:40], expected="TY  -")
             continue
-        lines.append(f"{tag}  - {found[2]}")
+        lines.append(f"{tag}  - {found[2] or ''}")
         if tag == "ER":
             inside = 0
     if inside:

@@ -138,26 +138,27 @@ def _authors(record: Record) -> tuple[Author, ...]:
     names = [name for name in names if name.casefold().strip("[]") != "anonymous"]
     if len(full) != len(names):
         full = [""] * len(names)
-    researchers = _numbered(record.get("RI", ()))
-    orcids = _numbered(record.get("OI", ()))
+    researchers, orcids = (numbered(" ".join(record.get(tag, ()))) for tag in ("RI", "OI"))
     return tuple(
-        Author(name, long, researcher_id=_number(researchers, name, long), orcid=_number(orcids, name, long))
+        Author(name, long, researcher_id=number_of(researchers, name, long), orcid=number_of(orcids, name, long))
         for name, long in zip(names, full, strict=True)
     )
 
 
-def _numbered(values: list[str] | tuple[str, ...]) -> dict[str, set[str]]:
-    """Numbers by the folded name before the slash."""
+def numbered(text: str) -> dict[str, set[str]]:
+    """Numbers of authors by the folded name before the slash."""
     found: dict[str, set[str]] = {}
-    for value in " ".join(values).split(";"):
+    for value in re.split(r";|\n", text):
         name, slash, number = value.rpartition("/")
         if slash:
             found.setdefault(_key(name), set()).add(number.strip())
     return found
 
 
-def _number(numbers: dict[str, set[str]], name: str, full: str) -> str:
+def number_of(numbers: dict[str, set[str]], name: str, full: str = "") -> str:
     """The one number that stands under the name; two numbers under one name are none, since it may be two people."""
+    if not numbers:
+        return ""
     held = numbers.get(_key(full)) or numbers.get(_key(name)) or set()
     return next(iter(held)) if len(held) == 1 else ""
 

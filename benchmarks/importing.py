@@ -1,0 +1,193 @@
+"""Taking over works: 1,000 in each kind of file, beside the bare parser of that kind; then merging and writing them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import rispy
+from bibtexparser.entrypoint import parse_string
+
+from benchmarks.clock import race, shown, table
+from titlecheck.bibliography.person import person_of
+from titlecheck.bibliography.plan import planned
+from titlecheck.bibliography.recognise import read_text
+from titlecheck.dossier.person import Candidate
+from titlecheck.intake import write_template
+from titlecheck.intake.filling import fill_rows
+
+COUNT = 1_000
+ROUNDS = 7
+
+_TEXT = """model system stability analysis of the on a field method numerical steppe climate water soil learning
+language history education economy region growth energy material surface network data"""
+_WORDS = _TEXT.split()
+_FAMILIES = ("Ulgiyev", "Mysalova", "Ornekov", "Sanabaeva", "Testov", "Beisenov", "Daneker", "Qalqan", "Zhuldyz")
+_SCOPUS = """Authors,Author full names,Author(s) ID,Title,Year,Source title,Volume,Issue,Art. No.,Page start,Page end,\
+Cited by,DOI,Link,Affiliations,Abstract,References,Correspondence Address,Publisher,ISSN,Abbreviated Source Title,\
+Document Type,Publication Stage,Source,EID"""
+_WOS = """PT AU AF TI SO LA DT AB RP SN EI PY PD VL IS BP EP DI WE UT"""
+_INDEX = "Science Citation Index Expanded (SCI-EXPANDED)"
+
+
+def _works(count: int) -> list[dict[str, Any]]:
+    rng = random.Random(1)
+    return [
+        {
+            "title": f"{' '.join(rng.choices(_WORDS, k=12))} {number}".capitalize(),
+            "authors": [(family, rng.choice("ABKMT")) for family in rng.sample(_FAMILIES, rng.randint(1, 6))],
+            "year": str(rng.randint(2012, 2024)),
+            "journal": f"Journal of {rng.choice(_WORDS)} and {rng.choice(_WORDS)}",
+            "volume": str(rng.randint(1, 90)),
+            "issue": str(rng.randint(1, 12)),
+            "page": rng.randint(1, 900),
+            "doi": f"10.1000/example.{number}",
+            "abstract": " ".join(rng.choices(_WORDS, k=180)),
+        }
+        for number in range(count)
+    ]
+
+
+def _scopus(works: list[dict[str, Any]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer.writerow(_SCOPUS.split(","))
+    for number, one in enumerate(works):
+        people, ids = one["authors"], [f"5700000{number % 1000:03}{at}" for at in range(len(one["authors"]))]
+        writer.writerow(
+            [
+                "; ".join(f"{family} {letter}." for family, letter in people),
+                "; ".join(f"{family}, {letter}. ({key})" for (family, letter), key in zip(people, ids, strict=True)),
+                "; ".join(ids), one["title"], one["year"], one["journal"], one["volume"], one["issue"], "",
+                one["page"], one["page"] + 9, "3", one["doi"], "https://example.org", "Example University",
+                one["abstract"], one["abstract"] * 3, f"{people[0][1]}. {people[0][0]}; Example; email: a@example.org",
+                "Example", "03785955", "J. Ex.", "Article", "Final", "Scopus", f"2-s2.0-8500000{number:04}",
+            ]
+        )  # fmt: skip
+    return out.getvalue()
+
+
+def _wos(works: list[dict[str, Any]]) -> str:
+    tags = _WOS.split()
+    lines = ["\t".join(tags)]
+    for number, one in enumerate(works):
+        people = "; ".join(f"{family}, {letter}" for family, letter in one["authors"])
+        first = f"{one['authors'][0][0]}, {one['authors'][0][1]} (corresponding author), Example Univ, Almaty."
+        lines.append(
+            "\t".join(
+                ["J", people, people, one["title"], one["journal"].upper(), "English", "Article", one["abstract"],
+                 first, "0378-5955", "2434-561X", one["year"], "MAR", one["volume"], one["issue"], str(one["page"]),
+                 str(one["page"] + 9), one["doi"], _INDEX, f"WOS:{number}", ""]
+            )
+        )  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def _ris(works: list[dict[str, Any]]) -> str:
+    lines = []
+    for one in works:
+        lines += ["TY  - JOUR", *(f"AU  - {family}, {letter}." for family, letter in one["authors"])]
+        lines += [f"TI  - {one['title']}", f"T2  - {one['journal']}", f"PY  - {one['year']}", f"VL  - {one['volume']}"]
+        lines += [f"IS  - {one['issue']}", f"SP  - {one['page']}", f"DO  - {one['doi']}", f"AB  - {one['abstract']}"]
+        lines += ["SN  - 0378-5955", "ER  - ", ""]
+    return "\n".join(lines)
+
+
+def _bibtex(works: list[dict[str, Any]]) -> str:
+    entries = []
+    for number, one in enumerate(works):
+        fields = {
+            "author": " and ".join(f"{family}, {letter}." for family, letter in one["authors"]),
+            "title": f"{{{one['title']}}}",
+            "pages": f"{one['page']}--{one['page'] + 9}",
+            "number": one["issue"],
+        } | {key: one[key] for key in ("journal", "year", "volume", "doi", "abstract")}
+        said = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items())
+        entries.append(f"@article{{key{number},\n{said}\n}}\n")
+    return "\n".join(entries)
+
+
+def _orcid(works: list[dict[str, Any]]) -> str:
+    groups = [
+        {
+            "work-summary": [
+                {
+                    "put-code": number,
+                    "title": {"title": {"value": one["title"]}},
+                    "external-ids": {
+                        "external-id": [
+                            {
+                                "external-id-type": "doi",
+                                "external-id-value": one["doi"],
+                                "external-id-relationship": "self",
+                            }
+                        ]
+                    },
+                    "type": "journal-article",
+                    "publication-date": {"year": {"value": one["year"]}, "month": None, "day": None},
+                    "journal-title": {"value": one["journal"]},
+                }
+            ]
+        }
+        for number, one in enumerate(works)
+    ]
+    return json.dumps({"activities-summary": {"works": {"group": groups}}})
+
+
+def _bare() -> dict[str, tuple[str, Callable[[str], Any]]]:
+    """The parser that each reader stands on, or would."""
+    return {
+        "Scopus CSV": ("csv.DictReader", lambda text: list(csv.DictReader(io.StringIO(text)))),
+        "Web of Science": ("csv.reader", lambda text: list(csv.reader(text.split("\n"), delimiter="\t", quoting=3))),
+        "RIS": ("rispy", rispy.loads),
+        "BibTeX": ("bibtexparser", parse_string),
+        "ORCID": ("json.loads", json.loads),
+    }
+
+
+def main(count: int = COUNT) -> None:
+    """Print for each kind of file how long it takes beside the bare parser, then what merging and writing cost."""
+    made = _works(count)
+    texts = {
+        "Scopus CSV": _scopus(made), "Web of Science": _wos(made), "RIS": _ris(made), "BibTeX": _bibtex(made),
+        "ORCID": _orcid(made),
+    }  # fmt: skip
+    harvests = {}
+    for kind, (name, bare) in _bare().items():
+        text, raw = texts[kind], texts[kind].encode()
+        harvests[kind] = read_text(raw, kind)
+        assert len(harvests[kind].works) == count
+        assert not harvests[kind].faults
+        timed = race(
+            {f"{name}, its text only": lambda bare=bare, text=text: bare(text),
+             f"{kind} as works": lambda raw=raw, kind=kind: read_text(raw, kind)},
+            rounds=ROUNDS,
+        )  # fmt: skip
+        table(f"Import, {count} works: {kind}", timed, beside=f"{name}, its text only")
+    person, _ = person_of(Candidate(family_name="Ulgiyev", given_name="A"))
+    works = [work for kind in ("Scopus CSV", "Web of Science", "ORCID") for work in harvests[kind].works]
+    plan = planned(works, (), person)
+    with tempfile.TemporaryDirectory() as folder:
+        blank = Path(folder) / "blank.xlsx"
+        write_template(blank, "en")
+        raw = blank.read_bytes()
+    records = [one.merged.values for one in plan.additions]
+    timed = race(
+        {
+            "merging": lambda: planned(works, (), person),
+            "writing": lambda: fill_rows(raw, "publications", {}, records, "en"),
+        },
+        rounds=3,
+    )
+    print(f"\n{len(works)} records are merged into {len(records)} works in {shown(timed['merging'][0])}; "
+          f"they are written and read again in {shown(timed['writing'][0])}.")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
