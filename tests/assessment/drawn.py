@@ -65,6 +65,8 @@ def blanked(dossier: Dossier, rng: random.Random, cells: int) -> Dossier:
     ]
     places += [(raw["candidate"], field) for field in ("science", "social_or_humanities", "rank")]
     places += [(raw["application"], field) for field in ("organisation", "organisation_kind", "organisation_body")]
+    refusal = ("refused_before", "refused_title", "refused_on", "refusal_notified_on", "borrowed_material")
+    places += [(raw["application"], field) for field in refusal if raw["application"][field] is not None]
     for record, field in rng.sample(places, min(cells, len(places))):
         if field == "indexes" and rng.random() < 0.5:
             record[field] = [*rng.sample(record[field], rng.randint(0, len(record[field]))), "open"]

@@ -40,6 +40,8 @@ class State(StrEnum):
     KEPT = "kept"
     PASSED = "passed"
     """The last day is over, and nobody has said when it happened."""
+    OVER = "over"
+    """The last day is over for something that need not have happened."""
     LATE = "late"
     EARLY = "early"
     NEVER = "never"
@@ -90,10 +92,7 @@ class Schedule(NamedTuple):
     @property
     def unknown(self) -> bool:
         """Whether a day has passed by which something had to happen that has no date."""
-        return any(
-            step.state is State.PASSED and step.of not in OPTIONAL and not step.projected and not step.outcomes
-            for step in self.steps
-        )
+        return any(step.state is State.PASSED for step in self.steps)
 
 
 def schedule(
@@ -111,7 +110,7 @@ def schedule(
             continue
         if term.of == "published" and not website:
             continue
-        step = _step(name, term, reached, known, profile, today)
+        step = _step(name, term, reached, known, profile, today, outcome)
         if step is None:
             continue
         steps.append(step if not outcome else step._replace(outcomes=frozenset()))
@@ -129,7 +128,13 @@ def schedule(
 
 
 def _step(
-    name: str, term: Term, reached: Mapping[str, tuple[date, bool]], known: Dates, profile: Profile, today: date
+    name: str,
+    term: Term,
+    reached: Mapping[str, tuple[date, bool]],
+    known: Dates,
+    profile: Profile,
+    today: date,
+    outcome: str,
 ) -> Step | None:
     if term.from_ not in reached:
         return None
@@ -154,9 +159,11 @@ def _step(
         else:
             notes.append(("day_off", moved.isoformat()))
     actual = known.get(of)
+    # What may never happen, or hangs on an event without a date, cannot be overdue.
+    needed = of not in OPTIONAL and not projected and not (term.outcomes and not outcome)
     return Step(
         name, term.cites["from"], of, term.who, bound, day, term.from_, start, amount, unit,
-        _state(bound, day, actual, today), actual, projected, term.back, term.outcomes, tuple(notes),
+        _state(bound, day, actual, today, needed=needed), actual, projected, term.back, term.outcomes, tuple(notes),
     )  # fmt: skip
 
 
@@ -183,11 +190,13 @@ def _counted(term: Term, start: date, profile: Profile, bound: str) -> date:
     return day - _DAY if with_start else day
 
 
-def _state(bound: str, day: date, actual: date | None, today: date) -> State:
+def _state(bound: str, day: date, actual: date | None, today: date, *, needed: bool) -> State:
     if actual is not None:
         kept = actual <= day if bound == "latest" else actual >= day
         return State.KEPT if kept else State.LATE if bound == "latest" else State.EARLY
-    return State.PASSED if bound == "latest" and today > day else State.OPEN
+    if bound == "earliest" or today <= day:
+        return State.OPEN
+    return State.PASSED if needed else State.OVER
 
 
 def _council_after(term: Term, published: date) -> Step:

@@ -17,7 +17,7 @@ from titlecheck.words import Language, UnknownWord, word
 
 _SIGNS = {Status.MET: "✓", Status.UNMET: "✗", Status.UNKNOWN: "?", Status.NOT_APPLICABLE: "–", Status.WAIVED: "✓"}
 _FILLS = {Status.UNMET: "F8DEDC", Status.UNKNOWN: "FBEFD0", Status.NOT_APPLICABLE: "EEF0F2"}
-_SHEET_WIDTHS = (26, 48, 18, 60, 52)
+_SHEET_WIDTHS = (19, 38, 17, 46, 40)
 _PAGE_WIDTHS = (2300, 4200, 2000, 3400, 2950)
 _WORST_FIRST = (Status.UNMET, Status.UNKNOWN)
 

@@ -14,9 +14,23 @@ from titlecheck.report.speech import speech
 from titlecheck.words import Language, entry, word
 
 SCHEMA = "titlecheck/deadlines/1"
-_SIGNS = {State.OPEN: "·", State.KEPT: "✓", State.PASSED: "?", State.LATE: "✗", State.EARLY: "✗", State.NEVER: "✗"}
-_FILLS = {State.KEPT: "E3F1E7", State.PASSED: "FBEFD0", State.LATE: "F8DEDC", State.EARLY: "F8DEDC"}
-_WIDTHS = (44, 18, 14, 12, 13, 44, 24, 13, 22, 48)
+_SIGNS = {
+    State.OPEN: "·",
+    State.KEPT: "✓",
+    State.PASSED: "?",
+    State.OVER: "–",
+    State.LATE: "✗",
+    State.EARLY: "✗",
+    State.NEVER: "✗",
+}
+_FILLS = {
+    State.KEPT: "E3F1E7",
+    State.OVER: "EEF0F2",
+    State.PASSED: "FBEFD0",
+    State.LATE: "F8DEDC",
+    State.EARLY: "F8DEDC",
+}
+_WIDTHS = (38, 15, 13, 11, 13, 38, 17, 11, 15, 38)
 
 
 class Telling:
