@@ -29,6 +29,8 @@ ORDERS = (
 )
 """What can only happen one after the other."""
 
+_SECOND_TRY = ("returned", "resubmitted", "registered")
+
 OPTIONAL = frozenset({"returned", "appealed"})
 """Events that need not happen: nothing is counted on from the last day on which they may."""
 
@@ -106,9 +108,7 @@ def schedule(
     reached: dict[str, tuple[date, bool]] = {name: (day, False) for name, day in known.items()}
     steps: list[Step] = []
     for name, term in law.terms.items():
-        if term.outcomes and outcome and outcome not in term.outcomes:
-            continue
-        if term.of == "published" and not website:
+        if not _applies(term, known, outcome, website=website):
             continue
         step = _step(name, term, reached, known, profile, today, outcome)
         if step is None:
@@ -125,6 +125,21 @@ def schedule(
     # Steps of one day stay in the order of the law.
     ordered = sorted(steps, key=lambda step: (step.day is None, step.day or today))
     return Schedule(tuple(ordered), tuple(_disorders(known)))
+
+
+def _again(known: Dates) -> bool:
+    """Whether the registration is that of a file that had been returned before."""
+    return "returned" in known and "registered" in known and known["registered"] > known["returned"]
+
+
+def _applies(term: Term, known: Dates, outcome: str, *, website: bool) -> bool:
+    """Whether a term concerns this case: its decision, its publication, and a file that was not returned."""
+    if term.outcomes and outcome and outcome not in term.outcomes:
+        return False
+    if term.of == "published" and not website:
+        return False
+    # What was returned is not examined, until it is registered again.
+    return term.from_ != "registered" or term.of == "returned" or "returned" not in known or _again(known)
 
 
 def _step(
@@ -158,7 +173,7 @@ def _step(
             day = moved
         else:
             notes.append(("day_off", moved.isoformat()))
-    actual = known.get(of)
+    actual = known.get(of) if of != "returned" or not _again(known) else None
     # What may never happen, or hangs on an event without a date, cannot be overdue.
     needed = of not in OPTIONAL and not projected and not (term.outcomes and not outcome)
     return Step(
@@ -230,7 +245,8 @@ def _bar(law: Procedure, decided: date) -> Step:
 
 def _disorders(known: Dates) -> Iterator[Disorder]:
     told: set[tuple[str, str]] = set()
-    for order in ORDERS:
+    for usual in ORDERS:
+        order = _SECOND_TRY if _again(known) and "returned" in usual else usual
         there = [event for event in order if event in known]
         for earlier, later in pairwise(there):
             if known[later] < known[earlier] and (earlier, later) not in told:
