@@ -36,9 +36,9 @@ def deadlines(
     commission_concluded: Annotated[_Text, Option("--commission-concluded")] = None,
     appeal_decided: Annotated[_Text, Option("--appeal-decided")] = None,
     ics: Annotated[_Text, Option("--ics")] = None,
-    form: Form = None,
+    terms_form: Form = None,
     output: Output = None,
-    as_of: AsOf = None,
+    seen_on: AsOf = None,
     reading: Reading = None,
     readings: Readings = None,
     edition: Edition = None,
@@ -65,7 +65,7 @@ def deadlines(
         "appeal_decided": appeal_decided,
     }
     asked = Asked(
-        dates, outcome, as_of, form, _path(output), _path(ics), reading or [], _path(readings), edition, force
+        dates, outcome, seen_on, terms_form, _path(output), _path(ics), reading or [], _path(readings), edition, force
     )
     return command(ctx.obj, _path(dossier), asked)
 
@@ -74,7 +74,7 @@ def file(
     ctx: Context,
     dossier: Annotated[str, Argument()],
     folder_of_scans: Annotated[_Text, Option("--folder")] = None,
-    form: Form = None,
+    list_form: Form = None,
     output: Output = None,
     as_of: AsOf = None,
     reading: Reading = None,
@@ -85,14 +85,14 @@ def file(
     """``titlecheck file``."""
     from titlecheck.cli import listings
 
-    asked = listings.Asked(as_of, form, _path(output), reading or [], _path(readings), edition, force)
+    asked = listings.Asked(as_of, list_form, _path(output), reading or [], _path(readings), edition, force)
     return listings.file(ctx.obj, Path(dossier), _path(folder_of_scans), asked)
 
 
 def recognition(
     ctx: Context,
     dossier: Annotated[str, Argument()],
-    form: Form = None,
+    list_form: Form = None,
     output: Output = None,
     as_of: AsOf = None,
     reading: Reading = None,
@@ -103,7 +103,7 @@ def recognition(
     """``titlecheck recognition``."""
     from titlecheck.cli import listings
 
-    asked = listings.Asked(as_of, form, _path(output), reading or [], _path(readings), edition, force)
+    asked = listings.Asked(as_of, list_form, _path(output), reading or [], _path(readings), edition, force)
     return listings.recognition(ctx.obj, Path(dossier), asked)
 
 
