@@ -57,6 +57,7 @@ NAMES: tuple[str, ...] = (
     "indexed_journals_are_recommended",
     "wait_runs_from_decision",
     "refusal_of_other_title_does_not_bind",
+    "full_rate_elsewhere_in_organisation",
 )
 
 

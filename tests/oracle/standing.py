@@ -39,7 +39,11 @@ def _works_here(case: Case) -> bool:
 
 
 def _full_time(case: Case) -> bool:
-    rates = [s.rate or Decimal(0) for s in _jobs_here(case)]
+    return _full_rate(case, _jobs_here(case))
+
+
+def _full_rate(case: Case, jobs: list[Spell]) -> bool:
+    rates = [s.rate or Decimal(0) for s in jobs]
     if case.lenient("part_rates_add_up"):
         return sum(rates) >= 1
     return any(rate >= 1 for rate in rates)
@@ -93,13 +97,18 @@ def _employer_of_three_bodies(case: Case) -> bool:
 
 
 def _employer(case: Case, bodies: set[Body]) -> bool:
+    """The full rate is one at such an institution or at a military department."""
     asked = case.dossier.application
+    jobs = []
     for job in _jobs_here(case):
         kind = job.organisation_kind or asked.organisation_kind
         body = job.organisation_body or asked.organisation_body
         if kind is OrganisationKind.MILITARY_DEPARTMENT or (kind in MILITARY_SCHOOLS and body in bodies):
-            return True
-    return False
+            jobs.append(job)
+    if case.route.paragraph in {"4-6", "5-6"} and case.lenient("full_rate_elsewhere_in_organisation"):
+        # «осы ұйымда толық ставкада»: the organisation, not the department.
+        return bool(jobs)
+    return _full_rate(case, jobs)
 
 
 def _colonel(case: Case) -> bool:

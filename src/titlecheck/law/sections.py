@@ -23,7 +23,10 @@ class Section(BaseModel):
 
 
 class Who(Section):
-    """The preamble of a paragraph: who may be given the title."""
+    """The preamble of a paragraph: who may be given the title.
+
+    ``full_rate`` says of a military employer whether the full rate must be one ``there``, or whether that is doubtful.
+    """
 
     employment: Literal["full_time", "works"]
     degree: Literal["required", "excluded"] | None = None
@@ -37,6 +40,7 @@ class Who(Section):
     bodies_by_analogy: Words = frozenset()
     institutions: Words = frozenset()
     departments: Words = frozenset()
+    full_rate: Literal["there", "doubtful"] | None = None
 
 
 class Service(Section):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from decimal import Decimal
 
 from titlecheck.dossier.service import Spell
@@ -65,22 +65,63 @@ def full_time(case: Case) -> Finding:
 
 @measure(everywhere=True)
 def _works_here(case: Case) -> Finding:
-    return _employment(case, "applicability.works_here", full=False)
+    return _employment(case, "applicability.works_here", "", _anywhere, full=False)
 
 
 @measure(everywhere=True)
 def _full_time(case: Case) -> Finding:
-    return _employment(case, "applicability.full_time", full=True)
+    return _employment(case, "applicability.full_time", "", _anywhere, full=True)
 
 
-def _employment(case: Case, name: str, *, full: bool) -> Finding:
-    value: Tri = NO
-    parts: dict[Hashable, tuple[Decimal, Decimal]] = {}
+@measure()
+def military_employer(case: Case) -> Finding:
+    """The full rate is one at a military or special institution of the named bodies, or at a military department
+    (4-5, 4-6, 5-6; R62 where the text asks for a full rate in the organisation)."""
+    who = case.law.who
+    return _employment(
+        case,
+        "applicability.military_employer",
+        who.cites["bodies"],
+        lambda spell: _military(case, spell),
+        full=True,
+        anyway="full_rate_elsewhere_in_organisation" if who.full_rate == "doubtful" else "",
+    )
+
+
+Fits = Callable[[Spell], tuple[Tri, str, tuple[Missing, ...]]]
+"""Whether a job is one that the paragraph means: the value, what it is where not, and the cells that leave it open."""
+
+
+def _anywhere(_: Spell) -> tuple[Tri, str, tuple[Missing, ...]]:
+    return YES, "", ()
+
+
+def _military(case: Case, spell: Spell) -> tuple[Tri, str, tuple[Missing, ...]]:
+    who = case.law.who
+    application = case.dossier.application
+    kind = spell.organisation_kind or application.organisation_kind
+    body = spell.organisation_body or application.organisation_body
+    named = max(among(body, who.bodies), case.as_far_as(among(body, who.bodies_by_analogy), "prosecution_by_analogy"))
+    institution = among(kind, who.institutions)
+    value = max(among(kind, who.departments), min(institution, named))
+    cells: tuple[Missing, ...] = ()
+    if value == MAYBE:
+        for field, stated in (("organisation_kind", kind), ("organisation_body", body)):
+            if stated is None:
+                cells += (Missing("service", spell.row, field, "empty"), *fact_cell(case, "application", field))
+    return value, str(kind if institution == NO else body), cells
+
+
+def _employment(case: Case, name: str, cite: str, fits: Fits, *, full: bool, anyway: str = "") -> Finding:
+    """Whether one of the jobs is current, here, as ``fits`` asks and, if it must be, on a ``full`` rate.
+
+    ``anyway`` is the switch by which its rate does not matter, where there is one.
+    """
+    value = at_any_rate = NO
+    rates: dict[Hashable, tuple[Decimal, Decimal]] = {}
     missing: tuple[Missing, ...] = ()
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
-    if not case.dossier.service:
-        return part(name, "", NO)
     for spell in case.dossier.service:
         at_day, at_home = current(case, spell), here(case, spell)
         one = min(at_day, at_home)
@@ -88,84 +129,34 @@ def _employment(case: Case, name: str, *, full: bool) -> Finding:
         if one == NO:
             rejected.append(Rejected("service", row, "not_current" if at_day == NO else "other_organisation"))
             continue
-        cells = _current_cells(spell, at_day, at_home)
+        fitting, detail, open_ = fits(spell)
+        if fitting == NO:
+            rejected.append(Rejected("service", row, "kind_not_named", detail))
+            continue
+        one = min(one, fitting)
+        at_any_rate = max(at_any_rate, one)
+        cells = _current_cells(spell, at_day, at_home) + open_
         if full:
             rate = spell.rate
-            whole = MAYBE if rate is None else YES if rate >= _FULL else NO
-            cells += empty("service", spell, "rate")
             # One job entered twice is one job.
             job = (spell.organisation, spell.post, spell.post_title, spell.started_on, spell.ended_on, rate)
-            parts[job] = (rate if rate is not None and one == YES else Decimal(0), _FULL if rate is None else rate)
-            one = min(one, whole)
+            rates[job] = (rate if rate is not None and one == YES else Decimal(0), _FULL if rate is None else rate)
+            one = min(one, MAYBE if rate is None else YES if rate >= _FULL else NO)
+            cells += empty("service", spell, "rate")
         missing += cells
         if one == YES:
             evidence.append(Evidence("service", row, "employment", spell.rate or _FULL))
         elif one == NO:
             rejected.append(Rejected("service", row, "part_time", str(spell.rate)))
+        elif cells:
+            rejected.append(Rejected("service", row, "undecided", cells[0].field))
         else:
-            rejected.append(Rejected("service", row, "undecided", cells[0].field if cells else ""))
+            rejected.append(Rejected("service", row, "undecided_reading"))
         value = max(value, one)
-    if full:
-        together = between(*(sum(rates) >= _FULL for rates in zip(*parts.values(), strict=True))) if parts else NO
+    if full and rates:
+        together = between(*(sum(some) >= _FULL for some in zip(*rates.values(), strict=True)))
         if together > value:
             value = max(value, case.as_far_as(together, "part_rates_add_up"))
-    return part(
-        name,
-        "",
-        value,
-        missing=missing,
-        evidence=tuple(evidence),
-        rejected=tuple(rejected),
-    )
-
-
-@measure()
-def military_employer(case: Case) -> Finding:
-    """Works at a military or special institution of the named bodies or at a military department (4-5, 4-6, 5-6)."""
-    who = case.law.who
-    application = case.dossier.application
-    value: Tri = NO
-    missing: tuple[Missing, ...] = ()
-    evidence: list[Evidence] = []
-    rejected: list[Rejected] = []
-    for spell in case.dossier.service:
-        at_day, at_home = current(case, spell), here(case, spell)
-        works = min(at_day, at_home)
-        row = spell.row or 0
-        if works == NO:
-            rejected.append(Rejected("service", row, "not_current" if at_day == NO else "other_organisation"))
-            continue
-        kind = spell.organisation_kind or application.organisation_kind
-        body = spell.organisation_body or application.organisation_body
-        named = max(
-            among(body, who.bodies), case.as_far_as(among(body, who.bodies_by_analogy), "prosecution_by_analogy")
-        )
-        department = among(kind, who.departments)
-        institution = among(kind, who.institutions)
-        employer = max(department, min(institution, named))
-        one = min(works, employer)
-        if one == YES:
-            evidence.append(Evidence("service", row, "organisation", 1))
-        elif one == NO:
-            rejected.append(Rejected("service", row, "kind_not_named", str(kind if institution == NO else body)))
-        else:
-            cells = _current_cells(spell, at_day, at_home)
-            if employer == MAYBE:
-                for field, stated in (("organisation_kind", kind), ("organisation_body", body)):
-                    if stated is None:
-                        cells += (Missing("service", row, field, "empty"), *fact_cell(case, "application", field))
-            missing += cells
-            rejected.append(
-                Rejected("service", row, "undecided", cells[0].field)
-                if cells
-                else Rejected("service", row, "undecided_reading")
-            )
-        value = max(value, one)
-    return part(
-        "applicability.military_employer",
-        who.cites["bodies"],
-        value,
-        missing=missing,
-        evidence=tuple(evidence),
-        rejected=tuple(rejected),
-    )
+    if anyway and at_any_rate > value:
+        value = max(value, case.as_far_as(at_any_rate, anyway))
+    return part(name, cite, value, missing=missing, evidence=tuple(evidence), rejected=tuple(rejected))
