@@ -153,6 +153,13 @@ class Index(StrEnum):
     """The list is not known to be complete: others may index the work too."""
 
 
+class FieldKind(StrEnum):
+    """Whose field of knowledge is meant."""
+
+    SCOPUS = "scopus_field"
+    JCR = "jcr_category"
+
+
 class Stopped(StrEnum):
     """Whether the indexing of a journal in Scopus or Web of Science was stopped."""
 

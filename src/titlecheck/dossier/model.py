@@ -11,7 +11,7 @@ from titlecheck.dossier.person import Application, Candidate, Degree, Honour, Ti
 from titlecheck.dossier.record import Facts
 from titlecheck.dossier.school import Book, Document, Supervised, Trained
 from titlecheck.dossier.service import Spell
-from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, Talk
+from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, SpecialtyField, Talk
 
 SCHEMA = "titlecheck/dossier/1"
 
@@ -45,6 +45,11 @@ class Dossier(Facts):
     supervised: tuple[Supervised, ...] = Field(description="Persons who defended.", examples=[[]])
     trained: tuple[Trained, ...] = Field(description="Trained persons and teams.", examples=[[]])
     documents: tuple[Document, ...] = Field(description="Attestation file.", examples=[[]])
+    specialty_fields: tuple[SpecialtyField, ...] = Field(
+        (),
+        description="Fields and categories of journals that match the specialty or do not; may be left out.",
+        examples=[[{"kind": "scopus_field", "code": "1702", "matches": True}]],
+    )
     places: dict[str, int] = Field(
         default_factory=dict,
         description="Rows of the single facts of the sheets candidate and application.",
@@ -65,6 +70,7 @@ class Dossier(Facts):
         "supervised",
         "trained",
         "documents",
+        "specialty_fields",
     )
     @classmethod
     def _number(cls, records: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -92,8 +98,12 @@ RECORD_SHEETS: tuple[str, ...] = (
     "supervised",
     "trained",
     "documents",
+    "specialty_fields",
 )
 """The sheets that hold one record a row, in the order of the workbook."""
+
+OPTIONAL_SHEETS: frozenset[str] = frozenset({"specialty_fields"})
+"""The sheets that a dossier may lack: nothing is then stated of what they hold."""
 
 FACT_SHEETS: tuple[str, ...] = ("candidate", "application")
 """The sheets that hold one fact a row."""

@@ -10,6 +10,7 @@ from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.kinds import (
     EventKind,
     EventRole,
+    FieldKind,
     Index,
     PatentKind,
     PatentOffice,
@@ -100,6 +101,21 @@ class Publication(Record):
         None, description="For a conference paper: whether the conference was international.", examples=[True]
     )
     sheets: Decimal | None = Field(None, description="Volume in printed sheets (annex list).", examples=["0.6"], gt=0)
+
+
+class SpecialtyField(Record):
+    """A field of Scopus or a category of JCR: whether it matches the requested specialty (4(2), 5(2))."""
+
+    kind: FieldKind | None = Field(None, description="Whose field it is.", examples=["scopus_field"])
+    code: str | None = Field(
+        None,
+        description="ASJC code of a Scopus field; two digits and ** stand for a whole subject area.",
+        examples=["1702"],
+    )
+    name: str | None = Field(None, description="Name of the field or category.", examples=["Artificial Intelligence"])
+    matches: bool | None = Field(
+        None, description="Whether it matches the requested specialty; empty: not settled yet.", examples=[True]
+    )
 
 
 class Patent(Record):

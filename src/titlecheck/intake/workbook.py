@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from titlecheck.dossier import FACT_SHEETS
+from titlecheck.dossier import FACT_SHEETS, OPTIONAL_SHEETS
 from titlecheck.intake.blame import dossier_of
 from titlecheck.intake.container import Book, Tab, rows_of
 from titlecheck.intake.facts import read_facts
@@ -91,7 +91,7 @@ def _read(book: Book, report: Report, *, partial: bool) -> _Content:
         loaded = chosen.get(key)
         content.facts[key] = {} if key in FACT_SHEETS else []
         if loaded is None:
-            if key not in chosen and not partial:
+            if key not in chosen and key not in OPTIONAL_SHEETS and not partial:
                 report.problems.append(Problem("sheet_missing", found=f"sheets.{key}"))
             continue
         name = loaded.tab.name
