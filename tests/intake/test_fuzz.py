@@ -17,6 +17,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from intake.making import empty_dossier, rezipped, sheet_name
+from titlecheck.dossier import OPTIONAL_SHEETS
 from titlecheck.intake import Reading, describe_all, fill_workbook, read_dossier, read_workbook
 from titlecheck.intake.layout import FIRST_ROW, SHEETS
 from titlecheck.words import LANGUAGES

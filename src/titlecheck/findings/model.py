@@ -148,6 +148,39 @@ class Provenance(NamedTuple):
     reasons: Mapping[str, str] = MappingProxyType({})
 
 
+class RegisterSource(NamedTuple):
+    """A register of journals that something was taken from: its kind, its data year or edition, and its file."""
+
+    kind: str
+    edition: str
+    """``2023``; of a list that comes out by months ``2024-10``."""
+    file: str
+    sha256: str
+    loaded_at: str
+
+
+class Metric(NamedTuple):
+    """What is said of the journal of a publication, by the dossier and by a register, and which of them counted.
+
+    ``what``: the field of the publication; ``name``: the category or field of knowledge. ``claimed``, ``found`` and
+    ``used`` are values as codes (``Q2``, ``58``, ``yes``, ``violations``); empty where nothing is said, and ``used``
+    also where the question is open. ``standing``: ``claim``, ``register``, ``both`` or ``contradiction``; of a
+    contradiction ``reason`` is the code and ``detail`` what belongs into it.
+    """
+
+    sheet: str
+    row: int
+    what: str
+    name: str
+    claimed: str
+    found: str
+    used: str
+    standing: str
+    source: RegisterSource | None = None
+    reason: str = ""
+    detail: str = ""
+
+
 class Result(NamedTuple):
     """Everything that one check found out about one candidate."""
 
@@ -158,3 +191,7 @@ class Result(NamedTuple):
     warnings: tuple[Warning, ...]
     not_modelled: tuple[str, ...]
     provenance: Provenance
+    metrics: tuple[Metric, ...] = ()
+    """Empty where no register was at hand: then everything is a claim."""
+    registers: tuple[RegisterSource, ...] = ()
+    """The registers that the metrics come from."""

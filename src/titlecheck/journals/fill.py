@@ -1,0 +1,224 @@
+"""A dossier with what the register knows of its journals: filled in, and open where the two contradict each other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.works import Percentile, Publication, Quartile
+from titlecheck.findings import Metric, RegisterSource, Warning
+from titlecheck.journals.compare import Claim, Line, Place, Trust, compare
+from titlecheck.journals.identity import Finder, Identity
+from titlecheck.journals.metrics import Asker
+from titlecheck.journals.register import Register, Source
+from titlecheck.journals.specialty import Matches
+from titlecheck.journals.standing import Standing
+
+TRUSTS: tuple[Trust, ...] = ("neither", "register", "claim")
+
+_ORDER = {"contradiction": 0, "register": 1, "both": 2, "claim": 3}
+
+
+class Filled(NamedTuple):
+    """A dossier after the register was asked.
+
+    ``metrics``: every metric with where it came from, contradictions among them. ``doubts``: the fields (row and
+    name) that are open because the register contradicts the claim. ``unsettled``: the rows of publications with a
+    field of the register of which nobody said whether it matches the specialty, and the row of the dossier's sheet of
+    fields that would say it, if there is one.
+    """
+
+    dossier: Dossier
+    metrics: tuple[Metric, ...]
+    doubts: frozenset[tuple[int, str]]
+    unsettled: dict[tuple[int, str], int | None]
+    warnings: tuple[Warning, ...]
+    registers: tuple[RegisterSource, ...]
+
+
+class Filler:
+    """Fills in dossier after dossier from one register."""
+
+    def __init__(self, register: Register, trust: Trust = "neither") -> None:
+        self.register, self.trust = register, trust
+        self._finder = Finder(register)
+        self._standing = Standing(register)
+        self._sources = {source: cited(source) for source in register.sources}
+
+    def fill(self, dossier: Dossier) -> Filled:
+        """The dossier with what the register knows; the dossier that was given stays as it is."""
+        work = _Filling(self, Matches(dossier.specialty_fields))
+        publications = tuple([work.publication(one) for one in dossier.publications])
+        used = dict.fromkeys(line.source for line in work.metrics if line.source is not None)
+        return Filled(
+            dossier.model_copy(update={"publications": publications}),
+            tuple(sorted(work.metrics, key=lambda line: line.row)),
+            frozenset(work.doubts),
+            work.unsettled,
+            work.warnings(),
+            tuple(used),
+        )
+
+
+class _Filling:
+    """One dossier being filled in."""
+
+    def __init__(self, filler: Filler, matches: Matches) -> None:
+        self.filler, self.matches = filler, matches
+        self.asker = Asker(filler.register, matches, filler.trust)
+        self.metrics: list[Metric] = []
+        self.doubts: set[tuple[int, str]] = set()
+        self.unsettled: dict[tuple[int, str], int | None] = {}
+        self.lacking: dict[tuple[str, int], None] = {}
+
+    def publication(self, one: Publication) -> Publication:
+        """The publication as it is to be measured."""
+        who = self.filler._finder.find(one)
+        changes: dict[str, Any] = {}
+        standing, trust = self.filler._standing, self.filler.trust
+        for what, (value, lines, doubted) in (
+            ("recommended", standing.recommended(one, who, trust)),
+            ("stopped", standing.stopped(one, who, trust)),
+        ):
+            if value != getattr(one, what):
+                changes[what] = value
+            self._tell(one, what, lines)
+            if doubted:
+                self.doubts.add((one.row or 0, what))
+        year = one.published_on.year if one.published_on is not None else one.metric_year
+        if year is not None:
+            changes |= self._metrics(one, who, year)
+        return one.model_copy(update=changes) if changes else one
+
+    def _metrics(self, one: Publication, who: Identity, year: int) -> dict[str, Any]:
+        now = self.asker.of_year(who, year)
+        if one.metric_year is not None and one.metric_year != year and (one.jcr or one.citescore):
+            if self.filler.trust != "register" or not (now.jcr or now.citescore):
+                return self._of_other_year(one, who, year)
+            # What the dossier says is of another year: nothing of it counts where the register is to be trusted.
+            one = one.model_copy(update={"jcr": None, "citescore": None, "citescore_value": None, "metric_year": None})
+            return {"metric_year": None} | self._metrics(one, who, year)
+        changes: dict[str, Any] = {}
+        for what, claims, question in (
+            ("jcr", _claims(one.jcr, "category", "quartile"), self.asker.jcr(who, year, now)),
+            ("citescore", _claims(one.citescore, "field", "percentile"), self.asker.citescore(who, year, now)),
+        ):
+            if not question.known and question.absent is None:
+                self._lacks(what, claims, one, year)
+                if not claims:
+                    continue
+            places, lines = compare(claims, question)
+            self._tell(one, what, lines)
+            if any(line.standing == "contradiction" and not line.used for line in lines):
+                self.doubts.add((one.row or 0, what))
+            if places is not None and not _as_claimed(places, claims):
+                changes[what] = _entries(what, places)
+                self._note_unsettled(one, what, places)
+        changes |= self._value(one, "citescore_value", now.value, now.value_of, now.sjr)
+        changes |= self._value(one, "impact_factor", now.impact, now.impact_of, None)
+        return changes
+
+    def _of_other_year(self, one: Publication, who: Identity, year: int) -> dict[str, Any]:
+        """The metrics of the dossier are of another year than the publication: the measures leave them open."""
+        now = self.asker.of_year(who, year)
+        for what, entries, part, known in (
+            ("jcr", one.jcr, "quartile", now.jcr),
+            ("citescore", one.citescore, "percentile", now.citescore),
+        ):
+            values = [getattr(entry, part) for entry in entries or () if getattr(entry, part) is not None]
+            if values:
+                mark = "Q" if what == "jcr" else ""
+                found = "; ".join(f"{place.name}: {mark}{place.value}" for place in known if place.value is not None)
+                source = known[0].source if known else None
+                claimed = "; ".join(f"{mark}{value}" for value in values)
+                line = Line("", claimed, found, "", "contradiction", source, "of_other_year", str(one.metric_year))
+                self._tell(one, what, [line])
+        return {}
+
+    def _value(
+        self, one: Publication, what: str, found: Decimal | None, source: Source | None, sjr: float | None
+    ) -> dict[str, Any]:
+        claim = getattr(one, what)
+        lines = self.asker.value(claim, found, source, sjr)
+        self._tell(one, what, lines)
+        if not lines or lines[0].standing in ("claim", "both"):
+            return {}
+        if lines[0].standing == "register" or self.filler.trust == "register":
+            return {what: found}
+        if self.filler.trust == "neither":
+            self.doubts.add((one.row or 0, what))
+            return {what: None}
+        return {}
+
+    def _tell(self, one: Publication, what: str, lines: list[Line]) -> None:
+        for line in lines:
+            name, claimed, found, used, standing, source, reason, detail = line
+            where = self.filler._sources[source] if source is not None else None
+            self.metrics.append(
+                Metric("publications", one.row or 0, what, name, claimed, found, used, standing, where, reason, detail)
+            )
+
+    def _lacks(self, what: str, claims: tuple[Claim, ...] | None, one: Publication, year: int) -> None:
+        """Note that a year is not loaded, where a publication of it could have a metric."""
+        if claims == () or self.asker.has(what, year) or not self.asker.has_any(what):
+            return
+        if what == "jcr" and not claims and one.indexes is not None and not _WEB_OF_SCIENCE.intersection(one.indexes):
+            return
+        if what == "citescore" and not claims and one.indexes is not None and "scopus" not in one.indexes:
+            return
+        self.lacking[what, year] = None
+
+    def _note_unsettled(self, one: Publication, what: str, places: tuple[Place, ...]) -> None:
+        kind, field = ("jcr_category", "jcr_matches") if what == "jcr" else ("scopus_field", "scopus_matches")
+        for place in places:
+            if place.known and place.matches is None:
+                code = "" if what == "jcr" else place.code
+                row = self.matches.row(kind, code, place.name or "")
+                key = (one.row or 0, field)
+                self.unsettled[key] = self.unsettled.get(key) or row
+
+    def warnings(self) -> tuple[Warning, ...]:
+        """The years that the register lacks."""
+        names = {"jcr": "JCR", "citescore": "CiteScore"}
+        years: dict[str, list[int]] = {}
+        for what, year in self.lacking:
+            years.setdefault(what, []).append(year)
+        return tuple(
+            Warning("register_lacks_year", detail=f"{names[what]} {', '.join(map(str, sorted(found)))}")
+            for what, found in sorted(years.items())
+        )
+
+
+_WEB_OF_SCIENCE = frozenset(("scie", "ssci", "ahci", "esci"))
+
+
+def cited(source: Source) -> RegisterSource:
+    """A source as a result names it."""
+    listed = source.kind in ("source_list", "discontinued") and source.scope
+    edition = f"{source.year}-{source.scope}" if listed else str(source.year)
+    return RegisterSource(source.kind, edition, source.name, source.sha256, source.loaded_at)
+
+
+def _claims(entries: Any, name: str, value: str) -> tuple[Claim, ...] | None:
+    if not entries:
+        return None if entries is None else ()
+    return tuple(Claim(getattr(one, name), getattr(one, value), one.matches) for one in entries)
+
+
+def _as_claimed(places: tuple[Place, ...], claims: tuple[Claim, ...] | None) -> bool:
+    """Whether nothing differs from what the dossier says."""
+    if claims is None or len(places) != len(claims):
+        return False
+    return all(place[:3] == tuple(claim) for place, claim in zip(places, claims, strict=True))
+
+
+def _entries(what: str, places: tuple[Place, ...]) -> tuple[Quartile | Percentile, ...]:
+    if what == "jcr":
+        return tuple(Quartile(category=one.name, quartile=one.value, matches=one.matches) for one in places)
+    return tuple(Percentile(field=one.name, percentile=one.value, matches=one.matches) for one in places)
+
+
+def contradictions_first(metrics: tuple[Metric, ...]) -> list[Metric]:
+    """The lines of a comparison as a person wants to read them."""
+    return sorted(metrics, key=lambda one: (_ORDER[one.standing], one.row))
