@@ -11,7 +11,7 @@ from typer import Argument, Context, Exit, Option, Typer
 from titlecheck.cli.batch_calls import batch, replay
 from titlecheck.cli.desk import Desk
 from titlecheck.cli.help import PROGRAM, Command, Group
-from titlecheck.cli.journal_calls import JOURNALS
+from titlecheck.cli.journal_calls import JOURNALS, Db, verify
 from titlecheck.cli.outlook_calls import outlook
 from titlecheck.cli.procedure_calls import deadlines, file, recognition
 from titlecheck.cli.sitting_calls import council, forms
@@ -72,13 +72,18 @@ def _check(
     title: Annotated[str | None, Option("--title")] = None,
     assume: Annotated[str | None, Option("--assume")] = None,
     verbose: Annotated[bool, Option("--verbose", "-v")] = False,
+    db: Db = None,
+    no_journals: Annotated[bool, Option("--no-journals")] = False,
+    trust: Annotated[str | None, Option("--trust")] = None,
     edition: Edition = None,
     force: Force = False,
 ) -> int:
     from titlecheck.cli.check import check
     from titlecheck.cli.choices import Choices
+    from titlecheck.cli.registers import registers
 
     chosen = Choices.read(edition, reading or [], _path(readings), route or [], title, as_of)
+    chosen = chosen._replace(registers=registers(db, trust, without=no_journals))
     paths = [Path(dossier) for dossier in dossiers]
     if assume is not None:
         from titlecheck.cli.assume import check_assuming
@@ -211,6 +216,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "template": _template,
     "import": _import,
     "check": _check,
+    "verify": verify,
     "routes": _routes,
     "outlook": outlook,
     "forms": forms,

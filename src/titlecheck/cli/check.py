@@ -109,21 +109,27 @@ def opened(desk: Desk, path: Path, *, partial: bool = False) -> tuple[Dossier, s
 
 
 def examined(dossier: Dossier, choices: Choices, source: tuple[str, str]) -> Result:
-    """The result of one dossier under the choices of the call."""
+    """The result of one dossier under the choices of the call, the register of journals asked before."""
     from titlecheck.assessment import assess
     from titlecheck.dossier.kinds import SoughtTitle
 
     if choices.title is not None:
         application = dossier.application.model_copy(update={"title_sought": SoughtTitle(choices.title)})
         dossier = dossier.model_copy(update={"application": application})
-    return assess(
-        dossier,
+    filled = choices.registers.filled(dossier) if choices.registers is not None else None
+    result = assess(
+        filled.dossier if filled is not None else dossier,
         edition=choices.edition,
         profile=choices.profile,
         as_of=choices.as_of,
         routes=choices.routes,
         source=source,
     )
+    if filled is None:
+        return result
+    from titlecheck.journals.mark import marked
+
+    return marked(result, filled)
 
 
 def drawn(

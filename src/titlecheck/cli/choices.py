@@ -6,11 +6,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from titlecheck.cli.faults import CallFault, reason
 from titlecheck.law import PROFILES, Edition, Profile, Readings, UnknownReading, editions, load_edition
 from titlecheck.words import LANGUAGES, entry
+
+if TYPE_CHECKING:
+    from titlecheck.cli.registers import Registers
 
 TITLES = ("associate_professor", "professor")
 
@@ -23,6 +26,8 @@ class Choices(NamedTuple):
     routes: tuple[str, ...] | None
     title: str | None
     as_of: date | None
+    registers: Registers | None = None
+    """The register of journals to be asked, if there is one."""
 
     @classmethod
     def read(

@@ -31,4 +31,19 @@ def _show(ctx: Context, journal: Annotated[str, Argument()], db: Db = None, year
     return show(ctx.obj, journal, db, year)
 
 
+def verify(
+    ctx: Context,
+    dossier: Annotated[str, Argument()],
+    form: Annotated[_Text, Option("--format", "-F")] = None,
+    output: Annotated[_Text, Option("--output", "-o")] = None,
+    db: Db = None,
+    force: Annotated[bool, Option("--force", "-f")] = False,
+) -> int:
+    """``titlecheck verify``."""
+    from titlecheck.cli.verify import verify as command
+
+    target = Path(output) if output is not None else None
+    return command(ctx.obj, Path(dossier), db, form=form, output=target, force=force)
+
+
 JOURNALS: dict[str, Callable[..., int]] = {"load": _load, "status": _status, "show": _show}

@@ -27,7 +27,7 @@ def load(desk: Desk, files: list[Path], db: str | None, year: str | None) -> int
     where, wanted = register_path(db), year_of(year)
     say = Speech(desk.lang)
     code = 0
-    with _no_surprises(where), Loader(where) as loader:
+    with no_surprises(where), Loader(where) as loader:
         for path in files:
             try:
                 done = loader.load(path, year=wanted, progress=_progress(desk, say, path.name))
@@ -141,7 +141,7 @@ def there(db: str | None) -> Path:
 @contextmanager
 def reading(path: Path) -> Iterator[Register]:
     """The register at ``path``; raises ``CallFault`` where it is none or cannot be read."""
-    with _no_surprises(path):
+    with no_surprises(path):
         register = Register(path)
         try:
             yield register
@@ -150,7 +150,8 @@ def reading(path: Path) -> Iterator[Register]:
 
 
 @contextmanager
-def _no_surprises(path: Path) -> Iterator[None]:
+def no_surprises(path: Path) -> Iterator[None]:
+    """Whatever a register does not let us do becomes a ``CallFault``."""
     try:
         yield
     except NotARegister as why:

@@ -99,8 +99,9 @@ def _unstated(asked: Question) -> tuple[tuple[Place, ...] | None, list[Line]]:
     lines = [_found(one, asked) for one in asked.known]
     if asked.known:
         places = tuple(_place(one, asked) for one in asked.known if one.value is not None)
-        # What is not known to be all may hold a better place.
-        return (places if asked.whole else (*places, _BLANK)), lines
+        # What is not known to be all may hold a better place, unless the best one is known.
+        best = any(one.highest for one in asked.known)
+        return (places if asked.whole or best else (*places, _BLANK)), lines
     if asked.absent is not None:
         return (), [Line("", "", NONE, NONE, "register", asked.absent)]
     return None, []

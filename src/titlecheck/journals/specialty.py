@@ -14,35 +14,35 @@ class Matches:
     """What the sheet of the specialty's fields says of each field of Scopus and category of JCR."""
 
     def __init__(self, rows: Iterable[SpecialtyField]) -> None:
-        self._said: dict[tuple[str, str], tuple[bool | None, int]] = {}
+        self._said: dict[tuple[str, str], set[bool]] = {}
+        self._rows: dict[tuple[str, str], int] = {}
         for row in rows:
             for key in (_code(row.code), folded(row.name or "")):
                 if key and row.kind is not None:
-                    self._note((row.kind.value, key), row.matches, row.row or 0)
-
-    def _note(self, key: tuple[str, str], matches: bool | None, row: int) -> None:
-        before = self._said.get(key)
-        if before is not None and matches is not None and before[0] not in (None, matches):
-            matches = None  # the sheet says both: nothing is settled
-        elif before is not None and matches is None:
-            matches = before[0]
-        self._said[key] = (matches, before[1] if before is not None else row)
+                    found = self._said.setdefault((row.kind.value, key), set())
+                    self._rows.setdefault((row.kind.value, key), row.row or 0)
+                    if row.matches is not None:
+                        found.add(row.matches)
 
     def of(self, kind: str, code: str, name: str) -> bool | None:
-        """Whether a field matches; the field itself goes before the whole area it belongs to."""
-        for key in (code, folded(name), code[:2] + _WHOLE_AREA if len(code) == 4 else ""):
-            said = self._said.get((kind, key)) if key else None
-            if said is not None and said[0] is not None:
-                return said[0]
+        """Whether a field matches: what is said of the field itself goes before what is said of its whole area.
+
+        Where the sheet says both, nothing is settled.
+        """
+        for keys in ((code, folded(name)), (_area(code),)):
+            said = {one for key in keys for one in self._said.get((kind, key), ())}
+            if said:
+                return said.pop() if len(said) == 1 else None
         return None
 
     def row(self, kind: str, code: str, name: str) -> int | None:
         """The row of the sheet that could settle it, if there is one."""
-        for key in (code, folded(name), code[:2] + _WHOLE_AREA if len(code) == 4 else ""):
-            said = self._said.get((kind, key)) if key else None
-            if said is not None:
-                return said[1]
-        return None
+        keys = ((kind, key) for key in (code, folded(name), _area(code)))
+        return next((self._rows[key] for key in keys if key in self._rows), None)
+
+
+def _area(code: str) -> str:
+    return code[:2] + _WHOLE_AREA if len(code) == 4 else ""
 
 
 def _code(code: str | None) -> str:

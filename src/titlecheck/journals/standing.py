@@ -72,6 +72,8 @@ class Standing:
                 return ListedOn(True, whole.source, _span(whole))
             if any(row.valid_from <= last and _until(row) >= first for row in rows):
                 return ListedOn(None, None)  # the day is not known well enough
+            if not (self._covers(first) and self._covers(last)):
+                return ListedOn(None, None)  # the lists that are loaded do not reach that far
             nearest = min(rows, key=lambda row: _away(row, day))
             return ListedOn(False, nearest.source, _span(nearest))
         # A list need not hold all that was ever recommended, so what is not in it only stands against a claim.

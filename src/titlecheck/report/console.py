@@ -73,6 +73,8 @@ class _Page:
             self.head(say("route.closed"))
             for route in closed:
                 self.put(f"{route.heading} ({route.track}): {route.closed_because}", first="– ", indent=2)
+        if result.metrics:
+            self.metrics(result)
         self.bullets(say("part.warnings"), [say.warning(one) for one in result.warnings], "! ")
         self.not_modelled(result, edition)
         self.provenance(result, edition)
@@ -155,6 +157,24 @@ class _Page:
         for (sheet, text), rows in alike.items():
             place = self.say.place(sheet, runs(sorted({row for row in rows if row})))
             self.put(f"{place}: {text}", first=" " * indent + "· ", indent=indent + 2)
+
+    def metrics(self, result: Result) -> None:
+        """The claims that a register contradicts and, where everything is wanted, where each metric comes from."""
+        from titlecheck.report.comparison import sources_lines, together
+        from titlecheck.report.metrics import said, view_metrics
+
+        views = view_metrics(result.metrics, self.say, {})
+        clashes = [one for one in views if one.contradiction]
+        if clashes:
+            self.head(said(self.say, "part.contradictions"))
+            for rows, one in together(clashes):
+                source = f" [{one.source}]" if one.source else ""
+                where = self.say.place("publications", rows)
+                self.put(f"{where}: {one.subject}: {one.remark}{source}", first="! ", indent=2)
+        rest = [one for one in views if not one.contradiction]
+        if rest and self.verbose:
+            self.head(said(self.say, "part.sources"))
+            self.lines += sources_lines(rest, self.say, self.width)
 
     def not_modelled(self, result: Result, edition: Edition) -> None:
         groups = unexamined(result, self.say, edition)

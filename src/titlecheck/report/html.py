@@ -83,6 +83,7 @@ def to_html(
             picture=drawn(picture),
             picture_title=picture.title if picture else "",
             assumed_rows=word("outlook.assume.rows", lang) if what_if else "",
+            metrics=_metrics(result, say, dossier),
             warnings=[say.warning(one) for one in result.warnings],
             clauses=unexamined(result, say, edition),
             hanging=hanging,
@@ -102,6 +103,20 @@ def drawn(picture: Timeline | None) -> Markup | None:
     from titlecheck.report.drawing import svg
 
     return Markup(svg(picture))
+def _metrics(result: Result, say: Speech, dossier: Dossier | None) -> dict[str, Any] | None:
+    """Where the metrics come from, in words; nothing where no register was asked."""
+    if not result.metrics:
+        return None
+    from titlecheck.report.metrics import COLUMNS, said, view_metrics
+
+    names = names_of(dossier) if dossier is not None else {}
+    views = view_metrics(result.metrics, say, names)
+    return {
+        "clashes": [one for one in views if one.contradiction],
+        "rest": [one for one in views if not one.contradiction],
+        "words": {name: said(say, f"part.{name}") for name in ("contradictions", "sources")},
+        "columns": {name: said(say, f"column.{name}") for name in COLUMNS},
+    }
 
 
 def _provenance(result: Result, say: Speech, edition: Edition) -> list[tuple[str, str, bool]]:

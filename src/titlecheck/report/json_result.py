@@ -38,6 +38,11 @@ def to_json(result: Result, lang: Language) -> bytes:
         "candidate": {"id": result.candidate_id, "name": result.candidate_name},
         "verdict": result.routes[0].verdict if result.routes else None,
     }
+    metrics: list[dict[str, Any]] = []
+    if result.metrics:
+        from titlecheck.report.comparison import metric_json
+
+        metrics = [metric_json(one, say) for one in result.metrics]
     tail = {
         "warnings": [
             {
@@ -50,6 +55,8 @@ def to_json(result: Result, lang: Language) -> bytes:
             }
             for one in result.warnings
         ],
+        "metrics": metrics,
+        "registers": [one._asdict() for one in result.registers],
         "not_modelled": [{"id": name, "text": say.clause(name)} for name in result.not_modelled],
         "provenance": {
             "program": given.program,

@@ -53,7 +53,7 @@ class MissingCell(_Part):
     row: int | None
     assumed: bool = Field(False, description="Whether it is a row of the file of assumed facts.")
     column: str = Field(description="Name of the field.")
-    why: str = Field(description="Code: empty, partial_date, contradicts.")
+    why: str = Field(description="Code: empty, partial_date, contradicts, register, unsettled.")
     text: str = Field(description="Where the cell is, in words.")
 
 
@@ -116,6 +116,33 @@ class WarningLine(_Part):
     text: str
 
 
+class RegisterFile(_Part):
+    """A register of journals: its kind, its data year or edition, its file."""
+
+    kind: str = Field(description="citescore, jcr, source_list, discontinued, sources_page, editions.")
+    edition: str = Field(description="Data year; of a list that comes out by months year and month.")
+    file: str
+    sha256: str
+    loaded_at: str
+
+
+class MetricLine(_Part):
+    """What is said of the journal of a publication, and which side counted; values are codes, null: nothing said."""
+
+    sheet: str
+    row: int
+    column: Literal["jcr", "citescore", "citescore_value", "impact_factor", "recommended", "stopped"]
+    name: str = Field(description="Category or field; may be empty.")
+    claimed: str | None = Field(description="What the dossier says: Q2, 58, yes, none, …")
+    found: str | None = Field(description="What the register says.")
+    used: str | None = Field(description="What counted; null where the question is open.")
+    standing: Literal["claim", "register", "both", "contradiction"]
+    reason: str | None = Field(description="Code of the contradiction.")
+    detail: str
+    source: RegisterFile | None
+    text: str
+
+
 class Clause(_Part):
     """A clause of the law that is not examined."""
 
@@ -148,6 +175,10 @@ class ResultDocument(_Part):
     verdict: Verdict | None = Field(description="The verdict on the person: that of the best route.")
     routes: list[Route] = Field(description="The routes examined, the best first.")
     warnings: list[WarningLine]
+    metrics: list[MetricLine] = Field(
+        description="Where the metrics come from; empty where no register was asked: then all are claims."
+    )
+    registers: list[RegisterFile] = Field(description="The registers that the metrics come from.")
     not_modelled: list[Clause]
     provenance: ProvenanceBlock
 

@@ -14,6 +14,7 @@ from titlecheck.report.speech import Speech, speech
 from titlecheck.report.view import Requirement, Route, view_route
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
     from titlecheck.dossier import Dossier
@@ -48,10 +49,21 @@ def to_workbook(result: Result, lang: Language, *, edition: Edition, dossier: Do
         rows,
         [20, 8, 46, *([44] * len(columns))],
     )
+    if result.metrics:
+        _metrics(book, result, say, dossier)
     return workbook_bytes(book)
 
 
 # The sheets
+
+
+def _metrics(book: Workbook, result: Result, say: Speech, dossier: Dossier | None) -> None:
+    from titlecheck.report.comparison import metrics_sheet
+    from titlecheck.report.metrics import said, view_metrics
+
+    journals = {one.row or 0: one.journal or "" for one in dossier.publications} if dossier is not None else {}
+    names = names_of(dossier) if dossier is not None else {}
+    metrics_sheet(book.create_sheet(said(say, "sheet")), view_metrics(result.metrics, say, names, journals), say)
 
 
 def _summary(

@@ -1,0 +1,54 @@
+"""The register of a call that holds dossiers against the law: which one, whether at all, and whom to trust."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from titlecheck.cli.faults import CallFault
+from titlecheck.journals.where import register_path
+
+if TYPE_CHECKING:
+    from titlecheck.dossier import Dossier
+    from titlecheck.journals.fill import Filled, Filler
+
+TRUSTS = ("neither", "register", "claim")
+
+
+class Registers(NamedTuple):
+    """A register to be asked; another process can be given it."""
+
+    path: Path
+    trust: str
+
+    def filled(self, dossier: Dossier) -> Filled:
+        """The dossier with what the register knows; raises ``CallFault`` where the register cannot be read."""
+        from titlecheck.cli.journals import no_surprises
+
+        with no_surprises(self.path):
+            return _filler(self).fill(dossier)
+
+
+def registers(db: str | None, trust: str | None, *, without: bool = False) -> Registers | None:
+    """The register of a call: the one that it names, else the usual one if there is one; raises ``CallFault``."""
+    if trust is not None and trust not in TRUSTS:
+        raise CallFault("trust", value=trust, meant=trust, allowed=TRUSTS)
+    if without:
+        return None
+    path = register_path(db)
+    if not path.is_file():
+        if db is not None:
+            raise CallFault("no_register", path=path)
+        return None
+    return Registers(path, trust or "neither")
+
+
+@cache
+def _filler(asked: Registers) -> Filler:
+    """One open register serves all dossiers of a process."""
+    from titlecheck.journals.fill import TRUSTS as SIDES
+    from titlecheck.journals.fill import Filler
+    from titlecheck.journals.register import Register
+
+    return Filler(Register(asked.path), SIDES[TRUSTS.index(asked.trust)])
