@@ -15,10 +15,12 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Call the program in English; gives the exit code and what it wrote."""
     monkeypatch.setenv("TITLECHECK_LANG", "en")
     monkeypatch.delenv("TITLECHECK_DEBUG", raising=False)
+    # What the person at this machine has loaded is none of a test's business.
+    monkeypatch.setenv("TITLECHECK_JOURNALS", str(tmp_path / "no journals.sqlite"))
 
     def call(*arguments: object) -> tuple[int, str, str]:
         code = main([str(one) for one in arguments])

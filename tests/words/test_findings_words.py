@@ -40,6 +40,7 @@ WITH_DETAIL = {
         f"note.{code}"
         for code in ("gap", "together_short", "converted", "met_on", "recommend_from", "council_too_early")
     ),
+    "warning.register_lacks_year",
     *(f"warning.{code}" for code in ("later_amendment", "no_application_date", "duplicate_works")),
 }
 

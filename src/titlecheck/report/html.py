@@ -107,12 +107,13 @@ def _metrics(result: Result, say: Speech, dossier: Dossier | None) -> dict[str, 
     """Where the metrics come from, in words; nothing where no register was asked."""
     if not result.metrics:
         return None
+    from titlecheck.report.comparison import together
     from titlecheck.report.metrics import COLUMNS, said, view_metrics
 
     names = names_of(dossier) if dossier is not None else {}
     views = view_metrics(result.metrics, say, names)
     return {
-        "clashes": [one for one in views if one.contradiction],
+        "clashes": together([one for one in views if one.contradiction]),
         "rest": [one for one in views if not one.contradiction],
         "words": {name: said(say, f"part.{name}") for name in ("contradictions", "sources")},
         "columns": {name: said(say, f"column.{name}") for name in COLUMNS},
