@@ -135,3 +135,11 @@ def test_where_the_register_lies(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert register_path(None, {"LOCALAPPDATA": str(tmp_path)}) == tmp_path / own
     monkeypatch.setattr(sys, "platform", "darwin")
     assert register_path(None, {}) == Path.home() / "Library" / "Application Support" / own
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+@pytest.mark.parametrize("call", [("journals",), ("journals", "load"), ("journals", "status"), ("journals", "show")])
+def test_help_of_every_command(run: Run, call: tuple[str, ...], lang: str) -> None:  # noqa: F811
+    code, out, err = run(*call, "--help", "--lang", lang)
+    assert (code, err) == (0, "")
+    assert "titlecheck journals" in out
