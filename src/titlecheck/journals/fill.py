@@ -163,9 +163,8 @@ class _Filling:
         """Note that a year is not loaded, where a publication of it could have a metric."""
         if claims == () or self.asker.has(what, year) or not self.asker.has_any(what):
             return
-        if what == "jcr" and not claims and one.indexes is not None and not _WEB_OF_SCIENCE.intersection(one.indexes):
-            return
-        if what == "citescore" and not claims and one.indexes is not None and "scopus" not in one.indexes:
+        wanted = _WEB_OF_SCIENCE if what == "jcr" else _SCOPUS
+        if not claims and one.indexes is not None and wanted.isdisjoint(one.indexes):
             return
         self.lacking[what, year] = None
 
@@ -190,7 +189,9 @@ class _Filling:
         )
 
 
-_WEB_OF_SCIENCE = frozenset(("scie", "ssci", "ahci", "esci"))
+_WEB_OF_SCIENCE = frozenset(("scie", "ssci", "ahci", "esci", "open"))
+_SCOPUS = frozenset(("scopus", "open"))
+"""The databases with which a publication can have a metric; ``open`` says that others are possible."""
 
 
 def cited(source: Source) -> RegisterSource:
