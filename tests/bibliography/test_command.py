@@ -94,7 +94,7 @@ def test_a_dry_run_shows_the_same_and_writes_nothing(run: Run, dossier: Path, tm
     assert (code, err, dossier.read_bytes()) == (0, "", old)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.ris", "d.xlsx"]
     _, real, _ = run(file, "--into", dossier)
-    assert dry.split("\n\n")[1:] == real.split("\n\n")[1:]
+    assert dry.split("\n\n")[2:] == real.split("\n\n")[2:]
     assert "To be added: 1." in dry
 
 

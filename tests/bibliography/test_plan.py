@@ -64,6 +64,18 @@ def test_spellings_of_the_user_are_no_differences() -> None:
     assert not match.differences
 
 
+def test_a_list_of_thousands_of_authors_is_cut_and_known_again() -> None:
+    many = work(doi="10.1000/a", authors=tuple(Author(f"Mysal{chr(97 + n % 26)}{n} T.") for n in range(4_000)))
+    (addition,) = plan([many]).additions
+    text = addition.merged.values["authors"]
+    assert len(text) < 32_000
+    assert text.endswith("; et al.")
+    (match,) = plan([many], row(doi="10.1000/a", authors=text)).matches
+    assert not match.differences
+    (match,) = plan([work(doi="10.1000/a")], row(doi="10.1000/a", authors="Ulgiyev, U. M.; и др.")).matches
+    assert match.differences == []
+
+
 def test_an_issn_in_the_other_column_is_not_entered_twice() -> None:
     (match,) = plan([work(issn="0378-5955")], row(eissn="0378-5955", journal="Journal of Examples")).matches
     assert "issn" not in match.filled

@@ -14,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 
 from intake.making import edited, letters_of, rezipped, set_cell, sheet_name, template_bytes
 from titlecheck.dossier import Dossier
+from titlecheck.intake import describe
 from titlecheck.intake.filling import NotFillable, backup_of, fill_rows
 from titlecheck.intake.values import DoesNotFit
 from titlecheck.intake.workbook import read_raw
@@ -157,6 +158,26 @@ def test_values_of_formulas_stay(tmp_path: Path) -> None:
     assert read(raw).publications[0].journal == "Habarshy"
     done = fill_rows(raw, "publications", {4: typed({"doi": "10.1000/x"})}, [typed(WORK)], "en").raw
     assert [one.journal for one in read(done).publications] == ["Habarshy", "Хабаршы"]
+
+
+def test_a_formula_is_never_written_over_even_if_it_shows_nothing(tmp_path: Path) -> None:
+    def mine(book: Workbook) -> None:
+        set_cell(book, "publications", "title", "Mine", 4)
+        set_cell(book, "publications", "journal", "to be replaced", 4)
+        set_cell(book, "publications", "journal", "to be replaced", 5)
+
+    cell = re.compile(rb'<c r="(' + letters_of("publications", "journal").encode() + rb'[45])"[^>]*>.*?</c>')
+    empty = rb'<c r="\1" t="str"><f>IF(1=1,"","x")</f><v></v></c>'
+    source = made(mine, tmp_path)
+    raw = rezipped(tmp_path / "f.xlsx", lambda part, data: cell.sub(empty, data) if "sheets/" in part else data, source)
+    old = raw.read_bytes()
+    if read_raw(old).dossier is None:  # the other sheets have cells of that name too
+        pytest.fail(str(read_raw(old).problems))
+    with pytest.raises(NotFillable) as fault:
+        fill_rows(old, "publications", {4: typed({"journal": "Theirs"})}, [], "en")
+    assert fault.value.problem.code == "cell_not_empty"
+    assert describe(fault.value.problem, "en")
+    assert fill_rows(old, "publications", {}, [typed(WORK)], "en").rows == (6,)
 
 
 def test_validations_reach_rows_beyond_their_end(tmp_path: Path) -> None:

@@ -73,6 +73,11 @@ class Group:
 _SOURCES = {source: at for at, source in enumerate(Source)}
 
 
+_SUREST = 3
+_AT_ONCE = 2
+"""From this sureness on all titles are gone through at once."""
+
+
 def order(work: Work) -> tuple[object, ...]:
     """By source, then by what the record says, then by its place: an order that the order of files does not change."""
     return (
@@ -84,10 +89,13 @@ def order(work: Work) -> tuple[object, ...]:
 def grouped(works: Sequence[Work]) -> list[Group]:
     """The groups of records that are one work each."""
     groups = _by_doi(works)
-    # What is surely one work is made one first: so it cannot make unclear what a vaguer record belongs to.
-    for sureness in (3, 2, 1, 0):
-        while len(joined := _by_title(groups, sureness)) < len(groups):
-            groups = joined
+    # What is surely one work is made one first, and looked at anew after every step: so it cannot make unclear what a
+    # vaguer record belongs to, and a dossier that holds the result says the same again.
+    sureness = _SUREST
+    while sureness >= 0:
+        joined = _by_title(groups, sureness)
+        sureness = _SUREST if len(joined) < len(groups) else sureness - 1
+        groups = joined
     return groups
 
 
@@ -118,6 +126,8 @@ def _by_title(groups: list[Group], sureness: int) -> list[Group]:
     taken: set[int] = set()
     made: list[Group] = []
     for title in sorted(alike):
+        if made and sureness < _AT_ONCE:
+            break
         places = [at for at in alike[title] if at not in taken]
         if len(places) < 2:
             continue

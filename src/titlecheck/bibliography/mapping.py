@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import tomllib
 from collections.abc import Mapping as Mappings
 from collections.abc import Sequence
@@ -119,7 +120,7 @@ def _codes(heading: str, samples: Sequence[str]) -> dict[str, dict[str, str]]:
 def written_mapping(mapping: Mapping, headings: Sequence[str], head: str, rest: str) -> str:
     """The mapping as a file to keep; ``head`` explains it, ``rest`` stands before the headings that are not used."""
     lines = [
-        *(f"# {line}".rstrip() for line in head.split("\n")),
+        *(f"# {line}" for part in head.split("\n") for line in textwrap.wrap(part, 108, break_on_hyphens=False)),
         "",
         f"sheet = {_quoted(mapping.sheet)}",
         "",

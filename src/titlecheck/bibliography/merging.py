@@ -115,10 +115,17 @@ def _authors(result: Merged) -> None:
     ]
 
 
+LONGEST_LIST = 30_000
+"""Most characters of a list of authors: a cell holds little more, and some works have thousands."""
+
+
 def written_authors(work: Work) -> str:
-    """The authors in one cell, divided by semicolons."""
+    """The authors in one cell, divided by semicolons; a list that is not whole says so."""
     names = [author.name for author in work.authors]
-    return "; ".join([*names, "et al."] if work.more_authors and "et al" not in names[-1].casefold() else names)
+    text = "; ".join(names)
+    if len(text) > LONGEST_LIST:
+        return f"{text[:LONGEST_LIST].rpartition('; ')[0]}; et al."
+    return f"{text}; et al." if work.more_authors and "et al" not in names[-1].casefold() else text
 
 
 def _issns(result: Merged) -> None:

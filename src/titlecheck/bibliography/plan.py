@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from titlecheck.bibliography.cleaning import comparable, doi_of, issns_of
-from titlecheck.bibliography.comparing import same_authors, same_date, same_journal, same_part, same_title
+from titlecheck.bibliography.comparing import begins, same_authors, same_date, same_journal, same_part, same_title
 from titlecheck.bibliography.grouping import Group, grouped
 from titlecheck.bibliography.merging import Conflict, Merged, Said, merged
 from titlecheck.bibliography.person import Person
@@ -106,10 +106,13 @@ def _as_work(row: int, one: Publication) -> Work:
     """A row of the dossier as a record, to compare it by."""
     issns, _ = issns_of([one.issn or ""])
     electronic, _ = issns_of([one.eissn or ""])
+    names = split_authors(one.authors or "")
+    whole = [name for name in names if name.casefold().rstrip(".") not in ("et al", "и др", "т.б", "және т.б")]
     return Work(
         Origin("", "row", row, Source.DOSSIER),
         title=one.title or "",
-        authors=tuple(Author(name) for name in split_authors(one.authors or "")),
+        authors=tuple(Author(name) for name in whole),
+        more_authors=len(whole) < len(names),
         type=one.type,
         journal=one.journal or "",
         issn=issns[0] if issns else "",
@@ -198,7 +201,13 @@ def _same(name: str, stated: Any, value: Any, as_work: Work, result: Merged, num
         case "title":
             return same_title(str(stated), str(value))
         case "authors":
-            return any(same_authors(as_work.authors, work.authors) for work in result.works if work.authors)
+            stated_by = [work for work in result.works if work.authors]
+            return any(
+                same_authors(as_work.authors, work.authors)
+                or (as_work.more_authors and begins(as_work.authors, work.authors))
+                or (work.more_authors and begins(work.authors, as_work.authors))
+                for work in stated_by
+            )
         case "journal":
             stated_by = [work for work in result.works if work.journal]
             return not stated_by or any(same_journal(as_work, work) for work in stated_by)

@@ -39,6 +39,10 @@ class Report:
             break_long_words=False,
         )
 
+    def gap(self) -> None:
+        """An empty line."""
+        self._lines.append("")
+
     def part(self, key: str, texts: Sequence[str], count: int | None = None) -> None:
         """A part with its heading, if there is anything in it."""
         if not texts:
@@ -71,7 +75,7 @@ def report(
         page.line(page.said("read", file=harvest.file, source=source, count=len(harvest.works)))
     filled = [match for match in plan.matches if match.filled]
     held = [match for match in plan.matches if not match.filled]
-    page.line("")
+    page.gap()
     page.line(
         page.said(
             "summary_dry" if dry else "summary",
@@ -171,7 +175,7 @@ def _left_out(page: Report, plan: ImportPlan, lang: Language) -> list[str]:
         where = "; ".join(speech.place(work.origin, lang) for work in one.works)
         title = speech.short(one.works[0].title or one.works[0].doi or "–", 70)
         held = f" – {page.said('in_row', row=one.row)}" if one.row else ""
-        lines.append(f"{reason}: {title} ({where}){held}")
+        lines.append(f"{title} ({where}) – {reason}{held}")
     return lines
 
 

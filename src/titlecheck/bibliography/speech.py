@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from titlecheck.bibliography.work import Fault, Origin, Remark
+from titlecheck.dossier import PartialDate
+from titlecheck.intake.dates import written
 from titlecheck.intake.layout import SHEETS
 from titlecheck.intake.values import cell_value
 from titlecheck.words import Language, UnknownWord, word
@@ -40,7 +42,9 @@ def value(key: str, said: Any, lang: Language) -> str:
 
 
 def remark(one: Remark, lang: Language) -> str:
-    """A remark as a sentence."""
+    """A remark as a sentence, its dates as people write them."""
+    if one.code.startswith("early"):
+        one = one._replace(found=written(PartialDate(one.found)))
     return word(f"bibliography.remark.{one.code}", lang, found=_words(one.found, lang), meant=_words(one.meant, lang))
 
 

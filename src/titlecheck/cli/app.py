@@ -180,7 +180,7 @@ def _import(
     author: Annotated[list[str] | None, Option("--author")] = None,
     mapping: Annotated[str | None, Option("--mapping")] = None,
     new_mapping: Annotated[str | None, Option("--new-mapping")] = None,
-    output: Annotated[str | None, Option("--output", "-o")] = None,
+    filled: Annotated[str | None, Option("--output", "-o")] = None,
     dry_run: Annotated[bool, Option("--dry-run")] = False,
     own_only: Annotated[bool, Option("--own-only")] = False,
     force: Force = False,
@@ -188,7 +188,7 @@ def _import(
     from titlecheck.cli.importing import Wanted, import_works
 
     wanted = Wanted(
-        tuple(Path(file) for file in exports), _path(into), _path(output), tuple(author or ()), _path(mapping),
+        tuple(Path(file) for file in exports), _path(into), _path(filled), tuple(author or ()), _path(mapping),
         _path(new_mapping), dry_run, own_only, force,
     )  # fmt: skip
     return import_works(_desk(ctx), wanted)

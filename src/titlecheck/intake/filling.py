@@ -62,16 +62,17 @@ def fill_rows(
     package = Package(raw)
     part = sheet_parts(package)[name]
     xml = SheetXml(package.read(part))
-    last = _last_row(plan, rows.rows)
+    formulas = {(row, at) for row, at in xml.formulas() if at in columns.values()}
+    last = max(_last_row(plan, rows.rows), *(row for row, _ in formulas), 0)
     new = tuple(range(last + 1, last + 1 + len(records)))
     if new and new[-1] > LAST_RECORD_ROW:
         raise NotFillable(Problem("too_many_rows", found=str(new[-1])))
     wanted = {row: dict(values) for row, values in cells.items()}
     for row, values in wanted.items():
         for key in values:
-            at = columns.get(key, 0) - 1
+            at = columns.get(key, 0)
             held = rows.rows[row - 1] if row <= len(rows.rows) else []
-            if 0 <= at < len(held) and filled(held[at]):
+            if (row, at) in formulas or (0 < at <= len(held) and filled(held[at - 1])):
                 raise NotFillable(Problem("cell_not_empty", plan.cell(key, row)))
     for row, record in zip(new, records, strict=True):
         wanted[row] = dict(record)

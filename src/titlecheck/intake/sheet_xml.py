@@ -57,6 +57,15 @@ class SheetXml:
         else:
             etree.SubElement(cell, self._tag("v")).text = repr(value)
 
+    def formulas(self) -> set[tuple[int, int]]:
+        """Row and column of every cell with a formula, also of those whose value is an empty text."""
+        return {
+            (number, column)
+            for number, row in self._rows.items()
+            for column, cell in self._cells(row)
+            if cell.find(self._tag("f")) is not None
+        }
+
     def _row(self, number: int) -> Any:
         row = self._rows.get(number)
         if row is not None:
