@@ -77,19 +77,28 @@ def _degree(case: Case, name: str, cite: str, forms: frozenset[str], anyway: str
 @measure()
 def without_degree(case: Case) -> Finding:
     """No degree in the forms that the paragraph excludes (4-2, 4-4, 4-6; R26 for the academic degree)."""
-    who = case.law.who
     value: Tri = YES
     missing: tuple[Missing, ...] = ()
     rejected: list[Rejected] = []
     for degree in case.dossier.degrees:
-        excluded, cells = _has_form(case, degree, who.degree_forms)
-        doubtful, more = _has_form(case, degree, who.doubtful_degree_forms)
-        held = min(
-            max(excluded, doubtful and min(doubtful, YES - case.says["academic_phd_is_not_excluded"])),
-            _held(case, degree),
-        )
+        excluded, cells = _excluded(case, degree)
+        held = min(excluded, _held(case, degree))
         if held != NO:
             rejected.append(Rejected("degrees", degree.row or 0, "kind_not_named", degree.kind or ""))
-        missing += cells + tuple(cell for cell in more if cell not in cells)
+        missing += cells
         value = min(value, YES - held)
-    return part("applicability.no_degree", who.cites["degree"], value, missing=missing, rejected=tuple(rejected))
+    cite = case.law.who.cites["degree"]
+    return part("applicability.no_degree", cite, value, missing=missing, rejected=tuple(rejected))
+
+
+def _excluded(case: Case, degree: Degree) -> tuple[Tri, tuple[Missing, ...]]:
+    """Whether the form of a degree is one that the paragraph excludes, as far as R26 takes the exclusion."""
+    who = case.law.who
+    value, cells = _has_form(case, degree, who.degree_forms)
+    if value == YES or not who.doubtful_degree_forms:
+        return value, cells
+    wider, more = _has_form(case, degree, who.degree_forms | who.doubtful_degree_forms)
+    side = case.says["academic_phd_is_not_excluded"] if wider != value else YES
+    if side == YES:
+        return value, cells
+    return (wider, more) if side == NO else (min(wider, MAYBE), cells)
