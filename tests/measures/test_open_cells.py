@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from assessment.drawn import EDITION, found
+from titlecheck.assessment import assess
 from titlecheck.dossier import RECORD_SHEETS, Dossier
 from titlecheck.findings import Finding, Status
 from titlecheck.measures.case import Case
@@ -316,3 +317,22 @@ def test_one_book_entered_twice_is_one(cells: dict[str, Any], books: int) -> Non
     }
     finding = look("5-1", "sub3.monograph", dossier(books=(book, book | cells)))
     assert finding.have == books
+
+
+@pytest.mark.parametrize(
+    ("science", "answer", "warned"),
+    [
+        ("social", False, True),
+        ("humanities", False, True),
+        ("technical", True, True),
+        ("social", True, False),
+        ("technical", False, False),
+        ("technical", None, False),
+        ("art", True, False),
+        (None, False, False),
+    ],
+)
+def test_an_answer_against_the_field_of_science_is_told(science: str | None, answer: bool | None, warned: bool) -> None:
+    facts = dossier(candidate={"science": science, "social_or_humanities": answer})
+    codes = [one.code for one in assess(facts, edition=EDITION).warnings]
+    assert ("field_against_answer" in codes) is warned

@@ -8,6 +8,8 @@ from titlecheck.dossier import Dossier
 from titlecheck.findings import Warning
 from titlecheck.law import Edition
 from titlecheck.measures.duplicates import duplicates
+from titlecheck.measures.metrics import social_by_field
+from titlecheck.tri import YES, tri
 
 
 def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tuple[Warning, ...]:
@@ -43,6 +45,11 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
         found.append(
             Warning("no_scopus_id", "candidate", dossier.places.get("candidate.scopus_author_id"), "scopus_author_id")
         )
+    if person.social_or_humanities is not None and social_by_field(person.science) == YES - tri(
+        person.social_or_humanities
+    ):
+        place = dossier.places.get("candidate.social_or_humanities")
+        found.append(Warning("field_against_answer", "candidate", place, "social_or_humanities", str(person.science)))
     found += [
         Warning("already_holds_title", "titles", title.row, "kind")
         for title in dossier.titles

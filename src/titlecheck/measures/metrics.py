@@ -37,9 +37,14 @@ def social_candidate(case: Case) -> Tri:
     person = case.dossier.candidate
     if person.social_or_humanities is not None:
         return YES if person.social_or_humanities else NO
-    if person.science is None or person.science in _BY_PERSON:
+    return social_by_field(person.science)
+
+
+def social_by_field(science: str | None) -> Tri:
+    """Whether a field of science is one of the social sciences or humanities; of some only the person can say."""
+    if science is None or science in _BY_PERSON:
         return MAYBE
-    return YES if person.science in _SOCIAL else NO
+    return YES if science in _SOCIAL else NO
 
 
 def of_publication_year(one: Publication) -> bool:
