@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +13,10 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Call the program in English; gives the exit code and what it wrote."""
+    # Whoever runs the tests may have a register of journals.
+    monkeypatch.setenv("TITLECHECK_JOURNALS", str(tmp_path / "no register"))
     monkeypatch.setenv("TITLECHECK_LANG", "en")
     monkeypatch.delenv("TITLECHECK_DEBUG", raising=False)
 

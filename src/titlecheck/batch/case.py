@@ -94,7 +94,7 @@ def case_of(dossier: Dossier, result: Result, notes: Iterable[str] = (), outlook
         dated="no_application_date" not in codes,
         routes=tuple(route._replace(requirements=tuple(map(light, route.requirements))) for route in result.routes),
         warnings=tuple(one for one in result.warnings if one.code not in _NEEDLESS),
-        mentions=mentions(dossier, result.routes),
+        mentions=mentions(dossier, result.routes, result.metrics),
         notes=tuple(notes),
         ahead=ahead_of(outlook) if outlook is not None else (),
     )

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from titlecheck.batch.alphabet import in_order
 from titlecheck.batch.case import Entry
 from titlecheck.batch.mentions import TROUBLES, Mention
+from titlecheck.findings import Metric
 
 DIFFERENCES = ("stopped_differs", "metrics_differ", "recommended_differs")
 """What dossiers can say differently of one journal; metrics and recommendation are compared within one year."""
 
-_GRAVEST_FIRST = {name: place for place, name in enumerate((*TROUBLES[:1], *DIFFERENCES, *TROUBLES[1:]))}
+_GRAVEST_FIRST = {name: place for place, name in enumerate((*TROUBLES[:2], *DIFFERENCES, *TROUBLES[2:]))}
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -26,11 +27,15 @@ class Place(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """What is said of a journal, by whom; ``year`` is that of publication where it matters."""
+    """What is said of a journal, by whom; ``year`` is that of publication where it matters.
+
+    ``metric`` is what the register holds against it.
+    """
 
     said: str
     year: int | None
     places: tuple[Place, ...]
+    metric: Metric | None = None
 
 
 class Trouble(NamedTuple):
@@ -96,7 +101,8 @@ def _troubles(journal: list[Found]) -> Iterator[Trouble]:
     for kind in TROUBLES:
         concerned = [(file, one) for file, one in journal if kind in one.troubles]
         if concerned:
-            yield Trouble(name, issns, kind, len(concerned), _places(concerned))
+            claims = _contradictions(concerned) if kind == "contradicted" else ()
+            yield Trouble(name, issns, kind, len(concerned), _places(concerned), claims)
     for kind in DIFFERENCES:
         claims = _claims(kind, journal)
         if claims:
@@ -116,6 +122,16 @@ def _claims(kind: str, journal: list[Found]) -> tuple[Claim, ...]:
     return tuple(
         Claim(said, year or None, _places(found)) for (year, said), found in sorted(sides.items()) if years[year] > 1
     )
+
+
+def _contradictions(journal: list[Found]) -> tuple[Claim, ...]:
+    """What the register holds against the claims, those that are alike together."""
+    found: dict[Metric, list[Found]] = {}
+    for file, one in journal:
+        for metric in one.contradicted:
+            found.setdefault(metric._replace(row=0), []).append((file, one))
+    ordered = sorted(found.items(), key=lambda pair: (pair[0].what, pair[0].name, pair[0].claimed, pair[0].found))
+    return tuple(Claim(metric.claimed, None, _places(places), metric) for metric, places in ordered)
 
 
 def _said(kind: str, one: Mention) -> str:

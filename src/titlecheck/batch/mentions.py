@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.works import Publication
-from titlecheck.findings import Finding, RouteResult
+from titlecheck.findings import Finding, Metric, RouteResult
 
 TROUBLES = (
     "stopped",
+    "contradicted",
     "no_metrics",
     "metrics_of_other_year",
     "stopped_unknown",
@@ -39,7 +40,10 @@ _ISSN = re.compile(r"(\d{4})[-‐–—\s]?(\d{3}[\dXХ])", re.IGNORECASE)
 
 
 class Mention(NamedTuple):
-    """One publication as far as its journal is concerned; ``stopped`` and ``metrics`` are empty where not stated."""
+    """One publication as far as its journal is concerned; ``stopped`` and ``metrics`` are empty where not stated.
+
+    ``contradicted`` is what the register of journals says otherwise.
+    """
 
     row: int
     journal: str
@@ -49,10 +53,18 @@ class Mention(NamedTuple):
     recommended: bool | None
     metrics: str
     troubles: tuple[str, ...]
+    contradicted: tuple[Metric, ...] = ()
 
 
-def mentions(dossier: Dossier, routes: Iterable[RouteResult]) -> tuple[Mention, ...]:
-    """The publications that name a journal; the troubles are those that the open ``routes`` found."""
+def mentions(dossier: Dossier, routes: Iterable[RouteResult], metrics: Iterable[Metric] = ()) -> tuple[Mention, ...]:
+    """The publications that name a journal.
+
+    The troubles are those that the open ``routes`` found, and that ``metrics`` show the register to contradict.
+    """
+    against: dict[int, list[Metric]] = {}
+    for metric in metrics:
+        if metric.standing == "contradiction":
+            against.setdefault(metric.row, []).append(metric)
     asked: dict[int, set[str]] = {}
     refused: dict[int, set[str]] = {}
     for route in routes:
@@ -60,7 +72,12 @@ def mentions(dossier: Dossier, routes: Iterable[RouteResult]) -> tuple[Mention, 
             for finding in _all(route.requirements):
                 _gather(finding, asked, refused)
     return tuple(
-        _mention(one, asked.get(one.row or 0, set()), refused.get(one.row or 0, set()))
+        _mention(
+            one,
+            asked.get(one.row or 0, set()),
+            refused.get(one.row or 0, set()),
+            tuple(against.get(one.row or 0, ())),
+        )
         for one in dossier.publications
         if one.journal or one.issn or one.eissn
     )
@@ -85,8 +102,10 @@ def _gather(finding: Finding, asked: dict[int, set[str]], refused: dict[int, set
             refused.setdefault(row.row, set()).add(row.reason)
 
 
-def _mention(one: Publication, asked: set[str], refused: set[str]) -> Mention:
+def _mention(one: Publication, asked: set[str], refused: set[str], against: tuple[Metric, ...]) -> Mention:
     troubles = {_CELLS[field] for field in asked if field in _CELLS}
+    if against:
+        troubles.add("contradicted")
     if one.stopped == "violations":
         troubles.add("stopped")
     if "no_metric" in refused and one.indexes and not _OF_DATABASES.isdisjoint(one.indexes):
@@ -101,6 +120,7 @@ def _mention(one: Publication, asked: set[str], refused: set[str]) -> Mention:
         recommended=one.recommended,
         metrics=_metrics(one),
         troubles=tuple(name for name in TROUBLES if name in troubles),
+        contradicted=against,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from titlecheck.batch.summary import Summary
-from titlecheck.findings import Provenance
+from titlecheck.findings import Provenance, RegisterSource
 
 
 class Batch(NamedTuple):
@@ -14,7 +14,7 @@ class Batch(NamedTuple):
 
     ``given`` names program, edition, readings, and as its input the folder. ``today`` is the day that dossiers without
     a date were checked for, ``as_of`` the day that the call laid down for all. ``aside``, ``others`` and ``below`` are
-    those of ``folder.Found``.
+    those of ``folder.Found``. ``registers`` are the registers of journals that were asked.
     """
 
     summary: Summary
@@ -24,3 +24,4 @@ class Batch(NamedTuple):
     aside: tuple[str, ...] = ()
     others: int = 0
     below: int = 0
+    registers: tuple[RegisterSource, ...] = ()

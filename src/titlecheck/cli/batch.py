@@ -10,7 +10,7 @@ from titlecheck.batch.case import Entry
 from titlecheck.batch.ledger import Ledger, ledger_path
 from titlecheck.batch.order import Batch
 from titlecheck.batch.summary import summary
-from titlecheck.cli.examined import examined, found_in, given
+from titlecheck.cli.examined import asked_of, examined, found_in, given
 from titlecheck.cli.faults import WRONG, CallFault, reason
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def batch(desk: Desk, inputs: list[Path], choices: Choices, wanted: Wanted) -> i
             raise CallFault("is_folder", path=output)
         if output.exists() and not wanted.force:
             raise CallFault("exists", path=output)
+    registers = asked_of(choices)
     today = date.today()
     ledger = _ledger(output, fresh=wanted.fresh) if output is not None else None
     try:
@@ -78,6 +79,7 @@ def batch(desk: Desk, inputs: list[Path], choices: Choices, wanted: Wanted) -> i
             found.aside,
             found.others,
             found.below,
+            registers,
         )
         data = _drawn(desk, made, choices, wanted, dict(found.files))
         if output is None:

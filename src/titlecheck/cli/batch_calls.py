@@ -14,6 +14,9 @@ Edition = Annotated[_Text, Option("--edition")]
 AsOf = Annotated[_Text, Option("--as-of")]
 Recursive = Annotated[bool, Option("--recursive", "-r")]
 Jobs = Annotated[_Text, Option("--jobs", "-j")]
+Db = Annotated[_Text, Option("--db")]
+NoJournals = Annotated[bool, Option("--no-journals")]
+Trust = Annotated[_Text, Option("--trust")]
 Force = Annotated[bool, Option("--force", "-f")]
 
 
@@ -27,6 +30,9 @@ def batch(
     as_of: AsOf = None,
     reading: Reading = None,
     readings: Readings = None,
+    db: Db = None,
+    no_journals: NoJournals = False,
+    trust: Trust = None,
     edition: Edition = None,
     fresh: Annotated[bool, Option("--fresh")] = False,
     force: Force = False,
@@ -35,6 +41,7 @@ def batch(
     from titlecheck.cli.batch import Wanted
     from titlecheck.cli.batch import batch as command
     from titlecheck.cli.choices import Choices
+    from titlecheck.cli.registers import registers
 
     wanted = Wanted.read(
         form_of_summary,
@@ -45,6 +52,7 @@ def batch(
         force=force,
     )
     chosen = Choices.read(edition, reading or [], Path(readings) if readings else None, [], None, as_of)
+    chosen = chosen._replace(registers=registers(db, trust, without=no_journals))
     return command(ctx.obj, [Path(path) for path in inputs], chosen, wanted)
 
 
@@ -59,17 +67,24 @@ def replay(
     as_of: AsOf = None,
     reading: Reading = None,
     readings: Readings = None,
+    db: Db = None,
+    no_journals: NoJournals = False,
+    trust: Trust = None,
     edition: Edition = None,
     force: Force = False,
 ) -> int:
     """``titlecheck replay``."""
     from titlecheck.cli.choices import Choices
+    from titlecheck.cli.registers import registers
     from titlecheck.cli.replay import Task
     from titlecheck.cli.replay import replay as command
 
     task = Task.read(against, Path(write) if write else None, form_of_replay, jobs, recursive=recursive, force=force)
 
+    asked = registers(db, trust, without=no_journals)
+
     def choose(named: str | None) -> Choices:
-        return Choices.read(named, reading or [], Path(readings) if readings else None, [], None, as_of)
+        chosen = Choices.read(named, reading or [], Path(readings) if readings else None, [], None, as_of)
+        return chosen._replace(registers=asked)
 
     return command(ctx.obj, Path(folder), choose, edition, task)

@@ -14,7 +14,7 @@ from titlecheck.batch.folder import Found, find
 from titlecheck.batch.ledger import Ledger, circumstances, key_of
 from titlecheck.cli.faults import CallFault, reason
 from titlecheck.cli.many import in_turn
-from titlecheck.findings import Provenance, Result
+from titlecheck.findings import Provenance, RegisterSource, Result
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -77,6 +77,17 @@ def given(choices: Choices, folder: str) -> Provenance:
     )
 
 
+def asked_of(choices: Choices) -> tuple[RegisterSource, ...]:
+    """The registers of journals that are asked; raises ``CallFault`` where they cannot be read."""
+    if choices.registers is None:
+        return ()
+    from titlecheck.cli.journals import reading
+    from titlecheck.journals.fill import cited
+
+    with reading(choices.registers.path) as register:
+        return tuple(map(cited, register.sources))
+
+
 def examined(
     desk: Desk,
     files: Files,
@@ -128,6 +139,9 @@ def _examine(work: Work, desk: Desk, number: int) -> Entry:
             codes = tuple(problem.code for problem in reading.problems)
             return Entry(name, None, tuple(describe_all(reading.problems, desk.lang)), codes)
         dossier = both_titles(reading.dossier)
+        filled = choices.registers.filled(dossier) if choices.registers is not None else None
+        if filled is not None:
+            dossier = filled.dossier
         result = assess(
             dossier,
             edition=choices.edition,
@@ -136,8 +150,14 @@ def _examine(work: Work, desk: Desk, number: int) -> Entry:
             source=(name, reading.sha256),
             today=work.days.get(name, work.today),
         )
+        if filled is not None:
+            from titlecheck.journals.mark import marked
+
+            result = marked(result, filled)
         seen = _ahead(dossier, choices, result) if work.ahead else None
         return Entry(name, case_of(reading.dossier, result, describe_all(reading.notes, desk.lang), seen))
+    except CallFault as fault:
+        return Entry(name, None, (fault.said(desk.lang),), (fault.key,))
     except Exception as fault:
         # A fault of the program in one dossier is told like one of the file: the others must not suffer for it.
         kind = type(fault).__name__
@@ -192,6 +212,8 @@ def _keys(desk: Desk, choices: Choices, today: date) -> Callable[[str], str]:
         today=today,
         as_of=choices.as_of,
         lang=desk.lang,
+        registers=[one.sha256 for one in asked_of(choices)],
+        trust=choices.registers.trust if choices.registers is not None else "",
     )
     return partial(_key, around)
 

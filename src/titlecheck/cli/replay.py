@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.cli.batch import number_of_jobs
-from titlecheck.cli.examined import examined, found_in, given
+from titlecheck.cli.examined import asked_of, examined, found_in, given
 from titlecheck.cli.faults import CallFault, reason
 from titlecheck.law import editions
 from titlecheck.replay.compare import Comparison, Stored, compare
@@ -71,22 +71,32 @@ def replay(desk: Desk, folder: Path, choose: Callable[[str | None], Choices], ed
     stored, whole = _stored(task.against) if task.against is not None else (None, True)
     days = {record.file: date.fromisoformat(record.day) for _, record in stored or () if record.day}
     entries = examined(desk, found.files, choices, today, jobs=task.jobs, days=days, ahead=False)
-    now = recorded(entries, given(choices, found.base.name))
+    registers = _registers(choices)
+    now = recorded(entries, given(choices, found.base.name), registers)
     comparison = None
     if task.against is not None:
         if stored is None:
             # Against an edition: the same dossiers on the same days, under it.
             other = choose(task.against)
             before = examined(desk, found.files, other, today, jobs=task.jobs, ahead=False)
-            stored = _each(recorded(before, given(other, found.base.name)))
+            stored = _each(recorded(before, given(other, found.base.name), registers))
         comparison = compare(stored, _each(now), whole=whole)
         _tell(desk, comparison, task)
     if task.write is not None:
         desk.save(task.write, written(now), force=task.force)
-        broken = sum(bool(one.problems) for one in now.dossiers)
+        broken = [entry for entry in entries if entry.case is None]
         if broken:
-            desk.err(desk.word("said.recorded_unread", count=broken))
+            desk.err(desk.word("said.recorded_unread", count=len(broken)))
+        for entry in broken:
+            desk.err(f"  • {entry.file}: {entry.problems[0]}")
     return 1 if comparison is not None and comparison.changed else 0
+
+
+def _registers(choices: Choices) -> dict[str, str]:
+    found = {f"{one.kind}/{one.edition}": one.sha256 for one in asked_of(choices)}
+    if choices.registers is not None and choices.registers.trust != "neither":
+        found["trust"] = choices.registers.trust
+    return found
 
 
 def _tell(desk: Desk, comparison: Comparison, task: Task) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from titlecheck.replay.recording import DossierRecord, Origin, RouteRecord
@@ -31,8 +31,8 @@ class Changed(NamedTuple):
 
     ``kind``: ``flipped``, ``gone`` (stored and not there now), ``added`` (there and not stored), ``unreadable`` (could
     be read before), ``readable`` (could not) or ``other_problems``. ``causes`` are codes of what else has changed:
-    ``input``, ``day``, ``edition``, ``rules``, ``readings``, ``program``; ``code`` where nothing of it has. ``was`` is
-    the former name of a file that was renamed.
+    ``input``, ``day``, ``edition``, ``rules``, ``readings``, ``registers``, ``program``; ``code`` where nothing of it
+    has. ``was`` is the former name of a file that was renamed.
     """
 
     file: str
@@ -130,9 +130,16 @@ def causes(before: Origin, after: Origin, old: DossierRecord, new: DossierRecord
         "edition": before.edition != after.edition,
         "rules": before.edition == after.edition and before.rules_sha256 != after.rules_sha256,
         "readings": before.choices != after.choices,
+        "registers": _other_registers(before.registers, after.registers),
         "program": before.program != after.program,
     }
     return tuple(name for name, yes in told.items() if yes) or ("code",)
+
+
+def _other_registers(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
+    """Whether other registers were asked; a result names only those that it took something from."""
+    both = before.keys() & after.keys()
+    return bool(before) != bool(after) or any(before[name] != after[name] for name in both)
 
 
 def _sides(before: Origin, after: Origin) -> Iterator[tuple[str, str, str]]:

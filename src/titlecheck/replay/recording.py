@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -30,16 +31,20 @@ class Origin(_Part):
     rules_sha256: str = Field(description="SHA-256 of the rules.")
     readings: str = Field(description="Name of the reading of the Rules.")
     choices: dict[str, str] = Field(description="Side of every reading.")
+    registers: dict[str, str] = Field(
+        default_factory=dict, description="SHA-256 of every register of journals that was asked, and who was trusted."
+    )
 
     @classmethod
-    def of(cls, given: Provenance) -> Origin:
+    def of(cls, given: Provenance, registers: Mapping[str, str]) -> Origin:
         """The origin of a result."""
         return cls(
             program=given.program,
             edition=given.edition,
             rules_sha256=given.rules_sha256,
             readings=given.readings,
-            choices=given.choices,
+            choices=dict(given.choices),
+            registers=dict(registers),
         )
 
 
@@ -72,10 +77,12 @@ class Recording(_Part):
     dossiers: tuple[DossierRecord, ...]
 
 
-def recorded(entries: Iterable[Entry], given: Provenance) -> Recording:
-    """The recording of what was found."""
+def recorded(
+    entries: Iterable[Entry], given: Provenance, registers: Mapping[str, str] = MappingProxyType({})
+) -> Recording:
+    """The recording of what was found; ``registers`` as in ``Origin``."""
     ordered = sorted(entries, key=lambda entry: entry.file)
-    return Recording(schema=SCHEMA, origin=Origin.of(given), dossiers=tuple(map(dossier_record, ordered)))
+    return Recording(schema=SCHEMA, origin=Origin.of(given, registers), dossiers=tuple(map(dossier_record, ordered)))
 
 
 def dossier_record(entry: Entry) -> DossierRecord:

@@ -33,7 +33,10 @@ def _stored(body: Any) -> Stored:
     if body["schema"] != RESULT:
         raise ValueError(body["schema"])
     given = body["provenance"]
-    origin = Origin(**{name: given[name] for name in Origin.model_fields})
+    origin = Origin(
+        **{name: given[name] for name in Origin.model_fields if name != "registers"},
+        registers={f"{one['kind']}/{one['edition']}": one["sha256"] for one in body.get("registers", ())},
+    )
     record = DossierRecord(
         file=given["input_name"],
         sha256=given["input_sha256"],

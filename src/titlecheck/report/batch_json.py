@@ -9,7 +9,7 @@ from pydantic_core import to_json as dump
 from titlecheck.batch.journals import Place, Trouble
 from titlecheck.batch.order import Batch
 from titlecheck.batch.summary import Incomplete, Standing
-from titlecheck.findings import Finding, Status, Unit
+from titlecheck.findings import Finding, Metric, Status, Unit
 from titlecheck.report.batch_words import Words, by_number
 from titlecheck.report.json_result import json_amount
 from titlecheck.report.speech import speech
@@ -38,6 +38,7 @@ def to_json(batch: Batch, lang: Language) -> bytes:
             "choices": given.choices,
             "reasons": given.reasons,
         },
+        "registers": [one._asdict() for one in batch.registers],
         "dossiers": [_dossier(standings, words) for standings in by_file.values()],
         "can_apply_now": [_named(one) for one in found.able],
         "within_a_year": [
@@ -154,7 +155,27 @@ def _journal(one: Trouble, words: Words) -> dict[str, Any]:
         "text": words(f"trouble.{one.kind}"),
         "publications": one.works,
         "where": _places(one.places),
-        "claims": [{"said": claim.said, "year": claim.year, "where": _places(claim.places)} for claim in one.claims],
+        "claims": [
+            {
+                "said": claim.said,
+                "year": claim.year,
+                "where": _places(claim.places),
+                "register": _against(claim.metric) if claim.metric is not None else None,
+            }
+            for claim in one.claims
+        ],
+    }
+
+
+def _against(metric: Metric) -> dict[str, Any]:
+    """What the register holds against a claim."""
+    return {
+        "what": metric.what,
+        "name": metric.name,
+        "found": metric.found,
+        "used": metric.used,
+        "reason": metric.reason,
+        "source": metric.source._asdict() if metric.source is not None else None,
     }
 
 

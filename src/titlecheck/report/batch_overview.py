@@ -8,6 +8,7 @@ from titlecheck.batch.order import Batch
 from titlecheck.report.batch_tables import worth_details
 from titlecheck.report.batch_words import Words
 from titlecheck.report.header import changed, edition_said
+from titlecheck.report.metrics import source_words
 
 if TYPE_CHECKING:
     from titlecheck.law import Edition
@@ -75,6 +76,12 @@ def provenance(batch: Batch, words: Words, edition: Edition) -> list[tuple[str, 
         (say("provenance.rules"), given.rules_sha256),
         (say("head.readings"), say.profile(given.readings, len(changed(given, edition)))),
     ]
+    found.append(
+        (
+            words("provenance.registers"),
+            "\n".join(source_words(one, say) for one in batch.registers) or words("provenance.no_registers"),
+        )
+    )
     for name in changed(given, edition):
         side = say.found(f"side.{given.choices[name]}")
         reason = given.reasons.get(name, "")

@@ -165,7 +165,10 @@ def _journals(batch: Batch, words: Words) -> Iterator[Row]:
             (
                 one.journal,
                 "\n".join(one.issns),
-                Cell(words(f"trouble.{one.kind}"), "unmet" if one.kind in ("stopped", "no_metrics") else "unknown"),
+                Cell(
+                    words(f"trouble.{one.kind}"),
+                    "unmet" if one.kind in ("stopped", "contradicted", "no_metrics") else "unknown",
+                ),
                 one.works,
                 len(one.places),
                 lines(where),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from titlecheck.batch.journals import Claim, Place
 from titlecheck.batch.summary import Standing
 from titlecheck.findings import Finding, RouteResult, Status
+from titlecheck.report.metrics import view_metrics
 from titlecheck.report.speech import Speech
 from titlecheck.report.view import closed_because, runs
 from titlecheck.words import Language, word
@@ -103,6 +104,16 @@ class Words:
 
     def claim(self, kind: str, claim: Claim) -> str:
         """One side of what dossiers state differently."""
+        if claim.metric is not None:
+            seen = view_metrics((claim.metric,), self.say, {})[0]
+            return self(
+                "contradiction",
+                what=seen.subject,
+                claimed=seen.claimed,
+                found=seen.found,
+                source=seen.source,
+                places="; ".join(map(self.place, claim.places)),
+            )
         said = claim.said
         if kind == "stopped_differs":
             said = self.say.term(f"terms.stopped.{said}", said)
