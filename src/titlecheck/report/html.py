@@ -103,6 +103,8 @@ def drawn(picture: Timeline | None) -> Markup | None:
     from titlecheck.report.drawing import svg
 
     return Markup(svg(picture))
+
+
 def _metrics(result: Result, say: Speech, dossier: Dossier | None) -> dict[str, Any] | None:
     """Where the metrics come from, in words; nothing where no register was asked."""
     if not result.metrics:
