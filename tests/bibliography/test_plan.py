@@ -124,6 +124,9 @@ def test_works_of_others_are_added_without_a_part_or_left_out_on_request() -> No
     assert "roles" not in plan([foreign]).additions[0].merged.values
     assert [left.reason for left in plan([foreign], own_only=True).left_out] == ["not_own"]
     assert len(plan([work()], own_only=True).additions) == 1
+    assert [left.reason for left in plan([work(authors=())], own_only=True).left_out] == ["not_own"]
+    for own in (work(authors=(), holder=True, source=Source.ORCID), work(authors=(), source=Source.LIST)):
+        assert len(plan([own], own_only=True).additions) == 1
 
 
 def test_rows_of_the_user_are_never_made_one() -> None:

@@ -141,10 +141,20 @@ def _place(plan: ImportPlan, group: Group, held: Mapping[int, Publication], pers
         plan.left_out.append(LeftOut("no_title", records))
     elif group.unclear:
         plan.left_out.append(LeftOut("unclear", records))
-    elif own_only and any(remark.code in ("role_not_among", "role_perhaps") for remark, _ in result.remarks):
+    elif own_only and not _own(result):
         plan.left_out.append(LeftOut("not_own", records))
     else:
         plan.additions.append(Addition(result))
+
+
+_NOT_FOUND = frozenset({"role_not_among", "role_perhaps", "role_no_authors"})
+
+
+def _own(result: Merged) -> bool:
+    """Whether the candidate was found among the authors, or the file is the candidate's own record or list."""
+    if any(work.holder or (work.origin.source is Source.LIST and not work.authors) for work in result.works):
+        return True
+    return not any(remark.code in _NOT_FOUND for remark, _ in result.remarks)
 
 
 def _fate(records: Sequence[Work]) -> Fate:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from titlecheck.bibliography import speech
 from titlecheck.bibliography.merging import Merged
 from titlecheck.bibliography.plan import ImportPlan, conflicts_of, remarks_of
-from titlecheck.bibliography.work import Harvest, Origin, Remark, Source, Work
+from titlecheck.bibliography.work import Fate, Harvest, Origin, Remark, Source, Work
 from titlecheck.words import Language, word
 
 _MOST = 400
@@ -85,8 +85,10 @@ def report(
     if not plan.changes:
         page.line(page.said("nothing"))
     _warn_of_strangers(page, plan)
-    for columns in plan.rows_twice:
-        page.line(page.said("rows_twice", rows=speech.rows(columns)))
+    if retracted := [one.row for one in plan.left_out if one.row and one.reason == Fate.RETRACTED]:
+        page.line(page.said("retracted_rows", rows=speech.rows(retracted)))
+    for same in plan.rows_twice:
+        page.line(page.said("rows_twice", rows=speech.rows(same)))
     if no_column:
         page.line(page.said("no_column", columns=", ".join(speech.heading(key, lang) for key in no_column)))
     page.part("added", [_added(page, one.row, one.merged, lang) for one in plan.additions])
