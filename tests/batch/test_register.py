@@ -53,6 +53,8 @@ def test_what_the_register_contradicts_stands_among_the_journals(
     (claim,) = one["claims"]
     assert claim["where"] == [{"file": "b.json", "rows": [31]}]
     assert (claim["said"], claim["register"]["found"], claim["register"]["what"]) == ("91", "58", "citescore")
+    # The cell is open now, but nobody left it empty.
+    assert {one["trouble"] for one in found["journals"]} == {"contradicted", "metrics_differ"}
     assert [one["file"] for one in found["can_apply_now"]] == ["a.json"]
     assert [one["file"] for one in found["to_be_decided"]] == ["b.json"]
 

@@ -103,6 +103,8 @@ def _gather(finding: Finding, asked: dict[int, set[str]], refused: dict[int, set
 
 
 def _mention(one: Publication, asked: set[str], refused: set[str], against: tuple[Metric, ...]) -> Mention:
+    # A cell that is open because the register contradicts it is not one that was left empty.
+    asked = asked - {metric.what for metric in against}
     troubles = {_CELLS[field] for field in asked if field in _CELLS}
     if against:
         troubles.add("contradicted")
