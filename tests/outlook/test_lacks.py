@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -10,13 +11,15 @@ import pytest
 from assessment.drawn import EDITION, PARAGRAPHS, drawn, random_profile
 from report.dossiers import article, docent
 from titlecheck.dossier import Dossier
+from titlecheck.dossier.record import Record
 from titlecheck.findings import Status
 from titlecheck.findings.outlook import Alternative, Item, Lack
 from titlecheck.law import Profile
 from titlecheck.outlook import outlook
 from titlecheck.outlook.bench import Before
-from titlecheck.outlook.kinds import Kind, of_publications, of_sub3, with_sheets
-from titlecheck.outlook.lacks import SUB2, facts
+from titlecheck.outlook.kinds import FIRST_ROW, Kind, of_publications
+from titlecheck.outlook.kinds_of_sub3 import of_sub3, with_sheets
+from titlecheck.outlook.lacks import SUB2
 
 DEFAULT = EDITION.readings.profile()
 
@@ -29,11 +32,21 @@ def kind_of(item: Item, paragraph: str) -> Kind:
     return kind if sheets is None else with_sheets(kind, sheets)  # type: ignore[arg-type]
 
 
+def facts(items: list[tuple[Kind, int]], day: date) -> dict[str, tuple[Record, ...]]:
+    """The records of the items, by sheet."""
+    found: dict[str, tuple[Record, ...]] = {}
+    for kind, count in items:
+        there = found.get(kind.sheet, ())
+        found[kind.sheet] = there + kind.records(count, day, FIRST_ROW + len(there))
+    return found
+
+
 def met(dossier: Dossier, paragraph: str, profile: Profile, items: list[tuple[Kind, int]], block: str) -> bool:
     """Whether a block is certainly fulfilled once the items are there."""
     assert dossier.application.applied_on is not None
-    day = dossier.application.applied_on.toordinal()
-    before = Before(dossier, EDITION, profile).with_facts(facts(items, day))
+    on = dossier.application.applied_on
+    day = on.toordinal()
+    before = Before(dossier, EDITION, profile).with_facts(facts(items, on))
     wanted = SUB2 if block == "publications" else {block}
     return all(one.status.satisfied for one in before.on(paragraph, day, whole=True).findings if one.id in wanted)
 

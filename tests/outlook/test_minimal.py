@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 
 from hypothesis import given, settings
@@ -58,6 +59,7 @@ def test_a_weaker_fact_is_preferred_wherever_it_does(case: tuple[tuple[int, ...]
     # Every kind can also serve as the one before it.
     weaker = [[place - 1] if place else [] for place in range(len(bounds))]
 
+    @cache
     def suffices(one: Vector) -> bool:
         if any(within(root, one) for root in roots):
             return True

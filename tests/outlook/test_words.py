@@ -12,7 +12,8 @@ import pytest
 
 from assessment.drawn import EDITION, PARAGRAPHS
 from titlecheck.findings import Unit
-from titlecheck.outlook.kinds import of_publications, of_sub3
+from titlecheck.outlook.kinds import of_publications
+from titlecheck.outlook.kinds_of_sub3 import of_sub3
 from titlecheck.report.outlook_view import Teller
 from titlecheck.words import LANGUAGES, Language, catalogue
 

@@ -18,7 +18,8 @@ from titlecheck.findings.outlook import Moment
 from titlecheck.intake import read_dossier
 from titlecheck.outlook.milestones import milestones
 from titlecheck.report.drawing import CIRCLE, LABELS, WIDTH, svg
-from titlecheck.report.timeline import Timeline, timeline
+from titlecheck.report.timeline import Timeline
+from titlecheck.report.timeline_maker import timeline
 from titlecheck.words import LANGUAGES, Language
 
 SAMPLES = Path(__file__).parents[2] / "samples"

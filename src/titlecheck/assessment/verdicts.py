@@ -8,6 +8,7 @@ from titlecheck.dossier import Dossier
 from titlecheck.findings import Finding, RouteResult, Status, Verdict
 from titlecheck.law import Edition, Profile
 from titlecheck.measures.case import Case, Memo, remembered
+from titlecheck.measures.works import hand_on
 from titlecheck.tracks import ROUTES
 from titlecheck.tracks.paragraphs_10_11 import paragraphs_10_11
 from titlecheck.tri import Tri
@@ -31,6 +32,12 @@ class Bench:
         self.edition = edition
         self.day = day
         self.memo: Memo = {}
+
+    def beside(self, dossier: Dossier) -> Bench:
+        """A bench for the same dossier with nameless facts added, which repeat none of the others."""
+        other = Bench(dossier, self.edition, self.day)
+        hand_on(self.memo, other.memo)
+        return other
 
     def findings(self, paragraph: str, profile: Profile, *, whole: bool) -> tuple[Finding, ...]:
         """The findings of a route; of a closed one only ``applicability``, unless it is wanted ``whole``."""

@@ -20,7 +20,7 @@ def of_result(result: Result, dossier: Dossier, choices: Choices, lang: Language
     if route is None:
         return None
     from titlecheck.outlook.milestones import milestones
-    from titlecheck.report.timeline import timeline
+    from titlecheck.report.timeline_maker import timeline
 
     on = date.fromisoformat(result.applied_on)
     moments = milestones(dossier, route.paragraph, edition=choices.edition, profile=choices.profile, as_of=on)
@@ -33,7 +33,7 @@ def of_outlook(found: Outlook, dossier: Dossier, choices: Choices, lang: Languag
     if route is None or route.result is None:
         return None
     from titlecheck.outlook.milestones import milestones
-    from titlecheck.report.timeline import timeline
+    from titlecheck.report.timeline_maker import timeline
 
     moments = milestones(
         dossier, route.paragraph, edition=choices.edition, profile=choices.profile, as_of=found.on, ahead=route

@@ -9,7 +9,7 @@ from titlecheck.dossier import Dossier
 from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.record import Record
 from titlecheck.measures.articles import AFTER, UNCERTAIN, listed_from, publication, said, when
-from titlecheck.measures.case import Case, measure, remembered
+from titlecheck.measures.case import Case, Memo, measure, remembered
 from titlecheck.measures.creative import creative_work, patent, seat, talk
 from titlecheck.measures.duplicates import Place, duplicates
 from titlecheck.measures.events import Event, bounds, event_of
@@ -112,6 +112,13 @@ class _Publications:
 @measure(everywhere=True)
 def _kept(case: Case) -> dict[Place, Place]:
     return duplicates(case.dossier)
+
+
+def hand_on(memo: Memo, other: Memo) -> None:
+    """Let ``other`` know which works repeat which: for a dossier to which only nameless ones are added."""
+    key = (_kept.__wrapped__, None)  # type: ignore[attr-defined]
+    if key in memo:
+        other[key] = memo[key]
 
 
 def _once(found: list[Work], kept: dict[Place, Place]) -> list[Work]:

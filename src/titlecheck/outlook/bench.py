@@ -41,6 +41,7 @@ class Before:
         self.profile = profile
         self.calls = 0
         self._benches: dict[int, Bench] = {}
+        self._workless: Bench | None = None
         self._seen: dict[tuple[str, int, bool], Snapshot] = {}
 
     def on(self, paragraph: str, day: int, *, whole: bool = False) -> Snapshot:
@@ -63,6 +64,20 @@ class Before:
         """The same with further records, by sheet."""
         update = {sheet: (*getattr(self.dossier, sheet), *records) for sheet, records in extra.items()}
         return Before(self.dossier.model_copy(update=update), self.edition, self.profile)
+
+    def supposing(self, extra: Mapping[str, tuple[Record, ...]], paragraph: str, day: int) -> tuple[Finding, ...]:
+        """The findings with further nameless works, books or persons; nothing of it is kept.
+
+        Those about employment and service are not to be read: no work changes them, so they are left out.
+        """
+        if self._workless is None or self._workless.day != day:
+            bare = self.dossier.model_copy(update={"service": ()})
+            self._workless = Bench(bare, self.edition, day)
+            self._workless.findings(paragraph, self.profile, whole=True)
+        bench = self._workless
+        update = {sheet: (*getattr(bench.dossier, sheet), *records) for sheet, records in extra.items()}
+        supposed = bench.beside(bench.dossier.model_copy(update=update))
+        return supposed.findings(paragraph, self.profile, whole=True)
 
     def without_works(self) -> Before:
         """The same without works, books and persons: enough, and quicker, where only years of service are asked for."""

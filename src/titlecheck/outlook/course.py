@@ -90,12 +90,13 @@ def course(before: Before, paragraph: str, start: int, end: int) -> Course:
     elif not days:
         return Course(tuple(steps), ())
     here = start
+    years = before.without_works()
     for follows in [*sorted(days), end + 1]:
         if _grows(before.on(paragraph, here)):
-            for low, high in _changes(before, paragraph, here, follows - 1):
-                turns += _turns(before.on(paragraph, low), before.on(paragraph, high), high)
-                _step(steps, before.on(paragraph, high), high)
-                here = high
+            for day in _changes(years, paragraph, here, follows - 1):
+                turns += _turns(before.on(paragraph, here), before.on(paragraph, day), day)
+                _step(steps, before.on(paragraph, day), day)
+                here = day
         if follows > end:
             break
         # Nothing has changed since ``here``: the day before need not be looked at.
@@ -115,16 +116,23 @@ def _step(steps: list[Step], found: Snapshot, day: int) -> None:
         steps.append(Step(day_of(day), found.verdict))
 
 
-def _changes(before: Before, paragraph: str, low: int, high: int) -> Iterator[tuple[int, int]]:
-    """The pairs of neighbouring days between ``low`` and ``high`` on which statuses differ, in the order of time."""
-    if high <= low or before.on(paragraph, low).statuses == before.on(paragraph, high).statuses:
+def _changes(years: Before, paragraph: str, low: int, high: int) -> Iterator[int]:
+    """The days after ``low`` up to ``high`` on which the years of service reach another status, in order.
+
+    ``years`` is the dossier without its works, about which nothing else is asked here.
+    """
+
+    def seen(day: int) -> list[Status]:
+        return [status for name, status in years.on(paragraph, day, whole=True).statuses if name in YEARS]
+
+    if high <= low or seen(low) == seen(high):
         return
     if high - low == 1:
-        yield low, high
+        yield high
         return
     middle = (low + high) // 2
-    yield from _changes(before, paragraph, low, middle)
-    yield from _changes(before, paragraph, middle, high)
+    yield from _changes(years, paragraph, low, middle)
+    yield from _changes(years, paragraph, middle, high)
 
 
 def _turns(one: Snapshot, other: Snapshot, day: int) -> Iterator[Turn]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from typing import Any
 
 from titlecheck.dossier.record import Record
-from titlecheck.dossier.service import Spell
 from titlecheck.findings import Finding, RouteResult, Span, Status
 from titlecheck.findings.outlook import PUBLICATIONS, Alternative, Lack, Turn
+from titlecheck.outlook.appointment import appointment
 from titlecheck.outlook.bench import RANK, Before, day_of
 from titlecheck.outlook.course import YEARS, first_day, satisfied_from
-from titlecheck.outlook.kinds import FIRST_ROW, Kind, of_publications, of_sub3, with_sheets
+from titlecheck.outlook.kinds import FIRST_ROW, Kind, of_publications
+from titlecheck.outlook.kinds_of_sub3 import of_sub3, with_sheets
 from titlecheck.outlook.minimal import PATIENCE, Search, Vector
 
 SUB2 = frozenset(
@@ -26,8 +28,14 @@ SUB2 = frozenset(
 )
 SURE, POSSIBLE = RANK[Status.MET], RANK[Status.UNKNOWN]
 _TENTHS = Decimal("0.1")
-HASTE = 150
+BLOCK = 1000
+"""So many rows each kind of further fact has for itself."""
+HASTE = 100
 """So many questions at most where the answer is a side remark, or where everything is missing at once."""
+
+ASIDE = ("waiver_any_field", "waiver_own_field")
+FEW = 4
+"""On so many ways of supplying sub-paragraph 2) the articles of the waiver are laid."""
 
 Goal = Callable[[tuple[Finding, ...]], bool]
 
@@ -40,6 +48,7 @@ class Want:
         self.paragraph = paragraph
         self.day = day
         self.law = before.edition.routes[paragraph]
+        self._made: dict[tuple[Any, ...], tuple[int, list[Record]]] = {}
         self.doubles = before.profile.choices.get("one_article_fills_two_quotas") == "lenient"
 
     # ------------------------------------------------------------------------------------------- the blocks
@@ -54,27 +63,32 @@ class Want:
             elif one.id not in SUB2 and one.id != "sub3":
                 short_by = one.shortfall if isinstance(one.shortfall, Span) else None
                 found.append(_lack(one.id, [one])._replace(short=short_by, by_time=satisfied_from(turns, one.id)))
+        ways = None
         if sub2 := [one for one in short if one.id in SUB2]:
             found.append(self._publications(sub2))
+            ways = found[-1].alternatives
         if sub3 := [one for one in short if one.id == "sub3"]:
-            found.append(self._sub3(sub3[0]))
+            found.append(self._sub3(sub3[0], ways))
         return tuple(found)
 
     def _publications(self, short: list[Finding]) -> Lack:
         kinds = of_publications(self.law, waiver=False, doubles=self.doubles)
         sure, complete = self._search(kinds, _reach(SUB2, SURE), (PUBLICATIONS,))
-        best, _ = self._search(kinds, _reach(SUB2, POSSIBLE), (PUBLICATIONS,), patience=HASTE)
+        best, _ = self._search(kinds, _reach(SUB2, POSSIBLE), (PUBLICATIONS,), patience=HASTE // 2)
         lack = _lack(PUBLICATIONS, short)
         return lack._replace(alternatives=sure, at_best=best if best != sure else (), complete=complete)
 
-    def _sub3(self, short: Finding) -> Lack:
-        sure, complete = self._of_sub3(SURE)
-        best, _ = self._of_sub3(POSSIBLE)
+    def _sub3(self, short: Finding, sub2: tuple[Alternative, ...] | None) -> Lack:
+        """``sub2`` are the ways of supplying sub-paragraph 2), ``None`` where it lacks nothing."""
+        sure, complete = self._of_sub3(SURE, sub2)
+        best: tuple[Alternative, ...] = ()
+        if sub2 is None or not sure:
+            best, _ = self._of_sub3(POSSIBLE, None)
         return _lack("sub3", [short])._replace(
             alternatives=sure, at_best=best if best != sure else (), complete=complete
         )
 
-    def _of_sub3(self, rank: int) -> tuple[tuple[Alternative, ...], bool]:
+    def _of_sub3(self, rank: int, sub2: tuple[Alternative, ...] | None) -> tuple[tuple[Alternative, ...], bool]:
         goal = _reach(("sub3",), rank)
         if goal(self._findings(())):
             return (Alternative((), ("sub3",)),), True
@@ -83,8 +97,28 @@ class Want:
             return tuple(found), True
         # The articles of the waiver come on top of all that sub-paragraph 2) needs, so they settle that too.
         kinds = of_publications(self.law, waiver=True, doubles=self.doubles)
-        waived, complete = self._search(kinds, goal, (PUBLICATIONS, "sub3"), patience=HASTE)
+        settles = (PUBLICATIONS, "sub3")
+        if sub2 is None:
+            waived, complete = self._search(kinds, goal, settles, patience=HASTE)
+        else:
+            waived, complete = self._on_top(kinds, goal, settles, sub2), False
         return tuple(found) + waived, complete
+
+    def _on_top(
+        self, kinds: Sequence[Kind], goal: Goal, settles: tuple[str, ...], sub2: tuple[Alternative, ...]
+    ) -> tuple[Alternative, ...]:
+        """Ways that begin with a way of supplying sub-paragraph 2) and lay the articles of the waiver on top of it."""
+        assert self.law.waiver is not None
+        codes = [kind.code for kind in kinds]
+        starts: list[Vector] = []
+        for one in sub2:
+            items = {item.kind: item.number for item in one.items}
+            if items.keys() <= set(codes) and len(starts) < FEW * len(ASIDE):
+                for aside in ASIDE:
+                    both = items | {aside: self.law.waiver.articles + items.get(aside, 0)}
+                    starts.append(tuple(min(both.get(kind.code, 0), kind.bound) for kind in kinds))
+        search = self._asking(kinds, goal, PATIENCE)
+        return self._told(kinds, search.below(starts) or search.below([search.bounds]), settles)
 
     def _of_one_kind(self, kind: Kind, goal: Goal) -> list[Alternative]:
         """The least number of books or persons of one kind, and of books the least volume."""
@@ -108,17 +142,24 @@ class Want:
     def _search(
         self, kinds: Sequence[Kind], goal: Goal, settles: tuple[str, ...], *, patience: int = PATIENCE
     ) -> tuple[tuple[Alternative, ...], bool]:
+        found, complete = self._asking(kinds, goal, patience).least()
+        return self._told(kinds, found, settles), complete
+
+    def _asking(self, kinds: Sequence[Kind], goal: Goal, patience: int) -> Search:
         places = {kind.code: place for place, kind in enumerate(kinds)}
-        search = Search(
+        return Search(
             [kind.bound for kind in kinds],
             lambda vector: self._reached(goal, _added(kinds, vector)),
             [[places[code] for code in kind.weaker] for kind in kinds],
             patience=patience,
         )
-        found, complete = search.least()
+
+    def _told(
+        self, kinds: Sequence[Kind], found: Iterable[Vector], settles: tuple[str, ...]
+    ) -> tuple[Alternative, ...]:
         ways = [Alternative(tuple(kind.item(count) for kind, count in _added(kinds, one)), settles) for one in found]
         # What needs a patent comes after what needs none.
-        return tuple(sorted(ways, key=_with_patents)), complete
+        return tuple(sorted(ways, key=_with_patents))
 
     # ------------------------------------------------------------------------------------------- the engine
 
@@ -126,8 +167,18 @@ class Want:
         return goal(self._findings(added))
 
     def _findings(self, added: Iterable[tuple[Kind, int]]) -> tuple[Finding, ...]:
-        before = self.before.with_facts(facts(added, self.day))
-        return before.on(self.paragraph, self.day, whole=True).findings
+        extra: dict[str, tuple[Record, ...]] = {}
+        for kind, count in added:
+            extra[kind.sheet] = extra.get(kind.sheet, ()) + self._records(kind, count)
+        return self.before.supposing(extra, self.paragraph, self.day)
+
+    def _records(self, kind: Kind, count: int) -> tuple[Record, ...]:
+        """So many facts of a kind, made once; each kind has rows of its own."""
+        key = (kind.code, kind.details)
+        first, made = self._made.setdefault(key, (FIRST_ROW + BLOCK * len(self._made), []))
+        if len(made) < count:
+            made[:] = kind.records(max(count, 2 * len(made)), day_of(self.day), first)
+        return tuple(made[:count])
 
     # -------------------------------------------------------------------------------------------- the years
 
@@ -135,7 +186,7 @@ class Want:
         by_time = satisfied_from(turns, short.id)
         appointed = None
         if by_time is None:
-            spell = self._appointment()
+            spell = appointment(self.before.dossier, self.law, day_of(self.day))
             employed = self.before.without_works().with_facts({"service": (spell,)})
             later = first_day(employed, self.paragraph, short.id, self.day, end)
             appointed = day_of(later) if later is not None else None
@@ -144,54 +195,6 @@ class Want:
             by_time=by_time,
             if_appointed=appointed,
         )
-
-    def _appointment(self) -> Spell:
-        """A full-time post here that the paragraph names, from the day of the outlook on."""
-        law, application = self.law, self.before.dossier.application
-        kind = application.organisation_kind or "university"
-        posts = law.service.activities
-        post = "teacher"
-        if law.position is not None:
-            named = law.position
-            scientific = kind in law.organisations["scientific"] and kind not in law.organisations["university"]
-            department = kind in law.organisations["department"]
-            ordinary = named.scientific if scientific else named.department if department else named.university
-            higher = named.corresponding | named.corresponding_chief
-            post = min(ordinary | (higher if scientific else frozenset()), key=_plainest, default=post)
-        return Spell.model_validate(
-            {
-                "row": FIRST_ROW,
-                "organisation": application.organisation,
-                "organisation_kind": kind,
-                "organisation_body": application.organisation_body,
-                "here": True,
-                "activity": min(posts),
-                "post": post,
-                "rate": 1,
-                "started_on": day_of(self.day),
-                "lasts": True,
-            }
-        )
-
-
-_LEADERS = ("head", "deputy_head", "unit_head")
-
-
-def _with_patents(one: Alternative) -> bool:
-    return any(item.kind.endswith("_patent") for item in one.items)
-
-
-def _plainest(post: str) -> tuple[bool, str]:
-    return post in _LEADERS, post
-
-
-def facts(added: Iterable[tuple[Kind, int]], day: int) -> dict[str, tuple[Record, ...]]:
-    """The records of the added facts, by sheet."""
-    found: dict[str, tuple[Record, ...]] = {}
-    for kind, count in added:
-        there = found.get(kind.sheet, ())
-        found[kind.sheet] = there + kind.records(count, day_of(day), FIRST_ROW + len(there))
-    return found
 
 
 def _added(kinds: Sequence[Kind], vector: Vector) -> list[tuple[Kind, int]]:
@@ -208,3 +211,7 @@ def _lack(block: str, short: list[Finding]) -> Lack:
     missing = dict.fromkeys(cell for one in short for cell in one.missing)
     hangs = dict.fromkeys(name for one in short for name in one.hangs_on)
     return Lack(block, tuple(one.id for one in short), worst, missing=tuple(missing), hangs_on=tuple(hangs))
+
+
+def _with_patents(one: Alternative) -> bool:
+    return any(item.kind.endswith("_patent") for item in one.items)

@@ -7,13 +7,13 @@ an upward-closed set; its least elements are the alternatives. Nothing else is a
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 Vector = tuple[int, ...]
 
 ENOUGH = 40
 """So many alternatives are more than anybody reads; the search may stop there."""
-PATIENCE = 300
+PATIENCE = 200
 """So many questions at most, each of them a whole examination of a route."""
 
 
@@ -81,8 +81,15 @@ class Search:
                 if number and lower not in seen:
                     seen.add(lower)
                     ceilings.append(lower)
+        return self._ordered(found), whole
+
+    def below(self, starts: Iterable[Vector]) -> tuple[Vector, ...]:
+        """A least vector below each of ``starts`` that suffices, where to look for all of them would take too long."""
+        return self._ordered([self._lowered(one) for one in starts if self.ok(one)])
+
+    def _ordered(self, found: Iterable[Vector]) -> tuple[Vector, ...]:
         reduced = {self._weakened(vector) for vector in found}
-        return tuple(sorted(reduced, key=lambda one: (sum(one), sum(map(bool, one)), [-n for n in one]))), whole
+        return tuple(sorted(reduced, key=lambda one: (sum(one), sum(map(bool, one)), [-n for n in one])))
 
     def _lowered(self, vector: Vector) -> Vector:
         """A least vector below one that suffices; what stands last is lowered first."""

@@ -18,7 +18,8 @@ from titlecheck.outlook.openings import opening
 
 YEARS_AHEAD = 10
 """How far an outlook looks where nobody says; no number of the law."""
-_LAST = date.max.toordinal() - 1
+_LAST = date(9900, 12, 31)
+"""No outlook goes further: the years of the law must still fit into the calendar after it."""
 _FAR = 1_000_000
 
 
@@ -45,7 +46,8 @@ def outlook(
     profile = profile or edition.readings.profile()
     on = as_of or dossier.application.applied_on or date.today()
     start = on.toordinal()
-    end = min(anniversary(start, years), _LAST) if on.year + years <= date.max.year else _LAST
+    last = max(start, _LAST.toordinal())
+    end = min(anniversary(start, years), last) if on.year + years <= _LAST.year else last
     sought = dossier.application.title_sought
     chosen = routes or tuple(name for name, law in edition.routes.items() if sought is None or law.title == sought)
     before = Before(dossier, edition, profile)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.findings import Rejected, Status, Unit, Verdict
-from titlecheck.findings.outlook import Alternative, Item, Lack, Outlook, RouteOutlook, Turn
+from titlecheck.findings.outlook import Lack, Outlook, RouteOutlook, Turn
 from titlecheck.report.header import changed
-from titlecheck.report.speech import Speech, speech
+from titlecheck.report.outlook_speech import OutlookSpeech
 from titlecheck.report.view import Gap, Names, view_gaps
-from titlecheck.words import entry, word
 
 if TYPE_CHECKING:
     from titlecheck.law import Edition
@@ -83,52 +81,13 @@ class View(NamedTuple):
     provenance: str
 
 
-class Teller:
-    """Says an outlook in one language."""
+class Teller(OutlookSpeech):
+    """Says a whole outlook in one language."""
 
     def __init__(self, lang: Language, edition: Edition, names: Names) -> None:
-        self.lang = lang
-        self.say: Speech = speech(lang)
+        super().__init__(lang)
         self.edition = edition
         self.names = names
-
-    def tell(self, key: str, **values: object) -> str:
-        """The word ``key`` of the catalogue of outlooks."""
-        return word(f"outlook.{key}", self.lang, **values)
-
-    def counted(self, count: int | Decimal, unit: str) -> str:
-        """A number with its noun, from the nouns of findings or those of outlooks."""
-        units = entry("outlook.unit")
-        if unit not in units:
-            return self.say.counted(count, unit)
-        forms, number = units[unit], self.say.number(count)
-        noun = forms[self.lang]
-        if self.lang == "en" and count != 1:
-            noun = forms["en_other"]
-        elif self.lang == "ru":
-            tens, ones = int(count) % 100, int(count) % 10
-            if ones != 1 or tens == 11:
-                noun = forms["ru_few" if 2 <= ones <= 4 and not 12 <= tens <= 14 else "ru_many"]
-        return f"{number}\N{NO-BREAK SPACE}{noun}"
-
-    def item(self, item: Item) -> str:
-        """So many further facts of a kind."""
-        words = entry(f"outlook.item.{item.kind}")
-        form = f"{self.lang}_{'one' if item.number == 1 else 'many'}"
-        text: str = words.get(form, words[self.lang])
-        values: dict[str, object] = {"n": self.counted(item.number, words["unit"])}
-        for name, value in item.details:
-            if name == "sheets":
-                values[name] = self.say.counted(value, "sheets")
-            elif name == "years_in_use":
-                values["used"] = self.counted(value, "academic_years")
-            else:
-                values[name] = self.say.number(value)
-        return text.format(**values)
-
-    def way(self, one: Alternative) -> str:
-        """One alternative: all its items."""
-        return self.tell("joint.and").join(self.item(item) for item in one.items)
 
     def block(self, lack: Lack, on: str) -> Block:
         """A lack in words."""

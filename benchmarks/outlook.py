@@ -1,0 +1,30 @@
+"""The outlook of a dossier beside its check: the dates alone, and with everything that is missing at least."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks.clock import race, table
+from benchmarks.dossiers import KINDS, dossier
+from titlecheck.assessment import assess
+from titlecheck.dossier import Dossier
+from titlecheck.outlook import outlook
+
+
+def _half(facts: Dossier) -> Dossier:
+    """The same candidate with every other work and no book: much is missing."""
+    return facts.model_copy(update={"publications": facts.publications[::2], "books": ()})
+
+
+def main(rounds: int = 10) -> None:
+    """Print a table for each kind of candidate."""
+    for kind in KINDS:
+        whole = dossier(kind, unknown=False)
+        for name, facts in ((f"candidate for {kind}", whole), (f"{kind}, half of the works and no book", _half(whole))):
+            runners: dict[str, Callable[[], Any]] = {
+                "check": lambda facts=facts: assess(facts),  # type: ignore[misc]
+                "outlook, dates alone": lambda facts=facts: outlook(facts, alternatives=False),  # type: ignore[misc]
+                "outlook, whole": lambda facts=facts: outlook(facts),  # type: ignore[misc]
+            }
+            table(f"Outlook of a dossier of 60 works: {name}", race(runners, rounds=rounds), beside="check")
