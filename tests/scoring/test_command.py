@@ -14,6 +14,8 @@ from scoring.build import authors, dossier
 from scoring.drawn import SCHEMES
 from titlecheck.cli.main import main
 from titlecheck.intake import fill_workbook
+from titlecheck.intake.layout import HEADING_ROW
+from titlecheck.scoring.schema import ScoreDocument
 from titlecheck.words import LANGUAGES
 
 ARTICLE = {"roles": ["first_author"], "indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}], "authors": 3}
@@ -69,6 +71,29 @@ def test_json_names_every_number_exactly(call: Call, tmp_path: Path) -> None:
     assert body["total"]["lowest"] == {"exact": "10", "value": 10.0}
     (entry,) = body["sections"][2]["entries"]
     assert (entry["code"], entry["sum"], entry["standing"]) == ("3.1.1", "30×1/3", "chosen")
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_the_json_of_every_scheme_follows_the_contract(call: Call, tmp_path: Path, name: str) -> None:
+    path = filled(tmp_path / "d.xlsx", books=[{"authors": authors(3), "place": "Routledge"}])
+    code, out, err = call("score", path, "--scheme", name, "--format", "json", "--lang", "kk")
+    assert code == 0, err
+    shown = ScoreDocument.model_validate_json(out)
+    assert shown.scheme == name
+    assert shown.sections
+
+
+def test_a_column_that_nobody_knows_is_told_of(call: Call, tmp_path: Path) -> None:
+    path, sheets = filled(tmp_path / "d.xlsx"), tmp_path / "sheets.xlsx"
+    assert call("template", "--scoring", sheets)[0] == 0
+    book = load_workbook(sheets)
+    page = next(page for page in book.worksheets if page.cell(1, 1).value == "titlecheck/score_details")
+    page.cell(HEADING_ROW, page.max_column + 1, "Colour of the cover")
+    book.save(sheets)
+    put(sheets, "score_details", {"sheet": "Publications", "work_row": 4})
+    code, _, err = call("score", path, "--facts", sheets, "--scheme", "satpayev")
+    assert code == 0, err
+    assert len([line for line in err.splitlines() if "Colour of the cover" in line]) == 1
 
 
 def test_text_that_begins_like_a_formula_stays_text(call: Call, tmp_path: Path) -> None:

@@ -10,14 +10,14 @@ from titlecheck.cli.faults import CallFault
 if TYPE_CHECKING:
     from titlecheck.cli.desk import Desk
 
-KINDS = ("dossier", "result", "replay")
+KINDS = ("dossier", "result", "replay", "score")
 
 
 def schema(desk: Desk, what: str) -> int:
-    """Print the JSON Schema of a dossier, of a result or of a recording of results."""
+    """Print the JSON Schema of a dossier, of a result, of a recording of results or of a score."""
     if what not in KINDS:
         raise CallFault("what", value=what, meant=what, allowed=KINDS)
-    body = {"dossier": _dossier, "result": _result, "replay": _replay}[what]()
+    body = {"dossier": _dossier, "result": _result, "replay": _replay, "score": _score}[what]()
     desk.raw(json.dumps(body, ensure_ascii=False, indent=2).encode() + b"\n")
     return 0
 
@@ -38,3 +38,9 @@ def _replay() -> dict[str, Any]:
     from titlecheck.replay.recording import schema as of_recording
 
     return of_recording()
+
+
+def _score() -> dict[str, Any]:
+    from titlecheck.scoring.schema import score_schema
+
+    return score_schema()

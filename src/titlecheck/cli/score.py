@@ -178,6 +178,13 @@ def _good(desk: Desk, path: Path, reading: FactsReading) -> ScoringFacts:
         for line in said:
             desk.err(f"  • {line}")
         raise CallFault("dossier", name=path.name, count=len(reading.problems))
+    if reading.notes:
+        from titlecheck.intake import describe_all
+
+        desk.progress("")
+        desk.err(desk.word("said.notes", name=path.name, count=len(reading.notes)))
+        for line in describe_all(reading.notes, desk.lang):
+            desk.err(f"  • {line}")
     return reading.facts
 
 
