@@ -2,50 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
+from titlecheck.bibliography.agreeing import Conflict, Merged, Said, agreed, dates, issns, volume
 from titlecheck.bibliography.comparing import (
     begins,
     same_authors,
-    same_date,
     same_journal,
-    same_pages,
-    same_part,
     same_title,
 )
 from titlecheck.bibliography.grouping import order
 from titlecheck.bibliography.person import Person, Standing, roles_of, standing
-from titlecheck.bibliography.work import Origin, Remark, Work
+from titlecheck.bibliography.work import Remark, Work
 from titlecheck.dossier.kinds import Index
+
+__all__ = ["Conflict", "Merged", "Said", "merged", "written_authors"]
 
 _CORE = frozenset({Index.SCIE, Index.SSCI, Index.AHCI, Index.ESCI})
 _RANK = {index: at for at, index in enumerate(Index)}
-
-
-class Said(NamedTuple):
-    """A value and the place that says it."""
-
-    value: Any
-    origin: Origin
-
-
-class Conflict(NamedTuple):
-    """A field on which records of one work do not agree, with what each of them says."""
-
-    field: str
-    said: tuple[Said, ...]
-
-
-@dataclass(slots=True)
-class Merged:
-    """The values of one work by column of the dossier; what the records disagree on is not among them."""
-
-    works: list[Work]
-    values: dict[str, Any] = field(default_factory=dict)
-    conflicts: list[Conflict] = field(default_factory=list)
-    remarks: list[tuple[Remark, Origin]] = field(default_factory=list)
 
 
 def merged(works: Sequence[Work], person: Person) -> Merged:
@@ -53,11 +28,11 @@ def merged(works: Sequence[Work], person: Person) -> Merged:
     result = Merged(sorted(works, key=order))
     _title(result)
     _authors(result)
-    _agreed(result, "type", lambda work: work.type, lambda one, other: one.type == other.type)
-    _agreed(result, "journal", lambda work: work.journal, same_journal)
-    _issns(result)
-    _dates(result)
-    _volume(result)
+    agreed(result, "type", lambda work: work.type, lambda one, other: one.type == other.type)
+    agreed(result, "journal", lambda work: work.journal, same_journal)
+    issns(result)
+    dates(result)
+    volume(result)
     doi = next((work.doi for work in result.works if work.doi), "")
     if doi:
         result.values["doi"] = doi
@@ -68,22 +43,6 @@ def merged(works: Sequence[Work], person: Person) -> Merged:
     return result
 
 
-def _agreed(result: Merged, name: str, value: Callable[[Work], Any], same: Callable[[Work, Work], bool]) -> bool:
-    """Put the first value in place if all others say the same, else a conflict; returns whether they agree."""
-    stated = [work for work in result.works if value(work)]
-    if not stated:
-        return True
-    different = [stated[0]]
-    for work in stated[1:]:
-        if not any(same(work, other) for other in different):
-            different.append(work)
-    if len(different) > 1:
-        result.conflicts.append(Conflict(name, tuple(Said(value(work), work.origin) for work in different)))
-        return False
-    result.values[name] = value(stated[0])
-    return True
-
-
 def _title(result: Merged) -> None:
     """A work is never left without its title: of several the first source's is taken, and the others are shown."""
     stated = [work for work in result.works if work.title]
@@ -91,7 +50,7 @@ def _title(result: Merged) -> None:
         return
     # Some exports write titles in capitals.
     chosen = next((work for work in stated if not work.title.isupper()), stated[0])
-    if _agreed(result, "title", lambda work: work.title, lambda one, other: same_title(one.title, other.title)):
+    if agreed(result, "title", lambda work: work.title, lambda one, other: same_title(one.title, other.title)):
         result.values["title"] = chosen.title
     else:
         result.values["title"] = stated[0].title
@@ -103,7 +62,7 @@ def _authors(result: Merged) -> None:
             short.more_authors and begins(short.authors, long.authors) for short, long in ((one, other), (other, one))
         )
 
-    if _agreed(result, "authors", lambda work: work.authors, same) and "authors" in result.values:
+    if agreed(result, "authors", lambda work: work.authors, same) and "authors" in result.values:
         whole = [work for work in result.works if work.authors and not work.more_authors]
         work = whole[0] if whole else max(result.works, key=lambda work: len(work.authors))
         result.values["authors"] = written_authors(work)
@@ -126,91 +85,6 @@ def written_authors(work: Work) -> str:
     if len(text) > LONGEST_LIST:
         return f"{text[:LONGEST_LIST].rpartition('; ')[0]}; et al."
     return f"{text}; et al." if work.more_authors and "et al" not in names[-1].casefold() else text
-
-
-def _issns(result: Merged) -> None:
-    """ISSN and e-ISSN. A source with one number does not say which of the two it is."""
-    pairs = [work for work in result.works if work.issn and work.eissn]
-    singles = [work for work in result.works if bool(work.issn) != bool(work.eissn)]
-    known = {number for work in pairs for number in (work.issn, work.eissn)}
-    if len({frozenset((work.issn, work.eissn)) for work in pairs}) > 1 or any(
-        (work.issn or work.eissn) not in known for work in singles if pairs
-    ):
-        _disagreed_issns(result, [*pairs, *singles])
-        return
-    if pairs:
-        result.values["issn"], result.values["eissn"] = pairs[0].issn, pairs[0].eissn
-        return
-    prints, electronic = {work.issn for work in singles} - {""}, {work.eissn for work in singles} - {""}
-    prints -= electronic  # who says “electronic” knows more than who says nothing
-    if len(prints) > 1 or len(electronic) > 1:
-        _disagreed_issns(result, singles)
-        return
-    result.values |= {"issn": next(iter(prints))} if prints else {}
-    result.values |= {"eissn": next(iter(electronic))} if electronic else {}
-
-
-def _disagreed_issns(result: Merged, works: Sequence[Work]) -> None:
-    said: dict[str, Said] = {}
-    for work in sorted(works, key=order):
-        numbers = ", ".join(number for number in (work.issn, work.eissn) if number)
-        said.setdefault(numbers, Said(numbers, work.origin))
-    result.conflicts.append(Conflict("issn", tuple(said.values())))
-
-
-def _dates(result: Merged) -> None:
-    """The date as far as all sources agree on it: where only the month differs, the year stays."""
-    stated = [work for work in result.works if work.published]
-    if not stated:
-        return
-    if _agreed(result, "published_on", lambda work: work.published, lambda a, b: same_date(a.published, b.published)):
-        longest = max((work.published for work in stated), key=lambda text: (len(text), text))
-        if all(same_date(longest, work.published) for work in stated):
-            result.values["published_on"] = longest
-            return
-        days = {work.published: Said(work.published, work.origin) for work in reversed(stated)}
-        result.conflicts.append(Conflict("published_on", tuple(days[key] for key in sorted(days))))
-        del result.values["published_on"]
-    if len({work.year for work in stated}) == 1:
-        result.values["published_on"] = stated[0].year
-
-
-def _volume(result: Merged) -> None:
-    """Volume, issue and pages share a cell: if one of them is disputed the whole cell is."""
-    parts = Merged(result.works)
-    _agreed(parts, "volume", lambda work: work.volume, lambda a, b: same_part(a.volume, b.volume))
-    _agreed(parts, "issue", lambda work: work.issue, lambda a, b: same_part(a.issue, b.issue))
-    _agreed(parts, "article", lambda work: work.article, lambda a, b: same_part(a.article, b.article))
-    _agreed(parts, "pages", lambda work: work.pages, lambda a, b: same_pages(a.pages, b.pages))
-    # Some sources write the number of an article where others write its pages.
-    if any(one.field == "pages" for one in parts.conflicts) and "article" in parts.values:
-        paged = [work for work in result.works if work.pages and not same_part(work.pages, parts.values["article"])]
-        if len({work.pages for work in paged}) == 1:
-            parts.conflicts = [one for one in parts.conflicts if one.field != "pages"]
-            parts.values["pages"] = paged[0].pages
-    if parts.conflicts:
-        where = {said.origin for one in parts.conflicts for said in one.said}
-        shown = {
-            written_volume(work.volume, work.issue, work.pages, work.article): work.origin
-            for work in reversed(result.works)
-            if work.origin in where
-        }
-        result.conflicts.append(Conflict("volume", tuple(Said(text, shown[text]) for text in sorted(shown))))
-        return
-    longest = max((work.pages for work in result.works if work.pages), key=lambda text: (len(text), text), default="")
-    values = parts.values
-    pages = longest if "pages" in values and same_pages(longest, values["pages"]) else values.get("pages", "")
-    text = written_volume(values.get("volume", ""), values.get("issue", ""), pages, values.get("article", ""))
-    text = text or next((work.whole_volume for work in result.works if work.whole_volume), "")
-    if text:
-        result.values["volume"] = text
-
-
-def written_volume(volume: str, issue: str, pages: str, article: str) -> str:
-    """Volume, issue and pages in one cell: ``12(3), 15–24``."""
-    head = f"{volume}({issue})" if volume and issue else volume or (f"({issue})" if issue else "")
-    where = pages or article
-    return f"{head}, {where}" if head and where else head or where
 
 
 def _indexes(result: Merged) -> None:

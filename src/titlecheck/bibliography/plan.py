@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from titlecheck.bibliography.cleaning import comparable, doi_of, issns_of
-from titlecheck.bibliography.comparing import begins, same_authors, same_date, same_journal, same_part, same_title
+from titlecheck.bibliography.cleaning import comparable
 from titlecheck.bibliography.grouping import Group, grouped
-from titlecheck.bibliography.merging import Conflict, Merged, Said, merged
+from titlecheck.bibliography.matching import Match, as_work, matched
+from titlecheck.bibliography.merging import Conflict, Merged, merged
 from titlecheck.bibliography.person import Person
-from titlecheck.bibliography.work import Author, Fate, Origin, Remark, Source, Work
-from titlecheck.dossier.kinds import Index
+from titlecheck.bibliography.work import Fate, Origin, Remark, Source, Work
 from titlecheck.dossier.works import Publication
-from titlecheck.names import split_authors
 
 _ALIKE = 93
 """From this likeness of titles on, of 100, a person should look whether two works are one."""
-
-
-class Difference(NamedTuple):
-    """A cell of the user's that says something else than the files. It is never changed."""
-
-    field: str
-    yours: Any
-    theirs: Said
 
 
 @dataclass(slots=True)
@@ -36,17 +25,6 @@ class Addition:
     merged: Merged
     row: int = 0
     """The row that it gets; set when the rows are written."""
-
-
-@dataclass(slots=True)
-class Match:
-    """A work that the dossier holds: what is filled in, what differs, what the files disagree on."""
-
-    row: int
-    title: str
-    merged: Merged
-    filled: dict[str, Any] = field(default_factory=dict)
-    differences: list[Difference] = field(default_factory=list)
 
 
 class LeftOut(NamedTuple):
@@ -89,7 +67,7 @@ def planned(
     is not found.
     """
     held = {one.row or 0: one for one in publications}
-    groups = grouped([*works, *(_as_work(row, one) for row, one in held.items())])
+    groups = grouped([*works, *(as_work(row, one) for row, one in held.items())])
     plan = ImportPlan()
     for group in groups:
         if group.records:
@@ -100,26 +78,6 @@ def planned(
     plan.rows_twice = _rows_twice(groups)
     plan.alike = _alike(plan, groups)
     return plan
-
-
-def _as_work(row: int, one: Publication) -> Work:
-    """A row of the dossier as a record, to compare it by."""
-    issns, _ = issns_of([one.issn or ""])
-    electronic, _ = issns_of([one.eissn or ""])
-    names = split_authors(one.authors or "")
-    whole = [name for name in names if name.casefold().rstrip(".") not in ("et al", "и др", "т.б", "және т.б")]
-    return Work(
-        Origin("", "row", row, Source.DOSSIER),
-        title=one.title or "",
-        authors=tuple(Author(name) for name in whole),
-        more_authors=len(whole) < len(names),
-        type=one.type,
-        journal=one.journal or "",
-        issn=issns[0] if issns else "",
-        eissn=electronic[0] if electronic else "",
-        published=str(one.published_on or ""),
-        doi=doi_of(one.doi or "")[0],
-    )
 
 
 def _chronological(one: Merged) -> tuple[str, ...]:
@@ -136,7 +94,7 @@ def _place(plan: ImportPlan, group: Group, held: Mapping[int, Publication], pers
         return
     result = merged(records, person)
     if row:
-        plan.matches.append(_match(row, held[row], rows[0], result))
+        plan.matches.append(matched(row, held[row], rows[0], result))
     elif not any(work.title for work in records):
         plan.left_out.append(LeftOut("no_title", records))
     elif group.unclear:
@@ -164,82 +122,6 @@ def _fate(records: Sequence[Work]) -> Fate:
     if any(work.fate is Fate.WORK and work.type is not None for work in records):
         return Fate.WORK
     return next((work.fate for work in records if work.fate is not Fate.WORK), Fate.WORK)
-
-
-def _match(row: int, yours: Publication, as_work: Work, result: Merged) -> Match:
-    match = Match(row, yours.title or "", result)
-    numbers = {as_work.issn, as_work.eissn} - {""}
-    elsewhere = bool(yours.journal) and not _same("journal", yours.journal, "", as_work, result, numbers)
-    for name, value in result.values.items():
-        stated = _stated(yours, name)
-        if stated is None:
-            if name in ("issn", "eissn") and value in numbers:
-                continue  # it stands in the other of the two columns
-            if elsewhere and name in _OF_THE_JOURNAL:
-                continue  # what belongs to one journal must not be put beside another
-            if name not in _METRIC_FIELDS or getattr(yours, _METRIC_FIELDS[name]) is None:
-                match.filled[name] = value
-        elif not _same(name, stated, value, as_work, result, numbers):
-            match.differences.append(Difference(name, stated, Said(value, _origin(name, result))))
-    return match
-
-
-_METRIC_FIELDS = {
-    **{f"jcr{n}_{part}": "jcr" for n in ("", "2") for part in ("category", "quartile", "matches")},
-    **{f"scopus{n}_{part}": "citescore" for n in ("", "2") for part in ("field", "percentile", "matches")},
-}
-"""Columns of metrics, which a row holds together."""
-
-
-_OF_THE_JOURNAL = frozenset({"issn", "eissn", "volume", "indexes", *_METRIC_FIELDS})
-
-
-def _stated(yours: Publication, name: str) -> Any:
-    """What the row states in a column; ``None`` where the cell is empty."""
-    return None if name in _METRIC_FIELDS else getattr(yours, name)
-
-
-def _origin(name: str, result: Merged) -> Origin:
-    """The record that the value of a field was taken from, or the first one."""
-    attribute = {"published_on": "published"}.get(name, name)
-    return next((work.origin for work in result.works if getattr(work, attribute, None)), result.works[0].origin)
-
-
-def _same(name: str, stated: Any, value: Any, as_work: Work, result: Merged, numbers: set[str]) -> bool:
-    """Whether the user's cell says what the files say, as far as both go."""
-    match name:
-        case "title":
-            return same_title(str(stated), str(value))
-        case "authors":
-            stated_by = [work for work in result.works if work.authors]
-            return any(
-                same_authors(as_work.authors, work.authors)
-                or (as_work.more_authors and begins(as_work.authors, work.authors))
-                or (work.more_authors and begins(work.authors, as_work.authors))
-                for work in stated_by
-            )
-        case "journal":
-            stated_by = [work for work in result.works if work.journal]
-            return not stated_by or any(same_journal(as_work, work) for work in stated_by)
-        case "issn" | "eissn":
-            return value in numbers
-        case "published_on":
-            return same_date(str(stated), str(value))
-        case "volume":
-            return _same_numbers(str(stated), str(value))
-        case "doi":
-            return bool(as_work.doi == value)
-        case "indexes":
-            return set(value) - {Index.OPEN} <= set(stated)
-        case "roles":
-            return set(value) <= set(stated)
-    return bool(stated == value)
-
-
-def _same_numbers(one: str, other: str) -> bool:
-    """Whether two ways to write volume, issue and pages hold the same numbers, or one of them only a part."""
-    first, second = (set(re.findall(r"[1-9]\d*", text)) for text in (one, other))
-    return same_part(one, other) or bool(first and second and (first <= second or second <= first))
 
 
 def _rows_twice(groups: Sequence[Group]) -> list[tuple[int, ...]]:

@@ -1,0 +1,131 @@
+"""A work of the files beside the row of the dossier that holds it: what can be filled in, and what differs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from titlecheck.bibliography.cleaning import doi_of, issns_of
+from titlecheck.bibliography.comparing import begins, same_authors, same_date, same_journal, same_part, same_title
+from titlecheck.bibliography.merging import Merged, Said
+from titlecheck.bibliography.work import Author, Origin, Source, Work
+from titlecheck.dossier.kinds import Index
+from titlecheck.dossier.works import Publication
+from titlecheck.names import split_authors
+
+
+class Difference(NamedTuple):
+    """A cell of the user's that says something else than the files. It is never changed."""
+
+    field: str
+    yours: Any
+    theirs: Said
+
+
+@dataclass(slots=True)
+class Match:
+    """A work that the dossier holds: what is filled in, what differs, what the files disagree on."""
+
+    row: int
+    title: str
+    merged: Merged
+    filled: dict[str, Any] = field(default_factory=dict)
+    differences: list[Difference] = field(default_factory=list)
+
+
+def as_work(row: int, one: Publication) -> Work:
+    """A row of the dossier as a record, to compare it by."""
+    issns, _ = issns_of([one.issn or ""])
+    electronic, _ = issns_of([one.eissn or ""])
+    names = split_authors(one.authors or "")
+    whole = [name for name in names if name.casefold().rstrip(".") not in ("et al", "и др", "т.б", "және т.б")]
+    return Work(
+        Origin("", "row", row, Source.DOSSIER),
+        title=one.title or "",
+        authors=tuple(Author(name) for name in whole),
+        more_authors=len(whole) < len(names),
+        type=one.type,
+        journal=one.journal or "",
+        issn=issns[0] if issns else "",
+        eissn=electronic[0] if electronic else "",
+        published=str(one.published_on or ""),
+        doi=doi_of(one.doi or "")[0],
+    )
+
+
+def matched(row: int, yours: Publication, mine: Work, result: Merged) -> Match:
+    """What the records say of a work that stands in ``row``; ``mine`` is that row as a record."""
+    match = Match(row, yours.title or "", result)
+    numbers = {mine.issn, mine.eissn} - {""}
+    elsewhere = bool(yours.journal) and not _same("journal", yours.journal, "", mine, result, numbers)
+    for name, value in result.values.items():
+        stated = _stated(yours, name)
+        if stated is None:
+            if name in ("issn", "eissn") and value in numbers:
+                continue  # it stands in the other of the two columns
+            if elsewhere and name in _OF_THE_JOURNAL:
+                continue  # what belongs to one journal must not be put beside another
+            if name not in _METRIC_FIELDS or getattr(yours, _METRIC_FIELDS[name]) is None:
+                match.filled[name] = value
+        elif not _same(name, stated, value, mine, result, numbers):
+            match.differences.append(Difference(name, stated, Said(value, _origin(name, result))))
+    return match
+
+
+_METRIC_FIELDS = {
+    **{f"jcr{n}_{part}": "jcr" for n in ("", "2") for part in ("category", "quartile", "matches")},
+    **{f"scopus{n}_{part}": "citescore" for n in ("", "2") for part in ("field", "percentile", "matches")},
+}
+"""Columns of metrics, which a row holds together."""
+
+
+_OF_THE_JOURNAL = frozenset({"issn", "eissn", "volume", "indexes", *_METRIC_FIELDS})
+
+
+def _stated(yours: Publication, name: str) -> Any:
+    """What the row states in a column; ``None`` where the cell is empty."""
+    return None if name in _METRIC_FIELDS else getattr(yours, name)
+
+
+def _origin(name: str, result: Merged) -> Origin:
+    """The record that the value of a field was taken from, or the first one."""
+    attribute = {"published_on": "published"}.get(name, name)
+    return next((work.origin for work in result.works if getattr(work, attribute, None)), result.works[0].origin)
+
+
+def _same(name: str, stated: Any, value: Any, mine: Work, result: Merged, numbers: set[str]) -> bool:
+    """Whether the user's cell says what the files say, as far as both go."""
+    match name:
+        case "title":
+            return same_title(str(stated), str(value))
+        case "authors":
+            stated_by = [work for work in result.works if work.authors]
+            return any(
+                same_authors(mine.authors, work.authors)
+                or (mine.more_authors and begins(mine.authors, work.authors))
+                or (work.more_authors and begins(work.authors, mine.authors))
+                for work in stated_by
+            )
+        case "journal":
+            stated_by = [work for work in result.works if work.journal]
+            return not stated_by or any(same_journal(mine, work) for work in stated_by)
+        case "issn" | "eissn":
+            return value in numbers
+        case "published_on":
+            return same_date(str(stated), str(value))
+        case "volume":
+            return _same_numbers(str(stated), str(value))
+        case "doi":
+            return bool(mine.doi == value)
+        case "indexes":
+            return set(value) - {Index.OPEN} <= set(stated)
+        case "roles":
+            return set(value) <= set(stated)
+    return bool(stated == value)
+
+
+def _same_numbers(one: str, other: str) -> bool:
+    """Whether two ways to write volume, issue and pages hold the same numbers, or one of them only a part."""
+    first, second = (set(re.findall(r"[1-9]\d*", text)) for text in (one, other))
+    return same_part(one, other) or bool(first and second and (first <= second or second <= first))
