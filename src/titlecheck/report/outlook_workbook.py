@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from titlecheck.findings.outlook import Outlook
-from titlecheck.report.cells import for_print
+from titlecheck.report.cells import HEAD, for_print, height
 from titlecheck.report.names import names_of
 from titlecheck.report.outlook_view import Block, Teller, view
 from titlecheck.report.workbook import add_line, add_pair, add_table
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
     from titlecheck.law import Edition
     from titlecheck.words import Language
+
+
+_WIDTHS = (44, 26, 22, 22, 66)
 
 
 def outlook_workbook(outlook: Outlook, lang: Language, *, edition: Edition, dossier: Dossier) -> bytes:
@@ -34,27 +37,30 @@ def outlook_workbook(outlook: Outlook, lang: Language, *, edition: Edition, doss
     for label, value in shown.facts:
         add_pair(first, label, value)
     add_line(first, [])
-    add_line(first, [tell(f"column.{name}") for name in ("route", "verdict", "from", "until", "what")], bold=True)
-    for route in shown.routes:
-        add_line(
-            first,
-            [
-                route.name,
-                route.verdict_word,
-                teller.say.day(route.eligible_from),
-                teller.say.day(route.eligible_until),
-                route.when,
-            ],
+    names_of_columns = ("route", "verdict", "from", "until", "what")
+    add_line(first, [tell(f"column.{name}") for name in names_of_columns], bold=True, fill=HEAD)
+    rows = [
+        (
+            route.name,
+            route.verdict_word,
+            teller.say.day(route.eligible_from),
+            teller.say.day(route.eligible_until),
+            route.when,
         )
-    for heading, what, opens in shown.closed:
-        add_line(first, [f"{heading} – {what}", tell("part.closed"), "", "", opens])
-    for letter, width in zip("ABCDE", (44, 26, 22, 22, 70), strict=True):
+        for route in shown.routes
+    ]
+    rows += [(f"{heading} – {what}", tell("part.closed"), "", "", opens) for heading, what, opens in shown.closed]
+    for row in rows:
+        add_line(first, row)
+        first.row_dimensions[first.max_row].height = height(row, _WIDTHS)
+    for letter, width in zip("ABCDE", _WIDTHS, strict=True):
         first.column_dimensions[letter].width = width
-    for warning in shown.warnings:
-        add_line(first, [warning])
     add_line(first, [])
-    add_line(first, [tell("caution")])
-    add_line(first, [shown.provenance])
+    for text in (*shown.warnings, tell("caution"), shown.provenance):
+        add_line(first, [text])
+        number = first.max_row
+        first.merge_cells(start_row=number, end_row=number, start_column=1, end_column=len(_WIDTHS))
+        first.row_dimensions[number].height = height([text], [sum(_WIDTHS)])
     for_print(first)
     add_table(
         book.create_sheet(tell("sheet.missing")),
