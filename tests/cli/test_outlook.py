@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -108,3 +109,27 @@ def test_the_day_and_the_route_can_be_chosen(run: Run, good: Path) -> None:
     (route,) = json.loads(out)["routes"]
     assert code == 1
     assert route["eligible_from"] is not None
+
+
+def keys(body: object, path: str = "") -> set[str]:
+    """The paths of all keys in an object, whatever the place in a list."""
+    if isinstance(body, list):
+        return {key for one in body for key in keys(one, path)}
+    if not isinstance(body, dict):
+        return set()
+    return {f"{path}.{key}" for key in body} | {
+        key for name, one in body.items() for key in keys(one, f"{path}.{name}")
+    }
+
+
+def test_the_example_in_the_documents_is_such_an_object(run: Run, tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "outlook.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", page, re.S)
+    spell = docent().service[0].model_dump(mode="json", exclude_none=True) | {"started_on": "2021-09-01"}
+    path = written(tmp_path, "young.json", docent(service=[spell]))
+    code, out, _ = run("outlook", path, "--format", "json", "--route", "4")
+    assert code == 1
+    shown, made = json.loads(example), json.loads(out)
+    assert keys(shown) <= keys(made)
+    for name in ("eligible_from", "eligible_until", "steps", "missing"):
+        assert shown["routes"][0][name] == made["routes"][0][name]

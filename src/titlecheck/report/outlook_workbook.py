@@ -39,17 +39,12 @@ def outlook_workbook(outlook: Outlook, lang: Language, *, edition: Edition, doss
     add_line(first, [])
     names_of_columns = ("route", "verdict", "from", "until", "what")
     add_line(first, [tell(f"column.{name}") for name in names_of_columns], bold=True, fill=HEAD)
+    day, closed = teller.say.day, teller.say("route.closed_short")
     rows = [
-        (
-            route.name,
-            route.verdict_word,
-            teller.say.day(route.eligible_from),
-            teller.say.day(route.eligible_until),
-            route.when,
-        )
+        (route.name, route.verdict_word, day(route.eligible_from), day(route.eligible_until), route.when)
         for route in shown.routes
     ]
-    rows += [(f"{heading} – {what}", tell("part.closed"), "", "", opens) for heading, what, opens in shown.closed]
+    rows += [(f"{heading} – {what}", closed, "", "", opens) for heading, what, opens in shown.closed]
     for row in rows:
         add_line(first, row)
         first.row_dimensions[first.max_row].height = height(row, _WIDTHS)
