@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from titlecheck.dossier.dates import PartialDate
 from titlecheck.findings import Evidence, Finding, Missing, Span, Status, Unit
@@ -18,11 +18,27 @@ _SHEET = "application"
 _WAIT, _BAR = "10/4; 11", "10/5"
 
 
-class _Bounds(NamedTuple):
-    """Between which days something lies: the one that is worst for the candidate, and the best one."""
+class _World(NamedTuple):
+    """Days between which the refusal was decided, and the day on which the council then recommended anew."""
 
-    worst: int
-    best: int
+    first: int
+    last: int
+    given: int
+
+
+class _Wait(NamedTuple):
+    """When the wait began and ended in a world, at the worst and at the best for the candidate."""
+
+    begun: int
+    over: int
+    begun_at_best: int
+    over_at_best: int
+    given: int
+
+    @property
+    def value(self) -> Tri:
+        """Whether the recommendation came after the wait."""
+        return between(self.given >= self.over, self.given >= self.over_at_best)
 
 
 @measure(everywhere=True)
@@ -32,8 +48,8 @@ def no_bar_borrowed(case: Case) -> Finding:
     borrowed = tri(case.dossier.application.borrowed_material)
     value = YES - min(before, borrowed)
     cells = _open(case, before)
-    if before == YES or (before == MAYBE and not cells):
-        cells += _cell(case, "borrowed_material")
+    if not cells:
+        cells = (*_cell(case, "borrowed_material"), *(_cell(case, "refused_on") if before == MAYBE else ()))
     return Finding(
         "no_bar_borrowed",
         _BAR,
@@ -55,29 +71,28 @@ def wait_after_refusal(case: Case) -> Finding:
         other = case.as_far_as(tri(differs), "refusal_of_other_title_does_not_bind")
     if before == NO or other == YES:
         return Finding("wait_after_refusal", _WAIT, Status.NOT_APPLICABLE, evidence=_evidence(case, before))
-    begins, notice = _begins(case)
-    given = _given(case)
-    ends = _Bounds(_end(case, begins.worst), _end(case, begins.best))
-    value = max(YES - before, other, between(given.worst >= ends.worst, given.best >= ends.best))
+    waits = [_wait(case, world) for world in _worlds(case)]
+    values = [one.value for one in waits]
+    passed = between(min(values, default=YES) == YES, max(values, default=YES) != NO)
+    value = max(YES - before, other, passed)
     missing: tuple[Missing, ...] = ()
     if value == MAYBE:
         missing = _open(case, before)
-        if before == YES or not missing:
-            missing += _cell(case, "refused_title") if other == MAYBE else ()
-            missing += _cell(case, "refused_on") + (_cell(case, "refusal_notified_on") if notice else ())
-    begun, ended = (begins.worst, ends.worst) if begins.worst != NEVER else (begins.best, ends.best)
-    dated = value != YES and begun != UNBEGUN and said.refused_on is not None
+        if not missing:
+            missing = _cell(case, "refused_title") if other == MAYBE else ()
+            missing += _cell(case, "refused_on")
+            if case.says["wait_runs_from_decision"] != YES:
+                missing += _cell(case, "refusal_notified_on")
+    amounts = _amounts(case, waits[0]) if waits and value != YES and said.refused_on is not None else {}
     return Finding(
         "wait_after_refusal",
         _WAIT,
         status_of(value),
         need=case.law.wait_years,
-        have=Span(begun, max(given.worst - begun, 0)) if dated else None,
         unit=Unit.YEARS,
-        shortfall=Span(given.worst, max(ended - given.worst, 0)) if dated else None,
         evidence=_evidence(case, before) if value == YES else (),
         missing=missing,
-        notes=_notes(case, given, ended) if dated else (),
+        **amounts,
     )
 
 
@@ -87,36 +102,39 @@ def _refused(case: Case) -> Tri:
     stated = said.refused_before
     if stated is None and (said.refused_on is not None or said.refused_title is not None or said.borrowed_material):
         stated = True  # whoever says when, what or why it was refused says that it was
-    first, last = bounds(said.refused_on)
+    first, last = _decided(case)
+    # A refusal without any date is one that has happened.
     by_now = YES if said.refused_on is None else between(last <= case.day, first <= case.day)
     return min(tri(stated), by_now)
 
 
-def _begins(case: Case) -> tuple[_Bounds, bool]:
-    """The day from which the year runs, and whether that may be the day of the notice."""
+def _decided(case: Case) -> tuple[int, int]:
+    """The first and the last day on which the decision can have been taken: nobody is notified before it."""
     said = case.dossier.application
     first, last = bounds(said.refused_on)
+    return first, min(last, bounds(said.refusal_notified_on)[1])
+
+
+def _worlds(case: Case) -> list[_World]:
+    """The council decided after the refusal, which makes it the new recommendation; or before it, and it is not."""
+    first, last = _decided(case)
     # A decision that is still to come refuses nobody yet.
-    decision = _Bounds(min(last, case.day), first)
-    by_decision = case.says["wait_runs_from_decision"]
-    if by_decision == YES:
-        return decision, False
-    told_first, told_last = bounds(said.refusal_notified_on)
-    notice = _Bounds(max(told_last, first), max(told_first, first))
-    return (notice if by_decision == NO else _Bounds(notice.worst, decision.best)), True
-
-
-def _given(case: Case) -> _Bounds:
-    """The day of the new recommendation: the council's decision after the refusal, else that of the application."""
+    last = min(last, case.day)
     met_on = case.dossier.application.council_met_on
     if met_on is None:
-        return _Bounds(case.day, case.day)
+        return [_World(first, last, case.day)]
     met = met_on.toordinal()
-    first, last = bounds(case.dossier.application.refused_on)
-    if met <= first:
-        # That decision was followed by the refusal: it is not the new recommendation.
-        return _Bounds(case.day, case.day)
-    return _Bounds(met, met) if met > last else _Bounds(min(met, case.day), max(met, case.day))
+    worlds = [_World(first, min(last, met - 1), met), _World(max(first, met), last, case.day)]
+    return [one for one in worlds if one.first <= one.last]
+
+
+def _wait(case: Case, world: _World) -> _Wait:
+    """The wait in one world; where the reading leaves open what it runs from, from the notice at the worst."""
+    by_decision = case.says["wait_runs_from_decision"]
+    told_first, told_last = bounds(case.dossier.application.refusal_notified_on)
+    worst = world.last if by_decision == YES else max(told_last, world.first)
+    best = max(told_first, world.first) if by_decision == NO else world.first
+    return _Wait(worst, _end(case, worst), best, _end(case, best), world.given)
 
 
 def _end(case: Case, begun: int) -> int:
@@ -127,12 +145,18 @@ def _end(case: Case, begun: int) -> int:
     return anniversary(begun + days.event_shift, case.law.wait_years, days.leap_shift)
 
 
-def _notes(case: Case, given: _Bounds, ended: int) -> tuple[tuple[str, str], ...]:
+def _amounts(case: Case, wait: _Wait) -> dict[str, Any]:
+    """What has passed, what is short, and from which day the council may recommend anew."""
+    begun, over = (wait.begun, wait.over) if wait.begun != NEVER else (wait.begun_at_best, wait.over_at_best)
+    notes = [("recommend_from", date.fromordinal(over).isoformat())]
     met_on = case.dossier.application.council_met_on
-    notes = [("recommend_from", date.fromordinal(ended).isoformat())]
-    if met_on is not None and given.worst == given.best == met_on.toordinal() < ended:
+    if met_on is not None and wait.given == met_on.toordinal() < over:
         notes.append(("council_too_early", met_on.isoformat()))
-    return tuple(notes)
+    return {
+        "have": Span(begun, max(wait.given - begun, 0)),
+        "shortfall": Span(wait.given, max(over - wait.given, 0)),
+        "notes": tuple(notes),
+    }
 
 
 def _open(case: Case, before: Tri) -> tuple[Missing, ...]:
