@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import time
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,3 +53,51 @@ def _say(desk: Desk, number: int) -> int:
     desk.progress("never seen")
     desk.err(str(number))
     return number % 4
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3, 64])
+def test_whoever_asks_for_several_processes_gets_them_for_few_tasks_too(
+    jobs: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = list(many.in_turn(Desk("en"), _where, 5, jobs=jobs))
+    assert [number for number, _ in found] == [0, 1, 2, 3, 4]
+    assert (os.getpid() in {pid for _, pid in found}) is (jobs == 1)
+    assert capsys.readouterr().err.split() == ["0", "1", "2", "3", "4"]
+
+
+def _where(desk: Desk, number: int) -> tuple[int, int]:
+    desk.err(str(number))
+    return number, os.getpid()
+
+
+def test_several_processes_that_die_cost_their_own_tasks_alone() -> None:
+    found = list(many.in_turn(Desk("en"), _dies, 20, jobs=2, lost=_told))
+    assert found == [-number if number in (0, 7, 8, 19) else number for number in range(20)]
+
+
+def test_without_an_answer_for_the_lost_the_fault_is_raised() -> None:
+    with pytest.raises(BrokenProcessPool):
+        list(many.in_turn(Desk("en"), _dies, 20, jobs=2))
+
+
+def _dies(desk: Desk, number: int) -> int:
+    if number in (0, 7, 8, 19):
+        os._exit(1)
+    return number
+
+
+def _told(number: int) -> int:
+    return -number
+
+
+def test_who_stops_early_leaves_the_rest_undone(tmp_path: Path) -> None:
+    tasks = many.in_turn(Desk("en"), partial(_leaves_a_trace, tmp_path), 400, jobs=2)
+    assert next(tasks) == 0
+    tasks.close()
+    assert len(list(tmp_path.iterdir())) < 400
+
+
+def _leaves_a_trace(home: Path, desk: Desk, number: int) -> int:
+    (home / str(number)).touch()
+    time.sleep(0.005)
+    return number
