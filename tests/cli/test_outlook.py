@@ -133,3 +133,11 @@ def test_the_example_in_the_documents_is_such_an_object(run: Run, tmp_path: Path
     assert keys(shown) <= keys(made)
     for name in ("eligible_from", "eligible_until", "steps", "missing"):
         assert shown["routes"][0][name] == made["routes"][0][name]
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_a_row_that_lacks_one_thing_is_told_by_its_name(run: Run, tmp_path: Path, lang: str) -> None:
+    book = docent().books[0].model_dump(mode="json", exclude_none=True) | {"recommended_by": []}
+    path = written(tmp_path, "nearly.json", docent(books=[book]))
+    said = " ".join(run("outlook", path, "--route", "4", "--lang", lang)[1].split())
+    assert "(Үлгі есептер теориясы)" in said

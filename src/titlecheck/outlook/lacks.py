@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,7 @@ from titlecheck.outlook.bench import RANK, Before, day_of
 from titlecheck.outlook.course import YEARS, first_day, satisfied_from
 from titlecheck.outlook.kinds import FIRST_ROW, Kind, of_publications
 from titlecheck.outlook.kinds_of_sub3 import of_sub3, with_sheets
+from titlecheck.outlook.mending import mendings
 from titlecheck.outlook.minimal import PATIENCE, Search, Vector
 
 SUB2 = frozenset(
@@ -92,7 +93,8 @@ class Want:
         goal = _reach(("sub3",), rank)
         if goal(self._findings(())):
             return (Alternative((), ("sub3",)),), True
-        found = [one for kind in of_sub3(self.law) for one in self._of_one_kind(kind, goal)]
+        found = [*self._mended(goal)] if rank == SURE else []
+        found += [one for kind in of_sub3(self.law) for one in self._of_one_kind(kind, goal)]
         if self.law.waiver is None:
             return tuple(found), True
         # The articles of the waiver come on top of all that sub-paragraph 2) needs, so they settle that too.
@@ -103,6 +105,15 @@ class Want:
         else:
             waived, complete = self._on_top(kinds, goal, settles, sub2), False
         return tuple(found) + waived, complete
+
+    def _mended(self, goal: Goal) -> Iterator[Alternative]:
+        """Rows of the dossier that would do if the one thing came about which they lack."""
+        findings = self.before.on(self.paragraph, self.day, whole=True).findings
+        sub3 = next(one for one in findings if one.id == "sub3")
+        for item, mended in mendings(self.before.dossier, self.law, sub3):
+            before = Before(mended, self.before.edition, self.before.profile)
+            if goal(before.on(self.paragraph, self.day, whole=True).findings):
+                yield Alternative((item,), ("sub3",))
 
     def _on_top(
         self, kinds: Sequence[Kind], goal: Goal, settles: tuple[str, ...], sub2: tuple[Alternative, ...]

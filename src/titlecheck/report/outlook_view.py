@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.findings import Rejected, Status, Unit, Verdict
-from titlecheck.findings.outlook import Lack, Outlook, RouteOutlook, Turn
+from titlecheck.findings.outlook import Item, Lack, Outlook, RouteOutlook, Turn
 from titlecheck.report.header import changed
 from titlecheck.report.outlook_speech import OutlookSpeech
 from titlecheck.report.view import Gap, Names, view_gaps
@@ -88,6 +88,17 @@ class Teller(OutlookSpeech):
         super().__init__(lang)
         self.edition = edition
         self.names = names
+
+    def item(self, item: Item) -> str:
+        """So many further facts of a kind, or one thing that a row of the dossier lacks."""
+        row = dict(item.details).get("row")
+        if row is None:
+            return super().item(item)
+        sheet = "supervised" if item.kind == "row_with_degree" else "books"
+        name = self.names.get((sheet, int(row)), "")
+        place = self.say.place(sheet, int(row))
+        used = self.counted(dict(item.details).get("years_in_use", 1), "academic_years")
+        return self.tell(f"item.{item.kind}", row=f"{place} ({name})" if name else place, used=used)
 
     def block(self, lack: Lack, on: str) -> Block:
         """A lack in words."""
