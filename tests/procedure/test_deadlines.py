@@ -211,3 +211,14 @@ def test_dates_come_from_the_dossier(run: Any, tmp_path: Path) -> None:
 def test_a_wrong_call_says_what_is_wrong(arguments: tuple[str, ...], told: str, run: Any) -> None:
     code, out, err = run("deadlines", *arguments)
     assert (code, out) == (2, "") and told in err
+
+
+def test_the_page_of_the_documents_shows_the_terms_of_the_rules() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "procedure.md").read_text(encoding="utf-8")
+    words = {"days": "calendar day", "working_days": "working day", "months": "month", "years": "year"}
+    for term in LAW.terms.values():
+        unit = next(unit for unit in words if getattr(term, unit) is not None)
+        amount = getattr(term, unit)
+        told = f"{amount} {words[unit]}{'s' if amount > 1 else ''}"
+        place = term.cites["from"].partition(";")[0]
+        assert any(told in line and place in line for line in page.splitlines() if line.startswith("|")), (told, place)
