@@ -75,7 +75,7 @@ def publication(case: Case, event: Event, one: Publication, social: Tri, *, plai
     ``plain`` says that nothing is to be asked about its date.
     """
     law = case.law
-    work = Work("publications", one.row or 0)
+    work = Work()
     look: Look | None = None
     talk: Tri = NO
     if plain and _plain(case, one):

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 
 from titlecheck.findings import Finding, Status, Unit
 from titlecheck.measures.case import Case, any_of, measure, status_of, value_of
 from titlecheck.measures.foreign import ForeignPool, ForeignQuotas, ForeignUse, best_foreign_use
 from titlecheck.measures.rows import UNNAMED, Found, open_cells, quota, rows, used
 from titlecheck.measures.work import FOREIGN, RECOMMENDED, SEAT, TALK, TOTAL, Work
-from titlecheck.measures.works import works
+from titlecheck.measures.works import Works, works
 from titlecheck.tri import MAYBE, NO, YES, between
 
+_CREATIVE = "creative_works"
+_WRITTEN = ("publications", "talks", "patents", "participations")
 
-def _is_creative(work: Work) -> bool:
-    return work.sheet == "creative_works"
 
-
-def _number(rowed: Iterable[Work], bit: int) -> tuple[int, int]:
+def _number(rowed: Works, bit: int) -> tuple[int, int]:
     """How many works count as ``bit`` for certain, and at most."""
     low = high = 0
-    for work in rowed:
+    for work in rowed.counted:
         low += bool(work.low & bit)
         high += bool(work.high & bit)
     return low, high
@@ -30,22 +29,36 @@ def _unit(case: Case) -> Unit:
     return Unit.WORKS if case.law.publications.creative_works else Unit.ARTICLES
 
 
-def _rows(case: Case, rowed: Sequence[Work], bit: int, role: Callable[[Work], str]) -> Found:
-    """The works that count as ``bit``, each in the ``role`` that it has there, and all others with the reason."""
+def _rows(case: Case, rowed: Works, bit: int, role: Callable[[str, Work], str]) -> Found:
+    """The works that count as ``bit``, each in the ``role`` that it has there, and all others with the reason.
+
+    ``role`` is given the sheet of a work, and what it counts as.
+    """
     if not case.names_rows():
         return UNNAMED
-    names = [role(work) if work.low & bit else "" for work in rowed]
+    names = [
+        role(sheet, work) if work.low & bit else ""
+        for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True)
+    ]
     return rows(rowed, bit, used(rowed, names, {}), frozenset(names) - {""})
 
 
-def _role_in_total(work: Work) -> str:
-    if _is_creative(work):
+def _role_in_total(sheet: str, work: Work) -> str:
+    if sheet == _CREATIVE:
         return "creative_work"
-    return "talk" if work.low & TALK else "participation" if work.sheet == "participations" else "article"
+    return "talk" if work.low & TALK else "participation" if sheet == "participations" else "article"
 
 
-def _role_at_home(work: Work) -> str:
-    return "creative_work_kazakhstan" if _is_creative(work) else "recommended"
+def _role_at_home(sheet: str, _: Work) -> str:
+    return "creative_work_kazakhstan" if sheet == _CREATIVE else "recommended"
+
+
+def _role_abroad(sheet: str, _: Work) -> str:
+    return "creative_work_abroad" if sheet == _CREATIVE else "foreign"
+
+
+def _role_at_event(_: str, work: Work) -> str:
+    return "talk" if work.low & TALK else "participation"
 
 
 @measure()
@@ -81,14 +94,14 @@ def recommended(case: Case) -> Finding:
     )
 
 
-def _pool(rowed: Iterable[Work], high: bool) -> ForeignPool:
+def _pool(rowed: Works, high: bool) -> ForeignPool:
     counts = [0] * len(ForeignPool._fields)
     creative = len(counts) // 2
-    for work in rowed:
+    for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True):
         bits = (work.high if high else work.low) & (RECOMMENDED | FOREIGN)
         if bits:
             kind = 0 if bits == RECOMMENDED else 1 if bits == FOREIGN else 1 + 1
-            counts[kind + (creative if _is_creative(work) else 0)] += 1
+            counts[kind + (creative if sheet == _CREATIVE else 0)] += 1
     return ForeignPool(*counts)
 
 
@@ -122,15 +135,14 @@ def foreign(case: Case) -> Finding:
     rowed = works(case)
     low, high = _uses(case)
     cite = law.cites["articles"]
-    written = [work for work in rowed if not _is_creative(work)]
-    made = [work for work in rowed if _is_creative(work)]
+    written, made = rowed.of(*_WRITTEN), rowed.of(_CREATIVE)
     articles = quota(
         "publications_foreign.foreign_articles",
         cite,
         law.articles,
         *_number(written, FOREIGN),
         Unit.ARTICLES,
-        _rows(case, written, FOREIGN, lambda _: "foreign"),
+        _rows(case, written, FOREIGN, _role_abroad),
         lambda: open_cells(written, FOREIGN),
     )
     parts: tuple[Finding, ...] = ()
@@ -141,11 +153,11 @@ def foreign(case: Case) -> Finding:
             law.works,
             *_number(made, FOREIGN),
             Unit.WORKS,
-            _rows(case, made, FOREIGN, lambda _: "creative_work_abroad"),
+            _rows(case, made, FOREIGN, _role_abroad),
             lambda: open_cells(made, FOREIGN),
         )
         parts = (articles, works_abroad)
-    found = _rows(case, rowed, FOREIGN, lambda work: "creative_work_abroad" if _is_creative(work) else "foreign")
+    found = _rows(case, rowed, FOREIGN, _role_abroad)
     value = between(not low.short_foreign, not high.short_foreign)
     telling = _telling(parts or (articles,))
     return Finding(
@@ -180,23 +192,23 @@ def talks(case: Case) -> Finding:
         law.talks,
         *_number(rowed, TALK),
         Unit.TALKS,
-        _rows(case, rowed, TALK, lambda _: "talk"),
+        _rows(case, rowed, TALK, _role_at_event),
         lambda: open_cells(rowed, TALK),
     )
     if law.participations is None:
         return spoken._replace(id="conference_talks")
-    seats = [work for work in rowed if work.sheet == "participations"]
+    seats = rowed.of("participations")
     seated = quota(
         "conference_talks.participations",
         cite,
         law.participations,
         *_number(seats, SEAT),
         Unit.SEATS,
-        _rows(case, seats, SEAT, lambda _: "participation"),
+        _rows(case, seats, SEAT, _role_at_event),
         lambda: open_cells(seats, SEAT),
     )
     either = any_of("conference_talks", cite, [spoken, seated])
-    found = _rows(case, rowed, TALK | SEAT, lambda work: "talk" if work.low & TALK else "participation")
+    found = _rows(case, rowed, TALK | SEAT, _role_at_event)
     telling = _telling((spoken, seated))
     return either._replace(
         need=telling.need,
@@ -235,13 +247,13 @@ def together(case: Case) -> Finding:
     )
 
 
-def _spent(rowed: Sequence[Work], use: ForeignUse, *, two_quotas: bool) -> list[str]:
+def _spent(rowed: Works, use: ForeignUse, *, two_quotas: bool) -> list[str]:
     """What each work is spent on; those that could fill either quota fill the foreign one as far as it needs them."""
     names = []
     left = {True: use.both_works, False: use.both_articles}
-    for work in rowed:
+    for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True):
         bits = work.low & (RECOMMENDED | FOREIGN)
-        creative = _is_creative(work)
+        creative = sheet == _CREATIVE
         home, away = ("creative_work_kazakhstan", "creative_work_abroad") if creative else ("recommended", "foreign")
         if bits == RECOMMENDED | FOREIGN:
             names.append("recommended_and_foreign" if two_quotas else away if left[creative] else home)

@@ -28,7 +28,7 @@ def talk(case: Case, event: Event, one: Talk) -> Work:
     """A talk printed in full in proceedings; abroad and international, it fills the quota of talks."""
     law = case.law
     first, last = bounds(one.published_on)
-    work = Work("talks", one.row or 0)
+    work = Work()
     look = Look("talks", one)
     look.ask(tri(one.in_proceedings), "not_in_proceedings", "in_proceedings")
     look.ask(YES - tri(one.abstract_only), "abstract", "abstract_only")
@@ -52,7 +52,7 @@ def creative_work(case: Case, event: Event, one: CreativeWork) -> Work:
     """A creative work, where the paragraph counts them; presented at home or abroad it fills the quota of each."""
     law = case.law
     first, last = bounds(one.made_on)
-    work = Work("creative_works", one.row or 0)
+    work = Work()
     look = Look("creative_works", one)
     if not law.publications.creative_works:
         look.ask(NO, "not_counted_here")
@@ -74,7 +74,7 @@ def patent(case: Case, event: Event, one: Patent) -> Work:
     """A patent: in the Derwent index as an international article, for an invention as a recommended one."""
     law = case.law.patents
     first, last = bounds(one.granted_on)
-    work = Work("patents", one.row or 0)
+    work = Work()
     look = Look("patents", one)
     if law is None:
         look.ask(NO, "not_counted_here")
@@ -104,7 +104,7 @@ def seat(case: Case, event: Event, one: Participation) -> Work:
     """A seat as chair, jury member or curator; no work, so it counts towards the total by the reading alone (R21)."""
     law = case.law.talks
     first, last = bounds(one.held_on)
-    work = Work("participations", one.row or 0)
+    work = Work()
     look = Look("participations", one)
     if law is None or law.participations is None:
         look.ask(NO, "not_counted_here")

@@ -126,14 +126,14 @@ def waiver(case: Case) -> Finding:
     assert use is not None
     found = UNNAMED
     if case.names_rows():
-        names = roles_of(low, use) if have else [""] * len(rowed)
+        names = roles_of(low, use) if have else [""] * len(rowed.places)
         if value == YES:
             names = [role if role == "waiver" else "" for role in names]
         else:
             needed = WAIVER | TOTAL
             names = [
                 role if role == "waiver" else "total_only" if work.low & needed == needed else ""
-                for role, work in zip(names, rowed, strict=True)
+                for role, work in zip(names, rowed.counted, strict=True)
             ]
         found = rows(rowed, WAIVER, used(rowed, names, {}), ("waiver",))
     return quota(

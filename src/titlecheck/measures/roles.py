@@ -6,7 +6,8 @@ from itertools import chain, repeat
 
 from titlecheck.measures.allocation import Use
 from titlecheck.measures.rows import Found, Roles, rows, used
-from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL, Work
+from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL
+from titlecheck.measures.works import Works
 from titlecheck.measures.worlds import World
 
 _NOTHING, _TOTAL_ONLY, _RECOMMENDED = repeat(""), repeat("total_only"), repeat("recommended")
@@ -50,7 +51,7 @@ def roles_of(world: World, use: Use) -> list[str]:
     return roles
 
 
-def named(rowed: tuple[Work, ...], world: World, use: Use, *, more_recommended: bool) -> tuple[Found, Found, Found]:
+def named(rowed: Works, world: World, use: Use, *, more_recommended: bool) -> tuple[Found, Found, Found]:
     """The rows behind the total, the recommended and the international articles.
 
     ``more_recommended`` says that there would be more recommended articles if the other numbers did not matter.
@@ -75,7 +76,7 @@ def named(rowed: tuple[Work, ...], world: World, use: Use, *, more_recommended: 
     )
 
 
-def _weighed(rowed: tuple[Work, ...], names: list[str], other: list[str], shown: Roles, converted: int) -> Roles:
+def _weighed(rowed: Works, names: list[str], other: list[str], shown: Roles, converted: int) -> Roles:
     """The works in the roles ``other``, a converted one at its weight; ``shown`` again where nothing differs."""
     if other is names and (converted == 1 or "converted" not in names):
         return shown

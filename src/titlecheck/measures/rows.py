@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.measures.case import status_of
-from titlecheck.measures.work import NOT_HERE, TOTAL, Work
+from titlecheck.measures.work import NOT_HERE, TOTAL
+from titlecheck.measures.works import Works
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
 _OVER_CAP, _NOT_NEEDED = ("over_cap", ""), ("not_needed", "")
@@ -23,49 +24,47 @@ UNNAMED: Found = ((), ())
 """No rows: what a number rests on where nobody asks for it."""
 
 
-def used(works: Sequence[Work], roles: Sequence[str], weights: dict[str, int]) -> Roles:
+def used(works: Works, roles: Sequence[str], weights: dict[str, int]) -> Roles:
     """The works as evidence of their roles; a role that ``weights`` does not name weighs one."""
     if not weights:
         return [
-            new(Evidence, (work.sheet, work.row, role, 1)) if role else None
-            for work, role in zip(works, roles, strict=True)
+            new(Evidence, (*place, role, 1)) if role else None for place, role in zip(works.places, roles, strict=True)
         ]
     return [
-        Evidence(work.sheet, work.row, role, weights.get(role, 1)) if role else None
-        for work, role in zip(works, roles, strict=True)
+        Evidence(*place, role, weights.get(role, 1)) if role else None
+        for place, role in zip(works.places, roles, strict=True)
     ]
 
 
-def rows(works: Sequence[Work], bit: int, roles: Roles, counted: Collection[str], patents: int = 0) -> Found:
+def rows(works: Works, bit: int, roles: Roles, counted: Collection[str], patents: int = 0) -> Found:
     """The works that count towards a quota by a role in ``counted``, and all others with the reason.
 
     ``bit`` is what a work must be able to count as for this quota, ``patents`` what a patent must.
     """
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
-    for work, role in zip(works, roles, strict=True):
-        if role is not None and role.counts_as in counted:
+    for place, work, role in zip(works.places, works.counted, roles, strict=True):
+        if role is not None and role[2] in counted:
             evidence.append(role)
             continue
-        sheet = work.sheet
-        asked = patents if patents and sheet == "patents" else bit
+        asked = patents if patents and place[0] == "patents" else bit
         if not (work.low | work.high) & asked:
             whys = work.why
             why = whys.get(asked) or whys.get(TOTAL) or NOT_HERE
         elif not work.low & asked:
             why = work.open_reason(asked)
         elif role is not None:
-            why = ("used_as", role.counts_as)
+            why = ("used_as", role[2])
         else:
-            why = _OVER_CAP if sheet == "patents" else _NOT_NEEDED
-        rejected.append(new(Rejected, (sheet, work.row, *why)))
+            why = _OVER_CAP if place[0] == "patents" else _NOT_NEEDED
+        rejected.append(new(Rejected, place + why))
     return tuple(evidence), tuple(rejected)
 
 
-def open_cells(works: Sequence[Work], bits: int) -> tuple[Missing, ...]:
+def open_cells(works: Works, bits: int) -> tuple[Missing, ...]:
     """The cells that leave open whether a work counts as one of ``bits``; each once, the commonest first."""
     times: dict[Missing, int] = {}
-    for work in works:
+    for work in works.counted:
         if work.high & ~work.low & bits:
             for bit, cells in work.cells.items():
                 if bit & bits:

@@ -19,32 +19,25 @@ Reason = tuple[str, str]
 
 
 class Work:
-    """One work held against one paragraph.
+    """What one work, or each of several that are alike, counts as in one paragraph.
 
     With everything open taken against the candidate it counts as the bits ``low``, with everything in favour as the
     bits ``high``. ``why`` holds for a bit that is not in ``high`` the reason; ``cells`` for a bit that only ``high``
     has the cells that leave it open (none: the reading does).
     """
 
-    __slots__ = ("cells", "high", "low", "row", "sheet", "why")
+    __slots__ = ("cells", "high", "low", "why")
 
-    def __init__(self, sheet: str, row: int) -> None:
-        self.sheet = sheet
-        self.row = row
+    def __init__(self) -> None:
         self.low = 0
         self.high = 0
         self.why: dict[int, Reason] = {}
         self.cells: dict[int, tuple[Missing, ...]] = {}
 
-    def alike(self, row: int) -> Work:
-        """A work of another row that counts as this one does; to be changed, if at all, by new values alone."""
-        other = Work.__new__(Work)
-        other.sheet = self.sheet
-        other.row = row
-        other.low = self.low
-        other.high = self.high
-        other.why = self.why
-        other.cells = self.cells
+    def copy(self) -> Work:
+        """The same, to be changed by new values alone."""
+        other = Work()
+        other.low, other.high, other.why, other.cells = self.low, self.high, self.why, self.cells
         return other
 
     def count(self, bit: int, look: Look) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from titlecheck.dossier import Dossier
@@ -17,6 +18,18 @@ from titlecheck.measures.metrics import social_candidate
 from titlecheck.measures.work import TOTAL, Work
 
 
+class Works(NamedTuple):
+    """All works of a dossier in a fixed order: where each stands, and what it counts as in one paragraph."""
+
+    places: tuple[Place, ...]
+    counted: tuple[Work, ...]
+
+    def of(self, *sheets: str) -> Works:
+        """The works of some sheets only."""
+        pairs = [pair for pair in zip(self.places, self.counted, strict=True) if pair[0][0] in sheets]
+        return Works(tuple([place for place, _ in pairs]), tuple([work for _, work in pairs]))
+
+
 class _Entry(NamedTuple):
     """A work of the dossier, before any paragraph."""
 
@@ -29,84 +42,94 @@ class _Entry(NamedTuple):
     last: int
 
 
+class _Entries(NamedTuple):
+    """The works of the dossier in a fixed order: by date and title."""
+
+    places: tuple[Place, ...]
+    entries: tuple[_Entry, ...]
+
+
 @measure()
-def works(case: Case) -> tuple[Work, ...]:
+def works(case: Case) -> Works:
     """All works of the dossier, each with what it can count as, in a fixed order."""
     event = event_of(case, case.law.publications.since)
     look = _Publications(case, event)
-    found = [
-        look.at(entry) if entry.look is None else entry.look(case, event, entry.record) for entry in _entries(case)
-    ]
+    places, entries = _entries(case)
+    found = [look.at(one) if one.look is None else one.look(case, event, one.record) for one in entries]
     kept = _kept(case)
-    return tuple(_once(found, kept) if kept else found)
+    return Works(places, tuple(_once(places, found, kept) if kept else found))
 
 
 @measure(everywhere=True)
-def _entries(case: Case) -> tuple[_Entry, ...]:
-    """The works by date and title, and each publication with a number for what it says."""
+def _entries(case: Case) -> _Entries:
     dossier: Dossier = case.dossier
     numbers: dict[Hashable, int] = {}
     begin = listed_from(case)
     entries = [
-        _entry(None, one, one.title, one.published_on, numbers.setdefault(said(one, begin), len(numbers)))
+        _entry(
+            "publications", None, one, one.title, one.published_on, numbers.setdefault(said(one, begin), len(numbers))
+        )
         for one in dossier.publications
     ]
-    entries += [_entry(talk, one, one.title, one.published_on) for one in dossier.talks]
-    entries += [_entry(creative_work, one, one.title, one.made_on) for one in dossier.creative_works]
-    entries += [_entry(patent, one, one.title, one.granted_on) for one in dossier.patents]
-    entries += [_entry(seat, one, one.event, one.held_on) for one in dossier.participations]
-    entries.sort(key=lambda entry: entry[0])
-    return tuple([entry[1] for entry in entries])
+    entries += [_entry("talks", talk, one, one.title, one.published_on) for one in dossier.talks]
+    entries += [_entry("creative_works", creative_work, one, one.title, one.made_on) for one in dossier.creative_works]
+    entries += [_entry("patents", patent, one, one.title, one.granted_on) for one in dossier.patents]
+    entries += [_entry("participations", seat, one, one.event, one.held_on) for one in dossier.participations]
+    entries.sort(key=itemgetter(0))
+    return _Entries(tuple([entry[1] for entry in entries]), tuple([entry[2] for entry in entries]))
 
 
 def _entry(
+    sheet: str,
     look: Callable[[Case, Event, Any], Work] | None,
     record: Record,
     title: str | None,
     dated: PartialDate | None,
     likeness: int = 0,
-) -> tuple[tuple[int, str, int], _Entry]:
+) -> tuple[tuple[int, str, int], Place, _Entry]:
     first, last = bounds(dated)
-    return (first, title or "", record.row or 0), _Entry(look, record, likeness, first, last)
+    row = record.row or 0
+    return (first, title or "", row), (sheet, row), _Entry(look, record, likeness, first, last)
 
 
 class _Publications:
     """What the publications count as; those that say the same are looked at once."""
 
-    __slots__ = ("alike", "case", "event", "settled", "social")
+    __slots__ = ("alike", "alone", "case", "event", "settled", "social")
 
     def __init__(self, case: Case, event: Event) -> None:
         self.case = case
         self.event = event
         self.social = social_candidate(case)
         # What no reading was asked about holds under every reading, the rest in this call alone.
-        self.settled: dict[Place, Work] = remembered(case, ("settled", case.law.paragraph, event), dict)
-        self.alike: dict[Place, Work] = {}
+        self.settled, self.alone = remembered(case, ("settled", case.law.paragraph, event), _nothing)
+        self.alike: dict[tuple[str, int], Work] = {}
 
     def at(self, entry: _Entry) -> Work:
         """What one publication counts as."""
         one = entry.record
-        row = one.row or 0
         dated = when(self.event, entry.first, entry.last, self.case.day)
         here = (dated, entry.likeness)
-        if dated != UNCERTAIN:
-            known = self.settled.get(here) or self.alike.get(here)
-            if known is not None:
-                return known.alike(row)
-        alone = ("publications", row)
-        known = self.settled.get(alone)
+        known = self.settled.get(here) or self.alike.get(here) or self.alone.get(one.row)
         if known is not None:
             return known
         says = self.case.says
         questions = says.questions
         work = publication(self.case, self.event, one, self.social, plain=dated == AFTER)
-        # Cells that leave something open are those of one row.
-        own = dated == UNCERTAIN or work.cells
-        if says.questions == questions:
-            self.settled[alone if own else here] = work
-        elif not own:
+        settled = says.questions == questions
+        if dated == UNCERTAIN or work.cells:
+            # Cells that leave something open are those of one row.
+            if settled:
+                self.alone[one.row] = work
+        elif settled:
+            self.settled[here] = work
+        else:
             self.alike[here] = work
         return work
+
+
+def _nothing() -> tuple[dict[tuple[str, int], Work], dict[int | None, Work]]:
+    return {}, {}
 
 
 @measure(everywhere=True)
@@ -121,9 +144,9 @@ def hand_on(memo: Memo, other: Memo) -> None:
         other[key] = memo[key]
 
 
-def _once(found: list[Work], kept: dict[Place, Place]) -> list[Work]:
+def _once(places: Iterable[Place], found: Iterable[Work], kept: dict[Place, Place]) -> list[Work]:
     """The works with what is entered twice counted once: as all that its rows together say it is."""
-    by_place = {(work.sheet, work.row): work.alike(work.row) for work in found}
+    by_place = {place: work.copy() for place, work in zip(places, found, strict=True)}
     for place, stands in kept.items():
         again, first = by_place[place], by_place[stands]
         first.low |= again.low

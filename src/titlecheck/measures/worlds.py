@@ -76,7 +76,7 @@ def _share(number: int, percent: int) -> int:
 
 
 def _world(case: Case, *, high: bool) -> World:
-    rowed = works(case)
+    rowed = works(case).counted
     if high:
         classes = tuple([_CLASS_OF[work.high] for work in rowed])
     else:
@@ -90,7 +90,7 @@ def _world(case: Case, *, high: bool) -> World:
 def worlds(case: Case) -> tuple[World, World]:
     """The two worlds between which every completion of the facts and every open reading lies."""
     low = _world(case, high=False)
-    if all(work.low == work.high for work in works(case)):
+    if all(work.low == work.high for work in works(case).counted):
         return low, low._replace(quotas=_quotas(case, high=True))
     return low, _world(case, high=True)
 
