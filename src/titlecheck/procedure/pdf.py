@@ -17,6 +17,7 @@ _MOST_UNPACKED = 64_000_000
 _MOST_PAGES = 20_000
 
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s+(\d{1,5})\s+obj\b")
+_NUMBERS = re.compile(rb"(?<!\d)(\d{1,10})\s+\d{1,5}\s+\Z")
 _REF = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
 _STREAM = re.compile(rb"\bstream\r?\n")
 _START = re.compile(rb"startxref\s+(\d{1,12})")
@@ -77,6 +78,18 @@ def _table_at(data: bytes, offset: int) -> bool:
     return False
 
 
+def _heads(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Every beginning of an object: its number, where its body begins and where its head does.
+
+    The word is looked for first and the numbers before it afterwards: a scan is long and holds few of them.
+    """
+    for word in re.finditer(rb"obj\b", data):
+        near = max(word.start() - 24, 0)
+        found = _NUMBERS.search(data[near : word.start()])
+        if found:
+            yield int(found[1]), word.end(), near + found.start()
+
+
 class _Objects:
     """The objects of a file by their numbers."""
 
@@ -84,14 +97,14 @@ class _Objects:
         self.bodies: dict[int, bytes] = {}
         self.roots: list[int] = []
         self.locked = False
-        starts = list(_OBJECT.finditer(data))
-        for place, found in enumerate(starts):
-            end = data.find(b"endobj", found.end())
-            limit = starts[place + 1].start() if place + 1 < len(starts) else len(data)
+        starts = list(_heads(data))
+        for place, (number, begin, _) in enumerate(starts):
+            end = data.find(b"endobj", begin)
+            limit = starts[place + 1][2] if place + 1 < len(starts) else len(data)
             # A number that looks like an object inside a stream must not end the object around it.
-            body = data[found.end() : end if end != -1 else limit]
+            body = data[begin : end if end != -1 else limit]
             if body.lstrip().startswith((b"<<", b"[")):
-                self.bodies[int(found[1])] = body
+                self.bodies[number] = body
         self._unpack()
         dictionaries = [found[1] for found in _TRAILER.finditer(data)]
         dictionaries += [head for head in map(_dictionary, self.bodies.values()) if _is(head, b"XRef")]
