@@ -1,0 +1,51 @@
+"""What the tests of the oracle share: a day, and a dossier that is enough for paragraph 4."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from oracle import judge, strict_sides
+from oracle.builders import (
+    article,
+    book,
+    degree,
+    dossier,
+    quartile,
+    spell,
+)
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.kinds import (
+    Activity,
+    BookKind,
+)
+
+DAY = date(2024, 3, 1)
+LONG_AGO = date(2012, 9, 1)
+RECENT = date(2022, 5, 5)
+
+
+def times(number: int, **changes: Any) -> list[Any]:
+    """So many articles of one kind."""
+    return [article(RECENT, **changes) for _ in range(number)]
+
+
+def ask(facts: Dossier, paragraph: str, *lenient: str, day: date = DAY, **named: str) -> dict[str, bool]:
+    """The answers with all points strict but those named."""
+    return judge(facts, paragraph, strict_sides() | dict.fromkeys(lenient, "lenient") | named, day)
+
+
+def general(**changes: Any) -> Dossier:
+    """Somebody who meets paragraph 4 on every reading, without anything to spare in 2) and 3)."""
+    facts = {
+        "degrees": [degree(LONG_AGO)],
+        "service": [spell(LONG_AGO, None)],
+        "publications": times(10, recommended=True) + times(2, **quartile(3)) + times(2),
+        "books": [book(BookKind.STUDY_GUIDE, RECENT, "6")],
+    }
+    return dossier(DAY, **facts | changes)
+
+
+def teacher(route_kind: Activity, **changes: Any) -> list[Any]:
+    """One job that lasts, of this activity."""
+    return [spell(LONG_AGO, None, activity=route_kind, **changes)]
