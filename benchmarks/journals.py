@@ -9,8 +9,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.clock import shown, target
+from benchmarks.clock import shown, table, target
+from benchmarks.dossiers import KINDS, dossier
 from benchmarks.registers import FIRST_YEAR, issn, write_csv, write_workbook
+from titlecheck.dossier import Dossier
+from titlecheck.intake import fill_workbook
 from titlecheck.journals.register import Register
 
 JOURNALS, YEARS = 9_000, 4
@@ -18,6 +21,7 @@ JOURNALS, YEARS = 9_000, 4
 ``python -m benchmarks.journals 45000 14``."""
 
 LOOKUPS = 20_000
+DOSSIERS = 300
 
 _READ = """
 import sys
@@ -38,9 +42,10 @@ for path in sys.argv[1:]:
 _LOAD = """
 import sys
 from pathlib import Path
-from titlecheck.journals.load import load_file
-for path in sys.argv[2:]:
-    load_file(Path(path), Path(sys.argv[1]))
+from titlecheck.journals.load import Loader
+with Loader(Path(sys.argv[1])) as loader:
+    for path in sys.argv[2:]:
+        loader.load(Path(path))
 """
 _PEAK = """
 status = open("/proc/self/status").read()
@@ -96,11 +101,50 @@ def _looking_up(path: Path, journals: int, years: int) -> None:
     target("a lookup by ISSN and year, most of them for the first time", gone * 1e6, 50, " µs")
 
 
+def _dossier(number: int, journals: int) -> Dossier:
+    """A dossier of 60 works in journals that the register knows, and in a few that it does not."""
+    facts = dossier(KINDS[number % len(KINDS)], seed=number, unknown=number % 2 == 1)
+    draw = random.Random(number)
+    works = []
+    for work in facts.publications:
+        found = draw.random() < 0.8
+        text = issn((1_000_000 if found else 6_000_000) + draw.randrange(journals))
+        works.append(work.model_copy(update={"issn": f"{text[:4]}-{text[4:]}"}))
+    return facts.model_copy(update={"publications": tuple(works)})
+
+
+def _checking(home: Path, register: Path, journals: int) -> None:
+    """The whole command on many workbooks, as a user calls it, with the register and without."""
+    paths = []
+    for number in range(DOSSIERS):
+        paths.append(home / f"{number:03}.xlsx")
+        fill_workbook(paths[-1], _dossier(number, journals), ("kk", "ru", "en")[number % 3])
+    calls = {
+        "titlecheck check … --no-journals": ("--no-journals",),
+        "titlecheck check … with the register": ("--db", str(register)),
+    }
+    times: dict[str, list[float]] = {name: [] for name in calls}
+    for _ in range(3):
+        for name, options in calls.items():
+            with tempfile.TemporaryDirectory() as out:
+                call = [sys.executable, "-m", "titlecheck", "check", *map(str, paths), "--format", "json", "-o", out]
+                start = time.perf_counter()
+                done = subprocess.run([*call, *options], capture_output=True, check=False)
+                times[name].append(time.perf_counter() - start)
+                assert done.returncode in (0, 1, 3), done.stderr.decode()
+    timed = {name: (sorted(all_of)[1], min(all_of)) for name, all_of in times.items()}
+    without, with_register = timed
+    table(f"Checking {DOSSIERS} workbooks of 60 works", timed, beside=without)
+    print()
+    target("with the register as a multiple of without", timed[with_register][1] / timed[without][1], 1.5)
+
+
 def main(journals: int = JOURNALS, years: int = YEARS) -> None:
     """Print the tables."""
     with tempfile.TemporaryDirectory() as home:
         _loading(Path(home), journals, years)
         _looking_up(Path(home) / "book.sqlite", journals, years)
+        _checking(Path(home), Path(home) / "book.sqlite", journals)
 
 
 if __name__ == "__main__":
