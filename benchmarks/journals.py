@@ -7,12 +7,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from benchmarks.clock import shown, table, target
 from benchmarks.dossiers import KINDS, dossier
 from benchmarks.registers import FIRST_YEAR, issn, write_csv, write_workbook
 from titlecheck.dossier import Dossier
+from titlecheck.dossier.works import Percentile
 from titlecheck.intake import fill_workbook
 from titlecheck.journals.register import Register
 
@@ -101,24 +104,33 @@ def _looking_up(path: Path, journals: int, years: int) -> None:
     target("a lookup by ISSN and year, most of them for the first time", gone * 1e6, 50, " µs")
 
 
-def _dossier(number: int, journals: int) -> Dossier:
-    """A dossier of 60 works in journals that the register knows, and in a few that it does not."""
+def _dossier(number: int, journals: int, register: Register) -> Dossier:
+    """A dossier of 60 works, whose claims the register confirms for the most part, fills in, or contradicts."""
     facts = dossier(KINDS[number % len(KINDS)], seed=number, unknown=number % 2 == 1)
     draw = random.Random(number)
     works = []
     for work in facts.publications:
-        found = draw.random() < 0.8
-        text = issn((1_000_000 if found else 6_000_000) + draw.randrange(journals))
-        works.append(work.model_copy(update={"issn": f"{text[:4]}-{text[4:]}"}))
+        known = bool(work.indexes)
+        text = issn((1_000_000 if known else 6_000_000) + draw.randrange(journals))
+        changes: dict[str, Any] = {"issn": f"{text[:4]}-{text[4:]}"}
+        found = register.lookup(text, work.published_on.year) if work.published_on is not None else []
+        if found:
+            places = [(score.field, Decimal(str(score.percentile))) for score in found[0].scores[:2]]
+            said = tuple(Percentile(field=field, percentile=percentile, matches=True) for field, percentile in places)
+            fate = draw.random()
+            changes["citescore_value"] = Decimal(str(found[0].value))
+            changes["citescore"] = said if fate < 0.85 else None if fate < 0.95 else work.citescore
+        works.append(work.model_copy(update=changes))
     return facts.model_copy(update={"publications": tuple(works)})
 
 
 def _checking(home: Path, register: Path, journals: int) -> None:
     """The whole command on many workbooks, as a user calls it, with the register and without."""
     paths = []
+    held = Register(register)
     for number in range(DOSSIERS):
         paths.append(home / f"{number:03}.xlsx")
-        fill_workbook(paths[-1], _dossier(number, journals), ("kk", "ru", "en")[number % 3])
+        fill_workbook(paths[-1], _dossier(number, journals, held), ("kk", "ru", "en")[number % 3])
     calls = {
         "titlecheck check … --no-journals": ("--no-journals",),
         "titlecheck check … with the register": ("--db", str(register)),

@@ -156,7 +156,7 @@ OWNERS = {
     "typer": {"cli"},
     "jinja2": {"report", "forms"},
     "rtoml": {"law", "words"},
-    "tomllib": {"cli", "bibliography"},
+    "tomllib": {"cli", "bibliography", "journals"},
     "rispy": {"bibliography"},
     "bibtexparser": {"bibliography"},
     "rapidfuzz": {"bibliography", "journals"},

@@ -24,7 +24,7 @@ def _complain(what: str, missing: set[str]) -> int:
 
 def main(wheel: str, sdist: str) -> int:
     """Compare both archives with the checkout."""
-    data = {f"titlecheck/_data/{name}" for top in ("rules", "templates") for name in _wanted(top)}
+    data = {f"titlecheck/_data/{name}" for top in ("rules", "templates", "fields") for name in _wanted(top)}
     code = {name.removeprefix("src/") for name in _wanted("src") if name.endswith((".py", ".toml", ".typed"))}
     assert any("_data/rules/" in name for name in data) and any("_data/templates/" in name for name in data)
     with zipfile.ZipFile(wheel) as archive:
@@ -33,7 +33,7 @@ def main(wheel: str, sdist: str) -> int:
     wrong = _complain("wheel", (data | code) - packed) + _complain("wheel", set() if licence else {"LICENSE"})
     with tarfile.open(sdist) as archive:
         packed = {name.partition("/")[2] for name in archive.getnames()}
-    everything = {f"src/{name}" for name in code} | _wanted("rules") | _wanted("templates") | _wanted("samples")
+    everything = {f"src/{name}" for name in code}.union(*map(_wanted, ("rules", "templates", "fields", "samples")))
     wrong += _complain("source archive", (everything | {"README.md", "CHANGELOG.md", "LICENSE"}) - packed)
     print(f"{len(data)} data files and {len(code)} files of code in the wheel")
     return 1 if wrong else 0

@@ -13,7 +13,7 @@ class NotShipped(RuntimeError):
 
 
 def folder(name: str) -> Path:
-    """The data folder ``name`` (``rules`` or ``templates``).
+    """The data folder ``name`` (``rules``, ``templates`` or ``fields``).
 
     The checkout goes first, so that an editable installation never reads a stale copy. Raises ``NotShipped``
     where the folder is in neither place.

@@ -31,6 +31,17 @@ def _show(ctx: Context, journal: Annotated[str, Argument()], db: Db = None, year
     return show(ctx.obj, journal, db, year)
 
 
+def _fields(
+    ctx: Context,
+    dossier: Annotated[str, Argument()],
+    output: Annotated[_Text, Option("--output", "-o")] = None,
+    force: Annotated[bool, Option("--force", "-f")] = False,
+) -> int:
+    from titlecheck.cli.specialty import fields
+
+    return fields(ctx.obj, Path(dossier), output=Path(output) if output is not None else None, force=force)
+
+
 def verify(
     ctx: Context,
     dossier: Annotated[str, Argument()],
@@ -46,4 +57,4 @@ def verify(
     return command(ctx.obj, Path(dossier), db, form=form, output=target, force=force)
 
 
-JOURNALS: dict[str, Callable[..., int]] = {"load": _load, "status": _status, "show": _show}
+JOURNALS: dict[str, Callable[..., int]] = {"load": _load, "status": _status, "show": _show, "fields": _fields}

@@ -44,6 +44,7 @@ class Filler:
         self.register, self.trust = register, trust
         self._finder = Finder(register)
         self._standing = Standing(register)
+        self._asker = Asker(register, Matches(()), trust)
         self._sources = {source: cited(source) for source in register.sources}
 
     def fill(self, dossier: Dossier) -> Filled:
@@ -66,7 +67,8 @@ class _Filling:
 
     def __init__(self, filler: Filler, matches: Matches) -> None:
         self.filler, self.matches = filler, matches
-        self.asker = Asker(filler.register, matches, filler.trust)
+        self.asker = filler._asker
+        self.asker.matches = matches
         self.metrics: list[Metric] = []
         self.doubts: set[tuple[int, str]] = set()
         self.unsettled: dict[tuple[int, str], int | None] = {}

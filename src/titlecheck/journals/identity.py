@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from titlecheck.dossier.works import Publication
 from titlecheck.identifiers import BadIdentifier, issn
+from titlecheck.journals.clean import well_formed
 from titlecheck.journals.register import Register
 
 
@@ -39,19 +40,25 @@ class Finder:
         register = self.register
         numbers = [number for said in (print_issn, eissn) if said and (number := self._issn(said))]
         titled = register.titled(title) if title else ()
-        bare = tuple(journal for journal in titled if not register.issns((journal,)))
+        bare = tuple([journal for journal in titled if not register.issns((journal,))]) if titled else ()
         if numbers:
             known = tuple(journal for number in numbers for journal in register.journals(number))
             return Identity(tuple(dict.fromkeys((*known, *bare))), True, titled)
         return Identity(titled if _one_journal(register, titled) else bare, False, titled)
 
     def _issn(self, said: str) -> str:
-        if said not in self._issns:
-            try:
-                self._issns[said] = issn(said).replace("-", "")
-            except BadIdentifier:
-                self._issns[said] = ""
-        return self._issns[said]
+        found = self._issns.get(said)
+        if found is None:
+            bare = said.replace("-", "")
+            found = self._issns[said] = bare if well_formed(bare) else _read(said)
+        return found
+
+
+def _read(said: str) -> str:
+    try:
+        return issn(said).replace("-", "")
+    except BadIdentifier:
+        return ""
 
 
 def _one_journal(register: Register, titled: tuple[int, ...]) -> bool:

@@ -31,7 +31,7 @@ class OfYear(NamedTuple):
 
 
 class Asker:
-    """Asks the register about publications, for one dossier."""
+    """Asks the register about publications; ``matches`` is that of the dossier in hand."""
 
     def __init__(self, register: Register, matches: Matches, trust: Trust) -> None:
         self.register, self.matches, self.trust = register, matches, trust

@@ -120,24 +120,27 @@ class Register:
 
     def titled(self, title: str) -> tuple[int, ...]:
         """The journals of this very title, but for case, accents and signs."""
-        key = folded(title)
-        found = self._titled.get(key)
+        found = self._titled.get(title)
         if found is None:
+            key = folded(title)
             asked = "SELECT DISTINCT n.journal FROM title t JOIN named n ON n.title = t.id WHERE t.folded = ?"
             rows = self._base.execute(asked, (key,))
-            found = self._titled[key] = tuple([journal for (journal,) in rows])
+            found = self._titled[title] = tuple([journal for (journal,) in rows])
         return found
 
     def lookup(self, issn: str, year: int) -> list[Entry]:
         """What the sources of metrics of ``year`` say of the journal with this ISSN."""
-        return [entry for journal in self.journals(issn) for entry in self.entries(journal, year)]
+        asked = self._of_year.get(year) or self._asked(year)
+        if asked == _NOTHING:
+            return []
+        return [self._entry(row) for row in self._base.execute(asked + _BY_ISSN, (issn,))]
 
     def entries(self, journal: int, year: int) -> tuple[Entry, ...]:
         """What the sources of metrics of ``year`` say of a journal; those loaded last come last."""
         found = self._entries.get((journal, year))
         if found is None:
             asked = self._of_year.get(year) or self._asked(year)
-            rows = self._base.execute(asked, (journal,)) if asked != "-" else ()
+            rows = self._base.execute(asked + _BY_NUMBER, (journal,)) if asked != _NOTHING else ()
             found = self._entries[journal, year] = tuple([self._entry(row) for row in rows])
         return found
 
@@ -152,9 +155,9 @@ class Register:
             "SELECT e.source, t.name, p.name, e.value, e.sjr, e.scores FROM entry e "
             "JOIN journal j ON j.id = e.journal JOIN title t ON t.id = j.title "
             "LEFT JOIN publisher p ON p.id = e.publisher "
-            f"WHERE e.journal = ? AND e.source IN ({', '.join(numbers)}) ORDER BY e.source"
+            f"WHERE e.source IN ({', '.join(numbers)}) AND e.journal "
             if numbers
-            else "-"
+            else _NOTHING
         )
         return asked
 
@@ -206,6 +209,10 @@ class Register:
         asked = "SELECT code, name FROM field WHERE kind = ? ORDER BY code, name"
         return self._base.execute(asked, (kind,)).fetchall()
 
+
+_NOTHING = "-"
+_BY_NUMBER = "= ? ORDER BY e.source"
+_BY_ISSN = "IN (SELECT journal FROM issn WHERE issn = ?) ORDER BY e.source"
 
 METRICS = frozenset(("citescore", "jcr", "sources_page"))
 """The kinds of sources that hold metrics of a year."""

@@ -1,0 +1,55 @@
+"""``titlecheck journals fields``: which fields and categories may match the specialty, for a person to confirm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from titlecheck.cli.check import opened
+from titlecheck.cli.faults import CallFault, reason
+from titlecheck.words import word
+
+if TYPE_CHECKING:
+    from titlecheck.cli.desk import Desk
+    from titlecheck.dossier import Dossier
+
+
+def fields(desk: Desk, path: Path, *, output: Path | None, force: bool) -> int:
+    """Print the proposals, or write a copy of the dossier with them, unanswered, on their own sheet."""
+    from titlecheck.journals.propose import proposed
+
+    dossier, _ = opened(desk, path)
+    found = proposed(dossier)
+    specialty = " – ".join(
+        part for part in (dossier.candidate.specialty_code, dossier.candidate.specialty_name) if part
+    )  # fmt: skip
+    if not found:
+        desk.out(word("journals.propose.nothing", desk.lang, specialty=specialty or "–") + "\n")
+        return 0
+    lines = [word("journals.propose.head", desk.lang, specialty=specialty)]
+    for row in found:
+        kind = word(f"terms.field_kind.{row.kind}", desk.lang)
+        lines.append(f"  {kind:<16}  {row.code or '':<4}  {row.name}")
+    lines += ["", word("journals.propose.confirm", desk.lang, sheet=word("sheets.specialty_fields", desk.lang))]
+    desk.out("\n".join(lines) + "\n")
+    if output is not None:
+        _write(
+            desk, dossier.model_copy(update={"specialty_fields": (*dossier.specialty_fields, *found)}), output, force
+        )
+    return 0
+
+
+def _write(desk: Desk, dossier: Dossier, output: Path, force: bool) -> None:
+    from titlecheck.intake import DoesNotFit, fill_workbook
+
+    if output.suffix.lower() != ".xlsx":
+        raise CallFault("not_xlsx", path=output)
+    try:
+        fill_workbook(output, dossier, desk.lang, force=force)
+    except DoesNotFit as why:
+        raise CallFault("does_not_fit", detail=why) from None
+    except FileExistsError:
+        raise CallFault("exists", path=output) from None
+    except OSError as fault:
+        raise CallFault("write", path=output, detail=reason(fault)) from None
+    desk.err(desk.word("said.written", path=output))
