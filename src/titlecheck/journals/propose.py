@@ -13,7 +13,7 @@ from titlecheck.dossier.works import SpecialtyField
 from titlecheck.journals.folding import folded
 from titlecheck.shipped import folder
 
-_CODE = re.compile(r"\d[A-Z]\d{2,6}|\d{2}(?:\.\d{2}){0,2}(?![\d.]*\d)")
+_CODE = re.compile(r"(?<![\d.])(?:\d[A-Z]\d{2,6}|\d{2}(?:\.\d{2}){0,2}(?![\d.]*\d))")
 # Letters of the Russian keyboard in the codes of specialties: 6Д070300 for 6D070300, 8М for 8M.
 _ROMAN = str.maketrans("ДМВ", "DMB")
 
