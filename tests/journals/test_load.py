@@ -11,6 +11,7 @@ from journals.made import (
     CITESCORE,
     EDITIONS,
     PAGE,
+    SOURCE_LIST,
     citescore,
     citescore_row,
     edition,
@@ -368,3 +369,20 @@ def test_a_list_as_long_as_a_publishers_is_complete(tmp_path: Path, register: Pa
     (whole,) = load_file(table(tmp_path / "CiteScore 2023.csv", [CITESCORE, *rows]), register).sources
     (part,) = load_file(table(tmp_path / "CiteScore 2022.csv", [CITESCORE, *rows[1:]]), register).sources
     assert (whole.complete, part.complete) == (True, False)
+
+
+def test_a_discontinued_sheet_of_another_shape_is_told_of(tmp_path: Path, register: Path) -> None:
+    rows = [[7, "Ended", "12345679", "", "P", "Publication Concerns"]]
+    head = ["Sourcerecord ID", "Source Title", "P-ISSN", "E-ISSN", "Publisher", "Change"]
+    sheets = {
+        "Scopus Sources Oct. 2019": [SOURCE_LIST, listed(active="Inactive", marked="Discontinued")],
+        "Discontinued Titles Oct. 2019": [head, *rows],
+        "Serial Conf. Proc. Oct. 2019": [SOURCE_LIST[:5], ["a", "b", "c", "d", "Active"]],
+    }
+    loaded = load_file(workbook(tmp_path / "ext_list_Oct_2019.xlsx", sheets), register)
+    assert [(one.kind, one.rows) for one in loaded.sources] == [("source_list", 1)]
+    assert {(note.code, note.place.sheet, note.found) for note in loaded.notes} == {
+        ("discontinued_not_understood", "Discontinued Titles Oct. 2019", ""),
+        ("column_missing", "Serial Conf. Proc. Oct. 2019", "Coverage"),
+        ("column_missing", "Serial Conf. Proc. Oct. 2019", "Titles Discontinued by Scopus"),
+    }

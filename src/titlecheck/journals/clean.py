@@ -131,21 +131,22 @@ class Issns:
     """
 
     def __init__(self) -> None:
-        self._known: dict[Any, str] = _SEEN.copy()
+        self._known: dict[Any, str] = {}
         self.repaired: dict[str, str] = {}
         self.refused: dict[str, str] = {}
 
     def __call__(self, raw: Any) -> str:
         """The ISSN in a cell, or an empty text."""
-        try:
-            return self._known[raw]
-        except KeyError:
-            found = self._known[raw] = self._read(raw)
-            return found
+        found = _SEEN.get(raw)
+        if found is None:
+            found = self._known.get(raw)
+        if found is None:
+            found = self._read(raw)
+            (_SEEN if found is raw else self._known)[raw] = found
+        return found
 
     def _read(self, raw: Any) -> str:
         if type(raw) is str and well_formed(raw):
-            _SEEN[raw] = raw
             return raw
         if nothing(raw) or isinstance(raw, bool):
             return ""

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from titlecheck.intake.addresses import column_letters
 from titlecheck.journals.tables import Row, Sheet
 from titlecheck.journals.troubles import Place, Trouble, Unloadable
 
@@ -50,6 +49,9 @@ class Found(NamedTuple):
 
     def place(self, row: int, key: str) -> Place:
         """The cell of the column ``key`` in ``row``."""
+        # What a load needs only to complain must not fill the memory of one that goes well.
+        from titlecheck.intake.addresses import column_letters
+
         index = self.at[key]
         return Place(self.sheet, row, column_letters(index + self.left + 1), self.headings[index])
 

@@ -146,6 +146,8 @@ def _read(file: File, loading: Loading) -> None:
             stumbled.append(why)
             continue
         if found is None:
+            if name.casefold().startswith("discontinued"):
+                loading.notes.append(Trouble("discontinued_not_understood", Place(name)))
             continue
         read += 1
         if found.shape.kind in ("source_list", "discontinued"):
@@ -153,6 +155,7 @@ def _read(file: File, loading: Loading) -> None:
         else:
             years += _read_one(found, file, loading)
     if listed:
+        loading.notes += [one for why in stumbled for one in why.troubles]
         _read_listed(listed, file, loading)
         years.append(loading.asked or 0)
     elif stumbled:

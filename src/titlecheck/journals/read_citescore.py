@@ -99,8 +99,10 @@ class _Journals:
 
     def all(self) -> None:
         """Write all of them."""
-        for journal, (publisher, value, sjr, scores) in self.begun.items():
-            self.loading.writer.entry(journal, publisher, value, sjr, scores)
+        begun = self.begun
+        # Journal by journal in the order of their numbers, so that the table grows at its end; what is written is gone.
+        for journal in sorted(begun):
+            self.loading.writer.entry(journal, *begun.pop(journal))
 
     def place(self, line: int, row: list[Any]) -> str | None:
         """The place of a journal in a field: empty where the row names no field, ``None`` where it cannot stand."""

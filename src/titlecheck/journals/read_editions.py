@@ -8,8 +8,6 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from titlecheck.identifiers import BadIdentifier, read_issn
-from titlecheck.intake.dates import whole_day
-from titlecheck.intake.refusal import Refused
 from titlecheck.journals.clean import Odd, nothing, text
 from titlecheck.journals.headers import Column, Found, Shape, plain
 from titlecheck.journals.loading import Loading
@@ -133,6 +131,9 @@ def _level(raw: Any) -> str:
 def _day(raw: Any) -> date | None:
     if nothing(raw):
         return None
+    from titlecheck.intake.dates import whole_day
+    from titlecheck.intake.refusal import Refused
+
     try:
         return whole_day(raw)
     except Refused as why:

@@ -45,6 +45,7 @@ CREATE INDEX recommended_journal ON recommended (journal);
 
 _OF_SOURCE = ("entry", "listing", "recommended")
 _BETWEEN, _APART = ";", "|"
+_CHUNK = 10_000
 
 
 class NotARegister(Exception):
@@ -82,7 +83,7 @@ def connected(path: Path) -> sqlite3.Connection:
     try:
         if there:
             verify(base)
-        base.execute("PRAGMA cache_size = -24000")
+        base.execute("PRAGMA cache_size = -8000")
         base.execute("PRAGMA temp_store = MEMORY")
     except BaseException:
         base.close()
@@ -204,7 +205,10 @@ class Writer:
         self, journal: int, publisher: int | None, value: float | None, sjr: float | None, scores: list[str]
     ) -> None:
         """Add what the source says of a journal; ``scores`` are ``packed``."""
-        self._rows["entry"].append((journal, self.source, publisher, value, sjr, _BETWEEN.join(scores)))
+        rows = self._rows["entry"]
+        rows.append((journal, self.source, publisher, value, sjr, _BETWEEN.join(scores)))
+        if len(rows) >= _CHUNK:
+            self._write("entry")
 
     def add(self, table: str, journal: int, *row: Any) -> None:
         """Add a row of one of the other tables of the source."""
@@ -212,19 +216,25 @@ class Writer:
 
     def end(self, rows: int, *, complete: bool, whole_rows: bool) -> int:
         """Finish the source; returns how many journals it has."""
-        count = len({row[0] for table in _OF_SOURCE for row in self._rows[table]})
-        for table, waiting in self._rows.items():
-            if waiting:
-                marks = ", ".join("?" * len(waiting[0]))
-                if table in ("issn", "entry"):
-                    waiting.sort(key=_by_key)  # in the order of the key a table grows at its end, which is quicker
-                self.base.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", waiting)
-                waiting.clear()
+        for table in self._rows:
+            self._write(table)
+        every = " UNION ".join(f"SELECT journal FROM {table} WHERE source = :source" for table in _OF_SOURCE)
+        count: int = self.base.execute(f"SELECT count(*) FROM ({every})", {"source": self.source}).fetchone()[0]
         self.base.execute(
             "UPDATE source SET journals = ?, rows = ?, complete = ?, whole_rows = ? WHERE id = ?",
             (count, rows, complete, whole_rows, self.source),
         )
         return count
+
+    def _write(self, table: str) -> None:
+        """Write what waits for a table."""
+        waiting = self._rows[table]
+        if waiting:
+            marks = ", ".join("?" * len(waiting[0]))
+            if table in ("issn", "entry"):
+                waiting.sort(key=_by_key)  # in the order of the key a table grows at its end, which is quicker
+            self.base.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", waiting)
+            waiting.clear()
 
     def sweep(self) -> None:
         """Take out the journals of which nothing is left after their source gave way."""
