@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 import pytest
 
 from assessment.drawn import EDITION
 from measures.test_open_cells import article, dossier, look
+from titlecheck.assessment.verdicts import Bench
 from titlecheck.findings import Span, Status
 
 PHD = {"kind": "phd", "form": None, "defended_on": "2018-06-15"}
@@ -110,3 +112,90 @@ def test_a_work_that_may_fill_both_quotas_does() -> None:
 
 def test_every_switch_of_these_tests_exists() -> None:
     assert {"academic_phd_is_not_excluded", "one_article_fills_two_quotas"} <= set(EDITION.readings)
+
+
+GOOD = {"jcr": ({"quartile": 1, "matches": True},)}
+
+
+def international(number: int) -> tuple[dict[str, Any], ...]:
+    """Articles of the best quartile, in journals that are recommended too."""
+    return tuple(
+        article(title=f"Best {day}", published_on=f"2022-05-{day:02}", recommended=True, **GOOD)
+        for day in range(1, number + 1)
+    )
+
+
+def test_the_articles_of_the_waiver_are_named_and_the_others_have_their_reason() -> None:
+    facts = dossier(publications=(*works(10, 0, 2), *international(2 + 3)))
+    finding = look("4", "sub3.waiver", facts)
+    assert (finding.status, finding.have) == (Status.MET, 3)
+    assert [row.counts_as for row in finding.evidence] == ["waiver"] * 3
+    assert Counter(row.reason for row in finding.rejected) == {"no_metric": 10 + 2, "not_needed": 2}
+    assert not finding.notes
+
+
+def test_articles_that_sub_paragraph_2_still_needs_are_not_set_aside() -> None:
+    facts = dossier(publications=international(3))
+    finding = look("4", "sub3.waiver", facts)
+    assert (finding.status, finding.have) == (Status.UNMET, 0)
+    assert finding.notes == (("waiver_needs_sub2", ""),)
+    assert not finding.evidence
+    assert [(row.reason, row.detail) for row in finding.rejected] == [("used_as", "total_only")] * 3
+
+
+@pytest.mark.parametrize(
+    ("sheets", "status", "counted", "reasons"),
+    [
+        (("4", "6"), Status.MET, 2, []),
+        (("4", "5"), Status.UNMET, 2, []),
+        (("4", None), Status.UNKNOWN, 1, [("undecided", "sheets_own")]),
+    ],
+)
+def test_sheets_that_are_counted_together(
+    sheets: tuple[str | None, ...], status: Status, counted: int, reasons: list[tuple[str, str]]
+) -> None:
+    monographs = tuple(
+        {
+            "kind": "monograph",
+            "published_on": "2022-05-05",
+            "recommended_by": ["scientific_council"],
+            "sheets_total": "20",
+            "sheets_own": own,
+            "title": f"Monograph {own}",
+        }
+        for own in sheets
+    )
+    finding = look("5-1", "sub3.monograph", dossier(books=monographs), monograph_sheets_together="lenient")
+    assert finding.status is status
+    assert len(finding.evidence) == counted
+    assert [(row.reason, row.detail) for row in finding.rejected] == reasons
+
+
+def test_a_refusal_is_named_once() -> None:
+    refused = {"refused_before": True, "refused_on": "2020-01-15", "refused_title": "associate_professor"}
+    facts = dossier(application={"applied_on": "2024-03-01", "borrowed_material": False, **refused})
+    for name in ("wait_after_refusal", "no_bar_borrowed"):
+        finding = look("4", name, facts)
+        assert finding.status is Status.MET
+        assert [(row.counts_as, row.weight) for row in finding.evidence] == [("refusal", 1)]
+    never = look("4", "no_bar_borrowed", dossier(application={"applied_on": "2024-03-01", "refused_before": False}))
+    assert [(row.counts_as, row.weight) for row in never.evidence] == [("no_refusal", 1)]
+
+
+@pytest.mark.parametrize("paragraph", ["4", "4-1", "5-1"])
+def test_rows_that_went_unnamed_are_named_when_somebody_asks(paragraph: str) -> None:
+    science = "art" if paragraph == "4-1" else "technical"
+    facts = dossier(candidate={"science": science}, publications=(*works(10, 2, 2), *international(5)))
+    profile = EDITION.readings.profile()
+    day = date(2024, 3, 1).toordinal()
+    fresh = Bench(facts, EDITION, day).findings(paragraph, profile, whole=True)
+    bench = Bench(facts, EDITION, day)
+    bare = bench._looked(paragraph, profile.says, whole=True)[0]
+    assert [one.status for one in bare] == [one.status for one in fresh]
+    assert not any(one.evidence for one in bare if one.id.startswith("publications"))
+    assert bench.findings(paragraph, profile, whole=True) == fresh
+    assert any(one.evidence for one in fresh if one.id.startswith("publications"))
+    # What names its rows serves those who do not need them too.
+    bench = Bench(facts, EDITION, day)
+    bench.findings(paragraph, profile, whole=True)
+    assert bench._looked(paragraph, profile.says, whole=True)[0] == fresh
