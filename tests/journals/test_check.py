@@ -133,6 +133,9 @@ def test_text_html_and_workbook_tell_of_it(tmp_path: Path, run: Run, register: P
     _, text, _ = run("check", path)
     assert "Claims that the register contradicts" in text
     assert "rows 5, 6" in text
+    assert "Until the contradiction is settled the value counts as unknown." in text
+    assert "By --trust register the value of the register counted." in run("check", path, "--trust", "register")[1]
+    assert "By --trust claim the value of the dossier counted." in run("check", path, "--trust", "claim")[1]
     assert "Where the metrics of journals come from" not in text
     _, text, _ = run("check", path, "--verbose")
     assert "Where the metrics of journals come from" in text

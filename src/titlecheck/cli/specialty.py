@@ -13,24 +13,27 @@ if TYPE_CHECKING:
     from titlecheck.cli.desk import Desk
     from titlecheck.dossier import Dossier
 
+SHEET = "specialty_fields"
+
 
 def fields(desk: Desk, path: Path, *, output: Path | None, force: bool) -> int:
     """Print the proposals, or write a copy of the dossier with them, unanswered, on their own sheet."""
     from titlecheck.journals.propose import proposed
+    from titlecheck.journals.speech import Speech
 
     dossier, _ = opened(desk, path)
-    found = proposed(dossier)
+    found, say = proposed(dossier), Speech(desk.lang)
     specialty = " – ".join(
         part for part in (dossier.candidate.specialty_code, dossier.candidate.specialty_name) if part
     )  # fmt: skip
     if not found:
-        desk.out(word("journals.propose.nothing", desk.lang, specialty=specialty or "–") + "\n")
+        desk.out(say("propose.nothing", specialty=specialty or "–") + "\n")
         return 0
-    lines = [word("journals.propose.head", desk.lang, specialty=specialty)]
+    lines = [say("propose.head", specialty=specialty)]
     for row in found:
         kind = word(f"terms.field_kind.{row.kind}", desk.lang)
         lines.append(f"  {kind:<16}  {row.code or '':<4}  {row.name}")
-    lines += ["", word("journals.propose.confirm", desk.lang, sheet=word("sheets.specialty_fields", desk.lang))]
+    lines += ["", say("propose.confirm", sheet=word(f"sheets.{SHEET}", desk.lang))]
     desk.out("\n".join(lines) + "\n")
     if output is not None:
         _write(

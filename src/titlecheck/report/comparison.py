@@ -61,6 +61,8 @@ class Comparison(NamedTuple):
             lines += _wrapped(f"{one.subject}: {one.remark}", width, 4, first=4)
             if one.source:
                 lines += _wrapped(f"[{one.source}]", width, 4, first=4)
+        if clashes:
+            lines += ["", *_wrapped(said(say, "settle"), width, 0)]
         rest = [one for one in views if not one.contradiction]
         if rest:
             lines += ["", said(say, "part.sources"), *sources_lines(rest, say, width)]

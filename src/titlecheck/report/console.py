@@ -161,7 +161,7 @@ class _Page:
     def metrics(self, result: Result) -> None:
         """The claims that a register contradicts and, where everything is wanted, where each metric comes from."""
         from titlecheck.report.comparison import sources_lines, together
-        from titlecheck.report.metrics import said, view_metrics
+        from titlecheck.report.metrics import said, settled_by, view_metrics
 
         views = view_metrics(result.metrics, self.say, {})
         clashes = [one for one in views if one.contradiction]
@@ -171,6 +171,7 @@ class _Page:
                 source = f" [{one.source}]" if one.source else ""
                 where = self.say.place("publications", rows)
                 self.put(f"{where}: {one.subject}: {one.remark}{source}", first="! ", indent=2)
+            self.put(settled_by(result.metrics, self.say))
         rest = [one for one in views if not one.contradiction]
         if rest and self.verbose:
             self.head(said(self.say, "part.sources"))

@@ -110,13 +110,14 @@ def _metrics(result: Result, say: Speech, dossier: Dossier | None) -> dict[str, 
     if not result.metrics:
         return None
     from titlecheck.report.comparison import together
-    from titlecheck.report.metrics import COLUMNS, said, view_metrics
+    from titlecheck.report.metrics import COLUMNS, said, settled_by, view_metrics
 
     names = names_of(dossier) if dossier is not None else {}
     views = view_metrics(result.metrics, say, names)
     return {
         "clashes": together([one for one in views if one.contradiction]),
         "rest": [one for one in views if not one.contradiction],
+        "settled": settled_by(result.metrics, say),
         "words": {name: said(say, f"part.{name}") for name in ("contradictions", "sources")},
         "columns": {name: said(say, f"column.{name}") for name in COLUMNS},
     }

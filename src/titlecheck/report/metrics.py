@@ -70,6 +70,16 @@ def metric_reason(one: Metric, say: Speech) -> str:
     return said(say, f"reason.{one.reason}", claimed=claimed, found=found, detail=detail)
 
 
+def settled_by(metrics: Iterable[Metric], say: Speech) -> str:
+    """Which side counted where the two contradict each other, in one sentence; empty where they never do."""
+    clashes = [one for one in metrics if one.standing == "contradiction"]
+    if not clashes:
+        return ""
+    if any(one.used and one.used == one.claimed for one in clashes):
+        return said(say, "trust.claim")
+    return said(say, "trust.register" if any(one.used for one in clashes) else "trust.neither")
+
+
 def source_words(source: RegisterSource, say: Speech) -> str:
     """The register, its year or edition and its file."""
     kind = word(f"journals.kind.{source.kind}", say.lang)
