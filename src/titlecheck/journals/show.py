@@ -82,7 +82,7 @@ def _shown(register: Register, journals: tuple[int, ...], year: int | None) -> S
     known: list[Entry | Listing | Recommended] = [*recommended, *listings, *every]
     metrics = [one for one in every if year in (None, one.source.year)]
     return Shown(
-        known[-1].title,
+        next((one.title for one in reversed(known) if not one.title.isupper()), known[-1].title),
         register.issns(journals),
         next((one.publisher for one in reversed(every) if one.publisher), ""),
         tuple(one for one in metrics if one.source.kind != "jcr"),

@@ -118,7 +118,7 @@ class Speech:
         said = [self(f"level.{one.level}"), self.span(one)]
         if one.order_no:
             dated = f", {self.day(one.order_date)}" if one.order_date else ""
-            said.append(self("show.order", number=f"{one.order_no}{dated}"))
+            said.append(self("show.order", number=one.order_no) + dated)
         return f"  {'; '.join(said)}  {self('show.cited', name=one.source.name)}"
 
     def span(self, one: Recommended) -> str:
