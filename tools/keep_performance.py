@@ -14,7 +14,8 @@ def main(output: str, day: str) -> None:
     before, rest = text.split(BEGIN)
     _, after = rest.split(END)
     said = Path(output).read_text(encoding="utf-8").strip()
-    said = re.sub(r"^(?=(Engine|Batch|Cold start), )", "## ", said, flags=re.MULTILINE)
+    # The title of a table is the line above it.
+    said = re.sub(r"^(?=[A-Z][^\n|]*\n\n\| )", "## ", said, flags=re.MULTILINE)
     PAGE.write_text(f"{before}{BEGIN}\nMeasured on {day}.\n\n{said}\n{END}{after}", encoding="utf-8")
 
 
