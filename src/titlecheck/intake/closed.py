@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from titlecheck.intake.folding import skeleton
 from titlecheck.words import LANGUAGES, Language, entry, word
@@ -34,6 +34,7 @@ def spellings(key: str) -> list[str]:
     return [*(table[lang] for lang in LANGUAGES), *table.get("also", ())]
 
 
+@lru_cache(maxsize=4096)  # “none” and its like stand in cell after cell
 def keyed(text: str) -> str:
     """What a word is looked up by; signs such as “+” stand for themselves."""
     return skeleton(text) or text.strip()

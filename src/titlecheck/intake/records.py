@@ -31,7 +31,7 @@ def read_records(plan: Plan, rows: Sequence[Row], marks: Marks, report: Report) 
     width = max(mark or 0, *(found.index for found in plan.found)) + 1
     for number, short in enumerate(rows[start - 1 :], start=start):
         row = short if len(short) >= width else [*short, *[""] * (width - len(short))]
-        if mark is not None and row[mark] != "" and keyed(said(row, mark)) in examples:
+        if mark is not None and _marks_example(row[mark], examples):
             if not _is_the_example(plan.sheet, tuple([(key, convert, row[index]) for index, key, convert in cells])):
                 # Its facts would be lost in silence.
                 report.problems.append(Problem("example_changed", plan.place(number, mark), said(row, mark)))
@@ -66,6 +66,11 @@ def read_records(plan: Plan, rows: Sequence[Row], marks: Marks, report: Report) 
     _tell_of_marks(plan, marks, report)
     _tell_of_unheaded(plan, rows, report)
     return records
+
+
+def _marks_example(cell: object, examples: frozenset[str]) -> bool:
+    """Whether the cell before a record calls it the example; mostly it numbers the row."""
+    return cell != "" and not isinstance(cell, float) and keyed(str(cell)) in examples
 
 
 def assemble(plan: Plan, record: Record, report: Report) -> None:
