@@ -199,3 +199,65 @@ def test_rows_that_went_unnamed_are_named_when_somebody_asks(paragraph: str) -> 
     bench = Bench(facts, EDITION, day)
     bench.findings(paragraph, profile, whole=True)
     assert bench._looked(paragraph, profile.says, whole=True)[0] == fresh
+
+
+def test_an_honour_without_a_date_is_held() -> None:
+    honour = {"kind": "state_awards_law", "awarded_on": None}
+    facts = dossier(degrees=(), honours=(honour,), candidate={"science": "art"})
+    finding = look("4-2", "applicability.honorary_title", facts)
+    assert finding.status is Status.MET
+    assert [row.counts_as for row in finding.evidence] == ["honour"]
+
+
+@pytest.mark.parametrize(
+    ("recommended", "open_", "status", "short"),
+    [(10, 0, Status.MET, None), (9, 0, Status.UNMET, 1), (9, 1, Status.UNKNOWN, 1), (10, 1, Status.MET, None)],
+)
+def test_what_is_missing_is_shown_unless_the_number_is_reached(
+    recommended: int, open_: int, status: Status, short: int | None
+) -> None:
+    unclear = tuple(
+        article(title=f"Open {day}", published_on=f"2022-06-{day:02}", recommended=None) for day in range(1, open_ + 1)
+    )
+    facts = dossier(candidate={"science": "sport"}, publications=(*works(recommended, 4, 0), *unclear))
+    finding = look("4-3", "publications_recommended", facts)
+    assert (finding.status, finding.have, finding.shortfall) == (status, recommended, short)
+    assert finding.have_at_most == (recommended + open_ if open_ else None)
+
+
+@pytest.mark.parametrize(("articles", "short"), [(12, None), (11, 1)])
+def test_what_all_requirements_together_lack(articles: int, short: int | None) -> None:
+    facts = dossier(publications=(*works(10, 0, articles - 10), *international(2)))
+    finding = look("4", "publications_together", facts)
+    assert finding.status is (Status.MET if short is None else Status.UNMET)
+    assert finding.shortfall == short
+
+
+def test_a_patent_that_can_stand_for_either_takes_what_is_left() -> None:
+    both = {
+        "kind": "invention",
+        "office": "usa",
+        "derwent": True,
+        "matches_specialty": True,
+        "granted_on": "2022-07-07",
+    }
+    patents = tuple({**both, "title": f"Method {n}", "number": f"US {n}"} for n in (1, 2))
+    facts = dossier(publications=(*works(9, 2, 0), *international(1)), patents=patents)
+    finding = look("4", "publications_together", facts)
+    assert finding.status is Status.MET
+    used = Counter(row.counts_as for row in finding.evidence if row.sheet == "patents")
+    assert used == {"derwent_patent": 1, "invention_patent": 1}
+    assert {row.counts_as for row in finding.evidence if row.sheet != "patents"} == {
+        "recommended",
+        "international",
+        "total_only",
+    }
+
+
+def test_why_a_work_is_no_article_of_the_waiver() -> None:
+    facts = dossier(publications=(article(type="conference_paper", title="Paper", **GOOD), article(title="Other")))
+    finding = look("4", "sub3.waiver", facts)
+    assert sorted((row.reason, row.detail) for row in finding.rejected) == [
+        ("no_metric", ""),
+        ("not_international_type", "conference_paper"),
+    ]
