@@ -32,7 +32,9 @@ def brute(bounds: tuple[int, ...], roots: list[Vector]) -> set[Vector]:
 @settings(max_examples=300, deadline=None)
 def test_all_least_vectors_are_found_and_nothing_else(case: tuple[tuple[int, ...], list[Vector]]) -> None:
     bounds, roots = case
-    found, whole = Search(bounds, lambda one: any(within(root, one) for root in roots), enough=10**6).least()
+    found, whole = Search(
+        bounds, lambda one: any(within(root, one) for root in roots), enough=10**6, patience=10**6
+    ).least()
     assert set(found) == brute(bounds, roots)
     assert len(set(found)) == len(found)
     assert whole
@@ -69,7 +71,7 @@ def test_a_weaker_fact_is_preferred_wherever_it_does(case: tuple[tuple[int, ...]
             if place
         )
 
-    found, whole = Search(bounds, suffices, weaker, enough=10**6).least()
+    found, whole = Search(bounds, suffices, weaker, enough=10**6, patience=10**6).least()
     assert whole
     for one in found:
         assert suffices(one)
