@@ -11,7 +11,7 @@ from typer import Argument, Context, Exit, Option, Typer
 from titlecheck.cli.batch_calls import batch, replay
 from titlecheck.cli.desk import Desk
 from titlecheck.cli.help import PROGRAM, Command, Group
-from titlecheck.cli.journal_calls import JOURNALS, Db, verify
+from titlecheck.cli.journal_calls import JOURNALS, Db, NoJournals, Trust, verify
 from titlecheck.cli.outlook_calls import outlook
 from titlecheck.cli.procedure_calls import deadlines, file, recognition
 from titlecheck.cli.sitting_calls import council, forms
@@ -73,8 +73,8 @@ def _check(
     assume: Annotated[str | None, Option("--assume")] = None,
     verbose: Annotated[bool, Option("--verbose", "-v")] = False,
     db: Db = None,
-    no_journals: Annotated[bool, Option("--no-journals")] = False,
-    trust: Annotated[str | None, Option("--trust")] = None,
+    no_journals: NoJournals = False,
+    trust: Trust = None,
     edition: Edition = None,
     force: Force = False,
 ) -> int:
@@ -100,12 +100,17 @@ def _routes(
     as_of: Annotated[str | None, Option("--as-of")] = None,
     reading: Annotated[list[str] | None, Option("--reading")] = None,
     readings: Annotated[str | None, Option("--readings")] = None,
+    db: Db = None,
+    no_journals: NoJournals = False,
+    trust: Trust = None,
     edition: Edition = None,
 ) -> int:
     from titlecheck.cli.choices import Choices
+    from titlecheck.cli.registers import registers
     from titlecheck.cli.routes import routes
 
     chosen = Choices.read(edition, reading or [], _path(readings), ["all"], None, as_of)
+    chosen = chosen._replace(registers=registers(db, trust, without=no_journals))
     return routes(_desk(ctx), Path(dossier), chosen)
 
 

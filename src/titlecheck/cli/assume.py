@@ -44,22 +44,23 @@ def check_assuming(
     extra, extra_sha256 = opened(desk, assumed, partial=True)
     laid = _laid(desk, dossier, extra, assumed, path)
     source = (path.name, sha256)
-    before, after = examined(dossier, choices, source), examined(laid.dossier, choices, source)
+    before = examined(dossier, choices, source).result
+    after, (facts, _) = examined(laid.dossier, choices, source)
     supposed = Supposed(assumed.name, extra_sha256, laid.rows, laid.facts)
-    told = what_if(before, after, supposed, laid.dossier, desk.lang)
+    told = what_if(before, after, supposed, facts, desk.lang)
     if form == "json":
         data = what_if_json(before, after, supposed, told, desk.lang)
     elif form == "html":
         from titlecheck.cli.picture import of_result
         from titlecheck.report.html import to_html
 
-        picture = of_result(after, laid.dossier, choices, desk.lang)
-        data = to_html(after, desk.lang, edition=choices.edition, dossier=laid.dossier, what_if=told, picture=picture)
+        picture = of_result(after, facts, choices, desk.lang)
+        data = to_html(after, desk.lang, edition=choices.edition, dossier=facts, what_if=told, picture=picture)
     else:
         plain = output is not None
         width = 80 if plain else min(desk.width, 100)
         data = what_if_text(told, width).encode("utf-8")
-        data += drawn(desk, after, laid.dossier, choices, form, verbose=verbose, plain=plain)
+        data += drawn(desk, after, facts, choices, form, verbose=verbose, plain=plain)
     if output is not None:
         desk.save(output, data, force=force)
     elif form == "text":

@@ -7,6 +7,8 @@ from typing import Annotated
 
 from typer import Argument, Context, Option
 
+from titlecheck.cli.journal_calls import Db, NoJournals, Trust
+
 _Text = str | None
 Reading = Annotated[list[str] | None, Option("--reading")]
 Readings = Annotated[_Text, Option("--readings")]
@@ -14,9 +16,6 @@ Edition = Annotated[_Text, Option("--edition")]
 AsOf = Annotated[_Text, Option("--as-of")]
 Recursive = Annotated[bool, Option("--recursive", "-r")]
 Jobs = Annotated[_Text, Option("--jobs", "-j")]
-Db = Annotated[_Text, Option("--db")]
-NoJournals = Annotated[bool, Option("--no-journals")]
-Trust = Annotated[_Text, Option("--trust")]
 Force = Annotated[bool, Option("--force", "-f")]
 
 

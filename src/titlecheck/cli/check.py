@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.cli.faults import WRONG, CallFault
+from titlecheck.cli.registers import Asked, asked
 from titlecheck.findings import Result, Verdict
 
 if TYPE_CHECKING:
@@ -71,8 +72,8 @@ def _one(
     desk: Desk, path: Path, target: Path | None, choices: Choices, form: str, *, verbose: bool, force: bool
 ) -> int:
     dossier, sha256 = opened(desk, path)
-    result = examined(dossier, choices, (path.name, sha256))
-    data = drawn(desk, result, dossier, choices, form, verbose=verbose, plain=target is not None)
+    result, known = examined(dossier, choices, (path.name, sha256))
+    data = drawn(desk, result, known.dossier, choices, form, verbose=verbose, plain=target is not None)
     desk.progress("")
     if target is not None:
         desk.save(target, data, force=force)
@@ -108,28 +109,27 @@ def opened(desk: Desk, path: Path, *, partial: bool = False) -> tuple[Dossier, s
     return reading.dossier, reading.sha256
 
 
-def examined(dossier: Dossier, choices: Choices, source: tuple[str, str]) -> Result:
+class Examined(NamedTuple):
+    """The result of one dossier, and the dossier that it is the result of."""
+
+    result: Result
+    known: Asked
+
+
+def examined(dossier: Dossier, choices: Choices, source: tuple[str, str]) -> Examined:
     """The result of one dossier under the choices of the call, the register of journals asked before."""
     from titlecheck.assessment import assess
-    from titlecheck.dossier.kinds import SoughtTitle
 
-    if choices.title is not None:
-        application = dossier.application.model_copy(update={"title_sought": SoughtTitle(choices.title)})
-        dossier = dossier.model_copy(update={"application": application})
-    filled = choices.registers.filled(dossier) if choices.registers is not None else None
+    known = asked(dossier, choices)
     result = assess(
-        filled.dossier if filled is not None else dossier,
+        known.dossier,
         edition=choices.edition,
         profile=choices.profile,
         as_of=choices.as_of,
         routes=choices.routes,
         source=source,
     )
-    if filled is None:
-        return result
-    from titlecheck.journals.mark import marked
-
-    return marked(result, filled)
+    return Examined(known.marked(result), known)
 
 
 def drawn(

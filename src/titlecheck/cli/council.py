@@ -47,6 +47,8 @@ def council(
     checked_folder(out)
     if pdf:
         checked_office()
+    if choices.registers is not None:
+        choices.registers.opened()
     sitting, names = _meeting(desk, folder, meeting)
     shelf = opened_shelf(desk, templates)
     stems: list[str] = []

@@ -14,6 +14,7 @@ from titlecheck.batch.folder import Found, find
 from titlecheck.batch.ledger import Ledger, circumstances, key_of
 from titlecheck.cli.faults import CallFault, reason
 from titlecheck.cli.many import in_turn
+from titlecheck.cli.registers import asked
 from titlecheck.findings import Provenance, RegisterSource, Result
 
 if TYPE_CHECKING:
@@ -138,23 +139,17 @@ def _examine(work: Work, desk: Desk, number: int) -> Entry:
         if reading.dossier is None:
             codes = tuple(problem.code for problem in reading.problems)
             return Entry(name, None, tuple(describe_all(reading.problems, desk.lang)), codes)
-        dossier = both_titles(reading.dossier)
-        filled = choices.registers.filled(dossier) if choices.registers is not None else None
-        if filled is not None:
-            dossier = filled.dossier
+        known = asked(both_titles(reading.dossier), choices)
         result = assess(
-            dossier,
+            known.dossier,
             edition=choices.edition,
             profile=choices.profile,
             as_of=choices.as_of,
             source=(name, reading.sha256),
             today=work.days.get(name, work.today),
         )
-        if filled is not None:
-            from titlecheck.journals.mark import marked
-
-            result = marked(result, filled)
-        seen = _ahead(dossier, choices, result) if work.ahead else None
+        result = known.marked(result)
+        seen = _ahead(known.dossier, choices, result) if work.ahead else None
         return Entry(name, case_of(reading.dossier, result, describe_all(reading.notes, desk.lang), seen))
     except CallFault as fault:
         return Entry(name, None, (fault.said(desk.lang),), (fault.key,))

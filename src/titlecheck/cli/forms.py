@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from titlecheck.cli.check import examined, opened
 from titlecheck.cli.faults import CallFault, reason
 from titlecheck.dossier.kinds import SoughtTitle
-from titlecheck.findings import Result, Verdict
+from titlecheck.findings import Verdict
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -135,18 +135,16 @@ def template_fault(fault: BadTemplate) -> CallFault:
 
 def examined_case(facts: Dossier, choices: Choices, source: tuple[str, str]) -> Case:
     """The case that the forms are about: the best route of the check, examined in full."""
-    from titlecheck.cli.choices import Choices
     from titlecheck.forms.case import Case
 
-    result: Result = examined(facts, choices, source)
+    result, known = examined(facts, choices, source)
     if not result.routes:
         raise CallFault("no_route", name=source[0])
     best = result.routes[0]
     if not best.open and choices.routes is None:
-        whole = Choices(choices.edition, choices.profile, (best.paragraph,), choices.title, choices.as_of)
-        result = examined(facts, whole, source)
+        result, known = examined(facts, choices._replace(routes=(best.paragraph,)), source)
         best = result.routes[0]
-    return Case(facts, best, date.fromisoformat(result.applied_on))
+    return Case(known.dossier, best, date.fromisoformat(result.applied_on), known.contested)
 
 
 def _title(desk: Desk, case: Case) -> str:

@@ -1,4 +1,4 @@
-"""The parameters of ``journals``; all values come as text, as in ``app``."""
+"""The parameters of ``journals``, and those of every command that asks the register; all values come as text."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typer import Argument, Context, Option
 
 _Text = str | None
 Db = Annotated[_Text, Option("--db")]
+NoJournals = Annotated[bool, Option("--no-journals")]
+Trust = Annotated[_Text, Option("--trust")]
 Year = Annotated[_Text, Option("--year")]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from titlecheck.cli.check import CODES, form_of, opened
 from titlecheck.cli.faults import CallFault
+from titlecheck.cli.registers import asked
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -39,8 +40,9 @@ def outlook_command(
     if output is not None and output.absolute() == path.absolute():
         raise CallFault("over_input", path=output)
     dossier, sha256 = opened(desk, path)
+    known = asked(dossier, choices)
     found = outlook(
-        sought(dossier, choices),
+        known.dossier,
         edition=choices.edition,
         profile=choices.profile,
         as_of=choices.as_of,
@@ -48,7 +50,8 @@ def outlook_command(
         years=ahead,
         source=(path.name, sha256),
     )
-    data = drawn(desk, found, dossier, choices, form, verbose=verbose, plain=output is not None)
+    found = known.marked_ahead(found)
+    data = drawn(desk, found, known.dossier, choices, form, verbose=verbose, plain=output is not None)
     if output is not None:
         desk.save(output, data, force=force)
     elif form == "text":
@@ -57,16 +60,6 @@ def outlook_command(
         desk.raw(data)
     verdicts = [CODES[route.verdict] for route in found.routes if route.open]
     return 0 if 0 in verdicts else 3 if 3 in verdicts else 1
-
-
-def sought(dossier: Dossier, choices: Choices) -> Dossier:
-    """The dossier with the title that the call names instead of its own."""
-    from titlecheck.dossier.kinds import SoughtTitle
-
-    if choices.title is None:
-        return dossier
-    application = dossier.application.model_copy(update={"title_sought": SoughtTitle(choices.title)})
-    return dossier.model_copy(update={"application": application})
 
 
 def drawn(

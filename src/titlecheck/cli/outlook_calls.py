@@ -7,6 +7,8 @@ from typing import Annotated
 
 from typer import Argument, Context, Option
 
+from titlecheck.cli.journal_calls import Db, NoJournals, Trust
+
 _Text = str | None
 _Texts = list[str] | None
 
@@ -23,15 +25,20 @@ def outlook(
     route: Annotated[_Texts, Option("--route")] = None,
     title: Annotated[_Text, Option("--title")] = None,
     verbose: Annotated[bool, Option("--verbose", "-v")] = False,
+    db: Db = None,
+    no_journals: NoJournals = False,
+    trust: Trust = None,
     edition: Annotated[_Text, Option("--edition")] = None,
     force: Annotated[bool, Option("--force", "-f")] = False,
 ) -> int:
     """``titlecheck outlook``."""
     from titlecheck.cli.choices import Choices
     from titlecheck.cli.outlook import outlook_command
+    from titlecheck.cli.registers import registers
 
     own = Path(readings) if readings is not None else None
     chosen = Choices.read(edition, reading or [], own, route or [], title, as_of)
+    chosen = chosen._replace(registers=registers(db, trust, without=no_journals))
     out = Path(output) if output is not None else None
     return outlook_command(
         ctx.obj, Path(dossier), chosen, years=years, form=form, output=out, verbose=verbose, force=force

@@ -20,7 +20,7 @@ def routes(desk: Desk, path: Path, choices: Choices) -> int:
     from titlecheck.report.speech import speech
 
     dossier, sha256 = opened(desk, path)
-    result = examined(dossier, choices, (path.name, sha256))
+    result = examined(dossier, choices, (path.name, sha256)).result
     say = speech(desk.lang)
     found = {route.paragraph: route for route in result.routes}
     width = min(desk.width, 100)

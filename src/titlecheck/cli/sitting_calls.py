@@ -9,6 +9,7 @@ from typer import Argument, Context, Option
 
 from titlecheck.cli.desk import Desk
 from titlecheck.cli.faults import CallFault
+from titlecheck.cli.journal_calls import Db, NoJournals, Trust
 
 _Text = str | None
 Output = Annotated[str, Option("--output", "-o")]
@@ -34,22 +35,27 @@ def forms(
     readings: Readings = None,
     route: Annotated[list[str] | None, Option("--route")] = None,
     title: Annotated[_Text, Option("--title")] = None,
+    db: Db = None,
+    no_journals: NoJournals = False,
+    trust: Trust = None,
     edition: Edition = None,
     force: Force = False,
 ) -> int:
     """``titlecheck forms``."""
     from titlecheck.cli import forms as command
     from titlecheck.cli.choices import Choices
+    from titlecheck.cli.registers import registers
 
     desk: Desk = ctx.obj
     if eject is not None:
         return command.eject(desk, Path(eject), force=force)
     if dossier is None:
         raise CallFault("missing_argument", name=desk.word("metavar.dossier"))
+    chosen = Choices.read(edition, reading or [], Path(readings) if readings else None, route or [], title, as_of)
     return command.forms(
         desk,
         Path(dossier),
-        Choices.read(edition, reading or [], Path(readings) if readings else None, route or [], title, as_of),
+        chosen._replace(registers=registers(db, trust, without=no_journals)),
         folder=Path(directory),
         annex=annex,
         with_list=with_list,
@@ -68,21 +74,26 @@ def council(
     templates: Templates = None,
     reading: Reading = None,
     readings: Readings = None,
+    db: Db = None,
+    no_journals: NoJournals = False,
+    trust: Trust = None,
     edition: Edition = None,
     force: Force = False,
 ) -> int:
     """``titlecheck council``."""
     from titlecheck.cli.choices import Choices
     from titlecheck.cli.council import council as command
+    from titlecheck.cli.registers import registers
 
     desk: Desk = ctx.obj
     if meeting is None:
         raise CallFault("missing_argument", name="--meeting")
+    chosen = Choices.read(edition, reading or [], Path(readings) if readings else None, [], None, None)
     return command(
         desk,
         Path(folder),
         Path(meeting),
-        Choices.read(edition, reading or [], Path(readings) if readings else None, [], None, None),
+        chosen._replace(registers=registers(db, trust, without=no_journals)),
         out=Path(directory),
         pdf=pdf,
         templates=Path(templates) if templates else None,

@@ -51,10 +51,21 @@ class Counts(NamedTuple):
 
 
 class Case:
-    """A dossier with the result of one route."""
+    """A dossier with the result of one route.
 
-    def __init__(self, dossier: Dossier, route: RouteResult, applied_on: date) -> None:
+    ``contested`` are the fields of publications, as row and name, that a register of journals contradicts: what the
+    forms print of them would be read as settled.
+    """
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        route: RouteResult,
+        applied_on: date,
+        contested: frozenset[tuple[int, str]] = frozenset(),
+    ) -> None:
         self.dossier = dossier
+        self.contested = contested
         self.route = route
         self.applied_on = applied_on
         self.findings: dict[str, Finding] = {}
@@ -71,6 +82,10 @@ class Case:
     def verdict(self) -> Verdict:
         """The verdict on the route."""
         return self.route.verdict
+
+    def settled(self, work: Publication, field: str) -> bool:
+        """Whether no register contradicts what stands in a field of a publication."""
+        return (work.row or 0, field) not in self.contested
 
     def counted(self, name: str, sheet: str) -> frozenset[int] | None:
         """The rows of a sheet that count for a finding; nothing where the route has no such finding."""

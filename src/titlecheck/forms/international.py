@@ -23,13 +23,17 @@ def international(case: Case, pen: Pen, matcher: Matcher) -> International:
         researcher_id=person.researcher_id or "",
         orcid=person.orcid or "",
         works=tuple(
-            _work(number, work, pen, matcher) for number, work in enumerate(in_time(international_works(case)), 1)
+            _work(number, work, case, pen, matcher)
+            for number, work in enumerate(in_time(international_works(case)), 1)
         ),
     )
 
 
 def international_works(case: Case) -> list[Publication]:
-    """The works that count as international ones, and all other articles and reviews of Scopus and Web of Science."""
+    """The works that count as international ones, and all other articles and reviews of Scopus and Web of Science.
+
+    A work whose metric a register contradicts stays among them: it is its metric that is open.
+    """
     counted = case.counted("publications_international", "publications") or frozenset()
     return [
         work
@@ -38,7 +42,8 @@ def international_works(case: Case) -> list[Publication]:
         or (
             work.type in _TYPES
             and (
-                any(one.quartile for one in work.jcr or ())
+                not all(case.settled(work, field) for field in ("jcr", "citescore"))
+                or any(one.quartile for one in work.jcr or ())
                 or any(one.percentile is not None for one in work.citescore or ())
                 or not frozenset(work.indexes or ()).isdisjoint((Index.SCOPUS, *CORE_COLLECTION))
             )
@@ -57,15 +62,16 @@ def kind(work: Publication, pen: Pen) -> str:
     return pen.term("publication_type", work.type)
 
 
-def _work(number: int, work: Publication, pen: Pen, matcher: Matcher) -> InternationalWork:
+def _work(number: int, work: Publication, case: Case, pen: Pen, matcher: Matcher) -> InternationalWork:
     year = str(work.published_on.year) if work.published_on else ""
     late = work.metric_year if year and work.metric_year is not None and str(work.metric_year) != year else None
     of_year = pen("metric_year", year=late) if late else ""
     factor = pen.number(work.impact_factor) if work.impact_factor is not None else ""
-    categories = [_field(one.category, f"Q{one.quartile}" if one.quartile else "") for one in work.jcr or ()]
+    categories = [_field(one.category, f"Q{one.quartile}" if one.quartile else "") for one in work.jcr or () if one.quartile or case.settled(work, "jcr")]
     fields = [
         _field(one.field, pen.number(one.percentile) if one.percentile is not None else "")
         for one in work.citescore or ()
+        if one.percentile is not None or case.settled(work, "citescore")
     ]
     impact = joined((factor, joined(categories, "; ")), "; ")
     percentile = joined(fields, "; ")

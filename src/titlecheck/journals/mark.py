@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from titlecheck.findings import Finding, Missing, Result
+from dataclasses import replace
+
+from titlecheck.findings import Finding, Missing, Result, RouteResult
+from titlecheck.findings.outlook import Outlook, RouteOutlook
 from titlecheck.journals.fill import Filled
 
 
 def marked(result: Result, filled: Filled) -> Result:
     """``result``, the check of ``filled.dossier``, with the metrics, and with its open cells named rightly."""
-    doubts = {("publications", row, field) for row, field in filled.doubts}
     routes = result.routes
-    if doubts or filled.unsettled:
-        marker = _Marker(doubts, filled)
-        routes = tuple(
-            route._replace(requirements=tuple(map(marker.finding, route.requirements))) for route in result.routes
-        )
+    if filled.doubts or filled.unsettled:
+        routes = tuple(map(_Marker(filled).route, routes))
     return result._replace(
         routes=routes,
         warnings=(*result.warnings, *filled.warnings),
@@ -23,14 +22,39 @@ def marked(result: Result, filled: Filled) -> Result:
     )
 
 
+def marked_ahead(found: Outlook, filled: Filled) -> Outlook:
+    """``found``, the outlook of ``filled.dossier``, with its open cells named rightly."""
+    routes = found.routes
+    if filled.doubts or filled.unsettled:
+        routes = tuple(map(_Marker(filled).ahead, routes))
+    return replace(found, routes=routes, warnings=(*found.warnings, *filled.warnings))
+
+
 class _Marker:
-    def __init__(self, doubts: set[tuple[str, int, str]], filled: Filled) -> None:
-        self.doubts, self.unsettled = doubts, filled.unsettled
+    def __init__(self, filled: Filled) -> None:
+        self.doubts = {("publications", row, field) for row, field in filled.doubts}
+        self.unsettled = filled.unsettled
         self._known: dict[Missing, Missing] = {}
+
+    def route(self, one: RouteResult) -> RouteResult:
+        """The route with the cells of all its findings named rightly."""
+        return one._replace(requirements=tuple(map(self.finding, one.requirements)))
+
+    def ahead(self, one: RouteOutlook) -> RouteOutlook:
+        """The route looked ahead at, with the cells of what it lacks named rightly."""
+        return replace(
+            one,
+            lacks=tuple(lack._replace(missing=self.cells(lack.missing)) for lack in one.lacks),
+            result=self.route(one.result) if one.result is not None else None,
+        )
+
+    def cells(self, several: tuple[Missing, ...]) -> tuple[Missing, ...]:
+        """The cells named rightly, each once."""
+        return tuple(dict.fromkeys(map(self._cell, several)))
 
     def finding(self, one: Finding) -> Finding:
         """The finding with its cells named rightly; the same object where there is nothing to change."""
-        cells = tuple(dict.fromkeys(map(self._cell, one.missing))) if one.missing else one.missing
+        cells = self.cells(one.missing) if one.missing else one.missing
         parts = tuple(map(self.finding, one.parts)) if one.parts else one.parts
         if cells == one.missing and all(new is old for new, old in zip(parts, one.parts, strict=True)):
             return one

@@ -1,0 +1,182 @@
+"""One dossier and one register: every command that comes to a verdict comes to the same."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.conftest import Run, run, written  # noqa: F401 - the fixture
+from forms.reading import tables, whole
+from forms.sittings import meeting, row
+from journals.made import citescore, citescore_row
+from journals.test_check import CLAIM, FIELDS, candidate, international, register  # noqa: F401 - the fixture
+from titlecheck.cli import routes as routes_command
+from titlecheck.findings import Verdict
+
+E, R, N = Verdict.ELIGIBLE, Verdict.NEEDS_REVIEW, Verdict.NOT_ELIGIBLE
+CODES = {E: 0, R: 3, N: 1}
+HELD = "58 (Artificial Intelligence)"
+FOUND = "35 (Artificial Intelligence)"
+
+ASKED: list[tuple[tuple[str, ...], Verdict]] = [
+    ((), R),
+    (("--trust", "neither"), R),
+    (("--trust", "register"), N),
+    (("--trust", "claim"), E),
+    (("--no-journals",), E),
+]
+"""How a register is asked that gives the articles less than the limit, and the verdict that follows."""
+
+
+@pytest.fixture
+def claimed(tmp_path: Path, run: Run, register: Path) -> Path:  # noqa: F811
+    """A dossier that is eligible by its claims; the register says that the journals are just below the limit."""
+    assert run("journals", "load", citescore(tmp_path / "newer.xlsx", {2022: [citescore_row(percentile=34)]}))[0] == 0
+    home = tmp_path / "in"
+    home.mkdir()
+    return written(home, "d.json", candidate(international(5, **CLAIM), international(6, **CLAIM)))
+
+
+def document(folder: Path, name: str) -> bytes | None:
+    path = folder / f"{name}.ru.docx"
+    return path.read_bytes() if path.exists() else None
+
+
+def metrics(folder: Path) -> list[str]:
+    """What annex 2 prints of the percentiles, work by work."""
+    data = document(folder, "d.annex-2")
+    assert data is not None
+    return [line[6] for line in tables(data)[-1] if line[0].strip().isdecimal() and line[1].startswith("On examples")]
+
+
+@pytest.mark.parametrize(("how", "verdict"), ASKED)
+def test_check_outlook_and_routes_agree(
+    run: Run, claimed: Path, monkeypatch: pytest.MonkeyPatch, how: tuple[str, ...], verdict: Verdict  # noqa: F811
+) -> None:  # fmt: skip
+    assert run("check", claimed, *how)[0] == CODES[verdict]
+    code, out, _ = run("outlook", claimed, "--format", "json", "--route", "4", *how)
+    (ahead,) = json.loads(out)["routes"]
+    assert (code, ahead["verdict"]) == (CODES[verdict], verdict)
+    found: dict[str, Verdict] = {}
+    examined = routes_command.examined
+
+    def watched(*arguments: Any) -> Any:
+        seen = examined(*arguments)
+        found.update({route.paragraph: route.verdict for route in seen.result.routes})
+        return seen
+
+    monkeypatch.setattr(routes_command, "examined", watched)
+    assert run("routes", claimed, *how)[0] == 0
+    assert found["4"] is verdict
+
+
+def test_the_outlook_looks_ahead_on_the_filled_dossier(run: Run, claimed: Path) -> None:  # noqa: F811
+    def ahead(*how: str) -> dict[str, Any]:
+        _, out, _ = run("outlook", claimed, "--format", "json", "--route", "4", *how)
+        found: dict[str, Any] = json.loads(out)["routes"][0]
+        return found
+
+    by_claim, unsettled, by_register = ahead("--no-journals"), ahead(), ahead("--trust", "register")
+    assert (by_claim["eligible_from"], by_claim["missing"]) == ("2024-03-01", [])
+    assert unsettled["eligible_from"] is None
+    cells = [one for lack in unsettled["missing"] for one in lack["missing_cells"]]
+    assert cells == [
+        {"sheet": "publications", "row": row, "column": "citescore", "why": "register"} for row in (5, 6)
+    ]
+    assert all(lack["alternatives"] for lack in unsettled["missing"])
+    assert by_register["eligible_from"] is by_register["review_from"] is None
+    assert by_register["least_missing"] == 2
+    text = run("outlook", claimed)[1]
+    assert "the register of journals contradicts what stands here" in " ".join(text.split())
+    assert "contradicts what stands here" not in " ".join(run("outlook", claimed, "--no-journals")[1].split())
+
+
+def test_the_outlook_names_the_years_that_the_register_lacks(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+    works = [international(5, published_on="2023-02-02", **CLAIM), international(6, **CLAIM)]
+    _, out, _ = run("outlook", written(tmp_path, "d.json", candidate(*works)), "--format", "json")
+    assert "register_lacks_year" in [one["code"] for one in json.loads(out)["warnings"]]
+
+
+@pytest.mark.parametrize(("how", "verdict"), ASKED)
+def test_the_forms_follow(
+    tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict  # noqa: F811
+) -> None:  # fmt: skip
+    out = tmp_path / "out"
+    code, _, err = run("forms", claimed, "-o", out, "--lang", "ru", *how)
+    said = {E: "соответствует требованиям", R: "требуется", N: "не соответствует"}[verdict]
+    assert (code, said in err) == (0, True), err
+    cover = document(out, "d.cover")
+    assert (cover is not None) is (verdict is R)
+    if cover is not None:
+        assert "реестр журналов противоречит записанному" in whole(cover)
+        assert "5, 6" in whole(cover) or "5–6" in whole(cover)
+    conclusion = document(out, "d.annex-3")
+    assert conclusion is not None
+    used = {"--no-journals": HELD, "claim": HELD, "register": FOUND.replace("35", "34")}
+    assert metrics(out) == [used.get(how[-1] if how else "", "")] * 2
+
+
+def test_only_the_claim_and_the_register_that_agree_are_printed(
+    tmp_path: Path, run: Run, register: Path  # noqa: F811
+) -> None:  # fmt: skip
+    works = [international(5, citescore=None), international(6, **CLAIM)]
+    path = written(tmp_path, "d.json", candidate(*works, specialty_fields=FIELDS))
+    assert run("forms", path, "-o", tmp_path / "out", "--lang", "ru")[0] == 0
+    assert metrics(tmp_path / "out") == [FOUND, ""]
+    assert run("forms", path, "-o", tmp_path / "plain", "--lang", "ru", "--no-journals")[0] == 0
+    assert metrics(tmp_path / "plain") == ["", HELD]
+
+
+def test_a_route_that_is_closed_is_examined_with_the_register_too(
+    tmp_path: Path, run: Run, register: Path  # noqa: F811
+) -> None:  # fmt: skip
+    """Where no route is open the forms examine the best one once more, in full."""
+    works = [international(5, citescore=None), international(6, **CLAIM)]
+    path = written(tmp_path, "d.json", candidate(*works, specialty_fields=FIELDS, degrees=()))
+    run("forms", path, "-o", tmp_path / "out", "--lang", "ru")
+    assert metrics(tmp_path / "out") == [FOUND, ""]
+
+
+@pytest.mark.parametrize(("how", "verdict"), ASKED)
+def test_a_sitting_follows(
+    tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict  # noqa: F811
+) -> None:  # fmt: skip
+    seat = row("1", "d", decision=None, votes_for=None, votes_against=None, votes_abstained=None)
+    book = meeting(tmp_path / "meeting.xlsx", [seat], held_on=date(2024, 3, 15))
+    out = tmp_path / "out"
+    assert run("council", claimed.parent, "--meeting", book, "-o", out, "--lang", "ru", *how)[0] == 0
+    names = [one.name for one in out.iterdir()]
+    assert any(".cover." in name for name in names) is (verdict is R)
+    (summary,) = tables((out / "summary.ru.docx").read_bytes())
+    said = {E: "соответствует требованиям", R: "требуется", N: "не соответствует"}[verdict]
+    assert said in summary[1][5]
+
+
+@pytest.mark.parametrize("command", ["routes", "outlook", "forms", "council"])
+def test_a_register_that_cannot_be_asked_stops_the_call(
+    tmp_path: Path, run: Run, claimed: Path, command: str  # noqa: F811
+) -> None:  # fmt: skip
+    out = tmp_path / "out"
+    more: tuple[object, ...] = ("-o", out) if command == "forms" else ()
+    if command == "council":
+        more = ("--meeting", meeting(tmp_path / "meeting.xlsx", [row("1", "d")]), "-o", out)
+    path = claimed.parent if command == "council" else claimed
+    broken = tmp_path / "broken.sqlite"
+    broken.write_bytes(b"no database" * 100)
+    for wrong in (("--db", broken), ("--db", tmp_path / "none.sqlite"), ("--trust", "me")):
+        code, said, err = run(command, path, *more, *wrong)
+        assert (code, said) == (2, "")
+        assert str(wrong[1]) in err
+    assert not out.exists()
+    assert run(command, path, *more, "--db", broken, "--no-journals")[0] in (0, 3)
+
+
+@pytest.mark.parametrize("command", ["check", "routes", "outlook", "forms", "council", "batch", "replay"])
+def test_the_options_are_called_alike_everywhere(run: Run, command: str) -> None:  # noqa: F811
+    _, out, _ = run(command, "--help")
+    for option in ("--db FILE", "--no-journals", "--trust SIDE"):
+        assert option in out
