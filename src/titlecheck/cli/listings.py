@@ -11,6 +11,7 @@ from titlecheck.cli.faults import CallFault
 
 if TYPE_CHECKING:
     from titlecheck.cli.desk import Desk
+    from titlecheck.cli.registers import Registers
     from titlecheck.dossier import Dossier
     from titlecheck.law import Edition, Profile
     from titlecheck.procedure.listing import Listing
@@ -54,8 +55,11 @@ def file(desk: Desk, path: Path, folder: Path | None, asked: Asked) -> int:
     return _given(desk, listing, form, asked)
 
 
-def recognition(desk: Desk, path: Path, asked: Asked) -> int:
-    """Print or write what the recognition of a foreign title asks for; exit codes as for ``file``."""
+def recognition(desk: Desk, path: Path, asked: Asked, registers: Registers | None) -> int:
+    """Print or write what the recognition of a foreign title asks for; exit codes as for ``file``.
+
+    The register of journals is asked for the verdicts of the paragraphs of 7-1.
+    """
     from titlecheck.law.procedure import procedure_of
     from titlecheck.procedure import recognition as room
     from titlecheck.procedure.listing import Listing
@@ -65,7 +69,8 @@ def recognition(desk: Desk, path: Path, asked: Asked) -> int:
     procedure = procedure_of(law)
     today = _today(dossier, asked)
     routes = room.routes_to_examine(dossier, procedure, law, chosen)
-    found = room.recognition(dossier, procedure, chosen, _verdicts(dossier, law, chosen, routes, today))
+    facts = registers.filled(dossier).dossier if registers is not None else dossier
+    found = room.recognition(dossier, procedure, chosen, _verdicts(facts, law, chosen, routes, today))
     return _given(desk, Listing("recognition", _name(dossier), found, law, today), form, asked)
 
 

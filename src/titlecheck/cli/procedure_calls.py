@@ -7,6 +7,8 @@ from typing import Annotated
 
 from typer import Argument, Context, Option
 
+from titlecheck.cli.journal_calls import Db, NoJournals, Trust
+
 _Text = str | None
 Output = Annotated[_Text, Option("--output", "-o")]
 Form = Annotated[_Text, Option("--format", "-F")]
@@ -97,14 +99,18 @@ def recognition(
     as_of: AsOf = None,
     reading: Reading = None,
     readings: Readings = None,
+    db: Db = None,
+    no_journals: NoJournals = False,
+    trust: Trust = None,
     edition: Edition = None,
     force: Force = False,
 ) -> int:
     """``titlecheck recognition``."""
     from titlecheck.cli import listings
+    from titlecheck.cli.registers import registers
 
     asked = listings.Asked(as_of, list_form, _path(output), reading or [], _path(readings), edition, force)
-    return listings.recognition(ctx.obj, Path(dossier), asked)
+    return listings.recognition(ctx.obj, Path(dossier), asked, registers(db, trust, without=no_journals))
 
 
 def _path(said: _Text) -> Path | None:

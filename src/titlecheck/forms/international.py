@@ -23,8 +23,7 @@ def international(case: Case, pen: Pen, matcher: Matcher) -> International:
         researcher_id=person.researcher_id or "",
         orcid=person.orcid or "",
         works=tuple(
-            _work(number, work, case, pen, matcher)
-            for number, work in enumerate(in_time(international_works(case)), 1)
+            _work(number, work, case, pen, matcher) for number, work in enumerate(in_time(international_works(case)), 1)
         ),
     )
 
@@ -67,7 +66,11 @@ def _work(number: int, work: Publication, case: Case, pen: Pen, matcher: Matcher
     late = work.metric_year if year and work.metric_year is not None and str(work.metric_year) != year else None
     of_year = pen("metric_year", year=late) if late else ""
     factor = pen.number(work.impact_factor) if work.impact_factor is not None else ""
-    categories = [_field(one.category, f"Q{one.quartile}" if one.quartile else "") for one in work.jcr or () if one.quartile or case.settled(work, "jcr")]
+    categories = [
+        _field(one.category, f"Q{one.quartile}" if one.quartile else "")
+        for one in work.jcr or ()
+        if one.quartile or case.settled(work, "jcr")
+    ]
     fields = [
         _field(one.field, pen.number(one.percentile) if one.percentile is not None else "")
         for one in work.citescore or ()

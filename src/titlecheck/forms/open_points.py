@@ -12,6 +12,9 @@ from titlecheck.forms.pen import Pen, full_name
 from titlecheck.forms.views import Cover, Point
 from titlecheck.words import word
 
+CONTESTED = "register"
+"""Why a cell is open that is not empty: a register of journals contradicts it."""
+
 
 class _Asked(NamedTuple):
     requirement: str
@@ -90,7 +93,9 @@ def _cells(case: Case, pen: Pen) -> Iterator[_Asked]:
     for (sheet, field, why), (finding, cells) in groups.items():
         rows = sorted({cell.row for cell in cells if cell.row is not None})
         place = pen.speech.place(sheet, folded(rows) if rows else None, field)
-        yield _Asked(_requirement(finding, pen), pen("cover.empty", why=pen.speech.missing(why)), place)
+        said = pen.speech.missing(why)
+        question = said if why == CONTESTED else pen("cover.empty", why=said)
+        yield _Asked(_requirement(finding, pen), question, place)
 
 
 def _readings(case: Case, pen: Pen) -> Iterator[_Asked]:
