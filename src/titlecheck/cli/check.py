@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from titlecheck.cli.asked import Asked, asked
 from titlecheck.cli.faults import WRONG, CallFault
-from titlecheck.cli.registers import Asked, asked
 from titlecheck.findings import Result, Verdict
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from titlecheck.batch.ahead import worth_looking
 from titlecheck.batch.case import Case, Entry, both_titles, case_of
 from titlecheck.batch.folder import Found, find
 from titlecheck.batch.ledger import Ledger, circumstances, key_of
+from titlecheck.cli.asked import asked
 from titlecheck.cli.faults import CallFault, reason
 from titlecheck.cli.many import in_turn
-from titlecheck.cli.registers import asked
 from titlecheck.findings import Provenance, RegisterSource, Result
 
 if TYPE_CHECKING:

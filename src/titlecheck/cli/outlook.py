@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from titlecheck.cli.asked import asked
 from titlecheck.cli.check import CODES, form_of, opened
 from titlecheck.cli.faults import CallFault
-from titlecheck.cli.registers import asked
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices

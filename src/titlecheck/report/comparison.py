@@ -148,7 +148,7 @@ def sources_lines(views: list[MetricView], say: Speech, width: int) -> list[str]
 def metrics_sheet(sheet: Worksheet, views: list[MetricView], say: Speech) -> None:
     """A sheet with one line for every metric, contradictions first and coloured."""
     from titlecheck.report.cells import paint
-    from titlecheck.report.workbook import add_table
+    from titlecheck.report.sheets import add_table
 
     rows: list[list[object]] = [[getattr(one, name) for name in COLUMNS] for one in views]
     words = {said(say, f"standing.{name}"): colour for name, colour in _FILLS.items()}

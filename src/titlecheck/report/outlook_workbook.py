@@ -8,7 +8,7 @@ from titlecheck.findings.outlook import Outlook
 from titlecheck.report.cells import HEAD, for_print, height
 from titlecheck.report.names import names_of
 from titlecheck.report.outlook_view import Block, Teller, view
-from titlecheck.report.workbook import add_line, add_pair, add_table
+from titlecheck.report.sheets import add_line, add_pair, add_table
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from titlecheck.findings import Result
-from titlecheck.report.cells import FILLS, FONT, HEAD, for_print, height, paint, put
+from titlecheck.report.cells import FILLS, HEAD, for_print, height, paint
 from titlecheck.report.header import changed, facts, unexamined
 from titlecheck.report.names import names_of
 from titlecheck.report.rows import view_rows
+from titlecheck.report.sheets import SUMMARY, add_line, add_pair, add_table
 from titlecheck.report.speech import Speech, speech
 from titlecheck.report.view import Requirement, Route, view_route
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
     from titlecheck.law import Edition
     from titlecheck.words import Language
-
-_SUMMARY = (24, 36, 24, 16, 26, 24, 24, 40, 40)
 
 
 def to_workbook(result: Result, lang: Language, *, edition: Edition, dossier: Dossier | None = None) -> bytes:
@@ -69,7 +68,7 @@ def _metrics(book: Workbook, result: Result, say: Speech, dossier: Dossier | Non
 def _summary(
     sheet: Worksheet, result: Result, routes: list[Route], say: Speech, edition: Edition, dossier: Dossier | None
 ) -> None:
-    for letter, width in zip("ABCDEFGHI", _SUMMARY, strict=True):
+    for letter, width in zip("ABCDEFGHI", SUMMARY, strict=True):
         sheet.column_dimensions[letter].width = width
     add_line(sheet, [say("title")], bold=True, size=14)
     add_line(sheet, [])
@@ -91,7 +90,7 @@ def _summary(
             route.closed_because,
         ]
         add_line(sheet, values)
-        sheet.row_dimensions[sheet.max_row].height = height(values, _SUMMARY)
+        sheet.row_dimensions[sheet.max_row].height = height(values, SUMMARY)
         paint(sheet.cell(sheet.max_row, 5), FILLS[route.verdict.value])
     _list(sheet, say("part.warnings"), [say.warning(one) for one in result.warnings])
     _list(sheet, say("part.not_modelled"), [text for _, texts in unexamined(result, say, edition) for text in texts])
@@ -124,7 +123,7 @@ def _list(sheet: Worksheet, title: str, lines: Sequence[str]) -> None:
         add_line(sheet, [line])
         row = sheet.max_row
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=5)
-        sheet.row_dimensions[row].height = height([line], [sum(_SUMMARY[:5])])
+        sheet.row_dimensions[row].height = height([line], [sum(SUMMARY[:5])])
 
 
 def _requirements(sheet: Worksheet, routes: list[Route], say: Speech) -> None:
@@ -164,45 +163,3 @@ def _flat(found: Iterable[Requirement], depth: int = 0) -> Iterable[tuple[Requir
 
 
 # The means
-
-
-def add_table(sheet: Worksheet, heads: list[str], rows: Iterable[Sequence[object]], widths: list[int]) -> None:
-    """A table with its headings, as wide as ``widths`` say, ready to be filtered and printed."""
-    from openpyxl.utils import get_column_letter
-
-    add_line(sheet, heads, bold=True, fill=HEAD)
-    for row in rows:
-        add_line(sheet, row)
-        sheet.row_dimensions[sheet.max_row].height = height(row, widths)
-    last = get_column_letter(len(heads))
-    for number, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{last}{max(sheet.max_row, 1)}"
-    sheet.print_title_rows = "1:1"
-    for_print(sheet)
-
-
-def add_pair(sheet: Worksheet, label: str, value: str) -> None:
-    """A label with its value, which may run over several columns."""
-    add_line(sheet, [label, value])
-    row = sheet.max_row
-    sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=5)
-    sheet.row_dimensions[row].height = height([label, value], [_SUMMARY[0], sum(_SUMMARY[1:5])])
-
-
-def add_line(sheet: Worksheet, values: Sequence[object], *, bold: bool = False, fill: str = "", size: int = 10) -> None:
-    """One row of values; a text is never a formula."""
-    from openpyxl.styles import Alignment, Font
-
-    row = sheet.max_row + 1 if sheet.max_row > 1 or sheet.cell(1, 1).value is not None else 1
-    if not values:
-        # An empty line is a space, so that the next one does not fall into its place.
-        values = [" "]
-    for number, value in enumerate(values, 1):
-        cell = sheet.cell(row, number)
-        put(cell, value)
-        cell.font = Font(name=FONT, size=size, bold=bold)
-        cell.alignment = Alignment(wrap_text=size == 10, vertical="top")
-        if fill:
-            paint(cell, fill)
