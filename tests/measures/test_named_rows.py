@@ -261,3 +261,19 @@ def test_why_a_work_is_no_article_of_the_waiver() -> None:
         ("no_metric", ""),
         ("not_international_type", "conference_paper"),
     ]
+
+
+def test_an_employer_that_only_a_reading_names_is_undecided() -> None:
+    spell = {
+        "organisation": "Үлгі академиясы",
+        "organisation_kind": "military_university",
+        "organisation_body": "prosecution",
+        "here": True,
+        "rate": "1",
+        "started_on": "2018-09-01",
+        "lasts": True,
+    }
+    finding = look("4-6", "applicability.military_employer", dossier(service=(spell,)), prosecution_by_analogy="review")
+    assert finding.status is Status.UNKNOWN
+    assert not finding.missing
+    assert [(row.reason, row.detail) for row in finding.rejected] == [("undecided_reading", "")]

@@ -84,8 +84,7 @@ def count(case: Case, event: Event, test: Test) -> Counted:
                 if undated
                 else Rejected("service", row, "undecided_reading")
             )
-        if value == MAYBE or sure != possible:
-            missing += cells + dates
+        missing += cells + dates
     return Counted(low, high, tuple(evidence), tuple(rejected), missing)
 
 

@@ -140,8 +140,7 @@ def _kept(case: Case) -> dict[Place, Place]:
 def hand_on(memo: Memo, other: Memo) -> None:
     """Let ``other`` know which works repeat which: for a dossier to which only nameless ones are added."""
     key = (_kept.__wrapped__, None)  # type: ignore[attr-defined]
-    if key in memo:
-        other[key] = memo[key]
+    other[key] = memo.setdefault(key, [])
 
 
 def _once(places: Iterable[Place], found: Iterable[Work], kept: dict[Place, Place]) -> list[Work]:
