@@ -35,6 +35,14 @@ def test_an_academic_degree_is_excluded_as_the_reading_says(side: str, status: S
     assert not finding.missing
 
 
+@pytest.mark.parametrize("side", ["strict", "review"])
+def test_the_kind_of_a_degree_may_be_what_is_missing(side: str) -> None:
+    facts = dossier(degrees=({"kind": None, "form": "academic_degree", "defended_on": "2018-06-15"},))
+    finding = look("4-2", "applicability.no_degree", facts, academic_phd_is_not_excluded=side)
+    assert finding.status is Status.UNKNOWN
+    assert {cell.field for cell in finding.missing} == {"kind"}
+
+
 def test_no_reading_opens_4_6_to_a_degree() -> None:
     for form in ("scientific_degree", "academic_degree", "degree", None):
         facts = dossier(degrees=({**PHD, "form": form},))

@@ -101,4 +101,4 @@ def _excluded(case: Case, degree: Degree) -> tuple[Tri, tuple[Missing, ...]]:
     side = case.says["academic_phd_is_not_excluded"] if wider != value else YES
     if side == YES:
         return value, cells
-    return (wider, more) if side == NO else (min(wider, MAYBE), cells)
+    return (wider, more) if side == NO else (min(wider, MAYBE), cells or more)
