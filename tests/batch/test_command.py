@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from batch.conftest import Run
 from batch.making import folder, named, undecided, unpublished, written
+from cli.conftest import Run
 from titlecheck.batch.ledger import ledger_path
 from titlecheck.cli import examined as command
 from titlecheck.cli.choices import Choices

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from batch.conftest import Run
 from batch.making import named, written
+from cli.conftest import Run
 from journals.made import citescore, citescore_row
 from report.dossiers import article, docent
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from batch.making import as_workbook, folder, named, undecided, unpublished, written
-from replay.conftest import Run
+from cli.conftest import Run
 from titlecheck.law import edition as law
 from titlecheck.replay.recording import NoRecording, read, schema
 from titlecheck.words import LANGUAGES
