@@ -11,7 +11,7 @@ from titlecheck.batch.ledger import Ledger, ledger_path
 from titlecheck.batch.order import Batch
 from titlecheck.batch.summary import summary
 from titlecheck.cli.examined import asked_of, examined, found_in, given
-from titlecheck.cli.faults import WRONG, CallFault, reason
+from titlecheck.cli.faults import WRONG, CallFault, form_by_name, unwritable
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -37,7 +37,7 @@ class Wanted(NamedTuple):
     ) -> Wanted:
         """Check the options; raises ``CallFault``."""
         if form is None:
-            form = "text" if output is None else _SUFFIXES.get(output.suffix.lower(), "xlsx")
+            form = form_by_name(output, _SUFFIXES, "text" if output is None else "xlsx")
         if form not in FORMS:
             raise CallFault("format", value=form, meant=form, allowed=FORMS)
         if output is None and form == "xlsx":
@@ -115,7 +115,7 @@ def _ledger(output: Path, *, fresh: bool) -> Ledger:
     try:
         return Ledger(path, fresh=fresh)
     except OSError as fault:
-        raise CallFault("write", path=path, detail=reason(fault)) from None
+        raise unwritable(path, fault) from None
 
 
 def _drawn(desk: Desk, made: Batch, choices: Choices, wanted: Wanted, dossiers: dict[str, Path]) -> bytes:

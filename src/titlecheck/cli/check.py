@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.cli.asked import Asked, asked
-from titlecheck.cli.faults import WRONG, CallFault
+from titlecheck.cli.faults import WRONG, CallFault, form_by_name, unwritable
 from titlecheck.findings import Result, Verdict
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def opened(desk: Desk, path: Path, *, partial: bool = False) -> tuple[Dossier, s
     if not path.exists():
         raise CallFault("no_file", path=path)
     if path.is_dir():
-        raise CallFault("is_folder", path=path)
+        raise CallFault("folder_of_dossiers", path=path)
     reading = read_dossier(path, partial=partial)
     if reading.dossier is None:
         desk.progress("")
@@ -169,7 +169,7 @@ def drawn(
 def form_of(form: str | None, output: Path | None) -> str:
     """The form that a call asks for, by its option or by the name of its file; raises ``CallFault``."""
     if form is None:
-        return _SUFFIXES.get(output.suffix.lower(), "text") if output is not None else "text"
+        return form_by_name(output, _SUFFIXES, "text")
     if form not in FORMS:
         raise CallFault("format", value=form, meant=form, allowed=FORMS)
     return form
@@ -196,5 +196,5 @@ def _targets(dossiers: list[Path], form: str, output: Path | None) -> list[Path 
         try:
             output.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
-            raise CallFault("write", path=output, detail=fault.strerror or "") from None
+            raise unwritable(output, fault) from None
     return list(targets)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.cli.choices import all_readings, day, edition_named, profile
-from titlecheck.cli.faults import CallFault
+from titlecheck.cli.faults import CallFault, form_by_name
 
 if TYPE_CHECKING:
     from titlecheck.cli.desk import Desk
@@ -80,8 +80,7 @@ def deadlines(desk: Desk, path: Path | None, asked: Asked) -> int:
 def _form(asked: Asked) -> str:
     form = asked.form
     if form is None:
-        suffix = asked.output.suffix.lower() if asked.output is not None else ""
-        form = {".json": "json", ".xlsx": "xlsx"}.get(suffix, "text")
+        form = form_by_name(asked.output, {".txt": "text", ".json": "json", ".xlsx": "xlsx"}, "text")
     if form not in FORMS:
         raise CallFault("format", value=form, meant=form, allowed=FORMS)
     if form == "xlsx" and asked.output is None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from titlecheck.cli.faults import CallFault, reason
+from titlecheck.cli.faults import CallFault, reason, unwritable
 from titlecheck.words import Language, word
 
 
@@ -21,22 +24,27 @@ class Desk(NamedTuple):
         return word(f"cli.{key}", self.lang, **values)
 
     def out(self, text: str) -> None:
-        """A text to standard output."""
-        _write(sys.stdout, text)
+        """A text to standard output; raises ``CallFault`` where nothing can be written there."""
+        with _delivery():
+            _write(sys.stdout, text)
 
     def err(self, text: str) -> None:
-        """A line to standard error."""
-        _write(sys.stderr, text + "\n")
+        """A line to standard error; where that is closed or gone, nobody is told, and the exit code still holds."""
+        try:
+            _write(sys.stderr, text + "\n")
+        except (OSError, ValueError):
+            sys.stderr = _nowhere()
 
     def raw(self, data: bytes) -> None:
-        """Bytes to standard output, as they are."""
-        stream = getattr(sys.stdout, "buffer", None)
-        if stream is None:
-            sys.stdout.write(data.decode("utf-8"))
-            return
-        sys.stdout.flush()
-        stream.write(data)
-        stream.flush()
+        """Bytes to standard output, as they are; raises ``CallFault`` where nothing can be written there."""
+        with _delivery():
+            stream = getattr(sys.stdout, "buffer", None)
+            if stream is None:
+                _write(sys.stdout, data.decode("utf-8"))
+                return
+            sys.stdout.flush()
+            stream.write(data)
+            stream.flush()
 
     def save(self, path: Path, data: bytes, *, force: bool) -> None:
         """Write a file whole; raises ``CallFault`` where it is there already or cannot be written."""
@@ -47,28 +55,57 @@ class Desk(NamedTuple):
         except FileExistsError:
             raise CallFault("exists", path=path) from None
         except OSError as fault:
-            raise CallFault("write", path=path, detail=reason(fault)) from None
+            raise unwritable(path, fault) from None
         self.err(self.word("said.written", path=path))
 
     def progress(self, text: str) -> None:
         """A passing line on standard error, only where somebody watches; an empty one wipes it."""
-        if sys.stderr.isatty():
-            _write(sys.stderr, f"\r\x1b[K{text}")
+        if _watched(sys.stderr):
+            with suppress(OSError):
+                _write(sys.stderr, f"\r\x1b[K{text}")
 
     @property
     def width(self) -> int:
         """The width of the terminal, or that of a page where there is none."""
         from shutil import get_terminal_size
 
-        return get_terminal_size().columns if sys.stdout.isatty() else 80
+        return get_terminal_size().columns if _watched(sys.stdout) else 80
 
     @property
     def colour(self) -> bool:
         """Whether the reader's terminal shows colours and nobody has forbidden them."""
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return _watched(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _watched(stream: TextIO | None) -> bool:
+    """Whether somebody sits before ``stream``; a closed one is ``None``."""
+    return stream is not None and stream.isatty()
+
+
+def drop_output() -> None:
+    """Let what is still in the buffer of the output go nowhere: at the end of the call it would be tried again."""
+    sys.stdout = _nowhere()
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
+
+
+@contextmanager
+def _delivery() -> Iterator[None]:
+    """A result that cannot be delivered is a fault with its reason; that its reader has left is none."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        drop_output()
+        raise CallFault("output", detail=reason(fault)) from None
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:
+        raise OSError(errno.EBADF, "")
     try:
         stream.write(text)
     except UnicodeEncodeError:

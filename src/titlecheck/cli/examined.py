@@ -13,7 +13,7 @@ from titlecheck.batch.case import Case, Entry, both_titles, case_of
 from titlecheck.batch.folder import Found, find
 from titlecheck.batch.ledger import Ledger, circumstances, key_of
 from titlecheck.cli.asked import asked
-from titlecheck.cli.faults import CallFault, reason
+from titlecheck.cli.faults import CallFault, reason, unwritable
 from titlecheck.cli.many import in_turn
 from titlecheck.findings import Provenance, RegisterSource, Result
 
@@ -193,7 +193,7 @@ def _note(ledger: Ledger, key: str, case: Case) -> None:
     try:
         ledger.add(key, case)
     except OSError as fault:
-        raise CallFault("write", path=ledger.path, detail=reason(fault)) from None
+        raise unwritable(ledger.path, fault) from None
 
 
 def _keys(desk: Desk, choices: Choices, today: date) -> Callable[[str], str]:

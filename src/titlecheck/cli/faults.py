@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import errno
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
 
 from titlecheck.words import Language, word
 
@@ -20,7 +23,8 @@ class CallFault(Exception):
 
     def said(self, lang: Language) -> str:
         """The whole message: what is wrong, what may have been meant, what is allowed."""
-        parts = [word(f"cli.fault.{self.key}", lang, **self.values)]
+        values = {name: value.said(lang) if isinstance(value, Reason) else value for name, value in self.values.items()}
+        parts = [word(f"cli.fault.{self.key}", lang, **values)]
         near = get_close_matches(self.meant, self.allowed, n=2, cutoff=0.6) if self.meant else []
         if near:
             parts.append(word("cli.fault.maybe", lang, names=", ".join(near)))
@@ -29,9 +33,62 @@ class CallFault(Exception):
         return " ".join(parts)
 
 
-def reason(fault: OSError) -> str:
+_REASONS = {
+    errno.ENOENT: "absent",
+    errno.EACCES: "permission",
+    errno.EPERM: "permission",
+    errno.EROFS: "permission",
+    errno.ENOSPC: "full",
+    errno.EISDIR: "is_folder",
+    errno.ENOTDIR: "not_folder",
+    errno.ENAMETOOLONG: "long_name",
+    errno.EBADF: "closed",
+}
+
+
+class Reason(NamedTuple):
+    """Why the operating system refused a file: a word of ours, or where there is none its own text."""
+
+    key: str
+    text: str = ""
+
+    def said(self, lang: Language) -> str:
+        """The reason in words."""
+        return word(f"cli.reason.{self.key}", lang) if self.key else self.text
+
+
+def reason(fault: OSError) -> Reason:
     """What the operating system says of a file, without its number and path."""
-    return fault.strerror or type(fault).__name__
+    key = _REASONS.get(fault.errno or 0, "")
+    return Reason(key, "" if key else fault.strerror or type(fault).__name__)
+
+
+def unwritable(path: Path, fault: OSError) -> CallFault:
+    """The fault that ``path`` could not be written; a folder that is not there is named."""
+    if fault.errno == errno.ENOENT and not path.parent.exists():
+        return CallFault("no_target_folder", path=path.parent)
+    return CallFault("write", path=path, detail=reason(fault))
+
+
+def refusal(fault: OSError) -> CallFault:
+    """What the operating system refused, where nobody foresaw it: a file by its name, else the output."""
+    if fault.filename is None:
+        return CallFault("output", detail=reason(fault))
+    return CallFault("access", path=fault.filename, detail=reason(fault))
+
+
+def form_by_name(output: Path | None, endings: Mapping[str, str], default: str) -> str:
+    """The form of a result that the name of its file asks for: ``endings`` says which.
+
+    A name without an ending, and a folder that is there, ask for the ``default``. Raises ``CallFault`` where the
+    ending is that of another kind of file: a text under the name ``result.docx`` would not open.
+    """
+    if output is None or output.is_dir():
+        return default
+    ending = output.suffix.lower()
+    if ending in endings or not (ending[1:].isalpha() and ending.isascii()):
+        return endings.get(ending, default)
+    raise CallFault("ending", path=output, value=ending, allowed=tuple(endings))
 
 
 def usage(fault: Exception, lang: Language) -> CallFault:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from titlecheck.cli.faults import CallFault, reason
+from titlecheck.cli.faults import CallFault, reason, unwritable
 
 if TYPE_CHECKING:
     from titlecheck.bibliography.mapping import Mapping
@@ -170,7 +170,7 @@ def _save(desk: Desk, wanted: Wanted, into: Path, old: bytes, new: bytes) -> Non
     try:
         write_whole(copy, old)
     except OSError as fault:
-        raise CallFault("write", path=copy, detail=reason(fault)) from None
+        raise unwritable(copy, fault) from None
     desk.err(desk.word("said.backup", path=copy))
     desk.save(into, new, force=True)
 

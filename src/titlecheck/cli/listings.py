@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.cli.choices import all_readings, day, edition_named, profile
-from titlecheck.cli.faults import CallFault
+from titlecheck.cli.faults import CallFault, form_by_name
 
 if TYPE_CHECKING:
     from titlecheck.cli.desk import Desk
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from titlecheck.procedure.recognition import Verdicts
 
 FORMS = ("text", "json", "xlsx", "docx")
-_SUFFIXES = {".json": "json", ".xlsx": "xlsx", ".docx": "docx"}
+_SUFFIXES = {".txt": "text", ".json": "json", ".xlsx": "xlsx", ".docx": "docx"}
 
 
 class Asked(NamedTuple):
@@ -90,7 +90,7 @@ def _chosen(asked: Asked) -> tuple[Edition, Profile, str]:
     law = edition_named(asked.edition)
     form = asked.form
     if form is None:
-        form = _SUFFIXES.get(asked.output.suffix.lower(), "text") if asked.output is not None else "text"
+        form = form_by_name(asked.output, _SUFFIXES, "text")
     if form not in FORMS:
         raise CallFault("format", value=form, meant=form, allowed=FORMS)
     if form in ("xlsx", "docx") and asked.output is None:

@@ -6,22 +6,34 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
-from titlecheck.cli.desk import Desk
-from titlecheck.cli.faults import WRONG, CallFault, usage
+from titlecheck.cli.desk import Desk, drop_output
+from titlecheck.cli.faults import WRONG, CallFault, refusal, usage
 from titlecheck.cli.language import language
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one call and return its exit code: 0 eligible or done, 1 not eligible, 3 needs review, 2 wrong call."""
     if arguments is not None:
-        return _main(list(arguments))
+        return _guarded(list(arguments))
     # A call is short: looking for garbage while everything is being loaded, and once more at the end, takes a
     # fifth of its time.
     gc.set_threshold(100_000, 50, 50)
-    code = _main(sys.argv[1:])
+    code = _guarded(sys.argv[1:])
     gc.freeze()
     return code
+
+
+def _guarded(given: list[str]) -> int:
+    """The call, whatever becomes of it: where even telling of a fault fails, Python itself would end with 1, and
+    that is the code of a candidate who is not eligible."""
+    try:
+        return _main(given)
+    except Exception as fault:
+        with suppress(OSError, ValueError, AttributeError):
+            sys.stderr.write(f"titlecheck: {fault!r}\n")
+        return WRONG
 
 
 def _main(given: list[str]) -> int:
@@ -37,7 +49,7 @@ def _main(given: list[str]) -> int:
         return _complain(desk, fault)
     except BrokenPipeError:
         # The reader of our output has left; nobody is there to be told.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        drop_output()
         return WRONG
     except KeyboardInterrupt:
         return 130
@@ -78,6 +90,10 @@ def _confess(desk: Desk, fault: Exception) -> int:
         traceback.print_exc()
     if isinstance(fault, RulesError | NotShipped):
         return _complain(desk, CallFault("installation", detail=fault))
+    if isinstance(fault, OSError):
+        if fault.filename is None:
+            drop_output()
+        return _complain(desk, refusal(fault))
     desk.err(
         f"{desk.word('fault.mark')}: {desk.word('fault.unexpected', kind=type(fault).__name__, version=__version__)}"
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from titlecheck.cli.choices import profile
-from titlecheck.cli.faults import WRONG, CallFault, reason
+from titlecheck.cli.faults import WRONG, CallFault, form_by_name, unwritable
 from titlecheck.law import Profile, RulesError
 from titlecheck.law.scheme import Scheme
 from titlecheck.law.schemes import SchemeEdition, all_schemes, with_local_rows
@@ -65,7 +65,7 @@ class Task:
             except RulesError as fault:
                 raise CallFault("local_rules", detail=fault) from None
         if form is None:
-            form = _SUFFIXES.get(output.suffix.lower(), "text") if output is not None else "text"
+            form = form_by_name(output, _SUFFIXES, "text")
         elif form not in FORMS:
             raise CallFault("format", value=form, meant=form, allowed=FORMS)
         if form == "xlsx" and output is None:
@@ -264,5 +264,5 @@ def blank(desk: Desk, out: Path, *, work: bool, force: bool) -> int:
     try:
         desk.save(path, blank_bytes(desk.lang, work=work), force=force)
     except OSError as fault:
-        raise CallFault("write", path=path, detail=reason(fault)) from None
+        raise unwritable(path, fault) from None
     return 0

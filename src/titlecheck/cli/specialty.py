@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from titlecheck.cli.check import opened
-from titlecheck.cli.faults import CallFault, reason
+from titlecheck.cli.faults import CallFault, unwritable
 from titlecheck.words import word
 
 if TYPE_CHECKING:
@@ -54,5 +54,5 @@ def _write(desk: Desk, dossier: Dossier, output: Path, force: bool) -> None:
     except FileExistsError:
         raise CallFault("exists", path=output) from None
     except OSError as fault:
-        raise CallFault("write", path=output, detail=reason(fault)) from None
+        raise unwritable(output, fault) from None
     desk.err(desk.word("said.written", path=output))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from titlecheck.cli.faults import CallFault, reason
+from titlecheck.cli.faults import CallFault, unwritable
 
 if TYPE_CHECKING:
     from titlecheck.cli.desk import Desk
@@ -25,6 +25,6 @@ def template(desk: Desk, out: Path, *, force: bool) -> int:
     except FileExistsError:
         raise CallFault("exists", path=path) from None
     except OSError as fault:
-        raise CallFault("write", path=path, detail=reason(fault)) from None
+        raise unwritable(path, fault) from None
     desk.err(desk.word("said.written", path=path))
     return 0

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from titlecheck.cli.check import opened
-from titlecheck.cli.faults import CallFault
+from titlecheck.cli.faults import CallFault, form_by_name
 from titlecheck.cli.journals import there
 from titlecheck.cli.registers import Registers
 
@@ -22,7 +22,7 @@ def verify(desk: Desk, path: Path, db: str | None, *, form: str | None, output: 
     """Print or write the comparison; returns 3 where the register contradicts a claim, else 0."""
     if form is not None and form not in FORMS:
         raise CallFault("format", value=form, meant=form, allowed=FORMS)
-    form = form or (_SUFFIXES.get(output.suffix.lower(), "text") if output is not None else "text")
+    form = form or form_by_name(output, _SUFFIXES, "text")
     if form == "xlsx" and output is None:
         raise CallFault("needs_output")
     if output is not None and output.absolute() == path.absolute():

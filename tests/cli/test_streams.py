@@ -1,0 +1,127 @@
+"""Where the output cannot go, and names that promise another kind of file: told in words, and never with code 1."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Run
+
+FULL = Path("/dev/full")
+HERE = Path(__file__).parents[2]
+
+
+def shell(tail: str, *arguments: object) -> tuple[int, str]:
+    """Call the program with ``tail`` (redirections) behind; gives the exit code and all that could be seen."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(HERE / "src"),
+        "TITLECHECK_LANG": "en",
+        "TITLECHECK_JOURNALS": str(HERE / "no such register.sqlite"),
+    }
+    line = f'exec "$0" "$@" {tail}'
+    call = ["sh", "-c", line, sys.executable, "-m", "titlecheck", *map(str, arguments)]
+    done = subprocess.run(call, capture_output=True, text=True, env=environment, check=False)
+    seen = done.stdout + done.stderr
+    assert "Traceback" not in seen
+    assert "Exception ignored" not in seen
+    return done.returncode, seen
+
+
+needs_sh = pytest.mark.skipif(os.name == "nt", reason="the redirections are those of a Unix shell")
+needs_full = pytest.mark.skipif(not FULL.exists(), reason="there is no full device here")
+
+
+@needs_sh
+@needs_full
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_result_that_finds_no_room_is_a_fault_in_words(good: Path, form: str) -> None:
+    code, seen = shell(">/dev/full", "check", good, "--format", form)
+    assert code == 2
+    assert "the disk is full" in seen
+    assert "unexpected" not in seen
+
+
+@needs_sh
+@needs_full
+@pytest.mark.parametrize("call", [["--help"], ["--version"], ["schema", "dossier"], ["rules", "list"]])
+def test_so_is_any_other_text(call: list[str]) -> None:
+    code, seen = shell(">/dev/full", *call)
+    assert code == 2
+    assert "the disk is full" in seen
+
+
+@needs_sh
+def test_a_closed_output_is_a_fault_in_words(good: Path) -> None:
+    code, seen = shell(">&-", "check", good)
+    assert code == 2
+    assert "the output is closed" in seen
+
+
+@needs_sh
+@pytest.mark.parametrize("tail", ["2>&-", pytest.param("2>/dev/full", marks=needs_full)])
+def test_where_nothing_can_be_told_the_code_still_holds(good: Path, bad: Path, tail: str) -> None:
+    assert shell(tail, "check", good)[0] == 0
+    assert shell(tail, "check", bad)[0] == 1
+    # Python's own code for an exception that nobody caught is that of a candidate who is not eligible.
+    assert shell(tail, "check", "no such file.xlsx")[0] == 2
+    assert shell(tail, "no-such-command")[0] == 2
+
+
+@needs_sh
+def test_a_reader_who_leaves_early_is_no_fault() -> None:
+    code, seen = shell("2>&1 | head -n 1")
+    assert code == 0, seen  # that of head
+    assert "Usage" in seen
+
+
+def test_a_missing_folder_is_named(run: Run, good: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "not there"
+    for call in (("check", good, "-o", gone / "r.html"), ("batch", tmp_path, "-o", gone / "r.xlsx")):
+        code, _, err = run(*call)
+        assert code == 2
+        assert f"{gone}: there is no such folder. Create it first" in err
+        assert "unfinished" not in err
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("r.docx", 2), ("r.pdf", 2), ("r.csv", 2), ("r.xls", 2), ("r.txt", 0), ("r", 0), ("2024.03", 0)]
+)
+def test_a_name_that_promises_another_kind_of_file_is_refused(
+    run: Run, good: Path, tmp_path: Path, name: str, code: int
+) -> None:
+    target = tmp_path / name
+    assert run("check", good, "-o", target)[0] == code
+    assert target.exists() is (code == 0)
+
+
+def test_unless_the_form_is_named(run: Run, good: Path, tmp_path: Path) -> None:
+    target = tmp_path / "r.log"
+    assert run("check", good, "-o", target)[0] == 2
+    assert run("check", good, "-o", target, "--format", "text")[0] == 0
+    assert target.read_text("utf-8").startswith("Check under Order")
+
+
+@pytest.mark.parametrize("command", ["outlook", "verify", "file", "score", "batch"])
+def test_every_command_refuses_it(run: Run, good: Path, tmp_path: Path, command: str) -> None:
+    more = ("--scheme", "satpayev") if command == "score" else ()
+    code, _, err = run(command, good, "-o", tmp_path / "r.pdf", *more)
+    assert code == 2
+    assert "(.pdf)" in err
+    assert not (tmp_path / "r.pdf").exists()
+
+
+def test_a_name_too_long_for_the_disk_is_told_in_words(run: Run, good: Path, tmp_path: Path) -> None:
+    code, _, err = run("check", good, "-o", tmp_path / f"{'x' * 300}.html")
+    assert code == 2
+    assert "unexpected" not in err
+
+
+def test_a_folder_is_for_batch(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("check", tmp_path)
+    assert code == 2
+    assert "titlecheck batch" in err
