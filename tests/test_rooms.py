@@ -15,21 +15,22 @@ from titlecheck.intake import write_template
 
 HOME = Path(__file__).resolve().parent.parent / "src" / "titlecheck"
 
-GROUND = frozenset({"dossier", "law", "findings", "tri", "words", "shipped", "identifiers"})
+GROUND = frozenset({"dossier", "law", "findings", "tri", "words", "shipped", "identifiers", "issn"})
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "shipped": frozenset(),
     "tri": frozenset(),
     "words": frozenset(),
     "identifiers": frozenset(),
+    "issn": frozenset(),
     "dossier": frozenset(),
     "findings": frozenset(),
     "law": frozenset({"shipped", "tri"}),
     "names": frozenset({"dossier"}),
-    "measures": frozenset({"dossier", "law", "findings", "tri"}),
+    "measures": frozenset({"dossier", "law", "findings", "tri", "identifiers", "issn"}),
     "tracks": frozenset({"measures", "findings"}),
     "assessment": frozenset({"tracks", "measures", "dossier", "law", "findings", "tri"}),
     "outlook": frozenset({"assessment", "measures", "dossier", "law", "findings"}),
-    "intake": frozenset({"dossier", "words", "identifiers"}),
+    "intake": frozenset({"dossier", "words", "identifiers", "issn"}),
     "batch": frozenset({"dossier", "findings"}),
     "replay": frozenset({"batch", "findings"}),
     "report": frozenset({"findings", "dossier", "law", "words", "shipped", "intake", "batch", "replay"}),

@@ -159,3 +159,29 @@ EVERY = [f"{sheet.key}.{column.key}" for sheet in SHEETS.values() for column in 
 def test_no_cell_makes_it_stumble(place: str, raw: Any) -> None:
     with suppress(Refused, Tolerated):
         read(place, raw)
+
+
+@pytest.mark.parametrize("raw", ["-", "жоқ", "нет", "n/a", "None"])
+def test_a_word_for_none_is_no_issn_and_nothing_to_tell_of(raw: str) -> None:
+    assert read("publications.issn", raw) == raw
+
+
+@pytest.mark.parametrize("raw", ["ISSN 0378-5955", "0378–5955", "2434-561Х", "2434-561x"])
+def test_an_issn_in_another_spelling_stays_as_it_is(raw: str) -> None:
+    assert read("publications.eissn", raw) == raw
+
+
+@pytest.mark.parametrize(
+    ("raw", "code", "kept", "meant"),
+    [
+        ("0378-5954", "issn_check_digit", "0378-5954", ""),
+        ("280836", "issn_lost_zero", "280836", "0028-0836"),
+        ("0378-5955; 2434-561X", "issn_shape", "0378-5955; 2434-561X", ""),
+        ("Вестник", "issn_shape", "Вестник", ""),
+        (3178472.0, "issn_check_digit", "03178472", ""),
+    ],
+)
+def test_what_is_no_issn_is_kept_and_told_of(raw: Any, code: str, kept: str, meant: str) -> None:
+    with pytest.raises(Tolerated) as told:
+        read("publications.issn", raw)
+    assert (told.value.code, told.value.value, told.value.meant) == (code, kept, meant)

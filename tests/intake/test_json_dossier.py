@@ -95,6 +95,16 @@ def test_what_is_tolerated_is_noted(tmp_path: Path) -> None:
     assert [note.code for note in _read(tmp_path / "a.json", raw).notes] == ["byte_order_mark", "schema_assumed"]
 
 
+def test_what_is_no_issn_is_noted(tmp_path: Path) -> None:
+    content = _base()
+    content["publications"] = [{"issn": "0378-5955", "eissn": "0378-5954"}, {"issn": "280836"}, {"issn": "2434-561Х"}]
+    notes = [note for note in _read(tmp_path / "a.json", content).notes if note.code.startswith("issn")]
+    assert [(note.code, note.place.path, note.found, note.meant) for note in notes] == [
+        ("issn_check_digit", "publications[0].eissn", "0378-5954", ""),
+        ("issn_lost_zero", "publications[1].issn", "280836", "0028-0836"),
+    ]
+
+
 def test_json_is_known_by_its_content_too(tmp_path: Path) -> None:
     path = tmp_path / "dossier.txt"
     path.write_text(json.dumps(_base()))

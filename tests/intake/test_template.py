@@ -90,7 +90,8 @@ def test_a_dossier_survives_the_workbook_and_json(dossier: Dossier, tmp_path_fac
     fill_workbook(folder / "a.xlsx", dossier, lang)
     reading = read_dossier(folder / "a.xlsx")
     assert reading.problems == ()
-    assert reading.notes == ()
+    # The texts of these dossiers are any letters at all, and an ISSN that is none is told of.
+    assert not [note for note in reading.notes if not note.code.startswith("issn_")]
     assert reading.dossier == dossier
     (folder / "a.json").write_text(reading.dossier.model_dump_json(by_alias=True), encoding="utf-8")
     again = read_json(folder / "a.json")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 from titlecheck.dossier import PartialDate
 from titlecheck.intake.cleaning import clean
@@ -17,6 +17,7 @@ from titlecheck.intake.closed import answers, as_shown, keyed, lookup, nearest, 
 from titlecheck.intake.dates import partial_date, whole_day, written
 from titlecheck.intake.layout import SHEETS, Column, Kind
 from titlecheck.intake.refusal import Refused, Tolerated
+from titlecheck.issn import is_plain_issn
 from titlecheck.words import LANGUAGES, word
 
 NONE: tuple[Any, ...] = ()
@@ -51,9 +52,37 @@ def as_text(raw: Any) -> str | None:
 
 
 def as_issn(raw: Any) -> str | None:
-    """An ISSN; a number in the cell has lost only its leading zeros."""
+    """An ISSN; a number in the cell has lost only its leading zeros, and what is no ISSN is told of."""
     text = as_text(raw)
-    return text.zfill(8) if text and isinstance(raw, int | float) else text
+    if text is None or is_plain_issn(text):
+        return text
+    if isinstance(raw, int | float):
+        text = text.zfill(8)
+    if keyed(text) not in answers("none") and (doubt := issn_doubt(text)) is not None:
+        raise Tolerated(doubt.code, text, doubt.meant)
+    return text
+
+
+class IssnDoubt(NamedTuple):
+    """Why a text is no ISSN: the code of a note, and what was probably meant."""
+
+    code: str
+    meant: str
+
+
+@lru_cache(maxsize=1024)
+def issn_doubt(text: str) -> IssnDoubt | None:
+    """What is wrong with an ISSN, if anything: it then shows nothing of its journal."""
+    if is_plain_issn(text):
+        return None
+    from titlecheck.identifiers import BadIdentifier, read_issn  # needed for the rare odd spelling only
+
+    try:
+        read_issn(text)
+    except BadIdentifier as bad:
+        code = f"issn_{bad.reason}" if bad.reason in ("lost_zero", "check_digit") else "issn_shape"
+        return IssnDoubt(code, bad.likely)
+    return None
 
 
 def as_number(raw: Any) -> Decimal | None:

@@ -141,7 +141,7 @@ def _read_value(
         return
     except Tolerated as told:
         value = told.value
-        report.notes.append(Note(told.code, where, shown_cell(raw)))
+        report.notes.append(Note(told.code, where, shown_cell(raw), told.meant))
     if value is not None:
         result.facts[key] = value
 

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, SCHEMA, Dossier
 from titlecheck.intake.authors import author_numbers, tell_of_number
+from titlecheck.intake.cells import issn_doubt
 from titlecheck.intake.checks import contradictions
 from titlecheck.intake.package import Unreadable
 from titlecheck.intake.plan import Report
@@ -113,6 +114,11 @@ def _validated(facts: dict[str, Any], report: Report) -> Dossier | None:
         tell_of_number(doubt, Place(path=f"candidate.{doubt.field}"), report)
     for code, key, found in contradictions("application", dict(dossier.application)):
         report.problems.append(Problem(code, Place(path=f"application.{key}"), found))
+    for index, work in enumerate(dossier.publications):
+        for key in ("issn", "eissn"):
+            said = getattr(work, key)
+            if said is not None and (no_issn := issn_doubt(said)) is not None:
+                report.notes.append(Note(no_issn.code, Place(path=f"publications[{index}].{key}"), said, no_issn.meant))
     for sheet in RECORD_SHEETS:
         for index, record in enumerate(getattr(dossier, sheet)):
             for code, key, found in contradictions(sheet, dict(record)):

@@ -49,7 +49,7 @@ def read_records(plan: Plan, rows: Sequence[Row], marks: Marks, report: Report) 
                 _refuse(plan, number, index, raw, why, report)
             except Tolerated as told:
                 record[key] = told.value
-                report.notes.append(Note(told.code, _place(plan, number, index), shown_cell(raw)))
+                report.notes.append(Note(told.code, _place(plan, number, index), shown_cell(raw), told.meant))
             else:
                 if value is not None:
                     record[key] = value

@@ -16,7 +16,8 @@ class Refused(Exception):
 class Tolerated(Exception):
     """A cell that can be read, but whose reading the user should know of."""
 
-    def __init__(self, code: str, value: object) -> None:
+    def __init__(self, code: str, value: object, meant: str = "") -> None:
         super().__init__(code)
         self.code = code
         self.value = value
+        self.meant = meant

@@ -9,6 +9,7 @@ from titlecheck.dossier.works import Publication
 from titlecheck.measures.case import NEVER, Case
 from titlecheck.measures.dated import ask_date
 from titlecheck.measures.events import ANY, Event, bounds
+from titlecheck.measures.journal_number import has_issn
 from titlecheck.measures.metrics import (
     ask_metric,
     indexed,
@@ -45,7 +46,7 @@ def said(one: Publication, listed_from: int) -> Hashable:
     first, last = bounds(one.published_on)
     return (
         _stated(one),
-        bool(one.issn or one.eissn),
+        has_issn(one),
         tuple([(entry.quartile, entry.matches) for entry in one.jcr]) if one.jcr else one.jcr,
         tuple([(entry.percentile, entry.matches) for entry in one.citescore]) if one.citescore else one.citescore,
         of_publication_year(one),
@@ -158,7 +159,7 @@ def _other_kind(case: Case, one: Publication, look: Look) -> Tri:
 
 
 def _periodical(one: Publication, is_article: Tri) -> Tri:
-    if one.periodical is None and is_article == YES and (one.issn or one.eissn):
+    if one.periodical is None and is_article == YES and has_issn(one):
         return YES
     return tri(one.periodical)
 
