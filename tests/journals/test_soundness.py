@@ -13,7 +13,8 @@ from titlecheck.journals.compare import Claim, Known, Place, Question, Trust, co
 from titlecheck.journals.fill import TRUSTS
 from titlecheck.journals.register import Source
 from titlecheck.measures.metrics import citescore, jcr
-from titlecheck.tri import MAYBE, NO, YES, Tri
+from titlecheck.measures.said import Said
+from titlecheck.tri import MAYBE, Tri
 
 SOURCE = Source(1, "citescore", 2022, "", "a.xlsx", "", "2024-01-01", 1, 1, True, True)
 NAMES = ("Artificial Intelligence", "Education", "Law")
@@ -64,7 +65,7 @@ def holds(one: Tri, other: Tri) -> bool:
     st.booleans(),
     st.booleans(),
     st.integers(1, 3),
-    st.sampled_from([NO, YES]),
+    st.booleans(),
 )
 def test_quartiles(
     claims: tuple[Claim, ...] | None,
@@ -73,13 +74,14 @@ def test_quartiles(
     absent: bool,
     says: bool,
     worst: int,
-    any_category: Tri,
+    any_category: bool,
 ) -> None:
     answers: dict[str, Tri] = {}
     for trust in TRUSTS:
         places = settled(claims, known, trust, whole=whole, absent=absent, says=says)
         entries = None if places is None else tuple(Quartile(quartile=one.value, matches=one.matches) for one in places)
-        answers[trust] = jcr(Publication(jcr=entries), worst, any_category)
+        said = Said(Publication(jcr=entries), 0)
+        answers[trust] = jcr(said.any_jcr if any_category else said.jcr, worst)
     assert holds(answers["neither"], answers["register"])
     assert holds(answers["neither"], answers["claim"])
 
@@ -91,10 +93,10 @@ def test_quartiles(
     st.booleans(),
     st.booleans(),
     st.sampled_from([35, 50]),
-    st.sampled_from([NO, YES]),
+    st.booleans(),
 )
 def test_percentiles(
-    claims: tuple[Claim, ...] | None, known: tuple[Known, ...], absent: bool, says: bool, least: int, any_field: Tri
+    claims: tuple[Claim, ...] | None, known: tuple[Known, ...], absent: bool, says: bool, least: int, any_field: bool
 ) -> None:
     answers: dict[str, Tri] = {}
     for trust in TRUSTS:
@@ -102,6 +104,7 @@ def test_percentiles(
         entries = (
             None if places is None else tuple(Percentile(percentile=one.value, matches=one.matches) for one in places)
         )
-        answers[trust] = citescore(Publication(citescore=entries), least, any_field)
+        said = Said(Publication(citescore=entries), 0)
+        answers[trust] = citescore(said.any_citescore if any_field else said.citescore, least)
     assert holds(answers["neither"], answers["register"])
     assert holds(answers["neither"], answers["claim"])

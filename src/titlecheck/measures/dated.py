@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from titlecheck.measures.case import NEVER, Case
 from titlecheck.measures.events import Event, after
-from titlecheck.measures.work import Look
+from titlecheck.measures.work import Look, Reason
 from titlecheck.tri import MAYBE, NO, YES, between
 
 
@@ -22,7 +22,12 @@ def ask_date(case: Case, event: Event, look: Look, first: int, last: int, *, fie
     if any_date:
         value = case.or_else(value, any_date)
     if value == NO:
-        look.ask(NO, f"no_{event.name}" if event.first >= NEVER else f"not_after_{event.name}")
+        look.refuse(too_early(event))
     elif value == MAYBE:
         look.ask(MAYBE, "", field)
         look.cells += event.missing
+
+
+def too_early(event: Event) -> Reason:
+    """Why a work does not count that appeared before the ``event``, or to which there is no event at all."""
+    return f"no_{event.name}" if event.first >= NEVER else f"not_after_{event.name}", ""

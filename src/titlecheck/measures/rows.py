@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.measures.case import status_of
-from titlecheck.measures.work import NOT_HERE, TOTAL
+from titlecheck.measures.work import NOT_HERE, TOTAL, new
 from titlecheck.measures.works import Works
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
@@ -14,9 +14,6 @@ _OVER_CAP, _NOT_NEEDED = ("over_cap", ""), ("not_needed", "")
 
 Roles = Sequence[Evidence | None]
 """What each work was used as and for how much, by its place in the row of works."""
-new = tuple.__new__
-"""Makes a named tuple in half the time that its class takes; for the rows, of which there are thousands."""
-
 Found = tuple[tuple[Evidence, ...], tuple[Rejected, ...]]
 
 

@@ -11,6 +11,9 @@ TOTAL, RECOMMENDED, INTERNATIONAL, WAIVER, FOREIGN, TALK, SEAT, DERWENT, INVENTI
 """The things that a work can count as, as bits."""
 
 
+new = tuple.__new__
+"""Makes a named tuple in half the time that its class takes; for the rows, of which there are thousands."""
+
 NOT_HERE = ("not_counted_here", "")
 """Why a work does not count of which nothing else is to be said."""
 
@@ -84,6 +87,10 @@ class Look:
             self.value = MAYBE
         if fields:
             self.cells += empty(self.sheet, self.record, *fields)
+
+    def refuse(self, why: Reason) -> None:
+        """Answer a question with a *no* of which the reason is known."""
+        self.ask(NO, why[0], detail=why[1])
 
     def then(self) -> Look:
         """A copy, to be asked further questions."""

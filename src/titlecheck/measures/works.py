@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.record import Record
-from titlecheck.measures.articles import AFTER, UNCERTAIN, listed_from, publication, said, when
-from titlecheck.measures.case import Case, Memo, measure, remembered
+from titlecheck.measures.articles import AFTER, BEFORE, Articles, when
+from titlecheck.measures.case import NEVER, UNBEGUN, Case, Memo, measure, remembered
 from titlecheck.measures.creative import creative_work, patent, seat, talk
 from titlecheck.measures.duplicates import Place, duplicates
-from titlecheck.measures.events import Event, bounds, event_of
-from titlecheck.measures.metrics import social_candidate
-from titlecheck.measures.work import TOTAL, Work
+from titlecheck.measures.events import Event, event_of
+from titlecheck.measures.said import Said, likeness
+from titlecheck.measures.work import TOTAL, Work, new
 
 
 class Works(NamedTuple):
@@ -37,46 +37,49 @@ class _Entry(NamedTuple):
     """What holds it against a paragraph; ``None`` for a publication."""
     record: Any
     likeness: int
-    """The same number for publications that say the same about everything but their date."""
+    """The place of what a publication says among all that is said."""
     first: int
     last: int
 
 
 class _Entries(NamedTuple):
-    """The works of the dossier in a fixed order: by date and title."""
+    """The works of the dossier in a fixed order: by date and title; and what its publications say."""
 
     places: tuple[Place, ...]
     entries: tuple[_Entry, ...]
+    said: tuple[Said, ...]
 
 
 @measure()
 def works(case: Case) -> Works:
     """All works of the dossier, each with what it can count as, in a fixed order."""
     event = event_of(case, case.law.publications.since)
-    look = _Publications(case, event)
-    places, entries = _entries(case)
-    found = [look.at(one) if one.look is None else one.look(case, event, one.record) for one in entries]
+    known = _entries(case)
+    found = _looked_at(case, event, known)
     kept = _kept(case)
-    return Works(places, tuple(_once(places, found, kept) if kept else found))
+    return Works(known.places, tuple(_once(known.places, found, kept) if kept else found))
 
 
 @measure(everywhere=True)
 def _entries(case: Case) -> _Entries:
     dossier: Dossier = case.dossier
     numbers: dict[Hashable, int] = {}
+    said: list[Said] = []
     begin = listed_from(case)
-    entries = [
-        _entry(
-            "publications", None, one, one.title, one.published_on, numbers.setdefault(said(one, begin), len(numbers))
-        )
-        for one in dossier.publications
-    ]
+    entries = []
+    for one in dossier.publications:
+        says = likeness(one, begin)
+        number = numbers.get(says)
+        if number is None:
+            number = numbers[says] = len(said)
+            said.append(Said(one, begin))
+        entries.append(_entry("publications", None, one, one.title, one.published_on, number))
     entries += [_entry("talks", talk, one, one.title, one.published_on) for one in dossier.talks]
     entries += [_entry("creative_works", creative_work, one, one.title, one.made_on) for one in dossier.creative_works]
     entries += [_entry("patents", patent, one, one.title, one.granted_on) for one in dossier.patents]
     entries += [_entry("participations", seat, one, one.event, one.held_on) for one in dossier.participations]
     entries.sort(key=itemgetter(0))
-    return _Entries(tuple([entry[1] for entry in entries]), tuple([entry[2] for entry in entries]))
+    return _Entries(tuple([entry[1] for entry in entries]), tuple([entry[2] for entry in entries]), tuple(said))
 
 
 def _entry(
@@ -87,49 +90,57 @@ def _entry(
     dated: PartialDate | None,
     likeness: int = 0,
 ) -> tuple[tuple[int, str, int], Place, _Entry]:
-    first, last = bounds(dated)
+    first, last = (UNBEGUN, NEVER) if dated is None else (dated.first, dated.last)
     row = record.row or 0
-    return (first, title or "", row), (sheet, row), _Entry(look, record, likeness, first, last)
+    return (first, title or "", row), (sheet, row), new(_Entry, (look, record, likeness, first, last))
 
 
-class _Publications:
-    """What the publications count as; those that say the same are looked at once."""
-
-    __slots__ = ("alike", "alone", "case", "event", "settled", "social")
-
-    def __init__(self, case: Case, event: Event) -> None:
-        self.case = case
-        self.event = event
-        self.social = social_candidate(case)
-        # What no reading was asked about holds under every reading, the rest in this call alone.
-        self.settled, self.alone = remembered(case, ("settled", case.law.paragraph, event), _nothing)
-        self.alike: dict[tuple[str, int], Work] = {}
-
-    def at(self, entry: _Entry) -> Work:
-        """What one publication counts as."""
-        one = entry.record
-        dated = when(self.event, entry.first, entry.last, self.case.day)
-        here = (dated, entry.likeness)
-        known = self.settled.get(here) or self.alike.get(here) or self.alone.get(one.row)
-        if known is not None:
-            return known
-        says = self.case.says
-        questions = says.questions
-        work = publication(self.case, self.event, one, self.social, plain=dated == AFTER)
-        settled = says.questions == questions
-        if dated == UNCERTAIN or work.cells:
-            # Cells that leave something open are those of one row.
-            if settled:
-                self.alone[one.row] = work
-        elif settled:
-            self.settled[here] = work
-        else:
-            self.alike[here] = work
-        return work
+def listed_from(case: Case) -> int:
+    """The day from which another order puts indexed journals on List 1 (R54)."""
+    since = case.readings["indexed_journals_are_recommended"].from_day
+    return since.toordinal() if since else 0
 
 
-def _nothing() -> tuple[dict[tuple[str, int], Work], dict[int | None, Work]]:
-    return {}, {}
+class _Settled:
+    """What publications count as, by what they say, where no reading was asked about it; and some rows alone."""
+
+    __slots__ = ("after", "alone", "before")
+
+    def __init__(self, number: int) -> None:
+        self.after: list[Work | None] = [None] * number
+        self.before: list[Work | None] = [None] * number
+        self.alone: dict[int | None, Work] = {}
+
+
+def _looked_at(case: Case, event: Event, known: _Entries) -> list[Work]:
+    """What each work counts as; publications that say the same are looked at once."""
+    articles = Articles(case, event)
+    settled = remembered(case, ("settled", case.law.paragraph, event), _Settled, len(known.said))
+    # What a reading was asked about holds in this call alone.
+    after, before = settled.after.copy(), settled.before.copy()
+    alone = settled.alone
+    says, day = case.says, case.day
+    found: list[Work] = []
+    for look, record, number, first, last in known.entries:
+        if look is not None:
+            found.append(look(case, event, record))
+            continue
+        dated = when(event, first, last, day)
+        alike = after if dated == AFTER else before if dated == BEFORE else None
+        work = alone.get(record.row) if alike is None else alike[number] or alone.get(record.row)
+        if work is None:
+            questions = says.questions
+            work = articles.count(record, known.said[number], dated)
+            if alike is None or work.cells:
+                # Cells that leave something open are those of one row.
+                if says.questions == questions:
+                    alone[record.row] = work
+            else:
+                alike[number] = work
+                if says.questions == questions:
+                    (settled.after if dated == AFTER else settled.before)[number] = work
+        found.append(work)
+    return found
 
 
 @measure(everywhere=True)

@@ -1,0 +1,165 @@
+"""What a publication says of itself and its journal: worked out once, whichever paragraph asks (4(2), 5(2))."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from decimal import Decimal
+from math import inf
+from operator import attrgetter
+
+from titlecheck.dossier.works import Publication
+from titlecheck.measures.journal_number import has_issn
+from titlecheck.measures.work import Reason
+from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
+
+ARTICLES = frozenset(("article", "review"))
+SCOPUS = frozenset(("scopus",))
+_WOS = frozenset(("scie", "ssci", "ahci", "esci"))
+_INDEXED = _WOS | SCOPUS
+_NOT_STOPPED = frozenset(("no", "other_reason"))
+
+_NAMES_IT = frozenset(
+    ("row", "title", "authors", "roles", "journal", "volume", "doi", "impact_factor", "sheets", "published_on")
+)
+_BY_VALUE = frozenset(("issn", "eissn", "jcr", "citescore"))
+_stated = attrgetter(*(name for name in Publication.model_fields if name not in _NAMES_IT | _BY_VALUE))
+
+NO_METRIC: Reason = ("no_metric", "")
+
+Metric = Decimal | float
+Best = tuple[Metric, Metric]
+"""The best percentile that a journal has for certain, and the best that it can have; of a quartile the negative, so
+that more is better in both."""
+
+_NOTHING, _ANYTHING = -inf, inf
+
+
+def likeness(one: Publication, listed_from: int) -> Hashable:
+    """All that a paragraph can ask about a publication, but for how it is dated: alike where two say the same.
+
+    A field that is not known to do no more than name the work or its journal is part of it; so is whether it came
+    out before the day ``listed_from`` (R54).
+    """
+    dated = one.published_on
+    jcr, citescore = one.jcr, one.citescore
+    return (
+        _stated(one),
+        one.periodical is None and has_issn(one),
+        tuple([(entry.quartile, entry.matches) for entry in jcr]) if jcr else jcr,
+        tuple([(entry.percentile, entry.matches) for entry in citescore]) if citescore else citescore,
+        one.metric_year is None or of_publication_year(one),
+        dated is not None and dated.first >= listed_from,
+        dated is None or dated.last >= listed_from,
+    )
+
+
+class Said:
+    """The answers of publications that say the same; ``record`` is one of them.
+
+    ``article`` whether it is an article or a review, ``plain`` whether it is one about which everything is stated
+    and as it should be; ``listed`` whether it is recommended, ``by_index`` whether another order puts its journal on
+    List 1 (R54). ``jcr`` and ``citescore`` are the best in a field that matches the specialty, ``any_jcr`` and
+    ``any_citescore`` the best in any.
+    """
+
+    __slots__ = (
+        "_too_low",
+        "any_citescore",
+        "any_jcr",
+        "article",
+        "by_index",
+        "citescore",
+        "jcr",
+        "listed",
+        "of_year",
+        "periodical",
+        "plain",
+        "record",
+        "without_metric",
+    )
+
+    def __init__(self, one: Publication, listed_from: int) -> None:
+        self.record = one
+        self._too_low: Reason | None = None
+        self.article = article = MAYBE if one.type is None else YES if one.type in ARTICLES else NO
+        periodical = one.periodical
+        if periodical is None and article == YES and has_issn(one):
+            periodical = True
+        self.periodical = tri(periodical)
+        self.plain = article == YES and one.stopped in _NOT_STOPPED and bool(one.matches_specialty)
+        self.listed = tri(one.recommended)
+        self.by_index = NO if self.listed == YES else _by_index(one, listed_from)
+        self.of_year = of_publication_year(one)
+        self.jcr, self.any_jcr = (
+            _not_stated(among_indexes(one, _WOS))
+            if one.jcr is None
+            else _best([(entry.quartile and -entry.quartile, entry.matches) for entry in one.jcr])
+        )
+        self.citescore, self.any_citescore = (
+            _not_stated(among_indexes(one, SCOPUS))
+            if one.citescore is None
+            else _best([(entry.percentile, entry.matches) for entry in one.citescore])
+        )
+        self.without_metric = self.of_year and self.any_jcr[1] == self.any_citescore[1] == _NOTHING
+
+    def metric_too_low(self) -> Reason:
+        """Why a metric does not do: there is none, or the best quartile and percentile are not good enough."""
+        if self._too_low is None:
+            one = self.record
+            quartile = min([entry.quartile for entry in one.jcr or () if entry.quartile], default=None)
+            percentiles = [entry.percentile for entry in one.citescore or () if entry.percentile is not None]
+            shown = [] if quartile is None else [f"Q{quartile}"]
+            shown += [f"{max(percentiles)} %"] if percentiles else []
+            self._too_low = ("metric_too_low", ", ".join(shown)) if shown else NO_METRIC
+        return self._too_low
+
+
+def among_indexes(one: Publication, wanted: frozenset[str]) -> Tri:
+    """Whether one of the ``wanted`` databases indexes the work; a list that is not complete excludes none."""
+    if one.indexes is None:
+        return MAYBE
+    if not wanted.isdisjoint(one.indexes):
+        return YES
+    return MAYBE if "open" in one.indexes else NO
+
+
+def of_publication_year(one: Publication) -> bool:
+    """Whether the metrics are those of the year of publication."""
+    year = one.metric_year
+    return year is None or one.published_on is None or year == one.published_on.year
+
+
+def _by_index(one: Publication, listed_from: int) -> Tri:
+    """Whether the work came out since ``listed_from`` in a journal that Scopus or the Web of Science indexes."""
+    dated = one.published_on
+    if dated is None:
+        return min(MAYBE, among_indexes(one, _INDEXED))
+    if dated.last < listed_from:
+        return NO
+    return min(between(dated.first >= listed_from, True), among_indexes(one, _INDEXED))
+
+
+def _best(found: list[tuple[Metric | None, bool | None]]) -> tuple[Best, Best]:
+    """The best of what is ``found`` with whether it matches: among what matches, and among all."""
+    sure: Metric = _NOTHING
+    possible: Metric = _NOTHING
+    any_sure: Metric = _NOTHING
+    any_possible: Metric = _NOTHING
+    for value, matches in found:
+        at_best = _ANYTHING if value is None else value
+        if at_best > any_possible:  # noqa: PLR1730 - max() takes twice as long, and this is asked of every journal
+            any_possible = at_best
+        if at_best > possible and matches is not False:
+            possible = at_best
+        if value is not None:
+            if value > any_sure:  # noqa: PLR1730
+                any_sure = value
+            if value > sure and matches:
+                sure = value
+    return (sure, possible), (any_sure, any_possible)
+
+
+def _not_stated(there: Tri) -> tuple[Best, Best]:
+    """A metric that nobody states: in a database that may list the journal any can be had."""
+    nothing = (_NOTHING, _NOTHING if there == NO else _ANYTHING)
+    return nothing, nothing
