@@ -9,11 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from titlecheck.measures.time import anniversary, length, longest, merged, reached
+from titlecheck.findings import Span
+from titlecheck.measures.time import Block, anniversary, length, longest, merged, reached
 
 
 def day(text: str) -> int:
     return date.fromisoformat(text).toordinal()
+
+
+def spans(runs: list[list[Block]]) -> list[Span]:
+    return [length(run) for run in runs]
 
 
 @pytest.mark.parametrize(
@@ -47,15 +52,15 @@ def test_spells_that_abut_are_one_and_a_missing_day_parts_them() -> None:
 def test_three_jobs_of_a_year_are_three_years_and_not_a_day_more() -> None:
     jobs = [(day(f"{year}-09-01"), day(f"{year + 1}-09-01")) for year in (2019, 2020, 2021)]
     runs = merged(jobs)
-    assert reached(runs, 3, 0)
+    assert reached(spans(runs), 3, 0)
     jobs[2] = (jobs[2][0], jobs[2][1] - 1)
-    assert not reached(merged(jobs), 3, 0)
+    assert not reached(spans(merged(jobs)), 3, 0)
 
 
 def test_gaps_are_closed_up() -> None:
     run = [(100, 200), (300, 350)]
     assert length(run) == (100, 150)
-    assert longest([run, [(400, 500)]]) == (100, 150)
+    assert longest(spans([run, [(400, 500)]])) == (100, 150)
     assert longest([]).days == 0
 
 
@@ -78,5 +83,5 @@ def test_one_more_spell_never_shortens_a_record(
     spells: list[tuple[int, int]], more: tuple[int, int], years: int, gap: int
 ) -> None:
     blocks = [(start, start + days) for start, days in spells]
-    before = reached(merged(blocks, gap), years, 0)
-    assert reached(merged([*blocks, (more[0], more[0] + more[1])], gap), years, 0) >= before
+    before = reached(spans(merged(blocks, gap)), years, 0)
+    assert reached(spans(merged([*blocks, (more[0], more[0] + more[1])], gap)), years, 0) >= before

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 
 from titlecheck.dossier.school import Book
@@ -12,25 +11,33 @@ from titlecheck.law.sections import CourseBook, Words
 from titlecheck.measures.case import Case, measure, status_of
 from titlecheck.measures.duplicates import folded
 from titlecheck.measures.events import after, bounds, event_of
-from titlecheck.measures.time import anniversary
+from titlecheck.measures.time import anniversary, new_year
 from titlecheck.measures.work import Look
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
 
+_MONOGRAPH = frozenset(("monograph",))
 _UNBOUNDED = Decimal(10**6)
 
 
-def _within(case: Case, book: Book, years: int) -> Tri:
-    """Whether the book came out in the last ``years`` years before the application (R04)."""
-    first, last = bounds(book.published_on)
-    today = date.fromordinal(case.day)
-    exact = anniversary(case.day, -years)
-    calendar = date(today.year - years, 1, 1).toordinal()
-    if first >= exact or last < calendar:
-        return YES if first >= exact else NO
-    side = case.says["five_calendar_years"]
-    low = calendar if side == YES else exact
-    high = exact if side == NO else calendar
-    return between(first >= low, last >= high)
+class _Window:
+    """The last years before the application, by the day and by the calendar (R04)."""
+
+    __slots__ = ("calendar", "case", "exact")
+
+    def __init__(self, case: Case, years: int) -> None:
+        self.case = case
+        self.exact = anniversary(case.day, -years)
+        self.calendar = new_year(case.day, years)
+
+    def holds(self, book: Book) -> Tri:
+        """Whether the book came out in those years."""
+        first, last = bounds(book.published_on)
+        if first >= self.exact or last < self.calendar:
+            return YES if first >= self.exact else NO
+        side = self.case.says["five_calendar_years"]
+        low = self.calendar if side == YES else self.exact
+        high = self.exact if side == NO else self.calendar
+        return between(first >= low, last >= high)
 
 
 def _recommended(book: Book, named: Words) -> Tri:
@@ -175,13 +182,17 @@ def _found(
 def monograph(case: Case) -> Finding:
     """The monograph recommended by the Scientific Council, with enough sheets of the candidate's own."""
     law = case.law.monograph
+    window = None if law.window_years is None else _Window(case, law.window_years)
     looks: list[tuple[Book, Look]] = []
     for book in case.dossier.books:
         look = Look("books", book)
-        look.ask(among(book.kind, frozenset(("monograph",))), "wrong_kind", "kind")
+        looks.append((book, look))
+        look.ask(among(book.kind, _MONOGRAPH), "wrong_kind", "kind")
+        if look.value == NO:
+            continue
         _published(case, look, book)
-        if law.window_years is not None:
-            look.ask(_within(case, book, law.window_years), "too_old", "published_on", detail=book.published_on)
+        if window is not None:
+            look.ask(window.holds(book), "too_old", "published_on", detail=book.published_on)
         if law.since is not None:
             event = event_of(case, law.since)
             value = after(case, event, *bounds(book.published_on))
@@ -193,7 +204,6 @@ def monograph(case: Case) -> Finding:
             "recommended_by",
             detail=", ".join(book.recommended_by or ()),
         )
-        looks.append((book, look))
     each = YES if law.sheets_of == "each" else YES - case.says["monograph_sheets_together"]
     return _found(
         "sub3.monograph",
@@ -210,7 +220,8 @@ def monograph(case: Case) -> Finding:
 def course_book(case: Case) -> Finding:
     """The study guide or textbook, written alone, recommended, and used in teaching."""
     law = case.law.course_book
-    looks = [(book, _course_book(case, law, book)) for book in case.dossier.books]
+    window = _Window(case, law.window_years)
+    looks = [(book, _course_book(case, law, window, book)) for book in case.dossier.books]
     least = (law.books, law.books)
     if law.fewest_books is not None:
         one = case.says["one_textbook_suffices"]
@@ -228,15 +239,17 @@ def course_book(case: Case) -> Finding:
     )
 
 
-def _course_book(case: Case, law: CourseBook, book: Book) -> Look:
+def _course_book(case: Case, law: CourseBook, window: _Window, book: Book) -> Look:
     look = Look("books", book)
     kind = max(
         among(book.kind, law.kinds),
         case.as_far_as(among(book.kind, law.doubtful_kinds), "textbook_serves_as_study_guide"),
     )
     look.ask(kind, "wrong_kind", *(() if book.kind else ("kind",)))
+    if kind == NO:
+        return look
     _published(case, look, book)
-    look.ask(_within(case, book, law.window_years), "too_old", "published_on", detail=book.published_on)
+    look.ask(window.holds(book), "too_old", "published_on", detail=book.published_on)
     look.ask(tri(book.sole_author), "not_sole_author", "sole_author")
     look.ask(
         _recommended(book, law.recommended_by),

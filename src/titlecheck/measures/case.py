@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.record import Record
-from titlecheck.findings import Finding, Missing, Rejected, Status
+from titlecheck.findings import Evidence, Finding, Missing, Rejected, Status, Unit
 from titlecheck.law import Route
 from titlecheck.law.readings import Readings
 from titlecheck.tri import MAYBE, NO, YES, Tri
@@ -20,6 +21,9 @@ UNBEGUN = 0
 """An ordinal earlier than every date of the calendar."""
 
 _OF_TRI = (Status.UNMET, Status.UNKNOWN, Status.MET)
+
+new = tuple.__new__
+"""Makes a named tuple in a third of the time that its class takes; for what is made a hundred times a dossier."""
 
 Found = TypeVar("Found")
 
@@ -150,6 +154,27 @@ def measure(*, everywhere: bool = False) -> Callable[[Callable[[Case], Found]], 
     return mark
 
 
+def condition(place: str, *words: str) -> Callable[[Callable[..., Finding]], Callable[[Case], Finding]]:
+    """Mark a condition of the preamble: looked at once for all paragraphs whose preamble has the same ``words``.
+
+    What is marked is given the case and those words, and finds nothing else in the paragraph; the finding cites the
+    ``place`` of the preamble.
+    """
+    named = attrgetter(*words) if words else None
+
+    def mark(find: Callable[..., Finding]) -> Callable[[Case], Finding]:
+        @wraps(find)
+        def once(case: Case) -> Finding:
+            who = case.law.who
+            given = () if named is None else named(who) if len(words) > 1 else (named(who),)
+            found = remembered(case, (find, *given), find, case, *given)
+            return new(Finding, (found[0], who.cites[place], *found[2:]))
+
+        return once
+
+    return mark
+
+
 def status_of(value: Tri) -> Status:
     """``YES`` is met, ``NO`` unmet, ``MAYBE`` unknown."""
     return _OF_TRI[value]
@@ -170,22 +195,31 @@ def part(
     cite: str,
     value: Tri,
     *,
+    evidence: tuple[Evidence, ...] = (),
+    rejected: tuple[Rejected, ...] = (),
     missing: tuple[Missing, ...] = (),
-    **rest: Any,
 ) -> Finding:
     """A condition that is part of a requirement; ``missing`` is kept only where the value is open."""
-    return Finding(name, cite, _OF_TRI[value], missing=missing if value == MAYBE else (), **rest)
+    cells = missing if value == MAYBE else ()
+    return new(
+        Finding,
+        (name, cite, _OF_TRI[value], None, None, None, Unit.NONE, None, evidence, rejected, cells, (), (), "", ()),
+    )
 
 
 def all_of(name: str, cite: str, parts: tuple[Finding, ...], rejected: tuple[Rejected, ...]) -> Finding:
     """The requirement ``name`` that is made of ``parts``, all of which must hold."""
     statuses = [one.status for one in parts]
+    missing: tuple[Missing, ...] = ()
+    status = Status.MET
     if Status.UNMET in statuses:
-        return Finding(name, cite, Status.UNMET, rejected=rejected, parts=parts, joined="all")
-    if Status.UNKNOWN in statuses:
+        status = Status.UNMET
+    elif Status.UNKNOWN in statuses:
+        status = Status.UNKNOWN
         missing = tuple([cell for one in parts if one.status is Status.UNKNOWN for cell in one.missing])
-        return Finding(name, cite, Status.UNKNOWN, rejected=rejected, missing=missing, parts=parts, joined="all")
-    return Finding(name, cite, Status.MET, rejected=rejected, parts=parts, joined="all")
+    return new(
+        Finding, (name, cite, status, None, None, None, Unit.NONE, None, (), rejected, missing, (), parts, "all", ())
+    )
 
 
 def any_of(name: str, cite: str, parts: list[Finding], waiver: Finding | None = None) -> Finding:

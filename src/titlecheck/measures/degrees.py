@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from titlecheck.dossier.person import Degree
 from titlecheck.findings import Evidence, Finding, Missing, Rejected
-from titlecheck.measures.case import Case, empty, measure, part
+from titlecheck.law.sections import Words
+from titlecheck.measures.case import Case, condition, empty, part
 from titlecheck.measures.events import bounds
 from titlecheck.tri import MAYBE, NO, YES, Tri, between
 
@@ -17,7 +18,7 @@ def _held(case: Case, degree: Degree) -> Tri:
     return between(last <= case.day, first <= case.day)
 
 
-def _has_form(case: Case, degree: Degree, forms: frozenset[str]) -> tuple[Tri, tuple[Missing, ...]]:
+def _has_form(case: Case, degree: Degree, forms: Words) -> tuple[Tri, tuple[Missing, ...]]:
     """Whether a degree is of a kind that the Rules know, in one of ``forms``."""
     kinds = case.law.degree_kinds
     possible = [form for form in kinds if degree.form is None or degree.form == form]
@@ -28,27 +29,19 @@ def _has_form(case: Case, degree: Degree, forms: frozenset[str]) -> tuple[Tri, t
     return value, empty("degrees", degree, "kind", "form") if value == MAYBE else ()
 
 
-@measure()
-def degree_held(case: Case) -> Finding:
+@condition("degree", "degree_forms")
+def degree_held(case: Case, forms: Words) -> Finding:
     """A degree in one of the forms of paragraph 4 (the term *candidate*)."""
-    who = case.law.who
-    return _degree(case, "applicability.degree", who.cites["degree"], who.degree_forms)
+    return _degree(case, forms)
 
 
-@measure()
-def degree_of_professor(case: Case) -> Finding:
+@condition("degree", "degree_forms")
+def degree_of_professor(case: Case, forms: Words) -> Finding:
     """Paragraph 5: the degree that the defined term *candidate* carries with it (R25)."""
-    who = case.law.who
-    return _degree(
-        case,
-        "applicability.degree",
-        who.cites["degree"],
-        who.degree_forms,
-        "professor_without_degree",
-    )
+    return _degree(case, forms, "professor_without_degree")
 
 
-def _degree(case: Case, name: str, cite: str, forms: frozenset[str], anyway: str = "") -> Finding:
+def _degree(case: Case, forms: Words, anyway: str = "") -> Finding:
     value: Tri = NO
     missing: tuple[Missing, ...] = ()
     evidence: list[Evidence] = []
@@ -71,33 +64,31 @@ def _degree(case: Case, name: str, cite: str, forms: frozenset[str], anyway: str
         value = max(value, one)
     if anyway:
         value = case.or_else(value, anyway)
-    return part(name, cite, value, missing=missing, evidence=tuple(evidence), rejected=tuple(rejected))
+    return part("applicability.degree", "", value, missing=missing, evidence=tuple(evidence), rejected=tuple(rejected))
 
 
-@measure()
-def without_degree(case: Case) -> Finding:
+@condition("degree", "degree_forms", "doubtful_degree_forms")
+def without_degree(case: Case, forms: Words, doubtful: Words) -> Finding:
     """No degree in the forms that the paragraph excludes (4-2, 4-4, 4-6; R26 for the academic degree)."""
     value: Tri = YES
     missing: tuple[Missing, ...] = ()
     rejected: list[Rejected] = []
     for degree in case.dossier.degrees:
-        excluded, cells = _excluded(case, degree)
+        excluded, cells = _excluded(case, degree, forms, doubtful)
         held = min(excluded, _held(case, degree))
         if held != NO:
             rejected.append(Rejected("degrees", degree.row or 0, "kind_not_named", degree.kind or ""))
         missing += cells
         value = min(value, YES - held)
-    cite = case.law.who.cites["degree"]
-    return part("applicability.no_degree", cite, value, missing=missing, rejected=tuple(rejected))
+    return part("applicability.no_degree", "", value, missing=missing, rejected=tuple(rejected))
 
 
-def _excluded(case: Case, degree: Degree) -> tuple[Tri, tuple[Missing, ...]]:
+def _excluded(case: Case, degree: Degree, forms: Words, doubtful: Words) -> tuple[Tri, tuple[Missing, ...]]:
     """Whether the form of a degree is one that the paragraph excludes, as far as R26 takes the exclusion."""
-    who = case.law.who
-    value, cells = _has_form(case, degree, who.degree_forms)
-    if value == YES or not who.doubtful_degree_forms:
+    value, cells = _has_form(case, degree, forms)
+    if value == YES or not doubtful:
         return value, cells
-    wider, more = _has_form(case, degree, who.degree_forms | who.doubtful_degree_forms)
+    wider, more = _has_form(case, degree, forms | doubtful)
     side = case.says["academic_phd_is_not_excluded"] if wider != value else YES
     if side == YES:
         return value, cells

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from titlecheck.dossier.service import Spell
 from titlecheck.findings import Evidence, Finding, Missing, Rejected
-from titlecheck.measures.case import Case, empty, measure, part
+from titlecheck.law.sections import Words
+from titlecheck.measures.case import Case, condition, empty, part
 from titlecheck.measures.events import bounds
 from titlecheck.measures.standing import fact_cell
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
@@ -53,39 +54,41 @@ def _current_cells(spell: Spell, at_day: Tri, at_home: Tri) -> tuple[Missing, ..
     return cells
 
 
+@condition("employment")
 def works_here(case: Case) -> Finding:
     """Works in the organisation; the rate does not matter (4-2, 4-4, 5-3, 5-5)."""
-    return _works_here(case)._replace(paragraph=case.law.who.cites["employment"])
+    return _employment(case, "applicability.works_here", _anywhere, full=False)
 
 
+@condition("employment")
 def full_time(case: Case) -> Finding:
     """Works on a full rate in the organisation that applied (4, 4-1, 4-3, 4-5, 4-6, 5, 5-1, 5-2, 5-4, 5-6)."""
-    return _full_time(case)._replace(paragraph=case.law.who.cites["employment"])
+    return _employment(case, "applicability.full_time", _anywhere, full=True)
 
 
-@measure(everywhere=True)
-def _works_here(case: Case) -> Finding:
-    return _employment(case, "applicability.works_here", "", _anywhere, full=False)
-
-
-@measure(everywhere=True)
-def _full_time(case: Case) -> Finding:
-    return _employment(case, "applicability.full_time", "", _anywhere, full=True)
-
-
-@measure()
-def military_employer(case: Case) -> Finding:
+@condition("bodies", "bodies", "bodies_by_analogy", "institutions", "departments", "full_rate")
+def military_employer(
+    case: Case, bodies: Words, by_analogy: Words, institutions: Words, departments: Words, full_rate: str
+) -> Finding:
     """The full rate is one at a military or special institution of the named bodies, or at a military department
     (4-5, 4-6, 5-6; R62 where the text asks for a full rate in the organisation)."""
-    who = case.law.who
-    return _employment(
-        case,
-        "applicability.military_employer",
-        who.cites["bodies"],
-        lambda spell: _military(case, spell),
-        full=True,
-        anyway="full_rate_elsewhere_in_organisation" if who.full_rate == "doubtful" else "",
-    )
+    application = case.dossier.application
+
+    def fits(spell: Spell) -> tuple[Tri, str, tuple[Missing, ...]]:
+        kind = spell.organisation_kind or application.organisation_kind
+        body = spell.organisation_body or application.organisation_body
+        named = max(among(body, bodies), case.as_far_as(among(body, by_analogy), "prosecution_by_analogy"))
+        institution = among(kind, institutions)
+        value = max(among(kind, departments), min(institution, named))
+        cells: tuple[Missing, ...] = ()
+        if value == MAYBE:
+            for field, stated in (("organisation_kind", kind), ("organisation_body", body)):
+                if stated is None:
+                    cells += (Missing("service", spell.row, field, "empty"), *fact_cell(case, "application", field))
+        return value, str(kind if institution == NO else body), cells
+
+    anyway = "full_rate_elsewhere_in_organisation" if full_rate == "doubtful" else ""
+    return _employment(case, "applicability.military_employer", fits, full=True, anyway=anyway)
 
 
 Fits = Callable[[Spell], tuple[Tri, str, tuple[Missing, ...]]]
@@ -96,23 +99,7 @@ def _anywhere(_: Spell) -> tuple[Tri, str, tuple[Missing, ...]]:
     return YES, "", ()
 
 
-def _military(case: Case, spell: Spell) -> tuple[Tri, str, tuple[Missing, ...]]:
-    who = case.law.who
-    application = case.dossier.application
-    kind = spell.organisation_kind or application.organisation_kind
-    body = spell.organisation_body or application.organisation_body
-    named = max(among(body, who.bodies), case.as_far_as(among(body, who.bodies_by_analogy), "prosecution_by_analogy"))
-    institution = among(kind, who.institutions)
-    value = max(among(kind, who.departments), min(institution, named))
-    cells: tuple[Missing, ...] = ()
-    if value == MAYBE:
-        for field, stated in (("organisation_kind", kind), ("organisation_body", body)):
-            if stated is None:
-                cells += (Missing("service", spell.row, field, "empty"), *fact_cell(case, "application", field))
-    return value, str(kind if institution == NO else body), cells
-
-
-def _employment(case: Case, name: str, cite: str, fits: Fits, *, full: bool, anyway: str = "") -> Finding:
+def _employment(case: Case, name: str, fits: Fits, *, full: bool, anyway: str = "") -> Finding:
     """Whether one of the jobs is current, here, as ``fits`` asks and, if it must be, on a ``full`` rate.
 
     ``anyway`` is the switch by which its rate does not matter, where there is one.
@@ -159,4 +146,4 @@ def _employment(case: Case, name: str, cite: str, fits: Fits, *, full: bool, any
             value = max(value, case.as_far_as(together, "part_rates_add_up"))
     if anyway and at_any_rate > value:
         value = max(value, case.as_far_as(at_any_rate, anyway))
-    return part(name, cite, value, missing=missing, evidence=tuple(evidence), rejected=tuple(rejected))
+    return part(name, "", value, missing=missing, evidence=tuple(evidence), rejected=tuple(rejected))

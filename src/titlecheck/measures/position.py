@@ -22,13 +22,16 @@ def _post(case: Case, spell: Spell) -> Tri:
     organisations = case.law.organisations
     university = among(kind, organisations["university"])
     scientific = among(kind, organisations["scientific"])
-    corresponding = max(
-        case.as_far_as(among(spell.post, law.corresponding), "research_posts_correspond"),
-        case.as_far_as(among(spell.post, law.corresponding_chief), "chief_researcher_corresponds"),
-        case.as_far_as(among(spell.post, law.scientific_higher), "higher_research_posts_count_in_5_1"),
-    )
     in_university = among(spell.post, law.university)
-    in_scientific = max(among(spell.post, law.scientific), corresponding)
+    in_scientific = among(spell.post, law.scientific)
+    if university == in_university == YES or scientific == in_scientific == YES:
+        return YES
+    if in_scientific != YES:
+        in_scientific = max(
+            case.as_far_as(among(spell.post, law.corresponding), "research_posts_correspond"),
+            case.as_far_as(among(spell.post, law.corresponding_chief), "chief_researcher_corresponds"),
+            case.as_far_as(among(spell.post, law.scientific_higher), "higher_research_posts_count_in_5_1"),
+        )
     if spell.post not in _LEADERS:
         # A research post inside a university, a teaching post inside a scientific organisation (R23).
         teaching = max(in_university, among(spell.post, law.department))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
-from titlecheck.measures.case import status_of
-from titlecheck.measures.work import NOT_HERE, TOTAL, new
+from titlecheck.measures.case import new, status_of
+from titlecheck.measures.work import NOT_HERE, TOTAL
 from titlecheck.measures.works import Works
 from titlecheck.tri import MAYBE, NO, YES, Tri
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from titlecheck.dossier.service import Spell
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Span, Status, Unit
-from titlecheck.measures.case import NEVER, Case, empty, measure
+from titlecheck.measures.case import NEVER, Case, empty, measure, status_of
 from titlecheck.measures.events import ANY, Event, bounds, event_of
 from titlecheck.measures.time import (
     ANNIVERSARY,
@@ -18,6 +18,7 @@ from titlecheck.measures.time import (
     Block,
     DayCount,
     anniversary,
+    length,
     longest,
     merged,
     reached,
@@ -46,7 +47,7 @@ def day_count(case: Case) -> DayCount:
 
 def count(case: Case, event: Event, test: Test) -> Counted:
     """The jobs that pass ``test``, as blocks of days between ``event`` and the application."""
-    days = day_count(case)
+    window = _Window(case, event)
     low: list[Block] = []
     high: list[Block] = []
     evidence: list[Evidence] = []
@@ -58,7 +59,7 @@ def count(case: Case, event: Event, test: Test) -> Counted:
         if value == NO:
             rejected.append(Rejected("service", row, reason, detail))
             continue
-        sure, possible = _blocks(case, event, spell, days)
+        sure, possible = window.blocks(spell)
         if possible[1] <= possible[0]:
             rejected.append(Rejected("service", row, _outside(case, event, spell)))
             continue
@@ -95,26 +96,37 @@ def _outside(case: Case, event: Event, spell: Spell) -> str:
     return "starts_after" if event is ANY or bounds(spell.started_on)[0] >= case.day else f"not_after_{event.name}"
 
 
-def _blocks(case: Case, event: Event, spell: Spell, days: DayCount) -> tuple[Block, Block]:
-    """The days of a job that count for certain, and those that can count at most, within the window."""
-    start_first, start_last = bounds(spell.started_on)
-    if spell.lasts:
-        end_first = end_last = NEVER
-    else:
-        end_first, end_last = bounds(spell.ended_on)
-    today = case.day + days.open_shift
-    shift = days.event_shift if event is not ANY else 0
-    return (
-        (max(start_last, event.last + shift), today if end_first >= case.day else end_first + 1),
-        (max(start_first, event.first + shift, 1), today if end_last >= case.day else end_last + 1),
-    )
+class _Window:
+    """The days between an event and the application, and what of a job lies in them."""
+
+    __slots__ = ("day", "possible_from", "sure_from", "today")
+
+    def __init__(self, case: Case, event: Event) -> None:
+        days = day_count(case)
+        shift = days.event_shift if event is not ANY else 0
+        self.day = case.day
+        self.today = case.day + days.open_shift
+        self.sure_from = event.last + shift
+        self.possible_from = max(event.first + shift, 1)
+
+    def blocks(self, spell: Spell) -> tuple[Block, Block]:
+        """The days of a job that count for certain, and those that can count at most."""
+        start_first, start_last = bounds(spell.started_on)
+        end_first, end_last = (NEVER, NEVER) if spell.lasts else bounds(spell.ended_on)
+        day, today = self.day, self.today
+        return (
+            (max(start_last, self.sure_from), today if end_first >= day else end_first + 1),
+            (max(start_first, self.possible_from), today if end_last >= day else end_last + 1),
+        )
 
 
 def _gaps(blocks: list[Block]) -> tuple[tuple[str, str], ...]:
-    runs = [block for run in merged(blocks) for block in run]
+    runs = merged(blocks)
     return tuple(
-        ("gap", f"{date.fromordinal(end).isoformat()}/{date.fromordinal(start - 1).isoformat()}")
-        for (_, end), (start, _) in pairwise(runs)
+        [
+            ("gap", f"{date.fromordinal(before[0][1]).isoformat()}/{date.fromordinal(after[0][0] - 1).isoformat()}")
+            for before, after in pairwise(runs)
+        ]
     )
 
 
@@ -136,10 +148,12 @@ def finding(
     days = case.readings["short_gap_is_no_interruption"].gap_days or 0
     low_gap = NEVER if whole == NO else days if bridge == YES else 0
     high_gap = NEVER if whole != YES else days if bridge != NO else 0
-    low_runs, high_runs = merged(counted.low, low_gap), merged(counted.high, high_gap)
-    low_span, high_span = longest(low_runs), longest(high_runs)
-    value = between(reached(low_runs, years, leap), reached(high_runs, years, leap))
-    status = (Status.UNMET, Status.UNKNOWN, Status.MET)[value]
+    low = [length(run) for run in merged(counted.low, low_gap)]
+    alike = counted.low == counted.high and low_gap == high_gap
+    high = low if alike else [length(run) for run in merged(counted.high, high_gap)]
+    low_span, high_span = longest(low), longest(high)
+    value = between(reached(low, years, leap), reached(high, years, leap))
+    status = status_of(value)
     if value < waived:
         status = Status.WAIVED if waived == YES else Status.UNKNOWN
     shortfall = None

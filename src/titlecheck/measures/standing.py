@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from titlecheck.findings import Evidence, Finding, Missing, Rejected
-from titlecheck.measures.case import Case, measure, part
+from titlecheck.law.sections import Words
+from titlecheck.measures.case import Case, condition, measure, part
 from titlecheck.tri import NO, YES, among
 
 
@@ -33,16 +34,15 @@ def organisation(case: Case) -> Finding:
     )
 
 
-@measure()
-def specialist(case: Case) -> Finding:
+@condition("sciences", "sciences")
+def specialist(case: Case, sciences: Words) -> Finding:
     """The field in which the candidate is a specialist (4-1 … 4-4, 5-2 … 5-5)."""
-    who = case.law.who
     science = case.dossier.candidate.science
-    value = among(science, who.sciences)
+    value = among(science, sciences)
     row = fact_row(case, "candidate", "science")
     return part(
         "applicability.field",
-        who.cites["sciences"],
+        "",
         value,
         missing=fact_cell(case, "candidate", "science"),
         evidence=(Evidence("candidate", row, "field", 1),) if value == YES else (),
@@ -50,16 +50,15 @@ def specialist(case: Case) -> Finding:
     )
 
 
-@measure()
-def rank(case: Case) -> Finding:
+@condition("ranks", "ranks")
+def rank(case: Case, ranks: Words) -> Finding:
     """A military or special rank not below colonel (4-6)."""
-    who = case.law.who
     held = case.dossier.candidate.rank
-    value = among(held, who.ranks)
+    value = among(held, ranks)
     row = fact_row(case, "candidate", "rank")
     return part(
         "applicability.rank",
-        who.cites["ranks"],
+        "",
         value,
         missing=fact_cell(case, "candidate", "rank"),
         evidence=(Evidence("candidate", row, "rank", 1),) if value == YES else (),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -45,6 +46,12 @@ def anniversary(start: int, years: int, leap_shift: int = 0) -> int:
     return (then + shift).toordinal()
 
 
+@lru_cache(maxsize=4096)
+def new_year(day: int, years: int) -> int:
+    """The ordinal of the first day of the year that lies ``years`` before that of the ordinal ``day``."""
+    return date(date.fromordinal(day).year - years, 1, 1).toordinal()
+
+
 def merged(blocks: Iterable[Block], gap: int = 0) -> list[list[Block]]:
     """Runs of blocks, none of them empty, in the order of time; within a run no gap is over ``gap`` days."""
     runs: list[list[Block]] = []
@@ -62,14 +69,18 @@ def merged(blocks: Iterable[Block], gap: int = 0) -> list[list[Block]]:
 
 def length(run: list[Block]) -> Span:
     """The days of a run, laid on from its first day."""
-    return Span(run[0][0], sum(end - start for start, end in run))
+    return Span(run[0][0], sum([end - start for start, end in run]))
 
 
-def reached(runs: list[list[Block]], years: int, leap_shift: int) -> bool:
-    """Whether one of the runs is ``years`` long."""
-    return any(anniversary(start, years, leap_shift) <= start + days for start, days in (length(run) for run in runs))
+def reached(spans: list[Span], years: int, leap_shift: int) -> bool:
+    """Whether one of the spans is ``years`` long."""
+    return any(anniversary(start, years, leap_shift) <= start + days for start, days in spans)
 
 
-def longest(runs: list[list[Block]]) -> Span:
-    """The longest of the runs; of equal ones the first."""
-    return max((length(run) for run in runs), key=lambda span: span.days, default=Span(1, 0))
+def longest(spans: list[Span]) -> Span:
+    """The longest of the spans; of equal ones the first."""
+    return max(spans, key=_days, default=_NONE)
+
+
+_days = itemgetter(1)
+_NONE = Span(1, 0)

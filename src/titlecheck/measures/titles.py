@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from titlecheck.dossier.person import Honour
 from titlecheck.findings import Evidence, Finding, Missing, Rejected
-from titlecheck.measures.case import Case, empty, measure, part
+from titlecheck.law.sections import Words
+from titlecheck.measures.case import Case, condition, empty, part
 from titlecheck.measures.events import admissible, bounds
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between
 
 
-@measure()
-def title_held(case: Case) -> Finding:
+@condition("titles", "titles")
+def title_held(case: Case, titles: Words) -> Finding:
     """The title that the paragraph asks for: associate professor, in some also senior researcher (5, 5-2 … 5-6)."""
-    who = case.law.who
     value: Tri = NO
     missing: tuple[Missing, ...] = ()
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
     for held in case.dossier.titles:
-        kind = among(held.kind, who.titles)
+        kind = among(held.kind, titles)
         country, cells = admissible(case, held)
         first, last = bounds(held.awarded_on)
         in_time = between(last <= case.day, first <= case.day) if held.awarded_on is not None else YES
@@ -44,7 +44,7 @@ def title_held(case: Case) -> Finding:
         value = max(value, one)
     return part(
         "applicability.title",
-        who.cites["titles"],
+        "",
         value,
         missing=missing,
         evidence=tuple(evidence),
@@ -52,16 +52,15 @@ def title_held(case: Case) -> Finding:
     )
 
 
-@measure()
-def honour_held(case: Case) -> Finding:
+@condition("honours", "honours")
+def honour_held(case: Case, honours: Words) -> Finding:
     """An honorary title of the Law on state awards, in sport also Honoured Coach (4-2, 4-4, 5-3, 5-5)."""
-    who = case.law.who
     value: Tri = NO
     missing: tuple[Missing, ...] = ()
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
     for honour in case.dossier.honours:
-        one = min(among(honour.kind, who.honours), _awarded(case, honour))
+        one = min(among(honour.kind, honours), _awarded(case, honour))
         row = honour.row or 0
         if one == YES:
             evidence.append(Evidence("honours", row, "honour", 1))
@@ -70,12 +69,12 @@ def honour_held(case: Case) -> Finding:
             missing += cells
             rejected.append(Rejected("honours", row, "undecided", cells[0].field if cells else ""))
         else:
-            reason = "kind_not_named" if honour.kind not in who.honours else "after_application"
+            reason = "kind_not_named" if honour.kind not in honours else "after_application"
             rejected.append(Rejected("honours", row, reason, str(honour.kind) if reason == "kind_not_named" else ""))
         value = max(value, one)
     return part(
         "applicability.honorary_title",
-        who.cites["honours"],
+        "",
         value,
         missing=missing,
         evidence=tuple(evidence),

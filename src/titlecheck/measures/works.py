@@ -10,12 +10,12 @@ from titlecheck.dossier import Dossier
 from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.record import Record
 from titlecheck.measures.articles import AFTER, BEFORE, Articles, when
-from titlecheck.measures.case import NEVER, UNBEGUN, Case, Memo, measure, remembered
+from titlecheck.measures.case import NEVER, UNBEGUN, Case, Memo, measure, new, remembered
 from titlecheck.measures.creative import creative_work, patent, seat, talk
 from titlecheck.measures.duplicates import Place, duplicates
 from titlecheck.measures.events import Event, event_of
 from titlecheck.measures.said import Said, likeness
-from titlecheck.measures.work import TOTAL, Work, new
+from titlecheck.measures.work import TOTAL, Work
 
 
 class Works(NamedTuple):
