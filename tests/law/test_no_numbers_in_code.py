@@ -19,6 +19,7 @@ EXPLAINED: dict[tuple[str, int], str] = {
     ("measures/books.py", 10): "10**6, more printed sheets than any book has: what an empty cell could hold at most",
     ("measures/books.py", 6): "the exponent of the same",
     ("measures/worlds.py", 100): "per cent",
+    ("measures/publications.py", 2): "a half",
     ("measures/creations.py", 2): "half of a list that is made of two halves",
     ("measures/duplicates.py", 24): "how many letters of two titles are compared before the titles are",
     ("measures/time.py", 4096): "how many anniversaries are kept",

@@ -79,6 +79,9 @@ class Use(NamedTuple):
 
 def patent_splits(pool: Pool, quotas: Quotas) -> Iterator[tuple[int, int]]:
     """Every useful pair of numbers of Derwent and of invention patents that the caps let through."""
+    if not (pool.derwent or pool.invention or pool.either):
+        yield 0, 0
+        return
     seen = set()
     for turned in range(pool.either + 1):
         derwent = min(quotas.derwent_cap, pool.derwent + turned)
@@ -98,6 +101,9 @@ def patent_splits(pool: Pool, quotas: Quotas) -> Iterator[tuple[int, int]]:
 
 def _asides(pool: Pool, aside: int, quotas: Quotas) -> Iterator[tuple[int, int, int, int, int]]:
     """Every useful way of setting ``aside`` articles aside, by class: outside, plain, rec, intl, both."""
+    if not aside:
+        yield 0, 0, 0, 0, 0
+        return
     outside = min(pool.outside, aside)
     left = aside - outside
     plain = min(pool.w_plain, left)
@@ -136,7 +142,7 @@ def best_use(pool: Pool, quotas: Quotas, aside: int = 0) -> Use | None:
 
 
 def _use(pool: Pool, quotas: Quotas, way: tuple[int, int, int, int, int], derwent: int, invention: int) -> Use:
-    outside, out_plain, out_rec, out_intl, out_both = way
+    _, out_plain, out_rec, out_intl, out_both = way
     plain = pool.plain + pool.w_plain - out_plain
     rec = pool.rec + pool.w_rec - out_rec
     intl = pool.intl + pool.w_intl - out_intl
@@ -166,19 +172,15 @@ def _use(pool: Pool, quotas: Quotas, way: tuple[int, int, int, int, int], derwen
             plain_both -= min(plain_both, max(0, recommended - quotas.recommended))
             recommended = rec + invention + quotas.worth * converted + plain_both
     international = intl + both + derwent - converted - (0 if quotas.two_quotas else plain_both)
-    short = (
-        max(0, quotas.international - international),
-        max(0, quotas.recommended - recommended),
-        max(0, quotas.total - total),
-    )
+    short_international = max(0, quotas.international - international)
+    short_recommended = max(0, quotas.recommended - recommended)
+    short_total = max(0, quotas.total - total)
     return Use(
-        sum(short),
-        *short,
-        outside,
-        out_plain,
-        out_rec,
-        out_intl,
-        out_both,
+        short_international + short_recommended + short_total,
+        short_international,
+        short_recommended,
+        short_total,
+        *way,
         converted - from_both,
         from_both,
         0 if quotas.two_quotas else plain_both,

@@ -158,8 +158,14 @@ def _most_aside(case: Case, world: World, at_most: int) -> int:
         return 0
     pool = world.pool
     there = pool.w_plain + pool.w_rec + pool.w_intl + pool.w_both + pool.outside
-    for aside in range(min(at_most, there), 0, -1):
+    # Whoever can do without so many can do without fewer.
+    enough, most = 0, min(at_most, there)
+    aside = most
+    while enough < most:
         use = best(case, world, aside)
         if use is not None and not use.short:
-            return aside
-    return 0
+            enough = aside
+        else:
+            most = aside - 1
+        aside = most - (most - enough) // 2
+    return enough

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.measures.case import new, status_of
-from titlecheck.measures.work import NOT_HERE, TOTAL
+from titlecheck.measures.work import NOT_HERE, TOTAL, Reason, Work
 from titlecheck.measures.works import Works
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
@@ -40,22 +40,31 @@ def rows(works: Works, bit: int, roles: Roles, counted: Collection[str], patents
     """
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
+    reasons: dict[Work, Reason] = {}
     for place, work, role in zip(works.places, works.counted, roles, strict=True):
         if role is not None and role[2] in counted:
             evidence.append(role)
             continue
-        asked = patents if patents and place[0] == "patents" else bit
-        if not (work.low | work.high) & asked:
-            whys = work.why
-            why = whys.get(asked) or whys.get(TOTAL) or NOT_HERE
-        elif not work.low & asked:
-            why = work.open_reason(asked)
-        elif role is not None:
-            why = ("used_as", role[2])
+        if role is not None or place[0] == "patents":
+            why = _reason(work, patents or bit if place[0] == "patents" else bit, role, place[0])
         else:
-            why = _OVER_CAP if place[0] == "patents" else _NOT_NEEDED
+            # Most works share what they count as with others, and then the reason too.
+            known = reasons.get(work)
+            why = reasons[work] = _reason(work, bit, None, place[0]) if known is None else known
         rejected.append(new(Rejected, place + why))
     return tuple(evidence), tuple(rejected)
+
+
+def _reason(work: Work, asked: int, role: Evidence | None, sheet: str) -> Reason:
+    """Why a work does not count as what is ``asked``: it cannot, nobody knows, or it is used as something else."""
+    if not (work.low | work.high) & asked:
+        whys = work.why
+        return whys.get(asked) or whys.get(TOTAL) or NOT_HERE
+    if not work.low & asked:
+        return work.open_reason(asked)
+    if role is not None:
+        return "used_as", role[2]
+    return _OVER_CAP if sheet == "patents" else _NOT_NEEDED
 
 
 def open_cells(works: Works, bits: int) -> tuple[Missing, ...]:
