@@ -25,6 +25,9 @@ def twice(**other: object) -> Dossier:
         {"doi": None},
         {"doi": "10.5555/example.1", "title": None},
         {"doi": None, "title": "  үлгі  ЕСЕПТІҢ   шешімі. "},
+        {"doi": None, "title": "Үлгі: есептің шешімі"},
+        {"doi": None, "title": "«Үлгі» — есептің/шешімі"},
+        {"doi": None, "title": "— — — — — — — — — — — — — — — Үлгі есептің шешімі"},
     ],
 )
 def test_one_doi_or_one_title_and_year_is_one_work(other: dict[str, object]) -> None:

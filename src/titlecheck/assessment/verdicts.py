@@ -60,7 +60,7 @@ class Bench:
                 return (first,)
             return (first, *clauses, *paragraphs_10_11(case))
 
-        return remembered(case, ("route", paragraph, whole), look), case.says.asked
+        return remembered(case, ("route", paragraph, whole), look), set(case.says.asked)
 
     def route(self, paragraph: str, profile: Profile, extremes: tuple[Profile, Profile], *, whole: bool) -> RouteResult:
         """The result of a route under ``profile``, held against the strictest and the most lenient reading."""

@@ -29,22 +29,20 @@ Found = TypeVar("Found")
 
 
 class Says:
-    """What a reading says about each switch, noting which switches are asked about.
+    """What a reading says about each switch, noting in ``asked`` which switches are asked about, as often as they are.
 
     ``bare`` notes that rows went unnamed, because nobody will read them.
     """
 
-    __slots__ = ("asked", "bare", "questions", "sides")
+    __slots__ = ("asked", "bare", "sides")
 
     def __init__(self, sides: Mapping[str, Tri]) -> None:
         self.sides = sides
-        self.asked: set[str] = set()
+        self.asked: list[str] = []
         self.bare = False
-        self.questions = 0
 
     def __getitem__(self, switch: str) -> Tri:
-        self.asked.add(switch)
-        self.questions += 1
+        self.asked.append(switch)
         return self.sides[switch]
 
 
@@ -118,23 +116,16 @@ def remembered(case: Case, key: tuple[Any, ...], find: Callable[..., Found], *gi
                 break
         else:
             if asked:
-                says.asked.update(asked)
-                says.questions += len(asked)
+                says.asked.extend(asked)
             if bare:
                 says.bare = True
             return found  # type: ignore[no-any-return]
-    outer, bare = says.asked, says.bare
-    inner: set[str] = set()
-    says.asked = inner
+    before, outer = len(says.asked), says.bare
     says.bare = False
-    try:
-        found = find(*given)
-        known.append(({switch: sides[switch] for switch in inner} if inner else _NOTHING, says.bare, found))
-        if inner:
-            outer |= inner
-    finally:
-        says.asked = outer
-        says.bare = says.bare or bare
+    found = find(*given)
+    inner = says.asked[before:]
+    known.append(({switch: sides[switch] for switch in inner} if inner else _NOTHING, says.bare, found))
+    says.bare = says.bare or outer
     return found
 
 
@@ -209,13 +200,15 @@ def part(
 
 def all_of(name: str, cite: str, parts: tuple[Finding, ...], rejected: tuple[Rejected, ...]) -> Finding:
     """The requirement ``name`` that is made of ``parts``, all of which must hold."""
-    statuses = [one.status for one in parts]
-    missing: tuple[Missing, ...] = ()
     status = Status.MET
-    if Status.UNMET in statuses:
-        status = Status.UNMET
-    elif Status.UNKNOWN in statuses:
-        status = Status.UNKNOWN
+    for one in parts:
+        if one.status is Status.UNMET:
+            status = Status.UNMET
+            break
+        if one.status is Status.UNKNOWN:
+            status = Status.UNKNOWN
+    missing: tuple[Missing, ...] = ()
+    if status is Status.UNKNOWN:
         missing = tuple([cell for one in parts if one.status is Status.UNKNOWN for cell in one.missing])
     return new(
         Finding, (name, cite, status, None, None, None, Unit.NONE, None, (), rejected, missing, (), parts, "all", ())

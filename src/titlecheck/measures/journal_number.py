@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from titlecheck.dossier.works import Publication
 from titlecheck.issn import is_plain_issn
@@ -13,7 +13,7 @@ def has_issn(one: Publication) -> bool:
     return (one.issn is not None and _is_issn(one.issn)) or (one.eissn is not None and _is_issn(one.eissn))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_issn(text: str) -> bool:
     if is_plain_issn(text):
         return True

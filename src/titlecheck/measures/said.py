@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from decimal import Decimal
 from math import inf
 from operator import attrgetter
+from typing import Any
 
-from titlecheck.dossier.works import Publication
+from titlecheck.dossier.record import Record
+from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, Talk
 from titlecheck.measures.journal_number import has_issn
 from titlecheck.measures.work import Reason
 from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
@@ -18,11 +20,21 @@ _WOS = frozenset(("scie", "ssci", "ahci", "esci"))
 _INDEXED = _WOS | SCOPUS
 _NOT_STOPPED = frozenset(("no", "other_reason"))
 
-_NAMES_IT = frozenset(
-    ("row", "title", "authors", "roles", "journal", "volume", "doi", "impact_factor", "sheets", "published_on")
+
+def _all_but(model: type[Record], *names: str) -> Callable[[Any], Hashable]:
+    """All that a record says, but for the fields that only name or date it."""
+    return attrgetter(*(name for name in model.model_fields if name not in {"row", *names}))
+
+
+_of_publication = _all_but(
+    Publication,
+    *("title", "authors", "roles", "journal", "volume", "doi", "impact_factor", "sheets", "published_on"),
+    *("issn", "eissn", "jcr", "citescore"),  # these by their values, below
 )
-_BY_VALUE = frozenset(("issn", "eissn", "jcr", "citescore"))
-_stated = attrgetter(*(name for name in Publication.model_fields if name not in _NAMES_IT | _BY_VALUE))
+of_talk = _all_but(Talk, "title", "conference", "country", "published_on")
+of_creative_work = _all_but(CreativeWork, "title", "kind", "venue", "made_on")
+of_patent = _all_but(Patent, "title", "number", "granted_on")
+of_seat = _all_but(Participation, "event", "held_on")
 
 NO_METRIC: Reason = ("no_metric", "")
 
@@ -43,7 +55,7 @@ def likeness(one: Publication, listed_from: int) -> Hashable:
     dated = one.published_on
     jcr, citescore = one.jcr, one.citescore
     return (
-        _stated(one),
+        _of_publication(one),
         one.periodical is None and has_issn(one),
         tuple([(entry.quartile, entry.matches) for entry in jcr]) if jcr else jcr,
         tuple([(entry.percentile, entry.matches) for entry in citescore]) if citescore else citescore,

@@ -14,7 +14,7 @@ from titlecheck.measures.case import NEVER, UNBEGUN, Case, Memo, measure, new, r
 from titlecheck.measures.creative import creative_work, patent, seat, talk
 from titlecheck.measures.duplicates import Place, duplicates
 from titlecheck.measures.events import Event, event_of
-from titlecheck.measures.said import Said, likeness
+from titlecheck.measures.said import Said, likeness, of_creative_work, of_patent, of_seat, of_talk
 from titlecheck.measures.work import TOTAL, Work
 
 
@@ -30,24 +30,31 @@ class Works(NamedTuple):
         return Works(tuple([place for place, _ in pairs]), tuple([work for _, work in pairs]))
 
 
+_Look = Callable[[Case, Event, Any], Work]
+_Sheet = tuple[str, _Look, Callable[[Any], Hashable], Iterable[Record], str, str]
+"""A sheet of works: its name, what holds a work of it against a paragraph, what a work of it says, its works, and the
+fields of title and date."""
+
+
 class _Entry(NamedTuple):
     """A work of the dossier, before any paragraph."""
 
-    look: Callable[[Case, Event, Any], Work] | None
+    look: _Look | None
     """What holds it against a paragraph; ``None`` for a publication."""
     record: Any
     likeness: int
-    """The place of what a publication says among all that is said."""
+    """The place of what the work says among all that is said."""
     first: int
     last: int
 
 
 class _Entries(NamedTuple):
-    """The works of the dossier in a fixed order: by date and title; and what its publications say."""
+    """The works of the dossier in a fixed order, by date and title."""
 
     places: tuple[Place, ...]
     entries: tuple[_Entry, ...]
-    said: tuple[Said, ...]
+    said: tuple[Said | None, ...]
+    """What publications say; ``None`` for what works of other sheets say, which needs no working out."""
 
 
 @measure()
@@ -64,35 +71,42 @@ def works(case: Case) -> Works:
 def _entries(case: Case) -> _Entries:
     dossier: Dossier = case.dossier
     numbers: dict[Hashable, int] = {}
-    said: list[Said] = []
+    said: list[Said | None] = []
+    entries: list[tuple[tuple[int, str, int], Place, _Entry]] = []
     begin = listed_from(case)
-    entries = []
     for one in dossier.publications:
         says = likeness(one, begin)
-        number = numbers.get(says)
-        if number is None:
-            number = numbers[says] = len(said)
+        number = numbers.setdefault(says, len(said))
+        if number == len(said):
             said.append(Said(one, begin))
         entries.append(_entry("publications", None, one, one.title, one.published_on, number))
-    entries += [_entry("talks", talk, one, one.title, one.published_on) for one in dossier.talks]
-    entries += [_entry("creative_works", creative_work, one, one.title, one.made_on) for one in dossier.creative_works]
-    entries += [_entry("patents", patent, one, one.title, one.granted_on) for one in dossier.patents]
-    entries += [_entry("participations", seat, one, one.event, one.held_on) for one in dossier.participations]
+    others: tuple[_Sheet, ...] = (
+        ("talks", talk, of_talk, dossier.talks, "title", "published_on"),
+        ("creative_works", creative_work, of_creative_work, dossier.creative_works, "title", "made_on"),
+        ("patents", patent, of_patent, dossier.patents, "title", "granted_on"),
+        ("participations", seat, of_seat, dossier.participations, "event", "held_on"),
+    )
+    for sheet, look, of, records, title, dated in others:
+        for record in records:
+            number = numbers.setdefault((sheet, of(record)), len(said))
+            if number == len(said):
+                said.append(None)
+            entries.append(_entry(sheet, look, record, getattr(record, title), getattr(record, dated), number))
     entries.sort(key=itemgetter(0))
     return _Entries(tuple([entry[1] for entry in entries]), tuple([entry[2] for entry in entries]), tuple(said))
 
 
 def _entry(
     sheet: str,
-    look: Callable[[Case, Event, Any], Work] | None,
+    look: _Look | None,
     record: Record,
     title: str | None,
     dated: PartialDate | None,
-    likeness: int = 0,
+    number: int,
 ) -> tuple[tuple[int, str, int], Place, _Entry]:
     first, last = (UNBEGUN, NEVER) if dated is None else (dated.first, dated.last)
     row = record.row or 0
-    return (first, title or "", row), (sheet, row), new(_Entry, (look, record, likeness, first, last))
+    return (first, title or "", row), (sheet, row), new(_Entry, (look, record, number, first, last))
 
 
 def listed_from(case: Case) -> int:
@@ -102,18 +116,18 @@ def listed_from(case: Case) -> int:
 
 
 class _Settled:
-    """What publications count as, by what they say, where no reading was asked about it; and some rows alone."""
+    """What works count as where no reading was asked about it: by what they say, and some of them alone."""
 
     __slots__ = ("after", "alone", "before")
 
     def __init__(self, number: int) -> None:
         self.after: list[Work | None] = [None] * number
         self.before: list[Work | None] = [None] * number
-        self.alone: dict[int | None, Work] = {}
+        self.alone: dict[int, Work] = {}
 
 
 def _looked_at(case: Case, event: Event, known: _Entries) -> list[Work]:
-    """What each work counts as; publications that say the same are looked at once."""
+    """What each work counts as; those that say the same and are dated alike are looked at once."""
     articles = Articles(case, event)
     settled = remembered(case, ("settled", case.law.paragraph, event), _Settled, len(known.said))
     # What a reading was asked about holds in this call alone.
@@ -121,23 +135,27 @@ def _looked_at(case: Case, event: Event, known: _Entries) -> list[Work]:
     alone = settled.alone
     says, day = case.says, case.day
     found: list[Work] = []
-    for look, record, number, first, last in known.entries:
-        if look is not None:
-            found.append(look(case, event, record))
-            continue
+    for place, (look, record, number, first, last) in enumerate(known.entries):
         dated = when(event, first, last, day)
         alike = after if dated == AFTER else before if dated == BEFORE else None
-        work = alone.get(record.row) if alike is None else alike[number] or alone.get(record.row)
+        work = alike[number] if alike is not None else None
         if work is None:
-            questions = says.questions
-            work = articles.count(record, known.said[number], dated)
+            work = alone.get(place)
+        if work is None:
+            questions = len(says.asked)
+            said = known.said[number]
+            if said is not None:
+                work = articles.count(record, said, dated)
+            else:
+                assert look is not None
+                work = look(case, event, record)
             if alike is None or work.cells:
                 # Cells that leave something open are those of one row.
-                if says.questions == questions:
-                    alone[record.row] = work
+                if len(says.asked) == questions:
+                    alone[place] = work
             else:
                 alike[number] = work
-                if says.questions == questions:
+                if len(says.asked) == questions:
                     (settled.after if dated == AFTER else settled.before)[number] = work
         found.append(work)
     return found
