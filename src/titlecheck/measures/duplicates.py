@@ -13,7 +13,7 @@ Place = tuple[str, int]
 """A sheet and a row of it."""
 
 _RESOLVER = re.compile(r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:)\s*")
-_START = 24
+_START, _LETTERS = 24, 12
 
 
 def folded(text: str | None) -> str:
@@ -92,6 +92,6 @@ def _any_alike(dossier: Dossier) -> bool:
 def _start(title: str) -> str:
     """The first letters and digits of a title as ``folded`` has them; of most titles a few quick steps tell them."""
     start = title[:_START].casefold().replace(" ", "").replace("-", "").replace(":", "").replace(",", "")
-    if not start.isalnum() or len(start) < _START // 2:
+    if not start.isalnum() or len(start) < _LETTERS:
         start = folded(title)
-    return start[: _START // 2]
+    return start[:_LETTERS]
