@@ -8,7 +8,6 @@ from assessment.drawn import EDITION, drawn, found
 from titlecheck.dossier import Dossier
 from titlecheck.measures.duplicates import duplicates
 
-
 WORKS = ("talks", "creative_works", "patents", "participations")
 
 
