@@ -109,6 +109,8 @@ names; in the workbook their headings are recognised in Kazakh, Russian and Engl
 - A date may be a day (`2021-03-15`, in a cell also `15.03.2021`), a month (`2021-03`, `03.2021`) or a year (`2021`).
 - Every list must be there in JSON; an empty one says that there is nothing of the kind.
 - In the workbook an entry that may have several values from a closed list has “;” between them.
+- What two words say in the workbook is said in JSON thus: “present” as the last day of a job is `"lasts": true` without
+  `ended_on`; “none” in place of a quartile or percentile is the empty list, `"jcr": []` or `"citescore": []`.
 """
 
 _HOLDS = {

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.making import empty_dossier
-from titlecheck.intake import describe_all, read_dossier, read_json
+from titlecheck.intake import describe, describe_all, read_dossier, read_json
 from titlecheck.words import LANGUAGES
 
 
@@ -62,10 +62,10 @@ def test_a_file_that_is_no_dossier(content: Any, codes: list[str], tmp_path: Pat
         ({"service": [{}, {"post": "hed"}]}, "not_in_list", "service[1].post", "head"),
         ({"service": [{"rates": 1}]}, "json_unknown_key", "service[0].rates", "rate"),
         ({"servise": []}, "json_unknown_key", "servise", "service"),
-        ({"service": [{"rate": 3}]}, "refused_by_model", "service[0].rate", ""),
-        ({"service": {}}, "refused_by_model", "service", ""),
-        ({"service": [7]}, "refused_by_model", "service[0]", ""),
-        ({"publications": [{"jcr": [{"quartile": 5}]}]}, "refused_by_model", "publications[0].jcr[0].quartile", ""),
+        ({"service": [{"rate": 3}]}, "out_of_range", "service[0].rate", ""),
+        ({"service": {}}, "json_not_list", "service", ""),
+        ({"service": [7]}, "json_not_object", "service[0]", ""),
+        ({"publications": [{"jcr": [{"quartile": 5}]}]}, "out_of_range", "publications[0].jcr[0].quartile", ""),
         ({"service": [{"started_on": "2020", "ended_on": "2019"}]}, "ends_before_start", "service[0].ended_on", ""),
         (
             {"application": {"refused_before": False, "refused_on": "2023"}},
@@ -93,6 +93,51 @@ def test_what_is_tolerated_is_noted(tmp_path: Path) -> None:
     del content["schema"]
     raw = b"\xef\xbb\xbf" + json.dumps(content).encode()
     assert [note.code for note in _read(tmp_path / "a.json", raw).notes] == ["byte_order_mark", "schema_assumed"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "record", "code", "path"),
+    [
+        ("service", {"rate": "abc"}, "not_number", "service[0].rate"),
+        ("service", {"rate": 3}, "out_of_range", "service[0].rate"),
+        ("service", {"started_on": 5}, "date_unknown", "service[0].started_on"),
+        ("service", {"started_on": "2021-13-01"}, "date_unknown", "service[0].started_on"),
+        ("service", {"started_on": "0219-09-01"}, "date_year", "service[0].started_on"),
+        ("service", {"started_on": "9999"}, "date_year", "service[0].started_on"),
+        ("service", {"ended_on": "по настоящее время"}, "json_lasts", "service[0].ended_on"),
+        ("service", {"acting": "maybe"}, "not_yes_no", "service[0].acting"),
+        ("service", {"organisation": 5}, "json_not_text", "service[0].organisation"),
+        ("service", {"row": 0}, "out_of_range", "service[0].row"),
+        ("service", "a job", "json_not_object", "service[0]"),
+        ("publications", {"metric_year": 2020.5}, "not_integer", "publications[0].metric_year"),
+        ("publications", {"metric_year": "now"}, "not_integer", "publications[0].metric_year"),
+        ("publications", {"jcr": "Q1"}, "json_not_list", "publications[0].jcr"),
+        ("publications", {"jcr": [{"quartile": 5}]}, "out_of_range", "publications[0].jcr[0].quartile"),
+        (
+            "publications",
+            {"citescore": [{"percentile": 350}]},
+            "out_of_range",
+            "publications[0].citescore[0].percentile",
+        ),
+    ],
+)
+def test_what_the_models_refuse_is_said_in_words_of_ours(
+    tmp_path: Path, sheet: str, record: object, code: str, path: str
+) -> None:
+    content = _base()
+    content[sheet] = [record]
+    (problem,) = _read(tmp_path / "a.json", content).problems
+    assert (problem.code, problem.place.path) == (code, path)
+    for lang in LANGUAGES:
+        assert "Input should" not in describe(problem, lang)
+        assert "Value error" not in describe(problem, lang)
+
+
+def test_the_day_of_an_application_must_be_whole_and_of_our_time(tmp_path: Path) -> None:
+    content = _base()
+    for said, code in (("2024-03", "date_needs_day"), ("0024-03-01", "date_year"), (5.5, "date_needs_day")):
+        content["application"] = {"applied_on": said}
+        assert [each.code for each in _read(tmp_path / "a.json", content).problems] == [code], said
 
 
 def test_what_is_no_issn_is_noted(tmp_path: Path) -> None:

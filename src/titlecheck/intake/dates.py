@@ -10,6 +10,7 @@ from titlecheck.dossier import PartialDate
 from titlecheck.intake.refusal import Refused
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+YEARS = f"{FIRST_YEAR}–{LAST_YEAR}"
 
 ALLOWED = ("15.03.2021", "2021-03-15", "03.2021", "2021-03", "2021")
 ALLOWED_DAYS = ALLOWED[:2]
@@ -86,7 +87,7 @@ def _slashed(first: int, second: int, year: int) -> Refused:
 def _made(year: int | None, month: int | None, day: int | None) -> PartialDate:
     assert year is not None
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused("date_year", (f"{FIRST_YEAR}–{LAST_YEAR}",))
+        raise Refused("date_year", (YEARS,))
     text = "-".join(f"{part:02}" for part in (year, month, day) if part is not None)
     try:
         return PartialDate(text)

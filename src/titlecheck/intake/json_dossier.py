@@ -6,16 +6,20 @@ import difflib
 import hashlib
 import json
 import re
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, SCHEMA, Dossier
+from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, SCHEMA, Dossier, PartialDate
 from titlecheck.intake.authors import author_numbers, tell_of_number
 from titlecheck.intake.cells import issn_doubt
 from titlecheck.intake.checks import contradictions
+from titlecheck.intake.closed import answers, keyed
+from titlecheck.intake.dates import FIRST_YEAR, LAST_YEAR, YEARS
 from titlecheck.intake.package import Unreadable
 from titlecheck.intake.plan import Report
 from titlecheck.intake.reading import Note, Place, Problem, Reading
@@ -112,6 +116,8 @@ def _validated(facts: dict[str, Any], report: Report) -> Dossier | None:
         return None
     for doubt in author_numbers(dict(dossier.candidate)):
         tell_of_number(doubt, Place(path=f"candidate.{doubt.field}"), report)
+    for key, found in _strange_years(dict(dossier.application)):
+        report.problems.append(Problem("date_year", Place(path=f"application.{key}"), found, (YEARS,)))
     for code, key, found in contradictions("application", dict(dossier.application)):
         report.problems.append(Problem(code, Place(path=f"application.{key}"), found))
     for index, work in enumerate(dossier.publications):
@@ -121,9 +127,18 @@ def _validated(facts: dict[str, Any], report: Report) -> Dossier | None:
                 report.notes.append(Note(no_issn.code, Place(path=f"publications[{index}].{key}"), said, no_issn.meant))
     for sheet in RECORD_SHEETS:
         for index, record in enumerate(getattr(dossier, sheet)):
+            for key, found in _strange_years(dict(record)):
+                report.problems.append(Problem("date_year", Place(path=f"{sheet}[{index}].{key}"), found, (YEARS,)))
             for code, key, found in contradictions(sheet, dict(record)):
                 report.problems.append(Problem(code, Place(path=f"{sheet}[{index}].{key}"), found))
     return dossier
+
+
+def _strange_years(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The dates of a record that no workbook would take: a digit was lost, or two were exchanged."""
+    for key, value in record.items():
+        if isinstance(value, PartialDate | date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            yield key, str(value)
 
 
 def _problem(fault: Any) -> Problem:
@@ -138,8 +153,32 @@ def _problem(fault: Any) -> Problem:
             allowed = tuple(_QUOTED.findall(fault["ctx"]["expected"]))
             close = difflib.get_close_matches(found, allowed, n=1)
             return Problem("not_in_list", place, found, allowed, close[0] if close else "")
-        case _:
-            return Problem("refused_by_model", place, f"{found} – {fault['msg']}")
+        case "value_error":  # the only values that the models look at themselves are dates known in part
+            if keyed(found) in answers("present"):
+                return Problem("json_lasts", place, found)
+            return Problem("date_unknown", place, found, ("2021-03-15", "2021-03", "2021"))
+        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal" as limit:
+            return Problem("out_of_range", place, found, (f"{_SIGNS[limit]} {fault['ctx'][_LIMITS[limit]]}",))
+        case kind:
+            code, allowed = _WRONG_KINDS.get(kind.split("_")[0], ("refused_by_model", ()))
+            return Problem(code, place, found, allowed)
+
+
+_LIMITS = {"greater_than": "gt", "greater_than_equal": "ge", "less_than": "lt", "less_than_equal": "le"}
+_SIGNS = {"greater_than": ">", "greater_than_equal": "≥", "less_than": "<", "less_than_equal": "≤"}
+_WRONG_KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "bool": ("not_yes_no", ("true", "false", "null")),
+    "int": ("not_integer", ()),
+    "decimal": ("not_number", ()),
+    "finite": ("not_number", ()),
+    "string": ("json_not_text", ()),
+    "tuple": ("json_not_list", ()),
+    "list": ("json_not_list", ()),
+    "model": ("json_not_object", ()),
+    "dict": ("json_not_object", ()),
+    "date": ("date_needs_day", ("2021-03-15",)),
+}
+"""What the validator's words for a value of the wrong kind are among ours, by how they begin."""
 
 
 def _path(loc: tuple[int | str, ...]) -> str:
