@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from titlecheck.findings import Rejected, Span, Unit, Warning
 from titlecheck.report.speech import calendar_parts, speech, split_cite
+from titlecheck.words import LANGUAGES, Language
 
 
 @pytest.mark.parametrize(
@@ -96,3 +97,9 @@ def test_a_fact_has_a_name_and_a_record_a_column() -> None:
     assert "column" not in say.place("candidate", 5, "science")
     assert "rows 5–7, 9" in say.place("publications", "5–7, 9", "title")
     assert "row" not in say.place("publications", None, "title")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_month_is_written_as_the_workbook_has_it(lang: Language) -> None:
+    assert speech(lang).raw("2019-02") == "02.2019"
+    assert "2019-02" not in speech(lang).reason(Rejected("books", 4, "too_old", "2019-02"))

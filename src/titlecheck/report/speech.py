@@ -27,6 +27,7 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _ASSUMED = re.compile(rf"(?<!\d)2\d{{{len(str(ASSUMED)) - 1}}}(?!\d)")
 """A row of a file of assumed facts."""
 _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
 class Speech:
@@ -115,11 +116,13 @@ class Speech:
         return self("date.day", day=day.day, month=month, year=day.year)
 
     def raw(self, detail: str) -> str:
-        """A detail that is data: a date, two dates or a number as the language writes it."""
+        """A detail that is data: a day, two days, a month or a number as the language writes it."""
         if detail.isdecimal():
             detail = row_label(int(detail))
         if _DAYS.fullmatch(detail):
             return " – ".join(self.day(day) for day in detail.split("/"))
+        if month := _MONTH.fullmatch(detail):
+            return f"{month[2]}.{month[1]}"  # as the workbook has it
         if _NUMBER.fullmatch(detail):
             try:
                 return self.number(Decimal(detail))
