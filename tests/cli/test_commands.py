@@ -142,3 +142,17 @@ def test_it_runs_as_a_module_on_a_console_without_kazakh_letters(good: Path) -> 
 
 def test_dates_are_not_taken_from_the_clock(run: Run, good: Path) -> None:
     assert json.loads(run("check", good, "--format", "json")[1])["applied_on"] == date(2024, 3, 1).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("command", "forms", "several"),
+    [
+        ("check", "text|json|html|xlsx", True),
+        ("verify", "text|json|xlsx", False),
+        ("outlook", "text|json|html|xlsx", False),
+    ],
+)
+def test_help_names_the_forms_that_the_command_takes(run: Run, command: str, forms: str, several: bool) -> None:
+    _, out, _ = run(command, "--help")
+    assert f"--format {forms}\n" in out or f"--format {forms} " in out
+    assert ("for several dossiers a folder" in " ".join(out.split())) is several

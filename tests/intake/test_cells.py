@@ -185,3 +185,25 @@ def test_what_is_no_issn_is_kept_and_told_of(raw: Any, code: str, kept: str, mea
     with pytest.raises(Tolerated) as told:
         read("publications.issn", raw)
     assert (told.value.code, told.value.value, told.value.meant) == (code, kept, meant)
+
+
+@pytest.mark.parametrize(
+    ("place", "raw", "code", "allowed", "nearest"),
+    [
+        ("service.rate", "0,5 ставки", "not_number", ("> 0, ≤ 2",), "0,5"),
+        ("service.rate", "1 + 0,5", "not_number", ("> 0, ≤ 2",), ""),
+        ("service.rate", "полная", "not_number", ("> 0, ≤ 2",), ""),
+        ("publications.metric_year", "2021 ж.", "not_number", ("1900–2100",), "2021"),
+        ("publications.scopus_percentile", "62-й", "not_number", ("0–100", "terms.answer.none"), "62"),
+        ("publications.scopus_percentile", "350", "out_of_range", ("0–100", "terms.answer.none"), ""),
+        ("publications.jcr_quartile", "К2", "not_quartile", ("Q1", "Q2", "Q3", "Q4", "terms.answer.none"), "Q2"),
+        ("publications.jcr_quartile", "Q5", "not_quartile", ("Q1", "Q2", "Q3", "Q4", "terms.answer.none"), ""),
+        ("publications.jcr_quartile", "Q1-Q2", "not_quartile", ("Q1", "Q2", "Q3", "Q4", "terms.answer.none"), ""),
+    ],
+)
+def test_a_refused_number_says_what_is_allowed_and_what_comes_near(
+    place: str, raw: Any, code: str, allowed: tuple[str, ...], nearest: str
+) -> None:
+    with pytest.raises(Refused) as why:
+        read(place, raw)
+    assert (why.value.code, why.value.allowed, why.value.nearest) == (code, allowed, nearest)

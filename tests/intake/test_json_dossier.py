@@ -140,6 +140,17 @@ def test_the_day_of_an_application_must_be_whole_and_of_our_time(tmp_path: Path)
         assert [each.code for each in _read(tmp_path / "a.json", content).problems] == [code], said
 
 
+def test_two_people_in_one_name_are_told_of(tmp_path: Path) -> None:
+    content = _base()
+    content["candidate"] = {"family_name": "Үлгіев; Мысалов", "given_name": "Үлгі"}
+    (problem,) = _read(tmp_path / "a.json", content).problems
+    assert (problem.code, problem.place.path, problem.found) == (
+        "two_names",
+        "candidate.family_name",
+        "Үлгіев; Мысалов",
+    )
+
+
 def test_what_is_no_issn_is_noted(tmp_path: Path) -> None:
     content = _base()
     content["publications"] = [{"issn": "0378-5955", "eissn": "0378-5954"}, {"issn": "280836"}, {"issn": "2434-561Х"}]

@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from titlecheck.cli.desk import Desk
 from titlecheck.cli.faults import CallFault
+from titlecheck.words import UnknownWord
 
 PROGRAM = "titlecheck"
 
@@ -103,7 +104,7 @@ def page(command: Any, ctx: Any) -> str:
     lines += _table(
         desk.word("arguments"), [(_argument(desk, one), desk.word(f"argument.{one.name}")) for one in arguments], width
     )
-    rows = [(_option(desk, one), desk.word(f"option.{one.name}")) for one in options]
+    rows = [(_option(desk, key, one), _of(desk, "option", key, one.name)) for one in options]
     rows += [("--lang kk|ru|en", desk.word("option.lang")), ("-h, --help", desk.word("option.help"))]
     lines += _table(desk.word("options"), rows, width)
     if not key:
@@ -119,9 +120,17 @@ def _argument(desk: Desk, param: Any) -> str:
     return f"{shown}…" if param.nargs == -1 else shown
 
 
-def _option(desk: Desk, param: Any) -> str:
+def _option(desk: Desk, command: str, param: Any) -> str:
     names = ", ".join(sorted(param.opts, key=len))
-    return names if param.is_flag else f"{names} {desk.word(f'metavar.{param.name}')}"
+    return names if param.is_flag else f"{names} {_of(desk, 'metavar', command, param.name)}"
+
+
+def _of(desk: Desk, kind: str, command: str, name: str) -> str:
+    """What is said of an option in one command (``option_of.check.output``), or else in all."""
+    try:
+        return desk.word(f"{kind}_of.{command}.{name}")
+    except UnknownWord:
+        return desk.word(f"{kind}.{name}")
 
 
 def _table(title: str, rows: list[tuple[str, str]], width: int) -> list[str]:

@@ -104,6 +104,20 @@ def as_number(raw: Any) -> Decimal | None:
     raise Refused("not_number")
 
 
+def number_for(column: Column, raw: Any) -> Decimal | None:
+    """The number in a cell of ``column``; a refusal says what is allowed there, and which number the text holds."""
+    try:
+        return as_number(raw)
+    except Refused as why:
+        raise Refused(why.code, (span(column),), _only_number(raw)) from None
+
+
+def _only_number(raw: Any) -> str:
+    """The number with which a text begins (“0,5 ставки”), if it holds no other."""
+    found = _NUMBER.findall(raw) if isinstance(raw, str) else []
+    return found[0] if len(found) == 1 and raw.lstrip().startswith(found[0]) else ""
+
+
 def within(column: Column, number: Decimal) -> Decimal:
     """``number``; raises ``Refused`` where it lies outside the range of ``column``."""
     low, high = column.low, column.high
@@ -223,7 +237,7 @@ def _choices(column: Column) -> Converter:
 
 def _integer(column: Column) -> Converter:
     def read(raw: Any) -> int | None:
-        number = as_number(raw)
+        number = number_for(column, raw)
         if number is None:
             return None
         if number != int(number):
@@ -235,7 +249,7 @@ def _integer(column: Column) -> Converter:
 
 def _decimal(column: Column) -> Converter:
     def read(raw: Any) -> Decimal | None:
-        number = as_number(raw)
+        number = number_for(column, raw)
         return None if number is None else within(column, number)
 
     return read
@@ -253,7 +267,9 @@ def as_quartile(raw: Any) -> Any:
         return NONE
     if key in _QUARTILES:
         return _QUARTILES[key]
-    raise Refused("not_quartile", ("Q1", "Q2", "Q3", "Q4", "terms.answer.none"))
+    digits = [sign for sign in key if sign.isdecimal()]
+    near = f"Q{digits[0]}" if len(digits) == 1 and digits[0] in _QUARTILES else ""
+    raise Refused("not_quartile", ("Q1", "Q2", "Q3", "Q4", "terms.answer.none"), near)
 
 
 def _percentile(column: Column) -> Converter:
@@ -273,7 +289,8 @@ def _percentile(column: Column) -> Converter:
                 return None
             within(column, number)
         except Refused as why:
-            raise Refused(why.code, allowed) from None
+            near = _only_number(raw) if why.code == "not_number" else ""
+            raise Refused(why.code, allowed, near) from None
         # A cell with the per cent format holds 0.58 for 58 %: too likely to be read as a percentile of 0.58.
         if 0 < number < 1:
             raise Refused("percentile_is_share", allowed, f"{number * 100:f}".rstrip("0").rstrip("."))

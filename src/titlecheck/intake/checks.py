@@ -32,6 +32,10 @@ def contradictions(sheet: str, record: Mapping[str, Any]) -> Iterator[Contradict
             yield code, later, f"{written(first)} > {written(second)}"
         if record.get("lasts") and record.get("ended_on") is not None:
             yield "lasts_and_ended", "ended_on", written(record["ended_on"])
+    elif sheet == "candidate":
+        for key in ("family_name", "given_name"):
+            if ";" in (name := record.get(key) or ""):
+                yield "two_names", key, name
     elif sheet == "application":
         yield from _of_refusal(record)
     elif sheet == "books":

@@ -118,8 +118,9 @@ def _validated(facts: dict[str, Any], report: Report) -> Dossier | None:
         tell_of_number(doubt, Place(path=f"candidate.{doubt.field}"), report)
     for key, found in _strange_years(dict(dossier.application)):
         report.problems.append(Problem("date_year", Place(path=f"application.{key}"), found, (YEARS,)))
-    for code, key, found in contradictions("application", dict(dossier.application)):
-        report.problems.append(Problem(code, Place(path=f"application.{key}"), found))
+    for sheet in FACT_SHEETS:
+        for code, key, found in contradictions(sheet, dict(getattr(dossier, sheet))):
+            report.problems.append(Problem(code, Place(path=f"{sheet}.{key}"), found))
     for index, work in enumerate(dossier.publications):
         for key in ("issn", "eissn"):
             said = getattr(work, key)
