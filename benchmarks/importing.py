@@ -172,7 +172,7 @@ def main(count: int = COUNT) -> None:
         table(f"Import, {count} works: {kind}", timed, beside=f"{name}, its text only")
     person, _ = person_of(Candidate(family_name="Ulgiyev", given_name="A"))
     works = [work for kind in ("Scopus CSV", "Web of Science", "ORCID") for work in harvests[kind].works]
-    plan = planned(works, (), person)
+    plan = planned(works, {}, person)
     with tempfile.TemporaryDirectory() as folder:
         blank = Path(folder) / "blank.xlsx"
         write_template(blank, "en")
@@ -180,7 +180,7 @@ def main(count: int = COUNT) -> None:
     records = [one.merged.values for one in plan.additions]
     timed = race(
         {
-            "merging": lambda: planned(works, (), person),
+            "merging": lambda: planned(works, {}, person),
             "writing": lambda: fill_rows(raw, "publications", {}, records, "en"),
         },
         rounds=3,

@@ -25,6 +25,9 @@ _RESEARCHER_ADDRESS = re.compile(r"^https?://\S*/(?:rid|record|wos/author/record
 _SCOPUS_ADDRESS = re.compile(r"^https?://\S*[?&]authorId=(\d+)\S*$", re.I)
 _SCOPUS = re.compile(r"\d{10,11}", re.ASCII)
 
+_ISBN_LABEL = re.compile(r"^(?:e-?|p-?)?isbn(?:[-\s]?1[03])?\s*[:№#]?\s*", re.IGNORECASE)
+_ISBN = re.compile(r"\d{9}[\dX]|\d{13}", re.ASCII)
+
 _DIGITS = re.compile(r"\d+X?", re.ASCII)
 
 _LOOK_ALIKE = str.maketrans("хХ", "XX")  # the letter of the Russian keyboard in place of the Roman ten
@@ -63,6 +66,29 @@ def read_issn(text: str) -> Repaired:
 def issn(text: str) -> str:
     """The ISSN in ``text`` as ``1234-567X``; raises ``BadIdentifier``."""
     return read_issn(text).text
+
+
+def isbn(text: str) -> str:
+    """The ISBN in ``text``, of ten or thirteen digits as it is, with its hyphens; raises ``BadIdentifier``."""
+    from stdnum import isbn as standard
+
+    number = _DASHES.sub("", _ISBN_LABEL.sub("", text.strip())).translate(_LOOK_ALIKE).upper()
+    if not number:
+        raise BadIdentifier("empty", text)
+    if _ISBN.fullmatch(number) is None:
+        raise BadIdentifier("length" if _DIGITS.fullmatch(number) else "shape", text)
+    if not number.strip("0"):
+        raise BadIdentifier("zeros", text)
+    if not standard.is_valid(number):
+        raise BadIdentifier("check_digit", text)
+    return str(standard.format(number))
+
+
+def isbn_13(text: str) -> str:
+    """The thirteen digits of the ISBN in ``text``, by which two spellings of one are the same."""
+    from stdnum import isbn as standard
+
+    return str(standard.compact(standard.to_isbn13(standard.compact(isbn(text)))))
 
 
 def doi(text: str) -> str:

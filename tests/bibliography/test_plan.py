@@ -24,7 +24,7 @@ def row(number: int = 4, **given: Any) -> Publication:
 
 
 def plan(works: list[Work], *rows: Publication, own_only: bool = False) -> ImportPlan:
-    return planned(works, rows, PERSON, own_only=own_only)
+    return planned(works, {"publications": rows}, PERSON, own_only=own_only)
 
 
 def test_a_work_that_the_dossier_lacks_is_added() -> None:
@@ -112,11 +112,11 @@ def test_a_retracted_work_in_the_dossier_is_told_of_with_its_row() -> None:
     assert not found.changes
 
 
-def test_books_and_patents_belong_elsewhere_unless_a_source_knows_better() -> None:
+def test_what_one_source_calls_a_book_is_none_where_another_knows_better() -> None:
     book = work(1, doi="10.1000/a", fate=Fate.BOOK, type=None, source=Source.ORCID)
-    assert [left.reason for left in plan([book]).left_out] == ["book"]
     chapter = work(2, doi="10.1000/a", type=PublicationType.CHAPTER)
-    assert len(plan([book, chapter]).additions) == 1
+    assert [one.merged.sheet for one in plan([book]).additions] == ["books"]
+    assert [one.merged.sheet for one in plan([book, chapter]).additions] == ["publications"]
 
 
 def test_works_of_others_are_added_without_a_part_or_left_out_on_request() -> None:
@@ -132,7 +132,7 @@ def test_works_of_others_are_added_without_a_part_or_left_out_on_request() -> No
 def test_rows_of_the_user_are_never_made_one() -> None:
     found = plan([work(doi="10.1000/a")], row(4, doi="10.1000/a"), row(5, doi="10.1000/a"), row(6))
     assert [match.row for match in found.matches] == [4]
-    assert found.rows_twice == [(4, 5)]
+    assert found.rows_twice == [("publications", (4, 5))]
 
 
 def test_works_that_look_alike_are_shown() -> None:

@@ -70,11 +70,12 @@ def test_everything_is_told(run: Run, tmp_path: Path, lang: Language) -> None:
     out = " ".join(out.split())
     said = catalogue("bibliography")["report"]
     assert said["retracted_rows"][lang].format(rows="6") in out
-    assert said["rows_twice"][lang].format(rows="4–5") in out
+    assert said["rows_twice"]["publications"][lang].format(rows="4–5") in out
     assert said["in_row"][lang].format(row=6) in out
     assert said["part"]["alike"][lang].format(count=1) in out
-    assert said["no_column"][lang].format(columns="e-ISSN") in out
-    for part in ("added", "filled", "left", "remarks"):
+    assert said["no_column"][lang].format(sheet=catalogue("sheets")["publications"][lang], columns="e-ISSN") in out
+    assert said["part"]["added"]["publications"][lang].split("(")[0] in out
+    for part in ("filled", "left", "remarks"):
         assert said["part"][part][lang].split("(")[0] in out
 
 
@@ -86,7 +87,7 @@ def test_a_long_part_is_cut_and_says_so() -> None:
         work(n, title=f"Work number {n} of very many that differ in much {n * 7919}", doi=f"10.1000/{n}")
         for n in range(450)
     ]
-    plan = planned(works, (), person_of(Candidate())[0])
+    plan = planned(works, {}, person_of(Candidate())[0])
     text = report(plan, [harvest], (), (), "en", dry=True)
     assert "… and 50 more" in text
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from titlecheck.bibliography.document_types import _BOOKS
 from titlecheck.bibliography.plan import Fate
+from titlecheck.bibliography.shelves import SHEETS
 from titlecheck.bibliography.work import Source
 from titlecheck.words import LANGUAGES, catalogue
 
@@ -65,4 +67,8 @@ def test_every_code_has_its_words() -> None:
     assert remarks <= set(words["remark"])
     assert faults <= set(words["fault"])
     assert {source for source in Source if source is not Source.DOSSIER} <= set(words["source"])
-    assert {fate for fate in Fate if fate is not Fate.WORK} <= set(words["left"])
+    assert {fate for fate in Fate if fate is not Fate.PATENT and fate is not Fate.WORK} <= set(words["left"])
+    assert {"author_not_among", "author_perhaps", "author_unknown", *_BOOKS.values()} <= set(words["remark"])
+    for part in ("added", "rows_twice"):
+        held = words["report"]["part"] if part == "added" else words["report"]
+        assert set(held[part]) == set(SHEETS.values())

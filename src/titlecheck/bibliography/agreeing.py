@@ -27,9 +27,10 @@ class Conflict(NamedTuple):
 
 @dataclass(slots=True)
 class Merged:
-    """The values of one work by column of the dossier; what the records disagree on is not among them."""
+    """The values of one work by column of its sheet; what the records disagree on is not among them."""
 
     works: list[Work]
+    sheet: str = "publications"
     values: dict[str, Any] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
     remarks: list[tuple[Remark, Origin]] = field(default_factory=list)
@@ -81,21 +82,21 @@ def _disagreed_issns(result: Merged, works: Sequence[Work]) -> None:
     result.conflicts.append(Conflict("issn", tuple(said.values())))
 
 
-def dates(result: Merged) -> None:
-    """The date as far as all sources agree on it: where only the month differs, the year stays."""
+def dates(result: Merged, name: str = "published_on") -> None:
+    """The date as far as all sources agree on it, in the column ``name``: where only the month differs, the year."""
     stated = [work for work in result.works if work.published]
     if not stated:
         return
-    if agreed(result, "published_on", lambda work: work.published, lambda a, b: same_date(a.published, b.published)):
+    if agreed(result, name, lambda work: work.published, lambda a, b: same_date(a.published, b.published)):
         longest = max((work.published for work in stated), key=lambda text: (len(text), text))
         if all(same_date(longest, work.published) for work in stated):
-            result.values["published_on"] = longest
+            result.values[name] = longest
             return
         days = {work.published: Said(work.published, work.origin) for work in reversed(stated)}
-        result.conflicts.append(Conflict("published_on", tuple(days[key] for key in sorted(days))))
-        del result.values["published_on"]
+        result.conflicts.append(Conflict(name, tuple(days[key] for key in sorted(days))))
+        del result.values[name]
     if len({work.year for work in stated}) == 1:
-        result.values["published_on"] = stated[0].year
+        result.values[name] = stated[0].year
 
 
 def volume(result: Merged) -> None:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from titlecheck.bibliography.cleaning import doi_of, issns_of, plain, whole_pages
+from titlecheck.bibliography.cleaning import doi_of, imprint, isbns_of, issns_of, plain, whole_pages
 from titlecheck.bibliography.dates import date_of, year_of
 from titlecheck.bibliography.document_types import Kind, is_retracted, kind_of
+from titlecheck.bibliography.patents import numbers_in
 from titlecheck.bibliography.work import Author, Fate, Harvest, Origin, Remark, Source, Work
 from titlecheck.bibliography.wos import corresponding_of, indexes_of, number_of, numbered
 from titlecheck.dossier.kinds import Index
@@ -21,10 +22,14 @@ _BEGIN = re.compile(r"^\s*@\s*([A-Za-z]+)\s*[{(]", re.MULTILINE)
 _LATEX = re.compile(r"[\\$]")
 _TEX_SIGNS = re.compile(r"[{}~]|---?|``|''")
 _TEX_MEANT = {"{": "", "}": "", "~": " ", "---": "—", "--": "–", "``": "“", "''": "”"}
-_TEXTS = ("title", "author", "journal", "journaltitle", "booktitle", "series", "pages", "volume", "number")
+_TEXTS = (
+    "title", "author", "journal", "journaltitle", "booktitle", "series", "pages", "volume", "number", "publisher",
+    "address", "location",
+)  # fmt: skip
 _READ = frozenset(
     (*_TEXTS, "year", "date", "month", "doi", "issn", "eissn", "type", "document_type", "source", "unique-id", "note",
-     "web-of-science-index", "early-access-date", "article-number", "art_number", "url", "eid")
+     "web-of-science-index", "early-access-date", "article-number", "art_number", "url", "eid",
+     "isbn")
 )  # fmt: skip
 
 
@@ -136,6 +141,8 @@ def _work(entry: Entry, fields: Mapping[str, str], origin: Origin) -> Work:
     kind = _kind(entry.entry_type, said("document_type", "type"), title, database)
     if kind.remark:
         remarks.append(kind.remark)
+    isbns, wrong_isbns = isbns_of(said("isbn")) if kind.fate is Fate.BOOK else ((), [])
+    remarks += wrong_isbns
     published, early = _dates(said, remarks)
     indexes = indexes_of(said("web-of-science-index"), said("unique-id"))
     if database == "wos" and not indexes:
@@ -164,6 +171,9 @@ def _work(entry: Entry, fields: Mapping[str, str], origin: Origin) -> Work:
         article=said("article-number", "art_number", "eid") if not said("eid").startswith("2-s2.0") else "",
         doi=number,
         indexes=frozenset(indexes),
+        isbns=isbns,
+        imprint=imprint(said("address", "location"), said("publisher")),
+        patents=numbers_in(said("number")) if kind.fate is Fate.PATENT else (),
         remarks=tuple(remarks),
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from titlecheck.bibliography.work import Remark
-from titlecheck.identifiers import BadIdentifier, doi, read_issn
+from titlecheck.identifiers import BadIdentifier, doi, isbn, read_issn
 
 _TAG = re.compile(
     r"</?(?:[a-z][a-z0-9]*:)?(?:i|b|u|em|strong|sub|sup|inf|scp|span|p|br|title|math|m[a-z]+)\b[^<>]*>", re.I
@@ -18,6 +18,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _BRACKETED = re.compile(r"^\[(.*)\]\.?$", re.DOTALL)
 _ISSN = re.compile(r"(?<![\dX])\d{4}\s?[-\u2010-\u2015\u2212]?\s?\d{3}[\dXxХх](?![\dX])")
+_ISBN = re.compile(r"(?<![\dXх-])(?:97[89][-\u2010-\u2015\s]?)?(?:\d[-\u2010-\u2015\s]?){9}[\dXxХх](?![\dXxХх])")
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 
 
@@ -81,6 +82,27 @@ def _parts(text: str) -> list[str]:
     if numbers:
         return numbers
     return [part for part in re.split(r"[;,|]", text) if part.strip()]
+
+
+def isbns_of(text: str) -> tuple[tuple[str, ...], list[Remark]]:
+    """The ISBNs in ``text``, in their order and each once; what cannot be one is told."""
+    found: list[str] = []
+    remarks: list[Remark] = []
+    for part in [one[0] for one in _ISBN.finditer(text)] or [one for one in re.split(r"[;,|]", text) if one.strip()]:
+        try:
+            number = isbn(part)
+        except BadIdentifier as fault:
+            if fault.reason not in ("empty", "zeros"):
+                remarks.append(Remark("isbn_bad", plain(part)))
+            continue
+        if number not in found:
+            found.append(number)
+    return tuple(found), remarks
+
+
+def imprint(place: str, publisher: str) -> str:
+    """Place and publisher as they stand in a list: ``Алматы: Үлгі``."""
+    return f"{place}: {publisher}" if place and publisher else place or publisher
 
 
 def doi_of(text: str) -> tuple[str, list[Remark]]:

@@ -22,6 +22,10 @@ _RETRACTED = re.compile(
 )
 
 
+_BOOKS = {"edited_book": "book_edited", "textbook": "book_kind_said"}
+"""Books of which the source says something that a person has to judge, and the remark that tells so."""
+
+
 class Kind(NamedTuple):
     """What a document type means: the type in a dossier, whether it is a work, and what a person should see to."""
 
@@ -59,6 +63,8 @@ def _by_words(source: str, said: str, in_book: bool) -> Kind:
     meant = known[0]
     if meant == "person":
         return Kind(None, Fate.WORK, Remark("type_person", said))
+    if meant in _BOOKS:
+        return Kind(None, Fate.BOOK, Remark(_BOOKS[meant], said))
     if meant in {"retracted", "book", "patent", "no_work"}:
         return Kind(None, Fate(meant))
     return Kind(PublicationType(meant), Fate.WORK)

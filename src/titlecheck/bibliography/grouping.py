@@ -1,4 +1,7 @@
-"""Which records are one work: those of one DOI, else those of one title and year, in whatever order they come."""
+"""Which records are one work: those of one number, else those of one title and year, in whatever order they come.
+
+The number is the DOI; of books also the ISBN, of patents the number of the patent.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from titlecheck.bibliography.cleaning import comparable
-from titlecheck.bibliography.work import Source, Work
+from titlecheck.bibliography.patents import key_of, keys_meet
+from titlecheck.bibliography.work import Fate, Source, Work
+from titlecheck.identifiers import isbn_13
 
 _KINDS = {"article": "article", "review": "article", "conference_paper": "paper", "abstract": "paper"}
 
@@ -19,6 +24,9 @@ class Group:
     unclear: bool = False
     titles: set[str] = field(default_factory=set)
     dois: set[str] = field(default_factory=set)
+    patents: set[str] = field(default_factory=set)
+    isbns: set[tuple[Source, str, str]] = field(default_factory=set)
+    """Source, file and number; a source that has two numbers of one title has two books."""
     years: set[str] = field(default_factory=set)
     kinds: set[tuple[Source, str, str]] = field(default_factory=set)
     """Source, file and kind; a source that has two kinds of one title has two works."""
@@ -34,8 +42,13 @@ class Group:
                 group.dois.add(work.doi)
             if work.year:
                 group.years.add(work.year)
+            where = (work.origin.source, work.origin.file)
             if work.type is not None:
-                group.kinds.add((work.origin.source, work.origin.file, _KINDS.get(work.type, str(work.type))))
+                group.kinds.add((*where, _KINDS.get(work.type, str(work.type))))
+            elif work.fate is Fate.BOOK:
+                group.kinds.add((*where, "book"))
+            group.patents |= _patents(work)
+            group.isbns |= {(*where, number) for number in _isbns(work)}
         return group
 
     @property
@@ -59,7 +72,11 @@ class Group:
             return False
         if self.dois and other.dois and not self.dois & other.dois:
             return False
+        if self.patents and other.patents and not keys_meet(self.patents, other.patents):
+            return False
         if self.years and other.years and not self.years & other.years:
+            return False
+        if _two_books(self.isbns, other.isbns):
             return False
         if self.rows and other.rows:
             return False  # what the user keeps in two rows is two works until the user says otherwise
@@ -88,7 +105,7 @@ def order(work: Work) -> tuple[object, ...]:
 
 def grouped(works: Sequence[Work]) -> list[Group]:
     """The groups of records that are one work each."""
-    groups = _by_doi(works)
+    groups = _by_number(works)
     # What is surely one work is made one first, and looked at anew after every step: so it cannot make unclear what a
     # vaguer record belongs to, and a dossier that holds the result says the same again.
     sureness = _SUREST
@@ -99,22 +116,59 @@ def grouped(works: Sequence[Work]) -> list[Group]:
     return groups
 
 
-def _by_doi(works: Sequence[Work]) -> list[Group]:
-    held: dict[str, list[Work]] = {}
-    alone: list[list[Work]] = []
-    for work in works:
-        if work.doi:
-            held.setdefault(work.doi, []).append(work)
-        else:
-            alone.append([work])
+def numbers_of(work: Work) -> set[str]:
+    """The numbers of which one alone tells which work it is."""
+    numbers = {work.doi} - {""}
+    return numbers | {f"isbn:{number}" for number in _isbns(work)} | _patents(work)
+
+
+def _isbns(work: Work) -> set[str]:
+    return {isbn_13(number) for number in work.isbns} if work.fate is Fate.BOOK else set()
+
+
+def _patents(work: Work) -> set[str]:
+    return {key_of(number) for number in work.patents} if work.fate is Fate.PATENT else set()
+
+
+def _two_books(some: set[tuple[Source, str, str]], others: set[tuple[Source, str, str]]) -> bool:
+    """Whether one file gives two books; two files may each name the number of another format of one book."""
+    return not {number for *_, number in some} & {number for *_, number in others} and bool(
+        {where[:2] for where in some} & {where[:2] for where in others}
+    )
+
+
+def _by_number(works: Sequence[Work]) -> list[Group]:
     groups = []
-    for same in (*held.values(), *alone):
+    for same in _joined(works):
         rows = [work for work in same if work.origin.source is Source.DOSSIER]
-        # Of several rows with one DOI the first takes what the files say; the others stay as they are.
+        # Of several rows with one number the first takes what the files say; the others stay as they are.
         first = min(rows, key=lambda work: work.origin.number) if rows else None
         groups.append(Group.of(work for work in same if work not in rows or work is first))
         groups += [Group.of([row]) for row in rows if row is not first]
     return groups
+
+
+def _joined(works: Sequence[Work]) -> list[list[Work]]:
+    """The works in parts that hang together by numbers, each part by some other that shares one."""
+    leader: dict[str, str] = {}
+
+    def lead(number: str) -> str:
+        while leader.setdefault(number, number) != number:
+            number = leader[number]
+        return number
+
+    numbers = [sorted(numbers_of(work)) for work in works]
+    for held in numbers:
+        for number in held[1:]:
+            leader[lead(number)] = lead(held[0])
+    parts: dict[str, list[Work]] = {}
+    alone: list[list[Work]] = []
+    for work, held in zip(works, numbers, strict=True):
+        if held:
+            parts.setdefault(lead(held[0]), []).append(work)
+        else:
+            alone.append([work])
+    return [*parts.values(), *alone]
 
 
 def _by_title(groups: list[Group], sureness: int) -> list[Group]:

@@ -173,7 +173,7 @@ def _work(cells: dict[str, tuple[Any, str]], origin: Origin, harvest: Harvest) -
     electronic, wrong_electronic = issns_of([str(values.get("eissn") or "")])
     number, wrong_doi = doi_of(said("doi"))
     remarks += [*wrong, *wrong_electronic, *wrong_doi]
-    fate, kind = _kind(cells, said, remarks)
+    fate, kind, book = _kind(cells, said, remarks)
     published = str(values.get("published_on") or "")
     if not published:
         remarks.append(Remark("year_missing"))
@@ -185,6 +185,7 @@ def _work(cells: dict[str, tuple[Any, str]], origin: Origin, harvest: Harvest) -
         fate=fate,
         type_said=said("type"),
         type=kind,
+        book_kind=book,
         journal=said("journal"),
         issn=issns[0] if issns else "",
         eissn=electronic[0] if electronic else issns[1] if len(issns) > 1 else "",
@@ -198,21 +199,31 @@ def _work(cells: dict[str, tuple[Any, str]], origin: Origin, harvest: Harvest) -
     )
 
 
-def _kind(cells: dict[str, tuple[Any, str]], said: Any, remarks: list[Remark]) -> tuple[Fate, Any]:
-    """The type by the words of the dossier, else by those of the databases; an unknown word leaves it open."""
+_PATENT = re.compile(r"\b(?:патент|patent)", re.IGNORECASE)
+
+
+def _kind(cells: dict[str, tuple[Any, str]], said: Any, remarks: list[Remark]) -> tuple[Fate, Any, Any]:
+    """The type, or the kind of a book, by the words of the dossier, else by those of the databases.
+
+    An unknown word leaves the type open.
+    """
     if is_retracted(said("title")):
-        return Fate.RETRACTED, None
+        return Fate.RETRACTED, None, None
     if "type" not in cells:
-        return Fate.WORK, None
-    try:
-        return Fate.WORK, value_of(SHEET, "type", cells["type"][0])
-    except Refused:
-        pass
+        return Fate.WORK, None, None
+    for sheet, column, fate in ((SHEET, "type", Fate.WORK), ("books", "kind", Fate.BOOK)):
+        try:
+            meant = value_of(sheet, column, cells["type"][0])
+        except Refused:
+            continue
+        return fate, meant if fate is Fate.WORK else None, meant if fate is Fate.BOOK else None
+    if _PATENT.search(said("type")):
+        return Fate.PATENT, None, None
     for source in ("scopus", "wos", "orcid"):
         kind = kind_of(source, said("type"))
         if kind.remark is None or kind.remark.code == "type_person":
             if kind.remark:
                 remarks.append(kind.remark)
-            return kind.fate, kind.type
+            return kind.fate, kind.type, None
     remarks.append(Remark("type_unknown", said("type")))
-    return Fate.WORK, None
+    return Fate.WORK, None, None

@@ -6,12 +6,17 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from titlecheck.bibliography.cleaning import doi_of, issns_of
+from titlecheck.bibliography.cleaning import doi_of, isbns_of, issns_of
 from titlecheck.bibliography.comparing import begins, same_authors, same_date, same_journal, same_part, same_title
 from titlecheck.bibliography.merging import Merged, Said
-from titlecheck.bibliography.work import Author, Origin, Source, Work
-from titlecheck.dossier.kinds import Index
-from titlecheck.dossier.works import Publication
+from titlecheck.bibliography.patents import numbers_in, read_number
+from titlecheck.bibliography.shelves import same_imprint, same_patent
+from titlecheck.bibliography.work import Author, Fate, Origin, Source, Work
+from titlecheck.dossier.kinds import Index, PatentOffice
+from titlecheck.dossier.record import Record
+from titlecheck.dossier.school import Book
+from titlecheck.dossier.works import Patent, Publication
+from titlecheck.identifiers import isbn_13
 from titlecheck.names import split_authors
 
 
@@ -34,17 +39,57 @@ class Match:
     differences: list[Difference] = field(default_factory=list)
 
 
-def as_work(row: int, one: Publication) -> Work:
-    """A row of the dossier as a record, to compare it by."""
+def as_work(row: int, one: Record) -> Work:
+    """A row of the dossier as a record, to compare it by; raises ``TypeError`` where its sheet holds no such works."""
+    origin = Origin("", "row", row, Source.DOSSIER)
+    match one:
+        case Publication():
+            return _publication(origin, one)
+        case Book():
+            authors, more = _authors(one.authors)
+            return Work(
+                origin, title=one.title or "", authors=authors, more_authors=more, fate=Fate.BOOK,
+                published=str(one.published_on or ""), isbns=isbns_of(one.isbn or "")[0], imprint=one.place or "",
+                book_kind=one.kind,
+            )  # fmt: skip
+        case Patent():
+            return Work(
+                origin, title=one.title or "", fate=Fate.PATENT, published=str(one.granted_on or ""),
+                patents=_numbers(one), derwent=one.derwent,
+            )  # fmt: skip
+    raise TypeError(type(one).__name__)
+
+
+_LETTERS = {PatentOffice.KAZAKHSTAN: "KZ", PatentOffice.USA: "US", PatentOffice.EPO: "EP", PatentOffice.JAPAN: "JP"}
+"""The letters of the offices of which there is one only."""
+
+
+def _numbers(one: Patent) -> tuple[str, ...]:
+    """The numbers of a row; where they do not name the office, the cell beside them may."""
+    letters = _LETTERS.get(one.office) if one.office else None
+    found = []
+    for text in numbers_in(one.number or ""):
+        number = read_number(text)
+        found.append(f"{letters} {text}" if letters and number and not number.country else text)
+    return tuple(found)
+
+
+def _authors(text: str | None) -> tuple[tuple[Author, ...], bool]:
+    """The authors in a cell, and whether it says that there are more."""
+    names = split_authors(text or "")
+    whole = [name for name in names if name.casefold().rstrip(".") not in ("et al", "и др", "т.б", "және т.б")]
+    return tuple(Author(name) for name in whole), len(whole) < len(names)
+
+
+def _publication(origin: Origin, one: Publication) -> Work:
     issns, _ = issns_of([one.issn or ""])
     electronic, _ = issns_of([one.eissn or ""])
-    names = split_authors(one.authors or "")
-    whole = [name for name in names if name.casefold().rstrip(".") not in ("et al", "и др", "т.б", "және т.б")]
+    authors, more = _authors(one.authors)
     return Work(
-        Origin("", "row", row, Source.DOSSIER),
+        origin,
         title=one.title or "",
-        authors=tuple(Author(name) for name in whole),
-        more_authors=len(whole) < len(names),
+        authors=authors,
+        more_authors=more,
         type=one.type,
         journal=one.journal or "",
         issn=issns[0] if issns else "",
@@ -54,11 +99,11 @@ def as_work(row: int, one: Publication) -> Work:
     )
 
 
-def matched(row: int, yours: Publication, mine: Work, result: Merged) -> Match:
+def matched(row: int, yours: Record, mine: Work, result: Merged) -> Match:
     """What the records say of a work that stands in ``row``; ``mine`` is that row as a record."""
-    match = Match(row, yours.title or "", result)
+    match = Match(row, mine.title, result)
     numbers = {mine.issn, mine.eissn} - {""}
-    elsewhere = bool(yours.journal) and not _same("journal", yours.journal, "", mine, result, numbers)
+    elsewhere = bool(mine.journal) and not _same("journal", mine.journal, "", mine, result, numbers)
     for name, value in result.values.items():
         stated = _stated(yours, name)
         if stated is None:
@@ -83,14 +128,20 @@ _METRIC_FIELDS = {
 _OF_THE_JOURNAL = frozenset({"issn", "eissn", "volume", "indexes", *_METRIC_FIELDS})
 
 
-def _stated(yours: Publication, name: str) -> Any:
+def _stated(yours: Record, name: str) -> Any:
     """What the row states in a column; ``None`` where the cell is empty."""
     return None if name in _METRIC_FIELDS else getattr(yours, name)
 
 
+_ATTRIBUTES = {
+    "published_on": "published", "granted_on": "published", "isbn": "isbns", "place": "imprint", "number": "patents",
+    "office": "patents",
+}  # fmt: skip
+
+
 def _origin(name: str, result: Merged) -> Origin:
     """The record that the value of a field was taken from, or the first one."""
-    attribute = {"published_on": "published"}.get(name, name)
+    attribute = _ATTRIBUTES.get(name, name)
     return next((work.origin for work in result.works if getattr(work, attribute, None)), result.works[0].origin)
 
 
@@ -112,7 +163,15 @@ def _same(name: str, stated: Any, value: Any, mine: Work, result: Merged, number
             return not stated_by or any(same_journal(mine, work) for work in stated_by)
         case "issn" | "eissn":
             return value in numbers
-        case "published_on":
+        case "isbn":
+            # A book has a number for each of its formats.
+            named = {isbn_13(number) for work in result.works for number in work.isbns}
+            return bool(named & {isbn_13(number) for number in mine.isbns})
+        case "place":
+            return same_imprint(str(stated), str(value))
+        case "number":
+            return any(same_patent("; ".join(mine.patents), "; ".join(work.patents)) for work in result.works)
+        case "published_on" | "granted_on":
             return same_date(str(stated), str(value))
         case "volume":
             return _same_numbers(str(stated), str(value))

@@ -14,7 +14,8 @@ from titlecheck.bibliography.comparing import (
 )
 from titlecheck.bibliography.grouping import order
 from titlecheck.bibliography.person import Person, Standing, roles_of, standing
-from titlecheck.bibliography.work import Remark, Work
+from titlecheck.bibliography.shelves import DATED, beside, book, patent
+from titlecheck.bibliography.work import Remark, Source, Work
 from titlecheck.dossier.kinds import Index
 
 __all__ = ["Conflict", "Merged", "Said", "merged", "written_authors"]
@@ -23,15 +24,32 @@ _CORE = frozenset({Index.SCIE, Index.SSCI, Index.AHCI, Index.ESCI})
 _RANK = {index: at for at, index in enumerate(Index)}
 
 
-def merged(works: Sequence[Work], person: Person) -> Merged:
-    """The one work that ``works`` are; the order in which they come does not matter."""
-    result = Merged(sorted(works, key=order))
+def merged(works: Sequence[Work], person: Person, sheet: str = "publications") -> Merged:
+    """The one work that ``works`` are, as ``sheet`` keeps it; the order in which they come does not matter."""
+    result = Merged(sorted(works, key=order), sheet)
     _title(result)
-    _authors(result)
+    if sheet != "patents":
+        _authors(result)
+    dates(result, DATED[sheet])
+    match sheet:
+        case "publications":
+            _publication(result, person)
+        case "books":
+            book(result)
+        case "patents":
+            patent(result)
+    if sheet != "publications":
+        beside(result)
+        _own(result, person)
+    _remark(result)
+    return result
+
+
+def _publication(result: Merged, person: Person) -> None:
+    """The columns that publications alone have."""
     agreed(result, "type", lambda work: work.type, lambda one, other: one.type == other.type)
     agreed(result, "journal", lambda work: work.journal, same_journal)
     issns(result)
-    dates(result)
     volume(result)
     doi = next((work.doi for work in result.works if work.doi), "")
     if doi:
@@ -39,8 +57,6 @@ def merged(works: Sequence[Work], person: Person) -> Merged:
     _indexes(result)
     _roles(result, person)
     _others(result)
-    _remark(result)
-    return result
 
 
 def _title(result: Merged) -> None:
@@ -141,6 +157,21 @@ def _tell_why(result: Merged, stands: Sequence[tuple[Standing, Work]]) -> None:
     result.remarks.append((Remark(f"role_{stand.reason}", stand.found), work.origin))
 
 
+def _own(result: Merged, person: Person) -> None:
+    """Whether the candidate is among the authors of a book or the inventors, which have no column for the part."""
+    stands = [(standing(person, work), work) for work in result.works]
+    if any(not stand.reason for stand, _ in stands) or any(is_own(work) for work in result.works):
+        return
+    stand, work = min(stands, key=lambda pair: _REASONS.index(pair[0].reason))
+    code = {"not_among": "not_among", "several": "perhaps", "other_number": "perhaps", "perhaps": "perhaps"}
+    result.remarks.append((Remark(f"author_{code.get(stand.reason, 'unknown')}", stand.found), work.origin))
+
+
+def is_own(work: Work) -> bool:
+    """Whether a record is the candidate's own whoever wrote it: of the own record, or of a list without authors."""
+    return work.holder or (work.origin.source is Source.LIST and not work.authors)
+
+
 def _others(result: Merged) -> None:
     """Further columns that a list states."""
     names = {name for work in result.works for name, _ in work.others}
@@ -152,7 +183,11 @@ def _others(result: Merged) -> None:
             result.conflicts.append(Conflict(name, tuple(held)))
 
 
+_OF_PUBLICATIONS = ("index_", "issn_", "doi_", "type_")
+"""What remarks on columns begin with that publications alone have."""
+
 _SETTLED = {
+    "isbn_bad": "isbn", "book_kind_said": "kind",
     "type_unknown": "type", "type_missing": "type", "type_person": "type", "issn_shape": "issn", "issn_length": "issn",
     "issn_check_digit": "issn", "issn_lost_zero": "issn", "doi_bad": "doi", "year_missing": "published_on",
     "year_bad": "published_on", "early_only": "published_on", "title_missing": "title",
@@ -161,9 +196,14 @@ _SETTLED = {
 
 def _remark(result: Merged) -> None:
     """The remarks on the records, but for those that another record of the same work has settled."""
+    elsewhere = result.sheet != "publications"
+    settled = _SETTLED | dict.fromkeys((key for key, name in _SETTLED.items() if name == "published_on"),
+                                       DATED[result.sheet])  # fmt: skip
     indexed = _CORE & set(result.values.get("indexes", ()))
     for work in result.works:
         for remark in work.remarks:
-            if _SETTLED.get(remark.code) in result.values or (remark.code == "index_unknown" and indexed):
+            if settled.get(remark.code) in result.values or (remark.code == "index_unknown" and indexed):
+                continue
+            if elsewhere and remark.code.startswith(_OF_PUBLICATIONS):
                 continue
             result.remarks.append((remark, work.origin))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from titlecheck.bibliography.cleaning import doi_of, issns_of, plain
+from titlecheck.bibliography.cleaning import doi_of, isbns_of, issns_of, plain
 from titlecheck.bibliography.dates import date_of
 from titlecheck.bibliography.document_types import kind_of
-from titlecheck.bibliography.work import Author, Harvest, Origin, Remark, Source, Work
+from titlecheck.bibliography.work import Author, Fate, Harvest, Origin, Remark, Source, Work
 from titlecheck.identifiers import BadIdentifier, orcid
 
 _DEEPEST = 6
@@ -94,6 +94,10 @@ def _work(summary: dict[str, Any], group: Any, origin: Origin) -> Work:
     kind = kind_of("orcid", said, title=title)
     if kind.remark:
         remarks.append(kind.remark)
+    isbns, wrong_isbns = (
+        isbns_of("; ".join(value for what, value in numbers if what == "isbn")) if kind.fate is Fate.BOOK else ((), [])
+    )
+    remarks += wrong_isbns
     published = _published(summary)
     if not published:
         remarks.append(Remark("year_missing"))
@@ -110,6 +114,8 @@ def _work(summary: dict[str, Any], group: Any, origin: Origin) -> Work:
         published=published,
         doi=doi,
         holder=True,
+        isbns=isbns,
+        patents=tuple(value for what, value in numbers if what in ("pat", "patent")),
         remarks=tuple(remarks),
     )
 

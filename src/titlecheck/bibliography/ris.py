@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from titlecheck.bibliography.cleaning import doi_of, issns_of, pages_of, plain, whole_pages
+from titlecheck.bibliography.cleaning import doi_of, imprint, isbns_of, issns_of, pages_of, plain, whole_pages
 from titlecheck.bibliography.dates import date_of, year_of
 from titlecheck.bibliography.document_types import Kind, is_retracted, kind_of
+from titlecheck.bibliography.patents import numbers_in
 from titlecheck.bibliography.work import Author, Fate, Harvest, Origin, Remark, Source, Work
 from titlecheck.bibliography.wos import indexes_of
 from titlecheck.dossier.kinds import Index
@@ -94,14 +95,15 @@ def _work(record: Mapping[str, Any], origin: Origin) -> Work:
     if not title:
         remarks.append(Remark("title_missing"))
     numbers = first("issn")
-    issns, wrong = issns_of([numbers] if not _only_isbn(numbers) else [])
     number, wrong_doi = doi_of(_doi(record, first))
-    remarks += [*wrong, *wrong_doi]
     code = first("type_of_reference").upper()
     database = _database(record, first)
     kind = _kind(code, first("type_of_work"), title, database)
     if kind.remark:
         remarks.append(kind.remark)
+    # One tag holds the ISSN of a journal, the ISBN of a book and the number of a patent.
+    issns, isbns, wrong = _numbers(record, numbers, kind.fate)
+    remarks += [*wrong, *wrong_doi]
     published = _published(first("date"), first("year", "publication_year"), remarks)
     indexes = {Index.SCOPUS} if database == "scopus" else set(indexes_of("", first("accession_number")))
     if database == "wos" and not indexes:
@@ -127,8 +129,23 @@ def _work(record: Mapping[str, Any], origin: Origin) -> Work:
         article=first("custom7"),
         doi=number,
         indexes=frozenset(indexes),
+        isbns=isbns,
+        imprint=imprint(first("place_published"), first("publisher")),
+        patents=numbers_in(numbers or first("number")) if kind.fate is Fate.PATENT else (),
         remarks=tuple(remarks),
     )
+
+
+def _numbers(record: Mapping[str, Any], stated: str, fate: Fate) -> tuple[list[str], tuple[str, ...], list[Remark]]:
+    """ISSNs, ISBNs, and what is wrong with them."""
+    if fate is Fate.PATENT:
+        return [], (), []
+    if fate is Fate.BOOK:
+        held = record.get("issn")
+        isbns, wrong = isbns_of("; ".join(map(str, held)) if isinstance(held, list) else stated)
+        return [], isbns, wrong
+    issns, wrong = issns_of([stated] if not _only_isbn(stated) else [])
+    return issns, (), wrong
 
 
 def _authors(record: Mapping[str, Any]) -> tuple[Author, ...]:

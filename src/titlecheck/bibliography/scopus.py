@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from titlecheck.bibliography.cleaning import doi_of, issns_of, pages_of, plain
+from titlecheck.bibliography.cleaning import doi_of, isbns_of, issns_of, pages_of, plain
 from titlecheck.bibliography.dates import year_of
 from titlecheck.bibliography.document_types import kind_of
 from titlecheck.bibliography.tables import Table, need
-from titlecheck.bibliography.work import Author, Harvest, Origin, Remark, Source, Work
+from titlecheck.bibliography.work import Author, Fate, Harvest, Origin, Remark, Source, Work
 from titlecheck.dossier.kinds import Index
 
 _NEEDED = (("Title", "Document title"), ("Year",), ("Source title",), ("Authors", "Author full names"))
@@ -37,6 +37,7 @@ _COLUMNS = {
     "stage": ("Publication Stage",),
     "eid": ("EID",),
     "isbn": ("ISBN*",),
+    "publisher": ("Publisher",),
     "database": ("Source",),
 }
 
@@ -106,6 +107,8 @@ def _work(cells: list[str], places: dict[str, int | None], origin: Origin) -> Wo
     kind = kind_of("scopus", cell("type"), title=title)
     if kind.remark:
         remarks.append(kind.remark)
+    isbns, wrong_isbns = isbns_of(cell("isbn")) if kind.fate is Fate.BOOK else ((), [])
+    remarks += wrong_isbns
     year = year_of(cell("year"))
     if not year:
         remarks.append(Remark("year_bad" if cell("year") else "year_missing", cell("year")))
@@ -134,6 +137,8 @@ def _work(cells: list[str], places: dict[str, int | None], origin: Origin) -> Wo
         article=cell("article"),
         doi=number,
         indexes=frozenset({Index.SCOPUS}),
+        isbns=isbns,
+        imprint=cell("publisher"),
         remarks=tuple(remarks),
     )
 

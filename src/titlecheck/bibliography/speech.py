@@ -8,7 +8,7 @@ from typing import Any
 from titlecheck.bibliography.work import Fault, Origin, Remark
 from titlecheck.dossier import PartialDate
 from titlecheck.intake.dates import written
-from titlecheck.intake.layout import SHEETS
+from titlecheck.intake.layout import SHEETS, Kind
 from titlecheck.intake.values import cell_value
 from titlecheck.words import Language, UnknownWord, word
 
@@ -21,9 +21,9 @@ def short(text: str, longest: int = _LONGEST) -> str:
     return shown if len(shown) <= longest else shown[: longest - 1].rstrip() + "…"
 
 
-def heading(key: str, lang: Language) -> str:
+def heading(sheet: str, key: str, lang: Language) -> str:
     """The heading of a column of the dossier."""
-    return word(f"fields.publications.{key}", lang)
+    return word(f"fields.{sheet}.{key}", lang)
 
 
 def place(origin: Origin, lang: Language) -> str:
@@ -31,14 +31,14 @@ def place(origin: Origin, lang: Language) -> str:
     return f"{origin.file}, {word(f'bibliography.unit.{origin.unit}', lang, number=origin.number)}"
 
 
-def value(key: str, said: Any, lang: Language) -> str:
+def value(sheet: str, key: str, said: Any, lang: Language) -> str:
     """A value as a cell of the dossier would show it."""
-    if isinstance(said, str) and key in ("title", "authors", "journal", "issn", "eissn", "volume", "doi"):
+    column = SHEETS[sheet].column(key)
+    if isinstance(said, str) and column.kind is Kind.TEXT:
         return short(said)
     if said in (None, "", ()):
         return word("bibliography.report.empty", lang)
-    shown = cell_value(SHEETS["publications"].column(key), said, lang)
-    return short(str(shown))
+    return short(str(cell_value(column, said, lang)))
 
 
 def remark(one: Remark, lang: Language) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from titlecheck.dossier.kinds import Index, PublicationType, Role
+from titlecheck.dossier.kinds import BookKind, Index, PublicationType, Role
 
 
 class Source(StrEnum):
@@ -22,7 +22,7 @@ class Source(StrEnum):
 
 
 class Fate(StrEnum):
-    """Whether a record is a work for the sheet of publications, or why it is not."""
+    """Whether a record is a work for the sheet of publications, belongs on another sheet, or is not taken over."""
 
     WORK = "work"
     RETRACTED = "retracted"
@@ -115,6 +115,16 @@ class Work:
     """Whether the file is the candidate's own record, so that he or she is known to be an author."""
     others: tuple[tuple[str, Any], ...] = ()
     """Further columns of the dossier that a list states, with their values."""
+    isbns: tuple[str, ...] = ()
+    """Of a book: its ISBNs, with hyphens; a book has one for each of its formats."""
+    imprint: str = ""
+    """Of a book: place and publisher."""
+    book_kind: BookKind | None = None
+    """Of a book: its kind, where a list of the organisation itself names it."""
+    patents: tuple[str, ...] = ()
+    """Of a patent: its numbers as they are written; one invention may be patented in several countries."""
+    derwent: bool | None = None
+    """Of a patent: whether the record comes from the Derwent Innovations Index."""
     remarks: tuple[Remark, ...] = ()
 
     @property

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from titlecheck.bibliography.cleaning import doi_of, issns_of, pages_of, plain
+from titlecheck.bibliography.cleaning import doi_of, imprint, isbns_of, issns_of, pages_of, plain
 from titlecheck.bibliography.dates import date_of, year_of
+from titlecheck.bibliography.derwent import is_derwent, patent_of
 from titlecheck.bibliography.document_types import kind_of
-from titlecheck.bibliography.work import Author, Origin, Remark, Work
+from titlecheck.bibliography.work import Author, Fate, Origin, Remark, Work
 from titlecheck.dossier.kinds import Index
 
 Record = Mapping[str, list[str]]
@@ -50,6 +51,8 @@ def work_of(record: Record, origin: Origin) -> Work:
     def said(tag: str) -> str:
         return plain(" ".join(record.get(tag, ())))
 
+    if is_derwent(record):
+        return patent_of(record, origin)
     title = said("TI")
     remarks: list[Remark] = []
     if not title:
@@ -61,6 +64,8 @@ def work_of(record: Record, origin: Origin) -> Work:
     kind = kind_of("wos", said("DT"), title=title, in_book=said("PT") in ("C", "S", "B"))
     if kind.remark:
         remarks.append(kind.remark)
+    isbns, wrong_isbns = isbns_of(said("BN")) if kind.fate is Fate.BOOK else ((), [])
+    remarks += wrong_isbns
     published, early = _dates(said("PD"), said("PY"), said("EA"), said("EY"), remarks)
     indexes = indexes_of(said("WE"), said("UT"))
     if not indexes:
@@ -85,6 +90,8 @@ def work_of(record: Record, origin: Origin) -> Work:
         article=said("AR"),
         doi=number,
         indexes=frozenset(indexes),
+        isbns=isbns,
+        imprint=imprint(said("PI"), said("PU")),
         remarks=tuple(remarks),
     )
 

@@ -10,6 +10,7 @@ from titlecheck.bibliography.wos import work_of
 
 _TAG = re.compile(r"^([A-Z][A-Z0-9])(?: (.*))?$")
 _PEOPLE = ("AU", "AF")
+_NEEDED_OF_PATENTS = (("TI",), ("AU",))
 _NEEDED = (("TI",), ("SO",), ("PY",), ("AU",), ("DT",))
 _LONG = {
     "PT": "Publication Type", "AU": "Authors", "AF": "Author Full Names", "TI": "Article Title", "SO": "Source Title",
@@ -17,7 +18,8 @@ _LONG = {
     "SN": "ISSN", "EI": "eISSN", "J9": "Journal Abbreviation", "JI": "Journal ISO Abbreviation",
     "PD": "Publication Date", "PY": "Publication Year", "VL": "Volume", "IS": "Issue", "BP": "Start Page",
     "EP": "End Page", "AR": "Article Number", "DI": "DOI", "EA": "Early Access Date",
-    "WE": "Web of Science Index", "UT": "UT (Unique WOS ID)",
+    "WE": "Web of Science Index", "UT": "UT (Unique WOS ID)", "BN": "ISBN", "PU": "Publisher",
+    "PI": "Publisher City", "PN": "Patent Number", "GA": "Derwent Primary Accession Number",
 }  # fmt: skip
 
 
@@ -31,7 +33,9 @@ def read_wos_table(table: Table, harvest: Harvest) -> None:
     """The works of a tab-delimited file or of the Excel export."""
     harvest.source = Source.WOS
     long = "TI" not in table.headings and table.find("Article Title") is not None
-    if not need(table, harvest, [(_LONG[tag] if long else tag,) for (tag,) in _NEEDED]):
+    patents = not long and table.find("PN") is not None and table.find("SO") is None
+    needed = _NEEDED_OF_PATENTS if patents else _NEEDED
+    if not need(table, harvest, [(_LONG[tag] if long else tag,) for (tag,) in needed]):
         return
     places = {tag: table.find(_LONG[tag] if long else tag) for tag in _LONG}
     width = len(table.headings)
@@ -107,7 +111,7 @@ class _Plain:
             self._harvest.fault("line_unknown", "line", number, found=line.strip()[:40], expected="PT")
 
     def _go_on(self, number: int, line: str) -> None:
-        if self._begun and line.startswith(" ") and self._tag in self._record:
+        if self._begun and line.startswith((" ", "\t")) and self._tag in self._record:
             self._record[self._tag].append(line.strip())
         else:
             self._harvest.fault("line_unknown", "line", number, found=line.strip()[:40])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from titlecheck.cli.faults import CallFault, reason, unwritable
 
@@ -42,6 +42,7 @@ def import_works(desk: Desk, wanted: Wanted) -> int:
     from titlecheck.bibliography.person import person_of
     from titlecheck.bibliography.plan import planned
     from titlecheck.bibliography.report import report
+    from titlecheck.bibliography.shelves import SHEETS
     from titlecheck.cli.check import opened
 
     dossier, _ = opened(desk, into)
@@ -49,14 +50,13 @@ def import_works(desk: Desk, wanted: Wanted) -> int:
     person, own = person_of(dossier.candidate, wanted.authors)
     _same_person(desk, harvests, person)
     works = [work for harvest in harvests for work in harvest.works]
-    plan = planned(works, dossier.publications, person, own_only=wanted.own_only)
-    filled = _filled(desk, into, raw, plan)
-    for addition, row in zip(plan.additions, filled.rows, strict=True):
-        addition.row = row
+    held = {sheet: getattr(dossier, sheet) for sheet in SHEETS.values()}
+    plan = planned(works, held, person, own_only=wanted.own_only)
+    new, no_column = _filled(desk, into, raw, plan)
     width = min(desk.width, 110)
-    desk.out(report(plan, harvests, own, filled.no_column, desk.lang, dry=wanted.dry_run, width=width))
+    desk.out(report(plan, harvests, own, no_column, desk.lang, dry=wanted.dry_run, width=width))
     if plan.changes and not wanted.dry_run:
-        _save(desk, wanted, into, raw, filled.raw)
+        _save(desk, wanted, into, raw, new)
     return 0
 
 
@@ -142,14 +142,37 @@ def _bytes(path: Path) -> bytes:
         raise CallFault("read", path=path, detail=reason(fault)) from None
 
 
-def _filled(desk: Desk, into: Path, raw: bytes, plan: ImportPlan) -> Filled:
-    from titlecheck.intake import DoesNotFit, describe
-    from titlecheck.intake.filling import NotFillable, fill_rows
+def _filled(desk: Desk, into: Path, raw: bytes, plan: ImportPlan) -> tuple[bytes, list[tuple[str, str]]]:
+    """The workbook with what the plan adds, and the columns that its sheets lack; the additions get their rows."""
+    from titlecheck.bibliography.shelves import SHEETS
 
-    cells = {match.row: match.filled for match in plan.matches if match.filled}
-    records = [addition.merged.values for addition in plan.additions]
+    no_column: list[tuple[str, str]] = []
+    for sheet in SHEETS.values():
+        added = plan.added_to(sheet)
+        cells = plan.cells_of(sheet)
+        filled = _filled_sheet(desk, into, raw, sheet, cells, [addition.merged.values for addition in added])
+        for addition, row in zip(added, filled.rows, strict=True):
+            addition.row = row
+        no_column += [(sheet, key) for key in filled.no_column]
+        raw = filled.raw
+    return raw, no_column
+
+
+def _filled_sheet(
+    desk: Desk,
+    into: Path,
+    raw: bytes,
+    sheet: str,
+    cells: dict[int, dict[str, Any]],
+    records: list[dict[str, Any]],
+) -> Filled:
+    from titlecheck.intake import DoesNotFit, describe
+    from titlecheck.intake.filling import Filled, NotFillable, fill_rows
+
+    if sheet != "publications" and not cells and not records:
+        return Filled(raw, (), ())  # a workbook may lack a sheet that nothing goes to
     try:
-        return fill_rows(raw, "publications", cells, records, desk.lang)
+        return fill_rows(raw, sheet, cells, records, desk.lang)
     except NotFillable as fault:
         if fault.problem.code == "not_xlsx":
             raise CallFault("import_not_xlsx", name=into.name) from None
