@@ -68,7 +68,9 @@ def test_every_code_has_its_words() -> None:
     assert faults <= set(words["fault"])
     assert {source for source in Source if source is not Source.DOSSIER} <= set(words["source"])
     assert {fate for fate in Fate if fate is not Fate.PATENT and fate is not Fate.WORK} <= set(words["left"])
-    assert {"author_not_among", "author_perhaps", "author_unknown", *_BOOKS.values()} <= set(words["remark"])
+    assert {"author_not_among", "author_perhaps", "author_none", "author_unknown", *_BOOKS.values()} <= set(
+        words["remark"]
+    )
     for part in ("added", "rows_twice"):
         held = words["report"]["part"] if part == "added" else words["report"]
         assert set(held[part]) == set(SHEETS.values())

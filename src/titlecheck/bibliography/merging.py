@@ -97,6 +97,8 @@ LONGEST_LIST = 30_000
 def written_authors(work: Work) -> str:
     """The authors in one cell, divided by semicolons; a list that is not whole says so."""
     names = [author.name for author in work.authors]
+    if len(names) == 1 and not work.more_authors:
+        return names[0].replace(",", "")  # where no semicolon stands, commas divide authors
     text = "; ".join(names)
     if len(text) > LONGEST_LIST:
         return f"{text[:LONGEST_LIST].rpartition('; ')[0]}; et al."
@@ -163,8 +165,13 @@ def _own(result: Merged, person: Person) -> None:
     if any(not stand.reason for stand, _ in stands) or any(is_own(work) for work in result.works):
         return
     stand, work = min(stands, key=lambda pair: _REASONS.index(pair[0].reason))
-    code = {"not_among": "not_among", "several": "perhaps", "other_number": "perhaps", "perhaps": "perhaps"}
-    result.remarks.append((Remark(f"author_{code.get(stand.reason, 'unknown')}", stand.found), work.origin))
+    result.remarks.append((Remark(f"author_{_AUTHOR.get(stand.reason, 'unknown')}", stand.found), work.origin))
+
+
+_AUTHOR = {
+    "not_among": "not_among", "several": "perhaps", "other_number": "perhaps", "perhaps": "perhaps",
+    "no_authors": "none",
+}  # fmt: skip
 
 
 def is_own(work: Work) -> bool:

@@ -143,7 +143,9 @@ class _Shelf:
             plan.additions.append(Addition(result))
 
 
-_NOT_FOUND = frozenset({"role_not_among", "role_perhaps", "role_no_authors", "author_not_among", "author_perhaps"})
+_NOT_FOUND = frozenset(
+    f"{what}_{why}" for what in ("role", "author") for why in ("not_among", "perhaps", "no_authors", "none")
+)
 
 
 def _own(result: Merged) -> bool:

@@ -55,6 +55,9 @@ def patent(result: Merged) -> None:
     elif stated:
         shortest = min(stated, key=lambda work: len(work.patents))
         result.values["number"] = "; ".join(shortest.patents)
+        longest = max(stated, key=lambda work: len(work.patents))
+        if len(longest.patents) > 1:
+            result.remarks.append((Remark("patent_family", "; ".join(longest.patents)), longest.origin))
         _office(result, shortest)
     if any(work.derwent for work in result.works):
         result.values["derwent"] = True
@@ -65,8 +68,6 @@ def patent(result: Merged) -> None:
 
 def _office(result: Merged, work: Work) -> None:
     numbers = [one for text in work.patents if (one := read_number(text))]
-    if len(work.patents) > 1:
-        result.remarks.append((Remark("patent_family", "; ".join(work.patents)), work.origin))
     if applications := [text for text in work.patents if _is_application(read_number(text))]:
         result.remarks.append((Remark("patent_application", "; ".join(applications)), work.origin))
     if len(applications) == len(work.patents):
