@@ -58,6 +58,10 @@ _FIRST = {
 }  # fmt: skip
 
 
+# Two Latin letters for one sound, and the single letters that others write for it.
+_LATIN_PAIRS = {"zh": "zj", "kh": "khx"}
+
+
 @lru_cache(maxsize=4096)
 def folded(word: str) -> str:
     """One Latin form of a word of a name."""
@@ -93,7 +97,10 @@ def spellings(word: str) -> frozenset[str]:
 
 def _firsts(word: str) -> frozenset[str]:
     """The Latin first letters that the initial of a word can have."""
-    letter = unicodedata.normalize("NFC", word.strip("."))[:1].casefold()
+    low = unicodedata.normalize("NFC", word.strip(".")).casefold()
+    if (letters := _LATIN_PAIRS.get(low[:2])) is not None:
+        return frozenset(letters)
+    letter = low[:1]
     if letter in _FIRST:
         return frozenset(_FIRST[letter])
     if letter in _CYRILLIC:
@@ -127,6 +134,11 @@ def _parsed(text: str) -> _Name:
         else:
             words.append(bare)
     return _Name(tuple(words), tuple(initials))
+
+
+def has_initials(text: str) -> bool:
+    """Whether any part of a name is an initial rather than written out."""
+    return bool(_parsed(text).initials)
 
 
 class Matcher:

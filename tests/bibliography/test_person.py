@@ -106,6 +106,62 @@ def test_other_spellings_of_the_call(said: str, author: str) -> None:
     assert place(known(SHEET, said), "Mysal T.", author) == (False, "")
 
 
+@pytest.mark.parametrize("said", ["Smagulova A.", "Smagulova, A", "A. Smagulova", "Смағұлова А.", "Смагулова А"])
+@pytest.mark.parametrize(
+    "author", ["Smagulova, Aigerim", "Смагулова Айгерим Болатовна", "Smagulova, AB", "A. Smagulova"]
+)
+def test_a_name_with_initials_is_the_name_in_full_in_either_script(said: str, author: str) -> None:
+    assert place(known(Candidate(), said), "Kim B.", author) == (False, "")
+    assert place(known(Candidate(), said), author, "Kim B.") == (True, "")
+
+
+@pytest.mark.parametrize("said", ["Smagulova A.B.", "Смагулова А.Б.", "Smagulova, AB", "А. Б. Смағұлова"])
+def test_two_initials_are_two(said: str) -> None:
+    for author in ("Smagulova, Aigerim B.", "Смагулова Айгерим Болатовна", "Smagulova A.", "Smagulova, Aigerim"):
+        assert place(known(Candidate(), said), "Kim B.", author) == (False, "")
+    for author in ("Smagulova A.C.", "Smagulova, Aigerim C.", "Smagulova, Bota", "Smagulova B.C."):
+        assert place(known(Candidate(), said), "Kim B.", author) == (None, "not_among")
+
+
+@pytest.mark.parametrize(
+    "authors",
+    [
+        ("Smagulova A.", "Smagulova Aigerim"),
+        ("Smagulova, Aigerim", "Smagulova, Asel"),
+        ("Смагулова А.", "Smagulova, Asel"),
+        ("Smagulova A.B.", "Smagulova A.C."),
+    ],
+)
+def test_initials_that_two_authors_bear_are_told_and_nobody_is_chosen(authors: tuple[str, ...]) -> None:
+    stand = standing(known(Candidate(), "Smagulova A."), work(authors=tuple(map(Author, authors))))
+    assert (stand.first, stand.corresponding, stand.reason) == (None, None, "several")
+    assert stand.found == "; ".join(authors)
+
+
+@pytest.mark.parametrize("author", ["Smagulova, Bota", "Smagulov, Aidos", "Smagulova B.", "Kim A."])
+def test_initials_that_nobody_bears(author: str) -> None:
+    assert place(known(Candidate(), "Smagulova A."), author, "Mysal T.") == (None, "not_among")
+
+
+def test_initials_of_the_call_are_those_of_the_dossier() -> None:
+    """The dossier says what the initial stands for, so that a namesake is none."""
+    asel = known(Candidate(family_name="Ким", given_name="Әсел"), "Smagulova A.")
+    assert place(asel, "Smagulova, Aigerim", "Smagulova, Asel") == (False, "")
+    assert place(asel, "Smagulova, Aigerim") == (None, "not_among")
+    assert place(asel, "Smagulova, A.") == (True, "")
+    other = known(Candidate(family_name="Ким", given_name="Бота"), "Smagulova A.")
+    assert place(other, "Smagulova, Aigerim") == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("said", "author"), [("Zhumabekova Zh.", "Jumabekova, Janar"), ("Жұмабекова Ж.", "Zhumabekova, Zhanar"),
+                         ("Khasenova Kh.", "Hasenova, Hadisha"), ("Жұмабекова Ж.", "Zhumabekova Z.")],
+)  # fmt: skip
+def test_an_initial_of_two_latin_letters(said: str, author: str) -> None:
+    assert place(known(Candidate(), said), author, "Mysal T.") == (True, "")
+    assert place(known(Candidate(), said), author.split()[0] + " Aigul", "Mysal T.") == (None, "not_among")
+
+
 def test_a_family_name_alone_is_enough_where_nothing_else_is_known() -> None:
     assert place(known(Candidate(), "Smagulova"), "Mysal T.", "Smagulova A.") == (False, "")
     assert place(known(Candidate(), "Smagulova"), "Smagulova B.", "Smagulova A.") == (None, "several")

@@ -12,7 +12,7 @@ from titlecheck.bibliography.work import Author, Remark, Work
 from titlecheck.dossier.kinds import Role
 from titlecheck.dossier.person import Candidate
 from titlecheck.identifiers import BadIdentifier, orcid, researcher_id, scopus_author_id
-from titlecheck.names import Matcher
+from titlecheck.names import Matcher, has_initials
 
 _BY_FAMILY, _SURE, _EXACT = 1, 3, 9
 """Weights of ``names.Matcher``: the family name alone, the family name and an initial, the very name."""
@@ -114,16 +114,34 @@ def _spelled(text: str, candidate: Candidate) -> list[Name]:
             named = Candidate(family_name=text, given_name=candidate.given_name, patronymic=candidate.patronymic)
             return [Name(Matcher(named), _SURE)]
         return [Name(Matcher(Candidate(family_name=text)), _BY_FAMILY)]
+    if _short(words):
+        return [Name(Matcher(_with_given_names(text, words, candidate)), _SURE)]
     if comma and before and after:
         return [Name(Matcher(Candidate(latin_name=text)), _SURE), *_in_full(before, after.split())]
-    if any(len(word.rstrip(".")) < 3 for word in words):
-        return [Name(Matcher(Candidate(latin_name=text)), _SURE)]
     first = _in_full(words[0], words[1:])
     return first if _CYRILLIC.search(text) else [*first, *_in_full(words[-1], words[:-1])]
 
 
+def _short(words: Sequence[str]) -> bool:
+    """Whether any of the words is an initial, or so short that it may be one."""
+    return any(has_initials(word) or len(word.rstrip(".")) < 3 for word in words)
+
+
+def _with_given_names(text: str, words: Sequence[str], candidate: Candidate) -> Candidate:
+    """A family name with initials: where they are those of the dossier's given names, these are known in full.
+
+    Else “Smagulova A.” of the call would be Aigerim, though the dossier says Asel.
+    """
+    family = " ".join(word.strip(",") for word in words if not _short([word]))
+    if family and candidate.given_name:
+        named = Candidate(family_name=family, given_name=candidate.given_name, patronymic=candidate.patronymic)
+        if Matcher(named).weight(text) >= _SURE:
+            return named
+    return Candidate(latin_name=text)
+
+
 def _in_full(family: str, others: Sequence[str]) -> list[Name]:
-    if any(len(word.rstrip(".")) < 3 for word in others):
+    if _short(others):
         return []
     rest = " ".join(others[1:]) or None
     return [Name(Matcher(Candidate(family_name=family, given_name=others[0], patronymic=rest)), _SURE)]
