@@ -115,6 +115,11 @@ class _Name:
     words: tuple[str, ...]
     initials: tuple[str, ...]
 
+    @property
+    def key(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """What two writings of the very same name share: the words in any order, the initials in theirs."""
+        return frozenset(map(folded, self.words)), tuple(map(folded, self.initials))
+
 
 def _parsed(text: str) -> _Name:
     words: list[str] = []
@@ -136,6 +141,10 @@ def _parsed(text: str) -> _Name:
     return _Name(tuple(words), tuple(initials))
 
 
+_BY_FAMILY = 1
+"""The weight of the family name alone."""
+
+
 def has_initials(text: str) -> bool:
     """Whether any part of a name is an initial rather than written out."""
     return bool(_parsed(text).initials)
@@ -148,7 +157,7 @@ class Matcher:
         family, given, patronymic = candidate.family_name, candidate.given_name, candidate.patronymic
         self._others = tuple(one for one in (given, patronymic) if one)
         self._families: set[str] = set()
-        self._exact: set[frozenset[str]] = set()
+        self._exact: set[tuple[frozenset[str], tuple[str, ...]]] = set()
         self._latin_initials: tuple[str, ...] = ()
         if family:
             self._families |= _family_forms(family)
@@ -158,7 +167,7 @@ class Matcher:
     def _learn(self, latin: str) -> None:
         """Take over the family name of the name as it stands in publications."""
         name = _parsed(latin)
-        self._exact.add(frozenset(folded(one) for one in (*name.words, *name.initials)))
+        self._exact.add(name.key)
         before, comma, _ = latin.partition(",")
         family = " ".join(_parsed(before).words) if comma else ""
         if not family:
@@ -174,7 +183,7 @@ class Matcher:
     def weight(self, author: str) -> int:
         """How surely ``author`` is the candidate: 0 not at all, 1 by the family name alone, 2 and more by the rest."""
         name = _parsed(author)
-        if frozenset(folded(one) for one in (*name.words, *name.initials)) in self._exact:
+        if name.key in self._exact:
             return 9
         left = self._without_family(author)
         return self._fits(left) if left is not None else 0
@@ -193,7 +202,10 @@ class Matcher:
         return None
 
     def _fits(self, left: _Name) -> int:
-        """How well what is left of a name fits the given name and the patronymic; 0 where it contradicts them."""
+        """How well what is left of a name fits the given name and the patronymic; 0 where it contradicts them.
+
+        Initials stand in the order of given name and patronymic: of Aigerim Bolatkyzy “B.” may be her sister.
+        """
         others, initials = list(self._others), list(self._latin_initials)
         sure = 1
         for word in left.words:
@@ -203,9 +215,11 @@ class Matcher:
                 sure += 3
                 continue
             # Of a name that is known by its initials only, a name written out can bear out the first letter.
-            short = next((one for one in initials if _firsts(one) & _firsts(word)), None)
-            if short is not None:
-                initials.remove(short)
+            at = next((at for at, one in enumerate(initials) if _firsts(one) & _firsts(word)), None)
+            if at:
+                return _BY_FAMILY  # “A. B.” may be Aigerim, but Bota only if that is the patronymic
+            if at is not None:
+                del initials[at]
                 sure += 2
             elif others or initials:
                 return 0
@@ -216,6 +230,8 @@ class Matcher:
                 if firsts:
                     return 0
                 continue
+            if match_at:
+                return _BY_FAMILY  # the given name is the one that is never left out
             del firsts[match_at]
             sure += 2
         return sure

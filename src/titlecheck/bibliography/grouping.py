@@ -104,8 +104,19 @@ def order(work: Work) -> tuple[object, ...]:
 
 
 def grouped(works: Sequence[Work]) -> list[Group]:
-    """The groups of records that are one work each."""
-    groups = _by_number(works)
+    """The groups of records that are one work each.
+
+    What the files say is put together first, and the rows of the dossier are laid beside that: so rows that came of
+    the same files cannot make unclear what was clear without them.
+    """
+    rows = [Group.of([work]) for work in works if work.origin.source is Source.DOSSIER]
+    records = [Group.of([work]) for work in works if work.origin.source is not Source.DOSSIER]
+    groups = _joined(records)
+    return _joined([*groups, *rows]) if rows else groups
+
+
+def _joined(groups: list[Group]) -> list[Group]:
+    groups = _by_number(groups)
     # What is surely one work is made one first, and looked at anew after every step: so it cannot make unclear what a
     # vaguer record belongs to, and a dossier that holds the result says the same again.
     sureness = _SUREST
@@ -137,19 +148,22 @@ def _two_books(some: set[tuple[Source, str, str]], others: set[tuple[Source, str
     )
 
 
-def _by_number(works: Sequence[Work]) -> list[Group]:
-    groups = []
-    for same in _joined(works):
-        rows = [work for work in same if work.origin.source is Source.DOSSIER]
+def _by_number(groups: list[Group]) -> list[Group]:
+    made = []
+    for same in _hanging_together(groups):
+        works = [work for group in same for work in group.works]
+        rows = [work for work in works if work.origin.source is Source.DOSSIER]
         # Of several rows with one number the first takes what the files say; the others stay as they are.
         first = min(rows, key=lambda work: work.origin.number) if rows else None
-        groups.append(Group.of(work for work in same if work not in rows or work is first))
-        groups += [Group.of([row]) for row in rows if row is not first]
-    return groups
+        made.append(
+            same[0] if len(same) == 1 else Group.of(work for work in works if work not in rows or work is first)
+        )
+        made += [Group.of([row]) for row in rows if row is not first]
+    return made
 
 
-def _joined(works: Sequence[Work]) -> list[list[Work]]:
-    """The works in parts that hang together by numbers, each part by some other that shares one."""
+def _hanging_together(groups: list[Group]) -> list[list[Group]]:
+    """The groups in parts that hang together by numbers, each part by some other that shares one."""
     leader: dict[str, str] = {}
 
     def lead(number: str) -> str:
@@ -157,17 +171,17 @@ def _joined(works: Sequence[Work]) -> list[list[Work]]:
             number = leader[number]
         return number
 
-    numbers = [sorted(numbers_of(work)) for work in works]
+    numbers = [sorted({number for work in group.works for number in numbers_of(work)}) for group in groups]
     for held in numbers:
         for number in held[1:]:
             leader[lead(number)] = lead(held[0])
-    parts: dict[str, list[Work]] = {}
-    alone: list[list[Work]] = []
-    for work, held in zip(works, numbers, strict=True):
+    parts: dict[str, list[Group]] = {}
+    alone: list[list[Group]] = []
+    for group, held in zip(groups, numbers, strict=True):
         if held:
-            parts.setdefault(lead(held[0]), []).append(work)
+            parts.setdefault(lead(held[0]), []).append(group)
         else:
-            alone.append([work])
+            alone.append([group])
     return [*parts.values(), *alone]
 
 
