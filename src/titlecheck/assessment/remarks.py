@@ -55,6 +55,7 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
         for title in dossier.titles
         if title.kind is not None and str(title.kind) == str(application.title_sought)
     ]
+    found += _empty_sheets(dossier)
     for work in dossier.publications:
         if (
             work.metric_year is not None
@@ -67,3 +68,18 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
         for (sheet, row), kept in duplicates(dossier).items()
     ]
     return tuple(found)
+
+
+def _empty_sheets(dossier: Dossier) -> list[Warning]:
+    """Sheets that every route asks about and that are empty though the dossier holds works.
+
+    An empty list says that there is nothing of the kind, so they are held against the candidate; but after an import
+    they are more likely to wait for somebody to fill them in. Who has an honorary title or a rank needs no degree
+    (paragraphs 4-2, 4-4, 4-6, 5-3, 5-5).
+    """
+    works = dossier.publications or dossier.books or dossier.patents or dossier.creative_works or dossier.talks
+    if not works:
+        return []
+    sheets = [] if dossier.degrees or dossier.honours or dossier.candidate.rank else ["degrees"]
+    sheets += [] if dossier.service else ["service"]
+    return [Warning(f"no_{sheet}", sheet) for sheet in sheets]
