@@ -91,7 +91,7 @@ def test_an_empty_folder_is_said_to_be_one(run: Run, tmp_path: Path) -> None:
     written(tmp_path / "sub" / "a.json", named("Әлиев"))
     code, _, err = run("batch", tmp_path)
     assert code == 2
-    assert "1 in sub-folders" in err
+    assert "in sub-folders: 1" in err
     assert "--recursive" in err
 
 
@@ -203,7 +203,7 @@ def test_interrupted_work_goes_on_where_it_stopped(run: Run, tmp_path: Path, mon
         seen = stop_after(99, patch)
         code, _, err = run("batch", home, "-o", output, "--jobs", 1)
     assert (code, seen) == (2, ["c.json", "d.xlsx"])
-    assert "of 4 dossiers 2 are done" in err
+    assert "dossiers done: 2 of 4" in err
     assert not ledger_path(output).exists()
     assert output.read_bytes() == whole.read_bytes()
 
@@ -317,7 +317,7 @@ def test_a_full_disk_is_told_and_what_is_done_is_kept(
     assert "cannot be written" in err
     assert not (tmp_path / "s.json").exists()
     code, _, err = run("batch", home, "-o", tmp_path / "s.json", "--jobs", 1)
-    assert "of 4 dossiers 1 are done" in err
+    assert "dossiers done: 1 of 4" in err
     assert len(summary(tmp_path / "s.json")["dossiers"]) == 3
 
 

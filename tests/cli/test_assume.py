@@ -106,7 +106,7 @@ def test_what_the_dossier_has_already_is_not_added_again(run: Run, short: Path, 
     own = docent().publications[0].model_dump(mode="json", exclude_none=True)
     code, out, err = run("check", short, "--assume", plans(tmp_path, publications=[own], supervised=[STUDENT]))
     assert code == 0
-    assert "1 rows of “plans.json” stand in the dossier word for word" in err
+    assert "Rows of “plans.json” that stand in the dossier word for word (1)" in err
     assert "row 5*" not in out
     code, out, err = run("check", short, "--assume", plans(tmp_path, publications=[own]))
     assert (code, out) == (2, "")

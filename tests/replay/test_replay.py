@@ -56,7 +56,7 @@ def test_the_samples_give_what_they_gave(run: Run) -> None:
 def test_nothing_flips_where_nothing_has_changed(run: Run, home: Path, stored: Path) -> None:
     code, out, _ = run("replay", home, "--against", stored)
     assert code == 0
-    assert re.search(r"Nothing flips: 42 routes, \d\d+ requirements", out)
+    assert re.search(r"Nothing flips \(compared: routes – 42, requirements and conditions – \d\d+", out)
 
 
 def test_two_recordings_of_the_same_are_the_same_bytes(run: Run, home: Path, stored: Path, tmp_path: Path) -> None:

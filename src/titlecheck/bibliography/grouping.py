@@ -107,16 +107,20 @@ def grouped(works: Sequence[Work]) -> list[Group]:
     """The groups of records that are one work each.
 
     What the files say is put together first, and the rows of the dossier are laid beside that: so rows that came of
-    the same files cannot make unclear what was clear without them.
+    the same files cannot make unclear what was clear without them. What the files leave unclear a number can settle,
+    and a title cannot.
     """
     rows = [Group.of([work]) for work in works if work.origin.source is Source.DOSSIER]
     records = [Group.of([work]) for work in works if work.origin.source is not Source.DOSSIER]
-    groups = _joined(records)
-    return _joined([*groups, *rows]) if rows else groups
+    groups = _by_titles(_by_number(records))
+    if not rows:
+        return groups
+    groups = _by_number([*groups, *rows])
+    unclear = [group for group in groups if group.unclear]
+    return [*_by_titles([group for group in groups if not group.unclear]), *unclear]
 
 
-def _joined(groups: list[Group]) -> list[Group]:
-    groups = _by_number(groups)
+def _by_titles(groups: list[Group]) -> list[Group]:
     # What is surely one work is made one first, and looked at anew after every step: so it cannot make unclear what a
     # vaguer record belongs to, and a dossier that holds the result says the same again.
     sureness = _SUREST
