@@ -25,7 +25,7 @@ def test_equal_problems_are_folded() -> None:
     same = [Problem("not_number", Place("Service", row, "J", "Rate"), "x") for row in range(4, 16)]
     other = Problem("not_number", Place("Service", 4, "K", "Rate"), "x")
     assert describe_all([*same, other], "en") == [
-        "Sheet “Service”, 12 rows: J4, J5, J6, J7, J8, J9, J10, J11 … (“Rate”): “x” is no number.",
+        "Sheet “Service”, rows – 12: J4, J5, J6, J7, J8, J9, J10, J11 … (“Rate”): “x” is no number.",
         "Sheet “Service”, K4 (“Rate”): “x” is no number.",
     ]
 
