@@ -41,9 +41,11 @@ def rows(year: int, journals: int) -> Iterator[list[Any]]:
         for place in range(3 if number % 3 == 0 else 2):
             percentile = draw.randint(0, 99)
             code = 1700 + (number + place) % 80
+            out_of = 60 + code % 80 * 5 + year % 20
+            rank = 1 + out_of * (99 - percentile) // 100
             yield [
                 20_000 + number, title(number), draw.randint(1, 9_000), 120, 60, value, 0.9, 0.4, code,
-                f"Field {code}", percentile, 120, 300, f"Press {number % 900}", f"House {number % 90}", "j", "NO",
+                f"Field {code}", percentile, rank, out_of, f"Press {number % 900}", f"House {number % 90}", "j", "NO",
                 4 - percentile // 25, "FALSE", f"https://www.scopus.com/sourceid/{20_000 + number}",
                 issn(1_000_000 + number), issn(3_000_000 + number) if number % 4 else "",
             ]  # fmt: skip

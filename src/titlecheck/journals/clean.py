@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
 
 from titlecheck.identifiers import BadIdentifier, read_issn
 
@@ -85,10 +86,34 @@ def year(raw: Any) -> int | None:
     raise Odd("year_as_text", inside[0] if len(inside) == 1 else "", ("2023",))
 
 
-def rank(raw: Any) -> tuple[int, int] | None:
-    """The rank in a text such as ``12/205``, if there is one."""
-    shape = _RANK.search(str(raw))
-    return (int(shape[1]), int(shape[2])) if shape else None
+def rank(raw: Any) -> str:
+    """A rank, or the number of journals that were ranked, as digits; empty where the cell holds anything else.
+
+    It is shown to people and decides nothing, so that an odd one is left out instead of refused.
+    """
+    said = text(raw)
+    return said if said.isascii() and said.isdecimal() else ""
+
+
+Value = TypeVar("Value")
+
+
+class Memo(dict[Any, Value], Generic[Value]):
+    """``memo[cell]`` is what ``read`` makes of a cell; the same cell is read once, however often it comes.
+
+    What ``read`` raises is raised, and nothing is kept: a cell that cannot stand is read, and raises, every time. For
+    a dictionary ``TRUE`` and 1 are the same key, so that 0 and 1 of a workbook are read every time as well.
+    """
+
+    def __init__(self, read: Callable[[Any], Value]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, raw: Any) -> Value:
+        found = self._read(raw)
+        if raw not in (0, 1):
+            self[raw] = found
+        return found
 
 
 def _weighed(first: int, count: int) -> dict[str, int]:
@@ -102,29 +127,27 @@ def _weighed(first: int, count: int) -> dict[str, int]:
     }
 
 
-_HEADS: dict[str, int] = {}
-_TAILS: dict[str, int] = {}
-_CHECKS = "0X987654321"
-_SEEN: dict[Any, str] = {}
-"""ISSN that were found well formed, for the next file."""
+_SUMS: list[dict[str, int]] = []
+"""Check sums of the digits 1 to 3, 4 to 6, and of the last one with the check digit."""
 
 
 def well_formed(said: str) -> bool:
     """Whether a text is an ISSN as the register holds it: the quick way for the hundred thousand that are."""
     if len(said) != 8:
         return False
-    if not _HEADS:
-        _HEADS.update(_weighed(0, 4))
-        _TAILS.update(_weighed(4, 3))
+    if not _SUMS:
+        ends = {f"{digit}{check}": 2 * digit + value for digit in range(10) for value, check in enumerate("0123456789X")}
+        _SUMS.extend((_weighed(0, 3), _weighed(3, 3), ends))
+    first, second, end = _SUMS
     try:
-        total = _HEADS[said[:4]] + _TAILS[said[4:7]]
+        total = first[said[:3]] + second[said[3:6]] + end[said[6:]]
     except KeyError:
         return False
-    return total > 0 and _CHECKS[total % 11] == said[7]
+    return total > 0 and total % 11 == 0
 
 
 class Issns:
-    """ISSN as the register holds them: eight signs without a hyphen; equal cells are looked at once.
+    """ISSN as the register holds them: eight signs without a hyphen; an odd cell is looked at once.
 
     A publisher's file may have lost the leading zeros, or hold numbers without a right check digit: the first are
     put right (``repaired`` holds what they became), the second are left out (``refused`` holds why).
@@ -137,17 +160,21 @@ class Issns:
 
     def __call__(self, raw: Any) -> str:
         """The ISSN in a cell, or an empty text."""
-        found = _SEEN.get(raw)
+        if type(raw) is str and (not raw or well_formed(raw)):
+            return raw
+        found = self._known.get(raw)
         if found is None:
-            found = self._known.get(raw)
-        if found is None:
-            found = self._read(raw)
-            (_SEEN if found is raw else self._known)[raw] = found
+            found = self._known[raw] = self._read(raw)
         return found
 
+    def odd(self, raw: Any) -> str:
+        """The text of a cell that was repaired or refused; empty for all others."""
+        if not (self.repaired or self.refused):
+            return ""
+        said = text(raw)
+        return said if said in self.repaired or said in self.refused else ""
+
     def _read(self, raw: Any) -> str:
-        if type(raw) is str and well_formed(raw):
-            return raw
         if nothing(raw) or isinstance(raw, bool):
             return ""
         said = text(raw)

@@ -16,8 +16,13 @@ WHOLE_LIST = 15_000
 """A publisher's list of a year with fewer journals than this is taken for a part of it: every year since 2011 has had
 more than 20,000 in CiteScore and more than 11,000 in JCR."""
 
+EVERY = 5_000
+"""After so many rows whoever watches is told."""
+
+WHOLE, BLANK, FOOTER, CUT = "whole", "blank", "footer", "cut"
+"""The shapes of a row."""
+
 _MOST_TROUBLES = 500
-_EVERY = 5_000
 
 Value = TypeVar("Value")
 Progress = Callable[[str, int], None]
@@ -51,18 +56,27 @@ class Loading:
         """The rows under the headings with their numbers, up to the footer; a row that is cut short is a problem."""
         widest, title = max(found.at.values()), found.at.get("title", 0)
         for number, row in enumerate(found.rows, found.row + 1):
-            if not number % _EVERY:
+            if not number % EVERY:
                 self.progress(found.sheet, number)
             if title and len(row) > widest and row[title]:
                 yield number, row  # nearly all rows: there is nothing more to ask
-            elif not any(str(cell).strip() for cell in row):
                 continue
-            elif footer(row):
+            shape = self.shape(found, number, row)
+            if shape == FOOTER:
                 return
-            elif len(row) <= widest:
-                self.problems.append(Trouble("row_cut", found.place(number, _last(found, len(row))), str(len(row))))
-            else:
+            if shape == WHOLE:
                 yield number, row
+
+    def shape(self, found: Found, number: int, row: Row) -> str:
+        """Whether a row is ``WHOLE``, ``BLANK``, the ``FOOTER`` after the last one, or ``CUT`` short: a problem."""
+        if not any(str(cell).strip() for cell in row):
+            return BLANK
+        if footer(row):
+            return FOOTER
+        if len(row) <= max(found.at.values()):
+            self.problems.append(Trouble("row_cut", found.place(number, _last(found, len(row))), str(len(row))))
+            return CUT
+        return WHOLE
 
     def cell(self, found: Found, number: int, row: Row, key: str, read: Callable[[Any], Value]) -> Value | None:
         """What ``read`` makes of a cell; a value that cannot stand becomes a problem with its place."""
@@ -87,12 +101,11 @@ class Loading:
             index = found.at.get(key)
             if index is None:
                 continue
-            told = len(read.repaired) + len(read.refused)
             number = read(row[index])
             if number and number not in numbers:
                 numbers.append(number)
-            if len(read.repaired) + len(read.refused) > told:
-                said = text(row[index])
+            said = read.odd(row[index])
+            if said:
                 code = "issn_repaired" if number else f"issn_{read.refused[said]}_left_out"
                 likely = read.repaired.get(said, "")
                 self.notes.append(Trouble(code, found.place(line, key), said, likely=likely))

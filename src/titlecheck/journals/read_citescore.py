@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from operator import itemgetter
 from typing import Any
 
-from titlecheck.journals.clean import Odd, nothing, number, percentile, quartile, text
+from titlecheck.journals.clean import Memo, Odd, nothing, number, percentile, quartile, rank, text
 from titlecheck.journals.headers import Found, plain
-from titlecheck.journals.loading import WHOLE_LIST, Loading
-from titlecheck.journals.store import Named, packed
+from titlecheck.journals.loading import EVERY, FOOTER, WHOLE, WHOLE_LIST, Loading
+from titlecheck.journals.store import PARTS, Named, share
+from titlecheck.journals.tables import Row
 from titlecheck.journals.troubles import Place, Trouble
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
@@ -30,119 +33,133 @@ def citescore_year(found: Found, loading: Loading) -> int | None:
     return year
 
 
+_OF_JOURNAL = ("title", "issn", "eissn", "publisher", "value", "sjr", "source_id")
+_OF_PLACE = ("field_code", "field", "percentile", "quartile", "rank", "out_of")
+
+
 def read_citescore(found: Found, year: int, loading: Loading) -> None:
     """Write the sheet as the source of its year; what cannot stand goes to ``loading.problems``.
 
-    There are a million rows and more, and few different values: a place in a field is made once and then looked up.
+    There are a million rows and more, and few different values. So what a row says of its journal is looked at only
+    where it differs from the row before, and every other cell goes through the memo of its column. A row with a cell
+    that cannot stand is gone through again, cell by cell, to name all that is wrong with it.
     """
-    loading.writer.begin(Named("citescore", year))
-    at = found.at
-    title_at, code_at, percent_at = at["title"], at["field_code"], at["percentile"]
-    identity_at, quarter_at = at.get("source_id", -1), at.get("quartile", code_at)
-    rank_at, of_at = at.get("rank", -1), at.get("out_of", -1)
-    ranked = rank_at >= 0 and of_at >= 0
-    journals: dict[Any, list[str]] = {}
-    places = loading.writer.memory.places
-    write = _Journals(found, loading)
-    count = 0
-    for line, row in loading.rows(found):
-        key = row[identity_at] if identity_at >= 0 else None
-        if not key:
-            key = (row[title_at], row[at["issn"]], row[at["eissn"]])
-        scores = journals.get(key)
-        if scores is None:
-            scores = journals[key] = write.begin(line, row)
-        value = (row[code_at], row[percent_at], row[quarter_at])
-        place = places.get(value)
-        if place is None:
-            place = write.place(line, row)
-            if place is None:
-                continue
-            places[value] = place
-        if place:
-            scores.append(f"{place}|{row[rank_at]}|{row[of_at]}" if ranked else place)
-            count += 1
-    if not journals and not loading.problems:
+    writer = loading.writer
+    writer.begin(Named("citescore", year))
+    at, rows = _columns(found)
+    sheet = _Sheet(found, loading)
+    of_journal = itemgetter(*(at[key] for key in _OF_JOURNAL))
+    code_at, name_at, percent_at, quarter_at, rank_at, of_at = (at[key] for key in _OF_PLACE)
+    fields, percents, quarters, ranks = sheet.fields, sheet.percents, sheet.quarters, sheet.ranks
+    before: tuple[Any, ...] = ()
+    scores: list[str] = []
+    for line, row in enumerate(rows, found.row + 1):
+        if not line % EVERY:
+            loading.progress(found.sheet, line)
+        try:
+            cells = of_journal(row)
+            if cells != before:
+                scores = sheet.next(line, row, cells)
+                before = cells
+            # A place has the parts that ``packed`` gives it.
+            scores += (
+                fields[row[code_at], row[name_at]], percents[row[percent_at]], quarters[row[quarter_at]],
+                ranks[row[rank_at]], ranks[row[of_at]],
+            )  # fmt: skip
+        except (IndexError, Odd) as why:
+            shape = loading.shape(found, line, row)
+            if shape == FOOTER:
+                break
+            if shape == WHOLE and not sheet.blame(line, row):
+                raise AssertionError(f"row {line} was not read") from why
+    sheet.finish()
+    if not writer.entries and not loading.problems:
         loading.problems.append(Trouble("no_rows", Place(found.sheet)))
-    write.all()
-    loading.writer.end(count, complete=len(journals) >= WHOLE_LIST, whole_rows=True)
+    writer.end(sheet.places, complete=len(writer.entries) >= WHOLE_LIST, whole_rows=True)
 
 
-class _Journals:
-    """The journals of a sheet; values that come again are looked at once."""
+def _columns(found: Found) -> tuple[dict[str, int], Iterator[Row]]:
+    """The columns and the rows; one that the file lacks is an empty cell put behind every row that is not cut short."""
+    lacking = [key for key in (*_OF_JOURNAL, *_OF_PLACE) if key not in found.at]
+    if not lacking:
+        return found.at, found.rows
+    widest = max(found.at.values())
+    rows = ([*row, ""] if len(row) > widest else row for row in found.rows)
+    return found.at | dict.fromkeys(lacking, -1), rows
+
+
+class _Sheet:
+    """The memos of a sheet, and the journal that is being read."""
 
     def __init__(self, found: Found, loading: Loading) -> None:
-        self.found, self.loading = found, loading
-        self.columns = tuple(found.at[key] for key in ("title", "issn", "eissn"))
-        self.numbers: dict[Any, float | None] = {}
-        self.publishers: dict[Any, int | None] = {}
-        self.begun: dict[int, tuple[int | None, float | None, float | None, list[str]]] = {}
+        self.found, self.loading, self.writer = found, loading, loading.writer
+        self.fields = Memo(self._field)
+        self.percents = Memo(lambda raw: share(percentile(raw)))
+        self.quarters = Memo(lambda raw: str(quartile(raw) or ""))
+        self.ranks = Memo(rank)
+        self.numbers = Memo(number)
+        self.publishers = Memo(lambda raw: self.writer.publisher("" if nothing(raw) else text(raw)))
+        self.by_id: dict[Any, int] = {}
+        """The journals by their numbers of Scopus, where the file has these."""
+        self.places = 0
+        self.journal: int | None = None
+        self.said: tuple[int | None, float | None, float | None] = (None, None, None)
+        self.scores: list[str] = []
 
-    def begin(self, line: int, row: list[Any]) -> list[str]:
-        """Note what the first row of a journal says of it, and return the list that its places go to."""
-        title, issn, eissn = self.columns
-        cells = (row[title], row[issn], row[eissn])
-        cache = self.loading.writer.memory.cells
-        journal = cache.get(cells) or self._journal(line, row)
+    def next(self, line: int, row: Row, cells: tuple[Any, ...]) -> list[str]:
+        """Go on to the journal of ``cells``; returns the list that the parts of its places go to. Raises ``Odd``."""
+        self.finish()
+        names, source_id = cells[:3], cells[6]
+        journal = self.by_id.get(source_id)
         if journal is None:
-            return []
-        cache[cells] = journal
-        if journal in self.begun:  # one journal under two numbers of Scopus
-            return self.begun[journal][3]
-        scores: list[str] = []
-        publisher = row[self.found.at["publisher"]] if "publisher" in self.found.at else ""
-        if publisher not in self.publishers:
-            self.publishers[publisher] = self.loading.writer.publisher(self.loading.said(self.found, row, "publisher"))
-        value, sjr = self._number(line, row, "value"), self._number(line, row, "sjr")
-        self.begun[journal] = (self.publishers[publisher], value, sjr, scores)
-        return scores
+            journal = self.writer.memory.cells.get(names) or self._journal(line, row, names)
+            if source_id:
+                self.by_id[source_id] = journal
+        elif not text(names[0]):
+            raise Odd("title_missing")
+        numbers = self.numbers
+        self.said = (self.publishers[cells[3]], numbers[cells[4]], numbers[cells[5]])
+        self.journal, self.scores = journal, []
+        return self.scores
 
-    def all(self) -> None:
-        """Write all of them."""
-        begun = self.begun
-        # Journal by journal in the order of their numbers, so that the table grows at its end; what is written is gone.
-        for journal in sorted(begun):
-            self.loading.writer.entry(journal, *begun.pop(journal))
+    def finish(self) -> None:
+        """Keep the journal that was being read."""
+        if self.journal is not None:
+            self.places += len(self.scores) // PARTS
+            self.writer.entry(self.journal, *self.said, self.scores)
+            self.journal = None
 
-    def place(self, line: int, row: list[Any]) -> str | None:
-        """The place of a journal in a field: empty where the row names no field, ``None`` where it cannot stand."""
-        found, loading = self.found, self.loading
-        code = row[found.at["field_code"]]
-        if nothing(code):
-            return ""
-        key = "field_code"
-        try:
-            field = loading.writer.field("asjc", _code(code), text(row[found.at["field"]]))
-            key = "percentile"
-            percent = percentile(row[found.at[key]])
-            key = "quartile"
-            return packed(field, percent, quartile(row[found.at[key]]) if key in found.at else None)
-        except Odd as why:
-            loading.problem(found, line, key, why, row[found.at[key]])
-            return None
+    def blame(self, line: int, row: Row) -> bool:
+        """Note every cell of a row that cannot stand; whether there was one, or the row names no field."""
+        before = len(self.loading.problems)
+        code = row[self.found.at["field_code"]]
+        checks: dict[str, Callable[[Any], Any]] = {"title": _title, "value": number, "sjr": number}
+        if not nothing(code):
+            checks |= {"field_code": _code, "percentile": percentile, "quartile": quartile}
+        for key, read in checks.items():
+            self.loading.cell(self.found, line, row, key, read)
+        return nothing(code) or len(self.loading.problems) > before
 
-    def _journal(self, line: int, row: list[Any]) -> int | None:
-        title = self.loading.said(self.found, row, "title")
-        if not title:
-            self.loading.problems.append(Trouble("title_missing", self.found.place(line, "title")))
-            return None
-        return self.loading.writer.journal((title,), self.loading.numbers(self.found, line, row))
+    def _journal(self, line: int, row: Row, names: tuple[Any, ...]) -> int:
+        title, notes = _title(names[0]), len(self.loading.notes)
+        journal = self.writer.journal((title,), self.loading.numbers(self.found, line, row))
+        if len(self.loading.notes) == notes:  # what was put right is told again wherever it comes again
+            self.writer.memory.cells[names] = journal
+        return journal
 
-    def _number(self, line: int, row: list[Any], key: str) -> float | None:
-        index = self.found.at.get(key)
-        if index is None:
-            return None
-        raw = row[index]
-        if raw not in self.numbers:
-            read = self.loading.cell(self.found, line, row, key, number)
-            if read is None:
-                return None
-            self.numbers[raw] = read
-        return self.numbers[raw]
+    def _field(self, cells: tuple[Any, Any]) -> str:
+        return str(self.writer.field("asjc", _code(cells[0]), text(cells[1])))
+
+
+def _title(raw: Any) -> str:
+    title = "" if nothing(raw) else text(raw)
+    if not title:
+        raise Odd("title_missing")
+    return title
 
 
 def _code(raw: Any) -> str:
-    said = text(raw)
+    said = "" if nothing(raw) else text(raw)
     if not (len(said) == 4 and said.isdecimal()):
         raise Odd("field_code", allowed=("1702",))
     return said

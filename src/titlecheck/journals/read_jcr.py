@@ -87,8 +87,9 @@ def _write(
     writer.begin(Named("jcr", year, part))
     for one in journals.values():
         scores = [
-            packed(writer.field("jcr", place.edition, place.category), None, place.quartile)
+            part
             for place in one.places.values()
+            for part in packed(writer.field("jcr", place.edition, place.category), None, place.quartile)
         ]
         writer.entry(writer.journal((one.title,), one.issns), writer.publisher(one.publisher), one.value, None, scores)
     complete = whole_rows and len(journals) >= WHOLE_LIST

@@ -91,12 +91,14 @@ def read_sources_page(found: Found, which: int, loading: Loading) -> None:
             continue
         best = loading.cell(found, line, row, "percentile", _highest)
         value, sjr = (loading.cell(found, line, row, key, number) for key in ("value", "sjr"))
-        scores = []
+        scores: tuple[str, ...] = ()
         if best is not None:
             percent, place, of, name = best
-            scores.append(f"{packed(writer.field('asjc', '', name), percent, None)}|{place or ''}|{of or ''}")
+            scores = packed(writer.field("asjc", "", name), percent, None, place or "", of or "")
         publisher = writer.publisher(loading.said(found, row, "publisher"))
-        writer.entry(writer.journal((title,), ()), publisher, value, sjr, scores)
+        journal = writer.journal((title,), ())
+        if journal not in writer.entries:  # the page has no ISSN, by which two journals of one title could be told apart
+            writer.entry(journal, publisher, value, sjr, scores)
         count += 1
     if not count and not loading.problems:
         loading.problems.append(Trouble("no_rows", Place(found.sheet)))
@@ -104,7 +106,7 @@ def read_sources_page(found: Found, which: int, loading: Loading) -> None:
     writer.end(count, complete=False, whole_rows=False)
 
 
-def _highest(raw: Any) -> tuple[float, int | None, int | None, str] | None:
+def _highest(raw: Any) -> tuple[float, str | None, str | None, str] | None:
     if nothing(raw):
         return None
     shape = _HIGHEST.fullmatch(text(raw))
@@ -112,5 +114,4 @@ def _highest(raw: Any) -> tuple[float, int | None, int | None, str] | None:
         raise Odd("not_a_number")
     found = percentile(shape[1])
     assert found is not None
-    place, of = (int(part) if part else None for part in shape.group(2, 3))
-    return found, place, of, text(shape[4])
+    return found, shape[2], shape[3], text(shape[4])

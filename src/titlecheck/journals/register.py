@@ -6,9 +6,8 @@ import sqlite3
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from titlecheck.journals.clean import well_formed
 from titlecheck.journals.folding import folded
-from titlecheck.journals.store import unpacked, verify
+from titlecheck.journals.store import SOURCE_BITS, unpacked, verify
 
 
 class Source(NamedTuple):
@@ -90,8 +89,8 @@ class _Asked(NamedTuple):
 
 
 _ENTRY = (
-    "SELECT e.source, t.name, p.name, e.value, e.sjr, e.scores FROM {} JOIN journal j ON j.id = e.journal "
-    "JOIN title t ON t.id = j.title LEFT JOIN publisher p ON p.id = e.publisher"
+    f"SELECT e.id >> {SOURCE_BITS}, j.titles, p.name, e.value, e.sjr, e.scores FROM {{}} "
+    "LEFT JOIN publisher p ON p.id = e.publisher"
 )
 
 
@@ -134,9 +133,7 @@ class Register:
         """The journals of this very title, but for case, accents and signs."""
         found = self._titled.get(title)
         if found is None:
-            key = folded(title)
-            asked = "SELECT DISTINCT n.journal FROM title t JOIN named n ON n.title = t.id WHERE t.folded = ?"
-            rows = self._base.execute(asked, (key,))
+            rows = self._base.execute("SELECT journal FROM title WHERE folded = ?", (folded(title),))
             found = self._titled[title] = tuple([journal for (journal,) in rows])
         return found
 
@@ -160,45 +157,46 @@ class Register:
         return [entry for year in years for entry in self.entries(journal, year)]
 
     def _asked(self, year: int) -> _Asked:
-        numbers = [str(source.id) for source in self.sources if source.year == year and source.kind in METRICS]
+        sources = [source.id for source in self.sources if source.year == year and source.kind in METRICS]
         found = _Asked("", "")
-        if numbers:
-            order = " ORDER BY e.source" if len(numbers) > 1 else ""
-            of_year = f"{_ENTRY} WHERE e.source IN ({', '.join(numbers)}) AND "
+        if sources:
+            numbers = ", ".join(f"{source << SOURCE_BITS} + j.id" for source in sources)
+            # CROSS JOIN says which table is looked into first, and spares the database the question.
+            by_journal = f"journal j CROSS JOIN entry e ON e.id IN ({numbers})"
+            order = " ORDER BY e.id" if len(sources) > 1 else ""
             found = _Asked(
-                f"{of_year.format('entry e')}e.journal = ?{order}",
-                # CROSS JOIN says which table is looked into first, and spares the database the question.
-                f"{of_year.format('issn i CROSS JOIN entry e ON e.journal = i.journal')}i.issn = ?{order}",
+                f"{_ENTRY.format(by_journal)} WHERE j.id = ?{order}",
+                f"{_ENTRY.format(f'issn i CROSS JOIN {by_journal}')} WHERE i.issn = ? AND j.id = i.journal{order}",
             )
         self._of_year[year] = found
         return found
 
     def _entry(self, row: tuple[Any, ...]) -> Entry:
-        source, title, publisher, value, sjr, scores = row
+        source, titles, publisher, value, sjr, scores = row
         fields = self._fields
         places = []
         for number, percent, quarter, rank, of in unpacked(scores):
             name, code = fields[number]
             places.append(Score(name, code, percent, quarter, rank, of))
-        return Entry(self._by_id[source], title, publisher or "", value, sjr, tuple(places))
+        return Entry(self._by_id[source], _called(titles), publisher or "", value, sjr, tuple(places))
 
     def listings(self, journal: int) -> list[Listing]:
         """What the Scopus lists say of a journal."""
         rows = self._base.execute(
-            "SELECT l.source, t.name, l.active, l.coverage, l.marked, l.change, l.year, l.final FROM listing l "
-            "JOIN journal j ON j.id = l.journal JOIN title t ON t.id = j.title WHERE l.journal = ?",
+            "SELECT l.source, j.titles, l.active, l.coverage, l.marked, l.change, l.year, l.final FROM listing l "
+            "JOIN journal j ON j.id = l.journal WHERE l.journal = ?",
             (journal,),
         )
-        return [Listing(self._by_id[row[0]], *row[1:]) for row in rows]
+        return [Listing(self._by_id[source], _called(titles), *rest) for source, titles, *rest in rows]
 
     def recommended(self, journal: int) -> list[Recommended]:
         """What the lists of recommended editions say of a journal."""
         rows = self._base.execute(
-            "SELECT r.source, t.name, r.level, r.order_no, r.order_date, r.valid_from, r.valid_to, r.row "
-            "FROM recommended r JOIN journal j ON j.id = r.journal JOIN title t ON t.id = j.title WHERE r.journal = ?",
+            "SELECT r.source, j.titles, r.level, r.order_no, r.order_date, r.valid_from, r.valid_to, r.row "
+            "FROM recommended r JOIN journal j ON j.id = r.journal WHERE r.journal = ?",
             (journal,),
         )
-        return [Recommended(self._by_id[row[0]], *row[1:]) for row in rows]
+        return [Recommended(self._by_id[source], _called(titles), *rest) for source, titles, *rest in rows]
 
     def held(self, day: str) -> bool:
         """Whether any list of recommended editions has an edition that was recommended on ``day``."""
@@ -208,18 +206,22 @@ class Register:
     def issns(self, journals: tuple[int, ...]) -> tuple[str, ...]:
         """The ISSN of some journals."""
         marks = ", ".join("?" * len(journals))
-        rows = self._base.execute(f"SELECT known_by FROM journal WHERE id IN ({marks}) ORDER BY id", journals)
-        lines = [line for (known_by,) in rows for line in known_by.split("\n")[1:]]
-        return tuple(dict.fromkeys(line for line in lines if well_formed(line)))
+        rows = self._base.execute(f"SELECT issns FROM journal WHERE id IN ({marks}) ORDER BY id", journals)
+        return tuple(dict.fromkeys(issn for (issns,) in rows for issn in issns.split()))
 
     def titles(self) -> dict[str, str]:
         """Every title as it is compared, with how it is written."""
-        return dict(self._base.execute("SELECT folded, name FROM title WHERE id IN (SELECT title FROM named)"))
+        return dict(self._base.execute("SELECT folded, name FROM title"))
 
     def fields(self, kind: str) -> list[tuple[str, str]]:
         """Codes and names of the fields (``asjc``) or the editions and names of the categories (``jcr``)."""
         asked = "SELECT code, name FROM field WHERE kind = ? ORDER BY code, name"
         return self._base.execute(asked, (kind,)).fetchall()
+
+
+def _called(titles: str) -> str:
+    """The title that a journal is called by, the first of its lines."""
+    return titles.split("\n", 1)[0]
 
 
 METRICS = frozenset(("citescore", "jcr", "sources_page"))

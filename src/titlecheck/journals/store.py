@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 
 from titlecheck.journals.folding import folded
 
-VERSION = 1
+VERSION = 2
+"""Told in every register; one of another version is refused with the word to load its files anew."""
+
 _MARK = 0x7469746C
 """Written into the file, so that no other database is taken for a register."""
 
@@ -20,17 +22,14 @@ CREATE TABLE source (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, year INTEGER NOT NULL, scope TEXT NOT NULL, name TEXT NOT NULL,
   sha256 TEXT NOT NULL, loaded_at TEXT NOT NULL, journals INTEGER NOT NULL, rows INTEGER NOT NULL,
   complete INTEGER NOT NULL, whole_rows INTEGER NOT NULL, UNIQUE (kind, year, scope));
-CREATE TABLE title (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folded TEXT NOT NULL);
-CREATE INDEX title_folded ON title (folded);
 CREATE TABLE publisher (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE field (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, UNIQUE (kind, code, name));
-CREATE TABLE journal (id INTEGER PRIMARY KEY, title INTEGER NOT NULL, known_by TEXT NOT NULL UNIQUE);
-CREATE TABLE named (title INTEGER NOT NULL, journal INTEGER NOT NULL, PRIMARY KEY (title, journal)) WITHOUT ROWID;
+CREATE TABLE journal (id INTEGER PRIMARY KEY, titles TEXT NOT NULL, issns TEXT NOT NULL);
+CREATE TABLE title (
+  folded TEXT NOT NULL, journal INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (folded, journal)) WITHOUT ROWID;
 CREATE TABLE issn (issn TEXT NOT NULL, journal INTEGER NOT NULL, PRIMARY KEY (issn, journal)) WITHOUT ROWID;
-CREATE TABLE entry (
-  journal INTEGER NOT NULL, source INTEGER NOT NULL, publisher INTEGER, value REAL, sjr REAL, scores TEXT NOT NULL,
-  PRIMARY KEY (journal, source)) WITHOUT ROWID;
+CREATE TABLE entry (id INTEGER PRIMARY KEY, publisher INTEGER, value REAL, sjr REAL, scores TEXT NOT NULL);
 CREATE TABLE listing (
   journal INTEGER NOT NULL, source INTEGER NOT NULL, active TEXT NOT NULL, coverage TEXT NOT NULL,
   marked TEXT NOT NULL, change TEXT NOT NULL, year INTEGER, final TEXT NOT NULL);
@@ -40,12 +39,21 @@ CREATE TABLE recommended (
   valid_from TEXT NOT NULL, valid_to TEXT, row INTEGER NOT NULL);
 CREATE INDEX recommended_journal ON recommended (journal);
 """
-# A journal is a title with its ISSN; one that changed either is another one with the same numbers or name. The scores
-# of an entry are one text, read by ``unpacked``: a row for each field would double the time of loading.
+# A journal is a title with its ISSN; one that changed either is another one with the same numbers or name. Its lines of
+# titles and its ISSN with spaces between them are how ``Memory`` knows it again.
+#
+# An entry is what a source of metrics says of a journal. It is told by one number, the source's above the journal's
+# (``SOURCE_BITS``): a new source comes after all that is there, so that the table only ever grows at its end, and a
+# number is found without an index beside the table. Its places in fields are one text, read by ``unpacked``: a row for
+# each field would double the time of loading.
 
-_OF_SOURCE = ("entry", "listing", "recommended")
-_BETWEEN, _APART = ";", "|"
-_CHUNK = 10_000
+SOURCE_BITS = 32
+"""The number of an entry is ``source << SOURCE_BITS | journal``."""
+
+_LISTS = ("listing", "recommended")
+_APART = "|"
+PARTS = 5
+"""A place has so many parts: field, percentile, quartile, rank, and the number of journals that were ranked."""
 
 
 class NotARegister(Exception):
@@ -130,17 +138,20 @@ class Memory:
     """What stands in the register already, so that nothing is written twice: held while file follows file."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
-        self.titles: dict[str, int] = dict(base.execute("SELECT name, id FROM title"))
         self.publishers: dict[str, int] = dict(base.execute("SELECT name, id FROM publisher"))
-        self.journals: dict[str, int] = dict(base.execute("SELECT known_by, id FROM journal"))
+        self.journals: dict[tuple[str, str], int] = {
+            (titles, issns): number for number, titles, issns in base.execute("SELECT * FROM journal")
+        }
         self.next_journal = 1 + max(self.journals.values(), default=0)
         self.fields: dict[tuple[str, str, str], int] = {
             (kind, code, said): number for number, kind, code, said in base.execute("SELECT * FROM field")
         }
         self.cells: dict[Any, int] = {}
-        """Journals by the very cells that named them."""
-        self.places: dict[tuple[Any, ...], str] = {}
-        """Places in fields of CiteScore, packed, by the very cells that name field, percentile and quartile."""
+        """Journals by the very cells that named them, where there was nothing to put right in these."""
+
+
+Entry = tuple[int, int | None, float | None, float | None, str]
+"""A row of the table ``entry``."""
 
 
 class Writer:
@@ -150,15 +161,17 @@ class Writer:
         self.base, self.name, self.sha256, self.memory = base, name, sha256, memory
         self.replaced: list[Replaced] = []
         self.source = 0
-        self._rows: dict[str, list[tuple[Any, ...]]] = {
-            table: [] for table in ("title", "journal", "issn", "named", *_OF_SOURCE)
-        }
+        self.entries: dict[int, Entry] = {}
+        """The entries of the source that is being read, by the journal."""
+        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in ("title", "journal", "issn", *_LISTS)}
 
     def begin(self, named: Named) -> None:
         """Begin a source; one of the same kind, year and scope gives way."""
         found = self.base.execute("SELECT id, name, loaded_at FROM source WHERE (kind, year, scope) = (?, ?, ?)", named)
         for source, name, loaded_at in found.fetchall():
-            for table in _OF_SOURCE:
+            first, after = source << SOURCE_BITS, source + 1 << SOURCE_BITS
+            self.base.execute("DELETE FROM entry WHERE id >= ? AND id < ?", (first, after))
+            for table in _LISTS:
                 self.base.execute(f"DELETE FROM {table} WHERE source = ?", (source,))
             self.base.execute("DELETE FROM source WHERE id = ?", (source,))
             self.replaced.append(Replaced(named, name, loaded_at))
@@ -171,14 +184,13 @@ class Writer:
     def journal(self, titles: tuple[str, ...], issns: tuple[str, ...]) -> int:
         """The number of the journal with these titles and ISSN; the first title is the one it is called by."""
         memory = self.memory
-        key = "\n".join((*titles, *issns))
+        key = ("\n".join(titles), " ".join(issns))
         known = memory.journals.get(key)
         if known is None:
             known = memory.journals[key] = memory.next_journal
             memory.next_journal += 1
-            numbers = [memory.titles.get(title) or self._title(title) for title in titles]
-            self._rows["journal"].append((known, numbers[0], key))
-            self._rows["named"] += [(title, known) for title in dict.fromkeys(numbers)]
+            self._rows["journal"].append((known, *key))
+            self._rows["title"] += [(folded(title), known, title) for title in titles]
             self._rows["issn"] += [(issn, known) for issn in issns]
         return known
 
@@ -202,13 +214,18 @@ class Writer:
         return found
 
     def entry(
-        self, journal: int, publisher: int | None, value: float | None, sjr: float | None, scores: list[str]
+        self, journal: int, publisher: int | None, value: float | None, sjr: float | None, scores: Iterable[str]
     ) -> None:
-        """Add what the source says of a journal; ``scores`` are ``packed``."""
-        rows = self._rows["entry"]
-        rows.append((journal, self.source, publisher, value, sjr, _BETWEEN.join(scores)))
-        if len(rows) >= _CHUNK:
-            self._write("entry")
+        """Add what the source says of a journal; ``scores`` are the parts of its places, as ``packed`` gives them.
+
+        Of a journal that comes again the first value stands, and its places are put together.
+        """
+        text = _APART.join(scores)
+        held = self.entries.get(journal)
+        if held is not None:
+            publisher, value, sjr = held[1:4]
+            text = _APART.join(part for part in (held[4], text) if part)
+        self.entries[journal] = (self.source << SOURCE_BITS | journal, publisher, value, sjr, text)
 
     def add(self, table: str, journal: int, *row: Any) -> None:
         """Add a row of one of the other tables of the source."""
@@ -216,60 +233,54 @@ class Writer:
 
     def end(self, rows: int, *, complete: bool, whole_rows: bool) -> int:
         """Finish the source; returns how many journals it has."""
-        for table in self._rows:
-            self._write(table)
-        every = " UNION ".join(f"SELECT journal FROM {table} WHERE source = :source" for table in _OF_SOURCE)
-        count: int = self.base.execute(f"SELECT count(*) FROM ({every})", {"source": self.source}).fetchone()[0]
+        count = len(self.entries) or len({row[0] for table in _LISTS for row in self._rows[table]})
+        for table, waiting in (*self._rows.items(), ("entry", list(self.entries.values()))):
+            self._write(table, waiting)
+        self.entries.clear()
         self.base.execute(
             "UPDATE source SET journals = ?, rows = ?, complete = ?, whole_rows = ? WHERE id = ?",
             (count, rows, complete, whole_rows, self.source),
         )
         return count
 
-    def _write(self, table: str) -> None:
+    def _write(self, table: str, waiting: list[Any]) -> None:
         """Write what waits for a table."""
-        waiting = self._rows[table]
         if waiting:
             marks = ", ".join("?" * len(waiting[0]))
-            if table in ("issn", "entry"):
-                waiting.sort(key=_by_key)  # in the order of the key a table grows at its end, which is quicker
+            if table not in _LISTS:
+                waiting.sort()  # by the key: in its order a table grows at its end, which is quicker
             self.base.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", waiting)
             waiting.clear()
 
     def sweep(self) -> None:
         """Take out the journals of which nothing is left after their source gave way."""
-        kept = " UNION ".join(f"SELECT journal FROM {table}" for table in _OF_SOURCE)
+        lists = " UNION ".join(f"SELECT journal FROM {table}" for table in _LISTS)
+        kept = f"SELECT id & {(1 << SOURCE_BITS) - 1} FROM entry UNION {lists}"
         self.base.execute(f"DELETE FROM journal WHERE id NOT IN ({kept})")
-        for table in ("issn", "named"):
+        for table in ("issn", "title"):
             self.base.execute(f"DELETE FROM {table} WHERE journal NOT IN (SELECT id FROM journal)")
 
-    def _title(self, name: str) -> int:
-        found = self.memory.titles[name] = len(self.memory.titles) + 1
-        self._rows["title"].append((found, name, folded(name)))
-        return found
+
+def packed(field: int, percentile: float | None, quartile: int | None, rank: str = "", of: str = "") -> tuple[str, ...]:
+    """A place in a field as it is stored: a text for each part, empty where nothing is known."""
+    return str(field), share(percentile), str(quartile or ""), rank, of
 
 
-def _by_key(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    return row[:2]
-
-
-def packed(field: int, percentile: float | None, quartile: int | None) -> str:
-    """A place in a field as it is stored; ``|rank|out of`` may follow."""
-    percent = "" if percentile is None else f"{percentile:g}"
-    return f"{field}|{percent}|{quartile or ''}"
+def share(percentile: float | None) -> str:
+    """A percentile as it is stored."""
+    return "" if percentile is None else f"{percentile:g}"
 
 
 def unpacked(scores: str) -> list[tuple[int, float | None, int | None, int | None, int | None]]:
     """Field, percentile, quartile, rank and number of journals of every place."""
-    found = []
-    for one in scores.split(_BETWEEN) if scores else ():
-        field, percent, quarter, *ranks = one.split(_APART)
-        rank, of = (_whole(part) for part in ranks) if len(ranks) == 2 else (None, None)
-        found.append((int(field), float(percent) if percent else None, int(quarter) if quarter else None, rank, of))
-    return found
-
-
-def _whole(text: str) -> int | None:
-    """A rank, of which workbooks make a number with a point."""
-    bare = text.removesuffix(".0")
-    return int(bare) if bare.isdecimal() else None
+    parts = iter(scores.split(_APART) if scores else ())
+    return [
+        (
+            int(field),
+            float(percent) if percent else None,
+            int(quarter) if quarter else None,
+            int(rank) if rank else None,
+            int(of) if of else None,
+        )
+        for field, percent, quarter, rank, of in zip(*[parts] * PARTS, strict=True)
+    ]
