@@ -30,7 +30,8 @@ def issn(number: int) -> str:
 def title(number: int) -> str:
     """The title of a made journal."""
     words = [_WORDS[number * step % len(_WORDS)] for step in (3, 5, 7)]
-    return f"{words[0]} of {words[1]} {words[2]} {number}"
+    comma = "," if number % 8 == 0 else ""  # such a row is quoted in a CSV file
+    return f"{words[0]} of {words[1]}{comma} {words[2]} {number}"
 
 
 def rows(year: int, journals: int) -> Iterator[list[Any]]:

@@ -19,7 +19,7 @@ def folded(title: str) -> str:
         words = title.lower().translate(_SPACES).split()
     else:
         words = _NOT_LETTERS.sub(" ", _without_accents(title).casefold()).split()
-    return " ".join(word for word in words if word not in _SMALL) or " ".join(words)
+    return " ".join([word for word in words if word not in _SMALL]) or " ".join(words)
 
 
 def _without_accents(text: str) -> str:

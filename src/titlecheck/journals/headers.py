@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from itertools import chain
@@ -110,6 +109,8 @@ def _columns(shape: Shape, headings: list[str]) -> dict[str, int]:
 
 
 def _missing(column: Column, where: Place, shown: list[str], at: dict[str, int]) -> Trouble:
+    import difflib
+
     free = [heading for index, heading in enumerate(shown) if heading and index not in at.values()]
     near = difflib.get_close_matches(column.name.casefold(), [one.casefold() for one in free], n=1, cutoff=0.6)
     likely = next((one for one in free if one.casefold() == near[0]), "") if near else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from titlecheck.journals.clean import Issns, Odd, nothing, text
@@ -33,18 +32,15 @@ def unseen(_sheet: str, _row: int) -> None:
     """Nobody watches."""
 
 
-@dataclass(slots=True)
 class Loading:
     """A file that is being loaded."""
 
-    file: str
-    writer: Writer
-    asked: int | None = None
-    """The year that the call asks for."""
-    progress: Progress = unseen
-    issns: Issns = field(default_factory=Issns)
-    problems: list[Trouble] = field(default_factory=list)
-    notes: list[Trouble] = field(default_factory=list)
+    def __init__(self, file: str, writer: Writer, asked: int | None = None, progress: Progress = unseen) -> None:
+        """``file`` is its name, ``asked`` the year that the call asks for."""
+        self.file, self.writer, self.asked, self.progress = file, writer, asked, progress
+        self.issns = Issns()
+        self.problems: list[Trouble] = []
+        self.notes: list[Trouble] = []
 
     def problem(self, found: Found, row: int, key: str, why: Odd, raw: Any) -> None:
         """Note a cell that cannot stand; raises ``Unloadable`` where there are too many of them."""

@@ -72,10 +72,10 @@ def read_citescore(found: Found, year: int, loading: Loading) -> None:
                 break
             if shape == WHOLE and not sheet.blame(line, row):
                 raise AssertionError(f"row {line} was not read") from why
-    sheet.finish()
     if not writer.entries and not loading.problems:
         loading.problems.append(Trouble("no_rows", Place(found.sheet)))
-    writer.end(sheet.places, complete=len(writer.entries) >= WHOLE_LIST, whole_rows=True)
+    places = sum(len(entry[3]) for entry in writer.entries.values()) // PARTS
+    writer.end(places, complete=len(writer.entries) >= WHOLE_LIST, whole_rows=True)
 
 
 def _columns(found: Found) -> tuple[dict[str, int], Iterator[Row]]:
@@ -99,35 +99,26 @@ class _Sheet:
         self.ranks = Memo(rank)
         self.numbers = Memo(number)
         self.publishers = Memo(lambda raw: self.writer.publisher("" if nothing(raw) else text(raw)))
-        self.by_id: dict[Any, int] = {}
-        """The journals by their numbers of Scopus, where the file has these."""
-        self.places = 0
-        self.journal: int | None = None
-        self.said: tuple[int | None, float | None, float | None] = (None, None, None)
-        self.scores: list[str] = []
+        self.journal = 0
+        self.source_id: Any = None
+        self.known, self.entries = self.writer.memory.cells, self.writer.entries
 
     def next(self, line: int, row: Row, cells: tuple[Any, ...]) -> list[str]:
-        """Go on to the journal of ``cells``; returns the list that the parts of its places go to. Raises ``Odd``."""
-        self.finish()
+        """The list that the parts of the places of the journal of ``cells`` go to. Raises ``Odd``."""
         names, source_id = cells[:3], cells[6]
-        journal = self.by_id.get(source_id)
-        if journal is None:
-            journal = self.writer.memory.cells.get(names) or self._journal(line, row, names)
-            if source_id:
-                self.by_id[source_id] = journal
-        elif not text(names[0]):
-            raise Odd("title_missing")
+        if source_id and source_id == self.source_id:
+            # Rows of one number of Scopus are of one journal, even if one of them lacks an ISSN that the other has.
+            _title(names[0])
+            self.loading.numbers(self.found, line, row)
+        else:
+            self.journal = self.known.get(names) or self._journal(line, row, names)
+            self.source_id = source_id
         numbers = self.numbers
-        self.said = (self.publishers[cells[3]], numbers[cells[4]], numbers[cells[5]])
-        self.journal, self.scores = journal, []
-        return self.scores
-
-    def finish(self) -> None:
-        """Keep the journal that was being read."""
-        if self.journal is not None:
-            self.places += len(self.scores) // PARTS
-            self.writer.entry(self.journal, *self.said, self.scores)
-            self.journal = None
+        said = self.publishers[cells[3]], numbers[cells[4]], numbers[cells[5]]
+        held = self.entries.get(self.journal)
+        if held is None:
+            held = self.entries[self.journal] = (*said, [])
+        return held[3]
 
     def blame(self, line: int, row: Row) -> bool:
         """Note every cell of a row that cannot stand; whether there was one, or the row names no field."""
@@ -144,7 +135,7 @@ class _Sheet:
         title, notes = _title(names[0]), len(self.loading.notes)
         journal = self.writer.journal((title,), self.loading.numbers(self.found, line, row))
         if len(self.loading.notes) == notes:  # what was put right is told again wherever it comes again
-            self.writer.memory.cells[names] = journal
+            self.known[names] = journal
         return journal
 
     def _field(self, cells: tuple[Any, Any]) -> str:

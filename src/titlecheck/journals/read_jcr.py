@@ -91,7 +91,8 @@ def _write(
             for place in one.places.values()
             for part in packed(writer.field("jcr", place.edition, place.category), None, place.quartile)
         ]
-        writer.entry(writer.journal((one.title,), one.issns), writer.publisher(one.publisher), one.value, None, scores)
+        journal = writer.journal((one.title,), one.issns)
+        writer.entries.setdefault(journal, (writer.publisher(one.publisher), one.value, None, scores))
     complete = whole_rows and len(journals) >= WHOLE_LIST
     writer.end(count, complete=complete, whole_rows=whole_rows)
     if not complete:

@@ -150,8 +150,9 @@ class Memory:
         """Journals by the very cells that named them, where there was nothing to put right in these."""
 
 
-Entry = tuple[int, int | None, float | None, float | None, str]
-"""A row of the table ``entry``."""
+Entry = tuple[int | None, float | None, float | None, list[str]]
+"""What a source says of a journal: its publisher, its CiteScore or impact factor, its SJR, and the parts of its places
+as ``packed`` gives them."""
 
 
 class Writer:
@@ -162,7 +163,7 @@ class Writer:
         self.replaced: list[Replaced] = []
         self.source = 0
         self.entries: dict[int, Entry] = {}
-        """The entries of the source that is being read, by the journal."""
+        """The entries of the source that is being read, by their journals."""
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in ("title", "journal", "issn", *_LISTS)}
 
     def begin(self, named: Named) -> None:
@@ -213,44 +214,36 @@ class Writer:
             self.base.execute("INSERT INTO field VALUES (?, ?, ?, ?)", (found, *key))
         return found
 
-    def entry(
-        self, journal: int, publisher: int | None, value: float | None, sjr: float | None, scores: Iterable[str]
-    ) -> None:
-        """Add what the source says of a journal; ``scores`` are the parts of its places, as ``packed`` gives them.
-
-        Of a journal that comes again the first value stands, and its places are put together.
-        """
-        text = _APART.join(scores)
-        held = self.entries.get(journal)
-        if held is not None:
-            publisher, value, sjr = held[1:4]
-            text = _APART.join(part for part in (held[4], text) if part)
-        self.entries[journal] = (self.source << SOURCE_BITS | journal, publisher, value, sjr, text)
-
     def add(self, table: str, journal: int, *row: Any) -> None:
         """Add a row of one of the other tables of the source."""
         self._rows[table].append((journal, self.source, *row))
 
     def end(self, rows: int, *, complete: bool, whole_rows: bool) -> int:
         """Finish the source; returns how many journals it has."""
-        count = len(self.entries) or len({row[0] for table in _LISTS for row in self._rows[table]})
-        for table, waiting in (*self._rows.items(), ("entry", list(self.entries.values()))):
-            self._write(table, waiting)
-        self.entries.clear()
+        count = len(self.entries) + len({row[0] for table in _LISTS for row in self._rows[table]})
+        for table, waiting in self._rows.items():
+            if waiting:
+                if table not in _LISTS:
+                    waiting.sort()  # by the key: in its order a table grows at its end, which is quicker
+                self._insert(table, len(waiting[0]), waiting)
+                waiting.clear()
+        self._insert("entry", 5, self._entries())
         self.base.execute(
             "UPDATE source SET journals = ?, rows = ?, complete = ?, whole_rows = ? WHERE id = ?",
             (count, rows, complete, whole_rows, self.source),
         )
         return count
 
-    def _write(self, table: str, waiting: list[Any]) -> None:
-        """Write what waits for a table."""
-        if waiting:
-            marks = ", ".join("?" * len(waiting[0]))
-            if table not in _LISTS:
-                waiting.sort()  # by the key: in its order a table grows at its end, which is quicker
-            self.base.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", waiting)
-            waiting.clear()
+    def _insert(self, table: str, width: int, rows: Iterable[tuple[Any, ...]]) -> None:
+        self.base.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * width)})", rows)
+
+    def _entries(self) -> Iterator[tuple[Any, ...]]:
+        """The rows of the table, in the order of its key."""
+        first, entries = self.source << SOURCE_BITS, self.entries
+        for journal in sorted(entries):
+            # What is written is let go, so that memory does not hold a sheet and all the pages of it at once.
+            publisher, value, sjr, scores = entries.pop(journal)
+            yield first | journal, publisher, value, sjr, _APART.join(scores)
 
     def sweep(self) -> None:
         """Take out the journals of which nothing is left after their source gave way."""
@@ -261,9 +254,9 @@ class Writer:
             self.base.execute(f"DELETE FROM {table} WHERE journal NOT IN (SELECT id FROM journal)")
 
 
-def packed(field: int, percentile: float | None, quartile: int | None, rank: str = "", of: str = "") -> tuple[str, ...]:
+def packed(field: int, percentile: float | None, quartile: int | None, rank: str = "", of: str = "") -> list[str]:
     """A place in a field as it is stored: a text for each part, empty where nothing is known."""
-    return str(field), share(percentile), str(quartile or ""), rank, of
+    return [str(field), share(percentile), str(quartile or ""), rank, of]
 
 
 def share(percentile: float | None) -> str:
