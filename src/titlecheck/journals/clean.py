@@ -168,13 +168,6 @@ class Issns:
             found = self._known[raw] = self._read(raw)
         return found
 
-    def odd(self, raw: Any) -> str:
-        """The text of a cell that was repaired or refused; empty for all others."""
-        if not (self.repaired or self.refused):
-            return ""
-        said = text(raw)
-        return said if said in self.repaired or said in self.refused else ""
-
     def _read(self, raw: Any) -> str:
         if nothing(raw) or isinstance(raw, bool):
             return ""

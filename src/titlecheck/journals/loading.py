@@ -9,7 +9,7 @@ from titlecheck.journals.clean import Issns, Odd, nothing, text
 from titlecheck.journals.headers import Found
 from titlecheck.journals.store import Writer
 from titlecheck.journals.tables import Row
-from titlecheck.journals.troubles import Trouble, Unloadable
+from titlecheck.journals.troubles import Place, Trouble, Unloadable
 
 WHOLE_LIST = 15_000
 """A publisher's list of a year with fewer journals than this is taken for a part of it: every year since 2011 has had
@@ -100,12 +100,16 @@ class Loading:
             number = read(row[index])
             if number and number not in numbers:
                 numbers.append(number)
-            said = read.odd(row[index])
-            if said:
-                code = "issn_repaired" if number else f"issn_{read.refused[said]}_left_out"
-                likely = read.repaired.get(said, "")
-                self.notes.append(Trouble(code, found.place(line, key), said, likely=likely))
+            if read.repaired or read.refused:
+                self._note_issn(row[index], found.place(line, key))
         return tuple(numbers)
+
+    def _note_issn(self, raw: Any, place: Place) -> None:
+        said = text(raw)
+        if said in self.issns.repaired:
+            self.notes.append(Trouble("issn_repaired", place, said, likely=self.issns.repaired[said]))
+        elif said in self.issns.refused:
+            self.notes.append(Trouble(f"issn_{self.issns.refused[said]}_left_out", place, said))
 
 
 def footer(row: Row) -> bool:

@@ -191,8 +191,10 @@ class Writer:
             known = memory.journals[key] = memory.next_journal
             memory.next_journal += 1
             self._rows["journal"].append((known, *key))
-            self._rows["title"] += [(folded(title), known, title) for title in titles]
-            self._rows["issn"] += [(issn, known) for issn in issns]
+            for title in titles:
+                self._rows["title"].append((folded(title), known, title))
+            for issn in issns:
+                self._rows["issn"].append((issn, known))
         return known
 
     def publisher(self, name: str) -> int | None:
