@@ -92,17 +92,16 @@ class Loading:
 
     def numbers(self, found: Found, line: int, row: Row) -> tuple[str, ...]:
         """The ISSN of a row, each once; what was put right in one or left out is noted with its place."""
-        read, numbers = self.issns, []
-        for key in ("issn", "eissn"):
-            index = found.at.get(key)
-            if index is None:
-                continue
-            number = read(row[index])
-            if number and number not in numbers:
-                numbers.append(number)
-            if read.repaired or read.refused:
-                self._note_issn(row[index], found.place(line, key))
-        return tuple(numbers)
+        read, at = self.issns, found.at
+        first = read(row[at["issn"]]) if "issn" in at else ""
+        second = read(row[at["eissn"]]) if "eissn" in at else ""
+        if read.repaired or read.refused:
+            for key in ("issn", "eissn"):
+                if key in at:
+                    self._note_issn(row[at[key]], found.place(line, key))
+        if first and second and first != second:
+            return first, second
+        return (first or second,) if first or second else ()
 
     def _note_issn(self, raw: Any, place: Place) -> None:
         said = text(raw)

@@ -10,7 +10,7 @@ from typing import Any
 from titlecheck.journals.clean import Memo, Odd, nothing, number, percentile, quartile, rank, text
 from titlecheck.journals.headers import Found, plain
 from titlecheck.journals.loading import EVERY, FOOTER, WHOLE, WHOLE_LIST, Loading
-from titlecheck.journals.store import PARTS, Named, share
+from titlecheck.journals.store import APART, PARTS, Named, share
 from titlecheck.journals.tables import Row
 from titlecheck.journals.troubles import Place, Trouble
 
@@ -72,10 +72,10 @@ def read_citescore(found: Found, year: int, loading: Loading) -> None:
                 break
             if shape == WHOLE and not sheet.blame(line, row):
                 raise AssertionError(f"row {line} was not read") from why
+    sheet.close()
     if not writer.entries and not loading.problems:
         loading.problems.append(Trouble("no_rows", Place(found.sheet)))
-    places = sum(len(entry[3]) for entry in writer.entries.values()) // PARTS
-    writer.end(places, complete=len(writer.entries) >= WHOLE_LIST, whole_rows=True)
+    writer.end(sheet.places, complete=len(writer.entries) >= WHOLE_LIST, whole_rows=True)
 
 
 def _columns(found: Found) -> tuple[dict[str, int], Iterator[Row]]:
@@ -101,10 +101,14 @@ class _Sheet:
         self.publishers = Memo(lambda raw: self.writer.publisher("" if nothing(raw) else text(raw)))
         self.journal = 0
         self.source_id: Any = None
+        self.said: tuple[int | None, float | None, float | None] = (None, None, None)
+        self.scores: list[str] | None = None
+        self.places = 0
         self.known, self.entries = self.writer.memory.cells, self.writer.entries
 
     def next(self, line: int, row: Row, cells: tuple[Any, ...]) -> list[str]:
         """The list that the parts of the places of the journal of ``cells`` go to. Raises ``Odd``."""
+        self.close()
         names, source_id = cells[:3], cells[6]
         if source_id and source_id == self.source_id:
             # Rows of one number of Scopus are of one journal, even if one of them lacks an ISSN that the other has.
@@ -114,11 +118,22 @@ class _Sheet:
             self.journal = self.known.get(names) or self._journal(line, row, names)
             self.source_id = source_id
         numbers = self.numbers
-        said = self.publishers[cells[3]], numbers[cells[4]], numbers[cells[5]]
+        self.said = self.publishers[cells[3]], numbers[cells[4]], numbers[cells[5]]
+        self.scores = []
+        return self.scores
+
+    def close(self) -> None:
+        """Keep what was gathered of a journal, as one text: a million lists would be slower to hold."""
+        if self.scores is None:
+            return
+        self.places += len(self.scores) // PARTS
+        places = APART.join(self.scores)
         held = self.entries.get(self.journal)
         if held is None:
-            held = self.entries[self.journal] = (*said, [])
-        return held[3]
+            self.entries[self.journal] = (*self.said, places)
+        else:  # its rows do not stand together: what the first one says of the journal counts
+            self.entries[self.journal] = (*held[:3], APART.join(filter(None, (held[3], places))))
+        self.scores = None
 
     def blame(self, line: int, row: Row) -> bool:
         """Note every cell of a row that cannot stand; whether there was one, or the row names no field."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from titlecheck.journals.clean import Odd, nothing, number, quartile, text
 from titlecheck.journals.headers import Found
 from titlecheck.journals.loading import WHOLE_LIST, Loading
-from titlecheck.journals.store import Named, packed
+from titlecheck.journals.store import APART, Named, packed
 from titlecheck.journals.troubles import Place, Trouble
 
 _IN_HEADING = re.compile(r"(\d{4}) jif", re.IGNORECASE)
@@ -87,12 +87,11 @@ def _write(
     writer.begin(Named("jcr", year, part))
     for one in journals.values():
         scores = [
-            part
+            packed(writer.field("jcr", place.edition, place.category), None, place.quartile)
             for place in one.places.values()
-            for part in packed(writer.field("jcr", place.edition, place.category), None, place.quartile)
         ]
         journal = writer.journal((one.title,), one.issns)
-        writer.entries.setdefault(journal, (writer.publisher(one.publisher), one.value, None, scores))
+        writer.entries.setdefault(journal, (writer.publisher(one.publisher), one.value, None, APART.join(scores)))
     complete = whole_rows and len(journals) >= WHOLE_LIST
     writer.end(count, complete=complete, whole_rows=whole_rows)
     if not complete:

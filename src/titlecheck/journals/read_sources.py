@@ -91,14 +91,14 @@ def read_sources_page(found: Found, which: int, loading: Loading) -> None:
             continue
         best = loading.cell(found, line, row, "percentile", _highest)
         value, sjr = (loading.cell(found, line, row, key, number) for key in ("value", "sjr"))
-        scores: list[str] = []
+        places = ""
         if best is not None:
             percent, place, of, name = best
-            scores = packed(writer.field("asjc", "", name), percent, None, place or "", of or "")
+            places = packed(writer.field("asjc", "", name), percent, None, place or "", of or "")
         publisher = writer.publisher(loading.said(found, row, "publisher"))
         journal = writer.journal((title,), ())
         # The page has no ISSN, by which two journals of one title could be told apart: the first one stands.
-        writer.entries.setdefault(journal, (publisher, value, sjr, scores))
+        writer.entries.setdefault(journal, (publisher, value, sjr, places))
         count += 1
     if not count and not loading.problems:
         loading.problems.append(Trouble("no_rows", Place(found.sheet)))

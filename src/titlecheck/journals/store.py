@@ -51,7 +51,9 @@ SOURCE_BITS = 32
 """The number of an entry is ``source << SOURCE_BITS | journal``."""
 
 _LISTS = ("listing", "recommended")
-_APART = "|"
+APART = "|"
+"""Stands between the parts of the places of an entry."""
+
 PARTS = 5
 """A place has so many parts: field, percentile, quartile, rank, and the number of journals that were ranked."""
 
@@ -150,9 +152,9 @@ class Memory:
         """Journals by the very cells that named them, where there was nothing to put right in these."""
 
 
-Entry = tuple[int | None, float | None, float | None, list[str]]
-"""What a source says of a journal: its publisher, its CiteScore or impact factor, its SJR, and the parts of its places
-as ``packed`` gives them."""
+Entry = tuple[int | None, float | None, float | None, str]
+"""What a source says of a journal: its publisher, its CiteScore or impact factor, its SJR, and its places in fields, each
+as ``packed`` gives it."""
 
 
 class Writer:
@@ -244,8 +246,7 @@ class Writer:
         first, entries = self.source << SOURCE_BITS, self.entries
         for journal in sorted(entries):
             # What is written is let go, so that memory does not hold a sheet and all the pages of it at once.
-            publisher, value, sjr, scores = entries.pop(journal)
-            yield first | journal, publisher, value, sjr, _APART.join(scores)
+            yield first | journal, *entries.pop(journal)
 
     def sweep(self) -> None:
         """Take out the journals of which nothing is left after their source gave way."""
@@ -256,9 +257,9 @@ class Writer:
             self.base.execute(f"DELETE FROM {table} WHERE journal NOT IN (SELECT id FROM journal)")
 
 
-def packed(field: int, percentile: float | None, quartile: int | None, rank: str = "", of: str = "") -> list[str]:
+def packed(field: int, percentile: float | None, quartile: int | None, rank: str = "", of: str = "") -> str:
     """A place in a field as it is stored: a text for each part, empty where nothing is known."""
-    return [str(field), share(percentile), str(quartile or ""), rank, of]
+    return APART.join((str(field), share(percentile), str(quartile or ""), rank, of))
 
 
 def share(percentile: float | None) -> str:
@@ -268,7 +269,7 @@ def share(percentile: float | None) -> str:
 
 def unpacked(scores: str) -> list[tuple[int, float | None, int | None, int | None, int | None]]:
     """Field, percentile, quartile, rank and number of journals of every place."""
-    parts = iter(scores.split(_APART) if scores else ())
+    parts = iter(scores.split(APART) if scores else ())
     return [
         (
             int(field),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Row = list[Any]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CHUNK = 1 << 20
+_CHUNK = 1 << 17
 _MOST_UNPACKED = 6_000_000_000
 """Fourteen years of 45,000 journals unpack to about half of this."""
 _MOST_ROWS = 600_000
