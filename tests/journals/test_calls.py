@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -143,3 +144,25 @@ def test_help_of_every_command(run: Run, call: tuple[str, ...], lang: str) -> No
     code, out, err = run(*call, "--help", "--lang", lang)
     assert (code, err) == (0, "")
     assert "titlecheck journals" in out
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+@pytest.mark.parametrize("call", [("load",), ("status",), ("show", "1234-5679")])
+def test_a_register_of_an_earlier_version_names_what_is_to_be_loaded_anew(
+    tmp_path: Path,
+    run: Run,  # noqa: F811
+    home: Path,
+    lang: str,
+    call: tuple[str, ...],
+) -> None:
+    load_all(tmp_path, run)
+    base = sqlite3.connect(home)
+    base.execute("PRAGMA user_version = 1")
+    base.close()
+    before = home.read_bytes()
+    files = [str(citescore(tmp_path / "newer.xlsx", {2021: [citescore_row()]}))] if call == ("load",) else []
+    code, _, err = run("journals", *call, *files, "--lang", lang)
+    assert code == 2
+    assert all(name in err for name in ("cs.xlsx", "jcr.csv", "ext_list_Oct_2024.xlsx", "list.xlsx", str(home)))
+    assert "titlecheck journals load" in err
+    assert home.read_bytes() == before

@@ -345,7 +345,7 @@ def test_another_database_is_no_register(tmp_path: Path, register: Path) -> None
     base.close()
     with pytest.raises(NotARegister) as why:
         Register(register)
-    assert why.value.code == "other_version"
+    assert (why.value.code, why.value.files) == ("other_version", ("first.xlsx",))
 
 
 def test_a_file_that_is_refused_makes_no_register(tmp_path: Path) -> None:

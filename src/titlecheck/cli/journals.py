@@ -155,7 +155,7 @@ def no_surprises(path: Path) -> Iterator[None]:
     try:
         yield
     except NotARegister as why:
-        raise CallFault(why.code, path=path) from None
+        raise CallFault(why.code, path=path, files=", ".join(why.files) or "–") from None
     except sqlite3.DatabaseError as why:
         locked = "locked" in str(why)
         raise CallFault("register_busy" if locked else "register_broken", path=path, detail=why) from None

@@ -18,9 +18,10 @@ from titlecheck.journals.read_editions import editions_shape, read_editions
 from titlecheck.journals.read_jcr import jcr_year, read_jcr
 from titlecheck.journals.read_sources import list_edition, page_year, read_source_list, read_sources_page
 from titlecheck.journals.shapes import SHAPES
-from titlecheck.journals.store import Memory, Replaced, Writer, connected, whole
+from titlecheck.journals.store import connected, whole
 from titlecheck.journals.tables import File, Row, Sheet, open_file
 from titlecheck.journals.troubles import Place, Trouble, Unloadable
+from titlecheck.journals.writing import Memory, Replaced, Writer
 
 KINDS = ("citescore", "jcr", "source_list", "discontinued", "sources_page", "editions")
 """The kinds of registers, as ``words/journals.toml`` names them."""

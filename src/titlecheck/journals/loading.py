@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 from titlecheck.journals.clean import Issns, Odd, nothing, text
 from titlecheck.journals.headers import Found
-from titlecheck.journals.store import Writer
 from titlecheck.journals.tables import Row
 from titlecheck.journals.troubles import Place, Trouble, Unloadable
+from titlecheck.journals.writing import Writer
 
 WHOLE_LIST = 15_000
 """A publisher's list of a year with fewer journals than this is taken for a part of it: every year since 2011 has had

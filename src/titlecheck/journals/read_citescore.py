@@ -10,9 +10,10 @@ from typing import Any
 from titlecheck.journals.clean import Memo, Odd, nothing, number, percentile, quartile, rank, text
 from titlecheck.journals.headers import Found, plain
 from titlecheck.journals.loading import EVERY, FOOTER, WHOLE, WHOLE_LIST, Loading
-from titlecheck.journals.store import APART, PARTS, Named, share
+from titlecheck.journals.places import APART, PARTS, share
 from titlecheck.journals.tables import Row
 from titlecheck.journals.troubles import Place, Trouble
+from titlecheck.journals.writing import Named
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _IN_NAME = re.compile(r"citescore[ _-]*(?:metrics[ _-]*)?(20\d{2})(?![ _-]*-?[ _]*20\d{2})", re.IGNORECASE)

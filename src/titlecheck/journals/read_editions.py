@@ -11,8 +11,8 @@ from titlecheck.identifiers import BadIdentifier, read_issn
 from titlecheck.journals.clean import Odd, nothing, text
 from titlecheck.journals.headers import Column, Found, Shape, plain
 from titlecheck.journals.loading import Loading
-from titlecheck.journals.store import Named
 from titlecheck.journals.troubles import Place, Trouble
+from titlecheck.journals.writing import Named
 from titlecheck.words import LANGUAGES, catalogue, entry
 
 COLUMNS = (

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from titlecheck.journals.clean import Odd, nothing, number, quartile, text
 from titlecheck.journals.headers import Found
 from titlecheck.journals.loading import WHOLE_LIST, Loading
-from titlecheck.journals.store import APART, Named, packed
+from titlecheck.journals.places import APART, packed
 from titlecheck.journals.troubles import Place, Trouble
+from titlecheck.journals.writing import Named
 
 _IN_HEADING = re.compile(r"(\d{4}) jif", re.IGNORECASE)
 _IN_PREFACE = re.compile(r"JCR Year:\s*(\d{4})")

@@ -8,8 +8,9 @@ from typing import Any
 from titlecheck.journals.clean import Odd, nothing, number, percentile, text, year
 from titlecheck.journals.headers import Found
 from titlecheck.journals.loading import WHOLE_LIST, Loading
-from titlecheck.journals.store import Named, packed
+from titlecheck.journals.places import packed
 from titlecheck.journals.troubles import Place, Trouble
+from titlecheck.journals.writing import Named
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EDITION = re.compile(rf"({'|'.join(_MONTHS)})[a-z]*\.?[ _-]*(20\d{{2}})", re.IGNORECASE)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from titlecheck.journals.folding import folded
-from titlecheck.journals.store import SOURCE_BITS, unpacked, verify
+from titlecheck.journals.places import unpacked
+from titlecheck.journals.store import SOURCE_BITS, verify
 
 
 class Source(NamedTuple):
