@@ -76,6 +76,13 @@ def test_a_slip_gets_a_suggestion(run: Run, good: Path) -> None:
         assert meant in run(*arguments)[2].split(":", 1)[1]
 
 
+def test_a_language_that_is_not_named(run: Run) -> None:
+    code, _, err = run("check", "x.xlsx", "--lang")
+    assert code == 2
+    assert "--lang needs a value" in err
+    assert "kk, ru, en" in err
+
+
 def test_a_language_that_we_do_not_speak(run: Run) -> None:
     code, _, err = run("check", "--lang", "de")
     assert code == 2

@@ -156,3 +156,17 @@ def test_help_names_the_forms_that_the_command_takes(run: Run, command: str, for
     _, out, _ = run(command, "--help")
     assert f"--format {forms}\n" in out or f"--format {forms} " in out
     assert ("for several dossiers a folder" in " ".join(out.split())) is several
+
+
+def test_recognition_of_a_person_without_a_foreign_title_asks_for_nothing(run: Run, good: Path) -> None:
+    code, out, _ = run("recognition", good)
+    assert code == 0
+    assert "Nothing is asked of this person" in out
+    assert "All that is asked for is there" not in out
+
+
+def test_the_lists_name_the_edition_as_people_write_dates(run: Run, good: Path) -> None:
+    for call in (("recognition", good), ("file", good), ("deadlines", "--council", "2024-03-01")):
+        out = run(*call)[1]
+        assert "edition 07.07.2021" in out
+        assert "2021-07-07" not in out

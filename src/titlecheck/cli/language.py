@@ -13,8 +13,8 @@ _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
 def language(arguments: Sequence[str], environ: Mapping[str, str]) -> tuple[Language, list[str], str | None]:
     """The language, the arguments without ``--lang``, and the value of ``--lang`` where it is none of the three.
 
-    ``--lang`` may stand anywhere before ``--``; the last one counts. A ``--lang`` without a value stays in the
-    arguments, for the parser to complain about.
+    ``--lang`` may stand anywhere before ``--``; the last one counts. One without a value has the empty value, which
+    is none of the three.
     """
     asked: str | None = None
     rest: list[str] = []
@@ -25,8 +25,8 @@ def language(arguments: Sequence[str], environ: Mapping[str, str]) -> tuple[Lang
             break
         if argument.startswith("--lang="):
             asked = argument.removeprefix("--lang=")
-        elif argument == "--lang" and at + 1 < len(arguments):
-            asked = next(waiting)[1]
+        elif argument == "--lang":
+            asked = next(waiting, (at, ""))[1]
         else:
             rest.append(argument)
     found = next((one for one in LANGUAGES if one == (asked or "").lower()), None)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from titlecheck.cli.desk import Desk, drop_output
 from titlecheck.cli.faults import WRONG, CallFault, refusal, usage
 from titlecheck.cli.language import language
+from titlecheck.words import LANGUAGES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,6 +44,8 @@ def _main(given: list[str]) -> int:
     desk = Desk(lang)
     try:
         if wrong is not None:
+            if not wrong:
+                raise CallFault("option_value", option="--lang", allowed=LANGUAGES)
             raise CallFault("language", value=wrong)
         return _run(desk, rest)
     except CallFault as fault:

@@ -12,6 +12,7 @@ from titlecheck.findings import Finding, Status
 from titlecheck.law import Edition
 from titlecheck.procedure.paper import table_document
 from titlecheck.procedure.tables import table_workbook
+from titlecheck.report.header import edition_said
 from titlecheck.report.speech import speech
 from titlecheck.words import Language, UnknownWord, word
 
@@ -80,7 +81,9 @@ class Said:
         lines = [self(f"title.{of.kind}")]
         if of.name:
             lines.append(self("about", name=of.name))
-        lines.append(self("lead", edition=of.edition.edition, today=self.speech.day(of.today.isoformat())))
+        lines.append(
+            self("lead", edition=edition_said(of.edition.edition), today=self.speech.day(of.today.isoformat()))
+        )
         if of.edition.later_amendment is not None and of.today > of.edition.later_amendment:
             day = of.edition.later_amendment.strftime("%d.%m.%Y")
             lines.append(word("deadlines.later_amendment", self.lang, day=day))
@@ -90,7 +93,10 @@ class Said:
         """How many stand in the way."""
         unmet = sum(one.status is Status.UNMET for one in findings)
         unknown = sum(one.status is Status.UNKNOWN for one in findings)
-        return self("summary", unmet=unmet, unknown=unknown) if unmet or unknown else self("all_there")
+        if unmet or unknown:
+            return self("summary", unmet=unmet, unknown=unknown)
+        asked = any(one.status is not Status.NOT_APPLICABLE for one in findings)
+        return self("all_there" if asked else "nothing_asked")
 
 
 def to_text(of: Listing, lang: Language, width: int = 80) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from titlecheck.law import Edition
 from titlecheck.procedure.deadlines import Schedule, State, Step
 from titlecheck.procedure.tables import table_workbook
+from titlecheck.report.header import edition_said
 from titlecheck.report.speech import speech
 from titlecheck.words import Language, entry, word
 
@@ -109,7 +110,7 @@ class Telling:
 
 def lead(say: Telling, edition: Edition, today: date) -> list[str]:
     """The lines above the terms: edition and day, and an amendment that the edition does not hold."""
-    lines = [say("title"), say("lead", edition=edition.edition, today=say.day(today))]
+    lines = [say("title"), say("lead", edition=edition_said(edition.edition), today=say.day(today))]
     if edition.later_amendment is not None and today > edition.later_amendment:
         lines.append(say("later_amendment", day=edition.later_amendment.strftime("%d.%m.%Y")))
     return lines
