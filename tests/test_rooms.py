@@ -11,8 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from titlecheck.intake import write_template
-
 HOME = Path(__file__).resolve().parent.parent / "src" / "titlecheck"
 
 GROUND = frozenset({"dossier", "law", "findings", "tri", "words", "shipped", "identifiers", "issn"})
@@ -195,13 +193,12 @@ def test_openpyxl_waits_until_it_is_used() -> None:
     assert not early
 
 
-def test_a_check_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
-    blank = tmp_path / "blank.xlsx"
-    write_template(blank, "ru")
+def test_a_check_loads_nothing_that_it_does_not_need() -> None:
+    sample = HOME.parents[1] / "samples" / "04-0-general-not-eligible-20-days.ru.xlsx"
     look = (
         "import sys\n"
         "from titlecheck.cli.main import main\n"
-        f"code = main(['check', {str(blank)!r}, '--lang', 'ru'])\n"
+        f"code = main(['check', {str(sample)!r}, '--lang', 'ru'])\n"
         f"print(code, sorted({set(HEAVY)!r} & set(sys.modules)), file=sys.stderr)\n"
     )
     surroundings = {**os.environ, "PYTHONPATH": str(HOME.parent), "PYTHONUTF8": "1"}

@@ -148,3 +148,12 @@ def test_a_wrong_profile_says_where(run: Run, good: Path, tmp_path: Path, text: 
     code, _, err = run("check", good, "--readings", path)
     assert code == 2
     assert named in err
+
+
+@pytest.mark.parametrize("command", ["check", "routes", "outlook"])
+def test_a_blank_template_is_no_candidate_who_is_not_eligible(run: Run, tmp_path: Path, command: str) -> None:
+    blank = tmp_path / "blank.xlsx"
+    run("template", blank)
+    code, out, err = run(command, blank)
+    assert (code, out) == (2, "")
+    assert "holds no facts at all" in err

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from intake.making import edited, rezipped, sheet_name
+from intake.making import edited, rezipped, set_cell, sheet_name
 from titlecheck.dossier import FACT_SHEETS
 from titlecheck.dossier.kinds import DegreeKind, Science
 from titlecheck.intake import Note, read_workbook
@@ -183,3 +183,38 @@ def test_a_name_as_written_means_what_its_letters_mean(sheet: str) -> None:
     names = heading_names(sheet)
     assert names.written
     assert {name: names.exact[letters(name)] for name in names.written} == names.written
+
+
+@pytest.mark.parametrize(
+    ("at", "amount"), [(1, 1), (1, 3), (2, 1), (2, 4)], ids=["above", "three above", "between", "four between"]
+)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_lines_that_somebody_has_put_above_the_headings_do_no_harm(
+    at: int, amount: int, lang: Language, tmp_path: Path
+) -> None:
+    filled = {"degrees": ("kind", "PhD"), "publications": ("title", "On x"), "candidate": ("science", "technical")}
+
+    def change(book: Workbook) -> None:
+        for key, (column, value) in filled.items():
+            set_cell(book, key, column, value, lang=lang)
+            page = book[sheet_name(key, lang)]
+            page.insert_rows(at, amount)
+            page.cell(at, 2).value = "№ 5, 2024" if key != "candidate" else None
+
+    reading = read_workbook(edited(tmp_path / "a.xlsx", change, lang))
+    assert reading.problems == ()
+    assert reading.dossier is not None
+    assert [(one.kind, one.row) for one in reading.dossier.degrees] == [(DegreeKind.PHD, FIRST_ROW + amount)]
+    assert [(one.title, one.row) for one in reading.dossier.publications] == [("On x", FIRST_ROW + amount)]
+    assert reading.dossier.candidate.science is Science.TECHNICAL
+
+
+def test_a_column_put_before_all_others_does_no_harm(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        set_cell(book, "publications", "title", "On x")
+        book[sheet_name("publications")].insert_cols(1)
+
+    reading = read_workbook(edited(tmp_path / "a.xlsx", change))
+    assert reading.problems == ()
+    assert reading.dossier is not None
+    assert [one.title for one in reading.dossier.publications] == ["On x"]

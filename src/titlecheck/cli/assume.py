@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from titlecheck.cli.check import CODES, drawn, examined, form_of, opened
+from titlecheck.cli.check import CODES, drawn, examined, filled_in, form_of, opened
 from titlecheck.cli.faults import CallFault
 from titlecheck.findings import Verdict
 
@@ -40,7 +40,7 @@ def check_assuming(
         raise CallFault("format", value=form, allowed=FORMS)
     if output is not None and output.absolute() in (path.absolute(), assumed.absolute()):
         raise CallFault("over_input", path=output)
-    dossier, sha256 = opened(desk, path)
+    dossier, sha256 = filled_in(desk, path)
     extra, extra_sha256 = opened(desk, assumed, partial=True)
     laid = _laid(desk, dossier, extra, assumed, path)
     source = (path.name, sha256)

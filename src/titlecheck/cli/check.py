@@ -71,7 +71,7 @@ def _numbered(
 def _one(
     desk: Desk, path: Path, target: Path | None, choices: Choices, form: str, *, verbose: bool, force: bool
 ) -> int:
-    dossier, sha256 = opened(desk, path)
+    dossier, sha256 = filled_in(desk, path)
     result, known = examined(dossier, choices, (path.name, sha256))
     data = drawn(desk, result, known.dossier, choices, form, verbose=verbose, plain=target is not None)
     desk.progress("")
@@ -107,6 +107,17 @@ def opened(desk: Desk, path: Path, *, partial: bool = False) -> tuple[Dossier, s
         for line in describe_all(reading.notes, desk.lang):
             desk.err(f"  • {line}")
     return reading.dossier, reading.sha256
+
+
+def filled_in(desk: Desk, path: Path) -> tuple[Dossier, str]:
+    """The dossier in a file that is to be judged, as ``opened``; one that says nothing at all is a wrong file."""
+    from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS
+
+    dossier, sha256 = opened(desk, path)
+    stated = (value for sheet in FACT_SHEETS for _, value in getattr(dossier, sheet))
+    if not any(getattr(dossier, sheet) for sheet in RECORD_SHEETS) and all(value is None for value in stated):
+        raise CallFault("nothing_filled", path=path.name)
+    return dossier, sha256
 
 
 class Examined(NamedTuple):

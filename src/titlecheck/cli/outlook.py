@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from titlecheck.cli.asked import asked
-from titlecheck.cli.check import CODES, form_of, opened
+from titlecheck.cli.check import CODES, filled_in, form_of
 from titlecheck.cli.faults import CallFault
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def outlook_command(
     ahead = YEARS_AHEAD if years is None else _years(years)
     if output is not None and output.absolute() == path.absolute():
         raise CallFault("over_input", path=output)
-    dossier, sha256 = opened(desk, path)
+    dossier, sha256 = filled_in(desk, path)
     known = asked(dossier, choices)
     found = outlook(
         known.dossier,

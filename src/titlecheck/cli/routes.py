@@ -6,7 +6,7 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from titlecheck.cli.check import examined, opened
+from titlecheck.cli.check import examined, filled_in
 from titlecheck.findings import RouteResult, Status
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def routes(desk: Desk, path: Path, choices: Choices) -> int:
     """Print a line or two for every route, in the order of the Order."""
     from titlecheck.report.speech import speech
 
-    dossier, sha256 = opened(desk, path)
+    dossier, sha256 = filled_in(desk, path)
     result = examined(dossier, choices, (path.name, sha256)).result
     say = speech(desk.lang)
     found = {route.paragraph: route for route in result.routes}

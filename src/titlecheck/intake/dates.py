@@ -18,6 +18,7 @@ ALLOWED_DAYS = ALLOWED[:2]
 _DOTTED = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _SLASHED = re.compile(r"(\d{1,2})\s*[/\\-]\s*(\d{1,2})\s*[/\\-]\s*(\d{4})")
+_YEAR_WORD = re.compile(r"([\d.-]+)\s*(?:г|год|года|ж|жыл|жылы|жылғы)\.?", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})")
 
 # A year typed into a cell that is formatted as a date becomes a day of 1905.
@@ -74,7 +75,18 @@ def _of_text(text: str) -> PartialDate:
         raise _slashed(*(int(part) for part in shape.groups()))
     if shape := _SHORT_YEAR.fullmatch(text):
         raise Refused("date_short_year", ALLOWED)
-    raise Refused("date_unknown", ALLOWED)
+    raise Refused("date_unknown", ALLOWED, _without_year_word(text))
+
+
+def _without_year_word(text: str) -> str:
+    """The date before the word “year” (“15.03.2021 г.”, “2021 ж.”), if it is one."""
+    shape = _YEAR_WORD.fullmatch(text)
+    if shape is None:
+        return ""
+    try:
+        return shape[1] if _of_text(shape[1]) else ""
+    except Refused:
+        return ""
 
 
 def _slashed(first: int, second: int, year: int) -> Refused:

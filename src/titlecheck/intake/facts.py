@@ -10,9 +10,9 @@ from titlecheck.intake.authors import author_numbers, tell_of_number
 from titlecheck.intake.cells import converters
 from titlecheck.intake.checks import contradictions
 from titlecheck.intake.headings import answer_names, heading_names
-from titlecheck.intake.layout import MARKER_ROW, Sheet
+from titlecheck.intake.layout import Sheet
 from titlecheck.intake.marks import Marks
-from titlecheck.intake.plan import Found, Plan, Report, Row, filled, is_marked, said
+from titlecheck.intake.plan import Found, Plan, Report, Row, filled, marker_row, said
 from titlecheck.intake.reading import Note, Place, Problem
 from titlecheck.intake.records import shown_cell, tell_of_merged
 from titlecheck.intake.refusal import Refused, Tolerated
@@ -82,11 +82,12 @@ def read_facts(sheet: Sheet, name: str, rows: Sequence[Row], marks: Marks, repor
 
 
 def _columns(sheet: Sheet, rows: Sequence[Row]) -> _Columns | None:
-    if is_marked(rows):
-        machine = {said(rows[MARKER_ROW - 1], index): index for index in range(len(rows[MARKER_ROW - 1]))}
+    if (marker := marker_row(rows)) is not None:
+        names_row = rows[marker - 1]
+        machine = {said(names_row, index): index for index in range(len(names_row))}
         value, hint, names = machine.get("value", 1), machine.get("hint"), machine.get("field")
         others = {0, value, hint, names} - {None}
-        return _Columns(0, value, frozenset(index for index in others if index is not None), names, MARKER_ROW + 2)
+        return _Columns(0, value, frozenset(index for index in others if index is not None), names, marker + 2)
     names_of = heading_names(sheet.key)
     scores: dict[int, int] = {}
     for row in rows:

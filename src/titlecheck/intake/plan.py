@@ -61,14 +61,14 @@ class Plan:
 
 def record_plan(sheet: Sheet, name: str, rows: Sequence[Row], report: Report) -> Plan | None:
     """How the record sheet ``sheet`` is laid out; ``None`` where it is empty or has no headings."""
-    marked = is_marked(rows)
-    at = HEADING_ROW if marked else _heading_row(sheet, rows)
+    marker = marker_row(rows)
+    at = _heading_row(sheet, rows) if marker is None else _below_marker(sheet, rows, marker)
     if at is None:
         if any(filled(cell) for row in rows for cell in row):
             report.problems.append(Problem("no_headings", Place(name)))
         return None
     headings = rows[at - 1] if at <= len(rows) else []
-    machine = rows[MARKER_ROW - 1] if marked else []
+    machine = rows[marker - 1] if marker is not None else []
     plan, told = _laid_out(sheet, name, at, tuple(headings), tuple(machine))
     report.problems += told.problems
     report.notes += told.notes
@@ -132,25 +132,45 @@ def _recognise(plan: Plan, index: int, heading: str, machine: str, report: Repor
     return key
 
 
-def is_marked(rows: Sequence[Row]) -> bool:
-    """Whether the sheet still has the hidden row of the template."""
-    return bool(rows) and said(rows[0], 0).startswith(MARKER)
+def marker_row(rows: Sequence[Row]) -> int | None:
+    """The hidden row of the template, counted from 1: the first, unless somebody has put lines above it."""
+    return next((at for at, row in enumerate(rows[:_LOOK_AT], start=1) if said(row, 0).startswith(MARKER)), None)
 
 
 def marked_as(rows: Sequence[Row]) -> str:
     """The machine name that the hidden row of the template gives the sheet, or an empty text."""
-    return said(rows[0], 0).removeprefix(MARKER) if is_marked(rows) else ""
+    at = marker_row(rows)
+    return said(rows[at - 1], 0).removeprefix(MARKER) if at is not None else ""
 
 
 def _heading_row(sheet: Sheet, rows: Sequence[Row]) -> int | None:
-    """The row, counted from 1, in which most headings are recognised."""
-    names = heading_names(sheet.key)
+    """The row, counted from 1, in which most headings are recognised.
+
+    Of two alike the lower one: above the headings may stand the machine names, which are recognised as well.
+    """
     best, at = 0, None
     for number, row in enumerate(rows[:_LOOK_AT], start=1):
-        score = sum(1 for cell in row if isinstance(cell, str) and cell and names.knows(cell))
-        if score > best:
+        score = _known(sheet, row)
+        if score > best or score == best > 1:
             best, at = score, number
     return at
+
+
+def _below_marker(sheet: Sheet, rows: Sequence[Row], marker: int) -> int:
+    """The row of the headings: that below the hidden one, unless somebody has put lines between the two."""
+    usual = marker + HEADING_ROW - MARKER_ROW
+    names = heading_names(sheet.key)
+    if usual > len(rows) or any(names.knows(cell) for cell in rows[usual - 1] if isinstance(cell, str) and cell):
+        return usual
+    below = rows[marker:_LOOK_AT]
+    found = _heading_row(sheet, below)
+    return marker + found if found is not None and _known(sheet, below[found - 1]) * 2 > len(sheet.columns) else usual
+
+
+def _known(sheet: Sheet, row: Row) -> int:
+    """How many cells of ``row`` are recognised as headings."""
+    names = heading_names(sheet.key)
+    return sum(1 for cell in row if isinstance(cell, str) and cell and names.knows(cell))
 
 
 def said(row: Row, index: int) -> str:
