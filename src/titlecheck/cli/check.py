@@ -111,12 +111,10 @@ def opened(desk: Desk, path: Path, *, partial: bool = False) -> tuple[Dossier, s
 
 def filled_in(desk: Desk, path: Path) -> tuple[Dossier, str]:
     """The dossier in a file that is to be judged, as ``opened``; one that says nothing at all is a wrong file."""
-    from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS
+    from titlecheck.cli.blank import refuse_blank
 
     dossier, sha256 = opened(desk, path)
-    stated = (value for sheet in FACT_SHEETS for _, value in getattr(dossier, sheet))
-    if not any(getattr(dossier, sheet) for sheet in RECORD_SHEETS) and all(value is None for value in stated):
-        raise CallFault("nothing_filled", path=path.name)
+    refuse_blank(dossier, path.name)
     return dossier, sha256
 
 

@@ -13,6 +13,7 @@ from titlecheck.batch.case import Case, Entry, both_titles, case_of
 from titlecheck.batch.folder import Found, find
 from titlecheck.batch.ledger import Ledger, circumstances, key_of
 from titlecheck.cli.asked import asked
+from titlecheck.cli.blank import refuse_blank
 from titlecheck.cli.faults import CallFault, reason, unwritable
 from titlecheck.cli.many import in_turn
 from titlecheck.findings import Provenance, RegisterSource, Result
@@ -139,6 +140,7 @@ def _examine(work: Work, desk: Desk, number: int) -> Entry:
         if reading.dossier is None:
             codes = tuple(problem.code for problem in reading.problems)
             return Entry(name, None, tuple(describe_all(reading.problems, desk.lang)), codes)
+        refuse_blank(reading.dossier, name)
         known = asked(both_titles(reading.dossier), choices)
         result = assess(
             known.dossier,
