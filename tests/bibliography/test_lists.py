@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
-from bibliography.making import SCOPUS_NEW, SCOPUS_ROW
-from titlecheck.bibliography.listing import headings_of, opened_sheets, read_sheets
+from bibliography.making import SCOPUS_NEW, SCOPUS_ROW, scopus
+from titlecheck.bibliography.list_files import list_sheets, opened_sheets
+from titlecheck.bibliography.listing import headings_of, read_sheets
 from titlecheck.bibliography.mapping import Mapping, proposed, read_mapping, written_mapping
-from titlecheck.bibliography.work import Fate, Harvest
+from titlecheck.bibliography.recognise import read_text
+from titlecheck.bibliography.work import Fate, Harvest, Source
+from titlecheck.cli.main import main
 from titlecheck.dossier.kinds import Index, Role
 
 HEADINGS = ["№", "Название статьи", "Авторы", "Журнал", "Год издания", "Тип", "База данных", "ISSN", "DOI", "Кафедра"]
@@ -237,3 +243,71 @@ def test_everything_that_is_wrong_with_a_mapping_is_told(text: str, codes: list[
 def test_a_misspelled_column_gets_the_nearest_name() -> None:
     (fault,) = read_mapping('[columns]\ntitle = "A"\njurnal = "B"', "map.toml")
     assert fault.expected == "journal"
+
+
+# ------------------------------------------------------------------------------------------------------ CSV
+
+
+def as_csv(*rows: Sequence[Any], divider: str = ";") -> bytes:
+    out = io.StringIO()
+    csv.writer(out, delimiter=divider, quoting=csv.QUOTE_MINIMAL).writerows([HEADINGS, *rows])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def from_csv(raw: bytes, through: Mapping | None) -> Harvest:
+    harvest = read_text(raw, "list.csv")
+    if sheets := list_sheets(raw, harvest, through):
+        read_sheets(sheets, harvest, through)
+    return harvest
+
+
+@pytest.mark.parametrize("divider", [";", ",", "\t"])
+def test_a_list_in_csv_says_what_it_says_in_excel(divider: str) -> None:
+    rows = [ROW, changed(title="О\nдругом", year="2020", base=3, doi="10.1000/2")]
+    said = from_csv(as_csv(*rows, divider=divider), mapping())
+    assert not said.faults
+    same = read(book(*rows), mapping())
+    assert [replace(one, origin=None) for one in said.works] == [replace(one, origin=None) for one in same.works]  # type: ignore[arg-type]
+    assert [one.origin.number for one in said.works] == [2, 3]
+
+
+def test_a_wrong_cell_of_a_csv_is_named_by_its_line() -> None:
+    raw = as_csv(ROW, [""] * len(HEADINGS), changed(title="О другом", year="давно"))
+    (fault,) = from_csv(raw, mapping()).faults
+    assert (fault.number, fault.heading, fault.found) == (4, "Год издания", "давно")
+
+
+def test_without_a_mapping_a_text_is_no_list() -> None:
+    assert [one.code for one in from_csv(as_csv(ROW), None).faults] == ["kind_unknown"]
+    assert [one.code for one in from_csv("Бір ғана сөз".encode(), mapping()).faults] == ["kind_unknown"]
+    assert [
+        one.code for one in from_csv(as_csv(ROW).decode("utf-8-sig").encode("cp1251", "replace"), mapping()).faults
+    ] == ["encoding"]
+
+
+@pytest.mark.parametrize(
+    ("end", "code"),
+    [(b'2;"An open quotation', "quote_open"), (b"2;A broken off", "row_cut_off"), (b"2" + b";x" * 10, "row_width")],
+)
+def test_a_csv_that_is_damaged_is_refused_whole(end: bytes, code: str) -> None:
+    harvest = from_csv(as_csv(ROW) + end, mapping())
+    assert [(one.code, one.number) for one in harvest.faults] == [(code, 3)]
+    assert not harvest.works
+
+
+def test_an_export_beside_a_list_stays_an_export() -> None:
+    harvest = read_text(scopus({}).encode(), "scopus.csv")
+    assert harvest.source is Source.SCOPUS
+    assert list_sheets(scopus({}).encode(), harvest, mapping()) == []
+
+
+def test_the_commands_for_a_list_in_csv(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listed, through, dossier = tmp_path / "list.csv", tmp_path / "map.toml", tmp_path / "d.xlsx"
+    listed.write_bytes(as_csv(ROW))
+    assert main(["template", str(dossier), "--lang", "ru"]) == 0
+    assert main(["import", str(listed), "--new-mapping", str(through), "--lang", "ru"]) == 0
+    assert main(["import", str(listed), "--into", str(dossier), "--mapping", str(through), "--lang", "ru"]) == 0
+    assert "Об устойчивости" in capsys.readouterr().out
+    export = tmp_path / "scopus.csv"
+    export.write_text(scopus({}), encoding="utf-8")
+    assert main(["import", str(export), "--new-mapping", str(tmp_path / "other.toml")]) == 2

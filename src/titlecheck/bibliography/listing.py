@@ -14,8 +14,7 @@ from titlecheck.bibliography.scopus import is_scopus
 from titlecheck.bibliography.tables import Table, folded_heading
 from titlecheck.bibliography.work import Author, Fate, Fault, Harvest, Origin, Remark, Source, Work
 from titlecheck.bibliography.wos_files import is_wos_table
-from titlecheck.intake.foreign import ForeignSheet, Refused, foreign_sheets, shown, value_of
-from titlecheck.intake.reading import Problem
+from titlecheck.intake.foreign import ForeignSheet, Refused, shown, value_of
 from titlecheck.names import split_authors
 
 _LOOK_AT = 20
@@ -23,17 +22,6 @@ _LOOK_AT = 20
 
 _YEAR_WORD = re.compile(r"\s*(?:г|год|года|ж|жыл|жылы)\.?$", re.IGNORECASE)
 _OWN = ("title", "authors", "roles", "type", "journal", "issn", "eissn", "published_on", "volume", "doi", "indexes")
-
-
-def opened_sheets(raw: bytes, harvest: Harvest) -> list[ForeignSheet]:
-    """The sheets of a workbook; a workbook that cannot be read is a fault."""
-    sheets = foreign_sheets(raw)
-    if isinstance(sheets, Problem):
-        harvest.fault(f"workbook_{sheets.code}", found=sheets.found)
-        return []
-    if not sheets:
-        harvest.fault("no_works")
-    return sheets
 
 
 def read_sheets(sheets: Sequence[ForeignSheet], harvest: Harvest, mapping: Mapping | None) -> bool:

@@ -190,7 +190,8 @@ def _import(
     own_only: Annotated[bool, Option("--own-only")] = False,
     force: Force = False,
 ) -> int:
-    from titlecheck.cli.importing import Wanted, import_works
+    from titlecheck.cli.import_files import Wanted
+    from titlecheck.cli.importing import import_works
 
     wanted = Wanted(
         tuple(Path(file) for file in exports), _path(into), _path(filled), tuple(author or ()), _path(mapping),

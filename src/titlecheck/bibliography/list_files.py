@@ -1,0 +1,60 @@
+"""The sheets of a file that may be a list of works: of a workbook, or the table of a CSV file."""
+
+from __future__ import annotations
+
+from titlecheck.bibliography.decoding import text_of
+from titlecheck.bibliography.mapping import Mapping
+from titlecheck.bibliography.recognise import is_workbook
+from titlecheck.bibliography.tables import Table, read_csv
+from titlecheck.bibliography.work import Harvest
+from titlecheck.intake.foreign import ForeignSheet, foreign_sheets
+from titlecheck.intake.reading import Problem
+
+
+def opened_sheets(raw: bytes, harvest: Harvest) -> list[ForeignSheet]:
+    """The sheets of a workbook; a workbook that cannot be read is a fault."""
+    sheets = foreign_sheets(raw)
+    if isinstance(sheets, Problem):
+        harvest.fault(f"workbook_{sheets.code}", found=sheets.found)
+        return []
+    if not sheets:
+        harvest.fault("no_works")
+    return sheets
+
+
+def list_sheets(raw: bytes, harvest: Harvest, mapping: Mapping | None) -> list[ForeignSheet]:
+    """The sheets of a file that may be a list: of a workbook, or the table of a CSV file of no known kind.
+
+    A text is only taken for a list where a ``mapping`` says what its columns mean; any text may look like a table.
+    """
+    if is_workbook(raw):
+        return opened_sheets(raw, harvest)
+    if mapping is None or [fault.code for fault in harvest.faults] != ["kind_unknown"]:
+        return []
+    text = text_of(raw, harvest.file)
+    table = read_csv(text) if isinstance(text, str) else Table([], [], [])
+    if len(table.headings) < 2 or not table.rows:
+        return []
+    harvest.faults.clear()
+    if table.open_end:
+        harvest.fault("quote_open", "line", table.numbers[-1])
+    else:
+        _look_at_widths(table, harvest)
+    if harvest.faults:
+        return []
+    rows: list[list[str]] = [table.headings]
+    for number, row in zip(table.numbers, table.rows, strict=True):
+        rows += [[] for _ in range(number - 1 - len(rows))]  # so that a row keeps the number of its line
+        rows.append(row)
+    return [ForeignSheet(mapping.sheet, rows)]
+
+
+def _look_at_widths(table: Table, harvest: Harvest) -> None:
+    """A row with more cells than headings is a fault, and a last row with fewer, where no other has: it was cut off."""
+    width = len(table.headings)
+    for number, row in zip(table.numbers, table.rows, strict=True):
+        if any(cell.strip() for cell in row[width:]):
+            harvest.fault("row_width", "line", number, found=str(len(row)), expected=str(width))
+    last = len(table.rows[-1])
+    if last < width and len(table.rows) > 1 and all(len(row) >= width for row in table.rows[:-1]):
+        harvest.fault("row_cut_off", "line", table.numbers[-1], found=str(last), expected=str(width))

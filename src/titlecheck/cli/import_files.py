@@ -1,0 +1,153 @@
+"""The files that ``titlecheck import`` reads, and the mappings of lists."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from titlecheck.cli.faults import CallFault, reason
+
+if TYPE_CHECKING:
+    from titlecheck.bibliography.mapping import Mapping
+    from titlecheck.bibliography.work import Harvest
+    from titlecheck.cli.desk import Desk
+    from titlecheck.intake.foreign import ForeignSheet
+
+
+class Wanted(NamedTuple):
+    """What the call asks for."""
+
+    files: tuple[Path, ...]
+    into: Path | None
+    output: Path | None
+    authors: tuple[str, ...] = ()
+    mapping: Path | None = None
+    new_mapping: Path | None = None
+    dry_run: bool = False
+    own_only: bool = False
+    force: bool = False
+
+
+def harvests_of(desk: Desk, wanted: Wanted) -> list[Harvest]:
+    """What all files hold; raises ``CallFault`` after every fault of every file has been told."""
+    from titlecheck.bibliography.list_files import list_sheets
+    from titlecheck.bibliography.listing import read_sheets
+    from titlecheck.bibliography.recognise import is_workbook, read_text
+    from titlecheck.bibliography.work import Harvest
+
+    mapping = _mapping(desk, wanted)
+    harvests = []
+    for number, path in enumerate(wanted.files, start=1):
+        if len(wanted.files) > 1:
+            desk.progress(desk.word("said.checking", number=number, count=len(wanted.files), name=path.name))
+        raw = bytes_of(path)
+        harvest = Harvest(path.name) if is_workbook(raw) else read_text(raw, path.name)
+        sheets = [] if harvest.source else list_sheets(raw, harvest, mapping)
+        if sheets and not read_sheets(sheets, harvest, mapping) and not harvest.faults:
+            desk.progress("")
+            mapping = _asked(desk, wanted, path, sheets)
+            read_sheets(sheets, harvest, mapping)
+        harvests.append(harvest)
+    desk.progress("")
+    complain(desk, harvests)
+    return harvests
+
+
+def complain(desk: Desk, harvests: Sequence[Harvest]) -> None:
+    from titlecheck.bibliography.speech import fault
+
+    faults = [one for harvest in harvests for one in harvest.faults]
+    if faults:
+        for one in faults:
+            desk.err(f"  • {fault(one, desk.lang)}")
+        raise CallFault("import_files", count=len(faults))
+
+
+def bytes_of(path: Path) -> bytes:
+    from titlecheck.bibliography.decoding import MAX_FILE
+
+    if not path.exists():
+        raise CallFault("no_file", path=path)
+    if path.is_dir():
+        raise CallFault("is_folder", path=path)
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise CallFault("read", path=path, detail=f"> {MAX_FILE // 1_000_000} MB")
+        return path.read_bytes()
+    except OSError as fault:
+        raise CallFault("read", path=path, detail=reason(fault)) from None
+
+
+# Mappings of lists
+
+
+def _mapping(desk: Desk, wanted: Wanted) -> Mapping | None:
+    from titlecheck.bibliography.mapping import read_mapping
+    from titlecheck.bibliography.speech import fault
+
+    path = wanted.mapping
+    if path is None or not path.exists():
+        return None
+    try:
+        text = bytes_of(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CallFault("read", path=path, detail="UTF-8") from None
+    mapping = read_mapping(text, path.name)
+    if isinstance(mapping, list):
+        for one in mapping:
+            desk.err(f"  • {fault(one, desk.lang)}")
+        raise CallFault("import_files", count=len(mapping))
+    return mapping
+
+
+def _asked(desk: Desk, wanted: Wanted, path: Path, sheets: Sequence[ForeignSheet]) -> Mapping:
+    """The mapping that a person at a terminal confirms column by column; it is kept where ``--mapping`` says."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise CallFault("no_mapping", name=path.name)
+    from titlecheck.cli.mapping_talk import talk
+
+    sheet = _fullest(sheets)
+    mapping = talk(desk, path.name, sheet)
+    keep = wanted.mapping or path.with_suffix(".mapping.toml")
+    _write_mapping(desk, keep, mapping, sheet, force=False)
+    return mapping
+
+
+def _fullest(sheets: Sequence[ForeignSheet]) -> ForeignSheet:
+    return max(sheets, key=lambda sheet: len(sheet.rows))
+
+
+def write_new_mapping(desk: Desk, wanted: Wanted, path: Path) -> int:
+    from titlecheck.bibliography.list_files import list_sheets
+    from titlecheck.bibliography.listing import headings_of
+    from titlecheck.bibliography.mapping import Mapping, proposed
+    from titlecheck.bibliography.recognise import is_workbook, read_text
+    from titlecheck.bibliography.work import Harvest
+
+    if len(wanted.files) != 1:
+        raise CallFault("one_list")
+    raw, name = bytes_of(wanted.files[0]), wanted.files[0].name
+    harvest = Harvest(name) if is_workbook(raw) else read_text(raw, name)
+    if harvest.source:
+        raise CallFault("one_list")
+    sheets = list_sheets(raw, harvest, Mapping())
+    complain(desk, [harvest])
+    sheet = _fullest(sheets)
+    headings, samples = headings_of(sheet)
+    mapping = proposed(headings, samples)
+    _write_mapping(desk, path, mapping, sheet, force=wanted.force)
+    return 0
+
+
+def _write_mapping(desk: Desk, path: Path, mapping: Mapping, sheet: ForeignSheet, *, force: bool) -> None:
+    from titlecheck.bibliography.listing import headings_of
+    from titlecheck.bibliography.mapping import SHEET, written_mapping
+    from titlecheck.intake.foreign import columns_of
+    from titlecheck.words import word
+
+    columns = ", ".join(column.key for column in columns_of(SHEET))
+    head = word("bibliography.mapping.head", desk.lang, columns=columns, name=path.name)
+    text = written_mapping(mapping, headings_of(sheet)[0], head, word("bibliography.mapping.unused", desk.lang))
+    desk.save(path, text.encode("utf-8"), force=force)
