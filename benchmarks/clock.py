@@ -17,19 +17,26 @@ BLOCK = 0.01
 
 
 def race(runners: Mapping[str, Callable[[], Any]], *, rounds: int) -> Timed:
-    """Run a block of everybody once a round, so that whatever else the machine does falls on all of them alike."""
+    """Run a block of everybody once a round, so that whatever else the machine does falls on all of them alike.
+
+    As with ``timeit`` nobody looks for garbage meanwhile.
+    """
     times: dict[str, list[float]] = {name: [] for name in runners}
     calls: dict[str, int] = {}
     for name, run in runners.items():
         once = min(_once(run) for _ in range(20 if _once(run) < BLOCK else 1))
         calls[name] = max(1, round(BLOCK / once))
     gc.collect()
-    for _ in range(rounds):
-        for name, run in runners.items():
-            start = time.perf_counter()
-            for _ in range(calls[name]):
-                run()
-            times[name].append((time.perf_counter() - start) / calls[name])
+    gc.disable()
+    try:
+        for _ in range(rounds):
+            for name, run in runners.items():
+                start = time.perf_counter()
+                for _ in range(calls[name]):
+                    run()
+                times[name].append((time.perf_counter() - start) / calls[name])
+    finally:
+        gc.enable()
     return {name: (statistics.median(all_of), min(all_of)) for name, all_of in times.items()}
 
 

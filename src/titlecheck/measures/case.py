@@ -151,7 +151,7 @@ def condition(place: str, *words: str) -> Callable[[Callable[..., Finding]], Cal
     What is marked is given the case and those words, and finds nothing else in the paragraph; the finding cites the
     ``place`` of the preamble.
     """
-    named = attrgetter(*words) if words else None
+    named: Any = attrgetter(*words) if words else None
 
     def mark(find: Callable[..., Finding]) -> Callable[[Case], Finding]:
         @wraps(find)
