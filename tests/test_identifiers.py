@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from titlecheck.identifiers import BadIdentifier, doi, issn, orcid, read_issn, researcher_id, scopus_author_id
+from titlecheck.identifiers import (
+    BadIdentifier,
+    doi,
+    isbn,
+    isbn_13,
+    issn,
+    orcid,
+    read_issn,
+    researcher_id,
+    scopus_author_id,
+)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +146,7 @@ def test_other_numbers_that_cannot_stand(read, written: str, reason: str) -> Non
     assert fault.value.reason == reason
 
 
-@pytest.mark.parametrize("read", [issn, doi, orcid, researcher_id, scopus_author_id])
+@pytest.mark.parametrize("read", [isbn, issn, doi, orcid, researcher_id, scopus_author_id])
 @given(written=st.text(max_size=40))
 def test_whatever_is_written_there_is_a_number_or_a_reason(read, written: str) -> None:  # type: ignore[no-untyped-def]
     try:
@@ -145,3 +155,28 @@ def test_whatever_is_written_there_is_a_number_or_a_reason(read, written: str) -
         assert fault.reason in {"empty", "shape", "length", "lost_zero", "zeros", "check_digit"}
     else:
         assert read(found) == found
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["978-3-16-148410-0", "9783161484100", "ISBN 978-3-16-148410-0", "ISBN-13: 978 3 16 148410 0", "978–3–16–148410–0"],
+)
+def test_an_isbn_has_one_spelling(written: str) -> None:
+    assert isbn(written) == "978-3-16-148410-0"
+
+
+def test_an_isbn_of_ten_digits_stays_one_and_names_the_same_book_as_thirteen() -> None:
+    assert isbn("0306406152") == "0-306-40615-2"
+    assert isbn_13("0-306-40615-2") == isbn_13("978-0-306-40615-7") == "9780306406157"
+    assert isbn("0-8044-2957-Х") == "0-8044-2957-X"  # the letter of the Russian keyboard
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [("", "empty"), ("abc", "shape"), ("978316148410", "length"), ("9783161484101", "check_digit"),
+     ("0306406153", "check_digit"), ("0000000000", "zeros"), ("0378-5955", "length")],
+)  # fmt: skip
+def test_an_isbn_that_cannot_stand(written: str, reason: str) -> None:
+    with pytest.raises(BadIdentifier) as fault:
+        isbn(written)
+    assert fault.value.reason == reason

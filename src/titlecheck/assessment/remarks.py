@@ -15,7 +15,7 @@ from titlecheck.tri import YES, tri
 def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tuple[Warning, ...]:
     """The warnings about one dossier on one day; ``dated`` says whether the day was given by anyone."""
     application, person = dossier.application, dossier.candidate
-    found: list[Warning] = []
+    found = _empty_sheets(dossier)  # first: nothing else that is said holds as long as they wait to be filled in
     if edition.later_amendment is not None and day > edition.later_amendment:
         found.append(Warning("later_amendment", detail=day.isoformat()))
     if not dated:
@@ -55,7 +55,6 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
         for title in dossier.titles
         if title.kind is not None and str(title.kind) == str(application.title_sought)
     ]
-    found += _empty_sheets(dossier)
     for work in dossier.publications:
         if (
             work.metric_year is not None
