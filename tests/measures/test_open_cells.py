@@ -336,3 +336,22 @@ def test_an_answer_against_the_field_of_science_is_told(science: str | None, ans
     facts = dossier(candidate={"science": science, "social_or_humanities": answer})
     codes = [one.code for one in assess(facts, edition=EDITION).warnings]
     assert ("field_against_answer" in codes) is warned
+
+
+@pytest.mark.parametrize(
+    ("facts", "column"),
+    [
+        ({"indexes": [], "citescore": [{"percentile": 61}]}, "scopus_percentile"),
+        ({"indexes": ["scie"], "citescore": [{"percentile": 61}]}, "scopus_percentile"),
+        ({"indexes": ["scopus"], "jcr": [{"quartile": 2}]}, "jcr_quartile"),
+        ({"indexes": ["scopus"], "citescore": [{"percentile": 61}]}, None),
+        ({"indexes": ["esci"], "jcr": [{"quartile": 2}]}, None),
+        ({"indexes": ["open"], "jcr": [{"quartile": 2}]}, None),
+        ({"indexes": None, "jcr": [{"quartile": 2}]}, None),
+        ({"indexes": [], "jcr": [{"quartile": None}], "citescore": []}, None),
+    ],
+)
+def test_a_metric_of_a_database_that_is_not_named_is_told(facts: dict[str, Any], column: str | None) -> None:
+    found = assess(dossier(publications=[{"row": 7, **facts}]), edition=EDITION).warnings
+    told = [(one.sheet, one.row, one.field) for one in found if one.code == "metric_without_index"]
+    assert told == ([("publications", 7, column)] if column else [])

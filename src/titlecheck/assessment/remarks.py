@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from titlecheck.dossier import Dossier
+from titlecheck.dossier.works import Publication
 from titlecheck.findings import Warning
 from titlecheck.law import Edition
 from titlecheck.measures.duplicates import duplicates
 from titlecheck.measures.metrics import social_by_field
 from titlecheck.tri import YES, tri
+
+_IN_JCR = frozenset(("scie", "ssci", "ahci", "esci"))
+"""The indexes whose journals the Journal Citation Reports rank."""
 
 
 def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tuple[Warning, ...]:
@@ -62,11 +66,24 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
             and work.metric_year != work.published_on.year
         ):
             found.append(Warning("metric_year_differs", "publications", work.row, "metric_year", str(work.metric_year)))
+        if (column := _metric_without_index(work)) is not None:
+            found.append(Warning("metric_without_index", "publications", work.row, column))
     found += [
         Warning("duplicate_works", sheet, row, "title", str(kept[1]))
         for (sheet, row), kept in duplicates(dossier).items()
     ]
     return tuple(found)
+
+
+def _metric_without_index(work: Publication) -> str | None:
+    """The metric of a work that is said to be in no such database, as its column; ``None`` where all agrees."""
+    if work.indexes is None or "open" in work.indexes:
+        return None
+    if work.citescore and "scopus" not in work.indexes and any(one.percentile is not None for one in work.citescore):
+        return "scopus_percentile"
+    if work.jcr and _IN_JCR.isdisjoint(work.indexes) and any(one.quartile is not None for one in work.jcr):
+        return "jcr_quartile"
+    return None
 
 
 def _empty_sheets(dossier: Dossier) -> list[Warning]:
