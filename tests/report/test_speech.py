@@ -103,3 +103,13 @@ def test_a_fact_has_a_name_and_a_record_a_column() -> None:
 def test_a_month_is_written_as_the_workbook_has_it(lang: Language) -> None:
     assert speech(lang).raw("2019-02") == "02.2019"
     assert "2019-02" not in speech(lang).reason(Rejected("books", 4, "too_old", "2019-02"))
+
+
+def test_warnings_that_differ_in_the_row_alone_are_one() -> None:
+    alike = [Warning("metric_without_index", "publications", row, "scopus_percentile") for row in (5, 6, 7, 11)]
+    other = Warning("no_scopus_id", "candidate", 13, "scopus_author_id")
+    say = speech("en")
+    folded, single = say.warnings([alike[0], other, *alike[1:]])
+    assert "rows 5–7, 11" in folded
+    assert single == say.warning(other)
+    assert say.warnings(alike[:1]) == [say.warning(alike[0])]

@@ -73,8 +73,7 @@ def check_assuming(
 def _laid(desk: Desk, dossier: Dossier, extra: Dossier, file: Path, path: Path) -> Assumed:
     """The dossier with the assumed facts; raises ``CallFault`` where they contradict it or there are none."""
     from titlecheck.intake.assumed import lay_over
-    from titlecheck.report.speech import speech
-    from titlecheck.report.view import runs
+    from titlecheck.report.speech import runs, speech
 
     say = speech(desk.lang)
     laid = lay_over(dossier, extra)

@@ -10,7 +10,8 @@ from titlecheck.batch.summary import Coming, Incomplete, Standing
 from titlecheck.findings import Finding, Status, Verdict
 from titlecheck.report.batch_grid import Cell, Row, Table, Value, trimmed
 from titlecheck.report.batch_words import Words, lines
-from titlecheck.report.view import runs, view_gaps
+from titlecheck.report.speech import runs
+from titlecheck.report.view import view_gaps
 
 
 def tables(batch: Batch, words: Words) -> tuple[Table, ...]:

@@ -8,8 +8,8 @@ from titlecheck.batch.journals import Claim, Place
 from titlecheck.batch.summary import Standing
 from titlecheck.findings import Finding, RouteResult, Status
 from titlecheck.report.metrics import view_metrics
-from titlecheck.report.speech import Speech
-from titlecheck.report.view import closed_because, runs
+from titlecheck.report.speech import Speech, runs
+from titlecheck.report.view import closed_because
 from titlecheck.words import Language, word
 
 _TOGETHER = "publications_together"
@@ -95,7 +95,7 @@ class Words:
 
     def warnings(self, one: Standing) -> str:
         """The warnings about the dossier, and what was tolerated in reading it, a line each."""
-        return lines([*(self.say.warning(warning) for warning in one.case.warnings), *one.case.notes])
+        return lines([*self.say.warnings(one.case.warnings), *one.case.notes])
 
     def place(self, place: Place) -> str:
         """A dossier with rows in it."""

@@ -9,8 +9,7 @@ from titlecheck.dossier import Dossier
 from titlecheck.findings import Metric, RegisterSource, Warning
 from titlecheck.report.metrics import COLUMNS, MetricView, said, source_words, view_metrics
 from titlecheck.report.names import names_of
-from titlecheck.report.speech import Speech, speech
-from titlecheck.report.view import runs
+from titlecheck.report.speech import Speech, runs, speech
 from titlecheck.words import Language
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ class Comparison(NamedTuple):
         rest = [one for one in views if not one.contradiction]
         if rest:
             lines += ["", said(say, "part.sources"), *sources_lines(rest, say, width)]
-        lines += [line for one in self.warnings for line in ("", *_wrapped(f"! {say.warning(one)}", width, 2))]
+        lines += [line for text in say.warnings(self.warnings) for line in ("", *_wrapped(f"! {text}", width, 2))]
         return "\n".join(lines) + "\n"
 
     def to_workbook(self) -> bytes:

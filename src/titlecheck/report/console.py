@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from titlecheck.findings import Result, Status, Verdict
 from titlecheck.report.header import changed, facts, unexamined
-from titlecheck.report.speech import speech
-from titlecheck.report.view import Entry, Requirement, Route, runs, view_route
+from titlecheck.report.speech import runs, speech
+from titlecheck.report.view import Entry, Requirement, Route, view_route
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
@@ -75,7 +75,7 @@ class _Page:
                 self.put(f"{route.heading} ({route.track}): {route.closed_because}", first="– ", indent=2)
         if result.metrics:
             self.metrics(result)
-        self.bullets(say("part.warnings"), [say.warning(one) for one in result.warnings], "! ")
+        self.bullets(say("part.warnings"), say.warnings(result.warnings), "! ")
         self.not_modelled(result, edition)
         self.provenance(result, edition)
         return "\n".join(self.lines) + "\n"

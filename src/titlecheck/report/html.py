@@ -84,7 +84,7 @@ def to_html(
             picture_title=picture.title if picture else "",
             assumed_rows=word("outlook.assume.rows", lang) if what_if else "",
             metrics=_metrics(result, say, dossier),
-            warnings=[say.warning(one) for one in result.warnings],
+            warnings=say.warnings(result.warnings),
             clauses=unexamined(result, say, edition),
             hanging=hanging,
             readings=rest,

@@ -239,7 +239,7 @@ def view(outlook: Outlook, lang: Language, edition: Edition, names: Names) -> Vi
         ),
         routes=routes,
         closed=tuple(teller.closed(route) for route in outlook.routes if not route.open),
-        warnings=tuple(say.warning(one) for one in outlook.warnings),
+        warnings=tuple(say.warnings(outlook.warnings)),
         provenance=say(
             "provenance.line",
             program=given.program,

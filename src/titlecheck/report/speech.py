@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from itertools import groupby
 
 from titlecheck.dossier.record import ASSUMED
 from titlecheck.findings import Amount, Rejected, Span, Unit, Verdict, Warning
@@ -191,9 +192,21 @@ class Speech:
 
     def warning(self, warning: Warning) -> str:
         """A warning with its place."""
+        return self._warning(warning, warning.row)
+
+    def _warning(self, warning: Warning, row: int | str | None) -> str:
         text = self.found(f"warning.{warning.code}", detail=self.raw(warning.detail))
-        place = self.place(warning.sheet, warning.row, warning.field) if warning.sheet else ""
+        place = self.place(warning.sheet, row, warning.field) if warning.sheet else ""
         return f"{text} ({place})" if place else text
+
+    def warnings(self, warnings: Iterable[Warning]) -> list[str]:
+        """Warnings with their places; those that differ in the row alone are one, where the first of them stands."""
+        groups: dict[Warning, list[int]] = {}
+        for one in warnings:
+            rows = groups.setdefault(one._replace(row=None), [])
+            if one.row:
+                rows.append(one.row)
+        return [self._warning(one, runs(sorted(rows)) if rows else None) for one, rows in groups.items()]
 
     def clause(self, name: str) -> str:
         """A clause that the program does not examine."""
@@ -211,6 +224,15 @@ class Speech:
 def row_label(row: int | str) -> str:
     """A row or rows as people read them: ``5–7``; the rows of a file of assumed facts with a star: ``3*``."""
     return _ASSUMED.sub(lambda found: f"{int(found[0]) - ASSUMED}*", str(row))
+
+
+def runs(rows: list[int]) -> str:
+    """Row numbers with their runs drawn together: ``5–7, 9``."""
+    said = []
+    for _, group in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+        run = [row for _, row in group]
+        said.append(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" if len(run) > 2 else f"{run[0]}, {run[1]}")
+    return ", ".join(said)
 
 
 @cache

@@ -6,11 +6,10 @@ The console, the page and the workbook draw the same view, so that they never sa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import groupby
 from typing import NamedTuple
 
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, RouteResult, Status, Unit, Verdict
-from titlecheck.report.speech import Speech
+from titlecheck.report.speech import Speech, runs
 
 Names = Mapping[tuple[str, int], str]
 """What the rows of a dossier are called, by sheet and row."""
@@ -187,12 +186,3 @@ def view_gaps(missing: tuple[Missing, ...], say: Speech) -> tuple[Gap, ...]:
         Gap(say.place(sheet, runs(sorted(rows)), field), say.missing(why), why == "empty")
         for (sheet, field, why), rows in found.items()
     )
-
-
-def runs(rows: list[int]) -> str:
-    """Row numbers with their runs drawn together: ``5–7, 9``."""
-    said = []
-    for _, group in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
-        run = [row for _, row in group]
-        said.append(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" if len(run) > 2 else f"{run[0]}, {run[1]}")
-    return ", ".join(said)

@@ -92,7 +92,7 @@ def _summary(
         add_line(sheet, values)
         sheet.row_dimensions[sheet.max_row].height = height(values, SUMMARY)
         paint(sheet.cell(sheet.max_row, 5), FILLS[route.verdict.value])
-    _list(sheet, say("part.warnings"), [say.warning(one) for one in result.warnings])
+    _list(sheet, say("part.warnings"), say.warnings(result.warnings))
     _list(sheet, say("part.not_modelled"), [text for _, texts in unexamined(result, say, edition) for text in texts])
     add_line(sheet, [])
     add_line(sheet, [say("part.provenance")], bold=True, fill=HEAD)
