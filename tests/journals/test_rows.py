@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -186,6 +189,55 @@ def test_a_load_that_is_broken_off_leaves_the_register_as_it_was(tmp_path: Path,
         assert list(sqlite3.connect(register).iterdump()) == before
         loader.load(path)  # and it goes on with the same memory
     assert [(one.year, one.journals) for one in Register(register).sources] == [(2022, 5), (2023, 20_000)]
+
+
+_KILLED = """
+import os, sys
+from pathlib import Path
+from titlecheck.journals import writing
+from titlecheck.journals.load import Loader
+entries = writing.Writer._entries
+def killed(self):
+    for number, row in enumerate(entries(self)):
+        if number == 3_500:
+            os._exit(9)
+        yield row
+writing.Writer._entries = killed
+with Loader(Path(sys.argv[1])) as loader:
+    loader._base.execute("PRAGMA cache_size = 10")  # so that pages are written before the end
+    loader.load(Path(sys.argv[2]))
+"""
+
+
+def kill_a_load(register: Path, path: Path) -> None:
+    environ = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", _KILLED, str(register), str(path)], env=environ, check=False)
+    assert done.returncode == 9
+    assert Path(f"{register}-journal").stat().st_size
+
+
+def test_a_load_that_was_killed_leaves_the_register_as_it_was(tmp_path: Path) -> None:
+    register = tmp_path / "journals.sqlite"
+    load_file(citescore(tmp_path / "first.xlsx", {2022: journals(500)}), register)
+    before = list(sqlite3.connect(register).iterdump())
+    path = table(tmp_path / "CiteScore 2023.csv", [CITESCORE, *journals(4_000)])
+    kill_a_load(register, path)
+    held = Register(register)  # who only reads finds it whole
+    assert [(one.year, one.journals) for one in held.sources] == [(2022, 500)]
+    held.close()
+    assert list(sqlite3.connect(register).iterdump()) == before
+    kill_a_load(register, path)
+    assert not load_file(path, register).unchanged
+    assert [one.year for one in Register(register).sources] == [2022, 2023]
+
+
+def test_a_first_load_that_was_killed_leaves_no_register(tmp_path: Path) -> None:
+    register = tmp_path / "journals.sqlite"
+    path = table(tmp_path / "CiteScore 2023.csv", [CITESCORE, *journals(4_000)])
+    kill_a_load(register, path)
+    assert register.stat().st_size
+    assert not load_file(path, register).unchanged
+    assert [one.year for one in Register(register).sources] == [2023]
 
 
 def test_a_year_that_gives_way_leaves_the_years_beside_it(tmp_path: Path) -> None:

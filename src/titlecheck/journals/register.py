@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from titlecheck.journals.folding import folded
 from titlecheck.journals.places import unpacked
-from titlecheck.journals.store import SOURCE_BITS, verify
+from titlecheck.journals.store import SOURCE_BITS, undo_broken_off, verify
 
 
 class Source(NamedTuple):
@@ -104,6 +104,7 @@ class Register:
     def __init__(self, path: Path) -> None:
         """Open ``path``; raises ``NotARegister`` and ``sqlite3.Error``."""
         self.path = path
+        undo_broken_off(path)
         self._base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
         verify(self._base)
         self._base.execute("PRAGMA mmap_size = 268435456")

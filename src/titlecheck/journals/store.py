@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 VERSION = 2
@@ -64,6 +64,7 @@ def connected(path: Path) -> sqlite3.Connection:
     Raises ``NotARegister``, and ``sqlite3.OperationalError`` where it cannot be opened.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    undo_broken_off(path)
     there = path.exists() and path.stat().st_size > 0
     base = sqlite3.connect(path, isolation_level=None, timeout=10)
     try:
@@ -75,6 +76,24 @@ def connected(path: Path) -> sqlite3.Connection:
         base.close()
         raise
     return base
+
+
+def undo_broken_off(path: Path) -> None:
+    """Take back what a load had begun to write when it was killed, or the power failed.
+
+    SQLite keeps the former pages beside the file and puts them back as soon as somebody opens it who may write. Who
+    only reads may not, and would be told that the file cannot be read.
+    """
+    if not Path(f"{path}-journal").exists():
+        return
+    with suppress(sqlite3.DatabaseError):  # whoever opens the file next is told what is wrong with it
+        base = sqlite3.connect(path)
+        try:
+            base.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            base.close()
+        if not path.stat().st_size:
+            path.unlink()  # it was the first load
 
 
 @contextmanager
@@ -92,10 +111,12 @@ def whole(base: sqlite3.Connection) -> Iterator[None]:
 
 
 def verify(base: sqlite3.Connection) -> None:
-    """Raise ``NotARegister`` where the file is none, or one of another version."""
+    """Raise ``NotARegister`` where the file is none or of another version, ``OperationalError`` where it is busy."""
     try:
         mark = base.execute("PRAGMA application_id").fetchone()[0]
         version = base.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.OperationalError:
+        raise  # it may well be one
     except sqlite3.DatabaseError:
         raise NotARegister("not_a_register") from None
     if mark != _MARK:
