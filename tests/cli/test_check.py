@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -106,3 +107,22 @@ def test_results_never_go_over_dossiers_or_each_other(run: Run, good: Path, bad:
     assert run("check", good, bad, "-o", tmp_path, "--format", "json", "--force")[0] == 2
     assert run("check", good, twin, "-o", tmp_path / "out", "--format", "json")[0] == 2
     assert good.read_bytes() == before
+
+
+def test_where_no_route_is_open_the_rows_that_stand_before_the_nearest_are_named(run: Run, tmp_path: Path) -> None:
+    whole = docent()
+    half = [one.model_copy(update={"rate": Decimal("0.5")}) for one in whole.service]
+    path = written(tmp_path, "half.json", whole.model_copy(update={"service": tuple(half)}))
+    code, out, _ = run("check", path)
+    assert code == 1
+    nearest, others = " ".join(out.split("not open to the candidate")[1].split()).split("– Paragraph 4-1", 1)
+    assert "not full-time: 0.5" in nearest
+    assert "not full-time" not in others
+    assert run("check", path, "--verbose")[1].count("not full-time") > 1
+    assert "not full-time: 0.5" in run("routes", path)[1]
+    run("check", path, "-o", tmp_path / "half.html")
+    assert "not full-time: 0.5" in (tmp_path / "half.html").read_text("utf-8")
+
+
+def test_a_degree_closes_the_routes_for_those_without_one_and_is_said_to(run: Run, good: Path) -> None:
+    assert "a degree is held, and the paragraph is for those without one" in " ".join(run("routes", good)[1].split())

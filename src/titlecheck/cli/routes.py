@@ -36,12 +36,13 @@ def routes(desk: Desk, path: Path, choices: Choices) -> int:
 
 
 def _route(route: RouteResult, say: Speech, width: int) -> list[str]:
-    from titlecheck.report.view import closed_because, view_gaps
+    from titlecheck.report.view import closed_because, closed_by, view_gaps
 
     head = f"{say('route.paragraph', paragraph=route.paragraph)}, {say.found(f'track.{route.track}')}"
     applicability = route.requirements[0]
     if not route.open:
-        return _wrapped(f"✗ {head}: {closed_because(route, say)}", width)
+        rows = [line for text in closed_by(route, say) for line in _wrapped(f"· {text}", width - 2)]
+        return [*_wrapped(f"✗ {head}: {closed_because(route, say)}", width), *(f"  {line}" for line in rows)]
     if applicability.status is Status.UNKNOWN:
         lines = _wrapped(f"? {head}: {say('route.undecided')}", width)
         missing = (*applicability.missing, *(cell for part in applicability.parts for cell in part.missing))

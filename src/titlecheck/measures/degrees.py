@@ -76,8 +76,11 @@ def without_degree(case: Case, forms: Words, doubtful: Words) -> Finding:
     for degree in case.dossier.degrees:
         excluded, cells = _excluded(case, degree, forms, doubtful)
         held = min(excluded, _held(case, degree))
-        if held != NO:
-            rejected.append(Rejected("degrees", degree.row or 0, "kind_not_named", degree.kind or ""))
+        if held == YES:
+            rejected.append(Rejected("degrees", degree.row or 0, "degree_held"))
+        elif held == MAYBE:
+            reason = Rejected("degrees", degree.row or 0, "undecided", cells[0].field) if cells else None
+            rejected.append(reason or Rejected("degrees", degree.row or 0, "undecided_reading"))
         missing += cells
         value = min(value, YES - held)
     return part("applicability.no_degree", "", value, missing=missing, rejected=tuple(rejected))

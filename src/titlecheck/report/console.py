@@ -73,6 +73,9 @@ class _Page:
             self.head(say("route.closed"))
             for route in closed:
                 self.put(f"{route.heading} ({route.track}): {route.closed_because}", first="– ", indent=2)
+                # Where nothing is open, the rows that stand before the nearest route are what the reader looks for.
+                for line in route.closed_by if self.verbose or (not opened and route is closed[0]) else ():
+                    self.put(line, first="  · ", indent=4)
         if result.metrics:
             self.metrics(result)
         self.bullets(say("part.warnings"), say.warnings(result.warnings), "! ")

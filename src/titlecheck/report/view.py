@@ -75,6 +75,7 @@ class Route(NamedTuple):
     under: str
     hangs_on: tuple[str, ...]
     closed_because: str
+    closed_by: tuple[str, ...]
     requirements: tuple[Requirement, ...]
 
     @property
@@ -108,8 +109,20 @@ def view_route(route: RouteResult, say: Speech, names: Names) -> Route:
         under=under,
         hangs_on=tuple(say.reading(name) for name in route.hangs_on),
         closed_because="" if route.open else closed_because(route, say),
+        closed_by=() if route.open else tuple(closed_by(route, say)),
         requirements=tuple(view_finding(one, say, names) for one in route.requirements),
     )
+
+
+def closed_by(route: RouteResult, say: Speech) -> list[str]:
+    """The rows that keep a route closed, each with its reason: what the unmet parts of ``applicability`` refuse."""
+    alike: dict[tuple[str, str], list[int]] = {}
+    for finding in route.requirements:
+        if finding.id == "applicability" and finding.status is Status.UNMET:
+            for part in finding.parts:
+                for row in part.rejected if part.status is Status.UNMET else ():
+                    alike.setdefault((row.sheet, say.reason(row)), []).append(row.row)
+    return [f"{say.place(sheet, runs(sorted({*rows} - {0})))}: {text}" for (sheet, text), rows in alike.items()]
 
 
 def closed_because(route: RouteResult, say: Speech) -> str:
