@@ -166,3 +166,11 @@ def test_a_register_of_an_earlier_version_names_what_is_to_be_loaded_anew(
     assert all(name in err for name in ("cs.xlsx", "jcr.csv", "ext_list_Oct_2024.xlsx", "list.xlsx", str(home)))
     assert "titlecheck journals load" in err
     assert home.read_bytes() == before
+
+
+def test_an_empty_file_is_no_register_yet(run: Run, home: Path) -> None:  # noqa: F811
+    home.touch()
+    assert run("journals", "status")[0] == 0
+    code, _, err = run("journals", "show", "1234-5679")
+    assert code == 2 and "titlecheck journals load" in err
+    assert run("journals", "status", "--db", str(home.parent))[0] == 2, "a folder is none at all"

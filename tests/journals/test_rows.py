@@ -15,6 +15,7 @@ from journals.made import CITESCORE, citescore, citescore_row, issn, listed, sou
 from titlecheck.journals.load import Loader, load_file
 from titlecheck.journals.register import Register
 from titlecheck.journals.troubles import Unloadable
+from titlecheck.journals.where import is_there
 
 # --------------------------------------------------------------------------------- the same text in many rows
 
@@ -222,6 +223,8 @@ def test_a_load_that_was_killed_leaves_the_register_as_it_was(tmp_path: Path) ->
     before = list(sqlite3.connect(register).iterdump())
     path = table(tmp_path / "CiteScore 2023.csv", [CITESCORE, *journals(4_000)])
     kill_a_load(register, path)
+    assert is_there(register)
+    kill_a_load(register, path)
     held = Register(register)  # who only reads finds it whole
     assert [(one.year, one.journals) for one in held.sources] == [(2022, 500)]
     held.close()
@@ -236,8 +239,23 @@ def test_a_first_load_that_was_killed_leaves_no_register(tmp_path: Path) -> None
     path = table(tmp_path / "CiteScore 2023.csv", [CITESCORE, *journals(4_000)])
     kill_a_load(register, path)
     assert register.stat().st_size
+    assert not is_there(register)
     assert not load_file(path, register).unchanged
     assert [one.year for one in Register(register).sources] == [2023]
+
+
+def test_a_first_load_that_goes_on_is_left_alone_by_who_reads(tmp_path: Path) -> None:
+    register = tmp_path / "journals.sqlite"
+    seen: list[bool] = []
+
+    def watched(_sheet: str, _row: int) -> None:
+        assert Path(f"{register}-journal").exists()
+        seen.append(is_there(register))
+
+    path = table(tmp_path / "CiteScore 2023.csv", [CITESCORE, *journals(5_100)])
+    load_file(path, register, progress=watched)
+    assert seen == [False]
+    assert [one.journals for one in Register(register).sources] == [5_100]
 
 
 def test_a_year_that_gives_way_leaves_the_years_beside_it(tmp_path: Path) -> None:

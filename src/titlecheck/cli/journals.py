@@ -16,7 +16,7 @@ from titlecheck.journals.register import Register
 from titlecheck.journals.speech import Speech
 from titlecheck.journals.store import NotARegister
 from titlecheck.journals.troubles import Trouble, Unloadable, describe
-from titlecheck.journals.where import register_path
+from titlecheck.journals.where import is_there, register_path
 
 if TYPE_CHECKING:
     from titlecheck.cli.desk import Desk
@@ -74,7 +74,7 @@ def status(desk: Desk, db: str | None) -> int:
     """Print what is loaded."""
     where = register_path(db)
     say = Speech(desk.lang)
-    if not where.exists():
+    if not (is_there(where) or where.is_dir()):
         desk.out(say("status.none", path=where, program=PROGRAM) + "\n")
         return 0
     with reading(where) as register:
@@ -133,7 +133,7 @@ def year_of(said: str | None) -> int | None:
 def there(db: str | None) -> Path:
     """The register of a call that cannot do without one; raises ``CallFault`` where there is none."""
     where = register_path(db)
-    if not where.is_file():
+    if not is_there(where):
         raise CallFault("no_register", path=where)
     return where
 

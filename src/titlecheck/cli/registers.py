@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.cli.faults import CallFault
-from titlecheck.journals.where import register_path
+from titlecheck.journals.where import is_there, register_path
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
@@ -44,7 +44,7 @@ def registers(db: str | None, trust: str | None, *, without: bool = False) -> Re
     if without:
         return None
     path = register_path(db)
-    if not path.is_file():
+    if not is_there(path):
         if db is not None:
             raise CallFault("no_register", path=path)
         return None

@@ -62,7 +62,8 @@ class Loader:
 
     def __exit__(self, *_: object) -> None:
         self._base.close()
-        if self._path.exists() and not self._path.stat().st_size:
+        going_on = Path(f"{self._path}-journal").exists()  # another program is at its first load
+        if self._path.exists() and not self._path.stat().st_size and not going_on:
             self._path.unlink()
 
     def load(self, path: Path, *, year: int | None = None, progress: Progress = unseen) -> Loaded:

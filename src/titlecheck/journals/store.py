@@ -92,8 +92,6 @@ def undo_broken_off(path: Path) -> None:
             base.execute("SELECT count(*) FROM sqlite_master").fetchone()
         finally:
             base.close()
-        if not path.stat().st_size:
-            path.unlink()  # it was the first load
 
 
 @contextmanager

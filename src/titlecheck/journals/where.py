@@ -19,6 +19,15 @@ def register_path(asked: str | None = None, environ: Mapping[str, str] = os.envi
     return Path(said).expanduser() if said else _data_folder(environ) / _FOLDER / _FILE
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is a register at ``path``; an empty file is a first load that has not come to its end."""
+    if Path(f"{path}-journal").exists():
+        from titlecheck.journals.store import undo_broken_off  # a check without a register does without its database
+
+        undo_broken_off(path)
+    return path.is_file() and path.stat().st_size > 0
+
+
 def _data_folder(environ: Mapping[str, str]) -> Path:
     if sys.platform == "win32":
         return Path(environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
