@@ -108,7 +108,9 @@ names; in the workbook their headings are recognised in Kazakh, Russian and Engl
   names the cell.
 - A date may be a day (`2021-03-15`, in a cell also `15.03.2021`), a month (`2021-03`, `03.2021`) or a year (`2021`).
 - Every list must be there in JSON; an empty one says that there is nothing of the kind, and so does an empty sheet of
-  the workbook. Where degrees or service are empty though the dossier holds works, the result warns of it.
+  the workbook. Two are read with more care, since forgetting them would decide everything. Nobody is put forward who
+  works nowhere: without a row of service what rests on it stays open. Without a row of degrees it stays open whether
+  there is one, until `holds_degree` says “no”.
 - In the workbook an entry that may have several values from a closed list has “;” between them.
 - What two words say in the workbook is said in JSON thus: “present” as the last day of a job is `"lasts": true` without
   `ended_on`; “none” in place of a quartile or percentile is the empty list, `"jcr": []` or `"citescore": []`.

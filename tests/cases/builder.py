@@ -192,7 +192,12 @@ def build(described: dict[str, Any]) -> Built:
         "refused_before": False,
         **described.get("refusal", {}),
     }
-    person = {"family_name": "Үлгіев", "given_name": "Үлгі", "citizenship": "kazakhstan", "social_or_humanities": False}
+    person: dict[str, Any] = {
+        "family_name": "Үлгіев",
+        "given_name": "Үлгі",
+        "citizenship": "kazakhstan",
+        "social_or_humanities": False,
+    }
     sheets: dict[str, list[dict[str, Any]]] = {}
     rows: dict[str, list[Place]] = {}
     for sheet in RECORD_SHEETS:
@@ -210,7 +215,9 @@ def build(described: dict[str, Any]) -> Built:
                 rows[name].append((sheet, row))
                 own = {key: value for key, value in facts.items() if key not in ("like", "count")}
                 sheets[sheet].append(_row(sheet, row, kind, own, organisation))
-    places = {f"candidate.{fact}": 5 + at for at, fact in enumerate(("science", "social_or_humanities", "rank"))}
+    person["holds_degree"] = None if sheets["degrees"] else False
+    facts = ("science", "social_or_humanities", "rank", "holds_degree")
+    places = {f"candidate.{fact}": 5 + at for at, fact in enumerate(facts)}
     places |= {f"application.{fact}": 5 + at for at, fact in enumerate(application)}
     whole = {
         "candidate": {**person, **described.get("candidate", {})},

@@ -28,9 +28,13 @@ DATA = Path(__file__).parent / "data"
 def test_the_dossier_of_another_format(suffix: str) -> None:
     reading = read_dossier(DATA / f"good.{suffix}")
     assert reading.problems == ()
-    # The files are older than the questions about the website and about refusals, which stay unanswered.
-    assert [(note.code, note.place.sheet) for note in reading.notes] == [("line_missing", "Application")]
-    assert "refused_before" in reading.notes[0].meant
+    # The files are older than the questions about a degree, the website and refusals, which stay unanswered.
+    assert [(note.code, note.place.sheet) for note in reading.notes] == [
+        ("line_missing", "Candidate"),
+        ("line_missing", "Application"),
+    ]
+    assert reading.notes[0].meant == "fields.candidate.holds_degree"
+    assert "refused_before" in reading.notes[1].meant
     assert reading.dossier is not None
     assert reading.dossier.candidate.science is Science.TECHNICAL
     assert reading.dossier.application.applied_on == date(2024, 3, 1)

@@ -180,10 +180,10 @@ def test_the_degree(cells: dict[str, Any], status: Status, field: str | None) ->
     assert field is None or {cell.field for cell in finding.missing} == {field}
 
 
-def test_without_a_job_nobody_works_anywhere() -> None:
+def test_without_a_row_of_service_the_sheet_waits_to_be_filled_in() -> None:
     facts = dossier(service=())
-    assert look("4", "applicability.full_time", facts).status is Status.UNMET
-    assert look("4-2", "applicability.works_here", facts).status is Status.UNMET
+    assert look("4", "applicability.full_time", facts).status is Status.UNKNOWN
+    assert look("4-2", "applicability.works_here", facts).status is Status.UNKNOWN
 
 
 def test_the_kind_of_the_employer_may_be_open() -> None:

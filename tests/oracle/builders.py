@@ -234,6 +234,7 @@ def dossier(day: date, science: Science = Science.TECHNICAL, **changes: Any) -> 
         "family_name": "Үлгіев",
         "science": science,
         "social_or_humanities": science in {Science.SOCIAL, Science.HUMANITIES},
+        "holds_degree": None if changes.get("degrees") else False,
     }
     application = {
         "applied_on": day,

@@ -19,7 +19,7 @@ _IN_JCR = frozenset(("scie", "ssci", "ahci", "esci"))
 def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tuple[Warning, ...]:
     """The warnings about one dossier on one day; ``dated`` says whether the day was given by anyone."""
     application, person = dossier.application, dossier.candidate
-    found = _empty_sheets(dossier)  # first: nothing else that is said holds as long as they wait to be filled in
+    found: list[Warning] = []
     if edition.later_amendment is not None and day > edition.later_amendment:
         found.append(Warning("later_amendment", detail=day.isoformat()))
     if not dated:
@@ -84,18 +84,3 @@ def _metric_without_index(work: Publication) -> str | None:
     if work.jcr and _IN_JCR.isdisjoint(work.indexes) and any(one.quartile is not None for one in work.jcr):
         return "jcr_quartile"
     return None
-
-
-def _empty_sheets(dossier: Dossier) -> list[Warning]:
-    """Sheets that every route asks about and that are empty though the dossier holds works.
-
-    An empty list says that there is nothing of the kind, so they are held against the candidate; but after an import
-    they are more likely to wait for somebody to fill them in. Who has an honorary title or a rank needs no degree
-    (paragraphs 4-2, 4-4, 4-6, 5-3, 5-5).
-    """
-    works = dossier.publications or dossier.books or dossier.patents or dossier.creative_works or dossier.talks
-    if not works:
-        return []
-    sheets = [] if dossier.degrees or dossier.honours or dossier.candidate.rank else ["degrees"]
-    sheets += [] if dossier.service else ["service"]
-    return [Warning(f"no_{sheet}", sheet) for sheet in sheets]

@@ -42,6 +42,11 @@ class Candidate(Facts):
     specialty_code: str | None = Field(None, description="Code of the requested specialty.", examples=["05.13.00"])
     specialty_name: str | None = Field(None, description="Name of the requested specialty.", examples=["Информатика"])
     rank: Rank | None = Field(None, description="Military or special rank (4-6).", examples=["colonel"])
+    holds_degree: bool | None = Field(
+        None,
+        description="Whether there is a degree at all; needed only where the sheet of degrees is empty.",
+        examples=[False],
+    )
     scopus_author_id: str | None = Field(None, description="Scopus Author ID (annex 2).", examples=["57000000001"])
     researcher_id: str | None = Field(None, description="Web of Science ResearcherID.", examples=["A-1234-2019"])
     orcid: str | None = Field(None, description="ORCID identifier.", examples=["0000-0002-1825-0097"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from enum import StrEnum
 from typing import Any
 
@@ -42,6 +42,11 @@ def contradictions(sheet: str, record: Mapping[str, Any]) -> Iterator[Contradict
         total, own = record.get("sheets_total"), record.get("sheets_own")
         if total is not None and own is not None and own > total:
             yield "own_above_total", "sheets_own", f"{own} > {total}"
+
+
+def degree_denied(candidate: Mapping[str, Any], degrees: Sized) -> bool:
+    """Whether it is said that there is no degree, and the sheet of degrees tells of one."""
+    return candidate.get("holds_degree") is False and len(degrees) > 0
 
 
 def _of_refusal(record: Mapping[str, Any]) -> Iterator[Contradiction]:

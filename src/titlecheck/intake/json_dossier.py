@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, SCHEMA, Dossier, PartialDate
 from titlecheck.intake.authors import author_numbers, tell_of_number
 from titlecheck.intake.cells import issn_doubt
-from titlecheck.intake.checks import contradictions
+from titlecheck.intake.checks import contradictions, degree_denied
 from titlecheck.intake.closed import answers, keyed
 from titlecheck.intake.dates import FIRST_YEAR, LAST_YEAR, YEARS
 from titlecheck.intake.package import Unreadable
@@ -118,9 +118,7 @@ def _validated(facts: dict[str, Any], report: Report) -> Dossier | None:
         tell_of_number(doubt, Place(path=f"candidate.{doubt.field}"), report)
     for key, found in _strange_years(dict(dossier.application)):
         report.problems.append(Problem("date_year", Place(path=f"application.{key}"), found, (YEARS,)))
-    for sheet in FACT_SHEETS:
-        for code, key, found in contradictions(sheet, dict(getattr(dossier, sheet))):
-            report.problems.append(Problem(code, Place(path=f"{sheet}.{key}"), found))
+    report.problems += _contradicted_facts(dossier)
     for index, work in enumerate(dossier.publications):
         for key in ("issn", "eissn"):
             said = getattr(work, key)
@@ -133,6 +131,14 @@ def _validated(facts: dict[str, Any], report: Report) -> Dossier | None:
             for code, key, found in contradictions(sheet, dict(record)):
                 report.problems.append(Problem(code, Place(path=f"{sheet}[{index}].{key}"), found))
     return dossier
+
+
+def _contradicted_facts(dossier: Dossier) -> Iterator[Problem]:
+    for sheet in FACT_SHEETS:
+        for code, key, found in contradictions(sheet, dict(getattr(dossier, sheet))):
+            yield Problem(code, Place(path=f"{sheet}.{key}"), found)
+    if degree_denied(dict(dossier.candidate), dossier.degrees):
+        yield Problem("degree_denied", Place(path="candidate.holds_degree"), str(len(dossier.degrees)))
 
 
 def _strange_years(record: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from titlecheck.dossier import FACT_SHEETS, OPTIONAL_SHEETS
 from titlecheck.intake.blame import dossier_of
+from titlecheck.intake.checks import degree_denied
 from titlecheck.intake.container import Book, Tab, rows_of
 from titlecheck.intake.facts import read_facts
 from titlecheck.intake.headings import sheet_names
@@ -103,6 +104,9 @@ def _read(book: Book, report: Report, *, partial: bool) -> _Content:
         elif plan := record_plan(sheet, name, loaded.rows, report):
             content.facts[key] = read_records(plan, loaded.rows, loaded.marks, report)
             content.plans[key] = plan
+    if degree_denied(content.facts.get("candidate", {}), content.facts.get("degrees", ())):
+        place = Place(content.plans["candidate"].name, content.places["candidate.holds_degree"])
+        report.problems.append(Problem("degree_denied", place, str(len(content.facts["degrees"]))))
     return content
 
 

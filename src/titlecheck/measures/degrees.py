@@ -7,6 +7,7 @@ from titlecheck.findings import Evidence, Finding, Missing, Rejected
 from titlecheck.law.sections import Words
 from titlecheck.measures.case import Case, condition, empty, part
 from titlecheck.measures.events import bounds
+from titlecheck.measures.standing import untold_degree
 from titlecheck.tri import MAYBE, NO, YES, Tri, between
 
 
@@ -42,8 +43,8 @@ def degree_of_professor(case: Case, forms: Words) -> Finding:
 
 
 def _degree(case: Case, forms: Words, anyway: str = "") -> Finding:
-    value: Tri = NO
-    missing: tuple[Missing, ...] = ()
+    missing = untold_degree(case)
+    value: Tri = MAYBE if missing else NO
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
     for degree in case.dossier.degrees:
@@ -70,8 +71,8 @@ def _degree(case: Case, forms: Words, anyway: str = "") -> Finding:
 @condition("degree", "degree_forms", "doubtful_degree_forms")
 def without_degree(case: Case, forms: Words, doubtful: Words) -> Finding:
     """No degree in the forms that the paragraph excludes (4-2, 4-4, 4-6; R26 for the academic degree)."""
-    value: Tri = YES
-    missing: tuple[Missing, ...] = ()
+    missing = untold_degree(case)
+    value: Tri = MAYBE if missing else YES
     rejected: list[Rejected] = []
     for degree in case.dossier.degrees:
         excluded, cells = _excluded(case, degree, forms, doubtful)

@@ -10,6 +10,7 @@ from titlecheck.findings import Evidence, Finding, Missing, Rejected
 from titlecheck.law.sections import Words
 from titlecheck.measures.case import Case, condition, empty, part
 from titlecheck.measures.events import bounds
+from titlecheck.measures.service import UNTOLD
 from titlecheck.measures.standing import fact_cell
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
 
@@ -104,6 +105,8 @@ def _employment(case: Case, name: str, fits: Fits, *, full: bool, anyway: str = 
 
     ``anyway`` is the switch by which its rate does not matter, where there is one.
     """
+    if not case.dossier.service:
+        return part(name, "", MAYBE, missing=UNTOLD)
     value = at_any_rate = NO
     rates: dict[Hashable, tuple[Decimal, Decimal]] = {}
     missing: tuple[Missing, ...] = ()

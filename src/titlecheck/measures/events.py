@@ -8,6 +8,7 @@ from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.person import Title
 from titlecheck.findings import Missing
 from titlecheck.measures.case import NEVER, UNBEGUN, Case, empty, measure
+from titlecheck.measures.standing import untold_degree
 from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
 
 
@@ -51,7 +52,8 @@ def defence(case: Case) -> Event:
     # A defence that lies ahead of the application is none yet.
     degrees = [one for one in case.dossier.degrees if bounds(one.defended_on)[0] <= case.day]
     if not degrees:
-        return Event("defence", NEVER, NEVER, ())
+        untold = untold_degree(case)
+        return Event("defence", UNBEGUN if untold else NEVER, NEVER, untold)
     firsts, lasts = [], []
     missing: tuple[Missing, ...] = ()
     for degree in degrees:

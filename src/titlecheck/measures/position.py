@@ -7,6 +7,7 @@ from titlecheck.findings import Finding, Missing
 from titlecheck.measures.case import Case, empty, measure
 from titlecheck.measures.events import event_of
 from titlecheck.measures.service import activity, count, finding
+from titlecheck.measures.standing import untold_degree
 from titlecheck.tri import MAYBE, NO, YES, Tri, among
 
 _LEADERS = frozenset(("head", "deputy_head", "unit_head"))
@@ -95,8 +96,8 @@ def exemption(case: Case) -> tuple[Tri, tuple[Missing, ...]]:
     law = case.law.position
     if law is None or not law.exempt_forms:
         return NO, ()
-    value: Tri = NO
-    missing: tuple[Missing, ...] = ()
+    missing = untold_degree(case)
+    value: Tri = MAYBE if missing else NO
     kinds = frozenset[str]().union(*(case.law.degree_kinds[form] for form in law.exempt_forms))
     for degree in case.dossier.degrees:
         one = among(degree.kind, kinds)

@@ -39,6 +39,13 @@ class Counted(NamedTuple):
     missing: tuple[Missing, ...]
 
 
+_EVER = 1
+"""The first day of the calendar: where a record begins that nobody knows the beginning of."""
+
+UNTOLD = (Missing("service", None, "started_on", "empty"),)
+"""Where no job is told of: nobody is put forward who has none, so the sheet waits to be filled in."""
+
+
 def day_count(case: Case) -> DayCount:
     """The convention for the days at the edges (R03)."""
     side = case.says["day_count"]
@@ -48,6 +55,9 @@ def day_count(case: Case) -> DayCount:
 def count(case: Case, event: Event, test: Test) -> Counted:
     """The jobs that pass ``test``, as blocks of days between ``event`` and the application."""
     window = _Window(case, event)
+    if not case.dossier.service:
+        everything = (window.possible_from, window.today)
+        return Counted([], [everything] if everything[0] < everything[1] else [], (), (), UNTOLD)
     low: list[Block] = []
     high: list[Block] = []
     evidence: list[Evidence] = []
@@ -107,7 +117,7 @@ class _Window:
         self.day = case.day
         self.today = case.day + days.open_shift
         self.sure_from = event.last + shift
-        self.possible_from = max(event.first + shift, 1)
+        self.possible_from = max(event.first + shift, _EVER)
 
     def blocks(self, spell: Spell) -> tuple[Block, Block]:
         """The days of a job that count for certain, and those that can count at most."""
@@ -169,7 +179,8 @@ def finding(
         status,
         need=years,
         have=low_span,
-        have_at_most=high_span if high_span.days > low_span.days else None,
+        # Where nothing says when the years can have begun, there is no number that they are at most.
+        have_at_most=high_span if high_span.days > low_span.days and high_span.start > _EVER else None,
         unit=Unit.YEARS,
         shortfall=shortfall,
         evidence=counted.evidence,

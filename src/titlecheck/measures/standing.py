@@ -18,6 +18,15 @@ def fact_row(case: Case, sheet: str, field: str) -> int:
     return case.dossier.places.get(f"{sheet}.{field}", 1)
 
 
+def untold_degree(case: Case) -> tuple[Missing, ...]:
+    """The cells that leave open whether there is a degree: no row tells of one, and nobody says that there is none."""
+    holds = case.dossier.candidate.holds_degree
+    if case.dossier.degrees or holds is False:
+        return ()
+    row = Missing("degrees", None, "kind", "empty")
+    return (row,) if holds else (row, *fact_cell(case, "candidate", "holds_degree"))
+
+
 @measure(everywhere=True)
 def organisation(case: Case) -> Finding:
     """Paragraph 2: a scientific organisation or a university puts the candidate forward."""
