@@ -19,7 +19,7 @@ from openpyxl import Workbook, load_workbook
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier
 from titlecheck.intake import write_template
 from titlecheck.intake.addresses import column_letters
-from titlecheck.intake.checks import contradictions
+from titlecheck.intake.checks import contradictions, degree_denied
 from titlecheck.intake.layout import FIRST_FACT_ROW, FIRST_ROW, METRICS, SHEETS, Column, Kind
 from titlecheck.words import Language, word
 
@@ -168,6 +168,8 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     dossier = Dossier.model_validate(facts)
     denied = {field: None for _, field, _ in contradictions("application", dict(dossier.application))}
     dossier = dossier.model_copy(update={"application": dossier.application.model_copy(update=denied)})
+    if degree_denied(dict(dossier.candidate), dossier.degrees):
+        dossier = dossier.model_copy(update={"candidate": dossier.candidate.model_copy(update={"holds_degree": None})})
     for sheet in RECORD_SHEETS:
         assume(not any(list(contradictions(sheet, dict(record))) for record in getattr(dossier, sheet)))
     return dossier

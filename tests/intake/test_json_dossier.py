@@ -74,6 +74,12 @@ def test_a_file_that_is_no_dossier(content: Any, codes: list[str], tmp_path: Pat
             "",
         ),
         ({"service": [{"lasts": True, "ended_on": "2019"}]}, "lasts_and_ended", "service[0].ended_on", ""),
+        (
+            {"candidate": {"holds_degree": False}, "degrees": [{"kind": "phd"}]},
+            "degree_denied",
+            "candidate.holds_degree",
+            "",
+        ),
     ],
 )
 def test_a_fault_is_named_by_its_path(changes: Any, code: str, path: str, nearest: str, tmp_path: Path) -> None:

@@ -133,6 +133,14 @@ SHEET_CASES: list[tuple[str, Callable[[Workbook], object], list[tuple[str, str, 
         [("awarded_before_defence", "Degrees", 4, "G")],
     ),
     (
+        "a degree that is denied and told of",
+        lambda book: (
+            set_cell(book, "candidate", "holds_degree", "no"),
+            set_cell(book, "degrees", "defended_on", "2020"),
+        ),
+        [("degree_denied", "Candidate", row_of("candidate", "holds_degree"), "")],
+    ),
+    (
         "a refusal that is denied and described",
         lambda book: (
             set_cell(book, "application", "refused_before", "no"),
