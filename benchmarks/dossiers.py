@@ -45,6 +45,13 @@ def _metrics(draw: random.Random, international: bool) -> dict[str, Any]:
     }
 
 
+def _issn(draw: random.Random) -> str:
+    """A made number with the right check digit, as journals have."""
+    digits = f"{draw.randint(1_000_000, 9_999_999)}"
+    check = -sum(int(digit) * weight for digit, weight in zip(digits, range(8, 1, -1), strict=True)) % 11
+    return f"{digits[:4]}-{digits[4:]}{'X' if check == 10 else check}"
+
+
 def _publication(draw: random.Random, number: int, first: int) -> dict[str, Any]:
     sort = draw.choices(("home", "international", "plain", "conference"), (45, 20, 20, 15))[0]
     paper = sort == "conference"
@@ -52,7 +59,7 @@ def _publication(draw: random.Random, number: int, first: int) -> dict[str, Any]
         "title": f"Work {number}: {draw.choice(('stability', 'growth', 'structure', 'history'))} of system {number}",
         "type": "conference_paper" if paper else draw.choices(("article", "review"), (95, 5))[0],
         "journal": draw.choice(_JOURNALS),
-        "issn": f"{draw.randint(1000, 9999)}-{draw.randint(1000, 9999)}",
+        "issn": _issn(draw),
         "published_on": _when(draw, first, 2023),
         "periodical": not paper,
         "matches_specialty": draw.random() < 0.95,

@@ -17,6 +17,9 @@ from titlecheck.intake.package import Package, Unreadable
 FAR_ROW, FAR_COLUMN = 10_000, 703
 """A sheet with a value in this row or column, or beyond it, is not read."""
 
+_SMALL = 32_768
+"""Bytes: what was found on a sheet no larger than this is kept for the next file that has the same sheet."""
+
 Range = tuple[int, int, int, int]
 """First row, first column, last row, last column, all counted from 1."""
 
@@ -79,6 +82,15 @@ def _attributes(raw: bytes) -> dict[str, str]:
 
 def marks_of(xml: bytes) -> Marks:
     """What the XML of a sheet says beyond its values. Fast where there is nothing to say."""
+    return _marks_of_small(xml) if len(xml) < _SMALL else _marks_of(xml)
+
+
+@lru_cache(maxsize=64)  # the files of an office come from one template, and nobody fills in all of its sheets
+def _marks_of_small(xml: bytes) -> Marks:
+    return _marks_of(xml)
+
+
+def _marks_of(xml: bytes) -> Marks:
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
     body = xml[start:end] if 0 <= start < end else xml
     rest = xml[end:] if 0 <= start < end else xml
