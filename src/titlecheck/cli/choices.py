@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -124,6 +123,8 @@ def profile(
         elif said in PROFILES:
             base = said
         else:
+            from difflib import get_close_matches
+
             near = get_close_matches(said, PROFILES, n=1)
             raise CallFault("reading_form", value=said, meant=said, allowed=near)
     named = {_known(readings, name): side for name, side in changes.items()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,12 +24,17 @@ class CallFault(Exception):
         """The whole message: what is wrong, what may have been meant, what is allowed."""
         values = {name: value.said(lang) if isinstance(value, Reason) else value for name, value in self.values.items()}
         parts = [word(f"cli.fault.{self.key}", lang, **values)]
-        near = get_close_matches(self.meant, self.allowed, n=2, cutoff=0.6) if self.meant else []
+        near = self._near() if self.meant else []
         if near:
             parts.append(word("cli.fault.maybe", lang, names=", ".join(near)))
         elif self.allowed and len(self.allowed) <= 20:
             parts.append(word("cli.fault.allowed", lang, names=", ".join(self.allowed)))
         return " ".join(parts)
+
+    def _near(self) -> list[str]:
+        from difflib import get_close_matches
+
+        return get_close_matches(self.meant, self.allowed, n=2, cutoff=0.6)
 
 
 _REASONS = {

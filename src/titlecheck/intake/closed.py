@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -68,5 +67,7 @@ def answers(name: str) -> frozenset[str]:
 def nearest(text: str, choices: type[StrEnum]) -> StrEnum | None:
     """The value whose spelling comes nearest to ``text``, if any comes near."""
     found = lookup(choices)
+    import difflib
+
     close = difflib.get_close_matches(keyed(text), list(found), n=1, cutoff=0.6)
     return found[close[0]] if close else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -91,6 +90,8 @@ class Names:
         if len(look) < 4:
             return None
         digits = _DIGITS.findall(look)
+        import difflib
+
         matcher = difflib.SequenceMatcher(autojunk=False)
         matcher.set_seq2(look)
         best: dict[str, float] = {}

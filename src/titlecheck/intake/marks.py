@@ -3,7 +3,6 @@ merged cells, and cells so far out that reading them would fill the memory."""
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 from collections.abc import Mapping
@@ -77,7 +76,15 @@ def _part(target: str) -> str:
 
 def _attributes(raw: bytes) -> dict[str, str]:
     pairs = ((name, double or single) for name, double, single in _ATTRIBUTE.findall(raw))
-    return {name.decode("utf-8", "replace"): html.unescape(value.decode("utf-8", "replace")) for name, value in pairs}
+    return {name.decode("utf-8", "replace"): _unescaped(value.decode("utf-8", "replace")) for name, value in pairs}
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    import html  # its table of names takes as long to load as a small sheet to read
+
+    return html.unescape(text)
 
 
 def marks_of(xml: bytes) -> Marks:
@@ -135,7 +142,7 @@ def _bad_cells(body: bytes) -> dict[tuple[int, int], tuple[str, str]]:
         value = _VALUE.search(content)
         text = value[1].decode("utf-8", "replace").strip() if value else ""
         if kind and kind[1] == b"e":
-            code, shown = "error_cell", html.unescape(text)
+            code, shown = "error_cell", _unescaped(text)
         elif _FORMULA.search(content) and not text and not (kind and kind[1] == b"str"):
             code, shown = "formula_without_value", ""
         else:
