@@ -214,6 +214,7 @@ def test_what_is_no_table(tmp_path: Path, register: Path, content: bytes, code: 
     path.write_bytes(content)
     assert [one.code for one in refused(path, register)] == [code]
     assert [one.code for one in refused(tmp_path / "none.xlsx", register)] == ["no_file"]
+    assert [one.code for one in refused(tmp_path, register)] == ["is_folder"]
 
 
 @pytest.mark.parametrize("part", [0.2, 0.5, 0.9, 0.999])

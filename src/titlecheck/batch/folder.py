@@ -30,7 +30,7 @@ class Found(NamedTuple):
     aside: tuple[str, ...]
     others: int
     below: int
-    closed: tuple[tuple[str, str], ...] = ()
+    closed: tuple[tuple[str, OSError], ...] = ()
 
 
 def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = ()) -> Found:
@@ -42,7 +42,7 @@ def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = (
     never = {path.resolve() for path in without}
     chosen: dict[Path, None] = {}
     aside: set[Path] = set()
-    closed: dict[Path, str] = {}
+    closed: dict[Path, OSError] = {}
     bases, others, below = [], 0, 0
     for path in inputs:
         if not path.is_dir():
@@ -70,7 +70,7 @@ def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = (
         aside=tuple(sorted(name_of(path, base) for path in aside - chosen.keys())),
         others=others,
         below=below,
-        closed=tuple(sorted((name_of(path, base), why) for path, why in closed.items())),
+        closed=tuple(sorted(((name_of(path, base), why) for path, why in closed.items()), key=lambda one: one[0])),
     )
 
 
@@ -78,7 +78,7 @@ def _order(named: tuple[str, Path]) -> tuple[str, str]:
     return named[0].casefold(), named[0]
 
 
-def _walk(folder: Path, closed: dict[Path, str]) -> Iterator[tuple[Path, bool]]:
+def _walk(folder: Path, closed: dict[Path, OSError]) -> Iterator[tuple[Path, bool]]:
     """All files in and below a folder, and whether they lie below; hidden folders are not looked into.
 
     Sub-folders that cannot be looked into go to ``closed``.
@@ -88,7 +88,7 @@ def _walk(folder: Path, closed: dict[Path, str]) -> Iterator[tuple[Path, bool]]:
         place = Path(fault.filename)
         if place == folder:
             raise fault
-        closed[place] = fault.strerror or type(fault).__name__
+        closed[place] = fault
 
     for home, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]

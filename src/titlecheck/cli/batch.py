@@ -11,7 +11,7 @@ from titlecheck.batch.ledger import Ledger, ledger_path
 from titlecheck.batch.order import Batch
 from titlecheck.batch.summary import summary
 from titlecheck.cli.examined import asked_of, examined, found_in, given
-from titlecheck.cli.faults import WRONG, CallFault, form_by_name, unwritable
+from titlecheck.cli.faults import WRONG, CallFault, form_by_name, reason, unwritable
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -106,8 +106,8 @@ def batch(desk: Desk, inputs: list[Path], choices: Choices, wanted: Wanted) -> i
     return 0
 
 
-def _closed(desk: Desk, name: str, why: str) -> str:
-    return CallFault("read", path=name, detail=why).said(desk.lang)
+def _closed(desk: Desk, name: str, why: OSError) -> str:
+    return CallFault("read", path=name, detail=reason(why)).said(desk.lang)
 
 
 def _ledger(output: Path, *, fresh: bool) -> Ledger:

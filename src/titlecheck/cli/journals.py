@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from titlecheck.cli.faults import WRONG, CallFault
+from titlecheck.cli.faults import WRONG, CallFault, reason
 from titlecheck.cli.help import PROGRAM
 from titlecheck.identifiers import BadIdentifier
 from titlecheck.journals.load import Loaded, Loader
@@ -160,4 +160,4 @@ def no_surprises(path: Path) -> Iterator[None]:
         locked = "locked" in str(why)
         raise CallFault("register_busy" if locked else "register_broken", path=path, detail=why) from None
     except OSError as why:
-        raise CallFault("write", path=path, detail=why.strerror or "") from None
+        raise CallFault("write", path=path, detail=reason(why)) from None

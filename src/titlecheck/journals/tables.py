@@ -145,6 +145,10 @@ def _looked_through(path: Path) -> tuple[bytes, str, str]:
                         encoding = "cp1252"
     except FileNotFoundError:
         raise Unloadable(Trouble("no_file", found=path.name)) from None
+    except IsADirectoryError:
+        raise Unloadable(Trouble("is_folder", found=path.name)) from None
+    except PermissionError:
+        raise Unloadable(Trouble("no_permission", found=path.name)) from None
     except OSError as fault:
         raise Unloadable(Trouble("not_readable", found=fault.strerror or path.name)) from None
     return start, digest.hexdigest(), encoding
