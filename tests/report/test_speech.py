@@ -84,6 +84,13 @@ def test_details_are_words_where_they_are_codes() -> None:
     assert say.column("publications", "title") in say.reason(Rejected("publications", 5, "undecided", "title"))
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("kk", "Q4, 34-процентиль"), ("ru", "Q4, процентиль 34"), ("en", "Q4, percentile 34")]
+)
+def test_a_percentile_is_called_one(lang: Language, said: str) -> None:
+    assert speech(lang).reason(Rejected("publications", 5, "metric_too_low", "Q4, 34")).endswith(said)
+
+
 def test_dates_are_said_as_the_language_says_them() -> None:
     assert speech("kk").day("2026-11-21") == "2026 жылғы 21 қараша"
     assert speech("ru").day("2026-11-21") == "21 ноября 2026 года"

@@ -41,6 +41,7 @@ WITH_DETAIL = {
         for code in ("gap", "together_short", "converted", "met_on", "recommend_from", "council_too_early")
     ),
     "warning.register_lacks_year",
+    "percentile",
     *(f"warning.{code}" for code in ("later_amendment", "no_application_date", "duplicate_works")),
 }
 

@@ -115,13 +115,13 @@ class Said:
         self.without_metric = self.of_year and self.any_jcr[1] == self.any_citescore[1] == _NOTHING
 
     def metric_too_low(self) -> Reason:
-        """Why a metric does not do: there is none, or the best quartile and percentile are not good enough."""
+        """Why a metric does not do: there is none, or the best quartile (``Q3``) and percentile (``34``) are too low."""
         if self._too_low is None:
             one = self.record
             quartile = min([entry.quartile for entry in one.jcr or () if entry.quartile], default=None)
             percentiles = [entry.percentile for entry in one.citescore or () if entry.percentile is not None]
             shown = [] if quartile is None else [f"Q{quartile}"]
-            shown += [f"{max(percentiles)} %"] if percentiles else []
+            shown += [str(max(percentiles))] if percentiles else []
             self._too_low = ("metric_too_low", ", ".join(shown)) if shown else NO_METRIC
         return self._too_low
 

@@ -171,6 +171,11 @@ class Speech:
         detail = rejected.detail
         if rejected.reason.startswith("undecided"):
             return self.quote(self.column(rejected.sheet, detail)) if detail else ""
+        if rejected.reason == "metric_too_low":
+            return ", ".join(
+                one if one.startswith("Q") else self.found("percentile", detail=self.raw(one))
+                for one in detail.split(", ")
+            )
         key = _DETAIL_WORDS.get(rejected.reason)
         if key is None:
             return self.raw(detail)
