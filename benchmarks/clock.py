@@ -12,7 +12,7 @@ Timed = dict[str, tuple[float, float]]
 """Median and least time in seconds, by name."""
 
 
-BLOCK = 0.01
+BLOCK = 0.05
 """Calls are timed in blocks of about so many seconds, so that nobody pays for the caches that another one emptied."""
 
 

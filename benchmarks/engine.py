@@ -46,7 +46,7 @@ def _three(facts: Dossier) -> Callable[[], Any]:
     return run
 
 
-def main(rounds: int = 200) -> None:
+def main(rounds: int = 40) -> None:
     """Print the table."""
     runners: dict[str, Callable[[], Any]] = {}
     for unknown in (False, True):
@@ -59,7 +59,7 @@ def main(rounds: int = 200) -> None:
             runners[f"{name}: whole result"] = lambda facts=facts: assess(facts)  # type: ignore[misc]
     quick = {name: run for name, run in runners.items() if "whole" not in name} | rivals()
     timed = race(quick, rounds=rounds)
-    timed |= race({name: run for name, run in runners.items() if "whole" in name}, rounds=max(5, rounds // 10))
+    timed |= race({name: run for name, run in runners.items() if "whole" in name}, rounds=max(5, rounds // 4))
     title = "Engine, 60 works, 14 routes" + (", compiled" if COMPILED else "")
     if ZEN not in timed:
         table(title, timed, beside=next(iter(timed)))

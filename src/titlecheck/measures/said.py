@@ -115,7 +115,7 @@ class Said:
         self.without_metric = self.of_year and self.any_jcr[1] == self.any_citescore[1] == _NOTHING
 
     def metric_too_low(self) -> Reason:
-        """Why a metric does not do: there is none, or the best quartile (``Q3``) and percentile (``34``) are too low."""
+        """Why a metric does not do: there is none, or the best quartile (``Q3``) or percentile (``34``) is too low."""
         if self._too_low is None:
             one = self.record
             quartile = min([entry.quartile for entry in one.jcr or () if entry.quartile], default=None)
