@@ -355,3 +355,28 @@ def test_a_metric_of_a_database_that_is_not_named_is_told(facts: dict[str, Any],
     found = assess(dossier(publications=[{"row": 7, **facts}]), edition=EDITION).warnings
     told = [(one.sheet, one.row, one.field) for one in found if one.code == "metric_without_index"]
     assert told == ([("publications", 7, column)] if column else [])
+
+
+def test_works_of_the_year_of_a_title_that_may_be_the_one_are_open_and_not_too_early() -> None:
+    """5(2): the kind of the title is not stated, and of its day the year alone."""
+    facts = dossier(
+        titles=({"kind": None, "awarded_on": "2021", "abroad": False},),
+        publications=(article(published_on="2021-05-01"), article(published_on="2020-12-31")),
+    )
+    finding = look("5", "publications_total", facts)
+    assert (finding.have, finding.have_at_most) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"),
+    [
+        ({"kind": None, "awarded_on": "2015"}, "kind"),
+        ({"kind": "state_awards_law", "awarded_on": "2024"}, "awarded_on"),
+    ],
+)
+def test_an_honour_that_is_open_says_by_which_cell(cells: dict[str, Any], field: str) -> None:
+    facts = dossier(degrees=(), honours=({"row": 7} | cells,), candidate={"science": "art"})
+    finding = look("4-2", "applicability.honorary_title", facts)
+    assert finding.status is Status.UNKNOWN
+    assert [(row.row, row.reason, row.detail) for row in finding.rejected] == [(7, "undecided", field)]
+    assert [cell.field for cell in finding.missing] == [field]

@@ -60,14 +60,15 @@ def honour_held(case: Case, honours: Words) -> Finding:
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
     for honour in case.dossier.honours:
-        one = min(among(honour.kind, honours), _awarded(case, honour))
+        awarded = _awarded(case, honour)
+        one = min(among(honour.kind, honours), awarded)
         row = honour.row or 0
         if one == YES:
             evidence.append(Evidence("honours", row, "honour", 1))
         elif one == MAYBE:
-            cells = empty("honours", honour, "kind", "awarded_on")
+            cells = empty("honours", honour, "kind", *(("awarded_on",) if awarded == MAYBE else ()))
             missing += cells
-            rejected.append(Rejected("honours", row, "undecided", cells[0].field if cells else ""))
+            rejected.append(Rejected("honours", row, "undecided", cells[0].field))
         else:
             reason = "kind_not_named" if honour.kind not in honours else "after_application"
             rejected.append(Rejected("honours", row, reason, str(honour.kind) if reason == "kind_not_named" else ""))
