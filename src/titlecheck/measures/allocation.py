@@ -192,8 +192,32 @@ def _use(pool: Pool, quotas: Quotas, way: tuple[int, int, int, int, int], derwen
     )
 
 
-def alone(pool: Pool, quotas: Quotas) -> tuple[int, int, int]:
-    """The most that each quota could reach if the others did not matter: total, recommended, international.
+class Single(NamedTuple):
+    """The most that one number could be if the others did not matter, and what is spent for it."""
+
+    number: int = 0
+    converted_intl: int = 0
+    converted_both: int = 0
+    plain_both: int = 0
+    derwent: int = 0
+    invention: int = 0
+
+    def use(self) -> Use:
+        """The whole use; no other number of it means anything."""
+        spent = (self.converted_intl, self.converted_both, self.plain_both, self.derwent, self.invention)
+        return Use(0, 0, 0, 0, 0, 0, 0, 0, 0, *spent, self.number, self.number, self.number)
+
+
+class Alone(NamedTuple):
+    """The most that each number could be if the others did not matter."""
+
+    total: Single
+    recommended: Single
+    international: Single
+
+
+def alone(pool: Pool, quotas: Quotas) -> Alone:
+    """What brings each number as high as it could be if the others did not matter.
 
     An article is converted only while the required number of international ones stays filled.
     """
@@ -201,16 +225,24 @@ def alone(pool: Pool, quotas: Quotas) -> tuple[int, int, int]:
     both = pool.both + pool.w_both
     rec = pool.rec + pool.w_rec
     articles = pool.plain + pool.w_plain + rec + intl + both
-    total = recommended = international = 0
+    total = recommended = international = Single()
     for derwent, invention in patent_splits(pool, quotas):
         spare = intl + both - max(0, quotas.international - derwent)
         converted = spare if spare > 0 and quotas.worth else 0
-        kept = both - max(0, converted - intl) if quotas.two_quotas else max(0, min(both, spare - converted))
-        total = max(total, articles + derwent + invention + converted * (quotas.worth_in_total - 1))
-        recommended = max(
-            recommended,
-            rec + both + invention,
-            rec + invention + quotas.worth * converted + kept if converted else 0,
-        )
-        international = max(international, intl + both + derwent)
-    return total, recommended, international
+        from_both = max(0, converted - intl)
+        most = articles + derwent + invention + converted * (quotas.worth_in_total - 1)
+        if most > total.number:
+            total = Single(most, converted - from_both, from_both, 0, derwent, invention)
+        most = rec + both + invention
+        if most > recommended.number:
+            recommended = Single(most, 0, 0, 0 if quotas.two_quotas else both, 0, invention)
+        if converted:
+            kept = both - from_both if quotas.two_quotas else max(0, min(both, spare - converted))
+            most = rec + invention + quotas.worth * converted + kept
+            if most > recommended.number:
+                spent = 0 if quotas.two_quotas else kept
+                recommended = Single(most, converted - from_both, from_both, spent, 0, invention)
+        most = intl + both + derwent
+        if most > international.number:
+            international = Single(most, derwent=derwent)
+    return Alone(total, recommended, international)

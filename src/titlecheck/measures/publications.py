@@ -52,14 +52,13 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
     top = best(case, high, 0)
     assert use is not None and top is not None
     most = alone(high.pool, high.quotas)
-    total, recommended, international = use.total, use.recommended, use.international
+    uses = (use, use, use)
     if use.short:
-        total, only_recommended, international = alone(low.pool, low.quotas)
-        recommended = max(recommended, only_recommended)
+        # Not everything can be had at once: each number is shown as it would be if the others did not matter.
+        total, recommended, international = (one.use() for one in alone(low.pool, low.quotas))
+        uses = (total, max(use, recommended, key=lambda one: one.recommended), international)
     by_total, by_recommended, by_international = (
-        named(rowed, low, use, more_recommended=recommended > use.recommended)
-        if case.names_rows()
-        else (UNNAMED, UNNAMED, UNNAMED)
+        named(rowed, low, uses) if case.names_rows() else (UNNAMED, UNNAMED, UNNAMED)
     )
     twice = use.converted_intl + use.converted_both
     notes = (("converted", str(twice)),) if twice else ()
@@ -71,8 +70,8 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             "publications_total",
             sub2["total"],
             law.publications.total,
-            total,
-            most[0],
+            uses[0].total,
+            most.total.number,
             Unit.ARTICLES,
             by_total,
             lambda: open_cells(rowed, TOTAL | _PATENTS),
@@ -82,8 +81,8 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             "publications_recommended",
             sub2["recommended"],
             law.publications.recommended,
-            recommended,
-            most[1],
+            uses[1].recommended,
+            most.recommended.number,
             Unit.ARTICLES,
             by_recommended,
             lambda: open_cells(rowed, RECOMMENDED | INVENTION | convertible),
@@ -93,8 +92,8 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             "publications_international",
             law.international.cites["articles"],
             law.international.articles,
-            international,
-            most[2],
+            uses[2].international,
+            most.international.number,
             Unit.ARTICLES,
             by_international,
             lambda: open_cells(rowed, INTERNATIONAL | DERWENT),

@@ -51,44 +51,28 @@ def roles_of(world: World, use: Use) -> list[str]:
     return roles
 
 
-def named(rowed: Works, world: World, use: Use, *, more_recommended: bool) -> tuple[Found, Found, Found]:
-    """The rows behind the total, the recommended and the international articles.
-
-    ``more_recommended`` says that there would be more recommended articles if the other numbers did not matter.
-    """
-    names = roles_of(world, use)
-    by_total = by_recommended = by_international = names
-    if use.short:
-        # Not everything can be had at once: each number is shown as it would be if the others did not matter.
-        if more_recommended:
-            by_recommended = _for_one(world, names, ("rec", "both"), "recommended", "invention_patent")
-        by_international = _for_one(world, names, ("intl", "both"), "international", "derwent_patent")
+def named(rowed: Works, world: World, uses: tuple[Use, Use, Use]) -> tuple[Found, Found, Found]:
+    """The rows behind the total, the recommended and the international articles, each as the use for it has them."""
+    by_total = first = roles_of(world, uses[0])
+    by_recommended, by_international = (first if use is uses[0] else roles_of(world, use) for use in uses[1:])
+    evidence = used(rowed, first, {})
     if world.quotas.waiver_serves_both:
         # By this reading an article that is set aside serves the total and the recommended quota all the same.
-        by_total = _also(names, world, ("w_plain", "w_rec", "w_intl", "w_both"), "total_only")
+        by_total = _also(by_total, world, ("w_plain", "w_rec", "w_intl", "w_both"), "total_only")
         by_recommended = _also(by_recommended, world, ("w_rec", "w_both"), "recommended")
-    shown = used(rowed, names, {})
+
+    def weighed(names: list[str], converted: int) -> Roles:
+        """The works in their roles, a converted one at its weight."""
+        if names is first and (converted == 1 or "converted" not in names):
+            return evidence
+        return used(rowed, names, {"converted": converted})
+
     worth, in_total = world.quotas.worth, world.quotas.worth_in_total
     return (
-        rows(rowed, TOTAL, _weighed(rowed, names, by_total, shown, in_total), _IN_TOTAL, DERWENT | INVENTION),
-        rows(rowed, RECOMMENDED, _weighed(rowed, names, by_recommended, shown, worth), _IN_RECOMMENDED, INVENTION),
-        rows(rowed, INTERNATIONAL, _weighed(rowed, names, by_international, shown, 1), _IN_INTERNATIONAL, DERWENT),
+        rows(rowed, TOTAL, weighed(by_total, in_total), _IN_TOTAL, DERWENT | INVENTION),
+        rows(rowed, RECOMMENDED, weighed(by_recommended, worth), _IN_RECOMMENDED, INVENTION),
+        rows(rowed, INTERNATIONAL, weighed(by_international, 1), _IN_INTERNATIONAL, DERWENT),
     )
-
-
-def _weighed(rowed: Works, names: list[str], other: list[str], shown: Roles, converted: int) -> Roles:
-    """The works in the roles ``other``, a converted one at its weight; ``shown`` again where nothing differs."""
-    if other is names and (converted == 1 or "converted" not in names):
-        return shown
-    return used(rowed, other, {"converted": converted})
-
-
-def _for_one(world: World, names: list[str], classes: tuple[str, str], role: str, patent: str) -> list[str]:
-    """Every work that can fill one quota, used for it, as if there were no other."""
-    return [
-        role if name.removeprefix("w_") in classes else patent if given == patent else ""
-        for name, given in zip(world.classes, names, strict=True)
-    ]
 
 
 def _also(names: list[str], world: World, classes: tuple[str, ...], role: str) -> list[str]:
