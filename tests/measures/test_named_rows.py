@@ -285,3 +285,11 @@ def test_an_employer_that_only_a_reading_names_is_undecided() -> None:
     assert finding.status is Status.UNKNOWN
     assert not finding.missing
     assert [(row.reason, row.detail) for row in finding.rejected] == [("undecided_reading", "")]
+
+
+def test_an_excluded_degree_and_one_that_may_be_excluded_are_told_apart() -> None:
+    held = look("4-2", "applicability.no_degree", dossier(degrees=({**PHD, "row": 4, "form": "degree"},)))
+    assert [(row.row, row.reason, row.detail) for row in held.rejected] == [(4, "degree_held", "")]
+    unsure = dossier(degrees=({**PHD, "row": 4},))
+    open_ = look("4-2", "applicability.no_degree", unsure, academic_phd_is_not_excluded="lenient")
+    assert [(row.row, row.reason, row.detail) for row in open_.rejected] == [(4, "undecided", "form")]

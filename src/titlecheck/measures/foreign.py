@@ -72,7 +72,7 @@ def best_foreign_use(pool: ForeignPool, quotas: ForeignQuotas) -> ForeignUse:
         from_works = max(0, works - pool.away_works)
         recommended = everything if quotas.two_quotas else everything - from_articles - from_works
         use = ForeignUse(max(0, quotas.recommended - recommended), 0, from_articles, from_works, recommended)
-        if best is None or use < best:
+        if best is None or use.recommended > best.recommended:
             best = use
     if best is not None:
         return best
