@@ -1,7 +1,5 @@
 """The dossier: everything that the candidate brings."""
 
-from __future__ import annotations
-
 from itertools import count
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Who the candidate is: the sheets ``candidate``, ``application``, ``degrees``, ``titles``, ``honours``."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What all facts of a dossier share."""
 
-from __future__ import annotations
-
 from pydantic import BaseModel, ConfigDict, Field
 
 

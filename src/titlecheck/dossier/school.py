@@ -1,7 +1,5 @@
 """What counts towards sub-paragraph 3): books, supervised persons, trained persons and teams."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from pydantic import Field

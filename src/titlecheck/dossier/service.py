@@ -1,7 +1,5 @@
 """Where the candidate worked: the sheet ``service``."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from pydantic import Field

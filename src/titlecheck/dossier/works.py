@@ -1,7 +1,5 @@
 """What counts towards sub-paragraph 2): publications, patents, creative works, talks, participations."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What a verdict is made of. Plain frozen values, cheap to build; no words, only codes and numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
@@ -105,7 +103,7 @@ class Finding(NamedTuple):
     rejected: tuple[Rejected, ...] = ()
     missing: tuple[Missing, ...] = ()
     hangs_on: tuple[str, ...] = ()
-    parts: tuple[Finding, ...] = ()
+    parts: "tuple[Finding, ...]" = ()
     joined: str = ""
     notes: tuple[tuple[str, str], ...] = ()
 

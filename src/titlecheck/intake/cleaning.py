@@ -9,7 +9,9 @@ from titlecheck.intake.refusal import Refused
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACES = re.compile("[\u00a0\u2007\u202f]")
 _INVISIBLE = re.compile("[\u200b\ufeff]")
-_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|Н/Д|ССЫЛКА!|ЗНАЧ!|ДЕЛ/0!|ИМЯ\?|ЧИСЛО!|ПУСТО!)")
+_ERRORS = frozenset(
+    "#N/A #REF! #VALUE! #DIV/0! #NAME? #NUM! #NULL! #Н/Д #ССЫЛКА! #ЗНАЧ! #ДЕЛ/0! #ИМЯ? #ЧИСЛО! #ПУСТО!".split()
+)
 
 
 def clean(raw: str) -> str:
@@ -19,6 +21,6 @@ def clean(raw: str) -> str:
         if _CONTROL.search(raw) is not None:
             raise Refused("control_character")
     text = raw.strip()
-    if text.startswith("#") and _ERROR.fullmatch(text):
+    if text in _ERRORS:
         raise Refused("error_cell")
     return text

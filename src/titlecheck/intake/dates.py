@@ -17,9 +17,10 @@ ALLOWED_DAYS = ALLOWED[:2]
 
 _DOTTED = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
-_SLASHED = re.compile(r"(\d{1,2})\s*[/\\-]\s*(\d{1,2})\s*[/\\-]\s*(\d{4})")
-_YEAR_WORD = re.compile(r"([\d.-]+)\s*(?:г|год|года|ж|жыл|жылы|жылғы)\.?", re.IGNORECASE)
-_SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})")
+# Few dates are written thus, so these are compiled when one is.
+_SLASHED = r"(\d{1,2})\s*[/\\-]\s*(\d{1,2})\s*[/\\-]\s*(\d{4})"
+_YEAR_WORD = r"(?i)([\d.-]+)\s*(?:г|год|года|ж|жыл|жылы|жылғы)\.?"
+_SHORT_YEAR = r"(\d{1,2})\.(\d{1,2})\.(\d{2})"
 
 # A year typed into a cell that is formatted as a date becomes a day of 1905.
 _YEARS_AS_DAYS = (date(1905, 3, 14), date(1905, 9, 30))
@@ -71,16 +72,16 @@ def _of_text(text: str) -> PartialDate:
     if shape := _ISO.fullmatch(text):
         year, month, day = (int(part) if part else None for part in shape.groups())
         return _made(year, month, day)
-    if shape := _SLASHED.fullmatch(text):
+    if shape := re.fullmatch(_SLASHED, text):
         raise _slashed(*(int(part) for part in shape.groups()))
-    if shape := _SHORT_YEAR.fullmatch(text):
+    if shape := re.fullmatch(_SHORT_YEAR, text):
         raise Refused("date_short_year", ALLOWED)
     raise Refused("date_unknown", ALLOWED, _without_year_word(text))
 
 
 def _without_year_word(text: str) -> str:
     """The date before the word “year” (“15.03.2021 г.”, “2021 ж.”), if it is one."""
-    shape = _YEAR_WORD.fullmatch(text)
+    shape = re.fullmatch(_YEAR_WORD, text)
     if shape is None:
         return ""
     try:

@@ -34,13 +34,14 @@ class Marks(NamedTuple):
 
 
 _FAR = re.compile(rb'="(?:[A-Za-z]{3,}\d|[A-Za-z]{1,2}\d{5})')
-_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*?)(/?)>")
-_PLACE = re.compile(rb"""\br\s*=\s*["']([^"']*)["']""")
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)", re.DOTALL)
-_TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
-_FORMULA = re.compile(rb"<(?:\w+:)?f\b")
-_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
-_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([A-Za-z]+\d+):([A-Za-z]+\d+)["']""")
+# Of most sheets nothing of this is asked, so it is compiled where it is.
+_TAG = rb"<(?:\w+:)?(row|c)\b([^>]*?)(/?)>"
+_PLACE = rb"""\br\s*=\s*["']([^"']*)["']"""
+_CELL = rb"(?s)<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)"
+_TYPE = rb"""\bt\s*=\s*["'](\w+)["']"""
+_FORMULA = rb"<(?:\w+:)?f\b"
+_VALUE = rb"<(?:\w+:)?v\b[^>]*>([^<]*)<"
+_MERGED = rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([A-Za-z]+\d+):([A-Za-z]+\d+)["']"""
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -115,8 +116,8 @@ def _far_cell(body: bytes) -> str:
     """The first cell with a value that lies too far out, in XML of any make: prefixes, single quotes, cells
     without a place, and cells with two, of which nobody knows which one will be believed."""
     row = column = 0
-    for found in _TAG.finditer(body):
-        named = _PLACE.findall(found[2])
+    for found in re.finditer(_TAG, body):
+        named = re.findall(_PLACE, found[2])
         if found[1] == b"row":
             row = int(named[-1]) if named and named[-1].isdigit() and len(named[-1]) < 10 else row + 1
             column = 0
@@ -134,20 +135,20 @@ def _far_cell(body: bytes) -> str:
 
 def _bad_cells(body: bytes) -> dict[tuple[int, int], tuple[str, str]]:
     bad: dict[tuple[int, int], tuple[str, str]] = {}
-    for found in _CELL.finditer(body):
+    for found in re.finditer(_CELL, body):
         content = found[2]
         if not content:
             continue
-        kind = _TYPE.search(found[1])
-        value = _VALUE.search(content)
+        kind = re.search(_TYPE, found[1])
+        value = re.search(_VALUE, content)
         text = value[1].decode("utf-8", "replace").strip() if value else ""
         if kind and kind[1] == b"e":
             code, shown = "error_cell", _unescaped(text)
-        elif _FORMULA.search(content) and not text and not (kind and kind[1] == b"str"):
+        elif re.search(_FORMULA, content) and not text and not (kind and kind[1] == b"str"):
             code, shown = "formula_without_value", ""
         else:
             continue
-        named = _PLACE.search(found[1])
+        named = re.search(_PLACE, found[1])
         if named and (place := parse_address(named[1].decode("latin-1"))):
             bad[place] = (code, shown)
     return bad
@@ -155,7 +156,7 @@ def _bad_cells(body: bytes) -> dict[tuple[int, int], tuple[str, str]]:
 
 def _merged(xml: bytes) -> tuple[Range, ...]:
     ranges = []
-    for first, last in _MERGED.findall(xml):
+    for first, last in re.findall(_MERGED, xml):
         begin, end = parse_address(first.decode()), parse_address(last.decode())
         if begin and end:
             ranges.append((*begin, *end))

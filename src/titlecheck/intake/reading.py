@@ -1,7 +1,5 @@
 """What comes of reading a file: a dossier, or every problem of the file at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Loads an edition of the law from ``rules/`` and checks it."""
 
-from __future__ import annotations
-
 import hashlib
 from datetime import date
 from functools import cache

@@ -4,8 +4,6 @@ A switch is named by the sense that favours the candidate. Its ``strict`` side d
 ``lenient`` side affirms it, and ``review`` leaves it to a person: then both sides are computed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
@@ -78,7 +76,7 @@ class Profile(Mapping[str, Tri]):
     def __len__(self) -> int:
         return len(self.says)
 
-    def flipped(self, switch: str, side: str) -> Profile:
+    def flipped(self, switch: str, side: str) -> "Profile":
         """The same choice with one switch set otherwise."""
         return Profile(self.name, {**self.choices, switch: side}, self.reasons)
 
@@ -111,7 +109,7 @@ class Readings(Mapping[str, Reading]):
         base: str = "default",
         changes: Mapping[str, str] | None = None,
         reasons: Mapping[str, str] | None = None,
-    ) -> Profile:
+    ) -> "Profile":
         """The profile ``base`` (default, strict, lenient) with single switches changed.
 
         Raises ``UnknownReading`` for a base, a switch or a side that does not exist.

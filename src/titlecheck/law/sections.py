@@ -4,8 +4,6 @@ In the files every value stands as a pair of the value and the place of the law 
 splits the pairs, so that here a section holds the values and, in ``cites``, the place of each of them.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PositiveInt

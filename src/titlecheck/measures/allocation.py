@@ -9,8 +9,6 @@ recommended articles whether or not its journal is recommended too; those that a
 are useless as plain recommended ones, so they fill the international quota and are converted first.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

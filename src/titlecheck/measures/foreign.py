@@ -4,8 +4,6 @@ Nothing is converted here; the one choice is which works fill the foreign quota 
 lets one work fill two quotas, no longer there for the recommended one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 The console, the page and the workbook draw the same view, so that they never say different things.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -58,7 +56,7 @@ class Requirement(NamedTuple):
     gaps: tuple[Gap, ...]
     counted: tuple[Entry, ...]
     refused: tuple[Entry, ...]
-    parts: tuple[Requirement, ...]
+    parts: "tuple[Requirement, ...]"
 
 
 class Route(NamedTuple):
