@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from titlecheck.intake.authors import author_numbers, tell_of_number
@@ -18,12 +17,14 @@ from titlecheck.intake.records import shown_cell, tell_of_merged
 from titlecheck.intake.refusal import Refused, Tolerated
 
 
-@dataclass(slots=True)
 class FactSheet:
     """What a fact sheet says: the facts, and the row of each."""
 
-    facts: dict[str, Any] = field(default_factory=dict)
-    rows: dict[str, int] = field(default_factory=dict)
+    __slots__ = ("facts", "rows")
+
+    def __init__(self) -> None:
+        self.facts: dict[str, Any] = {}
+        self.rows: dict[str, int] = {}
 
 
 class _Columns(NamedTuple):

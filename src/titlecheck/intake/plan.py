@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from titlecheck.intake.addresses import column_letters
@@ -18,36 +17,44 @@ _LOOK_AT = 15
 Row = Sequence[object]
 
 
-@dataclass(slots=True)
 class Report:
     """Gathers the problems and notes of a file."""
 
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    __slots__ = ("notes", "problems")
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.notes: list[Note] = []
 
 
-@dataclass(frozen=True, slots=True)
 class Found:
     """A column of the schema, found in a sheet: ``index`` counts from 0."""
 
-    index: int
-    column: Column
-    convert: Converter
-    heading: str
+    __slots__ = ("column", "convert", "heading", "index")
+
+    def __init__(self, index: int, column: Column, convert: Converter, heading: str) -> None:
+        self.index = index
+        self.column = column
+        self.convert = convert
+        self.heading = heading
 
 
-@dataclass(slots=True)
 class Plan:
-    """How a sheet of the file is laid out."""
+    """How a sheet of the file is laid out.
 
-    sheet: Sheet
-    name: str
-    first_row: int
-    """Row of the first record, counted from 1."""
-    found: list[Found] = field(default_factory=list)
-    mark: int | None = None
-    """Index of the column that holds the number or the word “example”."""
-    headings: Row = ()
+    ``first_row`` is the row of the first record, counted from 1; ``mark`` the index of the column that holds the
+    number or the word “example”.
+    """
+
+    __slots__ = ("first_row", "found", "headings", "mark", "name", "sheet")
+
+    def __init__(self, sheet: Sheet, name: str, first_row: int, headings: Row = ()) -> None:
+        self.sheet = sheet
+        self.name = name
+        self.first_row = first_row
+        self.headings = headings
+        self.found: list[Found] = []
+        self.mark: int | None = None
 
     def place(self, row: int | None, index: int, heading: str = "") -> Place:
         """The place of a cell of the sheet; ``index`` counts from 0."""

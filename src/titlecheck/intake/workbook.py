@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from titlecheck.dossier import FACT_SHEETS, OPTIONAL_SHEETS
 from titlecheck.intake.blame import dossier_of
@@ -21,8 +20,7 @@ from titlecheck.intake.reading import Note, Place, Problem, Reading
 from titlecheck.intake.records import read_records
 
 
-@dataclass(slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A sheet of the file: where it stands, its values, and what its XML says beyond them."""
 
     tab: Tab
@@ -30,13 +28,15 @@ class Loaded:
     marks: Marks
 
 
-@dataclass(slots=True)
 class _Content:
     """The dossier under construction: plain dicts, and how each sheet is laid out."""
 
-    facts: dict[str, Any] = field(default_factory=dict)
-    places: dict[str, int] = field(default_factory=dict)
-    plans: dict[str, Plan] = field(default_factory=dict)
+    __slots__ = ("facts", "places", "plans")
+
+    def __init__(self) -> None:
+        self.facts: dict[str, Any] = {}
+        self.places: dict[str, int] = {}
+        self.plans: dict[str, Plan] = {}
 
 
 def read_workbook(path: Path | str, *, partial: bool = False) -> Reading:
