@@ -380,3 +380,27 @@ def test_an_honour_that_is_open_says_by_which_cell(cells: dict[str, Any], field:
     assert finding.status is Status.UNKNOWN
     assert [(row.row, row.reason, row.detail) for row in finding.rejected] == [(7, "undecided", field)]
     assert [cell.field for cell in finding.missing] == [field]
+
+
+@pytest.mark.parametrize(
+    "paragraph", [name for name, route in EDITION.routes.items() if route.position and route.position.department]
+)
+def test_a_teaching_post_at_a_military_department_is_one_that_is_named(paragraph: str) -> None:
+    law = EDITION.routes[paragraph]
+    assert law.position is not None
+    for kind in sorted(law.organisations["department"]):
+        spell = {
+            **HERE,
+            "organisation_kind": kind,
+            "activity": min(law.service.activities),
+            "post": min(law.position.department),
+            "started_on": "2010-09-01",
+            "lasts": True,
+        }
+        title = {"kind": "associate_professor", "awarded_on": "2012-01-01", "abroad": False}
+        defended = {"kind": "phd", "form": "degree", "defended_on": "2009-06-15"}
+        facts = dossier(service=(spell,), titles=(title,), degrees=(defended,))
+        strict = {"posts_count_across_organisations": "strict"}
+        assert look(paragraph, "position_years", facts, **strict).status is Status.MET
+        other = dossier(service=(spell | {"post": "junior_researcher"},), titles=(title,), degrees=(defended,))
+        assert look(paragraph, "position_years", other, **strict).status is Status.UNMET
