@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
-from math import isfinite
-from typing import Any, NamedTuple
+from typing import Any
 
 from titlecheck.dossier import PartialDate
 from titlecheck.intake.cleaning import clean
 from titlecheck.intake.closed import answers, as_shown, keyed, lookup, nearest, term
-from titlecheck.intake.dates import partial_date, whole_day, written
+from titlecheck.intake.dates import partial_date, whole_day
 from titlecheck.intake.layout import SHEETS, Column, Kind
-from titlecheck.intake.refusal import Refused, Tolerated
-from titlecheck.issn import is_plain_issn
+from titlecheck.intake.plain import as_issn, as_number, as_text, number_for, only_number, span, within
+from titlecheck.intake.refusal import Refused
 from titlecheck.words import LANGUAGES, word
 
 NONE: tuple[Any, ...] = ()
@@ -26,113 +25,9 @@ NONE: tuple[Any, ...] = ()
 PRESENT = object()
 """What the word “present” in the column of the last day reads as."""
 
-_NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})?")
 _DIVIDER = re.compile(r"[;,\n]")
 
 Converter = Callable[[Any], Any]
-
-
-def as_text(raw: Any) -> str | None:
-    """The text of a cell; a whole number loses its “.0”, a date is told of."""
-    if isinstance(raw, str):
-        if raw.isalnum():
-            return raw
-        return clean(raw) or None
-    if isinstance(raw, bool):
-        return "TRUE" if raw else "FALSE"
-    if isinstance(raw, float):
-        return str(int(raw)) if raw.is_integer() else format(raw, ".15g")
-    if isinstance(raw, int):
-        return str(raw)
-    if isinstance(raw, datetime):
-        raw = raw.date()
-    if isinstance(raw, date):
-        raise Tolerated("date_as_text", written(raw))
-    raise Refused("not_text")
-
-
-def as_issn(raw: Any) -> str | None:
-    """An ISSN; a number in the cell has lost only its leading zeros, and what is no ISSN is told of."""
-    text = as_text(raw)
-    if text is None or is_plain_issn(text):
-        return text
-    if isinstance(raw, int | float):
-        text = text.zfill(8)
-    if keyed(text) not in answers("none") and (doubt := issn_doubt(text)) is not None:
-        raise Tolerated(doubt.code, text, doubt.meant)
-    return text
-
-
-class IssnDoubt(NamedTuple):
-    """Why a text is no ISSN: the code of a note, and what was probably meant."""
-
-    code: str
-    meant: str
-
-
-@lru_cache(maxsize=1024)
-def issn_doubt(text: str) -> IssnDoubt | None:
-    """What is wrong with an ISSN, if anything: it then shows nothing of its journal."""
-    if is_plain_issn(text):
-        return None
-    from titlecheck.identifiers import BadIdentifier, read_issn  # needed for the rare odd spelling only
-
-    try:
-        read_issn(text)
-    except BadIdentifier as bad:
-        code = f"issn_{bad.reason}" if bad.reason in ("lost_zero", "check_digit") else "issn_shape"
-        return IssnDoubt(code, bad.likely)
-    return None
-
-
-def as_number(raw: Any) -> Decimal | None:
-    """The number in a cell, without the noise of binary fractions."""
-    if isinstance(raw, float) and isfinite(raw):
-        return Decimal(int(raw)) if raw.is_integer() else Decimal(format(raw, ".15g"))
-    if isinstance(raw, bool):
-        raise Refused("not_number")
-    if isinstance(raw, int):
-        return Decimal(raw)
-    if isinstance(raw, date):
-        raise Refused("number_is_date")
-    if isinstance(raw, str):
-        text = clean(raw)
-        if not text:
-            return None
-        if _NUMBER.fullmatch(text):
-            return Decimal(text.replace(",", "."))
-    raise Refused("not_number")
-
-
-def number_for(column: Column, raw: Any) -> Decimal | None:
-    """The number in a cell of ``column``; a refusal says what is allowed there, and which number the text holds."""
-    try:
-        return as_number(raw)
-    except Refused as why:
-        raise Refused(why.code, (span(column),), _only_number(raw)) from None
-
-
-def _only_number(raw: Any) -> str:
-    """The number with which a text begins (“0,5 ставки”), if it holds no other."""
-    found = _NUMBER.findall(raw) if isinstance(raw, str) else []
-    return found[0] if len(found) == 1 and raw.lstrip().startswith(found[0]) else ""
-
-
-def within(column: Column, number: Decimal) -> Decimal:
-    """``number``; raises ``Refused`` where it lies outside the range of ``column``."""
-    low, high = column.low, column.high
-    too_low = low is not None and (number < low or (number == low and not column.low_counts))
-    if too_low or (high is not None and number > high):
-        raise Refused("out_of_range", (span(column),))
-    return number
-
-
-def span(column: Column) -> str:
-    """The range of ``column`` as people write it."""
-    low = "" if column.low is None else f"{column.low}"
-    if column.high is None:
-        return f"≥ {low}" if column.low_counts else f"> {low}"
-    return f"{low}–{column.high}" if column.low_counts else f"> {low}, ≤ {column.high}"
 
 
 def _text(column: Column) -> Converter:
@@ -289,7 +184,7 @@ def _percentile(column: Column) -> Converter:
                 return None
             within(column, number)
         except Refused as why:
-            near = _only_number(raw) if why.code == "not_number" else ""
+            near = only_number(raw) if why.code == "not_number" else ""
             raise Refused(why.code, allowed, near) from None
         # A cell with the per cent format holds 0.58 for 58 %: too likely to be read as a percentile of 0.58.
         if 0 < number < 1:

@@ -16,11 +16,11 @@ from pydantic import ValidationError
 
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, SCHEMA, Dossier, PartialDate
 from titlecheck.intake.authors import author_numbers, tell_of_number
-from titlecheck.intake.cells import issn_doubt
 from titlecheck.intake.checks import contradictions, degree_denied
 from titlecheck.intake.closed import answers, keyed
 from titlecheck.intake.dates import FIRST_YEAR, LAST_YEAR, YEARS
 from titlecheck.intake.package import Unreadable
+from titlecheck.intake.plain import issn_doubt
 from titlecheck.intake.plan import Report
 from titlecheck.intake.reading import Note, Place, Problem, Reading
 from titlecheck.intake.workbook import read_bytes

@@ -10,12 +10,13 @@ from typing import Any
 
 from titlecheck.dossier.meeting import Decision, Meeting, MeetingCase
 from titlecheck.intake.addresses import column_letters
-from titlecheck.intake.cells import as_day, as_number, as_text
+from titlecheck.intake.cells import as_day
 from titlecheck.intake.closed import keyed
 from titlecheck.intake.container import Book, rows_of
 from titlecheck.intake.headings import Names
 from titlecheck.intake.marks import Marks
 from titlecheck.intake.package import Unreadable
+from titlecheck.intake.plain import as_number, as_text
 from titlecheck.intake.reading import Place, Problem, describe
 from titlecheck.intake.refusal import Refused, Tolerated
 from titlecheck.intake.workbook import read_bytes

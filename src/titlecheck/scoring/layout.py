@@ -13,10 +13,11 @@ from typing import Any, get_args
 from annotated_types import Ge, Le
 
 from titlecheck.dossier import PartialDate
-from titlecheck.intake.cells import as_date, as_number, as_text, as_yes_no, span, within
+from titlecheck.intake.cells import as_date, as_yes_no
 from titlecheck.intake.closed import keyed, table_name
 from titlecheck.intake.headings import Names
 from titlecheck.intake.layout import Column, Kind, Sheet
+from titlecheck.intake.plain import as_number, as_text, span, within
 from titlecheck.intake.refusal import Refused
 from titlecheck.scoring.facts import RECORDS, SchemeName
 from titlecheck.words import LANGUAGES, Language, entry, word
