@@ -138,7 +138,7 @@ SHEET_CASES: list[tuple[str, Callable[[Workbook], object], list[tuple[str, str, 
             set_cell(book, "candidate", "holds_degree", "no"),
             set_cell(book, "degrees", "defended_on", "2020"),
         ),
-        [("degree_denied", "Candidate", row_of("candidate", "holds_degree"), "")],
+        [("degree_denied", "Candidate", row_of("candidate", "holds_degree"), "B")],
     ),
     (
         "a refusal that is denied and described",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from assessment.drawn import EDITION
-from measures.test_open_cells import article, dossier, look
+from measures.made import article, dossier, look
 from titlecheck.assessment.verdicts import Bench
 from titlecheck.findings import Span, Status
 

@@ -1,4 +1,4 @@
-"""An empty cell leaves a finding open only as long as it can change it, and the finding names the cell."""
+"""An empty cell of a work leaves a finding open only as long as it can change it, and the finding names the cell."""
 
 from __future__ import annotations
 
@@ -6,56 +6,12 @@ from typing import Any
 
 import pytest
 
-from assessment.drawn import EDITION, found
+from assessment.drawn import EDITION
+from measures.made import article, dossier, look
 from titlecheck.assessment import assess
-from titlecheck.dossier import RECORD_SHEETS, Dossier
-from titlecheck.findings import Finding, Status
+from titlecheck.findings import Status
 from titlecheck.measures.case import Case
 from titlecheck.measures.publications import publications
-
-HERE = {"organisation": "Үлгі университеті", "organisation_kind": "university", "organisation_body": "none"}
-
-
-def dossier(**parts: Any) -> Dossier:
-    """A dossier that holds what is named and nothing else."""
-    raw: dict[str, Any] = dict.fromkeys(RECORD_SHEETS, ())
-    raw |= {"schema": "titlecheck/dossier/1", "candidate": {"science": "technical"}}
-    raw["application"] = {"applied_on": "2024-03-01", **HERE}
-    raw["degrees"] = ({"kind": "phd", "form": "degree", "defended_on": "2018-06-15"},)
-    raw["service"] = (
-        {
-            **HERE,
-            "here": True,
-            "rate": "1",
-            "activity": "scientific",
-            "post": "associate_professor",
-            "started_on": "2018-09-01",
-            "lasts": True,
-        },
-    )
-    return Dossier.model_validate(raw | parts)
-
-
-def look(paragraph: str, name: str, facts: Dossier, **sides: str) -> Finding:
-    """One finding, or one part of it."""
-    profile = EDITION.readings.profile("default", sides)
-    finding = found(facts, paragraph, profile)[name.partition(".")[0]]
-    return next((part for part in finding.parts if part.id == name), finding)
-
-
-def article(**cells: Any) -> dict[str, Any]:
-    return {
-        "type": "article",
-        "published_on": "2021-05-01",
-        "matches_specialty": True,
-        "periodical": True,
-        "recommended": False,
-        "foreign": False,
-        "stopped": "no",
-        "indexes": ("scopus", "scie"),
-        "jcr": (),
-        "citescore": (),
-    } | cells
 
 
 @pytest.mark.parametrize(
@@ -142,68 +98,6 @@ def test_citescore_as_value_or_as_percentile_in_the_waiver(value: Any, side: str
         assert {cell.field for cell in finding.missing} == {"citescore_value"}
 
 
-@pytest.mark.parametrize(
-    ("cells", "status"),
-    [
-        ({"country": "Қазақстан"}, Status.MET),
-        ({"country": " Казахстан "}, Status.MET),
-        ({"country": "Ресей"}, Status.UNKNOWN),
-        ({"country": "Ресей", "recognised": True}, Status.MET),
-        ({"abroad": False}, Status.MET),
-        ({}, Status.UNKNOWN),
-        ({"abroad": True, "recognised": False}, Status.UNKNOWN),
-        ({"country": "Қазақстан", "kind": None}, Status.UNKNOWN),
-        ({"country": "Қазақстан", "awarded_on": "2024"}, Status.UNKNOWN),
-        ({"country": "Қазақстан", "awarded_on": "2024-03-02"}, Status.UNMET),
-    ],
-)
-def test_the_title(cells: dict[str, Any], status: Status) -> None:
-    held = {"kind": "associate_professor", "awarded_on": "2015-01-01"} | cells
-    assert look("5", "applicability.title", dossier(titles=(held,))).status is status
-
-
-@pytest.mark.parametrize(
-    ("cells", "status", "field"),
-    [
-        ({"awarded_on": "2024-03-02", "defended_on": "2024-01-01"}, Status.UNMET, None),
-        ({"awarded_on": "2024", "defended_on": None}, Status.UNKNOWN, "awarded_on"),
-        ({"awarded_on": None, "defended_on": None}, Status.MET, None),
-        ({"form": None}, Status.MET, None),
-        ({"kind": None}, Status.UNKNOWN, "kind"),
-        ({"kind": "candidate", "form": "degree"}, Status.UNMET, None),
-    ],
-)
-def test_the_degree(cells: dict[str, Any], status: Status, field: str | None) -> None:
-    degree = {"kind": "phd", "form": "degree", "defended_on": "2018-06-15"} | cells
-    finding = look("4", "applicability.degree", dossier(degrees=(degree,)))
-    assert finding.status is status
-    assert field is None or {cell.field for cell in finding.missing} == {field}
-
-
-def test_without_a_row_of_service_the_sheet_waits_to_be_filled_in() -> None:
-    facts = dossier(service=())
-    assert look("4", "applicability.full_time", facts).status is Status.UNKNOWN
-    assert look("4-2", "applicability.works_here", facts).status is Status.UNKNOWN
-
-
-def test_the_kind_of_the_employer_may_be_open() -> None:
-    spell = {
-        **HERE,
-        "organisation_kind": None,
-        "organisation_body": None,
-        "here": True,
-        "rate": "1",
-        "started_on": "2018-09-01",
-        "lasts": True,
-    }
-    facts = dossier(service=(spell,), application={"applied_on": "2024-03-01"})
-    finding = look("4-5", "applicability.military_employer", facts)
-    assert finding.status is Status.UNKNOWN
-    assert {cell.field for cell in finding.missing} == {"organisation_kind", "organisation_body"}
-    asked = dossier(service=({**spell, "here": None},), application={"applied_on": "2024-03-01"})
-    assert {cell.field for cell in look("4", "applicability.full_time", asked).missing} == {"here"}
-
-
 def test_seats_on_a_jury_count_where_the_paragraph_says_so() -> None:
     seat = {
         "event": "Biennale",
@@ -226,13 +120,6 @@ def test_an_issn_tells_a_periodical() -> None:
     finding = look("4", "publications_total", dossier(publications=works))
     assert (finding.have, finding.have_at_most) == (1, 2)
     assert {row.reason for row in finding.rejected} == {"undecided", "not_periodical"}
-
-
-def test_a_foreign_title_of_senior_researcher_that_is_not_recognised_sets_no_date() -> None:
-    held = {"kind": "senior_researcher", "awarded_on": "2015-01-01", "abroad": True, "recognised": False}
-    for side, status in (("strict", Status.UNMET), ("lenient", Status.MET)):
-        finding = look("5", "service_years", dossier(titles=(held,)), unrecognised_foreign_title_counts=side)
-        assert finding.status is status
 
 
 def test_a_later_edition_may_know_neither_waiver_nor_patents() -> None:
@@ -284,61 +171,6 @@ def test_why_a_patent_does_not_count(cells: dict[str, Any], quota: str, reason: 
 
 
 @pytest.mark.parametrize(
-    ("side", "form", "status"),
-    [("lenient", None, Status.MET), ("strict", None, Status.UNKNOWN), ("strict", "degree", Status.UNMET)],
-)
-def test_the_short_wording_and_a_degree_of_unknown_form(side: str, form: Any, status: Status) -> None:
-    person = {"name": "Ү", "degree_kind": "phd", "degree_form": form, "has_degree": True, "defended_on": "2022"}
-    finding = look("4-1", "sub3.supervised", dossier(supervised=(person,)), short_wording_covers_phd=side)
-    assert finding.status is status
-
-
-@pytest.mark.parametrize(
-    ("cells", "books"),
-    [
-        ({}, 1),
-        ({"isbn": "978-1"}, 1),
-        ({"isbn": "978-2"}, 2),
-        ({"isbn": None}, 1),
-        ({"isbn": None, "title": "Екінші"}, 2),
-        ({"isbn": None, "published_on": "2020"}, 2),
-        ({"isbn": None, "title": None}, 2),
-    ],
-)
-def test_one_book_entered_twice_is_one(cells: dict[str, Any], books: int) -> None:
-    book = {
-        "title": "Бірінші",
-        "isbn": "978-1",
-        "kind": "monograph",
-        "sheets_own": 10,
-        "sheets_total": 10,
-        "recommended_by": ("scientific_council",),
-        "published_on": "2022-01-01",
-    }
-    finding = look("5-1", "sub3.monograph", dossier(books=(book, book | cells)))
-    assert finding.have == books
-
-
-@pytest.mark.parametrize(
-    ("science", "answer", "warned"),
-    [
-        ("social", False, True),
-        ("humanities", False, True),
-        ("technical", True, True),
-        ("social", True, False),
-        ("technical", False, False),
-        ("technical", None, False),
-        ("art", True, False),
-        (None, False, False),
-    ],
-)
-def test_an_answer_against_the_field_of_science_is_told(science: str | None, answer: bool | None, warned: bool) -> None:
-    facts = dossier(candidate={"science": science, "social_or_humanities": answer})
-    codes = [one.code for one in assess(facts, edition=EDITION).warnings]
-    assert ("field_against_answer" in codes) is warned
-
-
-@pytest.mark.parametrize(
     ("facts", "column"),
     [
         ({"indexes": [], "citescore": [{"percentile": 61}]}, "scopus_percentile"),
@@ -365,42 +197,3 @@ def test_works_of_the_year_of_a_title_that_may_be_the_one_are_open_and_not_too_e
     )
     finding = look("5", "publications_total", facts)
     assert (finding.have, finding.have_at_most) == (0, 1)
-
-
-@pytest.mark.parametrize(
-    ("cells", "field"),
-    [
-        ({"kind": None, "awarded_on": "2015"}, "kind"),
-        ({"kind": "state_awards_law", "awarded_on": "2024"}, "awarded_on"),
-    ],
-)
-def test_an_honour_that_is_open_says_by_which_cell(cells: dict[str, Any], field: str) -> None:
-    facts = dossier(degrees=(), honours=({"row": 7} | cells,), candidate={"science": "art"})
-    finding = look("4-2", "applicability.honorary_title", facts)
-    assert finding.status is Status.UNKNOWN
-    assert [(row.row, row.reason, row.detail) for row in finding.rejected] == [(7, "undecided", field)]
-    assert [cell.field for cell in finding.missing] == [field]
-
-
-@pytest.mark.parametrize(
-    "paragraph", [name for name, route in EDITION.routes.items() if route.position and route.position.department]
-)
-def test_a_teaching_post_at_a_military_department_is_one_that_is_named(paragraph: str) -> None:
-    law = EDITION.routes[paragraph]
-    assert law.position is not None
-    for kind in sorted(law.organisations["department"]):
-        spell = {
-            **HERE,
-            "organisation_kind": kind,
-            "activity": min(law.service.activities),
-            "post": min(law.position.department),
-            "started_on": "2010-09-01",
-            "lasts": True,
-        }
-        title = {"kind": "associate_professor", "awarded_on": "2012-01-01", "abroad": False}
-        defended = {"kind": "phd", "form": "degree", "defended_on": "2009-06-15"}
-        facts = dossier(service=(spell,), titles=(title,), degrees=(defended,))
-        strict = {"posts_count_across_organisations": "strict"}
-        assert look(paragraph, "position_years", facts, **strict).status is Status.MET
-        other = dossier(service=(spell | {"post": "junior_researcher"},), titles=(title,), degrees=(defended,))
-        assert look(paragraph, "position_years", other, **strict).status is Status.UNMET

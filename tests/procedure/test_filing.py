@@ -14,7 +14,7 @@ from cli.conftest import written
 from procedure.pdfs import TEXT, plain
 from procedure.people import KINDS, candidate, papers, row
 from titlecheck.dossier import Dossier
-from titlecheck.findings import Finding
+from titlecheck.findings import Finding, Missing
 from titlecheck.law import load_edition
 from titlecheck.law.procedure import all_readings, procedure_of
 from titlecheck.procedure.filing import Filing, filing
@@ -86,6 +86,9 @@ class TestWhatIsAskedOnlyIfThereIsAny:
     def test_diplomas(self) -> None:
         nobody = candidate("4-6", degrees=[], titles=[], documents=papers("prepared_persons", "diplomas"))
         assert statuses(nobody)["diplomas"] == "not_applicable"
+        untold = candidate("4-6", degrees=[], titles=[], documents=[], candidate={"holds_degree": None})
+        assert statuses(untold)["diplomas"] == "unknown"
+        assert Missing("degrees", None, "kind", "empty") in findings(untold)["diplomas"].missing
         held = candidate(documents=papers("prepared_persons", "diplomas"))
         assert statuses(held)["diplomas"] == "unknown"
 

@@ -90,7 +90,8 @@ class TestForeigners:
         assert (asked.status, [cell.field for cell in asked.missing]) == ("unknown", ["here"])
         left = spell | {"here": True, "lasts": None, "ended_on": "2023-01-01"}
         assert statuses(foreigner(service=[left]))["works_here"] == "unmet"
-        assert statuses(foreigner(service=[]))["works_here"] == "unmet"
+        # Nobody works nowhere: an empty sheet has not been filled in.
+        assert statuses(foreigner(service=[]))["works_here"] == "unknown"
 
 
 class TestWhatIsThereToRecognise:

@@ -10,10 +10,8 @@ from titlecheck.findings import Warning
 from titlecheck.law import Edition
 from titlecheck.measures.duplicates import duplicates
 from titlecheck.measures.metrics import social_by_field
+from titlecheck.measures.said import WOS
 from titlecheck.tri import YES, tri
-
-_IN_JCR = frozenset(("scie", "ssci", "ahci", "esci"))
-"""The indexes whose journals the Journal Citation Reports rank."""
 
 
 def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tuple[Warning, ...]:
@@ -81,6 +79,6 @@ def _metric_without_index(work: Publication) -> str | None:
         return None
     if work.citescore and "scopus" not in work.indexes and any(one.percentile is not None for one in work.citescore):
         return "scopus_percentile"
-    if work.jcr and _IN_JCR.isdisjoint(work.indexes) and any(one.quartile is not None for one in work.jcr):
+    if work.jcr and WOS.isdisjoint(work.indexes) and any(one.quartile is not None for one in work.jcr):
         return "jcr_quartile"
     return None

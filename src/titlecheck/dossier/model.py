@@ -81,6 +81,11 @@ class Dossier(Facts):
             record if record.row is not None else record.model_copy(update={"row": next(free)}) for record in records
         )
 
+    @property
+    def degree_untold(self) -> bool:
+        """Whether it is open if there is a degree: no row tells of one, and nobody says that there is none."""
+        return not self.degrees and self.candidate.holds_degree is not False
+
 
 RECORD_SHEETS: tuple[str, ...] = (
     "degrees",

@@ -75,14 +75,14 @@ def _vote(votes: int | None) -> str:
 
 
 def _standing(case: Case, pen: Pen) -> dict[str, Any]:
-    """Item 1: what the candidate has of the three; an empty list of the dossier says that there is nothing."""
+    """Item 1: what the candidate has of the three; an empty list says that there is nothing, but for the degrees."""
     dossier = case.dossier
     if case.professor:
         held = [pen.title(one) for one in dossier.titles if one.kind in _TITLES]
         unsure = any(one.kind is None for one in dossier.titles)
     else:
         held = [pen.degree(one) for one in dossier.degrees if one.kind is not None]
-        unsure = any(one.kind is None for one in dossier.degrees)
+        unsure = dossier.degree_untold or any(one.kind is None for one in dossier.degrees)
     honours = [pen.honour(one) for one in dossier.honours if one.kind in _HONOURS]
     rank = dossier.candidate.rank
     high = rank in (Rank.COLONEL, Rank.GENERAL) and dossier.application.organisation_kind in _MILITARY
@@ -154,7 +154,7 @@ def _documents(case: Case, pen: Pen) -> str:
     """Item 7: whether the documents of paragraph 7 are all there, as far as the dossier says."""
     dossier = case.dossier
     needed = list(_ALWAYS)
-    if dossier.degrees or dossier.titles:
+    if dossier.degrees or dossier.titles or dossier.degree_untold:
         needed.append(DocumentKind.DIPLOMAS)
     if dossier.supervised:
         needed.append(DocumentKind.PREPARED_PERSONS)

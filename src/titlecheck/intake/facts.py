@@ -20,9 +20,11 @@ from titlecheck.intake.refusal import Refused, Tolerated
 class FactSheet:
     """What a fact sheet says: the facts, and the row of each."""
 
-    __slots__ = ("facts", "rows")
+    __slots__ = ("column", "facts", "rows")
 
     def __init__(self) -> None:
+        self.column = 0
+        """The index of the column with the answers."""
         self.facts: dict[str, Any] = {}
         self.rows: dict[str, int] = {}
 
@@ -46,6 +48,7 @@ def read_facts(sheet: Sheet, name: str, rows: Sequence[Row], marks: Marks, repor
         if any(filled(cell) for row in rows for cell in row):
             report.problems.append(Problem("no_labels", Place(name)))
         return result
+    result.column = columns.value
     plan = Plan(sheet, name, columns.first_row)
     strangers: dict[int, list[int]] = {}
     for number, row in enumerate(rows[columns.first_row - 1 :], start=columns.first_row):

@@ -31,12 +31,14 @@ class Loaded(NamedTuple):
 class _Content:
     """The dossier under construction: plain dicts, and how each sheet is laid out."""
 
-    __slots__ = ("facts", "places", "plans")
+    __slots__ = ("answers", "facts", "places", "plans")
 
     def __init__(self) -> None:
         self.facts: dict[str, Any] = {}
         self.places: dict[str, int] = {}
         self.plans: dict[str, Plan] = {}
+        self.answers: dict[str, int] = {}
+        """The index of the column with the answers, of each sheet of single facts."""
 
 
 def read_workbook(path: Path | str, *, partial: bool = False) -> Reading:
@@ -101,11 +103,13 @@ def _read(book: Book, report: Report, *, partial: bool) -> _Content:
             content.facts[key] = found.facts
             content.places |= {f"{key}.{fact}": row for fact, row in found.rows.items()}
             content.plans[key] = Plan(sheet, name, 1)
+            content.answers[key] = found.column
         elif plan := record_plan(sheet, name, loaded.rows, report):
             content.facts[key] = read_records(plan, loaded.rows, loaded.marks, report)
             content.plans[key] = plan
-    if degree_denied(content.facts.get("candidate", {}), content.facts.get("degrees", ())):
-        place = Place(content.plans["candidate"].name, content.places["candidate.holds_degree"])
+    if degree_denied(content.facts["candidate"], content.facts["degrees"]):
+        row, plan = content.places["candidate.holds_degree"], content.plans["candidate"]
+        place = plan.place(row, content.answers["candidate"])
         report.problems.append(Problem("degree_denied", place, str(len(content.facts["degrees"]))))
     return content
 

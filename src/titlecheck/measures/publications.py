@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from titlecheck.findings import Finding, Unit
-from titlecheck.measures.allocation import alone
+from titlecheck.measures.allocation import Use, alone
 from titlecheck.measures.case import Case, measure, status_of
 from titlecheck.measures.roles import named, roles_of
 from titlecheck.measures.rows import UNNAMED, open_cells, quota, rows, used
@@ -60,8 +60,8 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
     by_total, by_recommended, by_international = (
         named(rowed, low, uses) if case.names_rows() else (UNNAMED, UNNAMED, UNNAMED)
     )
-    twice = use.converted_intl + use.converted_both
-    notes = (("converted", str(twice)),) if twice else ()
+    # Where the numbers are told alone, the joint use has rows of its own.
+    joint = named(rowed, low, (use, use, use))[0] if use.short and case.names_rows() else by_total
     convertible = INTERNATIONAL if high.quotas.worth else 0
     sub2 = law.publications.cites
     value = between(not use.short, not top.short)
@@ -75,7 +75,7 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             Unit.ARTICLES,
             by_total,
             lambda: open_cells(rowed, TOTAL | _PATENTS),
-            notes=notes,
+            notes=_converted(uses[0]),
         ),
         quota(
             "publications_recommended",
@@ -86,7 +86,7 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             Unit.ARTICLES,
             by_recommended,
             lambda: open_cells(rowed, RECOMMENDED | INVENTION | convertible),
-            notes=notes,
+            notes=_converted(uses[1]),
         ),
         quota(
             "publications_international",
@@ -104,12 +104,17 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             status_of(value),
             unit=Unit.ARTICLES,
             shortfall=use.short or None,
-            evidence=by_total[0],
-            rejected=by_total[1],
+            evidence=joint[0],
+            rejected=joint[1],
             missing=open_cells(rowed, TOTAL | RECOMMENDED | INTERNATIONAL | _PATENTS) if value == MAYBE else (),
             notes=(("together_short", str(use.short)),) if value == NO else (("best_use", ""),),
         ),
     )
+
+
+def _converted(use: Use) -> tuple[tuple[str, str], ...]:
+    twice = use.converted_intl + use.converted_both
+    return (("converted", str(twice)),) if twice else ()
 
 
 @measure()

@@ -16,8 +16,9 @@ from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
 
 ARTICLES = frozenset(("article", "review"))
 SCOPUS = frozenset(("scopus",))
-_WOS = frozenset(("scie", "ssci", "ahci", "esci"))
-_INDEXED = _WOS | SCOPUS
+WOS = frozenset(("scie", "ssci", "ahci", "esci"))
+"""The indexes of the Web of Science Core Collection; the Journal Citation Reports rank their journals."""
+_INDEXED = WOS | SCOPUS
 _NOT_STOPPED = frozenset(("no", "other_reason"))
 
 
@@ -103,7 +104,7 @@ class Said:
         self.by_index = NO if self.listed == YES else _by_index(one, listed_from)
         self.of_year = of_publication_year(one)
         self.jcr, self.any_jcr = (
-            _not_stated(among_indexes(one, _WOS))
+            _not_stated(among_indexes(one, WOS))
             if one.jcr is None
             else _best([(entry.quartile and -entry.quartile, entry.matches) for entry in one.jcr])
         )

@@ -19,12 +19,12 @@ def fact_row(case: Case, sheet: str, field: str) -> int:
 
 
 def untold_degree(case: Case) -> tuple[Missing, ...]:
-    """The cells that leave open whether there is a degree: no row tells of one, and nobody says that there is none."""
-    holds = case.dossier.candidate.holds_degree
-    if case.dossier.degrees or holds is False:
+    """The cells that leave open whether there is a degree, where it is open."""
+    if not case.dossier.degree_untold:
         return ()
     row = Missing("degrees", None, "kind", "empty")
-    return (row,) if holds else (row, *fact_cell(case, "candidate", "holds_degree"))
+    said = case.dossier.candidate.holds_degree is not None
+    return (row,) if said else (row, *fact_cell(case, "candidate", "holds_degree"))
 
 
 @measure(everywhere=True)

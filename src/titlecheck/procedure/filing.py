@@ -64,6 +64,8 @@ def _document(
     value = max(value, YES - asked)
     if asked == MAYBE and document.asked == "website":
         missing += _unnamed_institution(dossier)
+    if asked == MAYBE and kind == "diplomas":
+        missing += (Missing("degrees", None, "kind", "empty"),)
     evidence = tuple(Evidence("documents", row.row or 0, "document", 1) for row in rows if row.present)
     return Finding(
         name, cite, _OF_TRI[value], evidence=evidence, missing=missing if value == MAYBE else (), notes=tuple(notes)
@@ -73,8 +75,13 @@ def _document(
 def _asked(dossier: Dossier, law: Procedure, profile: Profile, document: Document, kind: str) -> tuple[Tri, str]:
     """Whether the document is asked for of this person, and if not, why."""
     if document.asked == "if_any":
-        there = (dossier.degrees or dossier.titles) if kind == "diplomas" else _prepared(dossier)
-        return (YES if there else NO), f"none_of_{kind}"
+        if kind != "diplomas":
+            there = YES if _prepared(dossier) else NO
+        elif dossier.degrees or dossier.titles or dossier.candidate.holds_degree:
+            there = YES
+        else:
+            there = MAYBE if dossier.degree_untold else NO
+        return there, f"none_of_{kind}"
     if document.asked == "book":
         if dossier.books:
             return YES, ""

@@ -120,7 +120,9 @@ def _works_here(dossier: Dossier) -> Finding:
                 if open_
             )
     if not dossier.service:
-        return Finding("recognition.works_here", _WORKS, Status.UNMET)
+        # Nobody is put forward who works nowhere: the sheet waits to be filled in.
+        waits = (Missing("service", None, "started_on", "empty"),)
+        return Finding("recognition.works_here", _WORKS, Status.UNKNOWN, missing=waits)
     return Finding(
         "recognition.works_here", _WORKS, _OF_TRI[value], evidence=tuple(evidence),
         missing=missing if value == MAYBE else (),
