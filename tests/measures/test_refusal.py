@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from oracle.builders import dossier
@@ -58,7 +58,11 @@ def completions(facts: dict[str, Any]) -> Iterator[Dossier]:
             notices = (
                 [decided, decided + timedelta(days=14), decided + timedelta(days=500)]
                 if told is None
-                else days(told, None)
+                # Told at the earliest on the very day of the decision, wherever that lies in what is said.
+                else [
+                    *days(told, facts["council_met_on"]),
+                    *([decided] if told.earliest <= decided <= told.latest else ()),
+                ]
             )
             for notice in notices:
                 if notice >= decided:
@@ -90,6 +94,18 @@ SIDES = st.fixed_dictionaries(
 )
 
 
+@example(
+    facts={
+        "refused_before": None,
+        "refused_title": None,
+        "refused_on": PartialDate("2023-02"),
+        "refusal_notified_on": PartialDate("2023"),
+        "borrowed_material": None,
+        "council_met_on": date(2024, 2, 10),
+    },
+    sides={**dict.fromkeys(SWITCHES, "strict"), "day_count": "strict"},
+    paragraph="4",
+)
 @settings(max_examples=400, deadline=None)
 @given(facts=FACTS, sides=SIDES, paragraph=st.sampled_from(["4", "5"]))
 def test_a_finding_holds_under_every_completion_and_an_open_one_does_not(

@@ -40,7 +40,7 @@ def _rows(case: Case, rowed: Works, bit: int, role: Callable[[str, Work], str]) 
         role(sheet, work) if work.low & bit else ""
         for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True)
     ]
-    return rows(rowed, bit, used(rowed, names, {}), frozenset(names) - {""})
+    return rows(rowed, bit, used(rowed, names), frozenset(names) - {""})
 
 
 def _role_in_total(sheet: str, work: Work) -> str:
@@ -233,7 +233,7 @@ def together(case: Case) -> Finding:
     evidence, rejected = UNNAMED
     if case.names_rows():
         names = _spent(rowed, low, two_quotas=case.says["one_article_fills_two_quotas"] == YES)
-        evidence, rejected = rows(rowed, TOTAL, used(rowed, names, {}), frozenset(names) - {""})
+        evidence, rejected = rows(rowed, TOTAL, used(rowed, names), frozenset(names) - {""})
     return Finding(
         "publications_together",
         law.cites["total"],

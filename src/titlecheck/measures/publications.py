@@ -5,7 +5,7 @@ from __future__ import annotations
 from titlecheck.findings import Finding, Unit
 from titlecheck.measures.allocation import Use, alone
 from titlecheck.measures.case import Case, measure, status_of
-from titlecheck.measures.roles import named, roles_of
+from titlecheck.measures.roles import roles_of, rows_of_international, rows_of_recommended, rows_of_total, spent
 from titlecheck.measures.rows import UNNAMED, open_cells, quota, rows, used
 from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL, WAIVER
 from titlecheck.measures.works import works
@@ -57,11 +57,15 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
         # Not everything can be had at once: each number is shown as it would be if the others did not matter.
         total, recommended, international = (one.use() for one in alone(low.pool, low.quotas))
         uses = (total, max(use, recommended, key=lambda one: one.recommended), international)
-    by_total, by_recommended, by_international = (
-        named(rowed, low, uses) if case.names_rows() else (UNNAMED, UNNAMED, UNNAMED)
-    )
-    # Where the numbers are told alone, the joint use has rows of its own.
-    joint = named(rowed, low, (use, use, use))[0] if use.short and case.names_rows() else by_total
+    joint = by_total = by_recommended = by_international = UNNAMED
+    if case.names_rows():
+        together = spent(rowed, low, use)
+        apart = [together if one is use else spent(rowed, low, one) for one in uses]
+        joint = rows_of_total(rowed, low, together)
+        # Where the numbers are told alone, the joint use has rows of its own.
+        by_total = rows_of_total(rowed, low, apart[0]) if use.short else joint
+        by_recommended = rows_of_recommended(rowed, low, apart[1])
+        by_international = rows_of_international(rowed, apart[2])
     convertible = INTERNATIONAL if high.quotas.worth else 0
     sub2 = law.publications.cites
     value = between(not use.short, not top.short)
@@ -139,7 +143,7 @@ def waiver(case: Case) -> Finding:
                 role if role == "waiver" else "total_only" if work.low & needed == needed else ""
                 for role, work in zip(names, rowed.counted, strict=True)
             ]
-        found = rows(rowed, WAIVER, used(rowed, names, {}), ("waiver",))
+        found = rows(rowed, WAIVER, used(rowed, names), ("waiver",))
     return quota(
         "sub3.waiver",
         law.cites["articles"],

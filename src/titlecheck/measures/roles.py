@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, repeat
 
 from titlecheck.measures.allocation import Use
-from titlecheck.measures.rows import Found, Roles, rows, used
+from titlecheck.measures.rows import Found, Spent, rows, used
 from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL
 from titlecheck.measures.works import Works
 from titlecheck.measures.worlds import World
@@ -51,32 +51,42 @@ def roles_of(world: World, use: Use) -> list[str]:
     return roles
 
 
-def named(rowed: Works, world: World, uses: tuple[Use, Use, Use]) -> tuple[Found, Found, Found]:
-    """The rows behind the total, the recommended and the international articles, each as the use for it has them."""
-    by_total = first = roles_of(world, uses[0])
-    by_recommended, by_international = (first if use is uses[0] else roles_of(world, use) for use in uses[1:])
-    evidence = used(rowed, first, {})
+def spent(rowed: Works, world: World, use: Use) -> Spent:
+    """The works as what ``use`` has them as."""
+    return used(rowed, roles_of(world, use))
+
+
+def rows_of_total(rowed: Works, world: World, found: Spent) -> Found:
+    """The rows behind the total, of works that are ``found`` spent so."""
     if world.quotas.waiver_serves_both:
         # By this reading an article that is set aside serves the total and the recommended quota all the same.
-        by_total = _also(by_total, world, ("w_plain", "w_rec", "w_intl", "w_both"), "total_only")
-        by_recommended = _also(by_recommended, world, ("w_rec", "w_both"), "recommended")
-
-    def weighed(names: list[str], converted: int) -> Roles:
-        """The works in their roles, a converted one at its weight."""
-        if names is first and (converted == 1 or "converted" not in names):
-            return evidence
-        return used(rowed, names, {"converted": converted})
-
-    worth, in_total = world.quotas.worth, world.quotas.worth_in_total
-    return (
-        rows(rowed, TOTAL, weighed(by_total, in_total), _IN_TOTAL, DERWENT | INVENTION),
-        rows(rowed, RECOMMENDED, weighed(by_recommended, worth), _IN_RECOMMENDED, INVENTION),
-        rows(rowed, INTERNATIONAL, weighed(by_international, 1), _IN_INTERNATIONAL, DERWENT),
-    )
+        found = _also(found, world, ("w_plain", "w_rec", "w_intl", "w_both"), "total_only")
+    return rows(rowed, TOTAL, _weighed(found, world.quotas.worth_in_total), _IN_TOTAL, DERWENT | INVENTION)
 
 
-def _also(names: list[str], world: World, classes: tuple[str, ...], role: str) -> list[str]:
+def rows_of_recommended(rowed: Works, world: World, found: Spent) -> Found:
+    """The rows behind the recommended articles, of works that are ``found`` spent so."""
+    if world.quotas.waiver_serves_both:
+        found = _also(found, world, ("w_rec", "w_both"), "recommended")
+    return rows(rowed, RECOMMENDED, _weighed(found, world.quotas.worth), _IN_RECOMMENDED, INVENTION)
+
+
+def rows_of_international(rowed: Works, found: Spent) -> Found:
+    """The rows behind the international articles, of works that are ``found`` spent so."""
+    return rows(rowed, INTERNATIONAL, found, _IN_INTERNATIONAL, DERWENT)
+
+
+def _weighed(found: Spent, converted: int) -> Spent:
+    """The same works, a converted one at its weight."""
+    if converted == 1:
+        return found
     return [
-        role if given == "waiver" and name in classes else given
-        for name, given in zip(world.classes, names, strict=True)
+        one._replace(weight=converted) if one is not None and one.counts_as == "converted" else one for one in found
+    ]
+
+
+def _also(found: Spent, world: World, classes: tuple[str, ...], role: str) -> Spent:
+    return [
+        one._replace(counts_as=role) if one is not None and one.counts_as == "waiver" and name in classes else one
+        for name, one in zip(world.classes, found, strict=True)
     ]

@@ -12,7 +12,7 @@ from titlecheck.tri import MAYBE, NO, YES, Tri
 
 _OVER_CAP, _NOT_NEEDED = ("over_cap", ""), ("not_needed", "")
 
-Roles = Sequence[Evidence | None]
+Spent = list[Evidence | None]
 """What each work was used as and for how much, by its place in the row of works."""
 Found = tuple[tuple[Evidence, ...], tuple[Rejected, ...]]
 
@@ -21,19 +21,12 @@ UNNAMED: Found = ((), ())
 """No rows: what a number rests on where nobody asks for it."""
 
 
-def used(works: Works, roles: Sequence[str], weights: dict[str, int]) -> Roles:
-    """The works as evidence of their roles; a role that ``weights`` does not name weighs one."""
-    if not weights:
-        return [
-            new(Evidence, (*place, role, 1)) if role else None for place, role in zip(works.places, roles, strict=True)
-        ]
-    return [
-        Evidence(*place, role, weights.get(role, 1)) if role else None
-        for place, role in zip(works.places, roles, strict=True)
-    ]
+def used(works: Works, roles: Sequence[str]) -> Spent:
+    """The works as evidence of their roles."""
+    return [new(Evidence, (*place, role, 1)) if role else None for place, role in zip(works.places, roles, strict=True)]
 
 
-def rows(works: Works, bit: int, roles: Roles, counted: Collection[str], patents: int = 0) -> Found:
+def rows(works: Works, bit: int, roles: Spent, counted: Collection[str], patents: int = 0) -> Found:
     """The works that count towards a quota by a role in ``counted``, and all others with the reason.
 
     ``bit`` is what a work must be able to count as for this quota, ``patents`` what a patent must.
