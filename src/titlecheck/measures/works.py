@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.record import Record
-from titlecheck.measures.articles import AFTER, BEFORE, Articles, when
+from titlecheck.measures.articles import AFTER, BEFORE, UNCERTAIN, Articles, when
 from titlecheck.measures.case import NEVER, UNBEGUN, Case, Memo, measure, new, remembered
 from titlecheck.measures.creative import creative_work, patent, seat, talk
 from titlecheck.measures.duplicates import Place, duplicates
@@ -115,48 +115,65 @@ def listed_from(case: Case) -> int:
     return since.toordinal() if since else 0
 
 
-class _Settled:
-    """What works count as where no reading was asked about it: by what they say, and some of them alone."""
+class _Dated(NamedTuple):
+    """How each work is dated for the paragraphs that count from one event, and where works alike have their place.
 
-    __slots__ = ("after", "alone", "before")
+    That is the place of what it says, further on for those from before the event; none where the date is uncertain.
+    """
+
+    dated: tuple[int, ...]
+    shared: tuple[int | None, ...]
+
+
+def _dated(case: Case, event: Event, known: _Entries) -> _Dated:
+    day, number = case.day, len(known.said)
+    dated = [when(event, first, last, day) for _, _, _, first, last in known.entries]
+    shift = {AFTER: 0, BEFORE: number}
+    shared = [
+        None if how == UNCERTAIN else shift[how] + entry[2] for how, entry in zip(dated, known.entries, strict=True)
+    ]
+    return _Dated(tuple(dated), tuple(shared))
+
+
+class _Settled:
+    """What works count as where no reading was asked about it: those that are alike together, and some alone."""
+
+    __slots__ = ("alike", "alone")
 
     def __init__(self, number: int) -> None:
-        self.after: list[Work | None] = [None] * number
-        self.before: list[Work | None] = [None] * number
+        self.alike: list[Work | None] = [None] * number
         self.alone: dict[int, Work] = {}
 
 
 def _looked_at(case: Case, event: Event, known: _Entries) -> list[Work]:
     """What each work counts as; those that say the same and are dated alike are looked at once."""
     articles = Articles(case, event)
-    settled = remembered(case, ("settled", case.law.paragraph, event), _Settled, len(known.said))
+    dated, shared = remembered(case, ("dated", event), _dated, case, event, known)
+    settled = remembered(case, ("settled", case.law.paragraph, event), _Settled, 2 * len(known.said))
     # What a reading was asked about holds in this call alone.
-    after, before = settled.after.copy(), settled.before.copy()
+    alike = settled.alike.copy()
     alone = settled.alone
-    says, day = case.says, case.day
+    asked = case.says.asked
     found: list[Work] = []
-    for place, (look, record, number, first, last) in enumerate(known.entries):
-        dated = when(event, first, last, day)
-        alike = after if dated == AFTER else before if dated == BEFORE else None
-        work = alike[number] if alike is not None else None
+    for place, where in enumerate(shared):
+        work = alone.get(place) if where is None else alike[where] or alone.get(place)
         if work is None:
-            work = alone.get(place)
-        if work is None:
-            questions = len(says.asked)
+            questions = len(asked)
+            look, record, number, _, _ = known.entries[place]
             said = known.said[number]
             if said is not None:
-                work = articles.count(record, said, dated)
+                work = articles.count(record, said, dated[place])
             else:
                 assert look is not None
                 work = look(case, event, record)
-            if alike is None or work.cells:
+            if where is None or work.cells:
                 # Cells that leave something open are those of one row.
-                if len(says.asked) == questions:
+                if len(asked) == questions:
                     alone[place] = work
             else:
-                alike[number] = work
-                if len(says.asked) == questions:
-                    (settled.after if dated == AFTER else settled.before)[number] = work
+                alike[where] = work
+                if len(asked) == questions:
+                    settled.alike[where] = work
         found.append(work)
     return found
 

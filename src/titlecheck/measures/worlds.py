@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
 from titlecheck.measures.allocation import Pool, Quotas, Use, best_use
@@ -81,9 +80,7 @@ def _world(case: Case, *, high: bool) -> World:
         classes = tuple([_CLASS_OF[work.high] for work in rowed])
     else:
         classes = tuple([_CLASS_OF[work.low] for work in rowed])
-    counts = Counter(classes)
-    del counts[""]
-    return World(Pool(**counts), _quotas(case, high=high), classes)
+    return World(Pool(*[classes.count(name) for name in Pool._fields]), _quotas(case, high=high), classes)
 
 
 @measure()

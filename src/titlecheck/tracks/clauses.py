@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from titlecheck.findings import Finding, Rejected
-from titlecheck.measures.case import Case, all_of, any_of
+from titlecheck.measures.case import Case, all_of, any_of, new
 
 
 def who(case: Case, *conditions: Finding) -> Finding:
@@ -25,5 +25,8 @@ def _passed_over(case: Case, sheets: Iterable[str], parts: Iterable[Finding]) ->
     rows = [(sheet, record.row or 0) for sheet in sheets for record in getattr(case.dossier, sheet)]
     if not rows:
         return ()
-    named = {one[:2] for part in parts for rows_of in (part.evidence, part.rejected) for one in rows_of}
-    return tuple([Rejected(*place, "not_counted_here") for place in rows if place not in named])
+    named = set()
+    for part in parts:
+        for one in part.evidence + part.rejected:
+            named.add(one[:2])
+    return tuple([new(Rejected, (*place, "not_counted_here", "")) for place in rows if place not in named])
