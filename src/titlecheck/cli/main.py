@@ -11,6 +11,7 @@ from contextlib import suppress
 from titlecheck.cli.desk import Desk, drop_output
 from titlecheck.cli.faults import WRONG, CallFault, refusal, usage
 from titlecheck.cli.language import language
+from titlecheck.cli.plugins import without_plugins
 from titlecheck.words import LANGUAGES
 
 
@@ -38,8 +39,7 @@ def _guarded(given: list[str]) -> int:
 
 
 def _main(given: list[str]) -> int:
-    # Nothing here uses plugins of the validator, and the search for them takes time in every call.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    without_plugins()
     lang, rest, wrong = language(given, os.environ)
     desk = Desk(lang)
     try:
