@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from titlecheck.dossier.works import Publication
 from titlecheck.law.sections import International, Waiver
 from titlecheck.measures.case import NEVER, Case
@@ -17,7 +19,9 @@ from titlecheck.measures.said import NO_METRIC, Said
 from titlecheck.measures.work import FOREIGN, INTERNATIONAL, RECOMMENDED, TALK, TOTAL, WAIVER, Look, Reason, Work
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, tri
 
-AFTER, BEFORE, UNCERTAIN = 1, -1, 0
+AFTER: Final = 1
+BEFORE: Final = -1
+UNCERTAIN: Final = 0
 """How a work is dated: after the event that the paragraph names and not after the application, before that event, or
 otherwise."""
 

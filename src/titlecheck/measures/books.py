@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Final
 
 from titlecheck.dossier.school import Book
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
@@ -15,8 +16,8 @@ from titlecheck.measures.time import anniversary, new_year
 from titlecheck.measures.work import Look
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
 
-_MONOGRAPH = frozenset(("monograph",))
-_UNBOUNDED = Decimal(10**6)
+_MONOGRAPH: Final = frozenset(("monograph",))
+_UNBOUNDED: Final = Decimal(10**6)
 
 
 class _Window:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from titlecheck.dossier.works import CreativeWork, Participation, Patent, Talk
 from titlecheck.measures.case import Case
 from titlecheck.measures.dated import ask_date
@@ -20,8 +22,8 @@ from titlecheck.measures.work import (
 )
 from titlecheck.tri import MAYBE, NO, YES, among, tri
 
-_AT_HOME = frozenset(("kazakhstan", "both"))
-_ABROAD = frozenset(("abroad", "both"))
+_AT_HOME: Final = frozenset(("kazakhstan", "both"))
+_ABROAD: Final = frozenset(("abroad", "both"))
 
 
 def talk(case: Case, event: Event, one: Talk) -> Work:

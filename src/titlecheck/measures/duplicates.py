@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable
+from typing import Final
 
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.dates import PartialDate
@@ -12,8 +13,9 @@ from titlecheck.dossier.record import Record
 Place = tuple[str, int]
 """A sheet and a row of it."""
 
-_RESOLVER = re.compile(r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:)\s*")
-_START, _LETTERS = 24, 12
+_RESOLVER: Final = re.compile(r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:)\s*")
+_START: Final = 24
+_LETTERS: Final = 12
 
 
 def folded(text: str | None) -> str:
@@ -51,7 +53,7 @@ def duplicates(dossier: Dossier) -> dict[Place, Place]:
 _Row = tuple[str, Record, str, tuple[str, str | None], PartialDate | None]
 """The sheet, the record, its number, its kind and title, its date."""
 
-_KINDS = {"conference_paper": "paper", "abstract": "paper", "chapter": "chapter", "other": "other"}
+_KINDS: Final = {"conference_paper": "paper", "abstract": "paper", "chapter": "chapter", "other": "other"}
 
 
 def _repeats(rows: Iterable[_Row]) -> dict[Place, Place]:

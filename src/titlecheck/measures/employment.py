@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from decimal import Decimal
+from typing import Final
 
 from titlecheck.dossier.service import Spell
 from titlecheck.findings import Evidence, Finding, Missing, Rejected
@@ -14,7 +15,7 @@ from titlecheck.measures.service import UNTOLD
 from titlecheck.measures.standing import fact_cell
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
 
-_FULL = Decimal(1)
+_FULL: Final = Decimal(1)
 
 
 def current(case: Case, spell: Spell) -> Tri:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.person import Title
@@ -24,10 +24,10 @@ class Event(NamedTuple):
     missing: tuple[Missing, ...]
 
 
-ANY = Event("any", UNBEGUN, UNBEGUN, ())
+ANY: Final = Event("any", UNBEGUN, UNBEGUN, ())
 """No event: the paragraph counts from any date."""
 
-_AT_HOME = frozenset(
+_AT_HOME: Final = frozenset(
     (
         "қазақстан",
         "қазақстан республикасы",

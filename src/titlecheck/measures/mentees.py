@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from titlecheck.dossier.school import Supervised, Trained
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
@@ -12,7 +13,7 @@ from titlecheck.measures.events import bounds
 from titlecheck.measures.work import Look
 from titlecheck.tri import MAYBE, NO, YES, among, between, tri
 
-_SCIENTIFIC = frozenset(("scientific_degree",))
+_SCIENTIFIC: Final = frozenset(("scientific_degree",))
 
 
 def _found(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from titlecheck.dossier.works import Publication
 from titlecheck.findings import Missing
@@ -12,8 +13,8 @@ from titlecheck.measures.said import SCOPUS, Best, Said, among_indexes, of_publi
 from titlecheck.measures.work import Look
 from titlecheck.tri import MAYBE, NO, YES, Tri, between
 
-_BY_PERSON = frozenset(("art", "architecture", "sport", "military"))
-_SOCIAL = frozenset(("social", "humanities"))
+_BY_PERSON: Final = frozenset(("art", "architecture", "sport", "military"))
+_SOCIAL: Final = frozenset(("social", "humanities"))
 
 
 def social_candidate(case: Case) -> Tri:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from titlecheck.dossier.service import Spell
 from titlecheck.findings import Finding, Missing
 from titlecheck.measures.case import Case, empty, measure
@@ -10,7 +12,7 @@ from titlecheck.measures.service import activity, count, finding
 from titlecheck.measures.standing import untold_degree
 from titlecheck.tri import MAYBE, NO, YES, Tri, among
 
-_LEADERS = frozenset(("head", "deputy_head", "unit_head"))
+_LEADERS: Final = frozenset(("head", "deputy_head", "unit_head"))
 
 
 def _post(case: Case, spell: Spell) -> Tri:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from titlecheck.findings import Finding, Unit
 from titlecheck.measures.allocation import Use, alone
 from titlecheck.measures.case import Case, measure, status_of
@@ -12,7 +14,7 @@ from titlecheck.measures.works import works
 from titlecheck.measures.worlds import World, best, worlds
 from titlecheck.tri import MAYBE, NO, YES, Tri, between
 
-_PATENTS = DERWENT | INVENTION
+_PATENTS: Final = DERWENT | INVENTION
 
 
 @measure()

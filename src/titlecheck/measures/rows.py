@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from typing import Final
 
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.measures.case import new, status_of
@@ -10,14 +11,15 @@ from titlecheck.measures.work import NOT_HERE, TOTAL, Reason, Work
 from titlecheck.measures.works import Works
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
-_OVER_CAP, _NOT_NEEDED = ("over_cap", ""), ("not_needed", "")
+_OVER_CAP: Final[Reason] = ("over_cap", "")
+_NOT_NEEDED: Final[Reason] = ("not_needed", "")
 
 Spent = list[Evidence | None]
 """What each work was used as and for how much, by its place in the row of works."""
 Found = tuple[tuple[Evidence, ...], tuple[Rejected, ...]]
 
 
-UNNAMED: Found = ((), ())
+UNNAMED: Final[Found] = ((), ())
 """No rows: what a number rests on where nobody asks for it."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from decimal import Decimal
 from math import inf
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 
 from titlecheck.dossier.record import Record
 from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, Talk
@@ -14,12 +14,12 @@ from titlecheck.measures.journal_number import has_issn
 from titlecheck.measures.work import Reason
 from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
 
-ARTICLES = frozenset(("article", "review"))
-SCOPUS = frozenset(("scopus",))
-WOS = frozenset(("scie", "ssci", "ahci", "esci"))
+ARTICLES: Final = frozenset(("article", "review"))
+SCOPUS: Final = frozenset(("scopus",))
+WOS: Final = frozenset(("scie", "ssci", "ahci", "esci"))
 """The indexes of the Web of Science Core Collection; the Journal Citation Reports rank their journals."""
-_INDEXED = WOS | SCOPUS
-_NOT_STOPPED = frozenset(("no", "other_reason"))
+_INDEXED: Final = WOS | SCOPUS
+_NOT_STOPPED: Final = frozenset(("no", "other_reason"))
 
 
 def _all_but(model: type[Record], *names: str) -> Callable[[Any], Hashable]:
@@ -27,24 +27,25 @@ def _all_but(model: type[Record], *names: str) -> Callable[[Any], Hashable]:
     return attrgetter(*(name for name in model.model_fields if name not in {"row", *names}))
 
 
-_of_publication = _all_but(
+_of_publication: Final = _all_but(
     Publication,
     *("title", "authors", "roles", "journal", "volume", "doi", "impact_factor", "sheets", "published_on"),
     *("issn", "eissn", "jcr", "citescore"),  # these by their values, below
 )
-of_talk = _all_but(Talk, "title", "conference", "country", "published_on")
-of_creative_work = _all_but(CreativeWork, "title", "kind", "venue", "made_on")
-of_patent = _all_but(Patent, "title", "number", "granted_on")
-of_seat = _all_but(Participation, "event", "held_on")
+of_talk: Final = _all_but(Talk, "title", "conference", "country", "published_on")
+of_creative_work: Final = _all_but(CreativeWork, "title", "kind", "venue", "made_on")
+of_patent: Final = _all_but(Patent, "title", "number", "granted_on")
+of_seat: Final = _all_but(Participation, "event", "held_on")
 
-NO_METRIC: Reason = ("no_metric", "")
+NO_METRIC: Final[Reason] = ("no_metric", "")
 
 Metric = Decimal | float
 Best = tuple[Metric, Metric]
 """The best percentile that a journal has for certain, and the best that it can have; of a quartile the negative, so
 that more is better in both."""
 
-_NOTHING, _ANYTHING = -inf, inf
+_NOTHING: Final = -inf
+_ANYTHING: Final = inf
 
 
 def likeness(one: Publication, listed_from: int) -> Hashable:

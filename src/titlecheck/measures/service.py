@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from titlecheck.dossier.service import Spell
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Span, Status, Unit
@@ -39,10 +39,10 @@ class Counted(NamedTuple):
     missing: tuple[Missing, ...]
 
 
-_EVER = 1
+_EVER: Final = 1
 """The first day of the calendar: where a record begins that nobody knows the beginning of."""
 
-UNTOLD = (Missing("service", None, "started_on", "empty"),)
+UNTOLD: Final = (Missing("service", None, "started_on", "empty"),)
 """Where no job is told of: nobody is put forward who has none, so the sheet waits to be filled in."""
 
 

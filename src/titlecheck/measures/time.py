@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -32,9 +32,9 @@ class DayCount(NamedTuple):
     """Days from the last of February to the anniversary of 29 February."""
 
 
-STRICT = DayCount(1, 0, 1)
-ANNIVERSARY = DayCount(0, 0, 0)
-LENIENT = DayCount(0, 1, 0)
+STRICT: Final = DayCount(1, 0, 1)
+ANNIVERSARY: Final = DayCount(0, 0, 0)
+LENIENT: Final = DayCount(0, 1, 0)
 
 
 @lru_cache(maxsize=4096)
@@ -82,5 +82,5 @@ def longest(spans: list[Span]) -> Span:
     return max(spans, key=_days, default=_NONE)
 
 
-_days = itemgetter(1)
-_NONE = Span(1, 0)
+_days: Final = itemgetter(1)
+_NONE: Final = Span(1, 0)

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from titlecheck.dossier.record import Record
 from titlecheck.findings import Missing, Rejected
 from titlecheck.measures.case import empty
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
-TOTAL, RECOMMENDED, INTERNATIONAL, WAIVER, FOREIGN, TALK, SEAT, DERWENT, INVENTION = (1 << n for n in range(9))
-"""The things that a work can count as, as bits."""
+# The things that a work can count as, as bits.
+TOTAL: Final = 1 << 0
+RECOMMENDED: Final = 1 << 1
+INTERNATIONAL: Final = 1 << 2
+WAIVER: Final = 1 << 3
+FOREIGN: Final = 1 << 4
+TALK: Final = 1 << 5
+SEAT: Final = 1 << 6
+DERWENT: Final = 1 << 7
+INVENTION: Final = 1 << 8
 
 
-NOT_HERE = ("not_counted_here", "")
+NOT_HERE: Final = ("not_counted_here", "")
 """Why a work does not count of which nothing else is to be said."""
 
 Reason = tuple[str, str]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from titlecheck.measures.allocation import Pool, Quotas, Use, best_use
-from titlecheck.measures.case import Case, measure, remembered
+from titlecheck.measures.case import Case, measure, new, remembered
 from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL, WAIVER
 from titlecheck.measures.works import works
 from titlecheck.tri import NO, YES
 
-_PATENTS = DERWENT | INVENTION
-_CLASSES = ("plain", "rec", "intl", "both")
+_PATENTS: Final = DERWENT | INVENTION
+_CLASSES: Final = ("plain", "rec", "intl", "both")
 
 
 class World(NamedTuple):
@@ -32,7 +32,8 @@ def _class_of(bits: int) -> str:
     return f"w_{name}" if bits & WAIVER else name
 
 
-_CLASS_OF = tuple(_class_of(bits) for bits in range(INVENTION << 1))
+_CLASS_OF: Final = tuple(_class_of(bits) for bits in range(INVENTION << 1))
+_COUNTED: Final = (*Pool._fields, "")
 
 
 def _quotas(case: Case, *, high: bool) -> Quotas:
@@ -80,7 +81,11 @@ def _world(case: Case, *, high: bool) -> World:
         classes = tuple([_CLASS_OF[work.high] for work in rowed])
     else:
         classes = tuple([_CLASS_OF[work.low] for work in rowed])
-    return World(Pool(*[classes.count(name) for name in Pool._fields]), _quotas(case, high=high), classes)
+    counts = dict.fromkeys(_COUNTED, 0)
+    for name in classes:
+        counts[name] += 1
+    del counts[""]
+    return World(new(Pool, counts.values()), _quotas(case, high=high), classes)
 
 
 @measure()
