@@ -15,6 +15,7 @@ from titlecheck.measures.worlds import World, best, worlds
 from titlecheck.tri import MAYBE, NO, YES, Tri, between
 
 _PATENTS: Final = DERWENT | INVENTION
+_IN_WAIVER: Final = frozenset(("waiver",))
 
 
 @measure()
@@ -145,7 +146,7 @@ def waiver(case: Case) -> Finding:
                 role if role == "waiver" else "total_only" if work.low & needed == needed else ""
                 for role, work in zip(names, rowed.counted, strict=True)
             ]
-        found = rows(rowed, WAIVER, used(rowed, names), ("waiver",))
+        found = rows(rowed, WAIVER, used(rowed, names), _IN_WAIVER)
     return quota(
         "sub3.waiver",
         law.cites["articles"],

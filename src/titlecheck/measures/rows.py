@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
@@ -25,28 +25,42 @@ UNNAMED: Final[Found] = ((), ())
 
 def used(works: Works, roles: Sequence[str]) -> Spent:
     """The works as evidence of their roles."""
-    return [new(Evidence, (*place, role, 1)) if role else None for place, role in zip(works.places, roles, strict=True)]
+    return [
+        new(Evidence, (place[0], place[1], role, 1)) if role else None
+        for place, role in zip(works.places, roles, strict=True)
+    ]
 
 
-def rows(works: Works, bit: int, roles: Spent, counted: Collection[str], patents: int = 0) -> Found:
+def rows(works: Works, bit: int, roles: Spent, counted: frozenset[str], patents: int = 0) -> Found:
     """The works that count towards a quota by a role in ``counted``, and all others with the reason.
 
     ``bit`` is what a work must be able to count as for this quota, ``patents`` what a patent must.
     """
+    places, refused = works.places, works.refused
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
-    reasons: dict[Work, Reason] = {}
-    for place, work, role in zip(works.places, works.counted, roles, strict=True):
-        if role is not None and role[2] in counted:
+    lines: dict[Work, tuple[Reason, list[Rejected | None]]] = {}
+    for at, (work, role) in enumerate(zip(works.counted, roles, strict=True)):
+        line = None
+        if role is None:
+            # Most works share what they count as with others, and then the reason too.
+            line = lines.get(work)
+        elif role[2] in counted:
             evidence.append(role)
             continue
-        if role is not None or place[0] == "patents":
-            why = _reason(work, patents or bit if place[0] == "patents" else bit, role, place[0])
-        else:
-            # Most works share what they count as with others, and then the reason too.
-            known = reasons.get(work)
-            why = reasons[work] = _reason(work, bit, None, place[0]) if known is None else known
-        rejected.append(new(Rejected, place + why))
+        if line is None:
+            sheet = places[at][0]
+            why = _reason(work, patents or bit if sheet == "patents" else bit, role, sheet)
+            rows_of = refused.get(why)
+            if rows_of is None:
+                rows_of = refused[why] = [None] * len(places)
+            line = (why, rows_of)
+            if role is None:
+                lines[work] = line
+        one = line[1][at]
+        if one is None:
+            one = line[1][at] = new(Rejected, places[at] + line[0])
+        rejected.append(one)
     return tuple(evidence), tuple(rejected)
 
 

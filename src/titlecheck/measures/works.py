@@ -9,13 +9,16 @@ from typing import Any, NamedTuple
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.record import Record
+from titlecheck.findings import Rejected
 from titlecheck.measures.articles import AFTER, BEFORE, UNCERTAIN, Articles, when
 from titlecheck.measures.case import NEVER, UNBEGUN, Case, Memo, measure, new, remembered
 from titlecheck.measures.creative import creative_work, patent, seat, talk
 from titlecheck.measures.duplicates import Place, duplicates
 from titlecheck.measures.events import Event, event_of
 from titlecheck.measures.said import Said, likeness, of_creative_work, of_patent, of_seat, of_talk
-from titlecheck.measures.work import TOTAL, Work
+from titlecheck.measures.work import TOTAL, Reason, Work
+
+Refused = dict[Reason, list[Rejected | None]]
 
 
 class Works(NamedTuple):
@@ -23,11 +26,13 @@ class Works(NamedTuple):
 
     places: tuple[Place, ...]
     counted: tuple[Work, ...]
+    refused: Refused
+    """The rows that were refused so far, by the reason and then by place: most are in paragraph after paragraph."""
 
     def of(self, *sheets: str) -> Works:
         """The works of some sheets only."""
         pairs = [pair for pair in zip(self.places, self.counted, strict=True) if pair[0][0] in sheets]
-        return Works(tuple([place for place, _ in pairs]), tuple([work for _, work in pairs]))
+        return Works(tuple([place for place, _ in pairs]), tuple([work for _, work in pairs]), {})
 
 
 _Look = Callable[[Case, Event, Any], Work]
@@ -55,6 +60,7 @@ class _Entries(NamedTuple):
     entries: tuple[_Entry, ...]
     said: tuple[Said | None, ...]
     """What publications say; ``None`` for what works of other sheets say, which needs no working out."""
+    refused: Refused
 
 
 @measure()
@@ -64,7 +70,7 @@ def works(case: Case) -> Works:
     known = _entries(case)
     found = _looked_at(case, event, known)
     kept = _kept(case)
-    return Works(known.places, tuple(_once(known.places, found, kept) if kept else found))
+    return Works(known.places, tuple(_once(known.places, found, kept) if kept else found), known.refused)
 
 
 @measure(everywhere=True)
@@ -93,7 +99,7 @@ def _entries(case: Case) -> _Entries:
                 said.append(None)
             entries.append(_entry(sheet, look, record, getattr(record, title), getattr(record, dated), number))
     entries.sort(key=itemgetter(0))
-    return _Entries(tuple([entry[1] for entry in entries]), tuple([entry[2] for entry in entries]), tuple(said))
+    return _Entries(tuple([entry[1] for entry in entries]), tuple([entry[2] for entry in entries]), tuple(said), {})
 
 
 def _entry(
