@@ -38,13 +38,30 @@ def when(event: Event, first: int, last: int, day: int) -> int:
 class Articles:
     """Publications held against one paragraph that counts them from an event."""
 
-    __slots__ = ("case", "event", "law", "periodical", "social")
+    __slots__ = (
+        "case",
+        "event",
+        "foreign",
+        "international",
+        "periodical",
+        "publications",
+        "recommended",
+        "social",
+        "talks",
+        "waiver",
+    )
 
     def __init__(self, case: Case, event: Event) -> None:
         self.case = case
         self.event = event
-        self.law = case.law
-        self.periodical = case.law.publications.periodical
+        law = case.law
+        self.publications = law.publications
+        self.periodical = law.publications.periodical
+        self.recommended = law.publications.recommended is not None
+        self.foreign = law.foreign is not None
+        self.talks = law.talks is not None
+        self.international = law.international
+        self.waiver = law.waiver
         self.social = social_candidate(case)
 
     def count(self, one: Publication, said: Said, dated: int) -> Work:
@@ -78,7 +95,7 @@ class Articles:
             look.ask(said.periodical, "not_periodical", "periodical")
         if one.stopped is None or one.stopped == "violations":
             # A journal whose indexing was stopped for violations (4(2)/3, 5(2)/2; elsewhere R36).
-            disregarded = self.law.publications.stopped == "disregarded"
+            disregarded = self.publications.stopped == "disregarded"
             rule = "stopped_journal_only_not_international" if disregarded else "stopped_journal_counts_in_other_routes"
             value = self.case.or_else(MAYBE if one.stopped is None else NO, rule)
             look.ask(value, "stopped_journal", "stopped")
@@ -86,13 +103,13 @@ class Articles:
 
     def _other_kind(self, one: Publication, look: Look) -> Tri:
         """Ask about a publication that is not known to be an article; returns whether it can be a talk."""
-        law, says = self.law, self.case.says
+        law, says = self.publications, self.case.says
         talk: Tri = NO
         if one.type is None or one.type == "conference_paper":
             paper: Tri = NO
-            if law.publications.conference_papers == "doubtful":
+            if law.conference_papers == "doubtful":
                 paper = says["conference_papers_count_in_total"]
-            if law.talks is not None:
+            if self.talks:
                 # A talk that the paragraph itself names is one of the works "of which" it speaks.
                 talk = min(tri(one.conference_abroad), tri(one.conference_international))
             if one.type is None:
@@ -101,7 +118,7 @@ class Articles:
             fields = ("conference_abroad", "conference_international") if talk == MAYBE else ()
             look.ask(max(paper, talk), "conference_paper", *fields)
         elif one.type == "abstract":
-            open_ = law.publications.abstracts == "doubtful"
+            open_ = law.abstracts == "doubtful"
             look.ask(says["abstracts_count_in_5_3_and_5_5"] if open_ else NO, "abstract")
         else:
             look.ask(NO, "not_article", detail=one.type)
@@ -112,24 +129,24 @@ class Articles:
 
         ``look`` is ``None`` where nothing about the total is open; ``talk`` says whether it can be a talk.
         """
-        law = self.law
-        if law.publications.recommended is not None:
+        if self.recommended:
             value = self._recommended(said)
             _quota(work, RECOMMENDED, look, one, said, value, reason="not_recommended", field="recommended")
-        if law.foreign is not None:
+        if self.foreign:
             _quota(work, FOREIGN, look, one, said, tri(one.foreign), reason="not_foreign", field="foreign")
-        if law.talks is not None and talk != NO:
+        if self.talks and talk != NO:
             spoken = look.then() if look else Look("publications", one)
             spoken.ask(talk, "not_international_event", "conference_abroad", "conference_international")
             work.count(TALK, spoken)
-        if law.international is not None:
-            never = self._never_international(law.international, one, said)
+        international, waiver = self.international, self.waiver
+        if international is not None:
+            never = self._never_international(international, said)
             if never is not None:
                 work.why[INTERNATIONAL] = work.why[WAIVER] = never
                 return
-            self._international(law.international, one, said, work, look)
-            if law.waiver is not None:
-                self._waiver(law.international, law.waiver, one, said, work, ask_aside=look is not None)
+            self._international(international, one, said, work, look)
+            if waiver is not None:
+                self._waiver(international, waiver, one, said, work, ask_aside=look is not None)
 
     def _recommended(self, said: Said) -> Tri:
         """Recommended by the authorised body when it was published, or put on List 1 by another order (R54)."""
@@ -154,10 +171,10 @@ class Articles:
 
     def _waiver_alone(self, one: Publication, said: Said, work: Work, dated: int) -> None:
         """What does not count towards the total can be an article of the waiver all the same (R09, R10)."""
-        law, waiver = self.law.international, self.law.waiver
+        law, waiver = self.international, self.waiver
         if law is None or waiver is None:
             return
-        never = self._never_international(law, one, said)
+        never = self._never_international(law, said)
         if never is not None:
             work.why[WAIVER] = never
         elif dated == BEFORE and self.case.says["waiver_articles_of_any_date"] == NO:
@@ -189,11 +206,12 @@ class Articles:
         ask_metric(self.case, one, said, look, value, social=self.social, figure=True)
         work.count(WAIVER, look)
 
-    def _never_international(self, law: International, one: Publication, said: Said) -> Reason | None:
+    def _never_international(self, law: International, said: Said) -> Reason | None:
         """Why the publication is no article in an international journal, whatever is still unknown about it."""
-        if one.type is not None and one.type not in law.types:
-            return "not_international_type", one.type
-        if one.stopped == "violations":
+        kind = said.type
+        if kind is not None and kind not in law.types:
+            return "not_international_type", kind
+        if said.stopped == "violations":
             return "stopped_journal", ""
         return NO_METRIC if self.social == NO and said.without_metric else None
 

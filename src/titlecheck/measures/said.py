@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from decimal import Decimal
 from math import inf
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, Final
 
 from titlecheck.dossier.record import Record
@@ -24,7 +24,9 @@ _NOT_STOPPED: Final = frozenset(("no", "other_reason"))
 
 def _all_but(model: type[Record], *names: str) -> Callable[[Any], Hashable]:
     """All that a record says, but for the fields that only name or date it."""
-    return attrgetter(*(name for name in model.model_fields if name not in {"row", *names}))
+    fields = itemgetter(*(name for name in model.model_fields if name not in {"row", *names}))
+    # One look into the record's own dictionary is half the work of asking it for each field.
+    return lambda record: fields(record.__dict__)
 
 
 _of_publication: Final = _all_but(
@@ -89,18 +91,22 @@ class Said:
         "periodical",
         "plain",
         "record",
+        "stopped",
+        "type",
         "without_metric",
     )
 
     def __init__(self, one: Publication, listed_from: int) -> None:
         self.record = one
         self._too_low: Reason | None = None
-        self.article = article = MAYBE if one.type is None else YES if one.type in ARTICLES else NO
+        self.type = kind = one.type
+        self.stopped = one.stopped
+        self.article = article = MAYBE if kind is None else YES if kind in ARTICLES else NO
         periodical = one.periodical
         if periodical is None and article == YES and has_issn(one):
             periodical = True
         self.periodical = tri(periodical)
-        self.plain = article == YES and one.stopped in _NOT_STOPPED and bool(one.matches_specialty)
+        self.plain = article == YES and self.stopped in _NOT_STOPPED and bool(one.matches_specialty)
         self.listed = tri(one.recommended)
         self.by_index = NO if self.listed == YES else _by_index(one, listed_from)
         self.of_year = of_publication_year(one)

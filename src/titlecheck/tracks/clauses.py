@@ -20,13 +20,15 @@ def one_of(case: Case, *alternatives: Finding, waiver: Finding | None = None) ->
     return found._replace(rejected=_passed_over(case, ("supervised", "trained"), alternatives))
 
 
-def _passed_over(case: Case, sheets: Iterable[str], parts: Iterable[Finding]) -> tuple[Rejected, ...]:
+def _passed_over(case: Case, sheets: tuple[str, ...], parts: Iterable[Finding]) -> tuple[Rejected, ...]:
     """The rows of facts that the paragraph does not ask about, so that no row of the dossier goes unmentioned."""
     rows = [(sheet, record.row or 0) for sheet in sheets for record in getattr(case.dossier, sheet)]
     if not rows:
         return ()
     named = set()
     for part in parts:
-        for one in part.evidence + part.rejected:
-            named.add(one[:2])
+        for told in (part.evidence, part.rejected):
+            # A part looks at one sheet alone.
+            if told and told[0][0] in sheets:
+                named.update([one[:2] for one in told])
     return tuple([new(Rejected, (*place, "not_counted_here", "")) for place in rows if place not in named])
