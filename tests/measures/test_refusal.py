@@ -34,12 +34,17 @@ def found(facts: dict[str, Any], sides: dict[str, str], paragraph: str = "4") ->
     return {one.id: one for one in (wait_after_refusal(case), no_bar_borrowed(case))}
 
 
-def days(said: PartialDate | None, council: date | None) -> list[date]:
-    """Days that it may be: its edges, what lies near a year before the application, and around the council's day."""
-    near = {*NEAR, *(() if council is None else (council + timedelta(days=n) for n in (-400, -200, -1, 0, 1)))}
+def days(said: PartialDate | None, *others: PartialDate | date | None) -> set[date]:
+    """Days that it may be: its edges, what lies near a year before the application, and around ``others``."""
+    near = set(NEAR)
+    for other in others:
+        if isinstance(other, PartialDate):
+            near |= {other.earliest, other.latest}
+        elif other is not None:
+            near |= {other + timedelta(days=n) for n in (-400, -200, -1, 0, 1)}
     if said is None:
-        return sorted(day for day in near if day <= DAY)  # a refusal without a date is one that has happened
-    return sorted({said.earliest, said.latest, *(day for day in near if said.earliest <= day <= said.latest)})
+        return {day for day in near if day <= DAY}  # a refusal without a date is one that has happened
+    return {said.earliest, said.latest, *(day for day in near if said.earliest <= day <= said.latest)}
 
 
 def completions(facts: dict[str, Any]) -> Iterator[Dossier]:
@@ -47,28 +52,23 @@ def completions(facts: dict[str, Any]) -> Iterator[Dossier]:
     stated = facts["refused_before"]
     if stated is None and (facts["refused_on"] or facts["refused_title"] or facts["borrowed_material"]):
         stated = True
+    told, council = facts["refusal_notified_on"], facts["council_met_on"]
     for before in (True, False) if stated is None else (stated,):
         if not before:
-            yield dossier(DAY, application={"refused_before": False, "council_met_on": facts["council_met_on"]})
+            yield dossier(DAY, application={"refused_before": False, "council_met_on": council})
             continue
         titles = [facts["refused_title"]] if facts["refused_title"] else list(SoughtTitle)
         borrowed = [True, False] if facts["borrowed_material"] is None else [facts["borrowed_material"]]
-        for title, bad, decided in product(titles, borrowed, days(facts["refused_on"], facts["council_met_on"])):
-            told = facts["refusal_notified_on"]
-            notices = (
-                [decided, decided + timedelta(days=14), decided + timedelta(days=500)]
-                if told is None
-                # Told at the earliest on the very day of the decision, wherever that lies in what is said.
-                else [
-                    *days(told, facts["council_met_on"]),
-                    *([decided] if told.earliest <= decided <= told.latest else ()),
-                ]
-            )
-            for notice in notices:
+        for title, bad, decided in product(titles, borrowed, sorted(days(facts["refused_on"], council, told))):
+            notices = {decided, decided + timedelta(days=14), decided + timedelta(days=500)}
+            if told is not None:
+                # At the earliest on the very day of the decision.
+                notices = days(told, council) | ({decided} if told.earliest <= decided <= told.latest else set())
+            for notice in sorted(notices):
                 if notice >= decided:
                     whole = {"refused_before": True, "refused_title": title, "borrowed_material": bad}
                     whole |= {"refused_on": PartialDate.of(decided), "refusal_notified_on": PartialDate.of(notice)}
-                    yield dossier(DAY, application=whole | {"council_met_on": facts["council_met_on"]})
+                    yield dossier(DAY, application=whole | {"council_met_on": council})
 
 
 PARTIAL = st.one_of(
@@ -104,6 +104,18 @@ SIDES = st.fixed_dictionaries(
         "council_met_on": date(2024, 2, 10),
     },
     sides={**dict.fromkeys(SWITCHES, "strict"), "day_count": "strict"},
+    paragraph="4",
+)
+@example(
+    facts={
+        "refused_before": None,
+        "refused_title": None,
+        "refused_on": None,
+        "refusal_notified_on": PartialDate("2023-03"),
+        "borrowed_material": None,
+        "council_met_on": date(2024, 3, 31),
+    },
+    sides={**dict.fromkeys(SWITCHES, "strict"), "wait_runs_from_decision": "lenient", "day_count": "strict"},
     paragraph="4",
 )
 @settings(max_examples=400, deadline=None)
