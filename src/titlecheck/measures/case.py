@@ -159,7 +159,8 @@ def condition(place: str, *words: str) -> Callable[[Callable[..., Finding]], Cal
             who = case.law.who
             given = () if named is None else named(who) if len(words) > 1 else (named(who),)
             found = remembered(case, (find, *given), find, case, *given)
-            return new(Finding, (found[0], who.cites[place], *found[2:]))
+            # The same finding with a paragraph of its own, made without a list in between.
+            return new(Finding, (found[0], who.cites[place]) + found[2:])  # noqa: RUF005
 
         return once
 

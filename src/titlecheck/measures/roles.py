@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, repeat
+from typing import Final
 
 from titlecheck.measures.allocation import Use
 from titlecheck.measures.rows import Found, Spent, rows, used
@@ -10,7 +11,9 @@ from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMEN
 from titlecheck.measures.works import Works
 from titlecheck.measures.worlds import World
 
-_NOTHING, _TOTAL_ONLY, _RECOMMENDED = repeat(""), repeat("total_only"), repeat("recommended")
+_NOTHING: Final = repeat("")
+_TOTAL_ONLY: Final = repeat("total_only")
+_RECOMMENDED: Final = repeat("recommended")
 _IN_INTERNATIONAL = frozenset(("international", "recommended_and_international", "derwent_patent"))
 _IN_RECOMMENDED = frozenset(("recommended", "recommended_and_international", "invention_patent", "converted"))
 _IN_TOTAL = _IN_INTERNATIONAL | _IN_RECOMMENDED | {"total_only"}
@@ -24,30 +27,30 @@ def roles_of(world: World, use: Use) -> list[str]:
         repeat("recommended", use.plain_both),
         repeat("recommended_and_international" if world.quotas.two_quotas else "international"),
     )
-    derwent = chain(repeat("derwent_patent", use.derwent), _NOTHING)
-    invention = chain(repeat("invention_patent", use.invention), _NOTHING)
-    queues = {
-        "plain": _TOTAL_ONLY,
-        "rec": _RECOMMENDED,
-        "intl": intl,
-        "both": both,
+    derwent = chain(repeat("derwent_patent", use.derwent), _NOTHING).__next__
+    invention = chain(repeat("invention_patent", use.invention), _NOTHING).__next__
+    turns = {
+        "plain": _TOTAL_ONLY.__next__,
+        "rec": _RECOMMENDED.__next__,
+        "intl": intl.__next__,
+        "both": both.__next__,
         # What is not set aside takes its place among the others of its class.
-        "outside": chain(repeat("waiver", use.aside_outside), _NOTHING),
-        "w_plain": chain(repeat("waiver", use.aside_plain), _TOTAL_ONLY),
-        "w_rec": chain(repeat("waiver", use.aside_rec), _RECOMMENDED),
-        "w_intl": chain(repeat("waiver", use.aside_intl), intl),
-        "w_both": chain(repeat("waiver", use.aside_both), both),
+        "outside": chain(repeat("waiver", use.aside_outside), _NOTHING).__next__,
+        "w_plain": chain(repeat("waiver", use.aside_plain), _TOTAL_ONLY).__next__,
+        "w_rec": chain(repeat("waiver", use.aside_rec), _RECOMMENDED).__next__,
+        "w_intl": chain(repeat("waiver", use.aside_intl), intl).__next__,
+        "w_both": chain(repeat("waiver", use.aside_both), both).__next__,
         "derwent": derwent,
         "invention": invention,
-        "either": _NOTHING,
-        "": _NOTHING,
+        "either": _NOTHING.__next__,
+        "": _NOTHING.__next__,
     }
-    roles = [next(queues[name]) for name in world.classes]
+    roles = [turns[name]() for name in world.classes]
     if world.pool.either:
         # Patents that can stand for either kind take what the others have left.
         for place, name in enumerate(world.classes):
             if name == "either":
-                roles[place] = next(derwent) or next(invention)
+                roles[place] = derwent() or invention()
     return roles
 
 

@@ -25,9 +25,9 @@ UNNAMED: Final[Found] = ((), ())
 
 def used(works: Works, roles: Sequence[str]) -> Spent:
     """The works as evidence of their roles."""
+    places = works.places
     return [
-        new(Evidence, (place[0], place[1], role, 1)) if role else None
-        for place, role in zip(works.places, roles, strict=True)
+        new(Evidence, (places[at][0], places[at][1], role, 1)) if role else None for at, role in enumerate(roles)
     ]
 
 
@@ -40,7 +40,8 @@ def rows(works: Works, bit: int, roles: Spent, counted: frozenset[str], patents:
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
     lines: dict[Work, tuple[Reason, list[Rejected | None]]] = {}
-    for at, (work, role) in enumerate(zip(works.counted, roles, strict=True)):
+    for at, work in enumerate(works.counted):
+        role = roles[at]
         line = None
         if role is None:
             # Most works share what they count as with others, and then the reason too.

@@ -24,7 +24,7 @@ INVENTION: Final = 1 << 8
 NOT_HERE: Final = ("not_counted_here", "")
 """Why a work does not count of which nothing else is to be said."""
 
-Reason = tuple[str, str]
+Reason = tuple[str, ...]
 """Why a work does not count: the code of the reason and its detail."""
 
 
