@@ -124,7 +124,7 @@ def remembered(case: Case, key: tuple[Any, ...], find: Callable[..., Found], *gi
     says.bare = False
     found = find(*given)
     inner = says.asked[before:]
-    known.append(({switch: sides[switch] for switch in inner} if inner else _NOTHING, says.bare, found))
+    known.append(({switch: sides[switch] for switch in dict.fromkeys(inner)} if inner else _NOTHING, says.bare, found))
     says.bare = says.bare or outer
     return found
 
@@ -174,12 +174,14 @@ def status_of(value: Tri) -> Status:
 
 def empty(sheet: str, record: Record, *fields: str) -> tuple[Missing, ...]:
     """The cells of ``record`` among ``fields`` that are empty or hold a date that is not exact."""
-    return tuple(
-        Missing(sheet, record.row, name, "empty" if value is None else "partial_date")
-        for name in fields
-        for value in (getattr(record, name),)
-        if value is None or (isinstance(value, PartialDate) and value.first != value.last)
-    )
+    cells = []
+    for name in fields:
+        value = getattr(record, name)
+        if value is None:
+            cells.append(new(Missing, (sheet, record.row, name, "empty")))
+        elif isinstance(value, PartialDate) and value.first != value.last:
+            cells.append(new(Missing, (sheet, record.row, name, "partial_date")))
+    return tuple(cells)
 
 
 def part(

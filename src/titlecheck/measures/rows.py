@@ -26,9 +26,7 @@ UNNAMED: Final[Found] = ((), ())
 def used(works: Works, roles: Sequence[str]) -> Spent:
     """The works as evidence of their roles."""
     places = works.places
-    return [
-        new(Evidence, (places[at][0], places[at][1], role, 1)) if role else None for at, role in enumerate(roles)
-    ]
+    return [new(Evidence, (places[at][0], places[at][1], role, 1)) if role else None for at, role in enumerate(roles)]
 
 
 def rows(works: Works, bit: int, roles: Spent, counted: frozenset[str], patents: int = 0) -> Found:
