@@ -14,6 +14,8 @@ from titlecheck.dossier import Dossier
 from titlecheck.law import load_edition
 
 ZEN = "zen-engine, one trace of paragraph 4"
+A_MILLISECOND = 5.8
+"""Traces of zen-engine in a millisecond of the machine for which the bounds were set: 14 took 2.4 ms there."""
 COMPILED = not verdicts.__file__.endswith(".py")
 
 
@@ -69,7 +71,13 @@ def main(rounds: int = 40) -> None:
         "\n“Whole result” is `assess()`: the default, strict and lenient readings, every switch on which a finding"
         " hangs, and the warnings.\n"
     )
-    slowest = max(timed[name][0] for name in timed if name.endswith("default reading"))
-    target("default reading, slowest of them", slowest * 1000, 1, " ms")
-    least = max(timed[name][1] for name in timed if name.endswith("default reading"))
-    target("the same as a multiple of one zen trace, least times", least / timed[ZEN][1], 14)
+    read = [name for name in timed if name.endswith("default reading")]
+    target("default reading, one dossier: a candidate for associate professor", timed[read[0]][0] * 1000, 1, " ms")
+    target("default reading, the slowest of the six", max(timed[name][0] for name in read) * 1000, 1, " ms")
+    traces = max(timed[name][1] for name in read) / timed[ZEN][1]
+    target(
+        f"the slowest in traces of zen-engine, of which {A_MILLISECOND} were 1 ms where that was set",
+        traces,
+        A_MILLISECOND,
+    )
+    target("the same, against the bound", traces, 14)
