@@ -25,7 +25,6 @@ EXPLAINED: dict[tuple[str, int], str] = {
     ("measures/duplicates.py", 12): "how many letters of two titles are compared before the titles are",
     ("measures/time.py", 4096): "how many anniversaries are kept",
     ("measures/journal_number.py", 4096): "how many ISSNs are kept",
-    ("measures/work.py", 9): "how many bits there are",
     ("outlook/kinds.py", 10_000_000): "a row below the last one that a sheet can have",
     ("outlook/kinds.py", 100): "per cent",
     ("outlook/lacks.py", 2): "a half",

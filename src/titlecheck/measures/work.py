@@ -10,15 +10,15 @@ from titlecheck.measures.case import empty
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
 # The things that a work can count as, as bits.
-TOTAL: Final = 1 << 0
-RECOMMENDED: Final = 1 << 1
-INTERNATIONAL: Final = 1 << 2
-WAIVER: Final = 1 << 3
-FOREIGN: Final = 1 << 4
-TALK: Final = 1 << 5
-SEAT: Final = 1 << 6
-DERWENT: Final = 1 << 7
-INVENTION: Final = 1 << 8
+TOTAL: Final = 1
+RECOMMENDED: Final = TOTAL << 1
+INTERNATIONAL: Final = RECOMMENDED << 1
+WAIVER: Final = INTERNATIONAL << 1
+FOREIGN: Final = WAIVER << 1
+TALK: Final = FOREIGN << 1
+SEAT: Final = TALK << 1
+DERWENT: Final = SEAT << 1
+INVENTION: Final = DERWENT << 1
 
 
 NOT_HERE: Final = ("not_counted_here", "")

@@ -142,12 +142,16 @@ def _dated(case: Case, event: Event, known: _Entries) -> _Dated:
 
 
 class _Settled:
-    """What works count as where no reading was asked about it: those that are alike together, and some alone."""
+    """What works count as where no reading was asked about it: those that are alike together, and some alone.
+
+    Those from after the event come first, then those from before it.
+    """
 
     __slots__ = ("alike", "alone")
 
     def __init__(self, number: int) -> None:
-        self.alike: list[Work | None] = [None] * number
+        nothing: list[Work | None] = [None] * number
+        self.alike = nothing + nothing
         self.alone: dict[int, Work] = {}
 
 
@@ -155,7 +159,7 @@ def _looked_at(case: Case, event: Event, known: _Entries) -> list[Work]:
     """What each work counts as; those that say the same and are dated alike are looked at once."""
     articles = Articles(case, event)
     dated, shared = remembered(case, ("dated", event), _dated, case, event, known)
-    settled = remembered(case, ("settled", case.law.paragraph, event), _Settled, 2 * len(known.said))
+    settled = remembered(case, ("settled", case.law.paragraph, event), _Settled, len(known.said))
     # What a reading was asked about holds in this call alone.
     alike = settled.alike.copy()
     alone = settled.alone
