@@ -167,7 +167,11 @@ def _below_marker(sheet: Sheet, rows: Sequence[Row], marker: int) -> int:
     """The row of the headings: that below the hidden one, unless somebody has put lines between the two."""
     usual = marker + HEADING_ROW - MARKER_ROW
     names = heading_names(sheet.key)
-    if usual > len(rows) or any(names.knows(cell) for cell in rows[usual - 1] if isinstance(cell, str) and cell):
+    if usual > len(rows):
+        return usual
+    cells = [cell for cell in rows[usual - 1] if isinstance(cell, str) and cell]
+    # As the template writes them, first: to look at letters takes longer than all else about headings.
+    if not names.written.keys().isdisjoint(cells) or any(names.knows(cell) for cell in cells):
         return usual
     below = rows[marker:_LOOK_AT]
     found = _heading_row(sheet, below)
