@@ -1,12 +1,13 @@
 """Changes the code that decides in one small place at a time and looks whether a test notices.
 
-    python tools/mutate.py [--sample N] [--seed N] [--only PART_OF_A_PATH] [--list]
+    python tools/mutate.py [--sample N] [--seed N] [--part I/N] [--only PART_OF_A_PATH] [--list]
 
-Prints a line for every change that no test noticed, and at the end the counts. Works on the folders in ``ROOMS`` and
-runs the tests in ``TESTS`` up to the first that fails, those first that noticed another change in the same file. The
-tests are collected once; every change is made in a child process of its own, which runs the changed functions. What
-stands outside of functions is changed in a process that loads everything anew. No file is touched. Not for Windows
-(it forks).
+Prints a line for every change that no test noticed, and at the end the counts. Works on the folders in ``ROOMS``, in a
+random order, so that a run that is broken off has tried a sample; several processes can share it by parts. It runs the
+tests in ``TESTS`` up to the first that fails: those first that noticed another change in the same file, then those that
+mirror the file, then the quickest. The tests are collected once; every change is made in a child process of its own,
+which runs the changed functions. What stands outside of functions is changed in a process that loads everything anew.
+No file is touched. Not for Windows (it forks).
 """
 
 from __future__ import annotations
@@ -238,6 +239,7 @@ class Trial:
         self.everything = everything
         self.killers: dict[Path, list[int]] = {}
         """The tests that noticed a change in a file, the latest first: they are tried first for the next one."""
+        self.quickest: list[int] = []
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -246,7 +248,8 @@ class Trial:
             raise session.Failed("the tests cannot be collected")
         for item in session.items:
             _shorten(item)
-        if self.noticed(session, None):
+        self.quickest = _by_time(session)
+        if not self.quickest:
             raise session.Failed("the tests fail without any change")
         start = time.monotonic()
         survivors = 0
@@ -261,9 +264,9 @@ class Trial:
         print(f"{tried} of {self.everything} changes tried, {tried - survivors} noticed ({minutes:.0f} minutes)")
         return True
 
-    def noticed(self, session: pytest.Session, change: Change | None) -> bool:
-        """Whether a test fails, or hangs, with the change made (with no change at all)."""
-        if change is not None and not change.inside:
+    def noticed(self, session: pytest.Session, change: Change) -> bool:
+        """Whether a test fails, or hangs, with the change made."""
+        if not change.inside:
             call = [sys.executable, __file__, "--one", f"{change.path}:{change.number}"]
             try:
                 return subprocess.run(call, capture_output=True, timeout=TIMEOUT, check=False).returncode != 0
@@ -278,7 +281,7 @@ class Trial:
         with os.fdopen(inlet, "rb") as pipe:
             told = pipe.read()
         _, status = os.waitpid(child, 0)
-        if told and change is not None:
+        if told:
             known = self.killers.setdefault(change.path, [])
             killer = int(told)
             if killer in known:
@@ -286,24 +289,53 @@ class Trial:
             known.insert(0, killer)
         return os.waitstatus_to_exitcode(status) != 0
 
-    def _try(self, session: pytest.Session, change: Change | None, outlet: int) -> int:
-        signal.alarm(TIMEOUT if change is not None else 0)
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 1)
-        os.dup2(nowhere, 2)
-        first: list[int] = []
-        if change is not None:
-            try:
-                _put_in_place(change.path, _changed(change.path, change.number))
-            except Exception:
-                return 1
-            first = self.killers.get(change.path, [])[:_KILLERS]
-        for place in (*first, *(n for n in range(len(session.items)) if n not in first)):
-            reports = runtestprotocol(session.items[place], log=False, nextitem=None)
-            if any(report.failed for report in reports):
+    def _try(self, session: pytest.Session, change: Change, outlet: int) -> int:
+        signal.alarm(TIMEOUT)
+        _say_nothing()
+        try:
+            _put_in_place(change.path, _changed(change.path, change.number))
+        except Exception:
+            return 1
+        mirror = f"tests/{change.path.parent.name}/test_{change.path.stem}.py::"
+        first = self.killers.get(change.path, [])[:_KILLERS]
+        first = [*first, *(n for n in self.quickest if session.items[n].nodeid.startswith(mirror))]
+        for place in dict.fromkeys((*first, *self.quickest)):
+            if _fails(session.items[place]):
                 os.write(outlet, str(place).encode())
                 return 1
         return 0
+
+
+def _say_nothing() -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+
+
+def _fails(item: pytest.Item) -> bool:
+    return any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
+
+
+def _by_time(session: pytest.Session) -> list[int]:
+    """The tests, the quickest first, after a run without any change; empty where one of them fails."""
+    inlet, outlet = os.pipe()
+    sys.stdout.flush()
+    child = os.fork()
+    if child == 0:
+        _say_nothing()
+        for item in session.items:
+            start = time.monotonic()
+            if _fails(item):
+                os._exit(1)
+            os.write(outlet, f"{time.monotonic() - start} ".encode())
+        os._exit(0)
+    os.close(outlet)
+    with os.fdopen(inlet, "rb") as pipe:
+        seconds = [float(one) for one in pipe.read().split()]
+    _, status = os.waitpid(child, 0)
+    if os.waitstatus_to_exitcode(status):
+        return []
+    return sorted(range(len(seconds)), key=seconds.__getitem__)
 
 
 def main() -> int:
@@ -311,6 +343,7 @@ def main() -> int:
     ask = argparse.ArgumentParser(description="Change the code in one place at a time and see whether a test notices.")
     ask.add_argument("--sample", type=int, default=0, help="try so many, drawn at random")
     ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--part", default="1/1", help="try only every Nth change, beginning with the Ith: I/N")
     ask.add_argument("--only", default="", help="only files with this in their path, or with one of several (a,b)")
     ask.add_argument("--one", default="", help="a file and the number of a change: only run the tests on it")
     ask.add_argument("--list", action="store_true", help="only list the changes")
@@ -322,9 +355,9 @@ def main() -> int:
         name, _, number = given.one.rpartition(":")
         return _anew(Path(name), int(number))
     everything = list(mutants(given.only))
-    chosen = everything
-    if given.sample and given.sample < len(everything):
-        chosen = random.Random(given.seed).sample(everything, given.sample)
+    part, parts = map(int, given.part.split("/"))
+    chosen = random.Random(given.seed).sample(everything, min(given.sample or len(everything), len(everything)))
+    chosen = chosen[part - 1 :: parts]
     if given.list:
         for change in chosen:
             print(f"{change.path.relative_to(HOME)}:{change.line}: {change.said}")
