@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from itertools import chain, combinations_with_replacement, product
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -131,6 +133,23 @@ def test_two_thousand_small_lists_of_works_equal_brute_force():
             assert (use.short == 0) == (short == 0), (pool, quotas, aside)
             reached, missed = reached + (short == 0), missed + (short == 1)
     assert reached > 100 and missed > 100, (reached, missed)
+
+
+def test_every_short_list_of_articles_that_could_be_set_aside_equals_brute_force():
+    """All lists of up to four articles of the classes between which there is a choice, one or two of them aside."""
+    classes = ("rec", "intl", "w_rec", "w_intl", "w_both")
+    apart = 0
+    for members in chain.from_iterable(combinations_with_replacement(classes, size) for size in range(1, 5)):
+        pool = Pool(**Counter(members))
+        for recommended, international, worth, two, both, aside in product(
+            range(3), range(3), (0, 2), (False, True), (False, True), (1, 2)
+        ):
+            quotas = Quotas(1, recommended, international, worth, 1, two, waiver_serves_both=both)
+            use, short = best_use(pool, quotas, aside), least_short(pool, quotas, aside)
+            assert (use is None) == (short is None), (pool, quotas, aside)
+            assert use is None or (use.short == 0) == (short == 0), (pool, quotas, aside)
+            apart += short == 0
+    assert apart > 500
 
 
 def numbers(pool, quotas):

@@ -173,3 +173,21 @@ def test_a_teaching_post_at_a_military_department_is_one_that_is_named(paragraph
         assert look(paragraph, "position_years", facts, **strict).status is Status.MET
         other = dossier(service=(spell | {"post": "junior_researcher"},), titles=(title,), degrees=(defended,))
         assert look(paragraph, "position_years", other, **strict).status is Status.UNMET
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "status"),
+    [
+        ("2018-09-01", "2024-03-01", Status.MET),
+        ("2018-09-01", "2024-02-29", Status.UNMET),
+        ("2018-09-01", "2024-03", Status.MET),
+        ("2018-09-01", "2024", Status.UNKNOWN),
+        ("2024-03-01", "2024-12-31", Status.MET),
+        ("2024-03-02", "2024-12-31", Status.UNMET),
+        ("2024-03", "2024-12-31", Status.UNKNOWN),
+    ],
+)
+def test_a_job_is_held_on_its_first_and_on_its_last_day(began: str, ended: str, status: Status) -> None:
+    job = {**HERE, "here": True, "rate": "1", "activity": "scientific", "post": "associate_professor"}
+    facts = dossier(service=(job | {"started_on": began, "ended_on": ended},))
+    assert look("4", "applicability.full_time", facts).status is status

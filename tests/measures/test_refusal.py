@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -156,3 +157,28 @@ def test_nothing_is_said_of_amounts_where_nobody_was_refused() -> None:
 def test_the_bar_says_that_it_is_for_good() -> None:
     _, bar = found({"refused_before": True, "borrowed_material": True}, {}).values()
     assert (bar.status, bar.notes) == (Status.UNMET, (("no_petition_ever", ""),))
+
+
+@pytest.mark.parametrize(
+    ("decided", "told", "council", "status"),
+    [
+        ("2023-02-28", None, None, Status.MET),
+        ("2023-03-01", None, None, Status.MET),
+        ("2023-03-02", None, None, Status.UNMET),
+        # Told in March: by the strict reading on its last day at the worst, on its first at the best.
+        ("2023-02-01", "2023-03", None, Status.UNKNOWN),
+        ("2023-02-01", "2023-03", date(2024, 2, 29), Status.UNMET),
+        ("2023-02-01", "2023-02", None, Status.MET),
+        ("2023-02-01", "2023-02-28", date(2024, 2, 28), Status.MET),
+        ("2023-02-01", "2023-02-28", date(2024, 2, 27), Status.UNMET),
+        # A refusal of the very day of the application is one.
+        ("2024-03-01", None, None, Status.UNMET),
+        ("2024-03", None, None, Status.UNKNOWN),
+        ("2024-03-02", None, None, Status.NOT_APPLICABLE),
+    ],
+)
+def test_the_wait_at_its_limits(decided: str, told: str | None, council: date | None, status: Status) -> None:
+    facts = {"refused_before": True, "refused_title": SoughtTitle.ASSOCIATE_PROFESSOR, "borrowed_material": False}
+    facts |= {"refused_on": PartialDate(decided), "council_met_on": council}
+    facts |= {"refusal_notified_on": PartialDate(told) if told else PartialDate(decided)}
+    assert found(facts, {"wait_runs_from_decision": "strict"})["wait_after_refusal"].status is status

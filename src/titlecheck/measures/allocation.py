@@ -235,11 +235,11 @@ def alone(pool: Pool, quotas: Quotas) -> Alone:
         if most > recommended.number:
             recommended = Single(most, 0, 0, 0 if quotas.two_quotas else both, 0, invention)
         if converted:
-            kept = both - from_both if quotas.two_quotas else max(0, min(both, spare - converted))
+            # All that is spare is converted; of the others only what fills two quotas is left for this one.
+            kept = both - from_both if quotas.two_quotas else 0
             most = rec + invention + quotas.worth * converted + kept
             if most > recommended.number:
-                spent = 0 if quotas.two_quotas else kept
-                recommended = Single(most, converted - from_both, from_both, spent, 0, invention)
+                recommended = Single(most, converted - from_both, from_both, 0, 0, invention)
         most = intl + both + derwent
         if most > international.number:
             international = Single(most, derwent=derwent)

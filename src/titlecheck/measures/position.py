@@ -121,7 +121,8 @@ def position_years(case: Case) -> Finding:
     waived, cells = exemption(case)
     notes: tuple[tuple[str, str], ...] = ()
     if waived != NO:
-        notes = (("exempted" if waived == YES else "exemption_by_reading", ""),)
+        # Where a cell leaves it open, the cell is named, and it is not the reading's doing.
+        notes = (("exempted", ""),) if waived == YES else () if cells else (("exemption_by_reading", ""),)
         counted = counted._replace(missing=cells + counted.missing)
     return finding(
         case,

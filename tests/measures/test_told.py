@@ -1,0 +1,99 @@
+"""What is told of a row: why it does not count, and which rows stand behind a number that is made of two."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from measures.made import HERE, dossier, look
+from titlecheck.findings import Evidence, Rejected
+
+BOOK = {
+    "title": "Матрицалар теориясы",
+    "kind": "monograph",
+    "sole_author": True,
+    "sheets_total": "9.5",
+    "recommended_by": ("scientific_council",),
+    "published_on": "2021-05-01",
+}
+TALK = {
+    "title": "On strings",
+    "abroad": True,
+    "international": True,
+    "published_on": "2021-05-01",
+    "in_proceedings": True,
+    "abstract_only": False,
+    "matches_specialty": True,
+}
+SEAT = {"event": "Contest", "kind": "competition", "international": True, "role": "chair", "held_on": "2021-05-01"}
+ARTS: dict[str, Any] = {"candidate": {"science": "art"}}
+
+
+def test_behind_talks_or_seats_stand_the_rows_of_both() -> None:
+    facts = dossier(talks=(TALK | {"row": 4},), participations=(SEAT | {"row": 7},), **ARTS)
+    told = look("4-1", "conference_talks", facts).evidence
+    assert set(told) == {Evidence("talks", 4, "talk", 1), Evidence("participations", 7, "participation", 1)}
+
+
+def test_a_refused_book_keeps_its_own_reason_though_it_repeats_one_that_counts() -> None:
+    books = (BOOK | {"row": 4}, BOOK | {"row": 5, "recommended_by": ()})
+    finding = look("4", "sub3.monograph", dossier(books=books))
+    assert [row.row for row in finding.evidence] == [4]
+    assert [(row.row, row.reason) for row in finding.rejected] == [(5, "not_recommended_by")]
+
+
+def test_an_open_book_entered_twice_can_be_one_book_at_most() -> None:
+    books = tuple(BOOK | {"row": row, "recommended_by": None} for row in (4, 5))
+    finding = look("4", "sub3.monograph", dossier(books=books))
+    assert (finding.have, finding.have_at_most) == (0, 1)
+    assert [(row.row, row.reason) for row in finding.rejected] == [(4, "undecided"), (5, "duplicate")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"kind": None, "country": "Қазақстан"}, ("undecided", "kind")),
+        ({"country": None}, ("undecided", "abroad")),
+        ({"country": "Ресей"}, ("undecided", "recognised")),
+        ({"country": "Қазақстан", "awarded_on": "2024"}, ("undecided", "awarded_on")),
+    ],
+)
+def test_an_open_title_names_the_cell_that_leaves_it_open(cells: dict[str, Any], told: tuple[str, str]) -> None:
+    held = {"kind": "associate_professor", "awarded_on": "2015-01-01", "row": 4} | cells
+    assert look("5", "applicability.title", dossier(titles=(held,))).rejected == (Rejected("titles", 4, *told),)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "began", "ended", "reason"),
+    [
+        ("4", "2010-09-01", "2014-08-31", "not_after_defence"),
+        ("4", "2024-03-01", None, "starts_after"),
+        ("4", "2024-09-01", None, "starts_after"),
+        ("4-2", "2024-03-01", None, "starts_after"),
+    ],
+)
+def test_a_job_outside_of_the_years_that_count_says_on_which_side(
+    paragraph: str, began: str, ended: str | None, reason: str
+) -> None:
+    job = {**HERE, "activity": "scientific_pedagogical", "row": 4, "started_on": began, "ended_on": ended}
+    job |= {"activity": "creative_pedagogical"} if paragraph == "4-2" else {}
+    job |= {"lasts": True} if ended is None else {}
+    finding = look(paragraph, "service_years", dossier(service=(job,), **(ARTS if paragraph == "4-2" else {})))
+    assert [(row.row, row.reason) for row in finding.rejected] == [(4, reason)]
+
+
+@pytest.mark.parametrize(
+    ("form", "side", "notes"),
+    [
+        ("academic_degree", "strict", (("exempted", ""),)),
+        ("degree", "lenient", (("exempted", ""),)),
+        ("degree", "strict", ()),
+        ("degree", "review", (("exemption_by_reading", ""),)),
+        (None, "strict", ()),
+    ],
+)
+def test_why_no_post_is_needed_is_told(form: str | None, side: str, notes: tuple[tuple[str, str], ...]) -> None:
+    degree = {"kind": "phd", "form": form, "defended_on": "2018-06-15"}
+    facts = dossier(degrees=(degree,))
+    assert look("4", "position_years", facts, any_phd_exempts_from_position=side).notes == notes
