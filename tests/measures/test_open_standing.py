@@ -24,6 +24,7 @@ from titlecheck.findings import Status
         ({"abroad": True, "recognised": False}, Status.UNKNOWN),
         ({"country": "Қазақстан", "kind": None}, Status.UNKNOWN),
         ({"country": "Қазақстан", "awarded_on": "2024"}, Status.UNKNOWN),
+        ({"country": "Қазақстан", "awarded_on": "2024-03-01"}, Status.MET),
         ({"country": "Қазақстан", "awarded_on": "2024-03-02"}, Status.UNMET),
     ],
 )
@@ -191,3 +192,21 @@ def test_a_job_is_held_on_its_first_and_on_its_last_day(began: str, ended: str, 
     job = {**HERE, "here": True, "rate": "1", "activity": "scientific", "post": "associate_professor"}
     facts = dossier(service=(job | {"started_on": began, "ended_on": ended},))
     assert look("4", "applicability.full_time", facts).status is status
+
+
+@pytest.mark.parametrize(
+    ("day", "side", "status"),
+    [
+        ("2019-03-01", "strict", Status.MET),
+        ("2019-02-28", "strict", Status.UNMET),
+        ("2019-01-01", "lenient", Status.MET),
+        ("2018-12-31", "lenient", Status.UNMET),
+        ("2019-01", "lenient", Status.MET),
+        ("2018", "lenient", Status.UNMET),
+        ("2019", "strict", Status.UNKNOWN),
+    ],
+)
+def test_the_last_five_years_by_the_day_and_by_the_calendar(day: str, side: str, status: Status) -> None:
+    book = {"title": "A", "kind": "monograph", "sole_author": True, "sheets_total": "9", "published_on": day}
+    facts = dossier(books=(book | {"recommended_by": ("scientific_council",)},))
+    assert look("4", "sub3.monograph", facts, five_calendar_years=side).status is status

@@ -147,6 +147,12 @@ def test_what_is_short_is_said_to_the_day() -> None:
     assert finding.notes == (("recommend_from", "2024-12-01"),)
 
 
+def test_on_the_day_of_the_refusal_nothing_has_passed() -> None:
+    facts = {"refused_before": True, "refused_title": SoughtTitle.ASSOCIATE_PROFESSOR, "borrowed_material": False}
+    finding = found(facts | {"refused_on": PartialDate.of(DAY)}, {})["wait_after_refusal"]
+    assert finding.have == Span(DAY.toordinal(), 0)
+
+
 def test_nothing_is_said_of_amounts_where_nobody_was_refused() -> None:
     wait, bar = found({"refused_before": False}, {}).values()
     assert (wait.status, wait.need, wait.notes, wait.missing) == (Status.NOT_APPLICABLE, None, (), ())

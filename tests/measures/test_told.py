@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from measures.made import HERE, dossier, look
+from measures.made import HERE, article, dossier, look
 from titlecheck.findings import Evidence, Rejected
 
 BOOK = {
@@ -97,3 +97,45 @@ def test_why_no_post_is_needed_is_told(form: str | None, side: str, notes: tuple
     degree = {"kind": "phd", "form": form, "defended_on": "2018-06-15"}
     facts = dossier(degrees=(degree,))
     assert look("4", "position_years", facts, any_phd_exempts_from_position=side).notes == notes
+
+
+def test_works_abroad_are_called_by_what_they_are() -> None:
+    written = article(foreign=True) | {"row": 4, "title": "On tuning"}
+    made = {"title": "Suite", "made_on": "2021-06-01", "presented": "abroad", "matches_specialty": True, "row": 7}
+    finding = look("4-1", "publications_foreign", dossier(publications=(written,), creative_works=(made,), **ARTS))
+    assert {(row.sheet, row.counts_as) for row in finding.evidence} == {
+        ("publications", "foreign"),
+        ("creative_works", "creative_work_abroad"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"kind": "other"}, ("kind_not_named", "other")),
+        ({"awarded_on": "2024-03-02"}, ("after_application", "")),
+        ({"awarded_on": "2024"}, ("undecided", "awarded_on")),
+        ({"kind": None}, ("undecided", "kind")),
+    ],
+)
+def test_an_honorary_title_that_does_not_count_says_why(cells: dict[str, Any], told: tuple[str, str]) -> None:
+    honour = {"kind": "state_awards_law", "awarded_on": "2015-01-01", "row": 4} | cells
+    facts = dossier(honours=(honour,), degrees=(), **ARTS)
+    assert look("4-2", "applicability.honorary_title", facts).rejected == (Rejected("honours", 4, *told),)
+
+
+def test_a_single_fact_is_one_row_of_evidence() -> None:
+    facts = dossier(candidate={"science": "military", "rank": "colonel"}, places={"candidate.rank": 9})
+    assert look("4-6", "applicability.rank", facts).evidence == (Evidence("candidate", 9, "rank", 1),)
+    assert look("4-5", "applicability.organisation", facts).evidence[0].weight == 1
+
+
+def test_two_works_with_metrics_of_one_year_differ_where_one_came_out_in_another() -> None:
+    good = {"jcr": ({"category": "A", "quartile": 1, "matches": True},), "metric_year": 2021}
+    works = (
+        article(published_on="2021-05-01") | good | {"row": 4},
+        article(published_on="2022-05-01") | good | {"row": 5, "title": "Another"},
+    )
+    finding = look("4", "publications_international", dossier(publications=works))
+    assert (finding.have, finding.have_at_most) == (1, 2)
+    assert [row.row for row in finding.evidence] == [4]
