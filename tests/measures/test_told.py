@@ -139,3 +139,22 @@ def test_two_works_with_metrics_of_one_year_differ_where_one_came_out_in_another
     finding = look("4", "publications_international", dossier(publications=works))
     assert (finding.have, finding.have_at_most) == (1, 2)
     assert [row.row for row in finding.evidence] == [4]
+
+
+@pytest.mark.parametrize(
+    ("day", "side", "counted"),
+    [
+        ("2018-06-14", "lenient", (0, 0)),
+        ("2018-06-15", "strict", (0, 0)),
+        ("2018-06-15", "lenient", (1, 1)),
+        ("2018-06-15", "review", (0, 1)),
+        ("2018-06-16", "strict", (1, 1)),
+        ("2018-06", "strict", (0, 1)),
+    ],
+)
+def test_an_article_of_the_day_of_the_defence_counts_as_the_reading_has_it(
+    day: str, side: str, counted: tuple[int, int]
+) -> None:
+    facts = dossier(publications=(article(published_on=day),))
+    total = look("4", "publications_total", facts, same_day_is_after=side)
+    assert (total.have, total.have_at_most or total.have) == counted
