@@ -24,6 +24,7 @@ from titlecheck.findings import Status
         ({"abroad": True, "recognised": False}, Status.UNKNOWN),
         ({"country": "Қазақстан", "kind": None}, Status.UNKNOWN),
         ({"country": "Қазақстан", "awarded_on": "2024"}, Status.UNKNOWN),
+        ({"country": "Қазақстан", "awarded_on": None}, Status.MET),
         ({"country": "Қазақстан", "awarded_on": "2024-03-01"}, Status.MET),
         ({"country": "Қазақстан", "awarded_on": "2024-03-02"}, Status.UNMET),
     ],

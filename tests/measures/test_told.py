@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from assessment.drawn import EDITION
 from measures.made import HERE, article, dossier, look
-from titlecheck.findings import Evidence, Rejected
+from titlecheck.findings import Evidence, Missing, Rejected, Status
 
 BOOK = {
     "title": "Матрицалар теориясы",
@@ -158,3 +159,29 @@ def test_an_article_of_the_day_of_the_defence_counts_as_the_reading_has_it(
     facts = dossier(publications=(article(published_on=day),))
     total = look("4", "publications_total", facts, same_day_is_after=side)
     assert (total.have, total.have_at_most or total.have) == counted
+
+
+@pytest.mark.parametrize(("open_one", "status"), [(False, Status.MET), (True, Status.UNKNOWN)])
+def test_all_works_together_name_the_cell_that_leaves_them_open(open_one: bool, status: Status) -> None:
+    law = EDITION.routes["4-1"]
+    assert law.publications.recommended is not None and law.foreign is not None and law.talks is not None
+    home = [article(title=f"Home {n}", recommended=True, row=n + 4) for n in range(law.publications.recommended)]
+    away = [article(title=f"Away {n}", foreign=True, row=n + 40) for n in range(law.foreign.articles)]
+    talks = [TALK | {"title": f"Talk {n}", "row": n + 4} for n in range(law.talks.talks)]
+    rest = law.publications.total - len(home) - len(away) - len(talks)
+    others = [article(title=f"Other {n}", row=n + 60) for n in range(rest)]
+    if open_one:
+        home[0]["recommended"] = None
+    finding = look("4-1", "publications_together", dossier(publications=(*home, *away, *others), talks=talks, **ARTS))
+    assert finding.status is status
+    assert finding.missing == ((Missing("publications", 4, "recommended", "empty"),) if open_one else ())
+    assert finding.notes == (("best_use", ""),)
+
+
+def test_a_gap_is_told_by_its_first_and_last_day() -> None:
+    job = {**HERE, "activity": "scientific_pedagogical"}
+    jobs = (
+        job | {"started_on": "2018-09-01", "ended_on": "2019-08-31"},
+        job | {"started_on": "2019-10-01", "lasts": True},
+    )
+    assert look("4", "service_years", dossier(service=jobs)).notes == (("gap", "2019-09-01/2019-09-30"),)
