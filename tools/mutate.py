@@ -36,6 +36,8 @@ PACKAGE = HOME / "src" / "titlecheck"
 ROOMS = ("measures", "tracks", "law")
 OTHERS = ("scheme", "schemes")
 """Files of these rooms that decide nothing about a title."""
+WHILE_LOADING = ("_class_of", "_all_but")
+"""Functions that run while their module is loaded, and never again."""
 TESTS = (
     "tests/tracks",
     "tests/law/test_citations.py",
@@ -131,7 +133,7 @@ def _code(tree: ast.Module) -> Iterator[tuple[ast.AST, bool]]:
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             continue
         yield node, inside
-        body = isinstance(node, ast.FunctionDef)
+        body = isinstance(node, ast.FunctionDef) and node.name not in WHILE_LOADING
         for name, value in ast.iter_fields(node):
             if name in ("annotation", "returns"):
                 continue

@@ -185,3 +185,17 @@ def test_a_gap_is_told_by_its_first_and_last_day() -> None:
         job | {"started_on": "2019-10-01", "lasts": True},
     )
     assert look("4", "service_years", dossier(service=jobs)).notes == (("gap", "2019-09-01/2019-09-30"),)
+
+
+@pytest.mark.parametrize(("seats", "talks"), [(0, 0), (0, 1), (20, 0)])
+def test_the_alternative_that_is_reached_speaks_for_the_whole(seats: int, talks: int) -> None:
+    law = EDITION.routes["4-1"].talks
+    assert law is not None and law.participations is not None
+    facts = dossier(
+        talks=[TALK | {"title": f"Talk {n}"} for n in range(talks)],
+        participations=[SEAT | {"event": f"Contest {n}"} for n in range(seats)],
+        **ARTS,
+    )
+    finding = look("4-1", "conference_talks", facts)
+    wanted = (law.participations, seats) if seats >= law.participations else (law.talks, talks)
+    assert (finding.need, finding.have) == wanted
