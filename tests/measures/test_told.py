@@ -199,3 +199,19 @@ def test_the_alternative_that_is_reached_speaks_for_the_whole(seats: int, talks:
     finding = look("4-1", "conference_talks", facts)
     wanted = (law.participations, seats) if seats >= law.participations else (law.talks, talks)
     assert (finding.need, finding.have) == wanted
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"activity": None}, ("undecided", "activity")),
+        ({"activity": "other"}, ("other_activity", "other")),
+        ({"started_on": None, "ended_on": None}, ("undecided", "started_on")),
+        ({"started_on": "2018-01-01", "ended_on": "2018"}, ("undecided", "ended_on")),
+    ],
+)
+def test_a_job_that_does_not_count_for_certain_says_why(cells: dict[str, Any], told: tuple[str, str]) -> None:
+    job = {**HERE, "activity": "scientific_pedagogical", "row": 4, "started_on": "2018-09-01", "ended_on": "2023-08-31"}
+    finding = look("4", "service_years", dossier(service=(job | cells,)))
+    assert finding.rejected == (Rejected("service", 4, *told),)
+    assert finding.evidence == ()
