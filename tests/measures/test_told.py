@@ -215,3 +215,20 @@ def test_a_job_that_does_not_count_for_certain_says_why(cells: dict[str, Any], t
     finding = look("4", "service_years", dossier(service=(job | cells,)))
     assert finding.rejected == (Rejected("service", 4, *told),)
     assert finding.evidence == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"ended_on": "2023-08-31"}, ("not_current", "")),
+        ({"lasts": True, "here": False}, ("other_organisation", "")),
+        ({"lasts": True, "rate": "0.5"}, ("part_time", "0.5")),
+        ({"lasts": True, "rate": None}, ("undecided", "rate")),
+        ({"lasts": True, "here": None, "organisation": None}, ("undecided", "here")),
+    ],
+)
+def test_a_job_that_is_no_full_rate_here_says_why(cells: dict[str, Any], told: tuple[str, str]) -> None:
+    job = {**HERE, "here": True, "rate": "1", "row": 4, "started_on": "2018-09-01"}
+    assert look("4", "applicability.full_time", dossier(service=(job | cells,))).rejected == (
+        Rejected("service", 4, *told),
+    )
