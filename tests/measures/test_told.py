@@ -232,3 +232,51 @@ def test_a_job_that_is_no_full_rate_here_says_why(cells: dict[str, Any], told: t
     assert look("4", "applicability.full_time", dossier(service=(job | cells,))).rejected == (
         Rejected("service", 4, *told),
     )
+
+
+def test_a_job_without_one_day_for_certain_is_no_evidence() -> None:
+    job = {**HERE, "activity": "scientific_pedagogical", "row": 4, "started_on": "2018-11", "ended_on": "2018-11-29"}
+    finding = look("4", "service_years", dossier(service=(job,)))
+    assert (finding.evidence, [row.reason for row in finding.rejected]) == ((), ["undecided"])
+
+
+def test_after_a_job_of_another_kind_the_others_are_looked_at() -> None:
+    job = {**HERE, "here": True, "rate": "1", "started_on": "2018-09-01", "lasts": True}
+    named = {"organisation_kind": "military_university", "organisation_body": "defence"}
+    jobs = (job | {"row": 4}, job | named | {"row": 5})
+    finding = look("4-5", "applicability.military_employer", dossier(service=jobs))
+    assert [row.row for row in finding.evidence] == [5]
+    assert [(row.row, row.reason) for row in finding.rejected] == [(4, "kind_not_named")]
+
+
+@pytest.mark.parametrize(("side", "status", "have"), [("strict", Status.UNMET, 0), ("lenient", Status.MET, 2)])
+def test_the_sheets_of_monographs_each_or_together(side: str, status: Status, have: int) -> None:
+    books = tuple(
+        BOOK | {"title": title, "sheets_total": sheets, "row": row}
+        for row, (title, sheets) in enumerate((("One", "5"), ("Two", "5")), 4)
+    )
+    finding = look("5-1", "sub3.monograph", dossier(books=books), monograph_sheets_together=side)
+    assert (finding.status, finding.have) == (status, have)
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"post": None}, ("undecided", "post")),
+        ({"organisation_kind": None}, ("undecided", "organisation_kind")),
+        ({"post": "teacher"}, ("other_post", "teacher")),
+        ({"post": "other"}, ("other_post", "other")),
+    ],
+)
+def test_a_job_in_no_named_post_says_why(cells: dict[str, Any], told: tuple[str, str]) -> None:
+    job = {**HERE, "activity": "scientific_pedagogical", "post": "associate_professor", "row": 4}
+    job |= {"started_on": "2018-09-01", "ended_on": "2023-08-31"}
+    finding = look("4", "position_years", dossier(service=(job | cells,)))
+    assert finding.rejected == (Rejected("service", 4, *told),)
+
+
+def test_of_a_head_without_a_named_body_the_body_is_asked_for() -> None:
+    job = {"organisation_kind": "military_university", "activity": "scientific_pedagogical", "post": "head"}
+    jobs = (job | {"row": 4, "started_on": "2018-09-01", "lasts": True},)
+    finding = look("4-5", "position_years", dossier(service=jobs))
+    assert finding.missing == (Missing("service", 4, "organisation_body", "empty"),)
