@@ -36,8 +36,8 @@ PACKAGE = HOME / "src" / "titlecheck"
 ROOMS = ("measures", "tracks", "law")
 OTHERS = ("scheme", "schemes")
 """Files of these rooms that decide nothing about a title."""
-WHILE_LOADING = ("_class_of", "_all_but")
-"""Functions that run while their module is loaded, and never again."""
+WHILE_LOADING = ("_class_of", "_all_but", "condition", "measure")
+"""Functions that run while a module is loaded, and never again; what they make keeps the code that it was made with."""
 TESTS = (
     "tests/tracks",
     "tests/law/test_citations.py",

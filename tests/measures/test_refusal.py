@@ -177,6 +177,8 @@ def test_the_bar_says_that_it_is_for_good() -> None:
         ("2023-02-01", "2023-02", None, Status.MET),
         ("2023-02-01", "2023-02-28", date(2024, 2, 28), Status.MET),
         ("2023-02-01", "2023-02-28", date(2024, 2, 27), Status.UNMET),
+        ("2024-02-09", None, date(2024, 2, 10), Status.UNMET),
+        ("2024-02-10", None, date(2024, 2, 10), Status.UNMET),
         # A refusal of the very day of the application is one.
         ("2024-03-01", None, None, Status.UNMET),
         ("2024-03", None, None, Status.UNKNOWN),

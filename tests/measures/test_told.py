@@ -110,6 +110,24 @@ def test_works_abroad_are_called_by_what_they_are() -> None:
     }
 
 
+def test_works_in_the_total_are_called_by_what_they_are() -> None:
+    made = {"title": "Suite", "made_on": "2021-06-01", "presented": "abroad", "matches_specialty": True}
+    facts = dossier(
+        publications=(article(title="On tuning"),),
+        creative_works=(made,),
+        talks=(TALK,),
+        participations=(SEAT,),
+        **ARTS,
+    )
+    finding = look("4-1", "publications_total", facts, participation_counts_in_total="lenient")
+    assert {(row.sheet, row.counts_as) for row in finding.evidence} == {
+        ("publications", "article"),
+        ("creative_works", "creative_work"),
+        ("talks", "talk"),
+        ("participations", "participation"),
+    }
+
+
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
@@ -140,6 +158,8 @@ def test_two_works_with_metrics_of_one_year_differ_where_one_came_out_in_another
     finding = look("4", "publications_international", dossier(publications=works))
     assert (finding.have, finding.have_at_most) == (1, 2)
     assert [row.row for row in finding.evidence] == [4]
+    waiver = look("4", "sub3.waiver", dossier(publications=works))
+    assert Rejected("publications", 5, "undecided", "metric_year") in waiver.rejected
 
 
 @pytest.mark.parametrize(
