@@ -211,3 +211,12 @@ def test_the_last_five_years_by_the_day_and_by_the_calendar(day: str, side: str,
     book = {"title": "A", "kind": "monograph", "sole_author": True, "sheets_total": "9", "published_on": day}
     facts = dossier(books=(book | {"recommended_by": ("scientific_council",)},))
     assert look("4", "sub3.monograph", facts, five_calendar_years=side).status is status
+
+
+def test_a_month_whose_last_day_begins_the_five_years_may_lie_in_them() -> None:
+    book = {"title": "A", "kind": "monograph", "sole_author": True, "sheets_total": "9", "published_on": "2019-03"}
+    facts = dossier(
+        books=(book | {"recommended_by": ("scientific_council",)},),
+        application={"applied_on": "2024-03-31", **HERE},
+    )
+    assert look("4", "sub3.monograph", facts, five_calendar_years="strict").status is Status.UNKNOWN
