@@ -127,19 +127,24 @@ def _omissions(node: ast.AST) -> Iterator[tuple[str, Any]]:
 
 def _code(tree: ast.Module) -> Iterator[tuple[ast.AST, bool]]:
     """Every node that runs, and whether it runs inside a function; not the annotations, which nobody reads then."""
-    todo: list[tuple[ast.AST, bool]] = [(tree, False)]
+    # ``None``: in a function that runs while its module is loaded, and so in nothing that can be put in place later.
+    todo: list[tuple[ast.AST, bool | None]] = [(tree, False)]
     while todo:
         node, inside = todo.pop(0)
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             continue
-        yield node, inside
-        body = isinstance(node, ast.FunctionDef) and node.name not in WHILE_LOADING
+        yield node, bool(inside)
+        within: bool | None = True
+        if isinstance(node, ast.FunctionDef) and node.name in WHILE_LOADING:
+            within = None
         for name, value in ast.iter_fields(node):
             if name in ("annotation", "returns"):
                 continue
-            within = inside or (body and name == "body")
+            body = isinstance(node, ast.FunctionDef) and name == "body" and inside is False
             todo += [
-                (one, within) for one in (value if isinstance(value, list) else [value]) if isinstance(one, ast.AST)
+                (one, within if body else inside)
+                for one in (value if isinstance(value, list) else [value])
+                if isinstance(one, ast.AST)
             ]
 
 
