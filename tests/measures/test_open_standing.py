@@ -220,3 +220,9 @@ def test_a_month_whose_last_day_begins_the_five_years_may_lie_in_them() -> None:
         application={"applied_on": "2024-03-31", **HERE},
     )
     assert look("4", "sub3.monograph", facts, five_calendar_years="strict").status is Status.UNKNOWN
+
+
+def test_a_job_that_ended_in_the_month_whose_last_day_is_that_of_the_application_may_be_held() -> None:
+    job = {**HERE, "here": True, "rate": "1", "started_on": "2018-09-01", "ended_on": "2024-03"}
+    facts = dossier(service=(job,), application={"applied_on": "2024-03-31", **HERE})
+    assert look("4", "applicability.full_time", facts).status is Status.UNKNOWN
