@@ -47,6 +47,8 @@ def main(into):
     lacking = _compiler()
     if lacking:
         stop(lacking)
+    if into.exists() and not (into / "pyvenv.cfg").is_file() and (not into.is_dir() or any(into.iterdir())):
+        stop(str(into) + " is there already and no virtual environment; name another folder")
     print("Compiling ...")
     folder = "Scripts" if os.name == "nt" else "bin"
     python = str(into / folder / "python")
