@@ -15,7 +15,7 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
-from setup import HOME, run, stop
+from setup import HOME, LEAST, run, stop
 
 INTO = HOME / ".venv-compiled"
 NOT_NEEDED = shutil.ignore_patterns(".*", "__pycache__", "tests", "docs", "dist", "build", "out")
@@ -44,6 +44,8 @@ def _wheel(python, away):
 
 def main(into):
     """Build the wheel, and make an environment that has it."""
+    if sys.version_info < LEAST:
+        stop("Python 3.11 or newer is needed to call this, this is " + sys.version.split()[0])
     lacking = _compiler()
     if lacking:
         stop(lacking)
