@@ -13,29 +13,30 @@ import pytest
 
 HOME = Path(__file__).resolve().parent.parent / "src" / "titlecheck"
 
-GROUND = frozenset({"dossier", "law", "findings", "tri", "words", "shipped", "identifiers", "issn"})
+GROUND = frozenset({"dossier", "law", "findings", "tri", "words", "shipped", "identifiers", "issn", "spelling"})
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "shipped": frozenset(),
     "tri": frozenset(),
     "words": frozenset(),
     "identifiers": frozenset(),
     "issn": frozenset(),
+    "spelling": frozenset(),
     "dossier": frozenset(),
     "findings": frozenset(),
     "law": frozenset({"shipped", "tri"}),
     "names": frozenset({"dossier"}),
-    "measures": frozenset({"dossier", "law", "findings", "tri", "identifiers", "issn"}),
+    "measures": frozenset({"spelling", "dossier", "law", "findings", "tri", "identifiers", "issn"}),
     "tracks": frozenset({"measures", "findings"}),
     "assessment": frozenset({"tracks", "measures", "dossier", "law", "findings", "tri"}),
     "outlook": frozenset({"assessment", "measures", "dossier", "law", "findings"}),
-    "intake": frozenset({"dossier", "words", "identifiers", "issn"}),
+    "intake": frozenset({"spelling", "dossier", "words", "identifiers", "issn"}),
     "batch": frozenset({"dossier", "findings"}),
     "replay": frozenset({"batch", "findings"}),
     "report": frozenset({"findings", "dossier", "law", "words", "shipped", "intake", "batch", "replay"}),
-    "bibliography": frozenset({"dossier", "words", "intake", "names", "identifiers"}),
-    "forms": frozenset({"findings", "dossier", "words", "shipped", "report", "intake", "names"}),
+    "bibliography": frozenset({"spelling", "dossier", "words", "intake", "names", "identifiers"}),
+    "forms": frozenset({"spelling", "findings", "dossier", "words", "shipped", "report", "intake", "names"}),
     "procedure": frozenset({"law", "dossier", "findings", "tri", "words", "report", "intake"}),
-    "scoring": frozenset({"law", "dossier", "findings", "tri", "intake", "words"}),
+    "scoring": frozenset({"spelling", "law", "dossier", "findings", "tri", "intake", "words"}),
     "journals": frozenset({"dossier", "findings", "identifiers", "intake", "shipped", "words"}),
     "cli": frozenset(
         {

@@ -73,7 +73,7 @@ def test_the_degree_that_makes_the_post_unnecessary_may_stand_on_the_empty_sheet
 
 @pytest.mark.parametrize("paragraph", EDITION.routes)
 def test_without_a_job_nothing_that_rests_on_one_is_decided(paragraph: str) -> None:
-    degree = {"kind": "phd", "form": "degree", "defended_on": "2012-06-15"}
+    degree = {"kind": "phd", "form": "degree", "defended_on": "2012-06-15", "awarded_on": "2012-10-01"}
     required = EDITION.routes[paragraph].who.degree == "required"
     findings = found(paragraph, {"holds_degree": required}, titles=[TITLE], degrees=[degree] if required else [])
     employment = [name for name in findings if name in ("applicability.full_time", "applicability.works_here")]

@@ -189,6 +189,7 @@ def build(described: dict[str, Any]) -> Built:
         "organisation": HERE,
         "organisation_kind": organisation["kind"],
         "organisation_body": organisation["body"],
+        "council_met_on": described["applied_on"],
         "refused_before": False,
         **described.get("refusal", {}),
     }
@@ -246,6 +247,8 @@ def _row(sheet: str, row: int, kind: dict[str, Any], own: dict[str, Any], where:
         facts = {"event": f"Example Festival {row}", **facts}
     elif sheet == "service":
         facts = _spell(facts, where)
+    elif sheet == "degrees":
+        facts.setdefault("awarded_on", facts.get("defended_on"))
     if sheet == "books" and facts.get("kind") == "monograph" and "sheets_own" not in facts:
         raise ValueError("a monograph needs sheets_own")
     if sheet == "books" and facts.get("sole_author") is True and "sheets_own" not in facts:

@@ -11,9 +11,9 @@ from intake.making import edited, rezipped, set_cell, sheet_name
 from titlecheck.dossier import FACT_SHEETS
 from titlecheck.dossier.kinds import DegreeKind, Science
 from titlecheck.intake import Note, read_workbook
-from titlecheck.intake.folding import letters
 from titlecheck.intake.headings import heading_names, sheet_names
 from titlecheck.intake.layout import FIRST_ROW, OTHER_SHEETS, SHEETS
+from titlecheck.spelling import letters
 from titlecheck.words import LANGUAGES, Language, entry, word
 
 

@@ -16,7 +16,7 @@ def dossier(**parts: Any) -> Dossier:
     raw: dict[str, Any] = dict.fromkeys(RECORD_SHEETS, ())
     raw |= {"schema": "titlecheck/dossier/1", "candidate": {"science": "technical"}}
     raw["application"] = {"applied_on": "2024-03-01", **HERE}
-    raw["degrees"] = ({"kind": "phd", "form": "degree", "defended_on": "2018-06-15"},)
+    raw["degrees"] = ({"kind": "phd", "form": "degree", "defended_on": "2018-06-15", "awarded_on": "2018-10-01"},)
     raw["service"] = (
         {
             **HERE,
@@ -24,6 +24,7 @@ def dossier(**parts: Any) -> Dossier:
             "rate": "1",
             "activity": "scientific",
             "post": "associate_professor",
+            "acting": False,
             "started_on": "2018-09-01",
             "lasts": True,
         },

@@ -6,7 +6,7 @@ import pytest
 
 from assessment.drawn import EDITION, drawn, found
 from titlecheck.dossier import Dossier
-from titlecheck.measures.duplicates import duplicates
+from titlecheck.measures.duplicates import Twin, duplicates
 
 WORKS = ("talks", "creative_works", "patents", "participations")
 
@@ -33,7 +33,8 @@ def test_one_doi_or_one_title_and_year_is_one_work(other: dict[str, object]) -> 
     dossier = twice(**other)
     first = dossier.publications[0].row
     ((place, kept),) = duplicates(dossier).items()
-    assert {place[1], kept[1]} == {first, 900}
+    assert {place[1], kept.of[1]} == {first, 900}
+    assert kept.cells == ()
     finding = found(dossier, "4", EDITION.readings.profile())["publications_total"]
     assert [row.row for row in finding.rejected if row.reason == "duplicate"] == [place[1]]
 
@@ -58,7 +59,7 @@ def test_a_talk_entered_as_a_paper_too_is_one_work() -> None:
     paper = {"row": 800, "title": "On Load", "published_on": "2022", "type": "conference_paper"}
     raw["talks"] = (*raw["talks"], talk | {"row": 700})
     raw["publications"] = (*raw["publications"], paper)
-    assert duplicates(Dossier.model_validate(raw)) == {("publications", 800): ("talks", 700)}
+    assert duplicates(Dossier.model_validate(raw)) == {("publications", 800): Twin(("talks", 700))}
 
 
 @pytest.mark.parametrize(
@@ -70,4 +71,4 @@ def test_other_punctuation_is_no_other_title_even_where_nothing_else_is_alike(ti
     both.append({"row": 6, "title": title, "published_on": "2022-05-01"})
     raw = drawn("4", 1)[0].model_dump(by_alias=True) | dict.fromkeys(WORKS, ()) | {"publications": both}
     ((one, other),) = duplicates(Dossier.model_validate(raw)).items()
-    assert {one, other} == {("publications", 5), ("publications", 6)}
+    assert {one, other.of} == {("publications", 5), ("publications", 6)}

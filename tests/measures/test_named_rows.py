@@ -13,7 +13,7 @@ from measures.made import article, dossier, look
 from titlecheck.assessment.verdicts import Bench
 from titlecheck.findings import Span, Status
 
-PHD = {"kind": "phd", "form": None, "defended_on": "2018-06-15"}
+PHD = {"kind": "phd", "form": None, "defended_on": "2018-06-15", "awarded_on": "2018-10-01"}
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_an_academic_degree_is_excluded_as_the_reading_says(side: str, status: S
 
 @pytest.mark.parametrize("side", ["strict", "review"])
 def test_the_kind_of_a_degree_may_be_what_is_missing(side: str) -> None:
-    facts = dossier(degrees=({"kind": None, "form": "academic_degree", "defended_on": "2018-06-15"},))
+    facts = dossier(degrees=({"kind": None, "form": "academic_degree", "awarded_on": "2018-10-01"},))
     finding = look("4-2", "applicability.no_degree", facts, academic_phd_is_not_excluded=side)
     assert finding.status is Status.UNKNOWN
     assert {cell.field for cell in finding.missing} == {"kind"}
@@ -70,7 +70,7 @@ def test_a_title_of_unknown_kind_may_have_been_the_first() -> None:
 
 
 def test_the_most_that_there_could_be_is_shown_only_where_it_is_more() -> None:
-    pupil = {"defended_on": "2020-06-15", "has_degree": True, "degree_kind": "phd", "degree_form": "degree"}
+    pupil = {"awarded_on": "2020-10-15", "has_degree": True, "degree_kind": "phd", "degree_form": "degree"}
     assert look("4", "sub3.supervised", dossier(supervised=(pupil, pupil))).have_at_most is None
     sure = look("4", "sub3.supervised", dossier(supervised=(pupil,)))
     assert (sure.have, sure.have_at_most) == (1, None)
@@ -139,7 +139,7 @@ def test_the_articles_of_the_waiver_are_named_and_the_others_have_their_reason()
     assert (finding.status, finding.have) == (Status.MET, 3)
     assert [row.counts_as for row in finding.evidence] == ["waiver"] * 3
     assert Counter(row.reason for row in finding.rejected) == {"no_metric": 10 + 2, "not_needed": 2}
-    assert not finding.notes
+    assert finding.notes == (("taken_metric_year", "13–15"),)
 
 
 def test_articles_that_sub_paragraph_2_still_needs_are_not_set_aside() -> None:
@@ -181,7 +181,9 @@ def test_sheets_that_are_counted_together(
 
 def test_a_refusal_is_named_once() -> None:
     refused = {"refused_before": True, "refused_on": "2020-01-15", "refused_title": "associate_professor"}
-    facts = dossier(application={"applied_on": "2024-03-01", "borrowed_material": False, **refused})
+    facts = dossier(
+        application={"applied_on": "2024-03-01", "borrowed_material": False, "council_met_on": "2024-02-20", **refused}
+    )
     for name in ("wait_after_refusal", "no_bar_borrowed"):
         finding = look("4", name, facts)
         assert finding.status is Status.MET
@@ -209,12 +211,12 @@ def test_rows_that_went_unnamed_are_named_when_somebody_asks(paragraph: str) -> 
     assert bench._looked(paragraph, profile.says, whole=True)[0] == fresh
 
 
-def test_an_honour_without_a_date_is_held() -> None:
+def test_an_honour_without_a_date_is_not_known_to_be_held() -> None:
     honour = {"kind": "state_awards_law", "awarded_on": None}
     facts = dossier(degrees=(), honours=(honour,), candidate={"science": "art"})
     finding = look("4-2", "applicability.honorary_title", facts)
-    assert finding.status is Status.MET
-    assert [row.counts_as for row in finding.evidence] == ["honour"]
+    assert finding.status is Status.UNKNOWN
+    assert [(cell.sheet, cell.field) for cell in finding.missing] == [("honours", "awarded_on")]
 
 
 @pytest.mark.parametrize(
@@ -281,7 +283,9 @@ def test_an_employer_that_only_a_reading_names_is_undecided() -> None:
         "started_on": "2018-09-01",
         "lasts": True,
     }
-    finding = look("4-6", "applicability.military_employer", dossier(service=(spell,)), prosecution_by_analogy="review")
+    applied = {"organisation_kind": "military_university", "organisation_body": "prosecution"}
+    facts = dossier(service=(spell,), application={"applied_on": "2024-03-01", **applied})
+    finding = look("4-6", "applicability.military_employer", facts, prosecution_by_analogy="review")
     assert finding.status is Status.UNKNOWN
     assert not finding.missing
     assert [(row.reason, row.detail) for row in finding.rejected] == [("undecided_reading", "")]

@@ -24,7 +24,7 @@ from titlecheck.findings import Status
         ({"abroad": True, "recognised": False}, Status.UNKNOWN),
         ({"country": "Қазақстан", "kind": None}, Status.UNKNOWN),
         ({"country": "Қазақстан", "awarded_on": "2024"}, Status.UNKNOWN),
-        ({"country": "Қазақстан", "awarded_on": None}, Status.MET),
+        ({"country": "Қазақстан", "awarded_on": None}, Status.UNKNOWN),
         ({"country": "Қазақстан", "awarded_on": "2024-03-01"}, Status.MET),
         ({"country": "Қазақстан", "awarded_on": "2024-03-02"}, Status.UNMET),
     ],
@@ -39,14 +39,14 @@ def test_the_title(cells: dict[str, Any], status: Status) -> None:
     [
         ({"awarded_on": "2024-03-02", "defended_on": "2024-01-01"}, Status.UNMET, None),
         ({"awarded_on": "2024", "defended_on": None}, Status.UNKNOWN, "awarded_on"),
-        ({"awarded_on": None, "defended_on": None}, Status.MET, None),
+        ({"awarded_on": None, "defended_on": None}, Status.UNKNOWN, "awarded_on"),
         ({"form": None}, Status.MET, None),
         ({"kind": None}, Status.UNKNOWN, "kind"),
-        ({"kind": "candidate", "form": "degree"}, Status.UNMET, None),
+        ({"kind": "candidate", "form": "degree"}, Status.UNKNOWN, None),
     ],
 )
 def test_the_degree(cells: dict[str, Any], status: Status, field: str | None) -> None:
-    degree = {"kind": "phd", "form": "degree", "defended_on": "2018-06-15"} | cells
+    degree = {"kind": "phd", "form": "degree", "defended_on": "2018-06-15", "awarded_on": "2018-10-01"} | cells
     finding = look("4", "applicability.degree", dossier(degrees=(degree,)))
     assert finding.status is status
     assert field is None or {cell.field for cell in finding.missing} == {field}
@@ -88,7 +88,7 @@ def test_a_foreign_title_of_senior_researcher_that_is_not_recognised_sets_no_dat
     [("lenient", None, Status.MET), ("strict", None, Status.UNKNOWN), ("strict", "degree", Status.UNMET)],
 )
 def test_the_short_wording_and_a_degree_of_unknown_form(side: str, form: Any, status: Status) -> None:
-    person = {"name": "Ү", "degree_kind": "phd", "degree_form": form, "has_degree": True, "defended_on": "2022"}
+    person = {"name": "Ү", "degree_kind": "phd", "degree_form": form, "has_degree": True, "awarded_on": "2022"}
     finding = look("4-1", "sub3.supervised", dossier(supervised=(person,)), short_wording_covers_phd=side)
     assert finding.status is status
 

@@ -53,7 +53,16 @@ def completions(facts: dict[str, Any]) -> Iterator[Dossier]:
     stated = facts["refused_before"]
     if stated is None and (facts["refused_on"] or facts["refused_title"] or facts["borrowed_material"]):
         stated = True
-    told, council = facts["refusal_notified_on"], facts["council_met_on"]
+    told = facts["refusal_notified_on"]
+    if facts["council_met_on"] is None:
+        near = {DAY, *(DAY - timedelta(days=n) for n in (20, 350, 365, 366, 800))}
+        for said in (facts["refused_on"], told):
+            if said is not None:
+                near |= {day + timedelta(days=n) for day in (said.earliest, said.latest) for n in (-1, 0, 1, 30)}
+        for day in sorted(day for day in near if day <= DAY):
+            yield from completions(facts | {"council_met_on": day})
+        return
+    council = facts["council_met_on"]
     for before in (True, False) if stated is None else (stated,):
         if not before:
             yield dossier(DAY, application={"refused_before": False, "council_met_on": council})
@@ -168,13 +177,18 @@ def test_the_bar_says_that_it_is_for_good() -> None:
 @pytest.mark.parametrize(
     ("decided", "told", "council", "status"),
     [
-        ("2023-02-28", None, None, Status.MET),
-        ("2023-03-01", None, None, Status.MET),
+        ("2023-02-28", None, DAY, Status.MET),
+        ("2023-03-01", None, DAY, Status.MET),
+        ("2023-03-02", None, DAY, Status.UNMET),
+        # Without the day of the council it is not known when it recommended anew; by the day of the application at the
+        # latest.
+        ("2022-01-01", None, None, Status.UNKNOWN),
+        ("2023-03-01", None, None, Status.UNKNOWN),
         ("2023-03-02", None, None, Status.UNMET),
         # Told in March: by the strict reading on its last day at the worst, on its first at the best.
-        ("2023-02-01", "2023-03", None, Status.UNKNOWN),
+        ("2023-02-01", "2023-03", DAY, Status.UNKNOWN),
         ("2023-02-01", "2023-03", date(2024, 2, 29), Status.UNMET),
-        ("2023-02-01", "2023-02", None, Status.MET),
+        ("2023-02-01", "2023-02", DAY, Status.MET),
         ("2023-02-01", "2023-02-28", date(2024, 2, 28), Status.MET),
         ("2023-02-01", "2023-02-28", date(2024, 2, 27), Status.UNMET),
         ("2024-02-09", None, date(2024, 2, 10), Status.UNMET),

@@ -95,7 +95,7 @@ def test_a_job_outside_of_the_years_that_count_says_on_which_side(
     ],
 )
 def test_why_no_post_is_needed_is_told(form: str | None, side: str, notes: tuple[tuple[str, str], ...]) -> None:
-    degree = {"kind": "phd", "form": form, "defended_on": "2018-06-15"}
+    degree = {"kind": "phd", "form": form, "defended_on": "2018-06-15", "awarded_on": "2018-10-01"}
     facts = dossier(degrees=(degree,))
     assert look("4", "position_years", facts, any_phd_exempts_from_position=side).notes == notes
 
@@ -262,7 +262,7 @@ def test_a_job_without_one_day_for_certain_is_no_evidence() -> None:
 
 def test_after_a_job_of_another_kind_the_others_are_looked_at() -> None:
     job = {**HERE, "here": True, "rate": "1", "started_on": "2018-09-01", "lasts": True}
-    named = {"organisation_kind": "military_university", "organisation_body": "defence"}
+    named = {"organisation_kind": "military_department"}
     jobs = (job | {"row": 4}, job | named | {"row": 5})
     finding = look("4-5", "applicability.military_employer", dossier(service=jobs))
     assert [row.row for row in finding.evidence] == [5]
@@ -283,7 +283,7 @@ def test_the_sheets_of_monographs_each_or_together(side: str, status: Status, ha
     ("cells", "told"),
     [
         ({"post": None}, ("undecided", "post")),
-        ({"organisation_kind": None}, ("undecided", "organisation_kind")),
+        ({"organisation_kind": None, "organisation": "Мысал"}, ("undecided", "organisation_kind")),
         ({"post": "teacher"}, ("other_post", "teacher")),
         ({"post": "other"}, ("other_post", "other")),
     ],

@@ -45,9 +45,7 @@ class Case:
         return [
             d
             for d in self.dossier.degrees
-            if is_degree(d.kind, d.form)
-            and self.by_now(d.defended_on)
-            and (d.awarded_on is None or self.by_now(d.awarded_on))
+            if is_degree(d.kind, d.form) and self.by_now(d.defended_on) and self.by_now(d.awarded_on)
         ]
 
     def titles(self, kind: TitleKind) -> list[Title]:

@@ -23,6 +23,7 @@ def draw_refusal(draft: Draft) -> dict[str, Any]:
         "refusal_notified_on": on(refused + timedelta(days=draft.pick(0, 1, 2, 14))),
         "borrowed_material": draft.chance(0.3),
     }
+    facts["council_met_on"] = draft.day
     if draft.chance(0.4):
         facts["council_met_on"] = plus_years(refused, 1) + timedelta(days=draft.pick(-400, -1, 0, 0, 1, 30))
     return facts

@@ -134,6 +134,8 @@ def draw_employer(draft: Draft, good: bool) -> dict[str, Any]:
 def _military_employer(draft: Draft, good: bool) -> dict[str, Any]:
     kinds = OrganisationKind
     schools = (kinds.MILITARY_UNIVERSITY, kinds.MILITARY_UNIVERSITY, kinds.MILITARY_SCIENTIFIC)
+    if draft.chance(0.3):
+        schools = (kinds.UNIVERSITY, kinds.SCIENTIFIC, kinds.SCIENTIFIC)
     body = draft.pick(Body.DEFENCE, Body.NATIONAL_SECURITY, Body.INTERIOR)
     if draft.doubt("prosecution", 0.2):
         body = Body.PROSECUTION

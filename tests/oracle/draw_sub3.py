@@ -126,6 +126,7 @@ def _supervised(draft: Draft, ways: Ways, good: bool) -> None:
         fault = draft.pick(
             {"has_degree": False},
             {"defended_on": on(draft.day + timedelta(days=1)), "has_degree": False},
+            {"awarded_on": on(draft.day + timedelta(days=1))},
             {"co_supervised": True},
         )
         people[0] = people[0].model_copy(update=fault)
@@ -135,7 +136,8 @@ def _supervised(draft: Draft, ways: Ways, good: bool) -> None:
 def _pupil(draft: Draft) -> Supervised:
     kind, form = draft.pick(*PUPILS)
     defended = draft.pick(draft.day, draft.event, draft.between(date(2010, 1, 1), draft.day))
-    return pupil(defended, degree_kind=kind, degree_form=form, co_supervised=draft.doubt("shared", 0.1))
+    facts: dict[str, Any] = {"defended_on": None} if draft.chance(0.1) else {}
+    return pupil(defended, degree_kind=kind, degree_form=form, co_supervised=draft.doubt("shared", 0.1), **facts)
 
 
 def _trained(draft: Draft, ways: Ways, good: bool) -> None:
@@ -149,6 +151,7 @@ def _trained(draft: Draft, ways: Ways, good: bool) -> None:
 
 def _winner(draft: Draft, good: bool) -> Trained:
     when = draft.pick(draft.day, draft.between(date(2012, 1, 1), draft.day))
+    undated: dict[str, Any] = {"won_on": None} if draft.chance(0.1) else {}
     if not good:
         contest, result = draft.pick(*Contest), draft.pick(*Result)
         late = draft.day + timedelta(days=1)
@@ -156,7 +159,7 @@ def _winner(draft: Draft, good: bool) -> Trained:
         return winner(when, contest, result, **fault)
     if draft.route.trained_in == "arts":
         contest = draft.pick(Contest.REPUBLICAN, Contest.FOREIGN, Contest.INTERNATIONAL)
-        return winner(when, contest, draft.pick(Result.LAUREATE, Result.PRIZE_WINNER, Result.CHAMPION))
+        return winner(when, contest, draft.pick(Result.LAUREATE, Result.PRIZE_WINNER, Result.CHAMPION), **undated)
     asian = draft.pick(Contest.UNIVERSIADE, Contest.ASIAN_CHAMPIONSHIP, Contest.ASIAN_GAMES)
     world = draft.pick(Contest.EUROPEAN_CHAMPIONSHIP, Contest.WORLD_CHAMPIONSHIP, Contest.OLYMPIC_GAMES)
     if "champions only" in draft.route.trained_in:
@@ -165,4 +168,4 @@ def _winner(draft: Draft, good: bool) -> Trained:
             winner(when, world, Result.PRIZE_WINNER),
             winner(when, world, Result.CHAMPION),
         )
-    return winner(when, draft.pick(asian, world), draft.pick(Result.CHAMPION, Result.PRIZE_WINNER))
+    return winner(when, draft.pick(asian, world), draft.pick(Result.CHAMPION, Result.PRIZE_WINNER), **undated)

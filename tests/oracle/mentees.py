@@ -83,7 +83,9 @@ def _supervised(case: Case) -> bool:
 
 
 def _is_pupil(case: Case, person: Supervised) -> bool:
-    if not person.has_degree or not case.by_now(person.defended_on):
+    # «қорғаған және дәрежесі бар»: the award by the day of the application; it implies a defence.
+    defended = person.defended_on is None or case.by_now(person.defended_on)
+    if not person.has_degree or not defended or not case.by_now(person.awarded_on):
         return False
     if person.co_supervised and not case.lenient("shared_supervision_counts"):
         return False
@@ -100,7 +102,9 @@ def _trained(case: Case) -> bool:
 
 
 def _is_winner(case: Case, winner: Trained) -> bool:
-    if not winner.by_candidate or not case.by_now(winner.won_on):
+    # No date is asked for; a victory that is still to come is none.
+    won = winner.won_on is None or case.by_now(winner.won_on)
+    if not winner.by_candidate or not won:
         return False
     if case.route.trained_in == "arts":
         levels = {Contest.REPUBLICAN, Contest.FOREIGN}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oracle.case import Case
-from oracle.standing import MILITARY_SCHOOLS, THREE_BODIES
+from oracle.standing import INSTITUTIONS, MILITARY_SCHOOLS, THREE_BODIES
 from titlecheck.dossier.kinds import Body, OrganisationKind, Post
 from titlecheck.dossier.service import Spell
 
@@ -65,7 +65,8 @@ def _head_counts(case: Case, spell: Spell) -> bool:
 
 def _military_head_counts(case: Case, spell: Spell) -> bool:
     kind = spell.organisation_kind
-    if kind in MILITARY_SCHOOLS:
+    departmental = spell.organisation_body in THREE_BODIES | {Body.PROSECUTION}
+    if kind in MILITARY_SCHOOLS or (kind in INSTITUTIONS and departmental):
         by_analogy = spell.organisation_body is Body.PROSECUTION and case.lenient("prosecution_by_analogy")
         return spell.organisation_body in THREE_BODIES or by_analogy
     return kind in HEI | SCIENCE and case.lenient("civilian_heads_count_in_military_routes")

@@ -41,5 +41,6 @@ def _over(case: Case) -> date:
 def _recommended(case: Case) -> date:
     """When the council recommended anew; a decision before the refusal was the old recommendation."""
     met_on, refused_on = case.dossier.application.council_met_on, case.dossier.application.refused_on
-    assert refused_on is not None
-    return met_on if met_on is not None and met_on > refused_on.latest else case.day
+    assert refused_on is not None and met_on is not None
+    # What is recommended after the application is no recommendation for it.
+    return min(met_on, case.day) if met_on > refused_on.latest else case.day

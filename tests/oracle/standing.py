@@ -11,6 +11,8 @@ from titlecheck.dossier.service import Spell
 
 THREE_BODIES = {Body.DEFENCE, Body.NATIONAL_SECURITY, Body.INTERIOR}
 MILITARY_SCHOOLS = {OrganisationKind.MILITARY_UNIVERSITY, OrganisationKind.MILITARY_SCIENTIFIC}
+INSTITUTIONS = MILITARY_SCHOOLS | {OrganisationKind.UNIVERSITY, OrganisationKind.SCIENTIFIC}
+"""What is an institution of a body by its subordination, whatever its kind is called."""
 
 
 def applicability(case: Case) -> bool:
@@ -103,7 +105,7 @@ def _employer(case: Case, bodies: set[Body]) -> bool:
     for job in _jobs_here(case):
         kind = job.organisation_kind or asked.organisation_kind
         body = job.organisation_body or asked.organisation_body
-        if kind is OrganisationKind.MILITARY_DEPARTMENT or (kind in MILITARY_SCHOOLS and body in bodies):
+        if kind is OrganisationKind.MILITARY_DEPARTMENT or (kind in INSTITUTIONS and body in bodies):
             jobs.append(job)
     if case.route.paragraph in {"4-6", "5-6"} and case.lenient("full_rate_elsewhere_in_organisation"):
         # «осы ұйымда толық ставкада»: the organisation, not the department.

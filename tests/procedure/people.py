@@ -28,7 +28,7 @@ def papers(*without: str) -> list[dict[str, Any]]:
 def candidate(paragraph: str = "4", **changes: Any) -> Dossier:
     """The base of a paragraph with all papers at hand and on the website in time; sheets and facts by their names."""
     body = build(bases()[paragraph]).dossier.model_dump(mode="json", by_alias=True)
-    body["application"] |= {"council_met_on": "2024-02-20", "website_on": "2024-01-20"}
+    body["application"] |= {"council_met_on": "2024-02-20", "website_on": "2024-01-20", "restricted": False}
     body["documents"] = papers("prepared_persons")
     for sheet, value in changes.items():
         body[sheet] = body[sheet] | value if isinstance(value, dict) else value

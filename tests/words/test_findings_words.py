@@ -38,7 +38,18 @@ WITH_DETAIL = {
     ),
     *(
         f"note.{code}"
-        for code in ("gap", "together_short", "converted", "met_on", "recommend_from", "council_too_early")
+        for code in (
+            "gap",
+            "together_short",
+            "converted",
+            "met_on",
+            "recommend_from",
+            "council_too_early",
+            "taken_not_acting",
+            "taken_metric_year",
+            "taken_periodical",
+            "taken_here",
+        )
     ),
     "warning.register_lacks_year",
     "percentile",

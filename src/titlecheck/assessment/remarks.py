@@ -67,8 +67,8 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
         if (column := _metric_without_index(work)) is not None:
             found.append(Warning("metric_without_index", "publications", work.row, column))
     found += [
-        Warning("duplicate_works", sheet, row, "title", str(kept[1]))
-        for (sheet, row), kept in duplicates(dossier).items()
+        Warning("duplicate_works", sheet, row, "event" if sheet == "participations" else "title", str(twin.of[1]))
+        for (sheet, row), twin in duplicates(dossier).items()
     ]
     return tuple(found)
 

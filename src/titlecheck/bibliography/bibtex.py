@@ -7,13 +7,14 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from titlecheck.bibliography.cleaning import doi_of, imprint, isbns_of, issns_of, plain, whole_pages
+from titlecheck.bibliography.cleaning import doi_of, imprint, isbns_of, issns_of, whole_pages
 from titlecheck.bibliography.dates import date_of, year_of
 from titlecheck.bibliography.document_types import Kind, is_retracted, kind_of
 from titlecheck.bibliography.patents import numbers_in
 from titlecheck.bibliography.work import Author, Fate, Harvest, Origin, Remark, Source, Work
 from titlecheck.bibliography.wos import corresponding_of, indexes_of, number_of, numbered
 from titlecheck.dossier.kinds import Index
+from titlecheck.spelling import plain
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block, Entry

@@ -1,45 +1,18 @@
-"""Texts of exports as people read them, and titles as they are compared."""
+"""Numbers, pages and imprints of exports in the form in which people read them."""
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 from titlecheck.bibliography.work import Remark
 from titlecheck.identifiers import BadIdentifier, doi, isbn, read_issn
+from titlecheck.spelling import plain
 
-_TAG = re.compile(
-    r"</?(?:[a-z][a-z0-9]*:)?(?:i|b|u|em|strong|sub|sup|inf|scp|span|p|br|title|math|m[a-z]+)\b[^<>]*>", re.I
-)
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_NOT_LETTERS = re.compile(r"[\W_]+")
-_BRACKETED = re.compile(r"^\[(.*)\]\.?$", re.DOTALL)
 _ISSN = re.compile(r"(?<![\dX])\d{4}\s?[-\u2010-\u2015\u2212]?\s?\d{3}[\dXxХх](?![\dX])")
 _ISBN = re.compile(r"(?<![\dXх-])(?:97[89][-\u2010-\u2015\s]?)?(?:\d[-\u2010-\u2015\s]?){9}[\dXxХх](?![\dXxХх])")
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
-
-
-def plain(text: str | None) -> str:
-    """``text`` in one line, without mark-up, entities and letters that nobody sees."""
-    if not text:
-        return ""
-    if "<" in text or "&" in text:
-        text = html.unescape(_TAG.sub("", html.unescape(text)))
-    if not (text.isascii() and text.isprintable()):
-        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    return " ".join(text.split())
-
-
-def comparable(title: str) -> str:
-    """A title as it is compared: its letters and digits alone, in small letters, with е for ё."""
-    bare = plain(title)
-    if found := _BRACKETED.match(bare):
-        bare = found[1]
-    folded = unicodedata.normalize("NFKC", bare).casefold().replace("ё", "е")
-    return _NOT_LETTERS.sub("", folded)
 
 
 def pages_of(first: str, last: str) -> str:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from titlecheck.bibliography.cleaning import comparable
 from titlecheck.bibliography.work import Author, Work
 from titlecheck.dossier.person import Candidate
 from titlecheck.names import Matcher
+from titlecheck.spelling import comparable
 
 _TITLES_ALIKE = 90
 """From this likeness on, of 100, two titles of one work differ in spelling only."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from titlecheck.bibliography.cleaning import plain
 from titlecheck.bibliography.dates import date_of
 from titlecheck.bibliography.patents import numbers_in
 from titlecheck.bibliography.work import Author, Fate, Origin, Remark, Work
+from titlecheck.spelling import plain
 
 _DAY = re.compile(r"\b(\d{1,2} [A-Za-z]{3} \d{4})\b")
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from titlecheck.bibliography.cleaning import comparable
 from titlecheck.bibliography.patents import key_of, keys_meet
 from titlecheck.bibliography.work import Fate, Source, Work
 from titlecheck.identifiers import isbn_13
+from titlecheck.spelling import comparable
 
 _KINDS = {"article": "article", "review": "article", "conference_paper": "paper", "abstract": "paper"}
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from titlecheck.bibliography.cleaning import doi_of, issns_of, plain
+from titlecheck.bibliography.cleaning import doi_of, issns_of
 from titlecheck.bibliography.document_types import is_retracted, kind_of
 from titlecheck.bibliography.mapping import SHEET, Mapping
 from titlecheck.bibliography.recognise import read_known_table
@@ -16,6 +16,7 @@ from titlecheck.bibliography.work import Author, Fate, Fault, Harvest, Origin, R
 from titlecheck.bibliography.wos_files import is_wos_table
 from titlecheck.intake.foreign import ForeignSheet, Refused, shown, value_of
 from titlecheck.names import split_authors
+from titlecheck.spelling import plain
 
 _LOOK_AT = 20
 """Headings are looked for in the first rows only."""

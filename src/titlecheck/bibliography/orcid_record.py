@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from titlecheck.bibliography.cleaning import doi_of, isbns_of, issns_of, plain
+from titlecheck.bibliography.cleaning import doi_of, isbns_of, issns_of
 from titlecheck.bibliography.dates import date_of
 from titlecheck.bibliography.document_types import kind_of
 from titlecheck.bibliography.work import Author, Fate, Harvest, Origin, Remark, Source, Work
 from titlecheck.identifiers import BadIdentifier, orcid
+from titlecheck.spelling import plain
 
 _DEEPEST = 6
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from titlecheck.bibliography.cleaning import comparable
 from titlecheck.bibliography.grouping import Group, grouped, numbers_of
 from titlecheck.bibliography.matching import Match, as_work, matched
 from titlecheck.bibliography.merging import Conflict, Merged, is_own, merged
@@ -14,6 +13,7 @@ from titlecheck.bibliography.person import Person
 from titlecheck.bibliography.shelves import DATED, SHEETS
 from titlecheck.bibliography.work import Fate, Origin, Remark, Work
 from titlecheck.dossier.record import Record
+from titlecheck.spelling import comparable
 
 _ALIKE = 93
 """From this likeness of titles on, of 100, a person should look whether two works are one."""

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from titlecheck.bibliography.cleaning import doi_of, imprint, isbns_of, issns_of, pages_of, plain, whole_pages
+from titlecheck.bibliography.cleaning import doi_of, imprint, isbns_of, issns_of, pages_of, whole_pages
 from titlecheck.bibliography.dates import date_of, year_of
 from titlecheck.bibliography.document_types import Kind, is_retracted, kind_of
 from titlecheck.bibliography.patents import numbers_in
 from titlecheck.bibliography.work import Author, Fate, Harvest, Origin, Remark, Source, Work
 from titlecheck.bibliography.wos import indexes_of
 from titlecheck.dossier.kinds import Index
+from titlecheck.spelling import plain
 
 _STRICT = re.compile(r"^([A-Z][A-Z0-9])  -(?: (.*)|)$")
 _SPACED = re.compile(r"^\s*([A-Z][A-Z0-9]) {1,3}- ?(.*)$")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from titlecheck.bibliography.cleaning import doi_of, isbns_of, issns_of, pages_of, plain
+from titlecheck.bibliography.cleaning import doi_of, isbns_of, issns_of, pages_of
 from titlecheck.bibliography.dates import year_of
 from titlecheck.bibliography.document_types import kind_of
 from titlecheck.bibliography.tables import Table, need
 from titlecheck.bibliography.work import Author, Fate, Harvest, Origin, Remark, Source, Work
 from titlecheck.dossier.kinds import Index
+from titlecheck.spelling import plain
 
 _NEEDED = (("Title", "Document title"), ("Year",), ("Source title",), ("Authors", "Author full names"))
 _ITS_OWN = ("Source title", "EID", "Author(s) ID", "Art. No.", "Page start", "Correspondence Address",

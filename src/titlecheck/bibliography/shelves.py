@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from titlecheck.bibliography.agreeing import Conflict, Merged, Said, agreed
-from titlecheck.bibliography.cleaning import comparable
 from titlecheck.bibliography.patents import Number, key_of, keys_meet, numbers_in, read_number
 from titlecheck.bibliography.work import Fate, Remark, Source, Work
 from titlecheck.intake.foreign import columns_of
+from titlecheck.spelling import comparable
 
 SHEETS = {Fate.WORK: "publications", Fate.BOOK: "books", Fate.PATENT: "patents"}
 """The sheet for each kind of record that is taken over."""

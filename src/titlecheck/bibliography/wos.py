@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from titlecheck.bibliography.cleaning import doi_of, imprint, isbns_of, issns_of, pages_of, plain
+from titlecheck.bibliography.cleaning import doi_of, imprint, isbns_of, issns_of, pages_of
 from titlecheck.bibliography.dates import date_of, year_of
 from titlecheck.bibliography.derwent import is_derwent, patent_of
 from titlecheck.bibliography.document_types import kind_of
 from titlecheck.bibliography.work import Author, Fate, Origin, Remark, Work
 from titlecheck.dossier.kinds import Index
+from titlecheck.spelling import plain
 
 Record = Mapping[str, list[str]]
 """The values of a record by tag; of ``AU``, ``AF`` and the like one for each person."""

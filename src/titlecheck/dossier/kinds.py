@@ -55,6 +55,14 @@ class DegreeForm(StrEnum):
     PLAIN = "degree"
 
 
+NEVER_TOGETHER: frozenset[tuple[DegreeKind, DegreeForm]] = frozenset(
+    (kind, form)
+    for kind in (DegreeKind.CANDIDATE, DegreeKind.DOCTOR)
+    for form in (DegreeForm.ACADEMIC, DegreeForm.PLAIN)
+)
+"""Degrees and forms that no diploma has together: candidate and doctor of science are scientific degrees."""
+
+
 class TitleKind(StrEnum):
     """Academic titles."""
 

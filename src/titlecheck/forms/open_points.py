@@ -10,6 +10,7 @@ from titlecheck.findings import Finding, Missing, Status, Verdict
 from titlecheck.forms.case import Case
 from titlecheck.forms.pen import Pen, full_name
 from titlecheck.forms.views import Cover, Point
+from titlecheck.spelling import row_ranges
 from titlecheck.words import word
 
 CONTESTED = "register"
@@ -92,7 +93,7 @@ def _cells(case: Case, pen: Pen) -> Iterator[_Asked]:
                 cells.append(cell)
     for (sheet, field, why), (finding, cells) in groups.items():
         rows = sorted({cell.row for cell in cells if cell.row is not None})
-        place = pen.speech.place(sheet, folded(rows) if rows else None, field)
+        place = pen.speech.place(sheet, row_ranges(rows) if rows else None, field)
         said = pen.speech.missing(why)
         question = said if why == CONTESTED else pen("cover.empty", why=said)
         yield _Asked(_requirement(finding, pen), question, place)
@@ -114,14 +115,3 @@ def _readings(case: Case, pen: Pen) -> Iterator[_Asked]:
             lenient=word(f"readings.{name}.lenient", pen.lang),
         )
         yield _Asked(requirement, question, pen("cover.reading_place", name=name))
-
-
-def folded(rows: list[int]) -> str:
-    """Rows as people write them: 5–7, 9."""
-    runs: list[list[int]] = []
-    for row in rows:
-        if runs and row == runs[-1][-1] + 1:
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from titlecheck.dossier import PartialDate
+from titlecheck.dossier.kinds import NEVER_TOGETHER
 from titlecheck.intake.closed import term
 from titlecheck.intake.dates import written
 
@@ -19,12 +20,18 @@ _IN_ORDER = {
     "supervised": ("defended_on", "awarded_on", "awarded_before_defence"),
 }
 
+_DEGREE = {"degrees": ("kind", "form"), "supervised": ("degree_kind", "degree_form")}
+"""The fields of a degree and of its form."""
 
 _OF_REFUSAL = ("refused_title", "refused_on", "refusal_notified_on", "borrowed_material")
 
 
 def contradictions(sheet: str, record: Mapping[str, Any]) -> Iterator[Contradiction]:
-    """Dates that are surely in the wrong order, and a share that is larger than the whole."""
+    """Dates that are surely in the wrong order, a share that is larger than the whole, a form that no diploma has."""
+    if sheet in _DEGREE:
+        kind, form = (record.get(field) for field in _DEGREE[sheet])
+        if (kind, form) in NEVER_TOGETHER:
+            yield "degree_without_form", _DEGREE[sheet][1], _shown(form)
     if sheet in _IN_ORDER:
         earlier, later, code = _IN_ORDER[sheet]
         first, second = record.get(earlier), record.get(later)

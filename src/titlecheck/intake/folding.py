@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
-_NOT_LETTERS = re.compile(r"[\W_]+")
+from titlecheck.spelling import letters
 
 # Letters that look alike, or that stand for a Kazakh letter on a Russian keyboard, become one letter.
 _LOOK = str.maketrans(
@@ -15,12 +12,6 @@ _LOOK = str.maketrans(
         "ғ": "г", "і": "и", "i": "и", "ѕ": "s", "ј": "j", "ԛ": "q", "ԝ": "w",
     }
 )  # fmt: skip
-
-
-def letters(text: str) -> str:
-    """``text`` in small letters and digits only, with е for ё: what is left when case, spaces and signs go."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-    return _NOT_LETTERS.sub("", plain)
 
 
 def skeleton(text: str) -> str:

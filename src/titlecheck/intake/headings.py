@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 from titlecheck.intake.closed import spellings
-from titlecheck.intake.folding import letters, skeleton
+from titlecheck.intake.folding import skeleton
 from titlecheck.intake.layout import OTHER_SHEETS, SHEETS
+from titlecheck.spelling import letters
 from titlecheck.words import LANGUAGES, entry
 
 _NEAR = 0.84

@@ -10,10 +10,10 @@ from titlecheck.dossier.school import Book
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.law.sections import CourseBook, Words
 from titlecheck.measures.case import Case, measure, status_of
-from titlecheck.measures.duplicates import folded
 from titlecheck.measures.events import after, bounds, event_of
 from titlecheck.measures.time import anniversary, new_year
 from titlecheck.measures.work import Look
+from titlecheck.spelling import comparable
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
 
 _MONOGRAPH: Final = frozenset(("monograph",))
@@ -109,8 +109,8 @@ def _same_book(book: Book, seen: list[tuple[str, str, int]]) -> int | None:
 
     A book that repeats none is remembered in ``seen``.
     """
-    isbn = folded(book.isbn)
-    title = f"{folded(book.title)} {book.published_on.year if book.published_on else ''}" if book.title else ""
+    isbn = comparable(book.isbn)
+    title = f"{comparable(book.title)} {book.published_on.year if book.published_on else ''}" if book.title else ""
     for other_isbn, other_title, row in seen:
         if isbn and other_isbn:
             if isbn == other_isbn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from operator import attrgetter
 from typing import Any, Final, TypeVar
@@ -13,6 +13,7 @@ from titlecheck.dossier.record import Record
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Status, Unit
 from titlecheck.law import Route
 from titlecheck.law.readings import Readings
+from titlecheck.spelling import row_ranges
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
 NEVER: Final = 4_000_000
@@ -184,11 +185,18 @@ def empty(sheet: str, record: Record, *fields: str) -> tuple[Missing, ...]:
     return tuple(cells)
 
 
+def taken(code: str, rows: Iterable[int | None]) -> tuple[tuple[str, str], ...]:
+    """The note that the finding rests on what empty cells in ``rows`` are taken to say; none where there are none."""
+    named = [row or 0 for row in rows]
+    return ((f"taken_{code}", row_ranges(named)),) if named else ()
+
+
 def part(
     name: str,
     cite: str,
     value: Tri,
     *,
+    notes: tuple[tuple[str, str], ...] = (),
     evidence: tuple[Evidence, ...] = (),
     rejected: tuple[Rejected, ...] = (),
     missing: tuple[Missing, ...] = (),
@@ -197,7 +205,7 @@ def part(
     cells = missing if value == MAYBE else ()
     return new(
         Finding,
-        (name, cite, _OF_TRI[value], None, None, None, Unit.NONE, None, evidence, rejected, cells, (), (), "", ()),
+        (name, cite, _OF_TRI[value], None, None, None, Unit.NONE, None, evidence, rejected, cells, (), (), "", notes),
     )
 
 

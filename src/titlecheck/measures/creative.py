@@ -20,7 +20,7 @@ from titlecheck.measures.work import (
     Look,
     Work,
 )
-from titlecheck.tri import MAYBE, NO, YES, among, tri
+from titlecheck.tri import MAYBE, NO, among, tri
 
 _AT_HOME: Final = frozenset(("kazakhstan", "both"))
 _ABROAD: Final = frozenset(("abroad", "both"))
@@ -33,13 +33,19 @@ def talk(case: Case, event: Event, one: Talk) -> Work:
     work = Work()
     look = Look("talks", one)
     look.ask(tri(one.in_proceedings), "not_in_proceedings", "in_proceedings")
-    look.ask(YES - tri(one.abstract_only), "abstract", "abstract_only")
     named = min(tri(one.abroad), tri(one.international)) if law.talks is not None else NO
     if law.publications.conference_papers == "doubtful":
         paper = case.or_else(named, "conference_papers_count_in_total")
     else:
         paper = named
-    look.ask(paper, "conference_paper", *(("abroad", "international") if named == MAYBE else ()))
+    # An abstract among the talks is read as one among the publications (R32).
+    abstract = case.says["abstracts_count_in_5_3_and_5_5"] if law.publications.abstracts == "doubtful" else NO
+    if one.abstract_only is None:
+        look.ask(min(MAYBE, max(abstract, paper)), "abstract", "abstract_only")
+    elif one.abstract_only:
+        look.ask(abstract, "abstract")
+    if not one.abstract_only:
+        look.ask(paper, "conference_paper", *(("abroad", "international") if named == MAYBE else ()))
     ask_date(case, event, look, first, last, field="published_on")
     look.ask(tri(one.matches_specialty), "other_specialty", "matches_specialty")
     work.count(TOTAL, look)

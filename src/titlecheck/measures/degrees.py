@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from titlecheck.dossier.kinds import NEVER_TOGETHER
 from titlecheck.dossier.person import Degree
 from titlecheck.findings import Evidence, Finding, Missing, Rejected
 from titlecheck.law.sections import Words
@@ -11,16 +12,21 @@ from titlecheck.measures.standing import untold_degree
 from titlecheck.tri import MAYBE, NO, YES, Tri, between
 
 
-def _held(case: Case, degree: Degree) -> Tri:
-    """Whether the degree is held on the day: a defence or an award that lies ahead is no degree yet."""
-    first, last = bounds(degree.awarded_on or degree.defended_on)
-    if degree.awarded_on is None and degree.defended_on is None:
-        return YES
-    return between(last <= case.day, first <= case.day)
+def degree_by_then(case: Case, degree: Degree) -> tuple[Tri, tuple[Missing, ...]]:
+    """Whether the degree is held on the day of the application, and the cells that leave it open.
+
+    A defence or an award that lies ahead is no degree yet. Without the date of the award it is not known.
+    """
+    first, last = bounds(degree.awarded_on)
+    first = max(first, bounds(degree.defended_on)[0])
+    value = between(last <= case.day, first <= case.day)
+    return value, empty("degrees", degree, "awarded_on") if value == MAYBE else ()
 
 
 def _has_form(case: Case, degree: Degree, forms: Words) -> tuple[Tri, tuple[Missing, ...]]:
     """Whether a degree is of a kind that the Rules know, in one of ``forms``."""
+    if (degree.kind, degree.form) in NEVER_TOGETHER:
+        return MAYBE, tuple([Missing("degrees", degree.row, field, "contradicts") for field in ("kind", "form")])
     kinds = case.law.degree_kinds
     possible = [form for form in kinds if degree.form is None or degree.form == form]
     if degree.kind is not None:
@@ -49,7 +55,7 @@ def _degree(case: Case, forms: Words, anyway: str = "") -> Finding:
     rejected: list[Rejected] = []
     for degree in case.dossier.degrees:
         fits, cells = _has_form(case, degree, forms)
-        held = _held(case, degree)
+        held, open_ = degree_by_then(case, degree)
         one = min(fits, held)
         row = degree.row or 0
         if one == YES:
@@ -59,8 +65,8 @@ def _degree(case: Case, forms: Words, anyway: str = "") -> Finding:
         elif held == NO:
             rejected.append(Rejected("degrees", row, "after_application"))
         else:
-            cells += empty("degrees", degree, "awarded_on") if held == MAYBE else ()
-            rejected.append(Rejected("degrees", row, "undecided", cells[0].field if cells else ""))
+            cells += open_
+            rejected.append(Rejected("degrees", row, "undecided", cells[0].field))
             missing += cells
         value = max(value, one)
     if anyway:
@@ -76,7 +82,9 @@ def without_degree(case: Case, forms: Words, doubtful: Words) -> Finding:
     rejected: list[Rejected] = []
     for degree in case.dossier.degrees:
         excluded, cells = _excluded(case, degree, forms, doubtful)
-        held = min(excluded, _held(case, degree))
+        by_then, open_ = degree_by_then(case, degree)
+        held = min(excluded, by_then)
+        cells = cells + open_ if held == MAYBE else ()
         if held == YES:
             rejected.append(Rejected("degrees", degree.row or 0, "degree_held"))
         elif held == MAYBE:

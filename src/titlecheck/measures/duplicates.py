@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable
-from typing import Final
+import unicodedata
+from collections.abc import Hashable
+from typing import Any, Final, NamedTuple
 
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.dates import PartialDate
-from titlecheck.dossier.record import Record
+from titlecheck.findings import Missing
+from titlecheck.spelling import comparable
 
 Place = tuple[str, int]
 """A sheet and a row of it."""
@@ -18,82 +20,192 @@ _START: Final = 24
 _LETTERS: Final = 12
 
 
-def folded(text: str | None) -> str:
-    """The letters and digits of a text, without case: what is left when two people type the same title."""
-    return "".join(char for char in (text or "").casefold() if char.isalnum())
+class Twin(NamedTuple):
+    """The row that another one repeats; ``cells`` would settle whether it does, and are empty where it is certain."""
+
+    of: Place
+    cells: tuple[Missing, ...] = ()
+
+
+class _Row(NamedTuple):
+    """A work as it is compared with others of its kind."""
+
+    sheet: str
+    record: Any
+    kind: str
+    title: str | None
+    dated: PartialDate | None
+    number: str
+    """DOI or number of a patent: rows with one number are one work, rows with two are two."""
+    own: tuple[str, ...]
+    """Fields in which two different works of one title differ."""
+    doubtful: tuple[str, ...]
+    """Fields in which one work may be entered differently: where they differ, it is asked."""
+
+    @property
+    def place(self) -> Place:
+        """The sheet and the row."""
+        return self.sheet, self.record.row or 0
+
+
+def duplicates(dossier: Dossier) -> dict[Place, Twin]:
+    """Return the rows of works that repeat another row or may do so, each with the row that stands for both.
+
+    Works are the same with one DOI or patent number, and may be the same with one title, year and kind unless their
+    numbers differ; a talk may be the same as the conference paper of its title and year. Creative works of one title
+    are several where day, genre or venue differ, and seats on the jury of one event where the day does. Where such a
+    fact is open, or another fact differs, the twin names the cells that would settle it. Rows are compared by what
+    they say, so their order does not matter.
+    """
+    if not _any_alike(dossier):
+        return {}
+    found = _repeats(
+        [_Row("talks", one, "paper", one.title, one.published_on, "", (), ("published_on",)) for one in dossier.talks]
+        + [
+            _Row(
+                "publications",
+                one,
+                _KINDS.get(one.type or "", "article"),
+                one.title,
+                one.published_on,
+                _doi(one.doi),
+                (),
+                ("published_on", "journal"),
+            )
+            for one in dossier.publications
+        ]
+    )
+    found |= _repeats(
+        [
+            _Row("patents", one, "", one.title, one.granted_on, comparable(one.number), (), ("granted_on",))
+            for one in dossier.patents
+        ]
+    )
+    found |= _repeats(
+        [
+            _Row("creative_works", one, "", one.title, one.made_on, "", ("made_on", "kind", "venue"), ())
+            for one in dossier.creative_works
+        ]
+    )
+    found |= _repeats(
+        [
+            _Row("participations", one, "", one.event, one.held_on, "", ("held_on",), ("kind",))
+            for one in dossier.participations
+        ]
+    )
+    return found
+
+
+_KINDS: Final = {"conference_paper": "paper", "abstract": "paper", "chapter": "chapter", "other": "other"}
+_NUMBERS: Final = {"publications": "doi", "patents": "number"}
 
 
 def _doi(text: str | None) -> str:
     return _RESOLVER.sub("", (text or "").strip().casefold())
 
 
-def duplicates(dossier: Dossier) -> dict[Place, Place]:
-    """The rows of works that repeat another row, each with the row that stands for both.
-
-    Works are the same with one DOI or patent number, or with one title, year and kind unless their numbers differ;
-    a talk is the same as the conference paper of its title and year; a seat on a jury the same as another at one
-    event in one year. Rows are compared by what they say, so their order does not matter.
-    """
-    if not _any_alike(dossier):
-        return {}
-    rows: list[_Row] = [("talks", one, "", ("paper", one.title), one.published_on) for one in dossier.talks]
-    rows += [
-        ("publications", one, _doi(one.doi), (_KINDS.get(one.type or "", "article"), one.title), one.published_on)
-        for one in dossier.publications
-    ]
-    found = _repeats(rows)
-    found |= _repeats(
-        ("patents", one, folded(one.number), ("patent", one.title), one.granted_on) for one in dossier.patents
-    )
-    found |= _repeats(("creative_works", one, "", ("work", one.title), one.made_on) for one in dossier.creative_works)
-    found |= _repeats(("participations", one, "", ("seat", one.event), one.held_on) for one in dossier.participations)
-    return found
-
-
-_Row = tuple[str, Record, str, tuple[str, str | None], PartialDate | None]
-"""The sheet, the record, its number, its kind and title, its date."""
-
-_KINDS: Final = {"conference_paper": "paper", "abstract": "paper", "chapter": "chapter", "other": "other"}
-
-
-def _repeats(rows: Iterable[_Row]) -> dict[Place, Place]:
-    found: dict[Place, Place] = {}
-    by_number: dict[str, Place] = {}
-    by_title: dict[Hashable, list[tuple[str, Place]]] = {}
+def _repeats(rows: list[_Row]) -> dict[Place, Twin]:
+    found: dict[Place, Twin] = {}
+    by_number: dict[str, _Row] = {}
+    by_title: dict[Hashable, list[_Row]] = {}
     # Talks before papers, then by content: what stands for both must not depend on the order of the rows.
-    for sheet, one, number, (kind, title), dated in sorted(
-        rows, key=lambda row: (row[0] != "talks", row[1].model_dump_json(exclude={"row"}), row[1].row or 0)
+    for row in sorted(
+        rows,
+        key=lambda row: (row.sheet != "talks", row.record.model_dump_json(exclude={"row"}), row.record.row or 0),
     ):
-        alike = by_title.setdefault((kind, dated.year, folded(title)), []) if title and dated is not None else []
-        kept = by_number.get(number) if number else None
-        if kept is None:
-            kept = next((place for other, place in alike if not (number and other and number != other)), None)
-        place = (sheet, one.row or 0)
-        if kept is not None:
-            found[place] = kept
+        alike: list[_Row] = []
+        if row.title and row.dated is not None:
+            alike = by_title.setdefault((row.kind, row.dated.year, comparable(row.title)), [])
+        if row.number and row.number in by_number:
+            found[row.place] = Twin(by_number[row.number].place)
             continue
-        alike.append((number, place))
-        if number:
-            by_number[number] = place
+        twin: Twin | None = None
+        for other in alike:
+            cells = _told_apart(row, other)
+            if cells is not None and (twin is None or not cells):
+                twin = Twin(other.place, cells)
+                if not cells:
+                    break
+        if twin is not None:
+            found[row.place] = twin
+            if not twin.cells:
+                continue
+        alike.append(row)
+        if row.number:
+            by_number[row.number] = row
     return found
+
+
+def _told_apart(one: _Row, other: _Row) -> tuple[Missing, ...] | None:
+    """Return the cells that leave it open whether two rows of one title are one work; ``None`` where they are two.
+
+    No cell is left where they are one for certain.
+    """
+    if one.number and other.number:
+        return None  # two numbers: those of one number never come here
+    cells: tuple[Missing, ...] = ()
+    for field in one.own:
+        mine, yours = getattr(one.record, field), getattr(other.record, field)
+        same = _same(mine, yours)
+        if same is False:
+            return None
+        if same is None:
+            cells += _open(one, field) + _open(other, field)
+    for field in one.doubtful:
+        if field in type(other.record).model_fields:
+            mine, yours = getattr(one.record, field), getattr(other.record, field)
+            if _same(mine, yours) is False:
+                cells += _settling(one, field) + _settling(other, field)
+    return cells
+
+
+def _same(one: Any, other: Any) -> bool | None:
+    """Whether two facts say the same; ``None`` where only one is stated, or a day is not known."""
+    if isinstance(one, PartialDate) and isinstance(other, PartialDate):
+        if one.last < other.first or other.last < one.first:
+            return False
+        return True if one.exact and other.exact else None
+    if one is None or other is None:
+        return True if one is other else None
+    return comparable(str(one)) == comparable(str(other))
+
+
+def _open(row: _Row, field: str) -> tuple[Missing, ...]:
+    """The cell of a fact that is empty or a date without its day."""
+    value = getattr(row.record, field)
+    if value is None:
+        return (Missing(row.sheet, row.record.row, field, "empty"),)
+    if isinstance(value, PartialDate) and not value.exact:
+        return (Missing(row.sheet, row.record.row, field, "partial_date"),)
+    return ()
+
+
+def _settling(row: _Row, field: str) -> tuple[Missing, ...]:
+    """The cell that would settle two rows that differ in ``field``: the number where it is empty, else the field."""
+    number = _NUMBERS.get(row.sheet)
+    if number is None:
+        return (Missing(row.sheet, row.record.row, field, "contradicts"),)
+    return () if row.number else (Missing(row.sheet, row.record.row, number, "empty"),)
 
 
 def _any_alike(dossier: Dossier) -> bool:
     """Whether any two works begin alike in one year or share a number: a quick look that spares the long one."""
-    dated = [(one.title, one.published_on) for one in dossier.publications]
+    dated: list[tuple[str | None, PartialDate | None]] = [(one.title, one.published_on) for one in dossier.publications]
     dated += [(one.title, one.published_on) for one in dossier.talks]
     dated += [(one.title, one.granted_on) for one in dossier.patents]
     dated += [(one.title, one.made_on) for one in dossier.creative_works]
     dated += [(one.event, one.held_on) for one in dossier.participations]
     starts = [(day.year, _start(title)) for title, day in dated if title and day is not None]
     numbers = [_doi(one.doi) for one in dossier.publications if one.doi]
-    numbers += [folded(one.number) for one in dossier.patents if one.number]
+    numbers += [comparable(one.number) for one in dossier.patents if one.number]
     return len(set(starts)) < len(starts) or len(set(numbers)) < len(numbers)
 
 
 def _start(title: str) -> str:
-    """The first letters and digits of a title as ``folded`` has them; of most titles a few quick steps tell them."""
-    start = title[:_START].casefold().replace(" ", "").replace("-", "").replace(":", "").replace(",", "")
-    if not start.isalnum() or len(start) < _LETTERS:
-        start = folded(title)
-    return start[:_LETTERS]
+    """The first letters and digits of a title as ``comparable`` has them; of most titles a few quick steps do."""
+    start = title[:_START]
+    if unicodedata.is_normalized("NFKC", start):
+        start = start.casefold().replace("ё", "е").replace(" ", "").replace("-", "").replace(":", "").replace(",", "")
+        if start.isalnum() and len(start) >= _LETTERS:
+            return start[:_LETTERS]
+    return comparable(title)[:_LETTERS]

@@ -9,40 +9,13 @@ from typing import Final
 from titlecheck.dossier.service import Spell
 from titlecheck.findings import Evidence, Finding, Missing, Rejected
 from titlecheck.law.sections import Words
-from titlecheck.measures.case import Case, condition, empty, part
-from titlecheck.measures.events import bounds
+from titlecheck.measures.case import Case, condition, empty, measure, part, taken
+from titlecheck.measures.employer import current, employer, here
 from titlecheck.measures.service import UNTOLD
-from titlecheck.measures.standing import fact_cell
-from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
+from titlecheck.measures.standing import fact_cell, fact_row
+from titlecheck.tri import MAYBE, NO, YES, Tri, among, between
 
 _FULL: Final = Decimal(1)
-
-
-def current(case: Case, spell: Spell) -> Tri:
-    """Whether the job is held on the day of the application."""
-    start_first, start_last = bounds(spell.started_on)
-    begun = between(start_last <= case.day, start_first <= case.day)
-    if spell.lasts:
-        return begun
-    end_first, end_last = bounds(spell.ended_on)
-    return min(begun, between(end_first >= case.day, end_last >= case.day))
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.replace("«", '"').replace("»", '"').replace("“", '"').replace("”", '"').lower().split())
-
-
-def here(case: Case, spell: Spell) -> Tri:
-    """Whether the job is in the organisation that puts the candidate forward.
-
-    Another name alone does not say that it is another organisation, since one has many spellings.
-    """
-    if spell.here is not None:
-        return tri(spell.here)
-    wanted = case.dossier.application.organisation
-    if wanted is None or spell.organisation is None:
-        return MAYBE
-    return YES if _plain(wanted) == _plain(spell.organisation) else MAYBE
 
 
 def _current_cells(spell: Spell, at_day: Tri, at_home: Tri) -> tuple[Missing, ...]:
@@ -54,6 +27,32 @@ def _current_cells(spell: Spell, at_day: Tri, at_home: Tri) -> tuple[Missing, ..
             empty("service", spell, "started_on") if spell.lasts else empty("service", spell, "started_on", "ended_on")
         )
     return cells
+
+
+@measure(everywhere=True)
+def organisation(case: Case) -> Finding:
+    """Paragraph 2: a scientific organisation or a university puts the candidate forward.
+
+    Where a present job in it names another kind, either of the two may be right.
+    """
+    kind = case.dossier.application.organisation_kind
+    value = among(kind, case.law.nominators)
+    missing = fact_cell(case, "application", "organisation_kind")
+    if kind is not None:
+        for spell in case.dossier.service:
+            where = employer(case, spell)
+            if kind in where.kinds and len({among(one, case.law.nominators) for one in where.kinds}) > 1:
+                value = MAYBE
+                missing = tuple([cell for cell in where.cells if cell.field == "organisation_kind"])
+    row = fact_row(case, "application", "organisation_kind")
+    return part(
+        "applicability.organisation",
+        "2",
+        value,
+        missing=missing,
+        evidence=(Evidence("application", row, "organisation", 1),) if value == YES else (),
+        rejected=(Rejected("application", row, "kind_not_named", str(kind)),) if value == NO else (),
+    )
 
 
 @condition("employment")
@@ -74,20 +73,17 @@ def military_employer(
 ) -> Finding:
     """The full rate is one at a military or special institution of the named bodies, or at a military department
     (4-5, 4-6, 5-6; R62 where the text asks for a full rate in the organisation)."""
-    application = case.dossier.application
 
     def fits(spell: Spell) -> tuple[Tri, str, tuple[Missing, ...]]:
-        kind = spell.organisation_kind or application.organisation_kind
-        body = spell.organisation_body or application.organisation_body
-        named = max(among(body, bodies), case.as_far_as(among(body, by_analogy), "prosecution_by_analogy"))
-        institution = among(kind, institutions)
-        value = max(among(kind, departments), min(institution, named))
-        cells: tuple[Missing, ...] = ()
-        if value == MAYBE:
-            for field, stated in (("organisation_kind", kind), ("organisation_body", body)):
-                if stated is None:
-                    cells += (Missing("service", spell.row, field, "empty"), *fact_cell(case, "application", field))
-        return value, str(kind if institution == NO else body), cells
+        where = employer(case, spell)
+        value = where.each(named)
+        kind, body = where.kinds[0], where.bodies[0]
+        detail = str(kind if among(kind, institutions) == NO else body)
+        return value, detail, where.cells if value == MAYBE else ()
+
+    def named(kind: str | None, body: str | None) -> Tri:
+        of_body = max(among(body, bodies), case.as_far_as(among(body, by_analogy), "prosecution_by_analogy"))
+        return max(among(kind, departments), min(among(kind, institutions), of_body))
 
     anyway = "full_rate_elsewhere_in_organisation" if full_rate == "doubtful" else ""
     return _employment(case, "applicability.military_employer", fits, full=True, anyway=anyway)
@@ -150,4 +146,14 @@ def _employment(case: Case, name: str, fits: Fits, *, full: bool, anyway: str = 
             value = max(value, case.as_far_as(together, "part_rates_add_up"))
     if anyway and at_any_rate > value:
         value = max(value, case.as_far_as(at_any_rate, anyway))
-    return part(name, "", value, missing=missing, evidence=tuple(evidence), rejected=tuple(rejected))
+    counted = {one.row for one in evidence}
+    by_name = [spell.row for spell in case.dossier.service if spell.here is None and (spell.row or 0) in counted]
+    return part(
+        name,
+        "",
+        value,
+        missing=missing,
+        evidence=tuple(evidence),
+        rejected=tuple(rejected),
+        notes=taken("here", by_name),
+    )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from titlecheck.dossier.kinds import NEVER_TOGETHER
 from titlecheck.dossier.school import Supervised, Trained
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.measures.case import Case, measure, status_of
-from titlecheck.measures.duplicates import folded
 from titlecheck.measures.events import bounds
 from titlecheck.measures.work import Look
+from titlecheck.spelling import comparable
 from titlecheck.tri import MAYBE, NO, YES, among, between, tri
 
 _SCIENTIFIC: Final = frozenset(("scientific_degree",))
@@ -30,7 +31,7 @@ def _found(
     seen: dict[str, int] = {}
     for record, look in sorted(looks, key=lambda pair: (-pair[1].value, pair[0].row or 0)):
         row = record.row or 0
-        person = folded(record.name)
+        person = comparable(record.name)
         if look.value != NO and person and seen.setdefault(person, row) != row:
             rejected.append(Rejected(look.sheet, row, "duplicate", str(seen[person])))
         elif look.value == YES:
@@ -63,6 +64,20 @@ def _found(
     )
 
 
+def _ask_degree(case: Case, look: Look, person: Supervised) -> None:
+    """Ask whether the person had defended and held the degree by the day of the application.
+
+    A degree is awarded after the defence, so a date of the award settles an empty date of the defence.
+    """
+    look.ask(tri(person.has_degree), "no_degree_yet", "has_degree")
+    first, last = bounds(person.defended_on)
+    awarded_first, awarded_last = bounds(person.awarded_on)
+    if person.awarded_on is not None:
+        last = min(last, awarded_last)
+    look.ask(between(max(first, last) <= case.day, first <= case.day), "after_application", "defended_on")
+    look.ask(between(awarded_last <= case.day, awarded_first <= case.day), "after_application", "awarded_on")
+
+
 @measure()
 def supervised(case: Case) -> Finding:
     """Persons who defended under the candidate's supervision and have a degree."""
@@ -71,9 +86,7 @@ def supervised(case: Case) -> Finding:
     looks: list[tuple[Supervised | Trained, Look]] = []
     for person in case.dossier.supervised:
         look = Look("supervised", person)
-        first, last = bounds(person.defended_on)
-        look.ask(between(last <= case.day, first <= case.day), "after_application", "defended_on")
-        look.ask(tri(person.has_degree), "no_degree_yet", "has_degree")
+        _ask_degree(case, look, person)
         form = among(person.degree_form, law.forms)
         if law.wording == "short":
             # "Has a scientific degree": the words do not name the other two forms (R17).
@@ -82,7 +95,13 @@ def supervised(case: Case) -> Finding:
                 form = YES
         elif person.degree_form is None:
             form = YES
-        look.ask(form, "form_not_named", *(() if person.degree_form else ("degree_form",)))
+        if (person.degree_kind, person.degree_form) in NEVER_TOGETHER:
+            look.ask(MAYBE, "form_not_named")
+            look.cells += tuple(
+                [Missing("supervised", person.row, name, "contradicts") for name in ("degree_kind", "degree_form")]
+            )
+        else:
+            look.ask(form, "form_not_named", *(() if person.degree_form else ("degree_form",)))
         if person.co_supervised:
             look.ask(case.says["shared_supervision_counts"], "shared_supervision")
         looks.append((person, look))
@@ -98,8 +117,10 @@ def trained(case: Case) -> Finding:
     for person in case.dossier.trained:
         look = Look("trained", person)
         look.ask(tri(person.by_candidate), "not_by_candidate", "by_candidate")
-        first, last = bounds(person.won_on)
-        look.ask(between(last <= case.day, first <= case.day), "after_application", "won_on")
+        if person.won_on is not None:
+            # The law sets no date; who is entered here without one has won.
+            first, last = bounds(person.won_on)
+            look.ask(between(last <= case.day, first <= case.day), "after_application", "won_on")
         contest = among(person.contest, frozenset(law.wins))
         look.ask(contest, "level_not_named", "contest", detail=person.contest)
         if person.contest is None:

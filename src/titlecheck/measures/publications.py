@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
+from titlecheck.dossier.works import Publication
 from titlecheck.findings import Finding, Unit
 from titlecheck.measures.allocation import Use, alone
-from titlecheck.measures.case import Case, measure, status_of
+from titlecheck.measures.case import Case, measure, status_of, taken
 from titlecheck.measures.roles import roles_of, rows_of_international, rows_of_recommended, rows_of_total, spent
-from titlecheck.measures.rows import UNNAMED, open_cells, quota, rows, used
+from titlecheck.measures.rows import UNNAMED, Found, open_cells, quota, rows, used
 from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL, WAIVER
 from titlecheck.measures.works import works
 from titlecheck.measures.worlds import World, best, worlds
@@ -60,6 +62,8 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
         # Not everything can be had at once: each number is shown as it would be if the others did not matter.
         total, recommended, international = (one.use() for one in alone(low.pool, low.quotas))
         uses = (total, max(use, recommended, key=lambda one: one.recommended), international)
+    by_issn: tuple[tuple[str, str], ...] = ()
+    by_year: tuple[tuple[str, str], ...] = ()
     joint = by_total = by_recommended = by_international = UNNAMED
     if case.names_rows():
         together = spent(rowed, low, use)
@@ -69,6 +73,9 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
         by_total = rows_of_total(rowed, low, apart[0]) if use.short else joint
         by_recommended = rows_of_recommended(rowed, low, apart[1])
         by_international = rows_of_international(rowed, apart[2])
+        if law.publications.periodical:
+            by_issn = taken("periodical", _counted(case, by_total, lambda one: one.periodical is None))
+        by_year = taken("metric_year", _counted(case, by_international, _of_unnamed_year))
     convertible = INTERNATIONAL if high.quotas.worth else 0
     sub2 = law.publications.cites
     value = between(not use.short, not top.short)
@@ -82,7 +89,7 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             Unit.ARTICLES,
             by_total,
             lambda: open_cells(rowed, TOTAL | _PATENTS),
-            notes=_converted(uses[0]),
+            notes=_converted(uses[0]) + by_issn,
         ),
         quota(
             "publications_recommended",
@@ -104,6 +111,7 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             Unit.ARTICLES,
             by_international,
             lambda: open_cells(rowed, INTERNATIONAL | DERWENT),
+            notes=by_year,
         ),
         Finding(
             "publications_together",
@@ -117,6 +125,17 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             notes=(("together_short", str(use.short)),) if value == NO else (("best_use", ""),),
         ),
     )
+
+
+def _counted(case: Case, found: Found, wanted: Callable[[Publication], bool]) -> list[int | None]:
+    """The rows of publications that are counted and of which ``wanted`` holds."""
+    rows_counted = {one.row for one in found[0] if one.sheet == "publications"}
+    return [one.row for one in case.dossier.publications if (one.row or 0) in rows_counted and wanted(one)]
+
+
+def _of_unnamed_year(one: Publication) -> bool:
+    """Whether a metric is given without its year; it is then taken to be that of the year of publication."""
+    return one.metric_year is None and bool(one.jcr or one.citescore)
 
 
 def _converted(use: Use) -> tuple[tuple[str, str], ...]:
@@ -157,7 +176,8 @@ def waiver(case: Case) -> Finding:
         found,
         lambda: open_cells(rowed, WAIVER | TOTAL | RECOMMENDED | INTERNATIONAL | _PATENTS),
         value=value,
-        notes=(("waiver_needs_sub2", ""),) if use.short else (),
+        notes=((("waiver_needs_sub2", ""),) if use.short else ())
+        + taken("metric_year", _counted(case, found, _of_unnamed_year)),
     )
 
 

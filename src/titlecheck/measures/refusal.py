@@ -74,13 +74,16 @@ def wait_after_refusal(case: Case) -> Finding:
     waits = [_wait(case, world) for world in _worlds(case)]
     values = [one.value for one in waits]
     passed = between(min(values, default=YES) == YES, max(values, default=YES) != NO)
+    if said.council_met_on is None:
+        # Until the day of the application is the best that an empty date of the council can mean.
+        passed = min(passed, MAYBE)
     value = max(YES - before, other, passed)
     missing: tuple[Missing, ...] = ()
     if value == MAYBE:
         missing = _open(case, before)
         if not missing:
             missing = _cell(case, "refused_title") if other == MAYBE else ()
-            missing += _cell(case, "refused_on")
+            missing += _cell(case, "refused_on") + _cell(case, "council_met_on")
             if case.says["wait_runs_from_decision"] != YES:
                 missing += _cell(case, "refusal_notified_on")
     amounts = _amounts(case, waits[0]) if waits and value != YES and said.refused_on is not None else {}
@@ -116,7 +119,11 @@ def _decided(case: Case) -> tuple[int, int]:
 
 
 def _worlds(case: Case) -> list[_World]:
-    """The council decided after the refusal, which makes it the new recommendation; or before it, and it is not."""
+    """The council decided after the refusal, which makes it the new recommendation; or before it, and it is not.
+
+    A recommendation given after the application is none on its day, so the day of the application is the latest that
+    counts; also where nobody says when the council met.
+    """
     first, last = _decided(case)
     # A decision that is still to come refuses nobody yet.
     last = min(last, case.day)
@@ -124,7 +131,7 @@ def _worlds(case: Case) -> list[_World]:
     if met_on is None:
         return [_World(first, last, case.day)]
     met = met_on.toordinal()
-    worlds = [_World(first, min(last, met - 1), met), _World(max(first, met), last, case.day)]
+    worlds = [_World(first, min(last, met - 1), min(met, case.day)), _World(max(first, met), last, case.day)]
     return [one for one in worlds if one.first <= one.last]
 
 

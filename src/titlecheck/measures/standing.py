@@ -1,10 +1,10 @@
-"""The preamble of a paragraph: the organisation, the field of the candidate and the rank."""
+"""The preamble of a paragraph: the field of the candidate and the rank."""
 
 from __future__ import annotations
 
 from titlecheck.findings import Evidence, Finding, Missing, Rejected
 from titlecheck.law.sections import Words
-from titlecheck.measures.case import Case, condition, measure, part
+from titlecheck.measures.case import Case, condition, part
 from titlecheck.tri import NO, YES, among
 
 
@@ -25,22 +25,6 @@ def untold_degree(case: Case) -> tuple[Missing, ...]:
     row = Missing("degrees", None, "kind", "empty")
     said = case.dossier.candidate.holds_degree is not None
     return (row,) if said else (row, *fact_cell(case, "candidate", "holds_degree"))
-
-
-@measure(everywhere=True)
-def organisation(case: Case) -> Finding:
-    """Paragraph 2: a scientific organisation or a university puts the candidate forward."""
-    kind = case.dossier.application.organisation_kind
-    value = among(kind, case.law.nominators)
-    rows = (Evidence("application", fact_row(case, "application", "organisation_kind"), "organisation", 1),)
-    return part(
-        "applicability.organisation",
-        "2",
-        value,
-        missing=fact_cell(case, "application", "organisation_kind"),
-        evidence=rows if value == YES else (),
-        rejected=(Rejected("application", rows[0].row, "kind_not_named", str(kind)),) if value == NO else (),
-    )
 
 
 @condition("sciences", "sciences")

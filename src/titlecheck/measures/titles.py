@@ -21,7 +21,7 @@ def title_held(case: Case, titles: Words) -> Finding:
         kind = among(held.kind, titles)
         country, cells = admissible(case, held)
         first, last = bounds(held.awarded_on)
-        in_time = between(last <= case.day, first <= case.day) if held.awarded_on is not None else YES
+        in_time = between(last <= case.day, first <= case.day)
         one = min(kind, country, in_time)
         row = held.row or 0
         if one == YES:
@@ -84,6 +84,5 @@ def honour_held(case: Case, honours: Words) -> Finding:
 
 
 def _awarded(case: Case, honour: Honour) -> Tri:
-    if honour.awarded_on is None:
-        return YES
-    return between(honour.awarded_on.last <= case.day, honour.awarded_on.first <= case.day)
+    first, last = bounds(honour.awarded_on)
+    return between(last <= case.day, first <= case.day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from titlecheck.dossier.record import Record
@@ -19,6 +20,13 @@ TALK: Final = FOREIGN << 1
 SEAT: Final = TALK << 1
 DERWENT: Final = SEAT << 1
 INVENTION: Final = DERWENT << 1
+
+
+def bits_of(bits: int) -> Iterator[int]:
+    """Yield the single bits of which ``bits`` is made."""
+    while bits:
+        yield bits & -bits
+        bits &= bits - 1
 
 
 NOT_HERE: Final = ("not_counted_here", "")

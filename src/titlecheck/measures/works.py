@@ -13,10 +13,10 @@ from titlecheck.findings import Rejected
 from titlecheck.measures.articles import AFTER, BEFORE, UNCERTAIN, Articles, when
 from titlecheck.measures.case import NEVER, UNBEGUN, Case, Memo, measure, new, remembered
 from titlecheck.measures.creative import creative_work, patent, seat, talk
-from titlecheck.measures.duplicates import Place, duplicates
+from titlecheck.measures.duplicates import Place, Twin, duplicates
 from titlecheck.measures.events import Event, event_of
 from titlecheck.measures.said import Said, likeness, of_creative_work, of_patent, of_seat, of_talk
-from titlecheck.measures.work import TOTAL, Reason, Work
+from titlecheck.measures.work import TOTAL, Reason, Work, bits_of
 
 Refused = dict[Reason, list[Rejected | None]]
 
@@ -189,7 +189,7 @@ def _looked_at(case: Case, event: Event, known: _Entries) -> list[Work]:
 
 
 @measure(everywhere=True)
-def _kept(case: Case) -> dict[Place, Place]:
+def _kept(case: Case) -> dict[Place, Twin]:
     return duplicates(case.dossier)
 
 
@@ -199,15 +199,22 @@ def hand_on(memo: Memo, other: Memo) -> None:
     other[key] = memo.setdefault(key, [])
 
 
-def _once(places: Iterable[Place], found: Iterable[Work], kept: dict[Place, Place]) -> list[Work]:
-    """The works with what is entered twice counted once: as all that its rows together say it is."""
+def _once(places: Iterable[Place], found: Iterable[Work], kept: dict[Place, Twin]) -> list[Work]:
+    """The works with what is entered twice counted once: as all that its rows together say it is.
+
+    A row of which it is open whether it repeats another one counts for itself in favour of the candidate alone.
+    """
     by_place = {place: work.copy() for place, work in zip(places, found, strict=True)}
-    for place, stands in kept.items():
-        again, first = by_place[place], by_place[stands]
+    for place, twin in kept.items():
+        again, first = by_place[place], by_place[twin.of]
         first.low |= again.low
         first.high |= again.high
         first.cells = {**again.cells, **first.cells}
-        again.low = again.high = 0
-        again.cells = {}
-        again.why = {TOTAL: ("duplicate", str(stands[1]))}
+        if twin.cells:
+            again.cells = {bit: again.cells.get(bit, ()) + twin.cells for bit in bits_of(again.high)}
+        else:
+            again.high = 0
+            again.cells = {}
+            again.why = {TOTAL: ("duplicate", str(twin.of[1]))}
+        again.low = 0
     return list(by_place.values())

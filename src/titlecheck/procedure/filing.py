@@ -60,6 +60,8 @@ def _document(
         value = min(value, form)
         missing += cells
     notes += _hints(dossier, kind)
+    if document.asked == "website" and dossier.application.restricted is None:
+        notes.append(("taken_not_restricted", ""))
     # What need not be asked for at all cannot be missing for certain.
     value = max(value, YES - asked)
     if asked == MAYBE and document.asked == "website":
@@ -218,6 +220,8 @@ def published_in_time(dossier: Dossier, law: Procedure) -> Finding:
         notes.append(("publish_by", last.isoformat()))
         if said.website_on is not None:
             value = YES if said.website_on <= last else NO
+    if said.restricted is None:
+        notes.append(("taken_not_restricted", ""))
     if exempt == MAYBE:
         value = max(value, MAYBE)
         missing += _unnamed_institution(dossier)

@@ -186,8 +186,8 @@ class Speech:
         return self.found(f"counts_as.{code}")
 
     def note(self, code: str, detail: str, unit: str = Unit.NONE) -> str:
-        """A note of a finding, which counts in ``unit``."""
-        if detail.isdecimal():
+        """A note of a finding, which counts in ``unit``; of what is ``taken_`` for granted the detail is rows."""
+        if detail.isdecimal() and not code.startswith("taken_"):
             detail = self.counted(int(detail), "days" if code == "gap" else unit)
         return self.found(f"note.{code}", detail=self.raw(detail))
 

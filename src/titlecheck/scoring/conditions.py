@@ -8,13 +8,13 @@ from math import ceil, floor
 from titlecheck.dossier.kinds import Index, PublicationType, Stopped
 from titlecheck.dossier.school import Book
 from titlecheck.dossier.works import Patent, Publication
-from titlecheck.intake.folding import letters
 from titlecheck.law.scheme import Group
 from titlecheck.scoring.asked import Asked
 from titlecheck.scoring.context import Context, allowed_science, older
 from titlecheck.scoring.facts import CitationBase, TopShare
 from titlecheck.scoring.holdings import ask_book, ask_certificate, ask_chapter, ask_patent
 from titlecheck.scoring.subject import Cell, Item
+from titlecheck.spelling import letters
 from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
 
 ARTICLES = (PublicationType.ARTICLE, PublicationType.REVIEW)

@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from titlecheck.dossier.kinds import TitleKind
 from titlecheck.dossier.school import Supervised
-from titlecheck.intake.folding import letters
 from titlecheck.law.scheme import Group, Row, Section
 from titlecheck.scoring.context import Context
 from titlecheck.scoring.facts import Details, Project, ProjectKind
 from titlecheck.scoring.model import REFUSED, ZERO, Entry
 from titlecheck.scoring.subject import Cell, detail_cell
+from titlecheck.spelling import letters
 from titlecheck.tri import MAYBE, NO, YES, Tri, tri
 
 HOME = frozenset(letters(name) for name in ("Қазақстан", "Казахстан", "Kazakhstan", "ҚР", "РК", "KZ",

@@ -10,8 +10,9 @@ from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.dossier.kinds import Role, Science
 from titlecheck.dossier.school import Book
 from titlecheck.dossier.works import Patent, Publication
-from titlecheck.intake.folding import letters, skeleton
+from titlecheck.intake.folding import skeleton
 from titlecheck.scoring.facts import Author, Certificate, Details, ScoringFacts
+from titlecheck.spelling import letters
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
 _UNNAMED = re.compile(r"\bet\s+al\b|және\s+т\.?\s*б|и\s+др|және\s+басқа", re.IGNORECASE)

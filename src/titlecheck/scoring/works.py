@@ -7,13 +7,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from titlecheck.dossier.works import Publication
-from titlecheck.intake.folding import letters
 from titlecheck.law.scheme import Group, Row, Section
 from titlecheck.scoring.bands import worth
 from titlecheck.scoring.conditions import fits
 from titlecheck.scoring.context import Context
 from titlecheck.scoring.model import REFUSED, ZERO, Entry
 from titlecheck.scoring.subject import Cell, Item
+from titlecheck.spelling import letters
 from titlecheck.tri import NO, YES, Tri
 
 # The reason that says most about a work goes first: it came nearest to a row.

@@ -8,11 +8,11 @@ from titlecheck.findings import Finding
 from titlecheck.measures.books import course_book, monograph
 from titlecheck.measures.case import Case
 from titlecheck.measures.creations import foreign, recommended, talks, together, total
-from titlecheck.measures.employment import full_time
+from titlecheck.measures.employment import full_time, organisation
 from titlecheck.measures.mentees import supervised, trained
 from titlecheck.measures.position import position_years
 from titlecheck.measures.service import service_years
-from titlecheck.measures.standing import organisation, specialist
+from titlecheck.measures.standing import specialist
 from titlecheck.measures.titles import title_held
 from titlecheck.tracks.clauses import one_of, who
 

@@ -8,10 +8,10 @@ from titlecheck.findings import Finding
 from titlecheck.measures.books import course_book, monograph
 from titlecheck.measures.case import Case
 from titlecheck.measures.creations import total
-from titlecheck.measures.employment import works_here
+from titlecheck.measures.employment import organisation, works_here
 from titlecheck.measures.mentees import trained
 from titlecheck.measures.service import service_years
-from titlecheck.measures.standing import organisation, specialist
+from titlecheck.measures.standing import specialist
 from titlecheck.measures.titles import honour_held, title_held
 from titlecheck.tracks.clauses import one_of, who
 

@@ -9,10 +9,10 @@ from titlecheck.measures.books import course_book, monograph
 from titlecheck.measures.case import Case
 from titlecheck.measures.creations import recommended, total
 from titlecheck.measures.degrees import without_degree
-from titlecheck.measures.employment import full_time, military_employer
+from titlecheck.measures.employment import full_time, military_employer, organisation
 from titlecheck.measures.position import position_years
 from titlecheck.measures.service import service_years
-from titlecheck.measures.standing import organisation, rank
+from titlecheck.measures.standing import rank
 from titlecheck.tracks.clauses import one_of, who
 
 

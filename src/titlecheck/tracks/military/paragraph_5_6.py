@@ -8,11 +8,10 @@ from titlecheck.findings import Finding
 from titlecheck.measures.books import course_book, monograph
 from titlecheck.measures.case import Case
 from titlecheck.measures.creations import recommended, total
-from titlecheck.measures.employment import full_time, military_employer
+from titlecheck.measures.employment import full_time, military_employer, organisation
 from titlecheck.measures.mentees import supervised
 from titlecheck.measures.position import position_years
 from titlecheck.measures.service import service_years
-from titlecheck.measures.standing import organisation
 from titlecheck.measures.titles import title_held
 from titlecheck.tracks.clauses import one_of, who
 

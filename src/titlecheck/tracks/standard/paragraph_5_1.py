@@ -8,12 +8,11 @@ from titlecheck.findings import Finding, Status
 from titlecheck.measures.books import course_book, monograph
 from titlecheck.measures.case import Case
 from titlecheck.measures.degrees import degree_held
-from titlecheck.measures.employment import full_time
+from titlecheck.measures.employment import full_time, organisation
 from titlecheck.measures.mentees import supervised
 from titlecheck.measures.position import position_years
 from titlecheck.measures.publications import publications, waiver
 from titlecheck.measures.service import service_years
-from titlecheck.measures.standing import organisation
 from titlecheck.tracks.clauses import one_of, who
 
 

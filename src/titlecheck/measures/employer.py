@@ -1,0 +1,111 @@
+"""Where a job is held: in the organisation that applied or not, at what kind of organisation, under which body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from titlecheck.dossier.service import Spell
+from titlecheck.findings import Missing
+from titlecheck.measures.case import Case
+from titlecheck.measures.events import bounds
+from titlecheck.measures.standing import fact_cell
+from titlecheck.spelling import comparable
+from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
+
+_DEPARTMENT: Final = "military_department"
+
+
+def current(case: Case, spell: Spell) -> Tri:
+    """Whether the job is held on the day of the application.
+
+    A job that is said to last has begun, whether or not its first day is known.
+    """
+    start_first, start_last = bounds(spell.started_on)
+    if spell.lasts:
+        return YES if start_first <= case.day else NO
+    end_first, end_last = bounds(spell.ended_on)
+    begun = between(start_last <= case.day, start_first <= case.day)
+    return min(begun, between(end_first >= case.day, end_last >= case.day))
+
+
+def here(case: Case, spell: Spell) -> Tri:
+    """Whether the job is in the organisation that puts the candidate forward.
+
+    Another name alone does not say that it is another organisation, since one has many spellings.
+    """
+    if spell.here is not None:
+        return tri(spell.here)
+    wanted = case.dossier.application.organisation
+    if wanted is None or spell.organisation is None:
+        return MAYBE
+    return YES if comparable(wanted) == comparable(spell.organisation) != "" else MAYBE
+
+
+class Employer(NamedTuple):
+    """The kinds and the bodies that the organisation of a job may have, and the cells that would settle them.
+
+    ``None`` stands for any. More than one of either: the rows contradict each other, or only a part is known.
+    """
+
+    kinds: tuple[str | None, ...]
+    bodies: tuple[str | None, ...]
+    cells: tuple[Missing, ...]
+
+    def each(self, question: Callable[[str | None, str | None], Tri]) -> Tri:
+        """The answer to a question about kind and body: certain only where all that may be answer alike."""
+        if len(self.kinds) == len(self.bodies) == 1:
+            return question(self.kinds[0], self.bodies[0])
+        values = [question(kind, body) for kind in self.kinds for body in self.bodies]
+        return between(min(values) == YES, max(values) != NO)
+
+
+def employer(case: Case, spell: Spell) -> Employer:
+    """The organisation of a job, from its own row and, for a job here, from the application.
+
+    The application tells of an empty cell what it proves: that the job is at this university, and not whether it is
+    at its military department. Where a present job here and the application contradict each other, both may be right.
+    """
+    kind, body = spell.organisation_kind, spell.organisation_body
+    application = case.dossier.application
+    at_home = here(case, spell) == YES
+    own_kind, own_body = application.organisation_kind, application.organisation_body
+    present = at_home and current(case, spell) != NO
+    kinds: tuple[str | None, ...] = (kind,)
+    bodies: tuple[str | None, ...] = (body,)
+    cells: tuple[Missing, ...] = ()
+    if kind is None:
+        if at_home and own_kind is not None:
+            kinds = (own_kind, _DEPARTMENT) if own_kind in _with_departments(case) else (own_kind,)
+        cells += (Missing("service", spell.row, "organisation_kind", "empty"),)
+        cells += _of_application(case, "organisation_kind", own_kind)
+    elif present and own_kind is not None and kind not in {own_kind, _DEPARTMENT}:
+        kinds = (kind, own_kind)
+        cells += _both(case, spell, "organisation_kind")
+    if body is None:
+        if at_home and own_body is not None:
+            bodies = (own_body,)
+        cells += (Missing("service", spell.row, "organisation_body", "empty"),)
+        cells += _of_application(case, "organisation_body", own_body)
+    elif present and own_body is not None and own_body != body and kind != _DEPARTMENT:
+        bodies = (body, own_body)
+        cells += _both(case, spell, "organisation_body")
+    return Employer(kinds, bodies, cells)
+
+
+def _with_departments(case: Case) -> frozenset[str]:
+    """The kinds of organisations that may have a military department: universities that are not military themselves."""
+    organisations = case.law.organisations
+    return organisations["university"] - organisations["military"] - organisations["department"]
+
+
+def _of_application(case: Case, field: str, stated: object) -> tuple[Missing, ...]:
+    return () if stated is not None else fact_cell(case, "application", field)
+
+
+def _both(case: Case, spell: Spell, field: str) -> tuple[Missing, ...]:
+    place = case.dossier.places.get(f"application.{field}")
+    return (
+        Missing("service", spell.row, field, "contradicts"),
+        Missing("application", place, field, "contradicts"),
+    )

@@ -1,0 +1,53 @@
+"""Texts in one spelling: for reading without mark-up, and for comparing by letters and digits alone."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_TAG = re.compile(
+    r"</?(?:[a-z][a-z0-9]*:)?(?:i|b|u|em|strong|sub|sup|inf|scp|span|p|br|title|math|m[a-z]+)\b[^<>]*>", re.I
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_BRACKETED = re.compile(r"^\[(.*)\]\.?$", re.DOTALL)
+
+
+def plain(text: str | None) -> str:
+    """Return ``text`` in one line, without mark-up, entities and invisible characters."""
+    if not text:
+        return ""
+    if "<" in text or "&" in text:
+        text = html.unescape(_TAG.sub("", html.unescape(text)))
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return " ".join(text.split())
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of ``text`` alone, in small letters, with е for ё."""
+    return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold().replace("ё", "е"))
+
+
+def comparable(title: str | None) -> str:
+    """Return the form in which titles and names are compared: plain, without outer brackets, letters and digits alone.
+
+    Two texts are the same title for ``check`` and for ``import`` where this form is equal.
+    """
+    bare = plain(title)
+    if found := _BRACKETED.match(bare):
+        bare = found[1]
+    return letters(bare)
+
+
+def row_ranges(rows: Iterable[int]) -> str:
+    """Return row numbers as people write them: ``5–7, 9``."""
+    runs: list[list[int]] = []
+    for row in sorted(rows):
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
