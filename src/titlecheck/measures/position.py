@@ -100,8 +100,10 @@ def _acting(case: Case, spell: Spell) -> tuple[Tri, tuple[Missing, ...]]:
 
 def _in_post(case: Case, spell: Spell) -> tuple[Tri, str, str, tuple[Missing, ...]]:
     named, reason, detail, cells = activity(case, spell)
-    if named != YES and spell.post in _LEADERS:
-        named = case.or_else(named, "unit_outside_science_counts")
+    if named != YES and (spell.post is None or spell.post in _LEADERS):
+        # An empty post may be that of a head.
+        as_head = case.or_else(named, "unit_outside_science_counts")
+        named = max(named, min(as_head, MAYBE if spell.post is None else YES))
     if named == NO:
         return NO, reason, detail, ()
     where = employer(case, spell)

@@ -80,8 +80,7 @@ def course(before: Before, paragraph: str, start: int, end: int) -> Course:
     steps = [Step(day_of(start), first.verdict)]
     turns: list[Turn] = []
     days = dates(before.dossier, start, end)
-    decided = before.dossier.application.council_met_on
-    if decided is not None and start < end:
+    if before.dossier.application.refused_before is not False and start < end:
         days.add(start + 1)
         before = before.decided_anew(start)
     if first.open or any(before.on(paragraph, day).open for day in days):

@@ -34,7 +34,7 @@ _DATES = {
     "talks": "published_on",
     "participations": "held_on",
     "books": "published_on",
-    "supervised": "defended_on",
+    "supervised": "awarded_on",
     "trained": "won_on",
 }
 FIRST_ROW = 10_000_000

@@ -110,7 +110,7 @@ class Want:
         """Rows of the dossier that would do if the one thing came about which they lack."""
         findings = self.before.on(self.paragraph, self.day, whole=True).findings
         sub3 = next(one for one in findings if one.id == "sub3")
-        for item, mended in mendings(self.before.dossier, self.law, sub3):
+        for item, mended in mendings(self.before.dossier, self.law, sub3, day_of(self.day)):
             before = Before(mended, self.before.edition, self.before.profile)
             if goal(before.on(self.paragraph, self.day, whole=True).findings):
                 yield Alternative((item,), ("sub3",))
