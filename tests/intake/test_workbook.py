@@ -163,6 +163,14 @@ SHEET_CASES: list[tuple[str, Callable[[Workbook], object], list[tuple[str, str, 
         [("notified_before_refusal", "Application", row_of("application", "refusal_notified_on"), "B")],
     ),
     (
+        "a form that no diploma of the degree has",
+        lambda book: (
+            set_cell(book, "degrees", "kind", "candidate of sciences"),
+            set_cell(book, "degrees", "form", "academic degree"),
+        ),
+        [("degree_without_form", "Degrees", 4, letters_of("degrees", "form"))],
+    ),
+    (
         "share above the whole",
         lambda book: (set_cell(book, "books", "sheets_total", 6), set_cell(book, "books", "sheets_own", 7)),
         [("own_above_total", "Books", 4, letters_of("books", "sheets_own"))],
