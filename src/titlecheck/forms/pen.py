@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.dossier.kinds import DegreeKind
@@ -13,6 +13,7 @@ from titlecheck.dossier.person import Degree, Honour, Title
 from titlecheck.dossier.school import Book, Supervised, Trained
 from titlecheck.dossier.service import Spell
 from titlecheck.findings import Span
+from titlecheck.law import Edition
 from titlecheck.report.speech import Speech, speech
 from titlecheck.words import Language, word
 
@@ -22,13 +23,13 @@ _FORMED = (DegreeKind.PHD, DegreeKind.PROFILE_DOCTOR)
 class Pen:
     """All that the forms say in one language; make it with ``pen``, which keeps one for each language."""
 
-    def __init__(self, lang: Language) -> None:
-        self.lang = lang
-        self.speech: Speech = speech(lang)
+    def __init__(self, said: Speech) -> None:
+        self.lang = said.lang
+        self.speech = said
 
     def __call__(self, key: str, **values: object) -> str:
         """The word ``key`` of the catalogue of the forms."""
-        return word(f"forms.{key}", self.lang, **values)
+        return word(f"forms.{key}", self.lang, self.speech.law, **values)
 
     def term(self, kind: str, code: str | None) -> str:
         """The word of a closed list; empty where nothing was said."""
@@ -98,10 +99,14 @@ class Pen:
         return "" if amount is None else self.number(amount)
 
 
-@cache
-def pen(lang: Language) -> Pen:
-    """The one ``Pen`` of a language."""
-    return Pen(lang)
+def pen(lang: Language, edition: Edition | None = None) -> Pen:
+    """The one ``Pen`` of a language, with the numbers of ``edition`` or of the newest one."""
+    return _pen(speech(lang, edition))
+
+
+@lru_cache(maxsize=24)
+def _pen(said: Speech) -> Pen:
+    return Pen(said)
 
 
 def joined(parts: Iterable[str | None], by: str = ", ") -> str:

@@ -53,7 +53,7 @@ def blank_bytes(lang: Language, *, work: bool) -> bytes:
         _page(book.create_sheet(sheet_word(key, lang)), key, lang)
     if work:
         for name in WORKS:
-            record_page(book.create_sheet(word(f"sheets.{name}", lang)), DOSSIER_SHEETS[name], lang, [])
+            record_page(book.create_sheet(word(f"sheets.{name}", lang)), DOSSIER_SHEETS[name], lang, NEWEST, [])
     for key in keys[2:] if work else keys[1:]:
         _page(book.create_sheet(sheet_word(key, lang)), key, lang)
     _lists(book, book.create_sheet(_LISTS), lang)
