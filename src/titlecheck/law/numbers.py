@@ -5,7 +5,7 @@ words fills it in; what stands after § is looked up here:
 
 - ``§4-1``: the paragraph 4-1, and below it the sections of its file;
 - ``§all``: the same section of every paragraph that has it, as ``10 (4, 4-1); 20 (5)``: the number, and the
-  paragraphs that ask for it;
+  paragraphs that ask for it, unless all of them do;
 - ``§R02``: the switch of that number in ``readings.toml``;
 - ``§edition``: ``edition.toml``;
 - ``§procedure``: ``procedure.toml``, which is read when a text first asks for it.
@@ -70,7 +70,9 @@ class Each:
         return Each({paragraph: one for paragraph, one in below.items() if one is not None}, self._order)
 
     def __str__(self) -> str:
-        """The values with the paragraphs that have them."""
+        """The values with the paragraphs that have them; the value alone where all paragraphs have the same."""
+        if len(self._found) == len(self._order) and len({*self._found.values()}) == 1:
+            return str(*{*self._found.values()})
         places: dict[Any, list[str]] = {}
         for paragraph, value in self._found.items():
             places.setdefault(value, []).append(paragraph)

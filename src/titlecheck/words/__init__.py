@@ -100,7 +100,9 @@ class _Filling(string.Formatter):
     """Fills in numbers of the law: with the forms of a noun after the colon, days as people write them."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        """One value, with the noun that goes with it."""
+        """One value, with the noun that goes with it; raises ``KeyError`` where the law has none there."""
+        if value is None:
+            raise KeyError("the edition has no such number")
         if "|" in format_spec:
             return f"{value} {form(value, format_spec.split('|'))}"
         if isinstance(value, date):
