@@ -18,7 +18,6 @@ EXPLAINED: dict[tuple[str, int], str] = {
     ("measures/case.py", 4_000_000): "an ordinal after every date of the calendar",
     ("measures/books.py", 10): "10**6, more printed sheets than any book has: what an empty cell could hold at most",
     ("measures/books.py", 6): "the exponent of the same",
-    ("measures/worlds.py", 100): "per cent",
     ("measures/publications.py", 2): "a half",
     ("measures/creations.py", 2): "half of a list that is made of two halves",
     ("measures/duplicates.py", 24): "of how many signs of a title its first letters are taken",

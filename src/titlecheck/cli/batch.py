@@ -130,4 +130,6 @@ def _drawn(desk: Desk, made: Batch, choices: Choices, wanted: Wanted, dossiers: 
         return summary_workbook(made, desk.lang, edition=choices.edition, dossiers=dossiers, target=wanted.output)
     from titlecheck.report.batch_text import to_text
 
-    return to_text(made, desk.lang, edition=choices.edition, width=desk.width if wanted.output is None else 80).encode("utf-8")
+    return to_text(made, desk.lang, edition=choices.edition, width=desk.width if wanted.output is None else 80).encode(
+        "utf-8"
+    )

@@ -70,7 +70,7 @@ def as_counted(number: int, counted: int, pen: Pen) -> str:
 
 
 def _books(case: Case, pen: Pen) -> str:
-    """The books that certainly came out in the years before the application that row 8 names: how many, of what kind."""
+    """The books that certainly came out in the years before the application that row 8 names, by their kinds."""
     day = case.applied_on
     year = max(day.year - case.annexes.certificate.window_years, date.min.year)
     try:

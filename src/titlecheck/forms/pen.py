@@ -13,8 +13,8 @@ from titlecheck.dossier.person import Degree, Honour, Title
 from titlecheck.dossier.school import Book, Supervised, Trained
 from titlecheck.dossier.service import Spell
 from titlecheck.findings import Span
-from titlecheck.law import Edition
-from titlecheck.report.speech import Speech, speech
+from titlecheck.law import NEWEST, Edition, Numbers
+from titlecheck.report.speech import Speech
 from titlecheck.words import Language, word
 
 _FORMED = (DegreeKind.PHD, DegreeKind.PROFILE_DOCTOR)
@@ -23,9 +23,9 @@ _FORMED = (DegreeKind.PHD, DegreeKind.PROFILE_DOCTOR)
 class Pen:
     """All that the forms say in one language; make it with ``pen``, which keeps one for each language."""
 
-    def __init__(self, said: Speech) -> None:
-        self.lang = said.lang
-        self.speech = said
+    def __init__(self, lang: Language, law: Numbers = NEWEST) -> None:
+        self.lang = lang
+        self.speech = Speech(lang, law)
 
     def __call__(self, key: str, **values: object) -> str:
         """The word ``key`` of the catalogue of the forms."""
@@ -101,12 +101,12 @@ class Pen:
 
 def pen(lang: Language, edition: Edition | None = None) -> Pen:
     """The one ``Pen`` of a language, with the numbers of ``edition`` or of the newest one."""
-    return _pen(speech(lang, edition))
+    return _pen(lang, NEWEST if edition is None else edition.numbers)
 
 
 @lru_cache(maxsize=24)
-def _pen(said: Speech) -> Pen:
-    return Pen(said)
+def _pen(lang: Language, law: Numbers) -> Pen:
+    return Pen(lang, law)
 
 
 def joined(parts: Iterable[str | None], by: str = ", ") -> str:

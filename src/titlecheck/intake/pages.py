@@ -49,9 +49,7 @@ def note_of(sheet: str, column: Column, lang: Language, law: Law) -> str:
     return word(f"{key}.note", lang, law) if "note" in entry(key) else ""
 
 
-def record_page(
-    page: Worksheet, sheet: Sheet, lang: Language, law: Law, records: Sequence[Mapping[str, Any]]
-) -> None:
+def record_page(page: Worksheet, sheet: Sheet, lang: Language, law: Law, records: Sequence[Mapping[str, Any]]) -> None:
     """Lay out a sheet that holds one record a row, with an example row above the ``records``."""
     put(at(page, MARKER_ROW, 1), MARKER + sheet.key)
     page.row_dimensions[MARKER_ROW].hidden = True

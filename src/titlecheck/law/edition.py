@@ -37,7 +37,7 @@ class Annexes(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     certificate: Certificate
-    conclusion: dict[Literal["associate_professor", "professor"], Conclusion]
+    conclusion: dict[str, Conclusion]
 
 
 class Edition(BaseModel):

@@ -29,7 +29,7 @@ class Numbers:
         self._edition = edition
 
     def __getitem__(self, name: str) -> Any:
-        """What stands under a name that begins with §; raises ``KeyError`` where it begins otherwise or is not there."""
+        """What stands under a name that begins with §; raises ``KeyError`` where there is nothing."""
         key = name.removeprefix("§")
         if key == name:
             raise KeyError(name)

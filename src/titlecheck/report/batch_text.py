@@ -17,8 +17,8 @@ from titlecheck.words import Language
 
 def one_line(batch: Batch, lang: Language, *, edition: Edition | None = None) -> str:
     """The numbers of the overview."""
-    told = numbers(batch)
-    return Words(lang, speech(lang, edition))("said.line", all=len(batch.summary.entries), read=batch.summary.read, **told)
+    found, words = batch.summary, Words(lang, speech(lang, edition))
+    return words("said.line", all=len(found.entries), read=found.read, **numbers(batch))
 
 
 def to_text(batch: Batch, lang: Language, *, edition: Edition | None = None, width: int = 80) -> str:

@@ -15,9 +15,7 @@ from titlecheck.words import Language, word
 SCHEMA = "titlecheck/replay-report/1"
 
 
-def to_text(
-    found: Comparison, lang: Language, *, against: str, edition: Edition | None = None, width: int = 80
-) -> str:
+def to_text(found: Comparison, lang: Language, *, against: str, edition: Edition | None = None, width: int = 80) -> str:
     """Everything that changed, dossier by dossier, and how much was compared."""
     pen = _Pen(lang, width, edition)
     pen.put(pen("head", count=found.dossiers, against=against))

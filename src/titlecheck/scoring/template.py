@@ -15,6 +15,7 @@ from titlecheck.intake.layout import SHEETS as DOSSIER_SHEETS
 from titlecheck.intake.pages import LAST_ROW, at, printing, put, record_page
 from titlecheck.intake.saving import workbook_bytes
 from titlecheck.intake.styles import as_data, as_heading, as_text, width
+from titlecheck.law import NEWEST
 from titlecheck.scoring.facts import WORKS
 from titlecheck.scoring.layout import (
     CATALOGUE,

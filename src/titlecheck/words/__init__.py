@@ -65,7 +65,7 @@ class Law(Protocol):
         """What stands under a name; raises ``KeyError``."""
 
 
-def word(key: str, lang: Language, /, law: Law | None = None, **values: object) -> str:
+def word(key: str, lang: Language, law: Law | None = None, /, **values: object) -> str:
     """The text under ``key`` in ``lang``, its ``{placeholders}`` filled in with ``values`` and the numbers of ``law``.
 
     Raises ``UnknownWord`` where the entry or the language is missing, ``KeyError`` where a placeholder is.
@@ -107,7 +107,7 @@ class _Filling(string.Formatter):
             return f"{value} {form(value, format_spec.split('|'))}"
         if isinstance(value, date):
             return f"{value:{format_spec or '%d.%m.%Y'}}"
-        return super().format_field(value, format_spec)
+        return f"{value:{format_spec}}"
 
 
 _FILLING = _Filling()
