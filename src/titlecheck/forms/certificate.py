@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 
+from titlecheck.dossier.dates import years_from
 from titlecheck.dossier.kinds import BookKind
 from titlecheck.forms.case import Case, Counts
 from titlecheck.forms.pen import Pen, full_name, specialty
@@ -72,11 +72,7 @@ def as_counted(number: int, counted: int, pen: Pen) -> str:
 def _books(case: Case, pen: Pen) -> str:
     """The books that certainly came out in the years before the application that row 8 names, by their kinds."""
     day = case.applied_on
-    year = max(day.year - case.annexes.certificate.window_years, date.min.year)
-    try:
-        first = day.replace(year=year)
-    except ValueError:
-        first = date(year, 2, 28)
+    first = years_from(day, -case.annexes.certificate.window_years)
     kinds: Counter[BookKind | None] = Counter(
         book.kind
         for book in case.dossier.books

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from titlecheck.dossier import Dossier, PartialDate
+from titlecheck.dossier.dates import years_from
 from titlecheck.dossier.record import Record
 from titlecheck.dossier.service import Spell
 from titlecheck.findings import Finding, RouteResult
@@ -172,7 +173,7 @@ class _Maker:
         if begun is not None and begun < self.on:
             yield Lane(self.tell(f"timeline.since.{since}"), group, bars=(Bar(begun, self.on, "window", ""),))
         years = self.law.course_book.window_years
-        first = _years_before(self.on, years)
+        first = years_from(self.on, -years)
         yield Lane(
             self.tell("timeline.last_years", years=self.say.counted(years, "years")),
             group,
@@ -243,10 +244,3 @@ def _days(lane: Lane) -> Iterator[date]:
         yield date(one.year, 1, 1)
     for dot in lane.dots:
         yield dot.on
-
-
-def _years_before(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
