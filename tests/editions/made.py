@@ -1,4 +1,7 @@
-"""A copy of the rules with other numbers: every number another prime above 1,000, every date another day."""
+"""A copy of the rules with other numbers: every number another prime above 1,000, every date another day.
+
+No prime is one that could be a year of a dossier, so that a prime in a text is a number of the copy.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +24,9 @@ _DAY = re.compile(r"^(later_amendment = |from_day = |\w+ = \[)(\d{4}-\d\d-\d\d)"
 
 
 def primes() -> Iterator[int]:
-    """The primes above 1,000."""
+    """The primes above 1,000 that nobody takes for a year."""
     for number in count(1001, 2):
-        if all(number % divisor for divisor in range(3, int(number**0.5) + 1, 2)):
+        if not 1900 <= number <= 2100 and all(number % divisor for divisor in range(3, int(number**0.5) + 1, 2)):
             yield number
 
 
