@@ -15,6 +15,7 @@ import string
 import tomllib
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +24,18 @@ from openpyxl import load_workbook
 
 from editions.conftest import Editions
 from editions.made import primes
-from forms.cases import dossier as forms_dossier
 from report.dossiers import docent
+from titlecheck.assessment import assess
 from titlecheck.cli.main import main
 from titlecheck.dossier import Dossier
 from titlecheck.findings import Verdict
+from titlecheck.forms.case import Case
+from titlecheck.forms.drafts import drafts
+from titlecheck.forms.shelf import Shelf
 from titlecheck.intake import write_template
 from titlecheck.law import Edition, Numbers
 from titlecheck.law.procedure import all_readings
-from titlecheck.words import LANGUAGES, Language, catalogue, word
+from titlecheck.words import LANGUAGES, Language, catalogue, filled, word
 
 CATALOGUES = ("findings", "readings", "procedure_readings", "unmodelled", "fields", "template", "procedure")
 """The catalogues of Order 128 that take numbers of the law; those of the scoring tables have tests of their own."""
@@ -157,11 +161,19 @@ def template(edition: Edition, lang: Language, home: Path) -> str:
 
 
 def papers(edition: Edition, lang: Language, home: Path) -> str:
-    """All forms, the covering page with its open points among them; there are none in English."""
-    folder = home / f"forms.{edition.edition}.{lang}"
-    said("forms", home / "open.json", "-o", folder, "--lang", lang, "--edition", edition.edition, "--list", "-f")
-    assert list(folder.glob("*.cover.*"))
-    return "\n".join(of_word(path) for path in sorted(folder.glob("*.docx")))
+    """All forms of a case that hangs on every reading, the covering page among them; there are none in English."""
+    result = assess(person(), edition=edition, profile=edition.readings.profile(), routes=("4",))
+    (route,) = result.routes
+    route = route._replace(verdict=Verdict.NEEDS_REVIEW, hangs_on=tuple(edition.readings))
+    case = Case(person(), route, date(2024, 3, 1), edition=edition)
+    made = drafts(case, Shelf(lang, edition=edition), annexes=(1, 2, 3), with_list=True)
+    assert {"annex-1", "annex-2", "annex-3", "cover", "list"} == set(made)
+    path = home / "paper.docx"
+    texts = []
+    for document in made.values():
+        path.write_bytes(document)
+        texts.append(of_word(path))
+    return "\n".join(texts)
 
 
 def calendar(edition: Edition, lang: Language, home: Path) -> str:
@@ -178,15 +190,17 @@ def whole_folder(edition: Edition, lang: Language, home: Path) -> str:
     return of_workbook(path)
 
 
+FEW = ("--route", "4-2", "--route", "5-3")
+"""Paragraphs with few kinds of works: of thousands of works of many kinds an outlook would take minutes."""
 OUTPUTS: dict[str, Page] = {
     "check.txt": written(".txt", "check", "-v", "--as-of", LATE, "--route", "all"),
     "check.json": written(".json", "check", "--as-of", LATE, "--route", "all"),
     "check.html": written(".html", "check", "--as-of", LATE, "--route", "all"),
     "check.xlsx": written(".xlsx", "check", "--route", "all"),
-    "outlook.txt": written(".txt", "outlook", "-v"),
-    "outlook.json": written(".json", "outlook"),
-    "outlook.html": written(".html", "outlook"),
-    "outlook.xlsx": written(".xlsx", "outlook"),
+    "outlook.txt": written(".txt", "outlook", "-v", *FEW),
+    "outlook.json": written(".json", "outlook", *FEW),
+    "outlook.html": written(".html", "outlook", *FEW),
+    "outlook.xlsx": written(".xlsx", "outlook", *FEW),
     "file.txt": written(".txt", "file"),
     "file.xlsx": written(".xlsx", "file"),
     "file.docx": written(".docx", "file"),
@@ -211,10 +225,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (found / "many").mkdir()
     for path in (found / "person.json", found / "many" / "person.json"):
         path.write_text(person().model_dump_json(by_alias=True, exclude_none=True), encoding="utf-8")
-    body = forms_dossier("5-1", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
-    # Two openings of the past that no number can close: what they leave open hangs on readings.
-    body["service"] = [one | {"activity": None} for one in body["service"]]
-    (found / "open.json").write_text(json.dumps(body), encoding="utf-8")
     return found
 
 
@@ -258,6 +268,11 @@ def told(key: str, lang: Language, law: Numbers) -> list[str]:
     return [_line(part) for part in word(key, lang, law, detail="\0").split("\0") if _line(part)]
 
 
+def says(page: str, parts: list[str]) -> bool:
+    """Whether a page holds all pieces, and not merely the end of a longer number in place of a shorter one."""
+    return all(re.search(re.sub(r"^(?=\d)", r"(?<!\\d)", re.escape(part)), page) for part in parts)
+
+
 def test_many_entries_take_a_number() -> None:
     assert len(ENTRIES) > 90
     assert sum(key.startswith("template.route.") for key in ENTRIES) == 42
@@ -291,8 +306,6 @@ def catalogue_text(key: str, lang: Language) -> str:
 
 
 def word_of(name: str, edition: Edition) -> str:
-    from titlecheck.words import filled
-
     return filled(f"{{{name}}}", edition.numbers, {})
 
 
@@ -319,25 +332,23 @@ def test_what_takes_a_number_differs_between_the_editions(both: Editions, pages:
             continue
         for key in ENTRIES:
             old, new = told(key, lang, both.now.numbers), told(key, lang, both.other.numbers)
-            if old != new and all(part in now for part in old) and not all(part in now for part in new):
+            if says(now, old):
                 seen += 1
-                assert all(part in other for part in new), (key, lang)
-                assert not all(part in other for part in old), (key, lang)
+                assert says(other, new), (key, lang)
+                assert not says(other, old), (key, lang)
     assert seen or name in WITHOUT_ENTRIES
 
 
-WITHOUT_ENTRIES = frozenset({"rules show", "deadlines.txt", "deadlines.ics", "outlook.json"})
+WITHOUT_ENTRIES = frozenset(
+    name for name in OUTPUTS if name.startswith(("outlook", "deadlines", "batch")) or name == "rules show"
+)
 """Outputs whose numbers stand in no entry of a catalogue."""
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_entry_is_said_by_an_output_that_is_looked_at(both: Editions, pages: Pages, lang: Language) -> None:
     told_by = [other for (_, one), (_, other) in pages.items() if one == lang]
-    silent = [
-        key
-        for key in ENTRIES
-        if not any(all(part in other for part in told(key, lang, both.other.numbers)) for other in told_by)
-    ]
+    silent = [key for key in ENTRIES if not any(says(other, told(key, lang, both.other.numbers)) for other in told_by)]
     assert not silent
 
 
@@ -362,7 +373,8 @@ def test_every_number_of_every_paragraph_is_told(both: Editions, pages: Pages, n
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_need_of_a_result_is_that_of_its_edition(both: Editions, pages: Pages, lang: Language) -> None:
     _, other = pages["check.txt", lang]
-    for route in both.other.routes.values():
+    for paragraph in ("4", "5-1"):
+        route = both.other.routes[paragraph]
         assert str(route.publications.total) in other
         assert str(route.service.years) in other
 

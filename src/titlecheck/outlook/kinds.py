@@ -154,18 +154,19 @@ def _patents(law: Route) -> list[Kind]:
         return []
     base = {"matches_specialty": True}
     invention = min(law.patents.invention_kinds)
+    total, recommended = law.publications.total, law.publications.recommended
     return [
         Kind(
             "invention_patent",
             "patents",
             base | {"kind": invention, "office": "kazakhstan", "derwent": False},
-            share(law.publications.recommended, law.patents.invention_percent),
+            min(recommended, share(recommended, law.patents.invention_percent)),
         ),
         Kind(
             "derwent_patent",
             "patents",
             base | {"kind": "utility_model", "office": min(law.patents.derwent_offices), "derwent": True},
-            law.derwent_of_all,
+            min(total, law.derwent_of_all),
         ),
     ]
 
