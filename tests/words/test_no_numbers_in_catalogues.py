@@ -191,7 +191,6 @@ ALLOWED: dict[str, dict[str, str]] = {
         "journals.level.1": "1",
         "journals.level.2": "2",
         "journals.level.3": "3",
-        "journals.trouble.sjr": "",
         "readings.indexed_journals_are_recommended.lenient": "1",
         "unmodelled.content_of_articles": "12 01 2016",
         "unmodelled.honorary_title_in_law": "12 1995",
