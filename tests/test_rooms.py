@@ -29,12 +29,12 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "tracks": frozenset({"measures", "findings"}),
     "assessment": frozenset({"tracks", "measures", "dossier", "law", "findings", "tri"}),
     "outlook": frozenset({"assessment", "measures", "dossier", "law", "findings"}),
-    "intake": frozenset({"spelling", "dossier", "words", "identifiers", "issn"}),
+    "intake": frozenset({"spelling", "dossier", "law", "words", "identifiers", "issn"}),
     "batch": frozenset({"dossier", "findings"}),
     "replay": frozenset({"batch", "findings"}),
     "report": frozenset({"findings", "dossier", "law", "words", "shipped", "intake", "batch", "replay"}),
     "bibliography": frozenset({"spelling", "dossier", "words", "intake", "names", "identifiers"}),
-    "forms": frozenset({"spelling", "findings", "dossier", "words", "shipped", "report", "intake", "names"}),
+    "forms": frozenset({"spelling", "findings", "dossier", "law", "words", "shipped", "report", "intake", "names"}),
     "procedure": frozenset({"law", "dossier", "findings", "tri", "words", "report", "intake"}),
     "scoring": frozenset({"spelling", "law", "dossier", "findings", "tri", "intake", "words"}),
     "journals": frozenset({"dossier", "findings", "identifiers", "intake", "shipped", "words"}),
@@ -135,6 +135,17 @@ def test_forms_borrow_only_the_speech_of_a_report_and_the_saving_of_a_workbook()
         if name.startswith(("titlecheck.report", "titlecheck.intake"))
     }
     assert borrowed == {"titlecheck.report.speech", "titlecheck.intake.saving"}
+
+
+def test_the_intake_borrows_only_the_numbers_of_the_law_and_only_to_write_a_workbook() -> None:
+    borrowed = {
+        (path.stem, name)
+        for path in FILES
+        if room(path) == "intake"
+        for name, _ in modules(path)
+        if name.startswith("titlecheck.law")
+    }
+    assert borrowed == {("template", "titlecheck.law.numbers")}
 
 
 def test_only_the_law_opens_the_rules() -> None:

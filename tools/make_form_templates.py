@@ -1,4 +1,4 @@
-"""Makes templates/order-128/*.docx anew: python3 tools/make_form_templates.py [FOLDER]."""
+"""Makes the Word files in templates/order-128/<edition> anew: python3 tools/make_form_templates.py [FOLDER]."""
 
 import sys
 from pathlib import Path
@@ -7,7 +7,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from form_templates import certificates, conclusions, lists
 
-FOLDER = Path(__file__).resolve().parent.parent / "templates" / "order-128"
+FOLDER = Path(__file__).resolve().parent.parent / "templates" / "order-128" / "2021-07-07"
 
 
 def made():

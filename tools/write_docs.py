@@ -71,7 +71,8 @@ def _said(key: str, lang: Language) -> str:
 
 def readings(lang: Language) -> str:
     """The page of the readings in one language."""
-    edition, say = load_edition(), speech(lang)
+    edition = load_edition()
+    say = speech(lang, edition)
     title, about, unmodelled, paragraphs, head = _READINGS[lang]
     lines = [_MADE, "", f"# {title}", "", f"{head}: {edition.order}/{edition.edition}.", ""]
     readings_of = all_readings(edition)

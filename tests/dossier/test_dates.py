@@ -8,6 +8,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from titlecheck.dossier import PartialDate
+from titlecheck.dossier.dates import years_from
 
 READ = TypeAdapter(PartialDate).validate_python
 
@@ -38,3 +39,17 @@ def test_days_are_taken_as_they_are() -> None:
 def test_what_is_no_date_is_refused(value: object) -> None:
     with pytest.raises((ValidationError, ValueError)):
         READ(value)
+
+
+@pytest.mark.parametrize(
+    ("day", "years", "then"),
+    [
+        (date(2024, 2, 29), -5, date(2019, 2, 28)),
+        (date(2024, 2, 29), 4, date(2028, 2, 29)),
+        (date(2024, 3, 1), -5, date(2019, 3, 1)),
+        (date(2024, 3, 1), -3000, date(1, 3, 1)),
+        (date(2024, 2, 29), 9000, date(9999, 2, 28)),
+    ],
+)
+def test_the_same_day_of_another_year(day: date, years: int, then: date) -> None:
+    assert years_from(day, years) == then

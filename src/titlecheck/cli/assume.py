@@ -47,9 +47,9 @@ def check_assuming(
     before = examined(dossier, choices, source).result
     after, (facts, _) = examined(laid.dossier, choices, source)
     supposed = Supposed(assumed.name, extra_sha256, laid.rows, laid.facts)
-    told = what_if(before, after, supposed, facts, desk.lang)
+    told = what_if(before, after, supposed, facts, desk.lang, edition=choices.edition)
     if form == "json":
-        data = what_if_json(before, after, supposed, told, desk.lang)
+        data = what_if_json(before, after, supposed, told, desk.lang, edition=choices.edition)
     elif form == "html":
         from titlecheck.cli.picture import of_result
         from titlecheck.report.html import to_html

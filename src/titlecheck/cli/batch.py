@@ -99,7 +99,7 @@ def batch(desk: Desk, inputs: list[Path], choices: Choices, wanted: Wanted) -> i
     if output is not None or wanted.form == "json":
         from titlecheck.report.batch_text import one_line
 
-        desk.err(one_line(made, desk.lang))
+        desk.err(one_line(made, desk.lang, edition=choices.edition))
     if made.summary.unread:
         desk.err(desk.word("said.not_read", count=len(made.summary.unread)))
         return WRONG
@@ -122,7 +122,7 @@ def _drawn(desk: Desk, made: Batch, choices: Choices, wanted: Wanted, dossiers: 
     if wanted.form == "json":
         from titlecheck.report.batch_json import to_json
 
-        return to_json(made, desk.lang)
+        return to_json(made, desk.lang, edition=choices.edition)
     if wanted.form == "xlsx":
         from titlecheck.report.batch_workbook import summary_workbook
 
@@ -130,4 +130,6 @@ def _drawn(desk: Desk, made: Batch, choices: Choices, wanted: Wanted, dossiers: 
         return summary_workbook(made, desk.lang, edition=choices.edition, dossiers=dossiers, target=wanted.output)
     from titlecheck.report.batch_text import to_text
 
-    return to_text(made, desk.lang, width=desk.width if wanted.output is None else 80).encode("utf-8")
+    return to_text(made, desk.lang, edition=choices.edition, width=desk.width if wanted.output is None else 80).encode(
+        "utf-8"
+    )

@@ -148,7 +148,7 @@ def drawn(
     if form == "json":
         from titlecheck.report.json_result import to_json
 
-        return to_json(result, desk.lang)
+        return to_json(result, desk.lang, edition=choices.edition)
     if form == "html":
         from titlecheck.cli.picture import of_result
         from titlecheck.report.html import to_html

@@ -50,7 +50,7 @@ def council(
     if choices.registers is not None:
         choices.registers.opened()
     sitting, names = _meeting(desk, folder, meeting)
-    shelf = opened_shelf(desk, templates)
+    shelf = opened_shelf(desk, templates, choices.edition)
     stems: list[str] = []
     files: dict[Path, bytes] = {}
     seated: list[Seated] = []
@@ -78,7 +78,7 @@ def council(
             stem = unique(safe_name(f"{seat.number}.{Path(seat.file).stem}"), stems)
             stems.append(stem)
             files |= {out / f"{stem}.{name}.{shelf.lang}.docx": data for name, data in made.items()}
-        writer = pen(shelf.lang)
+        writer = pen(shelf.lang, choices.edition)
         paper = sitting_paper(sitting, seated, writer)
         for name in ("agenda", "summary", "points"):
             view = only_open(paper) if name == "points" else paper

@@ -67,7 +67,7 @@ def deadlines(desk: Desk, path: Path | None, asked: Asked) -> int:
 
         key = key or min(f"{when.isoformat()} {event}" for event, when in known.items())
         stamp = datetime.now(UTC).replace(microsecond=0)
-        desk.save(asked.ics, to_ics(found, desk.lang, key=key, name=name, stamp=stamp), force=asked.force)
+        desk.save(asked.ics, to_ics(found, desk.lang, key=key, name=name, stamp=stamp, edition=law), force=asked.force)
     if asked.output is not None:
         desk.save(asked.output, data, force=asked.force)
     elif form == "json":

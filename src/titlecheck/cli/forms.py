@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from titlecheck.forms.case import Case
     from titlecheck.forms.paper import BadTemplate
     from titlecheck.forms.shelf import Shelf
+    from titlecheck.law import Edition
     from titlecheck.words import Language
 
 ANNEXES = ("1", "2", "3", "4")
@@ -45,7 +46,7 @@ def forms(
     checked_folder(folder)
     if pdf:
         checked_office()
-    shelf = opened_shelf(desk, templates)
+    shelf = opened_shelf(desk, templates, choices.edition)
     facts, sha256 = opened(desk, dossier)
     case = examined_case(facts, choices, (dossier.name, sha256))
     conclusion = _BY_TITLE[SoughtTitle(case.route.title)]
@@ -98,7 +99,7 @@ def checked_office() -> None:
         raise CallFault("no_libreoffice") from None
 
 
-def opened_shelf(desk: Desk, templates: Path | None) -> Shelf:
+def opened_shelf(desk: Desk, templates: Path | None, edition: Edition) -> Shelf:
     """The templates; raises ``CallFault`` after everything that is wrong with an office's own has been told."""
     from titlecheck.forms.shelf import Shelf, read_all, template_names
 
@@ -106,7 +107,7 @@ def opened_shelf(desk: Desk, templates: Path | None) -> Shelf:
     if lang != desk.lang:
         desk.err(desk.word("said.documents_in_kazakh"))
     if templates is None:
-        return Shelf(lang)
+        return Shelf(lang, edition=edition)
     if not templates.is_dir():
         raise CallFault("no_folder", path=templates)
     names = template_names()
@@ -117,7 +118,7 @@ def opened_shelf(desk: Desk, templates: Path | None) -> Shelf:
         for fault in faults:
             desk.err(f"  • {template_fault(fault).said(desk.lang)}")
         raise CallFault("templates", path=templates, count=len(faults))
-    return Shelf(lang, templates)
+    return Shelf(lang, templates, edition)
 
 
 def template_fault(fault: BadTemplate) -> CallFault:
@@ -144,7 +145,8 @@ def examined_case(facts: Dossier, choices: Choices, source: tuple[str, str]) -> 
     if not best.open and choices.routes is None:
         result, known = examined(facts, choices._replace(routes=(best.paragraph,)), source)
         best = result.routes[0]
-    return Case(known.dossier, best, date.fromisoformat(result.applied_on), known.contested)
+    day = date.fromisoformat(result.applied_on)
+    return Case(known.dossier, best, day, known.contested, edition=choices.edition)
 
 
 def _title(desk: Desk, case: Case) -> str:

@@ -24,7 +24,7 @@ def of_result(result: Result, dossier: Dossier, choices: Choices, lang: Language
 
     on = date.fromisoformat(result.applied_on)
     moments = milestones(dossier, route.paragraph, edition=choices.edition, profile=choices.profile, as_of=on)
-    return timeline(dossier, route, choices.edition.routes[route.paragraph], on, moments, lang)
+    return timeline(dossier, route, choices.edition.routes[route.paragraph], on, moments, lang, edition=choices.edition)
 
 
 def of_outlook(found: Outlook, dossier: Dossier, choices: Choices, lang: Language) -> Timeline | None:
@@ -39,4 +39,4 @@ def of_outlook(found: Outlook, dossier: Dossier, choices: Choices, lang: Languag
         dossier, route.paragraph, edition=choices.edition, profile=choices.profile, as_of=found.on, ahead=route
     )
     law = choices.edition.routes[route.paragraph]
-    return timeline(dossier, route.result, law, found.on, moments, lang)
+    return timeline(dossier, route.result, law, found.on, moments, lang, edition=choices.edition)

@@ -20,7 +20,8 @@ def list_readings(desk: Desk, edition: str | None) -> int:
     """Print every reading: number, name, default, question."""
     from titlecheck.report.speech import speech
 
-    say, law = speech(desk.lang), edition_named(edition)
+    law = edition_named(edition)
+    say = speech(desk.lang, law)
     readings = all_readings(law)
     width = min(desk.width, 100)
     lines = []
@@ -38,7 +39,8 @@ def explain(desk: Desk, name: str, edition: str | None) -> int:
     """Print one reading: both sides, the default and its reason, the paragraphs and requirements that it touches."""
     from titlecheck.report.speech import speech
 
-    say, law = speech(desk.lang), edition_named(edition)
+    law = edition_named(edition)
+    say = speech(desk.lang, law)
     readings = all_readings(law)
     try:
         name = readings.find(name)
@@ -72,7 +74,8 @@ def new_profile(desk: Desk, path: Path, edition: str | None, *, force: bool) -> 
     """Write a blank file of the office's choices, with every question and both sides as comments."""
     from titlecheck.report.speech import speech
 
-    say, law = speech(desk.lang), edition_named(edition)
+    law = edition_named(edition)
+    say = speech(desk.lang, law)
     readings = all_readings(law)
     if path.is_dir():
         raise CallFault("is_folder", path=path)

@@ -18,6 +18,7 @@ from titlecheck.replay.results import read_results
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
     from titlecheck.cli.desk import Desk
+    from titlecheck.law import Edition
 
 FORMS = ("text", "json")
 
@@ -81,7 +82,7 @@ def replay(desk: Desk, folder: Path, choose: Callable[[str | None], Choices], ed
             before = examined(desk, found.files, other, today, jobs=task.jobs, ahead=False)
             stored = _each(recorded(before, given(other, found.base.name), registers))
         comparison = compare(stored, _each(now), whole=whole)
-        _tell(desk, comparison, task)
+        _tell(desk, comparison, task, choices.edition)
     if task.write is not None:
         desk.save(task.write, written(now), force=task.force)
         broken = [entry for entry in entries if entry.case is None]
@@ -99,13 +100,14 @@ def _registers(choices: Choices) -> dict[str, str]:
     return found
 
 
-def _tell(desk: Desk, comparison: Comparison, task: Task) -> None:
+def _tell(desk: Desk, comparison: Comparison, task: Task, edition: Edition) -> None:
     from titlecheck.report.replay import to_json, to_text
 
     if task.form == "json":
-        desk.raw(to_json(comparison, desk.lang))
+        desk.raw(to_json(comparison, desk.lang, edition=edition))
     else:
-        desk.out(to_text(comparison, desk.lang, against=str(task.against), width=desk.width))
+        text = to_text(comparison, desk.lang, against=str(task.against), edition=edition, width=desk.width)
+        desk.out(text)
 
 
 def _each(recording: Recording) -> list[Stored]:

@@ -21,7 +21,7 @@ def routes(desk: Desk, path: Path, choices: Choices) -> int:
 
     dossier, sha256 = filled_in(desk, path)
     result = examined(dossier, choices, (path.name, sha256)).result
-    say = speech(desk.lang)
+    say = speech(desk.lang, choices.edition)
     found = {route.paragraph: route for route in result.routes}
     width = min(desk.width, 100)
     lines = []

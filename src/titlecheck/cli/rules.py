@@ -55,7 +55,7 @@ def show(desk: Desk, paragraph: str, edition: str | None) -> int:
 
     law = edition_named(edition)
     route = law.routes[checked(law, paragraph)]
-    say = speech(desk.lang)
+    say = speech(desk.lang, law)
     width = min(desk.width, 100)
     title = f"{say.found(f'title.{route.title}')}, {say.found(f'track.{route.track}')}"
     lines = [f"{say('route.paragraph', paragraph=paragraph)} – {title}", "─" * width]

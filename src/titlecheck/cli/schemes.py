@@ -30,8 +30,8 @@ def list_schemes(desk: Desk) -> int:
 
 def show_scheme(desk: Desk, name: str) -> int:
     """Print the criteria of a scheme and under each its rows with codes and points, and the readings."""
-    say = Speech(desk.lang)
     edition, scheme = scheme_named(name)
+    say = Speech(desk.lang, scheme)
     width = min(desk.width, 110)
     out = [say.scheme(scheme), f"{say.place(scheme)}; {edition.order}/{edition.edition}", "─" * width]
     for section in scheme.section:
@@ -41,7 +41,7 @@ def show_scheme(desk: Desk, name: str) -> int:
         out += ["", f"{section.code}. {say.section(section)} ({cap}{kind}{limit})"]
         for group in scheme.groups_of(section.code):
             if group.repair:
-                text = f"{group.code}: {say('word.repaired', raw=group.raw, why=say(f'repair.{group.repair}'))}"
+                text = f"{group.code}: {say('word.repaired', raw=group.raw, why=say.why_repaired(group, group.repair))}"
                 out += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent=" " * 12)
             for row in group.rows:
                 out += _row(group, row, say, width)

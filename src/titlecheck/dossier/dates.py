@@ -97,3 +97,15 @@ class PartialDate:
             "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
             "examples": ["2021-03-15", "2021-03", "2021"],
         }
+
+
+def years_from(day: date, years: int) -> date:
+    """The same day so many years later or, below nought, earlier; from 29 February the 28th.
+
+    A day beyond the calendar is in its first or its last year.
+    """
+    year = min(max(day.year + years, date.min.year), date.max.year)
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return day.replace(year=year, day=day.day - 1)

@@ -13,14 +13,13 @@ from titlecheck.dossier.school import Book, Supervised, Trained
 from titlecheck.dossier.service import Spell
 from titlecheck.dossier.works import Publication
 from titlecheck.findings import Finding, RouteResult, Span, Verdict
+from titlecheck.law import Edition, load_edition
 
 T = TypeVar("T", bound=Record)
 
 PROFESSOR = "professor"
 _SPENT_AS_INTERNATIONAL = frozenset(("international", "recommended_and_international", "converted", "waiver"))
 _SOCIAL = frozenset((Index.AHCI, Index.SCIE, Index.SSCI))
-_FORM_LIMITS = {PROFESSOR: (2, 50), "associate_professor": (3, 35)}
-"""Quartile and percentile that the lines of annexes 4 and 3 name."""
 SPORT = frozenset(
     (
         Contest.UNIVERSIADE,
@@ -54,7 +53,8 @@ class Case:
     """A dossier with the result of one route.
 
     ``contested`` are the fields of publications, as row and name, that a register of journals contradicts: what the
-    forms print of them would be read as settled.
+    forms print of them would be read as settled. What the lines of the annexes name is that of ``edition``, or of the
+    newest one.
     """
 
     def __init__(
@@ -63,11 +63,14 @@ class Case:
         route: RouteResult,
         applied_on: date,
         contested: frozenset[tuple[int, str]] = frozenset(),
+        *,
+        edition: Edition | None = None,
     ) -> None:
         self.dossier = dossier
         self.contested = contested
         self.route = route
         self.applied_on = applied_on
+        self.annexes = (load_edition() if edition is None else edition).annexes
         self.findings: dict[str, Finding] = {}
         for finding in route.requirements:
             for one in (finding, *finding.parts):
@@ -183,15 +186,15 @@ class Case:
 
     def _base(self, work: Publication) -> str:
         """The line of the database that makes the journal of a work international; each work stands on one line."""
-        quartile, percentile = _FORM_LIMITS[self.route.title]
+        named = self.annexes.conclusion[self.route.title]
         for wanted in (True, False):
             if any(
-                one.quartile is not None and one.quartile <= quartile and (one.matches or not wanted)
+                one.quartile is not None and one.quartile <= named.quartile and (one.matches or not wanted)
                 for one in work.jcr or ()
             ):
                 return "jcr"
             if any(
-                one.percentile is not None and one.percentile >= percentile and (one.matches or not wanted)
+                one.percentile is not None and one.percentile >= named.percentile and (one.matches or not wanted)
                 for one in work.citescore or ()
             ):
                 return "citescore"

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 
+from titlecheck.dossier.dates import years_from
 from titlecheck.dossier.kinds import BookKind
 from titlecheck.forms.case import Case, Counts
 from titlecheck.forms.pen import Pen, full_name, specialty
 from titlecheck.forms.views import Certificate
 
 _COUNTED = (BookKind.MONOGRAPH, BookKind.TEXTBOOK, BookKind.STUDY_GUIDE)
-_WINDOW_YEARS = 5
-"""Row 8 asks for the books of so many years, whatever the route asks for."""
 
 
 def certificate(case: Case, pen: Pen) -> Certificate:
@@ -72,12 +70,9 @@ def as_counted(number: int, counted: int, pen: Pen) -> str:
 
 
 def _books(case: Case, pen: Pen) -> str:
-    """The books that certainly came out in the last years before the application: how many, and of what kind."""
+    """The books that certainly came out in the years before the application that row 8 names, by their kinds."""
     day = case.applied_on
-    try:
-        first = day.replace(year=day.year - _WINDOW_YEARS)
-    except ValueError:
-        first = date(day.year - _WINDOW_YEARS, 2, 28)
+    first = years_from(day, -case.annexes.certificate.window_years)
     kinds: Counter[BookKind | None] = Counter(
         book.kind
         for book in case.dossier.books

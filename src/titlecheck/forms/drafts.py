@@ -23,7 +23,7 @@ def conclusion_drafts(
     case: Case, shelf: Shelf, meeting: Meeting | None = None, seat: MeetingCase | None = None
 ) -> dict[str, bytes]:
     """The conclusion, and beside it the covering page where anything is open."""
-    writer = pen(shelf.lang)
+    writer = pen(shelf.lang, shelf.edition)
     name = conclusion_annex(case)
     found = {name: shelf.filled(name, conclusion(case, writer, meeting, seat))}
     page = cover(case, writer, seat.decision if seat else None)
@@ -34,7 +34,7 @@ def conclusion_drafts(
 
 def drafts(case: Case, shelf: Shelf, *, annexes: tuple[int, ...], with_list: bool) -> dict[str, bytes]:
     """The documents that are wanted: the annexes by their numbers (3 and 4 are the conclusion), and the list."""
-    writer = pen(shelf.lang)
+    writer = pen(shelf.lang, shelf.edition)
     matcher = Matcher(case.dossier.candidate)
     found: dict[str, bytes] = {}
     if 1 in annexes:

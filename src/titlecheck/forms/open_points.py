@@ -11,7 +11,6 @@ from titlecheck.forms.case import Case
 from titlecheck.forms.pen import Pen, full_name
 from titlecheck.forms.views import Cover, Point
 from titlecheck.spelling import row_ranges
-from titlecheck.words import word
 
 CONTESTED = "register"
 """Why a cell is open that is not empty: a register of journals contradicts it."""
@@ -111,7 +110,7 @@ def _readings(case: Case, pen: Pen) -> Iterator[_Asked]:
         question = pen(
             "cover.reading",
             title=pen.speech.reading(name),
-            strict=word(f"readings.{name}.strict", pen.lang),
-            lenient=word(f"readings.{name}.lenient", pen.lang),
+            strict=pen.speech.reading_part(name, "strict"),
+            lenient=pen.speech.reading_part(name, "lenient"),
         )
         yield _Asked(requirement, question, pen("cover.reading_place", name=name))

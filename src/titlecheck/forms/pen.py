@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.dossier.kinds import DegreeKind
@@ -13,7 +13,8 @@ from titlecheck.dossier.person import Degree, Honour, Title
 from titlecheck.dossier.school import Book, Supervised, Trained
 from titlecheck.dossier.service import Spell
 from titlecheck.findings import Span
-from titlecheck.report.speech import Speech, speech
+from titlecheck.law import NEWEST, Edition, Numbers
+from titlecheck.report.speech import Speech
 from titlecheck.words import Language, word
 
 _FORMED = (DegreeKind.PHD, DegreeKind.PROFILE_DOCTOR)
@@ -22,13 +23,13 @@ _FORMED = (DegreeKind.PHD, DegreeKind.PROFILE_DOCTOR)
 class Pen:
     """All that the forms say in one language; make it with ``pen``, which keeps one for each language."""
 
-    def __init__(self, lang: Language) -> None:
+    def __init__(self, lang: Language, law: Numbers = NEWEST) -> None:
         self.lang = lang
-        self.speech: Speech = speech(lang)
+        self.speech = Speech(lang, law)
 
     def __call__(self, key: str, **values: object) -> str:
         """The word ``key`` of the catalogue of the forms."""
-        return word(f"forms.{key}", self.lang, **values)
+        return word(f"forms.{key}", self.lang, self.speech.law, **values)
 
     def term(self, kind: str, code: str | None) -> str:
         """The word of a closed list; empty where nothing was said."""
@@ -98,10 +99,14 @@ class Pen:
         return "" if amount is None else self.number(amount)
 
 
-@cache
-def pen(lang: Language) -> Pen:
-    """The one ``Pen`` of a language."""
-    return Pen(lang)
+def pen(lang: Language, edition: Edition | None = None) -> Pen:
+    """The one ``Pen`` of a language, with the numbers of ``edition`` or of the newest one."""
+    return _pen(lang, NEWEST if edition is None else edition.numbers)
+
+
+@lru_cache(maxsize=24)
+def _pen(lang: Language, law: Numbers) -> Pen:
+    return Pen(lang, law)
 
 
 def joined(parts: Iterable[str | None], by: str = ", ") -> str:

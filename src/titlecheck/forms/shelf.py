@@ -7,6 +7,7 @@ from typing import Any
 
 from titlecheck.forms.paper import BadTemplate, Paper
 from titlecheck.forms.views import VIEWS
+from titlecheck.law import Edition, load_edition
 from titlecheck.shipped import NotShipped, folder
 from titlecheck.words import Language
 
@@ -14,9 +15,10 @@ LANGUAGES: tuple[Language, ...] = ("kk", "ru")
 """The languages that there are templates in."""
 
 
-def shipped() -> Path:
-    """The folder of the templates that ship with the program."""
-    return folder("templates") / "order-128"
+def shipped(edition: Edition | None = None) -> Path:
+    """The folder of the templates that ship with the program for ``edition``, or for the newest one."""
+    law = load_edition() if edition is None else edition
+    return folder("templates") / law.order / law.edition
 
 
 def template_names() -> list[str]:
@@ -25,10 +27,11 @@ def template_names() -> list[str]:
 
 
 class Shelf:
-    """The templates of one language, each read when it is first needed."""
+    """The templates of one language and edition, each read when it is first needed."""
 
-    def __init__(self, lang: Language, own: Path | None = None) -> None:
+    def __init__(self, lang: Language, own: Path | None = None, edition: Edition | None = None) -> None:
         self.lang = lang
+        self.edition = edition
         self._own = own
         self._papers: dict[str, Paper] = {}
 
@@ -44,9 +47,9 @@ class Shelf:
         path = self._own / file if self._own is not None else None
         trusted = path is None or not path.is_file()
         if path is None or trusted:
-            path = shipped() / file
+            path = shipped(self.edition) / file
             if not path.is_file():
-                raise NotShipped(f"templates/order-128/{file}")
+                raise NotShipped(f"{path.parent.parent.name}/{path.parent.name}/{file}")
         try:
             return Paper(file, path.read_bytes(), VIEWS[name], trusted=trusted)
         except OSError as fault:

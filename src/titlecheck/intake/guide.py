@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from titlecheck.intake.layout import SHEETS
 from titlecheck.intake.pages import at, printing, protect, put
 from titlecheck.intake.styles import ACCENT, LETTERS_PER_WIDTH, SHADE, as_heading, as_text, underlined
-from titlecheck.words import Language, word
+from titlecheck.words import Language, Law, word
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -22,7 +22,7 @@ _ROUTES = {
 _LEGEND_WIDTHS = {"who": 30, "service": 48, "works": 58, "third": 58}
 
 
-def start_page(page: Worksheet, lang: Language) -> None:
+def start_page(page: Worksheet, lang: Language, law: Law) -> None:
     """How to fill in the workbook, and a list of its sheets with links."""
     from openpyxl.utils import quote_sheetname
     from openpyxl.worksheet.hyperlink import Hyperlink
@@ -30,18 +30,18 @@ def start_page(page: Worksheet, lang: Language) -> None:
     for letters, wide in {"A": 4, "B": 32, "C": 92}.items():
         page.column_dimensions[letters].width = wide
     row = 1
-    _line(page, row, 2, word("template.title", lang), size=16, bold=True, color=ACCENT, wrap=False)
+    _line(page, row, 2, word("template.title", lang, law), size=16, bold=True, color=ACCENT, wrap=False)
     page.row_dimensions[row].height = 28
-    row = _paragraph(page, 2, "", word("template.start.lead", lang))
-    row = _section(page, row, word("template.start.how", lang))
+    row = _paragraph(page, 2, "", word("template.start.lead", lang, law))
+    row = _section(page, row, word("template.start.how", lang, law))
     for number, step in enumerate(_STEPS, start=1):
-        row = _paragraph(page, row, str(number), word(f"template.start.{step}", lang))
-    row = _section(page, row, word("template.start.sheets", lang))
+        row = _paragraph(page, row, str(number), word(f"template.start.{step}", lang, law))
+    row = _section(page, row, word("template.start.sheets", lang, law))
     for key in (*SHEETS, "legend"):
         name = word(f"sheets.{key}", lang)
         _line(page, row, 2, name, bold=True, color=ACCENT)
         at(page, row, 2).hyperlink = Hyperlink(f"B{row}", location=f"{quote_sheetname(name)}!A1")
-        _line(page, row, 3, word(f"template.holds.{key}", lang))
+        _line(page, row, 3, word(f"template.holds.{key}", lang, law))
         page.row_dimensions[row].height = 16
         row += 1
     page.sheet_view.showGridLines = False
@@ -49,34 +49,34 @@ def start_page(page: Worksheet, lang: Language) -> None:
     printing(page)
 
 
-def legend_page(page: Worksheet, lang: Language) -> None:
+def legend_page(page: Worksheet, lang: Language, law: Law) -> None:
     """What is needed for which of the fourteen routes: one row a route."""
     page.column_dimensions["A"].width = 10
     for index, (part, wide) in enumerate(_LEGEND_WIDTHS.items(), start=2):
         page.column_dimensions["ABCDE"[index - 1]].width = wide
-        put(at(page, 2, index), word(f"template.legend.{part}", lang))
+        put(at(page, 2, index), word(f"template.legend.{part}", lang, law))
         as_heading(at(page, 2, index))
-    _line(page, 1, 1, word("template.legend.lead", lang), wrap=False)
+    _line(page, 1, 1, word("template.legend.lead", lang, law), wrap=False)
     page.row_dimensions[1].height = 20
-    put(at(page, 2, 1), word("template.legend.paragraph", lang))
+    put(at(page, 2, 1), word("template.legend.paragraph", lang, law))
     as_heading(at(page, 2, 1))
     row = 3
     for title, routes in _ROUTES.items():
-        _band(page, row, word(f"template.legend.{title}", lang))
+        _band(page, row, word(f"template.legend.{title}", lang, law))
         for row, route in enumerate(routes, start=row + 1):  # noqa: B020 - the next band follows the last route
-            _route(page, row, route, lang)
+            _route(page, row, route, lang, law)
         row += 1
     page.freeze_panes = "B3"
     protect(page)
     printing(page, "2:2")
 
 
-def _route(page: Worksheet, row: int, route: str, lang: Language) -> None:
+def _route(page: Worksheet, row: int, route: str, lang: Language, law: Law) -> None:
     _line(page, row, 1, route, bold=True, color=ACCENT)
     underlined(at(page, row, 1))
     lines = 1
     for index, (part, wide) in enumerate(_LEGEND_WIDTHS.items(), start=2):
-        text = word(f"template.route.{route}.{part}", lang)
+        text = word(f"template.route.{route}.{part}", lang, law)
         _line(page, row, index, text)
         underlined(at(page, row, index))
         lines = max(lines, _lines(text, wide))

@@ -19,7 +19,7 @@ from titlecheck.intake.layout import (
 )
 from titlecheck.intake.styles import LETTERS_PER_WIDTH, as_answer, as_data, as_heading, as_text, width
 from titlecheck.intake.values import cell_value, flat_record
-from titlecheck.words import Language, entry, word
+from titlecheck.words import Language, Law, entry, word
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -43,13 +43,13 @@ def put(cell: Cell, value: Any) -> None:
         cell.data_type = "s"
 
 
-def note_of(sheet: str, column: Column, lang: Language) -> str:
-    """The note of a column, or an empty text."""
-    note = entry(f"fields.{sheet}.{column.key}").get("note")
-    return note[lang] if note else ""
+def note_of(sheet: str, column: Column, lang: Language, law: Law) -> str:
+    """The note of a column, with the numbers of ``law``; or an empty text."""
+    key = f"fields.{sheet}.{column.key}"
+    return word(f"{key}.note", lang, law) if "note" in entry(key) else ""
 
 
-def record_page(page: Worksheet, sheet: Sheet, lang: Language, records: Sequence[Mapping[str, Any]]) -> None:
+def record_page(page: Worksheet, sheet: Sheet, lang: Language, law: Law, records: Sequence[Mapping[str, Any]]) -> None:
     """Lay out a sheet that holds one record a row, with an example row above the ``records``."""
     put(at(page, MARKER_ROW, 1), MARKER + sheet.key)
     page.row_dimensions[MARKER_ROW].hidden = True
@@ -59,7 +59,7 @@ def record_page(page: Worksheet, sheet: Sheet, lang: Language, records: Sequence
     as_data(page.column_dimensions["A"])
     page.column_dimensions["A"].width = 9
     for index, column in enumerate(sheet.columns, start=2):
-        _column(page, sheet, column, index, lang)
+        _column(page, sheet, column, index, lang, law)
     page.row_dimensions[HEADING_ROW].height = 54
     put(at(page, EXAMPLE_ROW, 1), word("terms.answer.example", lang))
     as_data(at(page, EXAMPLE_ROW, 1), example=True)
@@ -73,13 +73,13 @@ def record_page(page: Worksheet, sheet: Sheet, lang: Language, records: Sequence
     printing(page, f"{HEADING_ROW}:{HEADING_ROW}")
 
 
-def _column(page: Worksheet, sheet: Sheet, column: Column, index: int, lang: Language) -> None:
+def _column(page: Worksheet, sheet: Sheet, column: Column, index: int, lang: Language, law: Law) -> None:
     letters = column_letters(index)
     put(at(page, MARKER_ROW, index), column.key)
     heading = at(page, HEADING_ROW, index)
     put(heading, word(f"fields.{sheet.key}.{column.key}", lang))
     as_heading(heading)
-    if text := note_of(sheet.key, column, lang):
+    if text := note_of(sheet.key, column, lang, law):
         _comment(heading, text)
     as_data(page.column_dimensions[letters], column)
     page.column_dimensions[letters].width = width(column, lang)
@@ -125,7 +125,7 @@ def _fill_row(
         page.row_dimensions[row].height = 13.5 * lines + 2
 
 
-def fact_page(page: Worksheet, sheet: Sheet, lang: Language, facts: Mapping[str, Any]) -> None:
+def fact_page(page: Worksheet, sheet: Sheet, lang: Language, law: Law, facts: Mapping[str, Any]) -> None:
     """Lay out a sheet that holds one fact a row: label, answer, hint, and a hidden machine name."""
     machine = (MARKER + sheet.key, "value", "hint", "field")
     for index, (name, shown) in enumerate(zip(machine, ("fact", "value", "hint", ""), strict=True), start=1):
@@ -144,7 +144,7 @@ def fact_page(page: Worksheet, sheet: Sheet, lang: Language, facts: Mapping[str,
         as_text(label, bold=True, indent=True, centred=True)
         put(answer, cell_value(column, facts.get(column.key), lang))
         as_answer(answer, column)
-        put(hint, note_of(sheet.key, column, lang) or None)
+        put(hint, note_of(sheet.key, column, lang, law) or None)
         as_text(hint, color="52606D", indent=True, centred=True)
         put(machine_name, column.key)
         offer(page, answer.coordinate, column, lang)

@@ -11,44 +11,47 @@ from titlecheck.intake.guide import legend_page, start_page
 from titlecheck.intake.layout import SHEETS
 from titlecheck.intake.pages import fact_page, record_page
 from titlecheck.intake.saving import workbook_bytes, write_whole
-from titlecheck.words import Language, word
+from titlecheck.law.numbers import NEWEST
+from titlecheck.words import Language, Law, word
 
 
-def write_template(path: Path | str, lang: Language, *, force: bool = False) -> None:
-    """Write the blank workbook in ``lang`` to ``path``; the same bytes every time.
+def write_template(path: Path | str, lang: Language, *, force: bool = False, law: Law = NEWEST) -> None:
+    """Write the blank workbook in ``lang`` to ``path``, with the numbers of ``law``; the same bytes every time.
 
     Raises ``FileExistsError`` where the file is there already, unless ``force`` is given, and ``OSError`` where
     it cannot be written.
     """
-    write_whole(path, _built(None, lang), force=force)
+    write_whole(path, _built(None, lang, law), force=force)
 
 
-def fill_workbook(path: Path | str, dossier: Dossier, lang: Language, *, force: bool = False) -> None:
+def fill_workbook(
+    path: Path | str, dossier: Dossier, lang: Language, *, force: bool = False, law: Law = NEWEST
+) -> None:
     """Write the workbook in ``lang`` filled with ``dossier`` to ``path``; records keep their order.
 
     Raises ``DoesNotFit`` where the workbook has no cell for a fact (more than two categories of one database),
     ``FileExistsError`` where the file is there already, unless ``force`` is given, and ``OSError`` where it
     cannot be written.
     """
-    write_whole(path, _built(dossier, lang), force=force)
+    write_whole(path, _built(dossier, lang, law), force=force)
 
 
-def _built(dossier: Dossier | None, lang: Language) -> bytes:
+def _built(dossier: Dossier | None, lang: Language, law: Law) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = "titlecheck"
     book.properties.title = word("template.title", lang)
-    start_page(book.create_sheet(word("sheets.start", lang)), lang)
+    start_page(book.create_sheet(word("sheets.start", lang)), lang, law)
     for key, sheet in SHEETS.items():
         page = book.create_sheet(word(f"sheets.{key}", lang))
         content = getattr(dossier, key) if dossier is not None else None
         if sheet.one_fact_a_row:
-            fact_page(page, sheet, lang, dict(content) if content is not None else {})
+            fact_page(page, sheet, lang, law, dict(content) if content is not None else {})
         else:
-            record_page(page, sheet, lang, [_record(each) for each in content or ()])
-    legend_page(book.create_sheet(word("sheets.legend", lang)), lang)
+            record_page(page, sheet, lang, law, [_record(each) for each in content or ()])
+    legend_page(book.create_sheet(word("sheets.legend", lang)), lang, law)
     write_lists(book, book.create_sheet(word("sheets.lists", lang)), lang)
     return workbook_bytes(book)
 

@@ -2,15 +2,16 @@
 
 import hashlib
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 import rtoml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from titlecheck.law.numbers import Numbers
 from titlecheck.law.readings import Reading, Readings
-from titlecheck.law.sections import Route
+from titlecheck.law.sections import Certificate, Conclusion, Route
 from titlecheck.shipped import folder
 
 ORDER = "order-128"
@@ -30,8 +31,17 @@ class Unmodelled(BaseModel):
     routes: tuple[str, ...] = ()
 
 
+class Annexes(BaseModel):
+    """The numbers that the fixed lines of the annexes name, for what is filled in there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    certificate: Certificate
+    conclusion: dict[str, Conclusion]
+
+
 class Edition(BaseModel):
-    """One edition of Order 128: its routes, its readings and what is not modelled."""
+    """One edition of Order 128: its routes, its readings, what its annexes name and what is not modelled."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
@@ -43,8 +53,26 @@ class Edition(BaseModel):
     units: dict[str, tuple[str, ...]]
     routes: dict[str, Route]
     readings: Readings
+    annexes: Annexes
     unmodelled: dict[str, Unmodelled]
     sha256: str
+    home: Path
+    """The folder that it was read from."""
+
+    @property
+    def day(self) -> date:
+        """The day of its last amendment, by which it is named."""
+        return date.fromisoformat(self.edition)
+
+    @property
+    def wait_years(self) -> int:
+        """The years from a refusal to a new recommendation, the same under every paragraph."""
+        return next(iter(self.routes.values())).wait_years
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Its numbers, for the texts that tell them."""
+        return Numbers(self)
 
 
 def editions(order: str = ORDER) -> tuple[str, ...]:
@@ -88,6 +116,7 @@ def read_edition(home: Path) -> Edition:
         "organisations": _table(head, "organisations"),
         **_table(head, "refusal"),
     }
+    annexes = _annexes(head.pop("annexes", {}))
     routes = {}
     for paragraph in names:
         path = home / "routes" / f"{paragraph}.toml"
@@ -98,6 +127,8 @@ def read_edition(home: Path) -> Edition:
     try:
         return Edition(
             **head,
+            home=home,
+            annexes=annexes,
             routes=routes,
             readings=Readings(
                 {name: Reading.model_validate(body) for name, body in toml(home / "readings.toml").items()}
@@ -113,6 +144,16 @@ def _table(head: dict[str, Any], name: str) -> dict[str, Any]:
     values = split_values("edition.toml", name, head.pop(name, {}))
     del values["cites"]
     return values
+
+
+def _annexes(tables: dict[str, Any]) -> dict[str, Any]:
+    named = {name: split_values("edition.toml", f"annexes.{name}", body) for name, body in tables.items()}
+    # The conclusion is annex 3 for one title and annex 4 for the other.
+    conclusion = named.pop("conclusion", {"cites": {}})
+    places = conclusion.pop("cites")
+    for title, values in conclusion.items():
+        values["cites"] = {name: places[f"{title}.{name}"] for name in values}
+    return {**named, "conclusion": conclusion}
 
 
 def _sections(file: str, tables: dict[str, Any]) -> dict[str, Any]:

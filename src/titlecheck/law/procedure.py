@@ -92,15 +92,19 @@ class Procedure(BaseModel):
     readings: Readings
 
 
-@cache
 def load_procedure(edition: str) -> Procedure:
     """The procedure of an edition; raises ``RulesError`` where its files are not as they must be."""
-    return read_procedure(folder("rules") / ORDER / edition)
+    return _of_folder(folder("rules") / ORDER / edition)
 
 
 def procedure_of(edition: Edition) -> Procedure:
     """The procedure of a loaded edition; raises ``RulesError``."""
-    return load_procedure(edition.edition)
+    return _of_folder(edition.home)
+
+
+@cache
+def _of_folder(home: Path) -> Procedure:
+    return read_procedure(home)
 
 
 def all_readings(edition: Edition) -> Readings:

@@ -101,6 +101,11 @@ class Conversion(Section):
     doubtful: bool = False
 
 
+def share(number: int, percent: int) -> int:
+    """So many hundredths of a number; what is left over is cut, since "no more than" allows no rounding up."""
+    return number * percent // 100
+
+
 class Patents(Section):
     """Sub-paragraph 2): which patents stand for articles, and for how many in a hundred of them."""
 
@@ -179,6 +184,19 @@ class Waiver(Section):
     citescore: PositiveInt
 
 
+class Certificate(Section):
+    """Annex 1: of how many years row 8 asks for the books, whatever the paragraph asks for."""
+
+    window_years: PositiveInt
+
+
+class Conclusion(Section):
+    """Annexes 3 and 4: the quartile and the percentile that the lines of item 3 name."""
+
+    quartile: PositiveInt
+    percentile: PositiveInt
+
+
 class Route(BaseModel):
     """One of the fourteen paragraphs."""
 
@@ -205,3 +223,15 @@ class Route(BaseModel):
     degree_kinds: dict[str, Words] = Field(description="The degrees of each form (4).")
     organisations: dict[str, Words] = Field(description="Which kinds are universities, which scientific (4(1)).")
     wait_years: PositiveInt = Field(description="Years from a refusal to a new recommendation (10, 11).")
+
+    @property
+    def derwent_of_all(self) -> int:
+        """How many Derwent patents may count where the share is taken of all articles; none where there is no share."""
+        return share(self.publications.total, self.patents.derwent_percent) if self.patents else 0
+
+    @property
+    def derwent_of_international(self) -> int:
+        """How many may count where it is taken of the international articles."""
+        if self.patents is None or self.international is None:
+            return 0
+        return share(self.international.articles, self.patents.derwent_percent)

@@ -89,7 +89,7 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             Unit.ARTICLES,
             by_total,
             lambda: open_cells(rowed, TOTAL | _PATENTS),
-            notes=_converted(uses[0]) + by_issn,
+            notes=_converted(uses[0], low.quotas.worth_in_total) + by_issn,
         ),
         quota(
             "publications_recommended",
@@ -100,7 +100,7 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             Unit.ARTICLES,
             by_recommended,
             lambda: open_cells(rowed, RECOMMENDED | INVENTION | convertible),
-            notes=_converted(uses[1]),
+            notes=_converted(uses[1], low.quotas.worth),
         ),
         quota(
             "publications_international",
@@ -138,9 +138,10 @@ def _of_unnamed_year(one: Publication) -> bool:
     return one.metric_year is None and bool(one.jcr or one.citescore)
 
 
-def _converted(use: Use) -> tuple[tuple[str, str], ...]:
-    twice = use.converted_intl + use.converted_both
-    return (("converted", str(twice)),) if twice else ()
+def _converted(use: Use, worth: int) -> tuple[tuple[str, str], ...]:
+    """How many articles are converted, and as how many each of them counts here."""
+    number = use.converted_intl + use.converted_both
+    return (("converted", str(number)), ("converted_worth", str(worth))) if number else ()
 
 
 @measure()

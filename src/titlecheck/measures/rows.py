@@ -11,7 +11,6 @@ from titlecheck.measures.work import NOT_HERE, TOTAL, Reason, Work
 from titlecheck.measures.works import Works
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
-_OVER_CAP: Final[Reason] = ("over_cap", "")
 _NOT_NEEDED: Final[Reason] = ("not_needed", "")
 
 Spent = list[Evidence | None]
@@ -49,7 +48,7 @@ def rows(works: Works, bit: int, roles: Spent, counted: frozenset[str], patents:
             continue
         if line is None:
             sheet = places[at][0]
-            why = _reason(work, patents or bit if sheet == "patents" else bit, role, sheet)
+            why = _reason(works, work, patents or bit if sheet == "patents" else bit, role, sheet)
             rows_of = refused.get(why)
             if rows_of is None:
                 rows_of = refused[why] = [None] * len(places)
@@ -63,7 +62,7 @@ def rows(works: Works, bit: int, roles: Spent, counted: frozenset[str], patents:
     return tuple(evidence), tuple(rejected)
 
 
-def _reason(work: Work, asked: int, role: Evidence | None, sheet: str) -> Reason:
+def _reason(works: Works, work: Work, asked: int, role: Evidence | None, sheet: str) -> Reason:
     """Why a work does not count as what is ``asked``: it cannot, nobody knows, or it is used as something else."""
     if not (work.low | work.high) & asked:
         whys = work.why
@@ -72,7 +71,7 @@ def _reason(work: Work, asked: int, role: Evidence | None, sheet: str) -> Reason
         return work.open_reason(asked)
     if role is not None:
         return "used_as", role[2]
-    return _OVER_CAP if sheet == "patents" else _NOT_NEEDED
+    return works.caps[work.low & asked] if sheet == "patents" else _NOT_NEEDED
 
 
 def open_cells(works: Works, bits: int) -> tuple[Missing, ...]:

@@ -39,9 +39,13 @@ LENIENT: Final = DayCount(0, 1, 0)
 
 @lru_cache(maxsize=4096)
 def anniversary(start: int, years: int, leap_shift: int = 0) -> int:
-    """The ordinal of the day on which ``years`` since the ordinal ``start`` are full, or were still to come."""
+    """The ordinal of the day on which ``years`` since the ordinal ``start`` are full, or were still to come.
+
+    A day beyond the calendar is in its first or its last year.
+    """
     day = date.fromordinal(start)
-    then = day + relativedelta(years=years)
+    there = min(max(day.year + years, date.min.year), date.max.year)
+    then = day + relativedelta(years=there - day.year)
     shift = timedelta(days=leap_shift) if then.day != day.day else timedelta()
     return (then + shift).toordinal()
 
@@ -49,7 +53,7 @@ def anniversary(start: int, years: int, leap_shift: int = 0) -> int:
 @lru_cache(maxsize=4096)
 def new_year(day: int, years: int) -> int:
     """The ordinal of the first day of the year that lies ``years`` before that of the ordinal ``day``."""
-    return date(date.fromordinal(day).year - years, 1, 1).toordinal()
+    return date(max(date.fromordinal(day).year - years, date.min.year), 1, 1).toordinal()
 
 
 def merged(blocks: Iterable[Block], gap: int = 0) -> list[list[Block]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -10,13 +10,14 @@ from titlecheck.dossier import Dossier
 from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.record import Record
 from titlecheck.findings import Rejected
+from titlecheck.law.sections import Patents
 from titlecheck.measures.articles import AFTER, BEFORE, UNCERTAIN, Articles, when
 from titlecheck.measures.case import NEVER, UNBEGUN, Case, Memo, measure, new, remembered
 from titlecheck.measures.creative import creative_work, patent, seat, talk
 from titlecheck.measures.duplicates import Place, Twin, duplicates
 from titlecheck.measures.events import Event, event_of
 from titlecheck.measures.said import Said, likeness, of_creative_work, of_patent, of_seat, of_talk
-from titlecheck.measures.work import TOTAL, Reason, Work, bits_of
+from titlecheck.measures.work import DERWENT, INVENTION, TOTAL, Reason, Work, bits_of
 
 Refused = dict[Reason, list[Rejected | None]]
 
@@ -28,11 +29,13 @@ class Works(NamedTuple):
     counted: tuple[Work, ...]
     refused: Refused
     """The rows that were refused so far, by the reason and then by place: most are in paragraph after paragraph."""
+    caps: Mapping[int, Reason]
+    """Why a patent does not count that could, by the kinds of patents that it can stand for."""
 
     def of(self, *sheets: str) -> Works:
         """The works of some sheets only."""
         pairs = [pair for pair in zip(self.places, self.counted, strict=True) if pair[0][0] in sheets]
-        return Works(tuple([place for place, _ in pairs]), tuple([work for _, work in pairs]), {})
+        return Works(tuple([place for place, _ in pairs]), tuple([work for _, work in pairs]), {}, self.caps)
 
 
 _Look = Callable[[Case, Event, Any], Work]
@@ -70,7 +73,18 @@ def works(case: Case) -> Works:
     known = _entries(case)
     found = _looked_at(case, event, known)
     kept = _kept(case)
-    return Works(known.places, tuple(_once(known.places, found, kept) if kept else found), known.refused)
+    counted = tuple(_once(known.places, found, kept) if kept else found)
+    return Works(known.places, counted, known.refused, _caps(case.law.patents))
+
+
+def _caps(law: Patents | None) -> dict[int, Reason]:
+    """That the share of patents is used up, with the per cent that the paragraph allows."""
+    if law is None:
+        return {}
+    derwent, invention = str(law.derwent_percent), str(law.invention_percent)
+    either = derwent if derwent == invention else f"{derwent}, {invention}"
+    percents = {DERWENT: derwent, INVENTION: invention, DERWENT | INVENTION: either}
+    return {kinds: ("over_cap", percent) for kinds, percent in percents.items()}
 
 
 @measure(everywhere=True)

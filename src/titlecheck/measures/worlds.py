@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from titlecheck.law.sections import share
 from titlecheck.measures.allocation import Pool, Quotas, Use, best_use
 from titlecheck.measures.case import Case, measure, new, remembered
 from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL, WAIVER
@@ -51,11 +52,10 @@ def _quotas(case: Case, *, high: bool) -> Quotas:
     derwent = invention = 0
     common: int | None = None
     if law.patents is not None:
-        base = total if holds("derwent_share_of_all_articles") else law.international.articles
-        derwent = _share(base, law.patents.derwent_percent)
-        invention = _share(recommended, law.patents.invention_percent)
+        derwent = law.derwent_of_all if holds("derwent_share_of_all_articles") else law.derwent_of_international
+        invention = share(recommended, law.patents.invention_percent)
         if not holds("patent_caps_are_separate"):
-            common = _share(total, law.patents.derwent_percent)
+            common = law.derwent_of_all
     return Quotas(
         total,
         recommended,
@@ -68,11 +68,6 @@ def _quotas(case: Case, *, high: bool) -> Quotas:
         common_cap=common,
         waiver_serves_both=holds("waiver_beside_international_only"),
     )
-
-
-def _share(number: int, percent: int) -> int:
-    """So many hundredths of a number; what is left over is cut, since "no more than" allows no rounding up."""
-    return number * percent // 100
 
 
 def _world(case: Case, *, high: bool) -> World:

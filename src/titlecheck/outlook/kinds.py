@@ -15,7 +15,7 @@ from titlecheck.dossier.record import Record
 from titlecheck.dossier.school import Book, Supervised, Trained
 from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, Talk
 from titlecheck.findings.outlook import Item
-from titlecheck.law import Route
+from titlecheck.law.sections import Route, share
 
 _MODELS: dict[str, type[Record]] = {
     "publications": Publication,
@@ -39,7 +39,8 @@ _DATES = {
 }
 FIRST_ROW = 10_000_000
 """Rows of facts that nobody entered stand below the last row that a sheet can have."""
-PER_CENT = 100
+HIGHEST_PERCENTILE, LOWEST_QUARTILE = 100, 4
+"""What a journal can have: a paragraph may ask for more than that, but no fact can say so."""
 
 
 DOUBLES = frozenset(("recommended_international", "recommended_foreign"))
@@ -102,7 +103,8 @@ def _general(law: Route, *, waiver: bool) -> list[Kind]:
     named = law.international
     aside = law.waiver.articles if waiver and law.waiver is not None else 0
     enough = named.articles + recommended + aside
-    scopus = _ARTICLE | {"indexes": ("scopus",), "citescore": ({"percentile": named.percentile, "matches": True},)}
+    percentile = min(named.percentile, HIGHEST_PERCENTILE)
+    scopus = _ARTICLE | {"indexes": ("scopus",), "citescore": ({"percentile": percentile, "matches": True},)}
     kinds = [
         Kind("other", "publications", _ARTICLE, total),
         Kind("recommended", "publications", _ARTICLE | {"recommended": True}, recommended, ("other",)),
@@ -126,11 +128,12 @@ def _general(law: Route, *, waiver: bool) -> list[Kind]:
     if aside and law.waiver is not None:
         best = (("quartile", law.waiver.quartile), ("percentile", law.waiver.citescore))
         wos = _ARTICLE | {"indexes": ("scie",)}
+        quartile = min(law.waiver.quartile, LOWEST_QUARTILE)
         other_field = {
             "matches_specialty": False,
-            "jcr": ({"quartile": law.waiver.quartile, "matches": False},),
+            "jcr": ({"quartile": quartile, "matches": False},),
         }
-        own_field = {"jcr": ({"quartile": law.waiver.quartile, "matches": True},)}
+        own_field = {"jcr": ({"quartile": quartile, "matches": True},)}
         kinds += [
             Kind("waiver_any_field", "publications", wos | other_field, aside, (), best),
             Kind(
@@ -151,18 +154,19 @@ def _patents(law: Route) -> list[Kind]:
         return []
     base = {"matches_specialty": True}
     invention = min(law.patents.invention_kinds)
+    total, recommended = law.publications.total, law.publications.recommended
     return [
         Kind(
             "invention_patent",
             "patents",
             base | {"kind": invention, "office": "kazakhstan", "derwent": False},
-            law.publications.recommended * law.patents.invention_percent // PER_CENT,
+            min(recommended, share(recommended, law.patents.invention_percent)),
         ),
         Kind(
             "derwent_patent",
             "patents",
             base | {"kind": "utility_model", "office": min(law.patents.derwent_offices), "derwent": True},
-            law.publications.total * law.patents.derwent_percent // PER_CENT,
+            min(total, law.derwent_of_all),
         ),
     ]
 

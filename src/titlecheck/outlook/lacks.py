@@ -29,7 +29,7 @@ SUB2 = frozenset(
 )
 SURE, POSSIBLE = RANK[Status.MET], RANK[Status.UNKNOWN]
 _TENTHS = Decimal("0.1")
-BLOCK = 1000
+BLOCK = 100_000
 """So many rows each kind of further fact has for itself."""
 HASTE = 100
 """So many questions at most where the answer is a side remark, or where everything is missing at once."""
@@ -133,22 +133,21 @@ class Want:
 
     def _of_one_kind(self, kind: Kind, goal: Goal) -> list[Alternative]:
         """The least number of books or persons of one kind, and of books the least volume."""
-        for count in range(1, kind.bound + 1):
-            if self._reached(goal, [(kind, count)]):
-                break
-        else:
+        count = _least(kind.bound, lambda number: self._reached(goal, [(kind, number)]))
+        if count is None:
             return []
         for name, most in kind.details:
             if name == "sheets":
-                low, high = 0, int(Decimal(most) / _TENTHS)
-                while high - low > 1:
-                    middle = (low + high) // 2
-                    if self._reached(goal, [(with_sheets(kind, middle * _TENTHS), count)]):
-                        high = middle
-                    else:
-                        low = middle
-                kind = with_sheets(kind, (high * _TENTHS).normalize())
+                kind = self._of_least_volume(kind, count, Decimal(most), goal)
         return [Alternative((kind.item(count),), ("sub3",))]
+
+    def _of_least_volume(self, kind: Kind, count: int, most: Decimal, goal: Goal) -> Kind:
+        """The kind of book with the least volume of which ``count`` still do; those of ``most`` sheets do."""
+        tenths = _least(
+            int(most / _TENTHS), lambda number: self._reached(goal, [(with_sheets(kind, number * _TENTHS), count)])
+        )
+        assert tenths is not None
+        return with_sheets(kind, (tenths * _TENTHS).normalize())
 
     def _search(
         self, kinds: Sequence[Kind], goal: Goal, settles: tuple[str, ...], *, patience: int = PATIENCE
@@ -206,6 +205,20 @@ class Want:
             by_time=by_time,
             if_appointed=appointed,
         )
+
+
+def _least(most: int, suffices: Callable[[int], bool]) -> int | None:
+    """The least number from 1 to ``most`` that suffices; what suffices does so for all that are more."""
+    if not suffices(most):
+        return None
+    low, high = 0, most
+    while high - low > 1:
+        middle = (low + high) // 2
+        if suffices(middle):
+            high = middle
+        else:
+            low = middle
+    return high
 
 
 def _added(kinds: Sequence[Kind], vector: Vector) -> list[tuple[Kind, int]]:

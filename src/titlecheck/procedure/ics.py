@@ -6,6 +6,7 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from titlecheck.law import Edition
 from titlecheck.procedure.deadlines import Schedule, Step
 from titlecheck.procedure.telling import Telling
 from titlecheck.words import Language
@@ -17,15 +18,17 @@ REMIND_DAYS = 7
 """How many days before a last day the calendar reminds."""
 
 
-def to_ics(found: Schedule, lang: Language, *, key: str, name: str, stamp: datetime) -> bytes:
-    """The calendar of ``found``.
+def to_ics(
+    found: Schedule, lang: Language, *, key: str, name: str, stamp: datetime, edition: Edition | None = None
+) -> bytes:
+    """The calendar of ``found`` under ``edition``, or the newest one.
 
     ``key`` tells one person's calendar from another's: with the same key every event keeps its UID, so that a later
     file replaces it. ``name`` is the person, ``stamp`` the time of writing, in UTC.
     """
     from icalendar import Calendar
 
-    say = Telling(lang)
+    say = Telling(lang, edition)
     book = Calendar()
     book.add("prodid", "-//titlecheck//Order 128 terms//EN")
     book.add("version", "2.0")

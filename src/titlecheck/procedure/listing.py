@@ -37,13 +37,13 @@ class Listing(NamedTuple):
 class Said:
     """What is said of the findings, in one language."""
 
-    def __init__(self, lang: Language) -> None:
+    def __init__(self, lang: Language, edition: Edition) -> None:
         self.lang = lang
-        self.speech = speech(lang)
+        self.speech = speech(lang, edition)
 
     def __call__(self, key: str, **values: object) -> str:
         """The word ``key`` of the catalogue of the procedure."""
-        return word(f"procedure.{key}", self.lang, **values)
+        return word(f"procedure.{key}", self.lang, self.speech.law, **values)
 
     def what(self, finding: Finding) -> str:
         """What is asked for."""
@@ -101,7 +101,7 @@ class Said:
 
 def to_text(of: Listing, lang: Language, width: int = 80) -> str:
     """The list: what is missing first, then what is not known, then the rest, each in the order of the law."""
-    say = Said(lang)
+    say = Said(lang, of.edition)
     lines = [line for text in say.above(of) for line in textwrap.wrap(text, width)]
     groups = [[one for one in of.findings if one.status is status] for status in _WORST_FIRST]
     groups.append([one for one in of.findings if one.status not in _WORST_FIRST])
@@ -145,7 +145,7 @@ def to_json(of: Listing) -> bytes:
 
 def to_workbook(of: Listing, lang: Language) -> bytes:
     """The list as an Excel table."""
-    say = Said(lang)
+    say = Said(lang, of.edition)
     heads, rows, fills = _table(of, say)
     above = [*say.above(of), *([say("left", names=", ".join(of.left))] if of.left else [])]
     return table_workbook(say(f"title.{of.kind}"), above, heads, rows, _SHEET_WIDTHS, fills)
@@ -153,7 +153,7 @@ def to_workbook(of: Listing, lang: Language) -> bytes:
 
 def to_document(of: Listing, lang: Language) -> bytes:
     """The list as a Word document to print and tick off."""
-    say = Said(lang)
+    say = Said(lang, of.edition)
     heads, rows, fills = _table(of, say)
     title, *lines = say.above(of)
     lines += [say("left", names=", ".join(of.left))] if of.left else []

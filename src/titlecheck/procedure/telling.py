@@ -12,7 +12,7 @@ from titlecheck.procedure.deadlines import Schedule, State, Step
 from titlecheck.procedure.tables import table_workbook
 from titlecheck.report.header import edition_said
 from titlecheck.report.speech import speech
-from titlecheck.words import Language, entry, word
+from titlecheck.words import Language, entry, form, word
 
 SCHEMA = "titlecheck/deadlines/1"
 _SIGNS = {
@@ -37,13 +37,13 @@ _WIDTHS = (38, 15, 13, 11, 13, 38, 17, 11, 15, 38)
 class Telling:
     """What is said of the terms, in one language."""
 
-    def __init__(self, lang: Language) -> None:
+    def __init__(self, lang: Language, edition: Edition | None = None) -> None:
         self.lang = lang
-        self.speech = speech(lang)
+        self.speech = speech(lang, edition)
 
     def __call__(self, key: str, **values: object) -> str:
         """The word ``key`` of the catalogue of terms."""
-        return word(f"deadlines.{key}", self.lang, **values)
+        return word(f"deadlines.{key}", self.lang, self.speech.law, **values)
 
     def day(self, day: date) -> str:
         """A day in words."""
@@ -72,13 +72,12 @@ class Telling:
     def counted(self, number: int, unit: str) -> str:
         """A number of days, months or years."""
         forms = entry(f"deadlines.unit.{unit}")
-        form = forms[self.lang]
-        if self.lang == "en" and number != 1:
-            form = forms["en_other"]
-        elif self.lang == "ru" and (number % 10 != 1 or number % 100 == 11):
-            few = 2 <= number % 10 <= 4 and not 12 <= number % 100 <= 14
-            form = forms["ru_few" if few else "ru_many"]
-        return f"{number}\N{NO-BREAK SPACE}{form}"
+        said = forms[self.lang]
+        if self.lang == "en":
+            said = form(number, (said, forms["en_other"]))
+        elif self.lang == "ru":
+            said = form(number, (said, forms["ru_few"], forms["ru_many"]))
+        return f"{number}\N{NO-BREAK SPACE}{said}"
 
     def notes(self, step: Step) -> Iterator[str]:
         """What should be known beside the day."""
@@ -118,7 +117,7 @@ def lead(say: Telling, edition: Edition, today: date) -> list[str]:
 
 def to_text(found: Schedule, lang: Language, *, edition: Edition, today: date, website: bool, width: int = 80) -> str:
     """The terms in the order of their days."""
-    say = Telling(lang)
+    say = Telling(lang, edition)
     above = lead(say, edition, today) + ([] if website else [say("no_website")])
     lines = [line for text in above for line in textwrap.wrap(text, width)]
     for text in say.disorders(found):
@@ -181,7 +180,7 @@ def to_json(found: Schedule, *, edition: Edition, today: date) -> bytes:
 
 def to_workbook(found: Schedule, lang: Language, *, edition: Edition, today: date) -> bytes:
     """The terms as an Excel table."""
-    say = Telling(lang)
+    say = Telling(lang, edition)
     heads = ("what", "who", "bound", "day", "weekday", "basis", "state", "actual", "paragraph", "notes")
     rows = [
         (

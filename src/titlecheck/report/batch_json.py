@@ -10,6 +10,7 @@ from titlecheck.batch.journals import Place, Trouble
 from titlecheck.batch.order import Batch
 from titlecheck.batch.summary import Incomplete, Standing
 from titlecheck.findings import Finding, Metric, Status, Unit
+from titlecheck.law import Edition
 from titlecheck.report.batch_words import Words, by_number
 from titlecheck.report.json_result import json_amount
 from titlecheck.report.speech import speech
@@ -18,9 +19,9 @@ from titlecheck.words import Language
 SCHEMA = "titlecheck/batch/1"
 
 
-def to_json(batch: Batch, lang: Language) -> bytes:
+def to_json(batch: Batch, lang: Language, *, edition: Edition | None = None) -> bytes:
     """The summary as one JSON object in UTF-8; texts for people in it are in ``lang``."""
-    words = Words(lang, speech(lang))
+    words = Words(lang, speech(lang, edition))
     found, given = batch.summary, batch.given
     by_file: dict[str, list[Standing]] = {}
     for one in found.standings:

@@ -7,6 +7,7 @@ import textwrap
 from titlecheck.batch.order import Batch
 from titlecheck.batch.summary import Standing
 from titlecheck.findings import Verdict
+from titlecheck.law import Edition
 from titlecheck.report.batch_overview import notes, numbers
 from titlecheck.report.batch_words import Words
 from titlecheck.report.console import VERDICT_SIGNS
@@ -14,15 +15,15 @@ from titlecheck.report.speech import speech
 from titlecheck.words import Language
 
 
-def one_line(batch: Batch, lang: Language) -> str:
+def one_line(batch: Batch, lang: Language, *, edition: Edition | None = None) -> str:
     """The numbers of the overview."""
-    told = numbers(batch)
-    return Words(lang, speech(lang))("said.line", all=len(batch.summary.entries), read=batch.summary.read, **told)
+    found, words = batch.summary, Words(lang, speech(lang, edition))
+    return words("said.line", all=len(found.entries), read=found.read, **numbers(batch))
 
 
-def to_text(batch: Batch, lang: Language, *, width: int = 80) -> str:
+def to_text(batch: Batch, lang: Language, *, edition: Edition | None = None, width: int = 80) -> str:
     """Every person with the verdicts on both titles, then the files that could not be read."""
-    words = Words(lang, speech(lang))
+    words = Words(lang, speech(lang, edition))
     written: list[str] = []
 
     def put(text: str, first: str = "", indent: int = 0) -> None:
@@ -50,7 +51,7 @@ def to_text(batch: Batch, lang: Language, *, width: int = 80) -> str:
     written.append("")
     for note in notes(batch, words):
         put(note, first="! ", indent=2)
-    put(one_line(batch, lang))
+    put(one_line(batch, lang, edition=edition))
     return "\n".join(written) + "\n"
 
 

@@ -48,7 +48,7 @@ def summary_workbook(
 
     from titlecheck.intake.saving import workbook_bytes
 
-    words = Words(lang, speech(lang))
+    words = Words(lang, speech(lang, edition))
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = batch.given.program

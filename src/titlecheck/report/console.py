@@ -39,13 +39,13 @@ def to_text(
     verbose: bool = False,
 ) -> str:
     """The result as text; ``verbose`` adds the rows that count and those that do not, with the reasons."""
-    page = _Page(lang, max(NARROWEST, min(width, WIDEST)), colour, verbose)
+    page = _Page(lang, edition, max(NARROWEST, min(width, WIDEST)), colour, verbose)
     return page.draw(result, edition, dossier)
 
 
 class _Page:
-    def __init__(self, lang: Language, width: int, colour: bool, verbose: bool) -> None:
-        self.say = speech(lang)
+    def __init__(self, lang: Language, edition: Edition, width: int, colour: bool, verbose: bool) -> None:
+        self.say = speech(lang, edition)
         self.width, self.colour, self.verbose = width, colour, verbose
         self.lines: list[str] = []
 

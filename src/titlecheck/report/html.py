@@ -56,7 +56,7 @@ def to_html(
 
     ``picture`` is what the years of the candidate looked like.
     """
-    say = speech(lang)
+    say = speech(lang, edition)
     names = names_of(dossier) if dossier is not None else {}
     routes = [view_route(route, say, names) for route in result.routes]
     opened = [route for route in routes if route.open]

@@ -14,20 +14,24 @@ from pydantic_core import to_json as dump
 
 from titlecheck.dossier.record import ASSUMED
 from titlecheck.findings import Amount, Evidence, Finding, Missing, Rejected, Result, RouteResult, Span, Unit
+from titlecheck.law import Edition
 from titlecheck.report.speech import Speech, calendar_parts, speech, split_cite
 from titlecheck.words import Language
 
 SCHEMA = "titlecheck/result/1"
 _KEPT = 50_000
 
-_written: defaultdict[tuple[str, type], dict[tuple[Any, ...], bytes]] = defaultdict(dict)
+_written: defaultdict[tuple[Speech, type], dict[tuple[Any, ...], bytes]] = defaultdict(dict)
 
 
-def to_json(result: Result, lang: Language) -> bytes:
-    """The result as one JSON object in UTF-8; texts for people in it are in ``lang``."""
+def to_json(result: Result, lang: Language, *, edition: Edition | None = None) -> bytes:
+    """The result as one JSON object in UTF-8; texts for people in it are in ``lang``.
+
+    Numbers of the law in these texts are those of ``edition``, or of the newest one.
+    """
     if sum(map(len, _written.values())) > _KEPT:
         _written.clear()
-    say = speech(lang)
+    say = speech(lang, edition)
     given = result.provenance
     head = {
         "schema": SCHEMA,
@@ -123,7 +127,7 @@ def _joined(rows: tuple[Evidence | Rejected | Missing, ...], say: Speech) -> byt
     if not rows:
         return b""
     # One store for each kind of row: rows of two kinds may be equal as tuples.
-    written = _written[say.lang, type(rows[0])]
+    written = _written[say, type(rows[0])]
     return b",".join([written.get(row) or _write(row, say) for row in rows])
 
 
@@ -138,7 +142,7 @@ def _write(row: Evidence | Rejected | Missing, say: Speech) -> bytes:
     else:
         place = say.place(row.sheet, row.row, row.field)
         body |= {"column": row.field, "why": row.why, "text": f"{place}: {say.missing(row.why)}"}
-    text = _written[say.lang, type(row)][row] = dump(body)
+    text = _written[say, type(row)][row] = dump(body)
     return text
 
 

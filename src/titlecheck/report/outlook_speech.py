@@ -5,20 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 
 from titlecheck.findings.outlook import Alternative, Item
+from titlecheck.law import Edition
 from titlecheck.report.speech import Speech, speech
-from titlecheck.words import Language, entry, word
+from titlecheck.words import Language, entry, filled, form, word
 
 
 class OutlookSpeech:
     """Says items and alternatives with the catalogue of outlooks."""
 
-    def __init__(self, lang: Language) -> None:
+    def __init__(self, lang: Language, edition: Edition | None = None) -> None:
         self.lang = lang
-        self.say: Speech = speech(lang)
+        self.say: Speech = speech(lang, edition)
 
     def tell(self, key: str, **values: object) -> str:
         """The word ``key`` of the catalogue of outlooks."""
-        return word(f"outlook.{key}", self.lang, **values)
+        return word(f"outlook.{key}", self.lang, self.say.law, **values)
 
     def counted(self, count: int | Decimal, unit: str) -> str:
         """A number with its noun, from the nouns of findings or those of outlooks."""
@@ -30,16 +31,14 @@ class OutlookSpeech:
         if self.lang == "en" and count != 1:
             noun = forms["en_other"]
         elif self.lang == "ru":
-            tens, ones = int(count) % 100, int(count) % 10
-            if ones != 1 or tens == 11:
-                noun = forms["ru_few" if 2 <= ones <= 4 and not 12 <= tens <= 14 else "ru_many"]
+            noun = form(int(count), (noun, forms["ru_few"], forms["ru_many"]))
         return f"{number}\N{NO-BREAK SPACE}{noun}"
 
     def item(self, item: Item) -> str:
         """So many further facts of a kind."""
         words = entry(f"outlook.item.{item.kind}")
-        form = f"{self.lang}_{'one' if item.number == 1 else 'many'}"
-        text: str = words.get(form, words[self.lang])
+        number = f"{self.lang}_{'one' if item.number == 1 else 'many'}"
+        text: str = words.get(number, words[self.lang])
         values: dict[str, object] = {"n": self.counted(item.number, words["unit"])}
         for name, value in item.details:
             if name == "sheets":
@@ -48,7 +47,7 @@ class OutlookSpeech:
                 values["used"] = self.counted(value, "academic_years")
             else:
                 values[name] = self.say.number(value)
-        return text.format(**values)
+        return filled(text, self.say.law, values)
 
     def way(self, one: Alternative) -> str:
         """One alternative: all its items."""

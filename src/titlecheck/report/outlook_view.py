@@ -85,7 +85,7 @@ class Teller(OutlookSpeech):
     """Says a whole outlook in one language."""
 
     def __init__(self, lang: Language, edition: Edition, names: Names) -> None:
-        super().__init__(lang)
+        super().__init__(lang, edition)
         self.edition = edition
         self.names = names
 

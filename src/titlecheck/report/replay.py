@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic_core import to_json as dump
 
+from titlecheck.law import Edition
 from titlecheck.replay.compare import Changed, Comparison, Flip
 from titlecheck.report.speech import Speech, speech
 from titlecheck.words import Language, word
@@ -14,9 +15,9 @@ from titlecheck.words import Language, word
 SCHEMA = "titlecheck/replay-report/1"
 
 
-def to_text(found: Comparison, lang: Language, *, against: str, width: int = 80) -> str:
+def to_text(found: Comparison, lang: Language, *, against: str, edition: Edition | None = None, width: int = 80) -> str:
     """Everything that changed, dossier by dossier, and how much was compared."""
-    pen = _Pen(lang, width)
+    pen = _Pen(lang, width, edition)
     pen.put(pen("head", count=found.dossiers, against=against))
     pen.lines.append("─" * width)
     for before, after in found.renamed:
@@ -37,10 +38,10 @@ def to_text(found: Comparison, lang: Language, *, against: str, width: int = 80)
 
 
 class _Pen:
-    def __init__(self, lang: Language, width: int) -> None:
+    def __init__(self, lang: Language, width: int, edition: Edition | None) -> None:
         self.lang = lang
         self.width = width
-        self.say: Speech = speech(lang)
+        self.say: Speech = speech(lang, edition)
         self.lines: list[str] = []
 
     def __call__(self, key: str, **values: object) -> str:
@@ -87,9 +88,9 @@ class _Pen:
         return self.say.found(f"side.{code}") if code else self("absent")
 
 
-def to_json(found: Comparison, lang: Language) -> bytes:
+def to_json(found: Comparison, lang: Language, *, edition: Edition | None = None) -> bytes:
     """The same as one JSON object in UTF-8: ``titlecheck/replay-report/1``."""
-    pen = _Pen(lang, 80)
+    pen = _Pen(lang, 80, edition)
     body: dict[str, Any] = {
         "schema": SCHEMA,
         "compared": {"dossiers": found.dossiers, "routes": found.routes, "findings": found.findings},

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from titlecheck.dossier.record import ASSUMED
 from titlecheck.findings import Amount, Rejected, Span, Unit, Verdict, Warning
-from titlecheck.words import Language, UnknownWord, word
+from titlecheck.law import NEWEST, Edition, Numbers
+from titlecheck.words import Language, UnknownWord, entry, form, word
 
 FACT_SHEETS = frozenset({"candidate", "application"})
 
@@ -32,10 +33,14 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
 class Speech:
-    """All that a document says in one language; make it with ``speech``, which keeps one for each language."""
+    """All that a document says in one language; make it with ``speech``, which keeps one for each language.
 
-    def __init__(self, lang: Language) -> None:
+    Numbers of the law are those of ``law``.
+    """
+
+    def __init__(self, lang: Language, law: Numbers = NEWEST) -> None:
         self.lang = lang
+        self.law = law
         self._lines: dict[Rejected, str] = {}
         self._labels: dict[str, str] = {}
 
@@ -43,16 +48,16 @@ class Speech:
 
     def __call__(self, key: str, **values: object) -> str:
         """The word ``key`` of the report catalogue."""
-        return word(f"report.{key}", self.lang, **values)
+        return word(f"report.{key}", self.lang, self.law, **values)
 
     def found(self, key: str, **values: object) -> str:
         """The word ``key`` of the findings catalogue."""
-        return word(f"findings.{key}", self.lang, **values)
+        return word(f"findings.{key}", self.lang, self.law, **values)
 
     def term(self, key: str, otherwise: str) -> str:
         """The word under the whole ``key``, or ``otherwise`` where no catalogue knows it."""
         try:
-            return word(key, self.lang)
+            return word(key, self.lang, self.law)
         except UnknownWord:
             return otherwise
 
@@ -75,7 +80,7 @@ class Speech:
     def reading_part(self, name: str, part: str) -> str:
         """The ``title``, one side or the reason (``why``) of a reading."""
         try:
-            return word(f"readings.{name}.{part}", self.lang)
+            return word(f"readings.{name}.{part}", self.lang, self.law)
         except UnknownWord:
             return self.term(f"procedure_readings.{name}.{part}", name)
 
@@ -240,29 +245,28 @@ def runs(rows: list[int]) -> str:
     return ", ".join(said)
 
 
-@cache
-def speech(lang: Language) -> Speech:
-    """The one ``Speech`` of a language."""
-    return Speech(lang)
+def speech(lang: Language, edition: Edition | None = None) -> Speech:
+    """The one ``Speech`` of a language, with the numbers of ``edition`` or of the newest one."""
+    return _speech(lang, NEWEST if edition is None else edition.numbers)
+
+
+@lru_cache(maxsize=24)
+def _speech(lang: Language, law: Numbers) -> Speech:
+    return Speech(lang, law)
 
 
 def word_for(value: int | Decimal, unit: str, lang: Language) -> str:
     """The noun of ``unit`` in the form that goes with ``value``."""
-    one = word(f"findings.unit.{unit}", lang)
+    forms = entry(f"findings.unit.{unit}")
+    one = str(forms[lang])
+    whole = int(value) if value == int(value) else None
     if lang == "kk":
         return one
-    whole = int(value) if value == int(value) else None
-    from titlecheck.words import entry
-
-    forms = entry(f"findings.unit.{unit}")
     if lang == "en":
         return one if whole == 1 else str(forms["en_other"])
     if whole is None:
         return str(forms["ru_few"])
-    tens, units = abs(whole) % 100, abs(whole) % 10
-    if units == 1 and tens != 11:
-        return one
-    return str(forms["ru_few"] if 2 <= units <= 4 and not 12 <= tens <= 14 else forms["ru_many"])
+    return form(whole, (one, str(forms["ru_few"]), str(forms["ru_many"])))
 
 
 def calendar_parts(span: Span) -> tuple[int, int, int]:

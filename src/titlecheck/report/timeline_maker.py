@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from titlecheck.dossier import Dossier, PartialDate
+from titlecheck.dossier.dates import years_from
 from titlecheck.dossier.record import Record
 from titlecheck.dossier.service import Spell
 from titlecheck.findings import Finding, RouteResult
@@ -17,7 +18,7 @@ from titlecheck.report.timeline import Bar, Dot, Lane, Mark, Timeline, Year
 from titlecheck.words import word
 
 if TYPE_CHECKING:
-    from titlecheck.law import Route
+    from titlecheck.law import Edition, Route
     from titlecheck.words import Language
 
 _WORKS = (
@@ -42,23 +43,29 @@ _OTHERS = "~"
 
 
 def timeline(
-    dossier: Dossier, route: RouteResult, law: Route, on: date, moments: Iterable[Moment], lang: Language
+    dossier: Dossier,
+    route: RouteResult,
+    law: Route,
+    on: date,
+    moments: Iterable[Moment],
+    lang: Language,
+    *,
+    edition: Edition | None = None,
 ) -> Timeline:
     """The years of the candidate as ``route`` sees them on the day ``on``; ``moments`` are further days to mark."""
-    return _Maker(dossier, route, law, on, lang).made(tuple(moments))
+    return _Maker(dossier, route, law, on, speech(lang, edition)).made(tuple(moments))
 
 
 class _Maker:
-    def __init__(self, dossier: Dossier, route: RouteResult, law: Route, on: date, lang: Language) -> None:
+    def __init__(self, dossier: Dossier, route: RouteResult, law: Route, on: date, say: Speech) -> None:
         self.dossier, self.route, self.law, self.on = dossier, route, law, on
-        self.lang = lang
-        self.say: Speech = speech(lang)
+        self.say = say
         self.names = names_of(dossier)
         self.findings = {one.id: one for finding in route.requirements for one in _all(finding)}
         self.undated = 0
 
     def tell(self, key: str, **values: object) -> str:
-        return word(f"outlook.{key}", self.lang, **values)
+        return word(f"outlook.{key}", self.say.lang, self.say.law, **values)
 
     def made(self, moments: tuple[Moment, ...]) -> Timeline:
         lanes = (*self._service(), *self._works(), *self._persons(), *self._windows())
@@ -166,7 +173,7 @@ class _Maker:
         if begun is not None and begun < self.on:
             yield Lane(self.tell(f"timeline.since.{since}"), group, bars=(Bar(begun, self.on, "window", ""),))
         years = self.law.course_book.window_years
-        first = _years_before(self.on, years)
+        first = years_from(self.on, -years)
         yield Lane(
             self.tell("timeline.last_years", years=self.say.counted(years, "years")),
             group,
@@ -237,10 +244,3 @@ def _days(lane: Lane) -> Iterator[date]:
         yield date(one.year, 1, 1)
     for dot in lane.dots:
         yield dot.on
-
-
-def _years_before(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)

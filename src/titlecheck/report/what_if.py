@@ -16,6 +16,7 @@ from titlecheck.words import word
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
+    from titlecheck.law import Edition
     from titlecheck.words import Language
 
 SCHEMA = "titlecheck/what-if/1"
@@ -84,12 +85,20 @@ class WhatIf(NamedTuple):
     legend: str
 
 
-def what_if(before: Result, after: Result, supposed: Supposed, laid: Dossier, lang: Language) -> WhatIf:
+def what_if(
+    before: Result,
+    after: Result,
+    supposed: Supposed,
+    laid: Dossier,
+    lang: Language,
+    *,
+    edition: Edition | None = None,
+) -> WhatIf:
     """Hold the result with the assumed facts against the one without them; ``laid`` is the dossier with them."""
-    say = speech(lang)
+    say = speech(lang, edition)
 
     def tell(key: str, **values: object) -> str:
-        return word(f"outlook.{key}", lang, **values)
+        return word(f"outlook.{key}", lang, say.law, **values)
 
     old = {route.paragraph: route for route in before.routes}
     routes = []
@@ -197,7 +206,15 @@ def what_if_text(found: WhatIf, width: int = 80) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-def what_if_json(before: Result, after: Result, supposed: Supposed, found: WhatIf, lang: Language) -> bytes:
+def what_if_json(
+    before: Result,
+    after: Result,
+    supposed: Supposed,
+    found: WhatIf,
+    lang: Language,
+    *,
+    edition: Edition | None = None,
+) -> bytes:
     """Both results whole, and what flips between them."""
     head: dict[str, Any] = {
         "schema": SCHEMA,
@@ -230,6 +247,6 @@ def what_if_json(before: Result, after: Result, supposed: Supposed, found: WhatI
     }
     return b'%b,"before":%b,"after":%b}\n' % (
         dump(head)[:-1],
-        to_json(before, lang).rstrip(),
-        to_json(after, lang).rstrip(),
+        to_json(before, lang, edition=edition).rstrip(),
+        to_json(after, lang, edition=edition).rstrip(),
     )

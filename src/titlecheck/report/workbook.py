@@ -29,7 +29,7 @@ def to_workbook(result: Result, lang: Language, *, edition: Edition, dossier: Do
 
     from titlecheck.intake.saving import workbook_bytes
 
-    say = speech(lang)
+    say = speech(lang, edition)
     names = names_of(dossier) if dossier is not None else {}
     routes = [view_route(route, say, names) for route in result.routes]
     book = Workbook()

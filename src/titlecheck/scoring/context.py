@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from titlecheck.dossier import PartialDate
+from titlecheck.dossier.dates import years_from
 from titlecheck.law.scheme import Group, Scheme, Window
 from titlecheck.law.schemes import SchemeEdition
 from titlecheck.scoring.facts import Publisher
@@ -100,21 +101,13 @@ def years_of(window: Window, announced: int) -> tuple[int, int]:
 
 def older(when: PartialDate, years: int, context: Context) -> Tri:
     """Whether more than ``years`` years have gone since ``when``; exactly so many is a reading of its own."""
-    soonest, latest = (_later(day, years) for day in (when.earliest, when.latest))
+    soonest, latest = (years_from(day, years).toordinal() for day in (when.earliest, when.latest))
     enough = context.says_so("exactly_one_year_is_enough")
     if context.day_first > latest or (context.day_first == latest and enough == YES):
         return YES
     if context.day_last < soonest or (context.day_last == soonest and enough == NO):
         return NO
     return MAYBE
-
-
-def _later(day: date, years: int) -> int:
-    """The anniversary of ``day``; the last day of February for 29 February."""
-    try:
-        return day.replace(year=day.year + years).toordinal()
-    except ValueError:
-        return day.replace(year=day.year + years, day=28).toordinal()
 
 
 def publisher_in(text: str | None, isbn: str | None, context: Context) -> Publisher | None:

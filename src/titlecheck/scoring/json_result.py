@@ -21,7 +21,7 @@ def to_json(result: ScoreResult, lang: Language) -> bytes:
 
 def as_data(result: ScoreResult, lang: Language) -> dict[str, Any]:
     """The result as plain data."""
-    say = Speech(lang)
+    say = Speech(lang, result.scheme)
     given = result.provenance
     return {
         "schema": SCHEMA,

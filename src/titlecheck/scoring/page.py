@@ -23,7 +23,7 @@ tr.beyond td:first-child,tr.refused td:first-child{border-left:4px solid #b8c4d0
 
 def to_html(result: ScoreResult, lang: Language) -> bytes:
     """The page in UTF-8; whatever the dossier says is text in it and never markup."""
-    say = Speech(lang)
+    say = Speech(lang, result.scheme)
     title = f"{say('word.title')}: {say.scheme(result.scheme)}"
     parts = [
         f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">',

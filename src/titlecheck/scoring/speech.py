@@ -10,20 +10,21 @@ from titlecheck.scoring.layout import SHEETS as SCORE_SHEETS
 from titlecheck.scoring.layout import field_word, scheme_word, sheet_word
 from titlecheck.scoring.model import Entry, Score, ScoreResult, SectionResult
 from titlecheck.scoring.subject import Cell
-from titlecheck.words import Language, UnknownWord, word
+from titlecheck.words import Language, Law, UnknownWord, word
 
 DIGITS = 2
 
 
 class Speech:
-    """What is said, in ``lang``."""
+    """What is said, in ``lang``; of a ``scheme`` with its numbers."""
 
-    def __init__(self, lang: Language) -> None:
+    def __init__(self, lang: Language, scheme: Scheme | None = None) -> None:
         self.lang = lang
+        self.of = scheme
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, law: Law | None = None, /, **values: object) -> str:
         """The text ``scoring.<key>``."""
-        return word(f"scoring.{key}", self.lang, **values)
+        return word(f"scoring.{key}", self.lang, law, **values)
 
     def number(self, value: Fraction) -> str:
         """A number of points, rounded to two digits for the eye; ``≈`` says that it was."""
@@ -60,7 +61,9 @@ class Speech:
 
     def group(self, group: Group) -> str:
         """What the rows of a group are for."""
-        return group.titles.get(self.lang, group.code) if group.titles else self(f"group.{group.label}")
+        return (
+            group.titles.get(self.lang, group.code) if group.titles else self(f"group.{group.label}", {"§group": group})
+        )
 
     def row(self, group: Group | None, code: str) -> str:
         """A row of the table: what it is for and its band."""
@@ -70,11 +73,17 @@ class Speech:
         if row is None:
             return self.group(group)
         said = row.titles.get(self.lang, "") if row.titles else self.group(group)
-        return f"{said}, {self.band(row)}" if row.band else said
+        return f"{said}, {self.band(group, row)}" if row.band else said
 
-    def band(self, row: Row) -> str:
-        """The name of a band."""
-        return self(f"band.{row.band}")
+    def band(self, group: Group, row: Row) -> str:
+        """The name of a band, with its bounds."""
+        band = self.of.bands.get(row.band) if self.of else None
+        bounds = {name: self.number(Fraction(value)) for name, value in band or () if value}
+        return self(f"band.{row.band}", **bounds, least_usd=self.money(group.least_usd or 0))
+
+    def money(self, value: int) -> str:
+        """A sum of money, its thousands set apart."""
+        return f"{value:,}" if self.lang == "en" else f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
 
     def reason(self, code: str) -> str:
         """Why something does not count."""
@@ -82,11 +91,14 @@ class Speech:
 
     def warning(self, code: str, detail: str) -> str:
         """A remark."""
-        return self(f"warning.{code}", detail=detail)
+        caps = [section.cap for section in self.of.section] if self.of else []
+        summed = {"caps": ", ".join(map(self.number, caps)), "sum": self.number(sum(caps, Fraction()))}
+        return self(f"warning.{code}", detail=detail, **summed)
 
     def reading(self, name: str, part: str = "title") -> str:
         """A sentence about a reading."""
-        return word(f"scoring_readings.{name}.{part}", self.lang)
+        older = next((group for group in self.of.group if group.older_than_years), None) if self.of else None
+        return word(f"scoring_readings.{name}.{part}", self.lang, {"§scheme": self.of, "§older": older})
 
     # Places in the workbooks
 
@@ -162,7 +174,11 @@ class Speech:
         row = next((one for one in group.rows if one.code == code), None)
         if row is None or not row.repair:
             return ""
-        return self("word.repaired", raw=row.raw or row.raw_points, why=self(f"repair.{row.repair}"))
+        return self("word.repaired", raw=row.raw or row.raw_points, why=self.why_repaired(group, row.repair))
+
+    def why_repaired(self, group: Group, code: str) -> str:
+        """Why a code or a number of a group was repaired."""
+        return self(f"repair.{code}", {"§group": group})
 
     def gaps(self, result: ScoreResult) -> list[str]:
         """The cells that would narrow the total, most decisive first."""

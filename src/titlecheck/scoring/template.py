@@ -15,6 +15,7 @@ from titlecheck.intake.layout import SHEETS as DOSSIER_SHEETS
 from titlecheck.intake.pages import LAST_ROW, at, printing, put, record_page
 from titlecheck.intake.saving import workbook_bytes
 from titlecheck.intake.styles import as_data, as_heading, as_text, width
+from titlecheck.law import NEWEST
 from titlecheck.scoring.facts import WORKS
 from titlecheck.scoring.layout import (
     CATALOGUE,
@@ -53,7 +54,7 @@ def blank_bytes(lang: Language, *, work: bool) -> bytes:
         _page(book.create_sheet(sheet_word(key, lang)), key, lang)
     if work:
         for name in WORKS:
-            record_page(book.create_sheet(word(f"sheets.{name}", lang)), DOSSIER_SHEETS[name], lang, [])
+            record_page(book.create_sheet(word(f"sheets.{name}", lang)), DOSSIER_SHEETS[name], lang, NEWEST, [])
     for key in keys[2:] if work else keys[1:]:
         _page(book.create_sheet(sheet_word(key, lang)), key, lang)
     _lists(book, book.create_sheet(_LISTS), lang)

@@ -15,7 +15,7 @@ NARROWEST, WIDEST = 50, 110
 
 def to_text(result: ScoreResult, lang: Language, *, width: int = 80, verbose: bool = False) -> str:
     """The result as text; ``verbose`` names every work that does not count and every missing cell."""
-    return _Page(Speech(lang), max(NARROWEST, min(width, WIDEST)), verbose).draw(result)
+    return _Page(Speech(lang, result.scheme), max(NARROWEST, min(width, WIDEST)), verbose).draw(result)
 
 
 class _Page:

@@ -25,7 +25,7 @@ _ROW_WIDTHS = (12, 18, 46, 22, 8, 14, 52, 11, 11, 14, 40)
 
 def to_workbook(result: ScoreResult, lang: Language) -> bytes:
     """The workbook of one result, the same bytes for the same result."""
-    say = Speech(lang)
+    say = Speech(lang, result.scheme)
     book = _book(say)
     page = book.create_sheet(say("sheet.summary"))
     _widths(page, (46, 30, 30, 30))
@@ -78,7 +78,7 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
 
 def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]], lang: Language) -> bytes:
     """The workbook of a ranking: places with ties, every row that makes a total, and the files that were not read."""
-    say = Speech(lang)
+    say = Speech(lang, ranked[0].result.scheme if ranked else None)
     book = _book(say)
     page = book.create_sheet(say("sheet.ranking"))
     sections = ranked[0].result.scheme.section if ranked else ()

@@ -9,13 +9,19 @@ A catalogue is a TOML file; a table in it is an entry, with one string for each 
 
 The key of an entry is ``<file>.<table>``: ``findings.verdict.eligible``. Entries may hold other tables, and an
 ``also`` list of further spellings that are understood when they are read.
+
+No entry holds a number of the law. One that tells such a number names its place in ``rules/`` after a §, and where
+the noun goes with it, the forms of the noun: ``{§4.service.years:год|года|лет}``, ``{§4.service.years:year|years}``.
 """
 
 from __future__ import annotations
 
+import string
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, Protocol, cast, get_args
 
 import rtoml
 
@@ -52,8 +58,15 @@ def entry(key: str) -> dict[str, Any]:
     return cast(dict[str, Any], table)
 
 
-def word(key: str, lang: Language, /, **values: object) -> str:
-    """The text under ``key`` in ``lang``, its ``{placeholders}`` filled in with ``values``.
+class Law(Protocol):
+    """The numbers of an edition of the law, by names that begin with §."""
+
+    def __getitem__(self, name: str, /) -> Any:
+        """What stands under a name; raises ``KeyError``."""
+
+
+def word(key: str, lang: Language, law: Law | None = None, /, **values: object) -> str:
+    """The text under ``key`` in ``lang``, its ``{placeholders}`` filled in with ``values`` and the numbers of ``law``.
 
     Raises ``UnknownWord`` where the entry or the language is missing, ``KeyError`` where a placeholder is.
     """
@@ -61,4 +74,50 @@ def word(key: str, lang: Language, /, **values: object) -> str:
         text: str = entry(key)[lang]
     except KeyError:
         raise UnknownWord(f"{key} [{lang}]") from None
+    return filled(text, law, values)
+
+
+def filled(text: str, law: Law | None, values: Mapping[str, object]) -> str:
+    """A text of a catalogue with its placeholders filled in; raises ``KeyError`` where one is missing."""
+    if "{§" in text:
+        return _FILLING.vformat(text, (), cast(Mapping[str, Any], _Both(law, values)))
     return text.format(**values) if values else text
+
+
+class _Both:
+    """The values of a call and the numbers of the law."""
+
+    __slots__ = ("_law", "_values")
+
+    def __init__(self, law: Law | None, values: Mapping[str, object]) -> None:
+        self._law, self._values = law, values
+
+    def __getitem__(self, name: str) -> Any:
+        return self._law[name] if self._law is not None and name.startswith("§") else self._values[name]
+
+
+class _Filling(string.Formatter):
+    """Fills in numbers of the law: with the forms of a noun after the colon, days as people write them."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """One value, with the noun that goes with it; raises ``KeyError`` where the law has none there."""
+        if value is None:
+            raise KeyError("the edition has no such number")
+        if "|" in format_spec:
+            return f"{value} {form(value, format_spec.split('|'))}"
+        if isinstance(value, date):
+            return f"{value:{format_spec or '%d.%m.%Y'}}"
+        return f"{value:{format_spec}}"
+
+
+_FILLING = _Filling()
+
+
+def form(number: int, forms: Sequence[str]) -> str:
+    """The form of a noun that goes with a number: of two the English one, of three the Russian one."""
+    if len(forms) == 2:
+        return forms[0] if number == 1 else forms[1]
+    tens, units = number % 100, number % 10
+    if units == 1 and tens != 11:
+        return forms[0]
+    return forms[1] if 2 <= units <= 4 and not 12 <= tens <= 14 else forms[2]

@@ -1,0 +1,54 @@
+"""Two editions at hand: the one that ships, and a newer copy of it whose every number is another one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import titlecheck.forms.pen
+import titlecheck.report.speech
+from editions.made import NOW, OTHER, copied
+from titlecheck.law import NEWEST, Edition, load_edition
+from titlecheck.shipped import folder
+
+ROOMS = ("titlecheck.law.edition", "titlecheck.law.procedure", "titlecheck.law.schemes", "titlecheck.forms.shelf")
+"""Who asks for the folders of the rules and of the templates."""
+
+
+class Editions(NamedTuple):
+    """The edition that ships and its copy."""
+
+    now: Edition
+    other: Edition
+
+
+def forget() -> None:
+    """Let nobody remember which edition is the newest."""
+    load_edition.cache_clear()
+    NEWEST._edition = None
+    titlecheck.report.speech._speech.cache_clear()
+    titlecheck.forms.pen._pen.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editions]:
+    """Both editions, in the place of those that ship; the copy is the newest."""
+    home = tmp_path_factory.mktemp("data")
+    copied(home / "rules")
+    shutil.copytree(folder("templates"), home / "templates")
+    papers = home / "templates" / "order-128"
+    shutil.copytree(papers / NOW, papers / OTHER)
+
+    def elsewhere(name: str) -> Path:
+        return home / name
+
+    with pytest.MonkeyPatch.context() as patch:
+        for room in ROOMS:
+            patch.setattr(f"{room}.folder", elsewhere)
+        forget()
+        yield Editions(load_edition(NOW), load_edition())
+    forget()

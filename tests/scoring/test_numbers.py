@@ -1,0 +1,77 @@
+"""What is said of a table has its numbers from the table."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import count
+
+import pytest
+
+from titlecheck.law.scheme import Scheme
+from titlecheck.law.schemes import all_schemes
+from titlecheck.scoring.speech import Speech
+from titlecheck.words import LANGUAGES, Language, catalogue
+
+NUMBERS = (
+    "quartile", "percentile_from", "percentile_to", "percentile_below", "top", "older_than_years", "reviews",
+    "least_usd",
+)  # fmt: skip
+
+
+def changed(scheme: Scheme) -> Scheme:
+    """The same table with other numbers."""
+    fresh = count(1009, 2)
+    groups = tuple(
+        group.model_copy(update={name: next(fresh) for name in NUMBERS if getattr(group, name) is not None})
+        for group in scheme.group
+    )
+    bands = {
+        name: band.model_copy(
+            update={key: Fraction(next(fresh)) for key, value in band if key != "lead" and value is not None}
+        )
+        for name, band in scheme.bands.items()
+    }
+    sections = tuple(one.model_copy(update={"cap": Fraction(next(fresh))}) for one in scheme.section)
+    window = scheme.window.model_copy(update={"years": next(fresh)})
+    return scheme.model_copy(update={"group": groups, "bands": bands, "section": sections, "window": window})
+
+
+def said(scheme: Scheme, lang: Language) -> dict[str, str]:
+    """Everything that is said of a table, by the entry of the catalogue that says it."""
+    say, edition = Speech(lang, scheme), all_schemes()[scheme.scheme]
+    found: dict[str, str] = {}
+    for group, row in scheme.rows:
+        if not group.titles:
+            found[f"scoring.group.{group.label}"] = say.group(group)
+        if row.band:
+            found[f"scoring.band.{row.band}"] = say.band(group, row)
+        for code in filter(None, (group.repair, row.repair)):
+            found[f"scoring.repair.{code}"] = say.why_repaired(group, code)
+    for code in (*edition.warnings, *scheme.warnings):
+        found[f"scoring.warning.{code}"] = say.warning(code, "")
+    for name in edition.readings_of(scheme.scheme):
+        for part in ("title", "strict", "lenient", "why"):
+            found[f"scoring_readings.{name}.{part}"] = say.reading(name, part)
+    return found
+
+
+def text(key: str, lang: Language) -> str:
+    table = catalogue(key.partition(".")[0])
+    for step in key.split(".")[1:]:
+        table = table[step]
+    return str(table[lang])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_takes_a_number_differs_where_the_table_does(lang: Language) -> None:
+    taking: set[str] = set()
+    for name, edition in all_schemes().items():
+        scheme = edition.schemes[name]
+        now, other = said(scheme, lang), said(changed(scheme), lang)
+        assert set(now) == set(other)
+        for key, one in now.items():
+            assert "{" not in one
+            takes = "{" in text(key, lang) and "{detail}" not in text(key, lang)
+            assert (one != other[key]) == takes, (key, one, other[key])
+            taking |= {key} if takes else set()
+    assert len(taking) > 25
