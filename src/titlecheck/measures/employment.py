@@ -79,7 +79,7 @@ def military_employer(
     def fits(spell: Spell) -> tuple[Tri, str, tuple[Missing, ...]]:
         kind = spell.organisation_kind or application.organisation_kind
         body = spell.organisation_body or application.organisation_body
-        named = max(among(body, bodies), case.as_far_as(among(body, by_analogy), "prosecution_by_analogy"))
+        named = max(among(body, bodies), case.as_far_as(among(body, by_analogy), "prosecution_employer_by_analogy"))
         institution = among(kind, institutions)
         value = max(among(kind, departments), min(institution, named))
         cells: tuple[Missing, ...] = ()

@@ -2,94 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from titlecheck.dossier.service import Spell
 from titlecheck.findings import Finding, Missing
 from titlecheck.measures.case import Case, empty, measure
 from titlecheck.measures.events import event_of
-from titlecheck.measures.service import activity, count, finding
+from titlecheck.measures.posts import acting, in_post, open_post
+from titlecheck.measures.service import count, finding, serves
 from titlecheck.measures.standing import untold_degree
 from titlecheck.tri import MAYBE, NO, YES, Tri, among
 
-_LEADERS: Final = frozenset(("head", "deputy_head", "unit_head"))
-
-
-def _post(case: Case, spell: Spell) -> Tri:
-    """Whether the post is one that the paragraph names, for the kind of organisation that it was held in."""
-    law = case.law.position
-    assert law is not None
-    if spell.post is None:
-        return MAYBE
-    kind = spell.organisation_kind
-    organisations = case.law.organisations
-    university = among(kind, organisations["university"])
-    scientific = among(kind, organisations["scientific"])
-    in_university = among(spell.post, law.university)
-    in_scientific = among(spell.post, law.scientific)
-    if university == in_university == YES or scientific == in_scientific == YES:
-        return YES
-    if in_scientific != YES:
-        in_scientific = max(
-            case.as_far_as(among(spell.post, law.corresponding), "research_posts_correspond"),
-            case.as_far_as(among(spell.post, law.corresponding_chief), "chief_researcher_corresponds"),
-            case.as_far_as(among(spell.post, law.scientific_higher), "higher_research_posts_count_in_5_1"),
-        )
-    if spell.post not in _LEADERS:
-        # A research post inside a university, a teaching post inside a scientific organisation (R23).
-        teaching = max(in_university, among(spell.post, law.department))
-        across = "posts_count_across_organisations"
-        if university != NO and in_university != YES:
-            in_university = max(in_university, case.as_far_as(in_scientific, across))
-        if scientific != NO and in_scientific != YES:
-            in_scientific = max(in_scientific, case.as_far_as(teaching, across))
-    department = min(among(kind, organisations["department"]), among(spell.post, law.department))
-    value = max(min(university, in_university), min(scientific, in_scientific), department)
-    if law.leaders:
-        value = max(value, _leads(case, spell))
-    return value
-
-
-def _leads(case: Case, spell: Spell) -> Tri:
-    """Heads, deputies and unit heads of military and special institutions (4-5(1), 4-6(1), 5-6(1))."""
-    law = case.law.position
-    assert law is not None
-    kind, body = spell.organisation_kind, spell.organisation_body
-    organisations = case.law.organisations
-    named = max(
-        among(body, law.leader_bodies),
-        case.as_far_as(among(body, law.leader_bodies_by_analogy), "prosecution_by_analogy"),
-    )
-    military = min(among(kind, organisations["military"]), named)
-    civilian = max(
-        min(
-            among(kind, organisations["university"] | organisations["scientific"]),
-            YES - among(kind, organisations["military"]),
-        ),
-        among(kind, organisations["department"]),
-    )
-    leads = among(spell.post, law.leaders)
-    return leads and min(leads, max(military, case.as_far_as(civilian, "civilian_heads_count_in_military_routes")))
-
 
 def _in_post(case: Case, spell: Spell) -> tuple[Tri, str, str, tuple[Missing, ...]]:
-    named, reason, detail, cells = activity(case, spell)
-    if named != YES and spell.post in _LEADERS:
+    named, reason, detail, cells = serves(case, spell)
+    if spell.post == "unit_head":
         named = case.or_else(named, "unit_outside_science_counts")
     if named == NO:
         return NO, reason, detail, ()
-    post = _post(case, spell)
+    post = in_post(case, spell)
     if post == NO:
         return NO, "other_post", str(spell.post), ()
-    acting = case.says["acting_post_counts"] if spell.acting else YES
-    if acting == NO:
+    as_acting = acting(case, spell)
+    if as_acting == NO:
         return NO, "acting", "", ()
     if post == MAYBE:
-        cells += empty("service", spell, "post", "organisation_kind")
-        law = case.law.position
-        if law is not None and law.leaders and spell.post in law.leaders:
-            cells += empty("service", spell, "organisation_body")
-    return min(named, post, acting), "", "", cells
+        cells = tuple(dict.fromkeys(cells + open_post(case, spell)))
+    return min(named, post, as_acting), "", "", cells
 
 
 @measure()
