@@ -14,12 +14,25 @@ from titlecheck.measures.events import ANY, Event, bounds
 from titlecheck.measures.metrics import (
     ask_metric,
     international_metric,
+    matching_metric,
     open_indexes,
     social_candidate,
     waiver_metric,
 )
 from titlecheck.measures.said import NO_METRIC, Said
-from titlecheck.measures.work import FOREIGN, INTERNATIONAL, RECOMMENDED, TALK, TOTAL, WAIVER, Look, Reason, Work
+from titlecheck.measures.work import (
+    FILLS_INTERNATIONAL,
+    FILLS_RECOMMENDED,
+    FOREIGN,
+    INTERNATIONAL,
+    RECOMMENDED,
+    TALK,
+    TOTAL,
+    WAIVER,
+    Look,
+    Reason,
+    Work,
+)
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
 
 AFTER: Final = 1
@@ -53,6 +66,7 @@ class Articles:
         "foreign",
         "international",
         "list_in_force",
+        "patents",
         "periodical",
         "publications",
         "recommended",
@@ -73,6 +87,7 @@ class Articles:
         self.international = law.international
         self.waiver = law.waiver
         self.social = social_candidate(case)
+        self.patents = law.patents is not None and bool(case.dossier.patents)
         self.list_in_force = case.day >= listed_from(case)
 
     def count(self, one: Publication, said: Said, dated: int) -> Work:
@@ -144,6 +159,9 @@ class Articles:
             value = self._recommended(said)
             cells = self._open_list(one, said) if value == MAYBE else ()
             _quota(work, RECOMMENDED, look, one, said, value, "not_recommended", cells)
+            if self.patents:
+                cells = empty("publications", one, "recommended")
+                _fills(work, RECOMMENDED, FILLS_RECOMMENDED, said.listed, cells)
         if self.foreign:
             cells = empty("publications", one, "foreign") if one.foreign is None else ()
             _quota(work, FOREIGN, look, one, said, tri(one.foreign), "not_foreign", cells)
@@ -192,6 +210,17 @@ class Articles:
 
     def _international(self, law: International, one: Publication, said: Said, work: Work, look: Look | None) -> None:
         """Articles in international peer-reviewed journals (4(2)/2, 5(2)/1)."""
+        self._ask_international(law, one, said, work, look)
+        if self.patents:
+            undoubted = matching_metric(law, said, self.social)
+            open_ = Look("publications", one)
+            if undoubted == MAYBE:
+                ask_metric(self.case, one, said, open_, undoubted, social=self.social)
+            _fills(work, INTERNATIONAL, FILLS_INTERNATIONAL, undoubted, open_.cells)
+
+    def _ask_international(
+        self, law: International, one: Publication, said: Said, work: Work, look: Look | None
+    ) -> None:
         value = international_metric(self.case, law, said, self.social)
         if look is None and value != MAYBE:
             if value == YES:
@@ -278,6 +307,20 @@ def _quota(
     quota.ask(value, reason)
     quota.cells += cells
     work.count(bit, quota)
+
+
+def _fills(work: Work, bit: int, fills: int, undoubted: Tri, cells: tuple[Missing, ...]) -> None:
+    """Note whether a publication that counts as ``bit`` does so on every reading: then it ``fills`` that quota.
+
+    ``undoubted`` says so of its edition, ``cells`` are those that leave that open.
+    """
+    if undoubted == NO or not work.high & bit:
+        return
+    work.high |= fills
+    if work.low & bit and undoubted == YES:
+        work.low |= fills
+    else:
+        work.cells[fills] = work.cells.get(bit, ()) or cells
 
 
 def _ask_journal(law: International, one: Publication, look: Look) -> None:

@@ -8,13 +8,23 @@ from titlecheck.findings import Finding, Unit
 from titlecheck.measures.allocation import Use, alone
 from titlecheck.measures.case import Case, measure, status_of
 from titlecheck.measures.roles import roles_of, rows_of_international, rows_of_recommended, rows_of_total, spent
-from titlecheck.measures.rows import UNNAMED, open_cells, quota, rows, used
-from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL, WAIVER
+from titlecheck.measures.rows import UNDECIDED, UNNAMED, open_cells, quota, rows, used
+from titlecheck.measures.work import (
+    DERWENT,
+    FILLS_INTERNATIONAL,
+    FILLS_RECOMMENDED,
+    INTERNATIONAL,
+    INVENTION,
+    RECOMMENDED,
+    TOTAL,
+    WAIVER,
+    Reason,
+)
 from titlecheck.measures.works import works
 from titlecheck.measures.worlds import World, best, worlds
 from titlecheck.tri import MAYBE, NO, YES, Tri, between
 
-_PATENTS: Final = DERWENT | INVENTION
+_PATENTS: Final = DERWENT | INVENTION | FILLS_RECOMMENDED | FILLS_INTERNATIONAL
 _IN_WAIVER: Final = frozenset(("waiver",))
 
 
@@ -64,11 +74,12 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
     if case.names_rows():
         together = spent(rowed, low, use)
         apart = [together if one is use else spent(rowed, low, one) for one in uses]
-        joint = rows_of_total(rowed, low, together)
+        idle = _of_idle_patents(case)
+        joint = rows_of_total(rowed, low, together, use, idle)
         # Where the numbers are told alone, the joint use has rows of its own.
-        by_total = rows_of_total(rowed, low, apart[0]) if use.short else joint
-        by_recommended = rows_of_recommended(rowed, low, apart[1])
-        by_international = rows_of_international(rowed, apart[2])
+        by_total = rows_of_total(rowed, low, apart[0], uses[0], idle) if use.short else joint
+        by_recommended = rows_of_recommended(rowed, low, apart[1], uses[1], idle)
+        by_international = rows_of_international(rowed, low, apart[2], uses[2], idle)
     convertible = INTERNATIONAL if high.quotas.worth else 0
     sub2 = law.publications.cites
     value = between(not use.short, not top.short)
@@ -117,6 +128,12 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             notes=(("together_short", str(use.short)),) if value == NO else (("best_use", ""),),
         ),
     )
+
+
+def _of_idle_patents(case: Case) -> Reason:
+    """Why a patent does not count though the cap would let it: no article is missing that it could stand for (R67)."""
+    sure = case.dossier.patents and case.says["patents_count_beyond_a_full_quota"] == NO
+    return ("nothing_to_replace", "") if sure else UNDECIDED
 
 
 def _converted(use: Use) -> tuple[tuple[str, str], ...]:

@@ -11,8 +11,9 @@ from titlecheck.measures.work import NOT_HERE, TOTAL, Reason, Work
 from titlecheck.measures.works import Works
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
-_OVER_CAP: Final[Reason] = ("over_cap", "")
+OVER_CAP: Final[Reason] = ("over_cap", "")
 _NOT_NEEDED: Final[Reason] = ("not_needed", "")
+UNDECIDED: Final[Reason] = ("undecided_reading", "")
 
 Spent = list[Evidence | None]
 """What each work was used as and for how much, by its place in the row of works."""
@@ -29,10 +30,13 @@ def used(works: Works, roles: Sequence[str]) -> Spent:
     return [new(Evidence, (places[at][0], places[at][1], role, 1)) if role else None for at, role in enumerate(roles)]
 
 
-def rows(works: Works, bit: int, roles: Spent, counted: frozenset[str], patents: int = 0) -> Found:
+def rows(
+    works: Works, bit: int, roles: Spent, counted: frozenset[str], patents: int = 0, idle: Reason = OVER_CAP
+) -> Found:
     """The works that count towards a quota by a role in ``counted``, and all others with the reason.
 
-    ``bit`` is what a work must be able to count as for this quota, ``patents`` what a patent must.
+    ``bit`` is what a work must be able to count as for this quota, ``patents`` what a patent must; ``idle`` is why a
+    patent that could count does not.
     """
     places, refused = works.places, works.refused
     evidence: list[Evidence] = []
@@ -49,7 +53,8 @@ def rows(works: Works, bit: int, roles: Spent, counted: frozenset[str], patents:
             continue
         if line is None:
             sheet = places[at][0]
-            why = _reason(work, patents or bit if sheet == "patents" else bit, role, sheet)
+            is_patent = sheet == "patents"
+            why = _reason(work, patents or bit if is_patent else bit, role, idle if is_patent else _NOT_NEEDED)
             rows_of = refused.get(why)
             if rows_of is None:
                 rows_of = refused[why] = [None] * len(places)
@@ -63,8 +68,11 @@ def rows(works: Works, bit: int, roles: Spent, counted: frozenset[str], patents:
     return tuple(evidence), tuple(rejected)
 
 
-def _reason(work: Work, asked: int, role: Evidence | None, sheet: str) -> Reason:
-    """Why a work does not count as what is ``asked``: it cannot, nobody knows, or it is used as something else."""
+def _reason(work: Work, asked: int, role: Evidence | None, idle: Reason) -> Reason:
+    """Why a work does not count as what is ``asked``: it cannot, nobody knows, or it is used as something else.
+
+    ``idle`` is why it is used as nothing.
+    """
     if not (work.low | work.high) & asked:
         whys = work.why
         return whys.get(asked) or whys.get(TOTAL) or NOT_HERE
@@ -72,7 +80,7 @@ def _reason(work: Work, asked: int, role: Evidence | None, sheet: str) -> Reason
         return work.open_reason(asked)
     if role is not None:
         return "used_as", role[2]
-    return _OVER_CAP if sheet == "patents" else _NOT_NEEDED
+    return idle
 
 
 def open_cells(works: Works, bits: int) -> tuple[Missing, ...]:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from titlecheck.measures.allocation import Pool, Quotas, Use, best_use
+from titlecheck.measures.allocation import Filled, Pool, Quotas, Use, best_use
 from titlecheck.measures.case import Case, measure, new, remembered
-from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL, WAIVER
+from titlecheck.measures.work import (
+    DERWENT,
+    FILLS_INTERNATIONAL,
+    FILLS_RECOMMENDED,
+    INTERNATIONAL,
+    INVENTION,
+    RECOMMENDED,
+    TOTAL,
+    WAIVER,
+)
 from titlecheck.measures.works import works
 from titlecheck.tri import NO, YES
 
@@ -33,11 +42,17 @@ def _class_of(bits: int) -> str:
 
 
 _CLASS_OF: Final = tuple(_class_of(bits) for bits in range(INVENTION << 1))
+_CLASSED: Final = len(_CLASS_OF) - 1
+_FILLS: Final = FILLS_RECOMMENDED | FILLS_INTERNATIONAL
+_FILLED: Final = {FILLS_RECOMMENDED: "rec", FILLS_INTERNATIONAL: "intl", _FILLS: "both"}
 _COUNTED: Final = (*Pool._fields, "")
 
 
-def _quotas(case: Case, *, high: bool) -> Quotas:
-    """The numbers of the paragraph and the rules of use, in one of the two worlds."""
+def _quotas(case: Case, *, high: bool, settled: bool = True) -> Quotas:
+    """The numbers of the paragraph and the rules of use, in one of the two worlds.
+
+    ``settled`` says that no work is open: only then it is known at most how many articles are missing.
+    """
     law, says = case.law, case.says
     assert law.international is not None and law.publications.recommended is not None
 
@@ -50,12 +65,16 @@ def _quotas(case: Case, *, high: bool) -> Quotas:
     total, recommended = law.publications.total, law.publications.recommended
     derwent = invention = 0
     common: int | None = None
-    if law.patents is not None:
+    filled: Filled | None = None
+    # Without patents nothing hangs on how they are counted.
+    if law.patents is not None and case.dossier.patents:
         base = total if holds("derwent_share_of_all_articles") else law.international.articles
         derwent = _share(base, law.patents.derwent_percent)
         invention = _share(recommended, law.patents.invention_percent)
         if not holds("patent_caps_are_separate"):
             common = _share(total, law.patents.derwent_percent)
+        if not holds("patents_count_beyond_a_full_quota") and (settled or not high):
+            filled = _filled(case)
     return Quotas(
         total,
         recommended,
@@ -67,7 +86,23 @@ def _quotas(case: Case, *, high: bool) -> Quotas:
         invention_cap=invention,
         common_cap=common,
         waiver_serves_both=holds("waiver_beside_international_only"),
+        filled=filled,
     )
+
+
+def _filled(case: Case) -> Filled:
+    """The articles that certainly count, by the quotas that they fill on every reading."""
+    counts = dict.fromkeys(Filled._fields, 0)
+    for work in works(case).counted:
+        low = work.low
+        if not low & TOTAL:
+            continue
+        if (low ^ work.high) & _FILLS:
+            counts["perhaps"] += 1
+        if low & _FILLS:
+            name, kind = _FILLED[low & _FILLS], _CLASS_OF[low & _CLASSED]
+            counts[name if not low & WAIVER else kind if kind.endswith(name) else f"{kind}_{name}"] += 1
+    return Filled(**counts)
 
 
 def _share(number: int, percent: int) -> int:
@@ -78,14 +113,14 @@ def _share(number: int, percent: int) -> int:
 def _world(case: Case, *, high: bool) -> World:
     rowed = works(case).counted
     if high:
-        classes = tuple([_CLASS_OF[work.high] for work in rowed])
+        classes = tuple([_CLASS_OF[work.high & _CLASSED] for work in rowed])
     else:
-        classes = tuple([_CLASS_OF[work.low] for work in rowed])
+        classes = tuple([_CLASS_OF[work.low & _CLASSED] for work in rowed])
     counts = dict.fromkeys(_COUNTED, 0)
     for name in classes:
         counts[name] += 1
     del counts[""]
-    return World(new(Pool, counts.values()), _quotas(case, high=high), classes)
+    return World(new(Pool, counts.values()), _quotas(case, high=high, settled=not high), classes)
 
 
 @measure()
