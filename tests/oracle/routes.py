@@ -41,6 +41,7 @@ class Route:
     total: int
     monograph: Monograph
     guide: Guide
+    full_time: bool = True
     whole_record_unbroken: bool = True
     recommended: int = 0
     international: int = 0
@@ -103,6 +104,7 @@ _4_2 = Route(
     10,
     Monograph(1, 4, "five_years"),
     Guide((GUIDE,), (SC, RUMS), 4),
+    full_time=False,
     creative_works=True,
     trained=1,
     trained_in="arts",
@@ -134,6 +136,7 @@ _4_4 = Route(
     10,
     Monograph(1, 4, "five_years"),
     Guide((GUIDE,), (SC, RUMS), 4),
+    full_time=False,
     trained=1,
     trained_in="sport",
 )
@@ -223,6 +226,7 @@ _5_3 = Route(
     20,
     Monograph(1, 6, "title"),
     Guide((TEXTBOOK,), (SC, RUMS), 6),
+    full_time=False,
     creative_works=True,
     trained=2,
     trained_in="arts",
@@ -254,6 +258,7 @@ _5_5 = Route(
     20,
     Monograph(1, 6, "title"),
     Guide((TEXTBOOK,), (SC, RUMS), 6),
+    full_time=False,
     trained=2,
     trained_in="sport, Asia by champions only",
 )

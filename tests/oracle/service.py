@@ -83,7 +83,7 @@ def _blocks(case: Case, spells: Iterable[Spell]) -> list[Stretch]:
     for spell in spells:
         if spell.started_on is None:
             continue
-        if (spell.rate or 0) < 1 and not case.lenient("part_rate_service_counts"):
+        if case.route.full_time and (spell.rate or 0) < 1 and not case.lenient("part_rate_service_counts"):
             continue
         end = window_end if spell.ended_on is None else min(window_end, spell.ended_on.last + 1)
         stretches.append((max(window_start, spell.started_on.first), end))

@@ -97,7 +97,7 @@ def _article(case: Case, work: Publication) -> Uses:
             uses.append(Gain(total=1, foreign_articles=1, recommended=int(both)))
     if case.route.waiver and fit_for_waiver(case, work):
         beside = fits and case.lenient("waiver_beside_international_only")
-        left = filled_by(case, work)
+        left = "" if beside else filled_by(case, work)
         aside = {f"aside_{left}": 1} if left else {}
         uses.append(Gain(waiver=1, total=int(beside), recommended=int(beside and in_list), **aside))
     return uses

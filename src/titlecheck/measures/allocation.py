@@ -162,7 +162,8 @@ def _gaps(quotas: Quotas, filled: Filled, way: tuple[int, int, int, int, int]) -
 
     Those for both go where articles are missing; of articles that are set aside as one class those that fill more are.
     """
-    _, _, out_rec, out_intl, out_both = way
+    # What is set aside and counts all the same leaves no place.
+    _, _, out_rec, out_intl, out_both = (0, 0, 0, 0, 0) if quotas.waiver_serves_both else way
     rec = filled.rec + max(0, filled.w_rec - out_rec)
     intl = filled.intl + max(0, filled.w_intl - out_intl)
     most = min(out_both, filled.w_both)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from titlecheck.findings import Finding, Unit
-from titlecheck.measures.allocation import Use, alone
+from titlecheck.measures.allocation import Quotas, Use, alone
 from titlecheck.measures.case import Case, measure, status_of
 from titlecheck.measures.roles import roles_of, rows_of_international, rows_of_recommended, rows_of_total, spent
-from titlecheck.measures.rows import UNDECIDED, UNNAMED, open_cells, quota, rows, used
+from titlecheck.measures.rows import OVER_CAP, UNDECIDED, UNNAMED, Idle, open_cells, quota, rows, used
 from titlecheck.measures.work import (
     DERWENT,
     FILLS_INTERNATIONAL,
@@ -74,12 +74,12 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
     if case.names_rows():
         together = spent(rowed, low, use)
         apart = [together if one is use else spent(rowed, low, one) for one in uses]
-        idle = _of_idle_patents(case)
-        joint = rows_of_total(rowed, low, together, use, idle)
+        idle = [_why_idle(low.quotas, high.quotas, one) for one in uses]
+        joint = rows_of_total(rowed, low, together, use, _why_idle(low.quotas, high.quotas, use))
         # Where the numbers are told alone, the joint use has rows of its own.
-        by_total = rows_of_total(rowed, low, apart[0], uses[0], idle) if use.short else joint
-        by_recommended = rows_of_recommended(rowed, low, apart[1], uses[1], idle)
-        by_international = rows_of_international(rowed, low, apart[2], uses[2], idle)
+        by_total = rows_of_total(rowed, low, apart[0], uses[0], idle[0]) if use.short else joint
+        by_recommended = rows_of_recommended(rowed, low, apart[1], idle[1])
+        by_international = rows_of_international(rowed, apart[2], idle[2])
     convertible = INTERNATIONAL if high.quotas.worth else 0
     sub2 = law.publications.cites
     value = between(not use.short, not top.short)
@@ -130,10 +130,20 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
     )
 
 
-def _of_idle_patents(case: Case) -> Reason:
-    """Why a patent does not count though the cap would let it: no article is missing that it could stand for (R67)."""
-    sure = case.dossier.patents and case.says["patents_count_beyond_a_full_quota"] == NO
-    return ("nothing_to_replace", "") if sure else UNDECIDED
+def _why_idle(low: Quotas, high: Quotas, use: Use) -> Idle:
+    """Why patents count for nothing: the cap is reached, no article is missing for them, or a reading decides."""
+    together = use.derwent + use.invention
+    capped = high.common_cap is not None and together >= high.common_cap
+    of_reading = (low.derwent_cap, low.common_cap) != (high.derwent_cap, high.common_cap) or high.filled is None
+
+    def why(bits: int) -> Reason:
+        as_derwent = bits & DERWENT and use.derwent < high.derwent_cap
+        as_invention = bits & INVENTION and use.invention < high.invention_cap
+        if capped or not (as_derwent or as_invention):
+            return OVER_CAP
+        return UNDECIDED if of_reading else ("nothing_to_replace", "")
+
+    return why
 
 
 def _converted(use: Use) -> tuple[tuple[str, str], ...]:

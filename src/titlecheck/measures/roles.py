@@ -6,8 +6,8 @@ from itertools import chain, repeat
 from typing import Final
 
 from titlecheck.measures.allocation import Use
-from titlecheck.measures.rows import OVER_CAP, Found, Spent, rows, used
-from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL, Reason
+from titlecheck.measures.rows import Found, Idle, Spent, rows, used
+from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL
 from titlecheck.measures.works import Works
 from titlecheck.measures.worlds import World
 
@@ -60,33 +60,25 @@ def spent(rowed: Works, world: World, use: Use) -> Spent:
     return used(rowed, roles_of(world, use))
 
 
-def rows_of_total(rowed: Works, world: World, found: Spent, use: Use, idle: Reason) -> Found:
-    """The rows behind the total, of works that are ``found`` spent so; ``idle`` is why patents are not."""
+def rows_of_total(rowed: Works, world: World, found: Spent, use: Use, idle: Idle) -> Found:
+    """The rows behind the total, of works that are ``found`` spent so; ``idle`` says why patents are not."""
     if world.quotas.waiver_serves_both:
         # By this reading an article that is set aside serves the total and the recommended quota all the same.
         found = _also(found, world, ("w_plain", "w_rec", "w_intl", "w_both"), "total_only")
     found = _weighed(_without(found, use.idle), world.quotas.worth_in_total)
-    return rows(rowed, TOTAL, found, _IN_TOTAL, DERWENT | INVENTION, _why_idle(world, use, idle))
+    return rows(rowed, TOTAL, found, _IN_TOTAL, DERWENT | INVENTION, idle)
 
 
-def rows_of_recommended(rowed: Works, world: World, found: Spent, use: Use, idle: Reason) -> Found:
+def rows_of_recommended(rowed: Works, world: World, found: Spent, idle: Idle) -> Found:
     """The rows behind the recommended articles, of works that are ``found`` spent so."""
     if world.quotas.waiver_serves_both:
         found = _also(found, world, ("w_rec", "w_both"), "recommended")
-    why = _why_idle(world, use, idle)
-    return rows(rowed, RECOMMENDED, _weighed(found, world.quotas.worth), _IN_RECOMMENDED, INVENTION, why)
+    return rows(rowed, RECOMMENDED, _weighed(found, world.quotas.worth), _IN_RECOMMENDED, INVENTION, idle)
 
 
-def rows_of_international(rowed: Works, world: World, found: Spent, use: Use, idle: Reason) -> Found:
+def rows_of_international(rowed: Works, found: Spent, idle: Idle) -> Found:
     """The rows behind the international articles, of works that are ``found`` spent so."""
-    return rows(rowed, INTERNATIONAL, found, _IN_INTERNATIONAL, DERWENT, _why_idle(world, use, idle))
-
-
-def _why_idle(world: World, use: Use, idle: Reason) -> Reason:
-    """Why patents are not used: the caps are reached, or ``idle``."""
-    quotas = world.quotas
-    below = use.derwent < quotas.derwent_cap or use.invention < quotas.invention_cap
-    return idle if quotas.filled is not None and below else OVER_CAP
+    return rows(rowed, INTERNATIONAL, found, _IN_INTERNATIONAL, DERWENT, idle)
 
 
 def _without(found: Spent, idle: int) -> Spent:

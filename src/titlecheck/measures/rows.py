@@ -30,12 +30,16 @@ def used(works: Works, roles: Sequence[str]) -> Spent:
     return [new(Evidence, (places[at][0], places[at][1], role, 1)) if role else None for at, role in enumerate(roles)]
 
 
+Idle = Callable[[int], Reason]
+"""Why a patent is used as nothing, though it could count as one of these bits."""
+
+
 def rows(
-    works: Works, bit: int, roles: Spent, counted: frozenset[str], patents: int = 0, idle: Reason = OVER_CAP
+    works: Works, bit: int, roles: Spent, counted: frozenset[str], patents: int = 0, idle: Idle | None = None
 ) -> Found:
     """The works that count towards a quota by a role in ``counted``, and all others with the reason.
 
-    ``bit`` is what a work must be able to count as for this quota, ``patents`` what a patent must; ``idle`` is why a
+    ``bit`` is what a work must be able to count as for this quota, ``patents`` what a patent must; ``idle`` says why a
     patent that could count does not.
     """
     places, refused = works.places, works.refused
@@ -54,7 +58,9 @@ def rows(
         if line is None:
             sheet = places[at][0]
             is_patent = sheet == "patents"
-            why = _reason(work, patents or bit if is_patent else bit, role, idle if is_patent else _NOT_NEEDED)
+            asked = patents or bit if is_patent else bit
+            unused = idle(work.low & asked) if idle is not None and is_patent else _NOT_NEEDED
+            why = _reason(work, asked, role, unused)
             rows_of = refused.get(why)
             if rows_of is None:
                 rows_of = refused[why] = [None] * len(places)

@@ -104,8 +104,8 @@ def count(case: Case, event: Event, test: Test) -> Counted:
 
 
 def _at_its_rate(case: Case, spell: Spell, told: Told) -> Told:
-    """What is ``told`` of a job, as far as its rate lets it count (R64): the text asks it of the present job alone."""
-    if told[0] == NO:
+    """What is ``told`` of a job as far as its rate matters: a full one is asked of the present job alone (R64)."""
+    if told[0] == NO or case.law.who.employment != "full_time":
         return told
     rate = spell.rate
     value = case.or_else(MAYBE if rate is None else tri(rate >= _FULL), "part_rate_service_counts")

@@ -48,11 +48,8 @@ _FILLED: Final = {FILLS_RECOMMENDED: "rec", FILLS_INTERNATIONAL: "intl", _FILLS:
 _COUNTED: Final = (*Pool._fields, "")
 
 
-def _quotas(case: Case, *, high: bool, settled: bool = True) -> Quotas:
-    """The numbers of the paragraph and the rules of use, in one of the two worlds.
-
-    ``settled`` says that no work is open: only then it is known at most how many articles are missing.
-    """
+def _quotas(case: Case, *, high: bool) -> Quotas:
+    """The numbers of the paragraph and the rules of use, in one of the two worlds."""
     law, says = case.law, case.says
     assert law.international is not None and law.publications.recommended is not None
 
@@ -73,8 +70,8 @@ def _quotas(case: Case, *, high: bool, settled: bool = True) -> Quotas:
         invention = _share(recommended, law.patents.invention_percent)
         if not holds("patent_caps_are_separate"):
             common = _share(total, law.patents.derwent_percent)
-        if not holds("patents_count_beyond_a_full_quota") and (settled or not high):
-            filled = _filled(case)
+        if not holds("patents_count_beyond_a_full_quota"):
+            filled = _filled(case, high=high)
     return Quotas(
         total,
         recommended,
@@ -90,18 +87,22 @@ def _quotas(case: Case, *, high: bool, settled: bool = True) -> Quotas:
     )
 
 
-def _filled(case: Case) -> Filled:
-    """The articles that certainly count, by the quotas that they fill on every reading."""
+def _filled(case: Case, *, high: bool) -> Filled:
+    """The articles that certainly count, by the quotas that they fill on every reading and by their class in the world.
+
+    Taken against the candidate, those that are open may fill one, too.
+    """
     counts = dict.fromkeys(Filled._fields, 0)
     for work in works(case).counted:
         low = work.low
         if not low & TOTAL:
             continue
-        if (low ^ work.high) & _FILLS:
+        if not high and (low ^ work.high) & _FILLS:
             counts["perhaps"] += 1
         if low & _FILLS:
-            name, kind = _FILLED[low & _FILLS], _CLASS_OF[low & _CLASSED]
-            counts[name if not low & WAIVER else kind if kind.endswith(name) else f"{kind}_{name}"] += 1
+            bits, name = work.high if high else low, _FILLED[low & _FILLS]
+            kind = _CLASS_OF[bits & _CLASSED]
+            counts[name if not bits & WAIVER else kind if kind == f"w_{name}" else f"{kind}_{name}"] += 1
     return Filled(**counts)
 
 
@@ -120,7 +121,7 @@ def _world(case: Case, *, high: bool) -> World:
     for name in classes:
         counts[name] += 1
     del counts[""]
-    return World(new(Pool, counts.values()), _quotas(case, high=high, settled=not high), classes)
+    return World(new(Pool, counts.values()), _quotas(case, high=high), classes)
 
 
 @measure()
