@@ -206,7 +206,7 @@ def best_use(pool: Pool, quotas: Quotas, aside: int = 0) -> Use | None:
     """
     best: Use | None = None
     splits = tuple(patent_splits(pool, quotas))
-    if quotas.filled is not None:
+    if quotas.filled is not None and splits != ((0, 0),):
         return _best_in_gaps(pool, quotas, quotas.filled, aside, splits)
     for way in _asides(pool, aside, quotas):
         for derwent, invention in splits:
@@ -262,7 +262,10 @@ def _use(
         last = spare if quotas.worth else 0
         for converted in range((last if most is None else min(last, most)) + 1):
             from_both = max(0, converted - intl)
-            plain_both = both if quotas.two_quotas else min(both, intl + both - needed - converted)
+            if converted and most is not None:
+                # Where patents stand for missing articles alone, what is converted lies beyond articles.
+                spare = intl + both - quotas.international
+            plain_both = both if quotas.two_quotas else min(both, spare - converted)
             recommended = (
                 rec + invention + quotas.worth * converted + (both - from_both if quotas.two_quotas else plain_both)
             )

@@ -134,14 +134,16 @@ def _why_idle(low: Quotas, high: Quotas, use: Use) -> Idle:
     """Why patents count for nothing: the cap is reached, no article is missing for them, or a reading decides."""
     together = use.derwent + use.invention
     capped = high.common_cap is not None and together >= high.common_cap
-    of_reading = (low.derwent_cap, low.common_cap) != (high.derwent_cap, high.common_cap) or high.filled is None
+    of_reading = low.common_cap != high.common_cap or high.filled is None
 
     def why(bits: int) -> Reason:
         as_derwent = bits & DERWENT and use.derwent < high.derwent_cap
         as_invention = bits & INVENTION and use.invention < high.invention_cap
         if capped or not (as_derwent or as_invention):
             return OVER_CAP
-        return UNDECIDED if of_reading else ("nothing_to_replace", "")
+        if of_reading or (as_derwent and low.derwent_cap != high.derwent_cap):
+            return UNDECIDED
+        return "nothing_to_replace", ""
 
     return why
 
