@@ -61,7 +61,7 @@ def blanked(dossier: Dossier, rng: random.Random, cells: int) -> Dossier:
         for sheet in RECORD_SHEETS
         for record in raw[sheet]
         for field in record
-        if field not in ("row", "title", "acting", "co_supervised") and record[field] is not None
+        if field not in ("row", "title", "acting") and record[field] is not None
     ]
     places += [(raw["candidate"], field) for field in ("science", "social_or_humanities", "rank")]
     places += [(raw["application"], field) for field in ("organisation", "organisation_kind", "organisation_body")]

@@ -9,7 +9,7 @@ from itertools import chain, combinations_with_replacement, product
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from titlecheck.measures.allocation import Pool, Quotas, alone, best_use
+from titlecheck.measures.allocation import Filled, Pool, Quotas, alone, best_use
 
 _ARTICLES = ("plain", "rec", "intl", "both", "w_plain", "w_rec", "w_intl", "w_both", "outside")
 
@@ -85,6 +85,7 @@ quotas_ = st.builds(
     invention_cap=st.integers(0, 2),
     common_cap=st.none() | st.integers(0, 2),
     waiver_serves_both=st.booleans(),
+    filled=st.none(),
 ).flatmap(
     lambda quotas: st.sampled_from((1, 2) if quotas.worth else (1,)).map(
         lambda worth: quotas._replace(worth_in_total=worth)
@@ -203,3 +204,115 @@ def test_patents_replace_a_fifth_and_no_more():
     assert best_use(Pool(plain=2, rec=8, intl=2, invention=2), quotas).short == 0
     assert best_use(Pool(plain=3, rec=7, intl=2, invention=3), quotas).short_recommended == 1
     assert best_use(Pool(plain=2, rec=10, derwent=2), quotas).short == 0
+
+
+# Patents in place of missing articles alone
+
+_FILLS = ("rec", "intl", "both", "w_rec", "w_intl", "w_both")
+
+
+def in_gaps(pool: Pool, quotas: Quotas):
+    """Every way of using every work where a patent needs the place of a missing article, as ``every_use``."""
+    items = [name for name, number in pool._asdict().items() for _ in range(number)]
+    # The state of every_use, and how many of each kind that fills a quota are set aside.
+    states = {((0,) * 7, (0, 0, 0))}
+    for item in items:
+        kind = item.removeprefix("w_")
+        gone = tuple(int(kind == name and not quotas.waiver_serves_both) for name in ("rec", "intl", "both"))
+        states = {
+            (
+                tuple(a + b for a, b in zip(state, gain, strict=True)),
+                tuple(a + b * gain[3] for a, b in zip(aside, gone, strict=True)),
+            )
+            for state, aside in states
+            for gain in gains(item, quotas)
+        }
+    for (total, rec, intl, set_aside, derwent, invention, converted), aside in states:
+        if derwent > quotas.derwent_cap or invention > quotas.invention_cap:
+            continue
+        if quotas.common_cap is not None and derwent + invention > quotas.common_cap:
+            continue
+        if converted and intl - derwent < quotas.international:
+            continue
+        there = [
+            getattr(pool, name) + getattr(pool, f"w_{name}") - gone
+            for name, gone in zip(("rec", "intl", "both"), aside, strict=True)
+        ]
+        places = [
+            (max(0, quotas.international - there[1] - there[2] + n), max(0, quotas.recommended - there[0] - n))
+            for n in range(there[2] + 1)
+        ]
+        fewest = min(map(sum, places))
+        if any(
+            sum(place) == fewest and derwent <= place[0] and invention <= max(0, place[1] - quotas.worth * converted)
+            for place in places
+        ):
+            yield total, rec, intl, set_aside
+
+
+def test_patents_in_the_place_of_missing_articles_equal_brute_force():
+    rng = random.Random(67)
+    reached = missed = idle = 0
+    for _ in range(2500):
+        names = [name for name in Pool._fields if name != "outside"]
+        pool = Pool(**{name: rng.choice((0, 0, 1)) for name in names}, outside=rng.choice((0, 0, 1)))
+        if not pool.derwent + pool.invention + pool.either or sum(pool) > 8:
+            continue
+        worth = rng.choice((0, 2))
+        quotas = Quotas(
+            rng.randint(1, max(1, sum(pool) - 1)),
+            rng.randint(0, 4),
+            rng.randint(0, 2),
+            worth,
+            rng.choice((1, worth)) if worth else 1,
+            rng.random() < 0.5,
+            rng.randint(0, 2),
+            rng.randint(0, 2),
+            rng.choice((None, 1, 2)),
+            rng.random() < 0.3,
+        )
+        strict = quotas._replace(filled=Filled(**{name: getattr(pool, name) for name in _FILLS}))
+        aside = rng.randint(0, 2)
+        uses = list(in_gaps(pool, quotas))
+        found = [
+            max(0, quotas.international - intl) + max(0, quotas.recommended - rec) + max(0, quotas.total - total)
+            for total, rec, intl, set_aside in uses
+            if set_aside >= aside
+        ]
+        use = best_use(pool, strict, aside)
+        assert (use is None) == (not found), (pool, strict, aside)
+        alone_ = [one for one in uses if not one[3]]
+        assert numbers(pool, strict) == tuple(max(one[place] for one in alone_) for place in range(3)), (pool, strict)
+        if use is not None:
+            assert (use.short == 0) == (min(found) == 0), (pool, strict, aside, use)
+            reached, missed = reached + (not use.short), missed + (use.short == 1)
+            lenient = best_use(pool, quotas, aside)
+            assert lenient is not None and lenient.short <= use.short
+            idle += lenient.short < use.short
+    assert reached > 100 and missed > 100 and idle > 20, (reached, missed, idle)
+
+
+def test_a_patent_replaces_a_missing_article_and_no_other():
+    quotas = Quotas(14, 10, 2, worth=2, worth_in_total=2, derwent_cap=2, invention_cap=2)
+
+    def short(quotas: Quotas = quotas, **there: int) -> int:
+        pool = Pool(**there)
+        filled = Filled(**{name: number for name, number in there.items() if name in _FILLS})
+        use = best_use(pool, quotas._replace(filled=filled))
+        assert use is not None
+        return use.short
+
+    assert short(plain=2, rec=9, intl=2, invention=1) == 0
+    assert short(plain=1, rec=10, intl=2, invention=1) == 1
+    assert short(plain=2, rec=10, intl=1, derwent=1) == 0
+    assert short(plain=1, rec=10, intl=2, derwent=1) == 1
+    # The articles for both stand where one is missing: two abroad, the third at home.
+    unconverted = quotas._replace(worth=0, worth_in_total=1)
+    assert short(unconverted, plain=1, rec=9, both=3, invention=1) == 1
+    assert short(unconverted, plain=2, rec=9, both=2, invention=1) == 0
+    assert short(unconverted, plain=3, rec=8, both=2, invention=1) == 1
+    # The third international article counts as two: no recommended one is missing any more.
+    assert short(plain=2, rec=8, intl=3, invention=1) == 0
+    assert short(plain=1, rec=8, intl=3, invention=1) == 1
+    # Two patents do as well as that article, which then is one in the total.
+    assert short(plain=1, rec=8, intl=3, invention=2) == 0

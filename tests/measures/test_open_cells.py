@@ -166,8 +166,55 @@ def test_why_a_patent_does_not_count(cells: dict[str, Any], quota: str, reason: 
     facts = dossier(
         patents=(patent,) if cells else (patent, spare | {"derwent": True, "title": "r"}, spare | {"derwent": True})
     )
-    finding = look("4", quota, facts)
+    finding = look("4", quota, facts, derwent_share_of_all_articles="lenient")
     assert reason in {row.reason for row in finding.rejected}, finding
+
+
+PATENT = {"kind": "invention", "office": "kazakhstan", "derwent": False, "granted_on": "2021-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("recommended", "patents", "side", "reasons"),
+    [
+        (10, 1, "strict", ["nothing_to_replace"]),
+        (10, 1, "review", ["undecided_reading"]),
+        (10, 1, "lenient", []),
+        (9, 1, "strict", []),
+        (9, 2, "strict", ["nothing_to_replace"]),
+        (9, 2, "review", ["undecided_reading"]),
+        (7, 3, "strict", ["over_cap"]),
+        (7, 3, "review", ["over_cap"]),
+        (7, 3, "lenient", ["over_cap"]),
+    ],
+)
+def test_a_patent_stands_for_a_missing_article(recommended: int, patents: int, side: str, reasons: list[str]) -> None:
+    facts = dossier(
+        publications=tuple(article(title=f"{n}", recommended=n < recommended, indexes=()) for n in range(12)),
+        patents=tuple({**PATENT, "title": f"p{n}", "matches_specialty": True} for n in range(patents)),
+    )
+    finding = look("4", "publications_total", facts, patents_count_beyond_a_full_quota=side)
+    assert [row.reason for row in finding.rejected if row.sheet == "patents"] == reasons
+    assert finding.have == 12 + patents - len(reasons)
+
+
+@pytest.mark.parametrize(
+    ("recommended", "open_", "have", "most"), [(9, 0, 13, None), (9, 1, 12, 13), (8, 0, 14, None), (8, 1, 13, 14)]
+)
+def test_an_article_that_may_fill_the_quota_may_leave_a_patent_without_a_place(
+    recommended: int, open_: int, have: int, most: int | None
+) -> None:
+    def listed(number: int) -> bool | None:
+        return number < recommended if number < 12 - open_ else None
+
+    facts = dossier(
+        publications=tuple(article(title=f"{n}", recommended=listed(n), indexes=()) for n in range(12)),
+        patents=tuple({**PATENT, "title": f"p{n}", "matches_specialty": True} for n in range(2)),
+    )
+    finding = look("4", "publications_total", facts, patents_count_beyond_a_full_quota="strict")
+    assert (finding.have, finding.have_at_most) == (have, most)
+    assert sum(row.weight for row in finding.evidence) == have
+    quota = look("4", "publications_recommended", facts, patents_count_beyond_a_full_quota="strict")
+    assert quota.status is Status.MET
 
 
 @pytest.mark.parametrize(

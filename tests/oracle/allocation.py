@@ -8,11 +8,13 @@ these two, it could never do what the other cannot.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from oracle.case import Case
-from oracle.patents import patent_uses
+from oracle.gaps import filled_by, gaps, only_in_gaps
+from oracle.patents import Pair, patent_uses
 from oracle.routes import Route
 from oracle.uses import Gain, Uses, all_uses
 
@@ -65,10 +67,13 @@ def _talks(route: Route, gain: Gain) -> bool:
 def _sums(case: Case) -> Iterator[Gain]:
     """All sums of works and patents in which nothing is converted before the international ones are full."""
     pairs = patent_uses(case)
-    for gain in reached(all_uses(case), _limits(case.route)):
-        for derwent, inventions in pairs:
+    in_gaps = only_in_gaps(case)
+    there = Counter(filled_by(case, work) for work in case.dossier.publications) if in_gaps else Counter()
+    for gain in reached(all_uses(case), _limits(case.route, in_gaps=in_gaps)):
+        for derwent, inventions in _in_gaps(case, gain, there, pairs) if in_gaps else pairs:
             international = gain.international + derwent
-            if gain.converted and international < case.route.international:
+            enough = gain.international if in_gaps else international
+            if gain.converted and enough < case.route.international:
                 continue
             yield gain._replace(
                 total=gain.total + derwent + inventions,
@@ -77,17 +82,31 @@ def _sums(case: Case) -> Iterator[Gain]:
             )
 
 
-def _limits(route: Route) -> Gain:
+def _in_gaps(case: Case, gain: Gain, there: Counter[str], pairs: set[Pair]) -> set[Pair]:
+    """The same patents, each in the place of a missing article or in none; a converted article fills two places."""
+    left = {kind: there[kind] - getattr(gain, f"aside_{kind}") for kind in ("rec", "intl", "both")}
+    return {
+        (min(derwent, no_intl), min(inventions, max(0, no_rec - 2 * gain.converted)))
+        for no_intl, no_rec in gaps(case, left)
+        for derwent, inventions in pairs
+    }
+
+
+def _limits(route: Route, *, in_gaps: bool) -> Gain:
+    aside = route.waiver if in_gaps else 0
     return Gain(
         total=route.total,
         recommended=route.recommended,
         international=route.international,
-        converted=1,
+        converted=(route.recommended + 1) // 2 if in_gaps else 1,
         waiver=route.waiver,
         foreign_articles=route.foreign_articles,
         foreign_works=route.foreign_works,
         talks=route.talks,
         participations=route.participations,
+        aside_rec=aside,
+        aside_intl=aside,
+        aside_both=aside,
     )
 
 

@@ -66,6 +66,10 @@ class Case:
                 return None
             return min(defences) if self.lenient("earliest_defence_counts") else max(defences)
         titles = self.titles(TitleKind.ASSOCIATE_PROFESSOR)
+        if titles and not self.lenient("earliest_title_counts"):
+            # The last of them; one that only a reading admits puts nothing off where another needs no such reading.
+            firm = [t for t in titles if not t.abroad or t.recognised] or titles
+            return max((t.awarded_on.latest for t in firm if t.awarded_on), default=None)
         admits_researchers = self.route.paragraph in {"5", "5-2", "5-4"}
         if not titles and admits_researchers and self.lenient("senior_researcher_title_sets_the_date"):
             titles = self.titles(TitleKind.SENIOR_RESEARCHER)

@@ -84,6 +84,9 @@ def _good_titles(draft: Draft, researcher: Title) -> list[Title]:
         return [researcher]
     if draft.chance(0.1):
         return [title(draft.event - timedelta(days=700), kind=TitleKind.SENIOR_RESEARCHER), own]
+    if draft.doubt("several titles", 0.1):
+        again = title(draft.between(draft.event, draft.day + timedelta(days=1)), abroad=draft.chance(0.3))
+        return [own, again.model_copy(update={"recognised": draft.chance(0.5)})]
     if draft.doubt("foreign title", 0.12):
         later = title(draft.between(draft.event, draft.day))
         return [title(draft.event, abroad=True, recognised=False), *draft.pick([], [later], [researcher])]

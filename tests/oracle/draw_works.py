@@ -94,6 +94,9 @@ def _international_route(draft: Draft, works: Works, social: bool) -> None:
     recommended = max(route.recommended - 2 * converted - inventions - both, 0)
     each = draft.pick(1, 2) if not draft.plain else 1
     counted = international + (each - 1) * converted + derwent + inventions + recommended
+    if draft.doubt("idle patents", 0.25):
+        # As many articles as the quotas ask for, and patents in the place of others.
+        counted += _idle_patents(draft, works)
     rest = max(route.total - counted, 0) + draft.pick(0, 0, 0, 1)
     works.times(both, lambda: ranked(draft, social, recommended=True))
     works.times(
@@ -103,6 +106,12 @@ def _international_route(draft: Draft, works: Works, social: bool) -> None:
     works.times(rest, lambda: plain(draft, recommended=draft.chance(0.1)))
     works.patents += [_patent(draft, True) for _ in range(derwent)]
     works.patents += [_patent(draft, False) for _ in range(inventions)]
+
+
+def _idle_patents(draft: Draft, works: Works) -> int:
+    more = [_patent(draft, draft.chance(0.4)) for _ in range(draft.pick(1, 1, 2))]
+    works.patents += more
+    return len(more)
 
 
 def _patent(draft: Draft, derwent: bool) -> Patent:

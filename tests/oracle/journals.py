@@ -31,8 +31,12 @@ def recommended(case: Case, work: Publication) -> bool:
     """Whether the edition was recommended by the authorised body."""
     if work.recommended:
         return True
-    listed = bool(LISTED_INDEXES & set(work.indexes or ())) and _day(work) >= LISTED_FROM
-    return listed and case.lenient("indexed_journals_are_recommended")
+    if not LISTED_INDEXES & set(work.indexes or ()):
+        return False
+    if _day(work) >= LISTED_FROM:
+        return case.lenient("indexed_journals_are_recommended_on_list_1")
+    # An earlier article can only have a list that is in force when the application is made.
+    return case.day >= LISTED_FROM and case.lenient("indexed_journals_are_recommended_before_list_1")
 
 
 def international(case: Case, work: Publication) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from oracle.case import Case, is_degree
+from oracle.case import MODERN, Case, is_degree
 from oracle.days import plus_years
 from titlecheck.dossier.kinds import BookKind, Contest, DegreeForm, Recommender, Result
 from titlecheck.dossier.school import Book, Supervised, Trained
@@ -87,7 +87,8 @@ def _is_pupil(case: Case, person: Supervised) -> bool:
     defended = person.defended_on is None or case.by_now(person.defended_on)
     if not person.has_degree or not defended or not case.by_now(person.awarded_on):
         return False
-    if person.co_supervised and not case.lenient("shared_supervision_counts"):
+    of_whom = "phd" if person.degree_kind in MODERN else "other_degrees"
+    if person.co_supervised and not case.lenient(f"shared_supervision_of_{of_whom}_counts"):
         return False
     if case.route.supervised_short_wording and not case.lenient("short_wording_covers_phd"):
         return person.degree_form is DegreeForm.SCIENTIFIC and person.degree_kind is not None
@@ -110,7 +111,10 @@ def _is_winner(case: Case, winner: Trained) -> bool:
         levels = {Contest.REPUBLICAN, Contest.FOREIGN}
         if winner.approved:
             levels.add(Contest.INTERNATIONAL)
-        return winner.contest in levels and winner.result in WON | {Result.LAUREATE}
+        results = {Result.LAUREATE, Result.PRIZE_WINNER}
+        if case.lenient("champion_counts_as_laureate"):
+            results.add(Result.CHAMPION)
+        return winner.contest in levels and winner.result in results
     if winner.contest in ASIAN and case.route.trained_in == "sport, Asia by champions only":
         return winner.result is Result.CHAMPION
     return winner.contest in ASIAN | WORLD and winner.result in WON

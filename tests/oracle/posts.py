@@ -13,17 +13,23 @@ HEI = {
     OrganisationKind.MILITARY_DEPARTMENT,
 }
 SCIENCE = {OrganisationKind.SCIENTIFIC, OrganisationKind.MILITARY_SCIENTIFIC}
-HEADS = {Post.HEAD, Post.DEPUTY_HEAD, Post.UNIT_HEAD}
 DOCENT_UP = {Post.ASSOCIATE_PROFESSOR, Post.PROFESSOR}
 SENIOR_UP = {Post.SENIOR_RESEARCHER, Post.LEADING_RESEARCHER, Post.CHIEF_RESEARCHER}
 
 
 def post_counts(case: Case, spell: Spell, activity_counts: bool) -> bool:
     """Whether these are days in one of the posts of the paragraph."""
-    if spell.post in HEADS:
+    if at_the_head(case, spell):
+        return True
+    if spell.post is Post.UNIT_HEAD:
         of_science = activity_counts or case.lenient("unit_outside_science_counts")
         return of_science and _head_counts(case, spell)
     return activity_counts and _rank_and_file_counts(case, spell)
+
+
+def at_the_head(case: Case, spell: Spell) -> bool:
+    """«басшысы, басшының орынбасары»: named without a word on what the work was; only units may be of any sort."""
+    return spell.post in {Post.HEAD, Post.DEPUTY_HEAD} and _head_counts(case, spell)
 
 
 def _rank_and_file_counts(case: Case, spell: Spell) -> bool:
@@ -67,6 +73,6 @@ def _military_head_counts(case: Case, spell: Spell) -> bool:
     kind = spell.organisation_kind
     departmental = spell.organisation_body in THREE_BODIES | {Body.PROSECUTION}
     if kind in MILITARY_SCHOOLS or (kind in INSTITUTIONS and departmental):
-        by_analogy = spell.organisation_body is Body.PROSECUTION and case.lenient("prosecution_by_analogy")
+        by_analogy = spell.organisation_body is Body.PROSECUTION and case.lenient("prosecution_heads_by_analogy")
         return spell.organisation_body in THREE_BODIES or by_analogy
     return kind in HEI | SCIENCE and case.lenient("civilian_heads_count_in_military_routes")

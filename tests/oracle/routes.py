@@ -41,6 +41,7 @@ class Route:
     total: int
     monograph: Monograph
     guide: Guide
+    full_time: bool = True
     whole_record_unbroken: bool = True
     recommended: int = 0
     international: int = 0
@@ -82,6 +83,7 @@ _4_1 = Route(
     14,
     Monograph(1, 4, "five_years"),
     Guide((GUIDE,), (SC, RUMS), 4),
+    whole_record_unbroken=False,
     recommended=10,
     foreign_articles=2,
     foreign_works=1,
@@ -102,6 +104,7 @@ _4_2 = Route(
     10,
     Monograph(1, 4, "five_years"),
     Guide((GUIDE,), (SC, RUMS), 4),
+    full_time=False,
     creative_works=True,
     trained=1,
     trained_in="arts",
@@ -115,6 +118,7 @@ _4_3 = Route(
     14,
     Monograph(1, 4, "five_years"),
     Guide((GUIDE,), (SC, RUMS), 4),
+    whole_record_unbroken=False,
     recommended=10,
     foreign_articles=2,
     talks=2,
@@ -132,6 +136,7 @@ _4_4 = Route(
     10,
     Monograph(1, 4, "five_years"),
     Guide((GUIDE,), (SC, RUMS), 4),
+    full_time=False,
     trained=1,
     trained_in="sport",
 )
@@ -157,6 +162,7 @@ _4_6 = Route(
     14,
     Monograph(1, 6, "five_years"),
     Guide((GUIDE,), (SC,), 6),
+    whole_record_unbroken=False,
     recommended=10,
 )
 _5 = Route(
@@ -199,6 +205,7 @@ _5_2 = Route(
     28,
     Monograph(1, 6, "title"),
     Guide((TEXTBOOK,), (SC, RUMS), 6),
+    whole_record_unbroken=False,
     recommended=20,
     foreign_articles=5,
     foreign_works=3,
@@ -219,6 +226,7 @@ _5_3 = Route(
     20,
     Monograph(1, 6, "title"),
     Guide((TEXTBOOK,), (SC, RUMS), 6),
+    full_time=False,
     creative_works=True,
     trained=2,
     trained_in="arts",
@@ -232,6 +240,7 @@ _5_4 = Route(
     28,
     Monograph(1, 6, "title"),
     Guide((TEXTBOOK,), (SC, RUMS), 6),
+    whole_record_unbroken=False,
     recommended=20,
     foreign_articles=5,
     talks=3,
@@ -249,6 +258,7 @@ _5_5 = Route(
     20,
     Monograph(1, 6, "title"),
     Guide((TEXTBOOK,), (SC, RUMS), 6),
+    full_time=False,
     trained=2,
     trained_in="sport, Asia by champions only",
 )

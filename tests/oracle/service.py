@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from oracle.case import MODERN, Case
 from oracle.days import Stretch, lasts_years, merged, runs
-from oracle.posts import post_counts
+from oracle.posts import at_the_head, post_counts
 from titlecheck.dossier.kinds import Activity, DegreeForm
 from titlecheck.dossier.service import Spell
 
@@ -21,10 +21,21 @@ SPECIAL = {
 
 def service_years(case: Case) -> bool:
     """Whether the years of service are reached."""
-    blocks = _blocks(case, (s for s in case.dossier.service if s.activity in _activities(case)))
+    blocks = _blocks(case, (s for s in case.dossier.service if _serves(case, s)))
     if not case.route.whole_record_unbroken and case.lenient("whole_record_need_not_be_unbroken"):
         return lasts_years(blocks, case.route.years, _march(case))
     return _unbroken(case, blocks, case.route.years)
+
+
+def _serves(case: Case, spell: Spell) -> bool:
+    """An activity that is named, or the head of an organisation or the deputy, where 1) names these posts."""
+    if spell.activity in _activities(case):
+        return True
+    return bool(case.route.post) and at_the_head(case, spell) and _not_merely_acting(case, spell)
+
+
+def _not_merely_acting(case: Case, spell: Spell) -> bool:
+    return not spell.acting or case.lenient("acting_post_counts")
 
 
 def position_years(case: Case) -> bool:
@@ -34,9 +45,7 @@ def position_years(case: Case) -> bool:
 
 def _in_post(case: Case) -> Iterable[Spell]:
     for spell in case.dossier.service:
-        if spell.acting and not case.lenient("acting_post_counts"):
-            continue
-        if post_counts(case, spell, spell.activity in _activities(case)):
+        if _not_merely_acting(case, spell) and post_counts(case, spell, spell.activity in _activities(case)):
             yield spell
 
 
@@ -73,6 +82,8 @@ def _blocks(case: Case, spells: Iterable[Spell]) -> list[Stretch]:
     stretches = []
     for spell in spells:
         if spell.started_on is None:
+            continue
+        if case.route.full_time and (spell.rate or 0) < 1 and not case.lenient("part_rate_service_counts"):
             continue
         end = window_end if spell.ended_on is None else min(window_end, spell.ended_on.last + 1)
         stretches.append((max(window_start, spell.started_on.first), end))

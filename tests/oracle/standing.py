@@ -94,7 +94,7 @@ def _employer_of_four_bodies(case: Case) -> bool:
 
 
 def _employer_of_three_bodies(case: Case) -> bool:
-    by_analogy = case.lenient("prosecution_by_analogy")
+    by_analogy = case.lenient("prosecution_employer_by_analogy")
     return _employer(case, THREE_BODIES | ({Body.PROSECUTION} if by_analogy else set()))
 
 

@@ -146,6 +146,9 @@ def test_4_head_outside_science_and_acting() -> None:
     assert not ask(outside, "4")["position_years"]
     assert ask(outside, "4", "unit_outside_science_counts")["position_years"]
     assert not ask(outside, "4", "unit_outside_science_counts")["service_years"]
+    for post in (Post.HEAD, Post.DEPUTY_HEAD):
+        named = ask(general(service=[spell(LONG_AGO, None, post=post, activity=Activity.OTHER)]), "4")
+        assert named["position_years"] and named["service_years"]
     acting = general(service=[spell(LONG_AGO, None, acting=True)])
     assert not ask(acting, "4")["position_years"]
     assert ask(acting, "4", "acting_post_counts")["position_years"]
@@ -241,10 +244,25 @@ def test_4_recommended_by_the_later_order() -> None:
     later = date(2024, 9, 2)
     old = [article(date(2024, 6, 13), indexes=(Index.ESCI,))] * 10
     new = [article(date(2024, 6, 14), indexes=(Index.ESCI,))] * 10
-    reading = "indexed_journals_are_recommended"
-    assert not ask(general(publications=old), "4", reading, day=later)["publications_recommended"]
-    assert ask(general(publications=new), "4", reading, day=later)["publications_recommended"]
-    assert not ask(general(publications=new), "4", day=later)["publications_recommended"]
+    since, before = (f"indexed_journals_are_recommended_{when}_list_1" for when in ("on", "before"))
+    assert not ask(general(publications=old), "4", since, day=later)["publications_recommended"]
+    assert ask(general(publications=new), "4", since, day=later)["publications_recommended"]
+    assert not ask(general(publications=new), "4", before, day=later)["publications_recommended"]
+    assert ask(general(publications=old), "4", before, day=later)["publications_recommended"]
+    assert not ask(general(publications=old), "4", before, day=date(2024, 6, 13))["publications_recommended"]
+
+
+def test_4_a_patent_for_a_missing_article_and_beyond() -> None:
+    beyond = "patents_count_beyond_a_full_quota"
+
+    def met(recommended: int, plain: int, *lenient: str) -> bool:
+        articles = times(recommended, recommended=True) + times(2, **quartile(3)) + times(plain)
+        return ask(general(publications=articles, patents=[patent(RECENT)]), "4", *lenient)["publications_total"]
+
+    assert met(9, 2)
+    assert not met(10, 1)
+    assert met(10, 1, beyond)
+    assert not met(10, 0, beyond)
 
 
 def test_4_waiver() -> None:
@@ -292,9 +310,12 @@ def test_4_books() -> None:
 def test_4_supervised() -> None:
     assert ask(general(books=[], supervised=[pupil(RECENT)]), "4")["sub3"]
     assert not ask(general(books=[], supervised=[pupil(RECENT, has_degree=False)]), "4")["sub3"]
-    shared = general(books=[], supervised=[pupil(RECENT, co_supervised=True)])
-    assert not ask(shared, "4")["sub3"]
-    assert ask(shared, "4", "shared_supervision_counts")["sub3"]
+    phd, other = "shared_supervision_of_phd_counts", "shared_supervision_of_other_degrees_counts"
+    science = {"degree_kind": DegreeKind.CANDIDATE, "degree_form": DegreeForm.SCIENTIFIC}
+    for facts, one, not_one in (({}, phd, other), (science, other, phd)):
+        shared = general(books=[], supervised=[pupil(RECENT, co_supervised=True, **facts)])
+        assert not ask(shared, "4", not_one)["sub3"]
+        assert ask(shared, "4", one)["sub3"]
     trained = [winner(RECENT, Contest.FOREIGN, Result.LAUREATE)]
     assert not ask(general(books=[], trained=trained), "4")["sub3"]
 

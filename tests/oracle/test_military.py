@@ -55,7 +55,10 @@ def test_prosecution(paragraph: str, open_to: bool) -> None:
     facts = officer(paragraph, Body.PROSECUTION)
     assert ask(facts, paragraph)["applicability"] is open_to
     assert not ask(facts, paragraph)["position_years"]
-    assert verdict(facts, paragraph, strict_sides() | {"prosecution_by_analogy": "lenient"}, DAY)
+    both = dict.fromkeys(("prosecution_employer_by_analogy", "prosecution_heads_by_analogy"), "lenient")
+    assert verdict(facts, paragraph, strict_sides() | both, DAY)
+    only_heads = strict_sides() | {"prosecution_heads_by_analogy": "lenient"}
+    assert verdict(facts, paragraph, only_heads, DAY) is open_to
 
 
 def test_4_5_has_no_exemption_and_no_study_guide_by_rums() -> None:

@@ -78,7 +78,7 @@ def test_4_3_talks() -> None:
     at_home = athlete("4-3", talks=[talk(RECENT, abroad=False)] * 2)
     assert not ask(at_home, "4-3")["conference_talks"]
     assert not ask(at_home, "4-3")["publications_total"]
-    assert ask(at_home, "4-3", "conference_papers_count_in_total")["publications_total"]
+    assert ask(at_home, "4-3", "conference_papers_count_beside_talks")["publications_total"]
     jury = athlete("4-3", talks=[], participations=[seat(RECENT)])
     assert not ask(jury, "4-3")["conference_talks"]
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from oracle.case import Case
-from oracle.journals import ARTICLES, disregarded_as_stopped, fit_for_waiver, international, recommended
+from oracle.gaps import admitted, filled_by
+from oracle.journals import ARTICLES, fit_for_waiver, international, recommended
 from titlecheck.dossier.kinds import EventKind, EventRole, Presented, PublicationType
 from titlecheck.dossier.works import CreativeWork, Participation, Publication, Talk
 
@@ -27,6 +28,9 @@ class Gain(NamedTuple):
     foreign_works: int = 0
     talks: int = 0
     participations: int = 0
+    aside_rec: int = 0
+    aside_intl: int = 0
+    aside_both: int = 0
 
 
 Uses = list[Gain]
@@ -57,7 +61,7 @@ def converts(case: Case) -> bool:
 def _publication(case: Case, work: Publication) -> Uses:
     if work.type in ARTICLES:
         return _article(case, work)
-    if not _admitted(case, work):
+    if not admitted(case, work):
         return []
     if work.type is PublicationType.CONFERENCE_PAPER:
         return _paper(case, bool(work.conference_abroad and work.conference_international))
@@ -65,20 +69,11 @@ def _publication(case: Case, work: Publication) -> Uses:
     return [Gain(total=1)] if work.type is PublicationType.ABSTRACT and abstracts else []
 
 
-def _admitted(case: Case, work: Publication) -> bool:
-    """Whether the work meets what sub-paragraph 2) asks of all works."""
-    return (
-        bool(work.matches_specialty)
-        and case.after(work.published_on, case.route.since)
-        and (bool(work.periodical) or not case.route.periodical)
-        and not disregarded_as_stopped(case, work)
-    )
-
-
 def _paper(case: Case, foreign_international: bool) -> Uses:
     if case.route.talks and foreign_international:
         return [Gain(total=1, talks=1)]
-    counted = not case.route.periodical and case.lenient("conference_papers_count_in_total")
+    where = "beside" if case.route.talks else "without"
+    counted = not case.route.periodical and case.lenient(f"conference_papers_count_{where}_talks")
     return [Gain(total=1)] if counted else []
 
 
@@ -90,10 +85,10 @@ def _talk(case: Case, talk: Talk) -> Uses:
 
 
 def _article(case: Case, work: Publication) -> Uses:
-    admitted = _admitted(case, work)
-    in_list = admitted and bool(case.route.recommended) and recommended(case, work)
+    fits = admitted(case, work)
+    in_list = fits and bool(case.route.recommended) and recommended(case, work)
     uses = []
-    if admitted:
+    if fits:
         uses.append(Gain(total=1, recommended=int(in_list)))
         if case.route.international and international(case, work):
             uses += _international_uses(case, in_list)
@@ -101,8 +96,10 @@ def _article(case: Case, work: Publication) -> Uses:
             both = in_list and case.lenient("one_article_fills_two_quotas")
             uses.append(Gain(total=1, foreign_articles=1, recommended=int(both)))
     if case.route.waiver and fit_for_waiver(case, work):
-        beside = admitted and case.lenient("waiver_beside_international_only")
-        uses.append(Gain(waiver=1, total=int(beside), recommended=int(beside and in_list)))
+        beside = fits and case.lenient("waiver_beside_international_only")
+        left = "" if beside else filled_by(case, work)
+        aside = {f"aside_{left}": 1} if left else {}
+        uses.append(Gain(waiver=1, total=int(beside), recommended=int(beside and in_list), **aside))
     return uses
 
 

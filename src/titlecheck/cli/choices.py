@@ -111,15 +111,15 @@ def profile(
 
     What the file chooses among ``every`` reading of the edition but not of ``readings`` is left aside.
     """
-    base, changes, reasons = _from_file(file) if file is not None else ("default", {}, {})
-    if every is not None and any(name not in readings for name in (*changes, *reasons)):
-        elsewhere = {name for name in every() if name not in readings}
-        changes = {name: side for name, side in changes.items() if name not in elsewhere}
-        reasons = {name: why for name, why in reasons.items() if name not in elsewhere}
+    base, chosen, given = _from_file(file) if file is not None else ("default", {}, {})
+    known = readings if every is None or all(name in readings for name in (*chosen, *given)) else every()
+    named: dict[str, str] = {}
+    for name, side in chosen.items():
+        _set(known, readings, named, name, side)
     for said in wanted:
         name, equals, side = said.partition("=")
         if equals:
-            changes[_known(readings, name)] = side.strip()
+            _set(readings, readings, named, name, side.strip())
         elif said in PROFILES:
             base = said
         else:
@@ -127,21 +127,26 @@ def profile(
 
             near = get_close_matches(said, PROFILES, n=1)
             raise CallFault("reading_form", value=said, meant=said, allowed=near)
-    named = {_known(readings, name): side for name, side in changes.items()}
-    for name, side in named.items():
-        allowed = (*readings[name].sides, "default")
+    reasons = {name: why for said, why in given.items() for name in _known(known, said) if name in readings}
+    changed = {name: side for name, side in named.items() if side != _side(readings, name, base)}
+    return readings.profile(base, changed, reasons)
+
+
+def _set(known: Readings, readings: Readings, named: dict[str, str], said: str, side: str) -> None:
+    """Note in ``named`` the side of every switch of ``readings`` that is ``said``; the last word on each holds."""
+    for name in _known(known, said):
+        allowed = (*known[name].sides, "default")
         if side not in allowed:
             raise CallFault("side", name=name, value=side, meant=side, allowed=allowed)
-    given = {_known(readings, name): why for name, why in reasons.items()}
-    changed = {name: side for name, side in named.items() if side != _side(readings, name, base)}
-    return readings.profile(base, changed, given)
+        if name in readings:
+            named[name] = side
 
 
 def _side(readings: Readings, name: str, base: str) -> str:
     return readings[name].default if base == "default" else base
 
 
-def _known(readings: Readings, name: str) -> str:
+def _known(readings: Readings, name: str) -> tuple[str, ...]:
     try:
         return readings.find(name)
     except UnknownReading:

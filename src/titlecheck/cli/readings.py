@@ -14,6 +14,7 @@ from titlecheck.law.procedure import all_readings
 
 if TYPE_CHECKING:
     from titlecheck.cli.desk import Desk
+    from titlecheck.law import Edition
 
 
 def list_readings(desk: Desk, edition: str | None) -> int:
@@ -36,17 +37,24 @@ def list_readings(desk: Desk, edition: str | None) -> int:
 
 
 def explain(desk: Desk, name: str, edition: str | None) -> int:
-    """Print one reading: both sides, the default and its reason, the paragraphs and requirements that it touches."""
+    """Print one reading: both sides, the default and its reason, the paragraphs and requirements that it touches.
+
+    Of one that was divided, print every part.
+    """
+    law = edition_named(edition)
+    try:
+        found = all_readings(law).find(name)
+    except UnknownReading:
+        raise CallFault("reading", value=name, meant=name, allowed=tuple(all_readings(law))) from None
+    desk.out("\n".join(_explained(desk, one, law) for one in found))
+    return 0
+
+
+def _explained(desk: Desk, name: str, law: Edition) -> str:
     from titlecheck.report.speech import speech
 
-    law = edition_named(edition)
     say = speech(desk.lang, law)
-    readings = all_readings(law)
-    try:
-        name = readings.find(name)
-    except UnknownReading:
-        raise CallFault("reading", value=name, meant=name, allowed=tuple(readings)) from None
-    reading = readings[name]
+    reading = all_readings(law)[name]
     width = min(desk.width, 100)
     lines = [*textwrap.wrap(f"{reading.number}. {say.reading(name)}", width), "─" * width]
     pairs = [(f"{say.found(f'side.{side}')} ({side})", say.reading_part(name, side)) for side in ("strict", "lenient")]
@@ -66,8 +74,7 @@ def explain(desk: Desk, name: str, edition: str | None) -> int:
     if name not in law.readings and any("." in one for one in reading.requirements):
         command = next(iter(reading.requirements)).partition(".")[0]
     lines += ["", f"{PROGRAM} {command} … --reading {reading.number}=lenient"]
-    desk.out("\n".join(lines) + "\n")
-    return 0
+    return "\n".join(lines) + "\n"
 
 
 def new_profile(desk: Desk, path: Path, edition: str | None, *, force: bool) -> int:

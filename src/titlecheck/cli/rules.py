@@ -30,7 +30,7 @@ _LISTS = {
     "department": "post", "leaders": "post", "types": "publication_type", "social_indexes": "index",
     "derwent_offices": "patent_office", "derwent_eu_offices": "patent_office", "invention_kinds": "patent_kind",
     "roles": "event_role", "events": "event_kind", "recommended_by": "recommender", "kinds": "book_kind",
-    "doubtful_kinds": "book_kind", "approved": "contest", "wins": "result",
+    "doubtful_kinds": "book_kind", "approved": "contest", "results_by_analogy": "result", "wins": "result",
 }  # fmt: skip
 
 Values = dict[tuple[str, str], tuple[object, str]]

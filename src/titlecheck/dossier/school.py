@@ -54,7 +54,7 @@ class Supervised(Record):
     )
     has_degree: bool | None = Field(None, description="Whether the person has the degree.", examples=[True])
     co_supervised: bool | None = Field(
-        None, description="A mark for supervision shared with others; empty: not shared.", examples=[False]
+        None, description="Whether supervision was shared with others; empty: not known.", examples=[False]
     )
 
 

@@ -47,7 +47,7 @@ class Numbers:
 
             return procedure_of(law)
         if key.startswith("R"):
-            return law.readings[law.readings.find(key)]
+            return law.readings[law.readings.find(key)[0]]
         return law.routes[key]
 
 

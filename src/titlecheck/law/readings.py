@@ -33,6 +33,8 @@ class Reading(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     number: str
+    formerly: tuple[str, ...] = ()
+    """The number and the name of the switch that this one is a part of: either sets all its parts."""
     default: Side
     paragraphs: tuple[str, ...]
     requirements: frozenset[str]
@@ -96,13 +98,20 @@ class Readings(Mapping[str, Reading]):
     def __len__(self) -> int:
         return len(self._readings)
 
-    def find(self, name: str) -> str:
-        """The switch called ``name`` or numbered so (``R13``); raises ``UnknownReading``."""
-        wanted = name.strip()
-        for switch, reading in self._readings.items():
-            if wanted == switch or wanted.lower() == reading.number.lower():
-                return switch
-        raise UnknownReading(name, tuple(self._readings))
+    def find(self, name: str) -> tuple[str, ...]:
+        """The switch called ``name`` or numbered so (``R13``), or all parts of the one that was; at least one.
+
+        Raises ``UnknownReading``.
+        """
+        wanted = name.strip().lower()
+        found = tuple(
+            switch
+            for switch, reading in self._readings.items()
+            if wanted in (switch, reading.number.lower(), *map(str.lower, reading.formerly))
+        )
+        if not found:
+            raise UnknownReading(name, tuple(self._readings))
+        return found
 
     def profile(
         self,
@@ -110,7 +119,7 @@ class Readings(Mapping[str, Reading]):
         changes: Mapping[str, str] | None = None,
         reasons: Mapping[str, str] | None = None,
     ) -> "Profile":
-        """The profile ``base`` (default, strict, lenient) with single switches changed.
+        """The profile ``base`` (default, strict, lenient) with single switches changed, the last word on each holding.
 
         Raises ``UnknownReading`` for a base, a switch or a side that does not exist.
         """
@@ -118,10 +127,10 @@ class Readings(Mapping[str, Reading]):
             raise UnknownReading(base, PROFILES)
         choices = {switch: reading.default if base == "default" else base for switch, reading in self._readings.items()}
         for name, side in (changes or {}).items():
-            switch = self.find(name)
-            wanted = self._readings[switch].default if side == "default" else side
-            if wanted not in self._readings[switch].sides:
-                raise UnknownReading(f"{switch}={side}", (*self._readings[switch].sides, "default"))
-            choices[switch] = wanted
-        given = {self.find(name): why for name, why in (reasons or {}).items()}
+            for switch in self.find(name):
+                wanted = self._readings[switch].default if side == "default" else side
+                if wanted not in self._readings[switch].sides:
+                    raise UnknownReading(f"{switch}={side}", (*self._readings[switch].sides, "default"))
+                choices[switch] = wanted
+        given = {switch: why for name, why in (reasons or {}).items() for switch in self.find(name)}
         return Profile(base if not changes else f"{base}+", choices, given)

@@ -168,11 +168,15 @@ class Supervised(Section):
 
 
 class Trained(Section):
-    """Sub-paragraph 3), trained persons or teams; ``wins`` says which results count at which contest."""
+    """Sub-paragraph 3), trained persons or teams; ``wins`` says which results count at which contest.
+
+    ``results_by_analogy`` are not named, and yet more than what is.
+    """
 
     persons: PositiveInt
     fewest_persons: PositiveInt | None = None
     approved: Words = frozenset()
+    results_by_analogy: Words = frozenset()
     wins: dict[str, Words]
 
 

@@ -34,8 +34,29 @@ class Pool(NamedTuple):
     either: int = 0
 
 
+class Filled(NamedTuple):
+    """Articles that fill the quotas on every reading, by what they fill: patents stand for the missing ones alone.
+
+    ``w…`` could be set aside as that class, ``w_both_rec`` and ``w_both_intl`` as ``w_both``, though they fill one
+    quota only. ``perhaps`` others may fill one.
+    """
+
+    rec: int = 0
+    intl: int = 0
+    both: int = 0
+    w_rec: int = 0
+    w_intl: int = 0
+    w_both: int = 0
+    w_both_rec: int = 0
+    w_both_intl: int = 0
+    perhaps: int = 0
+
+
 class Quotas(NamedTuple):
-    """What is required, and the rules of use; ``worth`` is 0 where nothing is converted."""
+    """What is required, and the rules of use; ``worth`` is 0 where nothing is converted.
+
+    Where there is ``filled``, a patent counts in place of a missing article alone (R67).
+    """
 
     total: int
     recommended: int
@@ -47,13 +68,15 @@ class Quotas(NamedTuple):
     invention_cap: int = 0
     common_cap: int | None = None
     waiver_serves_both: bool = False
+    filled: Filled | None = None
 
 
 class Use(NamedTuple):
     """One way of using the works, and by how much it falls short.
 
     The numbers of works set aside are by class; ``converted_intl`` and ``converted_both`` are counted as two,
-    ``plain_both`` are spent as plain recommended articles, everything else keeps its most telling place.
+    ``plain_both`` are spent as plain recommended articles, ``idle`` patents may be in nobody's place and are left out
+    of the total; everything else keeps its most telling place.
     """
 
     short: int
@@ -73,6 +96,7 @@ class Use(NamedTuple):
     international: int
     recommended: int
     total: int
+    idle: int = 0
 
 
 def patent_splits(pool: Pool, quotas: Quotas) -> Iterator[tuple[int, int]]:
@@ -121,6 +145,59 @@ def _asides(pool: Pool, aside: int, quotas: Quotas) -> Iterator[tuple[int, int, 
                 yield outside, plain, rec, intl, both
 
 
+def _all_asides(pool: Pool, aside: int) -> Iterator[tuple[int, int, int, int, int]]:
+    """Every way of setting ``aside`` articles aside: whoever is set aside leaves a place that a patent may take."""
+    outside = min(pool.outside, aside)
+    left = aside - outside
+    for plain in range(min(pool.w_plain, left) + 1):
+        for rec in range(min(pool.w_rec, left - plain) + 1):
+            for intl in range(min(pool.w_intl, left - plain - rec) + 1):
+                both = left - plain - rec - intl
+                if both <= pool.w_both:
+                    yield outside, plain, rec, intl, both
+
+
+def _gaps(quotas: Quotas, filled: Filled, way: tuple[int, int, int, int, int]) -> Iterator[tuple[int, int]]:
+    """How many international and how many recommended articles are missing, by each way of using those for both.
+
+    Those for both go where articles are missing; of articles that are set aside as one class those that fill more are.
+    """
+    # What is set aside and counts all the same leaves no place.
+    _, _, out_rec, out_intl, out_both = (0, 0, 0, 0, 0) if quotas.waiver_serves_both else way
+    rec = filled.rec + max(0, filled.w_rec - out_rec)
+    intl = filled.intl + max(0, filled.w_intl - out_intl)
+    most = min(out_both, filled.w_both)
+    alike = not (filled.w_both_rec or filled.w_both_intl)
+    for out in (most,) if alike else range(most + 1):
+        for out_as_rec in range(min(out_both - out, filled.w_both_rec) + 1):
+            out_as_intl = min(out_both - out - out_as_rec, filled.w_both_intl)
+            no_rec = max(0, quotas.recommended - rec - filled.w_both_rec + out_as_rec)
+            no_intl = max(0, quotas.international - intl - filled.w_both_intl + out_as_intl)
+            both = min(filled.both + filled.w_both - out, no_rec + no_intl)
+            for as_rec in range(max(0, both - no_intl), min(both, no_rec) + 1):
+                yield no_intl - both + as_rec, no_rec - as_rec
+
+
+def _in_gaps(
+    pool: Pool, quotas: Quotas, filled: Filled, way: tuple[int, int, int, int, int], derwent: int, invention: int
+) -> Iterator[tuple[int, int, int]]:
+    """How many of the patents can stand for missing articles, and with how many articles converted at most.
+
+    Only articles can be too many, so only they are converted; what is converted fills the recommended quota twice.
+    """
+    _, _, _, out_intl, out_both = way
+    there = pool.intl + pool.w_intl - out_intl + pool.both + pool.w_both - out_both
+    spare = max(0, there - quotas.international) if quotas.worth else 0
+    for no_intl, no_rec in _gaps(quotas, filled, way):
+        most = 0
+        while True:
+            left = max(0, no_rec - quotas.worth * most)
+            yield min(derwent, no_intl), min(invention, left), most if left else spare
+            most += 1
+            if not left or most > spare:
+                break
+
+
 def best_use(pool: Pool, quotas: Quotas, aside: int = 0) -> Use | None:
     """The use that falls short by least (then least of international, of recommended ones, of the total).
 
@@ -129,6 +206,8 @@ def best_use(pool: Pool, quotas: Quotas, aside: int = 0) -> Use | None:
     """
     best: Use | None = None
     splits = tuple(patent_splits(pool, quotas))
+    if quotas.filled is not None and splits != ((0, 0),):
+        return _best_in_gaps(pool, quotas, quotas.filled, aside, splits)
     for way in _asides(pool, aside, quotas):
         for derwent, invention in splits:
             use = _use(pool, quotas, way, derwent, invention)
@@ -139,7 +218,31 @@ def best_use(pool: Pool, quotas: Quotas, aside: int = 0) -> Use | None:
     return best
 
 
-def _use(pool: Pool, quotas: Quotas, way: tuple[int, int, int, int, int], derwent: int, invention: int) -> Use:
+def _best_in_gaps(
+    pool: Pool, quotas: Quotas, filled: Filled, aside: int, splits: tuple[tuple[int, int], ...]
+) -> Use | None:
+    best: Use | None = None
+    for way in _all_asides(pool, aside):
+        for split in splits:
+            for derwent, invention, most in _in_gaps(pool, quotas, filled, way, *split):
+                use = _use(pool, quotas, way, derwent, invention, most, min(filled.perhaps, derwent + invention))
+                if best is None or use[:4] < best[:4]:
+                    best = use
+                    if not use.short:
+                        return use
+    return best
+
+
+def _use(
+    pool: Pool,
+    quotas: Quotas,
+    way: tuple[int, int, int, int, int],
+    derwent: int,
+    invention: int,
+    most: int | None = None,
+    idle: int = 0,
+) -> Use:
+    """One use of the works; ``most`` is how many articles may be converted, where it is not all that are spare."""
     _, out_plain, out_rec, out_intl, out_both = way
     plain = pool.plain + pool.w_plain - out_plain
     rec = pool.rec + pool.w_rec - out_rec
@@ -148,7 +251,7 @@ def _use(pool: Pool, quotas: Quotas, way: tuple[int, int, int, int, int], derwen
     if quotas.waiver_serves_both:
         plain += out_plain + out_intl
         rec += out_rec + out_both
-    everything = plain + rec + intl + both + derwent + invention
+    everything = plain + rec + intl + both + derwent + invention - idle
     needed = max(0, quotas.international - derwent)
     spare = intl + both - needed
     converted = from_both = 0
@@ -156,9 +259,13 @@ def _use(pool: Pool, quotas: Quotas, way: tuple[int, int, int, int, int], derwen
         recommended = rec + invention + (both if quotas.two_quotas else 0)
         total, plain_both = everything, 0
     else:
-        for converted in range((spare if quotas.worth else 0) + 1):
+        last = spare if quotas.worth else 0
+        for converted in range((last if most is None else min(last, most)) + 1):
             from_both = max(0, converted - intl)
-            plain_both = both if quotas.two_quotas else min(both, intl + both - needed - converted)
+            if converted and most is not None:
+                # Where patents stand for missing articles alone, what is converted lies beyond articles.
+                spare = intl + both - quotas.international
+            plain_both = both if quotas.two_quotas else min(both, spare - converted)
             recommended = (
                 rec + invention + quotas.worth * converted + (both - from_both if quotas.two_quotas else plain_both)
             )
@@ -187,6 +294,7 @@ def _use(pool: Pool, quotas: Quotas, way: tuple[int, int, int, int, int], derwen
         international,
         recommended,
         total,
+        idle,
     )
 
 
@@ -199,11 +307,23 @@ class Single(NamedTuple):
     plain_both: int = 0
     derwent: int = 0
     invention: int = 0
+    idle: int = 0
 
     def use(self) -> Use:
         """The whole use; no other number of it means anything."""
         spent = (self.converted_intl, self.converted_both, self.plain_both, self.derwent, self.invention)
-        return Use(0, 0, 0, 0, 0, 0, 0, 0, 0, *spent, self.number, self.number, self.number)
+        return Use(0, 0, 0, 0, 0, 0, 0, 0, 0, *spent, self.number, self.number, self.number, self.idle)
+
+
+def _patents_alone(pool: Pool, quotas: Quotas) -> Iterator[tuple[int, int, int | None, int]]:
+    """Numbers of patents with nothing set aside, how many articles may be converted, and how many patents are idle."""
+    for derwent, invention in patent_splits(pool, quotas):
+        if quotas.filled is None:
+            yield derwent, invention, None, 0
+            continue
+        filled = quotas.filled
+        for some, others, most in _in_gaps(pool, quotas, filled, (0, 0, 0, 0, 0), derwent, invention):
+            yield some, others, most, min(filled.perhaps, some + others)
 
 
 class Alone(NamedTuple):
@@ -224,13 +344,15 @@ def alone(pool: Pool, quotas: Quotas) -> Alone:
     rec = pool.rec + pool.w_rec
     articles = pool.plain + pool.w_plain + rec + intl + both
     total = recommended = international = Single()
-    for derwent, invention in patent_splits(pool, quotas):
+    for derwent, invention, convertible, idle in _patents_alone(pool, quotas):
         spare = intl + both - max(0, quotas.international - derwent)
         converted = spare if spare > 0 and quotas.worth else 0
+        if convertible is not None:
+            converted = min(converted, convertible)
         from_both = max(0, converted - intl)
-        most = articles + derwent + invention + converted * (quotas.worth_in_total - 1)
+        most = articles + derwent + invention - idle + converted * (quotas.worth_in_total - 1)
         if most > total.number:
-            total = Single(most, converted - from_both, from_both, 0, derwent, invention)
+            total = Single(most, converted - from_both, from_both, 0, derwent, invention, idle)
         most = rec + both + invention
         if most > recommended.number:
             recommended = Single(most, 0, 0, 0 if quotas.two_quotas else both, 0, invention)

@@ -5,19 +5,35 @@ from __future__ import annotations
 from typing import Final
 
 from titlecheck.dossier.works import Publication
+from titlecheck.findings import Missing
 from titlecheck.law.sections import International, Waiver
-from titlecheck.measures.case import NEVER, Case
+from titlecheck.measures.case import NEVER, Case, empty
+from titlecheck.measures.creative import papers_count
 from titlecheck.measures.dated import ask_date, too_early
 from titlecheck.measures.events import ANY, Event, bounds
 from titlecheck.measures.metrics import (
     ask_metric,
     international_metric,
+    matching_metric,
+    open_indexes,
     social_candidate,
     waiver_metric,
 )
 from titlecheck.measures.said import NO_METRIC, Said
-from titlecheck.measures.work import FOREIGN, INTERNATIONAL, RECOMMENDED, TALK, TOTAL, WAIVER, Look, Reason, Work
-from titlecheck.tri import MAYBE, NO, YES, Tri, among, tri
+from titlecheck.measures.work import (
+    FILLS_INTERNATIONAL,
+    FILLS_RECOMMENDED,
+    FOREIGN,
+    INTERNATIONAL,
+    RECOMMENDED,
+    TALK,
+    TOTAL,
+    WAIVER,
+    Look,
+    Reason,
+    Work,
+)
+from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
 
 AFTER: Final = 1
 BEFORE: Final = -1
@@ -35,6 +51,12 @@ def when(event: Event, first: int, last: int, day: int) -> int:
     return BEFORE if event is not ANY and (last < event.first or event.first == NEVER) else UNCERTAIN
 
 
+def listed_from(case: Case) -> int:
+    """The day from which another order puts indexed journals on List 1 (R54)."""
+    since = case.readings["indexed_journals_are_recommended_on_list_1"].from_day
+    return since.toordinal() if since else 0
+
+
 class Articles:
     """Publications held against one paragraph that counts them from an event."""
 
@@ -43,6 +65,8 @@ class Articles:
         "event",
         "foreign",
         "international",
+        "list_in_force",
+        "patents",
         "periodical",
         "publications",
         "recommended",
@@ -63,6 +87,8 @@ class Articles:
         self.international = law.international
         self.waiver = law.waiver
         self.social = social_candidate(case)
+        self.patents = law.patents is not None and bool(case.dossier.patents)
+        self.list_in_force = case.day >= listed_from(case)
 
     def count(self, one: Publication, said: Said, dated: int) -> Work:
         """What a publication counts as, which says what is ``said`` and is ``dated`` as ``when`` says."""
@@ -108,7 +134,7 @@ class Articles:
         if one.type is None or one.type == "conference_paper":
             paper: Tri = NO
             if law.conference_papers == "doubtful":
-                paper = says["conference_papers_count_in_total"]
+                paper = says[papers_count(self.case.law)]
             if self.talks:
                 # A talk that the paragraph itself names is one of the works "of which" it speaks.
                 talk = min(tri(one.conference_abroad), tri(one.conference_international))
@@ -131,9 +157,14 @@ class Articles:
         """
         if self.recommended:
             value = self._recommended(said)
-            _quota(work, RECOMMENDED, look, one, said, value, reason="not_recommended", field="recommended")
+            cells = self._open_list(one, said) if value == MAYBE else ()
+            _quota(work, RECOMMENDED, look, one, said, value, "not_recommended", cells)
+            if self.patents:
+                cells = empty("publications", one, "recommended")
+                _fills(work, RECOMMENDED, FILLS_RECOMMENDED, said.listed, cells)
         if self.foreign:
-            _quota(work, FOREIGN, look, one, said, tri(one.foreign), reason="not_foreign", field="foreign")
+            cells = empty("publications", one, "foreign") if one.foreign is None else ()
+            _quota(work, FOREIGN, look, one, said, tri(one.foreign), "not_foreign", cells)
         if self.talks and talk != NO:
             spoken = look.then() if look else Look("publications", one)
             spoken.ask(talk, "not_international_event", "conference_abroad", "conference_international")
@@ -150,12 +181,46 @@ class Articles:
 
     def _recommended(self, said: Said) -> Tri:
         """Recommended by the authorised body when it was published, or put on List 1 by another order (R54)."""
-        if said.by_index == NO:
+        if said.indexed == NO:
             return said.listed
-        return max(said.listed, self.case.as_far_as(said.by_index, "indexed_journals_are_recommended"))
+        worst, best = self._by_index(said)
+        return max(said.listed, min(said.indexed, between(worst == YES, best != NO)))
+
+    def _by_index(self, said: Said) -> tuple[Tri, Tri]:
+        """What an index of List 1 is good for, by the day of the article, at the worst and at the best.
+
+        Earlier articles can have it only where the list is in force on the day of the application (R54a, R54b).
+        """
+        sides = []
+        if said.on_list != NO:
+            sides.append(self.case.says["indexed_journals_are_recommended_on_list_1"])
+        if said.on_list != YES:
+            before = "indexed_journals_are_recommended_before_list_1"
+            sides.append(self.case.says[before] if self.list_in_force else NO)
+        return min(sides), max(sides)
+
+    def _open_list(self, one: Publication, said: Said) -> tuple[Missing, ...]:
+        """The cells that leave open whether an edition is recommended."""
+        cells = empty("publications", one, "recommended")
+        if said.indexed != NO:
+            worst, best = self._by_index(said)
+            cells += open_indexes(one) if said.indexed == MAYBE and best != NO else ()
+            cells += empty("publications", one, "published_on") if worst != best else ()
+        return cells
 
     def _international(self, law: International, one: Publication, said: Said, work: Work, look: Look | None) -> None:
         """Articles in international peer-reviewed journals (4(2)/2, 5(2)/1)."""
+        self._ask_international(law, one, said, work, look)
+        if self.patents:
+            undoubted = matching_metric(law, said, self.social)
+            open_ = Look("publications", one)
+            if undoubted == MAYBE:
+                ask_metric(self.case, one, said, open_, undoubted, social=self.social)
+            _fills(work, INTERNATIONAL, FILLS_INTERNATIONAL, undoubted, open_.cells)
+
+    def _ask_international(
+        self, law: International, one: Publication, said: Said, work: Work, look: Look | None
+    ) -> None:
         value = international_metric(self.case, law, said, self.social)
         if look is None and value != MAYBE:
             if value == YES:
@@ -217,11 +282,18 @@ class Articles:
 
 
 def _quota(
-    work: Work, bit: int, look: Look | None, one: Publication, said: Said, value: Tri, *, reason: str, field: str
+    work: Work,
+    bit: int,
+    look: Look | None,
+    one: Publication,
+    said: Said,
+    value: Tri,
+    reason: str,
+    cells: tuple[Missing, ...],
 ) -> None:
     """Count a publication that can count towards the total towards one of its parts too, if it fits.
 
-    ``look`` is ``None`` where nothing about the total is open.
+    ``look`` is ``None`` where nothing about the total is open; ``cells`` are those that leave the ``value`` open.
     """
     if value == NO:
         work.why[bit] = (reason, "")
@@ -232,8 +304,23 @@ def _quota(
         return
     quota = look.then() if look else Look("publications", one)
     quota.ask(said.article, "not_article", "type", detail=one.type)
-    quota.ask(value, reason, field)
+    quota.ask(value, reason)
+    quota.cells += cells
     work.count(bit, quota)
+
+
+def _fills(work: Work, bit: int, fills: int, undoubted: Tri, cells: tuple[Missing, ...]) -> None:
+    """Note whether a publication that counts as ``bit`` does so on every reading: then it ``fills`` that quota.
+
+    ``undoubted`` says so of its edition, ``cells`` are those that leave that open.
+    """
+    if undoubted == NO or not work.high & bit:
+        return
+    work.high |= fills
+    if work.low & bit and undoubted == YES:
+        work.low |= fills
+    else:
+        work.cells[fills] = work.cells.get(bit, ()) or cells
 
 
 def _ask_journal(law: International, one: Publication, look: Look) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from titlecheck.dossier.works import CreativeWork, Participation, Patent, Talk
+from titlecheck.law import Route
 from titlecheck.measures.case import Case
 from titlecheck.measures.dated import ask_date
 from titlecheck.measures.events import Event, bounds
@@ -26,6 +27,15 @@ _AT_HOME: Final = frozenset(("kazakhstan", "both"))
 _ABROAD: Final = frozenset(("abroad", "both"))
 
 
+def papers_count(law: Route) -> str:
+    """The reading by which conference papers count towards the total.
+
+    Where talks in proceedings are named among the works of the total, more speaks for that than where they are not
+    (R31a, R31b).
+    """
+    return f"conference_papers_count_{'without' if law.talks is None else 'beside'}_talks"
+
+
 def talk(case: Case, event: Event, one: Talk) -> Work:
     """A talk printed in full in proceedings; abroad and international, it fills the quota of talks."""
     law = case.law
@@ -34,10 +44,7 @@ def talk(case: Case, event: Event, one: Talk) -> Work:
     look = Look("talks", one)
     look.ask(tri(one.in_proceedings), "not_in_proceedings", "in_proceedings")
     named = min(tri(one.abroad), tri(one.international)) if law.talks is not None else NO
-    if law.publications.conference_papers == "doubtful":
-        paper = case.or_else(named, "conference_papers_count_in_total")
-    else:
-        paper = named
+    paper = case.or_else(named, papers_count(law)) if law.publications.conference_papers == "doubtful" else named
     # An abstract among the talks is read as one among the publications (R32).
     abstract = case.says["abstracts_count_in_5_3_and_5_5"] if law.publications.abstracts == "doubtful" else NO
     if one.abstract_only is None:

@@ -82,7 +82,7 @@ def military_employer(
         return value, detail, where.cells if value == MAYBE else ()
 
     def named(kind: str | None, body: str | None) -> Tri:
-        of_body = max(among(body, bodies), case.as_far_as(among(body, by_analogy), "prosecution_by_analogy"))
+        of_body = max(among(body, bodies), case.as_far_as(among(body, by_analogy), "prosecution_employer_by_analogy"))
         return max(among(kind, departments), min(among(kind, institutions), of_body))
 
     anyway = "full_rate_elsewhere_in_organisation" if full_rate == "doubtful" else ""

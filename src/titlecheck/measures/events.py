@@ -73,26 +73,34 @@ def defence(case: Case) -> Event:
     )
 
 
+def _abroad(title: Title) -> Tri:
+    if title.abroad is None and title.country is not None:
+        return NO if title.country.strip().lower() in _AT_HOME else YES
+    return tri(title.abroad)
+
+
+def _undoubted(title: Title) -> Tri:
+    """Whether a title can found a professorship on every reading."""
+    return max(YES - _abroad(title), tri(title.recognised))
+
+
+def _doubted_by(title: Title) -> tuple[Missing, ...]:
+    """The cells that leave open whether a title can found a professorship on every reading."""
+    return empty("titles", title, "abroad" if _abroad(title) == MAYBE else "recognised")
+
+
 def admissible(case: Case, title: Title) -> tuple[Tri, tuple[Missing, ...]]:
     """Whether a title can found a professorship, as far as its country goes, and the cells that leave it open."""
-    abroad = tri(title.abroad)
-    if title.abroad is None and title.country is not None:
-        abroad = NO if title.country.strip().lower() in _AT_HOME else YES
-    recognised = tri(title.recognised)
-    value = case.or_else(max(YES - abroad, recognised), "unrecognised_foreign_title_counts")
-    missing: tuple[Missing, ...] = ()
-    if value == YES:
-        return value, missing
-    if abroad == MAYBE:
-        missing = empty("titles", title, "abroad")
-    elif recognised == MAYBE:
-        missing = empty("titles", title, "recognised")
-    return value, missing
+    value = case.or_else(_undoubted(title), "unrecognised_foreign_title_counts")
+    return value, () if value == YES else _doubted_by(title)
 
 
 @measure()
 def title(case: Case) -> Event:
-    """The award of the associate professor's title (5, 5-2 … 5-6); for a senior researcher by the reading."""
+    """The award of the associate professor's title (5, 5-2 … 5-6); for a senior researcher by the reading.
+
+    Of several such titles it is the one that the reading names.
+    """
     sure: list[tuple[int, int]] = []
     open_: list[tuple[int, int]] = []
     seniors: list[tuple[int, int]] = []
@@ -111,8 +119,13 @@ def title(case: Case) -> Event:
                 (sure if value == YES else open_).append(bounds(held.awarded_on))
                 missing += cells + empty("titles", held, "awarded_on")
     if sure:
-        first = min(one[0] for one in sure + open_)
-        return Event("title", first, min(one[1] for one in sure), missing)
+        earliest = Event("title", min(one[0] for one in sure + open_), min(one[1] for one in sure), missing)
+        awarded = [one for one in sure + open_ if one[0] <= case.day]
+        side = case.says["earliest_title_counts"] if len(awarded) > 1 else YES
+        if side == YES:
+            return earliest
+        latest = _latest_title(case, earliest, awarded)
+        return latest if side == NO else latest._replace(first=earliest.first)
     by_senior = case.says["senior_researcher_title_sets_the_date"] if seniors else NO
     senior = (min(one[0] for one in seniors), min(one[1] for one in seniors)) if seniors else (NEVER, NEVER)
     first = min((one[0] for one in open_), default=NEVER)
@@ -120,6 +133,30 @@ def title(case: Case) -> Event:
         first = min(first, senior[0])
     last = max([senior[1] if by_senior == YES else NEVER, *(one[1] for one in open_)])
     return Event("title", first, last, missing)
+
+
+def _latest_title(case: Case, earliest: Event, awarded: list[tuple[int, int]]) -> Event:
+    """The award of the last of the ``awarded`` titles: the strict side of R65.
+
+    A title that counts by another reading alone puts nothing off where there is one that counts on every reading.
+    """
+    firm: list[tuple[int, int]] = []
+    perhaps: list[tuple[int, int]] = []
+    missing = earliest.missing
+    for held in case.dossier.titles:
+        first, last = bounds(held.awarded_on)
+        undoubted = _undoubted(held) if held.kind in (None, "associate_professor") and first <= case.day else NO
+        if undoubted == YES and held.kind is not None and last <= case.day:
+            firm.append((first, last))
+        elif undoubted != NO:
+            perhaps.append((first, last))
+            missing += _doubted_by(held)
+    return Event(
+        "title",
+        max(one[0] for one in firm or awarded) if firm or not perhaps else earliest.first,
+        max(one[1] for one in (firm + perhaps if firm else awarded)),
+        tuple(dict.fromkeys(missing)),
+    )
 
 
 def event_of(case: Case, since: str) -> Event:

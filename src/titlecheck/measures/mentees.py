@@ -8,12 +8,14 @@ from typing import Final
 from titlecheck.dossier.kinds import NEVER_TOGETHER
 from titlecheck.dossier.school import Supervised, Trained
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
+from titlecheck.law.sections import Trained as TrainedLaw
 from titlecheck.measures.case import Case, measure, status_of
 from titlecheck.measures.events import bounds
 from titlecheck.measures.work import Look
 from titlecheck.spelling import comparable
-from titlecheck.tri import MAYBE, NO, YES, among, between, tri
+from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
 
+_MODERN: Final = frozenset(("phd", "profile_doctor"))
 _SCIENTIFIC: Final = frozenset(("scientific_degree",))
 
 
@@ -102,10 +104,31 @@ def supervised(case: Case) -> Finding:
             )
         else:
             look.ask(form, "form_not_named", *(() if person.degree_form else ("degree_form",)))
-        if person.co_supervised:
-            look.ask(case.says["shared_supervision_counts"], "shared_supervision")
+        _ask_shared(case, person, look)
         looks.append((person, look))
     return _found("sub3.supervised", law.cites["persons"], "supervised", looks, (law.persons, law.persons))
+
+
+def _won(case: Case, law: TrainedLaw, person: Trained, contest: str) -> Tri:
+    """Whether the result counts at the contest; that of a champion by the reading where it is not named (R66)."""
+    value = among(person.result, law.wins[contest])
+    return max(value, case.as_far_as(among(person.result, law.results_by_analogy), "champion_counts_as_laureate"))
+
+
+def _ask_shared(case: Case, person: Supervised, look: Look) -> None:
+    """Ask whether a supervision counts that was shared, or may have been; two are the rule for the PhD (R52)."""
+    shared = tri(person.co_supervised)
+    if shared == NO:
+        return
+    modern = among(person.degree_kind, _MODERN)
+    sides = [case.says["shared_supervision_of_phd_counts"]] if modern != NO else []
+    sides += [case.says["shared_supervision_of_other_degrees_counts"]] if modern != YES else []
+    counts = between(min(sides) == YES, max(sides) != NO)
+    if counts == YES:
+        return
+    fields = ["co_supervised"] if shared == MAYBE else []
+    fields += ["degree_kind"] if min(sides) != max(sides) else []
+    look.ask(max(YES - shared, counts), "shared_supervision", *fields)
 
 
 @measure()
@@ -124,7 +147,7 @@ def trained(case: Case) -> Finding:
         contest = among(person.contest, frozenset(law.wins))
         look.ask(contest, "level_not_named", "contest", detail=person.contest)
         if person.contest is None:
-            named = [among(person.result, results) for results in law.wins.values()]
+            named = [_won(case, law, person, contest) for contest in law.wins]
             look.ask(
                 between(min(named) == YES, max(named) != NO),
                 "result_not_named",
@@ -133,7 +156,7 @@ def trained(case: Case) -> Finding:
             )
         elif contest == YES:
             look.ask(
-                among(person.result, law.wins[person.contest]),
+                _won(case, law, person, person.contest),
                 "result_not_named",
                 "result",
                 detail=person.result,

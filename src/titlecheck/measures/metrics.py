@@ -46,15 +46,18 @@ def _social_index(law: International, said: Said, social: Tri) -> Tri:
     return social and min(among_indexes(said.record, law.social_indexes), social)
 
 
-def international_metric(case: Case, law: International, said: Said, social: Tri) -> Tri:
+def matching_metric(law: International, said: Said, social: Tri) -> Tri:
     """Good enough in JCR or in CiteScore, in a field that matches the specialty, or in a named index."""
     if not said.of_year:
         # What the journal had in another year says nothing about the year of publication.
         return max(MAYBE, _social_index(law, said, social))
-    value = max(
-        jcr(said.jcr, law.quartile), citescore(said.citescore, law.percentile), _social_index(law, said, social)
-    )
-    if value == YES or law.jcr_field != "doubtful":
+    return max(jcr(said.jcr, law.quartile), citescore(said.citescore, law.percentile), _social_index(law, said, social))
+
+
+def international_metric(case: Case, law: International, said: Said, social: Tri) -> Tri:
+    """The same, in JCR by the reading in any field (R30)."""
+    value = matching_metric(law, said, social)
+    if value == YES or law.jcr_field != "doubtful" or not said.of_year:
         return value
     return max(value, case.as_far_as(jcr(said.any_jcr, law.quartile), "any_jcr_category_for_professor"))
 

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from titlecheck.dossier.works import Publication
 from titlecheck.findings import Finding, Unit
-from titlecheck.measures.allocation import Use, alone
+from titlecheck.measures.allocation import Quotas, Use, alone
 from titlecheck.measures.case import Case, measure, status_of, taken
 from titlecheck.measures.roles import roles_of, rows_of_international, rows_of_recommended, rows_of_total, spent
-from titlecheck.measures.rows import UNNAMED, Found, open_cells, quota, rows, used
-from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL, WAIVER
+from titlecheck.measures.rows import UNDECIDED, UNNAMED, Found, Idle, open_cells, quota, rows, used
+from titlecheck.measures.work import (
+    DERWENT,
+    FILLS_INTERNATIONAL,
+    FILLS_RECOMMENDED,
+    INTERNATIONAL,
+    INVENTION,
+    RECOMMENDED,
+    TOTAL,
+    WAIVER,
+    Reason,
+)
 from titlecheck.measures.works import works
 from titlecheck.measures.worlds import World, best, worlds
 from titlecheck.tri import MAYBE, NO, YES, Tri, between
 
-_PATENTS: Final = DERWENT | INVENTION
+_PATENTS: Final = DERWENT | INVENTION | FILLS_RECOMMENDED | FILLS_INTERNATIONAL
 _IN_WAIVER: Final = frozenset(("waiver",))
 
 
@@ -68,11 +78,12 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
     if case.names_rows():
         together = spent(rowed, low, use)
         apart = [together if one is use else spent(rowed, low, one) for one in uses]
-        joint = rows_of_total(rowed, low, together)
+        idle = [_why_idle(rowed.caps, low.quotas, high.quotas, one) for one in uses]
+        joint = rows_of_total(rowed, low, together, use, _why_idle(rowed.caps, low.quotas, high.quotas, use))
         # Where the numbers are told alone, the joint use has rows of its own.
-        by_total = rows_of_total(rowed, low, apart[0]) if use.short else joint
-        by_recommended = rows_of_recommended(rowed, low, apart[1])
-        by_international = rows_of_international(rowed, apart[2])
+        by_total = rows_of_total(rowed, low, apart[0], uses[0], idle[0]) if use.short else joint
+        by_recommended = rows_of_recommended(rowed, low, apart[1], idle[1])
+        by_international = rows_of_international(rowed, apart[2], idle[2])
         if law.publications.periodical:
             by_issn = taken("periodical", _counted(case, by_total, lambda one: one.periodical is None))
         by_year = taken("metric_year", _counted(case, by_international, _of_unnamed_year))
@@ -136,6 +147,24 @@ def _counted(case: Case, found: Found, wanted: Callable[[Publication], bool]) ->
 def _of_unnamed_year(one: Publication) -> bool:
     """Whether a metric is given without its year; it is then taken to be that of the year of publication."""
     return one.metric_year is None and bool(one.jcr or one.citescore)
+
+
+def _why_idle(caps: Mapping[int, Reason], low: Quotas, high: Quotas, use: Use) -> Idle:
+    """Why patents count for nothing: the cap is reached, no article is missing for them, or a reading decides."""
+    together = use.derwent + use.invention
+    capped = high.common_cap is not None and together >= high.common_cap
+    of_reading = low.common_cap != high.common_cap or high.filled is None
+
+    def why(bits: int) -> Reason:
+        as_derwent = bits & DERWENT and use.derwent < high.derwent_cap
+        as_invention = bits & INVENTION and use.invention < high.invention_cap
+        if capped or not (as_derwent or as_invention):
+            return caps[bits]
+        if of_reading or (as_derwent and low.derwent_cap != high.derwent_cap):
+            return UNDECIDED
+        return "nothing_to_replace", ""
+
+    return why
 
 
 def _converted(use: Use, worth: int) -> tuple[tuple[str, str], ...]:

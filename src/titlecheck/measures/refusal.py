@@ -86,7 +86,8 @@ def wait_after_refusal(case: Case) -> Finding:
             missing += _cell(case, "refused_on") + _cell(case, "council_met_on")
             if case.says["wait_runs_from_decision"] != YES:
                 missing += _cell(case, "refusal_notified_on")
-    amounts = _amounts(case, waits[0]) if waits and value != YES and said.refused_on is not None else {}
+    told = value == NO or (value == MAYBE and said.refused_on is not None)
+    amounts = _amounts(case, waits[0]) if waits and told else {}
     return Finding(
         "wait_after_refusal",
         _WAIT,
@@ -155,6 +156,8 @@ def _end(case: Case, begun: int) -> int:
 def _amounts(case: Case, wait: _Wait) -> dict[str, Any]:
     """What has passed, what is short, and from which day the council may recommend anew."""
     begun, over = (wait.begun, wait.over) if wait.begun != NEVER else (wait.begun_at_best, wait.over_at_best)
+    if begun in (NEVER, UNBEGUN):
+        return {}
     notes = [("recommend_from", date.fromordinal(over).isoformat())]
     met_on = case.dossier.application.council_met_on
     if met_on is not None and wait.given == met_on.toordinal() < over:

@@ -6,7 +6,7 @@ from itertools import chain, repeat
 from typing import Final
 
 from titlecheck.measures.allocation import Use
-from titlecheck.measures.rows import Found, Spent, rows, used
+from titlecheck.measures.rows import Found, Idle, Spent, rows, used
 from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL
 from titlecheck.measures.works import Works
 from titlecheck.measures.worlds import World
@@ -16,6 +16,7 @@ _TOTAL_ONLY: Final = repeat("total_only")
 _RECOMMENDED: Final = repeat("recommended")
 _IN_INTERNATIONAL = frozenset(("international", "recommended_and_international", "derwent_patent"))
 _IN_RECOMMENDED = frozenset(("recommended", "recommended_and_international", "invention_patent", "converted"))
+_PATENTS: Final = frozenset(("derwent_patent", "invention_patent"))
 _IN_TOTAL = _IN_INTERNATIONAL | _IN_RECOMMENDED | {"total_only"}
 
 
@@ -59,24 +60,34 @@ def spent(rowed: Works, world: World, use: Use) -> Spent:
     return used(rowed, roles_of(world, use))
 
 
-def rows_of_total(rowed: Works, world: World, found: Spent) -> Found:
-    """The rows behind the total, of works that are ``found`` spent so."""
+def rows_of_total(rowed: Works, world: World, found: Spent, use: Use, idle: Idle) -> Found:
+    """The rows behind the total, of works that are ``found`` spent so; ``idle`` says why patents are not."""
     if world.quotas.waiver_serves_both:
         # By this reading an article that is set aside serves the total and the recommended quota all the same.
         found = _also(found, world, ("w_plain", "w_rec", "w_intl", "w_both"), "total_only")
-    return rows(rowed, TOTAL, _weighed(found, world.quotas.worth_in_total), _IN_TOTAL, DERWENT | INVENTION)
+    found = _weighed(_without(found, use.idle), world.quotas.worth_in_total)
+    return rows(rowed, TOTAL, found, _IN_TOTAL, DERWENT | INVENTION, idle)
 
 
-def rows_of_recommended(rowed: Works, world: World, found: Spent) -> Found:
+def rows_of_recommended(rowed: Works, world: World, found: Spent, idle: Idle) -> Found:
     """The rows behind the recommended articles, of works that are ``found`` spent so."""
     if world.quotas.waiver_serves_both:
         found = _also(found, world, ("w_rec", "w_both"), "recommended")
-    return rows(rowed, RECOMMENDED, _weighed(found, world.quotas.worth), _IN_RECOMMENDED, INVENTION)
+    return rows(rowed, RECOMMENDED, _weighed(found, world.quotas.worth), _IN_RECOMMENDED, INVENTION, idle)
 
 
-def rows_of_international(rowed: Works, found: Spent) -> Found:
+def rows_of_international(rowed: Works, found: Spent, idle: Idle) -> Found:
     """The rows behind the international articles, of works that are ``found`` spent so."""
-    return rows(rowed, INTERNATIONAL, found, _IN_INTERNATIONAL, DERWENT)
+    return rows(rowed, INTERNATIONAL, found, _IN_INTERNATIONAL, DERWENT, idle)
+
+
+def _without(found: Spent, idle: int) -> Spent:
+    """The same works without the last patents, so many of them."""
+    if not idle:
+        return found
+    patents = [at for at, one in enumerate(found) if one is not None and one.counts_as in _PATENTS]
+    dropped = set(patents[-idle:])
+    return [None if at in dropped else one for at, one in enumerate(found)]
 
 
 def _weighed(found: Spent, converted: int) -> Spent:

@@ -12,6 +12,7 @@ from titlecheck.measures.works import Works
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
 _NOT_NEEDED: Final[Reason] = ("not_needed", "")
+UNDECIDED: Final[Reason] = ("undecided_reading", "")
 
 Spent = list[Evidence | None]
 """What each work was used as and for how much, by its place in the row of works."""
@@ -28,10 +29,17 @@ def used(works: Works, roles: Sequence[str]) -> Spent:
     return [new(Evidence, (places[at][0], places[at][1], role, 1)) if role else None for at, role in enumerate(roles)]
 
 
-def rows(works: Works, bit: int, roles: Spent, counted: frozenset[str], patents: int = 0) -> Found:
+Idle = Callable[[int], Reason]
+"""Why a patent is used as nothing, though it could count as one of these bits."""
+
+
+def rows(
+    works: Works, bit: int, roles: Spent, counted: frozenset[str], patents: int = 0, idle: Idle | None = None
+) -> Found:
     """The works that count towards a quota by a role in ``counted``, and all others with the reason.
 
-    ``bit`` is what a work must be able to count as for this quota, ``patents`` what a patent must.
+    ``bit`` is what a work must be able to count as for this quota, ``patents`` what a patent must; ``idle`` says why a
+    patent that could count does not.
     """
     places, refused = works.places, works.refused
     evidence: list[Evidence] = []
@@ -48,7 +56,11 @@ def rows(works: Works, bit: int, roles: Spent, counted: frozenset[str], patents:
             continue
         if line is None:
             sheet = places[at][0]
-            why = _reason(works, work, patents or bit if sheet == "patents" else bit, role, sheet)
+            is_patent = sheet == "patents"
+            asked = patents or bit if is_patent else bit
+            able = work.low & asked
+            unused = idle(able) if idle is not None and is_patent and able else _NOT_NEEDED
+            why = _reason(work, asked, role, unused)
             rows_of = refused.get(why)
             if rows_of is None:
                 rows_of = refused[why] = [None] * len(places)
@@ -62,8 +74,11 @@ def rows(works: Works, bit: int, roles: Spent, counted: frozenset[str], patents:
     return tuple(evidence), tuple(rejected)
 
 
-def _reason(works: Works, work: Work, asked: int, role: Evidence | None, sheet: str) -> Reason:
-    """Why a work does not count as what is ``asked``: it cannot, nobody knows, or it is used as something else."""
+def _reason(work: Work, asked: int, role: Evidence | None, idle: Reason) -> Reason:
+    """Why a work does not count as what is ``asked``: it cannot, nobody knows, or it is used as something else.
+
+    ``idle`` is why it is used as nothing.
+    """
     if not (work.low | work.high) & asked:
         whys = work.why
         return whys.get(asked) or whys.get(TOTAL) or NOT_HERE
@@ -71,7 +86,7 @@ def _reason(works: Works, work: Work, asked: int, role: Evidence | None, sheet: 
         return work.open_reason(asked)
     if role is not None:
         return "used_as", role[2]
-    return works.caps[work.low & asked] if sheet == "patents" else _NOT_NEEDED
+    return idle
 
 
 def open_cells(works: Works, bits: int) -> tuple[Missing, ...]:

@@ -73,9 +73,10 @@ class Said:
     """The answers of publications that say the same; ``record`` is one of them.
 
     ``article`` whether it is an article or a review, ``plain`` whether it is one about which everything is stated
-    and as it should be; ``listed`` whether it is recommended, ``by_index`` whether another order puts its journal on
-    List 1 (R54). ``jcr`` and ``citescore`` are the best in a field that matches the specialty, ``any_jcr`` and
-    ``any_citescore`` the best in any.
+    and as it should be. ``listed`` whether it is recommended; where that is not certain, ``indexed`` whether another
+    order puts its journal on List 1, and ``on_list`` whether it came out since the day of that order (R54).
+    ``jcr`` and ``citescore`` are the best in a field that matches the specialty, ``any_jcr`` and ``any_citescore``
+    the best in any.
     """
 
     __slots__ = (
@@ -83,11 +84,12 @@ class Said:
         "any_citescore",
         "any_jcr",
         "article",
-        "by_index",
         "citescore",
+        "indexed",
         "jcr",
         "listed",
         "of_year",
+        "on_list",
         "periodical",
         "plain",
         "record",
@@ -108,7 +110,8 @@ class Said:
         self.periodical = tri(periodical)
         self.plain = article == YES and self.stopped in _NOT_STOPPED and bool(one.matches_specialty)
         self.listed = tri(one.recommended)
-        self.by_index = NO if self.listed == YES else _by_index(one, listed_from)
+        self.indexed = NO if self.listed == YES else among_indexes(one, _INDEXED)
+        self.on_list = _since(one, listed_from)
         self.of_year = of_publication_year(one)
         self.jcr, self.any_jcr = (
             _not_stated(among_indexes(one, WOS))
@@ -149,14 +152,10 @@ def of_publication_year(one: Publication) -> bool:
     return year is None or one.published_on is None or year == one.published_on.year
 
 
-def _by_index(one: Publication, listed_from: int) -> Tri:
-    """Whether the work came out since ``listed_from`` in a journal that Scopus or the Web of Science indexes."""
+def _since(one: Publication, day: int) -> Tri:
+    """Whether the work came out on ``day`` or later."""
     dated = one.published_on
-    if dated is None:
-        return min(MAYBE, among_indexes(one, _INDEXED))
-    if dated.last < listed_from:
-        return NO
-    return min(between(dated.first >= listed_from, True), among_indexes(one, _INDEXED))
+    return MAYBE if dated is None else between(dated.first >= day, dated.last >= day)
 
 
 def _best(found: list[tuple[Metric | None, bool | None]]) -> tuple[Best, Best]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -11,6 +12,7 @@ from titlecheck.dossier.service import Spell
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Span, Status, Unit
 from titlecheck.measures.case import NEVER, Case, empty, measure, status_of
 from titlecheck.measures.events import ANY, Event, bounds, event_of
+from titlecheck.measures.posts import at_the_head
 from titlecheck.measures.time import (
     ANNIVERSARY,
     LENIENT,
@@ -23,10 +25,11 @@ from titlecheck.measures.time import (
     merged,
     reached,
 )
-from titlecheck.tri import MAYBE, NO, YES, Tri, among, between
+from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
 
-Test = Callable[[Spell], tuple[Tri, str, str, tuple[Missing, ...]]]
+Told = tuple[Tri, str, str, tuple[Missing, ...]]
 """Whether a job counts: the value, why not, the detail of that, and the cells that leave it open."""
+Test = Callable[[Spell], Told]
 
 
 class Counted(NamedTuple):
@@ -39,6 +42,7 @@ class Counted(NamedTuple):
     missing: tuple[Missing, ...]
 
 
+_FULL: Final = Decimal(1)
 _EVER: Final = 1
 """The first day of the calendar: where a record begins that nobody knows the beginning of."""
 
@@ -65,7 +69,7 @@ def count(case: Case, event: Event, test: Test) -> Counted:
     missing: tuple[Missing, ...] = ()
     for spell in case.dossier.service:
         row = spell.row or 0
-        value, reason, detail, cells = test(spell)
+        value, reason, detail, cells = _at_its_rate(case, spell, test(spell))
         if value == NO:
             rejected.append(Rejected("service", row, reason, detail))
             continue
@@ -97,6 +101,19 @@ def count(case: Case, event: Event, test: Test) -> Counted:
             )
         missing += cells + dates
     return Counted(low, high, tuple(evidence), tuple(rejected), missing)
+
+
+def _at_its_rate(case: Case, spell: Spell, told: Told) -> Told:
+    """What is ``told`` of a job as far as its rate matters: a full one is asked of the present job alone (R64)."""
+    if told[0] == NO or case.law.who.employment != "full_time":
+        return told
+    rate = spell.rate
+    value = case.or_else(MAYBE if rate is None else tri(rate >= _FULL), "part_rate_service_counts")
+    if value == YES:
+        return told
+    if value == NO:
+        return NO, "part_time", str(rate), ()
+    return MAYBE, told[1], told[2], told[3] + empty("service", spell, "rate")
 
 
 def _outside(case: Case, event: Event, spell: Spell) -> str:
@@ -193,7 +210,7 @@ def finding(
 # Sub-paragraph 1), the years
 
 
-def activity(case: Case, spell: Spell) -> tuple[Tri, str, str, tuple[Missing, ...]]:
+def activity(case: Case, spell: Spell) -> Told:
     """Whether what was done is an activity that the paragraph names."""
     law = case.law.service
     value = among(spell.activity, law.activities)
@@ -209,11 +226,25 @@ def activity(case: Case, spell: Spell) -> tuple[Tri, str, str, tuple[Missing, ..
     return value, "", "", empty("service", spell, "activity") if value == MAYBE else ()
 
 
+def serves(case: Case, spell: Spell) -> Told:
+    """Whether a job counts by what was done, or as one at the head of an organisation, which 4(1) itself names.
+
+    The posts are among the years of activity («оның ішінде»), so the time in one is a part of them.
+    """
+    told = activity(case, spell)
+    if told[0] == YES or case.law.position is None:
+        return told
+    value, reason, cells = at_the_head(case, spell)
+    if max(told[0], value) == NO:
+        return (NO, reason, "", ()) if reason else told
+    return (YES, "", "", ()) if value == YES else (MAYBE, "", "", told[3] + cells)
+
+
 @measure()
 def service_years(case: Case) -> Finding:
     """The years of activity, in the paragraphs that say so since the defence or the title, else since any date."""
     law = case.law.service
     event = event_of(case, law.since)
     whole = YES if law.unbroken == "whole" else YES - case.says["whole_record_need_not_be_unbroken"]
-    counted = count(case, event, lambda spell: activity(case, spell))
+    counted = count(case, event, lambda spell: serves(case, spell))
     return finding(case, "service_years", law.cites["years"], law.years, counted, event, whole=whole)

@@ -20,6 +20,10 @@ TALK: Final = FOREIGN << 1
 SEAT: Final = TALK << 1
 DERWENT: Final = SEAT << 1
 INVENTION: Final = DERWENT << 1
+FILLS_RECOMMENDED: Final = INVENTION << 1
+FILLS_INTERNATIONAL: Final = FILLS_RECOMMENDED << 1
+"""What an article is on every reading, not on the chosen one alone: asked only where there are patents, which may
+stand for missing articles only (R67)."""
 
 
 def bits_of(bits: int) -> Iterator[int]:

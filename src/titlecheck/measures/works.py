@@ -11,7 +11,7 @@ from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.record import Record
 from titlecheck.findings import Rejected
 from titlecheck.law.sections import Patents
-from titlecheck.measures.articles import AFTER, BEFORE, UNCERTAIN, Articles, when
+from titlecheck.measures.articles import AFTER, BEFORE, UNCERTAIN, Articles, listed_from, when
 from titlecheck.measures.case import NEVER, UNBEGUN, Case, Memo, measure, new, remembered
 from titlecheck.measures.creative import creative_work, patent, seat, talk
 from titlecheck.measures.duplicates import Place, Twin, duplicates
@@ -127,12 +127,6 @@ def _entry(
     first, last = (UNBEGUN, NEVER) if dated is None else (dated.first, dated.last)
     row = record.row or 0
     return (first, title or "", row), (sheet, row), new(_Entry, (look, record, number, first, last))
-
-
-def listed_from(case: Case) -> int:
-    """The day from which another order puts indexed journals on List 1 (R54)."""
-    since = case.readings["indexed_journals_are_recommended"].from_day
-    return since.toordinal() if since else 0
 
 
 class _Dated(NamedTuple):

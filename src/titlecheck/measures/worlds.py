@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from titlecheck.law.sections import share
-from titlecheck.measures.allocation import Pool, Quotas, Use, best_use
+from titlecheck.measures.allocation import Filled, Pool, Quotas, Use, best_use
 from titlecheck.measures.case import Case, measure, new, remembered
-from titlecheck.measures.work import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL, WAIVER
+from titlecheck.measures.work import (
+    DERWENT,
+    FILLS_INTERNATIONAL,
+    FILLS_RECOMMENDED,
+    INTERNATIONAL,
+    INVENTION,
+    RECOMMENDED,
+    TOTAL,
+    WAIVER,
+)
 from titlecheck.measures.works import works
 from titlecheck.tri import NO, YES
 
@@ -34,6 +43,9 @@ def _class_of(bits: int) -> str:
 
 
 _CLASS_OF: Final = tuple(_class_of(bits) for bits in range(INVENTION << 1))
+_CLASSED: Final = len(_CLASS_OF) - 1
+_FILLS: Final = FILLS_RECOMMENDED | FILLS_INTERNATIONAL
+_FILLED: Final = {FILLS_RECOMMENDED: "rec", FILLS_INTERNATIONAL: "intl", _FILLS: "both"}
 _COUNTED: Final = (*Pool._fields, "")
 
 
@@ -51,11 +63,15 @@ def _quotas(case: Case, *, high: bool) -> Quotas:
     total, recommended = law.publications.total, law.publications.recommended
     derwent = invention = 0
     common: int | None = None
-    if law.patents is not None:
+    filled: Filled | None = None
+    # Without patents nothing hangs on how they are counted.
+    if law.patents is not None and case.dossier.patents:
         derwent = law.derwent_of_all if holds("derwent_share_of_all_articles") else law.derwent_of_international
         invention = share(recommended, law.patents.invention_percent)
         if not holds("patent_caps_are_separate"):
             common = law.derwent_of_all
+        if not holds("patents_count_beyond_a_full_quota"):
+            filled = _filled(case, high=high)
     return Quotas(
         total,
         recommended,
@@ -67,15 +83,35 @@ def _quotas(case: Case, *, high: bool) -> Quotas:
         invention_cap=invention,
         common_cap=common,
         waiver_serves_both=holds("waiver_beside_international_only"),
+        filled=filled,
     )
+
+
+def _filled(case: Case, *, high: bool) -> Filled:
+    """The articles that certainly count, by the quotas that they fill on every reading and by their class in the world.
+
+    Taken against the candidate, those that are open may fill one, too.
+    """
+    counts = dict.fromkeys(Filled._fields, 0)
+    for work in works(case).counted:
+        low = work.low
+        if not low & TOTAL:
+            continue
+        if not high and (low ^ work.high) & _FILLS:
+            counts["perhaps"] += 1
+        if low & _FILLS:
+            bits, name = work.high if high else low, _FILLED[low & _FILLS]
+            kind = _CLASS_OF[bits & _CLASSED]
+            counts[name if not bits & WAIVER else kind if kind == f"w_{name}" else f"{kind}_{name}"] += 1
+    return Filled(**counts)
 
 
 def _world(case: Case, *, high: bool) -> World:
     rowed = works(case).counted
     if high:
-        classes = tuple([_CLASS_OF[work.high] for work in rowed])
+        classes = tuple([_CLASS_OF[work.high & _CLASSED] for work in rowed])
     else:
-        classes = tuple([_CLASS_OF[work.low] for work in rowed])
+        classes = tuple([_CLASS_OF[work.low & _CLASSED] for work in rowed])
     counts = dict.fromkeys(_COUNTED, 0)
     for name in classes:
         counts[name] += 1

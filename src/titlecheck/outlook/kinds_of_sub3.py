@@ -44,7 +44,12 @@ def of_sub3(law: Route) -> tuple[Kind, ...]:
     ]
     if law.supervised is not None:
         forms = law.degree_kinds["scientific_degree"]
-        person = {"degree_kind": min(forms), "degree_form": "scientific_degree", "has_degree": True}
+        person = {
+            "degree_kind": min(forms),
+            "degree_form": "scientific_degree",
+            "has_degree": True,
+            "co_supervised": False,
+        }
         kinds.append(Kind("supervised", "supervised", person, law.supervised.persons))
     if law.trained is not None:
         contest = min(law.trained.wins)

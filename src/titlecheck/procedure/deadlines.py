@@ -31,6 +31,9 @@ ORDERS = (
 
 _SECOND_TRY = ("returned", "resubmitted", "registered")
 
+_OWN = frozenset({"council", "organisation", "candidate"})
+"""Whose terms are those of the candidate's side."""
+
 OPTIONAL = frozenset({"returned", "appealed"})
 """Events that need not happen: nothing is counted on from the last day on which they may."""
 
@@ -194,9 +197,10 @@ def _counted(term: Term, start: date, profile: Profile, bound: str) -> date:
     """The last or the first day of a term.
 
     In months and years it is the same day of a later month, or the last day of that month; in days the day of the
-    event itself is not counted. Read strictly, that day is the first one of a term within which to act.
+    event itself is not counted. Read strictly, that day is the first one of a term within which to act (R57).
     """
-    with_start = bound == "latest" and not term.back and profile["term_begins_on_the_next_day"] != YES
+    begins = "own_term_begins_on_the_next_day" if term.who in _OWN else "committee_term_begins_on_the_next_day"
+    with_start = bound == "latest" and not term.back and profile[begins] != YES
     if term.working_days is not None:
         return calendar.working_days_after(start, term.working_days, with_start=with_start)
     days = term.days or 0

@@ -186,9 +186,11 @@ def _person(group: Group, one: Supervised, details: Details | None, context: Con
         cells.append(Cell("supervised", row, "awarded_on"))
     value = min(value, has, inside)
     advisers = details.domestic_advisers if details else None
-    if advisers is not None or not one.co_supervised:
+    if advisers is not None or one.co_supervised is False:
         alone = advisers == 1 if advisers is not None else True
         return _made(group, place, [(_row(group, "sole" if alone else "shared"), value)], cells, "")
+    if one.co_supervised is None:
+        cells.append(Cell("supervised", row, "co_supervised"))
     cells.append(detail_cell("supervised", row, details or Details(), "domestic_advisers"))
     return _made(group, place, [(_row(group, "shared"), value), (_row(group, "sole"), min(value, MAYBE))], cells, "")
 
