@@ -58,6 +58,7 @@ NAMES: tuple[str, ...] = (
     "wait_runs_from_decision",
     "refusal_of_other_title_does_not_bind",
     "full_rate_elsewhere_in_organisation",
+    "soviet_title_counts",
 )
 
 
