@@ -162,5 +162,5 @@ def test_a_title_that_counts_here(cells: dict[str, Any], binds: bool) -> None:
 
 
 def test_the_four_names_are_the_four_bodies() -> None:
-    assert [awarding.KAZAKHSTAN, awarding.SOVIET, awarding.FOREIGN_STATE, awarding.OTHER] == list(AwardingBody)
+    assert list(AwardingBody) == [awarding.KAZAKHSTAN, awarding.SOVIET, awarding.FOREIGN_STATE, awarding.OTHER]
     assert [str(body) for body in AwardingBody] == ["kazakhstan", "soviet", "foreign_state", "other"]

@@ -26,7 +26,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "law": frozenset({"shipped", "tri"}),
     "names": frozenset({"dossier"}),
     "awarding": frozenset({"dossier", "law"}),
-    "measures": frozenset({"awarding", "spelling", "dossier", "law", "findings", "tri", "identifiers", "issn"}),
+    "jobs": frozenset({"spelling", "dossier", "tri"}),
+    "measures": frozenset({"awarding", "jobs", "spelling", "dossier", "law", "findings", "tri", "identifiers", "issn"}),
     "tracks": frozenset({"measures", "findings"}),
     "assessment": frozenset({"awarding", "tracks", "measures", "dossier", "law", "findings", "tri"}),
     "outlook": frozenset({"assessment", "measures", "dossier", "law", "findings"}),
@@ -36,7 +37,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "report": frozenset({"findings", "dossier", "law", "words", "shipped", "intake", "batch", "replay"}),
     "bibliography": frozenset({"spelling", "dossier", "words", "intake", "names", "identifiers"}),
     "forms": frozenset({"spelling", "findings", "dossier", "words", "shipped", "report", "intake", "names"}),
-    "procedure": frozenset({"awarding", "law", "dossier", "findings", "tri", "words", "report", "intake"}),
+    "procedure": frozenset({"awarding", "jobs", "law", "dossier", "findings", "tri", "words", "report", "intake"}),
     "scoring": frozenset({"awarding", "spelling", "law", "dossier", "findings", "tri", "intake", "words"}),
     "journals": frozenset({"dossier", "findings", "identifiers", "intake", "shipped", "words"}),
     "cli": frozenset(

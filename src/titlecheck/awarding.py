@@ -77,9 +77,9 @@ def clash(title: Title) -> tuple[str, ...]:
         return "awarded_by", "abroad"
     if country is not None and body not in _BY_COUNTRY[country]:
         return "awarded_by", "country"
-    if (body is SOVIET and too_late_for_soviet(title.awarded_on)) or (body is KAZAKHSTAN and before_kazakhstan(title)[0]):
-        return "awarded_by", "awarded_on"
-    return ()
+    too_late = body is SOVIET and too_late_for_soviet(title.awarded_on)
+    too_early = body is KAZAKHSTAN and before_kazakhstan(title)[0]
+    return ("awarded_by", "awarded_on") if too_late or too_early else ()
 
 
 def bodies(title: Title) -> Bodies:

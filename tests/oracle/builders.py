@@ -8,8 +8,8 @@ from typing import Any
 
 from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.dossier.kinds import (
-    AwardingBody,
     Activity,
+    AwardingBody,
     Body,
     BookKind,
     Contest,

@@ -50,16 +50,10 @@ class Case:
 
     def titles(self, kind: TitleKind) -> list[Title]:
         """The titles of this kind that are held and may be relied on."""
-        return [
-            t
-            for t in self.dossier.titles
-            if t.kind is kind
-            and self.by_now(t.awarded_on)
-            and self.counts_here(t)
-        ]
+        return [t for t in self.dossier.titles if t.kind is kind and self.by_now(t.awarded_on) and self.counts_here(t)]
 
     def counts_here(self, t: Title) -> bool:
-        """2 and 7-1: the authorised body of Kazakhstan; the USSR by R63; a recognised one of another country, or R41."""
+        """2 and 7-1: the authorised body of Kazakhstan; the USSR by R63; another country if recognised, or by R41."""
         if t.awarded_by is AwardingBody.FOREIGN_STATE:
             return bool(t.recognised) or self.lenient("unrecognised_foreign_title_counts")
         if t.awarded_by is AwardingBody.SOVIET:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from titlecheck.awarding import binds_here
 from titlecheck.batch.ahead import Ahead, ahead_of
 from titlecheck.batch.mentions import Mention, mentions
 from titlecheck.dossier import Dossier

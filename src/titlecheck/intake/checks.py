@@ -47,13 +47,19 @@ def contradictions(sheet: str, record: Mapping[str, Any]) -> Iterator[Contradict
     elif sheet == "application":
         yield from _of_refusal(record)
     elif sheet == "titles":
-        awarded_on = record.get("awarded_on")
-        if record.get("awarded_by") is AwardingBody.SOVIET and too_late_for_soviet(awarded_on):
-            yield "soviet_too_late", "awarded_on", written(awarded_on)
+        yield from _of_title(record)
     elif sheet == "books":
         total, own = record.get("sheets_total"), record.get("sheets_own")
         if total is not None and own is not None and own > total:
             yield "own_above_total", "sheets_own", f"{own} > {total}"
+
+
+def _of_title(record: Mapping[str, Any]) -> Iterator[Contradiction]:
+    """A title that a state body of the USSR awarded when there was none."""
+    awarded_on = record.get("awarded_on")
+    soviet = record.get("awarded_by") is AwardingBody.SOVIET
+    if soviet and awarded_on is not None and too_late_for_soviet(awarded_on):
+        yield "soviet_too_late", "awarded_on", written(awarded_on)
 
 
 def degree_denied(candidate: Mapping[str, Any], degrees: Sized) -> bool:

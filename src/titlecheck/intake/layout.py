@@ -186,6 +186,8 @@ def _sheet(key: str) -> Sheet:
         if name == "row" or (key, name) in ONLY_WITH_WORDS:
             continue
         columns += _metric_columns(name, info) if name in METRICS else [_column(key, name, info)]
+    # Those of earlier templates stand last, so that the places of the others are those of the blank template.
+    columns.sort(key=lambda column: (key, column.field) in OF_EARLIER_TEMPLATES)
     offered = tuple(column for column in columns if (key, column.field) not in OF_EARLIER_TEMPLATES)
     return Sheet(key, model, offered, {column.key: column for column in columns})
 

@@ -118,8 +118,8 @@ def title(case: Case) -> Event:
     if by_senior != NO:
         first = min(first, *(one[0] for one in seniors[YES] + seniors[MAYBE]))
     # A title that may not count sets no date for certain.
-    senior = min((one[1] for one in seniors[YES]), default=NEVER) if by_senior == YES else NEVER
-    return Event("title", first, max([senior, *(one[1] for one in open_)]), missing)
+    latest = min((one[1] for one in seniors[YES]), default=NEVER) if by_senior == YES else NEVER
+    return Event("title", first, max([latest, *(one[1] for one in open_)]), missing)
 
 
 def event_of(case: Case, since: str) -> Event:
