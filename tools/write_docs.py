@@ -154,7 +154,7 @@ def _of(model: type, info: FieldInfo) -> bool:
 def _fields(sheet: Sheet) -> Iterator[str]:
     yield "| field | what it is | holds | Қазақша | По-русски |"
     yield "|---|---|---|---|---|"
-    for column in sheet.columns:
+    for column in sheet.by_key.values():
         info = sheet.model.model_fields[column.field]
         about = info.description or ""
         name = f"`{column.key}`"

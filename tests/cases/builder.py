@@ -62,8 +62,8 @@ KINDS: dict[str, dict[str, dict[str, Any]]] = {
         "plain_phd": {"kind": "phd", "form": "degree"},
     },
     "titles": {
-        "associate_professor": {"kind": "associate_professor", "abroad": False, "recognised": None},
-        "senior_researcher": {"kind": "senior_researcher", "abroad": False, "recognised": None},
+        "associate_professor": {"kind": "associate_professor", "awarded_by": "kazakhstan"},
+        "senior_researcher": {"kind": "senior_researcher", "awarded_by": "kazakhstan"},
     },
     "honours": {
         "honorary_title": {"kind": "state_awards_law", "awarded_on": "2015-12-10"},

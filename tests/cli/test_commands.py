@@ -57,7 +57,7 @@ def test_readings_are_listed_and_explained(run: Run, lang: Language) -> None:
         assert word(f"readings.any_phd_exempts_from_position.{side}", lang) in flat
 
 
-@pytest.mark.parametrize("what", ["dossier", "result", "replay", "score"])
+@pytest.mark.parametrize("what", ["dossier", "result", "replay", "score", "recognition"])
 def test_schemas_are_json(run: Run, what: str) -> None:
     code, out, _ = run("schema", what)
     assert code == 0
@@ -158,10 +158,11 @@ def test_help_names_the_forms_that_the_command_takes(run: Run, command: str, for
     assert ("for several dossiers a folder" in " ".join(out.split())) is several
 
 
-def test_recognition_of_a_person_without_a_foreign_title_asks_for_nothing(run: Run, good: Path) -> None:
+def test_recognition_of_a_person_without_a_title_names_the_sheet_to_fill_in(run: Run, good: Path) -> None:
     code, out, _ = run("recognition", good)
-    assert code == 0
-    assert "Nothing is asked of this person" in out
+    assert code == 2
+    assert "The dossier names no academic title" in out
+    assert "sheet “Academic titles”, column “Academic title”: there is no row with a title" in " ".join(out.split())
     assert "All that is asked for is there" not in out
 
 

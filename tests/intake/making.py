@@ -142,7 +142,7 @@ def _facts(columns: list[Column], *, some: bool) -> st.SearchStrategy[dict[str, 
 
 @st.composite
 def records(draw: st.DrawFn, sheet: str) -> dict[str, Any]:
-    columns = [column for column in SHEETS[sheet].columns if column.slot is None]
+    columns = [column for column in SHEETS[sheet].by_key.values() if column.slot is None]
     record = draw(_facts(columns, some=True))
     if sheet == "service" and "ended_on" not in record and draw(st.booleans()):
         record["lasts"] = True
@@ -160,7 +160,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     """A dossier as it would be read from the workbook that it fills."""
     facts: dict[str, Any] = {}
     for sheet in FACT_SHEETS:
-        facts[sheet] = draw(_facts(list(SHEETS[sheet].columns), some=False))
+        facts[sheet] = draw(_facts(list(SHEETS[sheet].by_key.values()), some=False))
     for sheet in RECORD_SHEETS:
         drawn = draw(st.lists(records(sheet), max_size=2))
         facts[sheet] = [record | {"row": row} for row, record in enumerate(drawn, start=FIRST_ROW)]

@@ -28,11 +28,16 @@ DATA = Path(__file__).parent / "data"
 def test_the_dossier_of_another_format(suffix: str) -> None:
     reading = read_dossier(DATA / f"good.{suffix}")
     assert reading.problems == ()
-    # The files are older than the questions about a degree, the website and refusals, which stay unanswered.
+    # The files are older than the questions about a degree, the website, refusals, the awarding body and the years of
+    # the metrics, which stay unanswered.
     assert [(note.code, note.place.sheet) for note in reading.notes] == [
         ("line_missing", "Candidate"),
         ("line_missing", "Application"),
+        ("column_missing", "Academic titles"),
+        ("column_missing", "Publications"),
     ]
+    assert reading.notes[2].meant == "fields.titles.awarded_by"
+    assert reading.notes[3].meant == "fields.publications.jcr_year; fields.publications.citescore_year"
     assert reading.notes[0].meant == "fields.candidate.holds_degree"
     assert "refused_before" in reading.notes[1].meant
     assert reading.dossier is not None

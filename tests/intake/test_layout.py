@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS
 from titlecheck.dossier.kinds import Index, Post
-from titlecheck.intake.layout import ONLY_WITH_WORDS, SHEETS, Kind
+from titlecheck.intake.layout import OF_EARLIER_TEMPLATES, ONLY_WITH_WORDS, SHEETS, Kind
 
 
 def test_every_field_of_every_model_has_a_column() -> None:
@@ -17,8 +17,21 @@ def test_every_field_of_every_model_has_a_column() -> None:
     for key, sheet in SHEETS.items():
         alone = {field for name, field in ONLY_WITH_WORDS if name == key}
         expected = [field for field in sheet.model.model_fields if field != "row" and field not in alone]
-        assert list(dict.fromkeys(column.field for column in sheet.columns)) == expected
-        assert len(sheet.by_key) == len(sheet.columns)
+        old = [field for name, field in OF_EARLIER_TEMPLATES if name == key]
+        offered = [field for field in expected if field not in old]
+        assert list(dict.fromkeys(column.field for column in sheet.columns)) == offered
+        assert list(dict.fromkeys(column.field for column in sheet.by_key.values())) == offered + old
+
+
+def test_the_blank_template_offers_every_column_but_those_of_earlier_templates() -> None:
+    seen = set()
+    for key, sheet in SHEETS.items():
+        left_out = [column for column in sheet.by_key.values() if column not in sheet.columns]
+        assert sheet.filled_columns([]) == sheet.columns
+        if left_out:
+            assert sheet.filled_columns([{left_out[0].key: False}]) == tuple(sheet.by_key.values())
+        seen |= {(key, column.field) for column in left_out}
+    assert seen == OF_EARLIER_TEMPLATES
 
 
 def test_kinds_and_ranges_come_from_the_models() -> None:
@@ -28,8 +41,9 @@ def test_kinds_and_ranges_come_from_the_models() -> None:
     assert (service.column("post").kind, service.column("post").choices) == (Kind.CHOICE, Post)
     assert service.column("ended_on").kind is Kind.LAST_DAY
     assert (publications.column("indexes").kind, publications.column("indexes").choices) == (Kind.CHOICES, Index)
-    year = publications.column("metric_year")
-    assert (year.kind, year.low, year.high) == (Kind.INTEGER, Decimal(1900), Decimal(2100))
+    for name in ("jcr_year", "citescore_year", "metric_year"):
+        year = publications.column(name)
+        assert (year.kind, year.low, year.high) == (Kind.INTEGER, Decimal(1900), Decimal(2100))
     assert SHEETS["application"].column("applied_on").kind is Kind.DAY
 
 

@@ -37,7 +37,7 @@ BAD_CELLS: list[tuple[str, str, Any, str]] = [
     ("publications", "recommended", "ККСОН", "not_yes_no"),
     ("publications", "indexes", "Scopus; нет", "none_among_values"),
     ("publications", "type", "статтья", "not_in_list"),
-    ("publications", "metric_year", 2021.5, "not_integer"),
+    ("publications", "jcr_year", 2021.5, "not_integer"),
     ("publications", "issn", "#N/A", "error_cell"),
     ("publications", "doi", "=A1&B1", "formula_without_value"),
     ("publications", "sheets", datetime(2021, 6, 5), "number_is_date"),

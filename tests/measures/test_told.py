@@ -54,10 +54,16 @@ def test_an_open_book_entered_twice_can_be_one_book_at_most() -> None:
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
-        ({"kind": None, "country": "Қазақстан"}, ("undecided", "kind")),
-        ({"country": None}, ("undecided", "abroad")),
-        ({"country": "Ресей"}, ("undecided", "recognised")),
-        ({"country": "Қазақстан", "awarded_on": "2024"}, ("undecided", "awarded_on")),
+        ({"kind": None, "awarded_by": "kazakhstan"}, ("undecided", "kind")),
+        ({"awarded_by": None}, ("undecided", "awarded_by")),
+        ({"country": "Ресей"}, ("undecided", "awarded_by")),
+        ({"awarded_by": "foreign_state"}, ("undecided", "recognised")),
+        ({"awarded_by": "foreign_state", "recognised": False}, ("undecided_reading", "")),
+        ({"awarded_by": "soviet", "awarded_on": "1990-05-01"}, ("undecided_reading", "")),
+        ({"awarded_by": "other"}, ("of_others", "")),
+        ({"awarded_by": "kazakhstan", "awarded_on": "2024"}, ("undecided", "awarded_on")),
+        ({"awarded_by": "kazakhstan", "country": "Франция"}, ("undecided", "awarded_by")),
+        ({"abroad": False, "country": "Франция"}, ("undecided", "abroad")),
     ],
 )
 def test_an_open_title_names_the_cell_that_leaves_it_open(cells: dict[str, Any], told: tuple[str, str]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.dossier.kinds import (
     Activity,
+    AwardingBody,
     Body,
     BookKind,
     Contest,
@@ -66,7 +67,7 @@ def title(awarded: date, **changes: Any) -> Title:
     facts = {
         "kind": TitleKind.ASSOCIATE_PROFESSOR,
         "awarded_on": on(awarded),
-        "abroad": False,
+        "awarded_by": AwardingBody.KAZAKHSTAN,
         "recognised": True,
     }
     return Title(**facts | changes)

@@ -8,7 +8,7 @@ from datetime import date
 
 from oracle.routes import Route
 from titlecheck.dossier import Dossier, PartialDate
-from titlecheck.dossier.kinds import DegreeForm, DegreeKind, Science, TitleKind
+from titlecheck.dossier.kinds import AwardingBody, DegreeForm, DegreeKind, Science, TitleKind
 from titlecheck.dossier.person import Degree, Title
 
 SOCIAL_SCIENCES = {Science.SOCIAL, Science.HUMANITIES}
@@ -50,13 +50,15 @@ class Case:
 
     def titles(self, kind: TitleKind) -> list[Title]:
         """The titles of this kind that are held and may be relied on."""
-        return [
-            t
-            for t in self.dossier.titles
-            if t.kind is kind
-            and self.by_now(t.awarded_on)
-            and (not t.abroad or t.recognised or self.lenient("unrecognised_foreign_title_counts"))
-        ]
+        return [t for t in self.dossier.titles if t.kind is kind and self.by_now(t.awarded_on) and self.counts_here(t)]
+
+    def counts_here(self, t: Title) -> bool:
+        """2 and 7-1: the authorised body of Kazakhstan; the USSR by R63; another country if recognised, or by R41."""
+        if t.awarded_by is AwardingBody.FOREIGN_STATE:
+            return bool(t.recognised) or self.lenient("unrecognised_foreign_title_counts")
+        if t.awarded_by is AwardingBody.SOVIET:
+            return self.lenient("soviet_title_counts")
+        return t.awarded_by is AwardingBody.KAZAKHSTAN
 
     def event(self, name: str) -> date | None:
         """The day of the defence or of receiving the title."""

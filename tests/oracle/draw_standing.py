@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from oracle.builders import degree, honour, title
 from oracle.draft import Draft
 from titlecheck.dossier.kinds import (
+    AwardingBody,
     Body,
     DegreeForm,
     DegreeKind,
@@ -73,7 +74,8 @@ def draw_titles(draft: Draft, good: bool) -> list[Title]:
         [],
         [researcher],
         [title(draft.event, kind=TitleKind.PROFESSOR)],
-        [title(draft.event, abroad=True, recognised=False)],
+        [title(draft.event, awarded_by=AwardingBody.FOREIGN_STATE, recognised=False)],
+        [title(draft.event, awarded_by=AwardingBody.OTHER)],
         [title(draft.day + timedelta(days=1))],
     )
 
@@ -89,8 +91,18 @@ def _good_titles(draft: Draft, researcher: Title) -> list[Title]:
         return [own, again.model_copy(update={"recognised": draft.chance(0.5)})]
     if draft.doubt("foreign title", 0.12):
         later = title(draft.between(draft.event, draft.day))
-        return [title(draft.event, abroad=True, recognised=False), *draft.pick([], [later], [researcher])]
-    return [title(draft.event, abroad=True, recognised=True)] if draft.chance(0.1) else [own]
+        doubtful = draft.pick(
+            title(draft.event, awarded_by=AwardingBody.FOREIGN_STATE, recognised=False),
+            title(
+                draft.between(date(1980, 1, 1), date(1991, 12, 31)),
+                kind=draft.pick(TitleKind.ASSOCIATE_PROFESSOR, TitleKind.SENIOR_RESEARCHER),
+                awarded_by=AwardingBody.SOVIET,
+            ),
+        )
+        return [doubtful, *draft.pick([], [later], [researcher])]
+    if draft.chance(0.1):
+        return [title(draft.event, awarded_by=AwardingBody.FOREIGN_STATE, recognised=True)]
+    return [own]
 
 
 def draw_honours(draft: Draft, good: bool) -> list[Honour]:

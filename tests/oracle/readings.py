@@ -66,6 +66,7 @@ NAMES: tuple[str, ...] = (
     "earliest_title_counts",
     "champion_counts_as_laureate",
     "patents_count_beyond_a_full_quota",
+    "soviet_title_counts",
 )
 
 

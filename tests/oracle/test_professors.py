@@ -18,6 +18,7 @@ from oracle.builders import (
 from oracle.enough import DAY, LONG_AGO, RECENT, ask, times
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.kinds import (
+    AwardingBody,
     BookKind,
     OrganisationKind,
     Post,
@@ -46,9 +47,14 @@ def test_5_enough_and_who() -> None:
     assert ask(researcher, "5")["applicability"]
     assert not ask(researcher, "5")["service_years"]
     assert all(ask(researcher, "5", "senior_researcher_title_sets_the_date").values())
-    foreign = professor(titles=[title(LONG_AGO, abroad=True, recognised=False)])
+    foreign = professor(titles=[title(LONG_AGO, awarded_by=AwardingBody.FOREIGN_STATE, recognised=False)])
     assert not ask(foreign, "5")["applicability"]
     assert all(ask(foreign, "5", "unrecognised_foreign_title_counts").values())
+    soviet = professor(titles=[title(date(1991, 12, 31), awarded_by=AwardingBody.SOVIET)])
+    assert not ask(soviet, "5")["applicability"]
+    assert all(ask(soviet, "5", "soviet_title_counts").values())
+    others = professor(titles=[title(LONG_AGO, awarded_by=AwardingBody.OTHER)])
+    assert not ask(others, "5", "unrecognised_foreign_title_counts", "soviet_title_counts")["applicability"]
 
 
 def test_5_posts() -> None:

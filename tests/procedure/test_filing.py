@@ -92,6 +92,25 @@ class TestWhatIsAskedOnlyIfThereIsAny:
         held = candidate(documents=papers("prepared_persons", "diplomas"))
         assert statuses(held)["diplomas"] == "unknown"
 
+    @pytest.mark.parametrize(
+        ("cells", "status", "asked"),
+        [
+            ({"awarded_by": "other"}, "not_applicable", []),
+            ({"awarded_by": "kazakhstan"}, "unknown", ["kind"]),
+            ({"awarded_by": "soviet", "awarded_on": "1990-05-01"}, "unknown", ["kind"]),
+            ({"awarded_by": "foreign_state"}, "unknown", ["kind"]),
+            ({}, "unknown", ["kind", "awarded_by"]),
+            ({"abroad": False, "country": "Франция"}, "unknown", ["kind", "abroad", "country"]),
+        ],
+    )
+    def test_a_title_that_no_state_body_awarded_needs_no_paper(
+        self, cells: dict[str, str], status: str, asked: list[str]
+    ) -> None:
+        held = {"kind": "associate_professor", "awarded_on": "2015-05-01"} | cells
+        person = candidate("4-6", degrees=[], titles=[held], documents=papers("prepared_persons", "diplomas"))
+        finding = findings(person)["diplomas"]
+        assert (finding.status, [cell.field for cell in finding.missing]) == (status, asked)
+
     @pytest.mark.parametrize(("has", "status"), [(True, "unknown"), (None, "unknown"), (False, "not_applicable")])
     def test_prepared_persons(self, has: bool | None, status: str) -> None:
         person = {"degree_kind": "phd", "has_degree": has}

@@ -102,7 +102,7 @@ def case(draw: st.DrawFn, most: int = 7) -> dict[str, Any]:
             "books": books,
             "patents": patents,
             "degrees": draw(_some([], [{"kind": "phd", "country": "Қазақстан"}])),
-            "titles": draw(_some([], [{"kind": "professor", "abroad": False}])),
+            "titles": draw(_some([], [{"kind": "professor", "awarded_by": "kazakhstan"}])),
             "supervised": draw(_some([], [{"degree_kind": "phd", "awarded_on": "2022", "has_degree": True}])),
         },
         "facts": {

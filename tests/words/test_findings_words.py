@@ -57,6 +57,7 @@ WITH_DETAIL = {
     "warning.register_lacks_year",
     "percentile",
     *(f"warning.{code}" for code in ("later_amendment", "no_application_date", "duplicate_works")),
+    *(f"warning.{code}" for code in ("awarding_contradicts", "recognised_of_others")),
 }
 
 

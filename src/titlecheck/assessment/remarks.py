@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from titlecheck.awarding import binds_here, clash
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.works import Publication
 from titlecheck.findings import Warning
@@ -55,8 +56,13 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
     found += [
         Warning("already_holds_title", "titles", title.row, "kind")
         for title in dossier.titles
-        if title.kind is not None and str(title.kind) == str(application.title_sought)
+        if title.kind is not None and str(title.kind) == str(application.title_sought) and binds_here(title)
     ]
+    for title in dossier.titles:
+        if fields := clash(title):
+            found.append(Warning("awarding_contradicts", "titles", title.row, fields[0], fields[1]))
+        elif title.awarded_by == "other" and title.recognised:
+            found.append(Warning("recognised_of_others", "titles", title.row, "recognised", "awarded_by"))
     for work in dossier.publications:
         if (
             work.metric_year is not None

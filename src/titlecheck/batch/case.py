@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from titlecheck.awarding import binds_here
 from titlecheck.batch.ahead import Ahead, ahead_of
 from titlecheck.batch.mentions import Mention, mentions
 from titlecheck.dossier import Dossier
@@ -87,8 +88,8 @@ def case_of(dossier: Dossier, result: Result, notes: Iterable[str] = (), outlook
         held=tuple(
             (title.kind.value, title.row or 0)
             for title in dossier.titles
-            # A foreign title that is not recognised here keeps nobody from seeking one.
-            if title.kind is not None and not (title.abroad and title.recognised is False)
+            # A title that does not count here keeps nobody from seeking one.
+            if title.kind is not None and binds_here(title)
         ),
         applied_on=result.applied_on,
         dated="no_application_date" not in codes,

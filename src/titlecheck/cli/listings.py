@@ -21,6 +21,9 @@ FORMS = ("text", "json", "xlsx", "docx")
 _SUFFIXES = {".txt": "text", ".json": "json", ".xlsx": "xlsx", ".docx": "docx"}
 
 
+_EXIT_CODES = {"can_be_recognised": 0, "cannot_be_recognised": 1, "no_title": 2, "open": 3}
+
+
 class Asked(NamedTuple):
     """What a call asks for, as it was typed."""
 
@@ -35,6 +38,7 @@ class Asked(NamedTuple):
 
 def file(desk: Desk, path: Path, folder: Path | None, asked: Asked) -> int:
     """Print or write the checklist of the attestation file; 1 where something is missing, 3 where it is not known."""
+    from titlecheck.findings import Status
     from titlecheck.law.procedure import procedure_of
     from titlecheck.procedure.filing import filing
     from titlecheck.procedure.folder import Folder, FolderFault
@@ -52,12 +56,15 @@ def file(desk: Desk, path: Path, folder: Path | None, asked: Asked) -> int:
             raise CallFault("read", path=folder, detail=fault.found) from None
     found = filing(dossier, procedure_of(law), chosen, files)
     listing = Listing("file", _name(dossier), found.findings, law, _today(dossier, asked), found.left)
-    return _given(desk, listing, form, asked)
+    _give(desk, listing, form, asked)
+    statuses = {one.status for one in found.findings}
+    return 1 if Status.UNMET in statuses else 3 if Status.UNKNOWN in statuses else 0
 
 
 def recognition(desk: Desk, path: Path, asked: Asked, registers: Registers | None) -> int:
-    """Print or write what the recognition of a foreign title asks for; exit codes as for ``file``.
+    """Print or write what the recognition of a foreign title asks for.
 
+    0 where the title can be recognised, 1 where it cannot, 3 where that is open, 2 where the dossier names no title.
     The register of journals is asked for the verdicts of the paragraphs of 7-1.
     """
     from titlecheck.law.procedure import procedure_of
@@ -70,8 +77,11 @@ def recognition(desk: Desk, path: Path, asked: Asked, registers: Registers | Non
     today = _today(dossier, asked)
     routes = room.routes_to_examine(dossier, procedure, law, chosen)
     facts = registers.filled(dossier).dossier if registers is not None else dossier
-    found = room.recognition(dossier, procedure, chosen, _verdicts(facts, law, chosen, routes, today))
-    return _given(desk, Listing("recognition", _name(dossier), found, law, today), form, asked)
+    verdicts = _verdicts(facts, law, chosen, routes, today)
+    found = room.recognition(dossier, procedure, law, chosen, verdicts, today)
+    end = room.conclusion(found)
+    _give(desk, Listing("recognition", _name(dossier), found, law, today, conclusion=end), form, asked)
+    return _EXIT_CODES[end]
 
 
 def _verdicts(dossier: Dossier, law: Edition, chosen: Profile, routes: tuple[str, ...], today: date) -> Verdicts:
@@ -114,8 +124,7 @@ def _name(dossier: Dossier) -> str:
     return name or person.latin_name or ""
 
 
-def _given(desk: Desk, listing: Listing, form: str, asked: Asked) -> int:
-    from titlecheck.findings import Status
+def _give(desk: Desk, listing: Listing, form: str, asked: Asked) -> None:
     from titlecheck.procedure import listing as room
 
     if form == "xlsx":
@@ -132,5 +141,3 @@ def _given(desk: Desk, listing: Listing, form: str, asked: Asked) -> int:
         desk.raw(data)
     else:
         desk.out(data.decode())
-    statuses = {one.status for one in listing.findings}
-    return 1 if Status.UNMET in statuses else 3 if Status.UNKNOWN in statuses else 0

@@ -10,14 +10,17 @@ from titlecheck.cli.faults import CallFault
 if TYPE_CHECKING:
     from titlecheck.cli.desk import Desk
 
-KINDS = ("dossier", "result", "replay", "score")
+KINDS = ("dossier", "result", "replay", "score", "recognition")
 
 
 def schema(desk: Desk, what: str) -> int:
-    """Print the JSON Schema of a dossier, of a result, of a recording of results or of a score."""
+    """Print the JSON Schema of a dossier, a result, a recording of results, a score or a recognition."""
     if what not in KINDS:
         raise CallFault("what", value=what, meant=what, allowed=KINDS)
-    body = {"dossier": _dossier, "result": _result, "replay": _replay, "score": _score}[what]()
+    makers = {
+        "dossier": _dossier, "result": _result, "replay": _replay, "score": _score, "recognition": _recognition
+    }  # fmt: skip
+    body = makers[what]()
     desk.raw(json.dumps(body, ensure_ascii=False, indent=2).encode() + b"\n")
     return 0
 
@@ -44,3 +47,9 @@ def _score() -> dict[str, Any]:
     from titlecheck.scoring.schema import score_schema
 
     return score_schema()
+
+
+def _recognition() -> dict[str, Any]:
+    from titlecheck.procedure.schema import recognition_schema
+
+    return recognition_schema()

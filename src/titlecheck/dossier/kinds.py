@@ -71,6 +71,19 @@ class TitleKind(StrEnum):
     PROFESSOR = "professor"
 
 
+class AwardingBody(StrEnum):
+    """Who awarded an academic title (2, 7-1)."""
+
+    KAZAKHSTAN = "kazakhstan"
+    """The authorised body of Kazakhstan."""
+    SOVIET = "soviet"
+    """A state body of the USSR."""
+    FOREIGN_STATE = "foreign_state"
+    """A state attestation body of another country."""
+    OTHER = "other"
+    """Anybody else: a university, an academy, an association."""
+
+
 class SoughtTitle(StrEnum):
     """The two titles that Order 128 awards."""
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.kinds import (
+    AwardingBody,
     Body,
     Citizenship,
     DegreeForm,
@@ -127,9 +128,19 @@ class Title(Record):
     kind: TitleKind | None = Field(None, description="Which title.", examples=["associate_professor"])
     awarded_on: PartialDate | None = Field(None, description="Date of the award.", examples=["2017-05-30"])
     country: str | None = Field(None, description="Country of the award.", examples=["Қазақстан"])
-    abroad: bool | None = Field(None, description="Whether a foreign state body awarded it (7-1).", examples=[False])
+    awarded_by: AwardingBody | None = Field(
+        None,
+        description="Who awarded it: the authorised body of Kazakhstan, a state body of the USSR, "
+        "a state attestation body of another country (7-1), or anybody else.",
+        examples=["kazakhstan"],
+    )
+    abroad: bool | None = Field(
+        None,
+        description="Of earlier versions: whether it was awarded abroad; `awarded_by` takes its place.",
+        examples=[False],
+    )
     recognised: bool | None = Field(
-        None, description="Whether Kazakhstan has recognised a foreign title (7-1).", examples=[True]
+        None, description="Whether Kazakhstan has recognised the title of another country (7-1).", examples=[True]
     )
     certificate: str | None = Field(None, description="Number of the certificate.", examples=["№ 0002"])
 

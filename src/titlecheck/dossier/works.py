@@ -82,7 +82,21 @@ class Publication(Record):
     impact_factor: Decimal | None = Field(None, description="Journal impact factor (annex 2).", examples=["2.4"], ge=0)
     metric_year: int | None = Field(
         None,
-        description="Year of the metrics; empty: the year of publication.",
+        description="Of earlier versions: year of both metrics, where `jcr_year` or `citescore_year` is empty.",
+        examples=[2021],
+        ge=1900,
+        le=2100,
+    )
+    jcr_year: int | None = Field(
+        None,
+        description="Year of the JCR quartiles and the impact factor; empty: the year of publication.",
+        examples=[2021],
+        ge=1900,
+        le=2100,
+    )
+    citescore_year: int | None = Field(
+        None,
+        description="Year of the CiteScore and its percentiles; empty: the year of publication.",
         examples=[2021],
         ge=1900,
         le=2100,

@@ -227,4 +227,4 @@ def converters(sheet: str) -> dict[str, Converter]:
 
     They return ``None`` for an empty cell, and raise ``Refused`` or ``Tolerated``.
     """
-    return {column.key: _MAKERS[column.kind](column) for column in SHEETS[sheet].columns}
+    return {key: _MAKERS[column.kind](column) for key, column in SHEETS[sheet].by_key.items()}

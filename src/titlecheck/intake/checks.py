@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sized
 from enum import StrEnum
 from typing import Any
 
+from titlecheck.awarding import too_late_for_soviet
 from titlecheck.dossier import PartialDate
-from titlecheck.dossier.kinds import NEVER_TOGETHER
+from titlecheck.dossier.kinds import NEVER_TOGETHER, AwardingBody
 from titlecheck.intake.closed import term
 from titlecheck.intake.dates import written
 
@@ -27,7 +28,7 @@ _OF_REFUSAL = ("refused_title", "refused_on", "refusal_notified_on", "borrowed_m
 
 
 def contradictions(sheet: str, record: Mapping[str, Any]) -> Iterator[Contradiction]:
-    """Dates that are surely in the wrong order, a share that is larger than the whole, a form that no diploma has."""
+    """Dates in the wrong order or of another time, a share larger than the whole, a form that no diploma has."""
     if sheet in _DEGREE:
         kind, form = (record.get(field) for field in _DEGREE[sheet])
         if (kind, form) in NEVER_TOGETHER:
@@ -45,10 +46,20 @@ def contradictions(sheet: str, record: Mapping[str, Any]) -> Iterator[Contradict
                 yield "two_names", key, name
     elif sheet == "application":
         yield from _of_refusal(record)
+    elif sheet == "titles":
+        yield from _of_title(record)
     elif sheet == "books":
         total, own = record.get("sheets_total"), record.get("sheets_own")
         if total is not None and own is not None and own > total:
             yield "own_above_total", "sheets_own", f"{own} > {total}"
+
+
+def _of_title(record: Mapping[str, Any]) -> Iterator[Contradiction]:
+    """A title that a state body of the USSR awarded when there was none."""
+    awarded_on = record.get("awarded_on")
+    soviet = record.get("awarded_by") is AwardingBody.SOVIET
+    if soviet and awarded_on is not None and too_late_for_soviet(awarded_on):
+        yield "soviet_too_late", "awarded_on", written(awarded_on)
 
 
 def degree_denied(candidate: Mapping[str, Any], degrees: Sized) -> bool:

@@ -113,7 +113,7 @@ def language_of(plan: Plan, otherwise: Language) -> Language:
     """The language in which most headings of a sheet are written."""
     written = {found.heading.strip() for found in plan.found}
     counts = {
-        lang: sum(word(f"fields.{plan.sheet.key}.{column.key}", lang) in written for column in plan.sheet.columns)
+        lang: sum(word(f"fields.{plan.sheet.key}.{key}", lang) in written for key in plan.sheet.by_key)
         for lang in LANGUAGES
     }
     best = max(counts.values())

@@ -124,7 +124,7 @@ def sheet_names() -> Names:
 def heading_names(sheet: str) -> Names:
     """The headings of ``sheet`` (of a fact sheet: its labels)."""
     fields = entry(f"fields.{sheet}")
-    return Names({column.key: _spelled(fields[column.key], column.key) for column in SHEETS[sheet].columns})
+    return Names({key: _spelled(fields[key], key) for key in SHEETS[sheet].by_key})
 
 
 @cache

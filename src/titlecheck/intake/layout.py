@@ -6,6 +6,7 @@ Sheets and columns are derived from the models of a dossier; only what a model c
 from __future__ import annotations
 
 import types
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made_with
 from datetime import date
@@ -58,7 +59,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """A sheet that holds facts: its machine name, its model and its columns. There is one of each."""
+    """A sheet that holds facts: its machine name, its model and its columns. There is one of each.
+
+    ``columns`` are those that the blank template offers; ``by_key`` holds those of earlier templates as well.
+    """
 
     key: str
     model: type[Facts]
@@ -69,6 +73,12 @@ class Sheet:
     def one_fact_a_row(self) -> bool:
         """Whether it holds one fact a row rather than one record a row."""
         return self.key in FACT_SHEETS
+
+    def filled_columns(self, records: Iterable[Mapping[str, Any]]) -> tuple[Column, ...]:
+        """The columns that ``records`` need: all that are offered, and those of earlier templates that hold a fact."""
+        offered = {column.key for column in self.columns}
+        used = {key for record in records for key, value in record.items() if value is not None}
+        return tuple(column for key, column in self.by_key.items() if key in offered or key in used)
 
     def column(self, key: str) -> Column:
         """The column of that machine name; raises ``KeyError`` where there is none."""
@@ -87,12 +97,17 @@ METRIC_VALUE = {"jcr": "quartile", "citescore": "percentile"}
 ONLY_WITH_WORDS = frozenset({("service", "lasts")})
 """Fields without a column of their own: a word in another column says them."""
 
+OF_EARLIER_TEMPLATES = frozenset({("titles", "abroad"), ("publications", "metric_year")})
+"""Fields that are read and kept, and that the blank template no longer offers: others have taken their place."""
+
 NO_EXAMPLE = frozenset(
     {
         ("service", "acting"),
         ("publications", "conference_abroad"),
         ("publications", "conference_international"),
         ("publications", "metric_year"),
+        ("publications", "jcr_year"),
+        ("publications", "citescore_year"),
         ("supervised", "co_supervised"),
         ("trained", "approved"),
     }
@@ -171,7 +186,10 @@ def _sheet(key: str) -> Sheet:
         if name == "row" or (key, name) in ONLY_WITH_WORDS:
             continue
         columns += _metric_columns(name, info) if name in METRICS else [_column(key, name, info)]
-    return Sheet(key, model, tuple(columns), {column.key: column for column in columns})
+    # Those of earlier templates stand last, so that the places of the others are those of the blank template.
+    columns.sort(key=lambda column: (key, column.field) in OF_EARLIER_TEMPLATES)
+    offered = tuple(column for column in columns if (key, column.field) not in OF_EARLIER_TEMPLATES)
+    return Sheet(key, model, offered, {column.key: column for column in columns})
 
 
 def metric_keys(name: str) -> tuple[dict[str, str], ...]:

@@ -58,15 +58,17 @@ def record_page(page: Worksheet, sheet: Sheet, lang: Language, law: Law, records
     as_heading(number)
     as_data(page.column_dimensions["A"])
     page.column_dimensions["A"].width = 9
-    for index, column in enumerate(sheet.columns, start=2):
+    filled = [flat_record(sheet.key, record) for record in records]
+    columns = sheet.filled_columns(filled)
+    for index, column in enumerate(columns, start=2):
         _column(page, sheet, column, index, lang, law)
     page.row_dimensions[HEADING_ROW].height = 54
     put(at(page, EXAMPLE_ROW, 1), word("terms.answer.example", lang))
     as_data(at(page, EXAMPLE_ROW, 1), example=True)
-    _fill_row(page, sheet, EXAMPLE_ROW, example_record(sheet), lang, example=True)
-    for row, record in enumerate(records, start=FIRST_ROW):
-        _fill_row(page, sheet, row, flat_record(sheet.key, record), lang)
-    last = column_letters(len(sheet.columns) + 1)
+    _fill_row(page, columns, EXAMPLE_ROW, example_record(sheet), lang, example=True)
+    for row, values in enumerate(filled, start=FIRST_ROW):
+        _fill_row(page, columns, row, values, lang)
+    last = column_letters(len(columns) + 1)
     page.freeze_panes = f"C{EXAMPLE_ROW}"
     page.auto_filter.ref = f"A{HEADING_ROW}:{last}{max(LAST_ROW, len(records) + FIRST_ROW)}"
     guard_heading(page, f"A{HEADING_ROW}:{last}{HEADING_ROW}", lang)
@@ -110,10 +112,16 @@ def example_value(column: Column) -> Any:
 
 
 def _fill_row(
-    page: Worksheet, sheet: Sheet, row: int, values: Mapping[str, Any], lang: Language, *, example: bool = False
+    page: Worksheet,
+    columns: Sequence[Column],
+    row: int,
+    values: Mapping[str, Any],
+    lang: Language,
+    *,
+    example: bool = False,
 ) -> None:
     lines = 1
-    for index, column in enumerate(sheet.columns, start=2):
+    for index, column in enumerate(columns, start=2):
         value = example_value(column) if example else values.get(column.key)
         shown = cell_value(column, value, lang)
         if shown is not None:

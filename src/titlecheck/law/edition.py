@@ -15,6 +15,8 @@ from titlecheck.law.sections import Certificate, Conclusion, Route
 from titlecheck.shipped import folder
 
 ORDER = "order-128"
+HISTORY = "history.toml"
+"""The facts that hold for every edition; ``law.history`` reads them."""
 
 
 class RulesError(RuntimeError):
@@ -107,6 +109,7 @@ def read_edition(home: Path) -> Edition:
             raise RulesError(f"{path.name}: {fault}") from None
 
     head = toml(home / "edition.toml")
+    toml(folder("rules") / HISTORY)  # a verdict rests on these facts as well, so they belong to the fingerprint
     names = head.pop("routes", None)
     if not isinstance(names, list):
         raise RulesError("edition.toml: routes: the list of the routes is missing")

@@ -73,6 +73,7 @@ class Recognition(Section):
     citizens_after: date
     routes: tuple[str, ...]
     doubtful_routes: tuple[str, ...] = ()
+    petitioners: Words
     support_letter: str
     identity: str
     foreign_certificate: str

@@ -7,39 +7,22 @@ from typing import Final, NamedTuple
 
 from titlecheck.dossier.service import Spell
 from titlecheck.findings import Missing
+from titlecheck.jobs import held_on, in_organisation
 from titlecheck.measures.case import Case
-from titlecheck.measures.events import bounds
 from titlecheck.measures.standing import fact_cell
-from titlecheck.spelling import comparable
-from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
+from titlecheck.tri import NO, YES, Tri, between
 
 _DEPARTMENT: Final = "military_department"
 
 
 def current(case: Case, spell: Spell) -> Tri:
-    """Whether the job is held on the day of the application.
-
-    A job that is said to last has begun, whether or not its first day is known.
-    """
-    start_first, start_last = bounds(spell.started_on)
-    if spell.lasts:
-        return YES if start_first <= case.day else NO
-    end_first, end_last = bounds(spell.ended_on)
-    begun = between(start_last <= case.day, start_first <= case.day)
-    return min(begun, between(end_first >= case.day, end_last >= case.day))
+    """Whether the job is held on the day of the application."""
+    return held_on(spell, case.day)
 
 
 def here(case: Case, spell: Spell) -> Tri:
-    """Whether the job is in the organisation that puts the candidate forward.
-
-    Another name alone does not say that it is another organisation, since one has many spellings.
-    """
-    if spell.here is not None:
-        return tri(spell.here)
-    wanted = case.dossier.application.organisation
-    if wanted is None or spell.organisation is None:
-        return MAYBE
-    return YES if comparable(wanted) == comparable(spell.organisation) != "" else MAYBE
+    """Whether the job is in the organisation that puts the candidate forward."""
+    return in_organisation(spell, case.dossier.application)
 
 
 class Employer(NamedTuple):

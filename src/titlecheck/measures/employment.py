@@ -8,6 +8,7 @@ from typing import Final
 
 from titlecheck.dossier.service import Spell
 from titlecheck.findings import Evidence, Finding, Missing, Rejected
+from titlecheck.jobs import open_cells
 from titlecheck.law.sections import Words
 from titlecheck.measures.case import Case, condition, empty, measure, part, taken
 from titlecheck.measures.employer import current, employer, here
@@ -19,14 +20,7 @@ _FULL: Final = Decimal(1)
 
 
 def _current_cells(spell: Spell, at_day: Tri, at_home: Tri) -> tuple[Missing, ...]:
-    cells: tuple[Missing, ...] = ()
-    if at_home == MAYBE:
-        cells += empty("service", spell, "here")
-    if at_day == MAYBE:
-        cells += (
-            empty("service", spell, "started_on") if spell.lasts else empty("service", spell, "started_on", "ended_on")
-        )
-    return cells
+    return empty("service", spell, *open_cells(at_day, at_home))
 
 
 @measure(everywhere=True)

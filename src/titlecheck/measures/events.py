@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from titlecheck.awarding import before_kazakhstan, bodies, clash
 from titlecheck.dossier.dates import PartialDate
+from titlecheck.dossier.kinds import AwardingBody
 from titlecheck.dossier.person import Title
 from titlecheck.findings import Missing
 from titlecheck.measures.case import NEVER, UNBEGUN, Case, empty, measure
@@ -26,19 +28,6 @@ class Event(NamedTuple):
 
 ANY: Final = Event("any", UNBEGUN, UNBEGUN, ())
 """No event: the paragraph counts from any date."""
-
-_AT_HOME: Final = frozenset(
-    (
-        "қазақстан",
-        "қазақстан республикасы",
-        "қр",
-        "казахстан",
-        "республика казахстан",
-        "рк",
-        "kazakhstan",
-        "kz",
-    )
-)
 
 
 def bounds(date: PartialDate | None) -> tuple[int, int]:
@@ -73,26 +62,46 @@ def defence(case: Case) -> Event:
     )
 
 
-def _abroad(title: Title) -> Tri:
-    if title.abroad is None and title.country is not None:
-        return NO if title.country.strip().lower() in _AT_HOME else YES
-    return tri(title.abroad)
-
-
 def _undoubted(title: Title) -> Tri:
     """Whether a title can found a professorship on every reading."""
-    return max(YES - _abroad(title), tri(title.recognised))
+    if clash(title):
+        return MAYBE
+    by_body: dict[str, Tri] = {"kazakhstan": YES, "foreign_state": tri(title.recognised)}
+    values = [by_body.get(body, NO) for body in bodies(title)]
+    return between(min(values) == YES, max(values) != NO)
 
 
 def _doubted_by(title: Title) -> tuple[Missing, ...]:
     """The cells that leave open whether a title can found a professorship on every reading."""
-    return empty("titles", title, "abroad" if _abroad(title) == MAYBE else "recognised")
+    return empty("titles", title, "awarded_by", "recognised")
 
 
 def admissible(case: Case, title: Title) -> tuple[Tri, tuple[Missing, ...]]:
-    """Whether a title can found a professorship, as far as its country goes, and the cells that leave it open."""
-    value = case.or_else(_undoubted(title), "unrecognised_foreign_title_counts")
-    return value, () if value == YES else _doubted_by(title)
+    """Whether a title can found a professorship, as far as who awarded it goes, and the cells that leave it open.
+
+    The title of a Soviet state body is left to R63, that of a state body of another country to its recognition and
+    R41; a title that anybody else awarded founds none.
+    """
+    if fields := clash(title):
+        return MAYBE, tuple([Missing("titles", title.row, field, "contradicts") for field in fields])
+    possible = bodies(title)
+    values = [_from(case, title, body) for body in sorted(possible)]
+    low, high = min(values), max(values)
+    if low != high:
+        return MAYBE, empty("titles", title, "awarded_by")
+    if low == YES and title.awarded_by == "kazakhstan" and before_kazakhstan(title)[1]:
+        return MAYBE, empty("titles", title, "awarded_on")
+    asked = low == MAYBE and "foreign_state" in possible
+    return low, empty("titles", title, "recognised") if asked else ()
+
+
+def _from(case: Case, title: Title, body: AwardingBody) -> Tri:
+    """Whether the title founds a professorship if ``body`` awarded it."""
+    if body == "foreign_state":
+        return case.or_else(tri(title.recognised), "unrecognised_foreign_title_counts")
+    if body == "soviet":
+        return case.says["soviet_title_counts"]
+    return YES if body == "kazakhstan" else NO
 
 
 @measure()
@@ -103,36 +112,36 @@ def title(case: Case) -> Event:
     """
     sure: list[tuple[int, int]] = []
     open_: list[tuple[int, int]] = []
-    seniors: list[tuple[int, int]] = []
+    seniors: dict[Tri, list[tuple[int, int]]] = {MAYBE: [], YES: []}
     missing: tuple[Missing, ...] = ()
     for held in case.dossier.titles:
-        if held.kind is None:
-            open_.append(bounds(held.awarded_on))
-            missing += empty("titles", held, "kind", "awarded_on")
-        elif held.kind == "senior_researcher" and "senior_researcher" in case.law.who.titles:
-            if admissible(case, held)[0] != NO:
-                seniors.append(bounds(held.awarded_on))
-                missing += empty("titles", held, "awarded_on")
-        elif held.kind == "associate_professor":
-            value, cells = admissible(case, held)
-            if value != NO:
-                (sure if value == YES else open_).append(bounds(held.awarded_on))
-                missing += cells + empty("titles", held, "awarded_on")
+        senior = held.kind == "senior_researcher" and "senior_researcher" in case.law.who.titles
+        if not senior and held.kind not in (None, "associate_professor"):
+            continue
+        value, cells = admissible(case, held)
+        if value == NO:
+            continue
+        when = bounds(held.awarded_on)
+        missing += cells + empty("titles", held, "kind", "awarded_on")
+        if senior:
+            seniors[value].append(when)
+        else:
+            (sure if value == YES and held.kind is not None else open_).append(when)
     if sure:
         earliest = Event("title", min(one[0] for one in sure + open_), min(one[1] for one in sure), missing)
         awarded = [one for one in sure + open_ if one[0] <= case.day]
         side = case.says["earliest_title_counts"] if len(awarded) > 1 else YES
         if side == YES:
             return earliest
-        latest = _latest_title(case, earliest, awarded)
-        return latest if side == NO else latest._replace(first=earliest.first)
-    by_senior = case.says["senior_researcher_title_sets_the_date"] if seniors else NO
-    senior = (min(one[0] for one in seniors), min(one[1] for one in seniors)) if seniors else (NEVER, NEVER)
+        last_one = _latest_title(case, earliest, awarded)
+        return last_one if side == NO else last_one._replace(first=earliest.first)
+    by_senior = case.says["senior_researcher_title_sets_the_date"] if seniors[YES] or seniors[MAYBE] else NO
     first = min((one[0] for one in open_), default=NEVER)
     if by_senior != NO:
-        first = min(first, senior[0])
-    last = max([senior[1] if by_senior == YES else NEVER, *(one[1] for one in open_)])
-    return Event("title", first, last, missing)
+        first = min(first, *(one[0] for one in seniors[YES] + seniors[MAYBE]))
+    # A title that may not count sets no date for certain.
+    latest = min((one[1] for one in seniors[YES]), default=NEVER) if by_senior == YES else NEVER
+    return Event("title", first, max([latest, *(one[1] for one in open_)]), missing)
 
 
 def _latest_title(case: Case, earliest: Event, awarded: list[tuple[int, int]]) -> Event:

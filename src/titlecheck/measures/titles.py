@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from titlecheck.dossier.person import Honour
+from titlecheck.awarding import bodies
+from titlecheck.dossier.person import Honour, Title
 from titlecheck.findings import Evidence, Finding, Missing, Rejected
 from titlecheck.law.sections import Words
 from titlecheck.measures.case import Case, condition, empty, part
@@ -19,10 +20,10 @@ def title_held(case: Case, titles: Words) -> Finding:
     rejected: list[Rejected] = []
     for held in case.dossier.titles:
         kind = among(held.kind, titles)
-        country, cells = admissible(case, held)
+        body, cells = admissible(case, held)
         first, last = bounds(held.awarded_on)
         in_time = between(last <= case.day, first <= case.day)
-        one = min(kind, country, in_time)
+        one = min(kind, body, in_time)
         row = held.row or 0
         if one == YES:
             evidence.append(Evidence("titles", row, "title", 1))
@@ -30,8 +31,8 @@ def title_held(case: Case, titles: Words) -> Finding:
             rejected.append(Rejected("titles", row, "kind_not_named", str(held.kind)))
         elif in_time == NO:
             rejected.append(Rejected("titles", row, "after_application"))
-        elif country == NO:
-            rejected.append(Rejected("titles", row, "not_recognised"))
+        elif body == NO:
+            rejected.append(Rejected("titles", row, _why_not(held)))
         else:
             cells += empty("titles", held, "kind")
             cells += empty("titles", held, "awarded_on") if in_time == MAYBE else ()
@@ -50,6 +51,12 @@ def title_held(case: Case, titles: Words) -> Finding:
         evidence=tuple(evidence),
         rejected=tuple(rejected),
     )
+
+
+def _why_not(held: Title) -> str:
+    """Why a title does not count, whoever of those that can have awarded it did."""
+    possible = bodies(held)
+    return "not_recognised" if "foreign_state" in possible else "soviet_title" if "soviet" in possible else "of_others"
 
 
 @condition("honours", "honours")

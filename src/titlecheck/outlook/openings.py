@@ -38,7 +38,7 @@ def _fact(before: Before, paragraph: str, name: str, day: int) -> tuple[str, Rec
     who, on = before.edition.routes[paragraph].who, day_of(day)
     if name == "title":
         return "titles", Title.model_validate(
-            {"row": FIRST_ROW, "kind": min(who.titles), "awarded_on": on, "abroad": False}
+            {"row": FIRST_ROW, "kind": min(who.titles), "awarded_on": on, "awarded_by": "kazakhstan"}
         )
     if name == "degree":
         form = min(who.degree_forms)

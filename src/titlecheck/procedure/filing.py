@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from titlecheck.awarding import ANYBODY, OTHER, bodies, clash
 from titlecheck.dossier import Dossier
+from titlecheck.dossier.person import Title
 from titlecheck.dossier.school import Document as Row
 from titlecheck.findings import Evidence, Finding, Missing, Status
 from titlecheck.law.procedure import Document, Procedure
 from titlecheck.law.readings import Profile
 from titlecheck.procedure.exempt import exempt_institution, restricted
 from titlecheck.procedure.folder import Folder, Scan
-from titlecheck.tri import MAYBE, NO, YES, Tri, tri
+from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
 
 _OF_TRI = (Status.UNMET, Status.UNKNOWN, Status.MET)
 _UNSURE = frozenset({"damaged", "locked", "too_large", "unreadable"})
@@ -67,7 +69,11 @@ def _document(
     if asked == MAYBE and document.asked == "website":
         missing += _unnamed_institution(dossier)
     if asked == MAYBE and kind == "diplomas":
-        missing += (Missing("degrees", None, "kind", "empty"),)
+        missing += (Missing("degrees", None, "kind", "empty"),) if dossier.degree_untold else ()
+        for one in dossier.titles:
+            if _academic(one) == MAYBE:
+                against = tuple(Missing("titles", one.row, field, "contradicts") for field in clash(one))
+                missing += against or (Missing("titles", one.row, "awarded_by", "empty"),)
     evidence = tuple(Evidence("documents", row.row or 0, "document", 1) for row in rows if row.present)
     return Finding(
         name, cite, _OF_TRI[value], evidence=evidence, missing=missing if value == MAYBE else (), notes=tuple(notes)
@@ -79,10 +85,10 @@ def _asked(dossier: Dossier, law: Procedure, profile: Profile, document: Documen
     if document.asked == "if_any":
         if kind != "diplomas":
             there = YES if _prepared(dossier) else NO
-        elif dossier.degrees or dossier.titles or dossier.candidate.holds_degree:
+        elif dossier.degrees or dossier.candidate.holds_degree:
             there = YES
         else:
-            there = MAYBE if dossier.degree_untold else NO
+            there = max(MAYBE if dossier.degree_untold else NO, *map(_academic, dossier.titles), NO)
         return there, f"none_of_{kind}"
     if document.asked == "book":
         if dossier.books:
@@ -93,6 +99,12 @@ def _asked(dossier: Dossier, law: Procedure, profile: Profile, document: Documen
             return NO, "restricted"
         return YES - exempt_institution(dossier, law), "exempt_institution"
     return YES, ""
+
+
+def _academic(title: Title) -> Tri:
+    """Whether a title is an academic one in the sense of the Rules: what anybody but a state body awarded is none."""
+    possible = bodies(title) or ANYBODY
+    return NO if possible == {OTHER} else between(OTHER not in possible, True)
 
 
 def _prepared(dossier: Dossier) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from titlecheck.findings import Finding, Status
 from titlecheck.law import Edition
 from titlecheck.procedure.paper import table_document
+from titlecheck.procedure.recognition import Conclusion
 from titlecheck.procedure.tables import table_workbook
 from titlecheck.report.header import edition_said
 from titlecheck.report.speech import speech
@@ -20,11 +21,16 @@ _SIGNS = {Status.MET: "✓", Status.UNMET: "✗", Status.UNKNOWN: "?", Status.NO
 _FILLS = {Status.UNMET: "F8DEDC", Status.UNKNOWN: "FBEFD0", Status.NOT_APPLICABLE: "EEF0F2"}
 _SHEET_WIDTHS = (19, 38, 17, 46, 40)
 _PAGE_WIDTHS = (2300, 4200, 2000, 3400, 2950)
+_NO_ROW = ("no_row", "no_title")
+"""Why a cell is asked for of which the sheet has no row."""
 _WORST_FIRST = (Status.UNMET, Status.UNKNOWN)
 
 
 class Listing(NamedTuple):
-    """What a checklist says: of which kind it is (``file``, ``recognition``), about whom, and what else lies there."""
+    """What a checklist says: of which kind it is (``file``, ``recognition``), about whom, and what else lies there.
+
+    ``conclusion`` is what the findings of a recognition come to.
+    """
 
     kind: str
     name: str
@@ -32,6 +38,7 @@ class Listing(NamedTuple):
     edition: Edition
     today: date
     left: tuple[str, ...] = ()
+    conclusion: Conclusion | None = None
 
 
 class Said:
@@ -73,7 +80,7 @@ class Said:
         """The cells that would settle it."""
         for cell in finding.missing:
             place = self.speech.place(cell.sheet, cell.row, cell.field)
-            why = self("no_row") if cell.why == "no_row" else self.speech.missing(cell.why)
+            why = self(cell.why) if cell.why in _NO_ROW else self.speech.missing(cell.why)
             yield self("asked", place=place, why=why)
 
     def above(self, of: Listing) -> list[str]:
@@ -87,6 +94,8 @@ class Said:
         if of.edition.later_amendment is not None and of.today > of.edition.later_amendment:
             day = of.edition.later_amendment.strftime("%d.%m.%Y")
             lines.append(word("deadlines.later_amendment", self.lang, day=day))
+        if of.conclusion is not None:
+            return [*lines, self(f"conclusion.{of.conclusion}")]
         return [*lines, self.summary(of.findings)]
 
     def summary(self, findings: Sequence[Finding]) -> str:
@@ -95,8 +104,7 @@ class Said:
         unknown = sum(one.status is Status.UNKNOWN for one in findings)
         if unmet or unknown:
             return self("summary", unmet=unmet, unknown=unknown)
-        asked = any(one.status is not Status.NOT_APPLICABLE for one in findings)
-        return self("all_there" if asked else "nothing_asked")
+        return self("all_there")
 
 
 def to_text(of: Listing, lang: Language, width: int = 80) -> str:
@@ -139,7 +147,7 @@ def to_json(of: Listing) -> bytes:
             for one in of.findings
         ],
         "other_files": list(of.left),
-    }
+    } | ({"conclusion": str(of.conclusion)} if of.conclusion is not None else {})
     return json.dumps(body, ensure_ascii=False, indent=2).encode() + b"\n"
 
 

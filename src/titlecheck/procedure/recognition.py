@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
 
+from titlecheck.awarding import bodies, clash
 from titlecheck.dossier import Dossier
+from titlecheck.dossier.kinds import AwardingBody
 from titlecheck.dossier.person import Title
+from titlecheck.dossier.record import Record
 from titlecheck.findings import Evidence, Finding, Missing, Status, Verdict
+from titlecheck.jobs import held_on, in_organisation, open_cells
 from titlecheck.law import Edition
 from titlecheck.law.procedure import Procedure
 from titlecheck.law.readings import Profile
@@ -19,12 +26,47 @@ Verdicts = Mapping[str, Verdict]
 """The verdict of every paragraph that was examined, by its name."""
 
 
+class Conclusion(StrEnum):
+    """What the findings come to."""
+
+    CAN = "can_be_recognised"
+    CANNOT = "cannot_be_recognised"
+    OPEN = "open"
+    NO_TITLE = "no_title"
+    """The dossier names no title at all."""
+
+
+class _Looked(NamedTuple):
+    """One title: whether it is one that 7-1 speaks of, the cells that leave that open, and why it is not."""
+
+    held: Title
+    value: Tri
+    missing: tuple[Missing, ...]
+    note: tuple[str, str]
+
+
+def conclusion(findings: tuple[Finding, ...]) -> Conclusion:
+    """Whether the title can be recognised: every requirement must be met."""
+    title = findings[0]
+    if title.status is Status.UNKNOWN and title.missing == _NO_ROW:
+        return Conclusion.NO_TITLE
+    statuses = {one.status for one in findings}
+    if not statuses.isdisjoint((Status.UNMET, Status.NOT_APPLICABLE)):
+        return Conclusion.CANNOT
+    return Conclusion.OPEN if Status.UNKNOWN in statuses else Conclusion.CAN
+
+
+def _may_be_foreign(held: Title) -> bool:
+    """Whether a state attestation body of another country can have awarded the title."""
+    return bool(clash(held)) or AwardingBody.FOREIGN_STATE in bodies(held)
+
+
 def foreign_titles(dossier: Dossier, law: Procedure) -> list[Title]:
-    """The titles that may have been received from a state body abroad."""
+    """The titles that a state attestation body of another country may have awarded, and that are not yet recognised."""
     return [
         held
         for held in dossier.titles
-        if held.abroad is not False and among(held.kind, law.recognition.titles) != NO and not held.recognised
+        if _may_be_foreign(held) and among(held.kind, law.recognition.titles) != NO and not held.recognised
     ]
 
 
@@ -37,49 +79,90 @@ def routes_to_examine(dossier: Dossier, law: Procedure, edition: Edition, profil
     return tuple(route for route in edition.routes if route in listed and kinds & {edition.routes[route].title, None})
 
 
-def recognition(dossier: Dossier, law: Procedure, profile: Profile, verdicts: Verdicts) -> tuple[Finding, ...]:
+def recognition(
+    dossier: Dossier, law: Procedure, edition: Edition, profile: Profile, verdicts: Verdicts, day: date
+) -> tuple[Finding, ...]:
     """The findings: whether there is a title to recognise, by which of the two ways, and what that way asks for.
 
-    ``verdicts`` are those of the paragraphs of ``routes_to_examine``; they matter for citizens alone.
+    ``verdicts`` are those of the paragraphs of ``routes_to_examine``; they matter for citizens alone. ``day`` is that
+    of the application. Of several titles the one that comes nearest to being recognised is told of.
     """
-    title = _title(dossier, law)
-    if title.status is Status.NOT_APPLICABLE:
-        return (title,)
+    looked = [_looked_at(held, law, day.toordinal()) for held in dossier.titles]
+    possible = [one for one in looked if one.value != NO]
+    if not possible:
+        return (_no_title(looked),)
     citizenship = dossier.candidate.citizenship
     if citizenship is None:
         cell = Missing("candidate", dossier.places.get("candidate.citizenship"), "citizenship", "empty")
-        return title, Finding("recognition.citizenship", _TITLE, Status.UNKNOWN, missing=(cell,))
+        return _title(possible), Finding("recognition.citizenship", _TITLE, Status.UNKNOWN, missing=(cell,))
     if citizenship in law.recognition.foreigners:
-        return title, *_foreigner(dossier, law)
+        return _title(possible), *_foreigner(dossier, law, day.toordinal())
     assert citizenship in law.recognition.citizens
-    return title, _date(dossier, law, profile), _by_routes(law, profile, verdicts)
+    return max(
+        (
+            (_title([one]), _date(one.held, law, profile), _by_routes(one.held, law, edition, profile, verdicts))
+            for one in possible
+        ),
+        key=lambda found: min(_OF_TRI.index(one.status) for one in found),
+    )
 
 
-def _title(dossier: Dossier, law: Procedure) -> Finding:
+def _looked_at(held: Title, law: Procedure, day: int) -> _Looked:
+    """7-1: whether a title comes from a state attestation body of another country, and is not yet recognised."""
+    kind, when = among(held.kind, law.recognition.titles), held.awarded_on
+    in_time = MAYBE if when is None else between(when.last <= day, when.first <= day)
+    if fields := clash(held):
+        body: Tri = MAYBE
+    else:
+        possible = bodies(held)
+        body = between(possible == {AwardingBody.FOREIGN_STATE}, AwardingBody.FOREIGN_STATE in possible)
+    missing = tuple(Missing("titles", held.row, field, "contradicts") for field in fields)
+    if not fields and body == MAYBE:
+        missing += tuple(_empty("titles", held, "awarded_by"))
+    missing += tuple(_empty("titles", held, "kind", *(("awarded_on",) if in_time == MAYBE else ())))
+    if body == NO:
+        note = ("not_of_state_body" if bodies(held) == {AwardingBody.OTHER} else "no_foreign_title", "")
+    elif kind == NO:
+        note = ("title_not_named", "")
+    elif held.recognised:
+        note = ("already_recognised", "")
+    else:
+        note = ("awarded_after", when.text if when is not None else "")
+    value = NO if held.recognised else min(body, kind, in_time)
+    return _Looked(held, value, missing, note)
+
+
+def _empty(sheet: str, record: Record, *fields: str) -> Iterator[Missing]:
+    """The cells among ``fields`` that are empty, or hold a date that is not exact."""
+    for field in fields:
+        value = getattr(record, field)
+        if value is None or (field.endswith("_on") and value.first != value.last):
+            yield Missing(sheet, record.row, field, "empty" if value is None else "partial_date")
+
+
+_NO_ROW = (Missing("titles", None, "kind", "no_title"),)
+_UNMET = frozenset(("not_of_state_body", "title_not_named", "awarded_after"))
+"""Why a title cannot be recognised, as against one that needs no recognition."""
+
+
+def _no_title(looked: list[_Looked]) -> Finding:
+    """There is no title to recognise: none is named, or none that 7-1 speaks of."""
+    if not looked:
+        return Finding("recognition.title", _TITLE, Status.UNKNOWN, missing=_NO_ROW)
+    notes = tuple(dict.fromkeys(one.note for one in looked))
+    status = Status.UNMET if any(code in _UNMET for code, _ in notes) else Status.NOT_APPLICABLE
+    return Finding("recognition.title", _TITLE, status, notes=notes)
+
+
+def _title(possible: list[_Looked]) -> Finding:
     """7-1: a title from a state attestation body of another country that Kazakhstan has not yet recognised."""
-    value: Tri = NO
-    missing: tuple[Missing, ...] = ()
-    evidence: list[Evidence] = []
-    for held in foreign_titles(dossier, law):
-        one = min(tri(held.abroad), among(held.kind, law.recognition.titles))
-        value = max(value, one)
-        if one == YES:
-            evidence.append(Evidence("titles", held.row or 0, "title", 1))
-        else:
-            missing += tuple(
-                Missing("titles", held.row, field, "empty")
-                for field in ("abroad", "kind")
-                if getattr(held, field) is None
-            )
-    if value == NO:
-        done = any(held.abroad and held.recognised for held in dossier.titles)
-        why = "already_recognised" if done else "no_foreign_title"
-        return Finding("recognition.title", _TITLE, Status.NOT_APPLICABLE, notes=((why, ""),))
-    missing = missing if value == MAYBE else ()
-    return Finding("recognition.title", _TITLE, _OF_TRI[value], evidence=tuple(evidence), missing=missing)
+    value = max(one.value for one in possible)
+    evidence = tuple(Evidence("titles", one.held.row or 0, "title", 1) for one in possible if one.value == YES)
+    missing = tuple(cell for one in possible for cell in one.missing) if value == MAYBE else ()
+    return Finding("recognition.title", _TITLE, _OF_TRI[value], evidence=evidence, missing=missing)
 
 
-def _foreigner(dossier: Dossier, law: Procedure) -> tuple[Finding, ...]:
+def _foreigner(dossier: Dossier, law: Procedure, day: int) -> tuple[Finding, ...]:
     """7-2: where the person works, the petition with title and code of the specialty, identity, the certificate."""
     cites = law.recognition.cites
     person = dossier.candidate
@@ -89,7 +172,8 @@ def _foreigner(dossier: Dossier, law: Procedure) -> tuple[Finding, ...]:
         if not getattr(person, field)
     )
     return (
-        _works_here(dossier),
+        _petitioner(dossier, law, day),
+        _works_here(dossier, day),
         _paper(dossier, "support_letter", law.recognition.support_letter, cites),
         Finding(
             "recognition.specialty",
@@ -102,23 +186,42 @@ def _foreigner(dossier: Dossier, law: Procedure) -> tuple[Finding, ...]:
     )
 
 
-def _works_here(dossier: Dossier) -> Finding:
-    """7-2(1): the petition comes from the organisation where the person works."""
+def _petitioner(dossier: Dossier, law: Procedure, day: int) -> Finding:
+    """7-2(1): a university or a scientific organisation petitions.
+
+    Where a present job in it names another kind, either of the two may be right.
+    """
+    named = law.recognition.petitioners
+    value = among(dossier.application.organisation_kind, named)
+    place = dossier.places.get("application.organisation_kind")
+    missing: tuple[Missing, ...] = ()
+    if value == MAYBE:
+        missing = (Missing("application", place, "organisation_kind", "empty"),)
+    for spell in dossier.service if value != MAYBE else ():
+        present = min(held_on(spell, day), in_organisation(spell, dossier.application)) == YES
+        if present and among(spell.organisation_kind, named) == YES - value:
+            missing += (Missing("service", spell.row, "organisation_kind", "contradicts"),)
+    if value != MAYBE and missing:
+        value = MAYBE
+        missing = (Missing("application", place, "organisation_kind", "contradicts"), *missing)
+    evidence = (Evidence("application", place or 0, "organisation", 1),) if value == YES else ()
+    cite = law.recognition.cites["petitioners"]
+    return Finding("recognition.petitioner", cite, _OF_TRI[value], evidence=evidence, missing=missing)
+
+
+def _works_here(dossier: Dossier, day: int) -> Finding:
+    """7-2(1): the petition comes from the organisation where the person works on the day of the application."""
     value: Tri = NO
     missing: tuple[Missing, ...] = ()
     evidence: list[Evidence] = []
     for spell in dossier.service:
-        lasts: Tri = YES if spell.lasts else MAYBE if spell.ended_on is None else NO
-        one = min(lasts, tri(spell.here))
+        at_day, at_home = held_on(spell, day), in_organisation(spell, dossier.application)
+        one = min(at_day, at_home)
         value = max(value, one)
         if one == YES:
             evidence.append(Evidence("service", spell.row or 0, "employment", 1))
         elif one == MAYBE:
-            missing += tuple(
-                Missing("service", spell.row, field, "empty")
-                for field, open_ in (("ended_on", lasts == MAYBE), ("here", spell.here is None))
-                if open_
-            )
+            missing += tuple(_empty("service", spell, *open_cells(at_day, at_home)))
     if not dossier.service:
         # Nobody is put forward who works nowhere: the sheet waits to be filled in.
         waits = (Missing("service", None, "started_on", "empty"),)
@@ -143,25 +246,17 @@ def _paper(
     )  # fmt: skip
 
 
-def _date(dossier: Dossier, law: Procedure, profile: Profile) -> Finding:
+def _date(held: Title, law: Procedure, profile: Profile) -> Finding:
     """7-1: of citizens' titles those received after the day that it names; on earlier ones it is silent."""
-    limit = law.recognition.citizens_after.toordinal()
-    value: Tri = NO
-    missing: tuple[Missing, ...] = ()
-    hangs: tuple[str, ...] = ()
-    for held in foreign_titles(dossier, law):
-        when = held.awarded_on
-        after = MAYBE if when is None else between(when.first > limit, when.last > limit)
-        one = max(after, profile["title_of_citizen_up_to_2011_is_recognised"])
-        if after != YES and one == MAYBE:
-            if after == MAYBE:
-                missing += (Missing("titles", held.row, "awarded_on", "empty" if when is None else "partial_date"),)
-            if profile["title_of_citizen_up_to_2011_is_recognised"] == MAYBE:
-                hangs = ("title_of_citizen_up_to_2011_is_recognised",)
-        value = max(value, one)
+    limit, when = law.recognition.citizens_after.toordinal(), held.awarded_on
+    after = MAYBE if when is None else between(when.first > limit, when.last > limit)
+    earlier = profile["title_of_citizen_up_to_2011_is_recognised"]
+    value = max(after, earlier)
     return Finding(
-        "recognition.date", _DATE, _OF_TRI[value], missing=missing if value == MAYBE else (),
-        hangs_on=hangs if value == MAYBE else (), notes=(("after", law.recognition.citizens_after.isoformat()),),
+        "recognition.date", _DATE, _OF_TRI[value],
+        missing=tuple(_empty("titles", held, "awarded_on")) if value == MAYBE == after else (),
+        hangs_on=("title_of_citizen_up_to_2011_is_recognised",) if value == MAYBE == earlier else (),
+        notes=(("after", law.recognition.citizens_after.isoformat()),),
     )  # fmt: skip
 
 
@@ -169,9 +264,13 @@ _ROUTE_NOTES = ("route_closed", "route_review", "route_eligible")
 _OF_VERDICT: dict[Verdict, Tri] = {Verdict.ELIGIBLE: YES, Verdict.NEEDS_REVIEW: MAYBE, Verdict.NOT_ELIGIBLE: NO}
 
 
-def _by_routes(law: Procedure, profile: Profile, verdicts: Verdicts) -> Finding:
+def _by_routes(held: Title, law: Procedure, edition: Edition, profile: Profile, verdicts: Verdicts) -> Finding:
     """7-1: the title is awarded under one of the listed paragraphs, so all that one asks for must be there."""
-    values = {route: _OF_VERDICT[verdict] for route, verdict in verdicts.items()}
+    values = {
+        route: _OF_VERDICT[verdict]
+        for route, verdict in verdicts.items()
+        if held.kind is None or edition.routes[route].title == held.kind
+    }
     hangs: tuple[str, ...] = ()
     if profile["professor_without_title_may_be_recognised"] == MAYBE:
         listed = max((value for route, value in values.items() if route in law.recognition.routes), default=NO)

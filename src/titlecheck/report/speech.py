@@ -24,6 +24,8 @@ _DETAIL_WORDS: dict[str, str] = {
     "other_post": "terms.post.{}",
     "not_recommended_by": "terms.recommender.{}",
 }
+_OF_TWO_COLUMNS = frozenset({"awarding_contradicts", "recognised_of_others"})
+"""Warnings whose detail is another column of the row."""
 _CITE = re.compile(r"(?P<paragraph>\d+(?:-\d+)?)(?:\((?P<sub>\d+)\))?(?:/(?P<part>\d+))?")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _ASSUMED = re.compile(rf"(?<!\d)2\d{{{len(str(ASSUMED)) - 1}}}(?!\d)")
@@ -205,7 +207,10 @@ class Speech:
         return self._warning(warning, warning.row)
 
     def _warning(self, warning: Warning, row: int | str | None) -> str:
-        text = self.found(f"warning.{warning.code}", detail=self.raw(warning.detail))
+        detail = self.raw(warning.detail)
+        if warning.code in _OF_TWO_COLUMNS:
+            detail = self.quote(self.column(warning.sheet, warning.detail))
+        text = self.found(f"warning.{warning.code}", detail=detail)
         place = self.place(warning.sheet, row, warning.field) if warning.sheet else ""
         return f"{text} ({place})" if place else text
 

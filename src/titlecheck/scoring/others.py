@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from titlecheck.dossier.kinds import TitleKind
+from titlecheck.awarding import bodies, clash
+from titlecheck.dossier.kinds import AwardingBody, TitleKind
+from titlecheck.dossier.person import Title
 from titlecheck.dossier.school import Supervised
 from titlecheck.law.scheme import Group, Row, Section
 from titlecheck.scoring.context import Context
@@ -59,13 +61,23 @@ def _made(
     return Entry(*place, group, row.code, row.band, low, high, code, cells=tuple(cells) if low != high else ())
 
 
-def _recognised(country: str | None, abroad: bool | None, recognised: bool | None) -> Tri:
+def _recognised(country: str | None, recognised: bool | None) -> Tri:
     """Whether a diploma is of Kazakhstan or recognised there."""
-    if abroad is False or (country and letters(country) in HOME):
-        return YES
-    if abroad is None and not country and recognised is None:
-        return MAYBE
-    return tri(recognised)
+    return YES if country and letters(country) in HOME else tri(recognised)
+
+
+def _title_counts(one: Title) -> tuple[Tri, tuple[str, ...]]:
+    """Whether a title is of the authorised body of Kazakhstan, of the USSR or recognised, and the cells that say so."""
+    if fields := clash(one):
+        return MAYBE, fields
+    possible = bodies(one)
+    values = [
+        NO if body is AwardingBody.OTHER else tri(one.recognised) if body is AwardingBody.FOREIGN_STATE else YES
+        for body in possible
+    ]
+    if min(values) != max(values):
+        return MAYBE, ("awarded_by",)
+    return values[0], ("recognised",)
 
 
 def _degrees(group: Group, context: Context) -> list[Entry]:
@@ -73,7 +85,7 @@ def _degrees(group: Group, context: Context) -> list[Entry]:
     word = general[0].degree_recognised if general else None
     entries = []
     for one in dossier.degrees if dossier else ():
-        value = _recognised(one.country, None, word)
+        value = _recognised(one.country, word)
         cells = [Cell("degrees", one.row, "country" if not one.country else "kind")]
         if one.country:
             cells = [Cell("score_general", general[0].row if general else None, "degree_recognised")]
@@ -89,9 +101,8 @@ def _titles(group: Group, context: Context) -> list[Entry]:
     entries = []
     for one in dossier.titles if dossier else ():
         place = ("titles", one.row or 0, one.certificate or "")
-        value = _recognised(one.country, one.abroad, one.recognised)
-        field = "recognised" if one.abroad else "abroad"
-        cells = [Cell("titles", one.row, field)] if value == MAYBE else []
+        value, fields = _title_counts(one)
+        cells = [Cell("titles", one.row, field) for field in fields] if value == MAYBE else []
         if one.kind is None:
             rows = [(row, min(value, MAYBE)) for row in group.rows]
             entries.append(_made(group, place, list(rows), [*cells, Cell("titles", one.row, "kind")], "other_title"))

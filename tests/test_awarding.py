@@ -1,0 +1,166 @@
+"""Who awarded a title: what the cells leave possible, what contradicts, and the days of 1991 on which that turns."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+
+from titlecheck import awarding
+from titlecheck.awarding import Where, binds_here, bodies, clash, too_late_for_soviet, where
+from titlecheck.dossier import PartialDate
+from titlecheck.dossier.kinds import AwardingBody
+from titlecheck.dossier.person import Title
+from titlecheck.law.history import history
+
+ALL = set(AwardingBody)
+
+
+def possible(**cells: Any) -> set[str]:
+    return {str(body) for body in bodies(Title.model_validate(cells))}
+
+
+def against(**cells: Any) -> tuple[str, ...]:
+    return clash(Title.model_validate(cells))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Қазақстан", Where.KAZAKHSTAN),
+        (" Казахстан ", Where.KAZAKHSTAN),
+        ("г. Алматы, Республика Казахстан", Where.KAZAKHSTAN),
+        ("Republic of Kazakhstan", Where.KAZAKHSTAN),
+        ("РК", Where.KAZAKHSTAN),
+        ("ҚР", Where.KAZAKHSTAN),
+        ("KZ", Where.KAZAKHSTAN),
+        ("СССР", Where.USSR),
+        ("CCCP", Where.USSR),
+        ("КСРО", Where.USSR),
+        ("USSR", Where.USSR),
+        ("Казахская ССР", Where.USSR),
+        ("Қазақ КСР", Where.USSR),
+        ("РСФСР", Where.USSR),
+        ("Кеңес Одағы", Where.USSR),
+        ("Ресей", Where.ABROAD),
+        ("Франция", Where.ABROAD),
+        ("Türkiye", Where.ABROAD),
+        ("", None),
+        ("  ", None),
+        (None, None),
+    ],
+)
+def test_a_country_is_recognised_however_it_is_written(said: str | None, meant: Where | None) -> None:
+    assert where(said) is meant
+
+
+@pytest.mark.parametrize(
+    ("cells", "left"),
+    [
+        ({}, ALL),
+        ({"awarded_on": "1992-01-01"}, ALL - {"soviet"}),
+        ({"awarded_on": "1991-12-15"}, ALL - {"kazakhstan"}),
+        ({"abroad": False}, {"kazakhstan", "soviet"}),
+        ({"abroad": False, "awarded_on": "1991-12-15"}, {"soviet"}),
+        ({"abroad": False, "awarded_on": "1991-12-16"}, {"kazakhstan", "soviet"}),
+        ({"abroad": False, "awarded_on": "1991-12-31"}, {"kazakhstan", "soviet"}),
+        ({"abroad": False, "awarded_on": "1991-12"}, {"kazakhstan", "soviet"}),
+        ({"abroad": False, "awarded_on": "1991-11"}, {"soviet"}),
+        ({"abroad": False, "awarded_on": "1991"}, {"kazakhstan", "soviet"}),
+        ({"abroad": False, "awarded_on": "1992-01-01"}, {"kazakhstan"}),
+        ({"abroad": False, "awarded_on": "1992"}, {"kazakhstan"}),
+        ({"abroad": False, "country": "Қазақстан", "awarded_on": "2015-01-01"}, {"kazakhstan"}),
+        ({"abroad": False, "country": "СССР", "awarded_on": "1980"}, {"soviet"}),
+        ({"abroad": True}, {"foreign_state", "other"}),
+        ({"abroad": True, "country": "Ресей", "recognised": True}, {"foreign_state", "other"}),
+        ({"country": "Қазақстан"}, {"kazakhstan", "soviet", "other"}),
+        ({"country": "Қазақстан", "awarded_on": "2015-01-01"}, {"kazakhstan", "other"}),
+        ({"country": "СССР"}, {"soviet", "other"}),
+        ({"country": "Ресей"}, {"soviet", "foreign_state", "other"}),
+        ({"country": "Ресей", "awarded_on": "2015-01-01"}, {"foreign_state", "other"}),
+        ({"awarded_by": "other", "country": "Қазақстан"}, {"other"}),
+        ({"awarded_by": "soviet", "country": "Украина", "abroad": False, "awarded_on": "1980"}, {"soviet"}),
+    ],
+)
+def test_what_the_other_cells_leave_possible(cells: dict[str, Any], left: set[str]) -> None:
+    assert possible(**cells) == left
+    assert against(**cells) == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "fields"),
+    [
+        ({"abroad": False, "country": "Франция"}, ("abroad", "country")),
+        ({"abroad": False, "country": "Ресей", "awarded_on": "1980"}, ("abroad", "country")),
+        ({"abroad": True, "country": "Қазақстан"}, ("abroad", "country")),
+        ({"abroad": True, "country": "СССР"}, ("abroad", "country")),
+        ({"country": "СССР", "awarded_on": "1992-01-01"}, ("country", "awarded_on")),
+        ({"country": "СССР", "awarded_on": "1991-12-31"}, ()),
+        ({"awarded_by": "kazakhstan", "abroad": True}, ("awarded_by", "abroad")),
+        ({"awarded_by": "foreign_state", "abroad": False}, ("awarded_by", "abroad")),
+        ({"awarded_by": "other", "abroad": False}, ("awarded_by", "abroad")),
+        ({"awarded_by": "kazakhstan", "country": "Франция"}, ("awarded_by", "country")),
+        ({"awarded_by": "kazakhstan", "country": "СССР"}, ("awarded_by", "country")),
+        ({"awarded_by": "foreign_state", "country": "Қазақстан"}, ("awarded_by", "country")),
+        ({"awarded_by": "soviet", "awarded_on": "1992-01-01"}, ("awarded_by", "awarded_on")),
+        ({"awarded_by": "soviet", "awarded_on": "1991-12-31"}, ()),
+        ({"awarded_by": "kazakhstan", "awarded_on": "1991-12-15"}, ("awarded_by", "awarded_on")),
+        ({"awarded_by": "kazakhstan", "awarded_on": "1991-12-16"}, ()),
+        ({"awarded_by": "kazakhstan", "awarded_on": "1991"}, ()),
+    ],
+)
+def test_cells_that_contradict_each_other(cells: dict[str, Any], fields: tuple[str, ...]) -> None:
+    assert against(**cells) == fields
+    assert bool(possible(**cells)) is not bool(fields)
+
+
+def test_something_is_possible_wherever_nothing_contradicts() -> None:
+    seen = 0
+    for abroad, country, day in product(
+        (None, True, False),
+        (None, "Қазақстан", "СССР", "Ресей"),
+        (None, "1980", "1991", "1991-12", "1991-12-20", "1992-01-01", "2015"),
+    ):
+        cells = {"abroad": abroad, "country": country, "awarded_on": day}
+        left = possible(**cells)
+        assert bool(left) is not bool(against(**cells)), cells
+        for body in AwardingBody:
+            stated = possible(awarded_by=body, **cells)
+            assert stated <= {body}
+            if body in left:
+                seen += 1
+                assert stated == {body}, (cells, body)
+    assert seen > 100
+
+
+def test_no_date_known_in_part_straddles_the_end_of_the_ussr() -> None:
+    """A month or a year lies wholly before it or wholly after it, so no title is left between the two."""
+    for text in ("1991", "1991-12", "1991-12-31", "1992", "1992-01", "1992-01-01"):
+        day = PartialDate(text)
+        ended = history().soviet_ended.toordinal()
+        assert too_late_for_soviet(day) is (day.last >= ended) is (text > "1991-12-31")
+    assert not too_late_for_soviet(None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "binds"),
+    [
+        ({"awarded_by": "kazakhstan"}, True),
+        ({"awarded_by": "soviet"}, True),
+        ({"awarded_by": "foreign_state", "recognised": True}, True),
+        ({"awarded_by": "foreign_state"}, True),
+        ({"awarded_by": "foreign_state", "recognised": False}, False),
+        ({"awarded_by": "other", "recognised": True}, False),
+        ({"abroad": True, "recognised": False}, False),
+        ({"abroad": True, "country": "Қазақстан", "recognised": False}, True),
+        ({}, True),
+    ],
+)
+def test_a_title_that_counts_here(cells: dict[str, Any], binds: bool) -> None:
+    assert binds_here(Title.model_validate(cells)) is binds
+
+
+def test_the_four_names_are_the_four_bodies() -> None:
+    assert list(AwardingBody) == [awarding.KAZAKHSTAN, awarding.SOVIET, awarding.FOREIGN_STATE, awarding.OTHER]
+    assert [str(body) for body in AwardingBody] == ["kazakhstan", "soviet", "foreign_state", "other"]
