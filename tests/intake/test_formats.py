@@ -31,10 +31,12 @@ def test_the_dossier_of_another_format(suffix: str) -> None:
     # The files are older than the questions about a degree, the website and refusals, which stay unanswered.
     assert [(note.code, note.place.sheet) for note in reading.notes] == [
         ("line_missing", "Candidate"),
+        ("lists_not_stated", "Application"),
         ("line_missing", "Application"),
     ]
     assert reading.notes[0].meant == "fields.candidate.holds_degree"
-    assert "refused_before" in reading.notes[1].meant
+    assert "refused_before" in reading.notes[-1].meant
+    assert "entered" not in reading.notes[-1].meant
     assert reading.dossier is not None
     assert reading.dossier.candidate.science is Science.TECHNICAL
     assert reading.dossier.application.applied_on == date(2024, 3, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from titlecheck.dossier.lists import ListName
 from titlecheck.intake.authors import author_numbers, tell_of_number
 from titlecheck.intake.cells import converters
 from titlecheck.intake.checks import contradictions
@@ -80,9 +81,22 @@ def read_facts(sheet: Sheet, name: str, rows: Sequence[Row], marks: Marks, repor
         tell_of_number(doubt, plan.place(number, columns.value, label), report)
     tell_of_merged(plan, marks, [columns.value + 1], report)
     _tell_of_strangers(plan, strangers, rows, report)
-    if missing := [f"fields.{sheet.key}.{key}" for key in sheet.by_key if key not in result.rows]:
-        report.notes.append(Note("line_missing", Place(name), meant="; ".join(missing)))
+    _tell_of_missing(sheet, name, [key for key in sheet.by_key if key not in result.rows], report)
     return result
+
+
+_LISTS = frozenset(name.fact for name in ListName)
+
+
+def _tell_of_missing(sheet: Sheet, name: str, missing: Sequence[str], report: Report) -> None:
+    if sheet.key == "application" and _LISTS.issubset(missing):
+        # An earlier template had none of these lines: one note says what follows from that.
+        line = f"fields.{sheet.key}.{ListName.PUBLICATIONS.fact}"
+        report.notes.append(Note("lists_not_stated", Place(name), meant=line))
+        missing = [key for key in missing if key not in _LISTS]
+    if missing:
+        lines = "; ".join(f"fields.{sheet.key}.{key}" for key in missing)
+        report.notes.append(Note("line_missing", Place(name), meant=lines))
 
 
 def _columns(sheet: Sheet, rows: Sequence[Row]) -> _Columns | None:

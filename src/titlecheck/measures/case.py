@@ -191,6 +191,18 @@ def taken(code: str, rows: Iterable[int | None]) -> tuple[tuple[str, str], ...]:
     return ((f"taken_{code}", row_ranges(named)),) if named else ()
 
 
+def undecided(sheet: str, row: int, cells: tuple[Missing, ...]) -> Rejected:
+    """The row as one that cannot be decided, with the first of the cells that leave it open; of none, the reading."""
+    if not cells:
+        return Rejected(sheet, row, "undecided_reading")
+    return Rejected(sheet, row, "undecided", of_sheet(cells[0], sheet))
+
+
+def of_sheet(cell: Missing, sheet: str) -> str:
+    """The cell by its field; where it stands on another ``sheet``, with the name of that before it."""
+    return cell.field if cell.sheet == sheet else f"{cell.sheet}.{cell.field}"
+
+
 def part(
     name: str,
     cite: str,

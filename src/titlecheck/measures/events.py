@@ -8,6 +8,7 @@ from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.person import Title
 from titlecheck.findings import Missing
 from titlecheck.measures.case import NEVER, UNBEGUN, Case, empty, measure
+from titlecheck.measures.lists import further
 from titlecheck.measures.standing import untold_degree
 from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
 
@@ -96,7 +97,10 @@ def title(case: Case) -> Event:
     sure: list[tuple[int, int]] = []
     open_: list[tuple[int, int]] = []
     seniors: list[tuple[int, int]] = []
-    missing: tuple[Missing, ...] = ()
+    missing = further(case, "titles")
+    if missing:
+        # A further title can be of any day.
+        open_.append(bounds(None))
     for held in case.dossier.titles:
         if held.kind is None:
             open_.append(bounds(held.awarded_on))
