@@ -170,7 +170,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         # Of an empty list nobody says that everything is entered, of one with rows that there is nothing.
         if facts["application"].get(name.fact) is (Entered.NOTHING if facts[name] else Entered.EVERYTHING):
             del facts["application"][name.fact]
-        if not facts[name]:
+        if not facts[name] and facts["application"].get(name.fact) is not Entered.NOTHING:
             del facts[name]
     facts["places"] = {f"{sheet}.{key}": row_of(sheet, key) for sheet in FACT_SHEETS for key in SHEETS[sheet].by_key}
     dossier = Dossier.model_validate(facts)

@@ -71,6 +71,7 @@ class Case:
         self.route = route
         self.applied_on = applied_on
         self.annexes = (load_edition() if edition is None else edition).annexes
+        self._open = dossier.open_lists
         self.findings: dict[str, Finding] = {}
         for finding in route.requirements:
             for one in (finding, *finding.parts):
@@ -89,6 +90,10 @@ class Case:
     def settled(self, work: Publication, field: str) -> bool:
         """Whether no register contradicts what stands in a field of a publication."""
         return (work.row or 0, field) not in self.contested
+
+    def told(self, *lists: str) -> bool:
+        """Whether somebody has entered all that there is of ``lists``, or says that there is nothing."""
+        return self._open.isdisjoint(lists)
 
     def counted(self, name: str, sheet: str) -> frozenset[int] | None:
         """The rows of a sheet that count for a finding; nothing where the route has no such finding."""

@@ -21,11 +21,13 @@ from titlecheck.intake.refusal import Refused, Tolerated
 class FactSheet:
     """What a fact sheet says: the facts, and the row of each."""
 
-    __slots__ = ("column", "facts", "rows")
+    __slots__ = ("column", "facts", "label", "machine", "rows")
 
     def __init__(self) -> None:
-        self.column = 0
-        """The index of the column with the answers."""
+        self.label = 0
+        self.column = 1
+        self.machine: int | None = None
+        """The indexes of the columns with the labels, the answers and the machine names."""
         self.facts: dict[str, Any] = {}
         self.rows: dict[str, int] = {}
 
@@ -49,7 +51,7 @@ def read_facts(sheet: Sheet, name: str, rows: Sequence[Row], marks: Marks, repor
         if any(filled(cell) for row in rows for cell in row):
             report.problems.append(Problem("no_labels", Place(name)))
         return result
-    result.column = columns.value
+    result.label, result.column, result.machine = columns.label, columns.value, columns.machine
     plan = Plan(sheet, name, columns.first_row)
     strangers: dict[int, list[int]] = {}
     for number, row in enumerate(rows[columns.first_row - 1 :], start=columns.first_row):

@@ -119,7 +119,10 @@ def _read(book: Book, report: Report, *, partial: bool) -> _Content:
 
 
 def _look_at_lists(content: _Content, report: Report) -> None:
-    """Hold what the application says of the lists against their rows; a list without rows is left out."""
+    """Hold what the application says of the lists against their rows.
+
+    An empty list is left out where nobody says that there is nothing to enter.
+    """
     said = content.facts["application"]
 
     def place(fact: str) -> Place:
@@ -129,7 +132,7 @@ def _look_at_lists(content: _Content, report: Report) -> None:
     for code, fact, sheet in lists_denied(said, content.facts):
         report.problems.append(Problem(code, place(fact), sheet))
     for name in ListName:
-        if not content.facts[name]:
+        if not content.facts[name] and said.get(name.fact) is not Entered.NOTHING:
             del content.facts[name]
             if said.get(name.fact) is Entered.EVERYTHING:
                 report.notes.append(Note("list_empty", place(name.fact), f"sheets.{name}", term(Entered.NOTHING)))

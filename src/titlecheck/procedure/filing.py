@@ -9,12 +9,14 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from titlecheck.dossier import Dossier
+from titlecheck.dossier.lists import ListName
 from titlecheck.dossier.school import Document as Row
 from titlecheck.findings import Evidence, Finding, Missing, Status
 from titlecheck.law.procedure import Document, Procedure
 from titlecheck.law.readings import Profile
 from titlecheck.procedure.exempt import exempt_institution, restricted
 from titlecheck.procedure.folder import Folder, Scan
+from titlecheck.procedure.lists import further
 from titlecheck.tri import MAYBE, NO, YES, Tri, tri
 
 _OF_TRI = (Status.UNMET, Status.UNKNOWN, Status.MET)
@@ -66,8 +68,8 @@ def _document(
     value = max(value, YES - asked)
     if asked == MAYBE and document.asked == "website":
         missing += _unnamed_institution(dossier)
-    if asked == MAYBE and kind == "diplomas":
-        missing += (Missing("degrees", None, "kind", "empty"),)
+    if asked == MAYBE:
+        missing += _untold(dossier, kind)
     evidence = tuple(Evidence("documents", row.row or 0, "document", 1) for row in rows if row.present)
     return Finding(
         name, cite, _OF_TRI[value], evidence=evidence, missing=missing if value == MAYBE else (), notes=tuple(notes)
@@ -78,21 +80,29 @@ def _asked(dossier: Dossier, law: Procedure, profile: Profile, document: Documen
     """Whether the document is asked for of this person, and if not, why."""
     if document.asked == "if_any":
         if kind != "diplomas":
-            there = YES if _prepared(dossier) else NO
-        elif dossier.degrees or dossier.titles or dossier.candidate.holds_degree:
-            there = YES
+            there = _prepared(dossier)
         else:
-            there = MAYBE if dossier.degree_untold else NO
-        return there, f"none_of_{kind}"
+            there = bool(dossier.degrees or dossier.titles or dossier.candidate.holds_degree)
+        return YES if there else MAYBE if _untold(dossier, kind) else NO, f"none_of_{kind}"
     if document.asked == "book":
         if dossier.books:
             return YES, ""
-        return YES - profile["no_book_no_original"], "no_book"
+        asked = YES - profile["no_book_no_original"]
+        return max(asked, MAYBE) if _untold(dossier, kind) else asked, "no_book"
     if document.asked == "website":
         if restricted(dossier):
             return NO, "restricted"
         return YES - exempt_institution(dossier, law), "exempt_institution"
     return YES, ""
+
+
+def _untold(dossier: Dossier, kind: str) -> tuple[Missing, ...]:
+    """The cells that leave open whether there is anything of which the document is asked for."""
+    if kind == "diplomas":
+        degrees = (Missing("degrees", None, "kind", "empty"),) if dossier.degree_untold else ()
+        return degrees + further(dossier, ListName.TITLES)
+    lists = {"prepared_persons": ListName.SUPERVISED, "book_original": ListName.BOOKS}
+    return further(dossier, lists[kind]) if kind in lists else ()
 
 
 def _prepared(dossier: Dossier) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from titlecheck.dossier import Dossier
+from titlecheck.dossier.lists import ListName
 from titlecheck.dossier.person import Title
 from titlecheck.findings import Evidence, Finding, Missing, Status, Verdict
 from titlecheck.law import Edition
 from titlecheck.law.procedure import Procedure
 from titlecheck.law.readings import Profile
+from titlecheck.procedure.lists import further
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
 
 _OF_TRI = (Status.UNMET, Status.UNKNOWN, Status.MET)
@@ -31,6 +33,8 @@ def foreign_titles(dossier: Dossier, law: Procedure) -> list[Title]:
 def routes_to_examine(dossier: Dossier, law: Procedure, edition: Edition, profile: Profile) -> tuple[str, ...]:
     """The paragraphs under which a citizen's title is recognised: those that 7-1 lists, 5-1 by the reading."""
     kinds = {held.kind for held in foreign_titles(dossier, law)}
+    if further(dossier, ListName.TITLES):
+        kinds.add(None)
     listed = law.recognition.routes
     if profile["professor_without_title_may_be_recognised"] != NO:
         listed += law.recognition.doubtful_routes
@@ -57,8 +61,8 @@ def recognition(dossier: Dossier, law: Procedure, profile: Profile, verdicts: Ve
 
 def _title(dossier: Dossier, law: Procedure) -> Finding:
     """7-1: a title from a state attestation body of another country that Kazakhstan has not yet recognised."""
-    value: Tri = NO
-    missing: tuple[Missing, ...] = ()
+    missing = further(dossier, ListName.TITLES)
+    value: Tri = MAYBE if missing else NO
     evidence: list[Evidence] = []
     for held in foreign_titles(dossier, law):
         one = min(tri(held.abroad), among(held.kind, law.recognition.titles))
@@ -104,8 +108,8 @@ def _foreigner(dossier: Dossier, law: Procedure) -> tuple[Finding, ...]:
 
 def _works_here(dossier: Dossier) -> Finding:
     """7-2(1): the petition comes from the organisation where the person works."""
-    value: Tri = NO
-    missing: tuple[Missing, ...] = ()
+    missing = further(dossier, ListName.SERVICE)
+    value: Tri = MAYBE if missing else NO
     evidence: list[Evidence] = []
     for spell in dossier.service:
         lasts: Tri = YES if spell.lasts else MAYBE if spell.ended_on is None else NO
@@ -146,8 +150,8 @@ def _paper(
 def _date(dossier: Dossier, law: Procedure, profile: Profile) -> Finding:
     """7-1: of citizens' titles those received after the day that it names; on earlier ones it is silent."""
     limit = law.recognition.citizens_after.toordinal()
-    value: Tri = NO
-    missing: tuple[Missing, ...] = ()
+    missing = further(dossier, ListName.TITLES)
+    value: Tri = MAYBE if missing else NO
     hangs: tuple[str, ...] = ()
     for held in foreign_titles(dossier, law):
         when = held.awarded_on
