@@ -87,18 +87,15 @@ def read_facts(sheet: Sheet, name: str, rows: Sequence[Row], marks: Marks, repor
     return result
 
 
-_LISTS = frozenset(name.fact for name in ListName)
-
-
 def _tell_of_missing(sheet: Sheet, name: str, missing: Sequence[str], report: Report) -> None:
-    if sheet.key == "application" and _LISTS.issubset(missing):
-        # An earlier template had none of these lines: one note says what follows from that.
-        line = f"fields.{sheet.key}.{ListName.PUBLICATIONS.fact}"
-        report.notes.append(Note("lists_not_stated", Place(name), meant=line))
-        missing = [key for key in missing if key not in _LISTS]
-    if missing:
-        lines = "; ".join(f"fields.{sheet.key}.{key}" for key in missing)
-        report.notes.append(Note("line_missing", Place(name), meant=lines))
+    # Earlier templates had no lines on the lists: one note says what follows from that.
+    lists = [one for one in ListName if one.fact in missing] if sheet.key == "application" else []
+    if lists:
+        line = f"fields.application.{lists[0].fact}"
+        report.notes.append(Note("lists_not_stated", Place(name), line, "; ".join(f"sheets.{one}" for one in lists)))
+    facts = {one.fact for one in lists}
+    if others := [f"fields.{sheet.key}.{key}" for key in missing if key not in facts]:
+        report.notes.append(Note("line_missing", Place(name), meant="; ".join(others)))
 
 
 def _columns(sheet: Sheet, rows: Sequence[Row]) -> _Columns | None:

@@ -126,8 +126,7 @@ def _look_at_lists(content: _Content, report: Report) -> None:
     said = content.facts["application"]
 
     def place(fact: str) -> Place:
-        plan = content.plans["application"]
-        return plan.cell(fact, content.places[f"application.{fact}"])
+        return content.plans["application"].place(content.places[f"application.{fact}"], content.answers["application"])
 
     for code, fact, sheet in lists_denied(said, content.facts):
         report.problems.append(Problem(code, place(fact), sheet))

@@ -232,7 +232,7 @@ def all_of(name: str, cite: str, parts: tuple[Finding, ...], rejected: tuple[Rej
             status = Status.UNKNOWN
     missing: tuple[Missing, ...] = ()
     if status is Status.UNKNOWN:
-        missing = tuple([cell for one in parts if one.status is Status.UNKNOWN for cell in one.missing])
+        missing = tuple(dict.fromkeys([cell for one in parts if one.status is Status.UNKNOWN for cell in one.missing]))
     return new(
         Finding, (name, cite, status, None, None, None, Unit.NONE, None, (), rejected, missing, (), parts, "all", ())
     )
@@ -250,7 +250,9 @@ def any_of(name: str, cite: str, parts: list[Finding], waiver: Finding | None = 
             status = Status.WAIVED if waived == YES else Status.UNKNOWN
     missing: tuple[Missing, ...] = ()
     if status is Status.UNKNOWN:
-        missing = tuple(cell for one in everything if one.status is Status.UNKNOWN for cell in one.missing)
+        missing = tuple(
+            dict.fromkeys(cell for one in everything if one.status is Status.UNKNOWN for cell in one.missing)
+        )
     return Finding(name, cite, status, missing=missing, parts=tuple(everything), joined="any")
 
 
