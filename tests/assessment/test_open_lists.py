@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from assessment.drawn import PARAGRAPHS, blanked, drawn, found, random_profile
+from assessment.drawn import EDITION, PARAGRAPHS, blanked, drawn, found, random_profile, rank
+from titlecheck.assessment.verdicts import Bench
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.lists import ListName
 from titlecheck.findings import Status
@@ -49,3 +50,41 @@ def test_what_is_decided_on_open_lists_stays_so_with_all_their_rows(paragraph: s
                     decided += 1
                     assert finding.status.satisfied == complete[name].status.satisfied, (seed, lists, name, finding)
     assert decided and open_
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_what_is_remembered_of_open_lists_is_what_a_fresh_look_finds(paragraph: str) -> None:
+    for seed in range(6):
+        dossier, rng = drawn(paragraph, seed)
+        less = shortened(dossier, rng, 4)
+        assert less.application.applied_on is not None
+        bench = Bench(less, EDITION, less.application.applied_on.toordinal())
+        for _ in range(8):
+            profile = random_profile(rng)
+            assert bench.findings(paragraph, profile, whole=True) == tuple(found(less, paragraph, profile).values())
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_strict_default_lenient_rise_in_favour_on_open_lists(paragraph: str) -> None:
+    profiles = [EDITION.readings.profile(name) for name in ("strict", "default", "lenient")]
+    for seed in range(10):
+        dossier, rng = drawn(paragraph, seed)
+        less = shortened(dossier, rng, 4)
+        strict, default, lenient = (found(less, paragraph, profile) for profile in profiles)
+        for name in default:
+            ranks = [rank(world[name].status) for world in (strict, default, lenient)]
+            assert ranks == sorted(ranks), (seed, name, ranks)
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_with_no_list_stated_only_facts_of_the_person_close_a_paragraph(paragraph: str) -> None:
+    """Without a row and without a word about any list, no finding that rests on rows is met or unmet."""
+    day, _ = drawn(paragraph, 0)
+    empty = Dossier.model_validate({"candidate": {}, "application": {"applied_on": day.application.applied_on}})
+    assert empty.open_lists == set(LISTS)
+    for name, finding in found(empty, paragraph, EDITION.readings.profile()).items():
+        assert finding.status is Status.UNKNOWN, name
+        assert finding.missing, name
+        for part in finding.parts:
+            assert part.status is Status.UNKNOWN, part.id
+            assert part.have_at_most is None, part.id

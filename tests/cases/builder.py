@@ -178,7 +178,16 @@ def merged(base: Any, change: Any) -> Any:
 
 def build(described: dict[str, Any]) -> Built:
     """The dossier of a described candidate."""
-    allowed = {"applied_on", "candidate", "organisation", "title_sought", "refusal", "incomplete", "entered", *RECORD_SHEETS}
+    allowed = {
+        "applied_on",
+        "candidate",
+        "organisation",
+        "title_sought",
+        "refusal",
+        "incomplete",
+        "entered",
+        *RECORD_SHEETS,
+    }
     strange = set(described) - allowed
     if strange:
         raise ValueError(f"a description does not know {sorted(strange)}")
