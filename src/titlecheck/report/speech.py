@@ -192,7 +192,7 @@ class Speech:
         return self.found(f"counts_as.{code}")
 
     def note(self, code: str, detail: str, unit: str = Unit.NONE) -> str:
-        """A note of a finding, which counts in ``unit``; of what is ``taken_`` for granted the detail is rows."""
+        """A note of a finding, which counts in ``unit``; what is ``taken_`` for granted names rows or sheets."""
         if detail.isdecimal() and not code.startswith("taken_"):
             detail = self.counted(int(detail), "days" if code == "gap" else unit)
         elif code == "taken_complete":
