@@ -51,6 +51,15 @@ def test_what_counts_is_told_of_a_list_that_lacks_rows_too() -> None:
     assert (certificate(counted, pen).creative_works, certificate(open_, pen).creative_works) == ("0", "")
 
 
+def test_the_whole_service_is_told_only_of_a_complete_record() -> None:
+    whole = case("5", Verdict.ELIGIBLE)
+    assert whole.whole_service() is not None
+    assert untold("service").whole_service() is None
+    counted = whole.span("service_years")
+    assert counted is not None
+    assert Pen("en").amount(counted) in certificate(untold("service"), Pen("en")).service
+
+
 def test_the_documents_are_all_there_only_where_it_is_known_which_are_needed() -> None:
     whole = case("5", Verdict.ELIGIBLE)
     kinds = ("cover_letter", "list_of_publications", "copies_of_publications", "council_minutes", "diplomas")

@@ -109,7 +109,7 @@ class Application(Facts):
         None, description="Whether the list of honorary titles is complete.", examples=["nothing"]
     )
     service_entered: Entered | None = Field(
-        None, description="Whether the list of service record is complete.", examples=["everything"]
+        None, description="Whether the service record is complete.", examples=["everything"]
     )
     publications_entered: Entered | None = Field(
         None, description="Whether the list of publications is complete.", examples=["everything"]

@@ -116,8 +116,10 @@ class Case:
     def whole_service(self) -> Span | None:
         """The service of all years, also of those before the defence or the title.
 
-        Overlapping jobs are merged first; where the dates of a job are missing the whole is not known.
+        Overlapping jobs are merged first; where the dates of a job are missing, or jobs, the whole is not known.
         """
+        if not self.told("service"):
+            return None
         kinds = self.activities() | {Activity.SCIENTIFIC, Activity.SCIENTIFIC_PEDAGOGICAL}
         blocks: list[tuple[int, int]] = []
         for spell in self.dossier.service:

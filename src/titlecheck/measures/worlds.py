@@ -84,7 +84,8 @@ def _world(case: Case, *, high: bool) -> World:
         enough = quotas.total + quotas.recommended + quotas.international
         enough += case.law.waiver.articles if case.law.waiver else 0
         for one in rowed.further:
-            counts[_CLASS_OF[one.bits]] += enough
+            patents = one.sheet == "patents"
+            counts[_CLASS_OF[one.bits]] += quotas.derwent_cap + quotas.invention_cap if patents else enough
     del counts[""]
     return World(new(Pool, counts.values()), quotas, classes)
 
