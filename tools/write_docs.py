@@ -108,10 +108,18 @@ names; in the workbook their headings are recognised in Kazakh, Russian and Engl
 - An empty cell, or `null`, means *not stated*. It is never read as a no: what depends on it stays open, and the result
   names the cell.
 - A date may be a day (`2021-03-15`, in a cell also `15.03.2021`), a month (`2021-03`, `03.2021`) or a year (`2021`).
-- Every list must be there in JSON; an empty one says that there is nothing of the kind, and so does an empty sheet of
-  the workbook. Two are read with more care, since forgetting them would decide everything. Nobody is put forward who
-  works nowhere: without a row of service what rests on it stays open. Without a row of degrees it stays open whether
-  there is one, until `holds_degree` says “no”.
+- A list that is not known to be complete decides nothing by what it lacks: what further rows could change stays open,
+  and the result names the line of `application` that settles it (`titles_entered` … `trained_entered`).
+  - In the workbook these lines say of each sheet: everything is entered, nothing to enter, not everything is entered,
+    or completeness not confirmed, which is what `import` writes. An empty sheet is open until the line says “nothing
+    to enter”. A sheet with rows counts as complete unless the line says otherwise; where a requirement is not met for
+    that reason and nobody has called the sheet complete, the result says so.
+  - In JSON `[]` says that there is nothing of the kind, a list that is left out says nothing, and
+    `"incomplete": ["publications"]` says that there is more than is listed.
+  - Two lists have rules of their own. Nobody is put forward who works nowhere: without a row of service what rests on
+    it stays open in any case. Without a row of degrees it stays open whether there is one, until `holds_degree` says
+    “no”.
+- Workbooks of earlier templates lack these lines: their empty sheets are open, their sheets with rows are complete.
 - In the workbook an entry that may have several values from a closed list has “;” between them.
 - What two words say in the workbook is said in JSON thus: “present” as the last day of a job is `"lasts": true` without
   `ended_on`; “none” in place of a quartile or percentile is the empty list, `"jcr": []` or `"citescore": []`.

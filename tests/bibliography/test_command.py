@@ -11,9 +11,10 @@ import pytest
 
 from bibliography.making import orcid_record, orcid_summary, ris, scopus, wos_plain, wos_tab
 from bibliography.test_lists import MAPPING, ROW, book, changed
-from intake.making import edited, set_cell
+from intake.making import edited, row_of, set_cell
 from titlecheck.cli.main import main
 from titlecheck.dossier import Dossier
+from titlecheck.dossier.lists import ListName
 from titlecheck.intake import read_dossier
 from titlecheck.words import LANGUAGES
 
@@ -233,3 +234,63 @@ def test_at_a_terminal_a_mapping_is_asked_for_and_kept(
 
 def test_the_dossier_is_no_export(run: Run, dossier: Path) -> None:
     assert run(dossier, "--into", dossier)[0] == 2
+
+
+def entered(path: Path) -> dict[str, str | None]:
+    return {sheet: held(path).said_of(ListName(sheet)) for sheet in ("publications", "books", "patents")}
+
+
+def test_what_an_import_adds_to_is_not_confirmed_to_be_complete(run: Run, dossier: Path, tmp_path: Path) -> None:
+    book = {"TY": "BOOK", "TI": "A book of examples", "DO": "10.1000/b", "SN": "978-601-00-0000-0"}
+    file = put(tmp_path, "a.ris", ris({}, book))
+    _, dry, _ = run(file, "--into", dossier, "--dry-run")
+    assert entered(dossier) == {"publications": None, "books": None, "patents": None}
+    _, out, _ = run(file, "--into", dossier)
+    assert entered(dossier) == {"publications": "unconfirmed", "books": "unconfirmed", "patents": None}
+    for said in (dry, out):
+        assert "Is everything entered on the sheet “Publications”?" in said
+        assert "Is everything entered on the sheet “Books”?" in said
+        assert "Is everything entered on the sheet “Patents”?" not in said
+
+
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        ("everything is entered", "unconfirmed"),
+        ("nothing to enter", "unconfirmed"),
+        ("not everything is entered", "not_everything"),
+        ("completeness not confirmed", "unconfirmed"),
+    ],
+)
+def test_what_was_said_before_new_works_came_does_not_hold_any_more(
+    run: Run, tmp_path: Path, said: str, then: str
+) -> None:
+    path = edited(tmp_path / "d.xlsx", lambda made: set_cell(made, "application", "publications_entered", said))
+    code, out, _ = run(put(tmp_path, "a.ris", ris({})), "--into", path)
+    assert (code, entered(path)["publications"]) == (0, then)
+    assert ("Is everything entered" in out) is (said in ("everything is entered", "nothing to enter"))
+
+
+@pytest.mark.parametrize(("said", "then"), [("everything is entered", "everything"), ("", "unconfirmed")])
+def test_cells_that_are_filled_in_make_no_list_incomplete_that_was_called_complete(
+    run: Run, tmp_path: Path, said: str, then: str
+) -> None:
+    def fill(made: Any) -> None:
+        set_cell(made, "publications", "title", "On the stability of a model system")
+        set_cell(made, "publications", "published_on", "2021")
+        set_cell(made, "application", "publications_entered", said or None)
+
+    path = edited(tmp_path / "d.xlsx", fill)
+    _, out, _ = run(put(tmp_path, "a.ris", ris({})), "--into", path)
+    assert "Added: 0." in out
+    assert entered(path)["publications"] == then
+
+
+def test_a_workbook_of_an_earlier_template_gets_the_line(run: Run, tmp_path: Path) -> None:
+    def older(made: Any) -> None:
+        made["Application"].delete_rows(row_of("application", "titles_entered"), len(ListName))
+
+    path = edited(tmp_path / "d.xlsx", older)
+    code, out, _ = run(put(tmp_path, "a.ris", ris({})), "--into", path)
+    assert (code, entered(path)["publications"]) == (0, "unconfirmed")
+    assert f"row {row_of('application', 'titles_entered')}, says" in " ".join(out.split())

@@ -178,7 +178,16 @@ def merged(base: Any, change: Any) -> Any:
 
 def build(described: dict[str, Any]) -> Built:
     """The dossier of a described candidate."""
-    allowed = {"applied_on", "candidate", "organisation", "title_sought", "refusal", *RECORD_SHEETS}
+    allowed = {
+        "applied_on",
+        "candidate",
+        "organisation",
+        "title_sought",
+        "refusal",
+        "incomplete",
+        "entered",
+        *RECORD_SHEETS,
+    }
     strange = set(described) - allowed
     if strange:
         raise ValueError(f"a description does not know {sorted(strange)}")
@@ -192,6 +201,7 @@ def build(described: dict[str, Any]) -> Built:
         "council_met_on": described["applied_on"],
         "refused_before": False,
         **described.get("refusal", {}),
+        **{f"{name}_entered": said for name, said in described.get("entered", {}).items()},
     }
     person: dict[str, Any] = {
         "family_name": "Үлгіев",
@@ -224,6 +234,7 @@ def build(described: dict[str, Any]) -> Built:
         "candidate": {**person, **described.get("candidate", {})},
         "application": application,
         **sheets,
+        "incomplete": described.get("incomplete", []),
         "places": places,
     }
     return Built(Dossier.model_validate(_plain(whole)), rows)

@@ -1,12 +1,16 @@
-"""A form says no more of a degree than the dossier does."""
+"""A form says no more than the dossier does of a degree, and of lists that may lack rows."""
 
 from __future__ import annotations
 
 import pytest
 
 from forms.cases import case
+from titlecheck.assessment import assess
+from titlecheck.dossier.lists import ListName
+from titlecheck.dossier.school import Document
 from titlecheck.findings import Verdict
 from titlecheck.forms.case import Case
+from titlecheck.forms.certificate import certificate
 from titlecheck.forms.conclusion import conclusion
 from titlecheck.forms.pen import Pen
 
@@ -18,3 +22,57 @@ def test_without_a_word_about_degrees_the_line_stays_free(holds: bool | None, st
     facts = whole.dossier.model_copy(update={"degrees": (), "candidate": person})
     drawn = conclusion(Case(facts, whole.route, whole.dossier.application.applied_on), Pen("kk"))
     assert (drawn.standing, drawn.mark_standing) == (standing, False)
+
+
+def untold(*lists: str, **sheets: tuple[()]) -> Case:
+    """A case of a professor whose ``sheets`` are empty, and whose ``lists`` may lack rows."""
+    whole = case("5", Verdict.ELIGIBLE)
+    facts = whole.dossier.model_copy(update={**sheets, "incomplete": tuple(map(ListName, lists))})
+    return Case(facts, assess(facts, routes=("5",)).routes[0], whole.applied_on)
+
+
+def test_an_empty_list_is_none_only_where_somebody_says_so() -> None:
+    empty: dict[str, tuple[()]] = {"titles": (), "publications": (), "books": ()}
+    told, open_ = untold(**empty), untold("titles", "publications", "books", **empty)
+    pen = Pen("en")
+    assert conclusion(told, pen).standing == "no"
+    assert conclusion(open_, pen).standing == ""
+    assert (conclusion(told, pen).books, conclusion(open_, pen).books) == (pen("none"), "")
+    assert (certificate(told, pen).books, certificate(open_, pen).books) == ("0", "")
+    assert (certificate(told, pen).total, certificate(open_, pen).total) == ("0", "")
+    assert (conclusion(told, pen).jcr, conclusion(open_, pen).jcr) == ("0", "")
+
+
+def test_what_counts_is_told_of_a_list_that_lacks_rows_too() -> None:
+    counted = case("5", Verdict.ELIGIBLE)
+    open_ = untold("publications", "creative_works")
+    pen = Pen("en")
+    assert certificate(open_, pen).total == certificate(counted, pen).total != ""
+    assert (certificate(counted, pen).creative_works, certificate(open_, pen).creative_works) == ("0", "")
+
+
+def test_the_whole_service_is_told_only_of_a_complete_record() -> None:
+    whole = case("5", Verdict.ELIGIBLE)
+    assert whole.whole_service() is not None
+    assert untold("service").whole_service() is None
+    counted = whole.span("service_years")
+    assert counted is not None
+    assert Pen("en").amount(counted) in certificate(untold("service"), Pen("en")).service
+
+
+def test_the_documents_are_all_there_only_where_it_is_known_which_are_needed() -> None:
+    whole = case("5", Verdict.ELIGIBLE)
+    kinds = ("cover_letter", "list_of_publications", "copies_of_publications", "council_minutes", "diplomas")
+    papers = [
+        Document(kind=kind, present=True, row=row) for row, kind in enumerate((*kinds, "employment", "identity"), 1)
+    ]
+    papers.append(Document(kind="book_original", present=True, row=8))
+
+    def said(*lists: str, **more: object) -> str:
+        update = {"documents": tuple(papers), "incomplete": tuple(map(ListName, lists)), **more}
+        facts = whole.dossier.model_copy(update=update)
+        return conclusion(Case(facts, whole.route, whole.applied_on), Pen("en")).documents
+
+    assert said() == Pen("en")("documents.yes")
+    assert said("titles", "books") == Pen("en")("documents.yes"), "there are some, so that the document is needed"
+    assert said("supervised") == ""

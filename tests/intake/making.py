@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier
+from titlecheck.dossier.kinds import Entered
+from titlecheck.dossier.lists import ListName
 from titlecheck.intake import write_template
 from titlecheck.intake.addresses import column_letters
 from titlecheck.intake.checks import contradictions, degree_denied
@@ -164,6 +166,12 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     for sheet in RECORD_SHEETS:
         drawn = draw(st.lists(records(sheet), max_size=2))
         facts[sheet] = [record | {"row": row} for row, record in enumerate(drawn, start=FIRST_ROW)]
+    for name in ListName:
+        # Of an empty list nobody says that everything is entered, of one with rows that there is nothing.
+        if facts["application"].get(name.fact) is (Entered.NOTHING if facts[name] else Entered.EVERYTHING):
+            del facts["application"][name.fact]
+        if not facts[name] and facts["application"].get(name.fact) is not Entered.NOTHING:
+            del facts[name]
     facts["places"] = {f"{sheet}.{key}": row_of(sheet, key) for sheet in FACT_SHEETS for key in SHEETS[sheet].by_key}
     dossier = Dossier.model_validate(facts)
     denied = {field: None for _, field, _ in contradictions("application", dict(dossier.application))}

@@ -74,6 +74,21 @@ def test_a_file_that_is_no_dossier(content: Any, codes: list[str], tmp_path: Pat
             "",
         ),
         ({"service": [{"lasts": True, "ended_on": "2019"}]}, "lasts_and_ended", "service[0].ended_on", ""),
+        ({"incomplete": ["articles"]}, "not_in_list", "incomplete[0]", "titles"),
+        ({"incomplete": ["publication"]}, "not_in_list", "incomplete[0]", "publications"),
+        ({"incomplete": "publications"}, "json_not_list", "incomplete", ""),
+        (
+            {"application": {"books_entered": "nothing"}, "books": [{"kind": "monograph"}]},
+            "list_denied",
+            "application.books_entered",
+            "",
+        ),
+        (
+            {"application": {"books_entered": "everything"}, "books": [{}], "incomplete": ["books"]},
+            "list_contradicts",
+            "application.books_entered",
+            "",
+        ),
         (
             {"candidate": {"holds_degree": False}, "degrees": [{"kind": "phd"}]},
             "degree_denied",
@@ -87,11 +102,26 @@ def test_a_fault_is_named_by_its_path(changes: Any, code: str, path: str, neares
     assert (problem.code, problem.place.path, problem.nearest) == (code, path, nearest)
 
 
-def test_a_missing_list_is_named(tmp_path: Path) -> None:
+def test_a_list_that_is_left_out_says_nothing_and_an_empty_one_that_there_is_nothing(tmp_path: Path) -> None:
     content = _base()
     del content["talks"], content["books"]
-    problems = _read(tmp_path / "a.json", content).problems
-    assert [(each.code, each.place.path) for each in problems] == [("json_missing", "talks"), ("json_missing", "books")]
+    reading = _read(tmp_path / "a.json", content)
+    assert (reading.problems, reading.notes) == ((), ())
+    assert (reading.dossier.talks, reading.dossier.open_lists) == ((), {"talks", "books"})
+    content |= {
+        "incomplete": ["publications"],
+        "application": {"books_entered": "nothing", "patents_entered": "unconfirmed"},
+    }
+    reading = _read(tmp_path / "a.json", content)
+    assert reading.dossier.open_lists == {"talks", "publications", "patents"}
+
+
+def test_the_facts_of_the_person_and_the_application_cannot_be_left_out(tmp_path: Path) -> None:
+    problems = _read(tmp_path / "a.json", {"service": []}).problems
+    assert [(each.code, each.place.path) for each in problems] == [
+        ("json_missing", "candidate"),
+        ("json_missing", "application"),
+    ]
 
 
 def test_what_is_tolerated_is_noted(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from intake.making import dossiers, empty_dossier, template_bytes
 from titlecheck.dossier import Dossier
+from titlecheck.dossier.lists import ListName
 from titlecheck.intake import DoesNotFit, fill_workbook, read_dossier, read_json, read_workbook, write_template
 from titlecheck.intake.layout import EXAMPLE_ROW, HEADING_ROW, SHEETS
 from titlecheck.words import LANGUAGES, Language, word
@@ -29,7 +30,8 @@ def test_the_blank_workbook_reads_as_an_empty_dossier(lang: Language, tmp_path: 
     assert reading.problems == ()
     assert reading.notes == ()
     assert reading.dossier is not None
-    assert reading.dossier.model_copy(update={"places": {}}) == empty_dossier()
+    assert reading.dossier.model_copy(update={"places": {}, "incomplete": ()}) == empty_dossier()
+    assert reading.dossier.open_lists == {name.value for name in ListName}
     assert reading.dossier.places["candidate.family_name"] == 3
 
 

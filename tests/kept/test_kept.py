@@ -17,7 +17,72 @@ HERE = Path(__file__).parent
 WORKBOOKS = sorted(HERE.glob("*.xlsx"))
 DOSSIERS = [*WORKBOOKS, HERE / "dossier.json"]
 
-CHANGED: dict[tuple[str, str, str], tuple[str, str, str]] = {}
+_EMPTY_LISTS: dict[str, dict[str, str]] = {
+    "04-0-general-eligible.kk.xlsx": {
+        "4": "sub3.supervised",
+        "4-2": "applicability.honorary_title",
+        "4-4": "applicability.honorary_title",
+        "5": "applicability applicability.title",
+        "5-1": "publications_total sub3 sub3.supervised",
+        "5-2": "applicability.title",
+        "5-3": "applicability.title applicability.honorary_title",
+        "5-4": "applicability.title",
+        "5-5": "applicability.title applicability.honorary_title",
+        "5-6": "applicability.title",
+    },
+    "04-0-general-institute-eligible.en.xlsx": {
+        "4": "sub3.monograph sub3.study_guide_or_textbook",
+        "4-2": "applicability.honorary_title",
+        "4-4": "applicability.honorary_title",
+        "5": "applicability applicability.title",
+        "5-1": "publications_total sub3 sub3.monograph sub3.textbook",
+        "5-2": "applicability.title",
+        "5-3": "applicability.title applicability.honorary_title",
+        "5-4": "applicability.title",
+        "5-5": "applicability.title applicability.honorary_title",
+        "5-6": "applicability.title",
+    },
+    "04-1-arts-not-eligible-talks.ru.xlsx": {
+        "4": "publications_international publications_together sub3.monograph sub3.study_guide_or_textbook",
+        "4-1": "sub3.monograph sub3.study_guide sub3.trained",
+        "4-2": "applicability.honorary_title",
+        "4-4": "applicability.honorary_title",
+        "5": "applicability applicability.title",
+        "5-1": "publications_international sub3 sub3.monograph sub3.textbook",
+        "5-2": "applicability applicability.title",
+        "5-3": "verdict applicability applicability.title applicability.honorary_title",
+        "5-4": "applicability.title",
+        "5-5": "applicability.title applicability.honorary_title",
+        "5-6": "applicability.title",
+    },
+    "05-0-professor-eligible.kk.xlsx": {
+        "4-2": "applicability.honorary_title",
+        "4-4": "applicability.honorary_title",
+        "5-3": "applicability.honorary_title",
+        "5-5": "applicability.honorary_title",
+    },
+    "05-6-military-needs-review-empty-cell.kk.xlsx": {
+        "4": "verdict publications_international publications_together sub3.supervised",
+        "4-2": "applicability.honorary_title",
+        "4-4": "applicability.honorary_title",
+        "4-5": "sub3.supervised",
+        "5": "verdict publications_international publications_together sub3.supervised",
+        "5-1": "publications_total publications_international sub3 sub3.supervised",
+        "5-3": "applicability.honorary_title",
+        "5-5": "applicability.honorary_title",
+        "5-6": "sub3.supervised",
+    },
+}
+"""By file and route: what rested on an empty sheet, of which nobody says that there is nothing to enter."""
+
+_WHY = "an empty sheet decides nothing until the application says that there is nothing to enter"
+
+CHANGED: dict[tuple[str, str, str], tuple[str, str, str]] = {
+    (file, route, name): (*(("not_eligible", "needs_review") if name == "verdict" else ("unmet", "unknown")), _WHY)
+    for file, routes in _EMPTY_LISTS.items()
+    for route, names in routes.items()
+    for name in names.split()
+}
 """The file, the route and the requirement (``verdict`` for the route's own) with the old value, the new one and why."""
 
 

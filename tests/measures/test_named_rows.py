@@ -147,7 +147,7 @@ def test_articles_that_sub_paragraph_2_still_needs_are_not_set_aside() -> None:
     facts = dossier(publications=international(3))
     finding = look("4", "sub3.waiver", facts)
     assert (finding.status, finding.have) == (Status.UNMET, 0)
-    assert finding.notes == (("waiver_needs_sub2", ""),)
+    assert finding.notes == (("waiver_needs_sub2", ""), ("taken_complete", "publications"))
     assert not finding.evidence
     assert [(row.reason, row.detail) for row in finding.rejected] == [("used_as", "total_only")] * 3
 

@@ -65,6 +65,27 @@ def test_each_document_at_hand_absent_and_not_said(kind: str) -> None:
     assert (gone.status, [(cell.row, cell.why) for cell in gone.missing]) == ("unknown", [(None, "no_row")])
 
 
+@pytest.mark.parametrize(
+    ("kind", "lists", "fields"),
+    [
+        ("prepared_persons", ["supervised"], ["supervised_entered"]),
+        ("book_original", ["books"], ["books_entered"]),
+        ("diplomas", ["titles"], ["titles_entered"]),
+    ],
+)
+def test_what_an_open_list_may_hold_leaves_open_whether_its_document_is_asked_for(
+    kind: str, lists: list[str], fields: list[str]
+) -> None:
+    nothing = {"degrees": [], "titles": [], "books": [], "supervised": [], "candidate": {"holds_degree": False}}
+    told = findings(candidate(**nothing, documents=papers(kind)), no_book_no_original="lenient")[kind]
+    assert told.status == "not_applicable"
+    open_ = candidate(**nothing, documents=papers(kind), incomplete=lists)
+    found = findings(open_, no_book_no_original="lenient")[kind]
+    assert found.status == "unknown"
+    assert [cell.field for cell in found.missing] == ["kind", *fields]
+    assert [cell.why for cell in found.missing] == ["no_row", "list_open"]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_scans_are_pdf_where_7_says_so(kind: str) -> None:
     scanned = {"copies_of_publications", "council_minutes", "diplomas", "employment", "prepared_persons", "identity"}

@@ -67,6 +67,31 @@ JOB = {"here": True, "lasts": True, "started_on": "2020-01-01"}
 ALL = ["title", "petitioner", "works_here", "support_letter", "specialty", "identity", "foreign_certificate"]
 
 
+class TestOpenLists:
+    TITLE = Missing("application", None, "titles_entered", "list_open")
+
+    def test_a_title_that_nobody_has_entered_may_be_there(self) -> None:
+        told = findings(foreigner(titles=[]))
+        assert list(told) == ["title"] and told["title"].status == "not_applicable"
+        open_ = findings(foreigner(titles=[], incomplete=["titles"]))
+        assert (open_["title"].status, open_["title"].missing) == ("unknown", (self.TITLE,))
+        assert statuses(foreigner(titles=[], incomplete=["titles"]))["works_here"] == "met"
+
+    def test_of_a_citizen_its_date_and_its_kind_are_open_too(self) -> None:
+        someone = citizen(titles=[], incomplete=["titles"])
+        found = findings(someone, {"4": "eligible"})
+        assert (found["date"].status, found["date"].missing) == ("unknown", (self.TITLE,))
+        profile = READINGS.profile("default")
+        assert set(routes_to_examine(someone, LAW, EDITION, profile)) >= {"4", "5"}
+        assert routes_to_examine(citizen(titles=[]), LAW, EDITION, profile) == ()
+
+    def test_a_job_that_nobody_has_entered_may_be_here(self) -> None:
+        elsewhere = [{"here": False, "lasts": True}]
+        assert statuses(foreigner(service=elsewhere))["works_here"] == "unmet"
+        open_ = findings(foreigner(service=elsewhere, incomplete=["service"]))["works_here"]
+        assert (open_.status, open_.missing[0].field) == ("unknown", "service_entered")
+
+
 class TestForeigners:
     @pytest.mark.parametrize("citizenship", ["foreign", "stateless"])
     def test_the_papers_of_7_2_are_enough(self, citizenship: str) -> None:

@@ -120,3 +120,21 @@ def test_warnings_that_differ_in_the_row_alone_are_one() -> None:
     assert "rows 5–7, 11" in folded
     assert single == say.warning(other)
     assert say.warnings(alike[:1]) == [say.warning(alike[0])]
+
+
+@pytest.mark.parametrize(
+    ("detail", "said"),
+    [
+        ("recommended", "cannot be decided yet: “Edition recommended by the authorised body”"),
+        ("titles.awarded_on", "cannot be decided yet: “Date of the award”"),
+        ("application.titles_entered", "cannot be decided yet: “Academic titles: is everything entered”"),
+    ],
+)
+def test_an_open_cell_is_named_by_its_heading_on_whatever_sheet_it_stands(detail: str, said: str) -> None:
+    assert speech("en").reason(Rejected("publications", 5, "undecided", detail)) == said
+
+
+def test_sheets_that_are_taken_to_be_complete_are_named_as_the_workbook_does() -> None:
+    assert speech("ru").note("taken_complete", "publications, creative_works") == (
+        "Принято, что здесь записано всё: «Публикации», «Творческие труды»."
+    )

@@ -52,6 +52,7 @@ WITH_DETAIL = {
             "taken_metric_year",
             "taken_periodical",
             "taken_here",
+            "taken_complete",
         )
     ),
     "warning.register_lacks_year",

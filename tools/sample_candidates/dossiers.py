@@ -8,6 +8,7 @@ from sample_candidates.library import candidates, field
 from sample_candidates.titles import Titles
 from sample_candidates.works import publications, talks
 from titlecheck.dossier import RECORD_SHEETS, Dossier
+from titlecheck.dossier.lists import ListName
 
 _SPELL = {"activity": "scientific_pedagogical", "rate": 1}
 _BOOK = {"recommended_by": ["scientific_council"]}
@@ -84,8 +85,10 @@ def facts(described):
     sheets["creative_works"] = [{**_CREATION, **row} for row in sheets["creative_works"]]
     sheets["books"] = [{**_BOOK, **row} for row in sheets["books"]]
     sheets["documents"] = list(_documents(described["documents"])) if "documents" in described else []
+    # The candidate has entered everything that there is.
+    entered = {name.fact: "everything" if sheets[name] else "nothing" for name in ListName}
     candidate = {"latin_name": latin[0] if isinstance(latin, list) else latin, **described["candidate"]}
-    return {"candidate": candidate, "application": _application(described), **sheets}
+    return {"candidate": candidate, "application": {**entered, **_application(described)}, **sheets}
 
 
 def _plain(value):

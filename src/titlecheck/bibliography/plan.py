@@ -12,6 +12,7 @@ from titlecheck.bibliography.merging import Conflict, Merged, is_own, merged
 from titlecheck.bibliography.person import Person
 from titlecheck.bibliography.shelves import DATED, SHEETS
 from titlecheck.bibliography.work import Fate, Origin, Remark, Work
+from titlecheck.dossier.kinds import Entered
 from titlecheck.dossier.record import Record
 from titlecheck.spelling import comparable
 
@@ -64,10 +65,20 @@ class ImportPlan:
         """The works that a sheet lacks."""
         return [one for one in self.additions if one.merged.sheet == sheet]
 
+    def left_open(self, said: Mapping[str, Entered | None]) -> list[str]:
+        """The sheets of which somebody has to say anew whether everything is entered; ``said`` is what was said."""
+        return [
+            sheet
+            for sheet in _ORDER
+            if said[sheet] not in _OPEN and (self.added_to(sheet) or (said[sheet] is None and self.cells_of(sheet)))
+        ]
+
     def cells_of(self, sheet: str) -> dict[int, dict[str, Any]]:
         """The cells of a sheet that are filled in, by row and column."""
         return {one.row: one.filled for one in self.matches if one.filled and one.merged.sheet == sheet}
 
+
+_OPEN = (Entered.NOT_EVERYTHING, Entered.UNCONFIRMED)
 
 Held = Mapping[str, Sequence[Record]]
 """What a dossier holds, by sheet."""

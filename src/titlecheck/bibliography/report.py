@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from titlecheck.bibliography import speech
 from titlecheck.bibliography.matching import Match
@@ -27,8 +28,12 @@ def report(
     *,
     dry: bool,
     width: int = 100,
+    asked: Mapping[str, int] = MappingProxyType({}),
 ) -> str:
-    """The report of ``plan``. ``own`` are remarks on the candidate, ``no_column`` columns that a sheet lacks."""
+    """The report of ``plan``. ``own`` are remarks on the candidate, ``no_column`` columns that a sheet lacks.
+
+    ``asked`` are the sheets whose completeness is not confirmed any more, each with the row of the question.
+    """
     page = Page(lang, width)
     for harvest in harvests:
         source = word(f"bibliography.source.{harvest.source or Source.LIST}", lang)
@@ -45,6 +50,9 @@ def report(
     if not plan.changes:
         page.line(page.said("nothing"))
     _warn_of_strangers(page, plan)
+    application, answer = page.sheet("application"), word("terms.entered.unconfirmed", lang)
+    for sheet, row in asked.items():
+        page.line(page.said("unconfirmed", sheet=page.sheet(sheet), row=row, application=application, answer=answer))
     if retracted := [one.row for one in plan.left_out if one.row and one.reason == Fate.RETRACTED]:
         page.line(page.said("retracted_rows", rows=speech.rows(retracted)))
     for sheet, same in plan.rows_twice:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from titlecheck.cli.faults import CallFault, unwritable
 from titlecheck.cli.import_files import Wanted, bytes_of, complain, harvests_of, write_new_mapping
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from titlecheck.bibliography.plan import ImportPlan
     from titlecheck.bibliography.work import Harvest
     from titlecheck.cli.desk import Desk
-    from titlecheck.intake.filling import Filled
+    from titlecheck.intake.filling import Filled, Set
+
+Done = TypeVar("Done")
 
 
 def import_works(desk: Desk, wanted: Wanted) -> int:
@@ -28,6 +30,7 @@ def import_works(desk: Desk, wanted: Wanted) -> int:
     from titlecheck.bibliography.report import report
     from titlecheck.bibliography.shelves import SHEETS
     from titlecheck.cli.check import opened
+    from titlecheck.dossier.lists import ListName
 
     dossier, _ = opened(desk, into)
     raw = bytes_of(into)
@@ -36,9 +39,12 @@ def import_works(desk: Desk, wanted: Wanted) -> int:
     works = [work for harvest in harvests for work in harvest.works]
     held = {sheet: getattr(dossier, sheet) for sheet in SHEETS.values()}
     plan = planned(works, held, person, own_only=wanted.own_only)
-    new, no_column = _filled(desk, into, raw, plan)
+    unconfirmed = plan.left_open({sheet: dossier.said_of(ListName(sheet)) for sheet in SHEETS.values()})
+    opened_lists = _opened(desk, into, raw, unconfirmed)
+    new, no_column = _filled(desk, into, opened_lists.raw, plan)
+    asked = {sheet: opened_lists.rows[ListName(sheet).fact] for sheet in unconfirmed}
     width = min(desk.width, 110)
-    desk.out(report(plan, harvests, own, no_column, desk.lang, dry=wanted.dry_run, width=width))
+    desk.out(report(plan, harvests, own, no_column, desk.lang, dry=wanted.dry_run, width=width, asked=asked))
     if plan.changes and not wanted.dry_run:
         _save(desk, wanted, into, raw, new)
     return 0
@@ -74,6 +80,18 @@ def _same_person(desk: Desk, harvests: Sequence[Harvest], person: Person) -> Non
     complain(desk, harvests)
 
 
+def _opened(desk: Desk, into: Path, raw: bytes, lists: Sequence[str]) -> Set:
+    """The workbook that says of ``lists`` that nobody has confirmed yet that they are complete."""
+    from titlecheck.dossier.kinds import Entered
+    from titlecheck.dossier.lists import ListName
+    from titlecheck.intake.filling import Set, set_facts
+
+    if not lists:
+        return Set(raw, {})
+    facts = {ListName(sheet).fact: Entered.UNCONFIRMED for sheet in lists}
+    return _written(desk, into, lambda: set_facts(raw, "application", facts, desk.lang))
+
+
 def _filled(desk: Desk, into: Path, raw: bytes, plan: ImportPlan) -> tuple[bytes, list[tuple[str, str]]]:
     """The workbook with what the plan adds, and the columns that its sheets lack; the additions get their rows."""
     from titlecheck.bibliography.shelves import SHEETS
@@ -98,13 +116,19 @@ def _filled_sheet(
     cells: dict[int, dict[str, Any]],
     records: list[dict[str, Any]],
 ) -> Filled:
-    from titlecheck.intake import DoesNotFit, describe
-    from titlecheck.intake.filling import Filled, NotFillable, fill_rows
+    from titlecheck.intake.filling import Filled, fill_rows
 
     if sheet != "publications" and not cells and not records:
         return Filled(raw, (), ())  # a workbook may lack a sheet that nothing goes to
+    return _written(desk, into, lambda: fill_rows(raw, sheet, cells, records, desk.lang))
+
+
+def _written(desk: Desk, into: Path, write: Callable[[], Done]) -> Done:
+    from titlecheck.intake import DoesNotFit, describe
+    from titlecheck.intake.filling import NotFillable
+
     try:
-        return fill_rows(raw, sheet, cells, records, desk.lang)
+        return write()
     except NotFillable as fault:
         if fault.problem.code == "not_xlsx":
             raise CallFault("import_not_xlsx", name=into.name) from None

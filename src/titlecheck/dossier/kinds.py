@@ -28,6 +28,15 @@ class Science(StrEnum):
     MILITARY = "military"
 
 
+class Entered(StrEnum):
+    """Whether all that there is stands on a sheet."""
+
+    EVERYTHING = "everything"
+    NOTHING = "nothing"
+    NOT_EVERYTHING = "not_everything"
+    UNCONFIRMED = "unconfirmed"
+
+
 class Rank(StrEnum):
     """Military or special ranks, in rising order; the naval ranks stand with their equals."""
 

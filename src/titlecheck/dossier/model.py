@@ -3,8 +3,10 @@
 from itertools import count
 from typing import Any
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
+from titlecheck.dossier.kinds import Entered
+from titlecheck.dossier.lists import ListName
 from titlecheck.dossier.person import Application, Candidate, Degree, Honour, Title
 from titlecheck.dossier.record import Facts
 from titlecheck.dossier.school import Book, Document, Supervised, Trained
@@ -13,12 +15,14 @@ from titlecheck.dossier.works import CreativeWork, Participation, Patent, Public
 
 SCHEMA = "titlecheck/dossier/1"
 
+_OPEN = frozenset({Entered.NOT_EVERYTHING, Entered.UNCONFIRMED})
+
 
 class Dossier(Facts):
     """The facts about one candidate.
 
-    Every list must be given; an empty list says that there is nothing of the kind. A field that is ``None``
-    is not known, and is never read as a no.
+    A list that is given and empty says that there is nothing of the kind; one that is left out says nothing. A field
+    that is ``None`` is not known, and is never read as a no.
     """
 
     schema_: str = Field(
@@ -30,29 +34,46 @@ class Dossier(Facts):
     )
     candidate: Candidate = Field(description="The person.", examples=[{"family_name": "Үлгіев"}])
     application: Application = Field(description="What is sought and where.", examples=[{"applied_on": "2024-03-01"}])
-    degrees: tuple[Degree, ...] = Field(description="Degrees.", examples=[[{"kind": "phd"}]])
-    titles: tuple[Title, ...] = Field(description="Academic titles.", examples=[[]])
-    honours: tuple[Honour, ...] = Field(description="Honorary titles.", examples=[[]])
-    service: tuple[Spell, ...] = Field(description="Service record.", examples=[[{"post": "associate_professor"}]])
-    publications: tuple[Publication, ...] = Field(description="Publications.", examples=[[{"type": "article"}]])
-    patents: tuple[Patent, ...] = Field(description="Patents.", examples=[[]])
-    creative_works: tuple[CreativeWork, ...] = Field(description="Creative works.", examples=[[]])
-    talks: tuple[Talk, ...] = Field(description="Conference talks.", examples=[[]])
-    participations: tuple[Participation, ...] = Field(description="Work as chair, jury or curator.", examples=[[]])
-    books: tuple[Book, ...] = Field(description="Books.", examples=[[{"kind": "monograph"}]])
-    supervised: tuple[Supervised, ...] = Field(description="Persons who defended.", examples=[[]])
-    trained: tuple[Trained, ...] = Field(description="Trained persons and teams.", examples=[[]])
-    documents: tuple[Document, ...] = Field(description="Attestation file.", examples=[[]])
+    degrees: tuple[Degree, ...] = Field((), description="Degrees.", examples=[[{"kind": "phd"}]])
+    titles: tuple[Title, ...] = Field((), description="Academic titles.", examples=[[]])
+    honours: tuple[Honour, ...] = Field((), description="Honorary titles.", examples=[[]])
+    service: tuple[Spell, ...] = Field((), description="Service record.", examples=[[{"post": "associate_professor"}]])
+    publications: tuple[Publication, ...] = Field((), description="Publications.", examples=[[{"type": "article"}]])
+    patents: tuple[Patent, ...] = Field((), description="Patents.", examples=[[]])
+    creative_works: tuple[CreativeWork, ...] = Field((), description="Creative works.", examples=[[]])
+    talks: tuple[Talk, ...] = Field((), description="Conference talks.", examples=[[]])
+    participations: tuple[Participation, ...] = Field((), description="Work as chair, jury or curator.", examples=[[]])
+    books: tuple[Book, ...] = Field((), description="Books.", examples=[[{"kind": "monograph"}]])
+    supervised: tuple[Supervised, ...] = Field((), description="Persons who defended.", examples=[[]])
+    trained: tuple[Trained, ...] = Field((), description="Trained persons and teams.", examples=[[]])
+    documents: tuple[Document, ...] = Field((), description="Attestation file.", examples=[[]])
     specialty_fields: tuple[SpecialtyField, ...] = Field(
         (),
         description="Fields and categories of journals that match the specialty or do not; may be left out.",
         examples=[[{"kind": "scopus_field", "code": "1702", "matches": True}]],
+    )
+    incomplete: tuple[ListName, ...] = Field(
+        (),
+        description="Lists that do not hold all that there is; a list that is left out is one of them unnamed.",
+        examples=[["publications"]],
     )
     places: dict[str, int] = Field(
         default_factory=dict,
         description="Rows of the single facts of the sheets candidate and application.",
         examples=[{"candidate.science": 9}],
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _left_out(cls, facts: Any) -> Any:
+        """Note the lists that are left out: an empty list would say that there is nothing."""
+        if not isinstance(facts, dict):
+            return facts
+        absent = [name.value for name in ListName if name not in facts]
+        given = facts.get("incomplete", ())
+        if not absent or not isinstance(given, list | tuple):
+            return facts
+        return {**facts, "incomplete": [*given, *(name for name in absent if name not in given)]}
 
     @field_validator(
         "degrees",
@@ -85,6 +106,19 @@ class Dossier(Facts):
     def degree_untold(self) -> bool:
         """Whether it is open if there is a degree: no row tells of one, and nobody says that there is none."""
         return not self.degrees and self.candidate.holds_degree is not False
+
+    @property
+    def open_lists(self) -> frozenset[str]:
+        """The lists to which further rows may belong: not complete, or empty and nobody says that there is nothing."""
+        return frozenset(name.value for name in ListName if self._is_open(name))
+
+    def _is_open(self, name: ListName) -> bool:
+        said = self.said_of(name)
+        return said in _OPEN or (name in self.incomplete and said is not Entered.NOTHING)
+
+    def said_of(self, name: ListName) -> Entered | None:
+        """What the application says about the list."""
+        return getattr(self.application, name.fact)  # type: ignore[no-any-return]
 
 
 RECORD_SHEETS: tuple[str, ...] = (

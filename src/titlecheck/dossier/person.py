@@ -11,6 +11,7 @@ from titlecheck.dossier.kinds import (
     Citizenship,
     DegreeForm,
     DegreeKind,
+    Entered,
     HonourKind,
     OrganisationKind,
     Rank,
@@ -101,6 +102,39 @@ class Application(Facts):
     borrowed_material: bool | None = Field(
         None,
         description="Whether any refusal was for the material of others used without naming author and source (10).",
+    )
+    titles_entered: Entered | None = Field(
+        None, description="Whether the list of academic titles is complete.", examples=["nothing"]
+    )
+    honours_entered: Entered | None = Field(
+        None, description="Whether the list of honorary titles is complete.", examples=["nothing"]
+    )
+    service_entered: Entered | None = Field(
+        None, description="Whether the service record is complete.", examples=["everything"]
+    )
+    publications_entered: Entered | None = Field(
+        None, description="Whether the list of publications is complete.", examples=["everything"]
+    )
+    patents_entered: Entered | None = Field(
+        None, description="Whether the list of patents is complete.", examples=["nothing"]
+    )
+    creative_works_entered: Entered | None = Field(
+        None, description="Whether the list of creative works is complete.", examples=["nothing"]
+    )
+    talks_entered: Entered | None = Field(
+        None, description="Whether the list of conference talks is complete.", examples=["nothing"]
+    )
+    participations_entered: Entered | None = Field(
+        None, description="Whether the list of seats on juries and curatorships is complete.", examples=["nothing"]
+    )
+    books_entered: Entered | None = Field(
+        None, description="Whether the list of books is complete.", examples=["nothing"]
+    )
+    supervised_entered: Entered | None = Field(
+        None, description="Whether the list of persons who defended is complete.", examples=["nothing"]
+    )
+    trained_entered: Entered | None = Field(
+        None, description="Whether the list of trained persons and teams is complete.", examples=["nothing"]
     )
 
 

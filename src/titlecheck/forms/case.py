@@ -71,6 +71,7 @@ class Case:
         self.route = route
         self.applied_on = applied_on
         self.annexes = (load_edition() if edition is None else edition).annexes
+        self._open = dossier.open_lists
         self.findings: dict[str, Finding] = {}
         for finding in route.requirements:
             for one in (finding, *finding.parts):
@@ -89,6 +90,10 @@ class Case:
     def settled(self, work: Publication, field: str) -> bool:
         """Whether no register contradicts what stands in a field of a publication."""
         return (work.row or 0, field) not in self.contested
+
+    def told(self, *lists: str) -> bool:
+        """Whether somebody has entered all that there is of ``lists``, or says that there is nothing."""
+        return self._open.isdisjoint(lists)
 
     def counted(self, name: str, sheet: str) -> frozenset[int] | None:
         """The rows of a sheet that count for a finding; nothing where the route has no such finding."""
@@ -111,8 +116,10 @@ class Case:
     def whole_service(self) -> Span | None:
         """The service of all years, also of those before the defence or the title.
 
-        Overlapping jobs are merged first; where the dates of a job are missing the whole is not known.
+        Overlapping jobs are merged first; where the dates of a job are missing, or jobs, the whole is not known.
         """
+        if not self.told("service"):
+            return None
         kinds = self.activities() | {Activity.SCIENTIFIC, Activity.SCIENTIFIC_PEDAGOGICAL}
         blocks: list[tuple[int, int]] = []
         for spell in self.dossier.service:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from titlecheck.dossier.dates import years_from
 from titlecheck.dossier.kinds import BookKind
-from titlecheck.forms.case import Case, Counts
+from titlecheck.forms.case import Case
 from titlecheck.forms.pen import Pen, full_name, specialty
 from titlecheck.forms.views import Certificate
 
@@ -33,7 +33,7 @@ def certificate(case: Case, pen: Pen) -> Certificate:
         laureates=_said(map(pen.trained, case.trained(sport=False))),
         champions=_said(map(pen.trained, case.trained(sport=True))),
         unit_head=dossier.application.unit_head or "",
-        **_counts(case.counts(), pen),
+        **_counts(case, pen),
     )
 
 
@@ -52,16 +52,32 @@ def _service(case: Case, pen: Pen) -> str:
     return pen.amount(whole) + part if whole else part.strip()
 
 
-def _counts(counts: Counts | None, pen: Pen) -> dict[str, str]:
+def _counts(case: Case, pen: Pen) -> dict[str, str]:
+    counts = case.counts()
     if counts is None:
         return {}
+    return if_told(
+        case,
+        {
+            "total": as_counted(counts.total, counts.total_counted, pen),
+            "recommended": as_counted(counts.recommended, counts.recommended_counted, pen),
+            "core_collection": str(counts.jcr + counts.indexed),
+            "scopus_jstor": str(counts.citescore + counts.jstor),
+            "creative_works": str(counts.creative_works),
+        },
+    )
+
+
+def if_told(case: Case, lines: dict[str, str]) -> dict[str, str]:
+    """The lines about works; a nought only where the list is known to be complete, else nothing."""
     return {
-        "total": as_counted(counts.total, counts.total_counted, pen),
-        "recommended": as_counted(counts.recommended, counts.recommended_counted, pen),
-        "core_collection": str(counts.jcr + counts.indexed),
-        "scopus_jstor": str(counts.citescore + counts.jstor),
-        "creative_works": str(counts.creative_works),
+        name: "" if number == "0" and not case.told(_LIST_OF.get(name, "publications")) else number
+        for name, number in lines.items()
     }
+
+
+_LIST_OF = {"creative_works": "creative_works", "patents": "patents"}
+"""The list that a line of the forms counts, where it is not that of the publications."""
 
 
 def as_counted(number: int, counted: int, pen: Pen) -> str:
@@ -83,7 +99,7 @@ def _books(case: Case, pen: Pen) -> str:
         and (book.kind != BookKind.STUDY_GUIDE or book.sole_author)
     )
     if not kinds:
-        return "" if case.dossier.books else "0"
+        return "" if case.dossier.books or not case.told("books") else "0"
     listed = ", ".join(
         pen("count_of", kind=pen.term("book_kind", kind), count=kinds[kind]) for kind in _COUNTED if kinds[kind]
     )

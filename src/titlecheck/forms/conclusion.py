@@ -16,7 +16,7 @@ from titlecheck.dossier.kinds import (
 from titlecheck.dossier.meeting import Decision, Meeting, MeetingCase
 from titlecheck.findings import Status, Verdict
 from titlecheck.forms.case import Case
-from titlecheck.forms.certificate import as_counted
+from titlecheck.forms.certificate import as_counted, if_told
 from titlecheck.forms.pen import Pen, full_name, joined, specialty
 from titlecheck.forms.refusal import refusal_paragraphs, refusal_reasons
 from titlecheck.forms.views import Conclusion
@@ -36,6 +36,13 @@ _ALWAYS = (
     DocumentKind.EMPLOYMENT,
     DocumentKind.IDENTITY,
 )
+
+_OF_LISTS = {
+    DocumentKind.DIPLOMAS: "titles",
+    DocumentKind.PREPARED_PERSONS: "supervised",
+    DocumentKind.BOOK_ORIGINAL: "books",
+}
+"""The lists whose rows make a document needed."""
 
 
 def conclusion(case: Case, pen: Pen, meeting: Meeting | None = None, seat: MeetingCase | None = None) -> Conclusion:
@@ -75,11 +82,11 @@ def _vote(votes: int | None) -> str:
 
 
 def _standing(case: Case, pen: Pen) -> dict[str, Any]:
-    """Item 1: what the candidate has of the three; an empty list says that there is nothing, but for the degrees."""
+    """Item 1: what the candidate has of the three; a list that is complete says that there is nothing else."""
     dossier = case.dossier
     if case.professor:
         held = [pen.title(one) for one in dossier.titles if one.kind in _TITLES]
-        unsure = any(one.kind is None for one in dossier.titles)
+        unsure = not case.told("titles") or any(one.kind is None for one in dossier.titles)
     else:
         held = [pen.degree(one) for one in dossier.degrees if one.kind is not None]
         unsure = dossier.degree_untold or any(one.kind is None for one in dossier.degrees)
@@ -125,11 +132,14 @@ def _works(case: Case, pen: Pen) -> dict[str, Any]:
     if counts is None:
         return {}
     lines = ("jcr", "citescore", "indexed", "jstor", "patents", "creative_works", "other")
-    return {
-        "total": as_counted(counts.total, counts.total_counted, pen),
-        "recommended": as_counted(counts.recommended, counts.recommended_counted, pen),
-        **{name: str(getattr(counts, name)) for name in lines},
-    }
+    return if_told(
+        case,
+        {
+            "total": as_counted(counts.total, counts.total_counted, pen),
+            "recommended": as_counted(counts.recommended, counts.recommended_counted, pen),
+            **{name: str(getattr(counts, name)) for name in lines},
+        },
+    )
 
 
 def _school(case: Case, pen: Pen) -> dict[str, Any]:
@@ -139,7 +149,9 @@ def _school(case: Case, pen: Pen) -> dict[str, Any]:
     supervised = case.supervised()
     found = {
         "book_sheets": joined(sheets, "; "),
-        "books": "; ".join(map(pen.book, books)) if books or case.dossier.books else pen("none"),
+        "books": "; ".join(map(pen.book, books))
+        if books or case.dossier.books or not case.told("books")
+        else pen("none"),
         "supervised": "; ".join(map(pen.supervised, supervised)),
         "supervised_count": str(len(supervised)) if supervised else "",
     }
@@ -163,7 +175,8 @@ def _documents(case: Case, pen: Pen) -> str:
     said = {kind: [one.present for one in dossier.documents if one.kind == kind] for kind in needed}
     if any(present and not any(present) and None not in present for present in said.values()):
         return pen("documents.no")
-    return pen("documents.yes") if all(any(present) for present in said.values()) else ""
+    sure = all(kind in needed or case.told(name) for kind, name in _OF_LISTS.items())
+    return pen("documents.yes") if sure and all(any(present) for present in said.values()) else ""
 
 
 def _decision(case: Case, pen: Pen, decided: Decision | None) -> dict[str, Any]:

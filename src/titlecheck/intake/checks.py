@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sized
+from collections.abc import Container, Iterator, Mapping, Sized
 from enum import StrEnum
 from typing import Any
 
 from titlecheck.awarding import too_late_for_soviet
 from titlecheck.dossier import PartialDate
-from titlecheck.dossier.kinds import NEVER_TOGETHER, AwardingBody
+from titlecheck.dossier.kinds import NEVER_TOGETHER, AwardingBody, Entered
+from titlecheck.dossier.lists import ListName
 from titlecheck.intake.closed import term
 from titlecheck.intake.dates import written
 
@@ -65,6 +66,21 @@ def _of_title(record: Mapping[str, Any]) -> Iterator[Contradiction]:
 def degree_denied(candidate: Mapping[str, Any], degrees: Sized) -> bool:
     """Whether it is said that there is no degree, and the sheet of degrees tells of one."""
     return candidate.get("holds_degree") is False and len(degrees) > 0
+
+
+def lists_denied(
+    application: Mapping[str, Any], lists: Mapping[str, Any], incomplete: Container[str] = ()
+) -> Iterator[Contradiction]:
+    """What the application says of a list with rows and cannot be so; found is the list.
+
+    That there is nothing to enter, or that all is there in a list that is called ``incomplete``.
+    """
+    for name in ListName:
+        said = application.get(name.fact) if lists[name] else None
+        if said is Entered.NOTHING:
+            yield "list_denied", name.fact, f"sheets.{name}"
+        elif said is Entered.EVERYTHING and name in incomplete:
+            yield "list_contradicts", name.fact, f"sheets.{name}"
 
 
 def _of_refusal(record: Mapping[str, Any]) -> Iterator[Contradiction]:

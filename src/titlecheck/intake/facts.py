@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from titlecheck.dossier.lists import ListName
 from titlecheck.intake.authors import author_numbers, tell_of_number
 from titlecheck.intake.cells import converters
 from titlecheck.intake.checks import contradictions
@@ -20,11 +21,13 @@ from titlecheck.intake.refusal import Refused, Tolerated
 class FactSheet:
     """What a fact sheet says: the facts, and the row of each."""
 
-    __slots__ = ("column", "facts", "rows")
+    __slots__ = ("column", "facts", "label", "machine", "rows")
 
     def __init__(self) -> None:
-        self.column = 0
-        """The index of the column with the answers."""
+        self.label = 0
+        self.column = 1
+        self.machine: int | None = None
+        """The indexes of the columns with the labels, the answers and the machine names."""
         self.facts: dict[str, Any] = {}
         self.rows: dict[str, int] = {}
 
@@ -48,7 +51,7 @@ def read_facts(sheet: Sheet, name: str, rows: Sequence[Row], marks: Marks, repor
         if any(filled(cell) for row in rows for cell in row):
             report.problems.append(Problem("no_labels", Place(name)))
         return result
-    result.column = columns.value
+    result.label, result.column, result.machine = columns.label, columns.value, columns.machine
     plan = Plan(sheet, name, columns.first_row)
     strangers: dict[int, list[int]] = {}
     for number, row in enumerate(rows[columns.first_row - 1 :], start=columns.first_row):
@@ -80,9 +83,19 @@ def read_facts(sheet: Sheet, name: str, rows: Sequence[Row], marks: Marks, repor
         tell_of_number(doubt, plan.place(number, columns.value, label), report)
     tell_of_merged(plan, marks, [columns.value + 1], report)
     _tell_of_strangers(plan, strangers, rows, report)
-    if missing := [f"fields.{sheet.key}.{key}" for key in sheet.by_key if key not in result.rows]:
-        report.notes.append(Note("line_missing", Place(name), meant="; ".join(missing)))
+    _tell_of_missing(sheet, name, [key for key in sheet.by_key if key not in result.rows], report)
     return result
+
+
+def _tell_of_missing(sheet: Sheet, name: str, missing: Sequence[str], report: Report) -> None:
+    # Earlier templates had no lines on the lists: one note says what follows from that.
+    lists = [one for one in ListName if one.fact in missing] if sheet.key == "application" else []
+    if lists:
+        line = f"fields.application.{lists[0].fact}"
+        report.notes.append(Note("lists_not_stated", Place(name), line, "; ".join(f"sheets.{one}" for one in lists)))
+    facts = {one.fact for one in lists}
+    if others := [f"fields.{sheet.key}.{key}" for key in missing if key not in facts]:
+        report.notes.append(Note("line_missing", Place(name), meant="; ".join(others)))
 
 
 def _columns(sheet: Sheet, rows: Sequence[Row]) -> _Columns | None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from titlecheck.intake.container import Book
-from titlecheck.intake.layout import SHEETS
+from titlecheck.intake.facts import read_facts
+from titlecheck.intake.layout import SHEETS, Sheet
 from titlecheck.intake.marks import sheet_parts
 from titlecheck.intake.package import Package, Unreadable
-from titlecheck.intake.plan import Plan, Report, filled, record_plan
+from titlecheck.intake.plan import Plan, Report, filled, record_plan, said
 from titlecheck.intake.reading import Problem
 from titlecheck.intake.sheet_xml import LONGEST_TEXT, SheetXml, height_of
 from titlecheck.intake.styles import LETTERS_PER_WIDTH, width
@@ -90,6 +91,47 @@ def fill_rows(
     return Filled(done, new, tuple(key for key in SHEETS[sheet].by_key if key in missing))
 
 
+class Set(NamedTuple):
+    """The workbook with its new facts, and the rows in which they stand."""
+
+    raw: bytes
+    rows: dict[str, int]
+
+
+def set_facts(raw: bytes, sheet: str, facts: Mapping[str, Any], lang: Language) -> Set:
+    """The workbook ``raw`` with single ``facts`` of a sheet, whatever it said of them before.
+
+    A line that the sheet lacks is written below the others; words are in the language of its labels. Nothing else in
+    the workbook changes. Raises ``NotFillable`` and ``DoesNotFit`` as ``fill_rows`` does.
+    """
+    book = _open(raw)
+    loaded = choose(book, Report()).get(sheet)
+    if loaded is None:
+        raise NotFillable(Problem("sheet_missing", found=f"sheets.{sheet}"))
+    held = read_facts(SHEETS[sheet], loaded.tab.name, loaded.rows, loaded.marks, Report())
+    language = most_used(SHEETS[sheet], {said(row, held.label) for row in loaded.rows}, lang)
+    package = Package(raw)
+    part = sheet_parts(package)[loaded.tab.name]
+    xml = SheetXml(package.read(part))
+    rows: dict[str, int] = {}
+    last = max((at for at, row in enumerate(loaded.rows, start=1) if any(map(filled, row))), default=0)
+    for key, value in facts.items():
+        row = rows[key] = held.rows.get(key, 0)
+        if not row:
+            last += 1
+            row = rows[key] = last
+            xml.put(row, held.label + 1, word(f"fields.{sheet}.{key}", language))
+            if held.machine is not None:
+                xml.put(row, held.machine + 1, key)
+        xml.put(row, held.column + 1, str(cell_value(SHEETS[sheet].column(key), value, language)))
+    done = _with_part(raw, part, xml.bytes())
+    again = read_raw(done).dossier
+    read = getattr(again, sheet) if again is not None else None
+    if read is None or any(getattr(read, key) != value for key, value in facts.items()):
+        raise DoesNotFit(f"{sheet}: {', '.join(facts)}")
+    return Set(done, rows)
+
+
 def _open(raw: bytes) -> Book:
     try:
         book = Book(raw)
@@ -111,10 +153,13 @@ def _plan_of(book: Book, sheet: str) -> tuple[Plan, str]:
 
 def language_of(plan: Plan, otherwise: Language) -> Language:
     """The language in which most headings of a sheet are written."""
-    written = {found.heading.strip() for found in plan.found}
+    return most_used(plan.sheet, {found.heading.strip() for found in plan.found}, otherwise)
+
+
+def most_used(sheet: Sheet, written: Container[str], otherwise: Language) -> Language:
+    """The language in which most of the headings or labels that are ``written`` are those of the template."""
     counts = {
-        lang: sum(word(f"fields.{plan.sheet.key}.{key}", lang) in written for key in plan.sheet.by_key)
-        for lang in LANGUAGES
+        lang: sum(word(f"fields.{sheet.key}.{key}", lang) in written for key in sheet.by_key) for lang in LANGUAGES
     }
     best = max(counts.values())
     if best == 0 or (counts[otherwise] == best):

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, SCHEMA, Dossier, PartialDate
 from titlecheck.intake.authors import author_numbers, tell_of_number
-from titlecheck.intake.checks import contradictions, degree_denied
+from titlecheck.intake.checks import contradictions, degree_denied, lists_denied
 from titlecheck.intake.closed import answers, keyed
 from titlecheck.intake.dates import FIRST_YEAR, LAST_YEAR, YEARS
 from titlecheck.intake.package import Unreadable
@@ -35,7 +35,7 @@ class _Duplicate(ValueError):
 def read_json(path: Path | str, *, partial: bool = False) -> Reading:
     """Read the JSON file at ``path``; records without ``row`` are numbered from 1.
 
-    In a ``partial`` dossier every list may be missing.
+    Lists may be left out; in a ``partial`` dossier the single facts, too.
 
     Nothing is raised: whatever the file holds, the result is a ``Reading``. The place of a problem is a path
     such as ``service[2].rate``.
@@ -48,7 +48,7 @@ def read_json(path: Path | str, *, partial: bool = False) -> Reading:
         sha256 = hashlib.sha256(raw).hexdigest()
         facts = _number_records(_parsed(raw, report))
         if partial:
-            facts = {sheet: {} for sheet in FACT_SHEETS} | {sheet: [] for sheet in RECORD_SHEETS} | facts
+            facts = {sheet: {} for sheet in FACT_SHEETS} | facts
         if not report.problems:
             dossier = _validated(facts, report)
     except Unreadable as why:
@@ -137,6 +137,8 @@ def _contradicted_facts(dossier: Dossier) -> Iterator[Problem]:
     for sheet in FACT_SHEETS:
         for code, key, found in contradictions(sheet, dict(getattr(dossier, sheet))):
             yield Problem(code, Place(path=f"{sheet}.{key}"), found)
+    for code, key, found in lists_denied(dict(dossier.application), dict(dossier), dossier.incomplete):
+        yield Problem(code, Place(path=f"application.{key}"), found)
     if degree_denied(dict(dossier.candidate), dossier.degrees):
         yield Problem("degree_denied", Place(path="candidate.holds_degree"), str(len(dossier.degrees)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
+from titlecheck.dossier.kinds import Entered
 from titlecheck.intake.addresses import column_letters
 from titlecheck.intake.dropdowns import guard_heading, offer
 from titlecheck.intake.layout import (
@@ -17,7 +18,7 @@ from titlecheck.intake.layout import (
     Column,
     Sheet,
 )
-from titlecheck.intake.styles import LETTERS_PER_WIDTH, as_answer, as_data, as_heading, as_text, width
+from titlecheck.intake.styles import LETTERS_PER_WIDTH, as_answer, as_data, as_heading, as_text, parted, width
 from titlecheck.intake.values import cell_value, flat_record
 from titlecheck.words import Language, Law, entry, word
 
@@ -29,6 +30,9 @@ LAST_ROW = 2_000
 """Drop-downs and filters reach down to this row; the reader reads further."""
 
 _FACT_WIDTHS = {"A": 38, "B": 46, "C": 84, "D": 12}
+
+_FACT_LETTERS = {"A": 34, "C": 86}
+"""So many letters fit into a line at least: the labels are bold, and no word is broken."""
 
 
 def at(page: Worksheet, row: int, column: int) -> Cell:
@@ -146,6 +150,7 @@ def fact_page(page: Worksheet, sheet: Sheet, lang: Language, law: Law, facts: Ma
     for letters, wide in _FACT_WIDTHS.items():
         page.column_dimensions[letters].width = wide
     page.column_dimensions["D"].hidden = True
+    before = None
     for row, column in enumerate(sheet.columns, start=FIRST_FACT_ROW):
         label, answer, hint, machine_name = (at(page, row, index) for index in range(1, 5))
         put(label, word(f"fields.{sheet.key}.{column.key}", lang))
@@ -156,8 +161,12 @@ def fact_page(page: Worksheet, sheet: Sheet, lang: Language, law: Law, facts: Ma
         as_text(hint, color="52606D", indent=True, centred=True)
         put(machine_name, column.key)
         offer(page, answer.coordinate, column, lang)
-        lines = max(len(str(hint.value or "")) / _FACT_WIDTHS["C"], len(str(label.value or "")) / _FACT_WIDTHS["A"])
-        page.row_dimensions[row].height = 13.5 * (int(lines / LETTERS_PER_WIDTH) + 1) + 8
+        if column.choices is Entered is not before:
+            # The lines on the lists are a group of their own.
+            parted(label, answer, hint)
+        before = column.choices
+        lines = max(len(str(hint.value or "")) / _FACT_LETTERS["C"], len(str(label.value or "")) / _FACT_LETTERS["A"])
+        page.row_dimensions[row].height = 13.5 * (int(lines) + 1) + 8
     page.freeze_panes = f"A{FIRST_FACT_ROW}"
     protect(page)
     printing(page, f"{HEADING_ROW}:{HEADING_ROW}")

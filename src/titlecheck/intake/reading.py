@@ -122,7 +122,8 @@ def _where(place: Place, lang: Language) -> str:
 
 def _line(thing: Problem | Note, where: str, lang: Language) -> str:
     if isinstance(thing, Note):
-        text = word(f"intake.note.{thing.code}", lang, found=_short(thing.found), meant=_said(thing.meant, lang))
+        found, meant = _short(_said(thing.found, lang)), _said(thing.meant, lang)
+        text = word(f"intake.note.{thing.code}", lang, found=found, meant=meant)
     else:
         text = word(f"intake.problem.{thing.code}", lang, found=_short(_said(thing.found, lang)))
         if thing.nearest:

@@ -109,6 +109,15 @@ def underlined(cell: Cell) -> None:
     cell.border = Border(bottom=Side("thin", color=LINE))
 
 
+def parted(*cells: Cell) -> None:
+    """Draw a line above cells, between them and the group before them."""
+    from openpyxl.styles import Border, Side
+
+    for cell in cells:
+        kept = cell.border
+        cell.border = Border(left=kept.left, right=kept.right, top=Side("medium", color=ACCENT), bottom=kept.bottom)
+
+
 def as_answer(cell: Cell, column: Column) -> None:
     """Style the cell of an answer on a fact sheet."""
     from openpyxl.styles import Alignment, Border, Side

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from titlecheck.dossier import Dossier
+from titlecheck.dossier.kinds import Entered
+from titlecheck.dossier.lists import ListName
 from titlecheck.intake.dropdowns import write_lists
 from titlecheck.intake.guide import legend_page, start_page
 from titlecheck.intake.layout import SHEETS
@@ -48,12 +50,27 @@ def _built(dossier: Dossier | None, lang: Language, law: Law) -> bytes:
         page = book.create_sheet(word(f"sheets.{key}", lang))
         content = getattr(dossier, key) if dossier is not None else None
         if sheet.one_fact_a_row:
-            fact_page(page, sheet, lang, law, dict(content) if content is not None else {})
+            fact_page(page, sheet, lang, law, _facts(dossier, key) if dossier is not None else {})
         else:
             record_page(page, sheet, lang, law, [_record(each) for each in content or ()])
     legend_page(book.create_sheet(word("sheets.legend", lang)), lang, law)
     write_lists(book, book.create_sheet(word("sheets.lists", lang)), lang)
     return workbook_bytes(book)
+
+
+def _facts(dossier: Dossier, sheet: str) -> dict[str, Any]:
+    """The single facts of a sheet; what a list of the dossier says by being there or not, the application says."""
+    facts = dict(getattr(dossier, sheet))
+    if sheet == "application":
+        for name in ListName:
+            facts[name.fact] = facts[name.fact] or _entered(dossier, name)
+    return facts
+
+
+def _entered(dossier: Dossier, name: ListName) -> Entered | None:
+    if name in dossier.open_lists:
+        return Entered.NOT_EVERYTHING if getattr(dossier, name) else None
+    return None if getattr(dossier, name) else Entered.NOTHING
 
 
 def _record(record: Any) -> dict[str, Any]:

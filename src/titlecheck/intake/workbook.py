@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from titlecheck.dossier import FACT_SHEETS, OPTIONAL_SHEETS
+from titlecheck.dossier.kinds import Entered
+from titlecheck.dossier.lists import ListName
 from titlecheck.intake.blame import dossier_of
-from titlecheck.intake.checks import degree_denied
+from titlecheck.intake.checks import degree_denied, lists_denied
+from titlecheck.intake.closed import term
 from titlecheck.intake.container import Book, Tab, rows_of
 from titlecheck.intake.facts import read_facts
 from titlecheck.intake.headings import sheet_names
@@ -111,7 +114,27 @@ def _read(book: Book, report: Report, *, partial: bool) -> _Content:
         row, plan = content.places["candidate.holds_degree"], content.plans["candidate"]
         place = plan.place(row, content.answers["candidate"])
         report.problems.append(Problem("degree_denied", place, str(len(content.facts["degrees"]))))
+    _look_at_lists(content, report)
     return content
+
+
+def _look_at_lists(content: _Content, report: Report) -> None:
+    """Hold what the application says of the lists against their rows.
+
+    An empty list is left out where nobody says that there is nothing to enter.
+    """
+    said = content.facts["application"]
+
+    def place(fact: str) -> Place:
+        return content.plans["application"].place(content.places[f"application.{fact}"], content.answers["application"])
+
+    for code, fact, sheet in lists_denied(said, content.facts):
+        report.problems.append(Problem(code, place(fact), sheet))
+    for name in ListName:
+        if not content.facts[name] and said.get(name.fact) is not Entered.NOTHING:
+            del content.facts[name]
+            if said.get(name.fact) is Entered.EVERYTHING:
+                report.notes.append(Note("list_empty", place(name.fact), f"sheets.{name}", term(Entered.NOTHING)))
 
 
 def choose(book: Book, report: Report) -> dict[str, Loaded | None]:

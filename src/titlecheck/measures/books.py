@@ -9,8 +9,9 @@ from typing import Final
 from titlecheck.dossier.school import Book
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.law.sections import CourseBook, Words
-from titlecheck.measures.case import Case, measure, status_of
+from titlecheck.measures.case import Case, measure, status_of, undecided
 from titlecheck.measures.events import after, bounds, event_of
+from titlecheck.measures.lists import further, taken_complete
 from titlecheck.measures.time import anniversary, new_year
 from titlecheck.measures.work import Look
 from titlecheck.spelling import comparable
@@ -122,6 +123,7 @@ def _same_book(book: Book, seen: list[tuple[str, str, int]]) -> int | None:
 
 
 def _found(
+    case: Case,
     name: str,
     cite: str,
     looks: list[tuple[Book, Look]],
@@ -155,13 +157,11 @@ def _found(
             shelf.rejected.append(look.refusal())
         else:
             shelf.cells += look.cells
-            shelf.rejected.append(
-                Rejected("books", row, "undecided", look.cells[0].field)
-                if look.cells
-                else Rejected("books", row, "undecided_reading")
-            )
+            shelf.rejected.append(undecided("books", row, look.cells))
+    more = further(case, "books")
     value = between(
-        shelf.reached(0, least[0], sheets, each=each != NO), shelf.reached(1, least[1], sheets, each=each == YES)
+        shelf.reached(0, least[0], sheets, each=each != NO),
+        bool(more) or shelf.reached(1, least[1], sheets, each=each == YES),
     )
     have = shelf.whole[0] if each != NO else shelf.number[0]
     return Finding(
@@ -170,12 +170,13 @@ def _found(
         status_of(value),
         need=least[0],
         have=have,
-        have_at_most=shelf.number[1] if shelf.number[1] != have else None,
+        have_at_most=shelf.number[1] if shelf.number[1] != have and not more else None,
         unit=Unit.BOOKS,
         shortfall=max(1, least[0] - have) if value != YES else None,
         evidence=tuple(shelf.evidence),
         rejected=tuple(shelf.rejected),
-        missing=tuple(shelf.cells) if value == MAYBE else (),
+        missing=(*more, *shelf.cells) if value == MAYBE else (),
+        notes=taken_complete(case, value, "books"),
     )
 
 
@@ -207,6 +208,7 @@ def monograph(case: Case) -> Finding:
         )
     each = YES if law.sheets_of == "each" else YES - case.says["monograph_sheets_together"]
     return _found(
+        case,
         "sub3.monograph",
         law.cites["books"],
         looks,
@@ -230,6 +232,7 @@ def course_book(case: Case) -> Finding:
     each = YES if law.sheets_of == "each" else YES - case.says["textbook_sheets_together"]
     name = "study_guide_or_textbook" if len(law.kinds) > 1 else min(law.kinds)
     return _found(
+        case,
         f"sub3.{name}",
         law.cites["books"],
         looks,

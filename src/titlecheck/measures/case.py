@@ -191,6 +191,18 @@ def taken(code: str, rows: Iterable[int | None]) -> tuple[tuple[str, str], ...]:
     return ((f"taken_{code}", row_ranges(named)),) if named else ()
 
 
+def undecided(sheet: str, row: int, cells: tuple[Missing, ...]) -> Rejected:
+    """The row as one that cannot be decided, with the first of the cells that leave it open; of none, the reading."""
+    if not cells:
+        return Rejected(sheet, row, "undecided_reading")
+    return Rejected(sheet, row, "undecided", of_sheet(cells[0], sheet))
+
+
+def of_sheet(cell: Missing, sheet: str) -> str:
+    """The cell by its field; where it stands on another ``sheet``, with the name of that before it."""
+    return cell.field if cell.sheet == sheet else f"{cell.sheet}.{cell.field}"
+
+
 def part(
     name: str,
     cite: str,
@@ -220,7 +232,7 @@ def all_of(name: str, cite: str, parts: tuple[Finding, ...], rejected: tuple[Rej
             status = Status.UNKNOWN
     missing: tuple[Missing, ...] = ()
     if status is Status.UNKNOWN:
-        missing = tuple([cell for one in parts if one.status is Status.UNKNOWN for cell in one.missing])
+        missing = tuple(dict.fromkeys([cell for one in parts if one.status is Status.UNKNOWN for cell in one.missing]))
     return new(
         Finding, (name, cite, status, None, None, None, Unit.NONE, None, (), rejected, missing, (), parts, "all", ())
     )
@@ -238,7 +250,9 @@ def any_of(name: str, cite: str, parts: list[Finding], waiver: Finding | None = 
             status = Status.WAIVED if waived == YES else Status.UNKNOWN
     missing: tuple[Missing, ...] = ()
     if status is Status.UNKNOWN:
-        missing = tuple(cell for one in everything if one.status is Status.UNKNOWN for cell in one.missing)
+        missing = tuple(
+            dict.fromkeys(cell for one in everything if one.status is Status.UNKNOWN for cell in one.missing)
+        )
     return Finding(name, cite, status, missing=missing, parts=tuple(everything), joined="any")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from titlecheck.findings import Finding, Status, Unit
 from titlecheck.measures.case import Case, any_of, measure, status_of, value_of
 from titlecheck.measures.foreign import ForeignPool, ForeignQuotas, ForeignUse, best_foreign_use
-from titlecheck.measures.rows import UNNAMED, Found, open_cells, quota, rows, used
+from titlecheck.measures.rows import UNNAMED, Found, open_cells, quota, rows, taken_works, used
 from titlecheck.measures.work import FOREIGN, RECOMMENDED, SEAT, TALK, TOTAL, Work
 from titlecheck.measures.works import Works, works
 from titlecheck.tri import MAYBE, NO, YES, between
@@ -67,13 +67,15 @@ def total(case: Case) -> Finding:
     law = case.law.publications
     rowed = works(case)
     return quota(
+        case,
+        rowed,
+        TOTAL,
         "publications_total",
         law.cites["total"],
         law.total,
         *_number(rowed, TOTAL),
         _unit(case),
         _rows(case, rowed, TOTAL, _role_in_total),
-        lambda: open_cells(rowed, TOTAL),
     )
 
 
@@ -84,24 +86,34 @@ def recommended(case: Case) -> Finding:
     assert law.recommended is not None
     rowed = works(case)
     return quota(
+        case,
+        rowed,
+        RECOMMENDED,
         "publications_recommended",
         law.cites["recommended"],
         law.recommended,
         *_number(rowed, RECOMMENDED),
         _unit(case),
         _rows(case, rowed, RECOMMENDED, _role_at_home),
-        lambda: open_cells(rowed, RECOMMENDED),
     )
 
 
-def _pool(rowed: Works, high: bool) -> ForeignPool:
+def _pool(rowed: Works, quotas: ForeignQuotas, *, high: bool) -> ForeignPool:
     counts = [0] * len(ForeignPool._fields)
     creative = len(counts) // 2
-    for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True):
-        bits = (work.high if high else work.low) & (RECOMMENDED | FOREIGN)
+    there = [
+        (sheet, work.high if high else work.low, 1)
+        for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True)
+    ]
+    if high:
+        # Of further works there can be as many as every number needs together.
+        enough = quotas.recommended + quotas.articles + (quotas.works or 0)
+        there += [(one.sheet, one.bits, enough) for one in rowed.further]
+    for sheet, counted, number in there:
+        bits = counted & (RECOMMENDED | FOREIGN)
         if bits:
             kind = 0 if bits == RECOMMENDED else 1 if bits == FOREIGN else 1 + 1
-            counts[kind + (creative if sheet == _CREATIVE else 0)] += 1
+            counts[kind + (creative if sheet == _CREATIVE else 0)] += number
     return ForeignPool(*counts)
 
 
@@ -123,7 +135,7 @@ def _uses(case: Case) -> tuple[ForeignUse, ForeignUse]:
             mixed=law.foreign.joined == "and_or" and holds("foreign_quota_may_be_mixed"),
             two_quotas=holds("one_article_fills_two_quotas"),
         )
-        uses.append(best_foreign_use(_pool(works(case), high), quotas))
+        uses.append(best_foreign_use(_pool(works(case), quotas, high=high), quotas))
     return uses[0], uses[1]
 
 
@@ -137,24 +149,28 @@ def foreign(case: Case) -> Finding:
     cite = law.cites["articles"]
     written, made = rowed.of(*_WRITTEN), rowed.of(_CREATIVE)
     articles = quota(
+        case,
+        written,
+        FOREIGN,
         "publications_foreign.foreign_articles",
         cite,
         law.articles,
         *_number(written, FOREIGN),
         Unit.ARTICLES,
         _rows(case, written, FOREIGN, _role_abroad),
-        lambda: open_cells(written, FOREIGN),
     )
     parts: tuple[Finding, ...] = ()
     if law.works is not None:
         works_abroad = quota(
+            case,
+            made,
+            FOREIGN,
             "publications_foreign.creative_works_abroad",
             cite,
             law.works,
             *_number(made, FOREIGN),
             Unit.WORKS,
             _rows(case, made, FOREIGN, _role_abroad),
-            lambda: open_cells(made, FOREIGN),
         )
         parts = (articles, works_abroad)
     found = _rows(case, rowed, FOREIGN, _role_abroad)
@@ -171,6 +187,7 @@ def foreign(case: Case) -> Finding:
         missing=open_cells(rowed, FOREIGN) if value == MAYBE else (),
         parts=parts,
         joined="any" if parts else "",
+        notes=taken_works(case, value, rowed, FOREIGN),
     )
 
 
@@ -187,25 +204,29 @@ def talks(case: Case) -> Finding:
     rowed = works(case)
     cite = law.cites["talks"]
     spoken = quota(
+        case,
+        rowed,
+        TALK,
         "conference_talks.talks",
         cite,
         law.talks,
         *_number(rowed, TALK),
         Unit.TALKS,
         _rows(case, rowed, TALK, _role_at_event),
-        lambda: open_cells(rowed, TALK),
     )
     if law.participations is None:
         return spoken._replace(id="conference_talks")
     seats = rowed.of("participations")
     seated = quota(
+        case,
+        seats,
+        SEAT,
         "conference_talks.participations",
         cite,
         law.participations,
         *_number(seats, SEAT),
         Unit.SEATS,
         _rows(case, seats, SEAT, _role_at_event),
-        lambda: open_cells(seats, SEAT),
     )
     either = any_of("conference_talks", cite, [spoken, seated])
     found = _rows(case, rowed, TALK | SEAT, _role_at_event)
@@ -218,6 +239,7 @@ def talks(case: Case) -> Finding:
         shortfall=telling.shortfall,
         evidence=found[0],
         rejected=found[1],
+        notes=taken_works(case, value_of(either), rowed, TALK | SEAT),
     )
 
 
@@ -230,6 +252,7 @@ def together(case: Case) -> Finding:
     short = low.short_recommended + low.short_foreign
     jointly = between(not short, not (high.short_recommended + high.short_foreign))
     value = min(jointly, value_of(total(case)), value_of(talks(case)))
+    bits = TOTAL | RECOMMENDED | FOREIGN | TALK | SEAT
     evidence, rejected = UNNAMED
     if case.names_rows():
         names = _spent(rowed, low, two_quotas=case.says["one_article_fills_two_quotas"] == YES)
@@ -242,8 +265,9 @@ def together(case: Case) -> Finding:
         shortfall=short or None,
         evidence=evidence,
         rejected=rejected,
-        missing=open_cells(rowed, TOTAL | RECOMMENDED | FOREIGN | TALK | SEAT) if value == MAYBE else (),
-        notes=(("together_short", str(short)),) if short and value == NO else (("best_use", ""),),
+        missing=open_cells(rowed, bits) if value == MAYBE else (),
+        notes=((("together_short", str(short)),) if short and value == NO else (("best_use", ""),))
+        + taken_works(case, value, rowed, bits),
     )
 
 

@@ -10,9 +10,10 @@ from titlecheck.dossier.service import Spell
 from titlecheck.findings import Evidence, Finding, Missing, Rejected
 from titlecheck.jobs import open_cells
 from titlecheck.law.sections import Words
-from titlecheck.measures.case import Case, condition, empty, measure, part, taken
+from titlecheck.measures.case import Case, condition, empty, measure, part, taken, undecided
 from titlecheck.measures.employer import current, employer, here
-from titlecheck.measures.service import UNTOLD
+from titlecheck.measures.lists import taken_complete
+from titlecheck.measures.service import untold_jobs
 from titlecheck.measures.standing import fact_cell, fact_row
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between
 
@@ -96,11 +97,9 @@ def _employment(case: Case, name: str, fits: Fits, *, full: bool, anyway: str = 
 
     ``anyway`` is the switch by which its rate does not matter, where there is one.
     """
-    if not case.dossier.service:
-        return part(name, "", MAYBE, missing=UNTOLD)
-    value = at_any_rate = NO
+    missing = untold_jobs(case)
+    value = at_any_rate = MAYBE if missing else NO
     rates: dict[Hashable, tuple[Decimal, Decimal]] = {}
-    missing: tuple[Missing, ...] = ()
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
     for spell in case.dossier.service:
@@ -129,10 +128,8 @@ def _employment(case: Case, name: str, fits: Fits, *, full: bool, anyway: str = 
             evidence.append(Evidence("service", row, "employment", spell.rate or _FULL))
         elif one == NO:
             rejected.append(Rejected("service", row, "part_time", str(spell.rate)))
-        elif cells:
-            rejected.append(Rejected("service", row, "undecided", cells[0].field))
         else:
-            rejected.append(Rejected("service", row, "undecided_reading"))
+            rejected.append(undecided("service", row, cells))
         value = max(value, one)
     if full and rates:
         together = between(*(sum(some) >= _FULL for some in zip(*rates.values(), strict=True)))
@@ -149,5 +146,5 @@ def _employment(case: Case, name: str, fits: Fits, *, full: bool, anyway: str = 
         missing=missing,
         evidence=tuple(evidence),
         rejected=tuple(rejected),
-        notes=taken("here", by_name),
+        notes=taken("here", by_name) + taken_complete(case, value, "service"),
     )

@@ -10,6 +10,7 @@ from titlecheck.dossier.kinds import AwardingBody
 from titlecheck.dossier.person import Title
 from titlecheck.findings import Missing
 from titlecheck.measures.case import NEVER, UNBEGUN, Case, empty, measure
+from titlecheck.measures.lists import further
 from titlecheck.measures.standing import untold_degree
 from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
 
@@ -113,7 +114,10 @@ def title(case: Case) -> Event:
     sure: list[tuple[int, int]] = []
     open_: list[tuple[int, int]] = []
     seniors: dict[Tri, list[tuple[int, int]]] = {MAYBE: [], YES: []}
-    missing: tuple[Missing, ...] = ()
+    missing = further(case, "titles")
+    if missing:
+        # A further title can be of any day.
+        open_.append(bounds(None))
     for held in case.dossier.titles:
         senior = held.kind == "senior_researcher" and "senior_researcher" in case.law.who.titles
         if not senior and held.kind not in (None, "associate_professor"):
@@ -150,7 +154,7 @@ def _latest_title(case: Case, earliest: Event, awarded: list[tuple[int, int]]) -
     A title that counts by another reading alone puts nothing off where there is one that counts on every reading.
     """
     firm: list[tuple[int, int]] = []
-    perhaps: list[tuple[int, int]] = []
+    perhaps = [bounds(None)] if further(case, "titles") else []
     missing = earliest.missing
     for held in case.dossier.titles:
         first, last = bounds(held.awarded_on)

@@ -9,8 +9,9 @@ from titlecheck.dossier.kinds import NEVER_TOGETHER
 from titlecheck.dossier.school import Supervised, Trained
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.law.sections import Trained as TrainedLaw
-from titlecheck.measures.case import Case, measure, status_of
+from titlecheck.measures.case import Case, measure, status_of, undecided
 from titlecheck.measures.events import bounds
+from titlecheck.measures.lists import further, taken_complete
 from titlecheck.measures.work import Look
 from titlecheck.spelling import comparable
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
@@ -20,9 +21,11 @@ _SCIENTIFIC: Final = frozenset(("scientific_degree",))
 
 
 def _found(
-    name: str, cite: str, kind: str, looks: Sequence[tuple[Supervised | Trained, Look]], need: tuple[int, int]
+    case: Case, kind: str, cite: str, looks: Sequence[tuple[Supervised | Trained, Look]], need: tuple[int, int]
 ) -> Finding:
-    """The finding about a number of persons; ``need`` is the number taken against the candidate and in favour.
+    """The finding about a number of persons, who stand on the sheet ``kind``.
+
+    ``need`` is the number taken against the candidate and in favour.
 
     Persons are counted, not victories or defences: of rows with one name the best one counts.
     """
@@ -45,24 +48,22 @@ def _found(
         else:
             possible += 1
             cells.extend(look.cells)
-            rejected.append(
-                Rejected(look.sheet, row, "undecided", look.cells[0].field)
-                if look.cells
-                else Rejected(look.sheet, row, "undecided_reading")
-            )
-    value = between(sure >= need[0], possible >= need[1])
+            rejected.append(undecided(look.sheet, row, look.cells))
+    more = further(case, kind)
+    value = between(sure >= need[0], bool(more) or possible >= need[1])
     return Finding(
-        name,
+        f"sub3.{kind}",
         cite,
         status_of(value),
         need=need[0],
         have=sure,
-        have_at_most=possible if possible != sure else None,
+        have_at_most=possible if possible != sure and not more else None,
         unit=Unit.PERSONS,
         shortfall=max(0, need[0] - sure) if value != YES else None,
         evidence=tuple(evidence),
         rejected=tuple(rejected),
-        missing=tuple(cells) if value == MAYBE else (),
+        missing=(*more, *cells) if value == MAYBE else (),
+        notes=taken_complete(case, value, kind),
     )
 
 
@@ -106,7 +107,7 @@ def supervised(case: Case) -> Finding:
             look.ask(form, "form_not_named", *(() if person.degree_form else ("degree_form",)))
         _ask_shared(case, person, look)
         looks.append((person, look))
-    return _found("sub3.supervised", law.cites["persons"], "supervised", looks, (law.persons, law.persons))
+    return _found(case, "supervised", law.cites["persons"], looks, (law.persons, law.persons))
 
 
 def _won(case: Case, law: TrainedLaw, person: Trained, contest: str) -> Tri:
@@ -171,4 +172,4 @@ def trained(case: Case) -> Finding:
             law.fewest_persons if one == YES else law.persons,
             law.persons if one == NO else law.fewest_persons,
         )
-    return _found("sub3.trained", law.cites["persons"], "trained", looks, need)
+    return _found(case, "trained", law.cites["persons"], looks, need)

@@ -10,7 +10,7 @@ from titlecheck.findings import Finding, Unit
 from titlecheck.measures.allocation import Quotas, Use, alone
 from titlecheck.measures.case import Case, measure, status_of, taken
 from titlecheck.measures.roles import roles_of, rows_of_international, rows_of_recommended, rows_of_total, spent
-from titlecheck.measures.rows import UNDECIDED, UNNAMED, Found, Idle, open_cells, quota, rows, used
+from titlecheck.measures.rows import UNDECIDED, UNNAMED, Found, Idle, open_cells, quota, rows, taken_works, used
 from titlecheck.measures.work import (
     DERWENT,
     FILLS_INTERNATIONAL,
@@ -90,8 +90,12 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
     convertible = INTERNATIONAL if high.quotas.worth else 0
     sub2 = law.publications.cites
     value = between(not use.short, not top.short)
+    bits = TOTAL | RECOMMENDED | INTERNATIONAL | _PATENTS
     return (
         quota(
+            case,
+            rowed,
+            TOTAL | _PATENTS,
             "publications_total",
             sub2["total"],
             law.publications.total,
@@ -99,10 +103,12 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             most.total.number,
             Unit.ARTICLES,
             by_total,
-            lambda: open_cells(rowed, TOTAL | _PATENTS),
             notes=_converted(uses[0], low.quotas.worth_in_total) + by_issn,
         ),
         quota(
+            case,
+            rowed,
+            RECOMMENDED | INVENTION | convertible,
             "publications_recommended",
             sub2["recommended"],
             law.publications.recommended,
@@ -110,10 +116,12 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             most.recommended.number,
             Unit.ARTICLES,
             by_recommended,
-            lambda: open_cells(rowed, RECOMMENDED | INVENTION | convertible),
             notes=_converted(uses[1], low.quotas.worth),
         ),
         quota(
+            case,
+            rowed,
+            INTERNATIONAL | DERWENT,
             "publications_international",
             law.international.cites["articles"],
             law.international.articles,
@@ -121,7 +129,6 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             most.international.number,
             Unit.ARTICLES,
             by_international,
-            lambda: open_cells(rowed, INTERNATIONAL | DERWENT),
             notes=by_year,
         ),
         Finding(
@@ -132,8 +139,9 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             shortfall=use.short or None,
             evidence=joint[0],
             rejected=joint[1],
-            missing=open_cells(rowed, TOTAL | RECOMMENDED | INTERNATIONAL | _PATENTS) if value == MAYBE else (),
-            notes=(("together_short", str(use.short)),) if value == NO else (("best_use", ""),),
+            missing=open_cells(rowed, bits) if value == MAYBE else (),
+            notes=((("together_short", str(use.short)),) if value == NO else (("best_use", ""),))
+            + taken_works(case, value, rowed, bits),
         ),
     )
 
@@ -197,6 +205,9 @@ def waiver(case: Case) -> Finding:
             ]
         found = rows(rowed, WAIVER, used(rowed, names), _IN_WAIVER)
     return quota(
+        case,
+        rowed,
+        WAIVER | TOTAL | RECOMMENDED | INTERNATIONAL | _PATENTS,
         "sub3.waiver",
         law.cites["articles"],
         law.articles,
@@ -204,7 +215,6 @@ def waiver(case: Case) -> Finding:
         max(have, _most_aside(case, high, law.articles)),
         Unit.ARTICLES,
         found,
-        lambda: open_cells(rowed, WAIVER | TOTAL | RECOMMENDED | INTERNATIONAL | _PATENTS),
         value=value,
         notes=((("waiver_needs_sub2", ""),) if use.short else ())
         + taken("metric_year", _counted(case, found, _of_unnamed_year)),

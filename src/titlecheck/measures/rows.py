@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
-from titlecheck.measures.case import new, status_of
+from titlecheck.measures.case import Case, new, status_of
+from titlecheck.measures.lists import Notes, taken_complete
 from titlecheck.measures.work import NOT_HERE, TOTAL, Reason, Work
-from titlecheck.measures.works import Works
+from titlecheck.measures.works import Works, at_best
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
 _NOT_NEEDED: Final[Reason] = ("not_needed", "")
@@ -60,7 +61,7 @@ def rows(
             asked = patents or bit if is_patent else bit
             able = work.low & asked
             unused = idle(able) if idle is not None and is_patent and able else _NOT_NEEDED
-            why = _reason(work, asked, role, unused)
+            why = _reason(work, asked, role, unused, sheet)
             rows_of = refused.get(why)
             if rows_of is None:
                 rows_of = refused[why] = [None] * len(places)
@@ -74,7 +75,7 @@ def rows(
     return tuple(evidence), tuple(rejected)
 
 
-def _reason(work: Work, asked: int, role: Evidence | None, idle: Reason) -> Reason:
+def _reason(work: Work, asked: int, role: Evidence | None, idle: Reason, sheet: str) -> Reason:
     """Why a work does not count as what is ``asked``: it cannot, nobody knows, or it is used as something else.
 
     ``idle`` is why it is used as nothing.
@@ -83,14 +84,17 @@ def _reason(work: Work, asked: int, role: Evidence | None, idle: Reason) -> Reas
         whys = work.why
         return whys.get(asked) or whys.get(TOTAL) or NOT_HERE
     if not work.low & asked:
-        return work.open_reason(asked)
+        return work.open_reason(asked, sheet)
     if role is not None:
         return "used_as", role[2]
     return idle
 
 
 def open_cells(works: Works, bits: int) -> tuple[Missing, ...]:
-    """The cells that leave open whether a work counts as one of ``bits``; each once, the commonest first."""
+    """The cells that leave open whether a work counts as one of ``bits``; each once, the commonest first.
+
+    Before them stand those that say whether there are further works.
+    """
     times: dict[Missing, int] = {}
     for work in works.counted:
         if work.high & ~work.low & bits:
@@ -98,10 +102,23 @@ def open_cells(works: Works, bits: int) -> tuple[Missing, ...]:
                 if bit & bits:
                     for cell in cells:
                         times[cell] = times.get(cell, 0) + 1
-    return tuple(sorted(times, key=lambda cell: (-times[cell], cell.sheet, cell.row or 0, cell.field)))
+    further = [one.cell for one in works.further if one.bits & bits]
+    return (*further, *sorted(times, key=lambda cell: (-times[cell], cell.sheet, cell.row or 0, cell.field)))
+
+
+def taken_works(case: Case, value: Tri, works: Works, bits: int) -> Notes:
+    """The note of an unmet finding on the lists that are taken to be complete, of those whose works could count."""
+    if value != NO or not case.names_rows():
+        return ()
+    sheets = {sheet for sheet, _ in works.places}
+    possible = [sheet for sheet, best in at_best(case).items() if best & bits and sheet in sheets]
+    return taken_complete(case, value, *possible)
 
 
 def quota(
+    case: Case,
+    works: Works,
+    bits: int,
     name: str,
     cite: str,
     need: int,
@@ -109,29 +126,32 @@ def quota(
     at_most: int,
     unit: Unit,
     found: Found,
-    missing: Callable[[], tuple[Missing, ...]],
     *,
     value: Tri | None = None,
     parts: tuple[Finding, ...] = (),
-    notes: tuple[tuple[str, str], ...] = (),
+    notes: Notes = (),
 ) -> Finding:
-    """The finding about one number; ``value`` where more than the number decides."""
+    """The finding about one number of ``works`` that can count as one of ``bits``.
+
+    ``value`` is given where more than the number decides. No number is the most where further works could count.
+    """
+    unbounded = works.unbounded(bits)
     if value is None:
-        value = YES if have >= need else MAYBE if at_most >= need else NO
+        value = YES if have >= need else MAYBE if unbounded or at_most >= need else NO
     return Finding(
         name,
         cite,
         status_of(value),
         need,
         have,
-        at_most if at_most != have else None,
+        at_most if at_most != have and not unbounded else None,
         unit,
         max(0, need - have) if value != YES else None,
         found[0],
         found[1],
-        missing() if value == MAYBE else (),
+        open_cells(works, bits) if value == MAYBE else (),
         (),
         parts,
         "any" if parts else "",
-        notes,
+        notes + taken_works(case, value, works, bits),
     )

@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 
 from titlecheck.dossier.service import Spell
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Span, Status, Unit
-from titlecheck.measures.case import NEVER, Case, empty, measure, status_of
+from titlecheck.measures.case import NEVER, Case, empty, measure, status_of, undecided
 from titlecheck.measures.events import ANY, Event, bounds, event_of
+from titlecheck.measures.lists import further, taken_complete
 from titlecheck.measures.posts import at_the_head
 from titlecheck.measures.time import (
     ANNIVERSARY,
@@ -50,6 +51,11 @@ UNTOLD: Final = (Missing("service", None, "started_on", "empty"),)
 """Where no job is told of: nobody is put forward who has none, so the sheet waits to be filled in."""
 
 
+def untold_jobs(case: Case) -> tuple[Missing, ...]:
+    """The cells that leave open whether there are jobs of which no row tells."""
+    return further(case, "service") if case.dossier.service else UNTOLD
+
+
 def day_count(case: Case) -> DayCount:
     """The convention for the days at the edges (R03)."""
     side = case.says["day_count"]
@@ -59,14 +65,13 @@ def day_count(case: Case) -> DayCount:
 def count(case: Case, event: Event, test: Test) -> Counted:
     """The jobs that pass ``test``, as blocks of days between ``event`` and the application."""
     window = _Window(case, event)
-    if not case.dossier.service:
-        everything = (window.possible_from, window.today)
-        return Counted([], [everything] if everything[0] < everything[1] else [], (), (), UNTOLD)
     low: list[Block] = []
     high: list[Block] = []
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
-    missing: tuple[Missing, ...] = ()
+    missing = untold_jobs(case)
+    if missing and window.possible_from < window.today:
+        high.append((window.possible_from, window.today))
     for spell in case.dossier.service:
         row = spell.row or 0
         value, reason, detail, cells = _at_its_rate(case, spell, test(spell))
@@ -93,12 +98,7 @@ def count(case: Case, event: Event, test: Test) -> Counted:
                 else Rejected("service", row, "undecided_reading", reason)
             )
         elif sure[0] >= sure[1]:
-            undated = (*dates, *event.missing)
-            rejected.append(
-                Rejected("service", row, "undecided", undated[0].field)
-                if undated
-                else Rejected("service", row, "undecided_reading")
-            )
+            rejected.append(undecided("service", row, (*dates, *event.missing)))
         missing += cells + dates
     return Counted(low, high, tuple(evidence), tuple(rejected), missing)
 
@@ -203,7 +203,7 @@ def finding(
         evidence=counted.evidence,
         rejected=counted.rejected,
         missing=missing,
-        notes=notes + _gaps(counted.low),
+        notes=notes + _gaps(counted.low) + (taken_complete(case, value, "service") if status is Status.UNMET else ()),
     )
 
 

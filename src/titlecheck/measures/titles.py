@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from titlecheck.awarding import bodies
 from titlecheck.dossier.person import Honour, Title
-from titlecheck.findings import Evidence, Finding, Missing, Rejected
+from titlecheck.findings import Evidence, Finding, Rejected
 from titlecheck.law.sections import Words
-from titlecheck.measures.case import Case, condition, empty, part
+from titlecheck.measures.case import Case, condition, empty, part, undecided
 from titlecheck.measures.events import admissible, bounds
+from titlecheck.measures.lists import further, taken_complete
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between
 
 
 @condition("titles", "titles")
 def title_held(case: Case, titles: Words) -> Finding:
     """The title that the paragraph asks for: associate professor, in some also senior researcher (5, 5-2 … 5-6)."""
-    value: Tri = NO
-    missing: tuple[Missing, ...] = ()
+    missing = further(case, "titles")
+    value: Tri = MAYBE if missing else NO
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
     for held in case.dossier.titles:
@@ -36,11 +37,7 @@ def title_held(case: Case, titles: Words) -> Finding:
         else:
             cells += empty("titles", held, "kind")
             cells += empty("titles", held, "awarded_on") if in_time == MAYBE else ()
-            rejected.append(
-                Rejected("titles", row, "undecided", cells[0].field)
-                if cells
-                else Rejected("titles", row, "undecided_reading")
-            )
+            rejected.append(undecided("titles", row, cells))
             missing += cells
         value = max(value, one)
     return part(
@@ -50,6 +47,7 @@ def title_held(case: Case, titles: Words) -> Finding:
         missing=missing,
         evidence=tuple(evidence),
         rejected=tuple(rejected),
+        notes=taken_complete(case, value, "titles"),
     )
 
 
@@ -62,8 +60,8 @@ def _why_not(held: Title) -> str:
 @condition("honours", "honours")
 def honour_held(case: Case, honours: Words) -> Finding:
     """An honorary title of the Law on state awards, in sport also Honoured Coach (4-2, 4-4, 5-3, 5-5)."""
-    value: Tri = NO
-    missing: tuple[Missing, ...] = ()
+    missing = further(case, "honours")
+    value: Tri = MAYBE if missing else NO
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
     for honour in case.dossier.honours:
@@ -87,6 +85,7 @@ def honour_held(case: Case, honours: Words) -> Finding:
         missing=missing,
         evidence=tuple(evidence),
         rejected=tuple(rejected),
+        notes=taken_complete(case, value, "honours"),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from titlecheck.dossier.record import Record
 from titlecheck.findings import Missing, Rejected
-from titlecheck.measures.case import empty
+from titlecheck.measures.case import empty, of_sheet
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
 # The things that a work can count as, as bits.
@@ -74,10 +74,10 @@ class Work:
         else:
             self.why[bit] = look.why()
 
-    def open_reason(self, bits: int) -> Reason:
-        """What is not known about whether the work counts as one of ``bits``; to be asked only where that is open."""
+    def open_reason(self, bits: int, sheet: str) -> Reason:
+        """What is not known about whether the work of ``sheet`` counts as one of ``bits``, where that is open."""
         cells = next((cells for bit, cells in self.cells.items() if bit & bits), ())
-        return ("undecided", cells[0].field) if cells else ("undecided_reading", "")
+        return ("undecided", of_sheet(cells[0], sheet)) if cells else ("undecided_reading", "")
 
 
 class Look:

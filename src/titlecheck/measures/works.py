@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.record import Record
-from titlecheck.findings import Rejected
+from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, Talk
+from titlecheck.findings import Missing, Rejected
 from titlecheck.law.sections import Patents
 from titlecheck.measures.articles import AFTER, BEFORE, UNCERTAIN, Articles, listed_from, when
 from titlecheck.measures.case import NEVER, UNBEGUN, Case, Memo, measure, new, remembered
 from titlecheck.measures.creative import creative_work, patent, seat, talk
 from titlecheck.measures.duplicates import Place, Twin, duplicates
 from titlecheck.measures.events import Event, event_of
+from titlecheck.measures.lists import open_lists
 from titlecheck.measures.said import Said, likeness, of_creative_work, of_patent, of_seat, of_talk
 from titlecheck.measures.work import DERWENT, INVENTION, TOTAL, Reason, Work, bits_of
 
 Refused = dict[Reason, list[Rejected | None]]
+
+
+class Further(NamedTuple):
+    """The works that an open list may lack: what each could count as at best, and the cell that settles it."""
+
+    sheet: str
+    bits: int
+    cell: Missing
 
 
 class Works(NamedTuple):
@@ -31,11 +41,17 @@ class Works(NamedTuple):
     """The rows that were refused so far, by the reason and then by place: most are in paragraph after paragraph."""
     caps: Mapping[int, Reason]
     """Why a patent does not count that could, by the kinds of patents that it can stand for."""
+    further: tuple[Further, ...] = ()
 
     def of(self, *sheets: str) -> Works:
         """The works of some sheets only."""
         pairs = [pair for pair in zip(self.places, self.counted, strict=True) if pair[0][0] in sheets]
-        return Works(tuple([place for place, _ in pairs]), tuple([work for _, work in pairs]), {}, self.caps)
+        further = tuple([one for one in self.further if one.sheet in sheets])
+        return Works(tuple([place for place, _ in pairs]), tuple([work for _, work in pairs]), {}, self.caps, further)
+
+    def unbounded(self, bits: int) -> bool:
+        """Whether any number of further works could count as one of ``bits``; patents count up to a share only."""
+        return any(one.bits & bits and one.sheet != "patents" for one in self.further)
 
 
 _Look = Callable[[Case, Event, Any], Work]
@@ -74,7 +90,7 @@ def works(case: Case) -> Works:
     found = _looked_at(case, event, known)
     kept = _kept(case)
     counted = tuple(_once(known.places, found, kept) if kept else found)
-    return Works(known.places, counted, known.refused, _caps(case.law.patents))
+    return Works(known.places, counted, known.refused, _caps(case.law.patents), _further(case))
 
 
 def _caps(law: Patents | None) -> dict[int, Reason]:
@@ -85,6 +101,31 @@ def _caps(law: Patents | None) -> dict[int, Reason]:
     either = derwent if derwent == invention else f"{derwent}, {invention}"
     percents = {DERWENT: derwent, INVENTION: invention, DERWENT | INVENTION: either}
     return {kinds: ("over_cap", percent) for kinds, percent in percents.items()}
+
+
+_NOTHING_SAID: Final = Publication.model_validate({})
+_OTHERS: Final[tuple[tuple[str, _Look, Record], ...]] = (
+    ("patents", patent, Patent.model_validate({})),
+    ("creative_works", creative_work, CreativeWork.model_validate({})),
+    ("talks", talk, Talk.model_validate({})),
+    ("participations", seat, Participation.model_validate({})),
+)
+
+
+def _further(case: Case) -> tuple[Further, ...]:
+    open_ = open_lists(case)
+    if not open_:
+        return ()
+    possible = [(sheet, bits) for sheet, bits in at_best(case).items() if bits and sheet in open_]
+    return tuple([Further(sheet, bits, open_[sheet]) for sheet, bits in possible])
+
+
+@measure()
+def at_best(case: Case) -> dict[str, int]:
+    """What a work of each sheet of which nothing is known could count as: what a work can count as at all."""
+    event = event_of(case, case.law.publications.since)
+    article = Articles(case, event).count(_NOTHING_SAID, Said(_NOTHING_SAID, listed_from(case)), UNCERTAIN)
+    return {"publications": article.high, **{sheet: look(case, event, one).high for sheet, look, one in _OTHERS}}
 
 
 @measure(everywhere=True)

@@ -65,7 +65,7 @@ def _quotas(case: Case, *, high: bool) -> Quotas:
     common: int | None = None
     filled: Filled | None = None
     # Without patents nothing hangs on how they are counted.
-    if law.patents is not None and case.dossier.patents:
+    if law.patents is not None and (case.dossier.patents or works(case).further):
         derwent = law.derwent_of_all if holds("derwent_share_of_all_articles") else law.derwent_of_international
         invention = share(recommended, law.patents.invention_percent)
         if not holds("patent_caps_are_separate"):
@@ -107,23 +107,31 @@ def _filled(case: Case, *, high: bool) -> Filled:
 
 
 def _world(case: Case, *, high: bool) -> World:
-    rowed = works(case).counted
+    rowed, quotas = works(case), _quotas(case, high=high)
     if high:
-        classes = tuple([_CLASS_OF[work.high & _CLASSED] for work in rowed])
+        classes = tuple([_CLASS_OF[work.high & _CLASSED] for work in rowed.counted])
     else:
-        classes = tuple([_CLASS_OF[work.low & _CLASSED] for work in rowed])
+        classes = tuple([_CLASS_OF[work.low & _CLASSED] for work in rowed.counted])
     counts = dict.fromkeys(_COUNTED, 0)
     for name in classes:
         counts[name] += 1
+    if high:
+        # Of further works there can be as many as every number needs together.
+        enough = quotas.total + quotas.recommended + quotas.international
+        enough += case.law.waiver.articles if case.law.waiver else 0
+        for one in rowed.further:
+            patents = one.sheet == "patents"
+            counts[_CLASS_OF[one.bits & _CLASSED]] += quotas.derwent_cap + quotas.invention_cap if patents else enough
     del counts[""]
-    return World(new(Pool, counts.values()), _quotas(case, high=high), classes)
+    return World(new(Pool, counts.values()), quotas, classes)
 
 
 @measure()
 def worlds(case: Case) -> tuple[World, World]:
     """The two worlds between which every completion of the facts and every open reading lies."""
     low = _world(case, high=False)
-    if all(work.low == work.high for work in works(case).counted):
+    rowed = works(case)
+    if not rowed.further and all(work.low == work.high for work in rowed.counted):
         return low, low._replace(quotas=_quotas(case, high=True))
     return low, _world(case, high=True)
 

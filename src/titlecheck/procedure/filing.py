@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from titlecheck.awarding import ANYBODY, OTHER, bodies, clash
 from titlecheck.dossier import Dossier
+from titlecheck.dossier.lists import ListName
 from titlecheck.dossier.person import Title
 from titlecheck.dossier.school import Document as Row
 from titlecheck.findings import Evidence, Finding, Missing, Status
@@ -17,6 +18,7 @@ from titlecheck.law.procedure import Document, Procedure
 from titlecheck.law.readings import Profile
 from titlecheck.procedure.exempt import exempt_institution, restricted
 from titlecheck.procedure.folder import Folder, Scan
+from titlecheck.procedure.lists import further
 from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
 
 _OF_TRI = (Status.UNMET, Status.UNKNOWN, Status.MET)
@@ -68,12 +70,8 @@ def _document(
     value = max(value, YES - asked)
     if asked == MAYBE and document.asked == "website":
         missing += _unnamed_institution(dossier)
-    if asked == MAYBE and kind == "diplomas":
-        missing += (Missing("degrees", None, "kind", "empty"),) if dossier.degree_untold else ()
-        for one in dossier.titles:
-            if _academic(one) == MAYBE:
-                against = tuple(Missing("titles", one.row, field, "contradicts") for field in clash(one))
-                missing += against or (Missing("titles", one.row, "awarded_by", "empty"),)
+    if asked == MAYBE:
+        missing += _untold(dossier, kind)
     evidence = tuple(Evidence("documents", row.row or 0, "document", 1) for row in rows if row.present)
     return Finding(
         name, cite, _OF_TRI[value], evidence=evidence, missing=missing if value == MAYBE else (), notes=tuple(notes)
@@ -88,12 +86,13 @@ def _asked(dossier: Dossier, law: Procedure, profile: Profile, document: Documen
         elif dossier.degrees or dossier.candidate.holds_degree:
             there = YES
         else:
-            there = max(MAYBE if dossier.degree_untold else NO, *map(_academic, dossier.titles), NO)
-        return there, f"none_of_{kind}"
+            there = max(map(_academic, dossier.titles), default=NO)
+        return max(there, MAYBE if _untold(dossier, kind) else NO), f"none_of_{kind}"
     if document.asked == "book":
         if dossier.books:
             return YES, ""
-        return YES - profile["no_book_no_original"], "no_book"
+        asked = YES - profile["no_book_no_original"]
+        return max(asked, MAYBE) if _untold(dossier, kind) else asked, "no_book"
     if document.asked == "website":
         if restricted(dossier):
             return NO, "restricted"
@@ -105,6 +104,19 @@ def _academic(title: Title) -> Tri:
     """Whether a title is an academic one in the sense of the Rules: what anybody but a state body awarded is none."""
     possible = bodies(title) or ANYBODY
     return NO if possible == {OTHER} else between(OTHER not in possible, True)
+
+
+def _untold(dossier: Dossier, kind: str) -> tuple[Missing, ...]:
+    """The cells that leave open whether there is anything of which the document is asked for."""
+    if kind == "diplomas":
+        cells: tuple[Missing, ...] = (Missing("degrees", None, "kind", "empty"),) if dossier.degree_untold else ()
+        for one in dossier.titles:
+            if _academic(one) == MAYBE:
+                against = tuple(Missing("titles", one.row, field, "contradicts") for field in clash(one))
+                cells += against or (Missing("titles", one.row, "awarded_by", "empty"),)
+        return cells + further(dossier, ListName.TITLES)
+    lists = {"prepared_persons": ListName.SUPERVISED, "book_original": ListName.BOOKS}
+    return further(dossier, lists[kind]) if kind in lists else ()
 
 
 def _prepared(dossier: Dossier) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from titlecheck.awarding import bodies, clash
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.kinds import AwardingBody
+from titlecheck.dossier.lists import ListName
 from titlecheck.dossier.person import Title
 from titlecheck.dossier.record import Record
 from titlecheck.findings import Evidence, Finding, Missing, Status, Verdict
@@ -17,6 +18,7 @@ from titlecheck.jobs import held_on, in_organisation, open_cells
 from titlecheck.law import Edition
 from titlecheck.law.procedure import Procedure
 from titlecheck.law.readings import Profile
+from titlecheck.procedure.lists import further
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
 
 _OF_TRI = (Status.UNMET, Status.UNKNOWN, Status.MET)
@@ -73,6 +75,8 @@ def foreign_titles(dossier: Dossier, law: Procedure) -> list[Title]:
 def routes_to_examine(dossier: Dossier, law: Procedure, edition: Edition, profile: Profile) -> tuple[str, ...]:
     """The paragraphs under which a citizen's title is recognised: those that 7-1 lists, 5-1 by the reading."""
     kinds = {held.kind for held in foreign_titles(dossier, law)}
+    if further(dossier, ListName.TITLES):
+        kinds.add(None)
     listed = law.recognition.routes
     if profile["professor_without_title_may_be_recognised"] != NO:
         listed += law.recognition.doubtful_routes
@@ -90,7 +94,7 @@ def recognition(
     looked = [_looked_at(held, law, day.toordinal()) for held in dossier.titles]
     possible = [one for one in looked if one.value != NO]
     if not possible:
-        return (_no_title(looked),)
+        return (_no_title(looked, further(dossier, ListName.TITLES)),)
     citizenship = dossier.candidate.citizenship
     if citizenship is None:
         cell = Missing("candidate", dossier.places.get("candidate.citizenship"), "citizenship", "empty")
@@ -145,11 +149,13 @@ _UNMET = frozenset(("not_of_state_body", "title_not_named", "awarded_after"))
 """Why a title cannot be recognised, as against one that needs no recognition."""
 
 
-def _no_title(looked: list[_Looked]) -> Finding:
-    """There is no title to recognise: none is named, or none that 7-1 speaks of."""
+def _no_title(looked: list[_Looked], open_: tuple[Missing, ...]) -> Finding:
+    """There is no title to recognise: none is named, or none that 7-1 speaks of; ``open_`` settles a list of titles."""
     if not looked:
         return Finding("recognition.title", _TITLE, Status.UNKNOWN, missing=_NO_ROW)
     notes = tuple(dict.fromkeys(one.note for one in looked))
+    if open_:
+        return Finding("recognition.title", _TITLE, Status.UNKNOWN, missing=open_, notes=notes)
     status = Status.UNMET if any(code in _UNMET for code, _ in notes) else Status.NOT_APPLICABLE
     return Finding("recognition.title", _TITLE, status, notes=notes)
 
@@ -211,8 +217,8 @@ def _petitioner(dossier: Dossier, law: Procedure, day: int) -> Finding:
 
 def _works_here(dossier: Dossier, day: int) -> Finding:
     """7-2(1): the petition comes from the organisation where the person works on the day of the application."""
-    value: Tri = NO
-    missing: tuple[Missing, ...] = ()
+    missing = further(dossier, ListName.SERVICE)
+    value: Tri = MAYBE if missing else NO
     evidence: list[Evidence] = []
     for spell in dossier.service:
         at_day, at_home = held_on(spell, day), in_organisation(spell, dossier.application)

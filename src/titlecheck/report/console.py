@@ -145,7 +145,7 @@ class _Page:
         shown = one.gaps if self.verbose else one.gaps[:_GAPS]
         for gap in shown:
             self.put(
-                gap.place if gap.empty else f"{gap.place}: {gap.why}", first=" " * indent + "• ", indent=indent + 2
+                gap.place if gap.plain else f"{gap.place}: {gap.why}", first=" " * indent + "• ", indent=indent + 2
             )
         if len(one.gaps) > len(shown):
             self.put(self.say("label.more", count=len(one.gaps) - len(shown)), first=" " * indent, indent=indent)

@@ -98,7 +98,7 @@ class _Page:
         if block.gaps:
             self.put(self.teller.say("label.fill_in"), first="    ", indent=4)
             for gap in block.gaps if self.verbose else block.gaps[:SHOWN]:
-                self.put(gap.place if gap.empty else f"{gap.place}: {gap.why}", first="    • ", indent=6)
+                self.put(gap.place if gap.plain else f"{gap.place}: {gap.why}", first="    • ", indent=6)
         if block.readings:
             told = " • ".join(block.readings)
             self.put(f"{self.teller.say('label.depends')} {told}", first="    ", indent=4)

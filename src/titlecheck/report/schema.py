@@ -53,7 +53,7 @@ class MissingCell(_Part):
     row: int | None
     assumed: bool = Field(False, description="Whether it is a row of the file of assumed facts.")
     column: str = Field(description="Name of the field.")
-    why: str = Field(description="Code: empty, partial_date, contradicts, register, unsettled.")
+    why: str = Field(description="Code: empty, partial_date, incomplete, list_open, contradicts, register, unsettled.")
     text: str = Field(description="Where the cell is, in words.")
 
 

@@ -177,7 +177,8 @@ class Speech:
     def _detail(self, rejected: Rejected) -> str:
         detail = rejected.detail
         if rejected.reason.startswith("undecided"):
-            return self.quote(self.column(rejected.sheet, detail)) if detail else ""
+            sheet, _, field = detail.rpartition(".")
+            return self.quote(self.column(sheet or rejected.sheet, field)) if detail else ""
         if rejected.reason == "metric_too_low":
             return ", ".join(
                 one if one.startswith("Q") else self.found("percentile", detail=self.raw(one))
@@ -193,9 +194,11 @@ class Speech:
         return self.found(f"counts_as.{code}")
 
     def note(self, code: str, detail: str, unit: str = Unit.NONE) -> str:
-        """A note of a finding, which counts in ``unit``; of what is ``taken_`` for granted the detail is rows."""
+        """A note of a finding, which counts in ``unit``; what is ``taken_`` for granted names rows or sheets."""
         if detail.isdecimal() and not code.startswith("taken_"):
             detail = self.counted(int(detail), "days" if code == "gap" else unit)
+        elif code == "taken_complete":
+            detail = ", ".join(self.quote(self.sheet(name)) for name in detail.split(", "))
         return self.found(f"note.{code}", detail=self.raw(detail))
 
     def missing(self, why: str) -> str:

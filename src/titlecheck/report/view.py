@@ -30,11 +30,11 @@ class Entry(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Cells to fill in: one column of one sheet, with all its rows."""
+    """Cells to fill in: one column of one sheet, with all its rows; where ``plain``, the place says it all."""
 
     place: str
     why: str
-    empty: bool
+    plain: bool
 
 
 class Requirement(NamedTuple):
@@ -186,6 +186,10 @@ def _named(row: Evidence | Rejected, names: Names) -> str:
     return names.get((row.sheet, row.row), "")
 
 
+_PLAIN = frozenset(("empty", "list_open"))
+"""Why a cell is asked for, where its name says it all."""
+
+
 def view_gaps(missing: tuple[Missing, ...], say: Speech) -> tuple[Gap, ...]:
     """The cells to fill in, those of one column together, in the order given (most decisive first)."""
     found: dict[tuple[str, str, str], list[int]] = {}
@@ -194,6 +198,6 @@ def view_gaps(missing: tuple[Missing, ...], say: Speech) -> tuple[Gap, ...]:
         if cell.row and cell.row not in rows:
             rows.append(cell.row)
     return tuple(
-        Gap(say.place(sheet, runs(sorted(rows)), field), say.missing(why), why == "empty")
+        Gap(say.place(sheet, runs(sorted(rows)), field), say.missing(why), why in _PLAIN)
         for (sheet, field, why), rows in found.items()
     )

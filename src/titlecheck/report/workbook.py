@@ -145,7 +145,7 @@ def _requirements(sheet: Worksheet, routes: list[Route], say: Speech) -> None:
                     one.have,
                     one.at_most,
                     one.shortfall,
-                    "\n".join(gap.place if gap.empty else f"{gap.place}: {gap.why}" for gap in one.gaps),
+                    "\n".join(gap.place if gap.plain else f"{gap.place}: {gap.why}" for gap in one.gaps),
                     "\n".join(one.hangs_on),
                     "\n".join((*one.notes, *([one.joined] if one.joined else []))),
                 ]

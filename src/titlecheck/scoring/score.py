@@ -23,6 +23,8 @@ from titlecheck.scoring.works import Memo, work_entries
 from titlecheck.tri import Tri
 
 NOTHING = ScoringFacts()
+_SCORED = ("titles", "publications", "patents", "books", "supervised")
+"""The lists of a dossier that points are given for."""
 
 
 def score(
@@ -159,6 +161,9 @@ def _warnings(
     found += [("details_without_work", str(one.row or "")) for one in subject.strays]
     if scheme.office:
         found.append(("local_rows", scheme.office))
+    if subject.dossier is not None and not facts.is_work:
+        open_ = [name for name in _SCORED if name in subject.dossier.open_lists]
+        found += [("lists_open", ", ".join(open_))] if open_ else []
     known = {row.code for _, row in scheme.rows}
     found += [("unknown_row", one.code) for one in facts.counted if one.code and one.code not in known]
     if scheme.subject == "work" and not facts.authors:

@@ -91,6 +91,8 @@ class Speech:
 
     def warning(self, code: str, detail: str) -> str:
         """A remark."""
+        if code == "lists_open":
+            detail = ", ".join(self.sheet(name) for name in detail.split(", "))
         caps = [section.cap for section in self.of.section] if self.of else []
         summed = {"caps": ", ".join(map(self.number, caps)), "sum": self.number(sum(caps, Fraction()))}
         return self(f"warning.{code}", detail=detail, **summed)
