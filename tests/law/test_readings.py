@@ -10,9 +10,8 @@ from titlecheck.tri import MAYBE, NO, YES
 EDITION = load_edition()
 READINGS = EDITION.readings
 OF_THE_LIST = {
-    *(f"R{number:02}" for number in range(1, 37) if number not in (19, 22)),
-    "R19a",
-    "R19b",
+    *(f"R{number:02}" for number in range(1, 37) if number not in (19, 22, 28, 31)),
+    *(f"R{number}{part}" for number in (19, 28, 31) for part in "ab"),
     "R22",
     "R22b",
     "R38",
@@ -29,7 +28,9 @@ def test_every_doubtful_point_that_can_change_a_verdict_is_there() -> None:
     assert len(numbers) == len(set(numbers))
     assert set(numbers) >= OF_THE_LIST
     # R57 … R61 are questions of the procedure.
-    assert set(numbers) - OF_THE_LIST == {f"R{number}" for number in (*range(48, 57), 62)}
+    further = {f"R{number}" for number in (48, 49, 50, 51, 53, 55, 56, 62, *range(64, 68))}
+    further |= {f"R{number}{part}" for number in (52, 54) for part in "ab"}
+    assert set(numbers) - OF_THE_LIST - {"R63"} == further
 
 
 def test_every_reading_arises_in_places_of_the_law() -> None:
@@ -61,6 +62,45 @@ def test_a_switch_is_chosen_by_name_or_number() -> None:
     assert changed.reasons == {"any_phd_exempts_from_position": "the council has decided so"}
     assert changed.name == "default+"
     assert changed.flipped("same_day_is_after", "strict")["same_day_is_after"] == NO
+
+
+FORMERLY = {
+    "R28": "prosecution_by_analogy",
+    "R31": "conference_papers_count_in_total",
+    "R52": "shared_supervision_counts",
+    "R54": "indexed_journals_are_recommended",
+}
+
+
+@pytest.mark.parametrize(("number", "name"), FORMERLY.items())
+def test_a_divided_switch_is_set_as_a_whole_by_its_old_number_and_name(number: str, name: str) -> None:
+    parts = READINGS.find(name)
+    assert [READINGS[part].number for part in parts] == [f"{number}a", f"{number}b"]
+    assert READINGS.find(number) == READINGS.find(number.lower()) == parts
+    for side in ("strict", "lenient", "review"):
+        profile = READINGS.profile("default", {number: side}, {name: "minutes 7"})
+        assert [profile.choices[part] for part in parts] == [side, side]
+        assert profile.reasons == dict.fromkeys(parts, "minutes 7")
+    first, second = parts
+    # Whatever is said last of a switch holds.
+    assert READINGS.profile("default", {number: "lenient", f"{number}a": "strict"}).choices[first] == "strict"
+    assert READINGS.profile("default", {f"{number}a": "strict", name: "lenient"}).choices[first] == "lenient"
+    assert READINGS.profile("strict", {number: "default"}).choices[second] == READINGS[second].default
+
+
+def test_no_former_name_is_a_name_of_today() -> None:
+    former = {one for reading in READINGS.values() for one in reading.formerly}
+    assert former == {*FORMERLY, *FORMERLY.values()}
+    assert not former & {*READINGS, *(reading.number for reading in READINGS.values())}
+
+
+def test_a_default_is_a_side_only_where_the_words_decide() -> None:
+    """The defaults that a person must settle, and those that are divided by paragraph, degree and day."""
+    default = {reading.number: reading.default for reading in READINGS.values()}
+    review = ("R01", "R02", "R05", "R07", "R10", "R28b", "R31b", "R52b", "R54b", "R55", "R65", "R67")
+    assert {default[number] for number in review} == {"review"}
+    assert {default[number] for number in ("R28a", "R54a", "R35")} == {"strict"}
+    assert {default[number] for number in ("R31a", "R52a", "R64", "R66")} == {"lenient"}
 
 
 @pytest.mark.parametrize(

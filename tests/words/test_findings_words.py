@@ -114,10 +114,11 @@ def test_a_default_left_to_a_person_says_so() -> None:
 def test_numbers_of_a_reading_are_those_of_its_words() -> None:
     switches = rules("readings")
     gap = str(switches["short_gap_is_no_interruption"]["gap_days"])
-    day = f"{switches['indexed_journals_are_recommended']['from_day']:%d.%m.%Y}"
+    day = f"{switches['indexed_journals_are_recommended_on_list_1']['from_day']:%d.%m.%Y}"
     for lang in LANGUAGES:
         assert gap in word("readings.short_gap_is_no_interruption.lenient", lang)
-        assert day in word("readings.indexed_journals_are_recommended.lenient", lang)
+        for when in ("before", "on"):
+            assert day in word(f"readings.indexed_journals_are_recommended_{when}_list_1.title", lang)
 
 
 def test_every_clause_not_modelled_is_registered_and_has_its_words() -> None:

@@ -126,13 +126,11 @@ def _general(law: Route, *, waiver: bool) -> list[Kind]:
     if aside and law.waiver is not None:
         best = (("quartile", law.waiver.quartile), ("percentile", law.waiver.citescore))
         wos = _ARTICLE | {"indexes": ("scie",)}
-        other_field = {
-            "matches_specialty": False,
-            "jcr": ({"quartile": law.waiver.quartile, "matches": False},),
-        }
+        # The journal in any field; whether the article itself may lie outside the specialty is doubtful (R10).
+        other_field = {"jcr": ({"quartile": law.waiver.quartile, "matches": False},)}
         own_field = {"jcr": ({"quartile": law.waiver.quartile, "matches": True},)}
         kinds += [
-            Kind("waiver_any_field", "publications", wos | other_field, aside, (), best),
+            Kind("waiver_any_field", "publications", wos | other_field, aside, ("other",), best),
             Kind(
                 "waiver_own_field",
                 "publications",
