@@ -42,7 +42,7 @@ WITH_DETAIL = {
     ),
     "warning.register_lacks_year",
     "percentile",
-    *(f"warning.{code}" for code in ("later_amendment", "no_application_date", "duplicate_works")),
+    *(f"warning.{code}" for code in ("later_amendment", "no_application_date", "duplicate_works", "trusted_publisher")),
 }
 
 
