@@ -78,10 +78,11 @@ def _works(column: Column, step: dict[str, int]) -> Drawn:
     as_two = "unknown" if column.cells["conversion"] == "R08" else "met"
     total = filled + publications["plain"] - column.total
 
-    def with_spare(short: int, each: int) -> str:
-        return _says(short) if short >= 0 or short + each * spare < 0 else as_two
+    def with_spare(short: int, each: int, says: str = as_two) -> str:
+        return _says(short) if short >= 0 or short + each * spare < 0 else says
 
-    wanted = {"publications_total": with_spare(total, 1)}
+    # Whether an article that counts as two does so in the total as well is left to a person.
+    wanted = {"publications_total": with_spare(total, 1, "unknown")}
     if least_recommended:
         wanted["publications_recommended"] = with_spare(recommended - least_recommended, 2)
     if least_international:

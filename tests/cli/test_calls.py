@@ -128,6 +128,41 @@ def test_a_profile_and_its_reasons_reach_the_result(run: Run, good: Path, tmp_pa
     assert body["provenance"]["choices"]["any_phd_exempts_from_position"] == "lenient"
 
 
+@pytest.mark.parametrize("name", ["R31", "r31", "conference_papers_count_in_total"])
+def test_a_divided_reading_is_set_as_a_whole_by_its_old_number_and_name(
+    run: Run, good: Path, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "office.toml"
+    path.write_text(f'[choices.{name}]\nside = "strict"\nreason = "Minutes 7"\n', encoding="utf-8")
+    parts = {"conference_papers_count_beside_talks", "conference_papers_count_without_talks"}
+    given = json.loads(run("check", good, "--readings", path, "--format", "json")[1])["provenance"]
+    assert {given["choices"][part] for part in parts} == {"strict"}
+    assert given["reasons"] == dict.fromkeys(parts, "Minutes 7")
+    given = json.loads(run("check", good, "--reading", f"{name}=strict", "--format", "json")[1])["provenance"]
+    assert {given["choices"][part] for part in parts} == {"strict"}
+    # A part can be set apart from the other, before or after.
+    call = ("check", good, "--readings", path, "--reading", "R31a=lenient", "--format", "json")
+    choices = json.loads(run(*call)[1])["provenance"]["choices"]
+    assert [choices[part] for part in sorted(parts)] == ["lenient", "strict"]
+    code, out, _ = run("readings", name)
+    assert code == 0 and all(number in out for number in ("R31a", "R31b"))
+
+
+def test_the_choices_that_an_earlier_version_wrote_are_taken(run: Run, good: Path, tmp_path: Path) -> None:
+    kept = json.loads((Path(__file__).parents[1] / "kept" / "replay.json").read_text(encoding="utf-8"))
+    old = {**kept["origin"]["choices"], "term_begins_on_the_next_day": "strict"}
+    path = tmp_path / "office.toml"
+    path.write_text("".join(f'[choices.{name}]\nside = "{side}"\n' for name, side in old.items()), encoding="utf-8")
+    given = json.loads(run("check", good, "--readings", path, "--format", "json")[1])["provenance"]["choices"]
+    readings = load_edition().readings
+    for name, side in old.items():
+        if name != "term_begins_on_the_next_day":
+            assert {given[part] for part in readings.find(name)} == {side}, name
+    call = ("deadlines", "--decided", "2024-12-30", "--outcome", "refusal", "--as-of", "2025-01-01")
+    assert "by 16 January 2025" in run(*call)[1]
+    assert "by 15 January 2025" in run(*call, "--readings", path)[1]
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [

@@ -60,11 +60,13 @@ def test_json_holds_everything(run: Run, short: Path) -> None:
     assert (body["on"], body["until"], body["nearest"]) == ("2024-03-01", "2027-03-01", "4")
     route = next(one for one in body["routes"] if one["paragraph"] == "4")
     assert route["eligible_from"] is None
-    assert route["least_missing"] == 2  # an international article, and a monograph or its like
+    assert route["least_missing"] == 3  # two recommended articles, and a monograph or its like
     blocks = {one["block"]: one for one in route["missing"]}
     assert blocks.keys() == {"publications", "sub3"}
     first = blocks["publications"]["alternatives"][0]
-    assert first["items"] == [{"kind": "international", "count": 1, "quartile": 3, "percentile": 35}]
+    assert first["items"] == [{"kind": "recommended", "count": 2}]
+    best = blocks["publications"]["at_best"][0]
+    assert best["items"] == [{"kind": "international", "count": 1, "quartile": 3, "percentile": 35}]
     assert blocks["sub3"]["alternatives"][0]["items"][0] == {"kind": "monograph", "count": 1, "sheets": 6}
 
 

@@ -70,6 +70,45 @@ def test_a_switch_is_chosen_by_name_or_number() -> None:
     assert changed.flipped("same_day_is_after", "strict")["same_day_is_after"] == NO
 
 
+FORMERLY = {
+    "R28": "prosecution_by_analogy",
+    "R31": "conference_papers_count_in_total",
+    "R52": "shared_supervision_counts",
+    "R54": "indexed_journals_are_recommended",
+}
+
+
+@pytest.mark.parametrize(("number", "name"), FORMERLY.items())
+def test_a_divided_switch_is_set_as_a_whole_by_its_old_number_and_name(number: str, name: str) -> None:
+    parts = READINGS.find(name)
+    assert [READINGS[part].number for part in parts] == [f"{number}a", f"{number}b"]
+    assert READINGS.find(number) == READINGS.find(number.lower()) == parts
+    for side in ("strict", "lenient", "review"):
+        profile = READINGS.profile("default", {number: side}, {name: "minutes 7"})
+        assert [profile.choices[part] for part in parts] == [side, side]
+        assert profile.reasons == dict.fromkeys(parts, "minutes 7")
+    first, second = parts
+    # Whatever is said last of a switch holds.
+    assert READINGS.profile("default", {number: "lenient", f"{number}a": "strict"}).choices[first] == "strict"
+    assert READINGS.profile("default", {f"{number}a": "strict", name: "lenient"}).choices[first] == "lenient"
+    assert READINGS.profile("strict", {number: "default"}).choices[second] == READINGS[second].default
+
+
+def test_no_former_name_is_a_name_of_today() -> None:
+    former = {one for reading in READINGS.values() for one in reading.formerly}
+    assert former == {*FORMERLY, *FORMERLY.values()}
+    assert not former & {*READINGS, *(reading.number for reading in READINGS.values())}
+
+
+def test_a_default_is_a_side_only_where_the_words_decide() -> None:
+    """The defaults that a person must settle, and those that are divided by paragraph, degree and day."""
+    default = {reading.number: reading.default for reading in READINGS.values()}
+    review = ("R01", "R02", "R05", "R07", "R10", "R28b", "R31b", "R52b", "R54b", "R55", "R65", "R67")
+    assert {default[number] for number in review} == {"review"}
+    assert {default[number] for number in ("R28a", "R54a", "R35")} == {"strict"}
+    assert {default[number] for number in ("R31a", "R52a", "R64", "R66")} == {"lenient"}
+
+
 @pytest.mark.parametrize(
     ("base", "changes", "allowed"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -234,6 +235,29 @@ def test_a_metric_of_a_database_that_is_not_named_is_told(facts: dict[str, Any],
     found = assess(dossier(publications=[{"row": 7, **facts}]), edition=EDITION).warnings
     told = [(one.sheet, one.row, one.field) for one in found if one.code == "metric_without_index"]
     assert told == ([("publications", 7, column)] if column else [])
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ({"type": "conference_paper", "recommended": True}, "recommended_paper"),
+        ({"type": "conference_paper", "recommended": False}, None),
+        ({"type": "article", "recommended": True, "published_on": "2024-06-14"}, None),
+        ({"recommended": False, "published_on": "2024-06-14", "foreign": True}, "trusted_publisher"),
+        ({"recommended": None, "published_on": "2024-06-14", "foreign": None, "indexes": None}, "trusted_publisher"),
+        ({"recommended": False, "published_on": "2024", "foreign": True}, "trusted_publisher"),
+        ({"recommended": False, "published_on": "2024-06-13", "foreign": True}, None),
+        ({"recommended": False, "published_on": "2024-06-14", "foreign": False}, None),
+        ({"recommended": False, "published_on": "2024-06-14", "foreign": True, "indexes": ["esci"]}, None),
+        ({"recommended": False, "published_on": "2024-06-14", "foreign": True, "type": "chapter"}, None),
+        ({"recommended": False, "published_on": None, "foreign": True}, None),
+    ],
+)
+def test_what_the_lists_of_recommended_editions_hold_besides_is_told(facts: dict[str, Any], code: str | None) -> None:
+    work = {"row": 7, "type": "article", "indexes": [], **facts}
+    told = assess(dossier(publications=[work]), edition=EDITION, as_of=date(2024, 9, 2)).warnings
+    about = [(one.code, one.row, one.field) for one in told if one.code in ("recommended_paper", "trusted_publisher")]
+    assert about == ([(code, 7, "recommended")] if code else [])
 
 
 def test_works_of_the_year_of_a_title_that_may_be_the_one_are_open_and_not_too_early() -> None:

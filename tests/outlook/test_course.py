@@ -148,6 +148,7 @@ def refused(**more: Any) -> Dossier:
         "refused_before": True,
         "refused_title": "associate_professor",
         "refused_on": "2024-02-29",
+        "refusal_notified_on": "2024-02-29",
     }
     refusal["borrowed_material"] = False
     return docent(application=body | refusal | more)

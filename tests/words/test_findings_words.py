@@ -57,7 +57,7 @@ WITH_DETAIL = {
     ),
     "warning.register_lacks_year",
     "percentile",
-    *(f"warning.{code}" for code in ("later_amendment", "no_application_date", "duplicate_works")),
+    *(f"warning.{code}" for code in ("later_amendment", "no_application_date", "duplicate_works", "trusted_publisher")),
     *(f"warning.{code}" for code in ("awarding_contradicts", "recognised_of_others")),
 }
 
@@ -136,7 +136,8 @@ def test_numbers_of_a_reading_are_those_of_its_words() -> None:
     day = f"{switches['indexed_journals_are_recommended_on_list_1']['from_day']:%d.%m.%Y}"
     for lang in LANGUAGES:
         assert gap in word("readings.short_gap_is_no_interruption.lenient", lang, NEWEST)
-        assert day in word("readings.indexed_journals_are_recommended_on_list_1.title", lang, NEWEST)
+        for when in ("before", "on"):
+            assert day in word(f"readings.indexed_journals_are_recommended_{when}_list_1.title", lang, NEWEST)
 
 
 def test_every_clause_not_modelled_is_registered_and_has_its_words() -> None:

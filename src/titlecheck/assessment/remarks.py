@@ -11,7 +11,7 @@ from titlecheck.findings import Warning
 from titlecheck.law import Edition
 from titlecheck.measures.duplicates import duplicates
 from titlecheck.measures.metrics import social_by_field
-from titlecheck.measures.said import WOS
+from titlecheck.measures.said import ARTICLES, WOS, by_index
 from titlecheck.tri import YES, tri
 
 
@@ -72,11 +72,32 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
             found.append(Warning("metric_year_differs", "publications", work.row, "metric_year", str(work.metric_year)))
         if (column := _metric_without_index(work)) is not None:
             found.append(Warning("metric_without_index", "publications", work.row, column))
+    found += _of_recommended_editions(dossier, edition)
     found += [
         Warning("duplicate_works", sheet, row, "event" if sheet == "participations" else "title", str(twin.of[1]))
         for (sheet, row), twin in duplicates(dossier).items()
     ]
     return tuple(found)
+
+
+def _of_recommended_editions(dossier: Dossier, edition: Edition) -> list[Warning]:
+    """What the lists of recommended editions hold beside what the Rules speak of: proceedings, whole publishers."""
+    since = edition.readings["indexed_journals_are_recommended_on_list_1"].from_day
+    found = []
+    for work in dossier.publications:
+        if work.recommended and work.type == "conference_paper":
+            found.append(Warning("recommended_paper", "publications", work.row, "recommended"))
+        elif since is not None and _may_be_trusted(work, since):
+            found.append(Warning("trusted_publisher", "publications", work.row, "recommended", since.isoformat()))
+    return found
+
+
+def _may_be_trusted(work: Publication, since: date) -> bool:
+    """Whether an article from ``since`` on may be in a journal that is on List 1 for its publisher alone."""
+    in_time = work.published_on is not None and work.published_on.latest >= since
+    article = work.type is None or work.type in ARTICLES
+    # A journal that is indexed is on the list by its index; one of Kazakhstan has no such publisher.
+    return in_time and article and not work.recommended and work.foreign is not False and not by_index(work)
 
 
 def _metric_without_index(work: Publication) -> str | None:

@@ -146,6 +146,11 @@ def among_indexes(one: Publication, wanted: frozenset[str]) -> Tri:
     return MAYBE if "open" in one.indexes else NO
 
 
+def by_index(one: Publication) -> bool:
+    """Whether a database is named whose journals another order puts on List 1 (R54)."""
+    return among_indexes(one, _INDEXED) == YES
+
+
 def of_publication_year(one: Publication) -> bool:
     """Whether the metrics are those of the year of publication."""
     year = one.metric_year

@@ -129,13 +129,11 @@ def _general(law: Route, *, waiver: bool) -> list[Kind]:
         best = (("quartile", law.waiver.quartile), ("percentile", law.waiver.citescore))
         wos = _ARTICLE | {"indexes": ("scie",)}
         quartile = min(law.waiver.quartile, LOWEST_QUARTILE)
-        other_field = {
-            "matches_specialty": False,
-            "jcr": ({"quartile": quartile, "matches": False},),
-        }
+        # The journal in any field; whether the article itself may lie outside the specialty is doubtful (R10).
+        other_field = {"jcr": ({"quartile": quartile, "matches": False},)}
         own_field = {"jcr": ({"quartile": quartile, "matches": True},)}
         kinds += [
-            Kind("waiver_any_field", "publications", wos | other_field, aside, (), best),
+            Kind("waiver_any_field", "publications", wos | other_field, aside, ("other",), best),
             Kind(
                 "waiver_own_field",
                 "publications",

@@ -164,7 +164,8 @@ def _step(
     if name == "examination" and profile["examination_ends_with_conclusion"] != YES:
         of = "decided"
     amount, unit = _amount(term)
-    day = _counted(term, start, profile, bound)
+    with_start = _with_start(term, profile, bound)
+    day = _counted(term, start, with_start=with_start)
     if unit == "working_days":
         notes += [("calendar_not_confirmed", str(year)) for year in calendar.unconfirmed_years(start, day)]
     elif bound == "latest" and not term.back and not calendar.working(day):
@@ -177,6 +178,8 @@ def _step(
         else:
             notes.append(("day_off", moved.isoformat()))
     actual = known.get(of) if of != "returned" or not _again(known) else None
+    if with_start and actual is not None and day < actual <= (otherwise := _counted(term, start, with_start=False)):
+        notes.append(("in_time_by_reading", otherwise.isoformat()))
     # What may never happen, or hangs on an event without a date, cannot be overdue.
     needed = of not in OPTIONAL and not projected and not (term.outcomes and not outcome)
     return Step(
@@ -193,14 +196,17 @@ def _amount(term: Term) -> tuple[int, str]:
     raise AssertionError("a term has a unit")
 
 
-def _counted(term: Term, start: date, profile: Profile, bound: str) -> date:
-    """The last or the first day of a term.
-
-    In months and years it is the same day of a later month, or the last day of that month; in days the day of the
-    event itself is not counted. Read strictly, that day is the first one of a term within which to act (R57).
-    """
+def _with_start(term: Term, profile: Profile, bound: str) -> bool:
+    """Whether the day of the event itself is the first one of a term within which to act (R57)."""
     begins = "own_term_begins_on_the_next_day" if term.who in _OWN else "committee_term_begins_on_the_next_day"
-    with_start = bound == "latest" and not term.back and profile[begins] != YES
+    return bound == "latest" and not term.back and profile[begins] != YES
+
+
+def _counted(term: Term, start: date, *, with_start: bool) -> date:
+    """The last or the first day of a term; ``with_start`` says that the day of the event itself is counted.
+
+    In months and years it is the same day of a later month, or the last day of that month.
+    """
     if term.working_days is not None:
         return calendar.working_days_after(start, term.working_days, with_start=with_start)
     days = term.days or 0

@@ -56,18 +56,21 @@ def never(finding: str, change: Change, *but: str) -> Look:
     return Look(finding, change, ((Side(), "unmet"), (Side("lenient", others), "unmet")))
 
 
-def _hangs(reading: str, finding: str, change: Change, default: str, holds: str) -> Look:
+def _hangs(reading: str, finding: str, change: Change, default: str, holds: str, *beside: str) -> Look:
     sides = (
         (Side(), default),
         (Side(others=((reading, "strict"),)), "unmet"),
-        (Side(others=((reading, "lenient"),)), holds),
+        (Side(others=tuple((one, "lenient") for one in (reading, *beside))), holds),
     )
     return Look(finding, change, sides)
 
 
-def doubtful(reading: str, finding: str, change: Change, holds: str = "met") -> Look:
-    """A person must settle ``reading``; on its lenient side the requirement holds, on its strict side it fails."""
-    return _hangs(reading, finding, change, "unknown", holds)
+def doubtful(reading: str, finding: str, change: Change, holds: str = "met", beside: tuple[str, ...] = ()) -> Look:
+    """A person must settle ``reading``; on its lenient side the requirement holds, on its strict side it fails.
+
+    ``beside`` are readings that must be lenient with it.
+    """
+    return _hangs(reading, finding, change, "unknown", holds, *beside)
 
 
 def granted(reading: str, finding: str, change: Change) -> Look:

@@ -8,6 +8,7 @@ from datetime import date
 from cases.looks.look import Change, Column, Look, Row, doubtful, met, never, refused
 
 WHO = "applicability"
+R28A = "prosecution_employer_by_analogy"
 SCIENTIFIC = [(kind, "scientific_degree") for kind in ("candidate", "doctor", "phd", "profile_doctor")]
 ACADEMIC = [(kind, "academic_degree") for kind in ("phd", "profile_doctor")]
 PLAIN = [(kind, "degree") for kind in ("phd", "profile_doctor")]
@@ -76,7 +77,7 @@ def field(column: Column, cell: str) -> Iterator[Look]:
         for body in ("defence", "national_security", "interior"):
             yield met(WHO, {"organisation": {"kind": kind, "body": body}})
         prosecution = {"organisation": {"kind": kind, "body": "prosecution"}}
-        yield met(WHO, prosecution) if cell == "4 bodies" else refused("prosecution_by_analogy", WHO, prosecution)
+        yield met(WHO, prosecution) if cell == "4 bodies" else refused(R28A, WHO, prosecution)
     yield met(WHO, {"organisation": {"kind": "military_department", "body": "none"}})
 
 

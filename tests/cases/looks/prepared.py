@@ -162,7 +162,11 @@ def trained_at(column: Column, cell: str) -> Iterator[Look]:
             counts = contest in named and result != "participant"
             if cell == "first" and contest in ASIA and result == "prize_winner":
                 counts = False
-            yield (met if counts else never)(SUB3, _persons(column, enough, contest, result))
+            won = _persons(column, enough, contest, result)
+            if counts and cell == "arts" and result == "champion":
+                yield granted("champion_counts_as_laureate", SUB3, won)
+            else:
+                yield (met if counts else never)(SUB3, won)
     if cell == "arts":
         for contest in ARTS:
             yield met(SUB3, _persons(column, enough, contest, "laureate"))

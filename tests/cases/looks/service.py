@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cases.looks.look import Change, Column, Look, Row, doubtful, granted, met, never, refused, settled, unmet
+from cases.looks.look import Change, Column, Look, Row, doubtful, granted, met, never, settled, unmet
 
 YEARS, POST = "service_years", "position_years"
 LATE = date(2024, 2, 1)
@@ -147,7 +147,7 @@ def deputy_head(column: Column, cell: str) -> Iterator[Look]:
             for post in ("head", "deputy_head", "unit_head"):
                 for body in ("defence", "national_security", "interior"):
                     yield met(POST, _in_post(column, post, kind, body))
-                yield refused("prosecution_by_analogy", POST, _in_post(column, post, kind, "prosecution"))
+                yield doubtful("prosecution_heads_by_analogy", POST, _in_post(column, post, kind, "prosecution"))
 
 
 def exemption(column: Column, cell: str) -> Iterator[Look]:

@@ -17,7 +17,7 @@ honour or rank     | -            | -            | law      | -       | coach   
 field or employer  | -            | arts         | arts     | sport   | sport   | 4 bodies | 3 bodies
 years              | 3            | 3            | 3        | 3       | 3       | 3        | 3
 years since        | defence      | defence      | any      | defence | any     | defence  | any
-unbroken           | doubt        | all          | all      | all     | all     | doubt    | all
+unbroken           | doubt        | doubt        | all      | doubt   | all     | doubt    | doubt
 activity           | science      | creative     | creative | coach   | sic     | science  | science
 post in university | AP           | AP           | -        | AP      | -       | AP       | AP
 post in science    | SR           | SR           | -        | SR      | -       | SR       | SR
@@ -54,7 +54,7 @@ honour or rank     | -          | -             | -              | law      | - 
 field or employer  | -          | -             | arts           | arts     | sport    | sport    | 4 bodies
 years              | 5          | 8             | 5              | 5        | 5        | 5        | 5
 years since        | title      | defence       | title          | any      | title    | any      | title
-unbroken           | doubt      | doubt         | all            | all      | all      | all      | doubt
+unbroken           | doubt      | doubt         | doubt          | all      | doubt    | all      | doubt
 activity           | science    | science       | creative       | creative | coach    | coach    | science
 post in university | Prof       | AP            | Prof           | -        | Prof     | -        | Prof
 post in science    | fitting    | SR lit        | fitting        | -        | fitting  | -        | SR

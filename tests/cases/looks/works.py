@@ -11,6 +11,8 @@ from cases.looks.look import Change, Column, Look, Row, doubtful, granted, met, 
 TOTAL, RECOMMENDED, INTERNATIONAL = "publications_total", "publications_recommended", "publications_international"
 FOREIGN, TALKS = "publications_foreign", "conference_talks"
 R08 = "conversion_and_patents_in_5_1"
+R05, R07 = "converted_article_counts_twice_in_total", "derwent_share_of_all_articles"
+R67 = "patents_count_beyond_a_full_quota"
 INDEXED = "indexed_journals_are_recommended"
 
 
@@ -63,7 +65,12 @@ def periodicals(column: Column, cell: str) -> Iterator[Look]:
     """Whether only «мерзімді» publications count."""
     yield (never if cell == "yes" else met)(TOTAL, _one_other(column, periodical=False))
     paper = column.works({"plain": column.total - 1, "conference_paper": 1})
-    yield never(TOTAL, paper) if cell == "yes" else granted("conference_papers_count_in_total", TOTAL, paper)
+    if cell == "yes":
+        yield never(TOTAL, paper)
+    elif column.cells["talks abroad"] == "-":
+        yield doubtful("conference_papers_count_without_talks", TOTAL, paper)
+    else:
+        yield granted("conference_papers_count_beside_talks", TOTAL, paper)
 
 
 def abstracts(column: Column, cell: str) -> Iterator[Look]:
@@ -181,10 +188,13 @@ def talks(column: Column, cell: str) -> Iterator[Look]:
     yield never(TALKS, shown(0, juries[0], international=False))
 
 
-def _by_law(cell: str, finding: str, change: Change, *but: str) -> Look:
+def _by_law(cell: str, finding: str, change: Change, *but: str, beside: tuple[str, ...] = ()) -> Look:
+    """The rule applies, does not, or does by R08; ``beside`` are readings on which it hangs as well."""
     if cell == "R08":
-        return doubtful(R08, finding, change)
-    return met(finding, change) if cell == "yes" else never(finding, change, *but)
+        return doubtful(R08, finding, change, beside=beside)
+    if cell == "yes":
+        return doubtful(beside[0], finding, change, beside=beside[1:]) if beside else met(finding, change)
+    return never(finding, change, *but)
 
 
 def conversion(column: Column, cell: str) -> Iterator[Look]:
@@ -196,7 +206,7 @@ def conversion(column: Column, cell: str) -> Iterator[Look]:
         articles = {"plain": column.total, "top": {**top, "count": spare}}
         yield _by_law(cell, RECOMMENDED, column.works({**articles, "recommended": need - 2}), INDEXED)
         yield never(RECOMMENDED, column.works({**articles, "recommended": need - 3}), INDEXED)
-    yield _by_law(cell, TOTAL, column.works({"top": {**top, "count": column.total - 1}}))
+    yield _by_law(cell, TOTAL, column.works({"top": {**top, "count": column.total - 1}}), beside=(R05,))
 
 
 def patents(column: Column, cell: str) -> Iterator[Look]:
@@ -221,9 +231,7 @@ def patents(column: Column, cell: str) -> Iterator[Look]:
     yield never(RECOMMENDED, shown(1, kind="utility_model"))
     count = numbers(column.cells["international"])[0]
     derwent = column.works({"plain": column.total}, patents={"derwent_patent": count})
-    yield _by_law(cell, INTERNATIONAL, derwent)
-    if cell == "yes":
-        yield granted("derwent_share_of_all_articles", INTERNATIONAL, derwent)
+    yield _by_law(cell, INTERNATIONAL, derwent, beside=(R07,))
     yield never(INTERNATIONAL, column.works({"plain": column.total}, patents={"derwent_patent": count - 1}))
     yield from _derwent(column, cell)
     yield never(INTERNATIONAL, column.works({"plain": column.total}, patents={"invention": count}))
@@ -236,16 +244,15 @@ def _derwent(column: Column, cell: str) -> Iterator[Look]:
         own = {"derwent_patent": {"count": count, "kind": "other", **facts}}
         return column.works({"plain": column.total - count}, patents=own)
 
-    for office in ("usa", "epo", "japan"):
-        yield _by_law(cell, TOTAL, shown(1, office=office))
-    yield _by_law(cell, TOTAL, shown(1, office="eu_member"))
+    for office in ("usa", "epo", "japan", "eu_member"):
+        yield _by_law(cell, TOTAL, shown(1, office=office), beside=(R07,))
     if cell == "yes":
-        yield granted("patents_of_eu_countries", TOTAL, shown(1, office="eu_member"))
+        yield doubtful("patents_of_eu_countries", TOTAL, shown(1, office="eu_member"), beside=(R07,))
     for office in ("kazakhstan", "other"):
         yield never(TOTAL, shown(1, office=office))
     yield never(TOTAL, shown(1, derwent=False))
     fifth = column.total // 5
-    yield _by_law(cell, TOTAL, shown(fifth))
+    yield _by_law(cell, TOTAL, shown(fifth), beside=(R07, R67))
     yield never(TOTAL, shown(fifth + 1))
 
 
