@@ -13,6 +13,8 @@ from titlecheck.law import Edition, Profile, load_edition
 
 EDITION: Edition = load_edition()
 PARAGRAPHS = tuple(EDITION.routes)
+OTHER_YEAR = 2010
+"""The year of metrics that are not those of the year of publication."""
 
 
 def drawn(paragraph: str, seed: int) -> tuple[Dossier, random.Random]:
@@ -24,7 +26,7 @@ def drawn(paragraph: str, seed: int) -> tuple[Dossier, random.Random]:
             # What is called alike is taken for the same, which the oracle does not look into.
             record |= {name: f"{sheet} {number}" for name in ("title", "name", "event", "post_title") if name in record}
             record |= {name: None for name in ("doi", "number", "isbn") if name in record}
-            if "metric_year" in record:
+            if record.get("metric_year") == OTHER_YEAR:
                 # Metrics of another year are no metrics: the finding is then open, which the oracle cannot say.
                 record["metric_year"] = None
     for spell in raw["service"]:

@@ -16,7 +16,10 @@ DOSSIERS = 6
 CONVENTIONS = {
     ("service", "acting"): "empty: not acting, unless the title of the post says otherwise; the result says so",
     ("service", "post_title"): "it speaks only where the cell “acting” is empty",
-    ("publications", "metric_year"): "empty: the year of publication; the result says so",
+    **dict.fromkeys(
+        [("publications", field) for field in ("metric_year", "jcr_year", "citescore_year")],
+        "empty: the year of publication; the result says so",
+    ),
     ("trained", "won_on"): "the law sets no date: who is entered as a winner has won",
     **dict.fromkeys(
         [

@@ -60,7 +60,45 @@ def test_metrics_that_the_dossier_itself_says_are_of_another_year(office: Office
     assert (one.metric_year, places(one)[0][1]) == (2019, 62)
     assert reason(filled, "citescore") == "of_other_year"
     one = office.one(trust="register", metric_year=2019, fields=MATCHING, **claimed("62"))
-    assert (one.metric_year, places(one)) == (None, [("Artificial Intelligence", 49, True)])
+    assert (one.metric_year, one.citescore_year) == (None, 2022)
+    assert places(one) == [("Artificial Intelligence", 49, True)]
+
+
+def test_each_metric_has_a_year_of_its_own(office: Office) -> None:
+    """The percentile is of another year, which says nothing of the quartile, and the other way round."""
+    office.load(citescore, {2022: [citescore_row(percentile=49)]})
+    office.load(jcr, [jcr_line(quartile="Q2")], year=2022, ending="csv")
+    wrong = {"jcr": [{"category": THEORY, "quartile": 1}]}
+    filled = office.filled(citescore_year=2019, **claimed("62"), **wrong)
+    assert reason(filled, "citescore") == "of_other_year"
+    assert reason(filled, "jcr") == "quartile_differs"
+    filled = office.filled(jcr_year=2019, **claimed("62"), **wrong)
+    assert reason(filled, "jcr") == "of_other_year"
+    assert reason(filled, "citescore") == "percentile_differs"
+    # Where the register is to be trusted, only the metric of another year gets its year.
+    one = office.one(trust="register", metric_year=2019, citescore_year=2022, fields=MATCHING, **claimed("62"), **wrong)
+    assert (one.metric_year, one.jcr_year, one.citescore_year) == (2019, 2022, 2022)
+    assert [entry.quartile for entry in one.jcr or ()][:1] == [2]
+    assert places(one) == [("Artificial Intelligence", 49, True)]
+
+
+def test_what_the_register_fills_in_is_of_the_year_of_publication(office: Office) -> None:
+    """A year that is stated of a metric of which nothing else is stated leaves the register's value open no more."""
+    office.load(citescore, {2022: [citescore_row(percentile=49)]})
+    one = office.one(metric_year=2019, fields=MATCHING, citescore=None, jcr=None)
+    assert (one.metric_year, one.citescore_year) == (None, 2022)
+    assert places(one) == [("Artificial Intelligence", 49, True)]
+    assert one.of_publication_year("citescore")
+    # “None” of another year is a statement of that year.
+    kept = office.one(metric_year=2019, fields=MATCHING, citescore=None, jcr=())
+    assert (kept.metric_year, kept.of_publication_year("jcr"), kept.of_publication_year("citescore")) == (
+        2019,
+        False,
+        True,
+    )
+    # A register that knows nothing of the year changes nothing.
+    unknown = office.one(metric_year=2019, published_on="2018-05-01", citescore=None, jcr=None)
+    assert (unknown.metric_year, unknown.jcr_year, unknown.citescore_year) == (2019, None, None)
 
 
 @pytest.mark.parametrize("trust", ["neither", "register", "claim"])

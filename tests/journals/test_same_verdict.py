@@ -163,7 +163,7 @@ def test_a_sitting_follows(
 def test_the_recognition_of_a_foreign_title_follows(
     tmp_path: Path, run: Run, claimed: Path, how: tuple[str, ...], verdict: Verdict  # noqa: F811
 ) -> None:  # fmt: skip
-    held = {"row": 5, "kind": "associate_professor", "abroad": True, "awarded_on": "2020-04-10"}
+    held = {"row": 5, "kind": "associate_professor", "awarded_by": "foreign_state", "awarded_on": "2020-04-10"}
     works = [international(5, **CLAIM), international(6, **CLAIM)]
     path = written(tmp_path, "held.json", candidate(*works, titles=[held]))
     _, out, _ = run("recognition", path, "--format", "json", *how)
@@ -187,6 +187,10 @@ def test_a_register_that_cannot_be_asked_stops_the_call(
         assert (code, said) == (2, "")
         assert str(wrong[1]) in err
     assert not out.exists()
+    if command == "recognition":
+        # Without a title there is nothing to recognise, which is told with the same code.
+        held = {"row": 5, "kind": "associate_professor", "awarded_by": "foreign_state", "awarded_on": "2020-04-10"}
+        path = written(tmp_path, "held.json", candidate(titles=[held]))
     assert run(command, path, *more, "--db", broken, "--no-journals")[0] != 2
 
 

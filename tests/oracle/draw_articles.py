@@ -43,8 +43,10 @@ def ranked(draft: Draft, social: bool, **changes: Any) -> Publication:
     if social:
         ranks.append({"indexes": (draft.pick(Index.AHCI, Index.SCIE, Index.SSCI),)})
     work = plain(draft, **draft.pick(*ranks) | {"foreign": True} | changes)
-    same_year = draft.chance(0.3)
-    return work.model_copy(update={"metric_year": work.published_on.year}) if same_year else work
+    if draft.chance(0.3):
+        named = draft.pick(("metric_year",), ("jcr_year", "citescore_year"), ("jcr_year",))
+        return work.model_copy(update=dict.fromkeys(named, work.published_on.year))
+    return work
 
 
 def nearly_ranked(draft: Draft) -> Publication:

@@ -6,7 +6,7 @@ from datetime import date
 
 from oracle.case import Case
 from titlecheck.dossier.kinds import Index, PublicationType, Stopped
-from titlecheck.dossier.works import Publication
+from titlecheck.dossier.works import Percentile, Publication, Quartile
 
 ARTICLES = {PublicationType.ARTICLE, PublicationType.REVIEW}
 SOCIAL_INDEXES = {Index.AHCI, Index.SCIE, Index.SSCI}
@@ -45,14 +45,10 @@ def international(case: Case, work: Publication) -> bool:
         return False
     if case.social and SOCIAL_INDEXES & set(work.indexes or ()):
         return True
-    if not _metrics_usable(work):
-        return False
     best, least = (3, 35) if case.route.paragraph == "4" else (2, 50)
     any_category = case.route.paragraph != "4" and case.lenient("any_jcr_category_for_professor")
-    by_quartile = any(
-        q.quartile is not None and q.quartile <= best and (q.matches or any_category) for q in work.jcr or ()
-    )
-    by_percentile = any(p.percentile is not None and p.percentile >= least and p.matches for p in work.citescore or ())
+    by_quartile = any(q.quartile is not None and q.quartile <= best and (q.matches or any_category) for q in _jcr(work))
+    by_percentile = any(p.percentile is not None and p.percentile >= least and p.matches for p in _citescore(work))
     return by_quartile or by_percentile
 
 
@@ -68,21 +64,28 @@ def fit_for_waiver(case: Case, work: Publication) -> bool:
     social_counts = case.social and case.lenient("waiver_accepts_social_indexes")
     if social_counts and SOCIAL_INDEXES & set(work.indexes or ()):
         return True
-    return _metrics_usable(work) and _in_upper_half(case, work)
+    return _in_upper_half(case, work)
 
 
 def _in_upper_half(case: Case, work: Publication) -> bool:
-    if any(q.quartile is not None and q.quartile <= WAIVER_QUARTILE for q in work.jcr or ()):
+    if any(q.quartile is not None and q.quartile <= WAIVER_QUARTILE for q in _jcr(work)):
         return True
-    by_percentile = any(p.percentile is not None and p.percentile >= WAIVER_CITESCORE for p in work.citescore or ())
+    by_percentile = any(p.percentile is not None and p.percentile >= WAIVER_CITESCORE for p in _citescore(work))
     if case.lenient("waiver_citescore_means_percentile"):
         return by_percentile
     return by_percentile and work.citescore_value is not None and work.citescore_value >= WAIVER_CITESCORE
 
 
-def _metrics_usable(work: Publication) -> bool:
-    """The quartile and the percentile are those of the year of publication."""
-    return work.metric_year is None or work.metric_year == _day(work).year
+def _jcr(work: Publication) -> tuple[Quartile, ...]:
+    """The quartiles, if they are those of the year of publication."""
+    year = work.metric_year if work.jcr_year is None else work.jcr_year
+    return work.jcr or () if year in (None, _day(work).year) else ()
+
+
+def _citescore(work: Publication) -> tuple[Percentile, ...]:
+    """The percentiles, if they are those of the year of publication."""
+    year = work.metric_year if work.citescore_year is None else work.citescore_year
+    return work.citescore or () if year in (None, _day(work).year) else ()
 
 
 def _day(work: Publication) -> date:

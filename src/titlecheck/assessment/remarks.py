@@ -11,7 +11,7 @@ from titlecheck.findings import Warning
 from titlecheck.law import Edition
 from titlecheck.measures.duplicates import duplicates
 from titlecheck.measures.metrics import social_by_field
-from titlecheck.measures.said import ARTICLES, WOS, by_index
+from titlecheck.measures.said import ARTICLES, METRICS, WOS, by_index
 from titlecheck.tri import YES, tri
 
 
@@ -64,12 +64,14 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
         elif title.awarded_by == "other" and title.recognised:
             found.append(Warning("recognised_of_others", "titles", title.row, "recognised", "awarded_by"))
     for work in dossier.publications:
-        if (
-            work.metric_year is not None
-            and work.published_on is not None
-            and work.metric_year != work.published_on.year
-        ):
-            found.append(Warning("metric_year_differs", "publications", work.row, "metric_year", str(work.metric_year)))
+        years = {
+            work.year_field(metric): str(work.year_of(metric))
+            for metric in METRICS
+            if work.of_publication_year(metric) is False
+        }
+        found += [
+            Warning("metric_year_differs", "publications", work.row, field, year) for field, year in years.items()
+        ]
         if (column := _metric_without_index(work)) is not None:
             found.append(Warning("metric_without_index", "publications", work.row, column))
     found += _of_recommended_editions(dossier, edition)

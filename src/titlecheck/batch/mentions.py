@@ -34,6 +34,8 @@ _CELLS = {
     "indexes": "indexes_unknown",
     "recommended": "recommended_unknown",
     "metric_year": "metrics_of_other_year",
+    "jcr_year": "metrics_of_other_year",
+    "citescore_year": "metrics_of_other_year",
 }
 _OF_DATABASES = frozenset({"scopus", "scie", "ssci", "ahci", "esci"})
 _ISSN = re.compile(r"(\d{4})[-‐–—\s]?(\d{3}[\dXХ])", re.IGNORECASE)
@@ -132,11 +134,11 @@ def issns(text: str) -> list[str]:
 
 
 def _metrics(one: Publication) -> str:
-    """The metrics that are stated, in one form, so that two dossiers can be compared."""
-    if one.metric_year is not None and one.published_on is not None and one.metric_year != one.published_on.year:
-        return ""
-    quartiles = sorted(f"Q{entry.quartile}" for entry in one.jcr or () if entry.quartile)
+    """The metrics of the year of publication that are stated, in one form, so that two dossiers can be compared."""
+    jcr = one.jcr if one.of_publication_year("jcr") is not False else ()
+    citescore = one.citescore if one.of_publication_year("citescore") is not False else ()
+    quartiles = sorted(f"Q{entry.quartile}" for entry in jcr or () if entry.quartile)
     percentiles = sorted(
-        f"{entry.percentile.normalize():f} %" for entry in one.citescore or () if entry.percentile is not None
+        f"{entry.percentile.normalize():f} %" for entry in citescore or () if entry.percentile is not None
     )
     return ", ".join((*quartiles, *percentiles))

@@ -1,6 +1,7 @@
 """What counts towards sub-paragraph 2): publications, patents, creative works, talks, participations."""
 
 from decimal import Decimal
+from typing import Literal
 
 from pydantic import Field
 
@@ -18,6 +19,9 @@ from titlecheck.dossier.kinds import (
     Stopped,
 )
 from titlecheck.dossier.record import Facts, Record
+
+MetricName = Literal["jcr", "citescore"]
+"""The two metrics of a journal, by the fields that hold them."""
 
 
 class Quartile(Facts):
@@ -113,6 +117,26 @@ class Publication(Record):
         None, description="For a conference paper: whether the conference was international.", examples=[True]
     )
     sheets: Decimal | None = Field(None, description="Volume in printed sheets (annex list).", examples=["0.6"], gt=0)
+
+    def year_of(self, metric: MetricName) -> int | None:
+        """The year that is stated of a metric: its own, or that of both."""
+        own = self.jcr_year if metric == "jcr" else self.citescore_year
+        return self.metric_year if own is None else own
+
+    def year_field(self, metric: MetricName) -> str:
+        """The field that states the year of a metric."""
+        own = "jcr_year" if metric == "jcr" else "citescore_year"
+        return own if self.metric_year is None or getattr(self, own) is not None else "metric_year"
+
+    def of_publication_year(self, metric: MetricName) -> bool | None:
+        """Whether a metric is of the year of publication, as it is where no year is stated of it.
+
+        ``None`` where a year is stated, and the year of publication is not known.
+        """
+        year = self.year_of(metric)
+        if year is None:
+            return True
+        return None if self.published_on is None else year == self.published_on.year
 
 
 class SpecialtyField(Record):

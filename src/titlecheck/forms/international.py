@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from titlecheck.dossier.kinds import Index, PublicationType
-from titlecheck.dossier.works import Publication
+from titlecheck.dossier.works import MetricName, Publication
 from titlecheck.forms.authors import marked_authors
 from titlecheck.forms.case import Case
 from titlecheck.forms.pen import Pen, full_name, joined
@@ -63,8 +63,6 @@ def kind(work: Publication, pen: Pen) -> str:
 
 def _work(number: int, work: Publication, case: Case, pen: Pen, matcher: Matcher) -> InternationalWork:
     year = str(work.published_on.year) if work.published_on else ""
-    late = work.metric_year if year and work.metric_year is not None and str(work.metric_year) != year else None
-    of_year = pen("metric_year", year=late) if late else ""
     factor = pen.number(work.impact_factor) if work.impact_factor is not None else ""
     categories = [
         _field(one.category, f"Q{one.quartile}" if one.quartile else "")
@@ -83,12 +81,17 @@ def _work(number: int, work: Publication, case: Case, pen: Pen, matcher: Matcher
         title=work.title or "",
         kind=kind(work, pen),
         source=joined((work.journal, year, f"DOI: {work.doi}" if work.doi else "")),
-        impact=impact + of_year if impact else "",
+        impact=impact + _of_year(work, "jcr", pen) if impact else "",
         index=", ".join(pen.term("index", one) for one in CORE_COLLECTION if one in (work.indexes or ())),
-        percentile=percentile + of_year if percentile else "",
+        percentile=percentile + _of_year(work, "citescore", pen) if percentile else "",
         authors=marked_authors(work.authors, matcher),
         role=", ".join(pen.term("role", one) for one in work.roles or ()),
     )
+
+
+def _of_year(work: Publication, metric: MetricName, pen: Pen) -> str:
+    """The year of a metric, where it is another than that of publication."""
+    return pen("metric_year", year=work.year_of(metric)) if work.of_publication_year(metric) is False else ""
 
 
 def _field(name: str | None, value: str) -> str:

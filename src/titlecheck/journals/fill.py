@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from titlecheck.dossier import Dossier
-from titlecheck.dossier.works import Percentile, Publication, Quartile
+from titlecheck.dossier.works import MetricName, Percentile, Publication, Quartile
 from titlecheck.findings import Metric, RegisterSource, Warning
-from titlecheck.journals.compare import Claim, Line, Place, Trust, compare
+from titlecheck.journals.compare import Claim, Known, Line, Place, Trust, compare
 from titlecheck.journals.identity import Finder, Identity
-from titlecheck.journals.metrics import Asker
+from titlecheck.journals.metrics import Asker, OfYear
 from titlecheck.journals.register import Register, Source
 from titlecheck.journals.specialty import Matches
 from titlecheck.journals.standing import Standing
@@ -88,55 +88,65 @@ class _Filling:
             self._tell(one, what, lines)
             if doubted:
                 self.doubts.add((one.row or 0, what))
-        year = one.published_on.year if one.published_on is not None else one.metric_year
-        if year is not None:
-            changes |= self._metrics(one, who, year)
+        for metric in _METRICS:
+            year = one.published_on.year if one.published_on is not None else one.year_of(metric)
+            if year is not None:
+                changes |= self._metric(one, metric, who, year)
+        settled = [metric for metric in _METRICS if _YEARS[metric] in changes]
+        if settled and all(metric in settled or getattr(one, metric) is None for metric in _METRICS):
+            changes["metric_year"] = None
         return one.model_copy(update=changes) if changes else one
 
-    def _metrics(self, one: Publication, who: Identity, year: int) -> dict[str, Any]:
-        now = self.asker.of_year(who, year)
-        if one.metric_year is not None and one.metric_year != year and (one.jcr or one.citescore):
-            if self.filler.trust != "register" or not (now.jcr or now.citescore):
-                return self._of_other_year(one, who, year)
-            # What the dossier says is of another year: nothing of it counts where the register is to be trusted.
-            one = one.model_copy(update={"jcr": None, "citescore": None, "citescore_value": None, "metric_year": None})
-            return {"metric_year": None} | self._metrics(one, who, year)
-        changes: dict[str, Any] = {}
-        for what, claims, question in (
-            ("jcr", _claims(one.jcr, "category", "quartile"), self.asker.jcr(who, year, now)),
-            ("citescore", _claims(one.citescore, "field", "percentile"), self.asker.citescore(who, year, now)),
-        ):
-            if not question.known and question.absent is None:
-                self._lacks(what, claims, one, year)
-                if not claims:
-                    continue
-            places, lines = compare(claims, question)
-            self._tell(one, what, lines)
-            if any(line.standing == "contradiction" and not line.used for line in lines):
-                self.doubts.add((one.row or 0, what))
-            if places is not None and not _as_claimed(places, claims):
-                changes[what] = _entries(what, places)
-                self._note_unsettled(one, what, places)
-        changes |= self._value(one, "citescore_value", now.value, now.value_of, now.sjr)
-        changes |= self._value(one, "impact_factor", now.impact, now.impact_of, None)
-        return changes
+    def _metric(self, one: Publication, what: MetricName, who: Identity, year: int) -> dict[str, Any]:
+        """What changes of one metric, and of the CiteScore or the impact factor that goes with it."""
+        now, stated = self.asker.of_year(who, year), one.year_of(what)
+        if stated in (None, year):
+            return self._places(one, what, who, year, now) | self._figure(one, what, now)
+        if getattr(one, what) is not None and (self.filler.trust != "register" or not _known(now, what)):
+            self._of_other_year(one, what, now)
+            return {}
+        # What the dossier says is of another year: nothing of it counts where the register is to be trusted.
+        nothing = {what: None} | ({"citescore_value": None} if what == "citescore" else {})
+        one = one.model_copy(update=nothing)
+        changes = self._places(one, what, who, year, now) | self._figure(one, what, now)
+        return nothing | changes | {_YEARS[what]: year} if what in changes else {}
 
-    def _of_other_year(self, one: Publication, who: Identity, year: int) -> dict[str, Any]:
-        """The metrics of the dossier are of another year than the publication: the measures leave them open."""
-        now = self.asker.of_year(who, year)
-        for what, entries, part, known in (
-            ("jcr", one.jcr, "quartile", now.jcr),
-            ("citescore", one.citescore, "percentile", now.citescore),
-        ):
-            values = [getattr(entry, part) for entry in entries or () if getattr(entry, part) is not None]
-            if values:
-                mark = "Q" if what == "jcr" else ""
-                found = "; ".join(f"{place.name}: {mark}{place.value}" for place in known if place.value is not None)
-                source = known[0].source if known else None
-                claimed = "; ".join(f"{mark}{value}" for value in values)
-                line = Line("", claimed, found, "", "contradiction", source, "of_other_year", str(one.metric_year))
-                self._tell(one, what, [line])
-        return {}
+    def _figure(self, one: Publication, what: MetricName, now: OfYear) -> dict[str, Any]:
+        """What changes of the CiteScore or the impact factor."""
+        if what == "citescore":
+            return self._value(one, "citescore_value", now.value, now.value_of, now.sjr)
+        return self._value(one, "impact_factor", now.impact, now.impact_of, None)
+
+    def _places(self, one: Publication, what: MetricName, who: Identity, year: int, now: OfYear) -> dict[str, Any]:
+        """What changes of the quartiles or the percentiles of the year of publication."""
+        if what == "jcr":
+            claims, question = _claims(one.jcr, "category", "quartile"), self.asker.jcr(who, year, now)
+        else:
+            claims, question = _claims(one.citescore, "field", "percentile"), self.asker.citescore(who, year, now)
+        if not question.known and question.absent is None:
+            self._lacks(what, claims, one, year)
+            if not claims:
+                return {}
+        places, lines = compare(claims, question)
+        self._tell(one, what, lines)
+        if any(line.standing == "contradiction" and not line.used for line in lines):
+            self.doubts.add((one.row or 0, what))
+        if places is None or _as_claimed(places, claims):
+            return {}
+        self._note_unsettled(one, what, places)
+        return {what: _entries(what, places)}
+
+    def _of_other_year(self, one: Publication, what: MetricName, now: OfYear) -> None:
+        """Tell that a metric of the dossier is of another year than the publication: the measures leave it open."""
+        part, mark = ("quartile", "Q") if what == "jcr" else ("percentile", "")
+        known = _known(now, what)
+        values = [getattr(entry, part) for entry in getattr(one, what) if getattr(entry, part) is not None]
+        if values:
+            found = "; ".join(f"{place.name}: {mark}{place.value}" for place in known if place.value is not None)
+            source = known[0].source if known else None
+            claimed = "; ".join(f"{mark}{value}" for value in values)
+            line = Line("", claimed, found, "", "contradiction", source, "of_other_year", str(one.year_of(what)))
+            self._tell(one, what, [line])
 
     def _value(
         self, one: Publication, what: str, found: Decimal | None, source: Source | None, sjr: float | None
@@ -189,6 +199,15 @@ class _Filling:
             Warning("register_lacks_year", detail=f"{names[what]} {', '.join(map(str, sorted(found)))}")
             for what, found in sorted(years.items())
         )
+
+
+_METRICS: tuple[MetricName, ...] = ("jcr", "citescore")
+_YEARS: dict[MetricName, str] = {"jcr": "jcr_year", "citescore": "citescore_year"}
+
+
+def _known(now: OfYear, what: MetricName) -> tuple[Known, ...]:
+    """What the register knows of a metric in one year."""
+    return now.jcr if what == "jcr" else now.citescore
 
 
 _WEB_OF_SCIENCE = frozenset(("scie", "ssci", "ahci", "esci", "open"))

@@ -9,7 +9,7 @@ from titlecheck.dossier.works import Publication
 from titlecheck.findings import Missing
 from titlecheck.law.sections import International, Waiver
 from titlecheck.measures.case import Case, empty
-from titlecheck.measures.said import SCOPUS, Best, Said, among_indexes, of_publication_year
+from titlecheck.measures.said import SCOPUS, Best, Said, among_indexes
 from titlecheck.measures.work import Look
 from titlecheck.tri import MAYBE, NO, YES, Tri, between
 
@@ -48,16 +48,13 @@ def _social_index(law: International, said: Said, social: Tri) -> Tri:
 
 def matching_metric(law: International, said: Said, social: Tri) -> Tri:
     """Good enough in JCR or in CiteScore, in a field that matches the specialty, or in a named index."""
-    if not said.of_year:
-        # What the journal had in another year says nothing about the year of publication.
-        return max(MAYBE, _social_index(law, said, social))
     return max(jcr(said.jcr, law.quartile), citescore(said.citescore, law.percentile), _social_index(law, said, social))
 
 
 def international_metric(case: Case, law: International, said: Said, social: Tri) -> Tri:
     """The same, in JCR by the reading in any field (R30)."""
     value = matching_metric(law, said, social)
-    if value == YES or law.jcr_field != "doubtful" or not said.of_year:
+    if value == YES or law.jcr_field != "doubtful":
         return value
     return max(value, case.as_far_as(jcr(said.any_jcr, law.quartile), "any_jcr_category_for_professor"))
 
@@ -65,13 +62,11 @@ def international_metric(case: Case, law: International, said: Said, social: Tri
 def waiver_metric(case: Case, law: Waiver, international: International, said: Said, social: Tri) -> Tri:
     """Good enough in at least one field, whether or not it matches the specialty (4(3)/2, R11, R44)."""
     by_index = case.as_far_as(_social_index(international, said, social), "waiver_accepts_social_indexes")
-    if not said.of_year:
-        return max(MAYBE, by_index)
     score = citescore(said.any_citescore, law.citescore)
     means = case.says["waiver_citescore_means_percentile"] if score != NO else YES
     if means != YES:
         # A CiteScore of so much always comes with so high a percentile; the strict side asks for both.
-        figure = min(score, _figure(said.record, law.citescore))
+        figure = min(score, _figure(said, law.citescore))
         score = figure if means == NO else between(figure == YES, score != NO)
     return max(jcr(said.any_jcr, law.quartile), score, by_index)
 
@@ -84,28 +79,38 @@ def ask_metric(
         look.refuse(said.metric_too_low())
     elif value == MAYBE:
         look.ask(MAYBE, "no_metric")
-        look.cells += _open_cells(case, one, social)
-        if figure and case.says["waiver_citescore_means_percentile"] != YES:
+        look.cells += _open_cells(case, one, said, social)
+        if figure and "citescore" not in said.other_years and case.says["waiver_citescore_means_percentile"] != YES:
             look.cells += empty("publications", one, "citescore_value")
 
 
-def _figure(one: Publication, least: int) -> Tri:
+def _figure(said: Said, least: int) -> Tri:
     """The strict side of R44: the CiteScore itself, not its percentile."""
+    one = said.record
+    if "citescore" in said.other_years:
+        return MAYBE
     if one.citescore_value is None:
         return min(among_indexes(one, SCOPUS), MAYBE)
     return YES if one.citescore_value >= Decimal(least) else NO
 
 
-def _open_cells(case: Case, one: Publication, social: Tri) -> tuple[Missing, ...]:
+def _open_cells(case: Case, one: Publication, said: Said, social: Tri) -> tuple[Missing, ...]:
     row = one.row
     cells: tuple[Missing, ...] = ()
-    if not of_publication_year(one):
-        return (Missing("publications", row, "metric_year", "contradicts"),)
-    if one.jcr is None or any(entry.quartile is None for entry in one.jcr):
+    if said.other_years and one.published_on is None:
+        cells = (Missing("publications", row, "published_on", "empty"),)
+    elif said.other_years:
+        years = dict.fromkeys([one.year_field(metric) for metric in said.other_years])
+        cells = tuple([Missing("publications", row, field, "contradicts") for field in years])
+    if "jcr" in said.other_years:
+        pass
+    elif one.jcr is None or any(entry.quartile is None for entry in one.jcr):
         cells += (Missing("publications", row, "jcr", "empty"),)
     elif any(entry.matches is None for entry in one.jcr):
         cells += (Missing("publications", row, "jcr_matches", "empty"),)
-    if one.citescore is None or any(entry.percentile is None for entry in one.citescore):
+    if "citescore" in said.other_years:
+        pass
+    elif one.citescore is None or any(entry.percentile is None for entry in one.citescore):
         cells += (Missing("publications", row, "citescore", "empty"),)
     elif any(entry.matches is None for entry in one.citescore):
         cells += (Missing("publications", row, "scopus_matches", "empty"),)

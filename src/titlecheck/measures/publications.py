@@ -154,7 +154,7 @@ def _counted(case: Case, found: Found, wanted: Callable[[Publication], bool]) ->
 
 def _of_unnamed_year(one: Publication) -> bool:
     """Whether a metric is given without its year; it is then taken to be that of the year of publication."""
-    return one.metric_year is None and bool(one.jcr or one.citescore)
+    return bool((one.jcr and one.year_of("jcr") is None) or (one.citescore and one.year_of("citescore") is None))
 
 
 def _why_idle(caps: Mapping[int, Reason], low: Quotas, high: Quotas, use: Use) -> Idle:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from titlecheck.dossier.record import Record
-from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, Talk
+from titlecheck.dossier.works import CreativeWork, MetricName, Participation, Patent, Publication, Talk
 from titlecheck.measures.journal_number import has_issn
 from titlecheck.measures.work import Reason
 from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
@@ -48,6 +48,10 @@ that more is better in both."""
 
 _NOTHING: Final = -inf
 _ANYTHING: Final = inf
+_UNTOLD: Final[tuple[Best, Best]] = ((_NOTHING, _ANYTHING), (_NOTHING, _ANYTHING))
+"""What a metric of another year says: nothing for certain, and anything can be."""
+_NEVER: Final[tuple[Best, Best]] = ((_NOTHING, _NOTHING), (_NOTHING, _NOTHING))
+METRICS: Final[tuple[MetricName, ...]] = ("jcr", "citescore")
 
 
 def likeness(one: Publication, listed_from: int) -> Hashable:
@@ -63,7 +67,8 @@ def likeness(one: Publication, listed_from: int) -> Hashable:
         one.periodical is None and has_issn(one),
         tuple([(entry.quartile, entry.matches) for entry in jcr]) if jcr else jcr,
         tuple([(entry.percentile, entry.matches) for entry in citescore]) if citescore else citescore,
-        one.metric_year is None or of_publication_year(one),
+        one.of_publication_year("jcr"),
+        one.of_publication_year("citescore"),
         dated is not None and dated.first >= listed_from,
         dated is None or dated.last >= listed_from,
     )
@@ -76,7 +81,8 @@ class Said:
     and as it should be. ``listed`` whether it is recommended; where that is not certain, ``indexed`` whether another
     order puts its journal on List 1, and ``on_list`` whether it came out since the day of that order (R54).
     ``jcr`` and ``citescore`` are the best in a field that matches the specialty, ``any_jcr`` and ``any_citescore``
-    the best in any.
+    the best in any. ``other_years`` are the metrics that are or may be of another year than the publication: what the
+    journal had then says nothing about that year.
     """
 
     __slots__ = (
@@ -88,8 +94,8 @@ class Said:
         "indexed",
         "jcr",
         "listed",
-        "of_year",
         "on_list",
+        "other_years",
         "periodical",
         "plain",
         "record",
@@ -112,18 +118,22 @@ class Said:
         self.listed = tri(one.recommended)
         self.indexed = NO if self.listed == YES else among_indexes(one, _INDEXED)
         self.on_list = _since(one, listed_from)
-        self.of_year = of_publication_year(one)
+        self.other_years = tuple([metric for metric in METRICS if not one.of_publication_year(metric)])
         self.jcr, self.any_jcr = (
-            _not_stated(among_indexes(one, WOS))
+            _UNTOLD
+            if "jcr" in self.other_years
+            else _not_stated(among_indexes(one, WOS))
             if one.jcr is None
             else _best([(entry.quartile and -entry.quartile, entry.matches) for entry in one.jcr])
         )
         self.citescore, self.any_citescore = (
-            _not_stated(among_indexes(one, SCOPUS))
+            _UNTOLD
+            if "citescore" in self.other_years
+            else _not_stated(among_indexes(one, SCOPUS))
             if one.citescore is None
             else _best([(entry.percentile, entry.matches) for entry in one.citescore])
         )
-        self.without_metric = self.of_year and self.any_jcr[1] == self.any_citescore[1] == _NOTHING
+        self.without_metric = self.any_jcr[1] == self.any_citescore[1] == _NOTHING
 
     def metric_too_low(self) -> Reason:
         """Why a metric does not do: there is none, or the best quartile (``Q3``) or percentile (``34``) is too low."""
@@ -149,12 +159,6 @@ def among_indexes(one: Publication, wanted: frozenset[str]) -> Tri:
 def by_index(one: Publication) -> bool:
     """Whether a database is named whose journals another order puts on List 1 (R54)."""
     return among_indexes(one, _INDEXED) == YES
-
-
-def of_publication_year(one: Publication) -> bool:
-    """Whether the metrics are those of the year of publication."""
-    year = one.metric_year
-    return year is None or one.published_on is None or year == one.published_on.year
 
 
 def _since(one: Publication, day: int) -> Tri:
@@ -185,5 +189,4 @@ def _best(found: list[tuple[Metric | None, bool | None]]) -> tuple[Best, Best]:
 
 def _not_stated(there: Tri) -> tuple[Best, Best]:
     """A metric that nobody states: in a database that may list the journal any can be had."""
-    nothing = (_NOTHING, _NOTHING if there == NO else _ANYTHING)
-    return nothing, nothing
+    return _NEVER if there == NO else _UNTOLD

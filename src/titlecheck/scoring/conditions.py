@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from titlecheck.dossier.kinds import Index, PublicationType, Stopped
 from titlecheck.dossier.school import Book
-from titlecheck.dossier.works import Patent, Publication
+from titlecheck.dossier.works import MetricName, Patent, Publication
 from titlecheck.law.scheme import Group
 from titlecheck.scoring.asked import Asked
 from titlecheck.scoring.context import Context, allowed_science, older
@@ -157,11 +157,9 @@ def _suits(group: Group, matches: bool | None, context: Context) -> Tri:
     return max(tri(matches), context.says_so("any_category_of_the_journal"))
 
 
-def _of_its_year(group: Group, record: Publication) -> Tri:
-    """Whether the metrics are those of the year of publication, where the text asks for that."""
-    if group.metric_field == "any" or record.metric_year is None or record.published_on is None:
-        return YES
-    return YES if record.metric_year == record.published_on.year else MAYBE
+def _of_its_year(group: Group, record: Publication, metric: MetricName) -> Tri:
+    """Whether the metric is that of the year of publication, where the text asks for that."""
+    return YES if group.metric_field == "any" or record.of_publication_year(metric) is not False else MAYBE
 
 
 def _quartile(group: Group, record: Publication, context: Context) -> Tri:
@@ -169,7 +167,7 @@ def _quartile(group: Group, record: Publication, context: Context) -> Tri:
         return MAYBE
     if not record.jcr:
         return YES if group.without_impact_factor else NO
-    if _of_its_year(group, record) != YES:
+    if _of_its_year(group, record, "jcr") != YES:
         return MAYBE
     value = NO
     for one in record.jcr:
@@ -181,7 +179,7 @@ def _quartile(group: Group, record: Publication, context: Context) -> Tri:
 def _percentile(group: Group, record: Publication, context: Context) -> Tri:
     if record.citescore is None:
         return MAYBE
-    if record.citescore and _of_its_year(group, record) != YES:
+    if record.citescore and _of_its_year(group, record, "citescore") != YES:
         return MAYBE
     value = NO
     for one in record.citescore:
