@@ -32,6 +32,7 @@ STUDENT = {
     "degree_kind": "phd",
     "degree_form": "degree",
     "defended_on": "2024-02-20",
+    "awarded_on": "2024-02-25",
     "has_degree": True,
 }
 
@@ -99,7 +100,7 @@ def test_a_workbook_of_extra_rows_alone_will_do(run: Run, short: Path, tmp_path:
 def test_a_dossier_itself_may_not_lack_sheets(run: Run, tmp_path: Path) -> None:
     code, _, err = run("check", plans(tmp_path, supervised=[STUDENT]))
     assert code == 2
-    assert "publications" in err
+    assert "application" in err
 
 
 def test_what_the_dossier_has_already_is_not_added_again(run: Run, short: Path, tmp_path: Path) -> None:

@@ -37,11 +37,11 @@ def test_the_dossier_of_another_format(suffix: str) -> None:
         ("column_missing", "Academic titles"),
         ("column_missing", "Publications"),
     ]
-    assert reading.notes[2].meant == "fields.titles.awarded_by"
-    assert reading.notes[3].meant == "fields.publications.jcr_year; fields.publications.citescore_year"
     assert reading.notes[0].meant == "fields.candidate.holds_degree"
-    assert "refused_before" in reading.notes[-1].meant
-    assert "entered" not in reading.notes[-1].meant
+    assert "refused_before" in reading.notes[2].meant
+    assert "entered" not in reading.notes[2].meant
+    assert reading.notes[3].meant == "fields.titles.awarded_by"
+    assert reading.notes[4].meant == "fields.publications.jcr_year; fields.publications.citescore_year"
     assert reading.dossier is not None
     assert reading.dossier.candidate.science is Science.TECHNICAL
     assert reading.dossier.application.applied_on == date(2024, 3, 1)

@@ -83,6 +83,7 @@ def docent(**changes: Any) -> Dossier:
             "refused_before": False,
             "organisation": "Үлгі университеті",
             "organisation_kind": "university",
+            "organisation_body": "none",
         },
         "degrees": [
             {"row": 5, "kind": "phd", "form": "degree", "defended_on": "2018-06-15", "awarded_on": "2018-10-01"}
@@ -92,6 +93,7 @@ def docent(**changes: Any) -> Dossier:
                 "row": 5,
                 "organisation": "Үлгі университеті",
                 "organisation_kind": "university",
+                "organisation_body": "none",
                 "here": True,
                 "activity": "scientific_pedagogical",
                 "post": "associate_professor",

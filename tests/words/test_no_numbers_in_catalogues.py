@@ -193,6 +193,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "journals.level.2": "2",
         "journals.level.3": "3",
         "readings.indexed_journals_are_recommended_before_list_1.strict": "1",
+        "findings.warning.trusted_publisher": "1",
         "readings.indexed_journals_are_recommended_on_list_1.lenient": "1",
         "readings.indexed_journals_are_recommended_on_list_1.why": "1",
         "unmodelled.content_of_articles": "12 01 2016",

@@ -128,16 +128,18 @@ def read_edition(home: Path) -> Edition:
         except ValidationError as fault:
             raise RulesError(f"{path.name}: {fault}") from None
     try:
-        return Edition(
-            **head,
-            home=home,
-            annexes=annexes,
-            routes=routes,
-            readings=Readings(
-                {name: Reading.model_validate(body) for name, body in toml(home / "readings.toml").items()}
-            ),
-            unmodelled={name: Unmodelled.model_validate(body) for name, body in toml(home / "unmodelled.toml").items()},
-            sha256=digest.hexdigest(),
+        readings = {name: Reading.model_validate(body) for name, body in toml(home / "readings.toml").items()}
+        unmodelled = {name: Unmodelled.model_validate(body) for name, body in toml(home / "unmodelled.toml").items()}
+        return Edition.model_validate(
+            head
+            | {
+                "home": home,
+                "annexes": annexes,
+                "routes": routes,
+                "readings": Readings(readings),
+                "unmodelled": unmodelled,
+                "sha256": digest.hexdigest(),
+            }
         )
     except ValidationError as fault:
         raise RulesError(f"{home.name}: {fault}") from None

@@ -124,14 +124,8 @@ def read_procedure(home: Path) -> Procedure:
         for group, bodies in groups.items()
     }
     try:
-        return Procedure(
-            edition=home.name,
-            readings=Readings(
-                {key: Reading.model_validate(body) for key, body in _toml(home / "procedure_readings.toml").items()}
-            ),
-            **single,
-            **many,
-        )
+        readings = {key: Reading.model_validate(body) for key, body in _toml(home / "procedure_readings.toml").items()}
+        return Procedure.model_validate({"edition": home.name, "readings": Readings(readings), **single, **many})
     except (ValidationError, TypeError) as fault:
         raise RulesError(f"{name}: {fault}") from None
 

@@ -152,7 +152,7 @@ _UNMET = frozenset(("not_of_state_body", "title_not_named", "awarded_after"))
 def _no_title(looked: list[_Looked], open_: tuple[Missing, ...]) -> Finding:
     """There is no title to recognise: none is named, or none that 7-1 speaks of; ``open_`` settles a list of titles."""
     if not looked:
-        return Finding("recognition.title", _TITLE, Status.UNKNOWN, missing=_NO_ROW)
+        return Finding("recognition.title", _TITLE, Status.UNKNOWN, missing=open_ or _NO_ROW)
     notes = tuple(dict.fromkeys(one.note for one in looked))
     if open_:
         return Finding("recognition.title", _TITLE, Status.UNKNOWN, missing=open_, notes=notes)
