@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from titlecheck import awarding
-from titlecheck.awarding import Where, binds_here, bodies, clash, too_late_for_soviet, where
+from titlecheck.awarding import Where, binds_here, bodies, clash, of_nobody, too_late_for_soviet, where
 from titlecheck.dossier import PartialDate
 from titlecheck.dossier.kinds import AwardingBody
 from titlecheck.dossier.person import Title
@@ -159,6 +159,23 @@ def test_no_date_known_in_part_straddles_the_end_of_the_ussr() -> None:
 )
 def test_a_title_that_counts_here(cells: dict[str, Any], binds: bool) -> None:
     assert binds_here(Title.model_validate(cells)) is binds
+
+
+@pytest.mark.parametrize(
+    ("cells", "nobody"),
+    [
+        ({"awarded_by": "other"}, True),
+        ({"awarded_by": "kazakhstan"}, False),
+        ({"awarded_by": "soviet"}, False),
+        ({"awarded_by": "foreign_state", "recognised": False}, False),
+        ({"abroad": False}, False),
+        ({"abroad": True}, None),
+        ({"abroad": False, "country": "Франция"}, None),
+        ({}, None),
+    ],
+)
+def test_a_title_that_no_state_awarded(cells: dict[str, Any], nobody: bool | None) -> None:
+    assert of_nobody(Title.model_validate(cells)) is nobody
 
 
 def test_the_four_names_are_the_four_bodies() -> None:

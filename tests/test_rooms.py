@@ -34,9 +34,11 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "intake": frozenset({"awarding", "spelling", "dossier", "law", "words", "identifiers", "issn"}),
     "batch": frozenset({"awarding", "dossier", "findings"}),
     "replay": frozenset({"batch", "findings"}),
-    "report": frozenset({"findings", "dossier", "law", "words", "shipped", "intake", "batch", "replay"}),
+    "report": frozenset({"awarding", "findings", "dossier", "law", "words", "shipped", "intake", "batch", "replay"}),
     "bibliography": frozenset({"spelling", "dossier", "words", "intake", "names", "identifiers"}),
-    "forms": frozenset({"spelling", "findings", "dossier", "law", "words", "shipped", "report", "intake", "names"}),
+    "forms": frozenset(
+        {"awarding", "spelling", "findings", "dossier", "law", "words", "shipped", "report", "intake", "names"}
+    ),
     "procedure": frozenset({"awarding", "jobs", "law", "dossier", "findings", "tri", "words", "report", "intake"}),
     "scoring": frozenset({"awarding", "spelling", "law", "dossier", "findings", "tri", "intake", "words"}),
     "journals": frozenset({"dossier", "findings", "identifiers", "intake", "shipped", "words"}),

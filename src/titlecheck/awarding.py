@@ -103,3 +103,9 @@ def binds_here(title: Title) -> bool:
     """Whether the title can be one that counts in Kazakhstan: its own, a Soviet one, or one that is recognised."""
     found = bodies(title) or ANYBODY
     return not found.isdisjoint((KAZAKHSTAN, SOVIET)) or (FOREIGN_STATE in found and title.recognised is not False)
+
+
+def of_nobody(title: Title) -> bool | None:
+    """Whether neither Kazakhstan nor any state awarded the title, so that it counts nowhere; ``None``: open."""
+    found = bodies(title) or ANYBODY
+    return None if OTHER in found and len(found) > 1 else OTHER in found

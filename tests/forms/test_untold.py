@@ -7,6 +7,7 @@ import pytest
 from forms.cases import case
 from titlecheck.assessment import assess
 from titlecheck.dossier.lists import ListName
+from titlecheck.dossier.person import Title
 from titlecheck.dossier.school import Document
 from titlecheck.findings import Verdict
 from titlecheck.forms.case import Case
@@ -76,3 +77,28 @@ def test_the_documents_are_all_there_only_where_it_is_known_which_are_needed() -
     assert said() == Pen("en")("documents.yes")
     assert said("titles", "books") == Pen("en")("documents.yes"), "there are some, so that the document is needed"
     assert said("supervised") == ""
+
+
+@pytest.mark.parametrize(
+    ("cells", "standing", "told"),
+    [
+        ({"awarded_by": "kazakhstan"}, "yes", "қауымдастырылған профессор (доцент), 30.05.2017"),
+        ({"awarded_by": "foreign_state"}, "yes", "басқа елдің мемлекеттік аттестаттау органы"),
+        ({"awarded_by": "soviet", "awarded_on": "1990-05-30"}, "yes", "КСРО мемлекеттік органы"),
+        ({"awarded_by": "other"}, "no", ""),
+        ({}, "", ""),
+        ({"abroad": False}, "yes", "қауымдастырылған профессор (доцент), 30.05.2017"),
+        ({"abroad": True}, "", ""),
+    ],
+)
+def test_a_title_stands_in_the_papers_as_far_as_it_is_known_who_awarded_it(
+    cells: dict[str, object], standing: str, told: str
+) -> None:
+    whole = case("5", Verdict.ELIGIBLE)
+    held = Title.model_validate({"kind": "associate_professor", "awarded_on": "2017-05-30"} | cells)
+    facts = whole.dossier.model_copy(update={"titles": (held,)})
+    looked = Case(facts, whole.route, whole.dossier.application.applied_on)
+    drawn = conclusion(looked, Pen("kk"))
+    assert (drawn.standing, drawn.mark_standing) == (standing, standing == "yes")
+    assert told in drawn.standing_text and bool(drawn.standing_text) is bool(told)
+    assert bool(certificate(looked, Pen("kk")).titles) is (cells != {"awarded_by": "other"})

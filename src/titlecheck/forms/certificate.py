@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from titlecheck.awarding import of_nobody
 from titlecheck.dossier.dates import years_from
 from titlecheck.dossier.kinds import BookKind
 from titlecheck.forms.case import Case
@@ -23,7 +24,7 @@ def certificate(case: Case, pen: Pen) -> Certificate:
         title=pen(f"title_in_certificate.{case.route.title}"),
         name=full_name(dossier),
         degrees=_said(map(pen.degree, dossier.degrees)),
-        titles=_said(map(pen.title, dossier.titles)),
+        titles=_said(pen.title(one) for one in dossier.titles if not of_nobody(one)),
         honours=_said(map(pen.honour, dossier.honours)),
         posts=_said(map(pen.post, case.posts())),
         service=_service(case, pen),

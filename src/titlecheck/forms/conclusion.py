@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from titlecheck.awarding import of_nobody
 from titlecheck.dossier.kinds import (
     Activity,
     BookKind,
@@ -85,8 +86,9 @@ def _standing(case: Case, pen: Pen) -> dict[str, Any]:
     """Item 1: what the candidate has of the three; a list that is complete says that there is nothing else."""
     dossier = case.dossier
     if case.professor:
-        held = [pen.title(one) for one in dossier.titles if one.kind in _TITLES]
-        unsure = not case.told("titles") or any(one.kind is None for one in dossier.titles)
+        named = [one for one in dossier.titles if one.kind is None or one.kind in _TITLES]
+        held = [pen.title(one) for one in named if one.kind is not None and of_nobody(one) is False]
+        unsure = not case.told("titles") or any(not of_nobody(one) for one in named)
     else:
         held = [pen.degree(one) for one in dossier.degrees if one.kind is not None]
         unsure = dossier.degree_untold or any(one.kind is None for one in dossier.degrees)
@@ -166,7 +168,8 @@ def _documents(case: Case, pen: Pen) -> str:
     """Item 7: whether the documents of paragraph 7 are all there, as far as the dossier says."""
     dossier = case.dossier
     needed = list(_ALWAYS)
-    if dossier.degrees or dossier.titles or dossier.degree_untold:
+    titles = any(not of_nobody(one) for one in dossier.titles)
+    if dossier.degrees or titles or dossier.degree_untold:
         needed.append(DocumentKind.DIPLOMAS)
     if dossier.supervised:
         needed.append(DocumentKind.PREPARED_PERSONS)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from titlecheck.dossier import Dossier, PartialDate
-from titlecheck.dossier.kinds import DegreeKind
+from titlecheck.dossier.kinds import AwardingBody, DegreeKind
 from titlecheck.dossier.person import Degree, Honour, Title
 from titlecheck.dossier.school import Book, Supervised, Trained
 from titlecheck.dossier.service import Spell
@@ -58,8 +58,9 @@ class Pen:
         return joined((kind, when, degree.diploma))
 
     def title(self, title: Title) -> str:
-        """An academic title with its date and its certificate."""
-        return joined((self.term("title_kind", title.kind), day(title.awarded_on), title.certificate))
+        """An academic title with its date, its certificate and, unless it is of Kazakhstan, who awarded it."""
+        body = self.term("awarding_body", title.awarded_by) if title.awarded_by is not AwardingBody.KAZAKHSTAN else ""
+        return joined((self.term("title_kind", title.kind), day(title.awarded_on), title.certificate, body))
 
     def honour(self, honour: Honour) -> str:
         """An honorary title with its date."""

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from titlecheck.awarding import ANYBODY, OTHER, bodies, clash
+from titlecheck.awarding import clash, of_nobody
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.lists import ListName
-from titlecheck.dossier.person import Title
 from titlecheck.dossier.school import Document as Row
 from titlecheck.findings import Evidence, Finding, Missing, Status
 from titlecheck.law.procedure import Document, Procedure
@@ -19,7 +18,7 @@ from titlecheck.law.readings import Profile
 from titlecheck.procedure.exempt import exempt_institution, restricted
 from titlecheck.procedure.folder import Folder, Scan
 from titlecheck.procedure.lists import further
-from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
+from titlecheck.tri import MAYBE, NO, YES, Tri, tri
 
 _OF_TRI = (Status.UNMET, Status.UNKNOWN, Status.MET)
 _UNSURE = frozenset({"damaged", "locked", "too_large", "unreadable"})
@@ -86,7 +85,7 @@ def _asked(dossier: Dossier, law: Procedure, profile: Profile, document: Documen
         elif dossier.degrees or dossier.candidate.holds_degree:
             there = YES
         else:
-            there = max(map(_academic, dossier.titles), default=NO)
+            there = max([YES - tri(of_nobody(one)) for one in dossier.titles], default=NO)
         return max(there, MAYBE if _untold(dossier, kind) else NO), f"none_of_{kind}"
     if document.asked == "book":
         if dossier.books:
@@ -100,18 +99,12 @@ def _asked(dossier: Dossier, law: Procedure, profile: Profile, document: Documen
     return YES, ""
 
 
-def _academic(title: Title) -> Tri:
-    """Whether a title is an academic one in the sense of the Rules: what anybody but a state body awarded is none."""
-    possible = bodies(title) or ANYBODY
-    return NO if possible == {OTHER} else between(OTHER not in possible, True)
-
-
 def _untold(dossier: Dossier, kind: str) -> tuple[Missing, ...]:
     """The cells that leave open whether there is anything of which the document is asked for."""
     if kind == "diplomas":
         cells: tuple[Missing, ...] = (Missing("degrees", None, "kind", "empty"),) if dossier.degree_untold else ()
         for one in dossier.titles:
-            if _academic(one) == MAYBE:
+            if of_nobody(one) is None:
                 against = tuple(Missing("titles", one.row, field, "contradicts") for field in clash(one))
                 cells += against or (Missing("titles", one.row, "awarded_by", "empty"),)
         return cells + further(dossier, ListName.TITLES)

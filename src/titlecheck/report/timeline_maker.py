@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from titlecheck.awarding import of_nobody
 from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.dossier.dates import years_from
 from titlecheck.dossier.record import Record
@@ -187,9 +188,10 @@ class _Maker:
         if since == "defence":
             days = [one.defended_on for one in self.dossier.degrees]
         elif since == "title":
-            days = [one.awarded_on for one in self.dossier.titles if one.kind == "associate_professor"]
+            titles = [one for one in self.dossier.titles if not of_nobody(one)]
+            days = [one.awarded_on for one in titles if one.kind == "associate_professor"]
             if not days and "senior_researcher" in self.law.who.titles:
-                days = [one.awarded_on for one in self.dossier.titles if one.kind == "senior_researcher"]
+                days = [one.awarded_on for one in titles if one.kind == "senior_researcher"]
         else:
             return None
         known = [day.earliest for day in days if day is not None and day.exact]
