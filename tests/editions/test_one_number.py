@@ -17,7 +17,7 @@ from titlecheck.findings import Finding, RouteResult
 from titlecheck.forms.case import Case
 from titlecheck.forms.certificate import certificate
 from titlecheck.forms.pen import pen
-from titlecheck.law import Edition
+from titlecheck.law import Edition, load_edition
 from titlecheck.law.edition import read_edition
 from titlecheck.report.speech import speech
 from titlecheck.shipped import folder
@@ -35,7 +35,9 @@ def changed(home: Path, file: str, old: str, new: str) -> Edition:
 
 def examined(edition: Edition | None, **facts: Any) -> RouteResult:
     """Paragraph 4 for a candidate with these facts."""
-    profile = edition.readings.profile() if edition is not None else None
+    law = edition or load_edition()
+    # Patents count up to their share whether or not an article is missing.
+    profile = law.readings.profile("default", {"R67": "lenient", "R07": "lenient"})
     (route,) = assess(docent(**facts), edition=edition, profile=profile, routes=("4",)).routes
     return route
 

@@ -82,6 +82,13 @@ CHANGED: dict[tuple[str, str, str], tuple[str, str, str]] = {
     for file, routes in _EMPTY_LISTS.items()
     for route, names in routes.items()
     for name in names.split()
+} | {
+    (file, "5-1", "publications_total"): (
+        "met",
+        "unknown",
+        "R05 is left to a person: whether a converted article counts twice in the total (5-1(2), R08)",
+    )
+    for file in ("05-0-professor-eligible.kk.xlsx", "dossier.json")
 }
 """The file, the route and the requirement (``verdict`` for the route's own) with the old value, the new one and why."""
 

@@ -122,6 +122,7 @@ def changed_edition(home: Path, name: str, old: str, new: str) -> Path:
     head.write_text(
         re.sub(r'(?m)^edition = ".*"$', f'edition = "{name}"', head.read_text(encoding="utf-8")), encoding="utf-8"
     )
+    shutil.copy(ROOT / "rules" / law.HISTORY, home / "rules")
     return home / "rules"
 
 
