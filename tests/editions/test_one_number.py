@@ -91,7 +91,9 @@ def test_a_patent_of_both_kinds_is_refused_with_both_shares(tmp_path: Path) -> N
     law = changed(tmp_path, "routes/4.toml", "invention_percent = [20,", "invention_percent = [10,")
     both = [one | {"office": "usa", "derwent": True} for one in PATENTS * 2]
     both = [one | {"row": 5 + n, "title": f"Device {n + 1}"} for n, one in enumerate(both)]
-    total = next(one for one in examined(law, patents=both).requirements if one.id == "publications_total")
+    few = [one.model_dump(mode="json", exclude_none=True) for one in docent().publications[:10]]
+    found = examined(law, patents=both, publications=few).requirements
+    total = next(one for one in found if one.id == "publications_total")
     assert {row.detail for row in total.rejected if row.reason == "over_cap"} == {"20, 10"}
 
 

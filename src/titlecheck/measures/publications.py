@@ -10,7 +10,18 @@ from titlecheck.findings import Finding, Unit
 from titlecheck.measures.allocation import Quotas, Use, alone
 from titlecheck.measures.case import Case, measure, status_of, taken
 from titlecheck.measures.roles import roles_of, rows_of_international, rows_of_recommended, rows_of_total, spent
-from titlecheck.measures.rows import UNDECIDED, UNNAMED, Found, Idle, open_cells, quota, rows, taken_works, used
+from titlecheck.measures.rows import (
+    NOT_NEEDED,
+    UNDECIDED,
+    UNNAMED,
+    Found,
+    Idle,
+    open_cells,
+    quota,
+    rows,
+    taken_works,
+    used,
+)
 from titlecheck.measures.work import (
     DERWENT,
     FILLS_INTERNATIONAL,
@@ -162,12 +173,15 @@ def _why_idle(caps: Mapping[int, Reason], low: Quotas, high: Quotas, use: Use) -
     together = use.derwent + use.invention
     capped = high.common_cap is not None and together >= high.common_cap
     of_reading = low.common_cap != high.common_cap or high.filled is None
+    of_share = (low.common_cap, low.derwent_cap) != (high.common_cap, high.derwent_cap)
 
     def why(bits: int) -> Reason:
         as_derwent = bits & DERWENT and use.derwent < high.derwent_cap
         as_invention = bits & INVENTION and use.invention < high.invention_cap
         if capped or not (as_derwent or as_invention):
             return caps[bits]
+        if low.filled is None and not of_share:
+            return NOT_NEEDED
         if of_reading or (as_derwent and low.derwent_cap != high.derwent_cap):
             return UNDECIDED
         return "nothing_to_replace", ""

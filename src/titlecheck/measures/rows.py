@@ -12,7 +12,7 @@ from titlecheck.measures.work import NOT_HERE, TOTAL, Reason, Work
 from titlecheck.measures.works import Works, at_best
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
-_NOT_NEEDED: Final[Reason] = ("not_needed", "")
+NOT_NEEDED: Final[Reason] = ("not_needed", "")
 UNDECIDED: Final[Reason] = ("undecided_reading", "")
 
 Spent = list[Evidence | None]
@@ -60,7 +60,7 @@ def rows(
             is_patent = sheet == "patents"
             asked = patents or bit if is_patent else bit
             able = work.low & asked
-            unused = idle(able) if idle is not None and is_patent and able else _NOT_NEEDED
+            unused = idle(able) if idle is not None and is_patent and able else NOT_NEEDED
             why = _reason(work, asked, role, unused, sheet)
             rows_of = refused.get(why)
             if rows_of is None:
