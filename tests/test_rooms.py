@@ -27,7 +27,10 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "names": frozenset({"dossier"}),
     "awarding": frozenset({"dossier", "law"}),
     "jobs": frozenset({"spelling", "dossier", "tri"}),
-    "measures": frozenset({"awarding", "jobs", "spelling", "dossier", "law", "findings", "tri", "identifiers", "issn"}),
+    "refusals": frozenset({"dossier", "tri"}),
+    "measures": frozenset(
+        {"awarding", "jobs", "refusals", "spelling", "dossier", "law", "findings", "tri", "identifiers", "issn"}
+    ),
     "tracks": frozenset({"measures", "findings"}),
     "assessment": frozenset({"awarding", "tracks", "measures", "dossier", "law", "findings", "tri"}),
     "outlook": frozenset({"assessment", "measures", "dossier", "law", "findings"}),
@@ -39,7 +42,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "forms": frozenset(
         {"awarding", "spelling", "findings", "dossier", "law", "words", "shipped", "report", "intake", "names"}
     ),
-    "procedure": frozenset({"awarding", "jobs", "law", "dossier", "findings", "tri", "words", "report", "intake"}),
+    "procedure": frozenset(
+        {"awarding", "jobs", "refusals", "law", "dossier", "findings", "tri", "words", "report", "intake"}
+    ),
     "scoring": frozenset({"awarding", "spelling", "law", "dossier", "findings", "tri", "intake", "words"}),
     "journals": frozenset({"dossier", "findings", "identifiers", "intake", "shipped", "words"}),
     "cli": frozenset(

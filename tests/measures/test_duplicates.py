@@ -72,3 +72,16 @@ def test_other_punctuation_is_no_other_title_even_where_nothing_else_is_alike(ti
     raw = drawn("4", 1)[0].model_dump(by_alias=True) | dict.fromkeys(WORKS, ()) | {"publications": both}
     ((one, other),) = duplicates(Dossier.model_validate(raw)).items()
     assert {one, other.of} == {("publications", 5), ("publications", 6)}
+
+
+def test_a_talk_and_a_paper_of_other_days_are_asked_about() -> None:
+    """One title in one year, as a talk and as a paper, on two days: both dates are named."""
+    raw = drawn("4-3", 1)[0].model_dump(by_alias=True)
+    raw["talks"] = ({"row": 5, "title": "On load", "published_on": "2022-05-01", "in_proceedings": True},)
+    raw["publications"] = ({"row": 800, "title": "On Load", "published_on": "2022-06-01", "type": "conference_paper"},)
+    ((place, twin),) = duplicates(Dossier.model_validate(raw)).items()
+    assert (place, twin.of) == (("publications", 800), ("talks", 5))
+    assert {(cell.sheet, cell.row, cell.field, cell.why) for cell in twin.cells} == {
+        ("publications", 800, "doi", "empty"),
+        ("talks", 5, "published_on", "contradicts"),
+    }

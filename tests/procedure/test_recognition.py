@@ -64,7 +64,9 @@ def statuses(dossier: Dossier, verdicts: dict[str, str] | None = None, **reading
 
 
 JOB = {"here": True, "lasts": True, "started_on": "2020-01-01"}
-ALL = ["title", "petitioner", "works_here", "support_letter", "specialty", "identity", "foreign_certificate"]
+ALL = ["title", "petitioner", "works_here", "support_letter", "specialty", "identity", "foreign_certificate", "no_bar"]
+RECOGNISED = {"titles": [foreign_title(recognised=True)]}
+REFUSED = {"refused_before": True, "refused_title": "professor", "refused_on": "2015-05-20"}
 
 
 class TestOpenLists:
@@ -213,6 +215,27 @@ class TestForeigners:
         # Nobody works nowhere: an empty sheet has not been filled in.
         assert statuses(foreigner(service=[]))["works_here"] == "unknown"
 
+    @pytest.mark.parametrize(
+        ("cells", "status", "asked"),
+        [
+            ({}, "met", []),
+            ({"refused_before": None}, "unknown", ["refused_before"]),
+            ({"refused_before": None, "borrowed_material": True}, "unmet", []),
+            (REFUSED | {"borrowed_material": True}, "unmet", []),
+            (REFUSED | {"borrowed_material": False}, "met", []),
+            (REFUSED, "unknown", ["borrowed_material"]),
+            (REFUSED | {"borrowed_material": True, "refused_on": "2024-03-01"}, "unmet", []),
+            (REFUSED | {"borrowed_material": True, "refused_on": "2024-03-02"}, "met", []),
+            (REFUSED | {"borrowed_material": True, "refused_on": "2024"}, "unknown", ["refused_on"]),
+        ],
+    )
+    def test_no_letter_of_support_after_a_refusal_for_the_material_of_others(
+        self, cells: dict[str, Any], status: str, asked: list[str]
+    ) -> None:
+        finding = findings(foreigner(application=cells))["no_bar"]
+        assert (finding.status, finding.paragraph) == (status, "10/5")
+        assert [cell.field for cell in finding.missing] == asked
+
 
 class TestWhatIsThereToRecognise:
     def test_no_title_at_all(self) -> None:
@@ -225,11 +248,10 @@ class TestWhatIsThereToRecognise:
         ("cells", "status", "note"),
         [
             ({"awarded_by": "kazakhstan", "country": None}, "not_applicable", "no_foreign_title"),
-            ({"awarded_by": "soviet", "awarded_on": "1991-12-31"}, "not_applicable", "no_foreign_title"),
+            ({"awarded_by": "soviet", "awarded_on": "1991-12-31"}, "not_applicable", "soviet_title"),
             ({"awarded_by": None, "abroad": False, "country": None}, "not_applicable", "no_foreign_title"),
             ({"recognised": True}, "not_applicable", "already_recognised"),
             ({"awarded_by": "other"}, "unmet", "not_of_state_body"),
-            ({"kind": "senior_researcher"}, "unmet", "title_not_named"),
             ({"awarded_on": "2024-03-02"}, "unmet", "awarded_after"),
         ],
     )
@@ -239,8 +261,39 @@ class TestWhatIsThereToRecognise:
     ) -> None:
         nothing = found(person(titles=[foreign_title(**cells)]))
         assert [(one.id, one.status) for one in nothing] == [("recognition.title", status)]
-        assert [code for code, _ in nothing[0].notes] == [note]
+        assert list(nothing[0].notes) == [("title_row", "1"), (note, "2024-03-02" if note == "awarded_after" else "")]
         assert conclusion(nothing) == "cannot_be_recognised"
+
+    def test_every_title_is_told_of_with_its_reason(self) -> None:
+        """A Soviet title and one of a private body: what stands in the way of each."""
+        nothing = found(
+            foreigner(
+                titles=[foreign_title(awarded_by="soviet", awarded_on="1985-01-01"), foreign_title(awarded_by="other")]
+            )
+        )
+        assert list(nothing[0].notes) == [
+            ("title_row", "1"), ("soviet_title", ""), ("title_row", "2"), ("not_of_state_body", "")
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("side", "status", "hangs_on"),
+        [("default", "unknown", True), ("strict", "unmet", False), ("lenient", "met", False)],
+    )
+    def test_a_foreign_senior_researcher(self, side: str, status: str, hangs_on: bool) -> None:
+        name = "other_foreign_title_may_be_recognised"
+        finding = findings(foreigner(titles=[foreign_title(kind="senior_researcher")]), **{name: side})["title"]
+        assert (finding.status, finding.hangs_on) == (status, (name,) if hangs_on else ())
+        assert [code for code, _ in finding.notes] == ["title_row"] + (["title_not_named"] if side == "strict" else [])
+
+    def test_a_citizen_who_is_a_foreign_senior_researcher(self) -> None:
+        someone = citizen(titles=[foreign_title(kind="senior_researcher")])
+        routes = routes_to_examine(someone, LAW, EDITION, READINGS.profile())
+        assert routes == tuple(
+            name for name in LAW.recognition.routes if EDITION.routes[name].title == "associate_professor"
+        )
+        lenient = {"other_foreign_title_may_be_recognised": "lenient"}
+        assert conclusion(found(someone, {"4": "eligible"}, **lenient)) == "can_be_recognised"
+        assert conclusion(found(someone, {"5": "eligible"}, **lenient)) == "cannot_be_recognised"
 
     @pytest.mark.parametrize(
         ("cells", "status", "asked"),
@@ -372,7 +425,7 @@ class TestTheCommand:
         places = {one["id"].removeprefix("recognition."): one["paragraph"] for one in body["findings"]}
         assert places == {
             "title": "7-1", "petitioner": "7-2(1)", "works_here": "7-2(1)", "support_letter": "7-2(1)",
-            "specialty": "7-2(1)", "identity": "7-2(2)", "foreign_certificate": "7-2(3)",
+            "specialty": "7-2(1)", "identity": "7-2(2)", "foreign_certificate": "7-2(3)", "no_bar": "10/5",
         }  # fmt: skip
 
     @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
@@ -383,7 +436,7 @@ class TestTheCommand:
             ({"titles": []}, 2, "no_title"),
             ({"titles": [foreign_title(awarded_by="other")]}, 1, "cannot_be_recognised"),
             ({"titles": [foreign_title(awarded_on="2024-03-02")]}, 1, "cannot_be_recognised"),
-            ({"titles": [foreign_title(recognised=True)]}, 1, "cannot_be_recognised"),
+            (RECOGNISED, 1, "cannot_be_recognised"),
             ({"titles": [foreign_title(awarded_by=None)]}, 3, "open"),
             ({"application": {"organisation_kind": "other"}}, 3, "open"),
             ({"application": {"organisation_kind": "other"}, "service": [JOB]}, 1, "cannot_be_recognised"),
@@ -400,7 +453,8 @@ class TestTheCommand:
         text = run("recognition", path, "--lang", lang)
         assert text[0] == code
         assert "{" not in text[1]
-        assert " ".join(word(f"procedure.conclusion.{end}", lang).split()) in " ".join(text[1].split())
+        said = "nothing_to_recognise" if changes == RECOGNISED else end
+        assert " ".join(word(f"procedure.conclusion.{said}", lang).split()) in " ".join(text[1].split())
         told = run("recognition", path, "--format", "json")
         document = RecognitionDocument.model_validate_json(told[1])
         assert (told[0], document.conclusion) == (code, end)
@@ -415,5 +469,13 @@ class TestTheCommand:
         catalogue = entry("procedure")
         for end in Conclusion:
             assert set(catalogue["conclusion"][end]) == set(LANGUAGES)
-        for code in ("no_foreign_title", "already_recognised", "not_of_state_body", "title_not_named", "awarded_after"):
+        assert set(catalogue["conclusion"]["nothing_to_recognise"]) == set(LANGUAGES)
+        for code in (
+            "no_foreign_title",
+            "soviet_title",
+            "already_recognised",
+            "not_of_state_body",
+            "title_not_named",
+            "awarded_after",
+        ):
             assert set(catalogue["note"][code]) == set(LANGUAGES)

@@ -58,7 +58,10 @@ WITH_DETAIL = {
     "warning.register_lacks_year",
     "percentile",
     *(f"warning.{code}" for code in ("later_amendment", "no_application_date", "duplicate_works", "trusted_publisher")),
-    *(f"warning.{code}" for code in ("awarding_contradicts", "recognised_of_others")),
+    *(
+        f"warning.{code}"
+        for code in ("awarding_contradicts", "recognised_of_others", "refusal_after_application", "rows_without_name")
+    ),
 }
 
 

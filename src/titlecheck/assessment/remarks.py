@@ -14,6 +14,13 @@ from titlecheck.measures.metrics import social_by_field
 from titlecheck.measures.said import ARTICLES, METRICS, WOS, by_index
 from titlecheck.tri import YES, tri
 
+_NAMED = (
+    ("publications", "title", "doi"), ("books", "title", ""), ("patents", "title", "number"), ("talks", "title", ""),
+    ("creative_works", "title", ""), ("participations", "event", ""), ("supervised", "name", ""),
+    ("trained", "name", ""),
+)  # fmt: skip
+"""The sheets whose rows are compared by name: the field of the name, and a number that tells rows apart as well."""
+
 
 def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tuple[Warning, ...]:
     """The warnings about one dossier on one day; ``dated`` says whether the day was given by anyone."""
@@ -48,6 +55,10 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
         found.append(
             Warning("no_scopus_id", "candidate", dossier.places.get("candidate.scopus_author_id"), "scopus_author_id")
         )
+    refused_on = application.refused_on
+    if refused_on is not None and refused_on.first > day.toordinal():
+        place = dossier.places.get("application.refused_on")
+        found.append(Warning("refusal_after_application", "application", place, "refused_on", refused_on.text))
     if person.social_or_humanities is not None and social_by_field(person.science) == YES - tri(
         person.social_or_humanities
     ):
@@ -79,7 +90,21 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
         Warning("duplicate_works", sheet, row, "event" if sheet == "participations" else "title", str(twin.of[1]))
         for (sheet, row), twin in duplicates(dossier).items()
     ]
+    found += _without_name(dossier)
     return tuple(found)
+
+
+def _without_name(dossier: Dossier) -> list[Warning]:
+    """Sheets with rows that no name, DOI or number tells apart from others: each of them counts as a row of its own."""
+    found = []
+    for sheet, field, number in _NAMED:
+        rows = getattr(dossier, sheet)
+        nameless = [one.row or 0 for one in rows if not (getattr(one, field) or (number and getattr(one, number)))]
+        if nameless and len(rows) > 1:
+            found.append(
+                Warning("rows_without_name", sheet, nameless[0], field, ", ".join(str(row) for row in nameless))
+            )
+    return found
 
 
 def _of_recommended_editions(dossier: Dossier, edition: Edition) -> list[Warning]:

@@ -70,6 +70,7 @@ class Recognition(Section):
     citizens: Words
     foreigners: Words
     titles: Words
+    doubtful_titles: Words = frozenset()
     citizens_after: date
     routes: tuple[str, ...]
     doubtful_routes: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from titlecheck.measures.events import bounds
 from titlecheck.measures.service import day_count
 from titlecheck.measures.standing import fact_row
 from titlecheck.measures.time import anniversary
+from titlecheck.refusals import barred, decided, refused_by
 from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
 
 _SHEET = "application"
@@ -45,8 +46,7 @@ class _Wait(NamedTuple):
 def no_bar_borrowed(case: Case) -> Finding:
     """10/5: once refused for the material of others without author and source, never put forward again."""
     before = _refused(case)
-    borrowed = tri(case.dossier.application.borrowed_material)
-    value = YES - min(before, borrowed)
+    value = YES - barred(case.dossier.application, case.day)
     cells = _open(case, before)
     if not cells:
         cells = (*_cell(case, "borrowed_material"), *(_cell(case, "refused_on") if before == MAYBE else ()))
@@ -102,21 +102,13 @@ def wait_after_refusal(case: Case) -> Finding:
 
 def _refused(case: Case) -> Tri:
     """Whether the Committee had refused the person a title by the day of the application."""
-    said = case.dossier.application
-    stated = said.refused_before
-    if stated is None and (said.refused_on is not None or said.refused_title is not None or said.borrowed_material):
-        stated = True  # whoever says when, what or why it was refused says that it was
-    first, last = _decided(case)
-    # A refusal without any date is one that has happened.
-    by_now = YES if said.refused_on is None else between(last <= case.day, first <= case.day)
-    return min(tri(stated), by_now)
+    return refused_by(case.dossier.application, case.day)
 
 
 def _decided(case: Case) -> tuple[int, int]:
-    """The first and the last day on which the decision can have been taken: nobody is notified before it."""
-    said = case.dossier.application
-    first, last = bounds(said.refused_on)
-    return first, min(last, bounds(said.refusal_notified_on)[1])
+    """The first and the last day on which the decision can have been taken."""
+    first, last = decided(case.dossier.application)
+    return UNBEGUN if first is None else first, NEVER if last is None else last
 
 
 def _worlds(case: Case) -> list[_World]:

@@ -95,7 +95,8 @@ class Said:
             day = of.edition.later_amendment.strftime("%d.%m.%Y")
             lines.append(word("deadlines.later_amendment", self.lang, day=day))
         if of.conclusion is not None:
-            return [*lines, self(f"conclusion.{of.conclusion}")]
+            none = all(one.status is Status.NOT_APPLICABLE for one in of.findings)
+            return [*lines, self("conclusion.nothing_to_recognise" if none else f"conclusion.{of.conclusion}")]
         return [*lines, self.summary(of.findings)]
 
     def summary(self, findings: Sequence[Finding]) -> str:

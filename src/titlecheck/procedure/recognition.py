@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from titlecheck.awarding import bodies, clash
 from titlecheck.dossier import Dossier
-from titlecheck.dossier.kinds import AwardingBody
+from titlecheck.dossier.kinds import AwardingBody, SoughtTitle
 from titlecheck.dossier.lists import ListName
 from titlecheck.dossier.person import Title
 from titlecheck.dossier.record import Record
@@ -19,10 +19,15 @@ from titlecheck.law import Edition
 from titlecheck.law.procedure import Procedure
 from titlecheck.law.readings import Profile
 from titlecheck.procedure.lists import further
+from titlecheck.refusals import barred, refused_by
 from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
 
 _OF_TRI = (Status.UNMET, Status.UNKNOWN, Status.MET)
-_WORKS, _DATE, _ROUTES, _TITLE = "7-2(1)", "7-1", "7-1", "7-1"
+_WORKS, _DATE, _ROUTES, _TITLE, _BAR = "7-2(1)", "7-1", "7-1", "7-1", "10/5"
+
+_OTHER_TITLE = "other_foreign_title_may_be_recognised"
+_OF_BODIES = {frozenset({AwardingBody.OTHER}): "not_of_state_body", frozenset({AwardingBody.SOVIET}): "soviet_title"}
+"""Why a title is not one of another country's state body, by the bodies that can have awarded it."""
 
 Verdicts = Mapping[str, Verdict]
 """The verdict of every paragraph that was examined, by its name."""
@@ -39,12 +44,18 @@ class Conclusion(StrEnum):
 
 
 class _Looked(NamedTuple):
-    """One title: whether it is one that 7-1 speaks of, the cells that leave that open, and why it is not."""
+    """One title: whether 7-1 speaks of it, the cells and readings that leave that open, and why it does not."""
 
     held: Title
     value: Tri
     missing: tuple[Missing, ...]
+    hangs_on: tuple[str, ...]
     note: tuple[str, str]
+
+    @property
+    def place(self) -> tuple[tuple[str, str], ...]:
+        """The note that says which title it is."""
+        return (("title_row", str(self.held.row)),) if self.held.row is not None else ()
 
 
 def conclusion(findings: tuple[Finding, ...]) -> Conclusion:
@@ -68,13 +79,15 @@ def foreign_titles(dossier: Dossier, law: Procedure) -> list[Title]:
     return [
         held
         for held in dossier.titles
-        if _may_be_foreign(held) and among(held.kind, law.recognition.titles) != NO and not held.recognised
+        if _may_be_foreign(held)
+        and among(held.kind, law.recognition.titles | law.recognition.doubtful_titles) != NO
+        and not held.recognised
     ]
 
 
 def routes_to_examine(dossier: Dossier, law: Procedure, edition: Edition, profile: Profile) -> tuple[str, ...]:
     """The paragraphs under which a citizen's title is recognised: those that 7-1 lists, 5-1 by the reading."""
-    kinds = {held.kind for held in foreign_titles(dossier, law)}
+    kinds = {_sought(held, law) for held in foreign_titles(dossier, law)}
     if further(dossier, ListName.TITLES):
         kinds.add(None)
     listed = law.recognition.routes
@@ -91,7 +104,7 @@ def recognition(
     ``verdicts`` are those of the paragraphs of ``routes_to_examine``; they matter for citizens alone. ``day`` is that
     of the application. Of several titles the one that comes nearest to being recognised is told of.
     """
-    looked = [_looked_at(held, law, day.toordinal()) for held in dossier.titles]
+    looked = [_looked_at(held, law, profile, day.toordinal()) for held in dossier.titles]
     possible = [one for one in looked if one.value != NO]
     if not possible:
         return (_no_title(looked, further(dossier, ListName.TITLES)),)
@@ -111,9 +124,21 @@ def recognition(
     )
 
 
-def _looked_at(held: Title, law: Procedure, day: int) -> _Looked:
+def _sought(held: Title, law: Procedure) -> str | None:
+    """The title of Kazakhstan that recognition would award; ``None`` where the kind is not stated.
+
+    Why: paragraph 5 names a senior researcher beside an associate professor.
+    """
+    return SoughtTitle.ASSOCIATE_PROFESSOR if held.kind in law.recognition.doubtful_titles else held.kind
+
+
+def _looked_at(held: Title, law: Procedure, profile: Profile, day: int) -> _Looked:
     """7-1: whether a title comes from a state attestation body of another country, and is not yet recognised."""
     kind, when = among(held.kind, law.recognition.titles), held.awarded_on
+    hangs_on: tuple[str, ...] = ()
+    if held.kind in law.recognition.doubtful_titles:
+        kind = profile[_OTHER_TITLE]
+        hangs_on = (_OTHER_TITLE,) if kind == MAYBE else ()
     in_time = MAYBE if when is None else between(when.last <= day, when.first <= day)
     if fields := clash(held):
         body: Tri = MAYBE
@@ -125,7 +150,7 @@ def _looked_at(held: Title, law: Procedure, day: int) -> _Looked:
         missing += tuple(_empty("titles", held, "awarded_by"))
     missing += tuple(_empty("titles", held, "kind", *(("awarded_on",) if in_time == MAYBE else ())))
     if body == NO:
-        note = ("not_of_state_body" if bodies(held) == {AwardingBody.OTHER} else "no_foreign_title", "")
+        note = (_OF_BODIES.get(frozenset(bodies(held)), "no_foreign_title"), "")
     elif kind == NO:
         note = ("title_not_named", "")
     elif held.recognised:
@@ -133,7 +158,7 @@ def _looked_at(held: Title, law: Procedure, day: int) -> _Looked:
     else:
         note = ("awarded_after", when.text if when is not None else "")
     value = NO if held.recognised else min(body, kind, in_time)
-    return _Looked(held, value, missing, note)
+    return _Looked(held, value, missing, hangs_on, note)
 
 
 def _empty(sheet: str, record: Record, *fields: str) -> Iterator[Missing]:
@@ -153,7 +178,7 @@ def _no_title(looked: list[_Looked], open_: tuple[Missing, ...]) -> Finding:
     """There is no title to recognise: none is named, or none that 7-1 speaks of; ``open_`` settles a list of titles."""
     if not looked:
         return Finding("recognition.title", _TITLE, Status.UNKNOWN, missing=open_ or _NO_ROW)
-    notes = tuple(dict.fromkeys(one.note for one in looked))
+    notes = tuple(note for one in looked for note in (*one.place, one.note))
     if open_:
         return Finding("recognition.title", _TITLE, Status.UNKNOWN, missing=open_, notes=notes)
     status = Status.UNMET if any(code in _UNMET for code, _ in notes) else Status.NOT_APPLICABLE
@@ -163,9 +188,16 @@ def _no_title(looked: list[_Looked], open_: tuple[Missing, ...]) -> Finding:
 def _title(possible: list[_Looked]) -> Finding:
     """7-1: a title from a state attestation body of another country that Kazakhstan has not yet recognised."""
     value = max(one.value for one in possible)
-    evidence = tuple(Evidence("titles", one.held.row or 0, "title", 1) for one in possible if one.value == YES)
-    missing = tuple(cell for one in possible for cell in one.missing) if value == MAYBE else ()
-    return Finding("recognition.title", _TITLE, _OF_TRI[value], evidence=evidence, missing=missing)
+    best = [one for one in possible if one.value == value]
+    return Finding(
+        "recognition.title",
+        _TITLE,
+        _OF_TRI[value],
+        evidence=tuple(Evidence("titles", one.held.row or 0, "title", 1) for one in best) if value == YES else (),
+        missing=tuple(cell for one in best for cell in one.missing) if value == MAYBE else (),
+        hangs_on=tuple(dict.fromkeys(name for one in best for name in one.hangs_on)) if value == MAYBE else (),
+        notes=tuple(note for one in best for note in one.place),
+    )
 
 
 def _foreigner(dossier: Dossier, law: Procedure, day: int) -> tuple[Finding, ...]:
@@ -189,7 +221,27 @@ def _foreigner(dossier: Dossier, law: Procedure, day: int) -> tuple[Finding, ...
         ),
         _paper(dossier, "identity", law.recognition.identity, cites),
         _paper(dossier, "foreign_certificate", law.recognition.foreign_certificate, cites, notes=(("notarised", ""),)),
+        _no_bar(dossier, day),
     )
+
+
+def _no_bar(dossier: Dossier, day: int) -> Finding:
+    """10/5: no letter of support for a person who was once refused for the material of others without a source.
+
+    Why: 7-2(1) asks for such a letter. The year of 10/4 and 11 is that of the Scientific Council, whose recommendation
+    7-2 does not ask for.
+    """
+    said = dossier.application
+    before, value = refused_by(said, day), YES - barred(said, day)
+    fields: tuple[str, ...] = ("refused_before",) if before == MAYBE and said.refused_on is None else ()
+    if before != NO and not fields:
+        fields = ("borrowed_material",) if said.borrowed_material is None else ("refused_on",)
+    missing = tuple(
+        Missing("application", dossier.places.get(f"application.{field}"), field, why)
+        for field in fields
+        for why in ("partial_date" if field == "refused_on" else "empty",)
+    )
+    return Finding("recognition.no_bar", _BAR, _OF_TRI[value], missing=missing if value == MAYBE else ())
 
 
 def _petitioner(dossier: Dossier, law: Procedure, day: int) -> Finding:
@@ -275,7 +327,7 @@ def _by_routes(held: Title, law: Procedure, edition: Edition, profile: Profile, 
     values = {
         route: _OF_VERDICT[verdict]
         for route, verdict in verdicts.items()
-        if held.kind is None or edition.routes[route].title == held.kind
+        if _sought(held, law) in (None, edition.routes[route].title)
     }
     hangs: tuple[str, ...] = ()
     if profile["professor_without_title_may_be_recognised"] == MAYBE:

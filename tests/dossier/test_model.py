@@ -1,0 +1,15 @@
+"""What a dossier refuses as a whole."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from titlecheck.dossier import Dossier
+
+
+@pytest.mark.parametrize("facts", [None, [], "dossier", 7])
+def test_what_is_no_table_of_facts_is_refused(facts: object) -> None:
+    with pytest.raises(ValidationError) as fault:
+        Dossier.model_validate(facts)
+    assert [one["type"] for one in fault.value.errors()] == ["model_type"]
