@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from titlecheck.dossier.school import Book
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
@@ -75,51 +75,59 @@ def _published(case: Case, look: Look, book: Book) -> None:
     look.ask(between(last <= case.day, first <= case.day), "after_application", "published_on")
 
 
-class Shelf:
-    """Books that passed all questions but that of their sheets, counted in both worlds at once."""
+class _Copy(NamedTuple):
+    """A row of the books as it is compared with others: ISBN, title, year, and what it was found to be."""
 
-    __slots__ = ("cells", "evidence", "number", "rejected", "sheets", "whole")
+    isbn: str
+    title: str
+    year: int | None
+    book: Book
+    look: Look
+    volume: Volume
 
-    def __init__(self) -> None:
-        self.evidence: list[Evidence] = []
-        self.rejected: list[Rejected] = []
-        self.cells: list[Missing] = []
-        self.number = [0, 0]
-        self.sheets = [Decimal(0), Decimal(0)]
-        self.whole = [0, 0]
+    def repeats(self, other: _Copy) -> bool:
+        """Whether it is the same edition: one ISBN, or one title and year unless both ISBNs are stated."""
+        if self.isbn and other.isbn:
+            return self.isbn == other.isbn
+        return self.title != "" and (self.title, self.year) == (other.title, other.year)
 
-    def put(self, look: Look, volume: Volume, sheets: int) -> Tri:
-        """Count one book; returns whether it alone has the sheets."""
-        enough = between(volume[0] >= sheets, volume[1] >= sheets)
-        for world, counts in enumerate((look.value == YES, look.value != NO)):
-            if counts:
-                self.number[world] += 1
-                self.sheets[world] += volume[world]
-                self.whole[world] += enough == YES or bool(world and enough == MAYBE)
-        return enough
 
-    def reached(self, world: int, books: int, sheets: int, *, each: bool) -> bool:
+def _copy(book: Book, look: Look, volume: Volume) -> _Copy:
+    year = book.published_on.year if book.published_on else None
+    return _Copy(comparable(book.isbn), comparable(book.title), year, book, look, volume)
+
+
+def _editions(copies: list[_Copy]) -> tuple[list[int], list[int]]:
+    """For each row the place of the first row of the same edition, and that of the first one of the same title."""
+    editions: list[int] = []
+    titles: list[int] = []
+    for at, copy in enumerate(copies):
+        edition = next((editions[one] for one in range(at) if copy.repeats(copies[one])), at)
+        editions.append(edition)
+        title = next((titles[one] for one in range(at) if copy.title and copy.title == copies[one].title), edition)
+        titles.append(titles[edition] if edition != at else title)
+    return editions, titles
+
+
+class _Counted(NamedTuple):
+    """What the books come to in one world: their number, their sheets, and how many have the sheets each."""
+
+    books: int
+    sheets: Decimal
+    whole: int
+
+    def reached(self, books: int, sheets: int, *, each: bool) -> bool:
         """Whether so many books are there with so many sheets, each or all of them together."""
-        if each:
-            return self.whole[world] >= books
-        return self.number[world] >= books and self.sheets[world] >= sheets
+        return self.whole >= books if each else self.books >= books and self.sheets >= sheets
 
 
-def _same_book(book: Book, seen: list[tuple[str, str, int]]) -> int | None:
-    """The row of a book that this one repeats: one ISBN, or one title and year unless the ISBNs differ.
-
-    A book that repeats none is remembered in ``seen``.
-    """
-    isbn = comparable(book.isbn)
-    title = f"{comparable(book.title)} {book.published_on.year if book.published_on else ''}" if book.title else ""
-    for other_isbn, other_title, row in seen:
-        if isbn and other_isbn:
-            if isbn == other_isbn:
-                return row
-        elif title and title == other_title:
-            return row
-    seen.append((isbn, title, book.row or 0))
-    return None
+def _counted(copies: list[_Copy], groups: list[int], world: int, sheets: int) -> _Counted:
+    """Count the rows that hold in the world (0: against the candidate, 1: in favour), of each group the best one."""
+    best: dict[int, Decimal] = {}
+    for copy, group in zip(copies, groups, strict=True):
+        if copy.look.value == YES or (world and copy.look.value == MAYBE):
+            best[group] = max(best.get(group, Decimal(0)), copy.volume[world])
+    return _Counted(len(best), sum(best.values(), Decimal(0)), sum(one >= sheets for one in best.values()))
 
 
 def _found(
@@ -136,46 +144,60 @@ def _found(
     """The finding about books; of rows that repeat a book the best one counts.
 
     ``least`` are the numbers of books that are needed, taken against the candidate and in favour; ``each`` says
-    whether every one of them must have the ``sheets``, or all of them together.
+    whether every one of them must have the ``sheets``, or all of them together. Where several books are asked for,
+    the reading says whether another edition of a book is one more (R69).
     """
-    shelf = Shelf()
-    seen: list[tuple[str, str, int]] = []
-    for book, look in sorted(looks, key=lambda pair: (-pair[1].value, -volume(pair[0])[0], pair[0].row or 0)):
+    evidence: list[Evidence] = []
+    rejected: list[Rejected] = []
+    cells: list[Missing] = []
+    copies = [_copy(book, look, volume(book)) for book, look in looks]
+    copies.sort(key=lambda one: (-one.look.value, -one.volume[0], one.book.row or 0))
+    possible = [one for one in copies if one.look.value != NO]
+    editions, titles = _editions(possible)
+    apart: Tri = YES
+    if max(least) > 1 and editions != titles:
+        apart = case.says["another_edition_is_another_book"]
+    worst = _counted(possible, editions if apart == YES else titles, 0, sheets)
+    best = _counted(possible, titles if apart == NO else editions, 1, sheets)
+    for at, (*_, book, look, amount) in enumerate(copies):
         row = book.row or 0
-        kept = None if look.value == NO else _same_book(book, seen)
-        if kept is not None:
-            shelf.rejected.append(Rejected("books", row, "duplicate", str(kept)))
-            continue
-        amount = volume(book)
-        enough = shelf.put(look, amount, sheets)
+        if look.value != NO:
+            first = editions[at] if apart != NO else titles[at]
+            if first != at:
+                cells += look.cells
+                rejected.append(Rejected("books", row, "duplicate", str(possible[first].book.row or 0)))
+                continue
+            if titles[at] != at and apart == MAYBE:
+                look.ask(MAYBE, "")
+        enough = between(amount[0] >= sheets, amount[1] >= sheets)
         if each == YES or amount[0] != amount[1]:
             field = "sheets_own" if volume is own_sheets else "sheets_total"
             look.ask(enough if each == YES else MAYBE, "too_few_sheets", field, detail=amount[1])
         if look.value == YES and (each != MAYBE or enough == YES):
-            shelf.evidence.append(Evidence("books", row, str(book.kind), amount[0]))
+            evidence.append(Evidence("books", row, str(book.kind), amount[0]))
         elif look.value == NO:
-            shelf.rejected.append(look.refusal())
+            rejected.append(look.refusal())
         else:
-            shelf.cells += look.cells
-            shelf.rejected.append(undecided("books", row, look.cells))
+            cells += look.cells
+            rejected.append(undecided("books", row, look.cells))
     more = further(case, "books")
     value = between(
-        shelf.reached(0, least[0], sheets, each=each != NO),
-        bool(more) or shelf.reached(1, least[1], sheets, each=each == YES),
+        worst.reached(least[0], sheets, each=each != NO),
+        bool(more) or best.reached(least[1], sheets, each=each == YES),
     )
-    have = shelf.whole[0] if each != NO else shelf.number[0]
+    have = worst.whole if each != NO else worst.books
     return Finding(
         name,
         cite,
         status_of(value),
         need=least[0],
         have=have,
-        have_at_most=shelf.number[1] if shelf.number[1] != have and not more else None,
+        have_at_most=best.books if best.books != have and not more else None,
         unit=Unit.BOOKS,
         shortfall=max(1, least[0] - have) if value != YES else None,
-        evidence=tuple(shelf.evidence),
-        rejected=tuple(shelf.rejected),
-        missing=(*more, *shelf.cells) if value == MAYBE else (),
+        evidence=tuple(evidence),
+        rejected=tuple(rejected),
+        missing=(*more, *cells) if value == MAYBE else (),
         notes=taken_complete(case, value, "books"),
     )
 
