@@ -85,3 +85,35 @@ def test_a_talk_and_a_paper_of_other_days_are_asked_about() -> None:
         ("publications", 800, "doi", "empty"),
         ("talks", 5, "published_on", "contradicts"),
     }
+
+
+@pytest.mark.parametrize(
+    ("sheet", "field", "values", "told"),
+    [
+        ("talks", "conference", ("Example Conference", "Example Conference"), ()),
+        ("talks", "conference", ("Example Conference", "Another Forum"), None),
+        ("talks", "conference", (None, None), ()),
+        ("talks", "conference", ("Example Conference", None), ("conference",)),
+        ("publications", "volume", ("12(3), 15–24", "12 (3), 15-24"), ()),
+        ("publications", "volume", ("12(3), 15–24", "12(4), 30–41"), ("doi", "doi")),
+        ("publications", "volume", ("12(3), 15–24", None), ()),
+        ("patents", "office", ("kazakhstan", "kazakhstan"), ()),
+        ("patents", "office", ("kazakhstan", "usa"), ("number", "number")),
+        ("patents", "kind", ("invention", "utility_model"), ("number", "number")),
+    ],
+)
+def test_a_fact_in_which_two_rows_of_one_title_differ(
+    sheet: str, field: str, values: tuple[str | None, str | None], told: tuple[str, ...] | None
+) -> None:
+    """``told``: the cells that are asked for; none where they are one for certain, ``None`` where they are two."""
+    day = {"talks": "published_on", "publications": "published_on", "patents": "granted_on"}[sheet]
+    kind = {"type": "article"} if sheet == "publications" else {}
+    raw = drawn("4-3", 1)[0].model_dump(by_alias=True) | dict.fromkeys(WORKS, ()) | {"publications": ()}
+    raw[sheet] = tuple(
+        {"row": row, "title": "On load", day: "2022-05-01", field: value} | kind
+        for row, value in zip((5, 6), values, strict=True)
+    )
+    found = duplicates(Dossier.model_validate(raw))
+    assert (found == {}) is (told is None)
+    for twin in found.values():
+        assert tuple(cell.field for cell in twin.cells) == told

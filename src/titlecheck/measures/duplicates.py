@@ -52,15 +52,18 @@ def duplicates(dossier: Dossier) -> dict[Place, Twin]:
     """Return the rows of works that repeat another row or may do so, each with the row that stands for both.
 
     Works are the same with one DOI or patent number, and may be the same with one title, year and kind unless their
-    numbers differ; a talk may be the same as the conference paper of its title and year. Creative works of one title
-    are several where day, genre or venue differ, and seats on the jury of one event where the day does. Where such a
-    fact is open, or another fact differs, the twin names the cells that would settle it. Rows are compared by what
-    they say, so their order does not matter.
+    numbers differ; a talk may be the same as the conference paper of its title and year. Talks of one title are several
+    where the conference differs, creative works where day, genre or venue do, and seats on the jury of one event where
+    the day does. Where such a fact is open, or another fact differs, the twin names the cells that would settle it.
+    Rows are compared by what they say, so their order does not matter.
     """
     if not _any_alike(dossier):
         return {}
     found = _repeats(
-        [_Row("talks", one, "paper", one.title, one.published_on, "", (), ("published_on",)) for one in dossier.talks]
+        [
+            _Row("talks", one, "paper", one.title, one.published_on, "", ("conference",), ("published_on",))
+            for one in dossier.talks
+        ]
         + [
             _Row(
                 "publications",
@@ -70,14 +73,14 @@ def duplicates(dossier: Dossier) -> dict[Place, Twin]:
                 one.published_on,
                 _doi(one.doi),
                 (),
-                ("published_on", "journal"),
+                ("published_on", "journal", "volume"),
             )
             for one in dossier.publications
         ]
     )
     found |= _repeats(
         [
-            _Row("patents", one, "", one.title, one.granted_on, comparable(one.number), (), ("granted_on",))
+            _Row("patents", one, "", one.title, one.granted_on, comparable(one.number), (), _OF_PATENTS)
             for one in dossier.patents
         ]
     )
@@ -97,6 +100,7 @@ def duplicates(dossier: Dossier) -> dict[Place, Twin]:
 
 
 _KINDS: Final = {"conference_paper": "paper", "abstract": "paper", "chapter": "chapter", "other": "other"}
+_OF_PATENTS: Final = ("granted_on", "office", "kind")
 _NUMBERS: Final = {"publications": "doi", "patents": "number"}
 
 
@@ -160,7 +164,10 @@ def _told_apart(one: _Row, other: _Row) -> tuple[Missing, ...] | None:
 
 
 def _same(one: Any, other: Any) -> bool | None:
-    """Whether two facts say the same; ``None`` where only one is stated, or a day is not known."""
+    """Whether two facts say the same; ``None`` where only one is stated, or a day is not known.
+
+    Why: rows that both leave a fact out differ in nothing that they say, so they are one.
+    """
     if isinstance(one, PartialDate) and isinstance(other, PartialDate):
         if one.last < other.first or other.last < one.first:
             return False
