@@ -17,7 +17,7 @@ class Spell(Record):
     organisation_body: Body | None = Field(None, description="Body that it is subordinate to.", examples=["none"])
     here: bool | None = Field(
         None,
-        description="Whether it is the organisation that puts the candidate forward; empty: the names are compared.",
+        description="Whether it is the organisation that puts the candidate forward; empty: so it is where the names are the same, else it is open.",
         examples=[True],
     )
     activity: Activity | None = Field(None, description="What the work was.", examples=["scientific_pedagogical"])
