@@ -17,8 +17,8 @@ class Spell(Record):
     organisation_body: Body | None = Field(None, description="Body that it is subordinate to.", examples=["none"])
     here: bool | None = Field(
         None,
-        description="Whether it is the organisation that puts the candidate forward; empty: yes where the names are the "
-        "same, else open.",
+        description="Whether it is the organisation that puts the candidate forward; empty: yes where the names are "
+        "the same, else open.",
         examples=[True],
     )
     activity: Activity | None = Field(None, description="What the work was.", examples=["scientific_pedagogical"])
