@@ -6,20 +6,11 @@ from collections.abc import Callable, Iterator
 
 from titlecheck.findings import Finding
 from titlecheck.measures.case import Case
-from titlecheck.tracks.arts.paragraph_4_1 import paragraph_4_1
-from titlecheck.tracks.arts.paragraph_5_2 import paragraph_5_2
-from titlecheck.tracks.honorary.paragraph_4_2 import paragraph_4_2
-from titlecheck.tracks.honorary.paragraph_4_4 import paragraph_4_4
-from titlecheck.tracks.honorary.paragraph_5_3 import paragraph_5_3
-from titlecheck.tracks.honorary.paragraph_5_5 import paragraph_5_5
-from titlecheck.tracks.military.paragraph_4_5 import paragraph_4_5
-from titlecheck.tracks.military.paragraph_4_6 import paragraph_4_6
-from titlecheck.tracks.military.paragraph_5_6 import paragraph_5_6
-from titlecheck.tracks.sports.paragraph_4_3 import paragraph_4_3
-from titlecheck.tracks.sports.paragraph_5_4 import paragraph_5_4
-from titlecheck.tracks.standard.paragraph_4 import paragraph_4
-from titlecheck.tracks.standard.paragraph_5 import paragraph_5
-from titlecheck.tracks.standard.paragraph_5_1 import paragraph_5_1
+from titlecheck.tracks.arts import paragraph_4_1, paragraph_5_2
+from titlecheck.tracks.honorary import paragraph_4_2, paragraph_4_4, paragraph_5_3, paragraph_5_5
+from titlecheck.tracks.military import paragraph_4_5, paragraph_4_6, paragraph_5_6
+from titlecheck.tracks.sports import paragraph_4_3, paragraph_5_4
+from titlecheck.tracks.standard import paragraph_4, paragraph_5, paragraph_5_1
 
 Route = Callable[[Case], Iterator[Finding]]
 

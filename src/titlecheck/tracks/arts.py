@@ -1,4 +1,4 @@
-"""Paragraph 4-3: associate professor in physical culture and sport, with a degree."""
+"""Art and architecture: paragraphs 4-1 and 5-2."""
 
 from __future__ import annotations
 
@@ -14,13 +14,36 @@ from titlecheck.measures.mentees import supervised, trained
 from titlecheck.measures.position import position_years
 from titlecheck.measures.service import service_years
 from titlecheck.measures.standing import specialist
+from titlecheck.measures.titles import title_held
 from titlecheck.tracks.clauses import one_of, who
 
 
-def paragraph_4_3(case: Case) -> Iterator[Finding]:
-    """Full rate, a degree, a specialist in sport; articles only: neither creative works nor seats on a jury."""
+def paragraph_4_1(case: Case) -> Iterator[Finding]:
+    """Yield the requirements of 4-1: associate professor in art and architecture, with a degree.
+
+    Full rate, a degree, a specialist in the field; creative works beside articles; no waiver.
+    """
     yield who(case, organisation(case), full_time(case), degree_held(case), specialist(case))
     # 1) by paragraph 4(1), its exemption included
+    yield service_years(case)
+    yield position_years(case)
+    # 2)
+    yield total(case)
+    yield recommended(case)
+    yield foreign(case)
+    yield talks(case)
+    yield together(case)
+    # 3)
+    yield one_of(case, monograph(case), course_book(case), supervised(case), trained(case))
+
+
+def paragraph_5_2(case: Case) -> Iterator[Finding]:
+    """Yield the requirements of 5-2: professor in art and architecture.
+
+    Full rate, the title of associate professor or senior researcher, a specialist; no degree is asked for.
+    """
+    yield who(case, organisation(case), full_time(case), title_held(case), specialist(case))
+    # 1) by paragraph 5(1)
     yield service_years(case)
     yield position_years(case)
     # 2)

@@ -1,4 +1,4 @@
-"""Paragraph 5-4: professor in physical culture and sport."""
+"""Physical culture and sport: paragraphs 4-3 and 5-4."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from titlecheck.findings import Finding
 from titlecheck.measures.books import course_book, monograph
 from titlecheck.measures.case import Case
 from titlecheck.measures.creations import foreign, recommended, talks, together, total
+from titlecheck.measures.degrees import degree_held
 from titlecheck.measures.employment import full_time, organisation
 from titlecheck.measures.mentees import supervised, trained
 from titlecheck.measures.position import position_years
@@ -17,8 +18,30 @@ from titlecheck.measures.titles import title_held
 from titlecheck.tracks.clauses import one_of, who
 
 
+def paragraph_4_3(case: Case) -> Iterator[Finding]:
+    """Yield the requirements of 4-3: associate professor in physical culture and sport, with a degree.
+
+    Full rate, a degree, a specialist in sport; articles only: neither creative works nor seats on a jury.
+    """
+    yield who(case, organisation(case), full_time(case), degree_held(case), specialist(case))
+    # 1) by paragraph 4(1), its exemption included
+    yield service_years(case)
+    yield position_years(case)
+    # 2)
+    yield total(case)
+    yield recommended(case)
+    yield foreign(case)
+    yield talks(case)
+    yield together(case)
+    # 3)
+    yield one_of(case, monograph(case), course_book(case), supervised(case), trained(case))
+
+
 def paragraph_5_4(case: Case) -> Iterator[Finding]:
-    """Full rate, the title of associate professor or senior researcher, a specialist; no degree is asked for."""
+    """Yield the requirements of 5-4: professor in physical culture and sport.
+
+    Full rate, the title of associate professor or senior researcher, a specialist; no degree is asked for.
+    """
     yield who(case, organisation(case), full_time(case), title_held(case), specialist(case))
     # 1) by paragraph 5(1)
     yield service_years(case)

@@ -1,1 +1,0 @@
-"""Art and architecture: paragraphs 4-1 and 5-2."""

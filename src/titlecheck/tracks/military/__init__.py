@@ -1,1 +1,0 @@
-"""Military and special institutions: paragraphs 4-5, 4-6 and 5-6."""

@@ -1,1 +1,0 @@
-"""Physical culture and sport: paragraphs 4-3 and 5-4."""
