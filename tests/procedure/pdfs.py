@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 
+LOCK = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (%s) /U (%s) >> /ID [(a) (a)]" % (b"o" * 32, b"u" * 32)
+"""The entry of the trailer that says that the file is encrypted."""
 TEXT = b"BT /F1 24 Tf 72 700 Td (Page) Tj ET"
 
 
@@ -69,7 +71,15 @@ def packed(pages: int = 2) -> bytes:
     head = b"/Type /ObjStm /N %d /First %d /Filter /FlateDecode" % (len(inner), len(first))
     data += _object(91, _stream(head, zlib.compress(first + bodies)))
     start = len(data)
-    # What the table itself says is not asked: the objects are found without it.
-    data += _object(92, _stream(b"/Type /XRef /Size 93 /W [1 2 1] /Root 1 0 R", b"\0" * 8))
+    # For each object: in which stream (or at which place) it lies, and where in it.
+    entries = {number: (2, 91, index) for index, number in enumerate(inner)} | {
+        number: (1, data.index(b"%d 0 obj" % number), 0) for number in (90, 91)
+    }
+    entries[92] = (1, start, 0)
+    table = b"".join(
+        kind.to_bytes(1, "big") + place.to_bytes(4, "big") + index.to_bytes(2, "big")
+        for kind, place, index in (entries.get(number, (0, 0, 0)) for number in range(93))
+    )
+    data += _object(92, _stream(b"/Type /XRef /Size 93 /W [1 4 2] /Root 1 0 R", table))
     data += b"startxref\n%d\n%%%%EOF\n" % start
     return bytes(data)

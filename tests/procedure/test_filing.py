@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cli.conftest import written
-from procedure.pdfs import TEXT, plain
+from procedure.pdfs import LOCK, TEXT, plain
 from procedure.people import KINDS, candidate, papers, row
 from titlecheck.dossier import Dossier
 from titlecheck.findings import Finding, Missing
@@ -231,7 +231,7 @@ class TestTheFolder:
             (plain([TEXT] * 9)[:600], "unmet", "cut_off"),
             (plain([None]), "unmet", "empty_pages"),
             (plain([]), "unmet", "no_pages"),
-            (plain(trailer=b"/Encrypt 5 0 R"), "unknown", "locked"),
+            (plain(trailer=LOCK), "unknown", "locked"),
             (plain().replace(b"/Root 1 0 R", b"/Root 7 0 R"), "unknown", "damaged"),
         ],
     )

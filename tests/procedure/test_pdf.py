@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from procedure.pdfs import TEXT, packed, plain
+from procedure.pdfs import LOCK, TEXT, packed, plain
 from titlecheck.procedure.pdf import Pdf, look_into
 
 WHOLE = {
@@ -36,7 +36,7 @@ BROKEN = {
     "a page that is not there": (plain().replace(b"/Kids [10 0 R]", b"/Kids [77 0 R]"), "damaged"),
     "pages that hold themselves": (plain().replace(b"/Kids [10 0 R]", b"/Kids [2 0 R ]"), "damaged"),
     "packed objects that cannot be unpacked": (packed().replace(b"/FlateDecode", b"/LZWDecode "), "damaged"),
-    "locked": (plain(trailer=b"/Encrypt 5 0 R"), "locked"),
+    "locked": (plain(trailer=LOCK), "locked"),
     "no pages": (plain([]), "no_pages"),
     "empty pages only": (plain([None, None]), "empty_pages"),
 }
