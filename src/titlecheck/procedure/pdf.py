@@ -61,7 +61,7 @@ def _pages(data: bytes) -> Pdf:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted:
             return Pdf("locked")
-        root = reader.trailer["/Root"]
+        root: Any = reader.trailer["/Root"]
         promised = int(root["/Pages"].get("/Count", 0))
         if promised > _MOST_PAGES:
             return Pdf("damaged")
