@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from titlecheck.findings import Evidence, Finding, Missing, Rejected, Unit
-from titlecheck.measures.case import Case, new, status_of
+from titlecheck.measures.case import Case, status_of
 from titlecheck.measures.lists import Notes, taken_complete
 from titlecheck.measures.work import NOT_HERE, TOTAL, Reason, Work
 from titlecheck.measures.works import Works, at_best
@@ -27,7 +27,7 @@ UNNAMED: Final[Found] = ((), ())
 def used(works: Works, roles: Sequence[str]) -> Spent:
     """The works as evidence of their roles."""
     places = works.places
-    return [new(Evidence, (places[at][0], places[at][1], role, 1)) if role else None for at, role in enumerate(roles)]
+    return [Evidence(*places[at], role, 1) if role else None for at, role in enumerate(roles)]
 
 
 Idle = Callable[[int], Reason]
@@ -70,7 +70,7 @@ def rows(
                 lines[work] = line
         one = line[1][at]
         if one is None:
-            one = line[1][at] = new(Rejected, places[at] + line[0])
+            one = line[1][at] = Rejected(*places[at], *line[0])
         rejected.append(one)
     return tuple(evidence), tuple(rejected)
 

@@ -13,7 +13,7 @@ from titlecheck.dossier.works import CreativeWork, Participation, Patent, Public
 from titlecheck.findings import Missing, Rejected
 from titlecheck.law.sections import Patents
 from titlecheck.measures.articles import AFTER, BEFORE, UNCERTAIN, Articles, listed_from, when
-from titlecheck.measures.case import NEVER, UNBEGUN, Case, Memo, measure, new, remembered
+from titlecheck.measures.case import NEVER, UNBEGUN, Case, Memo, measure, remembered
 from titlecheck.measures.creative import creative_work, patent, seat, talk
 from titlecheck.measures.duplicates import Place, Twin, duplicates
 from titlecheck.measures.events import Event, event_of
@@ -167,7 +167,7 @@ def _entry(
 ) -> tuple[tuple[int, str, int], Place, _Entry]:
     first, last = (UNBEGUN, NEVER) if dated is None else (dated.first, dated.last)
     row = record.row or 0
-    return (first, title or "", row), (sheet, row), new(_Entry, (look, record, number, first, last))
+    return (first, title or "", row), (sheet, row), _Entry(look, record, number, first, last)
 
 
 class _Dated(NamedTuple):

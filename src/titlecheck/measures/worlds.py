@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from titlecheck.law.sections import share
 from titlecheck.measures.allocation import Filled, Pool, Quotas, Use, best_use
-from titlecheck.measures.case import Case, measure, new, remembered
+from titlecheck.measures.case import Case, measure, remembered
 from titlecheck.measures.work import (
     DERWENT,
     FILLS_INTERNATIONAL,
@@ -123,7 +123,7 @@ def _world(case: Case, *, high: bool) -> World:
             patents = one.sheet == "patents"
             counts[_CLASS_OF[one.bits & _CLASSED]] += quotas.derwent_cap + quotas.invention_cap if patents else enough
     del counts[""]
-    return World(new(Pool, counts.values()), quotas, classes)
+    return World(Pool(**counts), quotas, classes)
 
 
 @measure()

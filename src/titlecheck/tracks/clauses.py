@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from titlecheck.findings import Finding, Rejected
-from titlecheck.measures.case import Case, all_of, any_of, new
+from titlecheck.measures.case import Case, all_of, any_of
 
 
 def who(case: Case, *conditions: Finding) -> Finding:
@@ -31,4 +31,4 @@ def _passed_over(case: Case, sheets: tuple[str, ...], parts: Iterable[Finding]) 
             # A part looks at one sheet alone.
             if told and told[0][0] in sheets:
                 named.update([one[:2] for one in told])
-    return tuple([new(Rejected, (*place, "not_counted_here", "")) for place in rows if place not in named])
+    return tuple([Rejected(*place, "not_counted_here") for place in rows if place not in named])
