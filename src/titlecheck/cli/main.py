@@ -11,7 +11,6 @@ from contextlib import suppress
 from titlecheck.cli.desk import Desk, drop_output
 from titlecheck.cli.faults import WRONG, CallFault, refusal, usage
 from titlecheck.cli.language import language
-from titlecheck.cli.plugins import without_plugins
 from titlecheck.words import LANGUAGES
 
 
@@ -39,7 +38,6 @@ def _guarded(given: list[str]) -> int:
 
 
 def _main(given: list[str]) -> int:
-    without_plugins()
     lang, rest, wrong = language(given, os.environ)
     desk = Desk(lang)
     try:
