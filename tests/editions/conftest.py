@@ -15,7 +15,12 @@ from editions.made import NOW, OTHER, copied
 from titlecheck.law import NEWEST, Edition, load_edition
 from titlecheck.shipped import folder
 
-ROOMS = ("titlecheck.law.edition", "titlecheck.law.procedure", "titlecheck.law.schemes", "titlecheck.forms.shelf")
+ROOMS = (
+    "titlecheck.law.edition",
+    "titlecheck.law.procedure",
+    "titlecheck.law.schemes",
+    "titlecheck.forms.shelf",
+)
 """Who asks for the folders of the rules and of the templates."""
 
 
