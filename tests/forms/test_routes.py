@@ -88,12 +88,12 @@ def test_the_conclusion_agrees_with_the_check(paragraph: str, verdict: Verdict) 
     assert f"{TITLES[annex]} ғылыми атағын беру туралы" in text
     counts = one.counts()
     assert counts is not None
-    assert counts.total == sum(counts[1:9]) == TOTALS[paragraph]
+    abroad = counts.foreign or 0  # the candidates' foreign articles are in none of the databases
+    assert counts.total == sum(counts[1:9]) + abroad == TOTALS[paragraph]
     assert counts.total_counted == one.findings["publications_total"].have
     recommended = one.findings.get("publications_recommended")
     if recommended is not None:
-        creative = sum(row.sheet == "creative_works" for row in recommended.evidence)
-        assert counts.recommended_counted + creative == recommended.have
+        assert counts.recommended_counted == recommended.have
     international = one.findings.get("publications_international")
     if international is not None:
         assert counts.jcr + counts.citescore + counts.indexed + counts.patents == international.have

@@ -31,6 +31,11 @@ _STOP = Run("{% if service %}.{% endif %}")
 """The full stop of item 2; in the empty form it stands at the end of the line below."""
 
 
+def _told(name: str) -> tuple[Run, Run]:
+    """A value where the form has no blank for it; nothing where there is none."""
+    return Run("{% if " + name + " %} {% endif %}"), u("{{ " + name + " }}")
+
+
 def _mark(name: str) -> Run:
     return Run("{% if " + name + " %}√ {% endif %}", bold=True)
 
@@ -106,7 +111,8 @@ def _service_kk(page: Page) -> None:
         "2. ", marked("Ғылыми", "scientific"), ", ", marked("ғылыми-педагогикалық", "pedagogical"), ", ",
         marked("шығармашылық-педагогикалық", "creative"), ", ",
         marked("жаттықтырушы-педагогикалық", "coaching"),
-        " еңбек өтілі (керектісін сызу), оның ішінде талап етілген лауазымда ", line("service"), _STOP,
+        " еңбек өтілі (керектісін сызу)", _told("service_whole"), ", оның ішінде талап етілген лауазымда ",
+        line("service"), _STOP,
         style="Text",
     )  # fmt: skip
     page.spare("not service", end=".")
@@ -116,7 +122,7 @@ def _works_kk(page: Page, docent: bool) -> None:
     title = "Қауымдастырылған профессор (доцент)" if docent else "Профессор"
     page.p(f"3. {title} ғылыми атағын ізденушінің ", gap("total"), " ғылыми еңбектері бар, оның ішінде:", style="Item")
     page.p("Комитет ұсынатын басылымдарда ", gap("recommended"), ";")
-    page.p("шетелдік ғылыми журналдарда :", keep=True)
+    page.p("шетелдік ғылыми журналдарда :", _told("foreign"), keep=True)
     quartiles = "1, 2 және 3 квартиліне" if docent else "1 және 2 квантиліне"
     page.p(f"{_JCR} деректері бойынша {quartiles} кіретін халықаралық рецензияланатын журналдарда ", gap("jcr"), ";")
     page.p(
@@ -265,7 +271,8 @@ def _who_ru(page: Page, docent: bool) -> None:
     page.p(
         "2. Стаж ", marked("научной", "scientific"), ", ", marked("научно-педагогической", "pedagogical"), ", ",
         marked("творческо-педагогической", "creative"), ", ", marked("тренерско-педагогической", "coaching"),
-        " работы (нужное подчеркнуть), в том числе в требуемой должности ", line("service"), _STOP,
+        " работы (нужное подчеркнуть)", _told("service_whole"), ", в том числе в требуемой должности ",
+        line("service"), _STOP,
     )  # fmt: skip
     page.spare("not service", end=".")
 
@@ -274,7 +281,7 @@ def _works_ru(page: Page, docent: bool) -> None:
     title = "ассоциированного профессора (доцента)" if docent else "профессора"
     page.p(f"3. Соискатель учёного звания {title} имеет ", gap("total"), " научных трудов, в том числе:", style="Item")
     page.p("в изданиях, рекомендуемых Комитетом, ", gap("recommended"), ";")
-    page.p("в зарубежных научных журналах:", keep=True)
+    page.p("в зарубежных научных журналах:", _told("foreign"), keep=True)
     quartiles = "1, 2 и 3 квартили" if docent else "1 и 2 квартили"
     page.p(
         "в международных рецензируемых журналах, входящих по данным Journal Citation Reports компании Clarivate "

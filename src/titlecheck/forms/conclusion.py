@@ -7,7 +7,6 @@ from typing import Any
 from titlecheck.awarding import of_nobody
 from titlecheck.dossier.kinds import (
     Activity,
-    BookKind,
     DocumentKind,
     HonourKind,
     OrganisationKind,
@@ -17,8 +16,8 @@ from titlecheck.dossier.kinds import (
 from titlecheck.dossier.meeting import Decision, Meeting, MeetingCase
 from titlecheck.findings import Status, Verdict
 from titlecheck.forms.case import Case
-from titlecheck.forms.certificate import as_counted, if_told
-from titlecheck.forms.pen import Pen, full_name, joined, specialty
+from titlecheck.forms.lines import as_counted, aside_line, foreign_line, if_told, recommended_line
+from titlecheck.forms.pen import Pen, full_name, specialty
 from titlecheck.forms.refusal import refusal_paragraphs, refusal_reasons
 from titlecheck.forms.views import Conclusion
 
@@ -68,8 +67,8 @@ def conclusion(case: Case, pen: Pen, meeting: Meeting | None = None, seat: Meeti
         votes_for=_vote(seat.votes_for),
         votes_against=_vote(seat.votes_against),
         votes_abstained=_vote(seat.votes_abstained),
-        service=_service(case, pen),
         documents=_documents(case, pen),
+        **_service(case, pen),
         **_standing(case, pen),
         **_activities(case),
         **_works(case, pen),
@@ -117,15 +116,17 @@ def _activities(case: Case) -> dict[str, Any]:
     }
 
 
-def _service(case: Case, pen: Pen) -> str:
-    whole, post = case.span("service_years"), case.span("position_years")
+def _service(case: Case, pen: Pen) -> dict[str, Any]:
+    """Item 2: the service that counts, and apart from it the part of it in the required post."""
+    whole, post = case.time("service_years"), case.time("position_years")
     finding = case.findings.get("position_years")
-    parts = [pen("service_whole", amount=pen.amount(whole))] if whole else []
-    if post is not None:
-        parts.append(pen("service_post", amount=pen.amount(post)))
-    if finding is not None and finding.status is Status.WAIVED:
-        parts.append(pen("service_waived", place=pen.speech.cite(finding.paragraph)))
-    return ", ".join(parts)
+    said = pen.amount(post) if post is not None else ""
+    if finding is None:
+        said = pen("service_unasked") if case.counts() is not None else ""
+    elif finding.status is Status.WAIVED:
+        waived = pen("service_waived", place=pen.speech.cite(finding.paragraph))
+        said = f"{said} ({waived})" if said else waived
+    return {"service_whole": pen.amount(whole) if whole else "", "service": said}
 
 
 def _works(case: Case, pen: Pen) -> dict[str, Any]:
@@ -138,7 +139,8 @@ def _works(case: Case, pen: Pen) -> dict[str, Any]:
         case,
         {
             "total": as_counted(counts.total, counts.total_counted, pen),
-            "recommended": as_counted(counts.recommended, counts.recommended_counted, pen),
+            "recommended": recommended_line(counts, pen),
+            "foreign": foreign_line(counts, pen),
             **{name: str(getattr(counts, name)) for name in lines},
         },
     )
@@ -147,12 +149,16 @@ def _works(case: Case, pen: Pen) -> dict[str, Any]:
 def _school(case: Case, pen: Pen) -> dict[str, Any]:
     """Items 4 and 5: the books and the persons that count."""
     books = case.books()
-    sheets = [pen.sheets(book, own=book.kind == BookKind.MONOGRAPH) for book in books]
+    aside = aside_line(case, pen)
     supervised = case.supervised()
     found = {
-        "book_sheets": joined(sheets, "; "),
-        "books": "; ".join(map(pen.book, books))
-        if books or case.dossier.books or not case.told("books")
+        "book_sheets": "; ".join(pen.number(sheets) for _, sheets in books if sheets is not None),
+        "books": "; ".join(pen.book(book) for book, _ in books)
+        if books
+        else pen("not_required", aside=aside)
+        if aside
+        else ""
+        if case.dossier.books or not case.told("books")
         else pen("none"),
         "supervised": "; ".join(map(pen.supervised, supervised)),
         "supervised_count": str(len(supervised)) if supervised else "",

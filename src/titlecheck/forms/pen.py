@@ -92,13 +92,6 @@ class Pen:
         who = ", ".join(self.term("recommender", one) for one in book.recommended_by or ())
         return joined((title, book.place, year, self("recommended_by", who=who) if who else ""))
 
-    def sheets(self, book: Book, *, own: bool) -> str:
-        """The printed sheets of a book: the candidate's own ones, or all."""
-        amount = book.sheets_total
-        if own:
-            amount = book.sheets_own if book.sheets_own is not None or not book.sole_author else book.sheets_total
-        return "" if amount is None else self.number(amount)
-
 
 def pen(lang: Language, edition: Edition | None = None) -> Pen:
     """The one ``Pen`` of a language, with the numbers of ``edition`` or of the newest one."""

@@ -93,9 +93,11 @@ class Conclusion:
     pedagogical: bool = False
     creative: bool = False
     coaching: bool = False
+    service_whole: str = ""
     service: str = ""
     total: str = ""
     recommended: str = ""
+    foreign: str = ""
     jcr: str = ""
     citescore: str = ""
     indexed: str = ""

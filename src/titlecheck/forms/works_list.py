@@ -106,8 +106,8 @@ def _books(case: Case, pen: Pen, matcher: Matcher) -> Iterator[_Listed]:
     for book in sorted(case.dossier.books, key=lambda one: (_dated(one.published_on), one.row or 0)):
         isbn = f"ISBN {book.isbn.replace('-', chr(0x2011))}" if book.isbn else ""
         source = joined((book.place, day(book.published_on), isbn))
-        authors = marked_authors(book.authors, matcher)
-        yield book.title or "", pen.term("book_kind", book.kind), source, pen.sheets(book, own=False), authors
+        sheets = pen.number(book.sheets_total) if book.sheets_total is not None else ""
+        yield book.title or "", pen.term("book_kind", book.kind), source, sheets, marked_authors(book.authors, matcher)
 
 
 def _creative_works(case: Case, pen: Pen) -> Iterator[_Listed]:
