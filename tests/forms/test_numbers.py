@@ -334,14 +334,32 @@ def test_row_8_counts_the_books_of_the_last_years(one: Papers, lang: str) -> Non
 
 
 def amounts(finding: dict[str, Any]) -> Iterator[list[float]]:
-    """What is needed and what there is, of a finding and of its parts that are not met."""
-    for part in (finding, *finding["parts"]):
+    """What is needed and what there is, of a finding that is not met, or of its parts."""
+    told = [finding] if finding["need"] is not None else finding["parts"]
+    for part in told:
         if part["status"] == "unmet" and part["need"] is not None:
             yield [*_amount(part["need"]), *_amount(part["have"] or 0)]
 
 
 def _amount(value: str | float) -> list[float]:
     return time_of(value) if isinstance(value, str) else [float(value)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_reasons_of_a_refusal(one: Papers, lang: str) -> None:
+    unmet = [finding for finding in one.route["requirements"] if finding["status"] == "unmet"]
+    if one.route["verdict"] != "not_eligible":
+        assert "cover" not in one.made[lang] or "сәйкес келмейді" not in whole(one.made[lang]["cover"])
+        return
+    texts = paragraphs(one.made[lang]["cover"])
+    head = ("8-тармақтың 2) тармақшасына", "Текст для подпункта 2) пункта 8")[LANGUAGES.index(lang)]
+    line = texts[next(at for at, text in enumerate(texts) if text.startswith(head)) + 1]
+    pair = (
+        r"(?:кемінде |– )([\d\w ,\u00a0]*?) талап етіледі, ([\d\w \u00a0]*?) есептелді",
+        r"требуется ([\d\w \u00a0]*?), засчитано ([\d\w \u00a0]*)",
+    )[LANGUAGES.index(lang)]
+    said = sorted(numbers(f"{need} {have}") for need, have in re.findall(pair, line))
+    assert said == sorted(found for finding in unmet for found in amounts(finding))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -91,8 +91,22 @@ def cover(lang: str) -> Page:
     page.p("Сұратылатын атақ: " if kk else "Запрашиваемое звание: ", "{{ title }}")
     page.p("Қаралатын тармақ: " if kk else "Пункт, по которому рассматривается дело: ", "{{ paragraph }}")
     page.p("{{ explanation }}", style="Text")
+    page.only("if refusal_reasons")
+    page.p(
+        "8-тармақтың 2) тармақшасына ұсынылатын мәтін: аттестациялық іс Ереженің {{ refusal_paragraphs }} тармағына "
+        "сәйкес келмейді." if kk
+        else "Текст для подпункта 2) пункта 8: аттестационное дело не соответствует пункту {{ refusal_paragraphs }} "
+        "Правил.",
+        style="Item",
+    )  # fmt: skip
+    page.p("{{ refusal_reasons }}", style="Text")
+    page.only("endif")
+    page.only("if points")
     page.p(style="Text")
+    page.only("endif")
+    page.only("if points")
     _points_table(page, kk, "points")
+    page.only("endif")
     return page
 
 

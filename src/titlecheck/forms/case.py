@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
@@ -14,7 +14,7 @@ from titlecheck.dossier.record import Record
 from titlecheck.dossier.school import Book, Supervised, Trained
 from titlecheck.dossier.service import Spell
 from titlecheck.dossier.works import Publication
-from titlecheck.findings import Evidence, Finding, RouteResult, Span, Status, Verdict
+from titlecheck.findings import Evidence, Finding, Missing, RouteResult, Span, Status, Verdict
 from titlecheck.law import Edition, load_edition
 
 T = TypeVar("T", bound=Record)
@@ -67,7 +67,7 @@ class Case:
 
     ``contested`` are the fields of publications, as row and name, that a register of journals contradicts: what the
     forms print of them would be read as settled. What the lines of the annexes name is that of ``edition``, or of the
-    newest one.
+    newest one. ``undecided`` are the cells that leave open which route it is; the papers then name none.
     """
 
     def __init__(
@@ -78,10 +78,12 @@ class Case:
         contested: frozenset[tuple[int, str]] = frozenset(),
         *,
         edition: Edition | None = None,
+        undecided: tuple[Missing, ...] = (),
     ) -> None:
         self.dossier = dossier
         self.contested = contested
         self.route = route
+        self.undecided = undecided
         self.applied_on = applied_on
         self.annexes = (load_edition() if edition is None else edition).annexes
         self._open = dossier.open_lists
@@ -94,6 +96,11 @@ class Case:
     def professor(self) -> bool:
         """Whether the title of professor is sought on this route."""
         return self.route.title == PROFESSOR
+
+    @property
+    def paragraph(self) -> str:
+        """The paragraph that the case is looked at under; empty where the dossier leaves open which it is."""
+        return "" if self.undecided else self.route.paragraph
 
     @property
     def verdict(self) -> Verdict:
@@ -293,6 +300,26 @@ class Case:
         else:
             found = _of(self.dossier.trained, rows)
         return [one for one in found if (one.contest in SPORT) is sport]
+
+
+def deciding_cells(dossier: Dossier, routes: Sequence[RouteResult]) -> tuple[Missing, ...]:
+    """The empty cells that decide which route a case takes; none where the first of ``routes`` is surely open.
+
+    ``routes`` are those of a check, the best one first. Whoever is surely in none of them lacks no cell.
+    """
+    cells: list[Missing] = []
+    if dossier.application.title_sought is None:
+        cells.append(Missing("application", dossier.places.get("application.title_sought"), "title_sought", "empty"))
+    if _applicability(routes[0]).status is Status.UNKNOWN:
+        for route in routes:
+            if route.verdict is routes[0].verdict and _applicability(route).status is Status.UNKNOWN:
+                cells += _applicability(route).missing
+    return tuple(dict.fromkeys(cells))
+
+
+def _applicability(route: RouteResult) -> Finding:
+    """Whether a route is open to the person: the first of its findings."""
+    return route.requirements[0]
 
 
 def _own_recommended(one: Evidence) -> bool:

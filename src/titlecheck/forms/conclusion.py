@@ -14,7 +14,7 @@ from titlecheck.dossier.kinds import (
     TitleKind,
 )
 from titlecheck.dossier.meeting import Decision, Meeting, MeetingCase
-from titlecheck.findings import Status, Verdict
+from titlecheck.findings import Status
 from titlecheck.forms.case import Case
 from titlecheck.forms.lines import as_counted, aside_line, foreign_line, if_told, recommended_line
 from titlecheck.forms.pen import Pen, full_name, specialty
@@ -61,7 +61,7 @@ def conclusion(case: Case, pen: Pen, meeting: Meeting | None = None, seat: Meeti
         applicant=full_name(dossier),
         case_number=seat.number,
         expert=seat.expert,
-        paragraph=case.route.paragraph,
+        paragraph=case.paragraph,
         chair=meeting.chair,
         secretary=meeting.secretary,
         votes_for=_vote(seat.votes_for),
@@ -189,14 +189,14 @@ def _documents(case: Case, pen: Pen) -> str:
 
 
 def _decision(case: Case, pen: Pen, decided: Decision | None) -> dict[str, Any]:
-    """Item 8: one of the two decisions; none where the council has not decided and the check leaves it open."""
-    decision = decided
-    if decision is None:
-        decision = {Verdict.ELIGIBLE: Decision.AWARD, Verdict.NOT_ELIGIBLE: Decision.REFUSE}.get(case.verdict)
+    """Item 8: what the council decided; nothing where it has not, whatever the check says.
+
+    Why: the conclusion is the council's own (paragraph 10), and a draft that refuses already reads as a decision.
+    """
     name, what = full_name(case.dossier), specialty(case.dossier)
-    if decision is Decision.AWARD:
+    if decided is Decision.AWARD:
         return {"award_applicant": name, "award_specialty": what}
-    if decision is Decision.REFUSE:
+    if decided is Decision.REFUSE:
         return {
             "refusal_paragraphs": refusal_paragraphs(case),
             "refusal_reasons": refusal_reasons(case, pen),

@@ -173,6 +173,8 @@ class Cover:
     title: str = ""
     paragraph: str = ""
     explanation: str = ""
+    refusal_paragraphs: str = ""
+    refusal_reasons: str = ""
     points: tuple[Point, ...] = ()
 
 
