@@ -217,5 +217,6 @@ def test_the_russian_forms_say_the_same(paragraph: str, verdict: Verdict) -> Non
     made = documents(paragraph, verdict, "ru")
     text = whole(made["annex-4" if paragraph.startswith("5") else "annex-3"])
     assert f"по пункту {paragraph} Правил" in text
-    assert f"имеет {TOTALS[paragraph]} научных трудов" in text
+    noun = "научных труда" if TOTALS[paragraph] % 10 == 2 else "научных трудов"
+    assert f"имеет {TOTALS[paragraph]} {noun}, в том числе" in text
     assert set(made) == set(documents(paragraph, verdict))

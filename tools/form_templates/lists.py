@@ -85,7 +85,7 @@ def _points_table(page: Page, kk: bool, name: str) -> None:
 def cover(lang: str) -> Page:
     """The page for the secretary that goes with a conclusion that is left open."""
     kk = lang == "kk"
-    page = Page(lang, "Хатшыға: ашық мәселелер" if kk else "Секретарю: открытые вопросы", _OWN[lang])
+    page = Page(lang, "Хатшыға: іс бойынша ескертпелер" if kk else "Секретарю: замечания по делу", _OWN[lang])
     page.p(page.title, style="FormTitle")
     page.p("Үміткер: " if kk else "Претендент: ", Run("{{ applicant }}", bold=True))
     page.p("Сұратылатын атақ: " if kk else "Запрашиваемое звание: ", "{{ title }}")

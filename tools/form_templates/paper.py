@@ -288,6 +288,7 @@ _STYLES: dict[str, tuple[str, str]] = {
     "SmallCell": ('<w:spacing w:before="20" w:after="20"/>', '<w:sz w:val="20"/>'),
     "SmallHead": ('<w:spacing w:before="20" w:after="20"/><w:jc w:val="center"/>', '<w:sz w:val="20"/>'),
     "GroupHead": ('<w:keepNext/><w:spacing w:before="40" w:after="40"/>', "<w:b/>"),
+    "Rendering": ('<w:spacing w:before="0" w:after="80"/>', '<w:i/><w:sz w:val="18"/>'),
     "Sign": ('<w:keepNext/><w:keepLines/><w:spacing w:before="160" w:after="0"/>', ""),
     "Last": ('<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', '<w:sz w:val="2"/>'),
 }

@@ -10,7 +10,7 @@ from titlecheck.dossier.dates import years_from
 from titlecheck.dossier.kinds import BookKind
 from titlecheck.dossier.school import Book
 from titlecheck.forms.case import Case
-from titlecheck.forms.lines import as_counted, aside_line, if_told, recommended_line
+from titlecheck.forms.lines import as_counted, aside_line, if_told, recommended_line, seats_line
 from titlecheck.forms.pen import Pen, full_name, specialty
 from titlecheck.forms.views import Certificate
 
@@ -25,9 +25,9 @@ def certificate(case: Case, pen: Pen) -> Certificate:
         specialty=specialty(dossier),
         title=pen(f"title_in_certificate.{case.route.title}"),
         name=full_name(dossier),
-        degrees=_said(map(pen.degree, dossier.degrees)),
-        titles=_said(pen.title(one) for one in dossier.titles if not of_nobody(one)),
-        honours=_said(map(pen.honour, dossier.honours)),
+        degrees=_said(pen.degree(one, asked=True) for one in dossier.degrees),
+        titles=_said(pen.title(one, asked=True) for one in dossier.titles if not of_nobody(one)),
+        honours=_said(pen.honour(one, asked=True) for one in dossier.honours),
         posts=_said(map(pen.post, case.posts())),
         service=_service(case, pen),
         post_service=pen.amount(post) if post else "",
@@ -35,7 +35,7 @@ def certificate(case: Case, pen: Pen) -> Certificate:
         supervised=_said(map(pen.supervised, case.supervised())),
         laureates=_said(map(pen.trained, case.trained(sport=False))),
         champions=_said(map(pen.trained, case.trained(sport=True))),
-        remarks=aside_line(case, pen),
+        remarks="; ".join(_said((aside_line(case, pen), seats_line(case, pen)))),
         unit_head=dossier.application.unit_head or "",
         **_counts(case, pen),
     )
@@ -51,7 +51,7 @@ def _service(case: Case, pen: Pen) -> str:
     if counted is None or (whole is not None and whole.days <= counted.days):
         span = counted or whole
         return pen.amount(span) if span is not None else ""
-    paragraph = pen.speech.cite(case.findings["service_years"].paragraph)
+    paragraph = pen.place(case.findings["service_years"].paragraph)
     part = pen("years_counted", paragraph=paragraph, amount=pen.amount(counted))
     return pen.amount(whole) + part if whole else part.strip()
 

@@ -124,7 +124,7 @@ def _service(case: Case, pen: Pen) -> dict[str, Any]:
     if finding is None:
         said = pen("service_unasked") if case.counts() is not None else ""
     elif finding.status is Status.WAIVED:
-        waived = pen("service_waived", place=pen.speech.cite(finding.paragraph))
+        waived = pen("service_waived", place=pen.place(finding.paragraph))
         said = f"{said} ({waived})" if said else waived
     return {"service_whole": pen.amount(whole) if whole else "", "service": said}
 
@@ -140,6 +140,7 @@ def _works(case: Case, pen: Pen) -> dict[str, Any]:
         {
             "total": as_counted(counts.total, counts.total_counted, pen),
             "recommended": recommended_line(counts, pen),
+            "works_noun": pen.noun("works", counts.total),
             "foreign": foreign_line(counts, pen),
             **{name: str(getattr(counts, name)) for name in lines},
         },
@@ -151,8 +152,10 @@ def _school(case: Case, pen: Pen) -> dict[str, Any]:
     books = case.books()
     aside = aside_line(case, pen)
     supervised = case.supervised()
+    sheets = [number for _, number in books if number is not None]
     found = {
-        "book_sheets": "; ".join(pen.number(sheets) for _, sheets in books if sheets is not None),
+        "book_sheets": "; ".join(map(pen.number, sheets)),
+        "sheets_noun": pen.noun("sheets", sheets[-1]) if sheets else "",
         "books": "; ".join(pen.book(book) for book, _ in books)
         if books
         else pen("not_required", aside=aside)
@@ -160,12 +163,14 @@ def _school(case: Case, pen: Pen) -> dict[str, Any]:
         else ""
         if case.dossier.books or not case.told("books")
         else pen("none"),
-        "supervised": "; ".join(map(pen.supervised, supervised)),
+        "supervised": "; ".join(pen.supervised(one, asked=True) for one in supervised),
         "supervised_count": str(len(supervised)) if supervised else "",
+        "supervised_noun": pen.noun("persons", len(supervised)) if supervised else "",
     }
     for name, sport in (("laureates", False), ("champions", True)):
         persons = case.trained(sport=sport)
         if persons:
+            found[f"{name}_noun"] = pen.noun("persons", len(persons))
             found[name] = pen("persons", names="; ".join(map(pen.trained, persons)), count=len(persons))
     return found
 

@@ -53,4 +53,14 @@ def aside_line(case: Case, pen: Pen) -> str:
     aside = case.aside()
     if aside is None:
         return ""
-    return pen("aside", what=pen("refusal.waiver"), count=aside.have, place=pen.speech.cite(aside.paragraph))
+    return pen("aside", what=pen("refusal.waiver"), count=aside.have, place=pen.place(aside.paragraph))
+
+
+def seats_line(case: Case, pen: Pen) -> str:
+    """The seats as chair, jury member or curator that count in place of talks (4-1(2)/4, 5-2(2)/4)."""
+    finding = case.findings.get("conference_talks.participations")
+    rows = case.counted("conference_talks.participations", "participations")
+    if finding is None or not rows:
+        return ""
+    seats = "; ".join(pen.seat(one) for one in case.dossier.participations if one.row in rows)
+    return pen("seats", what=pen.speech.requirement(finding.id), seats=seats, count=finding.have)
