@@ -182,6 +182,13 @@ def expected(papers: Papers) -> dict[str, list[float]]:
     foreign = papers.finding("publications_foreign")
     abroad: set[Row] = set()
     lines["foreign"] = []
+    if foreign is None and papers.finding("publications_international") is None:
+        works = {work.row for work in papers.dossier.publications if work.foreign}
+        abroad = {place for place in counted - at_home if place[0] == "publications" and place[1] in works}
+        told = all(
+            work.foreign is not None for work in papers.dossier.publications if ("publications", work.row) in counted
+        )
+        lines["foreign"] = [len(abroad)] if abroad or told else []
     if foreign is not None:
         parts = {part["id"].rpartition(".")[2]: part["have"] for part in foreign["parts"]}
         lines["foreign"] = [parts.get("foreign_articles", foreign["have"])]

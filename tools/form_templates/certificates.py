@@ -248,7 +248,7 @@ def international(lang: str) -> Page:
     ):  # fmt: skip
         page.p(f"{label}: ", gap(name, 24))
     page.p(style="Caption")
-    shares = (2.6, 11.2, 7.4, 11.2, 10.2, 7.4, 10.2, 10.5, 8.8)
+    shares = (2.6, 11, 7.2, 11.2, 10.2, 7.4, 10.2, 10.3, 9.4)
     columns = spread(shares, page.width)
     page.table(
         shares,

@@ -242,7 +242,7 @@ def russian(number: int) -> Page:
     page.p("по представлению Учёного совета ", line("organisation"), keep=True)
     page.caption("(наименование организации)")
     page.spare("not organisation")
-    page.p("соискатель ", line("applicant"), ",", keep=True)
+    page.p("соискатель ", line("applicant"), keep=True)
     page.caption("(фамилия, имя, отчество соискателя (при его наличии) (далее – Ф.И.О. (при его наличии))")
     page.p("дело № ", gap("case_number", 10), f" о присвоении учёного звания {title}.")
     page.p("Заслушав эксперта ", line("expert"), ",", keep=True)

@@ -41,9 +41,9 @@ def u(text: str) -> Run:
     return Run(text, underline=True)
 
 
-def line(name: str) -> tuple[Run, Run]:
-    """A value on a line that runs on to the right edge, or to the text that follows it."""
-    return u("{{ " + name + " }}"), u("\t")
+def line(name: str) -> tuple[Run, Run, Run]:
+    """A value on a line that runs on to the right edge, or to the text that follows it; never shorter than a blank."""
+    return Run("{% if not " + name + " %}" + "_" * 8 + "{% endif %}"), u("{{ " + name + " }}"), u("\t")
 
 
 def gap(name: str, width: int = 6) -> tuple[Run, Run]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
@@ -40,7 +40,7 @@ class Counts(NamedTuple):
     ``total`` is how many works the check counts, ``total_counted`` as how many they count. ``recommended`` are the
     articles in recommended editions; ``recommended_counted`` is the number of the result, in which ``creative_home``
     creative works, ``inventions`` (patents) and ``converted`` international articles, each as ``worth``, are as well.
-    ``foreign`` and ``creative_abroad`` are those of the paragraphs that ask for foreign journals, else nothing.
+    ``foreign`` and ``creative_abroad`` are nothing where the paragraph asks for international journals.
     """
 
     total: int
@@ -85,7 +85,8 @@ class Case:
         self.route = route
         self.undecided = undecided
         self.applied_on = applied_on
-        self.annexes = (load_edition() if edition is None else edition).annexes
+        law = load_edition() if edition is None else edition
+        self.annexes, self.readings = law.annexes, law.readings
         self._open = dossier.open_lists
         self.findings: dict[str, Finding] = {}
         for finding in route.requirements:
@@ -190,7 +191,7 @@ class Case:
         recommended = self._recommended(counted, works)
         at_home = {place: one for place, one in recommended.items() if _own_recommended(one)}
         extra = Counter(_extra(one) for one in recommended.values() if not _own_recommended(one))
-        foreign = self._evidence("publications_foreign")
+        foreign = self._foreign(counted, works, recommended)
         abroad = {place for place in foreign if place[0] == "publications"}
         lines: Counter[str] = Counter()
         placed = self._evidence("publications_international")
@@ -213,7 +214,7 @@ class Case:
             creative_works=sum(sheet == "creative_works" for sheet, _ in counted),
             total_counted=_whole(total, len(counted)),
             recommended_counted=_whole(finding, len(at_home)),
-            foreign=len(abroad) if "publications_foreign" in self.findings else None,
+            foreign=len(abroad) if abroad or self._tells_foreign(counted, works) else None,
             creative_abroad=len(foreign) - len(abroad),
             creative_home=extra["creative_works"],
             inventions=extra["patents"],
@@ -236,6 +237,26 @@ class Case:
             for sheet, row in counted
             if sheet == "publications" and works[row].recommended
         }
+
+    def _foreign(
+        self, counted: list[tuple[str, int]], works: dict[int, Publication], recommended: Collection[tuple[str, int]]
+    ) -> Collection[tuple[str, int]]:
+        """The works on the line of foreign journals, also where the paragraph has no number for them."""
+        if "publications_foreign" in self.findings or "publications_international" in self.findings:
+            return self._evidence("publications_foreign")
+        return {
+            (sheet, row)
+            for sheet, row in counted
+            if sheet == "publications" and (sheet, row) not in recommended and works[row].foreign
+        }
+
+    def _tells_foreign(self, counted: list[tuple[str, int]], works: dict[int, Publication]) -> bool:
+        """Whether it is certain how many works stand on the line of foreign journals, even if there is none."""
+        if "publications_international" in self.findings:
+            return False
+        return "publications_foreign" in self.findings or all(
+            works[row].foreign is not None for sheet, row in counted if sheet == "publications"
+        )
 
     def _loose_line(self, place: tuple[str, int], works: dict[int, Publication]) -> str:
         """The line of a work that is counted neither as recommended nor as international."""

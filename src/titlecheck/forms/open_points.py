@@ -134,4 +134,5 @@ def _readings(case: Case, pen: Pen) -> Iterator[_Asked]:
             strict=pen.speech.reading_part(name, "strict"),
             lenient=pen.speech.reading_part(name, "lenient"),
         )
-        yield _Asked(requirement, question, pen("cover.reading_place", name=name))
+        number = case.readings[name].number if name in case.readings else name
+        yield _Asked(requirement, question, pen("cover.reading_place", name=number))
