@@ -137,7 +137,10 @@ def joined(parts: Iterable[str | None], by: str = ", ") -> str:
 
 def once(parts: Iterable[str | None]) -> str:
     """The parts divided by commas, without those that another one says already: a place that names its year."""
-    told = list(dict.fromkeys(part for part in parts if part))
+    told: list[str] = []
+    for part in parts:
+        if part and (part == BLANK or part not in told):
+            told.append(part)
     return joined(part for part in told if not any(part != other and _says(other, part) for other in told))
 
 
