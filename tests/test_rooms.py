@@ -40,7 +40,19 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "report": frozenset({"awarding", "findings", "dossier", "law", "words", "shipped", "intake", "batch", "replay"}),
     "bibliography": frozenset({"spelling", "dossier", "words", "intake", "names", "identifiers"}),
     "forms": frozenset(
-        {"awarding", "spelling", "findings", "dossier", "law", "words", "shipped", "report", "intake", "names"}
+        {
+            "awarding",
+            "spelling",
+            "identifiers",
+            "findings",
+            "dossier",
+            "law",
+            "words",
+            "shipped",
+            "report",
+            "intake",
+            "names",
+        }
     ),
     "procedure": frozenset(
         {"awarding", "jobs", "refusals", "law", "dossier", "findings", "tri", "words", "report", "intake"}

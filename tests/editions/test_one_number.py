@@ -122,7 +122,7 @@ def test_a_surplus_article_is_told_with_what_it_is_worth(tmp_path: Path, worth: 
         assert str(worth) in speech(lang, law).note("converted_worth", str(worth), "articles")
 
 
-@pytest.mark.parametrize(("years", "books"), [(5, "1 "), (2, "1 "), (1, "")])
+@pytest.mark.parametrize(("years", "books"), [(5, "1 "), (2, "1 "), (1, "0")])
 def test_the_certificate_counts_the_books_of_the_years_that_row_8_names(tmp_path: Path, years: int, books: str) -> None:
     law = changed(tmp_path, "edition.toml", "window_years = [5,", f"window_years = [{years},")
     case = Case(docent(), examined(law), date(2024, 3, 1), edition=law)

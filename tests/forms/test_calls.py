@@ -6,14 +6,18 @@ import os
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from forms.cases import dossier
 from forms.reading import whole
+from forms.sittings import meeting, row
 from titlecheck.cli.main import main
 from titlecheck.findings import Verdict
 from titlecheck.forms import pdf
 from titlecheck.forms.filing import safe_name, unique, write_all
 from titlecheck.forms.shelf import shipped, template_names
+from titlecheck.intake import write_template
+from titlecheck.words import word
 
 
 def call(*arguments: object) -> int:
@@ -32,15 +36,64 @@ def names(folder: Path) -> list[str]:
 def test_the_forms_come_out_of_one_command(tmp_path: Path) -> None:
     file, out = written(tmp_path / "ulgi.json"), tmp_path / "out"
     assert call("forms", file, "-o", out) == 0
-    assert names(out) == ["ulgi.annex-1.kk.docx", "ulgi.annex-2.kk.docx", "ulgi.annex-3.kk.docx"]
-    assert call("forms", file, "-o", out, "--lang", "ru", "--list") == 0
-    assert "ulgi.list.ru.docx" in names(out)
+    assert names(out) == ["ulgi.annex-1.kk.docx", "ulgi.annex-2.kk.docx", "ulgi.list.kk.docx"]
+    assert call("forms", file, "-o", out, "--lang", "ru", "--annex", "3", "--list") == 0
+    wanted = ["ulgi.annex-3.ru.docx", "ulgi.cover.ru.docx", "ulgi.list.ru.docx"]  # at the limits a reading decides
+    assert [name for name in names(out) if ".ru." in name] == wanted
 
 
 def test_a_professor_gets_annex_4_and_an_open_case_a_covering_page(tmp_path: Path) -> None:
     file, out = written(tmp_path / "p.json", "5", Verdict.NEEDS_REVIEW), tmp_path / "out"
-    assert call("forms", file, "-o", out) == 0
+    assert call("forms", file, "-o", out, "--annex", "1,2,4") == 0
     assert names(out) == ["p.annex-1.kk.docx", "p.annex-2.kk.docx", "p.annex-4.kk.docx", "p.cover.kk.docx"]
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_where_the_route_is_not_told_nothing_is_written_and_the_cells_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    """A dossier with a name and nothing else is refused by nobody."""
+    book, out = only_a_name(tmp_path / "name.xlsx"), tmp_path / "out"
+    assert call("forms", book, "-o", out, "--annex", "1,2,3", "--lang", lang) == 2
+    assert not out.exists()
+    said = capsys.readouterr().err
+    columns = [word(f"fields.{key}", lang) for key in (
+        "application.title_sought", "application.organisation_kind", "candidate.holds_degree", "candidate.science",
+    )]  # fmt: skip
+    assert all(column in said for column in columns)
+    assert said.count("•") >= 6
+    sitting = tmp_path / "in"
+    sitting.mkdir()
+    (sitting / "1.xlsx").write_bytes(book.read_bytes())
+    rows = [row("1", decision=None, votes_for=None, votes_against=None, votes_abstained=None)]
+    assert call("council", sitting, "--meeting", meeting(tmp_path / "m.xlsx", rows), "-o", out, "--lang", "ru") == 0
+    conclusion = next(one for one in out.iterdir() if ".annex-" in one.name)
+    text = whole(conclusion.read_bytes())
+    assert "рассматривается по пункту _ Правил" in text
+    assert text.count("Тестов") == 1, "no decision names the person"
+    cover = whole((out / "1.1.cover.ru.docx").read_bytes())
+    assert "По какому пункту рассматривается дело" in cover
+    assert "не соответствует пункту" not in cover
+
+
+def only_a_name(path: Path) -> Path:
+    """The blank workbook with the family name filled in."""
+    write_template(path, "ru")
+    book = load_workbook(path)
+    sheet = book[word("sheets.candidate", "ru")]
+    label = word("fields.candidate.family_name", "ru")
+    at = next(cell.row for cell in sheet["A"] if cell.value == label)
+    sheet.cell(at, 2).value = "Тестов"
+    book.save(path)
+    return path
+
+
+def test_a_route_that_is_named_needs_no_cells(tmp_path: Path) -> None:
+    book, out = only_a_name(tmp_path / "name.xlsx"), tmp_path / "out"
+    assert call("forms", book, "-o", out, "--annex", "3", "--route", "4-5") == 0
+    text = whole((out / "name.annex-3.kk.docx").read_bytes())
+    assert "Ереженің 4-5 тармағы" in text
+    assert text.count("Тестов") == 1
 
 
 def test_only_the_annexes_that_are_wanted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

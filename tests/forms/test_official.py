@@ -78,6 +78,9 @@ def test_russian_templates_say_that_they_are_a_rendering() -> None:
         core = part((shipped() / f"{annex}.ru.docx").read_bytes(), "docProps/core.xml")
         subject = core.findtext("{http://purl.org/dc/elements/1.1/}subject") or ""
         assert "официальным является казахский текст" in subject
+        first, *_ = whole(empty(annex, "ru")).splitlines()
+        assert first == "Русский текст формы – перевод; официальным является текст на казахском языке."
+        assert "перевод" not in whole(empty(annex, "kk"))
 
 
 def test_the_templates_are_what_the_tool_makes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from forms.cases import ROUTES
+from forms.cases import ROUTES, case
 from forms.reading import paragraphs, tables, whole
 from forms.sittings import SITTING, folder, meeting, row
 from titlecheck.cli.main import main
@@ -108,8 +108,10 @@ def test_a_sitting_of_twenty_cases(tmp_path: Path, capsys: pytest.CaptureFixture
     assert call("council", home, "--meeting", book, "-o", out) == 0
     names = sorted(one.name for one in out.iterdir())
     assert len([one for one in names if ".annex-" in one]) == 20
-    reviews = [name[1:] for name, (_, verdict) in wanted.items() if verdict is R]
-    assert [one.split(".")[0] for one in names if ".cover." in one] == reviews
+    hanging = {name for name, one in wanted.items() if not case(*one).route.holds_under_every_reading}
+    reviews = [name[1:] for name, (_, verdict) in wanted.items() if verdict is R or name in hanging]
+    noted = [name[1:] for name, (_, verdict) in wanted.items() if verdict is N or name[1:] in reviews]
+    assert [one.split(".")[0] for one in names if ".cover." in one] == noted
     for at, (name, (paragraph, verdict)) in enumerate(wanted.items()):
         annex = 4 if paragraph.startswith("5") else 3
         number = name[1:]
@@ -117,6 +119,7 @@ def test_a_sitting_of_twenty_cases(tmp_path: Path, capsys: pytest.CaptureFixture
         assert f"№ {number} ісі тыңдалды" in text
         assert '2024 ж. "15" наурыз _ № 7 хаттама' in " ".join(text.split())
         assert text.count(f"Сарапшы {number}") == 2
+        assert text.count("Үлгіев Үлгі Мысалұлы") == 1, "without a decision item 8 names nobody"
         assert "Т. Т. Төрағаев" in text
         (agenda,) = tables((out / "agenda.kk.docx").read_bytes())
         assert agenda[at + 1][1:3] == [number, "Үлгіев Үлгі Мысалұлы"]
@@ -144,7 +147,8 @@ def test_the_council_decides_and_votes(tmp_path: Path) -> None:
         refused = next(line for line in text[number].splitlines() if line.startswith("Сараптау кеңесі Комитетке"))
         assert ("Үлгіев" in refused) is (number in "23")
     covers = sorted(one.name.split(".")[0] for one in out.glob("*.cover.*"))
-    assert covers == ["2", "4"]
+    assert covers == ["1", "2", "4"]  # the first hangs on a reading
+    assert "тармағына сәйкес келмейді" not in whole((out / "2.2.cover.kk.docx").read_bytes())
     assert "бас тарту ұсынылсын" in whole((out / "2.2.cover.kk.docx").read_bytes())
 
 

@@ -16,8 +16,8 @@ from titlecheck.words import LANGUAGES, catalogue
 HOME = Path(__file__).parents[2]
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in (HOME / "src" / "titlecheck").rglob("*.py"))
 COMPUTED = (
-    "decision.", "group.", "sitting.column.", "title_in_certificate.", "fact.", "column.", "sheet.", "heading.",
-    "problem.",
+    "decision.", "group.", "sitting.column.", "title_in_certificate.", "noun.", "fact.", "column.", "sheet.",
+    "heading.", "problem.",
 )  # fmt: skip
 
 

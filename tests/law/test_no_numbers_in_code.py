@@ -89,7 +89,6 @@ SAID: dict[tuple[str, int | float], str] = {
     ("forms/pdf.py", 10.0): "seconds a file",
     ("forms/works_list.py", 10): "10**7, later than every day of the calendar",
     ("forms/works_list.py", 7): "the exponent of the same",
-    ("forms/works_list.py", 0x2011): "a hyphen",
     ("intake/blame.py", 2): "how long a place in a document is",
     ("intake/blame.py", 4): "how long a place in a document is",
     ("intake/cells.py", 100): "per cent",

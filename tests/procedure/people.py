@@ -9,8 +9,8 @@ from cases.reader import bases
 from titlecheck.dossier import Dossier
 
 KINDS = (
-    "cover_letter", "list_of_publications", "copies_of_publications", "council_minutes", "diplomas", "employment",
-    "prepared_persons", "book_original", "identity",
+    "petition", "cover_letter", "list_of_publications", "copies_of_publications", "council_minutes", "diplomas",
+    "employment", "prepared_persons", "book_original", "identity",
 )  # fmt: skip
 
 
@@ -18,7 +18,7 @@ def papers(*without: str) -> list[dict[str, Any]]:
     """A row for every document of paragraph 7 but those named, all of them there, each with its file."""
     rows = [
         {"kind": kind, "present": True, "file": f"{number}-{kind.replace('_', '-')}.pdf"}
-        for number, kind in enumerate(KINDS, start=1)
+        for number, kind in enumerate(KINDS)
         if kind not in without
     ]
     forms = [{"kind": "reference_form", "present": True, "file": f"reference.{ending}"} for ending in ("docx", "pdf")]

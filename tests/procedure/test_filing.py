@@ -19,6 +19,7 @@ from titlecheck.law import load_edition
 from titlecheck.law.procedure import all_readings, procedure_of
 from titlecheck.procedure.filing import Filing, filing
 from titlecheck.procedure.folder import Folder
+from titlecheck.words import LANGUAGES, word
 
 EDITION = load_edition()
 LAW = procedure_of(EDITION)
@@ -51,8 +52,28 @@ def codes(finding: Finding) -> list[str]:
 def test_every_item_of_paragraph_7_is_asked_for_in_its_place() -> None:
     found = look(candidate()).findings
     assert [one.id.removeprefix("file.") for one in found] == ASKED
-    assert [one.paragraph for one in found] == [*(f"7({number})" for number in range(1, 10)), "7/2", "7/2"]
+    assert [one.paragraph for one in found] == ["7", *(f"7({number})" for number in range(1, 10)), "7/2", "7/2"]
     assert differs(candidate()) == {}
+
+
+def test_the_list_names_what_a_paper_must_bear_or_tell() -> None:
+    """7(1), 7(4) and 7(6): what a person alone can see on the paper."""
+    found = findings(candidate())
+    told = {kind: [code for code in codes(one) if code.startswith("shows_")] for kind, one in found.items()}
+    assert {kind: shown for kind, shown in told.items() if shown} == {
+        "cover_letter": ["shows_letterhead", "shows_day_of_dispatch", "shows_signature_of_chair"],
+        "council_minutes": ["shows_research_and_teaching"],
+        "employment": ["shows_certified_by_workplace"],
+    }
+    for lang in LANGUAGES:
+        for shown in told.values():
+            assert all(word(f"procedure.note.{code}", lang) for code in shown)
+
+
+def test_the_petition_and_the_covering_letter_are_two_papers() -> None:
+    """7 and 7(1): a row of an earlier workbook, which named both, stands for the covering letter alone."""
+    earlier = row(candidate(), "petition", gone=True)
+    assert differs(earlier) == {"petition": "unknown"}
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "prepared_persons"])
@@ -303,7 +324,10 @@ class TestTheCommand:
     def test_json(self, run: Any, tmp_path: Path) -> None:
         body = json.loads(run("file", written(tmp_path, "a.json", candidate()), "--format", "json")[1])
         assert body["schema"] == "titlecheck/file/1" and body["edition"] == f"order-128/{EDITION.edition}"
-        assert [one["paragraph"] for one in body["findings"]][:9] == [f"7({number})" for number in range(1, 10)]
+        assert [one["paragraph"] for one in body["findings"]][:10] == [
+            "7",
+            *(f"7({number})" for number in range(1, 10)),
+        ]
 
     @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
     def test_a_workbook_and_a_word_file(self, lang: str, run: Any, tmp_path: Path) -> None:

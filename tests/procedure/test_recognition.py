@@ -23,7 +23,7 @@ from titlecheck.words import LANGUAGES, entry, word
 EDITION = load_edition()
 LAW = procedure_of(EDITION)
 READINGS = all_readings(EDITION)
-PAPERS = [{"kind": kind, "present": True} for kind in ("cover_letter", "identity", "foreign_certificate")]
+PAPERS = [{"kind": kind, "present": True} for kind in ("petition", "identity", "foreign_certificate")]
 
 
 def foreign_title(**changes: Any) -> dict[str, Any]:
@@ -106,7 +106,7 @@ class TestForeigners:
 
     @pytest.mark.parametrize(
         ("kind", "name"),
-        [("cover_letter", "support_letter"), ("identity", "identity"), ("foreign_certificate", "foreign_certificate")],
+        [("petition", "support_letter"), ("identity", "identity"), ("foreign_certificate", "foreign_certificate")],
     )
     def test_each_paper_in_turn(self, kind: str, name: str) -> None:
         def with_(present: bool | None) -> Dossier:
@@ -117,6 +117,10 @@ class TestForeigners:
         assert statuses(with_(None)) == whole | {name: "unknown"}
         gone = findings(foreigner(documents=[one for one in PAPERS if one["kind"] != kind]))[name]
         assert (gone.status, gone.missing[0].why) == ("unknown", "no_row")
+
+    def test_the_row_of_an_earlier_workbook_stands_for_the_petition(self) -> None:
+        earlier = [one | ({"kind": "cover_letter"} if one["kind"] == "petition" else {}) for one in PAPERS]
+        assert statuses(foreigner(documents=earlier)) == dict.fromkeys(ALL, "met")
 
     @pytest.mark.parametrize("field", ["specialty_code", "specialty_name"])
     def test_the_petition_names_title_and_code_of_the_specialty(self, field: str) -> None:

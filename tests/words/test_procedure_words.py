@@ -70,6 +70,7 @@ def test_every_note_that_the_code_gives_has_its_words_and_no_other() -> None:
             and re.fullmatch(r"[a-z_0-9]+", node.value)
         }
     said |= {f"none_of_{kind}" for kind, one in LAW.documents.items() if one.asked == "if_any"}
+    said |= {f"shows_{what}" for one in LAW.documents.values() for what in one.shows}
     said |= {f"if_{outcome}" for outcome in ("award", "refusal", "borrowed")}
     for name in ("deadlines", "procedure"):
         assert set(catalogue(name)["note"]) <= said, name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from form_templates.conclusions import SUBJECT
+from form_templates.conclusions import SUBJECT, rendering
 from form_templates.paper import Page, Piece, Run, cell, gap, line, paragraph, row, spread, tag_row, u
 
 Cell = tuple[tuple[Piece, ...], ...]
@@ -129,6 +129,8 @@ def certificate(lang: str) -> Page:
     """Annex 1."""
     page = Page(lang, {"kk": "Ғылыми атақты ізденуші туралы анықтама", "ru": "Справка о соискателе"}[lang],
                 SUBJECT[lang].format(number=1))  # fmt: skip
+    if lang == "ru":
+        rendering(page)
     if lang == "kk":
         for text in ("Ғылыми атақтар", "(қауымдастырылған", "профессор (доцент),", "профессор) беру ережесіне"):
             page.p(text, style="Approval")
@@ -216,6 +218,8 @@ def international(lang: str) -> Page:
         SUBJECT[lang].format(number=2),
         landscape=True,
     )
+    if not kk:
+        rendering(page)
     approval = (
         ("Ғылыми атақтар", "(қауымдастырылған", "профессор (доцент), профессор)", "2-қосымша", "Форма")
         if kk
@@ -224,6 +228,16 @@ def international(lang: str) -> Page:
             "Форма",
         )
     )  # fmt: skip
+    approved = (
+        ("Қазақстан Республикасы", "Білім және ғылым министрінің", "2011 жылғы 31 наурыздағы", "№ 128 бұйрығымен",
+         "бекітілген")
+        if kk
+        else ("Утверждено приказом", "Министра образования и науки", "Республики Казахстан",
+              "от 31 марта 2011 года № 128")
+    )  # fmt: skip
+    for text in approved:
+        page.p(text, style="Approval2")
+    page.p(style="Approval2")
     for text in approval:
         page.p(text, style="Approval2")
     page.p(page.title, style="FormTitle")
@@ -234,7 +248,7 @@ def international(lang: str) -> Page:
     ):  # fmt: skip
         page.p(f"{label}: ", gap(name, 24))
     page.p(style="Caption")
-    shares = (2.6, 11.2, 7.4, 11.2, 10.2, 7.4, 10.2, 10.5, 8.8)
+    shares = (2.6, 11, 7.2, 11.2, 10.2, 7.4, 10.2, 10.3, 9.4)
     columns = spread(shares, page.width)
     page.table(
         shares,

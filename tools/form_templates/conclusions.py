@@ -9,6 +9,12 @@ SUBJECT = {
     "ru": "Приказ № 128, приложение {number}; русский текст – перевод titlecheck, официальным является казахский текст",
 }
 
+
+def rendering(page: Page) -> None:
+    """The line of a Russian form that says that it is a translation."""
+    page.p("Русский текст формы – перевод; официальным является текст на казахском языке.", style="Rendering")
+
+
 _JCR = "Clarivate Analytics (Кларивэйт Аналитикс) компаниясының Journal Citation Reports (Жорнал Цитэйшэн Репортс)"
 _CORE = (
     "Clarivate Analytics (Кларивэйт Аналитикс) компаниясының Web of Science Core Collection "
@@ -29,6 +35,16 @@ _DEGREES = (
 
 _STOP = Run("{% if service %}.{% endif %}")
 """The full stop of item 2; in the empty form it stands at the end of the line below."""
+
+
+def _noun(name: str, plain: str) -> Run:
+    """The noun of a number in the form that goes with it; ``plain`` beside a blank."""
+    return Run("{% if " + name + " %}{{ " + name + " }}{% else %}" + plain + "{% endif %}")
+
+
+def _told(name: str) -> tuple[Run, Run]:
+    """A value where the form has no blank for it; nothing where there is none."""
+    return Run("{% if " + name + " %} {% endif %}"), u("{{ " + name + " }}")
 
 
 def _mark(name: str) -> Run:
@@ -106,7 +122,8 @@ def _service_kk(page: Page) -> None:
         "2. ", marked("Ғылыми", "scientific"), ", ", marked("ғылыми-педагогикалық", "pedagogical"), ", ",
         marked("шығармашылық-педагогикалық", "creative"), ", ",
         marked("жаттықтырушы-педагогикалық", "coaching"),
-        " еңбек өтілі (керектісін сызу), оның ішінде талап етілген лауазымда ", line("service"), _STOP,
+        " еңбек өтілі (керектісін сызу)", _told("service_whole"), ", оның ішінде талап етілген лауазымда ",
+        line("service"), _STOP,
         style="Text",
     )  # fmt: skip
     page.spare("not service", end=".")
@@ -116,7 +133,7 @@ def _works_kk(page: Page, docent: bool) -> None:
     title = "Қауымдастырылған профессор (доцент)" if docent else "Профессор"
     page.p(f"3. {title} ғылыми атағын ізденушінің ", gap("total"), " ғылыми еңбектері бар, оның ішінде:", style="Item")
     page.p("Комитет ұсынатын басылымдарда ", gap("recommended"), ";")
-    page.p("шетелдік ғылыми журналдарда :", keep=True)
+    page.p("шетелдік ғылыми журналдарда :", _told("foreign"), keep=True)
     quartiles = "1, 2 және 3 квартиліне" if docent else "1 және 2 квантиліне"
     page.p(f"{_JCR} деректері бойынша {quartiles} кіретін халықаралық рецензияланатын журналдарда ", gap("jcr"), ";")
     page.p(
@@ -179,7 +196,8 @@ def _decision_kk(page: Page, docent: bool, title: str) -> None:
     page.p(f"{title} ғылыми атағын беруді ұсынады.")
     page.p(
         "2) үміткердің аттестациялық ісі Ереженің ", gap("refusal_paragraphs", 5), " тармағына сәйкес ",
-        *(() if docent else (Run("{% if not refusal_reasons %}_______ {% endif %}"),)), "келмейді ",
+        *(() if docent else (Run("{% if not refusal_reasons %}_______ {% endif %}"),)), "келмейді",
+        Run("{% if refusal_reasons %}: {% else %} {% endif %}"),
         line("refusal_reasons"),
     )  # fmt: skip
     page.spare("not refusal_reasons")
@@ -211,22 +229,22 @@ def russian(number: int) -> Page:
     docent = number == 3
     title = "ассоциированного профессора (доцента)" if docent else "профессора"
     page = Page("ru", "Заключение Экспертного совета", SUBJECT["ru"].format(number=number))
+    rendering(page)
+    page.p(f"Приложение {number}", style="Approval")
     for text in ("к Правилам присвоения учёных", "званий (ассоциированный", "профессор (доцент), профессор)"):
-        if not page.body:
-            page.p(f"Приложение {number}", style="Approval")
         page.p(text, style="Approval")
     page.p("Форма", style="Approval")
     page.p("Заключение Экспертного совета", style="FormTitle")
-    page.p(line("science"), style="Line")
+    page.p("по отрасли науки: ", line("science"), style="Line")
     page.caption("(отрасль науки)")
     page.p('"', gap("day", 4), '" ', gap("month", 12), " 20", gap("year", 3), " г.\tПротокол № ", gap("protocol", 8))
     page.p("Слушали:", style="Item")
-    page.p("представленного (представленную) Учёным советом ", line("organisation"), keep=True)
+    page.p("по представлению Учёного совета ", line("organisation"), keep=True)
     page.caption("(наименование организации)")
     page.spare("not organisation")
-    page.p(line("applicant"), keep=True)
+    page.p("соискатель ", line("applicant"), keep=True)
     page.caption("(фамилия, имя, отчество соискателя (при его наличии) (далее – Ф.И.О. (при его наличии))")
-    page.p("Рассмотрено дело № ", gap("case_number", 10), f" о присвоении учёного звания {title}.")
+    page.p("дело № ", gap("case_number", 10), f" о присвоении учёного звания {title}.")
     page.p("Заслушав эксперта ", line("expert"), ",", keep=True)
     page.caption("(Ф.И.О. (при его наличии))")
     page.p("Экспертный совет устанавливает следующее:", style="Item")
@@ -265,16 +283,18 @@ def _who_ru(page: Page, docent: bool) -> None:
     page.p(
         "2. Стаж ", marked("научной", "scientific"), ", ", marked("научно-педагогической", "pedagogical"), ", ",
         marked("творческо-педагогической", "creative"), ", ", marked("тренерско-педагогической", "coaching"),
-        " работы (нужное подчеркнуть), в том числе в требуемой должности ", line("service"), _STOP,
+        " работы (нужное подчеркнуть)", _told("service_whole"), ", в том числе в требуемой должности ",
+        line("service"), _STOP,
     )  # fmt: skip
     page.spare("not service", end=".")
 
 
 def _works_ru(page: Page, docent: bool) -> None:
     title = "ассоциированного профессора (доцента)" if docent else "профессора"
-    page.p(f"3. Соискатель учёного звания {title} имеет ", gap("total"), " научных трудов, в том числе:", style="Item")
+    page.p(f"3. Соискатель учёного звания {title} имеет ", gap("total"), " ", _noun("works_noun", "научных трудов"),
+           ", в том числе:", style="Item")  # fmt: skip
     page.p("в изданиях, рекомендуемых Комитетом, ", gap("recommended"), ";")
-    page.p("в зарубежных научных журналах:", keep=True)
+    page.p("в зарубежных научных журналах:", _told("foreign"), keep=True)
     quartiles = "1, 2 и 3 квартили" if docent else "1 и 2 квартили"
     page.p(
         "в международных рецензируемых журналах, входящих по данным Journal Citation Reports компании Clarivate "
@@ -304,25 +324,25 @@ def _school_ru(page: Page, docent: bool) -> None:
         f"4. Единолично написанное и опубликованное, используемое в образовательном процессе {book} объёмом "
         if docent
         else f"4. Единолично написанный и опубликованный, используемый в образовательном процессе {book} объёмом ",
-        gap("book_sheets"), " печатных листов ", line("books"), keep=True,
+        gap("book_sheets"), " ", _noun("sheets_noun", "печатных листов"), " ", line("books"), keep=True,
     )  # fmt: skip
     page.caption("(название, место и год издания, кем рекомендовано)")
     page.spare("not books")
     page.p("5. Под руководством претендента (заполняется нужное):", style="Item")
     page.p(
-        f"1) защитили диссертацию и имеют учёную степень {_DEGREES_RU} ", line("supervised"), keep=True,
+        f"1) диссертацию защитили и имеют учёную степень {_DEGREES_RU}: ", line("supervised"), keep=True,
     )  # fmt: skip
     page.caption("(Ф.И.О. (при его наличии), число, месяц, год защиты и утверждения)")
-    page.p(line("supervised_count"), " лиц;")
+    page.p(line("supervised_count"), " ", _noun("supervised_noun", "лиц"), ";")
     page.p(
         "2) подготовлены лауреаты, призёры республиканских, международных (утверждённых уполномоченным органом "
-        "Республики Казахстан), зарубежных конкурсов, выставок, фестивалей, премий, олимпиад ",
-        line("laureates"), " лиц;",
+        "Республики Казахстан), зарубежных конкурсов, выставок, фестивалей, премий, олимпиад: ",
+        line("laureates"), " ", _noun("laureates_noun", "лиц"), ";",
     )  # fmt: skip
     asia = "чемпионы или призёры" if docent else "чемпионы"
     page.p(
         f"3) подготовлены {asia} Всемирных универсиад, чемпионатов Азии и Азиатских игр, чемпионы или призёры "
-        "чемпионатов Европы, мира и Олимпийских игр ", line("champions"), " лиц.",
+        "чемпионатов Европы, мира и Олимпийских игр: ", line("champions"), " ", _noun("champions_noun", "лиц"), ".",
     )  # fmt: skip
 
 
@@ -340,19 +360,22 @@ def _decision_ru(page: Page, docent: bool, title: str) -> None:
     page.caption("(соответствуют или не соответствуют)")
     page.p("8. Решение Экспертного совета (заполняется один из подпунктов):", style="Item")
     page.p(
-        "1) Претендент соответствует всем требованиям Правил. Экспертный совет рекомендует Комитету присвоить",
+        "1) Претендент соответствует всем требованиям Правил. Экспертный совет рекомендует Комитету присвоить "
+        "соискателю",
         keep=True,
     )
     page.p(line("award_applicant"), keep=True)
     page.caption("(Ф.И.О. соискателя (при его наличии))")
     page.p(f"учёное звание {title} по специальности ", line("award_specialty"), ".")
     page.p(
-        "2) аттестационное дело претендента не соответствует пункту ", gap("refusal_paragraphs", 5), " Правил ",
+        "2) аттестационное дело претендента не соответствует ",
+        Run("{% if ',' in refusal_paragraphs %}пунктам {% else %}пункту {% endif %}"), gap("refusal_paragraphs", 5),
+        " Правил", Run("{% if refusal_reasons %}: {% else %} {% endif %}"),
         line("refusal_reasons"),
     )  # fmt: skip
     page.spare("not refusal_reasons")
     page.caption("(указывается, каким пунктам настоящих Правил не соответствует аттестационное дело)")
-    page.p("Экспертный совет рекомендует Комитету отказать ", line("refusal_applicant"), keep=True)
+    page.p("Экспертный совет рекомендует Комитету отказать соискателю ", line("refusal_applicant"), keep=True)
     page.caption("(Ф.И.О. соискателя (при его наличии))")
     page.p(f"в присвоении учёного звания {title} по специальности ", line("refusal_specialty"), ".")
     page.p('Результаты голосования: "за" ', gap("votes_for", 8), style="Sign")

@@ -85,14 +85,28 @@ def _points_table(page: Page, kk: bool, name: str) -> None:
 def cover(lang: str) -> Page:
     """The page for the secretary that goes with a conclusion that is left open."""
     kk = lang == "kk"
-    page = Page(lang, "Хатшыға: ашық мәселелер" if kk else "Секретарю: открытые вопросы", _OWN[lang])
+    page = Page(lang, "Хатшыға: іс бойынша ескертпелер" if kk else "Секретарю: замечания по делу", _OWN[lang])
     page.p(page.title, style="FormTitle")
     page.p("Үміткер: " if kk else "Претендент: ", Run("{{ applicant }}", bold=True))
     page.p("Сұратылатын атақ: " if kk else "Запрашиваемое звание: ", "{{ title }}")
     page.p("Қаралатын тармақ: " if kk else "Пункт, по которому рассматривается дело: ", "{{ paragraph }}")
     page.p("{{ explanation }}", style="Text")
+    page.only("if refusal_reasons")
+    page.p(
+        "8-тармақтың 2) тармақшасына ұсынылатын мәтін: аттестациялық іс Ереженің {{ refusal_paragraphs }} тармағына "
+        "сәйкес келмейді." if kk
+        else "Текст для подпункта 2) пункта 8: аттестационное дело не соответствует пункту {{ refusal_paragraphs }} "
+        "Правил.",
+        style="Item",
+    )  # fmt: skip
+    page.p("{{ refusal_reasons }}", style="Text")
+    page.only("endif")
+    page.only("if points")
     page.p(style="Text")
+    page.only("endif")
+    page.only("if points")
     _points_table(page, kk, "points")
+    page.only("endif")
     return page
 
 

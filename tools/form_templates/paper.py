@@ -41,9 +41,9 @@ def u(text: str) -> Run:
     return Run(text, underline=True)
 
 
-def line(name: str) -> tuple[Run, Run]:
-    """A value on a line that runs on to the right edge, or to the text that follows it."""
-    return u("{{ " + name + " }}"), u("\t")
+def line(name: str) -> tuple[Run, Run, Run]:
+    """A value on a line that runs on to the right edge, or to the text that follows it; never shorter than a blank."""
+    return Run("{% if not " + name + " %}" + "_" * 8 + "{% endif %}"), u("{{ " + name + " }}"), u("\t")
 
 
 def gap(name: str, width: int = 6) -> tuple[Run, Run]:
@@ -288,6 +288,7 @@ _STYLES: dict[str, tuple[str, str]] = {
     "SmallCell": ('<w:spacing w:before="20" w:after="20"/>', '<w:sz w:val="20"/>'),
     "SmallHead": ('<w:spacing w:before="20" w:after="20"/><w:jc w:val="center"/>', '<w:sz w:val="20"/>'),
     "GroupHead": ('<w:keepNext/><w:spacing w:before="40" w:after="40"/>', "<w:b/>"),
+    "Rendering": ('<w:spacing w:before="0" w:after="80"/>', '<w:i/><w:sz w:val="18"/>'),
     "Sign": ('<w:keepNext/><w:keepLines/><w:spacing w:before="160" w:after="0"/>', ""),
     "Last": ('<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', '<w:sz w:val="2"/>'),
 }

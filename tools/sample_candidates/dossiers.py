@@ -14,8 +14,8 @@ _SPELL = {"activity": "scientific_pedagogical", "rate": 1}
 _BOOK = {"recommended_by": ["scientific_council"]}
 _CREATION = {"matches_specialty": True}
 _DOCUMENTS = (
-    "cover_letter", "list_of_publications", "copies_of_publications", "council_minutes", "diplomas", "employment",
-    "prepared_persons", "book_original", "identity", "reference_form", "website_notice",
+    "petition", "cover_letter", "list_of_publications", "copies_of_publications", "council_minutes", "diplomas",
+    "employment", "prepared_persons", "book_original", "identity", "reference_form", "website_notice",
 )  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def _spell(row, application):
 def _documents(described):
     """The papers of the file: ``present`` (all but those named in ``absent``) with their file names."""
     absent = described.get("absent", [])
-    for at, kind in enumerate(_DOCUMENTS, start=1):
+    for at, kind in enumerate(_DOCUMENTS):
         if kind not in described.get("not_asked", []):
             there = kind not in absent
             yield {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from titlecheck.cli.check import opened
+from titlecheck.cli.check import filled_in
 from titlecheck.cli.faults import WRONG, CallFault
 from titlecheck.cli.forms import (
     checked_folder,
@@ -54,7 +54,6 @@ def council(
     stems: list[str] = []
     files: dict[Path, bytes] = {}
     seated: list[Seated] = []
-    left_open = 0
     try:
         for number, seat in enumerate(sitting.cases, 1):
             desk.progress(
@@ -63,7 +62,7 @@ def council(
                 )
             )
             try:
-                facts, sha256 = opened(desk, folder / seat.file)
+                facts, sha256 = filled_in(desk, folder / seat.file)
                 case = examined_case(facts, choices, (seat.file, sha256))
             except CallFault as fault:
                 # One dossier that is wrong stops none of the others.
@@ -74,7 +73,6 @@ def council(
                 continue
             seated.append(Seated(seat, case))
             made = conclusion_drafts(case, shelf, sitting, seat)
-            left_open += "cover" in made
             stem = unique(safe_name(f"{seat.number}.{Path(seat.file).stem}"), stems)
             stems.append(stem)
             files |= {out / f"{stem}.{name}.{shelf.lang}.docx": data for name, data in made.items()}
@@ -89,6 +87,7 @@ def council(
     desk.progress("")
     inputs = (meeting, *(folder / name for name in names))
     written(desk, files, pdf=pdf, force=force, inputs=inputs)
+    left_open = sum(bool(case.points) for case in paper.cases)
     done = sum(one.case is not None for one in seated)
     desk.err(desk.word("said.sitting_done", done=done, count=len(seated), open=left_open))
     return 0 if done == len(seated) else WRONG

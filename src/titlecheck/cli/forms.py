@@ -6,10 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from titlecheck.cli.check import examined, opened
+from titlecheck.cli.check import examined, filled_in
 from titlecheck.cli.faults import CallFault, reason
 from titlecheck.dossier.kinds import SoughtTitle
-from titlecheck.findings import Verdict
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -47,20 +46,26 @@ def forms(
     if pdf:
         checked_office()
     shelf = opened_shelf(desk, templates, choices.edition)
-    facts, sha256 = opened(desk, dossier)
+    facts, sha256 = filled_in(desk, dossier)
     case = examined_case(facts, choices, (dossier.name, sha256))
+    if case.undecided:
+        for line in deciding_lines(desk, case):
+            desk.err(f"  • {line}")
+        raise CallFault("route_undecided", name=dossier.name, count=len(case.undecided))
     conclusion = _BY_TITLE[SoughtTitle(case.route.title)]
     if wanted and (other := 7 - conclusion) in wanted and conclusion not in wanted:
         raise CallFault("annex_of_other_title", annex=other, title=_title(desk, case), right=conclusion)
     try:
-        documents = drafts(case, shelf, annexes=wanted or (1, 2, conclusion), with_list=with_list)
+        documents = drafts(case, shelf, annexes=wanted or (1, 2), with_list=with_list or not wanted)
     except BadTemplate as fault:
         raise template_fault(fault) from None
     stem = safe_name(dossier.stem)
     files = {folder / f"{stem}.{name}.{shelf.lang}.docx": data for name, data in documents.items()}
     say_verdict(desk, case)
     written(desk, files, pdf=pdf, force=force, inputs=(dossier,))
-    if case.verdict is Verdict.NEEDS_REVIEW and "cover" in documents:
+    if conclusion in wanted:
+        desk.err(desk.word("said.item_8"))
+    if "cover" in documents:
         desk.err(desk.word("said.left_open"))
     return 0
 
@@ -135,18 +140,30 @@ def template_fault(fault: BadTemplate) -> CallFault:
 
 
 def examined_case(facts: Dossier, choices: Choices, source: tuple[str, str]) -> Case:
-    """The case that the forms are about: the best route of the check, examined in full."""
-    from titlecheck.forms.case import Case
+    """The case that the forms are about: the best route of the check, examined in full.
+
+    Where the call names no route, the case holds the cells that leave open which one it is.
+    """
+    from titlecheck.forms.case import Case, deciding_cells
 
     result, known = examined(facts, choices, source)
     if not result.routes:
         raise CallFault("no_route", name=source[0])
     best = result.routes[0]
+    undecided = deciding_cells(known.dossier, result.routes) if choices.routes is None else ()
     if not best.open and choices.routes is None:
         result, known = examined(facts, choices._replace(routes=(best.paragraph,)), source)
         best = result.routes[0]
     day = date.fromisoformat(result.applied_on)
-    return Case(known.dossier, best, day, known.contested, edition=choices.edition)
+    return Case(known.dossier, best, day, known.contested, edition=choices.edition, undecided=undecided)
+
+
+def deciding_lines(desk: Desk, case: Case) -> list[str]:
+    """The cells that leave open which route a case takes, each with its place."""
+    from titlecheck.report.speech import speech
+
+    say = speech(desk.lang)
+    return [f"{say.place(one.sheet, one.row, one.field)}: {say.missing(one.why)}" for one in case.undecided]
 
 
 def _title(desk: Desk, case: Case) -> str:

@@ -297,6 +297,7 @@ class Result(StrEnum):
 class DocumentKind(StrEnum):
     """The documents of the attestation file (7), and of the recognition of a foreign title (7-2)."""
 
+    PETITION = "petition"
     COVER_LETTER = "cover_letter"
     LIST_OF_PUBLICATIONS = "list_of_publications"
     COPIES_OF_PUBLICATIONS = "copies_of_publications"

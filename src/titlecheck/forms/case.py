@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from titlecheck.dossier import Dossier
@@ -12,13 +14,12 @@ from titlecheck.dossier.record import Record
 from titlecheck.dossier.school import Book, Supervised, Trained
 from titlecheck.dossier.service import Spell
 from titlecheck.dossier.works import Publication
-from titlecheck.findings import Finding, RouteResult, Span, Verdict
+from titlecheck.findings import Evidence, Finding, Missing, RouteResult, Span, Status, Verdict
 from titlecheck.law import Edition, load_edition
 
 T = TypeVar("T", bound=Record)
 
 PROFESSOR = "professor"
-_SPENT_AS_INTERNATIONAL = frozenset(("international", "recommended_and_international", "converted", "waiver"))
 _SOCIAL = frozenset((Index.AHCI, Index.SCIE, Index.SSCI))
 SPORT = frozenset(
     (
@@ -34,7 +35,13 @@ _WINS = frozenset((Result.LAUREATE, Result.CHAMPION, Result.PRIZE_WINNER))
 
 
 class Counts(NamedTuple):
-    """The works that count, each on one line of the form, and as how many they count under the Rules."""
+    """The works that the check counts, by the lines of the forms; every number is one of the result or a part of one.
+
+    ``total`` is how many works the check counts, ``total_counted`` as how many they count. ``recommended`` are the
+    articles in recommended editions; ``recommended_counted`` is the number of the result, in which ``creative_home``
+    creative works, ``inventions`` (patents) and ``converted`` international articles, each as ``worth``, are as well.
+    ``foreign`` and ``creative_abroad`` are nothing where the paragraph asks for international journals.
+    """
 
     total: int
     recommended: int
@@ -47,6 +54,12 @@ class Counts(NamedTuple):
     other: int
     total_counted: int
     recommended_counted: int
+    foreign: int | None = None
+    creative_abroad: int = 0
+    creative_home: int = 0
+    inventions: int = 0
+    converted: int = 0
+    worth: int = 0
 
 
 class Case:
@@ -54,7 +67,7 @@ class Case:
 
     ``contested`` are the fields of publications, as row and name, that a register of journals contradicts: what the
     forms print of them would be read as settled. What the lines of the annexes name is that of ``edition``, or of the
-    newest one.
+    newest one. ``undecided`` are the cells that leave open which route it is; the papers then name none.
     """
 
     def __init__(
@@ -65,12 +78,15 @@ class Case:
         contested: frozenset[tuple[int, str]] = frozenset(),
         *,
         edition: Edition | None = None,
+        undecided: tuple[Missing, ...] = (),
     ) -> None:
         self.dossier = dossier
         self.contested = contested
         self.route = route
+        self.undecided = undecided
         self.applied_on = applied_on
-        self.annexes = (load_edition() if edition is None else edition).annexes
+        law = load_edition() if edition is None else edition
+        self.annexes, self.readings = law.annexes, law.readings
         self._open = dossier.open_lists
         self.findings: dict[str, Finding] = {}
         for finding in route.requirements:
@@ -81,6 +97,11 @@ class Case:
     def professor(self) -> bool:
         """Whether the title of professor is sought on this route."""
         return self.route.title == PROFESSOR
+
+    @property
+    def paragraph(self) -> str:
+        """The paragraph that the case is looked at under; empty where the dossier leaves open which it is."""
+        return "" if self.undecided else self.route.paragraph
 
     @property
     def verdict(self) -> Verdict:
@@ -107,6 +128,13 @@ class Case:
         finding = self.findings.get(name)
         have = finding.have if finding is not None else None
         return have if isinstance(have, Span) and have.days else None
+
+    def time(self, name: str) -> Span | None:
+        """The time that a finding counted, also where it is certain that there is none."""
+        finding = self.findings.get(name)
+        if finding is not None and finding.status is Status.UNMET and finding.have_at_most is None:
+            return finding.have if isinstance(finding.have, Span) else None
+        return self.span(name)
 
     def activities(self) -> frozenset[Activity]:
         """What the service that counts consisted of."""
@@ -150,46 +178,99 @@ class Case:
     # -------------------------------------------------------------------------------------------------- works
 
     def counts(self) -> Counts | None:
-        """The works that count, by the lines of the forms; nothing where the route was not examined so far."""
+        """The works that count, by the lines of the forms; nothing where the route was not examined so far.
+
+        All numbers are those of the findings. Where a paragraph has no number of its own for a line, the line holds
+        those of the works in the total that the dossier puts there.
+        """
         total = self.findings.get("publications_total")
         if total is None:
             return None
-        works = {one.row: one for one in self.dossier.publications}
-        spent = {(one.sheet, one.row): one.counts_as for one in total.evidence}
-        waiver = self.findings.get("sub3.waiver")
-        aside = [one for one in waiver.evidence if one.counts_as == "waiver"] if waiver is not None else []
-        extra = sum((one.sheet, one.row) not in spent for one in aside)
-        for one in aside:
-            spent.setdefault((one.sheet, one.row), one.counts_as)
-        lines = dict.fromkeys(
-            ("recommended", "jcr", "citescore", "indexed", "jstor", "patents", "creative_works", "other"), 0
+        works = {one.row or 0: one for one in self.dossier.publications}
+        counted = [(one.sheet, one.row) for one in total.evidence]
+        recommended = self._recommended(counted, works)
+        at_home = {place: one for place, one in recommended.items() if _own_recommended(one)}
+        extra = Counter(_extra(one) for one in recommended.values() if not _own_recommended(one))
+        foreign = self._foreign(counted, works, recommended)
+        abroad = {place for place in foreign if place[0] == "publications"}
+        lines: Counter[str] = Counter()
+        placed = self._evidence("publications_international")
+        for sheet, row in placed:
+            lines["patents" if sheet == "patents" else self._base(works[row])] += 1
+        for place in counted:
+            if place in recommended or place in placed or place[0] == "creative_works":
+                continue
+            line = self._loose_line(place, works)
+            if line != "other":
+                lines[line] += 1
+            elif place not in abroad:
+                lines["other"] += 1
+        finding = self.findings.get("publications_recommended")
+        worth = max((int(one.weight) for one in recommended.values() if one.counts_as == "converted"), default=0)
+        return Counts(
+            total=len(counted),
+            recommended=len(at_home),
+            **{name: lines[name] for name in ("jcr", "citescore", "indexed", "jstor", "patents", "other")},
+            creative_works=sum(sheet == "creative_works" for sheet, _ in counted),
+            total_counted=_whole(total, len(counted)),
+            recommended_counted=_whole(finding, len(at_home)),
+            foreign=len(abroad) if abroad or self._tells_foreign(counted, works) else None,
+            creative_abroad=len(foreign) - len(abroad),
+            creative_home=extra["creative_works"],
+            inventions=extra["patents"],
+            converted=extra["converted"],
+            worth=worth,
         )
-        recommended = self.findings.get("publications_recommended")
-        rows = self.counted("publications_recommended", "publications")
-        if rows is None:  # the route asks for no such articles, but the form does
-            rows = frozenset(row for row, work in works.items() if row is not None and work.recommended)
-        for (sheet, row), role in spent.items():
-            if role == "article" and row in rows:
-                role = "recommended"  # noqa: PLW2901
-            lines[self._line(sheet, works.get(row) if sheet == "publications" else None, role)] += 1
-        counted = lines["recommended"]
-        if recommended is not None and isinstance(recommended.have, int):
-            counted = recommended.have - sum(one.sheet == "creative_works" for one in recommended.evidence)
-        have = total.have if isinstance(total.have, int) else len(spent) - extra
-        return Counts(len(spent), **lines, total_counted=have + extra, recommended_counted=counted)
 
-    def _line(self, sheet: str, work: Publication | None, role: str) -> str:
-        if sheet == "creative_works":
-            return "creative_works"
-        if sheet == "patents":
-            return "patents" if role == "derwent_patent" else "other"
-        if role == "recommended":
-            return "recommended"
-        if work is None:
+    def _evidence(self, name: str) -> dict[tuple[str, int], Evidence]:
+        finding = self.findings.get(name)
+        return {} if finding is None else {(one.sheet, one.row): one for one in finding.evidence}
+
+    def _recommended(
+        self, counted: list[tuple[str, int]], works: dict[int, Publication]
+    ) -> dict[tuple[str, int], Evidence]:
+        """The works on the line of recommended editions, also where the paragraph has no number for them."""
+        if "publications_recommended" in self.findings:
+            return self._evidence("publications_recommended")
+        return {
+            (sheet, row): Evidence(sheet, row, "recommended", 1)
+            for sheet, row in counted
+            if sheet == "publications" and works[row].recommended
+        }
+
+    def _foreign(
+        self, counted: list[tuple[str, int]], works: dict[int, Publication], recommended: Collection[tuple[str, int]]
+    ) -> Collection[tuple[str, int]]:
+        """The works on the line of foreign journals, also where the paragraph has no number for them."""
+        if "publications_foreign" in self.findings or "publications_international" in self.findings:
+            return self._evidence("publications_foreign")
+        return {
+            (sheet, row)
+            for sheet, row in counted
+            if sheet == "publications" and (sheet, row) not in recommended and works[row].foreign
+        }
+
+    def _tells_foreign(self, counted: list[tuple[str, int]], works: dict[int, Publication]) -> bool:
+        """Whether it is certain how many works stand on the line of foreign journals, even if there is none."""
+        if "publications_international" in self.findings:
+            return False
+        return "publications_foreign" in self.findings or all(
+            works[row].foreign is not None for sheet, row in counted if sheet == "publications"
+        )
+
+    def _loose_line(self, place: tuple[str, int], works: dict[int, Publication]) -> str:
+        """The line of a work that is counted neither as recommended nor as international."""
+        sheet, row = place
+        if sheet != "publications":
             return "other"
-        if role in _SPENT_AS_INTERNATIONAL or "publications_international" not in self.findings:
-            return self._base(work)
-        return "jstor" if Index.JSTOR in (work.indexes or ()) else "other"
+        if "publications_international" not in self.findings:
+            return self._base(works[row])
+        return "jstor" if Index.JSTOR in (works[row].indexes or ()) else "other"
+
+    def aside(self) -> Finding | None:
+        """The articles that stand in place of sub-paragraph 3), where it rests on them (4(3)/2)."""
+        sub3, waiver = self.findings.get("sub3"), self.findings.get("sub3.waiver")
+        return waiver if sub3 is not None and sub3.status is Status.WAIVED else None
 
     def _base(self, work: Publication) -> str:
         """The line of the database that makes the journal of a work international; each work stands on one line."""
@@ -211,12 +292,15 @@ class Case:
 
     # ------------------------------------------------------------------------------------- books and persons
 
-    def books(self) -> list[Book]:
-        """The books that count for sub-paragraph 3)."""
-        rows: set[int] = set()
-        for name in ("sub3.monograph", "sub3.study_guide", "sub3.textbook"):
-            rows |= self.counted(name, "books") or frozenset()
-        return _of(self.dossier.books, frozenset(rows))
+    def books(self) -> list[tuple[Book, Decimal | None]]:
+        """The books that count for sub-paragraph 3), each with the printed sheets that it counts for."""
+        sheets: dict[int, Decimal | None] = {}
+        for name, finding in self.findings.items():
+            if name.startswith("sub3."):
+                for one in finding.evidence:
+                    if one.sheet == "books":
+                        sheets.setdefault(one.row, Decimal(one.weight) if one.weight else None)
+        return [(book, sheets[book.row or 0]) for book in self.dossier.books if book.row in sheets]
 
     def supervised(self) -> list[Supervised]:
         """The persons who defended: those that count, or on a route that counts none those who have a degree."""
@@ -237,6 +321,39 @@ class Case:
         else:
             found = _of(self.dossier.trained, rows)
         return [one for one in found if (one.contest in SPORT) is sport]
+
+
+def deciding_cells(dossier: Dossier, routes: Sequence[RouteResult]) -> tuple[Missing, ...]:
+    """The empty cells that decide which route a case takes; none where the first of ``routes`` is surely open.
+
+    ``routes`` are those of a check, the best one first. Whoever is surely in none of them lacks no cell.
+    """
+    cells: list[Missing] = []
+    if dossier.application.title_sought is None:
+        cells.append(Missing("application", dossier.places.get("application.title_sought"), "title_sought", "empty"))
+    if _applicability(routes[0]).status is Status.UNKNOWN:
+        for route in routes:
+            if route.verdict is routes[0].verdict and _applicability(route).status is Status.UNKNOWN:
+                cells += _applicability(route).missing
+    return tuple(dict.fromkeys(cells))
+
+
+def _applicability(route: RouteResult) -> Finding:
+    """Whether a route is open to the person: the first of its findings."""
+    return route.requirements[0]
+
+
+def _own_recommended(one: Evidence) -> bool:
+    """Whether a row of the recommended number is an article in a recommended edition, and no other thing for one."""
+    return one.sheet == "publications" and one.counts_as != "converted"
+
+
+def _extra(one: Evidence) -> str:
+    return "converted" if one.counts_as == "converted" else one.sheet
+
+
+def _whole(finding: Finding | None, otherwise: int) -> int:
+    return finding.have if finding is not None and isinstance(finding.have, int) else otherwise
 
 
 def _of(records: tuple[T, ...], rows: frozenset[int]) -> list[T]:

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from titlecheck.awarding import of_nobody
 from titlecheck.dossier.dates import years_from
 from titlecheck.dossier.kinds import BookKind
+from titlecheck.dossier.school import Book
 from titlecheck.forms.case import Case
+from titlecheck.forms.lines import as_counted, aside_line, if_told, recommended_line, seats_line
 from titlecheck.forms.pen import Pen, full_name, specialty
 from titlecheck.forms.views import Certificate
 
@@ -23,9 +25,9 @@ def certificate(case: Case, pen: Pen) -> Certificate:
         specialty=specialty(dossier),
         title=pen(f"title_in_certificate.{case.route.title}"),
         name=full_name(dossier),
-        degrees=_said(map(pen.degree, dossier.degrees)),
-        titles=_said(pen.title(one) for one in dossier.titles if not of_nobody(one)),
-        honours=_said(map(pen.honour, dossier.honours)),
+        degrees=_said(pen.degree(one, asked=True) for one in dossier.degrees),
+        titles=_said(pen.title(one, asked=True) for one in dossier.titles if not of_nobody(one)),
+        honours=_said(pen.honour(one, asked=True) for one in dossier.honours),
         posts=_said(map(pen.post, case.posts())),
         service=_service(case, pen),
         post_service=pen.amount(post) if post else "",
@@ -33,6 +35,7 @@ def certificate(case: Case, pen: Pen) -> Certificate:
         supervised=_said(map(pen.supervised, case.supervised())),
         laureates=_said(map(pen.trained, case.trained(sport=False))),
         champions=_said(map(pen.trained, case.trained(sport=True))),
+        remarks="; ".join(_said((aside_line(case, pen), seats_line(case, pen)))),
         unit_head=dossier.application.unit_head or "",
         **_counts(case, pen),
     )
@@ -48,7 +51,7 @@ def _service(case: Case, pen: Pen) -> str:
     if counted is None or (whole is not None and whole.days <= counted.days):
         span = counted or whole
         return pen.amount(span) if span is not None else ""
-    paragraph = pen.speech.cite(case.findings["service_years"].paragraph)
+    paragraph = pen.place(case.findings["service_years"].paragraph)
     part = pen("years_counted", paragraph=paragraph, amount=pen.amount(counted))
     return pen.amount(whole) + part if whole else part.strip()
 
@@ -61,7 +64,7 @@ def _counts(case: Case, pen: Pen) -> dict[str, str]:
         case,
         {
             "total": as_counted(counts.total, counts.total_counted, pen),
-            "recommended": as_counted(counts.recommended, counts.recommended_counted, pen),
+            "recommended": recommended_line(counts, pen),
             "core_collection": str(counts.jcr + counts.indexed),
             "scopus_jstor": str(counts.citescore + counts.jstor),
             "creative_works": str(counts.creative_works),
@@ -69,39 +72,31 @@ def _counts(case: Case, pen: Pen) -> dict[str, str]:
     )
 
 
-def if_told(case: Case, lines: dict[str, str]) -> dict[str, str]:
-    """The lines about works; a nought only where the list is known to be complete, else nothing."""
-    return {
-        name: "" if number == "0" and not case.told(_LIST_OF.get(name, "publications")) else number
-        for name, number in lines.items()
-    }
-
-
-_LIST_OF = {"creative_works": "creative_works", "patents": "patents"}
-"""The list that a line of the forms counts, where it is not that of the publications."""
-
-
-def as_counted(number: int, counted: int, pen: Pen) -> str:
-    """How many works there are, and as how many they count where that is another number."""
-    return str(number) if number == counted else pen("counted_as", number=number, have=counted)
-
-
 def _books(case: Case, pen: Pen) -> str:
-    """The books that certainly came out in the years before the application that row 8 names, by their kinds."""
-    day = case.applied_on
-    first = years_from(day, -case.annexes.certificate.window_years)
-    kinds: Counter[BookKind | None] = Counter(
-        book.kind
-        for book in case.dossier.books
-        if book.published_on is not None
-        and first.toordinal() <= book.published_on.first
-        and book.published_on.last <= day.toordinal()
-        and book.kind in _COUNTED
-        and (book.kind != BookKind.STUDY_GUIDE or book.sole_author)
-    )
+    """The books that certainly came out in the years before the application that row 8 names, by their kinds.
+
+    A nought only where it is certain: where no book of which too little is told could be one.
+    """
+    looks = [(book.kind, _of_row_8(case, book)) for book in case.dossier.books]
+    kinds = Counter(kind for kind, told in looks if told)
     if not kinds:
-        return "" if case.dossier.books or not case.told("books") else "0"
+        return "" if not case.told("books") or any(told is None for _, told in looks) else "0"
     listed = ", ".join(
         pen("count_of", kind=pen.term("book_kind", kind), count=kinds[kind]) for kind in _COUNTED if kinds[kind]
     )
     return f"{kinds.total()} ({listed})"
+
+
+def _of_row_8(case: Case, book: Book) -> bool | None:
+    """Whether row 8 asks for a book; nothing where the dossier leaves it open."""
+    day = case.applied_on
+    first = years_from(day, -case.annexes.certificate.window_years).toordinal()
+    when = book.published_on
+    if book.kind not in (*_COUNTED, None) or (book.kind == BookKind.STUDY_GUIDE and book.sole_author is False):
+        return False
+    if when is None:
+        return None
+    if when.last < first or day.toordinal() < when.first:
+        return False
+    sure = book.kind is not None and (book.kind != BookKind.STUDY_GUIDE or book.sole_author is True)
+    return True if sure and first <= when.first and when.last <= day.toordinal() else None

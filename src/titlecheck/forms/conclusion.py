@@ -7,7 +7,6 @@ from typing import Any
 from titlecheck.awarding import of_nobody
 from titlecheck.dossier.kinds import (
     Activity,
-    BookKind,
     DocumentKind,
     HonourKind,
     OrganisationKind,
@@ -15,10 +14,10 @@ from titlecheck.dossier.kinds import (
     TitleKind,
 )
 from titlecheck.dossier.meeting import Decision, Meeting, MeetingCase
-from titlecheck.findings import Status, Verdict
+from titlecheck.findings import Status
 from titlecheck.forms.case import Case
-from titlecheck.forms.certificate import as_counted, if_told
-from titlecheck.forms.pen import Pen, full_name, joined, specialty
+from titlecheck.forms.lines import as_counted, aside_line, foreign_line, if_told, recommended_line
+from titlecheck.forms.pen import Pen, full_name, specialty
 from titlecheck.forms.refusal import refusal_paragraphs, refusal_reasons
 from titlecheck.forms.views import Conclusion
 
@@ -62,14 +61,14 @@ def conclusion(case: Case, pen: Pen, meeting: Meeting | None = None, seat: Meeti
         applicant=full_name(dossier),
         case_number=seat.number,
         expert=seat.expert,
-        paragraph=case.route.paragraph,
+        paragraph=case.paragraph,
         chair=meeting.chair,
         secretary=meeting.secretary,
         votes_for=_vote(seat.votes_for),
         votes_against=_vote(seat.votes_against),
         votes_abstained=_vote(seat.votes_abstained),
-        service=_service(case, pen),
         documents=_documents(case, pen),
+        **_service(case, pen),
         **_standing(case, pen),
         **_activities(case),
         **_works(case, pen),
@@ -117,15 +116,17 @@ def _activities(case: Case) -> dict[str, Any]:
     }
 
 
-def _service(case: Case, pen: Pen) -> str:
-    whole, post = case.span("service_years"), case.span("position_years")
+def _service(case: Case, pen: Pen) -> dict[str, Any]:
+    """Item 2: the service that counts, and apart from it the part of it in the required post."""
+    whole, post = case.time("service_years"), case.time("position_years")
     finding = case.findings.get("position_years")
-    parts = [pen("service_whole", amount=pen.amount(whole))] if whole else []
-    if post is not None:
-        parts.append(pen("service_post", amount=pen.amount(post)))
-    if finding is not None and finding.status is Status.WAIVED:
-        parts.append(pen("service_waived", place=pen.speech.cite(finding.paragraph)))
-    return ", ".join(parts)
+    said = pen.amount(post) if post is not None else ""
+    if finding is None:
+        said = pen("service_unasked") if case.counts() is not None else ""
+    elif finding.status is Status.WAIVED:
+        waived = pen("service_waived", place=pen.place(finding.paragraph))
+        said = f"{said} ({waived})" if said else waived
+    return {"service_whole": pen.amount(whole) if whole else "", "service": said}
 
 
 def _works(case: Case, pen: Pen) -> dict[str, Any]:
@@ -138,7 +139,9 @@ def _works(case: Case, pen: Pen) -> dict[str, Any]:
         case,
         {
             "total": as_counted(counts.total, counts.total_counted, pen),
-            "recommended": as_counted(counts.recommended, counts.recommended_counted, pen),
+            "recommended": recommended_line(counts, pen),
+            "works_noun": pen.noun("works", counts.total),
+            "foreign": foreign_line(counts, pen),
             **{name: str(getattr(counts, name)) for name in lines},
         },
     )
@@ -147,19 +150,27 @@ def _works(case: Case, pen: Pen) -> dict[str, Any]:
 def _school(case: Case, pen: Pen) -> dict[str, Any]:
     """Items 4 and 5: the books and the persons that count."""
     books = case.books()
-    sheets = [pen.sheets(book, own=book.kind == BookKind.MONOGRAPH) for book in books]
+    aside = aside_line(case, pen)
     supervised = case.supervised()
+    sheets = [number for _, number in books if number is not None]
     found = {
-        "book_sheets": joined(sheets, "; "),
-        "books": "; ".join(map(pen.book, books))
-        if books or case.dossier.books or not case.told("books")
+        "book_sheets": "; ".join(map(pen.number, sheets)),
+        "sheets_noun": pen.noun("sheets", sheets[-1]) if sheets else "",
+        "books": "; ".join(pen.book(book) for book, _ in books)
+        if books
+        else pen("not_required", aside=aside)
+        if aside
+        else ""
+        if case.dossier.books or not case.told("books")
         else pen("none"),
-        "supervised": "; ".join(map(pen.supervised, supervised)),
+        "supervised": "; ".join(pen.supervised(one, asked=True) for one in supervised),
         "supervised_count": str(len(supervised)) if supervised else "",
+        "supervised_noun": pen.noun("persons", len(supervised)) if supervised else "",
     }
     for name, sport in (("laureates", False), ("champions", True)):
         persons = case.trained(sport=sport)
         if persons:
+            found[f"{name}_noun"] = pen.noun("persons", len(persons))
             found[name] = pen("persons", names="; ".join(map(pen.trained, persons)), count=len(persons))
     return found
 
@@ -183,14 +194,14 @@ def _documents(case: Case, pen: Pen) -> str:
 
 
 def _decision(case: Case, pen: Pen, decided: Decision | None) -> dict[str, Any]:
-    """Item 8: one of the two decisions; none where the council has not decided and the check leaves it open."""
-    decision = decided
-    if decision is None:
-        decision = {Verdict.ELIGIBLE: Decision.AWARD, Verdict.NOT_ELIGIBLE: Decision.REFUSE}.get(case.verdict)
+    """Item 8: what the council decided; nothing where it has not, whatever the check says.
+
+    Why: the conclusion is the council's own (paragraph 10), and a draft that refuses already reads as a decision.
+    """
     name, what = full_name(case.dossier), specialty(case.dossier)
-    if decision is Decision.AWARD:
+    if decided is Decision.AWARD:
         return {"award_applicant": name, "award_specialty": what}
-    if decision is Decision.REFUSE:
+    if decided is Decision.REFUSE:
         return {
             "refusal_paragraphs": refusal_paragraphs(case),
             "refusal_reasons": refusal_reasons(case, pen),

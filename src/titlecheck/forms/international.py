@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from titlecheck import identifiers
 from titlecheck.dossier.kinds import Index, PublicationType
 from titlecheck.dossier.works import MetricName, Publication
 from titlecheck.forms.authors import marked_authors
 from titlecheck.forms.case import Case
-from titlecheck.forms.pen import Pen, full_name, joined
+from titlecheck.forms.pen import Pen, full_name, identifier, joined, once
 from titlecheck.forms.views import International, InternationalWork
 from titlecheck.names import Matcher
 
@@ -19,9 +20,9 @@ def international(case: Case, pen: Pen, matcher: Matcher) -> International:
     person = case.dossier.candidate
     return International(
         name=full_name(case.dossier),
-        scopus_author_id=person.scopus_author_id or "",
-        researcher_id=person.researcher_id or "",
-        orcid=person.orcid or "",
+        scopus_author_id=identifier(person.scopus_author_id, identifiers.scopus_author_id),
+        researcher_id=identifier(person.researcher_id, identifiers.researcher_id),
+        orcid=identifier(person.orcid, identifiers.orcid),
         works=tuple(
             _work(number, work, case, pen, matcher) for number, work in enumerate(in_time(international_works(case)), 1)
         ),
@@ -61,6 +62,11 @@ def kind(work: Publication, pen: Pen) -> str:
     return pen.term("publication_type", work.type)
 
 
+def doi(work: Publication) -> str:
+    """The DOI of a publication with its label, without an address."""
+    return f"DOI: {identifier(work.doi, identifiers.doi)}" if work.doi else ""
+
+
 def _work(number: int, work: Publication, case: Case, pen: Pen, matcher: Matcher) -> InternationalWork:
     year = str(work.published_on.year) if work.published_on else ""
     factor = pen.number(work.impact_factor) if work.impact_factor is not None else ""
@@ -80,7 +86,7 @@ def _work(number: int, work: Publication, case: Case, pen: Pen, matcher: Matcher
         number=number,
         title=work.title or "",
         kind=kind(work, pen),
-        source=joined((work.journal, year, f"DOI: {work.doi}" if work.doi else "")),
+        source=joined((once((work.journal, year)), doi(work))),
         impact=impact + _of_year(work, "jcr", pen) if impact else "",
         index=", ".join(pen.term("index", one) for one in CORE_COLLECTION if one in (work.indexes or ())),
         percentile=percentile + _of_year(work, "citescore", pen) if percentile else "",

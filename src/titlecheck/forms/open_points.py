@@ -9,6 +9,7 @@ from titlecheck.dossier.meeting import Decision
 from titlecheck.findings import Finding, Missing, Status, Verdict
 from titlecheck.forms.case import Case
 from titlecheck.forms.pen import Pen, full_name
+from titlecheck.forms.refusal import refusal_paragraphs, refusal_reasons
 from titlecheck.forms.views import Cover, Point
 from titlecheck.spelling import row_ranges
 
@@ -24,8 +25,8 @@ class _Asked(NamedTuple):
 
 def open_points(case: Case, pen: Pen, decision: Decision | None = None) -> tuple[Point, ...]:
     """The open points of a case; ``decision`` is that of the Expert Council, where it has decided."""
-    asked = [*_against(case, pen, decision)]
-    if case.verdict is Verdict.NEEDS_REVIEW:
+    asked = [*_against(case, pen, decision), *_route(case, pen)]
+    if hangs(case):
         asked += [*_cells(case, pen), *_readings(case, pen)]
         settled = {one.requirement for one in asked}
         asked += [
@@ -39,17 +40,30 @@ def open_points(case: Case, pen: Pen, decision: Decision | None = None) -> tuple
 def cover(case: Case, pen: Pen, decision: Decision | None = None) -> Cover | None:
     """The covering page, where there is anything to settle."""
     points = open_points(case, pen, decision)
-    if not points:
+    refusal = decision is None and case.verdict is Verdict.NOT_ELIGIBLE
+    if not points and not refusal:
         return None
-    against = decision is not None and not agrees(case, decision)
-    key = "cover.otherwise" if against else "cover.review"
+    verdict = pen.speech.verdict(case.verdict)
+    if decision is not None:
+        key = "cover.agreed" if agrees(case, decision) else "cover.otherwise"
+    elif case.verdict is Verdict.NEEDS_REVIEW:
+        key = "cover.review"
+    else:
+        key = "cover.hangs" if points else "cover.verdict"
     return Cover(
         applicant=full_name(case.dossier),
         title=pen.speech.found(f"title.{case.route.title}"),
-        paragraph=case.route.paragraph,
-        explanation=pen(key, verdict=pen.speech.verdict(case.verdict)) if against else pen(key),
+        paragraph=case.paragraph,
+        explanation=pen(key, verdict=verdict),
+        refusal_paragraphs=refusal_paragraphs(case) if refusal else "",
+        refusal_reasons=refusal_reasons(case, pen) if refusal else "",
         points=points,
     )
+
+
+def hangs(case: Case) -> bool:
+    """Whether a person must look: cells or readings leave the verdict open, or another reading turns it."""
+    return case.verdict is Verdict.NEEDS_REVIEW or not case.route.holds_under_every_reading
 
 
 def agrees(case: Case, decision: Decision) -> bool:
@@ -63,6 +77,13 @@ def _against(case: Case, pen: Pen, decision: Decision | None) -> Iterator[_Asked
         return
     question = pen("cover.decision", decision=pen(f"decision.{decision}"), verdict=pen.speech.verdict(case.verdict))
     yield _Asked(pen("cover.whole_case"), question, pen("cover.no_place"))
+
+
+def _route(case: Case, pen: Pen) -> Iterator[_Asked]:
+    """The cells that leave open under which paragraph the case is looked at."""
+    for cell in case.undecided:
+        place = pen.speech.place(cell.sheet, cell.row, cell.field)
+        yield _Asked(pen("cover.route"), pen("cover.empty", why=pen.speech.missing(cell.why)), place)
 
 
 def _requirement(finding: Finding, pen: Pen) -> str:
@@ -113,4 +134,5 @@ def _readings(case: Case, pen: Pen) -> Iterator[_Asked]:
             strict=pen.speech.reading_part(name, "strict"),
             lenient=pen.speech.reading_part(name, "lenient"),
         )
-        yield _Asked(requirement, question, pen("cover.reading_place", name=name))
+        number = case.readings[name].number if name in case.readings else name
+        yield _Asked(requirement, question, pen("cover.reading_place", name=number))

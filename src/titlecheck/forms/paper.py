@@ -26,6 +26,8 @@ _LETTERS = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>|<w:tab/>|<w:br/>")
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _PAIRS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _AROUND = 30
+_HIDDEN = re.compile(r"<[^>]*>|\{%[^}]*%\}|_{3,}")
+"""What is no text of a form: marks of Word, conditions, blanks."""
 
 
 class BadTemplate(Exception):
@@ -182,8 +184,8 @@ def _around(patched: str, place: int) -> str:
     """The words around a place of the patched template."""
     if place < 0:
         return ""
-    before = re.sub(r"<[^>]*>", "", patched[:place].rpartition("<w:p>")[2] or patched[max(0, place - 400) : place])
-    after = re.sub(r"<[^>]*>", "", patched[place : place + 400].partition("</w:p>")[0])
+    before = _HIDDEN.sub("", patched[:place].rpartition("<w:p>")[2] or patched[max(0, place - 400) : place])
+    after = _HIDDEN.sub("", patched[place : place + 400].partition("</w:p>")[0])
     return _cut(unescape(before + after), len(unescape(before)))
 
 

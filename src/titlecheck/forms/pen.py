@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -12,11 +13,15 @@ from titlecheck.dossier.kinds import AwardingBody, DegreeKind
 from titlecheck.dossier.person import Degree, Honour, Title
 from titlecheck.dossier.school import Book, Supervised, Trained
 from titlecheck.dossier.service import Spell
+from titlecheck.dossier.works import Participation
 from titlecheck.findings import Span
+from titlecheck.identifiers import BadIdentifier
 from titlecheck.law import NEWEST, Edition, Numbers
 from titlecheck.report.speech import Speech
-from titlecheck.words import Language, word
+from titlecheck.words import Language, form, word
 
+BLANK = "______"
+"""What a form asks for and the dossier does not tell."""
 _FORMED = (DegreeKind.PHD, DegreeKind.PROFILE_DOCTOR)
 
 
@@ -47,57 +52,72 @@ class Pen:
 
     # ------------------------------------------------------------------------------------------------ persons
 
-    def degree(self, degree: Degree) -> str:
-        """A degree with its form, its date and its diploma."""
+    def degree(self, degree: Degree, *, asked: bool = False) -> str:
+        """A degree with its form, its date and its diploma; ``asked``: the form asks for the date, so a blank stays."""
         kind = self.term("degree_kind", degree.kind)
         if kind and degree.form and degree.kind in _FORMED:
             kind = self("degree", kind=kind, form=self.term("degree_form", degree.form))
         when = day(degree.awarded_on)
         if not when and degree.defended_on is not None:
             when = self("defended", date=day(degree.defended_on))
-        return joined((kind, when, degree.diploma))
+        return joined((kind, when or _blank(asked), degree.diploma))
 
-    def title(self, title: Title) -> str:
+    def title(self, title: Title, *, asked: bool = False) -> str:
         """An academic title with its date, its certificate and, unless it is of Kazakhstan, who awarded it."""
         body = self.term("awarding_body", title.awarded_by) if title.awarded_by is not AwardingBody.KAZAKHSTAN else ""
-        return joined((self.term("title_kind", title.kind), day(title.awarded_on), title.certificate, body))
+        return joined(
+            (self.term("title_kind", title.kind), day(title.awarded_on) or _blank(asked), title.certificate, body)
+        )
 
-    def honour(self, honour: Honour) -> str:
+    def honour(self, honour: Honour, *, asked: bool = False) -> str:
         """An honorary title with its date."""
-        return joined((honour.name or self.term("honour_kind", honour.kind), day(honour.awarded_on)))
+        name = honour.name or self.term("honour_kind", honour.kind)
+        return joined((name, day(honour.awarded_on) or _blank(asked)))
 
     def post(self, spell: Spell) -> str:
-        """A post with its order."""
+        """A post with its order, or with a blank for it."""
         name = spell.post_title or self.term("post", spell.post)
-        return self("order", post=name, order=spell.order) if name and spell.order else name or spell.order or ""
+        return self("order", post=name, order=spell.order or BLANK) if name else spell.order or ""
 
-    def supervised(self, person: Supervised) -> str:
-        """A person who defended, with the days of the defence and of its confirmation."""
-        defended = self("defended", date=day(person.defended_on)) if person.defended_on else ""
-        confirmed = self("confirmed", date=day(person.awarded_on)) if person.awarded_on else ""
+    def supervised(self, person: Supervised, *, asked: bool = False) -> str:
+        """A person who defended, with the days of the defence and of its confirmation; ``asked``: a blank for each."""
+        defended = day(person.defended_on) or _blank(asked)
+        confirmed = day(person.awarded_on) or _blank(asked)
+        defended = self("defended", date=defended) if defended else ""
+        confirmed = self("confirmed", date=confirmed) if confirmed else ""
         return joined((person.name, self.term("degree_kind", person.degree_kind), defended, confirmed))
 
     def trained(self, one: Trained) -> str:
         """A trained person or team, with what was won, where and when."""
         name = self("team", name=one.name) if one.name and one.team else one.name
-        contest = joined((one.contest_name, self.term("contest", one.contest)))
+        contest = once((one.contest_name, self.term("contest", one.contest)))
         return joined((name, contest, self.term("result", one.result), day(one.won_on)))
+
+    def seat(self, one: Participation) -> str:
+        """A seat as chair, jury member or curator."""
+        return joined((one.event, self.term("event_role", one.role), day(one.held_on)))
+
+    def noun(self, name: str, number: int | Decimal) -> str:
+        """The noun of a number in the form that goes with it: for one, for few, for many, for a broken number."""
+        forms = self(f"noun.{name}").split("|")
+        if len(forms) == 1:
+            return forms[0]
+        if number != int(number):
+            return forms[3]
+        return form(int(number), (forms[0], forms[1], forms[2]))
+
+    def place(self, paragraph: str) -> str:
+        """A place in the Rules, without the one that it refers to."""
+        return self.speech.cite(paragraph.partition(">")[0])
 
     # -------------------------------------------------------------------------------------------------- books
 
     def book(self, book: Book) -> str:
-        """A book for the conclusion: title, place and year, and who recommended it."""
-        title = self("book_named", title=book.title) if book.title else ""
-        year = str(book.published_on.year) if book.published_on else ""
+        """A book for the conclusion: title, place and year, and who recommended it; a blank for what is not told."""
+        title = self("book_named", title=book.title) if book.title else BLANK
+        year = str(book.published_on.year) if book.published_on else BLANK
         who = ", ".join(self.term("recommender", one) for one in book.recommended_by or ())
-        return joined((title, book.place, year, self("recommended_by", who=who) if who else ""))
-
-    def sheets(self, book: Book, *, own: bool) -> str:
-        """The printed sheets of a book: the candidate's own ones, or all."""
-        amount = book.sheets_total
-        if own:
-            amount = book.sheets_own if book.sheets_own is not None or not book.sole_author else book.sheets_total
-        return "" if amount is None else self.number(amount)
+        return joined((title, once((book.place or BLANK, year)), self("recommended_by", who=who or BLANK)))
 
 
 def pen(lang: Language, edition: Edition | None = None) -> Pen:
@@ -113,6 +133,33 @@ def _pen(lang: Language, law: Numbers) -> Pen:
 def joined(parts: Iterable[str | None], by: str = ", ") -> str:
     """The parts that there are, divided by commas."""
     return by.join(part for part in parts if part)
+
+
+def once(parts: Iterable[str | None]) -> str:
+    """The parts divided by commas, without those that another one says already: a place that names its year."""
+    told: list[str] = []
+    for part in parts:
+        if part and (part == BLANK or part not in told):
+            told.append(part)
+    return joined(part for part in told if not any(part != other and _says(other, part) for other in told))
+
+
+def _says(text: str, part: str) -> bool:
+    return part != BLANK and re.search(rf"(?<!\w){re.escape(part.casefold())}(?!\w)", text.casefold()) is not None
+
+
+def _blank(asked: bool) -> str:
+    return BLANK if asked else ""
+
+
+def identifier(text: str | None, read: Callable[[str], str]) -> str:
+    """An identifier in its one spelling, as ``read`` gives it; as it stands where it is none."""
+    if not text:
+        return ""
+    try:
+        return read(text)
+    except BadIdentifier:
+        return text
 
 
 def day(when: PartialDate | date | None) -> str:

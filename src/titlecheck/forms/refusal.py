@@ -15,16 +15,29 @@ def refusal_paragraphs(case: Case) -> str:
 
 
 def refusal_reasons(case: Case, pen: Pen) -> str:
-    """Each requirement that is not met: its place in the Rules, what it is, and what is wrong."""
+    """Each requirement that is not met: its place in the Rules, what it is, and what is wrong.
+
+    The paragraph itself stands before the reasons and is said again only where there are several.
+    """
+    unmet = _unmet(case)
+    several = len({split_cite(one.paragraph)[0] for one in unmet}) > 1
     return "; ".join(
         pen(
             "refusal.line",
-            place=pen.speech.cite(one.paragraph),
+            place=_place(one, pen, whole=several),
             what=pen.speech.requirement(one.id),
             how=_how(one, pen),
         )
-        for one in _unmet(case)
+        if _place(one, pen, whole=several)
+        else pen("refusal.whole", what=pen.speech.requirement(one.id), how=_how(one, pen))
+        for one in unmet
     )
+
+
+def _place(finding: Finding, pen: Pen, *, whole: bool) -> str:
+    """The place of a requirement; its sub-paragraph and part alone, unless it is wanted ``whole``."""
+    place = pen.place(finding.paragraph)
+    return place if whole else place.partition(", ")[2]
 
 
 def _unmet(case: Case) -> list[Finding]:

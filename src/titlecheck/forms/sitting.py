@@ -65,7 +65,7 @@ def _case(number: int, one: Seated, pen: Pen) -> SittingCase:
         case.dossier.application.organisation or "",
         joined((specialty(case.dossier), title)),
         title,
-        case.route.paragraph,
+        case.paragraph,
         seat.expert,
         pen.speech.verdict(case.verdict),
         given,

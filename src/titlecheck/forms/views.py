@@ -93,9 +93,12 @@ class Conclusion:
     pedagogical: bool = False
     creative: bool = False
     coaching: bool = False
+    service_whole: str = ""
     service: str = ""
     total: str = ""
+    works_noun: str = ""
     recommended: str = ""
+    foreign: str = ""
     jcr: str = ""
     citescore: str = ""
     indexed: str = ""
@@ -104,11 +107,15 @@ class Conclusion:
     creative_works: str = ""
     other: str = ""
     book_sheets: str = ""
+    sheets_noun: str = ""
     books: str = ""
     supervised: str = ""
     supervised_count: str = ""
+    supervised_noun: str = ""
     laureates: str = ""
+    laureates_noun: str = ""
     champions: str = ""
+    champions_noun: str = ""
     borrowed: str = ""
     documents: str = ""
     award_applicant: str = ""
@@ -171,6 +178,8 @@ class Cover:
     title: str = ""
     paragraph: str = ""
     explanation: str = ""
+    refusal_paragraphs: str = ""
+    refusal_reasons: str = ""
     points: tuple[Point, ...] = ()
 
 

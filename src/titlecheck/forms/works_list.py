@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
+from titlecheck import identifiers
 from titlecheck.dossier.dates import PartialDate
 from titlecheck.dossier.kinds import PublicationType
 from titlecheck.dossier.works import Publication
 from titlecheck.forms.authors import marked_authors
 from titlecheck.forms.case import Case
-from titlecheck.forms.international import in_time, international_works, kind
-from titlecheck.forms.pen import Pen, day, full_name, joined, specialty
+from titlecheck.forms.international import doi, in_time, international_works, kind
+from titlecheck.forms.pen import Pen, day, full_name, identifier, joined, once, specialty
 from titlecheck.forms.views import Group, ListedWork, PublicationList
 from titlecheck.names import Matcher
 
@@ -75,14 +76,17 @@ def _grouped(case: Case) -> dict[str, list[Publication]]:
 
 
 def _publication(work: Publication, pen: Pen, matcher: Matcher) -> _Listed:
-    issn = work.issn or work.eissn
-    when = day(work.published_on)
+    issn = _unbroken(identifier(work.issn or work.eissn, identifiers.issn))
     source = joined(
-        (work.journal, f"ISSN {issn.replace('-', chr(0x2011))}" if issn else "", when, work.volume,
-         f"DOI: {work.doi}" if work.doi else "")
-    )  # fmt: skip
+        (once((work.journal, day(work.published_on), work.volume)), f"ISSN {issn}" if issn else "", doi(work))
+    )
     sheets = pen.number(work.sheets) if work.sheets is not None else ""
     return work.title or "", kind(work, pen), source, sheets, marked_authors(work.authors, matcher)
+
+
+def _unbroken(number: str) -> str:
+    """A number that no line breaks at its hyphens."""
+    return number.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 def _dated(when: PartialDate | None) -> int:
@@ -91,7 +95,7 @@ def _dated(when: PartialDate | None) -> int:
 
 def _talks(case: Case, pen: Pen) -> Iterator[_Listed]:
     for talk in sorted(case.dossier.talks, key=lambda one: (_dated(one.published_on), one.row or 0)):
-        source = joined((talk.conference, talk.country, day(talk.published_on)))
+        source = once((talk.conference, talk.country, day(talk.published_on)))
         yield talk.title or "", pen("talk"), source, "", ()
 
 
@@ -104,13 +108,13 @@ def _patents(case: Case, pen: Pen) -> Iterator[_Listed]:
 
 def _books(case: Case, pen: Pen, matcher: Matcher) -> Iterator[_Listed]:
     for book in sorted(case.dossier.books, key=lambda one: (_dated(one.published_on), one.row or 0)):
-        isbn = f"ISBN {book.isbn.replace('-', chr(0x2011))}" if book.isbn else ""
-        source = joined((book.place, day(book.published_on), isbn))
-        authors = marked_authors(book.authors, matcher)
-        yield book.title or "", pen.term("book_kind", book.kind), source, pen.sheets(book, own=False), authors
+        isbn = _unbroken(identifier(book.isbn, identifiers.isbn))
+        source = joined((once((book.place, day(book.published_on))), f"ISBN {isbn}" if isbn else ""))
+        sheets = pen.number(book.sheets_total) if book.sheets_total is not None else ""
+        yield book.title or "", pen.term("book_kind", book.kind), source, sheets, marked_authors(book.authors, matcher)
 
 
 def _creative_works(case: Case, pen: Pen) -> Iterator[_Listed]:
     for work in sorted(case.dossier.creative_works, key=lambda one: (_dated(one.made_on), one.row or 0)):
-        source = joined((work.venue, pen.term("presented", work.presented), day(work.made_on)))
+        source = once((work.venue, pen.term("presented", work.presented), day(work.made_on)))
         yield work.title or "", work.kind or pen("creative_work"), source, "", ()

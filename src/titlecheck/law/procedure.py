@@ -23,11 +23,17 @@ Outcome = Literal["award", "refusal", "borrowed"]
 
 
 class Document(Section):
-    """A document of the file: when it is asked for, and whether as a scan."""
+    """A document of the file: when it is asked for, whether as a scan, and what it must bear or tell (``shows``)."""
 
     asked: Literal["always", "if_any", "book", "website"]
     scanned: bool = False
     formats: tuple[str, ...] = ()
+    shows: tuple[
+        Literal[
+            "letterhead", "day_of_dispatch", "signature_of_chair", "research_and_teaching", "certified_by_workplace"
+        ],
+        ...,
+    ] = ()
 
 
 class Scans(Section):

@@ -62,6 +62,7 @@ def _document(
         form, cells = _form(dossier, law, document, rows, scans, notes)
         value = min(value, form)
         missing += cells
+    notes += [(f"shows_{one}", "") for one in document.shows]
     notes += _hints(dossier, kind)
     if document.asked == "website" and dossier.application.restricted is None:
         notes.append(("taken_not_restricted", ""))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from titlecheck.awarding import bodies, clash
 from titlecheck.dossier import Dossier
-from titlecheck.dossier.kinds import AwardingBody, SoughtTitle
+from titlecheck.dossier.kinds import AwardingBody, DocumentKind, SoughtTitle
 from titlecheck.dossier.lists import ListName
 from titlecheck.dossier.person import Title
 from titlecheck.dossier.record import Record
@@ -212,7 +212,7 @@ def _foreigner(dossier: Dossier, law: Procedure, day: int) -> tuple[Finding, ...
     return (
         _petitioner(dossier, law, day),
         _works_here(dossier, day),
-        _paper(dossier, "support_letter", law.recognition.support_letter, cites),
+        _paper(dossier, "support_letter", _petition_row(dossier, law), cites),
         Finding(
             "recognition.specialty",
             cites["support_letter"],
@@ -288,6 +288,14 @@ def _works_here(dossier: Dossier, day: int) -> Finding:
         "recognition.works_here", _WORKS, _OF_TRI[value], evidence=tuple(evidence),
         missing=missing if value == MAYBE else (),
     )  # fmt: skip
+
+
+def _petition_row(dossier: Dossier, law: Procedure) -> str:
+    """The kind of the row of the petition; earlier workbooks had one row for it and the covering letter."""
+    kinds = {row.kind for row in dossier.documents}
+    named = law.recognition.support_letter
+    earlier = DocumentKind.COVER_LETTER
+    return earlier if named not in kinds and earlier in kinds else named
 
 
 def _paper(

@@ -1,0 +1,144 @@
+"""How the facts are written: blanks for what a form asks for, one spelling, nothing said twice, nouns that agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from forms.cases import dossier
+from forms.reading import paragraphs
+from forms.test_lines import changed
+from titlecheck.dossier.meeting import Decision, MeetingCase
+from titlecheck.dossier.person import Degree, Honour, Title
+from titlecheck.dossier.school import Book, Supervised
+from titlecheck.dossier.service import Spell
+from titlecheck.findings import Verdict
+from titlecheck.forms.case import Case
+from titlecheck.forms.certificate import certificate
+from titlecheck.forms.conclusion import conclusion
+from titlecheck.forms.drafts import conclusion_drafts
+from titlecheck.forms.international import international
+from titlecheck.forms.pen import Pen, once
+from titlecheck.forms.shelf import Shelf
+from titlecheck.forms.works_list import works_list
+from titlecheck.names import Matcher
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        (("Нур-Султан, 2022", "2022"), "Нур-Султан, 2022"),
+        (("Алматы", "2022"), "Алматы, 2022"),
+        (("Чемпионат Азии по дзюдо", "чемпионат Азии"), "Чемпионат Азии по дзюдо"),
+        (("2022", "2022, № 3"), "2022, № 3"),
+        (("Journal 20221", "2022"), "Journal 20221, 2022"),
+        (("Болашақ, Польша", "Польша", "05.2021"), "Болашақ, Польша, 05.2021"),
+        (("a", None, "", "a"), "a"),
+    ],
+)
+def test_nothing_is_said_twice(parts: tuple[str | None, ...], said: str) -> None:
+    assert once(parts) == said
+
+
+def test_a_blank_stands_for_what_a_form_asks_for_and_nobody_told() -> None:
+    pen = Pen("ru")
+    assert pen.post(Spell(post_title="доцент")) == "доцент (приказ ______)"
+    assert pen.post(Spell(post_title="доцент", order="№ 5 от 01.09.2020")) == "доцент (приказ № 5 от 01.09.2020)"
+    assert pen.degree(Degree.model_validate({"kind": "candidate"}), asked=True) == "кандидат наук, ______"
+    assert pen.degree(Degree.model_validate({"kind": "candidate"})) == "кандидат наук"
+    title = Title.model_validate({"kind": "associate_professor", "awarded_by": "kazakhstan"})
+    assert pen.title(title, asked=True).endswith(", ______")
+    assert pen.honour(Honour(name="Заслуженный тренер"), asked=True) == "Заслуженный тренер, ______"
+    person = Supervised.model_validate({"name": "Тестов А.", "defended_on": "2020-05-01"})
+    assert pen.supervised(person, asked=True) == "Тестов А., защита 01.05.2020, утверждение ______"
+    assert pen.supervised(person) == "Тестов А., защита 01.05.2020"
+    book = Book.model_validate({"title": "Книга", "place": "Нур-Султан, 2022", "published_on": "2022-03"})
+    assert pen.book(book) == "«Книга», Нур-Султан, 2022, рекомендовано: ______"
+    assert pen.book(Book(title="Книга")) == "«Книга», ______, ______, рекомендовано: ______"
+
+
+@pytest.mark.parametrize(
+    ("number", "works", "persons"),
+    [
+        (1, "научный труд", "лицо"),
+        (21, "научный труд", "лицо"),
+        (3, "научных труда", "лица"),
+        (11, "научных трудов", "лиц"),
+    ],
+)
+def test_russian_nouns_agree_with_their_numbers(number: int, works: str, persons: str) -> None:
+    pen = Pen("ru")
+    assert (pen.noun("works", number), pen.noun("persons", number)) == (works, persons)
+
+
+def test_a_broken_number_of_sheets() -> None:
+    from decimal import Decimal
+
+    assert [Pen("ru").noun("sheets", Decimal(number)) for number in ("7.5", "1", "6")] == [
+        "печатного листа", "печатный лист", "печатных листов",
+    ]  # fmt: skip
+
+
+def numbered() -> Case:
+    publications = dossier("4", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)["publications"]
+    for work in publications:
+        work |= {"issn": "2518 7929", "eissn": None}
+        work["doi"] = f"https://doi.org/{work['doi']}" if work["doi"] else None
+    return changed("4", publications=publications)
+
+
+def test_identifiers_have_one_spelling() -> None:
+    case = numbered()
+    pen, matcher = Pen("ru"), Matcher(case.dossier.candidate)
+    listed = [work.source for group in works_list(case, pen, matcher).groups for work in group.works]
+    shown = [work.source for work in international(case, pen, matcher).works]
+    assert shown
+    assert any("DOI: 10.5555/" in source for source in shown)
+    assert not any("http" in source for source in (*shown, *listed))
+    assert sum("ISSN 2518\N{NON-BREAKING HYPHEN}7929" in source for source in listed) == len(case.dossier.publications)
+
+
+def test_seats_that_stand_in_place_of_talks_are_in_row_12() -> None:
+    seats = [
+        {
+            "row": 4, "event": "Үлгі биенналесі", "kind": "exhibition", "international": True, "role": "jury_member",
+            "held_on": "2022-10-05",
+        }
+    ]  # fmt: skip
+    case = changed("4-1", talks=[], participations=seats)
+    said = certificate(case, Pen("ru")).remarks
+    assert said.endswith("Үлгі биенналесі, член жюри, 05.10.2022 – 1")
+    assert certificate(changed("4-1", participations=[]), Pen("ru")).remarks == ""
+
+
+@pytest.mark.parametrize(("lang", "line"), [
+    ("ru", "2) аттестационное дело претендента не соответствует пункту 4-1 Правил: подпункт 1): "),
+    ("kk", "2) үміткердің аттестациялық ісі Ереженің 4-1 тармағына сәйкес келмейді: 1) тармақша: "),
+])  # fmt: skip
+def test_the_paragraph_is_not_said_again_before_every_reason(lang: str, line: str) -> None:
+    from forms.cases import case
+
+    one = case("4-1", Verdict.NOT_ELIGIBLE)
+    made = conclusion_drafts(one, Shelf(lang), seat=MeetingCase(2, decision=Decision.REFUSE))  # type: ignore[arg-type]
+    found = next(text for text in paragraphs(made["annex-3"]) if text.startswith("2) ") and "4-1" in text)
+    assert found.startswith(line)
+    assert "))" not in found
+    assert found.count("4-1") == 1
+
+
+def test_several_paragraphs_are_in_the_plural() -> None:
+    from titlecheck.forms.views import Conclusion
+
+    view = Conclusion(refusal_paragraphs="4, 10", refusal_reasons="x")
+    text = "\n".join(paragraphs(Shelf("ru").filled("annex-3", view)))
+    assert "не соответствует пунктам 4, 10 Правил: x" in text
+
+
+def test_the_service_and_the_service_in_the_post_are_told_apart() -> None:
+    from forms.cases import case
+
+    one = case("4", Verdict.ELIGIBLE)
+    drawn = conclusion(one, Pen("ru"))
+    assert (drawn.service_whole, drawn.service) == ("3\N{NO-BREAK SPACE}года", "2\N{NO-BREAK SPACE}года")
+    made = conclusion_drafts(one, Shelf("ru"))
+    item = next(text for text in paragraphs(made["annex-3"]) if text.startswith("2. Стаж"))
+    assert "(нужное подчеркнуть) 3 года, в том числе в требуемой должности 2 года" in item
