@@ -5,9 +5,10 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from titlecheck.findings import Result, Status, Verdict
+from titlecheck.findings import Asked, Result, Status, Verdict, todo_of
 from titlecheck.report.header import changed, facts, unexamined
 from titlecheck.report.speech import runs, speech
+from titlecheck.report.to_do import List, see, view_list
 from titlecheck.report.view import Entry, Requirement, Route, view_route
 
 if TYPE_CHECKING:
@@ -58,10 +59,17 @@ class _Page:
         widest = max(len(label) for label, _ in pairs)
         for label, value in pairs:
             self.put(value, first=f"{label:<{widest}}  ", indent=widest + 2)
-        shown = [view_route(route, say, {}) for route in result.routes]
+        tasks = todo_of(result.routes)
+        asked = Asked(tasks)
+        listed = view_list(result, say, tasks)
+        shown = [view_route(route, say, {}, asked) for route in result.routes]
         opened = [route for route in shown if route.open]
+        if listed.first:
+            self.questions(listed)
         for place, route in enumerate(opened):
             self.route(route, first=place == 0, alone=len(opened) == 1)
+        if not listed.first:
+            self.questions(listed)
         closed = [route for route in shown if not route.open]
         if not shown:
             self.gap()
@@ -138,7 +146,21 @@ class _Page:
             self.rows(say("label.counted"), one.counted, inner)
             self.rows(say("label.refused"), one.refused, inner)
 
+    def questions(self, listed: List) -> None:
+        """The list of what to fill in; it is never shortened."""
+        if not listed.questions:
+            return
+        self.head(f"{listed.title} ({len(listed.questions)})")
+        self.put(listed.intro)
+        for one in listed.questions:
+            self.put(one.place, first=f"{one.id}. ", indent=3, bold=True)
+            for line in (one.write, one.settles, one.alone):
+                if line:
+                    self.put(line, first="   ", indent=3)
+
     def gaps(self, one: Requirement, indent: int) -> None:
+        if one.todo:
+            self.put(see(one.todo, self.say), first=" " * indent, indent=indent)
         if not one.gaps:
             return
         self.put(self.say("label.fill_in"), indent=indent, first=" " * indent)

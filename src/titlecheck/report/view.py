@@ -6,9 +6,10 @@ The console, the page and the workbook draw the same view, so that they never sa
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from titlecheck.findings import Evidence, Finding, Missing, Rejected, RouteResult, Status, Unit, Verdict
+from titlecheck.findings import Asked, Evidence, Finding, Missing, Rejected, RouteResult, Status, Unit, Verdict
 from titlecheck.report.speech import Speech, runs
 
+NOTHING_ASKED = Asked()
 Names = Mapping[tuple[str, int], str]
 """What the rows of a dossier are called, by sheet and row."""
 
@@ -54,6 +55,9 @@ class Requirement(NamedTuple):
     notes: tuple[str, ...]
     hangs_on: tuple[str, ...]
     gaps: tuple[Gap, ...]
+    """The cells to fill in that the list of the whole dossier does not ask for."""
+    todo: tuple[int, ...]
+    """The numbers of that list under which the others are asked for."""
     counted: tuple[Entry, ...]
     refused: tuple[Entry, ...]
     parts: "tuple[Requirement, ...]"
@@ -87,8 +91,8 @@ class Route(NamedTuple):
         return tuple(one for one in self.requirements if one.status in wanted)
 
 
-def view_route(route: RouteResult, say: Speech, names: Names) -> Route:
-    """The whole route in words."""
+def view_route(route: RouteResult, say: Speech, names: Names, asked: Asked = NOTHING_ASKED) -> Route:
+    """The whole route in words; ``asked`` is the list of what to fill in that stands in the same document."""
     if route.holds_under_every_reading:
         stands, under = say("route.holds"), ""
     else:
@@ -108,7 +112,7 @@ def view_route(route: RouteResult, say: Speech, names: Names) -> Route:
         hangs_on=tuple(say.reading(name) for name in route.hangs_on),
         closed_because="" if route.open else closed_because(route, say),
         closed_by=() if route.open else tuple(closed_by(route, say)),
-        requirements=tuple(view_finding(one, say, names) for one in route.requirements),
+        requirements=tuple(view_finding(one, say, names, asked) for one in route.requirements),
     )
 
 
@@ -132,7 +136,7 @@ def closed_because(route: RouteResult, say: Speech) -> str:
     return say("route.closed_unexplained")
 
 
-def view_finding(finding: Finding, say: Speech, names: Names) -> Requirement:
+def view_finding(finding: Finding, say: Speech, names: Names, asked: Asked = NOTHING_ASKED) -> Requirement:
     """One requirement in words."""
     need, have = say.amount(finding.need, finding.unit), say.amount(finding.have, finding.unit)
     # What could still be there matters only where something is still open.
@@ -155,20 +159,21 @@ def view_finding(finding: Finding, say: Speech, names: Names) -> Requirement:
         joined=say(f"joined.{finding.joined}") if finding.joined and len(finding.parts) > 1 else "",
         notes=tuple(say.note(code, detail, finding.unit) for code, detail in finding.notes),
         hangs_on=tuple(say.reading(name) for name in finding.hangs_on),
-        gaps=view_gaps(finding.missing, say),
+        gaps=view_gaps(asked.rest(finding.missing), say),
+        todo=asked.ids(finding),
         counted=tuple(_counted(row, finding.unit, say, names) for row in finding.evidence),
         refused=tuple(
             Entry(row.sheet, row.row, say.place(row.sheet, row.row), _named(row, names), say.reason(row))
             for row in finding.rejected
         ),
-        parts=tuple(_part(part, finding.status, say, names) for part in finding.parts),
+        parts=tuple(_part(part, finding.status, say, names, asked) for part in finding.parts),
     )
 
 
-def _part(part: Finding, whole: Status, say: Speech, names: Names) -> Requirement:
+def _part(part: Finding, whole: Status, say: Speech, names: Names, asked: Asked) -> Requirement:
     """A part; where the whole is met, nothing about it has to be settled any more."""
-    view = view_finding(part, say, names)
-    return view._replace(gaps=(), hangs_on=()) if whole.satisfied else view
+    view = view_finding(part, say, names, asked)
+    return view._replace(gaps=(), todo=(), hangs_on=()) if whole.satisfied else view
 
 
 def _counted(row: Evidence, unit: Unit, say: Speech, names: Names) -> Entry:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from titlecheck.findings import Result
+from titlecheck.findings import Asked, Result, todo_of
 from titlecheck.report.cells import FILLS, HEAD, for_print, height, paint
 from titlecheck.report.header import changed, facts, unexamined
 from titlecheck.report.names import names_of
 from titlecheck.report.rows import view_rows
 from titlecheck.report.sheets import SUMMARY, add_line, add_pair, add_table
 from titlecheck.report.speech import Speech, speech
+from titlecheck.report.to_do import List, see, view_list
 from titlecheck.report.view import Requirement, Route, view_route
+from titlecheck.words import word
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -31,12 +33,17 @@ def to_workbook(result: Result, lang: Language, *, edition: Edition, dossier: Do
 
     say = speech(lang, edition)
     names = names_of(dossier) if dossier is not None else {}
-    routes = [view_route(route, say, names) for route in result.routes]
+    tasks = todo_of(result.routes)
+    listed = view_list(result, say, tasks)
+    asked = Asked(tasks)
+    routes = [view_route(route, say, names, asked) for route in result.routes]
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = result.provenance.program
     book.properties.title = say("short_title")
     _summary(book.create_sheet(say("sheet.summary")), result, routes, say, edition, dossier)
+    if listed.questions:
+        _todo(book.create_sheet(word("todo.title", lang)), listed, say)
     _requirements(book.create_sheet(say("sheet.requirements")), routes, say)
     shown = [route for route in result.routes if route.open or len(route.requirements) > 1]
     columns = [say("route.paragraph", paragraph=route.paragraph) for route in shown]
@@ -126,6 +133,15 @@ def _list(sheet: Worksheet, title: str, lines: Sequence[str]) -> None:
         sheet.row_dimensions[row].height = height([line], [sum(SUMMARY[:5])])
 
 
+def _todo(sheet: Worksheet, listed: List, say: Speech) -> None:
+    names = ("number", "sheet", "rows", "column", "ask", "settles", "alone")
+    heads = [say(f"column.{name}") if name == "sheet" else word(f"todo.column.{name}", say.lang) for name in names]
+    rows = [
+        (one.id, one.sheet, one.rows, one.column, one.write, one.settles, one.alone_for) for one in listed.questions
+    ]
+    add_table(sheet, heads, rows, [6, 20, 14, 28, 60, 60, 22])
+
+
 def _requirements(sheet: Worksheet, routes: list[Route], say: Speech) -> None:
     names = (
         "route", "requirement", "place", "status", "need", "have", "at_most", "shortfall", "missing", "hangs_on",
@@ -145,7 +161,12 @@ def _requirements(sheet: Worksheet, routes: list[Route], say: Speech) -> None:
                     one.have,
                     one.at_most,
                     one.shortfall,
-                    "\n".join(gap.place if gap.plain else f"{gap.place}: {gap.why}" for gap in one.gaps),
+                    "\n".join(
+                        (
+                            *([see(one.todo, say)] if one.todo else []),
+                            *(gap.place if gap.plain else f"{gap.place}: {gap.why}" for gap in one.gaps),
+                        )
+                    ),
                     "\n".join(one.hangs_on),
                     "\n".join((*one.notes, *([one.joined] if one.joined else []))),
                 ]
