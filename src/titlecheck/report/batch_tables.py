@@ -10,6 +10,7 @@ from titlecheck.batch.summary import Coming, Incomplete, Standing
 from titlecheck.findings import Finding, Status, Verdict
 from titlecheck.report.batch_grid import Cell, Row, Table, Value, trimmed
 from titlecheck.report.batch_words import Words, lines
+from titlecheck.report.cells import figure
 from titlecheck.report.to_do import place_of
 from titlecheck.report.view import view_gaps
 
@@ -211,9 +212,9 @@ def _details(one: Standing, words: Words) -> Iterator[Row]:
             f"{'– ' * depth}{say.requirement(finding.id)}",
             say.cite(finding.paragraph),
             Cell(say.found(f"status.{finding.status.value}"), finding.status.value),
-            say.amount(finding.need, finding.unit),
-            say.amount(finding.have, finding.unit),
-            say.amount(finding.shortfall, finding.unit) if finding.shortfall else "",
+            figure(finding.need, finding.unit, say),
+            figure(finding.have, finding.unit, say),
+            figure(finding.shortfall, finding.unit, say) if finding.shortfall else "",
             _cells(finding, words) if not finding.parts else "",
         )
         yield Row(cells, name_of(one) if first else "")

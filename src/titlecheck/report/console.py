@@ -9,7 +9,7 @@ from titlecheck.findings import Asked, Result, Status, Verdict, todo_of
 from titlecheck.report.header import changed, facts, unexamined
 from titlecheck.report.speech import runs, speech
 from titlecheck.report.to_do import List, see, view_list
-from titlecheck.report.view import Entry, Requirement, Route, view_route
+from titlecheck.report.view import GROUPS, Entry, Requirement, Route, folds, in_short, view_route
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
@@ -26,6 +26,7 @@ SIGNS = {
 VERDICT_SIGNS = {Verdict.ELIGIBLE: "✓", Verdict.NEEDS_REVIEW: "?", Verdict.NOT_ELIGIBLE: "✗"}
 _INK = {"✓": "32", "?": "33", "✗": "31", "–": "2"}
 _GAPS = 6
+_SATISFIED = frozenset(("met", "not_needed"))
 NARROWEST, WIDEST = 50, 100
 
 
@@ -66,8 +67,14 @@ class _Page:
         opened = [route for route in shown if route.open]
         if listed.first:
             self.questions(listed)
-        for place, route in enumerate(opened):
+        folded = [] if self.verbose else [route for route in opened if folds(route, opened)]
+        for place, route in enumerate(route for route in opened if route not in folded):
             self.route(route, first=place == 0, alone=len(opened) == 1)
+        if folded:
+            self.head(say("route.others"))
+            for route in folded:
+                sign = VERDICT_SIGNS[route.verdict]
+                self.put(f"{route.name}: {in_short(route, say)}", first=f"{sign} ", indent=2, sign=sign)
         if not listed.first:
             self.questions(listed)
         closed = [route for route in shown if not route.open]
@@ -101,16 +108,16 @@ class _Page:
             self.put(name, first="  • ", indent=4)
         if route.under:
             self.put(route.under, indent=2, first="  ")
-        for group in ("unmet", "unknown", "met"):
+        for group, _ in GROUPS:
             found = route.group(group)
             if not found:
                 continue
             self.gap()
             self.put(f"{say(f'group.{group}')} ({len(found)})", bold=True)
-            if group == "met" and not first and not self.verbose:
+            if group in _SATISFIED and not first and not self.verbose:
                 continue
             for requirement in found:
-                self.requirement(requirement, full=group != "met")
+                self.requirement(requirement, full=group not in _SATISFIED)
 
     def requirement(self, one: Requirement, *, full: bool, depth: int = 0) -> None:
         say = self.say

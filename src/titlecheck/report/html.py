@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from titlecheck.findings import Asked, Result, Verdict, todo_of
 from titlecheck.report.header import changed, facts, unexamined
 from titlecheck.report.names import names_of
+from titlecheck.report.one_page import one_page
 from titlecheck.report.rows import view_rows
 from titlecheck.report.speech import Speech, speech
 from titlecheck.report.to_do import see, view_list
-from titlecheck.report.view import view_route
+from titlecheck.report.view import GROUPS, folds, in_short, view_route
 from titlecheck.shipped import folder
 from titlecheck.words import word
 
@@ -84,6 +85,9 @@ def to_html(
                 {"name": name, "rows": list(group)} for name, group in groupby(rows, key=lambda row: row.sheet_name)
             ],
             todo=listed,
+            page=one_page(result, routes, listed, say, edition, dossier),
+            groups=[name for name, _ in GROUPS],
+            folded={route.paragraph: in_short(route, say) for route in opened if folds(route, opened)},
             see=lambda ids: see(ids, say),
             what_if=what_if,
             picture=drawn(picture),

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Union, get_args, get_origin
 
 from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.findings import Result, Task, Verdict, todo_of
-from titlecheck.report.speech import Speech, runs
+from titlecheck.report.speech import Speech, row_label, runs
 from titlecheck.words import word
 
 _NOTES = {"jcr": "jcr_quartile", "citescore": "scopus_percentile"}
@@ -25,7 +25,8 @@ _TOLD = frozenset(("contradicts", "register", "unsettled"))
 class Question(NamedTuple):
     """One question in words: where the cells are, what to write, why, and what the answer settles.
 
-    ``alone`` is the sentence that the answer alone is enough for some paragraphs, else empty.
+    ``sheet``, ``rows`` and ``column`` have a line for each place. ``alone`` is the sentence that the answer alone is
+    enough for some paragraphs, else empty.
     """
 
     id: int
@@ -72,9 +73,9 @@ def view_task(task: Task, say: Speech) -> Question:
     alone_for = paragraphs(task.alone, say) if task.alone else ""
     return Question(
         id=task.id,
-        sheet=say.sheet(task.sheet),
-        rows=runs(list(task.rows)),
-        column=say.column(task.sheet, task.field),
+        sheet="\n".join(say.sheet(one.sheet) for one in task.places),
+        rows="\n".join(row_label(runs(list(one.rows))) for one in task.places),
+        column="\n".join(say.column(one.sheet, one.field) for one in task.places),
         place=place_of(task, say),
         write=" ".join(_write(task, say)),
         settles=word("todo.settles", say.lang, what=settled(task, say)),

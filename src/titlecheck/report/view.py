@@ -3,10 +3,21 @@
 The console, the page and the workbook draw the same view, so that they never say different things.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from titlecheck.findings import Asked, Evidence, Finding, Missing, Rejected, RouteResult, Status, Unit, Verdict
+from titlecheck.findings import (
+    Amount,
+    Asked,
+    Evidence,
+    Finding,
+    Missing,
+    Rejected,
+    RouteResult,
+    Status,
+    Unit,
+    Verdict,
+)
 from titlecheck.report.speech import Speech, runs
 
 NOTHING_ASKED = Asked()
@@ -16,7 +27,8 @@ Names = Mapping[tuple[str, int], str]
 GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
     ("unmet", (Status.UNMET,)),
     ("unknown", (Status.UNKNOWN,)),
-    ("met", (Status.MET, Status.WAIVED, Status.NOT_APPLICABLE)),
+    ("met", (Status.MET,)),
+    ("not_needed", (Status.WAIVED, Status.NOT_APPLICABLE)),
 )
 
 
@@ -50,6 +62,9 @@ class Requirement(NamedTuple):
     have: str
     at_most: str
     shortfall: str
+    unit: Unit
+    amounts: tuple[Amount, Amount, Amount, Amount]
+    """What the four texts before say, as numbers; ``None`` where the text is empty."""
     any_of: bool
     joined: str
     notes: tuple[str, ...]
@@ -86,7 +101,7 @@ class Route(NamedTuple):
         return f"{self.heading} – {self.title}, {self.track}"
 
     def group(self, name: str) -> tuple[Requirement, ...]:
-        """The requirements of one group: unmet, unknown or met."""
+        """The requirements of one group: unmet, unknown, met or not needed."""
         wanted = dict(GROUPS)[name]
         return tuple(one for one in self.requirements if one.status in wanted)
 
@@ -114,6 +129,22 @@ def view_route(route: RouteResult, say: Speech, names: Names, asked: Asked = NOT
         closed_by=() if route.open else tuple(closed_by(route, say)),
         requirements=tuple(view_finding(one, say, names, asked) for one in route.requirements),
     )
+
+
+def in_short(route: Route, say: Speech) -> str:
+    """A route in one line: its verdict, and what stands in the way."""
+    parts = [route.verdict_word]
+    for group in ("unmet", "unknown"):
+        labels = [say.quote(one.label) for one in route.group(group)]
+        if labels:
+            name = say(f"group.{group}")
+            parts.append(f"{name[:1].lower()}{name[1:]}: {', '.join(labels)}")
+    return "; ".join(parts)
+
+
+def folds(route: Route, routes: Iterable[Route]) -> bool:
+    """Whether a route is told in one line: the person is eligible by one of ``routes``, but not by this one."""
+    return route.verdict is not Verdict.ELIGIBLE and any(one.verdict is Verdict.ELIGIBLE for one in routes)
 
 
 def closed_by(route: RouteResult, say: Speech) -> list[str]:
@@ -145,6 +176,8 @@ def view_finding(finding: Finding, say: Speech, names: Names, asked: Asked = NOT
     if chosen and finding.status is Status.MET:
         # One of the parts met it, and the amounts of the first one would mislead.
         need = have = ""
+    at_most = most if most != have else ""
+    short = say.amount(finding.shortfall, finding.unit) if finding.shortfall else ""
     return Requirement(
         id=finding.id,
         status=finding.status,
@@ -153,8 +186,15 @@ def view_finding(finding: Finding, say: Speech, names: Names, asked: Asked = NOT
         status_word=say.found(f"status.{finding.status.value}"),
         need=need,
         have=have,
-        at_most=most if most != have else "",
-        shortfall=say.amount(finding.shortfall, finding.unit) if finding.shortfall else "",
+        at_most=at_most,
+        shortfall=short,
+        unit=finding.unit,
+        amounts=(
+            finding.need if need else None,
+            finding.have if have else None,
+            finding.have_at_most if at_most else None,
+            finding.shortfall if short else None,
+        ),
         any_of=chosen,
         joined=say(f"joined.{finding.joined}") if finding.joined and len(finding.parts) > 1 else "",
         notes=tuple(say.note(code, detail, finding.unit) for code, detail in finding.notes),
@@ -178,10 +218,12 @@ def _part(part: Finding, whole: Status, say: Speech, names: Names, asked: Asked)
 
 def _counted(row: Evidence, unit: Unit, say: Speech, names: Names) -> Entry:
     weight = ""
+    # Books are counted as books, and each for as many sheets as it has.
+    weighed = Unit.SHEETS if unit is Unit.BOOKS else unit
     if unit is Unit.YEARS:
         weight = say.counted(row.weight, "days")
-    elif unit is not Unit.NONE and (unit is Unit.SHEETS or row.weight != 1):
-        weight = say.counted(row.weight, unit)
+    elif unit is not Unit.NONE and (weighed is Unit.SHEETS or row.weight != 1):
+        weight = say.counted(row.weight, weighed)
     said = say.counts_as(row.counts_as)
     text = f"{said} ({weight})" if weight else said
     return Entry(row.sheet, row.row, say.place(row.sheet, row.row), _named(row, names), text)
