@@ -252,3 +252,20 @@ def test_made_by_hand_the_numbers_stand_under_the_findings() -> None:
     text = re.sub(r"\s+", " ", to_text(result(), "en", edition=EDITION))
     assert "To settle this, fill in: “What to fill in”, No. 1–3" in text
     assert word("todo.no_verdict", "en") in text
+
+
+def test_one_answer_of_a_journal_serves_all_works_in_it() -> None:
+    dossier = thin()
+    found, say = assess(dossier), speech("en", EDITION)
+    asked = {one.column: one for one in view_list(found, say, dossier=dossier).questions}
+    stopped = asked[say.column("publications", "stopped")].journals
+    (task,) = [one for one in todo_of(found.routes) if one.field == "stopped"]
+    named = {work.issn or work.journal for work in dossier.publications if work.row in task.rows}
+    assert 1 < len(named) < len(task.rows)
+    assert stopped.startswith(f"Editions ({len(named)}): ")
+    assert "rows 4, 7, 10, 13; " in stopped
+    assert asked[f"{say.column('service', 'organisation_body')}\n{say.column('application', 'organisation_body')}"]
+    assert not any(one.journals for one in view_list(found, say).questions)
+    text = re.sub(r"\s+", " ", to_text(found, "en", edition=EDITION, dossier=dossier))
+    assert re.sub(r"\s+", " ", stopped) in text
+    assert stopped in html.unescape(to_html(found, "en", edition=EDITION, dossier=dossier).decode())

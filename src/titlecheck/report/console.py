@@ -62,7 +62,7 @@ class _Page:
             self.put(value, first=f"{label:<{widest}}  ", indent=widest + 2)
         tasks = todo_of(result.routes)
         asked = Asked(tasks)
-        listed = view_list(result, say, tasks)
+        listed = view_list(result, say, tasks, dossier)
         shown = [view_route(route, say, {}, asked) for route in result.routes]
         opened = [route for route in shown if route.open]
         if listed.first:
@@ -161,7 +161,7 @@ class _Page:
         self.put(listed.intro)
         for one in listed.questions:
             self.put(one.place, first=f"{one.id}. ", indent=3, bold=True)
-            for line in (one.write, one.settles, one.alone):
+            for line in (one.write, one.journals, one.settles, one.alone):
                 if line:
                     self.put(line, first="   ", indent=3)
 

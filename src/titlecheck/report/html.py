@@ -61,7 +61,7 @@ def to_html(
     say = speech(lang, edition)
     names = names_of(dossier) if dossier is not None else {}
     tasks = todo_of(result.routes)
-    listed = view_list(result, say, tasks)
+    listed = view_list(result, say, tasks, dossier)
     asked = Asked(tasks)
     routes = [view_route(route, say, names, asked) for route in result.routes]
     opened = [route for route in routes if route.open]

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple, Union, get_args, get_origin
 
+from titlecheck.batch.journals import folded
 from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.findings import Result, Task, Verdict, todo_of
 from titlecheck.report.speech import Speech, row_label, runs
@@ -22,9 +23,14 @@ _TOLD = frozenset(("contradicts", "register", "unsettled"))
 """Why a cell is asked for, where something stands in it already."""
 
 
+_OF_JOURNALS = frozenset(("stopped", "recommended", "foreign", "periodical"))
+"""Columns of publications that tell of the journal, so that one answer serves all works in it."""
+
+
 class Question(NamedTuple):
     """One question in words: where the cells are, what to write, why, and what the answer settles.
 
+    ``journals``: where the answer is one of a journal, the rows of each journal, of which the dossier is not silent.
     ``sheet``, ``rows`` and ``column`` have a line for each place. ``alone`` is the sentence that the answer alone is
     enough for some paragraphs, else empty.
     """
@@ -38,6 +44,7 @@ class Question(NamedTuple):
     settles: str
     alone: str
     alone_for: str
+    journals: str
 
 
 class List(NamedTuple):
@@ -49,8 +56,10 @@ class List(NamedTuple):
     first: bool
 
 
-def view_list(result: Result, say: Speech, tasks: tuple[Task, ...] | None = None) -> List:
-    """The list of a result; ``tasks`` where they have been gathered already."""
+def view_list(
+    result: Result, say: Speech, tasks: tuple[Task, ...] | None = None, dossier: Dossier | None = None
+) -> List:
+    """The list of a result; ``tasks`` where they have been gathered already, ``dossier`` lends journals their names."""
     if tasks is None:
         tasks = todo_of(result.routes)
     eligible = any(route.verdict is Verdict.ELIGIBLE for route in result.routes)
@@ -63,13 +72,13 @@ def view_list(result: Result, say: Speech, tasks: tuple[Task, ...] | None = None
     return List(
         word("todo.title_other" if eligible else "todo.title", say.lang),
         " ".join(intro),
-        tuple(view_task(task, say) for task in tasks),
+        tuple(view_task(task, say, dossier) for task in tasks),
         decides and not eligible,
     )
 
 
-def view_task(task: Task, say: Speech) -> Question:
-    """One question in words."""
+def view_task(task: Task, say: Speech, dossier: Dossier | None = None) -> Question:
+    """One question in words; ``dossier`` lends journals their names."""
     alone_for = paragraphs(task.alone, say) if task.alone else ""
     return Question(
         id=task.id,
@@ -81,6 +90,7 @@ def view_task(task: Task, say: Speech) -> Question:
         settles=word("todo.settles", say.lang, what=settled(task, say)),
         alone=word("todo.alone", say.lang, paragraphs=alone_for) if alone_for else "",
         alone_for=alone_for,
+        journals=_by_journal(task, say, dossier) if dossier is not None else "",
     )
 
 
@@ -110,6 +120,24 @@ def paragraphs(names: Iterable[str], say: Speech) -> str:
     """Paragraphs in words."""
     said = list(names)
     return say.cite(said[0]) if len(said) == 1 else word("todo.paragraphs", say.lang, numbers=", ".join(said))
+
+
+def _by_journal(task: Task, say: Speech, dossier: Dossier) -> str:
+    """The rows of each journal, where the answer is one of the journal and one answer serves several rows."""
+    if task.sheet != "publications" or task.field not in _OF_JOURNALS:
+        return ""
+    wanted = set(task.rows)
+    rows: dict[str, list[int]] = {}
+    names: dict[str, str] = {}
+    for work in dossier.publications:
+        if work.row in wanted and work.row and (work.issn or work.journal):
+            key = folded(work.issn or work.journal or "")
+            rows.setdefault(key, []).append(work.row)
+            names.setdefault(key, work.journal or work.issn or "")
+    if not any(len(held) > 1 for held in rows.values()):
+        return ""
+    said = "; ".join(f"{say.quote(names[key])} – {say.place('', runs(sorted(held)))}" for key, held in rows.items())
+    return word("todo.journals", say.lang, count=len(rows), journals=said)
 
 
 def _number(paragraph: str) -> list[int]:

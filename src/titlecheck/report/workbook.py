@@ -37,7 +37,7 @@ def to_workbook(result: Result, lang: Language, *, edition: Edition, dossier: Do
     say = speech(lang, edition)
     names = names_of(dossier) if dossier is not None else {}
     tasks = todo_of(result.routes)
-    listed = view_list(result, say, tasks)
+    listed = view_list(result, say, tasks, dossier)
     asked = Asked(tasks)
     routes = [view_route(route, say, names, asked) for route in result.routes]
     book = Workbook()
@@ -196,7 +196,7 @@ def _todo(sheet: Worksheet, listed: List, say: Speech) -> None:
             one.sheet,
             int(one.rows) if one.rows.isdecimal() else one.rows,
             one.column,
-            one.write,
+            "\n".join(part for part in (one.write, one.journals) if part),
             one.settles,
             one.alone_for,
         )
