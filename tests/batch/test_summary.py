@@ -12,10 +12,9 @@ from report.dossiers import article, docent
 from titlecheck.assessment import assess
 from titlecheck.batch.alphabet import in_order
 from titlecheck.batch.case import Case, Entry, both_titles
-from titlecheck.batch.gaps import gaps_of
 from titlecheck.batch.summary import summary
 from titlecheck.dossier import Dossier
-from titlecheck.findings import Verdict
+from titlecheck.findings import Verdict, tasks_of
 
 
 def test_who_can_apply_whose_case_is_open_and_who_cannot() -> None:
@@ -72,8 +71,8 @@ def test_the_cells_are_named_and_those_that_settle_most_come_first() -> None:
     assert one.gap.requirements == ("publications_recommended", "publications_together")
     for dossier in (docent(books=()), docent(service=()), undecided("С")):
         for route in case(dossier).routes:
-            counts = [len(gap.requirements) for gap in gaps_of(route)]
-            assert counts == sorted(counts, reverse=True)
+            order = [(not one.alone, -len(one.settles), one.size) for one in tasks_of((route,))]
+            assert order == sorted(order)
 
 
 def test_a_cell_decides_nothing_where_something_else_is_unmet() -> None:

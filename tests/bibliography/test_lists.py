@@ -311,3 +311,11 @@ def test_the_commands_for_a_list_in_csv(tmp_path: Path, capsys: pytest.CaptureFi
     export = tmp_path / "scopus.csv"
     export.write_text(scopus({}), encoding="utf-8")
     assert main(["import", str(export), "--new-mapping", str(tmp_path / "other.toml")]) == 2
+
+
+def test_a_row_of_totals_is_no_work_and_is_told() -> None:
+    whole = changed(title="Всего одна жизнь")
+    total = ["", "Всего: 2", *[""] * (len(HEADINGS) - 2)]
+    harvest = read(book(ROW, whole, total), mapping())
+    assert [work.title for work in harvest.works] == ["Об устойчивости", "Всего одна жизнь"]
+    assert [(remark.code, remark.found) for remark in harvest.remarks] == [("total_row", "4: Всего: 2")]

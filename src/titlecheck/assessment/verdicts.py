@@ -166,13 +166,15 @@ def _changed(one: tuple[Finding, ...], other: tuple[Finding, ...]) -> frozenset[
 
 
 def best_first(results: Iterable[RouteResult]) -> tuple[RouteResult, ...]:
-    """Eligible before needs review before not eligible, open before closed, then by how much stands in the way."""
+    """Eligible before needs review before not eligible, then by whether it is open, then by what stands in the way."""
     return tuple(
         sorted(
             results,
             key=lambda route: (
                 _BEST_FIRST[route.verdict],
                 not route.open,
+                # Who is not known to fall under a paragraph looks at those first that surely speak to him.
+                any(one.id == "applicability" and one.status is Status.UNKNOWN for one in route.requirements),
                 sum(one.status is Status.UNMET for one in route.requirements),
                 sum(one.status is Status.UNKNOWN for one in route.requirements),
             ),

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from titlecheck.batch.ahead import Turning, turning
 from titlecheck.batch.alphabet import in_order
 from titlecheck.batch.case import Case, Entry
-from titlecheck.batch.gaps import Gap, gaps_of
 from titlecheck.batch.journals import Trouble, folded, troubles
-from titlecheck.findings import RouteResult, Verdict
+from titlecheck.findings import RouteResult, Task, Verdict, tasks_of
 
 TITLES = ("associate_professor", "professor")
 _BEST_FIRST = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_REVIEW: 1, Verdict.NOT_ELIGIBLE: 2}
@@ -48,7 +47,7 @@ class Incomplete(NamedTuple):
     """One column of a dossier whose cells would settle something."""
 
     standing: Standing
-    gap: Gap
+    gap: Task
 
 
 class Alike(NamedTuple):
@@ -161,7 +160,7 @@ def _incomplete(standings: Iterable[Standing]) -> Iterator[Incomplete]:
     wanted.sort(key=lambda one: (_BEST_FIRST[one.verdict], file_order(one.file), not one.sought, one.title))
     for one in wanted:
         assert one.nearest is not None
-        for gap in gaps_of(one.nearest):
+        for gap in tasks_of((one.nearest,)):
             yield Incomplete(one, gap)
 
 

@@ -15,6 +15,7 @@ from titlecheck.bibliography.tables import Table, folded_heading
 from titlecheck.bibliography.work import Author, Fate, Fault, Harvest, Origin, Remark, Source, Work
 from titlecheck.bibliography.wos_files import is_wos_table
 from titlecheck.intake.foreign import ForeignSheet, Refused, shown, value_of
+from titlecheck.intake.totals import total_label
 from titlecheck.names import split_authors
 from titlecheck.spelling import plain
 
@@ -117,6 +118,9 @@ def _read(sheet: ForeignSheet, at: int, mapping: Mapping, harvest: Harvest) -> N
         places.setdefault(folded_heading(plain(shown(cell))), index)
     for number, row in enumerate(sheet.rows[at + 1 :], start=at + 2):
         if not any(shown(cell) for cell in row):
+            continue
+        if label := total_label(row):
+            harvest.remarks.append(Remark("total_row", f"{number}: {label[1]}"))
             continue
         cells: dict[str, tuple[Any, str]] = {}
         for key, heading in mapping.columns.items():

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from titlecheck.cli.check import examined, filled_in
-from titlecheck.findings import RouteResult, Status
+from titlecheck.findings import Asked, RouteResult, Status, tasks_of
+from titlecheck.words import word
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -18,25 +19,37 @@ if TYPE_CHECKING:
 def routes(desk: Desk, path: Path, choices: Choices) -> int:
     """Print a line or two for every route, in the order of the Order."""
     from titlecheck.report.speech import speech
+    from titlecheck.report.to_do import view_list
 
     dossier, sha256 = filled_in(desk, path)
     result = examined(dossier, choices, (path.name, sha256)).result
     say = speech(desk.lang, choices.edition)
     found = {route.paragraph: route for route in result.routes}
     width = min(desk.width, 100)
+    # Only whether a paragraph is open is asked here.
+    tasks = tasks_of(
+        route._replace(requirements=route.requirements[:1]) for route in found.values() if route.requirements
+    )
+    asked = Asked(tasks)
     lines = []
     for title in ("associate_professor", "professor"):
         lines += ["", _capital(say.found(f"title.{title}")), "─" * width]
         for paragraph in choices.edition.routes:
             route = found.get(paragraph)
             if route is not None and route.title == title:
-                lines += _route(route, say, width)
+                lines += _route(route, say, width, asked)
+    if tasks:
+        lines += ["", word("todo.title", desk.lang), "─" * width]
+        for one in view_list(result, say, tasks).questions:
+            for text in (f"{one.id}. {one.place}", f"   {one.write}", f"   {one.settles}"):
+                lines += _wrapped(text, width, "   ")
     desk.out("\n".join(lines[1:]) + "\n")
     return 0
 
 
-def _route(route: RouteResult, say: Speech, width: int) -> list[str]:
-    from titlecheck.report.view import closed_because, closed_by, view_gaps
+def _route(route: RouteResult, say: Speech, width: int, asked: Asked) -> list[str]:
+    from titlecheck.report.to_do import see
+    from titlecheck.report.view import closed_because, closed_by
 
     head = f"{say('route.paragraph', paragraph=route.paragraph)}, {say.found(f'track.{route.track}')}"
     applicability = route.requirements[0]
@@ -45,17 +58,16 @@ def _route(route: RouteResult, say: Speech, width: int) -> list[str]:
         return [*_wrapped(f"✗ {head}: {closed_because(route, say)}", width), *(f"  {line}" for line in rows)]
     if applicability.status is Status.UNKNOWN:
         lines = _wrapped(f"? {head}: {say('route.undecided')}", width)
-        missing = (*applicability.missing, *(cell for part in applicability.parts for cell in part.missing))
-        for gap in view_gaps(tuple(dict.fromkeys(missing)), say):
-            lines += [f"  {line}" for line in _wrapped(f"• {gap.place}", width - 2)]
+        if ids := asked.ids(applicability):
+            lines += [f"  {line}" for line in _wrapped(f"• {see(ids, say)}", width - 2)]
         for name in applicability.hangs_on:
             lines += [f"  {line}" for line in _wrapped(f"• {say.reading(name)}", width - 2)]
         return lines
     return _wrapped(f"✓ {head}: {say('route.open')}", width)
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, subsequent_indent="  ", break_on_hyphens=False)
+def _wrapped(text: str, width: int, indent: str = "  ") -> list[str]:
+    return textwrap.wrap(text, width, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def _capital(text: str) -> str:

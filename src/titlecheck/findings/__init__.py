@@ -17,9 +17,12 @@ from titlecheck.findings.model import (
     Verdict,
     Warning,
 )
+from titlecheck.findings.todo import Asked, Cells, Settles, Task, tasks_of, todo_of
 
 __all__ = [
     "Amount",
+    "Asked",
+    "Cells",
     "Evidence",
     "Finding",
     "Metric",
@@ -29,9 +32,13 @@ __all__ = [
     "Rejected",
     "Result",
     "RouteResult",
+    "Settles",
     "Span",
     "Status",
+    "Task",
     "Unit",
     "Verdict",
     "Warning",
+    "tasks_of",
+    "todo_of",
 ]

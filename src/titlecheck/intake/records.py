@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -15,6 +15,7 @@ from titlecheck.intake.marks import Marks
 from titlecheck.intake.plan import Plan, Report, Row, filled, said
 from titlecheck.intake.reading import Note, Place, Problem
 from titlecheck.intake.refusal import Refused, Tolerated
+from titlecheck.intake.totals import total_label
 
 MAX_RECORDS = 5_000
 """Most records that a sheet may hold: no career fills more, and more is a mistake or another kind of file."""
@@ -23,13 +24,17 @@ Record = dict[str, Any]
 
 
 def read_records(plan: Plan, rows: Sequence[Row], marks: Marks, report: Report) -> list[Record]:
-    """The records of a sheet, each with its ``row``; what cannot be read goes to ``report``."""
+    """The records of a sheet, each with its ``row``; what cannot be read goes to ``report``.
+
+    A row of totals is no record; a note names it.
+    """
     examples = answers("example")
     records: list[Record] = []
+    totals: set[int] = set()
     cells = [(found.index, found.column.key, found.convert) for found in plan.found]
-    start, mark = plan.first_row, plan.mark
+    mark = plan.mark
     width = max(mark or 0, *(found.index for found in plan.found)) + 1
-    for number, short in enumerate(rows[start - 1 :], start=start):
+    for number, short in _entries(plan, rows, totals, report):
         row = short if len(short) >= width else [*short, *[""] * (width - len(short))]
         if mark is not None and _marks_example(row[mark], examples):
             if not _is_the_example(plan.sheet, tuple([(key, convert, row[index]) for index, key, convert in cells])):
@@ -63,9 +68,29 @@ def read_records(plan: Plan, rows: Sequence[Row], marks: Marks, report: Report) 
         for code, key, what in contradictions(plan.sheet.key, record):
             report.problems.append(Problem(code, plan.cell(key, number), what))
         records.append(record)
-    _tell_of_marks(plan, marks, report)
+    _tell_of_marks(plan, _marks_of_entries(marks, totals), report)
     _tell_of_unheaded(plan, rows, report)
     return records
+
+
+def _entries(plan: Plan, rows: Sequence[Row], totals: set[int], report: Report) -> Iterator[tuple[int, Row]]:
+    """The rows below the headings but those of totals, which a note names and whose numbers go to ``totals``."""
+    for number, row in enumerate(rows[plan.first_row - 1 :], start=plan.first_row):
+        if label := total_label(row):
+            totals.add(number)
+            report.notes.append(Note("total_row", plan.place(number, label[0]), label[1]))
+        else:
+            yield number, row
+
+
+def _marks_of_entries(marks: Marks, totals: set[int]) -> Marks:
+    """The marks but those of rows of totals, where errors and merged cells touch no fact."""
+    if not totals:
+        return marks
+    return marks._replace(
+        cells={place: found for place, found in marks.cells.items() if place[0] not in totals},
+        merged=tuple(each for each in marks.merged if not totals.issuperset(range(each[0], each[2] + 1))),
+    )
 
 
 def _marks_example(cell: object, examples: frozenset[str]) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-Value = str | int | date | None
+from titlecheck.report.cells import Figure
+
+Value = str | int | date | Figure | None
 
 
 class Cell(NamedTuple):

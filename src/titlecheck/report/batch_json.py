@@ -14,6 +14,7 @@ from titlecheck.law import Edition
 from titlecheck.report.batch_words import Words, by_number
 from titlecheck.report.json_result import json_amount
 from titlecheck.report.speech import speech
+from titlecheck.report.to_do import place_of
 from titlecheck.words import Language
 
 SCHEMA = "titlecheck/batch/1"
@@ -141,10 +142,11 @@ def _gap(one: Incomplete, words: Words) -> dict[str, Any]:
         "sheet": gap.sheet,
         "column": gap.field,
         "rows": gap.rows,
-        "why": gap.why,
+        "why": gap.whys[0],
+        "whys": gap.whys,
         "settles": gap.requirements,
         "decides": gap.decides,
-        "text": words.say.place(gap.sheet, ", ".join(map(str, gap.rows)), gap.field),
+        "text": place_of(gap, words.say),
     }
 
 

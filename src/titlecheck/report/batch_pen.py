@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from titlecheck.report.batch_grid import Table
 from titlecheck.report.batch_words import Words
-from titlecheck.report.cells import FONT, for_print, like_formula, writable_text
+from titlecheck.report.cells import DAY, FONT, Figure, for_print, like_formula, writable_text
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -58,13 +58,14 @@ class Pen:
         address = self._lead(cell, link) if link else ""
         text = writable_text(value) if isinstance(value, str) else None
         quoted = text is not None and like_formula(text)
-        look = (bold, italic, size, fill, bool(address), line, isinstance(value, date), quoted, wrap)
+        shown = value.number_format if isinstance(value, Figure) else DAY if isinstance(value, date) else ""
+        look = (bold, italic, size, fill, bool(address), line, shown, quoted, wrap)
         made = self._looks.get(look)
         if made is None:
             made = self._looks[look] = self._look(cell, *look)
         # All cells of a look share it: nothing may change the look of one of them after this.
         cell._style = made
-        cell.value = value if text is None else text
+        cell.value = text if text is not None else value.value if isinstance(value, Figure) else value
         if text is not None:
             cell.data_type = "s"
 
@@ -77,7 +78,7 @@ class Pen:
         fill: str,
         linked: bool,
         line: bool,
-        dated: bool,
+        shown: str,
         quoted: bool,
         wrap: bool,
     ) -> Any:
@@ -96,8 +97,8 @@ class Pen:
             cell.border = Border(bottom=Side(style="thin", color=_LINE))
         if fill:
             cell.fill = PatternFill("solid", start_color=fill)
-        if dated:
-            cell.number_format = "DD.MM.YYYY"
+        if shown:
+            cell.number_format = shown
         cell.quotePrefix = quoted
         return copy(cell._style)
 

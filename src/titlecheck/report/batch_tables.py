@@ -10,7 +10,8 @@ from titlecheck.batch.summary import Coming, Incomplete, Standing
 from titlecheck.findings import Finding, Status, Verdict
 from titlecheck.report.batch_grid import Cell, Row, Table, Value, trimmed
 from titlecheck.report.batch_words import Words, lines
-from titlecheck.report.speech import runs
+from titlecheck.report.cells import figure
+from titlecheck.report.to_do import place_of
 from titlecheck.report.view import view_gaps
 
 
@@ -152,8 +153,8 @@ def _incomplete(one: Incomplete, words: Words) -> Row:
             *_who(standing, words)[:2],
             _paragraph(standing),
             Cell(words("decides.yes" if gap.decides else "decides.no"), "unknown" if gap.decides else "not_applicable"),
-            say.place(gap.sheet, runs(list(gap.rows)), gap.field),
-            say.missing(gap.why),
+            place_of(gap, say),
+            lines(map(say.missing, gap.whys)),
             lines(map(say.requirement, gap.requirements)),
         )
     )
@@ -211,9 +212,9 @@ def _details(one: Standing, words: Words) -> Iterator[Row]:
             f"{'– ' * depth}{say.requirement(finding.id)}",
             say.cite(finding.paragraph),
             Cell(say.found(f"status.{finding.status.value}"), finding.status.value),
-            say.amount(finding.need, finding.unit),
-            say.amount(finding.have, finding.unit),
-            say.amount(finding.shortfall, finding.unit) if finding.shortfall else "",
+            figure(finding.need, finding.unit, say),
+            figure(finding.have, finding.unit, say),
+            figure(finding.shortfall, finding.unit, say) if finding.shortfall else "",
             _cells(finding, words) if not finding.parts else "",
         )
         yield Row(cells, name_of(one) if first else "")

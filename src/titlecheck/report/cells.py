@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from titlecheck.findings import Amount, Span, Unit
+from titlecheck.report.speech import Speech, word_for
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -22,6 +27,31 @@ FILLS = {
 }
 """The colours of the statuses and of the verdicts; each goes with its word."""
 
+DAY = "DD.MM.YYYY"
+"""The format of a cell that holds a day."""
+
+
+class Figure(NamedTuple):
+    """A number that stays a number in its cell; its noun is shown by the format of the cell."""
+
+    value: int | Decimal
+    noun: str = ""
+
+    @property
+    def number_format(self) -> str:
+        """The format of the cell."""
+        whole = self.value == int(self.value)
+        noun = f'"\N{NO-BREAK SPACE}{self.noun}"' if self.noun else ""
+        return f"{'0' if whole else 'General'}{noun}"
+
+
+def figure(amount: Amount, unit: Unit, say: Speech) -> Figure | str:
+    """An amount for a cell: a number with its noun; time as words, since it is years, months and days together."""
+    if amount is None or isinstance(amount, Span):
+        return say.amount(amount, unit)
+    return Figure(amount, word_for(amount, unit, say.lang) if unit is not Unit.NONE else "")
+
+
 LONGEST = 32_000
 """Letters that a cell holds, a little below what Excel allows."""
 
@@ -36,8 +66,13 @@ def put(cell: Any, value: object) -> None:
         cell.value = text
         cell.data_type = "s"
         cell.quotePrefix = like_formula(text)
+    elif isinstance(value, Figure):
+        cell.value = value.value
+        cell.number_format = value.number_format
     else:
         cell.value = value
+        if isinstance(value, date):
+            cell.number_format = DAY
 
 
 def writable_text(text: str) -> str:
@@ -67,12 +102,15 @@ def height(values: Sequence[object], widths: Sequence[int]) -> float:
     return 13.5 * lines + 2
 
 
-def for_print(sheet: Worksheet) -> None:
-    """A sheet across A4 pages, as many of them as it takes."""
+def for_print(sheet: Worksheet, *, one_page: bool = False) -> None:
+    """A sheet across A4 pages, as many of them as it takes, or upright on ``one_page``; the page is numbered below."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation = "portrait" if one_page else "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToHeight = 1 if one_page else 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    footer: Any = sheet.oddFooter
+    footer.left.text = "&A"
+    footer.right.text = "&P / &N"

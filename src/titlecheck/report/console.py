@@ -5,10 +5,11 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from titlecheck.findings import Result, Status, Verdict
+from titlecheck.findings import Asked, Result, Status, Verdict, todo_of
 from titlecheck.report.header import changed, facts, unexamined
 from titlecheck.report.speech import runs, speech
-from titlecheck.report.view import Entry, Requirement, Route, view_route
+from titlecheck.report.to_do import List, see, view_list
+from titlecheck.report.view import GROUPS, Entry, Requirement, Route, folds, in_short, view_route
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
@@ -25,6 +26,7 @@ SIGNS = {
 VERDICT_SIGNS = {Verdict.ELIGIBLE: "✓", Verdict.NEEDS_REVIEW: "?", Verdict.NOT_ELIGIBLE: "✗"}
 _INK = {"✓": "32", "?": "33", "✗": "31", "–": "2"}
 _GAPS = 6
+_SATISFIED = frozenset(("met", "not_needed"))
 NARROWEST, WIDEST = 50, 100
 
 
@@ -58,10 +60,23 @@ class _Page:
         widest = max(len(label) for label, _ in pairs)
         for label, value in pairs:
             self.put(value, first=f"{label:<{widest}}  ", indent=widest + 2)
-        shown = [view_route(route, say, {}) for route in result.routes]
+        tasks = todo_of(result.routes)
+        asked = Asked(tasks)
+        listed = view_list(result, say, tasks, dossier)
+        shown = [view_route(route, say, {}, asked) for route in result.routes]
         opened = [route for route in shown if route.open]
-        for place, route in enumerate(opened):
+        if listed.first:
+            self.questions(listed)
+        folded = [] if self.verbose else [route for route in opened if folds(route, opened)]
+        for place, route in enumerate(route for route in opened if route not in folded):
             self.route(route, first=place == 0, alone=len(opened) == 1)
+        if folded:
+            self.head(say("route.others"))
+            for route in folded:
+                sign = VERDICT_SIGNS[route.verdict]
+                self.put(f"{route.name}: {in_short(route, say)}", first=f"{sign} ", indent=2, sign=sign)
+        if not listed.first:
+            self.questions(listed)
         closed = [route for route in shown if not route.open]
         if not shown:
             self.gap()
@@ -93,16 +108,16 @@ class _Page:
             self.put(name, first="  • ", indent=4)
         if route.under:
             self.put(route.under, indent=2, first="  ")
-        for group in ("unmet", "unknown", "met"):
+        for group, _ in GROUPS:
             found = route.group(group)
             if not found:
                 continue
             self.gap()
             self.put(f"{say(f'group.{group}')} ({len(found)})", bold=True)
-            if group == "met" and not first and not self.verbose:
+            if group in _SATISFIED and not first and not self.verbose:
                 continue
             for requirement in found:
-                self.requirement(requirement, full=group != "met")
+                self.requirement(requirement, full=group not in _SATISFIED)
 
     def requirement(self, one: Requirement, *, full: bool, depth: int = 0) -> None:
         say = self.say
@@ -138,7 +153,21 @@ class _Page:
             self.rows(say("label.counted"), one.counted, inner)
             self.rows(say("label.refused"), one.refused, inner)
 
+    def questions(self, listed: List) -> None:
+        """The list of what to fill in; it is never shortened."""
+        if not listed.questions:
+            return
+        self.head(f"{listed.title} ({len(listed.questions)})")
+        self.put(listed.intro)
+        for one in listed.questions:
+            self.put(one.place, first=f"{one.id}. ", indent=3, bold=True)
+            for line in (one.write, one.journals, one.settles, one.alone):
+                if line:
+                    self.put(line, first="   ", indent=3)
+
     def gaps(self, one: Requirement, indent: int) -> None:
+        if one.todo:
+            self.put(see(one.todo, self.say), first=" " * indent, indent=indent)
         if not one.gaps:
             return
         self.put(self.say("label.fill_in"), indent=indent, first=" " * indent)

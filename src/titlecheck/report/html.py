@@ -6,12 +6,14 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from titlecheck.findings import Result, Verdict
+from titlecheck.findings import Asked, Result, Verdict, todo_of
 from titlecheck.report.header import changed, facts, unexamined
 from titlecheck.report.names import names_of
+from titlecheck.report.one_page import one_page
 from titlecheck.report.rows import view_rows
 from titlecheck.report.speech import Speech, speech
-from titlecheck.report.view import view_route
+from titlecheck.report.to_do import see, view_list
+from titlecheck.report.view import GROUPS, folds, in_short, view_route
 from titlecheck.shipped import folder
 from titlecheck.words import word
 
@@ -58,7 +60,10 @@ def to_html(
     """
     say = speech(lang, edition)
     names = names_of(dossier) if dossier is not None else {}
-    routes = [view_route(route, say, names) for route in result.routes]
+    tasks = todo_of(result.routes)
+    listed = view_list(result, say, tasks, dossier)
+    asked = Asked(tasks)
+    routes = [view_route(route, say, names, asked) for route in result.routes]
     opened = [route for route in routes if route.open]
     shown = [route for route in result.routes if route.open][:MOST_COLUMNS]
     verdict = result.routes[0].verdict if result.routes else Verdict.NOT_ELIGIBLE
@@ -79,6 +84,11 @@ def to_html(
             sheets=[
                 {"name": name, "rows": list(group)} for name, group in groupby(rows, key=lambda row: row.sheet_name)
             ],
+            todo=listed,
+            page=one_page(result, routes, listed, say, edition, dossier),
+            groups=[name for name, _ in GROUPS],
+            folded={route.paragraph: in_short(route, say) for route in opened if folds(route, opened)},
+            see=lambda ids: see(ids, say),
             what_if=what_if,
             picture=drawn(picture),
             picture_title=picture.title if picture else "",

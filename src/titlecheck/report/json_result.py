@@ -13,9 +13,23 @@ from typing import Any
 from pydantic_core import to_json as dump
 
 from titlecheck.dossier.record import ASSUMED
-from titlecheck.findings import Amount, Evidence, Finding, Missing, Rejected, Result, RouteResult, Span, Unit
+from titlecheck.findings import (
+    Amount,
+    Asked,
+    Evidence,
+    Finding,
+    Missing,
+    Rejected,
+    Result,
+    RouteResult,
+    Span,
+    Task,
+    Unit,
+    todo_of,
+)
 from titlecheck.law import Edition
 from titlecheck.report.speech import Speech, calendar_parts, speech, split_cite
+from titlecheck.report.to_do import view_task
 from titlecheck.words import Language
 
 SCHEMA = "titlecheck/result/1"
@@ -47,7 +61,10 @@ def to_json(result: Result, lang: Language, *, edition: Edition | None = None) -
         from titlecheck.report.comparison import metric_json
 
         metrics = [metric_json(one, say) for one in result.metrics]
+    tasks = todo_of(result.routes)
+    asked = Asked(tasks)
     tail = {
+        "todo": [_task(one, say) for one in tasks],
         "warnings": [
             {
                 "code": one.code,
@@ -73,11 +90,32 @@ def to_json(result: Result, lang: Language, *, edition: Edition | None = None) -
             "reasons": given.reasons,
         },
     }
-    routes = b",".join([_route(route, say) for route in result.routes])
+    routes = b",".join([_route(route, say, asked) for route in result.routes])
     return b'%b,"routes":[%b],%b\n' % (dump(head)[:-1], routes, dump(tail)[1:])
 
 
-def _route(route: RouteResult, say: Speech) -> bytes:
+def _task(task: Task, say: Speech) -> dict[str, Any]:
+    said = view_task(task, say)
+    return {
+        "id": task.id,
+        "sheet": task.sheet,
+        "column": task.field,
+        "rows": [row for row in task.rows if row <= ASSUMED],
+        "assumed_rows": [row - ASSUMED for row in task.rows if row > ASSUMED],
+        "also": [
+            {"sheet": sheet, "column": field, "rows": [row for row in rows if row <= ASSUMED]}
+            for sheet, field, rows in task.also
+        ],
+        "why": task.whys,
+        "settles": [one._asdict() for one in task.settles],
+        "alone": task.alone,
+        "decides": task.decides,
+        "text": said.place,
+        "write": said.write,
+    }
+
+
+def _route(route: RouteResult, say: Speech, asked: Asked) -> bytes:
     head = {
         "paragraph": route.paragraph,
         "title": route.title,
@@ -89,10 +127,13 @@ def _route(route: RouteResult, say: Speech) -> bytes:
         "holds_under_every_reading": route.holds_under_every_reading,
         "hangs_on": route.hangs_on,
     }
-    return b'%b,"requirements":[%b]}' % (dump(head)[:-1], b",".join([_finding(one, say) for one in route.requirements]))
+    return b'%b,"requirements":[%b]}' % (
+        dump(head)[:-1],
+        b",".join([_finding(one, say, asked) for one in route.requirements]),
+    )
 
 
-def _finding(finding: Finding, say: Speech) -> bytes:
+def _finding(finding: Finding, say: Speech, asked: Asked) -> bytes:
     paragraph, subparagraph = split_cite(finding.paragraph)
     timed = finding.unit is Unit.YEARS
     head: dict[str, Any] = {
@@ -109,6 +150,7 @@ def _finding(finding: Finding, say: Speech) -> bytes:
         "shortfall": json_amount(finding.shortfall, timed),
         "hangs_on": finding.hangs_on,
         "joined": finding.joined or None,
+        "todo": asked.ids(finding),
         "notes": [
             {"code": code, "detail": detail, "text": say.note(code, detail, finding.unit)}
             for code, detail in finding.notes
@@ -119,7 +161,7 @@ def _finding(finding: Finding, say: Speech) -> bytes:
         _joined(finding.evidence, say),
         _joined(finding.rejected, say),
         _joined(finding.missing, say),
-        b",".join([_finding(part, say) for part in finding.parts]),
+        b",".join([_finding(part, say, asked) for part in finding.parts]),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from titlecheck.findings.outlook import Outlook
@@ -39,9 +40,9 @@ def outlook_workbook(outlook: Outlook, lang: Language, *, edition: Edition, doss
     add_line(first, [])
     names_of_columns = ("route", "verdict", "from", "until", "what")
     add_line(first, [tell(f"column.{name}") for name in names_of_columns], bold=True, fill=HEAD)
-    day, closed = teller.say.day, teller.say("route.closed_short")
+    closed = teller.say("route.closed_short")
     rows = [
-        (route.name, route.verdict_word, day(route.eligible_from), day(route.eligible_until), route.when)
+        (route.name, route.verdict_word, _day(route.eligible_from), _day(route.eligible_until), route.when)
         for route in shown.routes
     ]
     rows += [(f"{heading} – {what}", closed, "", "", opens) for heading, what, opens in shown.closed]
@@ -72,13 +73,18 @@ def outlook_workbook(outlook: Outlook, lang: Language, *, edition: Edition, doss
         book.create_sheet(tell("sheet.time")),
         [tell("column.route"), tell("column.day"), tell("column.what")],
         [
-            [route.heading, change.day, change.text]
+            [route.heading, _day(change.iso), change.text]
             for route in shown.routes
             for change in sorted((*route.gains, *route.expires))
         ],
         [14, 24, 120],
     )
     return workbook_bytes(book)
+
+
+def _day(iso: str) -> date | str:
+    """A day as a cell holds it; an empty text where there is none."""
+    return date.fromisoformat(iso) if iso else ""
 
 
 def _lines(block: Block, teller: Teller) -> list[str]:

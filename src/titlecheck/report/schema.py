@@ -83,6 +83,7 @@ class Requirement(_Part):
     shortfall: Quantity
     hangs_on: list[str] = Field(description="Readings that alone change the status.")
     joined: Literal["all", "any"] | None = Field(description="Whether all parts must hold or any one.")
+    todo: list[int] = Field(description="Numbers of the questions in the to-do list that settle it.")
     notes: list[Note]
     evidence: list[EvidenceRow]
     rejected: list[RejectedRow]
@@ -103,6 +104,38 @@ class Route(_Part):
     holds_under_every_reading: bool
     hangs_on: list[str] = Field(description="Readings on which the verdict hangs.")
     requirements: list[Requirement]
+
+
+class TodoSettles(_Part):
+    """A requirement of a paragraph that an answer helps to settle."""
+
+    paragraph: str
+    requirement: str = Field(description="Id of the requirement.")
+
+
+class TodoCells(_Part):
+    """Cells of one column of one sheet."""
+
+    sheet: str
+    column: str
+    rows: list[int]
+
+
+class TodoTask(_Part):
+    """One question of the to-do list: the cells of one column of one sheet, all together."""
+
+    id: int = Field(description="Number in the list, from 1; the most decisive question first.")
+    sheet: str
+    column: str = Field(description="Name of the field.")
+    rows: list[int] = Field(description="Rows of the sheet; empty where the whole column is meant.")
+    assumed_rows: list[int] = Field(description="Rows of the file of assumed facts.")
+    also: list[TodoCells] = Field(description="Cells elsewhere that ask the same or contradict these.")
+    why: list[str] = Field(description="Codes as under “missing”, the first named first.")
+    settles: list[TodoSettles]
+    alone: list[str] = Field(description="Paragraphs for whose verdict nothing else has to be filled in.")
+    decides: bool = Field(description="Whether the answer can change a verdict.")
+    text: str = Field(description="Where the cells are, in words.")
+    write: str = Field(description="What to write, in words.")
 
 
 class WarningLine(_Part):
@@ -174,6 +207,10 @@ class ResultDocument(_Part):
     candidate: Candidate
     verdict: Verdict | None = Field(description="The verdict on the person: that of the best route.")
     routes: list[Route] = Field(description="The routes examined, the best first.")
+    todo: list[TodoTask] = Field(
+        description="What to fill in, each question once: what can change a verdict of the routes examined; where none "
+        "of them is open to doubt and none is eligible, what is open on the nearest one."
+    )
     warnings: list[WarningLine]
     metrics: list[MetricLine] = Field(
         description="Where the metrics come from; empty where no register was asked: then all are claims."

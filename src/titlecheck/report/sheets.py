@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from titlecheck.report.cells import FONT, HEAD, for_print, height, paint, put
+from titlecheck.report.cells import FONT, HEAD, Figure, for_print, height, paint, put
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -31,10 +31,13 @@ def add_table(sheet: Worksheet, heads: list[str], rows: Iterable[Sequence[object
     for_print(sheet)
 
 
-def add_pair(sheet: Worksheet, label: str, value: str) -> None:
+def add_pair(sheet: Worksheet, label: str, value: object) -> None:
     """A label with its value, which may run over several columns."""
+    from openpyxl.styles import Alignment
+
     add_line(sheet, [label, value])
     row = sheet.max_row
+    sheet.cell(row, 2).alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
     sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=5)
     sheet.row_dimensions[row].height = height([label, value], [SUMMARY[0], sum(SUMMARY[1:5])])
 
@@ -51,6 +54,8 @@ def add_line(sheet: Worksheet, values: Sequence[object], *, bold: bool = False, 
         cell = sheet.cell(row, number)
         put(cell, value)
         cell.font = Font(name=FONT, size=size, bold=bold)
-        cell.alignment = Alignment(wrap_text=size == 10, vertical="top")
+        # A number with its noun is read as the text beside it is.
+        horizontal = "left" if isinstance(value, Figure) else None
+        cell.alignment = Alignment(wrap_text=size == 10, vertical="top", horizontal=horizontal)
         if fill:
             paint(cell, fill)

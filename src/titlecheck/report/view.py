@@ -3,19 +3,32 @@
 The console, the page and the workbook draw the same view, so that they never say different things.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from titlecheck.findings import Evidence, Finding, Missing, Rejected, RouteResult, Status, Unit, Verdict
+from titlecheck.findings import (
+    Amount,
+    Asked,
+    Evidence,
+    Finding,
+    Missing,
+    Rejected,
+    RouteResult,
+    Status,
+    Unit,
+    Verdict,
+)
 from titlecheck.report.speech import Speech, runs
 
+NOTHING_ASKED = Asked()
 Names = Mapping[tuple[str, int], str]
 """What the rows of a dossier are called, by sheet and row."""
 
 GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
     ("unmet", (Status.UNMET,)),
     ("unknown", (Status.UNKNOWN,)),
-    ("met", (Status.MET, Status.WAIVED, Status.NOT_APPLICABLE)),
+    ("met", (Status.MET,)),
+    ("not_needed", (Status.WAIVED, Status.NOT_APPLICABLE)),
 )
 
 
@@ -49,11 +62,17 @@ class Requirement(NamedTuple):
     have: str
     at_most: str
     shortfall: str
+    unit: Unit
+    amounts: tuple[Amount, Amount, Amount, Amount]
+    """What the four texts before say, as numbers; ``None`` where the text is empty."""
     any_of: bool
     joined: str
     notes: tuple[str, ...]
     hangs_on: tuple[str, ...]
     gaps: tuple[Gap, ...]
+    """The cells to fill in that the list of the whole dossier does not ask for."""
+    todo: tuple[int, ...]
+    """The numbers of that list under which the others are asked for."""
     counted: tuple[Entry, ...]
     refused: tuple[Entry, ...]
     parts: "tuple[Requirement, ...]"
@@ -82,13 +101,13 @@ class Route(NamedTuple):
         return f"{self.heading} – {self.title}, {self.track}"
 
     def group(self, name: str) -> tuple[Requirement, ...]:
-        """The requirements of one group: unmet, unknown or met."""
+        """The requirements of one group: unmet, unknown, met or not needed."""
         wanted = dict(GROUPS)[name]
         return tuple(one for one in self.requirements if one.status in wanted)
 
 
-def view_route(route: RouteResult, say: Speech, names: Names) -> Route:
-    """The whole route in words."""
+def view_route(route: RouteResult, say: Speech, names: Names, asked: Asked = NOTHING_ASKED) -> Route:
+    """The whole route in words; ``asked`` is the list of what to fill in that stands in the same document."""
     if route.holds_under_every_reading:
         stands, under = say("route.holds"), ""
     else:
@@ -108,8 +127,24 @@ def view_route(route: RouteResult, say: Speech, names: Names) -> Route:
         hangs_on=tuple(say.reading(name) for name in route.hangs_on),
         closed_because="" if route.open else closed_because(route, say),
         closed_by=() if route.open else tuple(closed_by(route, say)),
-        requirements=tuple(view_finding(one, say, names) for one in route.requirements),
+        requirements=tuple(view_finding(one, say, names, asked) for one in route.requirements),
     )
+
+
+def in_short(route: Route, say: Speech) -> str:
+    """A route in one line: its verdict, and what stands in the way."""
+    parts = [route.verdict_word]
+    for group in ("unmet", "unknown"):
+        labels = [say.quote(one.label) for one in route.group(group)]
+        if labels:
+            name = say(f"group.{group}")
+            parts.append(f"{name[:1].lower()}{name[1:]}: {', '.join(labels)}")
+    return "; ".join(parts)
+
+
+def folds(route: Route, routes: Iterable[Route]) -> bool:
+    """Whether a route is told in one line: the person is eligible by one of ``routes``, but not by this one."""
+    return route.verdict is not Verdict.ELIGIBLE and any(one.verdict is Verdict.ELIGIBLE for one in routes)
 
 
 def closed_by(route: RouteResult, say: Speech) -> list[str]:
@@ -132,7 +167,7 @@ def closed_because(route: RouteResult, say: Speech) -> str:
     return say("route.closed_unexplained")
 
 
-def view_finding(finding: Finding, say: Speech, names: Names) -> Requirement:
+def view_finding(finding: Finding, say: Speech, names: Names, asked: Asked = NOTHING_ASKED) -> Requirement:
     """One requirement in words."""
     need, have = say.amount(finding.need, finding.unit), say.amount(finding.have, finding.unit)
     # What could still be there matters only where something is still open.
@@ -141,6 +176,8 @@ def view_finding(finding: Finding, say: Speech, names: Names) -> Requirement:
     if chosen and finding.status is Status.MET:
         # One of the parts met it, and the amounts of the first one would mislead.
         need = have = ""
+    at_most = most if most != have else ""
+    short = say.amount(finding.shortfall, finding.unit) if finding.shortfall else ""
     return Requirement(
         id=finding.id,
         status=finding.status,
@@ -149,34 +186,44 @@ def view_finding(finding: Finding, say: Speech, names: Names) -> Requirement:
         status_word=say.found(f"status.{finding.status.value}"),
         need=need,
         have=have,
-        at_most=most if most != have else "",
-        shortfall=say.amount(finding.shortfall, finding.unit) if finding.shortfall else "",
+        at_most=at_most,
+        shortfall=short,
+        unit=finding.unit,
+        amounts=(
+            finding.need if need else None,
+            finding.have if have else None,
+            finding.have_at_most if at_most else None,
+            finding.shortfall if short else None,
+        ),
         any_of=chosen,
         joined=say(f"joined.{finding.joined}") if finding.joined and len(finding.parts) > 1 else "",
         notes=tuple(say.note(code, detail, finding.unit) for code, detail in finding.notes),
         hangs_on=tuple(say.reading(name) for name in finding.hangs_on),
-        gaps=view_gaps(finding.missing, say),
+        gaps=view_gaps(asked.rest(finding.missing), say),
+        todo=asked.ids(finding),
         counted=tuple(_counted(row, finding.unit, say, names) for row in finding.evidence),
         refused=tuple(
             Entry(row.sheet, row.row, say.place(row.sheet, row.row), _named(row, names), say.reason(row))
             for row in finding.rejected
         ),
-        parts=tuple(_part(part, finding.status, say, names) for part in finding.parts),
+        parts=tuple(_part(part, finding.status, say, names, asked) for part in finding.parts),
     )
 
 
-def _part(part: Finding, whole: Status, say: Speech, names: Names) -> Requirement:
+def _part(part: Finding, whole: Status, say: Speech, names: Names, asked: Asked) -> Requirement:
     """A part; where the whole is met, nothing about it has to be settled any more."""
-    view = view_finding(part, say, names)
-    return view._replace(gaps=(), hangs_on=()) if whole.satisfied else view
+    view = view_finding(part, say, names, asked)
+    return view._replace(gaps=(), todo=(), hangs_on=()) if whole.satisfied else view
 
 
 def _counted(row: Evidence, unit: Unit, say: Speech, names: Names) -> Entry:
     weight = ""
+    # Books are counted as books, and each for as many sheets as it has.
+    weighed = Unit.SHEETS if unit is Unit.BOOKS else unit
     if unit is Unit.YEARS:
         weight = say.counted(row.weight, "days")
-    elif unit is not Unit.NONE and (unit is Unit.SHEETS or row.weight != 1):
-        weight = say.counted(row.weight, unit)
+    elif unit is not Unit.NONE and (weighed is Unit.SHEETS or row.weight != 1):
+        weight = say.counted(row.weight, weighed)
     said = say.counts_as(row.counts_as)
     text = f"{said} ({weight})" if weight else said
     return Entry(row.sheet, row.row, say.place(row.sheet, row.row), _named(row, names), text)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
-from titlecheck.findings import Result
-from titlecheck.report.cells import FILLS, HEAD, for_print, height, paint
+from titlecheck.dossier.record import ASSUMED
+from titlecheck.findings import Asked, Result, todo_of
+from titlecheck.report.cells import FILLS, HEAD, figure, for_print, height, paint
 from titlecheck.report.header import changed, facts, unexamined
 from titlecheck.report.names import names_of
+from titlecheck.report.one_page import OnePage, one_page
 from titlecheck.report.rows import view_rows
 from titlecheck.report.sheets import SUMMARY, add_line, add_pair, add_table
 from titlecheck.report.speech import Speech, speech
+from titlecheck.report.to_do import List, see, view_list
 from titlecheck.report.view import Requirement, Route, view_route
+from titlecheck.words import word
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -31,16 +36,25 @@ def to_workbook(result: Result, lang: Language, *, edition: Edition, dossier: Do
 
     say = speech(lang, edition)
     names = names_of(dossier) if dossier is not None else {}
-    routes = [view_route(route, say, names) for route in result.routes]
+    tasks = todo_of(result.routes)
+    listed = view_list(result, say, tasks, dossier)
+    asked = Asked(tasks)
+    routes = [view_route(route, say, names, asked) for route in result.routes]
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = result.provenance.program
     book.properties.title = say("short_title")
     _summary(book.create_sheet(say("sheet.summary")), result, routes, say, edition, dossier)
+    _page(book.create_sheet(say("sheet.page")), one_page(result, routes, listed, say, edition, dossier), say)
+    if listed.questions:
+        _todo(book.create_sheet(word("todo.title", lang)), listed, say)
     _requirements(book.create_sheet(say("sheet.requirements")), routes, say)
     shown = [route for route in result.routes if route.open or len(route.requirements) > 1]
     columns = [say("route.paragraph", paragraph=route.paragraph) for route in shown]
-    rows = [[row.sheet_name, row.row, row.name, *(how.text for how in row.how)] for row in view_rows(shown, say, names)]
+    rows = [
+        [row.sheet_name, row.row if row.row < ASSUMED else row.label, row.name, *(how.text for how in row.how)]
+        for row in view_rows(shown, say, names)
+    ]
     sheet = book.create_sheet(say("sheet.works"))
     add_table(
         sheet,
@@ -73,7 +87,7 @@ def _summary(
     add_line(sheet, [say("title")], bold=True, size=14)
     add_line(sheet, [])
     for label, value in facts(result, say, edition, dossier):
-        add_pair(sheet, label, value)
+        add_pair(sheet, label, date.fromisoformat(result.applied_on) if label == say("head.applied_on") else value)
     add_line(sheet, [])
     heads = ("route", "title", "track", "open", "verdict", "strict", "lenient", "hangs_on", "why_closed")
     add_line(sheet, [say(f"column.{name}") for name in heads], bold=True, fill=HEAD)
@@ -83,7 +97,7 @@ def _summary(
             route.title,
             route.track,
             say("route.open" if route.open else "route.closed_short"),
-            route.verdict_word,
+            route.verdict_word if route.open else say("route.closed_short"),
             say.verdict(found.verdict_strict),
             say.verdict(found.verdict_lenient),
             "; ".join(route.hangs_on),
@@ -91,7 +105,7 @@ def _summary(
         ]
         add_line(sheet, values)
         sheet.row_dimensions[sheet.max_row].height = height(values, SUMMARY)
-        paint(sheet.cell(sheet.max_row, 5), FILLS[route.verdict.value])
+        paint(sheet.cell(sheet.max_row, 5), FILLS[route.verdict.value if route.open else "not_applicable"])
     _list(sheet, say("part.warnings"), say.warnings(result.warnings))
     _list(sheet, say("part.not_modelled"), [text for _, texts in unexamined(result, say, edition) for text in texts])
     add_line(sheet, [])
@@ -126,6 +140,71 @@ def _list(sheet: Worksheet, title: str, lines: Sequence[str]) -> None:
         sheet.row_dimensions[row].height = height([line], [sum(SUMMARY[:5])])
 
 
+_PAGE = (52, 14, 22, 14)
+"""The widths of the columns of the page for the council: together an A4 page upright."""
+
+
+def _page(sheet: Worksheet, page: OnePage, say: Speech) -> None:
+    """The page for the council, which is printed on one sheet of paper."""
+
+    def wide(text: str, *, bold: bool = False, fill: str = "") -> None:
+        add_line(sheet, [text], bold=bold, fill=fill)
+        row = sheet.max_row
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_PAGE))
+        sheet.row_dimensions[row].height = height([text], [sum(_PAGE)])
+
+    for letter, width in zip("ABCD", _PAGE, strict=True):
+        sheet.column_dimensions[letter].width = width
+    add_line(sheet, [page.title], bold=True, size=14)
+    for label, value in page.facts:
+        wide(f"{label}: {value}")
+    wide(f"{page.verdict_word[:1].upper()}{page.verdict_word[1:]}: {page.route}", bold=True, fill=FILLS[page.verdict])
+    if page.stands:
+        wide(page.stands)
+    if page.requirements:
+        names = ("requirement", "need", "have", "shortfall")
+        add_line(sheet, [say(f"column.{name}") for name in names], bold=True, fill=HEAD)
+    for one, part in page.requirements:
+        need, have, most, short = (figure(amount, one.unit, say) for amount in one.amounts)
+        values = [
+            f"{'– ' if part else ''}{one.label}: {one.status_word}",
+            need,
+            f"{one.have} ({say('label.most')}: {one.at_most})" if most else have,
+            short,
+        ]
+        add_line(sheet, values)
+        sheet.row_dimensions[sheet.max_row].height = height(values, _PAGE)
+        paint(sheet.cell(sheet.max_row, 1), FILLS[one.status.value])
+    for title, lines in page.lists:
+        wide(title, bold=True, fill=HEAD)
+        for line in lines:
+            wide(line)
+    wide(page.advice)
+    wide(page.provenance)
+    for line in page.sign:
+        add_line(sheet, [])
+        wide(f"{line}: {'_' * 40}")
+    for_print(sheet, one_page=True)
+
+
+def _todo(sheet: Worksheet, listed: List, say: Speech) -> None:
+    names = ("number", "sheet", "rows", "column", "ask", "settles", "alone")
+    heads = [say(f"column.{name}") if name == "sheet" else word(f"todo.column.{name}", say.lang) for name in names]
+    rows = [
+        (
+            one.id,
+            one.sheet,
+            int(one.rows) if one.rows.isdecimal() else one.rows,
+            one.column,
+            "\n".join(part for part in (one.write, one.journals) if part),
+            one.settles,
+            one.alone_for,
+        )
+        for one in listed.questions
+    ]
+    add_table(sheet, heads, rows, [6, 20, 14, 28, 60, 60, 22])
+
+
 def _requirements(sheet: Worksheet, routes: list[Route], say: Speech) -> None:
     names = (
         "route", "requirement", "place", "status", "need", "have", "at_most", "shortfall", "missing", "hangs_on",
@@ -141,16 +220,19 @@ def _requirements(sheet: Worksheet, routes: list[Route], say: Speech) -> None:
                     f"{'– ' * depth}{one.label}",
                     one.cite,
                     one.status_word,
-                    one.need,
-                    one.have,
-                    one.at_most,
-                    one.shortfall,
-                    "\n".join(gap.place if gap.plain else f"{gap.place}: {gap.why}" for gap in one.gaps),
+                    *(figure(amount, one.unit, say) for amount in one.amounts),
+                    "\n".join(
+                        (
+                            *([see(one.todo, say)] if one.todo else []),
+                            *(gap.place if gap.plain else f"{gap.place}: {gap.why}" for gap in one.gaps),
+                        )
+                    ),
                     "\n".join(one.hangs_on),
                     "\n".join((*one.notes, *([one.joined] if one.joined else []))),
                 ]
             )
-            fills.append(FILLS[one.status.value])
+            # What closes a paragraph to the person is no failure of the person.
+            fills.append(FILLS[one.status.value if route.open else "not_applicable"])
     add_table(sheet, [say(f"column.{name}") for name in names], rows, [13, 46, 34, 18, 14, 18, 16, 16, 44, 44, 44])
     for number, fill in enumerate(fills, 2):
         paint(sheet.cell(number, 4), fill)

@@ -1,0 +1,86 @@
+"""Rows that sum up a list: “Итого: 25”, “Барлығы”, “Total works: 25” are no entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_BEGINNINGS = (
+    ("итого",),
+    ("всего",),
+    ("итог",),
+    ("общий", "итог"),
+    ("общее", "количество"),
+    ("общее", "число"),
+    ("барлығы",),
+    ("барлыгы",),
+    ("жиыны",),
+    ("жиынтығы",),
+    ("жалпы", "саны"),
+    ("total",),
+    ("subtotal",),
+    ("grand", "total"),
+    ("in", "total"),
+)
+"""Words with which the label of such a row begins."""
+
+_WORDS = """
+по за на в из количество число разделу раздел листу листе период списку стаж стажа и научных печатных опубликованных
+работ работы работа трудов труды труда труд статей статьи статья публикаций публикации публикация докладов доклада
+доклад тезисов тезиса патентов патента патент книг книги книга пособий пособия учебников монографий монографии
+монография наименований наименования записей записи запись строк строки строка позиций позиции единиц человек лиц лица
+лицо лет года год годов месяцев месяца месяц мес дней дня день дн г л м д п пл стр страниц страницы листов листа
+авторских участий творческих защитившихся саны бойынша парақта парақ бөлім тізім жұмыс өтілі өтіл ғылыми еңбек
+еңбектер еңбектердің мақала мақалалар мақалалардың жарияланым жарияланымдар жарияланымдардың баяндама баяндамалар
+патенттер кітап кітаптар монографиялар оқулықтар жыл ай күн бет баспа табақ тұлға адам дана жазба жазбалар of the
+number works work articles article publications publication papers paper talks talk books book patents years year
+months month days day service pages page sheets sheet persons entries items rows list section scientific
+"""
+_FURTHER = frozenset(_WORDS.split())
+"""Words that may stand after them, beside numbers; any other word makes the text a title."""
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_NUMBER = re.compile(r"\s*\d[\d\s]*([.,]\d+)?\s*")
+_BEFORE = ' \t\n«"“(*'
+_FIRST = frozenset(letter for words in _BEGINNINGS for letter in (words[0][0], words[0][0].upper()))
+
+
+def total_label(row: Sequence[object]) -> tuple[int, str] | None:
+    """The label of a row that sums up a list, with its index; ``None`` where the row is an entry.
+
+    Such a row holds the label and, beside it, nothing but numbers and lengths of time. A row that tells anything else
+    is an entry, whatever its title, and so is one whose title only begins with such a word («Всего одна жизнь»).
+    """
+    for index, cell in enumerate(row):
+        if isinstance(cell, str) and cell.lstrip(_BEFORE)[:1] in _FIRST and _is_label(cell):
+            others = (each for place, each in enumerate(row) if place != index)
+            return (index, cell.strip()) if all(map(_tells_nothing, others)) else None
+    return None
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold().replace("ё", "е"))
+
+
+def _is_label(text: str) -> bool:
+    words = _words(text)
+    for beginning in _BEGINNINGS:
+        if tuple(words[: len(beginning)]) == beginning:
+            # Another such word may follow: «Барлығы / Итого».
+            rest = words[len(beginning) :]
+            return all(word.isdigit() or word in _FURTHER or (word,) in _BEGINNINGS for word in rest)
+    return False
+
+
+def _tells_nothing(cell: object) -> bool:
+    """Whether a cell is empty, or holds no more than a number or a length of time."""
+    if cell is None or (isinstance(cell, int | float) and not isinstance(cell, bool)):
+        return True
+    if not isinstance(cell, str):
+        return False
+    words = _words(cell)
+    if not words or _NUMBER.fullmatch(cell):
+        return True
+    # Days, ISSNs and the like hold digits without such words.
+    counts = all(word.isdigit() or word in _FURTHER for word in words) and not all(map(str.isdigit, words))
+    return (counts and any(map(str.isdigit, words))) or _is_label(cell)
