@@ -159,6 +159,7 @@ def _warnings(
     """What the reader should know and what decides nothing by itself: a code and a detail."""
     found = [(code, "") for code in (*edition.warnings, *scheme.warnings)]
     found += [("details_without_work", str(one.row or "")) for one in subject.strays]
+    found += [(one.doubt, f"{one.sheet}:{one.row}") for one in subject.items if one.doubt]
     if scheme.office:
         found.append(("local_rows", scheme.office))
     if subject.dossier is not None and not facts.is_work:

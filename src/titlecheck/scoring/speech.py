@@ -93,6 +93,9 @@ class Speech:
         """A remark."""
         if code == "lists_open":
             detail = ", ".join(self.sheet(name) for name in detail.split(", "))
+        elif code == "authors_disagree":
+            sheet, _, row = detail.partition(":")
+            detail = self("word.row", sheet=self.sheet(sheet), row=row)
         caps = [section.cap for section in self.of.section] if self.of else []
         summed = {"caps": ", ".join(map(self.number, caps)), "sum": self.number(sum(caps, Fraction()))}
         return self(f"warning.{code}", detail=detail, **summed)
