@@ -34,6 +34,8 @@ class Entry:
     reason: str = ""
     cells: tuple[Cell, ...] = ()
     book: bool = False
+    otherwise: Fraction = ZERO
+    """Of a book that may turn out to be none: the most points that it has then."""
 
 
 @dataclass(frozen=True, slots=True)

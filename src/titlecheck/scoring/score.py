@@ -18,7 +18,7 @@ from titlecheck.scoring.facts import ScoringFacts
 from titlecheck.scoring.model import ZERO, Gap, Score, ScoreResult, SectionResult
 from titlecheck.scoring.others import other_entries
 from titlecheck.scoring.subject import Cell, Subject, subject_of
-from titlecheck.scoring.totals import narrowing, section_result
+from titlecheck.scoring.totals import by_field, narrowing, section_result
 from titlecheck.scoring.works import Memo, work_entries
 from titlecheck.tri import Tri
 
@@ -149,6 +149,9 @@ def _missing(sections: tuple[SectionResult, ...], frame: Context) -> tuple[Gap, 
         for entry, gained in narrowing(result.section, result, frame):
             for cell in entry.cells:
                 gaps[cell] = max(gaps.get(cell, ZERO), gained)
+        if gained := by_field(result.section, result, frame):
+            cell = frame.subject.science_cell
+            gaps[cell] = max(gaps.get(cell, ZERO), gained)
     ordered = sorted(gaps.items(), key=lambda pair: (-pair[1], pair[0].sheet, pair[0].row or 0, pair[0].field))
     return tuple(Gap(cell, gained) for cell, gained in ordered)
 

@@ -233,7 +233,7 @@ def _count(
     most = min(tops, default=None)
     if most is not None and least > most:
         low = min(one[0] for one in claims)
-        high = None if any(one[1] is None for one in claims) and total is None else max(max(tops), least)
+        high = None if any(one[1] is None for one in claims) and total is None else max(*tops, least)
         return _Count(low, high, tuple(one[2] for one in claims), clash=True)
     if least == most:
         return _Count(least, most)
@@ -305,9 +305,8 @@ def is_among(name: str, team: tuple[Author, ...]) -> Tri:
         weight = max((one.weight(name) for one in known), default=0)
         if weight >= _ENOUGH:
             return YES
-        if weight or any(one.near(name) for one in known):
-            value = MAYBE
-        elif not any(bool(_LATIN.search(one)) == latin for one in spellings):
+        other_script = not any(bool(_LATIN.search(one)) == latin for one in spellings)
+        if weight or other_script or any(one.near(name) for one in known):
             value = MAYBE
     return value
 

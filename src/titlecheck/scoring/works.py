@@ -108,7 +108,8 @@ def _entry(section: Section, item: Item, groups: Iterable[Group], context: Conte
         high_code=best.high_row.code if best.high_row.code != row.code else "",
         sum=_sum(row, item),
         cells=tuple(dict.fromkeys(cell for one in useful for cell in one.cells)),
-        book=shown.group.what in _BOOKS,
+        book=best.group.what in _BOOKS,
+        otherwise=max((one.high for one in options if one.group.what not in _BOOKS), default=ZERO),
     )
 
 
