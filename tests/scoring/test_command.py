@@ -200,6 +200,7 @@ def test_a_folder_is_ranked_with_its_ties(call: Call, tmp_path: Path) -> None:
     folder.mkdir()
     for name, number in (("a", 1), ("b", 1), ("c", 2)):
         filled(folder / f"{name}.xlsx", publications=[ARTICLE | {"title": f"{place}"} for place in range(number)])
+        assert call("template", "--scoring", folder / f"{name}.scoring.xlsx")[0] == 0
     (folder / "broken.xlsx").write_bytes(b"PK nothing")
     out = tmp_path / "ranking.xlsx"
     code, _, err = call("score", folder, "--scheme", "kunayev", "-o", out)

@@ -49,9 +49,7 @@ def best_set(works: Sequence[Candidate], limit: int | None, books: int | None = 
     return best
 
 
-def _undecided(
-    works: Sequence[Candidate], order: Sequence[int], size: int, books: int
-) -> tuple[Fraction, list[int]]:
+def _undecided(works: Sequence[Candidate], order: Sequence[int], size: int, books: int) -> tuple[Fraction, list[int]]:
     """The best set where some books may be none: every such work counts in the way that gives the set most.
 
     For every number of works and of books among them the best set of the works so far is kept, so none is missed.

@@ -36,6 +36,8 @@ class Entry:
     book: bool = False
     otherwise: Fraction = ZERO
     """Of a book that may turn out to be none: the most points that it has then."""
+    copies: int = 1
+    """How many such things there may be: more than one only for a sheet that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class SectionResult:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A cell that would narrow the total, and by how many points at most."""
+    """A cell, or a whole sheet that is not there, that would narrow the total, and by how many points at most."""
 
     cell: Cell
     narrows: Fraction

@@ -9,6 +9,7 @@ from titlecheck.dossier.kinds import AwardingBody, TitleKind
 from titlecheck.dossier.person import Title
 from titlecheck.dossier.school import Supervised
 from titlecheck.law.scheme import Group, Row, Section
+from titlecheck.scoring.absent import absent
 from titlecheck.scoring.context import Context
 from titlecheck.scoring.facts import Details, Project, ProjectKind
 from titlecheck.scoring.model import REFUSED, ZERO, Entry
@@ -40,7 +41,7 @@ def other_entries(section: Section, context: Context) -> list[Entry]:
             entries += _acts(group, section, context)
         elif group.what == "counted":
             entries += _counted(group, context)
-    return entries
+    return [*entries, *absent(section, context)]
 
 
 def _row(group: Group, band: str) -> Row | None:
@@ -93,6 +94,10 @@ def _degrees(group: Group, context: Context) -> list[Entry]:
             value, cells = min(value, MAYBE), [Cell("degrees", one.row, "kind")]
         place = ("degrees", one.row or 0, one.specialty or "")
         entries.append(_made(group, place, [(_row(group, "yes"), value)], cells, "not_recognised"))
+    if dossier is not None and not dossier.degrees and dossier.candidate.holds_degree:
+        # The candidate holds one, and no row tells which: it may be foreign and not recognised.
+        cells = [Cell("degrees", None, "")]
+        entries.append(_made(group, ("degrees", 0, ""), [(_row(group, "yes"), MAYBE)], cells, ""))
     return entries
 
 

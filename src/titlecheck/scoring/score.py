@@ -13,6 +13,7 @@ from titlecheck.findings import Provenance
 from titlecheck.law.readings import Profile
 from titlecheck.law.scheme import Scheme
 from titlecheck.law.schemes import SchemeEdition
+from titlecheck.scoring.absent import is_absent
 from titlecheck.scoring.context import Context, Sides, context
 from titlecheck.scoring.facts import ScoringFacts
 from titlecheck.scoring.model import ZERO, Gap, Score, ScoreResult, SectionResult
@@ -168,6 +169,11 @@ def _warnings(
     if subject.dossier is not None and not facts.is_work:
         open_ = [name for name in _SCORED if name in subject.dossier.open_lists]
         found += [("lists_open", ", ".join(open_))] if open_ else []
+        asks_degree = any(group.what == "degree" for group in scheme.group)
+        if asks_degree and subject.dossier.degree_untold and not subject.dossier.candidate.holds_degree:
+            found.append(("degree_untold", ""))
+    if subject.items and is_absent("details", facts):
+        found.append(("details_absent", ""))
     known = {row.code for _, row in scheme.rows}
     found += [("unknown_row", one.code) for one in facts.counted if one.code and one.code not in known]
     if scheme.subject == "work" and not facts.authors:

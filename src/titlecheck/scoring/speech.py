@@ -123,7 +123,9 @@ class Speech:
         return f"{where}: {entry.title}" if entry.title else where
 
     def cell(self, cell: Cell) -> str:
-        """A cell to be filled in."""
+        """A cell to be filled in; without a field the whole sheet."""
+        if not cell.field:
+            return self("word.whole_sheet", sheet=self.sheet(cell.sheet))
         column = self.column(cell.sheet, cell.field)
         if cell.about:
             sheet, _, row = cell.about.partition(":")

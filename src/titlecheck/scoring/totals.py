@@ -90,12 +90,13 @@ def _total(
     if section.once:
         return _once(entries, points)
     limit = 1 if section.kind == "choice" else section.limit
-    works = [
-        Candidate(worth, one.book, (one.sheet, one.row), min(one.otherwise, worth))
-        for worth, one in zip(points, entries, strict=True)
-    ]
+    owners, works = [], []
+    for place, (worth, one) in enumerate(zip(points, entries, strict=True)):
+        for _ in range(one.copies):
+            owners.append(place)
+            works.append(Candidate(worth, one.book, (one.sheet, one.row), min(one.otherwise, worth)))
     total, places = best_set(works, limit, section.books_at_most if limited else None)
-    return total, set(places)
+    return total, {owners[place] for place in places}
 
 
 def _once(entries: Sequence[Entry], points: Sequence[Fraction]) -> tuple[Fraction, set[int]]:

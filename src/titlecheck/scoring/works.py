@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from titlecheck.dossier.works import Publication
 from titlecheck.law.scheme import Group, Row, Section
+from titlecheck.scoring.absent import absent
 from titlecheck.scoring.bands import worth
 from titlecheck.scoring.conditions import fits
 from titlecheck.scoring.context import Context
@@ -58,7 +59,7 @@ def work_entries(section: Section, context: Context, memo: Memo) -> list[Entry]:
             known.append(found)
         context.says.asked |= found[0].keys()
         entries.append(found[1])
-    return _without_doubles(entries, context.subject.items)
+    return [*_without_doubles(entries, context.subject.items), *absent(section, context)]
 
 
 def _entry(section: Section, item: Item, groups: Iterable[Group], context: Context) -> Entry:
