@@ -86,6 +86,7 @@ class Group(Part):
     stopped: Literal["silent", "disregarded"] = "silent"
     affiliation: bool = False
     early_access: bool = False
+    direction: bool = False
     top: Literal[1, 10] | None = None
     bases: Words = frozenset()
     field: Literal["natural", "chosen"] | None = None

@@ -99,9 +99,9 @@ def years_of(window: Window, announced: int) -> tuple[int, int]:
     return announced - (window.years or 0), announced - 1
 
 
-def older(when: PartialDate, years: int, context: Context) -> Tri:
-    """Whether more than ``years`` years have gone since ``when``; exactly so many is a reading of its own."""
-    soonest, latest = (years_from(day, years).toordinal() for day in (when.earliest, when.latest))
+def older(earliest: date, latest_day: date, years: int, context: Context) -> Tri:
+    """Whether more than ``years`` years have gone since a day between the two; exactly so many is a reading."""
+    soonest, latest = (years_from(day, years).toordinal() for day in (earliest, latest_day))
     enough = context.says_so("exactly_one_year_is_enough")
     if context.day_first > latest or (context.day_first == latest and enough == YES):
         return YES

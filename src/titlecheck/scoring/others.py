@@ -142,7 +142,12 @@ def _project(group: Group, one: Project, context: Context) -> Entry:
     if inside == MAYBE:
         empty = [name for name in ("started_on", "ended_on") if getattr(one, name) is None]
         cells += [Cell("score_projects", row, name) for name in empty]
-    value = min(value, done, inside)
+    suits = tri(one.matches_field) if group.direction else YES
+    if suits == NO:
+        return _made(group, place, [], [], "other_direction")
+    if suits == MAYBE:
+        cells.append(Cell("score_projects", row, "matches_field"))
+    value = min(value, done, inside, suits)
     rows = [(found, min(value, fits)) for found, fits in _kinds(group, one, cells)]
     return _made(group, place, rows, cells, "no_row_for_project")
 

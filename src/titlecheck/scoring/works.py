@@ -20,7 +20,8 @@ from titlecheck.tri import NO, YES, Tri
 # The reason that says most about a work goes first: it came nearest to a row.
 _TELLING = (
     "left_out_by_hand", "out_of_window", "citations_doubted", "none_of_the_authors", "too_young", "stopped",
-    "no_affiliation", "field_of_science", "too_few_sheets", "too_few_reviews", "not_recommended_by_council",
+    "no_affiliation", "other_field", "other_direction", "field_of_science", "too_few_sheets", "too_few_reviews",
+    "not_recommended_by_council",
     "other_publisher", "review", "other_quartile", "other_percentile", "not_natural", "other_database", "not_monograph",
     "other_office", "not_indexed", "not_recommended", "not_highly_cited", "other_row", "other_kind",
 )  # fmt: skip
@@ -63,12 +64,7 @@ def work_entries(section: Section, context: Context, memo: Memo) -> list[Entry]:
 
 
 def _entry(section: Section, item: Item, groups: Iterable[Group], context: Context) -> Entry:
-    if (
-        section.window
-        and item.when is not None
-        and item.details.early_access_year is None
-        and context.in_window(item.when.year) == NO
-    ):
+    if section.window and item.when is not None and item.details.early_access_year is None and _outside(item, context):
         return Entry(item.sheet, item.row, item.title, None, "", "", ZERO, ZERO, reason="out_of_window")
     options: list[_Option] = []
     reasons: list[str] = []
@@ -112,6 +108,14 @@ def _entry(section: Section, item: Item, groups: Iterable[Group], context: Conte
         book=best.group.what in _BOOKS,
         otherwise=max((one.high for one in options if one.group.what not in _BOOKS), default=ZERO),
     )
+
+
+def _outside(item: Item, context: Context) -> bool:
+    """Whether no year that can be that of publication lies in the window."""
+    assert item.when is not None
+    before = context.edition.early_access_before if item.sheet == "publications" else 0
+    years = range(item.when.year - before, item.when.year + 1)
+    return all(context.in_window(year) == NO for year in years)
 
 
 def _telling(reasons: list[str]) -> str:
