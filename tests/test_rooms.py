@@ -40,7 +40,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
         {"awarding", "spelling", "findings", "dossier", "law", "words", "shipped", "report", "intake", "names"}
     ),
     "procedure": frozenset({"awarding", "jobs", "law", "dossier", "findings", "tri", "words", "report", "intake"}),
-    "scoring": frozenset({"awarding", "spelling", "law", "dossier", "findings", "tri", "intake", "words"}),
+    "scoring": frozenset(
+        {"awarding", "identifiers", "spelling", "law", "dossier", "findings", "tri", "intake", "names", "words"}
+    ),
     "journals": frozenset({"dossier", "findings", "identifiers", "intake", "shipped", "words"}),
     "cli": frozenset(
         {

@@ -98,7 +98,7 @@ def _entry(one: Entry, say: Speech) -> dict[str, Any]:
         "sum": one.sum or None,
         "standing": one.standing,
         "reason": one.reason or None,
-        "text": say.reason(one.reason) if one.reason else None,
+        "text": say.reason(one.reason, one.twin) if one.reason else None,
         "missing": [_cell(cell) for cell in one.cells],
     }
 

@@ -36,6 +36,8 @@ class Entry:
     book: bool = False
     otherwise: Fraction = ZERO
     """Of a book that may turn out to be none: the most points that it has then."""
+    twin: int = 0
+    """The row of the same sheet that stands for the same work."""
     copies: int = 1
     """How many such things there may be: more than one only for a sheet that is not there."""
 

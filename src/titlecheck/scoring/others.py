@@ -14,7 +14,7 @@ from titlecheck.scoring.context import Context
 from titlecheck.scoring.facts import Details, Project, ProjectKind
 from titlecheck.scoring.model import REFUSED, ZERO, Entry
 from titlecheck.scoring.subject import Cell, detail_cell
-from titlecheck.spelling import letters
+from titlecheck.spelling import comparable, letters
 from titlecheck.tri import MAYBE, NO, YES, Tri, tri
 
 HOME = frozenset(letters(name) for name in ("Қазақстан", "Казахстан", "Kazakhstan", "ҚР", "РК", "KZ",
@@ -32,7 +32,10 @@ def other_entries(section: Section, context: Context) -> list[Entry]:
         elif group.what == "title":
             entries += _titles(group, context)
         elif group.what == "project":
-            entries += [_project(group, one, context) for one in context.subject.facts.projects]
+            entries += _once(
+                [_project(group, one, context) for one in context.subject.facts.projects],
+                [comparable(one.title) for one in context.subject.facts.projects],
+            )
         elif group.what == "training":
             entries += _trained(group, context)
         elif group.what == "cooperation":
@@ -42,6 +45,20 @@ def other_entries(section: Section, context: Context) -> list[Entry]:
         elif group.what == "counted":
             entries += _counted(group, context)
     return [*entries, *absent(section, context)]
+
+
+def _once(entries: list[Entry], keys: list[str]) -> list[Entry]:
+    """One project and one person stands once: of entries with one key the one with most points stays."""
+    stays: dict[str, Entry] = {}
+    for one, key in sorted(zip(entries, keys, strict=True), key=lambda pair: (-pair[0].low, -pair[0].high)):
+        if key:
+            stays.setdefault(key, one)
+    return [
+        one if not key or stays[key] is one
+        else Entry(one.sheet, one.row, one.title, None, "", "", ZERO, ZERO, standing=REFUSED, reason="double",
+                   twin=stays[key].row)
+        for one, key in zip(entries, keys, strict=True)
+    ]  # fmt: skip
 
 
 def _row(group: Group, band: str) -> Row | None:
@@ -186,7 +203,11 @@ def _kinds(group: Group, one: Project, cells: list[Cell]) -> list[tuple[Row | No
 def _trained(group: Group, context: Context) -> list[Entry]:
     dossier = context.subject.dossier
     told = {one.work_row: one for one in context.subject.facts.details if one.sheet and one.sheet.value == "supervised"}
-    return [_person(group, one, told.get(one.row), context) for one in (dossier.supervised if dossier else ())]
+    people = dossier.supervised if dossier else ()
+    return _once(
+        [_person(group, one, told.get(one.row), context) for one in people],
+        [f"{one.degree_kind} {comparable(one.name)}" if one.name else "" for one in people],
+    )
 
 
 def _person(group: Group, one: Supervised, details: Details | None, context: Context) -> Entry:

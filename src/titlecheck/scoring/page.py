@@ -68,11 +68,15 @@ def _entry(one: Entry, say: Speech) -> str:
     if one.group is None:
         return (
             f'<tr class="{one.standing}"><td>{escape(say.entry(one))}</td><td colspan="3">'
-            f"{escape(say.reason(one.reason))}</td></tr>"
+            f"{escape(say.reason(one.reason, one.twin))}</td></tr>"
         )
     code = f"{one.code} {say('word.or_row', code=one.high_code)}" if one.high_code else one.code
     row = say.row(one.group, one.code) + (f" ({say('word.local')})" if one.group.local else "")
-    notes = [text for text in (say.reason(one.reason) if one.reason else "", say.repair(one.group, one.code)) if text]
+    notes = [
+        text
+        for text in (say.reason(one.reason, one.twin) if one.reason else "", say.repair(one.group, one.code))
+        if text
+    ]
     small = "".join(f'<div class="small">{escape(text)}</div>' for text in notes)
     points = escape(say.span(one.low, one.high)) + (f'<div class="small">{escape(one.sum)}</div>' if one.sum else "")
     return (

@@ -47,11 +47,11 @@ def score(
     frame = context(scheme, edition, sides, subject, announced, day)
     sections = tuple(_marked(one, facts, scheme.scheme) for one in _sections(frame, memo))
     asked = frozenset(sides.asked)
-    total = _total(sections)
-    marked = _total(sections, marks=True)
+    total = _total(sections, scheme)
+    marked = _total(sections, scheme, marks=True)
 
     def under(says: Mapping[str, Tri]) -> Score:
-        return _total(tuple(_sections(frame._replace(says=Sides(says)), memo)))
+        return _total(tuple(_sections(frame._replace(says=Sides(says)), memo)), scheme)
 
     strict, lenient = (under(edition.readings.profile(base).says) for base in ("strict", "lenient"))
     missing = _missing(sections, frame)
@@ -113,13 +113,15 @@ def _marked(result: SectionResult, facts: ScoringFacts, scheme: str) -> SectionR
     return result
 
 
-def _total(sections: tuple[SectionResult, ...], *, marks: bool = False) -> Score:
+def _total(sections: tuple[SectionResult, ...], scheme: Scheme, *, marks: bool = False) -> Score:
     """The sum of the sections; of the criteria of experts only with ``marks``, and only those that were given.
 
-    The ceilings of the sections of a scheme with a total add up to it, so the total never cuts anything off.
+    The table's own sections add up to its total at most; that of a table with rows of an office is cut off there.
     """
     given = sum((one.mark for one in sections if one.mark is not None), ZERO) if marks else ZERO
-    return Score(sum((one.low for one in sections), given), sum((one.high for one in sections), given))
+    low, high = sum((one.low for one in sections), given), sum((one.high for one in sections), given)
+    cap = scheme.total_cap
+    return Score(low, high) if cap is None else Score(min(low, cap), min(high, cap))
 
 
 def _hangs_on(

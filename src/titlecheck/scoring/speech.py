@@ -85,9 +85,9 @@ class Speech:
         """A sum of money, its thousands set apart."""
         return f"{value:,}" if self.lang == "en" else f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
 
-    def reason(self, code: str) -> str:
-        """Why something does not count."""
-        return self(f"reason.{code}")
+    def reason(self, code: str, twin: int = 0) -> str:
+        """Why something does not count; ``twin`` is the row of the same work."""
+        return self(f"reason.{code}", twin=twin)
 
     def warning(self, code: str, detail: str) -> str:
         """A remark."""

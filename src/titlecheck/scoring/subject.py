@@ -15,6 +15,7 @@ from titlecheck.dossier.works import Patent, Publication
 from titlecheck.intake.folding import skeleton
 from titlecheck.names import AuthorList, Matcher, author_list, has_initials
 from titlecheck.scoring.facts import Author, Certificate, Details, ScoringFacts
+from titlecheck.scoring.twins import twins
 from titlecheck.spelling import letters
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
@@ -72,6 +73,8 @@ class Subject(NamedTuple):
     science: Science | None
     science_cell: Cell
     items: tuple[Item, ...]
+    twins: tuple[tuple[int, ...], ...]
+    """The places of items that are one and the same work."""
     strays: tuple[Details, ...]
     """Rows of details that speak of no work of the dossier, or of none that can be told."""
 
@@ -84,9 +87,14 @@ def detail_cell(sheet: str, row: int, details: Details, field: str) -> Cell:
 
 
 def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
-    """The candidate of a dossier with the scoring sheets, or without a dossier the work that the sheets describe."""
+    """The candidate of a dossier with the scoring sheets, or without a dossier the work that the sheets describe.
+
+    Publications, books or patents that stand beside the scoring sheets go before those of the dossier.
+    """
     general = facts.general[0] if facts.general else None
-    source: Dossier | ScoringFacts = dossier if dossier is not None and not facts.is_work else facts
+    publications = facts.publications if dossier is None or facts.publications else dossier.publications
+    books = facts.books if dossier is None or facts.books else dossier.books
+    patents = facts.patents if dossier is None or facts.patents else dossier.patents
     if dossier is not None:
         who = dossier.candidate
         name = " ".join(part for part in (who.family_name, who.given_name, who.patronymic) if part)
@@ -97,23 +105,24 @@ def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
     if general is not None:
         name = general.work_title or name
         science = general.science or science
-    found, strays = _details(source, facts.details, dossier)
+    records: list[tuple[str, Any]] = [("publications", each) for each in publications]
+    records += [("books", each) for each in books]
+    records += [("patents", each) for each in patents]
+    records += [("supervised", each) for each in (dossier.supervised if dossier else ())]
+    found, strays = _details(records, facts.details)
     team = facts.authors
     items = [
-        *(
-            _item("publications", one, one.published_on, one.authors, one.roles, found, team)
-            for one in source.publications
-        ),
-        *(_item("books", one, one.published_on, one.authors, None, found, team) for one in source.books),
-        *(_item("patents", one, one.granted_on, None, None, found, team) for one in source.patents),
+        *(_item("publications", one, one.published_on, one.authors, one.roles, found, team) for one in publications),
+        *(_item("books", one, one.published_on, one.authors, None, found, team) for one in books),
+        *(_item("patents", one, one.granted_on, None, None, found, team) for one in patents),
     ]
     for one in facts.certificates:
         items.append(_item("score_certificates", one, one.granted_on, one.authors, None, found, team))
-    return Subject(name, dossier, facts, science, cell, tuple(items), strays)
+    return Subject(name, dossier, facts, science, cell, tuple(items), twins(items), strays)
 
 
 def _details(
-    source: Dossier | ScoringFacts, rows: Sequence[Details], dossier: Dossier | None
+    records: Sequence[tuple[str, Any]], rows: Sequence[Details]
 ) -> tuple[dict[tuple[str, int], Details], tuple[Details, ...]]:
     """The details by the work that they speak of, and those that speak of none or of one that has details already."""
     if not rows:
@@ -121,10 +130,6 @@ def _details(
     by_doi: dict[str, tuple[str, int]] = {}
     by_title: dict[tuple[str, str], list[tuple[str, int]]] = {}
     places: set[tuple[str, int]] = set()
-    records: list[tuple[str, Any]] = [("publications", each) for each in source.publications]
-    records += [("books", each) for each in source.books]
-    records += [("patents", each) for each in source.patents]
-    records += [("supervised", each) for each in (dossier.supervised if dossier else ())]
     for sheet, each in records:
         here = (sheet, each.row or 0)
         places.add(here)

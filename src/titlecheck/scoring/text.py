@@ -72,7 +72,7 @@ class _Page:
         say = self.say
         sign = f"  {_SIGNS[one.standing]} "
         if one.group is None:
-            self.put(f"{say.entry(one)} – {say.reason(one.reason)}", first=sign, indent=4)
+            self.put(f"{say.entry(one)} – {say.reason(one.reason, one.twin)}", first=sign, indent=4)
             return
         self.put(say.entry(one), first=sign, indent=4)
         code = f"{one.code} {say('word.or_row', code=one.high_code)}" if one.high_code else one.code
@@ -80,7 +80,7 @@ class _Page:
         local = f" ({say('word.local')})" if one.group.local else ""
         text = f"[{code}] {say.row(one.group, one.code)}{local}: {say.span(one.low, one.high)}{reckoned}"
         if one.reason:
-            text += f" – {say.reason(one.reason)}"
+            text += f" – {say.reason(one.reason, one.twin)}"
         self.put(text, first="    ", indent=6)
         if repair := say.repair(one.group, one.code):
             self.put(repair, first="    ", indent=6)

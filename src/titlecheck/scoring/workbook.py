@@ -127,7 +127,7 @@ def _rows(result: ScoreResult, say: Speech) -> list[list[object]]:
 
 def _row(section: str, one: Entry, say: Speech) -> list[object]:
     code = f"{one.code} {say('word.or_row', code=one.high_code)}" if one.high_code else one.code
-    why = [say.reason(one.reason) if one.reason else ""]
+    why = [say.reason(one.reason, one.twin) if one.reason else ""]
     if one.group is not None:
         why.append(say.repair(one.group, one.code))
     return [

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from titlecheck.dossier.works import Publication
 from titlecheck.law.scheme import Group, Row, Section
 from titlecheck.scoring.absent import absent
 from titlecheck.scoring.bands import worth
@@ -14,7 +13,6 @@ from titlecheck.scoring.conditions import fits
 from titlecheck.scoring.context import Context
 from titlecheck.scoring.model import REFUSED, ZERO, Entry
 from titlecheck.scoring.subject import Cell, Item
-from titlecheck.spelling import letters
 from titlecheck.tri import NO, YES, Tri
 
 # The reason that says most about a work goes first: it came nearest to a row.
@@ -60,7 +58,7 @@ def work_entries(section: Section, context: Context, memo: Memo) -> list[Entry]:
             known.append(found)
         context.says.asked |= found[0].keys()
         entries.append(found[1])
-    return [*_without_doubles(entries, context.subject.items), *absent(section, context)]
+    return [*_without_doubles(entries, context.subject.twins), *absent(section, context)]
 
 
 def _entry(section: Section, item: Item, groups: Iterable[Group], context: Context) -> Entry:
@@ -132,30 +130,15 @@ def _sum(row: Row, item: Item) -> str:
     return f"{row.points}×{own}/{authors}"
 
 
-def _without_doubles(entries: list[Entry], items: tuple[Item, ...]) -> list[Entry]:
+def _without_doubles(entries: list[Entry], twins: tuple[tuple[int, ...], ...]) -> list[Entry]:
     """One work stands once: of rows that are the same work the one with most points stays."""
-    kept: dict[tuple[str, ...], int] = {}
-    doubles: set[int] = set()
-    for place in sorted(range(len(entries)), key=lambda one: (-entries[one].low, -entries[one].high, entries[one].row)):
-        keys = _keys(items[place])
-        if any(key in kept for key in keys):
-            doubles.add(place)
-        for key in keys:
-            kept.setdefault(key, place)
-    return [
-        Entry(one.sheet, one.row, one.title, None, "", "", ZERO, ZERO, standing=REFUSED, reason="double")
-        if place in doubles
-        else one
-        for place, one in enumerate(entries)
-    ]
-
-
-def _keys(item: Item) -> list[tuple[str, ...]]:
-    if not isinstance(item.record, Publication):
-        return []
-    keys: list[tuple[str, ...]] = []
-    if item.record.doi:
-        keys.append(("doi", item.record.doi.strip().casefold()))
-    if item.title and item.when is not None:
-        keys.append(("title", letters(item.title), str(item.when.year)))
-    return keys
+    told = entries.copy()
+    for same in twins:
+        best, *others = sorted(same, key=lambda one: (-entries[one].low, -entries[one].high, entries[one].row))
+        for place in others:
+            one, stays = entries[place], entries[best]
+            told[place] = Entry(
+                one.sheet, one.row, one.title, None, "", "", ZERO, ZERO, standing=REFUSED, reason="double",
+                twin=stays.row,
+            )  # fmt: skip
+    return told
