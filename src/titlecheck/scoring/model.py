@@ -98,6 +98,18 @@ class ScoreResult:
     provenance: Provenance
 
     @property
+    def with_open_marks(self) -> Score:
+        """The total with every mark that is still open taken as anything from nothing to its ceiling."""
+        high = self.with_marks.high + self.open_marks
+        cap = self.scheme.total_cap
+        return Score(self.with_marks.low, high if cap is None else min(high, cap))
+
+    @property
+    def has_experts(self) -> bool:
+        """Whether the table has criteria that experts score."""
+        return any(one.by_expert for one in self.sections)
+
+    @property
     def marks_given(self) -> bool:
         """Whether an expert has given any mark."""
         return any(one.mark is not None for one in self.sections)
