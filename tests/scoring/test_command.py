@@ -215,8 +215,8 @@ def test_a_folder_is_ranked_with_its_ties(call: Call, tmp_path: Path) -> None:
     ]
     page = book["Ranking"]
     heads = [cell.value for cell in page[1]]
-    now, lowest, highest = (heads.index(one) for one in
-                            ("Place before open marks", "With expert marks, lowest", "With expert marks, highest"))  # fmt: skip
+    wanted = ("Place before open marks", "With expert marks, lowest", "With expert marks, highest")
+    now, lowest, highest = map(heads.index, wanted)
     shown = [[page.cell(row, at + 1).value for at in (now, lowest, highest)] for row in (2, 3, 4)]
     assert shown == [["1", 40, 60], ["2", 20, 40], ["2", 20, 40]]
     traced = [[cell.value for cell in row] for row in book["Rows"].iter_rows(min_row=2)]

@@ -156,6 +156,8 @@ class Scheme(Part):
     total_cap: Exact | None = None
     total_place: str = ""
     unpointed: tuple[str, ...] = ()
+    without_rows: tuple[str, ...] = ()
+    """Sheets whose facts the text asks for in indicators of which it prints no rows."""
     headings: tuple[Heading, ...] = ()
     warnings: tuple[str, ...] = ()
     office: str = ""

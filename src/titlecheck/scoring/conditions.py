@@ -333,6 +333,14 @@ def _old_enough(group: Group, years: int, item: Item, context: Context, asked: A
     asked.ask(older(earliest, latest, years, context), "too_young", *cells)
 
 
+def allowed_field(group: Group, context: Context) -> Tri:
+    """Whether a row of highly cited articles is for the candidate's field, whatever a single article is of."""
+    science = context.subject.science
+    if group.field is None or group.field == "natural" or science is None or science.value in WORDS_OF_SCIENCE:
+        return YES
+    return context.says_so("highly_cited_in_every_field")
+
+
 def _cited_field(group: Group, item: Item, context: Context) -> Tri:
     science = context.subject.science
     if group.field == "natural" and item.details.natural_sciences is not None:

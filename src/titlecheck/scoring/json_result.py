@@ -43,6 +43,11 @@ def as_data(result: ScoreResult, lang: Language) -> dict[str, Any]:
         "missing": [
             _cell(gap.cell) | {"narrows": _points(gap.narrows), "text": say.cell(gap.cell)} for gap in result.missing
         ],
+        "raises": [
+            {"section": one.section, "code": one.row.code, "name": say.row(one.group, one.row.code)}
+            | {"lowest": _points(one.low), "highest": _points(one.high)}
+            for one in result.raises
+        ],
         "warnings": [
             {"code": code, "detail": detail or None, "text": say.warning(code, detail)}
             for code, detail in result.warnings

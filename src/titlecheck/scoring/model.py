@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from titlecheck.findings import Provenance
-from titlecheck.law.scheme import Group, Scheme, Section
+from titlecheck.law.scheme import Group, Row, Scheme, Section
 from titlecheck.scoring.subject import Cell
 
 ZERO = Fraction(0)
@@ -69,6 +69,17 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Gain:
+    """What one more work or fact of a row would add: to the lowest total and to the highest, the lesser first."""
+
+    section: str
+    group: Group
+    row: Row
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """The totals of one run under one choice of readings: without the experts, and with the marks that were given."""
 
@@ -91,6 +102,8 @@ class ScoreResult:
     open_marks: Fraction
     """What the experts can still give."""
     missing: tuple[Gap, ...]
+    raises: tuple[Gain, ...]
+    """The rows of which one more work would add points, those first that would add most."""
     hangs_on: tuple[str, ...]
     strict: Score
     lenient: Score

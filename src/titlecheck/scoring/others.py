@@ -165,7 +165,7 @@ def _project(group: Group, one: Project, context: Context) -> Entry:
     if suits == MAYBE:
         cells.append(Cell("score_projects", row, "matches_field"))
     value = min(value, done, inside, suits)
-    rows = [(found, min(value, fits)) for found, fits in _kinds(group, one, cells)]
+    rows = [(found, min(value, fits)) for found, fits in _kinds(group, one, context, cells)]
     return _made(group, place, rows, cells, "no_row_for_project")
 
 
@@ -173,7 +173,7 @@ def _ended(one: Project, context: Context) -> Tri:
     return MAYBE if one.ended_on is None else context.in_window(one.ended_on.year)
 
 
-def _kinds(group: Group, one: Project, cells: list[Cell]) -> list[tuple[Row | None, Tri]]:
+def _kinds(group: Group, one: Project, context: Context, cells: list[Cell]) -> list[tuple[Row | None, Tri]]:
     """The rows that a project may fall under by its financing."""
     row = one.row or 0
 
@@ -188,7 +188,14 @@ def _kinds(group: Group, one: Project, cells: list[Cell]) -> list[tuple[Row | No
         return [(found, MAYBE) for found in group.rows]
     if kind in (ProjectKind.GRANT, ProjectKind.PROGRAMME, ProjectKind.COMMERCIALISATION):
         found = _row(group, kind.value)
-        return [(found, asked(one.by_council, "by_council") if kind.value in group.council_bands else YES)]
+        if kind.value not in group.council_bands:
+            return [(found, YES)]
+        by_council = asked(one.by_council, "by_council")
+        other = min(Tri(YES - by_council), context.says_so("projects_short_of_their_row_count_as_other"))
+        if other == NO:
+            return [(found, by_council)]
+        competed = min(other, asked(one.open_competition, "open_competition"))
+        return [(found, by_council), (_row(group, "open_competition"), competed)]
     competed = asked(one.open_competition, "open_competition")
     rows = [(_row(group, "open_competition"), competed), (_row(group, "other"), YES)]
     if kind is ProjectKind.INTERNATIONAL and group.least_usd is not None:

@@ -35,6 +35,7 @@ def to_html(result: ScoreResult, lang: Language) -> bytes:
         *(_section(one, say) for one in result.sections),
         _readings(result, say),
         _listed(say("word.missing"), say.gaps(result)),
+        _raises(result, say),
         _listed(say("word.notes"), [say.warning(code, detail) for code, detail in result.warnings]),
     ]
     given = result.provenance
@@ -95,6 +96,18 @@ def _readings(result: ScoreResult, say: Speech) -> str:
         for name in result.hangs_on
     ]
     return f"{_listed(say('word.hangs_on'), lines)}<p>{escape(under)}</p>"
+
+
+def _raises(result: ScoreResult, say: Speech) -> str:
+    head = f"<h2>{escape(say('word.raises'))}</h2>"
+    if not result.raises:
+        return f"{head}<p>{escape(say('word.no_raise'))}</p>"
+    rows = [
+        f"<tr><td>{escape(one.row.code)}</td><td>{escape(say.row(one.group, one.row.code))}</td>"
+        f'<td class="n">+{escape(say.span(one.low, one.high))}</td></tr>'
+        for one in result.raises
+    ]
+    return f"{head}<table>{''.join(rows)}</table>"
 
 
 def _listed(title: str, lines: list[str]) -> str:

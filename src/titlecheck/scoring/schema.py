@@ -80,6 +80,16 @@ class SectionBlock(_Part):
     entries: list[EntryLine]
 
 
+class RaiseLine(_Part):
+    """A row of which one more work or fact would add points."""
+
+    section: str = Field(description="Code of the criterion.")
+    code: str = Field(description="The row of the table.")
+    name: str = Field(description="The row of the table in words.")
+    lowest: Points
+    highest: Points
+
+
 class ReadingLine(_Part):
     """A reading that changes the total."""
 
@@ -129,6 +139,7 @@ class ScoreDocument(_Part):
     hangs_on: list[ReadingLine]
     sections: list[SectionBlock]
     missing: list[OpenCell] = Field(description="Empty cells, the most decisive first.")
+    raises: list[RaiseLine] = Field(description="What one more work or fact of a row would add, the greatest first.")
     warnings: list[WarningLine]
     provenance: ProvenanceBlock
 

@@ -13,11 +13,12 @@ from titlecheck.findings import Provenance
 from titlecheck.law.readings import Profile
 from titlecheck.law.scheme import Scheme
 from titlecheck.law.schemes import SchemeEdition
-from titlecheck.scoring.absent import is_absent
+from titlecheck.scoring.absent import SHEET_OF, is_absent
 from titlecheck.scoring.context import Context, Sides, context
 from titlecheck.scoring.facts import ScoringFacts
 from titlecheck.scoring.model import ZERO, Gap, Score, ScoreResult, SectionResult
 from titlecheck.scoring.others import other_entries
+from titlecheck.scoring.raising import gains
 from titlecheck.scoring.subject import Cell, Subject, subject_of
 from titlecheck.scoring.totals import by_field, narrowing, section_result
 from titlecheck.scoring.works import Memo, work_entries
@@ -66,6 +67,7 @@ def score(
         with_marks=marked,
         open_marks=sum((one.section.cap for one in sections if one.by_expert and one.mark is None), ZERO),
         missing=missing,
+        raises=gains(sections, frame),
         hangs_on=_hangs_on(total, profile, asked, edition, under),
         strict=strict,
         lenient=lenient,
@@ -174,6 +176,7 @@ def _warnings(
         asks_degree = any(group.what == "degree" for group in scheme.group)
         if asks_degree and subject.dossier.degree_untold and not subject.dossier.candidate.holds_degree:
             found.append(("degree_untold", ""))
+    found += _unused(scheme, subject, facts)
     if subject.items and is_absent("details", facts):
         found.append(("details_absent", ""))
     known = {row.code for _, row in scheme.rows}
@@ -181,3 +184,19 @@ def _warnings(
     if scheme.subject == "work" and not facts.authors:
         found.append(("work_of_one", ""))
     return tuple(found)
+
+
+def _unused(scheme: Scheme, subject: Subject, facts: ScoringFacts) -> list[tuple[str, str]]:
+    """Sheets that are filled in and that no row of the table asks for."""
+    asked = {group.what for group in scheme.group}
+    filled = [f"score_{sheet}" for what, sheet in SHEET_OF.items() if what not in asked and getattr(facts, sheet)]
+    if "training" not in asked and "supervised" in scheme.without_rows and subject.dossier is not None:
+        filled += ["supervised"] if subject.dossier.supervised else []
+    found = []
+    for code, sheets in (
+        ("not_used_here", [one for one in filled if one in scheme.without_rows]),
+        ("sheets_not_used", [one for one in filled if one not in scheme.without_rows and one != "score_counted"]),
+    ):
+        if sheets:
+            found.append((code, ", ".join(sheets)))
+    return found

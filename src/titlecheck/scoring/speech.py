@@ -87,11 +87,12 @@ class Speech:
 
     def reason(self, code: str, twin: int = 0) -> str:
         """Why something does not count; ``twin`` is the row of the same work."""
-        return self(f"reason.{code}", twin=twin)
+        books = next((one.books_at_most for one in self.of.section if one.books_at_most), "") if self.of else ""
+        return self(f"reason.{code}", twin=twin, books=books)
 
     def warning(self, code: str, detail: str) -> str:
         """A remark."""
-        if code == "lists_open":
+        if code in ("lists_open", "not_used_here", "sheets_not_used"):
             detail = ", ".join(self.sheet(name) for name in detail.split(", "))
         elif code == "authors_disagree":
             sheet, _, row = detail.partition(":")
@@ -121,6 +122,11 @@ class Speech:
         """Where the work stands, and its title."""
         where = self("word.row", sheet=self.sheet(entry.sheet), row=entry.row) if entry.row else self.sheet(entry.sheet)
         return f"{where}: {entry.title}" if entry.title else where
+
+    def in_row(self, entry: Entry) -> str:
+        """The row of a work and its title, its sheet being said already."""
+        row = self("word.only_row", row=entry.row) if entry.row else ""
+        return ": ".join(part for part in (row, entry.title) if part) or self.sheet(entry.sheet)
 
     def cell(self, cell: Cell) -> str:
         """A cell to be filled in; without a field the whole sheet."""
@@ -157,7 +163,7 @@ class Speech:
 
     def totals(self, result: ScoreResult) -> list[tuple[str, str]]:
         """Labels and values of the totals."""
-        pairs = [(self("word.total"), self.score(result.total))]
+        pairs = [(self("word.total" if result.has_experts else "word.whole_total"), self.score(result.total))]
         if result.marks_given:
             pairs.append((self("word.with_marks"), self.score(result.with_marks)))
         if result.open_marks:

@@ -41,6 +41,7 @@ class _Page:
                 self.put(line, first="• ", indent=2)
             if len(gaps) > len(shown):
                 self.put(say("word.more", count=len(gaps) - len(shown)), first="  ", indent=2)
+        self.raises(result)
         if result.warnings:
             self.rule(say("word.notes"))
             for code, detail in result.warnings:
@@ -86,14 +87,33 @@ class _Page:
             self.put(repair, first="    ", indent=6)
 
     def alike(self, entries: list[Entry]) -> None:
-        """The works that do not count, one line for every reason."""
-        by_reason: dict[tuple[str, str], list[int]] = {}
+        """The works that do not count under their reason, each by its row and title."""
+        by_reason: dict[tuple[str, str, int], list[Entry]] = {}
         for one in entries:
-            by_reason.setdefault((one.sheet, one.reason), []).append(one.row)
-        for (sheet, reason), rows in by_reason.items():
-            numbers = ", ".join(map(str, sorted(row for row in rows if row)))
-            where = self.say("word.row", sheet=self.say.sheet(sheet), row=numbers) if numbers else self.say.sheet(sheet)
-            self.put(f"{where} – {self.say.reason(reason)}", first=f"  {_SIGNS[REFUSED]} ", indent=4)
+            by_reason.setdefault((one.sheet, one.reason, one.twin), []).append(one)
+        for (sheet, reason, twin), same in by_reason.items():
+            self.put(
+                f"{self.say.sheet(sheet)} – {self.say.reason(reason, twin)}:", first=f"  {_SIGNS[REFUSED]} ", indent=4
+            )
+            for one in sorted(same, key=lambda each: each.row):
+                self.put(self.say.in_row(one), first="    ", indent=6)
+
+    def raises(self, result: ScoreResult) -> None:
+        """What one more work of a row would add: of each kind of work the best row, or every row."""
+        say = self.say
+        self.rule(say("word.raises"))
+        if not result.raises:
+            self.put(say("word.no_raise"), first="• ", indent=2)
+            return
+        gains = list(result.raises)
+        if not self.verbose:
+            best = {id(one.group): one for one in reversed(gains)}
+            gains = [one for one in gains if best[id(one.group)] is one][:_MOST]
+        for one in gains:
+            text = f"[{one.row.code}] {say.row(one.group, one.row.code)}: +{say.span(one.low, one.high)}"
+            self.put(text, first="• ", indent=2)
+        if len(gains) < len(result.raises):
+            self.put(say("word.in_row", count=len(result.raises)), first="  ", indent=2)
 
     def readings(self, result: ScoreResult) -> None:
         say = self.say

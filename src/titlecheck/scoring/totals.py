@@ -71,6 +71,18 @@ def by_field(section: Section, result: SectionResult, context: Context) -> Fract
     return max(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1])
 
 
+def with_one_more(section: Section, result: SectionResult, more: Entry, context: Context) -> tuple[Fraction, Fraction]:
+    """What ``more`` would add to the lowest and to the highest points of the section."""
+    limited = _books_limited(section, context)
+    ceiling = context.says_so("maxima_are_no_ceilings")
+    entries = [*result.entries, more]
+    low = _total(section, entries, [one.low for one in entries], limited != NO)[0]
+    high = _total(section, entries, [one.high for one in entries], limited == YES)[0]
+    low = low if ceiling == YES else min(low, section.cap)
+    high = high if ceiling != NO else min(high, section.cap)
+    return low - result.low, high - result.high
+
+
 def _books_limited(section: Section, context: Context) -> Tri:
     """Whether the number of books is limited for the candidate's field."""
     if section.books_at_most is None:

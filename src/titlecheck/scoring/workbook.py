@@ -73,6 +73,16 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
         [[say.cell(gap.cell), _number(gap.narrows)] for gap in result.missing],
         (90, 12),
     )
+    more = book.create_sheet(say("sheet.raises"))
+    _table(
+        more,
+        [say("head.code"), say("head.what"), say("head.low"), say("head.high")],
+        [
+            [one.row.code, say.row(one.group, one.row.code), _number(one.low), _number(one.high)]
+            for one in result.raises
+        ],
+        (14, 76, 12, 12),
+    )
     return workbook_bytes(book)
 
 

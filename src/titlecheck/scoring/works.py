@@ -24,7 +24,7 @@ _TELLING = (
     "other_office", "not_indexed", "not_recommended", "not_highly_cited", "other_row", "other_kind",
 )  # fmt: skip
 _RANK = {reason: place for place, reason in enumerate(_TELLING)}
-_BOOKS = ("book", "chapter")
+BOOKS = ("book", "chapter")
 
 
 class _Option(NamedTuple):
@@ -103,8 +103,8 @@ def _entry(section: Section, item: Item, groups: Iterable[Group], context: Conte
         high_code=best.high_row.code if best.high_row.code != row.code else "",
         sum=_sum(row, item),
         cells=tuple(dict.fromkeys(cell for one in useful for cell in one.cells)),
-        book=best.group.what in _BOOKS,
-        otherwise=max((one.high for one in options if one.group.what not in _BOOKS), default=ZERO),
+        book=best.group.what in BOOKS,
+        otherwise=max((one.high for one in options if one.group.what not in BOOKS), default=ZERO),
     )
 
 
