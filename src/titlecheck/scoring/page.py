@@ -39,7 +39,7 @@ def to_html(result: ScoreResult, lang: Language) -> bytes:
         _listed(say("word.notes"), [say.warning(code, detail) for code, detail in result.warnings]),
     ]
     given = result.provenance
-    line = "; ".join((given.program, given.edition, given.readings, given.input_name, given.input_sha256))
+    line = "; ".join((given.program, given.edition, say.profile(given.readings), given.input_name, given.input_sha256))
     parts.append(f'<p class="small">{escape(line)}<br>{escape(given.rules_sha256)}</p></body></html>\n')
     return "\n".join(part for part in parts if part).encode("utf-8")
 
@@ -90,9 +90,11 @@ def _readings(result: ScoreResult, say: Speech) -> str:
     if not result.hangs_on:
         return f"<h2>{escape(say('word.readings'))}</h2><p>{escape(say('word.holds'))}</p>"
     under = f"{say('word.strict')}: {say.score(result.strict)}; {say('word.lenient')}: {say.score(result.lenient)}"
+    sides = {side: say.side(side).capitalize() for side in ("strict", "lenient")}
     lines = [
-        f"{say.reading(name)} strict: {say.reading(name, 'strict')} lenient: {say.reading(name, 'lenient')} "
-        f"({say('word.chosen_side')}: {result.provenance.choices[name]}. {say.reading(name, 'why')})"
+        f"{say.reading(name)} {sides['strict']}: {say.reading(name, 'strict')} "
+        f"{sides['lenient']}: {say.reading(name, 'lenient')} "
+        f"({say('word.chosen_side')} – {say.side(result.provenance.choices[name])}. {say.reading(name, 'why')})"
         for name in result.hangs_on
     ]
     return f"{_listed(say('word.hangs_on'), lines)}<p>{escape(under)}</p>"

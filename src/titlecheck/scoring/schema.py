@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from titlecheck.scoring.facts import SCHEMA as SHEETS_SCHEMA
+from titlecheck.scoring.facts import ScoringFacts
 from titlecheck.scoring.json_result import SCHEMA
 from titlecheck.words import Language
 
@@ -150,4 +152,13 @@ def score_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA,
         **ScoreDocument.model_json_schema(by_alias=True),
+    }
+
+
+def scoring_schema() -> dict[str, Any]:
+    """The JSON Schema of the scoring sheets, as ``score`` reads them from JSON."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SHEETS_SCHEMA,
+        **ScoringFacts.model_json_schema(by_alias=True),
     }

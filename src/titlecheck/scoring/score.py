@@ -71,7 +71,7 @@ def score(
         hangs_on=_hangs_on(total, profile, asked, edition, under),
         strict=strict,
         lenient=lenient,
-        warnings=_warnings(scheme, edition, subject, facts),
+        warnings=(*_later(edition, announced, day), *_warnings(scheme, edition, subject, facts)),
         provenance=Provenance(
             program=f"titlecheck {__version__}",
             edition=f"{edition.order}/{edition.edition}",
@@ -184,6 +184,14 @@ def _warnings(
     if scheme.subject == "work" and not facts.authors:
         found.append(("work_of_one", ""))
     return tuple(found)
+
+
+def _later(edition: SchemeEdition, announced: int, day: date | None) -> tuple[tuple[str, str], ...]:
+    """That a contest may fall under an amendment that is not in these rules; a day that is not known may."""
+    later = edition.later_amendment
+    if later is None or (day is not None and day < later) or announced < later.year:
+        return ()
+    return (("later_amendment", later.isoformat()),)
 
 
 def _unused(scheme: Scheme, subject: Subject, facts: ScoringFacts) -> list[tuple[str, str]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from titlecheck.dossier import FACT_SHEETS
+from titlecheck.law.readings import PROFILES
 from titlecheck.law.scheme import Group, Row, Scheme, Section
 from titlecheck.scoring.layout import SHEETS as SCORE_SHEETS
 from titlecheck.scoring.layout import field_word, scheme_word, sheet_word
@@ -94,12 +96,26 @@ class Speech:
         """A remark."""
         if code in ("lists_open", "not_used_here", "sheets_not_used"):
             detail = ", ".join(self.sheet(name) for name in detail.split(", "))
+        elif code == "later_amendment":
+            detail = self.day(date.fromisoformat(detail))
         elif code == "authors_disagree":
             sheet, _, row = detail.partition(":")
             detail = self("word.row", sheet=self.sheet(sheet), row=row)
         caps = [section.cap for section in self.of.section] if self.of else []
         summed = {"caps": ", ".join(map(self.number, caps)), "sum": self.number(sum(caps, Fraction()))}
         return self(f"warning.{code}", detail=detail, **summed)
+
+    def day(self, day: date) -> str:
+        """A day as people write it."""
+        return f"{day:%d.%m.%Y}"
+
+    def side(self, side: str) -> str:
+        """The name of a side of a reading."""
+        return word(f"findings.side.{side}", self.lang)
+
+    def profile(self, name: str) -> str:
+        """The name of a choice of readings; a choice of one's own keeps the name of its file."""
+        return self(f"profile.{name}") if name in PROFILES else name
 
     def reading(self, name: str, part: str = "title") -> str:
         """A sentence about a reading."""

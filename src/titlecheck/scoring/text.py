@@ -48,9 +48,8 @@ class _Page:
                 self.put(say.warning(code, detail), first="! ", indent=2)
         self.lines.append("")
         given = result.provenance
-        self.put(
-            f"{given.program}; {given.edition}; {given.readings}; {given.input_name} {given.input_sha256[:12]}".strip()
-        )
+        source = f"{given.input_name} {given.input_sha256[:12]}".strip()
+        self.put("; ".join((given.program, given.edition, say.profile(given.readings), source)))
         return "\n".join(self.lines) + "\n"
 
     def section(self, found: SectionResult) -> None:
@@ -128,7 +127,7 @@ class _Page:
         for name in result.hangs_on:
             side = result.provenance.choices[name]
             said = say.reading(name, side) if side in ("strict", "lenient") else say.reading(name, "why")
-            self.put(f"{say.reading(name)} {say('word.chosen_side')} – {side}: {said}", first="• ", indent=2)
+            self.put(f"{say.reading(name)} {say('word.chosen_side')} – {say.side(side)}: {said}", first="• ", indent=2)
 
     def rule(self, text: str) -> None:
         if self.lines:

@@ -57,7 +57,7 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
     for text in (
         given.program,
         given.edition,
-        given.readings,
+        say.profile(given.readings),
         given.input_name,
         given.input_sha256,
         given.rules_sha256,
@@ -125,7 +125,7 @@ def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]]
             if code in first.scheme.warnings or not detail:
                 _line(page, ["", "", say.warning(code, detail)])
         given = first.provenance
-        _line(page, ["", "", f"{given.program}; {given.edition}; {given.readings}; {given.rules_sha256}"])
+        _line(page, ["", "", f"{given.program}; {given.edition}; {say.profile(given.readings)}; {given.rules_sha256}"])
     _line(page, ["", "", say("ranking.overlap")])
     if any(one.result.open_marks for one in ranked):
         _line(page, ["", "", say("ranking.open_marks")])
