@@ -57,7 +57,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "procedure": frozenset(
         {"awarding", "jobs", "refusals", "law", "dossier", "findings", "tri", "words", "report", "intake"}
     ),
-    "scoring": frozenset({"awarding", "spelling", "law", "dossier", "findings", "tri", "intake", "words"}),
+    "scoring": frozenset(
+        {"awarding", "identifiers", "spelling", "law", "dossier", "findings", "tri", "intake", "names", "words"}
+    ),
     "journals": frozenset({"dossier", "findings", "identifiers", "intake", "shipped", "words"}),
     "cli": frozenset(
         {

@@ -279,19 +279,116 @@ def _one_letter_apart(one: str, other: str) -> bool:
     return start > 0 and end > 0 and max(len(one), len(other)) - start - end <= 1
 
 
-def split_authors(text: str) -> list[str]:
-    """The authors of a work as they are printed, divided by semicolons or, where there are none, by commas."""
-    if ";" in text:
-        return [one.strip() for one in text.split(";") if one.strip()]
-    pieces = [one.strip() for one in text.split(",") if one.strip()]
-    if len(pieces) < 2:
-        return pieces
-    # "Ulgiyev, U. M., Mysal, T.": a piece of initials belongs to the family name before it.
+_DIVIDERS = re.compile(r"[;；\r\n|•]+")
+_COMMA = re.compile(r"[,،，](?![^()]*\))")
+_AND = re.compile(r"\s+(?:and|AND|&|и|және)\s+(?=\S)|\s*&\s*")
+_MORE = re.compile(
+    r"[\s,;(]*(?:\b[Ee][Tt]\.?\s*[Aa][Ll]\b\.?|\band\s+others\b|\bи\s+(?:др|другие|соавт\w*)\b\.?"
+    r"|\b(?:және\s+)?т\.\s*б\b\.?|\bжәне\s+(?:басқа|өзге)\w*|…|\.{3,})[\s.)]*$"
+)
+"""What says at the end of a list that there are more; in small letters, for "Т. Б." are initials."""
+_BRACKETS = re.compile(r"\([^()]*\)")
+_TITLES = frozenset({"phd", "jr", "sr", "ii", "iii", "iv", "dsc", "md", "prof", "dr", "профессор", "доцент", "проф"})
+_FEWEST_WRITTEN_OUT = 4
+"""So many words without an initial and without a divider can be more than one person."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorList:
+    """The authors of a work as far as a printed list tells them.
+
+    ``names`` are the authors as printed. ``least`` and ``most`` bound their number: they differ where the text can be
+    read in two ways ("Ulgiyev, Ulan" is one person or two), and ``most`` is ``None`` where the list says that there
+    are more (et al.).
+    """
+
+    names: tuple[str, ...]
+    least: int
+    most: int | None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the number of authors, and with it each name, is certain."""
+        return self.least == self.most
+
+
+def author_list(text: str) -> AuthorList:
+    """Split a list of authors, whatever divides them: semicolons, lines, commas, "and", or initials alone."""
+    more = bool(_MORE.search(text))
+    text = _MORE.sub("", text).strip()
+    parts = [one.strip(" ,") for one in _DIVIDERS.split(text) if one.strip(" ,")]
+    found: list[AuthorList] = []
+    for part in parts:
+        pieces = [one.strip() for one in _AND.split(part) if one.strip()]
+        found += [_by_commas(one, divided=len(parts) > 1 or len(pieces) > 2) for one in pieces]
+    names = tuple(name for one in found for name in one.names)
+    least = sum(one.least for one in found)
+    most = sum(one.most or 0 for one in found)
+    return AuthorList(names, least + 1 if more else least, None if more else most)
+
+
+def _is_name(piece: str) -> bool:
+    """Whether a piece is a name or a part of one: a number, a degree or a post after a name is none."""
+    bare = _BRACKETS.sub("", piece)
+    letters = _NOT_LETTERS.sub("", bare)
+    if not letters or letters.casefold() in _TITLES:
+        return False
+    return not letters.islower() or bool(_parsed(bare).words)
+
+
+def _by_commas(text: str, *, divided: bool) -> AuthorList:
+    """The authors of a text without semicolons; ``divided`` says that others stood beside it, divided otherwise."""
     joined: list[str] = []
-    for piece in pieces:
-        name = _parsed(piece)
-        if joined and not name.words and name.initials and not _parsed(joined[-1]).initials:
+    bare = 0
+    pairs = 0
+    for piece in (one.strip() for one in _COMMA.split(text)):
+        if not _is_name(piece):
+            continue
+        name = _parsed(_BRACKETS.sub("", piece))
+        before = _parsed(_BRACKETS.sub("", joined[-1])) if joined else None
+        if before is not None and not name.words and name.initials and not before.initials:
+            # "Ulgiyev, U. M., Mysal, T.": a piece of initials belongs to the family name before it.
             joined[-1] = f"{joined[-1]}, {piece}"
+            pairs, bare = pairs - (bare % 2 == 0 and bare > 0), max(bare - 1, 0)
+            continue
+        one_word = len(name.words) == 1 and not name.initials
+        # "Ulgiyev, Ulan" is a family name with a given name, or two family names.
+        can_follow = bare % 2 == 1 and not (before is not None and before.initials)
+        if can_follow and not (name.initials and len(name.words) > 1):
+            bare, pairs = bare + 1, pairs + 1
         else:
-            joined.append(piece)
-    return joined
+            bare = 1 if one_word else 0
+        joined.append(piece)
+    if len(joined) == 2 and pairs == 1 and divided:
+        return AuthorList((", ".join(joined),), 1, 1)
+    if len(joined) == 1:
+        return _by_initials(joined[0])
+    return AuthorList(tuple(joined), len(joined) - pairs, len(joined))
+
+
+def _by_initials(text: str) -> AuthorList:
+    """The authors of a text in which nothing but their initials divides them: "Ulgiyev U.M. Mysal T."."""
+    words = _WORD.findall(_BRACKETS.sub("", text))
+    runs: list[tuple[bool, list[str]]] = []
+    for one in words:
+        name = _parsed(one)
+        if not name.words and not name.initials:
+            continue
+        initial = not name.words
+        if runs and runs[-1][0] == initial:
+            runs[-1][1].append(one)
+        else:
+            runs.append((initial, [one]))
+    if len(runs) > 3 and len(runs) % 2 == 0:
+        pairs = zip(runs[::2], runs[1::2], strict=True)
+        names = tuple(" ".join((*first, *second)) for (_, first), (_, second) in pairs)
+        return AuthorList(names, len(names), len(names))
+    many = len(runs) > 3 or (len(runs) == 1 and len(runs[0][1]) >= _FEWEST_WRITTEN_OUT)
+    return AuthorList((text,), 1, max(len(words), 1) if many else 1)
+
+
+def split_authors(text: str) -> list[str]:
+    """The authors of a work as they are printed; a mark that there are more, such as "et al.", stands at the end."""
+    more = _MORE.search(text)
+    names = list(author_list(text).names)
+    return [*names, more.group().strip(" ,;(")] if more else names

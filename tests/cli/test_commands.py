@@ -57,7 +57,7 @@ def test_readings_are_listed_and_explained(run: Run, lang: Language) -> None:
         assert word(f"readings.any_phd_exempts_from_position.{side}", lang) in flat
 
 
-@pytest.mark.parametrize("what", ["dossier", "result", "replay", "score", "recognition"])
+@pytest.mark.parametrize("what", ["dossier", "result", "replay", "score", "scoring", "recognition"])
 def test_schemas_are_json(run: Run, what: str) -> None:
     code, out, _ = run("schema", what)
     assert code == 0

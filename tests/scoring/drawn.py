@@ -33,6 +33,7 @@ PUBLICATION = st.fixed_dictionaries(
         "recommended": st.booleans(),
         "stopped": _some("no", "no", "violations"),
         "journal": _some("Science", "Nature", "Bulletin", "A book"),
+        "jcr_year": _some(None, None, 2022, 2023),
     }
 ).map(lambda one: one | {"authors": 2} if one["roles"] != ["first_author"] and one["authors"] == 1 else one)
 DETAILS = st.fixed_dictionaries(
@@ -44,6 +45,8 @@ DETAILS = st.fixed_dictionaries(
         "natural_sciences": st.booleans(),
         "affiliation": _some(True, True, False),
         "reviews": _some(0, 2),
+        "matches_field": _some(True, True, False),
+        "early": _some(0, 0, 1, 2),
         "authors_total": st.integers(1, 12),
     }
 )
@@ -75,6 +78,7 @@ PROJECT = st.fixed_dictionaries(
         "funding_usd": _some("99999", "100000"),
         "open_competition": st.booleans(),
         "by_council": st.booleans(),
+        "matches_field": _some(True, True, False),
     }
 ).map(lambda one: one | {"ended_on": max(one["started_on"], one["ended_on"])})
 
@@ -89,6 +93,9 @@ def case(draw: st.DrawFn, most: int = 7) -> dict[str, Any]:
     for sheet, records in (("publications", publications), ("books", books), ("patents", patents)):
         for row, record in enumerate(records, start=4):
             given = draw(DETAILS)
+            early = given.pop("early")
+            if sheet == "publications":
+                given["early_access_year"] = int(record["published_on"][:4]) - early
             # Facts must not contradict each other: a co-author is no corresponding author.
             given["first_corresponding"] &= record.get("roles") == ["corresponding_author"]
             if sheet != "patents":
@@ -118,7 +125,7 @@ def case(draw: st.DrawFn, most: int = 7) -> dict[str, Any]:
     }
 
 
-KEPT = frozenset({"sheet", "work_row", "row", "title", "top", "natural_sciences"})
+KEPT = frozenset({"sheet", "work_row", "row", "title", "top", "natural_sciences", "jcr_year"})
 """What is never taken away: it names the work, or its being empty has a meaning that the sheet states."""
 
 

@@ -200,6 +200,7 @@ def test_a_folder_is_ranked_with_its_ties(call: Call, tmp_path: Path) -> None:
     folder.mkdir()
     for name, number in (("a", 1), ("b", 1), ("c", 2)):
         filled(folder / f"{name}.xlsx", publications=[ARTICLE | {"title": f"{place}"} for place in range(number)])
+        assert call("template", "--scoring", folder / f"{name}.scoring.xlsx")[0] == 0
     (folder / "broken.xlsx").write_bytes(b"PK nothing")
     out = tmp_path / "ranking.xlsx"
     code, _, err = call("score", folder, "--scheme", "kunayev", "-o", out)
@@ -209,9 +210,15 @@ def test_a_folder_is_ranked_with_its_ties(call: Call, tmp_path: Path) -> None:
     rows = [[cell.value for cell in row][:6] for row in book["Ranking"].iter_rows(min_row=2, max_row=4)]
     assert [(row[0], row[1], row[3], row[4]) for row in rows] == [
         ("1", None, "c.xlsx", 40),
-        ("2", "Tied", "a.xlsx", 20),
-        ("2", "Tied", "b.xlsx", 20),
+        ("1–3", "Tied so far, marks open", "a.xlsx", 20),
+        ("1–3", "Tied so far, marks open", "b.xlsx", 20),
     ]
+    page = book["Ranking"]
+    heads = [cell.value for cell in page[1]]
+    wanted = ("Place before open marks", "With expert marks, lowest", "With expert marks, highest")
+    now, lowest, highest = map(heads.index, wanted)
+    shown = [[page.cell(row, at + 1).value for at in (now, lowest, highest)] for row in (2, 3, 4)]
+    assert shown == [["1", 40, 60], ["2", 20, 40], ["2", 20, 40]]
     traced = [[cell.value for cell in row] for row in book["Rows"].iter_rows(min_row=2)]
     assert sorted((row[1], row[7]) for row in traced) == [
         ("a.xlsx", "3.2.1.1"), ("b.xlsx", "3.2.1.1"), ("c.xlsx", "3.2.1.1"), ("c.xlsx", "3.2.1.1"),

@@ -17,7 +17,7 @@ from titlecheck.dossier.record import Record
 from titlecheck.dossier.school import Book
 from titlecheck.dossier.works import Patent, Publication
 from titlecheck.identifiers import isbn_13
-from titlecheck.names import split_authors
+from titlecheck.names import author_list
 
 
 class Difference(NamedTuple):
@@ -76,9 +76,8 @@ def _numbers(one: Patent) -> tuple[str, ...]:
 
 def _authors(text: str | None) -> tuple[tuple[Author, ...], bool]:
     """The authors in a cell, and whether it says that there are more."""
-    names = split_authors(text or "")
-    whole = [name for name in names if name.casefold().rstrip(".") not in ("et al", "и др", "т.б", "және т.б")]
-    return tuple(Author(name) for name in whole), len(whole) < len(names)
+    found = author_list(text or "")
+    return tuple(map(Author, found.names)), found.most is None
 
 
 def _publication(origin: Origin, one: Publication) -> Work:

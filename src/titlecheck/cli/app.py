@@ -206,16 +206,20 @@ def _guide(ctx: Context, topic: Annotated[str, Argument()]) -> int:
     return guide(_desk(ctx), topic)
 
 
-def _schemes_list(ctx: Context) -> int:
+def _schemes_list(ctx: Context, form_of_list: Annotated[str | None, Option("--format", "-F")] = None) -> int:
     from titlecheck.cli.schemes import list_schemes
 
-    return list_schemes(_desk(ctx))
+    return list_schemes(_desk(ctx), form_of_list)
 
 
-def _schemes_show(ctx: Context, scheme: Annotated[str, Argument()]) -> int:
+def _schemes_show(
+    ctx: Context,
+    scheme: Annotated[str, Argument()],
+    form_of_list: Annotated[str | None, Option("--format", "-F")] = None,
+) -> int:
     from titlecheck.cli.schemes import show_scheme
 
-    return show_scheme(_desk(ctx), scheme)
+    return show_scheme(_desk(ctx), scheme, form_of_list)
 
 
 COMMANDS: dict[str, Callable[..., int]] = {

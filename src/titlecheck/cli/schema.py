@@ -10,15 +10,16 @@ from titlecheck.cli.faults import CallFault
 if TYPE_CHECKING:
     from titlecheck.cli.desk import Desk
 
-KINDS = ("dossier", "result", "replay", "score", "recognition")
+KINDS = ("dossier", "result", "replay", "score", "scoring", "recognition")
 
 
 def schema(desk: Desk, what: str) -> int:
-    """Print the JSON Schema of a dossier, a result, a recording of results, a score or a recognition."""
+    """Print the JSON Schema called ``what``, one of ``KINDS``."""
     if what not in KINDS:
         raise CallFault("what", value=what, meant=what, allowed=KINDS)
     makers = {
-        "dossier": _dossier, "result": _result, "replay": _replay, "score": _score, "recognition": _recognition
+        "dossier": _dossier, "result": _result, "replay": _replay, "score": _score, "scoring": _scoring,
+        "recognition": _recognition,
     }  # fmt: skip
     body = makers[what]()
     desk.raw(json.dumps(body, ensure_ascii=False, indent=2).encode() + b"\n")
@@ -47,6 +48,12 @@ def _score() -> dict[str, Any]:
     from titlecheck.scoring.schema import score_schema
 
     return score_schema()
+
+
+def _scoring() -> dict[str, Any]:
+    from titlecheck.scoring.schema import scoring_schema
+
+    return scoring_schema()
 
 
 def _recognition() -> dict[str, Any]:

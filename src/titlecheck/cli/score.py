@@ -11,7 +11,7 @@ from titlecheck.cli.faults import WRONG, CallFault, form_by_name, unwritable
 from titlecheck.law import Profile, RulesError
 from titlecheck.law.scheme import Scheme
 from titlecheck.law.schemes import SchemeEdition, all_schemes, with_local_rows
-from titlecheck.scoring.reading import FactsReading, lines, read_facts
+from titlecheck.scoring.reading import FactsReading, against_lists, lines, read_facts
 from titlecheck.scoring.score import score
 
 if TYPE_CHECKING:
@@ -110,6 +110,11 @@ def score_command(desk: Desk, path: Path, task: Task, facts: Path | None) -> int
 def scored(desk: Desk, path: Path, facts_path: Path | None, task: Task) -> ScoreResult:
     """The result of one file; raises ``CallFault`` after all problems have been told."""
     dossier, facts, sha256 = _inputs(desk, path, facts_path)
+    if problems := against_lists(dossier, facts, desk.lang):
+        desk.progress("")
+        for line in lines(problems, desk.lang):
+            desk.err(f"  • {line}")
+        raise CallFault("dossier", name=(facts_path or path).name, count=len(problems))
     announced = task.announced
     if announced is None and task.scheme.window.first is not None and task.scheme.window.last is not None:
         announced = task.scheme.window.last + 1
@@ -140,7 +145,7 @@ def _inputs(desk: Desk, path: Path, facts_path: Path | None) -> tuple[Dossier | 
         if not facts_path.is_file():
             raise CallFault("is_folder" if facts_path.is_dir() else "no_file", path=facts_path)
         dossier, sha256 = _dossier(desk, path)
-        beside_it = read_facts(facts_path)
+        beside_it = read_facts(facts_path, works=True, alone=False)
         if not beside_it.found and not beside_it.problems:
             raise CallFault("no_scoring_sheets", name=facts_path.name)
         return dossier, _good(desk, facts_path, beside_it), sha256

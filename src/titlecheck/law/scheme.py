@@ -86,6 +86,7 @@ class Group(Part):
     stopped: Literal["silent", "disregarded"] = "silent"
     affiliation: bool = False
     early_access: bool = False
+    direction: bool = False
     top: Literal[1, 10] | None = None
     bases: Words = frozenset()
     field: Literal["natural", "chosen"] | None = None
@@ -155,6 +156,8 @@ class Scheme(Part):
     total_cap: Exact | None = None
     total_place: str = ""
     unpointed: tuple[str, ...] = ()
+    without_rows: tuple[str, ...] = ()
+    """Sheets whose facts the text asks for in indicators of which it prints no rows."""
     headings: tuple[Heading, ...] = ()
     warnings: tuple[str, ...] = ()
     office: str = ""

@@ -35,6 +35,10 @@ class SchemeEdition(BaseModel):
     schemes: dict[str, Scheme]
     readings: Readings
     sha256: str
+    later_amendment: date | None = None
+    """The day of an amendment that is known and whose text is not in these rules."""
+    early_access_before: int = 0
+    """By how many years an Early Access Year that is not stated may lie before the year of publication."""
 
     def readings_of(self, scheme: str) -> tuple[str, ...]:
         """The readings that arise in the scheme called ``scheme``."""

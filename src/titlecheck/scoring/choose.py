@@ -10,11 +10,15 @@ ZERO = Fraction(0)
 
 
 class Candidate(NamedTuple):
-    """A work that may be chosen: its points, whether it is a book, and a key that settles ties."""
+    """A work that may be chosen: its points, whether it is a book, and a key that settles ties.
+
+    ``otherwise`` are the points of a book that may turn out to be none, such as a chapter or article of empty type.
+    """
 
     points: Fraction
     book: bool
     key: tuple[str, int]
+    otherwise: Fraction = ZERO
 
 
 def best_set(works: Sequence[Candidate], limit: int | None, books: int | None = None) -> tuple[Fraction, list[int]]:
@@ -32,6 +36,8 @@ def best_set(works: Sequence[Candidate], limit: int | None, books: int | None = 
     if books is None:
         chosen = order[:size]
         return sum((works[place].points for place in chosen), ZERO), chosen
+    if any(work.book and work.otherwise > 0 for work in works):
+        return _undecided(works, order, size, books)
     bound = [place for place in order if works[place].book][:books]
     others = [place for place in order if not works[place].book]
     best: tuple[Fraction, list[int]] = ZERO, []
@@ -41,3 +47,22 @@ def best_set(works: Sequence[Candidate], limit: int | None, books: int | None = 
         if total > best[0]:
             best = total, sorted(chosen, key=order.index)
     return best
+
+
+def _undecided(works: Sequence[Candidate], order: Sequence[int], size: int, books: int) -> tuple[Fraction, list[int]]:
+    """The best set where some books may be none: every such work counts in the way that gives the set most.
+
+    For every number of works and of books among them the best set of the works so far is kept, so none is missed.
+    """
+    kept: dict[tuple[int, int], tuple[Fraction, list[int]]] = {(0, 0): (ZERO, [])}
+    for place in order:
+        work = works[place]
+        ways = [(work.points, int(work.book))]
+        if work.book and work.otherwise > 0:
+            ways.append((work.otherwise, 0))
+        for (count, bound), (total, places) in tuple(kept.items()):
+            for points, book in ways:
+                at = (count + 1, bound + book)
+                if at[0] <= size and at[1] <= books and (at not in kept or total + points > kept[at][0]):
+                    kept[at] = total + points, [*places, place]
+    return max(kept.values(), key=lambda one: one[0])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from math import ceil, floor
+from typing import NamedTuple
 
 from titlecheck.dossier.kinds import Index, PublicationType, Stopped
 from titlecheck.dossier.school import Book
@@ -11,7 +13,7 @@ from titlecheck.dossier.works import MetricName, Patent, Publication
 from titlecheck.law.scheme import Group
 from titlecheck.scoring.asked import Asked
 from titlecheck.scoring.context import Context, allowed_science, older
-from titlecheck.scoring.facts import CitationBase, TopShare
+from titlecheck.scoring.facts import Certificate, CitationBase, TopShare
 from titlecheck.scoring.holdings import ask_book, ask_certificate, ask_chapter, ask_patent
 from titlecheck.scoring.subject import Cell, Item
 from titlecheck.spelling import letters
@@ -20,6 +22,7 @@ from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
 ARTICLES = (PublicationType.ARTICLE, PublicationType.REVIEW)
 _LONGEST = 20
 """No name of a journal with rows of its own is as long; longer ones need not be folded."""
+_WEB_OF_SCIENCE = frozenset({"scie", "ssci", "ahci", "esci"})
 WORDS_OF_SCIENCE = frozenset({"natural", "technical", "medical", "agricultural"})
 
 
@@ -47,6 +50,7 @@ def fits(group: Group, item: Item, context: Context) -> Asked:
         if item.details.left_out:
             asked.ask(NO, "left_out_by_hand")
         asked.ask(allowed_science(group, context), "field_of_science", context.subject.science_cell)
+        _direction(group, item, asked)
         _window(group, item, context, asked)
     return asked
 
@@ -55,14 +59,22 @@ def _window(group: Group, item: Item, context: Context, asked: Asked) -> None:
     section = next(one for one in context.scheme.section if one.code == group.section)
     if not section.window:
         return
-    early = item.details.early_access_year if group.early_access else None
-    if early is not None:
-        asked.ask(context.in_window(early), "out_of_window")
-    elif item.when is None:
-        dated = "published_on" if item.sheet in ("publications", "books") else "granted_on"
-        asked.ask(MAYBE, "", item.cell(dated))
+    years = published_in(group, item, context)
+    if years.first is None:
+        asked.ask(MAYBE, "", *years.cells)
+        return
+    values = {context.in_window(year) for year in range(years.first, years.last + 1)}
+    asked.ask(values.pop() if len(values) == 1 else MAYBE, "out_of_window", *years.cells)
+
+
+def _direction(group: Group, item: Item, asked: Asked) -> None:
+    """Whether a work is of the chosen direction, which need not be the specialty of the dossier."""
+    if not group.direction:
+        return
+    if isinstance(item.record, Certificate):
+        asked.ask(tri(item.record.matches_field), "other_direction", item.cell("matches_field"))
     else:
-        asked.ask(context.in_window(item.when.year), "out_of_window")
+        asked.ask(tri(item.details.matches_field), "other_direction", item.detail("matches_field"))
 
 
 # Articles
@@ -88,6 +100,7 @@ def _article(group: Group, item: Item, record: Publication, context: Context, as
     elif item.details.top in (TopShare.TOP_1, TopShare.TOP_10) and _no_points_at_all(item, context):
         asked.ask(NO, "citations_doubted")
     _metrics(group, item, record, context, asked)
+    _category(group, item, record, asked)
     _database(group, item, record, context, asked)
 
 
@@ -103,9 +116,32 @@ def _type(group: Group, item: Item, record: Publication, context: Context, asked
 
 def _metrics(group: Group, item: Item, record: Publication, context: Context, asked: Asked) -> None:
     if asked.value != NO and group.quartile is not None:
-        asked.ask(_quartile(group, record, context), "other_quartile", *_metric_cells(item, "jcr", "quartile"))
-    if asked.value != NO and (group.percentile_from is not None or group.percentile_below is not None):
-        asked.ask(_percentile(group, record, context), "other_percentile", *_metric_cells(item, "scopus", "percentile"))
+        cells = (*_metric_cells(item, "jcr", "quartile"), *_year_cells(group, item, record, "jcr", context))
+        asked.ask(_quartile(group, item, record, context), "other_quartile", *cells)
+    if asked.value != NO and _by_percentile(group):
+        cells = (*_metric_cells(item, "scopus", "percentile"), *_year_cells(group, item, record, "citescore", context))
+        asked.ask(_percentile(group, item, record, context), "other_percentile", *cells)
+
+
+def _by_percentile(group: Group) -> bool:
+    return group.percentile_from is not None or group.percentile_below is not None
+
+
+def _category(group: Group, item: Item, record: Publication, asked: Asked) -> None:
+    """Whether a category or field of the database suits the candidate where no quartile or percentile has asked it."""
+    if asked.value == NO or group.metric_field != "matching" or _by_percentile(group):
+        return
+    if group.quartile is not None and record.jcr != ():
+        return
+    if item.details.matches_field is not None:
+        asked.ask(tri(item.details.matches_field), "other_field")
+        return
+    # Of a highly cited article a field of Scopus answers as well as a category of Web of Science.
+    lists = (record.jcr, record.citescore) if group.top is not None else (record.jcr,)
+    value = max((tri(one.matches) for found in lists for one in found or ()), default=MAYBE)
+    if value == NO and not all(lists):
+        value = MAYBE
+    asked.ask(value, "other_field", item.detail("matches_field"))
 
 
 def _database(group: Group, item: Item, record: Publication, context: Context, asked: Asked) -> None:
@@ -157,17 +193,69 @@ def _suits(group: Group, matches: bool | None, context: Context) -> Tri:
     return max(tri(matches), context.says_so("any_category_of_the_journal"))
 
 
-def _of_its_year(group: Group, record: Publication, metric: MetricName) -> Tri:
-    """Whether the metric is that of the year of publication, where the text asks for that."""
-    return YES if group.metric_field == "any" or record.of_publication_year(metric) is not False else MAYBE
+class Years(NamedTuple):
+    """The first and the last year in which a work may have come out, and the cells that leave it open."""
+
+    first: int | None
+    last: int
+    cells: tuple[Cell, ...] = ()
 
 
-def _quartile(group: Group, record: Publication, context: Context) -> Tri:
+def _early(group: Group, item: Item) -> Tri:
+    """Whether the Early Access Year stands for the year of publication (award, note 11): in Web of Science it does."""
+    record = item.record
+    if not group.early_access or not isinstance(record, Publication):
+        return NO
+    if group.indexes or group.journals or group.bases == {"web_of_science"}:
+        return YES
+    if record.indexes is None:
+        return MAYBE
+    if any(index.value in _WEB_OF_SCIENCE for index in record.indexes):
+        return YES
+    return MAYBE if Index.OPEN in record.indexes else NO
+
+
+def published_in(group: Group, item: Item, context: Context) -> Years:
+    """The year of publication as the row counts it; an Early Access Year that is not stated leaves it open."""
+    dated = "published_on" if item.sheet in ("publications", "books") else "granted_on"
+    early, stated = _early(group, item), item.details.early_access_year
+    if early == YES and stated is not None:
+        return Years(stated, stated)
+    if item.when is None:
+        return Years(None, 0, (item.cell(dated),))
+    year = item.when.year
+    if early == NO:
+        return Years(year, year)
+    if stated is not None:
+        return Years(min(stated, year), max(stated, year), (item.cell("indexes"),))
+    cells = (item.detail("early_access_year"),)
+    return Years(year - context.edition.early_access_before, year, cells)
+
+
+def _of_its_year(group: Group, item: Item, record: Publication, metric: MetricName, context: Context) -> Tri:
+    """Whether the metric is that of the year of publication, where the text asks for that; no year: it is."""
+    stated = record.year_of(metric)
+    if group.metric_field == "any" or stated is None:
+        return YES
+    years = published_in(group, item, context)
+    # Without a date of publication the date is asked by itself.
+    return YES if years.first is None or years.first == years.last == stated else MAYBE
+
+
+def _year_cells(
+    group: Group, item: Item, record: Publication, metric: MetricName, context: Context
+) -> tuple[Cell, ...]:
+    if _of_its_year(group, item, record, metric, context) == YES:
+        return ()
+    return (item.cell(record.year_field(metric)), *published_in(group, item, context).cells)
+
+
+def _quartile(group: Group, item: Item, record: Publication, context: Context) -> Tri:
     if record.jcr is None:
         return MAYBE
     if not record.jcr:
         return YES if group.without_impact_factor else NO
-    if _of_its_year(group, record, "jcr") != YES:
+    if _of_its_year(group, item, record, "jcr", context) != YES:
         return MAYBE
     value = NO
     for one in record.jcr:
@@ -176,10 +264,10 @@ def _quartile(group: Group, record: Publication, context: Context) -> Tri:
     return value
 
 
-def _percentile(group: Group, record: Publication, context: Context) -> Tri:
+def _percentile(group: Group, item: Item, record: Publication, context: Context) -> Tri:
     if record.citescore is None:
         return MAYBE
-    if record.citescore and _of_its_year(group, record, "citescore") != YES:
+    if record.citescore and _of_its_year(group, item, record, "citescore", context) != YES:
         return MAYBE
     value = NO
     for one in record.citescore:
@@ -222,14 +310,35 @@ def _highly_cited(group: Group, item: Item, context: Context, asked: Asked) -> N
     told = YES if base is CitationBase.BOTH or (base is not None and base.value in group.bases) else NO
     asked.ask(MAYBE if base is None else told, "other_database", item.detail("cited_in"))
     if group.older_than_years is not None:
-        if item.when is None:
-            asked.ask(MAYBE, "", item.cell("published_on"))
-        else:
-            cells = () if item.when.exact else (item.cell("published_on"),)
-            if context.day_cell is not None:
-                cells = (*cells, context.day_cell)
-            asked.ask(older(item.when, group.older_than_years, context), "too_young", *cells)
+        _old_enough(group, group.older_than_years, item, context, asked)
     asked.ask(_cited_field(group, item, context), "not_natural", item.detail("natural_sciences"))
+
+
+def _old_enough(group: Group, years: int, item: Item, context: Context, asked: Asked) -> None:
+    """Whether enough time has gone since the first publication; an Early Access Year may put it earlier."""
+    out = published_in(group, item, context)
+    if out.first is None:
+        asked.ask(MAYBE, "", *out.cells)
+        return
+    earliest, latest = date(out.first, 1, 1), date(out.last, 12, 31)
+    cells = out.cells
+    if item.when is not None:
+        # Early access comes before the issue: within its year, and not after the date of publication.
+        latest = min(latest, item.when.latest) if item.when.latest >= earliest else latest
+        if _early(group, item) == NO:
+            earliest = item.when.earliest
+        cells = cells if item.when.exact else (*cells, item.cell("published_on"))
+    if context.day_cell is not None:
+        cells = (*cells, context.day_cell)
+    asked.ask(older(earliest, latest, years, context), "too_young", *cells)
+
+
+def allowed_field(group: Group, context: Context) -> Tri:
+    """Whether a row of highly cited articles is for the candidate's field, whatever a single article is of."""
+    science = context.subject.science
+    if group.field is None or group.field == "natural" or science is None or science.value in WORDS_OF_SCIENCE:
+        return YES
+    return context.says_so("highly_cited_in_every_field")
 
 
 def _cited_field(group: Group, item: Item, context: Context) -> Tri:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
@@ -99,9 +100,9 @@ def years_of(window: Window, announced: int) -> tuple[int, int]:
     return announced - (window.years or 0), announced - 1
 
 
-def older(when: PartialDate, years: int, context: Context) -> Tri:
-    """Whether more than ``years`` years have gone since ``when``; exactly so many is a reading of its own."""
-    soonest, latest = (years_from(day, years).toordinal() for day in (when.earliest, when.latest))
+def older(earliest: date, latest_day: date, years: int, context: Context) -> Tri:
+    """Whether more than ``years`` years have gone since a day between the two; exactly so many is a reading."""
+    soonest, latest = (years_from(day, years).toordinal() for day in (earliest, latest_day))
     enough = context.says_so("exactly_one_year_is_enough")
     if context.day_first > latest or (context.day_first == latest and enough == YES):
         return YES
@@ -118,6 +119,22 @@ def publisher_in(text: str | None, isbn: str | None, context: Context) -> Publis
         return Publisher.LISTED
     digits = "".join(letter for letter in isbn or "" if letter.isdigit())
     return Publisher.DOMESTIC if digits.startswith(lists["domestic_isbn"]) else None
+
+
+_AFTER_TITLE = re.compile(r"[,;(]\s*([^,;()]+?)\s*\)?\s*(?:,?\s*\d{4}\s*\.?)?\s*$")
+
+
+def publisher_after(title: str | None, context: Context) -> Publisher | None:
+    """Who published the book of a chapter, where its title is followed by nothing but the name of a listed publisher.
+
+    A name that stands inside the title is a word of the title.
+    """
+    found = _AFTER_TITLE.search(title or "")
+    if found is None:
+        return None
+    last = _plain(found[1].casefold().replace("&", " and "))
+    known = {_plain(name.casefold().replace("&", " and ")) for name in context.edition.publishers["names"]}
+    return Publisher.LISTED if last in known else None
 
 
 def _plain(text: str) -> str:

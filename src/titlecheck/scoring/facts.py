@@ -128,6 +128,9 @@ class Details(Record):
     citations_doubted: bool | None = Field(None, description="A mark: the number of citations is in doubt.")
     affiliation: bool | None = Field(None, description="Organisation of Kazakhstan in the record.", examples=[True])
     early_access_year: int | None = Field(None, description="Early Access Year.", examples=[2023], ge=1900, le=2100)
+    matches_field: bool | None = Field(
+        None, description="Whether the work, or a category of its journal, is of the chosen direction.", examples=[True]
+    )
     domestic_advisers: int | None = Field(None, description="Domestic advisers of the person.", examples=[1], ge=1)
     classified: bool | None = Field(None, description="A mark: of restricted circulation.")
     left_out: bool | None = Field(None, description="A mark: not submitted.")
@@ -145,6 +148,7 @@ class Project(Record):
     funding_usd: Decimal | None = Field(None, description="Funding in US dollars.", examples=["120000"], ge=0)
     open_competition: bool | None = Field(None, description="Won in an open competition.", examples=[True])
     by_council: bool | None = Field(None, description="By decision of a national scientific council.", examples=[True])
+    matches_field: bool | None = Field(None, description="Whether it is of the chosen direction.", examples=[True])
 
 
 class Certificate(Record):
@@ -156,6 +160,7 @@ class Certificate(Record):
     authors_own: int | None = Field(None, description="Authors of the work among them.", examples=[1], ge=0)
     granted_on: PartialDate | None = Field(None, description="Date.", examples=["2023-05-10"])
     kazakhstan: bool | None = Field(None, description="Whether the office of Kazakhstan gave it.", examples=[True])
+    matches_field: bool | None = Field(None, description="Whether it is of the chosen direction.", examples=[True])
 
 
 class Act(Record):

@@ -7,7 +7,7 @@ from titlecheck.dossier.school import Book
 from titlecheck.dossier.works import Patent, Publication
 from titlecheck.law.scheme import Group
 from titlecheck.scoring.asked import Asked
-from titlecheck.scoring.context import Context, publisher_in
+from titlecheck.scoring.context import Context, publisher_after, publisher_in
 from titlecheck.scoring.facts import Certificate, Publisher
 from titlecheck.scoring.subject import Item
 from titlecheck.tri import MAYBE, NO, YES, tri
@@ -27,7 +27,7 @@ def ask_chapter(group: Group, item: Item, record: Publication, context: Context,
     elif record.type is not PublicationType.CHAPTER:
         asked.ask(NO, "other_kind")
     if asked.value != NO:
-        suits_publisher(group, item, item.details.publisher or publisher_in(record.journal, None, context), asked)
+        suits_publisher(group, item, item.details.publisher or publisher_after(record.journal, context), asked)
 
 
 def ask_book(group: Group, item: Item, record: Book, context: Context, asked: Asked) -> None:

@@ -18,7 +18,15 @@ def ranking_json(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]], la
         "schema": SCHEMA,
         "language": lang,
         "candidates": [
-            {"first": one.first, "last": one.last, "tied": one.tied, "file": one.file}
+            {
+                "first": one.first,
+                "last": one.last,
+                "tied": one.tied,
+                "first_before_open_marks": one.first_now,
+                "last_before_open_marks": one.last_now,
+                "tied_before_open_marks": one.tied_now,
+                "file": one.file,
+            }
             | {"result": as_data(one.result, lang)}
             for one in ranked
         ],

@@ -43,6 +43,11 @@ def as_data(result: ScoreResult, lang: Language) -> dict[str, Any]:
         "missing": [
             _cell(gap.cell) | {"narrows": _points(gap.narrows), "text": say.cell(gap.cell)} for gap in result.missing
         ],
+        "raises": [
+            {"section": one.section, "code": one.row.code, "name": say.row(one.group, one.row.code)}
+            | {"lowest": _points(one.low), "highest": _points(one.high)}
+            for one in result.raises
+        ],
         "warnings": [
             {"code": code, "detail": detail or None, "text": say.warning(code, detail)}
             for code, detail in result.warnings
@@ -98,7 +103,7 @@ def _entry(one: Entry, say: Speech) -> dict[str, Any]:
         "sum": one.sum or None,
         "standing": one.standing,
         "reason": one.reason or None,
-        "text": say.reason(one.reason) if one.reason else None,
+        "text": say.reason(one.reason, one.twin) if one.reason else None,
         "missing": [_cell(cell) for cell in one.cells],
     }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from titlecheck.findings import Provenance
-from titlecheck.law.scheme import Group, Scheme, Section
+from titlecheck.law.scheme import Group, Row, Scheme, Section
 from titlecheck.scoring.subject import Cell
 
 ZERO = Fraction(0)
@@ -34,6 +34,12 @@ class Entry:
     reason: str = ""
     cells: tuple[Cell, ...] = ()
     book: bool = False
+    otherwise: Fraction = ZERO
+    """Of a book that may turn out to be none: the most points that it has then."""
+    twin: int = 0
+    """The row of the same sheet that stands for the same work."""
+    copies: int = 1
+    """How many such things there may be: more than one only for a sheet that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +62,21 @@ class SectionResult:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A cell that would narrow the total, and by how many points at most."""
+    """A cell, or a whole sheet that is not there, that would narrow the total, and by how many points at most."""
 
     cell: Cell
     narrows: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What one more work or fact of a row would add: to the lowest total and to the highest, the lesser first."""
+
+    section: str
+    group: Group
+    row: Row
+    low: Fraction
+    high: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +102,25 @@ class ScoreResult:
     open_marks: Fraction
     """What the experts can still give."""
     missing: tuple[Gap, ...]
+    raises: tuple[Gain, ...]
+    """The rows of which one more work would add points, those first that would add most."""
     hangs_on: tuple[str, ...]
     strict: Score
     lenient: Score
     warnings: tuple[tuple[str, str], ...]
     provenance: Provenance
+
+    @property
+    def with_open_marks(self) -> Score:
+        """The total with every mark that is still open taken as anything from nothing to its ceiling."""
+        high = self.with_marks.high + self.open_marks
+        cap = self.scheme.total_cap
+        return Score(self.with_marks.low, high if cap is None else min(high, cap))
+
+    @property
+    def has_experts(self) -> bool:
+        """Whether the table has criteria that experts score."""
+        return any(one.by_expert for one in self.sections)
 
     @property
     def marks_given(self) -> bool:

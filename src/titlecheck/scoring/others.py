@@ -9,11 +9,12 @@ from titlecheck.dossier.kinds import AwardingBody, TitleKind
 from titlecheck.dossier.person import Title
 from titlecheck.dossier.school import Supervised
 from titlecheck.law.scheme import Group, Row, Section
+from titlecheck.scoring.absent import absent
 from titlecheck.scoring.context import Context
 from titlecheck.scoring.facts import Details, Project, ProjectKind
 from titlecheck.scoring.model import REFUSED, ZERO, Entry
 from titlecheck.scoring.subject import Cell, detail_cell
-from titlecheck.spelling import letters
+from titlecheck.spelling import comparable, letters
 from titlecheck.tri import MAYBE, NO, YES, Tri, tri
 
 HOME = frozenset(letters(name) for name in ("Қазақстан", "Казахстан", "Kazakhstan", "ҚР", "РК", "KZ",
@@ -31,7 +32,10 @@ def other_entries(section: Section, context: Context) -> list[Entry]:
         elif group.what == "title":
             entries += _titles(group, context)
         elif group.what == "project":
-            entries += [_project(group, one, context) for one in context.subject.facts.projects]
+            entries += _once(
+                [_project(group, one, context) for one in context.subject.facts.projects],
+                [comparable(one.title) for one in context.subject.facts.projects],
+            )
         elif group.what == "training":
             entries += _trained(group, context)
         elif group.what == "cooperation":
@@ -40,7 +44,21 @@ def other_entries(section: Section, context: Context) -> list[Entry]:
             entries += _acts(group, section, context)
         elif group.what == "counted":
             entries += _counted(group, context)
-    return entries
+    return [*entries, *absent(section, context)]
+
+
+def _once(entries: list[Entry], keys: list[str]) -> list[Entry]:
+    """One project and one person stands once: of entries with one key the one with most points stays."""
+    stays: dict[str, Entry] = {}
+    for one, key in sorted(zip(entries, keys, strict=True), key=lambda pair: (-pair[0].low, -pair[0].high)):
+        if key:
+            stays.setdefault(key, one)
+    return [
+        one if not key or stays[key] is one
+        else Entry(one.sheet, one.row, one.title, None, "", "", ZERO, ZERO, standing=REFUSED, reason="double",
+                   twin=stays[key].row)
+        for one, key in zip(entries, keys, strict=True)
+    ]  # fmt: skip
 
 
 def _row(group: Group, band: str) -> Row | None:
@@ -93,6 +111,10 @@ def _degrees(group: Group, context: Context) -> list[Entry]:
             value, cells = min(value, MAYBE), [Cell("degrees", one.row, "kind")]
         place = ("degrees", one.row or 0, one.specialty or "")
         entries.append(_made(group, place, [(_row(group, "yes"), value)], cells, "not_recognised"))
+    if dossier is not None and not dossier.degrees and dossier.candidate.holds_degree:
+        # The candidate holds one, and no row tells which: it may be foreign and not recognised.
+        cells = [Cell("degrees", None, "")]
+        entries.append(_made(group, ("degrees", 0, ""), [(_row(group, "yes"), MAYBE)], cells, ""))
     return entries
 
 
@@ -137,8 +159,13 @@ def _project(group: Group, one: Project, context: Context) -> Entry:
     if inside == MAYBE:
         empty = [name for name in ("started_on", "ended_on") if getattr(one, name) is None]
         cells += [Cell("score_projects", row, name) for name in empty]
-    value = min(value, done, inside)
-    rows = [(found, min(value, fits)) for found, fits in _kinds(group, one, cells)]
+    suits = tri(one.matches_field) if group.direction else YES
+    if suits == NO:
+        return _made(group, place, [], [], "other_direction")
+    if suits == MAYBE:
+        cells.append(Cell("score_projects", row, "matches_field"))
+    value = min(value, done, inside, suits)
+    rows = [(found, min(value, fits)) for found, fits in _kinds(group, one, context, cells)]
     return _made(group, place, rows, cells, "no_row_for_project")
 
 
@@ -146,7 +173,7 @@ def _ended(one: Project, context: Context) -> Tri:
     return MAYBE if one.ended_on is None else context.in_window(one.ended_on.year)
 
 
-def _kinds(group: Group, one: Project, cells: list[Cell]) -> list[tuple[Row | None, Tri]]:
+def _kinds(group: Group, one: Project, context: Context, cells: list[Cell]) -> list[tuple[Row | None, Tri]]:
     """The rows that a project may fall under by its financing."""
     row = one.row or 0
 
@@ -161,7 +188,14 @@ def _kinds(group: Group, one: Project, cells: list[Cell]) -> list[tuple[Row | No
         return [(found, MAYBE) for found in group.rows]
     if kind in (ProjectKind.GRANT, ProjectKind.PROGRAMME, ProjectKind.COMMERCIALISATION):
         found = _row(group, kind.value)
-        return [(found, asked(one.by_council, "by_council") if kind.value in group.council_bands else YES)]
+        if kind.value not in group.council_bands:
+            return [(found, YES)]
+        by_council = asked(one.by_council, "by_council")
+        other = min(Tri(YES - by_council), context.says_so("projects_short_of_their_row_count_as_other"))
+        if other == NO:
+            return [(found, by_council)]
+        competed = min(other, asked(one.open_competition, "open_competition"))
+        return [(found, by_council), (_row(group, "open_competition"), competed)]
     competed = asked(one.open_competition, "open_competition")
     rows = [(_row(group, "open_competition"), competed), (_row(group, "other"), YES)]
     if kind is ProjectKind.INTERNATIONAL and group.least_usd is not None:
@@ -176,7 +210,11 @@ def _kinds(group: Group, one: Project, cells: list[Cell]) -> list[tuple[Row | No
 def _trained(group: Group, context: Context) -> list[Entry]:
     dossier = context.subject.dossier
     told = {one.work_row: one for one in context.subject.facts.details if one.sheet and one.sheet.value == "supervised"}
-    return [_person(group, one, told.get(one.row), context) for one in (dossier.supervised if dossier else ())]
+    people = dossier.supervised if dossier else ()
+    return _once(
+        [_person(group, one, told.get(one.row), context) for one in people],
+        [f"{one.degree_kind} {comparable(one.name)}" if one.name else "" for one in people],
+    )
 
 
 def _person(group: Group, one: Supervised, details: Details | None, context: Context) -> Entry:

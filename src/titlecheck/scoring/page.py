@@ -35,10 +35,11 @@ def to_html(result: ScoreResult, lang: Language) -> bytes:
         *(_section(one, say) for one in result.sections),
         _readings(result, say),
         _listed(say("word.missing"), say.gaps(result)),
+        _raises(result, say),
         _listed(say("word.notes"), [say.warning(code, detail) for code, detail in result.warnings]),
     ]
     given = result.provenance
-    line = "; ".join((given.program, given.edition, given.readings, given.input_name, given.input_sha256))
+    line = "; ".join((given.program, given.edition, say.profile(given.readings), given.input_name, given.input_sha256))
     parts.append(f'<p class="small">{escape(line)}<br>{escape(given.rules_sha256)}</p></body></html>\n')
     return "\n".join(part for part in parts if part).encode("utf-8")
 
@@ -68,11 +69,15 @@ def _entry(one: Entry, say: Speech) -> str:
     if one.group is None:
         return (
             f'<tr class="{one.standing}"><td>{escape(say.entry(one))}</td><td colspan="3">'
-            f"{escape(say.reason(one.reason))}</td></tr>"
+            f"{escape(say.reason(one.reason, one.twin))}</td></tr>"
         )
     code = f"{one.code} {say('word.or_row', code=one.high_code)}" if one.high_code else one.code
     row = say.row(one.group, one.code) + (f" ({say('word.local')})" if one.group.local else "")
-    notes = [text for text in (say.reason(one.reason) if one.reason else "", say.repair(one.group, one.code)) if text]
+    notes = [
+        text
+        for text in (say.reason(one.reason, one.twin) if one.reason else "", say.repair(one.group, one.code))
+        if text
+    ]
     small = "".join(f'<div class="small">{escape(text)}</div>' for text in notes)
     points = escape(say.span(one.low, one.high)) + (f'<div class="small">{escape(one.sum)}</div>' if one.sum else "")
     return (
@@ -85,12 +90,26 @@ def _readings(result: ScoreResult, say: Speech) -> str:
     if not result.hangs_on:
         return f"<h2>{escape(say('word.readings'))}</h2><p>{escape(say('word.holds'))}</p>"
     under = f"{say('word.strict')}: {say.score(result.strict)}; {say('word.lenient')}: {say.score(result.lenient)}"
+    sides = {side: say.side(side).capitalize() for side in ("strict", "lenient")}
     lines = [
-        f"{say.reading(name)} strict: {say.reading(name, 'strict')} lenient: {say.reading(name, 'lenient')} "
-        f"({say('word.chosen_side')}: {result.provenance.choices[name]}. {say.reading(name, 'why')})"
+        f"{say.reading(name)} {sides['strict']}: {say.reading(name, 'strict')} "
+        f"{sides['lenient']}: {say.reading(name, 'lenient')} "
+        f"({say('word.chosen_side')} – {say.side(result.provenance.choices[name])}. {say.reading(name, 'why')})"
         for name in result.hangs_on
     ]
     return f"{_listed(say('word.hangs_on'), lines)}<p>{escape(under)}</p>"
+
+
+def _raises(result: ScoreResult, say: Speech) -> str:
+    head = f"<h2>{escape(say('word.raises'))}</h2>"
+    if not result.raises:
+        return f"{head}<p>{escape(say('word.no_raise'))}</p>"
+    rows = [
+        f"<tr><td>{escape(one.row.code)}</td><td>{escape(say.row(one.group, one.row.code))}</td>"
+        f'<td class="n">+{escape(say.span(one.low, one.high))}</td></tr>'
+        for one in result.raises
+    ]
+    return f"{head}<table>{''.join(rows)}</table>"
 
 
 def _listed(title: str, lines: list[str]) -> str:

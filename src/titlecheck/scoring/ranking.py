@@ -5,41 +5,64 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from titlecheck.scoring.model import ScoreResult
+from titlecheck.scoring.model import Score, ScoreResult
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with the first and the last place that it can take, ties counted in its favour and against it."""
+    """A candidate with the first and the last place that it can take, ties counted in its favour and against it.
+
+    ``first`` and ``last`` leave open what the experts can still give; ``first_now`` and ``last_now`` are the places
+    by the points and marks so far.
+    """
 
     result: ScoreResult
     file: str
     first: int
     last: int
     tied: bool
+    first_now: int
+    last_now: int
+    tied_now: bool
 
     @property
     def places(self) -> str:
         """The place, or the places: ``3`` or ``2–4``."""
-        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+        return _span(self.first, self.last)
+
+    @property
+    def places_now(self) -> str:
+        """The place, or the places, by the points and marks so far."""
+        return _span(self.first_now, self.last_now)
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def rank(results: Sequence[tuple[str, ScoreResult]]) -> tuple[Ranked, ...]:
-    """The candidates by the totals with the marks that were given, the highest first.
+    """The candidates by their totals with the marks that were given, the highest first.
 
     The best place of a candidate is one behind all that are surely above it; the worst leaves room for all that
-    could be above it. Candidates with one and the same certain total are tied: they share their best place.
+    could be above it. Candidates with one and the same certain total are tied: they share their best place. A mark
+    that an expert has still to give is open up to its ceiling.
     """
+    open_, now = [one.with_open_marks for _, one in results], [one.with_marks for _, one in results]
     ranked = []
     for place, (file, result) in enumerate(results):
-        low, high = result.with_marks.low, result.with_marks.high
-        others = [one.with_marks for at, (_, one) in enumerate(results) if at != place]
-        above = sum(other.low > high for other in others)
-        perhaps = sum(other.high > low for other in others)
-        tied = low == high and any(other.low == other.high == low for other in others)
-        ranked.append(Ranked(result, file, above + 1, max(above, perhaps) + 1, tied))
+        ranked.append(Ranked(result, file, *_place(open_, place), *_place(now, place)))
     return tuple(
         sorted(
             ranked, key=lambda one: (-one.result.with_marks.low, -one.result.with_marks.high, one.result.name, one.file)
         )
     )
+
+
+def _place(totals: Sequence[Score], at: int) -> tuple[int, int, bool]:
+    """The first and the last place of one total among all, and whether it is tied for certain."""
+    low, high = totals[at].low, totals[at].high
+    others = [one for place, one in enumerate(totals) if place != at]
+    above = sum(other.low > high for other in others)
+    perhaps = sum(other.high > low for other in others)
+    tied = low == high and any(other.low == other.high == low for other in others)
+    return above + 1, max(above, perhaps) + 1, tied

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from titlecheck.dossier import Dossier
 from titlecheck.intake.container import Book, rows_of
 from titlecheck.intake.dates import written
 from titlecheck.intake.headings import sheet_names as dossier_names
@@ -23,13 +24,25 @@ from titlecheck.intake.reading import Note, Place, Problem, describe, describe_a
 from titlecheck.intake.records import read_records
 from titlecheck.intake.workbook import read_bytes
 from titlecheck.law.schemes import all_schemes
+from titlecheck.names import author_list
 from titlecheck.scoring.facts import RECORDS, SCHEMA, WORKS, ScoringFacts
-from titlecheck.scoring.layout import CATALOGUE, PREFIX, SHEETS, converter, heading_names, sheet_names, told
+from titlecheck.scoring.layout import CATALOGUE, PREFIX, SHEETS, converter, heading_names, sheet_names, sheet_word, told
+from titlecheck.scoring.subject import subject_of
 from titlecheck.words import Language, word
 
 _LOOK_AT = 15
 OWN_PROBLEMS = frozenset(
-    {"mark_above_cap", "no_such_criterion", "mark_twice", "too_many_lines", "no_scoring_sheets", "no_authors"}
+    {
+        "m_above_n",
+        "m_above_list",
+        "m_above_team",
+        "mark_above_cap",
+        "no_such_criterion",
+        "mark_twice",
+        "too_many_lines",
+        "no_scoring_sheets",
+        "no_authors",
+    }
 )
 
 
@@ -54,9 +67,10 @@ class _Content:
     plans: dict[str, Plan] = field(default_factory=dict)
 
 
-def read_facts(path: Path | str, *, works: bool = False) -> FactsReading:
+def read_facts(path: Path | str, *, works: bool = False, alone: bool = True) -> FactsReading:
     """Read the scoring sheets at ``path``; with ``works`` also the publications, books and patents of a work.
 
+    A work that stands ``alone``, without a dossier, must name its authors.
     Nothing is raised: whatever the file holds, the result is a ``FactsReading``.
     """
     report = Report()
@@ -79,7 +93,7 @@ def read_facts(path: Path | str, *, works: bool = False) -> FactsReading:
     if facts is not None:
         _check(facts, content.plans, report)
     work = bool({"authors", *WORKS} & content.facts.keys())
-    if works and facts is not None and not facts.authors:
+    if works and alone and facts is not None and not facts.authors:
         report.problems.append(Problem("no_authors"))
     good = facts if not report.problems else None
     return FactsReading(good, tuple(report.problems), tuple(report.notes), bool(content.facts), work, sha256)
@@ -235,6 +249,7 @@ def _check(facts: ScoringFacts, plans: dict[str, Plan], report: Report) -> None:
             sheet = plans.get("projects")
             spot = sheet.cell("ended_on", project.row) if sheet else Place(path=f"projects[{at}].ended_on")
             report.problems.append(Problem("ends_before_start", spot, f"{written(begun)} > {written(ended)}"))
+    _check_authors(facts, plans, report)
     seen: set[tuple[str, str]] = set()
     plan = plans.get("marks")
     for place, one in enumerate(facts.marks):
@@ -254,3 +269,31 @@ def _check(facts: ScoringFacts, plans: dict[str, Plan], report: Report) -> None:
         elif (one.scheme.value, one.criterion) in seen:
             problem("mark_twice", "criterion", one.criterion)
         seen.add((one.scheme.value, one.criterion))
+
+
+def _check_authors(facts: ScoringFacts, plans: dict[str, Plan], report: Report) -> None:
+    """Of the authors of a publication no more can be authors of the work than it has, and than the work has."""
+    rows = [("details", at, one) for at, one in enumerate(facts.details)]
+    rows += [("certificates", at, one) for at, one in enumerate(facts.certificates)]  # type: ignore[misc]
+    for sheet, at, one in rows:
+        own, total = one.authors_own, one.authors_total
+        plan = plans.get(sheet)
+        spot = plan.cell("authors_own", one.row) if plan else Place(path=f"{sheet}[{at}].authors_own")
+        if own is not None and total is not None and own > total:
+            report.problems.append(Problem("m_above_n", spot, f"{own} > {total}"))
+        elif own is not None and facts.authors and own > len(facts.authors):
+            report.problems.append(Problem("m_above_team", spot, f"{own} > {len(facts.authors)}"))
+
+
+def against_lists(dossier: Dossier | None, facts: ScoringFacts, lang: Language) -> tuple[Problem, ...]:
+    """Numbers of own authors that are above the number of authors in the printed list of the work."""
+    found = []
+    for item in subject_of(dossier, facts).items:
+        own = item.details.authors_own
+        listed = author_list(getattr(item.record, "authors", None) or "")
+        if own is None or item.details.authors_total is not None or listed.most is None or not listed.names:
+            continue
+        if own > listed.most:
+            sheet = sheet_word("score_details", lang)
+            found.append(Problem("m_above_list", Place(sheet, item.details.row), f"{own} > {listed.most}"))
+    return tuple(found)

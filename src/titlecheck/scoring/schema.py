@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from titlecheck.scoring.facts import SCHEMA as SHEETS_SCHEMA
+from titlecheck.scoring.facts import ScoringFacts
 from titlecheck.scoring.json_result import SCHEMA
 from titlecheck.words import Language
 
@@ -80,6 +82,16 @@ class SectionBlock(_Part):
     entries: list[EntryLine]
 
 
+class RaiseLine(_Part):
+    """A row of which one more work or fact would add points."""
+
+    section: str = Field(description="Code of the criterion.")
+    code: str = Field(description="The row of the table.")
+    name: str = Field(description="The row of the table in words.")
+    lowest: Points
+    highest: Points
+
+
 class ReadingLine(_Part):
     """A reading that changes the total."""
 
@@ -129,6 +141,7 @@ class ScoreDocument(_Part):
     hangs_on: list[ReadingLine]
     sections: list[SectionBlock]
     missing: list[OpenCell] = Field(description="Empty cells, the most decisive first.")
+    raises: list[RaiseLine] = Field(description="What one more work or fact of a row would add, the greatest first.")
     warnings: list[WarningLine]
     provenance: ProvenanceBlock
 
@@ -139,4 +152,13 @@ def score_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA,
         **ScoreDocument.model_json_schema(by_alias=True),
+    }
+
+
+def scoring_schema() -> dict[str, Any]:
+    """The JSON Schema of the scoring sheets, as ``score`` reads them from JSON."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SHEETS_SCHEMA,
+        **ScoringFacts.model_json_schema(by_alias=True),
     }

@@ -13,12 +13,14 @@ from titlecheck.findings import Provenance
 from titlecheck.law.readings import Profile
 from titlecheck.law.scheme import Scheme
 from titlecheck.law.schemes import SchemeEdition
+from titlecheck.scoring.absent import SHEET_OF, is_absent
 from titlecheck.scoring.context import Context, Sides, context
 from titlecheck.scoring.facts import ScoringFacts
 from titlecheck.scoring.model import ZERO, Gap, Score, ScoreResult, SectionResult
 from titlecheck.scoring.others import other_entries
+from titlecheck.scoring.raising import gains
 from titlecheck.scoring.subject import Cell, Subject, subject_of
-from titlecheck.scoring.totals import narrowing, section_result
+from titlecheck.scoring.totals import by_field, narrowing, section_result
 from titlecheck.scoring.works import Memo, work_entries
 from titlecheck.tri import Tri
 
@@ -46,11 +48,11 @@ def score(
     frame = context(scheme, edition, sides, subject, announced, day)
     sections = tuple(_marked(one, facts, scheme.scheme) for one in _sections(frame, memo))
     asked = frozenset(sides.asked)
-    total = _total(sections)
-    marked = _total(sections, marks=True)
+    total = _total(sections, scheme)
+    marked = _total(sections, scheme, marks=True)
 
     def under(says: Mapping[str, Tri]) -> Score:
-        return _total(tuple(_sections(frame._replace(says=Sides(says)), memo)))
+        return _total(tuple(_sections(frame._replace(says=Sides(says)), memo)), scheme)
 
     strict, lenient = (under(edition.readings.profile(base).says) for base in ("strict", "lenient"))
     missing = _missing(sections, frame)
@@ -65,10 +67,11 @@ def score(
         with_marks=marked,
         open_marks=sum((one.section.cap for one in sections if one.by_expert and one.mark is None), ZERO),
         missing=missing,
+        raises=gains(sections, frame),
         hangs_on=_hangs_on(total, profile, asked, edition, under),
         strict=strict,
         lenient=lenient,
-        warnings=_warnings(scheme, edition, subject, facts),
+        warnings=(*_later(edition, announced, day), *_warnings(scheme, edition, subject, facts)),
         provenance=Provenance(
             program=f"titlecheck {__version__}",
             edition=f"{edition.order}/{edition.edition}",
@@ -112,13 +115,15 @@ def _marked(result: SectionResult, facts: ScoringFacts, scheme: str) -> SectionR
     return result
 
 
-def _total(sections: tuple[SectionResult, ...], *, marks: bool = False) -> Score:
+def _total(sections: tuple[SectionResult, ...], scheme: Scheme, *, marks: bool = False) -> Score:
     """The sum of the sections; of the criteria of experts only with ``marks``, and only those that were given.
 
-    The ceilings of the sections of a scheme with a total add up to it, so the total never cuts anything off.
+    The table's own sections add up to its total at most; that of a table with rows of an office is cut off there.
     """
     given = sum((one.mark for one in sections if one.mark is not None), ZERO) if marks else ZERO
-    return Score(sum((one.low for one in sections), given), sum((one.high for one in sections), given))
+    low, high = sum((one.low for one in sections), given), sum((one.high for one in sections), given)
+    cap = scheme.total_cap
+    return Score(low, high) if cap is None else Score(min(low, cap), min(high, cap))
 
 
 def _hangs_on(
@@ -149,6 +154,9 @@ def _missing(sections: tuple[SectionResult, ...], frame: Context) -> tuple[Gap, 
         for entry, gained in narrowing(result.section, result, frame):
             for cell in entry.cells:
                 gaps[cell] = max(gaps.get(cell, ZERO), gained)
+        if gained := by_field(result.section, result, frame):
+            cell = frame.subject.science_cell
+            gaps[cell] = max(gaps.get(cell, ZERO), gained)
     ordered = sorted(gaps.items(), key=lambda pair: (-pair[1], pair[0].sheet, pair[0].row or 0, pair[0].field))
     return tuple(Gap(cell, gained) for cell, gained in ordered)
 
@@ -159,13 +167,44 @@ def _warnings(
     """What the reader should know and what decides nothing by itself: a code and a detail."""
     found = [(code, "") for code in (*edition.warnings, *scheme.warnings)]
     found += [("details_without_work", str(one.row or "")) for one in subject.strays]
+    found += [(one.doubt, f"{one.sheet}:{one.row}") for one in subject.items if one.doubt]
     if scheme.office:
         found.append(("local_rows", scheme.office))
     if subject.dossier is not None and not facts.is_work:
         open_ = [name for name in _SCORED if name in subject.dossier.open_lists]
         found += [("lists_open", ", ".join(open_))] if open_ else []
+        asks_degree = any(group.what == "degree" for group in scheme.group)
+        if asks_degree and subject.dossier.degree_untold and not subject.dossier.candidate.holds_degree:
+            found.append(("degree_untold", ""))
+    found += _unused(scheme, subject, facts)
+    if subject.items and is_absent("details", facts):
+        found.append(("details_absent", ""))
     known = {row.code for _, row in scheme.rows}
     found += [("unknown_row", one.code) for one in facts.counted if one.code and one.code not in known]
     if scheme.subject == "work" and not facts.authors:
         found.append(("work_of_one", ""))
     return tuple(found)
+
+
+def _later(edition: SchemeEdition, announced: int, day: date | None) -> tuple[tuple[str, str], ...]:
+    """That a contest may fall under an amendment that is not in these rules; a day that is not known may."""
+    later = edition.later_amendment
+    if later is None or (day is not None and day < later) or announced < later.year:
+        return ()
+    return (("later_amendment", later.isoformat()),)
+
+
+def _unused(scheme: Scheme, subject: Subject, facts: ScoringFacts) -> list[tuple[str, str]]:
+    """Sheets that are filled in and that no row of the table asks for."""
+    asked = {group.what for group in scheme.group}
+    filled = [f"score_{sheet}" for what, sheet in SHEET_OF.items() if what not in asked and getattr(facts, sheet)]
+    if "training" not in asked and "supervised" in scheme.without_rows and subject.dossier is not None:
+        filled += ["supervised"] if subject.dossier.supervised else []
+    found = []
+    for code, sheets in (
+        ("not_used_here", [one for one in filled if one in scheme.without_rows]),
+        ("sheets_not_used", [one for one in filled if one not in scheme.without_rows and one != "score_counted"]),
+    ):
+        if sheets:
+            found.append((code, ", ".join(sheets)))
+    return found

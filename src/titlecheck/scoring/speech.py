@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from titlecheck.dossier import FACT_SHEETS
+from titlecheck.law.readings import PROFILES
 from titlecheck.law.scheme import Group, Row, Scheme, Section
 from titlecheck.scoring.layout import SHEETS as SCORE_SHEETS
 from titlecheck.scoring.layout import field_word, scheme_word, sheet_word
@@ -85,17 +87,35 @@ class Speech:
         """A sum of money, its thousands set apart."""
         return f"{value:,}" if self.lang == "en" else f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
 
-    def reason(self, code: str) -> str:
-        """Why something does not count."""
-        return self(f"reason.{code}")
+    def reason(self, code: str, twin: int = 0) -> str:
+        """Why something does not count; ``twin`` is the row of the same work."""
+        books = next((one.books_at_most for one in self.of.section if one.books_at_most), "") if self.of else ""
+        return self(f"reason.{code}", twin=twin, books=books)
 
     def warning(self, code: str, detail: str) -> str:
         """A remark."""
-        if code == "lists_open":
+        if code in ("lists_open", "not_used_here", "sheets_not_used"):
             detail = ", ".join(self.sheet(name) for name in detail.split(", "))
+        elif code == "later_amendment":
+            detail = self.day(date.fromisoformat(detail))
+        elif code == "authors_disagree":
+            sheet, _, row = detail.partition(":")
+            detail = self("word.row", sheet=self.sheet(sheet), row=row)
         caps = [section.cap for section in self.of.section] if self.of else []
         summed = {"caps": ", ".join(map(self.number, caps)), "sum": self.number(sum(caps, Fraction()))}
         return self(f"warning.{code}", detail=detail, **summed)
+
+    def day(self, day: date) -> str:
+        """A day as people write it."""
+        return f"{day:%d.%m.%Y}"
+
+    def side(self, side: str) -> str:
+        """The name of a side of a reading."""
+        return word(f"findings.side.{side}", self.lang)
+
+    def profile(self, name: str) -> str:
+        """The name of a choice of readings; a choice of one's own keeps the name of its file."""
+        return self(f"profile.{name}") if name in PROFILES else name
 
     def reading(self, name: str, part: str = "title") -> str:
         """A sentence about a reading."""
@@ -119,8 +139,15 @@ class Speech:
         where = self("word.row", sheet=self.sheet(entry.sheet), row=entry.row) if entry.row else self.sheet(entry.sheet)
         return f"{where}: {entry.title}" if entry.title else where
 
+    def in_row(self, entry: Entry) -> str:
+        """The row of a work and its title, its sheet being said already."""
+        row = self("word.only_row", row=entry.row) if entry.row else ""
+        return ": ".join(part for part in (row, entry.title) if part) or self.sheet(entry.sheet)
+
     def cell(self, cell: Cell) -> str:
-        """A cell to be filled in."""
+        """A cell to be filled in; without a field the whole sheet."""
+        if not cell.field:
+            return self("word.whole_sheet", sheet=self.sheet(cell.sheet))
         column = self.column(cell.sheet, cell.field)
         if cell.about:
             sheet, _, row = cell.about.partition(":")
@@ -152,7 +179,7 @@ class Speech:
 
     def totals(self, result: ScoreResult) -> list[tuple[str, str]]:
         """Labels and values of the totals."""
-        pairs = [(self("word.total"), self.score(result.total))]
+        pairs = [(self("word.total" if result.has_experts else "word.whole_total"), self.score(result.total))]
         if result.marks_given:
             pairs.append((self("word.with_marks"), self.score(result.with_marks)))
         if result.open_marks:

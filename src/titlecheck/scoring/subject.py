@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from titlecheck.dossier import Dossier, PartialDate
-from titlecheck.dossier.kinds import Role, Science
+from titlecheck.dossier.kinds import PublicationType, Role, Science
+from titlecheck.dossier.person import Candidate
 from titlecheck.dossier.school import Book
 from titlecheck.dossier.works import Patent, Publication
 from titlecheck.intake.folding import skeleton
+from titlecheck.names import AuthorList, Matcher, author_list, has_initials
 from titlecheck.scoring.facts import Author, Certificate, Details, ScoringFacts
+from titlecheck.scoring.twins import twins
 from titlecheck.spelling import letters
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
-_UNNAMED = re.compile(r"\bet\s+al\b|және\s+т\.?\s*б|и\s+др|және\s+басқа", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-z]")
 EMPTY = Details()
 
@@ -49,6 +52,8 @@ class Item(NamedTuple):
     own_most: int
     cells: tuple[Cell, ...]
     lead_cells: tuple[Cell, ...]
+    doubt: str
+    """The code of a remark on cells that contradict each other."""
 
     def cell(self, field: str) -> Cell:
         """The cell of the work itself."""
@@ -68,6 +73,8 @@ class Subject(NamedTuple):
     science: Science | None
     science_cell: Cell
     items: tuple[Item, ...]
+    twins: tuple[tuple[int, ...], ...]
+    """The places of items that are one and the same work."""
     strays: tuple[Details, ...]
     """Rows of details that speak of no work of the dossier, or of none that can be told."""
 
@@ -80,9 +87,14 @@ def detail_cell(sheet: str, row: int, details: Details, field: str) -> Cell:
 
 
 def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
-    """The candidate of a dossier with the scoring sheets, or without a dossier the work that the sheets describe."""
+    """The candidate of a dossier with the scoring sheets, or without a dossier the work that the sheets describe.
+
+    Publications, books or patents that stand beside the scoring sheets go before those of the dossier.
+    """
     general = facts.general[0] if facts.general else None
-    source: Dossier | ScoringFacts = dossier if dossier is not None and not facts.is_work else facts
+    publications = facts.publications if dossier is None or facts.publications else dossier.publications
+    books = facts.books if dossier is None or facts.books else dossier.books
+    patents = facts.patents if dossier is None or facts.patents else dossier.patents
     if dossier is not None:
         who = dossier.candidate
         name = " ".join(part for part in (who.family_name, who.given_name, who.patronymic) if part)
@@ -93,23 +105,24 @@ def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
     if general is not None:
         name = general.work_title or name
         science = general.science or science
-    found, strays = _details(source, facts.details, dossier)
+    records: list[tuple[str, Any]] = [("publications", each) for each in publications]
+    records += [("books", each) for each in books]
+    records += [("patents", each) for each in patents]
+    records += [("supervised", each) for each in (dossier.supervised if dossier else ())]
+    found, strays = _details(records, facts.details)
     team = facts.authors
     items = [
-        *(
-            _item("publications", one, one.published_on, one.authors, one.roles, found, team)
-            for one in source.publications
-        ),
-        *(_item("books", one, one.published_on, one.authors, None, found, team) for one in source.books),
-        *(_item("patents", one, one.granted_on, None, None, found, team) for one in source.patents),
+        *(_item("publications", one, one.published_on, one.authors, one.roles, found, team) for one in publications),
+        *(_item("books", one, one.published_on, one.authors, None, found, team) for one in books),
+        *(_item("patents", one, one.granted_on, None, None, found, team) for one in patents),
     ]
     for one in facts.certificates:
         items.append(_item("score_certificates", one, one.granted_on, one.authors, None, found, team))
-    return Subject(name, dossier, facts, science, cell, tuple(items), strays)
+    return Subject(name, dossier, facts, science, cell, tuple(items), twins(items), strays)
 
 
 def _details(
-    source: Dossier | ScoringFacts, rows: Sequence[Details], dossier: Dossier | None
+    records: Sequence[tuple[str, Any]], rows: Sequence[Details]
 ) -> tuple[dict[tuple[str, int], Details], tuple[Details, ...]]:
     """The details by the work that they speak of, and those that speak of none or of one that has details already."""
     if not rows:
@@ -117,10 +130,6 @@ def _details(
     by_doi: dict[str, tuple[str, int]] = {}
     by_title: dict[tuple[str, str], list[tuple[str, int]]] = {}
     places: set[tuple[str, int]] = set()
-    records: list[tuple[str, Any]] = [("publications", each) for each in source.publications]
-    records += [("books", each) for each in source.books]
-    records += [("patents", each) for each in source.patents]
-    records += [("supervised", each) for each in (dossier.supervised if dossier else ())]
     for sheet, each in records:
         here = (sheet, each.row or 0)
         places.add(here)
@@ -149,6 +158,15 @@ def _details(
     return found, tuple(strays)
 
 
+class _Count(NamedTuple):
+    """The number of the authors as far as it is known; ``clash`` where two cells contradict each other."""
+
+    least: int
+    most: int | None
+    cells: tuple[Cell, ...] = ()
+    clash: bool = False
+
+
 def _item(
     sheet: str,
     record: Publication | Book | Patent | Certificate,
@@ -160,39 +178,72 @@ def _item(
 ) -> Item:
     row = record.row or 0
     details = found.get((sheet, row), EMPTY)
-    source: Details | Certificate = record if isinstance(record, Certificate) else details
     certificate = isinstance(record, Certificate)
-    names = split_authors(authors)
-    count_cell = Cell(sheet, row, "authors_total") if certificate else detail_cell(sheet, row, details, "authors_total")
-    own_cell = Cell(sheet, row, "authors_own") if certificate else detail_cell(sheet, row, details, "authors_own")
-    cells: list[Cell] = []
-    least, most = 1, None
-    if source.authors_total is not None:
-        least = most = source.authors_total
-    elif names is not None:
-        least = most = len(names)
-    elif isinstance(record, Book) and record.sole_author:
-        least = most = 1
-    else:
-        least = (
-            2
-            if (roles and Role.FIRST not in roles) or (isinstance(record, Book) and record.sole_author is False)
-            else 1
-        )
-        cells.append(Cell(sheet, row, "authors") if sheet in ("publications", "books") else count_cell)
-    own_least, own_most = (1, 1) if not team else own_authors(names, team, most)
+    source: Details | Certificate = record if isinstance(record, Certificate) else details
+    listed = author_list(authors) if authors and authors.strip() else None
+    names = list(listed.names) if listed is not None else []
+
+    def cell(field: str) -> Cell:
+        return Cell(sheet, row, field) if certificate else detail_cell(sheet, row, details, field)
+
+    count = _count(sheet, row, record, source.authors_total, cell("authors_total"), listed, roles)
+    least, most = count.least, count.most
+    cells = list(count.cells)
+    own_least, own_most = (1, 1) if not team else own_authors(names if listed and listed.exact else None, team, most)
     if source.authors_own is not None:
         own_least = own_most = source.authors_own
     elif own_least != own_most:
-        cells.append(own_cell)
+        cells.append(cell("authors_own"))
     own_most = own_most if most is None else min(own_most, most)
     own_least = min(own_least, own_most)
     least = max(least, own_least, 1)
     lead, corresponding, lead_cells = _lead(sheet, row, details, roles, names, team, most)
+    lone = least == most == 1 and sheet == "publications" and bool(roles) and lead == NO
     return Item(
         sheet, row, getattr(record, "title", None) or "", record, details, when, lead, corresponding, least, most,
-        own_least, own_most, tuple(cells), lead_cells,
+        own_least, own_most, tuple(cells), lead_cells, "authors_disagree" if count.clash or lone else "",
     )  # fmt: skip
+
+
+def _count(
+    sheet: str,
+    row: int,
+    record: Publication | Book | Patent | Certificate,
+    total: int | None,
+    total_cell: Cell,
+    listed: AuthorList | None,
+    roles: tuple[Role, ...] | None,
+) -> _Count:
+    """The number of authors by the printed list, the number that is stated, and what the book or the part says.
+
+    A list may be shortened, so a greater number that is stated goes before it. Cells that cannot all be right leave
+    the number open between them and are named.
+    """
+    author_cell = Cell(sheet, row, "authors")
+    claims: list[tuple[int, int | None, Cell]] = []
+    if listed is not None:
+        claims.append((listed.least, None if total is not None else listed.most, author_cell))
+    if total is not None:
+        claims.append((total, total, total_cell))
+    if isinstance(record, Book) and record.sole_author is not None:
+        claims.append((1, 1, Cell(sheet, row, "sole_author")) if record.sole_author else
+                      (2, None, Cell(sheet, row, "sole_author")))  # fmt: skip
+    elif isinstance(record, Publication) and roles and Role.FIRST not in roles:
+        article = record.type not in (None, PublicationType.CHAPTER)
+        # An article of one printed author goes by the part that is stated; the number changes nothing there.
+        if not (article and listed is not None and listed.most == 1) and Role.CORRESPONDING not in roles:
+            claims.append((2, None, Cell(sheet, row, "roles")))
+    least = max((one[0] for one in claims), default=1)
+    tops = [one[1] for one in claims if one[1] is not None]
+    most = min(tops, default=None)
+    if most is not None and least > most:
+        low = min(one[0] for one in claims)
+        high = None if any(one[1] is None for one in claims) and total is None else max(*tops, least)
+        return _Count(low, high, tuple(one[2] for one in claims), clash=True)
+    if least == most:
+        return _Count(least, most)
+    open_cell = author_cell if sheet in ("publications", "books", "score_certificates") else total_cell
+    return _Count(least, most, (open_cell,))
 
 
 def _lead(
@@ -200,7 +251,7 @@ def _lead(
     row: int,
     details: Details,
     roles: tuple[Role, ...] | None,
-    names: list[str] | None,
+    names: list[str],
     team: tuple[Author, ...],
     most: int | None,
 ) -> tuple[Tri, Tri, tuple[Cell, ...]]:
@@ -208,40 +259,30 @@ def _lead(
     if sheet != "publications":
         return NO, NO, ()
     first = detail_cell(sheet, row, details, "first_corresponding")
-    if details.project_head or details.first_corresponding or (most == 1 and (not team or _own(names, team))):
+    if details.project_head or details.first_corresponding:
         return YES, NO, ()
     if team:
         author = is_among(names[0], team) if names else MAYBE
         if author == YES:
             return YES, NO, ()
         cells = () if author == NO else (Cell(sheet, row, "authors"),)
-        if details.first_corresponding is None:
+        if details.first_corresponding is None and most != 1:
             return MAYBE, NO, (first, *cells)
         return author, NO, cells
     if roles is None:
-        return MAYBE, NO, (Cell(sheet, row, "roles"),)
+        return (YES, NO, ()) if most == 1 else (MAYBE, NO, (Cell(sheet, row, "roles"),))
     if Role.FIRST in roles:
         return YES, NO, ()
     if Role.CORRESPONDING in roles:
-        return (NO, YES, ()) if details.first_corresponding is False else (MAYBE, YES, (first,))
+        if details.first_corresponding is False:
+            return NO, YES, ()
+        # The only author is the first corresponding one.
+        return (YES, NO, ()) if most == 1 else (MAYBE, YES, (first,))
     return NO, NO, ()
 
 
-def _own(names: list[str] | None, team: tuple[Author, ...]) -> bool:
-    return bool(names) and is_among((names or [""])[0], team) == YES
-
-
-def split_authors(text: str | None) -> list[str] | None:
-    """The authors as they are printed; ``None`` where they cannot be counted."""
-    if not text or _UNNAMED.search(text):
-        return None
-    if ";" in text:
-        return [part.strip() for part in text.split(";") if part.strip()] or None
-    return [text.strip()] if text.count(",") < 2 else None
-
-
 def own_authors(names: list[str] | None, team: tuple[Author, ...], most: int | None) -> tuple[int, int]:
-    """How many of the ``names`` are authors of the work: surely, and at most."""
+    """How many of the ``names`` are authors of the work: surely, and at most; without names nothing is sure."""
     if names is None:
         return 0, len(team) if most is None else min(len(team), most)
     values = [is_among(name, team) for name in names]
@@ -249,24 +290,43 @@ def own_authors(names: list[str] | None, team: tuple[Author, ...], most: int | N
     return min(sure, len(team)), min(sum(value != NO for value in values), len(team))
 
 
-def is_among(name: str, team: tuple[Author, ...]) -> Tri:
-    """Whether a printed name is that of one of the authors: by its letters, else open where the family names agree.
+_ENOUGH = 3
+"""What a name must bear out to be somebody's: the family name and the first letter of the given name."""
 
-    A name in another script than all that is known of an author leaves it open too.
+
+def is_among(name: str, team: tuple[Author, ...]) -> Tri:
+    """Whether a printed name is that of one of the authors, in whatever order and script its parts stand.
+
+    Open where no more than the family name agrees, all but a letter of it, or the name stands in another script than
+    all that is known of an author and cannot be recognised in it.
     """
-    value = NO
-    family, latin = _family(name), bool(_LATIN.search(name))
+    value, latin = NO, bool(_LATIN.search(name))
     for author in team:
         spellings = [part for part in (author.name, author.latin_name) if part]
         spellings += [part.strip() for part in (author.other_names or "").split(";") if part.strip()]
         if any(skeleton(one) == skeleton(name) for one in spellings):
             return YES
-        same_script = [one for one in spellings if bool(_LATIN.search(one)) == latin]
-        if not same_script or any(_family(one) == family for one in same_script):
+        known = _matchers(tuple(spellings), author.name or "")
+        weight = max((one.weight(name) for one in known), default=0)
+        if weight >= _ENOUGH:
+            return YES
+        other_script = not any(bool(_LATIN.search(one)) == latin for one in spellings)
+        if weight or other_script or any(one.near(name) for one in known):
             value = MAYBE
     return value
 
 
-def _family(name: str) -> str:
-    words = [word for word in re.split(r"[\s,.]+", name) if len(word) > 1]
-    return skeleton(words[0]) if words else ""
+@lru_cache(maxsize=1024)
+def _matchers(spellings: tuple[str, ...], full: str) -> tuple[Matcher, ...]:
+    """What recognises an author by each spelling; ``full`` begins with the family name, the others may end with it."""
+    found = []
+    for text in spellings:
+        words = [word for word in re.split(r"[\s,]+", text) if word]
+        if has_initials(text) or len(words) == 1:
+            found.append(Matcher(Candidate(latin_name=text)))
+            continue
+        orders = [words] if text == full or "," in text else [words, [words[-1], *words[:-1]]]
+        for family, *others in orders:
+            given, patronymic = others[0], " ".join(others[1:]) or None
+            found.append(Matcher(Candidate(family_name=family, given_name=given, patronymic=patronymic)))
+    return tuple(found)

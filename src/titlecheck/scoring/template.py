@@ -16,6 +16,7 @@ from titlecheck.intake.pages import LAST_ROW, at, printing, put, record_page
 from titlecheck.intake.saving import workbook_bytes
 from titlecheck.intake.styles import as_data, as_heading, as_text, width
 from titlecheck.law import NEWEST
+from titlecheck.law.schemes import all_schemes
 from titlecheck.scoring.facts import WORKS
 from titlecheck.scoring.layout import (
     CATALOGUE,
@@ -23,9 +24,11 @@ from titlecheck.scoring.layout import (
     choice_words,
     field_word,
     note_word,
+    scheme_word,
     sheet_word,
     term_key,
 )
+from titlecheck.scoring.needs import sheets_of
 from titlecheck.words import Language, word
 
 if TYPE_CHECKING:
@@ -69,6 +72,15 @@ def _start(page: Worksheet, lang: Language, *, work: bool) -> None:
         (word(f"{CATALOGUE}.start.{'work' if work else 'beside'}", lang), 10),
         (word(f"{CATALOGUE}.start.use", lang, command=command), 10),
     ]
+    texts.append((word(f"{CATALOGUE}.start.empty", lang), 10))
+    texts.append((word(f"{CATALOGUE}.start.needs", lang), 12))
+    keys = OF_A_WORK if work else OF_A_PERSON
+    for name, edition in all_schemes().items():
+        scheme = edition.schemes[name]
+        if work and scheme.subject != "work":
+            continue
+        sheets = [sheet_word(key, lang) for key in sheets_of(scheme) if key in keys]
+        texts.append((f"{scheme_word(name, lang)} ({name}): {'; '.join(sheets)}", 10))
     for row, (text, size) in enumerate(texts, start=1):
         put(at(page, row, 1), text)
         as_text(at(page, row, 1), size=size, bold=size > 10)

@@ -41,15 +41,15 @@ class _Page:
                 self.put(line, first="• ", indent=2)
             if len(gaps) > len(shown):
                 self.put(say("word.more", count=len(gaps) - len(shown)), first="  ", indent=2)
+        self.raises(result)
         if result.warnings:
             self.rule(say("word.notes"))
             for code, detail in result.warnings:
                 self.put(say.warning(code, detail), first="! ", indent=2)
         self.lines.append("")
         given = result.provenance
-        self.put(
-            f"{given.program}; {given.edition}; {given.readings}; {given.input_name} {given.input_sha256[:12]}".strip()
-        )
+        source = f"{given.input_name} {given.input_sha256[:12]}".strip()
+        self.put("; ".join((given.program, given.edition, say.profile(given.readings), source)))
         return "\n".join(self.lines) + "\n"
 
     def section(self, found: SectionResult) -> None:
@@ -72,7 +72,7 @@ class _Page:
         say = self.say
         sign = f"  {_SIGNS[one.standing]} "
         if one.group is None:
-            self.put(f"{say.entry(one)} – {say.reason(one.reason)}", first=sign, indent=4)
+            self.put(f"{say.entry(one)} – {say.reason(one.reason, one.twin)}", first=sign, indent=4)
             return
         self.put(say.entry(one), first=sign, indent=4)
         code = f"{one.code} {say('word.or_row', code=one.high_code)}" if one.high_code else one.code
@@ -80,20 +80,39 @@ class _Page:
         local = f" ({say('word.local')})" if one.group.local else ""
         text = f"[{code}] {say.row(one.group, one.code)}{local}: {say.span(one.low, one.high)}{reckoned}"
         if one.reason:
-            text += f" – {say.reason(one.reason)}"
+            text += f" – {say.reason(one.reason, one.twin)}"
         self.put(text, first="    ", indent=6)
         if repair := say.repair(one.group, one.code):
             self.put(repair, first="    ", indent=6)
 
     def alike(self, entries: list[Entry]) -> None:
-        """The works that do not count, one line for every reason."""
-        by_reason: dict[tuple[str, str], list[int]] = {}
+        """The works that do not count under their reason, each by its row and title."""
+        by_reason: dict[tuple[str, str, int], list[Entry]] = {}
         for one in entries:
-            by_reason.setdefault((one.sheet, one.reason), []).append(one.row)
-        for (sheet, reason), rows in by_reason.items():
-            numbers = ", ".join(map(str, sorted(row for row in rows if row)))
-            where = self.say("word.row", sheet=self.say.sheet(sheet), row=numbers) if numbers else self.say.sheet(sheet)
-            self.put(f"{where} – {self.say.reason(reason)}", first=f"  {_SIGNS[REFUSED]} ", indent=4)
+            by_reason.setdefault((one.sheet, one.reason, one.twin), []).append(one)
+        for (sheet, reason, twin), same in by_reason.items():
+            self.put(
+                f"{self.say.sheet(sheet)} – {self.say.reason(reason, twin)}:", first=f"  {_SIGNS[REFUSED]} ", indent=4
+            )
+            for one in sorted(same, key=lambda each: each.row):
+                self.put(self.say.in_row(one), first="    ", indent=6)
+
+    def raises(self, result: ScoreResult) -> None:
+        """What one more work of a row would add: of each kind of work the best row, or every row."""
+        say = self.say
+        self.rule(say("word.raises"))
+        if not result.raises:
+            self.put(say("word.no_raise"), first="• ", indent=2)
+            return
+        gains = list(result.raises)
+        if not self.verbose:
+            best = {id(one.group): one for one in reversed(gains)}
+            gains = [one for one in gains if best[id(one.group)] is one][:_MOST]
+        for one in gains:
+            text = f"[{one.row.code}] {say.row(one.group, one.row.code)}: +{say.span(one.low, one.high)}"
+            self.put(text, first="• ", indent=2)
+        if len(gains) < len(result.raises):
+            self.put(say("word.in_row", count=len(result.raises)), first="  ", indent=2)
 
     def readings(self, result: ScoreResult) -> None:
         say = self.say
@@ -108,7 +127,7 @@ class _Page:
         for name in result.hangs_on:
             side = result.provenance.choices[name]
             said = say.reading(name, side) if side in ("strict", "lenient") else say.reading(name, "why")
-            self.put(f"{say.reading(name)} {say('word.chosen_side')} – {side}: {said}", first="• ", indent=2)
+            self.put(f"{say.reading(name)} {say('word.chosen_side')} – {say.side(side)}: {said}", first="• ", indent=2)
 
     def rule(self, text: str) -> None:
         if self.lines:

@@ -18,7 +18,15 @@ def section_result(section: Section, entries: list[Entry], context: Context) -> 
     limited = _books_limited(section, context)
     low, sure = _total(section, entries, [one.low for one in entries], limited != NO)
     high, hopeful = _total(section, entries, [one.high for one in entries], limited == YES)
-    told = tuple(_told(one, place in sure, place in hopeful) for place, one in enumerate(entries))
+    refused: set[int] = set()
+    if limited == YES:
+        # The rule of the one book bites where the work would be chosen without it.
+        free = _total(section, entries, [one.high for one in entries], False)[1]
+        refused = {place for place in free - hopeful if entries[place].book}
+    told = tuple(
+        _told(one, place in sure, place in hopeful, "books_limit" if place in refused else "beyond_limit")
+        for place, one in enumerate(entries)
+    )
     ceiling = context.says_so("maxima_are_no_ceilings")
     return SectionResult(
         section,
@@ -49,6 +57,32 @@ def narrowing(section: Section, result: SectionResult, context: Context) -> list
     return found
 
 
+def by_field(section: Section, result: SectionResult, context: Context) -> Fraction:
+    """By how many points the field of science would narrow the section: it tells whether books are limited."""
+    if _books_limited(section, context) != MAYBE:
+        return ZERO
+    entries = result.entries
+    lows, highs = [one.low for one in entries], [one.high for one in entries]
+    ends = [
+        (min(_total(section, entries, lows, limited)[0], section.cap),
+         min(_total(section, entries, highs, limited)[0], section.cap))
+        for limited in (True, False)
+    ]  # fmt: skip
+    return max(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1])
+
+
+def with_one_more(section: Section, result: SectionResult, more: Entry, context: Context) -> tuple[Fraction, Fraction]:
+    """What ``more`` would add to the lowest and to the highest points of the section."""
+    limited = _books_limited(section, context)
+    ceiling = context.says_so("maxima_are_no_ceilings")
+    entries = [*result.entries, more]
+    low = _total(section, entries, [one.low for one in entries], limited != NO)[0]
+    high = _total(section, entries, [one.high for one in entries], limited == YES)[0]
+    low = low if ceiling == YES else min(low, section.cap)
+    high = high if ceiling != NO else min(high, section.cap)
+    return low - result.low, high - result.high
+
+
 def _books_limited(section: Section, context: Context) -> Tri:
     """Whether the number of books is limited for the candidate's field."""
     if section.books_at_most is None:
@@ -68,9 +102,13 @@ def _total(
     if section.once:
         return _once(entries, points)
     limit = 1 if section.kind == "choice" else section.limit
-    works = [Candidate(worth, one.book, (one.sheet, one.row)) for worth, one in zip(points, entries, strict=True)]
+    owners, works = [], []
+    for place, (worth, one) in enumerate(zip(points, entries, strict=True)):
+        for _ in range(one.copies):
+            owners.append(place)
+            works.append(Candidate(worth, one.book, (one.sheet, one.row), min(one.otherwise, worth)))
     total, places = best_set(works, limit, section.books_at_most if limited else None)
-    return total, set(places)
+    return total, {owners[place] for place in places}
 
 
 def _once(entries: Sequence[Entry], points: Sequence[Fraction]) -> tuple[Fraction, set[int]]:
@@ -99,11 +137,11 @@ def _counted(section: Section, entries: Sequence[Entry], points: Sequence[Fracti
     return sum((worth for worth, _ in kept), ZERO), {place for _, places in kept for place in places}
 
 
-def _told(entry: Entry, sure: bool, hopeful: bool) -> Entry:
+def _told(entry: Entry, sure: bool, hopeful: bool, why: str) -> Entry:
     if entry.group is None:
         return entry if entry.standing == REFUSED else replace(entry, standing=REFUSED)
     if sure:
         return replace(entry, standing=CHOSEN)
     if hopeful:
         return replace(entry, standing=PERHAPS)
-    return replace(entry, standing=BEYOND, reason="beyond_limit" if entry.high > 0 else "no_points")
+    return replace(entry, standing=BEYOND, reason=why if entry.high > 0 else "no_points")

@@ -57,7 +57,7 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
     for text in (
         given.program,
         given.edition,
-        given.readings,
+        say.profile(given.readings),
         given.input_name,
         given.input_sha256,
         given.rules_sha256,
@@ -73,6 +73,16 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
         [[say.cell(gap.cell), _number(gap.narrows)] for gap in result.missing],
         (90, 12),
     )
+    more = book.create_sheet(say("sheet.raises"))
+    _table(
+        more,
+        [say("head.code"), say("head.what"), say("head.low"), say("head.high")],
+        [
+            [one.row.code, say.row(one.group, one.row.code), _number(one.low), _number(one.high)]
+            for one in result.raises
+        ],
+        (14, 76, 12, 12),
+    )
     return workbook_bytes(book)
 
 
@@ -82,15 +92,20 @@ def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]]
     book = _book(say)
     page = book.create_sheet(say("sheet.ranking"))
     sections = ranked[0].result.scheme.section if ranked else ()
-    heads = ["rank", "tied", "name", "file", "low", "high", "low_marks", "high_marks"]
+    experts = any(one.kind == "expert" for one in sections)
+    heads = ["rank", "tied", "name", "file", "low", "high"]
+    heads += ["low_marks", "high_marks", "rank_now"] if experts else []
     titles = [say(f"head.{name}") for name in heads]
     titles += [f"{one.code}. {say.section(one)}" for one in sections] + [say("head.missing")]
     lines = []
     for one in ranked:
         result = one.result
-        values: list[object] = [one.places, say("head.tied") if one.tied else "", result.name, one.file]
+        tied = say("head.tied") if one.tied else say("ranking.tied_now") if one.tied_now else ""
+        values: list[object] = [one.places, tied, result.name, one.file]
         values += [_number(part) for part in (result.total.low, result.total.high)]
-        values += [_number(part) for part in (result.with_marks.low, result.with_marks.high)]
+        if experts:
+            whole = result.with_open_marks
+            values += [_number(whole.low), _number(whole.high), one.places_now]
         for found in result.sections:
             if found.by_expert:
                 values.append(say("word.expert") if found.mark is None else _number(found.mark))
@@ -98,7 +113,9 @@ def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]]
                 values.append(_number(found.low) if found.low == found.high else say.span(found.low, found.high))
         values.append("\n".join(say.gaps(result)[:5]))
         lines.append(values)
-    _table(page, titles, lines, (9, 9, 34, 26, 11, 11, 13, 13, *([16] * len(sections)), 60))
+    _table(
+        page, titles, lines, (9, 14, 34, 26, 11, 11, *((13, 13, 13) if experts else ()), *([16] * len(sections)), 60)
+    )
     _line(page, [" "])
     if ranked:
         first = ranked[0].result
@@ -108,8 +125,10 @@ def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]]
             if code in first.scheme.warnings or not detail:
                 _line(page, ["", "", say.warning(code, detail)])
         given = first.provenance
-        _line(page, ["", "", f"{given.program}; {given.edition}; {given.readings}; {given.rules_sha256}"])
+        _line(page, ["", "", f"{given.program}; {given.edition}; {say.profile(given.readings)}; {given.rules_sha256}"])
     _line(page, ["", "", say("ranking.overlap")])
+    if any(one.result.open_marks for one in ranked):
+        _line(page, ["", "", say("ranking.open_marks")])
     rows = book.create_sheet(say("sheet.works"))
     traced = [[one.result.name, one.file, *row] for one in ranked for row in _rows(one.result, say)]
     _table(
@@ -127,7 +146,7 @@ def _rows(result: ScoreResult, say: Speech) -> list[list[object]]:
 
 def _row(section: str, one: Entry, say: Speech) -> list[object]:
     code = f"{one.code} {say('word.or_row', code=one.high_code)}" if one.high_code else one.code
-    why = [say.reason(one.reason) if one.reason else ""]
+    why = [say.reason(one.reason, one.twin) if one.reason else ""]
     if one.group is not None:
         why.append(say.repair(one.group, one.code))
     return [

@@ -6,25 +6,25 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from titlecheck.dossier.works import Publication
 from titlecheck.law.scheme import Group, Row, Section
+from titlecheck.scoring.absent import absent
 from titlecheck.scoring.bands import worth
 from titlecheck.scoring.conditions import fits
 from titlecheck.scoring.context import Context
 from titlecheck.scoring.model import REFUSED, ZERO, Entry
 from titlecheck.scoring.subject import Cell, Item
-from titlecheck.spelling import letters
 from titlecheck.tri import NO, YES, Tri
 
 # The reason that says most about a work goes first: it came nearest to a row.
 _TELLING = (
     "left_out_by_hand", "out_of_window", "citations_doubted", "none_of_the_authors", "too_young", "stopped",
-    "no_affiliation", "field_of_science", "too_few_sheets", "too_few_reviews", "not_recommended_by_council",
+    "no_affiliation", "other_field", "other_direction", "field_of_science", "too_few_sheets", "too_few_reviews",
+    "not_recommended_by_council",
     "other_publisher", "review", "other_quartile", "other_percentile", "not_natural", "other_database", "not_monograph",
     "other_office", "not_indexed", "not_recommended", "not_highly_cited", "other_row", "other_kind",
 )  # fmt: skip
 _RANK = {reason: place for place, reason in enumerate(_TELLING)}
-_BOOKS = ("book", "chapter")
+BOOKS = ("book", "chapter")
 
 
 class _Option(NamedTuple):
@@ -58,16 +58,11 @@ def work_entries(section: Section, context: Context, memo: Memo) -> list[Entry]:
             known.append(found)
         context.says.asked |= found[0].keys()
         entries.append(found[1])
-    return _without_doubles(entries, context.subject.items)
+    return [*_without_doubles(entries, context.subject.twins), *absent(section, context)]
 
 
 def _entry(section: Section, item: Item, groups: Iterable[Group], context: Context) -> Entry:
-    if (
-        section.window
-        and item.when is not None
-        and item.details.early_access_year is None
-        and context.in_window(item.when.year) == NO
-    ):
+    if section.window and item.when is not None and item.details.early_access_year is None and _outside(item, context):
         return Entry(item.sheet, item.row, item.title, None, "", "", ZERO, ZERO, reason="out_of_window")
     options: list[_Option] = []
     reasons: list[str] = []
@@ -108,8 +103,17 @@ def _entry(section: Section, item: Item, groups: Iterable[Group], context: Conte
         high_code=best.high_row.code if best.high_row.code != row.code else "",
         sum=_sum(row, item),
         cells=tuple(dict.fromkeys(cell for one in useful for cell in one.cells)),
-        book=shown.group.what in _BOOKS,
+        book=best.group.what in BOOKS,
+        otherwise=max((one.high for one in options if one.group.what not in BOOKS), default=ZERO),
     )
+
+
+def _outside(item: Item, context: Context) -> bool:
+    """Whether no year that can be that of publication lies in the window."""
+    assert item.when is not None
+    before = context.edition.early_access_before if item.sheet == "publications" else 0
+    years = range(item.when.year - before, item.when.year + 1)
+    return all(context.in_window(year) == NO for year in years)
 
 
 def _telling(reasons: list[str]) -> str:
@@ -126,30 +130,15 @@ def _sum(row: Row, item: Item) -> str:
     return f"{row.points}×{own}/{authors}"
 
 
-def _without_doubles(entries: list[Entry], items: tuple[Item, ...]) -> list[Entry]:
+def _without_doubles(entries: list[Entry], twins: tuple[tuple[int, ...], ...]) -> list[Entry]:
     """One work stands once: of rows that are the same work the one with most points stays."""
-    kept: dict[tuple[str, ...], int] = {}
-    doubles: set[int] = set()
-    for place in sorted(range(len(entries)), key=lambda one: (-entries[one].low, -entries[one].high, entries[one].row)):
-        keys = _keys(items[place])
-        if any(key in kept for key in keys):
-            doubles.add(place)
-        for key in keys:
-            kept.setdefault(key, place)
-    return [
-        Entry(one.sheet, one.row, one.title, None, "", "", ZERO, ZERO, standing=REFUSED, reason="double")
-        if place in doubles
-        else one
-        for place, one in enumerate(entries)
-    ]
-
-
-def _keys(item: Item) -> list[tuple[str, ...]]:
-    if not isinstance(item.record, Publication):
-        return []
-    keys: list[tuple[str, ...]] = []
-    if item.record.doi:
-        keys.append(("doi", item.record.doi.strip().casefold()))
-    if item.title and item.when is not None:
-        keys.append(("title", letters(item.title), str(item.when.year)))
-    return keys
+    told = entries.copy()
+    for same in twins:
+        best, *others = sorted(same, key=lambda one: (-entries[one].low, -entries[one].high, entries[one].row))
+        for place in others:
+            one, stays = entries[place], entries[best]
+            told[place] = Entry(
+                one.sheet, one.row, one.title, None, "", "", ZERO, ZERO, standing=REFUSED, reason="double",
+                twin=stays.row,
+            )  # fmt: skip
+    return told

@@ -1,0 +1,66 @@
+"""A scoring sheet that is not there says nothing, one that is there and empty says that there is nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.build import dossier, facts, scored
+from titlecheck.dossier import Dossier
+from titlecheck.scoring.facts import ScoringFacts
+from titlecheck.scoring.model import ScoreResult
+from titlecheck.scoring.speech import Speech
+from titlecheck.words import LANGUAGES
+
+
+def section(found: ScoreResult, code: str) -> tuple[int, int]:
+    part = next(one for one in found.sections if one.section.code == code)
+    return int(part.low), int(part.high)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "most"),
+    [
+        ("satpayev", "4", 5),
+        ("state_stipend", "4", 10),
+        ("state_stipend", "7", 5),
+        ("young_stipend", "4", 5),
+        ("young_stipend", "6", 5),
+        ("best_researcher_2025", "3", 20),
+    ],
+)
+def test_a_sheet_that_is_not_there_is_unknown(name: str, code: str, most: int) -> None:
+    assert section(scored(name, dossier(), ScoringFacts()), code) == (0, most)
+    if (name, code) != ("young_stipend", "4"):
+        found = scored(name, dossier(), facts())
+        assert section(found, code) == (0, 0)
+        assert not [gap for gap in found.missing if not gap.cell.field]
+
+
+def test_certificates_that_are_not_there_leave_room_for_as_many_as_count() -> None:
+    found = scored("valikhanov", dossier(), ScoringFacts())
+    assert section(found, "3") == (0, 25)
+    missing = [(gap.cell.sheet, gap.cell.field) for gap in found.missing]
+    assert missing == [("score_certificates", ""), ("score_acts", "")]
+    for lang in LANGUAGES:
+        assert all(Speech(lang, found.scheme).gaps(found))
+    # For the natural sciences annexes 7 and 8 have no row of a certificate: nothing is open.
+    assert section(scored("state_stipend", dossier("natural"), ScoringFacts()), "6") == (0, 0)
+
+
+def test_a_sheet_that_is_not_there_is_told_of() -> None:
+    found = scored("satpayev", dossier(publications=[{}]), ScoringFacts())
+    assert ("details_absent", "") in found.warnings
+    assert ("details_absent", "") not in scored("satpayev", dossier(publications=[{}]), facts()).warnings
+
+
+@pytest.mark.parametrize(("name", "code", "most"), [("young_stipend", "3", 10), ("best_researcher_2025", "1", 5)])
+def test_a_degree_that_is_held_and_not_entered_is_unknown(name: str, code: str, most: int) -> None:
+    def made(holds: bool | None) -> Dossier:
+        plain = dossier()
+        return plain.model_copy(update={"candidate": plain.candidate.model_copy(update={"holds_degree": holds})})
+
+    found = scored(name, made(True), facts())
+    assert section(found, code) == (0, most)
+    assert ("degrees", "") in {(gap.cell.sheet, gap.cell.field) for gap in found.missing}
+    assert section(scored(name, made(False), facts()), code) == (0, 0)
+    assert ("degree_untold", "") in scored(name, made(None), facts()).warnings

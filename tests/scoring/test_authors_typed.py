@@ -1,0 +1,95 @@
+"""Authors as people type them: who leads, how many there are, who is of the work, and what contradicts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scoring.build import dossier, facts, scored
+from titlecheck.scoring.facts import Author
+from titlecheck.scoring.model import Entry, ScoreResult
+from titlecheck.scoring.subject import is_among
+from titlecheck.tri import MAYBE, NO, YES, Tri
+
+Q1 = {"indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}]}
+
+
+def entry(found: ScoreResult, place: str = "publications 4") -> Entry:
+    return next(one for part in found.sections for one in part.entries if f"{one.sheet} {one.row}" == place)
+
+
+def stipend(**article: Any) -> Entry:
+    return entry(scored("state_stipend", dossier(publications=[Q1 | article]), facts()))
+
+
+@pytest.mark.parametrize("text", ["Петров П.П., Мысал Т.", "Петров П.П. и Мысал Т.", "Петров П.П.\nМысал Т."])
+def test_a_co_author_behind_a_comma_does_not_lead(text: str) -> None:
+    found = stipend(authors=text, roles=["coauthor"])
+    assert (found.code, found.low, found.high) == ("6.2.1.2", 15, 15)
+
+
+def test_the_part_counts_with_one_printed_author_too() -> None:
+    made = dossier(publications=[Q1 | {"authors": "Петров П.П.", "roles": ["coauthor"]}])
+    found = scored("state_stipend", made, facts())
+    assert (entry(found).low, entry(found).high) == (15, 15)
+    assert ("authors_disagree", "publications:4") in found.warnings
+    assert stipend(authors="Үлгіев Ү.", roles=["first_author"]).low == 20
+    assert stipend(authors="Үлгіев Ү.", roles=["corresponding_author"]).low == 20
+    assert stipend(authors="Үлгіев Ү.", roles=None).low == 20
+
+
+def test_a_list_that_can_be_read_in_two_ways_is_open() -> None:
+    made = dossier(books=[{"authors": "Ulgiyev, Ulan", "place": "Routledge"}])
+    found = scored("state_stipend", made, facts())
+    assert (entry(found, "books 4").low, entry(found, "books 4").high) == (15, 30)
+    assert ("books", "authors") in {(gap.cell.sheet, gap.cell.field) for gap in found.missing}
+
+
+@pytest.mark.parametrize(
+    ("book", "low", "high", "asked"),
+    [
+        ({"authors": "Үлгіев Ү.", "sole_author": False}, 0, 30, {"authors", "sole_author"}),
+        ({"authors": "Үлгіев Ү.; Мысал Т.", "sole_author": True}, 15, 30, {"authors", "sole_author"}),
+        ({"authors": "Үлгіев Ү.; Мысал Т.", "sole_author": False}, 15, 15, set()),
+        ({"authors": None, "sole_author": True}, 30, 30, set()),
+        ({"authors": None, "sole_author": False}, 0, 15, {"authors"}),
+    ],
+)
+def test_a_book_whose_cells_disagree_asks(book: dict[str, Any], low: int, high: int, asked: set[str]) -> None:
+    found = entry(scored("state_stipend", dossier(books=[book | {"place": "Routledge"}]), facts()), "books 4")
+    assert (found.low, found.high) == (low, high)
+    assert {cell.field for cell in found.cells} == asked
+
+
+def test_fewer_authors_stated_than_printed_are_asked() -> None:
+    made = dossier(books=[{"authors": 3, "place": "Routledge"}])
+    for total, low, high in ((2, 10, 15), (3, 10, 10), (6, 5, 5)):
+        stated = facts(details=[{"sheet": "books", "work_row": 4, "authors_total": total}])
+        found = entry(scored("state_stipend", made, stated), "books 4")
+        assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("Ulan Ulgiyev", YES),
+        ("Ulgiyev Ulan", YES),
+        ("U. Ulgiyev", YES),
+        ("Ulgiyev U.M.", YES),
+        ("Үлгиев У.", YES),
+        ("Ulgiyev", MAYBE),
+        ("Ulgiyev A.", NO),
+        ("Mysal T.", NO),
+    ],
+)
+def test_the_given_name_before_the_family_name_is_the_same_author(printed: str, value: Tri) -> None:
+    team = (Author(name="Үлгиев Улан Маратович", latin_name="Ulgiyev Ulan"),)
+    assert is_among(printed, team) == value
+
+
+def test_the_lead_of_a_work_is_known_with_the_given_name_first() -> None:
+    article = Q1 | {"authors": "Ulan Ulgiyev, John Smith", "roles": None}
+    sheets = facts(authors=[{"name": "Үлгиев Улан", "latin_name": "Ulgiyev Ulan"}], publications=[article])
+    found = entry(scored("satpayev", None, sheets))
+    assert (found.code, found.low, found.high) == ("3.2.1.1", 20, 20)

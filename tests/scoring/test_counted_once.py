@@ -1,0 +1,178 @@
+"""What stands twice counts once, what is in another place than it seems, and numbers that cannot be."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scoring.build import dossier, facts, scored
+from titlecheck.cli.main import main
+from titlecheck.intake import fill_workbook
+from titlecheck.law.schemes import all_schemes, with_local_rows
+from titlecheck.scoring.model import Entry, ScoreResult
+from titlecheck.scoring.reading import lines, read_facts
+from titlecheck.scoring.score import score
+from titlecheck.words import LANGUAGES
+
+
+def entries(found: ScoreResult) -> dict[str, Entry]:
+    return {f"{one.sheet} {one.row}": one for part in found.sections for one in part.entries}
+
+
+BOOK = {"authors": 1, "place": "Routledge", "title": "Rings"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "twice"),
+    [
+        ({}, {}, True),
+        ({"isbn": "978-1-4020-9462-0"}, {"title": "Other title", "isbn": "1-4020-9462-0"}, True),
+        ({"isbn": "978-1-4020-9462-0"}, {"isbn": "978-3-16-148410-0"}, False),
+        ({"isbn": "978-1-4020-9462-0"}, {}, True),
+        ({}, {"published_on": "2022"}, False),
+    ],
+)
+def test_one_book_entered_twice(one: dict[str, Any], other: dict[str, Any], twice: bool) -> None:
+    found = scored("state_stipend", dossier(books=[BOOK | one, BOOK | other]), facts())
+    assert found.total.low == found.total.high == (30 if twice else 60)
+    if twice:
+        double = entries(found)["books 5"]
+        assert (double.reason, double.twin) == ("double", 4)
+
+
+PATENT = {"title": "Method", "number": "KZ 33445"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "twice"),
+    [
+        ({}, {"number": "№ 33445"}, True),
+        ({}, {"title": "Method and device", "number": "33445"}, True),
+        ({"number": None}, {}, True),
+        ({}, {"number": "KZ 33446"}, False),
+        ({"office": "usa"}, {}, False),
+        ({"kind": "utility_model"}, {}, False),
+    ],
+)
+def test_one_patent_entered_twice(one: dict[str, Any], other: dict[str, Any], twice: bool) -> None:
+    details = [{"sheet": "patents", "work_row": row, "authors_total": 1} for row in (4, 5)]
+    found = scored("state_stipend", dossier(patents=[PATENT | one, PATENT | other]), facts(details=details))
+    doubles = [one for one in entries(found).values() if one.reason == "double"]
+    assert len(doubles) == twice
+
+
+def test_one_doi_in_two_spellings() -> None:
+    article = {"recommended": True, "roles": ["first_author"], "authors": 1}
+    made = dossier(publications=[article | {"title": "a", "doi": "10.1000/Example.1"},
+                                 article | {"title": "b", "doi": "https://doi.org/10.1000/example.1"}])  # fmt: skip
+    assert scored("state_stipend", made, facts()).total.low == 3
+
+
+def test_one_project_and_one_person_stand_once() -> None:
+    project = {"title": "AP00000001", "kind": "grant", "head": True, "started_on": "2021", "ended_on": "2022"}
+    found = scored("state_stipend", dossier(), facts(projects=[project, project | {"title": "AP 00000001"}]))
+    assert next(one for one in found.sections if one.section.code == "4").high == 4
+    person = {"name": "Үлгіева Ү.", "degree_kind": "phd", "awarded_on": "2022", "co_supervised": False}
+    found = scored("state_stipend", dossier(supervised=[person, person]), facts())
+    assert [one.reason for part in found.sections for one in part.entries] == ["", "double"]
+
+
+@pytest.mark.parametrize(
+    ("journal", "publisher"),
+    [
+        ("Springer Handbook of Rings", False),
+        ("Rings after Elsevier", False),
+        ("Wiley and his time, a biography", False),
+        ("The house of Brill: Leiden", False),
+        ("A book, Springer", True),
+        ("A book (John Wiley & Sons, 2023)", False),
+        ("A book (Routledge)", True),
+        ("A book; Springer Nature, 2023", True),
+    ],
+)
+def test_a_publisher_inside_a_title_is_a_word_of_the_title(journal: str, publisher: bool) -> None:
+    made = dossier(publications=[{"type": "chapter", "authors": 2, "roles": ["first_author"], "journal": journal}])
+    found = entries(scored("satpayev", made, facts()))["publications 4"]
+    assert (found.low > 0) == publisher
+    if not publisher:
+        assert [cell.field for cell in found.cells] == ["publisher"]
+
+
+def test_annex_8_has_a_total_of_its_own() -> None:
+    edition = all_schemes()["young_stipend"]
+    scheme = edition.schemes["young_stipend"]
+    assert scheme.total_cap == sum(one.cap for one in scheme.section) == 100
+    assert scheme.warnings == ()
+    assert all(one.schemes[name].total_cap == 100 for name, one in all_schemes().items() if name[:4] != "best")
+
+
+def test_rows_of_an_office_do_not_pass_the_total_of_a_table(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        """
+scheme = "young_stipend"
+office = "Үлгі университеті"
+[[section]]
+code = "9"
+kind = "counted"
+cap = 200
+titles = { kk = "Басқа", ru = "Иное", en = "Other" }
+[[group]]
+code = "9"
+section = "9"
+what = "counted"
+titles = { kk = "Басқа", ru = "Иное", en = "Other" }
+rows = [ { code = "9.1", points = "150" } ]
+""",
+        encoding="utf-8",
+    )
+    edition = all_schemes()["young_stipend"]
+    scheme = with_local_rows(edition.schemes["young_stipend"], own)
+    found = score(
+        dossier(), facts(counted=[{"code": "9.1", "count": 1}]), scheme=scheme, edition=edition, announced=2024
+    )
+    assert (found.total.low, found.total.high) == (100, 100)
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"details": [{"sheet": "publications", "work_row": 4, "authors_own": 3, "authors_total": 2}]}, "m_above_n"),
+        ({"certificates": [{"title": "a", "authors_own": 3, "authors_total": 2}]}, "m_above_n"),
+        ({"authors": [{"name": "Үлгіев Ү."}], "details": [{"work_row": 4, "authors_own": 2}]}, "m_above_team"),
+        ({"details": [{"work_row": 4, "authors_own": 2, "authors_total": 2}]}, ""),
+    ],
+)
+def test_more_own_authors_than_authors_is_an_error(tmp_path: Path, body: dict[str, Any], code: str) -> None:
+    path = tmp_path / "s.json"
+    path.write_text(json.dumps(body), encoding="utf-8")
+    found = read_facts(path)
+    assert [one.code for one in found.problems] == ([code] if code else [])
+    for lang in LANGUAGES:
+        assert all("authors_own" in line and ">" in line for line in lines(found.problems, lang))
+
+
+def test_more_own_authors_than_the_list_names_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, sheets = tmp_path / "d.xlsx", tmp_path / "s.json"
+    fill_workbook(path, dossier(publications=[{"authors": "Үлгіев Ү., Мысал Т."}]), "en")
+    sheets.write_text(json.dumps({"details": [{"sheet": "publications", "work_row": 4, "authors_own": 3}]}))
+    options = ["--facts", str(sheets), "--scheme", "satpayev", "--announced", "2024", "--lang", "en"]
+    assert main(["score", str(path), *options]) == 2
+    assert "3 > 2" in capsys.readouterr().err
+
+
+def test_the_works_of_the_facts_are_kept_beside_a_dossier(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, work = tmp_path / "d.xlsx", tmp_path / "work.json"
+    fill_workbook(path, dossier(books=[BOOK], publications=[{"title": "of the dossier"}]), "en")
+    article = {"title": "of the work", "type": "article", "published_on": "2023", "authors": "Ulgiyev U.; Smith J.",
+               "recommended": True, "indexes": [], "stopped": "no", "journal": "Bulletin"}  # fmt: skip
+    body = {"authors": [{"name": "Үлгіев Ү.", "latin_name": "Ulgiyev U."}], "publications": [article], "acts": []}
+    work.write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
+    options = ["--facts", str(work), "--scheme", "satpayev", "--announced", "2024", "--format", "json"]
+    assert main(["score", str(path), *options]) == 0
+    works = json.loads(capsys.readouterr().out)["sections"][2]["entries"]
+    assert [one["title"] for one in works] == ["of the work", "Rings"]
+    assert works[0]["code"] == "3.6.1"

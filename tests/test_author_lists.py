@@ -1,0 +1,60 @@
+"""Lists of authors as people type them: how many there are, and where that cannot be told."""
+
+from __future__ import annotations
+
+import pytest
+
+from titlecheck.names import author_list, split_authors
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Петров П.П., Мысал Т.", ["Петров П.П.", "Мысал Т."]),
+        ("Петров П.П.; Мысал Т.", ["Петров П.П.", "Мысал Т."]),
+        ("Петров П.П.\nМысал Т.", ["Петров П.П.", "Мысал Т."]),
+        ("Петров П.П. и Мысал Т.", ["Петров П.П.", "Мысал Т."]),
+        ("Үлгіев Ү. М. және Мысал Т.", ["Үлгіев Ү. М.", "Мысал Т."]),
+        ("Petrov P. and Mysal T.", ["Petrov P.", "Mysal T."]),
+        ("П.П. Петров, Т. Мысал", ["П.П. Петров", "Т. Мысал"]),
+        ("Петров П.П. Мысал Т.", ["Петров П. П.", "Мысал Т."]),
+        ("Ulgiyev, U. M., Mysal, T.", ["Ulgiyev, U. M.", "Mysal, T."]),
+        ("Ulgiyev, Ulan; Mysal, Timur", ["Ulgiyev, Ulan", "Mysal, Timur"]),
+        ("Ulan Ulgiyev, Timur Mysal", ["Ulan Ulgiyev", "Timur Mysal"]),
+        ("Үлгіев Ү.М., Мысал Т.; Петров П.", ["Үлгіев Ү.М.", "Мысал Т.", "Петров П."]),
+        ("Petrov P.1, Mysal T.2,3", ["Petrov P.1", "Mysal T.2"]),
+        ("Петров П.П., д.т.н., Мысал Т.", ["Петров П.П.", "Мысал Т."]),
+        ("Петров П.П. (Алматы, Қазақстан), Мысал Т.", ["Петров П.П. (Алматы, Қазақстан)", "Мысал Т."]),
+        ("Петров П.П.,", ["Петров П.П."]),
+        ("Петров Пётр Петрович", ["Петров Пётр Петрович"]),
+        ("Петров П.П.; Сейітов Т. Б.", ["Петров П.П.", "Сейітов Т. Б."]),
+    ],
+)
+def test_a_list_that_is_plain(text: str, names: list[str]) -> None:
+    found = author_list(text)
+    assert list(found.names) == names
+    assert found.exact
+    assert found.least == len(names)
+    assert split_authors(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("Ulgiyev, Ulan", 1, 2),
+        ("Петров, Иванов, Сидоров", 2, 3),
+        ("Петров Пётр Мысал Тимур", 1, 4),
+        ("Петров П.П. и др.", 2, None),
+        ("Smith J., et al.", 2, None),
+        ("Smith J. and others", 2, None),
+        ("Үлгіев Ү. М., Мысал Т. және т.б.", 3, None),
+        ("Үлгіев Ү. М., Мысал Т. және басқалар", 3, None),
+    ],
+)
+def test_a_list_that_leaves_the_number_open(text: str, least: int, most: int | None) -> None:
+    found = author_list(text)
+    assert (found.least, found.most, found.exact) == (least, most, False)
+
+
+def test_a_mark_of_more_authors_is_kept_at_the_end() -> None:
+    assert split_authors("Smith J., et al.") == ["Smith J.", "et al."]
