@@ -41,6 +41,8 @@ _FURTHER = frozenset(_WORDS.split())
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _NUMBER = re.compile(r"\s*\d[\d\s]*([.,]\d+)?\s*")
+_MOST = 8
+"""So many cells a row of totals fills at most: its label, and the sums of some columns."""
 _BEFORE = ' \t\n«"“(*'
 _FIRST = frozenset(letter for words in _BEGINNINGS for letter in (words[0][0], words[0][0].upper()))
 
@@ -51,8 +53,11 @@ def total_label(row: Sequence[object]) -> tuple[int, str] | None:
     Such a row holds the label and, beside it, nothing but numbers and lengths of time. A row that tells anything else
     is an entry, whatever its title, and so is one whose title only begins with such a word («Всего одна жизнь»).
     """
+    # Thousands of rows are looked at; the fuller ones, and empty ones, are none without a look at their cells.
+    if not 0 < len(row) - row.count("") - row.count(None) <= _MOST:
+        return None
     for index, cell in enumerate(row):
-        if isinstance(cell, str) and cell.lstrip(_BEFORE)[:1] in _FIRST and _is_label(cell):
+        if cell and isinstance(cell, str) and cell.lstrip(_BEFORE)[:1] in _FIRST and _is_label(cell):
             others = (each for place, each in enumerate(row) if place != index)
             return (index, cell.strip()) if all(map(_tells_nothing, others)) else None
     return None
