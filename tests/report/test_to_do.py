@@ -269,3 +269,27 @@ def test_one_answer_of_a_journal_serves_all_works_in_it() -> None:
     text = re.sub(r"\s+", " ", to_text(found, "en", edition=EDITION, dossier=dossier))
     assert re.sub(r"\s+", " ", stopped) in text
     assert stopped in html.unescape(to_html(found, "en", edition=EDITION, dossier=dossier).decode())
+
+
+def test_who_fills_in_the_whole_list_gets_the_verdict_of_the_full_dossier() -> None:
+    whole = read_workbook(SAMPLES[0]).dossier
+    assert whole is not None
+    filled = thin()
+    for task in todo_of(assess(filled).routes):
+        for sheet, field, rows in task.places:
+            told = getattr(whole, sheet)
+            if not isinstance(told, tuple):
+                answer = {field: getattr(told, field)}
+                filled = filled.model_copy(update={sheet: getattr(filled, sheet).model_copy(update=answer)})
+                continue
+            answers = {one.row: getattr(one, field) for one in told}
+            records = tuple(
+                one.model_copy(update={field: answers[one.row]}) if one.row in rows else one
+                for one in getattr(filled, sheet)
+            )
+            filled = filled.model_copy(update={sheet: records})
+    found = assess(filled)
+    assert todo_of(found.routes) == ()
+    assert [(one.paragraph, one.verdict) for one in found.routes] == [
+        (one.paragraph, one.verdict) for one in assess(whole).routes
+    ]

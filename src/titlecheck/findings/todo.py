@@ -29,7 +29,7 @@ class Task(NamedTuple):
 
     ``id`` counts from 1 in the order of the list. ``rows`` are empty where the whole column is meant. ``also`` are
     cells elsewhere that ask the same or contradict these: one question with them. ``whys`` are the codes of the
-    reasons, the first named first. ``alone`` are the paragraphs for whose verdict nothing else has to be filled in.
+    reasons, the first named first. ``alone`` are the paragraphs for whose verdict nothing else is asked for.
     ``decides`` says whether the answer can change a verdict; where it is false, something else on that paragraph is
     unmet in any case.
     """
@@ -65,7 +65,7 @@ _Key = tuple[str, str]
 _SAME: Mapping[_Key, _Key] = MappingProxyType(
     {("application", field): ("service", field) for field in ("organisation_kind", "organisation_body")}
 )
-"""Cells of the application that tell the same of the present job as cells of its row: either is enough."""
+"""Cells of the application that tell the same of the present job as cells of its row; both are to be filled in."""
 _CONTRADICTS = frozenset(("contradicts",))
 
 
@@ -86,7 +86,7 @@ def todo_of(routes: Iterable[RouteResult]) -> tuple[Task, ...]:
 def tasks_of(routes: Iterable[RouteResult]) -> tuple[Task, ...]:
     """The questions of all findings of ``routes`` that are not known, each once.
 
-    First those that leave nothing else to fill in for some paragraph, then those that settle most requirements, then
+    First those beside which nothing else is asked for on some paragraph, then those that settle most requirements, then
     those of the fewest cells; else as the findings name them.
     """
     rows: dict[_Key, dict[int, None]] = {}

@@ -129,10 +129,12 @@ class TodoTask(_Part):
     column: str = Field(description="Name of the field.")
     rows: list[int] = Field(description="Rows of the sheet; empty where the whole column is meant.")
     assumed_rows: list[int] = Field(description="Rows of the file of assumed facts.")
-    also: list[TodoCells] = Field(description="Cells elsewhere that ask the same or contradict these.")
+    also: list[TodoCells] = Field(
+        description="Cells elsewhere that ask the same or contradict these; they belong to the answer."
+    )
     why: list[str] = Field(description="Codes as under “missing”, the first named first.")
     settles: list[TodoSettles]
-    alone: list[str] = Field(description="Paragraphs for whose verdict nothing else has to be filled in.")
+    alone: list[str] = Field(description="Paragraphs for whose verdict nothing else is asked for.")
     decides: bool = Field(description="Whether the answer can change a verdict.")
     text: str = Field(description="Where the cells are, in words.")
     write: str = Field(description="What to write, in words.")

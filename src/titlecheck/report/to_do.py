@@ -31,8 +31,8 @@ class Question(NamedTuple):
     """One question in words: where the cells are, what to write, why, and what the answer settles.
 
     ``journals``: where the answer is one of a journal, the rows of each journal, of which the dossier is not silent.
-    ``sheet``, ``rows`` and ``column`` have a line for each place. ``alone`` is the sentence that the answer alone is
-    enough for some paragraphs, else empty.
+    ``sheet``, ``rows`` and ``column`` have a line for each place. ``alone`` is the sentence that the answer alone may
+    be enough for some paragraphs, else empty.
     """
 
     id: int
@@ -97,7 +97,7 @@ def view_task(task: Task, say: Speech, dossier: Dossier | None = None) -> Questi
 def place_of(task: Task, say: Speech) -> str:
     """Where all cells of a question are."""
     places = [say.place(sheet, runs(list(rows)) or None, field) for sheet, field, rows in task.places]
-    return word("todo.and" if "contradicts" in task.whys else "todo.or", say.lang).join(places)
+    return word("todo.and", say.lang).join(places)
 
 
 def see(ids: tuple[int, ...], say: Speech) -> str:
