@@ -17,7 +17,8 @@ import pytest
 from report.dossiers import docent
 from report.made import closed_route, eligible_route, open_route, result
 from titlecheck.assessment import assess
-from titlecheck.findings import Evidence, Finding, Span, Status, Unit, Verdict
+from titlecheck.dossier import Dossier
+from titlecheck.findings import Evidence, Finding, Result, Span, Status, Unit, Verdict, Warning
 from titlecheck.intake.workbook import read_workbook
 from titlecheck.law import load_edition
 from titlecheck.report.cells import DAY, FILLS, Figure, figure
@@ -33,6 +34,19 @@ from titlecheck.words import LANGUAGES, Language
 EDITION = load_edition()
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.xlsx"))
 SHEETS: dict[Language, str] = {"kk": "баспа табақ", "ru": "п.л.", "en": "printed sheets"}
+
+
+def crowded() -> tuple[Result, Dossier]:
+    """A result with as much on the page for the council as there can be: long lists and many parts."""
+    (path,) = [path for path in SAMPLES if "arts-not-eligible-talks" in path.name]
+    dossier = read_workbook(path).dossier
+    assert dossier is not None
+    empty = dict.fromkeys(("stopped", "recommended", "matches_specialty", "published_on", "foreign", "type", "journal"))
+    works = tuple(one.model_copy(update=empty) for one in dossier.publications)
+    thin = dossier.model_copy(update={"publications": works, "talks": (), "books": ()})
+    found = assess(thin, source=("x.xlsx", "ab" * 32))
+    warnings = [Warning("metric_year_differs", "publications", row, "metric_year", str(row)) for row in range(9)]
+    return found._replace(warnings=(*found.warnings, *warnings)), thin
 
 
 def flat(found: tuple[Requirement, ...]) -> Iterator[Requirement]:
@@ -194,9 +208,11 @@ def test_the_page_tells_why_nothing_is_open() -> None:
 
 
 @pytest.mark.skipif(not (shutil.which("chromium") and shutil.which("pdfinfo")), reason="needs a browser")
-def test_the_summary_is_one_page_of_paper(tmp_path: Path) -> None:
+@pytest.mark.parametrize("full", [False, True])
+def test_the_summary_is_one_page_of_paper(tmp_path: Path, full: bool) -> None:
     page = tmp_path / "page.html"
-    page.write_bytes(to_html(result(), "kk", edition=EDITION, dossier=docent()))
+    found, dossier = crowded() if full else (result(), docent())
+    page.write_bytes(to_html(found, "kk", edition=EDITION, dossier=dossier))
     paper = tmp_path / "page.pdf"
     call = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={paper}", page.as_uri()]
     subprocess.run(call, check=True, capture_output=True, timeout=120)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _MOST = 6
 """So many lines of each list fit on the page beside the requirements; the rest is only counted."""
+_ROOMY = 1900
+"""So many letters fit on the page in the usual size beside its head."""
+_LINE = 60
+"""What a line takes at least, in letters."""
 
 
 class OnePage(NamedTuple):
@@ -36,6 +40,13 @@ class OnePage(NamedTuple):
     provenance: str
     advice: str
     sign: tuple[str, str]
+
+    @property
+    def tight(self) -> bool:
+        """Whether the page takes smaller letters to stay one page."""
+        lines = [one.label for one, _ in self.requirements]
+        lines += [line for title, held in self.lists for line in (title, *held)]
+        return sum(max(len(line), _LINE) for line in lines) > _ROOMY
 
 
 def one_page(
