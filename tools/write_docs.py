@@ -119,7 +119,7 @@ names; in the workbook their headings are recognised in Kazakh, Russian and Engl
   - Two lists have rules of their own. Nobody is put forward who works nowhere: without a row of service what rests on
     it stays open in any case. Without a row of degrees it stays open whether there is one, until `holds_degree` says
     “no”.
-- In the workbook a row of totals (“Итого: 25”, “Барлығы”, “Total”) is no entry: it is skipped with a note that names it.
+- In the workbook a row of totals (“Итого: 25”, “Барлығы”, “Total”) is no entry: it is skipped, and a note names it.
 - Workbooks of earlier templates lack these lines: their empty sheets are open, their sheets with rows are complete.
 - In the workbook an entry that may have several values from a closed list has “;” between them.
 - What two words say in the workbook is said in JSON thus: “present” as the last day of a job is `"lasts": true` without
