@@ -56,7 +56,7 @@ def test_what_differs_is_another_work(other: dict[str, object]) -> None:
 def test_a_talk_entered_as_a_paper_too_is_one_work() -> None:
     raw = drawn("4-3", 1)[0].model_dump(by_alias=True)
     talk = {"row": 5, "title": "On load", "published_on": "2022-05-01", "in_proceedings": True}
-    paper = {"row": 800, "title": "On Load", "published_on": "2022", "type": "conference_paper"}
+    paper = {"row": 800, "title": "On Load", "published_on": "2022-05-01", "type": "conference_paper"}
     raw["talks"] = (*raw["talks"], talk | {"row": 700})
     raw["publications"] = (*raw["publications"], paper)
     assert duplicates(Dossier.model_validate(raw)) == {("publications", 800): Twin(("talks", 700))}
@@ -97,6 +97,17 @@ def test_a_talk_and_a_paper_of_other_days_are_asked_about() -> None:
         ("publications", "volume", ("12(3), 15–24", "12 (3), 15-24"), ()),
         ("publications", "volume", ("12(3), 15–24", "12(4), 30–41"), ("doi", "doi")),
         ("publications", "volume", ("12(3), 15–24", None), ()),
+        ("publications", "journal", ("Вестник", "вестник"), ()),
+        ("publications", "journal", ("Вестник", None), ("journal",)),
+        ("publications", "journal", ("Вестник", "Хабаршы"), ("doi", "doi")),
+        ("publications", "type", ("article", "review"), ("doi", "doi")),
+        ("publications", "authors", ("Үлгіев Ү.", "Мысалов М."), ("doi", "doi")),
+        ("publications", "published_on", ("2022", "2022"), ()),
+        ("publications", "published_on", ("2022", "2022-05-10"), ("published_on",)),
+        ("publications", "published_on", ("2022-05-11", "2022-05-10"), ("doi", "doi")),
+        ("talks", "country", ("Түркия", "Польша"), ("country", "country")),
+        ("creative_works", "presented", ("kazakhstan", "abroad"), ()),  # one work, entered once for each place
+        ("creative_works", "venue", ("Үлгі залы", None), ("venue",)),
         ("patents", "office", ("kazakhstan", "kazakhstan"), ()),
         ("patents", "office", ("kazakhstan", "usa"), ("number", "number")),
         ("patents", "kind", ("invention", "utility_model"), ("number", "number")),
@@ -106,14 +117,47 @@ def test_a_fact_in_which_two_rows_of_one_title_differ(
     sheet: str, field: str, values: tuple[str | None, str | None], told: tuple[str, ...] | None
 ) -> None:
     """``told``: the cells that are asked for; none where they are one for certain, ``None`` where they are two."""
-    day = {"talks": "published_on", "publications": "published_on", "patents": "granted_on"}[sheet]
-    kind = {"type": "article"} if sheet == "publications" else {}
+    day = {"patents": "granted_on", "creative_works": "made_on"}.get(sheet, "published_on")
+    kind = {"type": "article"} if sheet == "publications" and field != "type" else {}
     raw = drawn("4-3", 1)[0].model_dump(by_alias=True) | dict.fromkeys(WORKS, ()) | {"publications": ()}
     raw[sheet] = tuple(
-        {"row": row, "title": "On load", day: "2022-05-01", field: value} | kind
+        {"row": row, "title": "On load", day: "2022-05-01"} | kind | {field: value}
         for row, value in zip((5, 6), values, strict=True)
     )
     found = duplicates(Dossier.model_validate(raw))
     assert (found == {}) is (told is None)
     for twin in found.values():
         assert tuple(cell.field for cell in twin.cells) == told
+
+
+@pytest.mark.parametrize(
+    ("sheet", "other", "told"),
+    [
+        ("publications", {}, ()),
+        ("publications", {"title": "Жүктеме туралы"}, ()),  # one DOI in two languages
+        ("publications", {"journal": "Хабаршы"}, ()),
+        ("publications", {"title": "Another", "journal": "Хабаршы"}, ("doi", "doi")),
+        ("publications", {"title": "Another", "published_on": "2019-01-01"}, ("doi", "doi")),
+        ("patents", {}, ()),
+        ("patents", {"granted_on": "2021-01-01"}, ()),
+        ("patents", {"title": "Another"}, ("number", "number")),
+        ("patents", {"office": "japan"}, ("number", "number")),
+        ("patents", {"kind": "utility_model"}, ("number", "number")),
+        ("patents", {"title": "Another", "office": "japan"}, None),
+        ("patents", {"title": "Another", "kind": "utility_model"}, None),
+    ],
+)
+def test_two_rows_with_one_number(sheet: str, other: dict[str, str], told: tuple[str, ...] | None) -> None:
+    """A DOI names one work; a patent office gives its numbers anew for each kind."""
+    row = {
+        "publications": {"doi": "10.5555/a.1", "journal": "Вестник", "published_on": "2022-05-01", "type": "article"},
+        "patents": {"number": "34567", "office": "kazakhstan", "kind": "invention", "granted_on": "2022-05-01"},
+    }[sheet] | {"title": "On load"}
+    raw = drawn("4", 1)[0].model_dump(by_alias=True) | dict.fromkeys(WORKS, ()) | {"publications": ()}
+    raw[sheet] = (row | {"row": 5}, row | {"row": 6} | other)
+    found = duplicates(Dossier.model_validate(raw))
+    assert (found == {}) is (told is None)
+    for twin in found.values():
+        assert tuple((cell.field, cell.why) for cell in twin.cells) == tuple(
+            (name, "contradicts") for name in told or ()
+        )

@@ -58,8 +58,31 @@ def _volume(stated: Decimal | None, at_most: Decimal | None = None) -> Volume:
     return Decimal(0), _UNBOUNDED if at_most is None else at_most
 
 
+def _contradicting(book: Book, field: str) -> tuple[Missing, ...]:
+    """The cells of a book that says that it was written alone, and otherwise in ``field``."""
+    return tuple([Missing("books", book.row, name, "contradicts") for name in ("sole_author", field)])
+
+
+def _alone_in_part(book: Book) -> bool:
+    """Whether the candidate is said to have written a book alone, and fewer sheets than it has."""
+    own, total = book.sheets_own, book.sheets_total
+    return bool(book.sole_author) and own is not None and total is not None and own < total
+
+
+def _written_alone(book: Book) -> Tri:
+    """Whether the book was written alone; where several authors are printed on it (“;” between them), it is open."""
+    several = len([name for name in (book.authors or "").split(";") if name.strip()]) > 1
+    return MAYBE if book.sole_author and several else tri(book.sole_author)
+
+
 def own_sheets(book: Book) -> Volume:
-    """The candidate's own printed sheets: of a book written alone all of them, never more than there are."""
+    """The candidate's own printed sheets: of a book written alone all of them, never more than there are.
+
+    A book written alone of which fewer are stated as own contradicts itself: it may be either number.
+    """
+    if _alone_in_part(book):
+        assert book.sheets_own is not None and book.sheets_total is not None
+        return book.sheets_own, book.sheets_total
     if book.sheets_own is None and book.sole_author:
         return _volume(book.sheets_total)
     return _volume(book.sheets_own, book.sheets_total)
@@ -215,6 +238,7 @@ def monograph(case: Case) -> Finding:
         if look.value == NO:
             continue
         _published(case, look, book)
+        look.cells += _contradicting(book, "sheets_own") if _alone_in_part(book) else ()
         if window is not None:
             look.ask(window.holds(book), "too_old", "published_on", detail=book.published_on)
         if law.since is not None:
@@ -276,7 +300,9 @@ def _course_book(case: Case, law: CourseBook, window: _Window, book: Book) -> Lo
         return look
     _published(case, look, book)
     look.ask(window.holds(book), "too_old", "published_on", detail=book.published_on)
-    look.ask(tri(book.sole_author), "not_sole_author", "sole_author")
+    alone = _written_alone(book)
+    look.ask(alone, "not_sole_author", "sole_author")
+    look.cells += _contradicting(book, "authors") if alone == MAYBE and book.sole_author else ()
     look.ask(
         _recommended(book, law.recommended_by),
         "not_recommended_by",

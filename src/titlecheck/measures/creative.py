@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from titlecheck.awarding import Where, where
 from titlecheck.dossier.works import CreativeWork, Participation, Patent, Talk
+from titlecheck.findings import Missing
 from titlecheck.law import Route
 from titlecheck.measures.case import Case
 from titlecheck.measures.dated import ask_date
@@ -43,7 +45,12 @@ def talk(case: Case, event: Event, one: Talk) -> Work:
     work = Work()
     look = Look("talks", one)
     look.ask(tri(one.in_proceedings), "not_in_proceedings", "in_proceedings")
-    named = min(tri(one.abroad), tri(one.international)) if law.talks is not None else NO
+    abroad = tri(one.abroad)
+    against: tuple[Missing, ...] = ()
+    if one.abroad and where(one.country) is Where.KAZAKHSTAN:
+        abroad = MAYBE
+        against = tuple([Missing("talks", one.row, name, "contradicts") for name in ("abroad", "country")])
+    named = min(abroad, tri(one.international)) if law.talks is not None else NO
     paper = case.or_else(named, papers_count(law)) if law.publications.conference_papers == "doubtful" else named
     # An abstract among the talks is read as one among the publications (R32).
     abstract = case.says["abstracts_count_in_5_3_and_5_5"] if law.publications.abstracts == "doubtful" else NO
@@ -53,11 +60,13 @@ def talk(case: Case, event: Event, one: Talk) -> Work:
         look.ask(abstract, "abstract")
     if not one.abstract_only:
         look.ask(paper, "conference_paper", *(("abroad", "international") if named == MAYBE else ()))
+        look.cells += against if paper == MAYBE else ()
     ask_date(case, event, look, first, last, field="published_on")
     look.ask(tri(one.matches_specialty), "other_specialty", "matches_specialty")
     work.count(TOTAL, look)
     if law.talks is not None:
-        look.ask(tri(one.abroad), "not_abroad_event", "abroad")
+        look.ask(abroad, "not_abroad_event", "abroad")
+        look.cells += against
         look.ask(tri(one.international), "not_international_event", "international")
         work.count(TALK, look)
     return work

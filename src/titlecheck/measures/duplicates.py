@@ -36,7 +36,7 @@ class _Row(NamedTuple):
     title: str | None
     dated: PartialDate | None
     number: str
-    """DOI or number of a patent: rows with one number are one work, rows with two are two."""
+    """DOI, or office and number of a patent: rows of one title with two numbers are two works."""
     own: tuple[str, ...]
     """Fields in which two different works of one title differ."""
     doubtful: tuple[str, ...]
@@ -51,17 +51,17 @@ class _Row(NamedTuple):
 def duplicates(dossier: Dossier) -> dict[Place, Twin]:
     """Return the rows of works that repeat another row or may do so, each with the row that stands for both.
 
-    Works are the same with one DOI or patent number, and may be the same with one title, year and kind unless their
-    numbers differ; a talk may be the same as the conference paper of its title and year. Talks of one title are several
-    where the conference differs, creative works where day, genre or venue do, and seats on the jury of one event where
-    the day does. Where such a fact is open, or another fact differs, the twin names the cells that would settle it.
-    Rows are compared by what they say, so their order does not matter.
+    Works are the same with one DOI, or one patent number, office and kind, and may be the same with one title, year
+    and kind unless their numbers differ; a talk may be the same as the conference paper of its title and year. Talks
+    of one title are several where the conference differs, creative works where day, genre or venue do, and seats on
+    the jury of one event where the day does. Where such a fact is open, or another fact differs, the twin names the
+    cells that would settle it. Rows are compared by what they say, so their order does not matter.
     """
     if not _any_alike(dossier):
         return {}
     found = _repeats(
         [
-            _Row("talks", one, "paper", one.title, one.published_on, "", ("conference",), ("published_on",))
+            _Row("talks", one, "paper", one.title, one.published_on, "", ("conference",), _OF_TALKS)
             for one in dossier.talks
         ]
         + [
@@ -73,7 +73,7 @@ def duplicates(dossier: Dossier) -> dict[Place, Twin]:
                 one.published_on,
                 _doi(one.doi),
                 (),
-                ("published_on", "journal", "volume"),
+                _OF_PUBLICATIONS,
             )
             for one in dossier.publications
         ]
@@ -99,8 +99,12 @@ def duplicates(dossier: Dossier) -> dict[Place, Twin]:
     return found
 
 
+_OF_TALKS: Final = ("published_on", "country")
+_OF_PUBLICATIONS: Final = ("published_on", "journal", "volume", "type", "authors")
 _KINDS: Final = {"conference_paper": "paper", "abstract": "paper", "chapter": "chapter", "other": "other"}
 _OF_PATENTS: Final = ("granted_on", "office", "kind")
+_NAMING: Final = frozenset(("published_on", "granted_on", "journal"))
+"""Doubtful fields that are asked about also where only one of the rows states them."""
 _NUMBERS: Final = {"publications": "doi", "patents": "number"}
 
 
@@ -109,22 +113,21 @@ def _doi(text: str | None) -> str:
 
 
 def _repeats(rows: list[_Row]) -> dict[Place, Twin]:
+    """The twins among rows of works that can repeat each other."""
     found: dict[Place, Twin] = {}
-    by_number: dict[str, _Row] = {}
+    by_number: dict[str, list[_Row]] = {}
     by_title: dict[Hashable, list[_Row]] = {}
     # Talks before papers, then by content: what stands for both must not depend on the order of the rows.
     for row in sorted(
         rows,
         key=lambda row: (row.sheet != "talks", row.record.model_dump_json(exclude={"row"}), row.record.row or 0),
     ):
-        alike: list[_Row] = []
+        titled: list[_Row] = []
         if row.title and row.dated is not None:
-            alike = by_title.setdefault((row.kind, row.dated.year, comparable(row.title)), [])
-        if row.number and row.number in by_number:
-            found[row.place] = Twin(by_number[row.number].place)
-            continue
+            titled = by_title.setdefault((row.kind, row.dated.year, comparable(row.title)), [])
+        numbered = by_number.setdefault(row.number, []) if row.number else []
         twin: Twin | None = None
-        for other in alike:
+        for other in (*numbered, *titled):
             cells = _told_apart(row, other)
             if cells is not None and (twin is None or not cells):
                 twin = Twin(other.place, cells)
@@ -134,44 +137,71 @@ def _repeats(rows: list[_Row]) -> dict[Place, Twin]:
             found[row.place] = twin
             if not twin.cells:
                 continue
-        alike.append(row)
-        if row.number:
-            by_number[row.number] = row
+        titled.append(row)
+        numbered.append(row)
     return found
 
 
 def _told_apart(one: _Row, other: _Row) -> tuple[Missing, ...] | None:
-    """Return the cells that leave it open whether two rows of one title are one work; ``None`` where they are two.
+    """Return the cells that leave it open whether two rows are one work; ``None`` where they are two.
 
-    No cell is left where they are one for certain.
+    The rows have one number, or one title and year. No cell is left where they are one for certain.
     """
     if one.number and other.number:
-        return None  # two numbers: those of one number never come here
+        return _of_one_number(one, other) if one.number == other.number else None
     cells: tuple[Missing, ...] = ()
     for field in one.own:
-        mine, yours = getattr(one.record, field), getattr(other.record, field)
-        same = _same(mine, yours)
+        same = _alike(one, other, field)
         if same is False:
             return None
         if same is None:
             cells += _open(one, field) + _open(other, field)
     for field in one.doubtful:
-        if field in type(other.record).model_fields:
-            mine, yours = getattr(one.record, field), getattr(other.record, field)
-            if _same(mine, yours) is False:
-                cells += _settling(one, field) + _settling(other, field)
+        same = _alike(one, other, field)
+        if same is False:
+            cells += _settling(one, field) + _settling(other, field)
+        elif same is None and field in _NAMING:
+            cells += _open(one, field) + _open(other, field)
     return cells
 
 
+def _of_one_number(one: _Row, other: _Row) -> tuple[Missing, ...] | None:
+    """The same for two rows with one DOI, or with one number of a patent.
+
+    Why: a DOI names one work, in whatever language its title is written; only where more than the title differs, one
+    of the two was mistyped. A patent office gives its numbers anew for each kind.
+    """
+    titled = _alike(one, other, "title")
+    others = [field for field in one.doubtful if _alike(one, other, field) is False]
+    number = _NUMBERS[one.sheet]
+    if one.sheet == "patents":
+        others = [field for field in others if field != "granted_on"]
+        if titled is False and others:
+            return None
+        doubtful = titled is False or bool(others)
+    else:
+        doubtful = titled is False and bool(others)
+    if not doubtful:
+        return ()
+    return tuple(Missing(row.sheet, row.record.row, number, "contradicts") for row in (one, other))
+
+
+def _alike(one: _Row, other: _Row, field: str) -> bool | None:
+    """Whether two rows say the same in a field; a field that only one of them can have tells nothing."""
+    if field not in type(other.record).model_fields:
+        return True
+    return _same(getattr(one.record, field), getattr(other.record, field))
+
+
 def _same(one: Any, other: Any) -> bool | None:
-    """Whether two facts say the same; ``None`` where only one is stated, or a day is not known.
+    """Whether two facts say the same; ``None`` where only one is stated, or two dates are not equally exact.
 
     Why: rows that both leave a fact out differ in nothing that they say, so they are one.
     """
     if isinstance(one, PartialDate) and isinstance(other, PartialDate):
         if one.last < other.first or other.last < one.first:
             return False
-        return True if one.exact and other.exact else None
+        return True if one == other else None
     if one is None or other is None:
         return True if one is other else None
     return comparable(str(one)) == comparable(str(other))

@@ -62,7 +62,7 @@ def employer(case: Case, spell: Spell) -> Employer:
             kinds = (own_kind, _DEPARTMENT) if own_kind in _with_departments(case) else (own_kind,)
         cells += (Missing("service", spell.row, "organisation_kind", "empty"),)
         cells += _of_application(case, "organisation_kind", own_kind)
-    elif present and own_kind is not None and kind not in {own_kind, _DEPARTMENT}:
+    elif present and own_kind is not None and kind != own_kind and not _department_of(case, kind, own_kind):
         kinds = (kind, own_kind)
         cells += _both(case, spell, "organisation_kind")
     if body is None:
@@ -74,6 +74,11 @@ def employer(case: Case, spell: Spell) -> Employer:
         bodies = (body, own_body)
         cells += _both(case, spell, "organisation_body")
     return Employer(kinds, bodies, cells)
+
+
+def _department_of(case: Case, kind: str, own_kind: str) -> bool:
+    """Whether a job of this kind can be at the military department of an organisation: only universities have one."""
+    return kind == _DEPARTMENT and own_kind in case.law.organisations["university"]
 
 
 def _with_departments(case: Case) -> frozenset[str]:

@@ -27,19 +27,26 @@ def _found(
 
     ``need`` is the number taken against the candidate and in favour.
 
-    Persons are counted, not victories or defences: of rows with one name the best one counts.
+    Persons are counted, not victories or defences: of rows with one name the best one counts. Two persons can have
+    one name: where two rows say what no one person can have, it is asked.
     """
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
     cells: list[Missing] = []
     sure = possible = 0
-    seen: dict[str, int] = {}
+    seen: dict[str, list[Supervised | Trained]] = {}
     for record, look in sorted(looks, key=lambda pair: (-pair[1].value, pair[0].row or 0)):
         row = record.row or 0
         person = comparable(record.name)
-        if look.value != NO and person and seen.setdefault(person, row) != row:
-            rejected.append(Rejected(look.sheet, row, "duplicate", str(seen[person])))
-        elif look.value == YES:
+        others = seen.setdefault(person, []) if person and look.value != NO else []
+        if others:
+            if (field := _two_persons(record, others)) is None:
+                rejected.append(Rejected(look.sheet, row, "duplicate", str(others[0].row or 0)))
+                continue
+            look.ask(MAYBE, "")
+            look.cells += (Missing(look.sheet, record.row, field, "contradicts"),)
+        others.append(record)
+        if look.value == YES:
             sure += 1
             possible += 1
             evidence.append(Evidence(look.sheet, row, kind, 1))
@@ -65,6 +72,28 @@ def _found(
         missing=(*more, *cells) if value == MAYBE else (),
         notes=taken_complete(case, value, kind),
     )
+
+
+def _two_persons(record: Supervised | Trained, others: Sequence[Supervised | Trained]) -> str | None:
+    """The field in which a row says of its person what is not so of any of ``others``; ``None`` if there is none.
+
+    A person and a team are two; nobody defends twice for one degree.
+    """
+    if isinstance(record, Trained):
+        return None if any(_agree(record.team, one.team) for one in others if isinstance(one, Trained)) else "team"
+    for one in others:
+        assert isinstance(one, Supervised)
+        degree = (one.degree_kind, one.degree_form) == (record.degree_kind, record.degree_form)
+        first, last = bounds(one.defended_on)
+        apart = bounds(record.defended_on)[1] < first or last < bounds(record.defended_on)[0]
+        if not (degree and apart):
+            return None
+    return "defended_on"
+
+
+def _agree(one: object, other: object) -> bool:
+    """Whether two facts do not contradict each other."""
+    return one is None or other is None or one == other
 
 
 def _ask_degree(case: Case, look: Look, person: Supervised) -> None:

@@ -91,10 +91,14 @@ def at_the_head(case: Case, spell: Spell) -> tuple[Tri, str, tuple[Missing, ...]
     return min(value, as_acting), "", cells + open_
 
 
+_SHORT: Final = r"(?:у[./]\s?)?м[./]\s?а|(?:вр[./]?\s?)?и[./]\s?о"
+_NO_NAME: Final = r"(?:\.(?!\s*[^\W\d_a-zа-яәғқңөұүһі][a-zа-яәғқңөұүһі])|(?![.\w]))"
 _ACTING: Final = re.compile(
-    r"(?<!\w)(?:и\.\s?о\.?|ио|врио|вр\.\s?и\.\s?о\.?|м\.\s?а\.?|у\.\s?м\.\s?а\.?|acting|a\.\s?i\.|ad interim)(?!\w)"
-    r"|исполняющ|временно исполн|міндетін\s+(?:уақытша\s+)?атқар|уақытша атқар",
-    re.IGNORECASE,
+    # и.о., и/о, м.а., м/а: at the beginning of the title whatever follows; further on not before a name
+    # («кафедра им. М.А. Иванова»), and «ИО» only in small letters («кафедра ИО и М»).
+    rf"(?i:^\s*(?:{_SHORT}|ио)(?!\w))|(?<!\w)(?:(?i:{_SHORT}){_NO_NAME}|ио(?!\w)|(?i:врио(?!\w)))"
+    r"|(?i:(?<!\w)(?:acting|a\.\s?i\.|ad interim)(?!\w))"
+    r"|(?i:исполняющ|временно исполн|исп\.\s*обяз|міндетін\s+(?:уақытша\s+)?атқар|уақытша атқар)"
 )
 """How the title of a post says that it is held by an acting person."""
 
@@ -102,11 +106,15 @@ _ACTING: Final = re.compile(
 def acting(case: Case, spell: Spell) -> tuple[Tri, tuple[Missing, ...]]:
     """Whether the post counts as far as the person may be acting in it (R53), and the cell that leaves it open.
 
-    An empty cell is read as not acting, unless the title of the post says otherwise.
+    An empty cell is read as not acting, unless the title of the post says otherwise. A stated “no” that the title
+    contradicts leaves it open.
     """
-    if spell.acting is False or (spell.acting is None and not _ACTING.search(spell.post_title or "")):
+    titled = spell.acting is not True and _ACTING.search(spell.post_title or "") is not None
+    if spell.acting is not True and not titled:
         return YES, ()
     counts = case.says["acting_post_counts"]
+    if spell.acting is False and counts != YES:
+        return MAYBE, tuple([Missing("service", spell.row, name, "contradicts") for name in ("acting", "post_title")])
     if spell.acting is None and counts != YES:
         return MAYBE, empty("service", spell, "acting")
     return counts, ()

@@ -34,7 +34,7 @@ _of_publication: Final = _all_but(
     *("title", "authors", "roles", "journal", "volume", "doi", "impact_factor", "sheets", "published_on"),
     *("issn", "eissn", "jcr", "citescore"),  # these by their values, below
 )
-of_talk: Final = _all_but(Talk, "title", "conference", "country", "published_on")
+of_talk: Final = _all_but(Talk, "title", "conference", "published_on")
 of_creative_work: Final = _all_but(CreativeWork, "title", "kind", "venue", "made_on")
 of_patent: Final = _all_but(Patent, "title", "number", "granted_on")
 of_seat: Final = _all_but(Participation, "event", "held_on")
