@@ -53,6 +53,8 @@ def test_check_takes_for_one_what_is_spelled_alike_and_nothing_else(one: list[st
     ("one", "other"),
     [
         ("Учёт и отчётность", "Учет и отчетность"),
+        ("Модель A", "Модель А"),  # the letter of the Latin keyboard, and that of the Russian one
+        ("Cинтез наноматериалов", "Синтез наноматериалов"),
         ("<i>In vitro</i> &amp; in vivo", "In vitro & in vivo"),
         ("[О нагрузке]", "О нагрузке."),
         ("Жұмыс и\u0306огурты", "Жұмыс йогурты"),

@@ -12,6 +12,8 @@ _TAG = re.compile(
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+LOOK_ALIKE = str.maketrans("ёаеорсухікмтвн", "eaeopcyxikmtbh")
+"""Cyrillic letters, in small type, that look like Latin ones in small or in capital type; also е for ё."""
 _BRACKETED = re.compile(r"^\[(.*)\]\.?$", re.DOTALL)
 
 
@@ -35,11 +37,13 @@ def comparable(title: str | None) -> str:
     """Return the form in which titles and names are compared: plain, without outer brackets, letters and digits alone.
 
     Two texts are the same title for ``check`` and for ``import`` where this form is equal.
+
+    Why: a Latin “A” typed in a Kazakh or Russian title cannot be seen, so letters that look alike are one.
     """
     bare = plain(title)
     if found := _BRACKETED.match(bare):
         bare = found[1]
-    return letters(bare)
+    return letters(bare).translate(LOOK_ALIKE)
 
 
 def row_ranges(rows: Iterable[int]) -> str:

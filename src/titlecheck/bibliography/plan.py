@@ -14,7 +14,7 @@ from titlecheck.bibliography.shelves import DATED, SHEETS
 from titlecheck.bibliography.work import Fate, Origin, Remark, Work
 from titlecheck.dossier.kinds import Entered
 from titlecheck.dossier.record import Record
-from titlecheck.spelling import comparable
+from titlecheck.spelling import comparable, letters, plain
 
 _ALIKE = 93
 """From this likeness of titles on, of 100, a person should look whether two works are one."""
@@ -109,7 +109,7 @@ _ORDER = tuple(SHEETS.values())
 
 def _chronological(one: Merged) -> tuple[str, ...]:
     values = one.values
-    return str(values.get(DATED[one.sheet], "9")), comparable(str(values.get("title", ""))), repr(values)
+    return str(values.get(DATED[one.sheet], "9")), letters(plain(str(values.get("title", "")))), repr(values)
 
 
 class _Shelf:

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.dates import PartialDate
 from titlecheck.findings import Missing
-from titlecheck.spelling import comparable
+from titlecheck.spelling import LOOK_ALIKE, comparable
 
 Place = tuple[str, int]
 """A sheet and a row of it."""
@@ -242,7 +242,8 @@ def _start(title: str) -> str:
     """The first letters and digits of a title as ``comparable`` has them; of most titles a few quick steps do."""
     start = title[:_START]
     if unicodedata.is_normalized("NFKC", start):
-        start = start.casefold().replace("ё", "е").replace(" ", "").replace("-", "").replace(":", "").replace(",", "")
+        start = start.casefold().translate(LOOK_ALIKE)
+        start = start.replace(" ", "").replace("-", "").replace(":", "").replace(",", "")
         if start.isalnum() and len(start) >= _LETTERS:
             return start[:_LETTERS]
     return comparable(title)[:_LETTERS]

@@ -106,15 +106,11 @@ _ACTING: Final = re.compile(
 def acting(case: Case, spell: Spell) -> tuple[Tri, tuple[Missing, ...]]:
     """Whether the post counts as far as the person may be acting in it (R53), and the cell that leaves it open.
 
-    An empty cell is read as not acting, unless the title of the post says otherwise. A stated “no” that the title
-    contradicts leaves it open.
+    An empty cell is read as not acting, unless the title of the post says otherwise.
     """
-    titled = spell.acting is not True and _ACTING.search(spell.post_title or "") is not None
-    if spell.acting is not True and not titled:
+    if spell.acting is False or (spell.acting is None and not _ACTING.search(spell.post_title or "")):
         return YES, ()
     counts = case.says["acting_post_counts"]
-    if spell.acting is False and counts != YES:
-        return MAYBE, tuple([Missing("service", spell.row, name, "contradicts") for name in ("acting", "post_title")])
     if spell.acting is None and counts != YES:
         return MAYBE, empty("service", spell, "acting")
     return counts, ()
