@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from cases.builder import build
+from cases.reader import cases
 from forms.cases import dossier
 from titlecheck.assessment import assess
 from titlecheck.dossier import Dossier
@@ -92,3 +94,30 @@ def test_rows_of_other_sheets_are_no_articles() -> None:
     counts = case.counts()
     assert counts is not None
     assert counts.recommended == case.findings["publications_recommended"].have
+
+
+def test_the_lines_are_the_numbers_of_the_result_in_every_case_of_the_tables() -> None:
+    """Whatever counts as what: conversion, patents, works that serve two quotas, numbers that are told alone."""
+    looked = 0
+    for one in cases():
+        facts = build(one.candidate).dossier
+        result = assess(facts, routes=(one.paragraph,))
+        case = Case(facts, result.routes[0], date.fromisoformat(result.applied_on))
+        counts, found = case.counts(), case.findings
+        if counts is None:
+            continue
+        looked += 1
+        where = (one.file, one.name)
+        assert counts.total_counted == found["publications_total"].have, where
+        if recommended := found.get("publications_recommended"):
+            others = counts.creative_home + counts.inventions + counts.converted * counts.worth
+            assert counts.recommended_counted == counts.recommended + others == recommended.have, where
+        if international := found.get("publications_international"):
+            assert counts.jcr + counts.citescore + counts.indexed + counts.patents == international.have, where
+        if foreign := found.get("publications_foreign"):
+            assert counts.foreign == found.get("publications_foreign.foreign_articles", foreign).have, where
+        if trained := found.get("sub3.trained"):
+            assert len(case.trained(sport=True)) + len(case.trained(sport=False)) == trained.have, where
+        if supervised := found.get("sub3.supervised"):
+            assert len(case.supervised()) == supervised.have, where
+    assert looked > 1000

@@ -43,7 +43,8 @@ def u(text: str) -> Run:
 
 def line(name: str) -> tuple[Run, Run, Run]:
     """A value on a line that runs on to the right edge, or to the text that follows it; never shorter than a blank."""
-    return Run("{% if not " + name + " %}" + "_" * 8 + "{% endif %}"), u("{{ " + name + " }}"), u("\t")
+    blank = "{% if not " + name + " %}" + "\N{NO-BREAK SPACE}" * 12 + "{% endif %}"
+    return u(blank), u("{{ " + name + " }}"), u("\t")
 
 
 def gap(name: str, width: int = 6) -> tuple[Run, Run]:

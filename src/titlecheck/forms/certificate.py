@@ -11,7 +11,7 @@ from titlecheck.dossier.kinds import BookKind
 from titlecheck.dossier.school import Book
 from titlecheck.forms.case import Case
 from titlecheck.forms.lines import as_counted, aside_line, if_told, recommended_line, seats_line
-from titlecheck.forms.pen import Pen, full_name, specialty
+from titlecheck.forms.pen import BLANK, Pen, full_name, specialty
 from titlecheck.forms.views import Certificate
 
 _COUNTED = (BookKind.MONOGRAPH, BookKind.TEXTBOOK, BookKind.STUDY_GUIDE)
@@ -47,13 +47,15 @@ def _said(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _service(case: Case, pen: Pen) -> str:
     """The whole service; where the Rules count a part of it only, that part as well."""
-    whole, counted = case.whole_service(), case.span("service_years")
+    whole, counted = case.whole_service(), case.time("service_years")
     if counted is None or (whole is not None and whole.days <= counted.days):
         span = counted or whole
         return pen.amount(span) if span is not None else ""
+    if whole is None and not counted.days:
+        return pen.amount(counted)
     paragraph = pen.place(case.findings["service_years"].paragraph)
     part = pen("years_counted", paragraph=paragraph, amount=pen.amount(counted))
-    return pen.amount(whole) + part if whole else part.strip()
+    return (pen.amount(whole) if whole else BLANK) + part
 
 
 def _counts(case: Case, pen: Pen) -> dict[str, str]:

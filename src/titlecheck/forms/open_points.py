@@ -87,7 +87,7 @@ def _route(case: Case, pen: Pen) -> Iterator[_Asked]:
 
 
 def _requirement(finding: Finding, pen: Pen) -> str:
-    return f"{pen.speech.requirement(finding.id)} ({pen.speech.cite(finding.paragraph)})"
+    return f"{pen.speech.requirement(finding.id)} – {pen.place(finding.paragraph)}"
 
 
 def _explained(finding: Finding, settled: set[str], pen: Pen) -> bool:

@@ -26,7 +26,7 @@ _LETTERS = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>|<w:tab/>|<w:br/>")
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _PAIRS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _AROUND = 30
-_HIDDEN = re.compile(r"<[^>]*>|\{%[^}]*%\}|_{3,}")
+_HIDDEN = re.compile(r"<[^>]*>|\{%[^}]*%\}|[_\u00a0]{3,}")
 """What is no text of a form: marks of Word, conditions, blanks."""
 
 
