@@ -87,8 +87,10 @@ class Finding(NamedTuple):
 
     ``need``, ``have`` and ``shortfall`` are in ``unit``; time is a ``Span`` in ``have`` and ``shortfall`` and a
     number of years in ``need``. ``have`` is what is certain, ``have_at_most`` what it could be once everything
-    missing is filled in to the candidate's favour. ``parts`` are the conditions that the requirement is made of
-    (``joined`` says whether all of them or any of them must hold). ``notes`` are codes with their details.
+    missing is filled in to the candidate's favour. Of works taken together (``publications_together``) ``shortfall``
+    is the least number of further works that suffices, nested quotas counted once. ``parts`` are the conditions that
+    the requirement is made of (``joined`` says whether all of them or any of them must hold). ``notes`` are codes with
+    their details.
     """
 
     id: str
