@@ -9,7 +9,7 @@ from titlecheck.measures.case import Case, any_of, measure, status_of, value_of
 from titlecheck.measures.foreign import ForeignPool, ForeignQuotas, ForeignUse, best_foreign_use, least_more_foreign
 from titlecheck.measures.rows import UNNAMED, Found, open_cells, quota, rows, taken_works, used
 from titlecheck.measures.work import FOREIGN, RECOMMENDED, SEAT, TALK, TOTAL, Work
-from titlecheck.measures.works import Works, works
+from titlecheck.measures.works import Works, further_count, short_together, works
 from titlecheck.tri import MAYBE, NO, YES, between
 
 _CREATIVE = "creative_works"
@@ -281,7 +281,7 @@ def together(case: Case) -> Finding:
     evidence, rejected = UNNAMED
     least = 0
     if case.names_rows():
-        if value != YES:
+        if value != YES and further_count(case):
             least = _least(case, rowed)
         names = _spent(rowed, low, two_quotas=case.says["one_article_fills_two_quotas"] == YES)
         evidence, rejected = rows(rowed, TOTAL, used(rowed, names), frozenset(names) - {""})
@@ -295,7 +295,7 @@ def together(case: Case) -> Finding:
         evidence=evidence,
         rejected=rejected,
         missing=open_cells(rowed, bits) if value == MAYBE else (),
-        notes=((("together_short", str(least)),) if value == NO else (("best_use", ""),))
+        notes=((short_together(least),) if value == NO else (("best_use", ""),))
         + taken_works(case, value, rowed, bits),
     )
 

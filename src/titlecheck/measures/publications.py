@@ -33,7 +33,7 @@ from titlecheck.measures.work import (
     WAIVER,
     Reason,
 )
-from titlecheck.measures.works import works
+from titlecheck.measures.works import further_count, short_together, works
 from titlecheck.measures.worlds import World, best, worlds
 from titlecheck.tri import MAYBE, NO, YES, Tri, between
 
@@ -88,7 +88,7 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
     joint = by_total = by_recommended = by_international = UNNAMED
     least = 0
     if case.names_rows():
-        if use.short:
+        if use.short and further_count(case):
             least = _least_more(case, low, aside)
         together = spent(rowed, low, use)
         apart = [together if one is use else spent(rowed, low, one) for one in uses]
@@ -154,7 +154,7 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             evidence=joint[0],
             rejected=joint[1],
             missing=open_cells(rowed, bits) if value == MAYBE else (),
-            notes=((("together_short", str(least)),) if value == NO else (("best_use", ""),))
+            notes=((short_together(least),) if value == NO else (("best_use", ""),))
             + taken_works(case, value, rowed, bits),
         ),
     )

@@ -10,7 +10,8 @@ from titlecheck.findings.outlook import Moment, RouteOutlook
 from titlecheck.law import Edition, Profile
 from titlecheck.outlook.bench import Before, day_of
 from titlecheck.outlook.course import YEARS, first_day, satisfied_from
-from titlecheck.outlook.outlook import YEARS_AHEAD, outlook
+from titlecheck.outlook.headline import YEARS_AHEAD
+from titlecheck.outlook.outlook import outlook
 
 
 def milestones(
