@@ -230,9 +230,13 @@ def least_more(pool: Pool, quotas: Quotas, aside: int = 0) -> int:
     of any other work. Where patents stand for missing articles alone, it could push one of them out; there every way
     of using the further articles is tried: for either quota, for none, or set aside.
     """
-    if _filled_up(pool, quotas.filled, quotas, aside):
+    use = best_use(pool, quotas, aside)
+    if use is not None and not use.short:
         return 0
     low, high = 0, quotas.total + quotas.recommended + quotas.international + aside
+    if use is not None and quotas.filled is None:
+        # A further work that fills both quotas makes what is short less by one at least.
+        high = use.short
     while high - low > 1:
         middle = (low + high) // 2
         if any(_filled_up(*more, quotas, aside) for more in _with_more(pool, quotas, aside, middle)):

@@ -11,7 +11,7 @@ from titlecheck.findings import Headline, Result, RouteResult, Status, Verdict
 from titlecheck.law import Edition, Profile
 from titlecheck.measures.time import anniversary
 from titlecheck.outlook.bench import Before, day_of
-from titlecheck.outlook.course import course, dates, windows
+from titlecheck.outlook.course import YEARS, course, dates, first_day, windows
 from titlecheck.outlook.openings import opening
 
 YEARS_AHEAD = 10
@@ -39,15 +39,17 @@ def timed(
     start, end = on.toordinal(), last_day(on)
     before = Before(dossier, edition, profile)
     opened = [route for route in routes if route.open]
-    comes = bool(dates(dossier, start, end))
     ahead: dict[str, When] = {}
     opens = None
+    if opened and opened[0].verdict is Verdict.NEEDS_REVIEW:
+        return headline(routes, edition, on)
+    comes = bool(dates(dossier, start, end))
     if opened and opened[0].verdict is Verdict.ELIGIBLE:
         ahead[opened[0].paragraph] = When(on, _until(before, opened[0].paragraph, start, end, comes=comes))
-    elif not opened or opened[0].verdict is Verdict.NOT_ELIGIBLE:
+    else:
         for route in opened or (routes if comes else ()):
             if comes or all(one.id in TIMED for one in route.requirements if one.status is Status.UNMET):
-                when = _by_time(before, route.paragraph, start, end)
+                when = _by_time(before, route.paragraph, start, end, comes=comes)
                 if when is not None:
                     ahead[route.paragraph] = when
         if not opened and not ahead:
@@ -55,8 +57,21 @@ def timed(
     return headline(routes, edition, on, ahead=ahead, opens=opens)
 
 
-def _by_time(before: Before, paragraph: str, start: int, end: int) -> When | None:
+def _by_time(before: Before, paragraph: str, start: int, end: int, *, comes: bool) -> When | None:
     """The first time of being eligible, if time alone brings it."""
+    if comes or before.dossier.application.refused_before is not False:
+        return _in_course(before, paragraph, start, end)
+    # Only service grows, and no work has a part in that.
+    years = before.without_works()
+    begun = first_day(years, paragraph, YEARS, start, end)
+    if begun is None or before.verdict(paragraph, begun) is not Verdict.ELIGIBLE:
+        # What is not there by then has left its window and does not come back.
+        return None
+    return When(day_of(begun), _until(before, paragraph, begun, end, comes=comes))
+
+
+def _in_course(before: Before, paragraph: str, start: int, end: int) -> When | None:
+    """The first time of being eligible, looked for in the whole course of the route."""
     steps = course(before, paragraph, start, end).steps
     begun = next((step.on for step in steps if step.verdict is Verdict.ELIGIBLE), None)
     if begun is None:
@@ -72,24 +87,19 @@ def _until(before: Before, paragraph: str, start: int, end: int, *, comes: bool)
     away and gives nothing: then the day is found by halving. Else the whole course is looked at.
     """
     if comes or before.dossier.application.refused_before is not False:
-        when = _by_time(before, paragraph, start, end)
+        when = _in_course(before, paragraph, start, end)
         return when.until if when is not None else None
     days = sorted(windows(before.dossier, before.edition.routes[paragraph], start, end))
-    low, high = -1, len(days)
-    if not days or _eligible(before, paragraph, days[-1]):
+    if not days or before.verdict(paragraph, days[-1]) is Verdict.ELIGIBLE:
         return None
-    high = len(days) - 1
+    low, high = -1, len(days) - 1
     while high - low > 1:
         middle = (low + high) // 2
-        if _eligible(before, paragraph, days[middle]):
+        if before.verdict(paragraph, days[middle]) is Verdict.ELIGIBLE:
             low = middle
         else:
             high = middle
     return day_of(days[high] - 1)
-
-
-def _eligible(before: Before, paragraph: str, day: int) -> bool:
-    return before.on(paragraph, day).verdict is Verdict.ELIGIBLE
 
 
 def opens_first(before: Before, routes: Iterable[RouteResult], start: int) -> Opens | None:

@@ -198,7 +198,7 @@ class Want:
         if by_time is None:
             spell = appointment(self.before.dossier, self.law, day_of(self.day))
             employed = self.before.without_works().with_facts({"service": (spell,)})
-            later = first_day(employed, self.paragraph, short.id, self.day, end)
+            later = first_day(employed, self.paragraph, (short.id,), self.day, end)
             appointed = day_of(later) if later is not None else None
         return _lack(short.id, [short])._replace(
             short=short.shortfall if isinstance(short.shortfall, Span) else None,

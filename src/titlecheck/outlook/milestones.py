@@ -41,7 +41,7 @@ def milestones(
     now = {one.id: one.status for one in before.on(paragraph, day).findings}
     for name in YEARS:
         if now.get(name) is Status.MET and starts:
-            reached = first_day(before, paragraph, name, min(starts), day)
+            reached = first_day(before, paragraph, (name,), min(starts), day)
             if reached is not None and reached > min(starts):
                 found.append(Moment(day_of(reached), "reached", name))
         elif (later := satisfied_from(ahead.turns, name)) is not None:
