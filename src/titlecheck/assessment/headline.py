@@ -145,7 +145,10 @@ def shortfalls(route: RouteResult) -> tuple[Short, ...]:
     unmet = [one for one in route.requirements if one.status is Status.UNMET]
     together = next((one for one in unmet if one.id == TOGETHER), None)
     alone = [one for one in unmet if one.id in WORKS]
-    if together is not None:
+    if together is not None and alone and not together.shortfall:
+        # How many suffice cannot be known: then each number stands for itself.
+        unmet.remove(together)
+    elif together is not None:
         same = len(alone) == 1 and alone[0].shortfall == together.shortfall
         dropped = {TOGETHER} if same else WORKS
         unmet = [one for one in unmet if one.id not in dropped]

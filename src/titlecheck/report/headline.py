@@ -20,7 +20,6 @@ SIGNS = {
     "needs_reading": "§",
 }
 """The signs of verdicts by their kind, see ``kind_of``."""
-_OR = " / "
 
 
 class Said(NamedTuple):
@@ -161,9 +160,10 @@ class _Filler:
         amount = say.amount(short.shortfall, short.unit) if short.shortfall else ""
         if amount and not short.parts and short.requirement in entry("headline.short"):
             return self(f"short.{short.requirement}", amount=amount)
-        names = short.parts or (short.requirement,)
-        label = _OR.join(small(say.requirement(name)) for name in names)
-        return f"{label}: {amount}" if amount and len(short.parts) <= 1 else label
+        if len(short.parts) > 1:
+            return word("outlook.joint.or", say.lang).join(small(say.requirement(name)) for name in short.parts)
+        label = small(say.requirement(short.requirement))
+        return f"{label}: {amount}" if amount else label
 
     def conditions(self) -> str:
         """The conditions that keep a paragraph closed; where they can come about, as what would open it."""
@@ -226,14 +226,16 @@ def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
             yield fill("then_readings", readings=fill.readings())
     elif one.code == codes.READINGS:
         yield fill.hangs()
+    elif one.code == codes.NOTHING_HELPS:
+        yield fill("unmet", what="; ".join(small(fill.say.requirement(short.requirement)) for short in one.short))
+        yield fill.say.found("note.dates_first")
     else:
         yield fill("missing", short=fill.short())
         if one.code == codes.BY_TIME:
             yield fill("from_until" if one.until else "from")
-        elif one.code == codes.NOTHING_HELPS:
-            yield fill.say.found("note.dates_first")
 
 
 def small(label: str) -> str:
-    """A label within a sentence: its first letter small, where the word is none of capitals."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label
+    """A label within a sentence: its first letter small, unless its first word has more capitals (PhD)."""
+    first = label.partition(" ")[0]
+    return label[:1].lower() + label[1:] if first[1:] == first[1:].lower() else label
