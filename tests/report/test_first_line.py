@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
 
+import titlecheck.report
 from procedure.test_deadlines import found
 from report.dossiers import docent
 from titlecheck.assessment import assess
@@ -31,7 +35,7 @@ from titlecheck.report.outlook_workbook import outlook_workbook
 from titlecheck.report.schema import ResultDocument
 from titlecheck.report.speech import speech
 from titlecheck.report.workbook import to_workbook
-from titlecheck.words import LANGUAGES, Language, word
+from titlecheck.words import LANGUAGES, Language, catalogue, word
 
 EDITION = load_edition()
 LATER = date(2025, 1, 10)
@@ -110,6 +114,24 @@ def test_words_and_signs_of_the_two_reasons_differ(name: str, why: str, sign: st
     assert text.startswith(f"{sign} ")
     assert f"{sign} {said[:1].upper()}{said[1:]}" in text
     assert said != word("findings.verdict.needs_review", lang)
+
+
+def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
+    if any(isinstance(value, str) for value in table.values()):
+        yield path, table
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from entries(value, f"{path}.{key}".lstrip("."))
+
+
+def test_its_words_stand_in_every_language_with_the_same_placeholders() -> None:
+    found = dict(entries(catalogue("headline")))
+    for key, words in found.items():
+        assert set(words) == set(LANGUAGES), key
+        assert len({tuple(sorted(re.findall(r"\{[^}]*\}", words[lang]))) for lang in LANGUAGES}) == 1, key
+    source = (Path(titlecheck.report.__file__).with_name("headline.py")).read_text(encoding="utf-8")
+    asked = set(re.findall(r'"([a-z_]+)"', source))
+    assert {key for key in found if "." not in key} <= asked
 
 
 def test_what_needs_no_review_has_no_reason() -> None:
