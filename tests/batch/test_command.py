@@ -44,7 +44,8 @@ def test_the_first_line_of_a_check_stands_in_the_summary(run: Run, tmp_path: Pat
         assert run("batch", home, "-o", tmp_path / "s.txt", "--lang", lang, "--as-of", day, "--force")[0] == 0
         book = load_workbook(tmp_path / "s.xlsx")
         rows = list(book[word("batch.sheet.verdicts", lang)].iter_rows(values_only=True))  # type: ignore[arg-type]
-        place = rows[0].index(word("batch.column.headline", lang))  # type: ignore[arg-type]
+        head = word("batch.column.headline", lang)  # type: ignore[arg-type]
+        place = next(row.index(head) for row in rows if head in row)
         printed = " ".join((tmp_path / "s.txt").read_text(encoding="utf-8").split())
         for one in summary(tmp_path / "s.json")["dossiers"]:
             _, out, _ = run("check", home / one["file"], "--lang", lang, "--as-of", day, "--format", "json")
