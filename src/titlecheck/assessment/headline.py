@@ -6,11 +6,11 @@ missing that can be supplied; cells are open; readings decide; nothing is certai
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from titlecheck.findings import DATA, Finding, Headline, Missing, RouteResult, Short, Status, Verdict
+from titlecheck.findings import DATA, Finding, Headline, Missing, RouteResult, Short, Status, Task, Verdict, todo_of
 from titlecheck.findings import headline as codes
 from titlecheck.law import Edition
 
@@ -82,7 +82,7 @@ def _decided(
     if opened and lead.verdict is Verdict.ELIGIBLE:
         return _named(codes.ELIGIBLE, lead, edition, ahead.get(lead.paragraph))
     if opened and lead.verdict is Verdict.NEEDS_REVIEW:
-        return _open_question(lead, edition)
+        return _open_question(lead, routes, edition)
     barred = [one for one in lead.requirements if one.id == BAR and one.status is Status.UNMET]
     if barred:
         return Headline(codes.BARRED, lead.paragraph, tuple(map(_short, barred)))
@@ -118,8 +118,9 @@ def _none_open(routes: tuple[RouteResult, ...], opens: Opens | None) -> Headline
     return Headline(codes.NONE_OPEN, near.paragraph, tuple(Short(one.id, one.paragraph) for one in parts))
 
 
-def _open_question(route: RouteResult, edition: Edition) -> Headline:
-    cells = tuple(dict.fromkeys(cell for one in route.requirements for cell in _cells(one)))
+def _open_question(route: RouteResult, routes: tuple[RouteResult, ...], edition: Edition) -> Headline:
+    """What leaves the best route open: the cells of the list of what to fill in, then the readings."""
+    tasks = todo_of(routes)
     own = tuple(
         dict.fromkeys(name for one in route.requirements if one.status is Status.UNKNOWN for name in one.hangs_on)
     )
@@ -127,17 +128,17 @@ def _open_question(route: RouteResult, edition: Edition) -> Headline:
         codes.CELLS if DATA in route.because else codes.READINGS,
         route.paragraph,
         readings=_numbered(route.hangs_on or own, edition),
-        cells=len(cells),
-        first=cells[0] if cells else None,
+        cells=sum(task.size for task in tasks),
+        first=_first(tasks[0]) if tasks else None,
         because=route.because,
         strict=route.verdict_strict,
         lenient=route.verdict_lenient,
     )
 
 
-def _cells(finding: Finding) -> Iterator[Missing]:
-    if finding.status is Status.UNKNOWN:
-        yield from finding.missing
+def _first(task: Task) -> Missing:
+    """The first cell of a question; its row is open where the whole column is meant."""
+    return Missing(task.sheet, task.rows[0] if task.rows else None, task.field, task.whys[0])
 
 
 def shortfalls(route: RouteResult) -> tuple[Short, ...]:

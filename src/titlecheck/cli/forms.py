@@ -155,9 +155,7 @@ def examined_case(facts: Dossier, choices: Choices, source: tuple[str, str]) -> 
         result, known = examined(facts, choices._replace(routes=(best.paragraph,)), source)
         best = result.routes[0]
     day = date.fromisoformat(result.applied_on)
-    return Case(
-        known.dossier, best, day, known.contested, edition=choices.edition, undecided=undecided, headline=told
-    )
+    return Case(known.dossier, best, day, known.contested, edition=choices.edition, undecided=undecided, headline=told)
 
 
 def deciding_lines(desk: Desk, case: Case) -> list[str]:

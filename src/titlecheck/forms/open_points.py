@@ -11,6 +11,7 @@ from titlecheck.forms.case import Case
 from titlecheck.forms.pen import Pen, full_name
 from titlecheck.forms.refusal import refusal_paragraphs, refusal_reasons
 from titlecheck.forms.views import Cover, Point
+from titlecheck.report.headline import headline_text, verdict_said
 from titlecheck.spelling import row_ranges
 
 CONTESTED = "register"
@@ -38,23 +39,36 @@ def open_points(case: Case, pen: Pen, decision: Decision | None = None) -> tuple
 
 
 def cover(case: Case, pen: Pen, decision: Decision | None = None) -> Cover | None:
-    """The covering page, where there is anything to settle."""
+    """The covering page, where there is anything to settle or the edition of the Rules is superseded.
+
+    It begins with the headline of the check, which names the edition then.
+    """
     points = open_points(case, pen, decision)
     refusal = decision is None and case.verdict is Verdict.NOT_ELIGIBLE
-    if not points and not refusal:
+    told = case.headline
+    superseded = told is not None and told.superseded
+    if not points and not refusal and not superseded:
         return None
-    verdict = pen.speech.verdict(case.verdict)
+    verdict = verdict_said(
+        case.verdict,
+        pen.speech,
+        case.route.because,
+        edition=told.edition if told is not None else "",
+        superseded=superseded,
+    )
+    key = ""
     if decision is not None:
         key = "cover.agreed" if agrees(case, decision) else "cover.otherwise"
     elif case.verdict is Verdict.NEEDS_REVIEW:
         key = "cover.review"
     else:
-        key = "cover.hangs" if points else "cover.verdict"
+        key = "cover.hangs" if points else "cover.verdict" if refusal else ""
+    said = [headline_text(told, pen.speech)] if told is not None else []
     return Cover(
         applicant=full_name(case.dossier),
         title=pen.speech.found(f"title.{case.route.title}"),
         paragraph=case.paragraph,
-        explanation=pen(key, verdict=verdict),
+        explanation=" ".join([*said, pen(key, verdict=verdict)] if key and (points or refusal) else said),
         refusal_paragraphs=refusal_paragraphs(case) if refusal else "",
         refusal_reasons=refusal_reasons(case, pen) if refusal else "",
         points=points,

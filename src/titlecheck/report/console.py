@@ -81,6 +81,16 @@ class _Page:
                 self.put(f"{route.name}: {in_short(route, say)}", first=f"{sign} ", indent=2, sign=sign)
         if not listed.first:
             self.questions(listed)
+        self.closed(shown, opened)
+        if result.metrics:
+            self.metrics(result)
+        self.bullets(say("part.warnings"), say.warnings(result.warnings), "! ")
+        self.not_modelled(result, edition)
+        self.provenance(result, edition)
+        return "\n".join(self.lines) + "\n"
+
+    def closed(self, shown: list[Route], opened: list[Route]) -> None:
+        say = self.say
         closed = [route for route in shown if not route.open]
         if not shown:
             self.gap()
@@ -95,12 +105,6 @@ class _Page:
                 # Where nothing is open, the rows that stand before the nearest route are what the reader looks for.
                 for line in route.closed_by if self.verbose or (not opened and route is closed[0]) else ():
                     self.put(line, first="  · ", indent=4)
-        if result.metrics:
-            self.metrics(result)
-        self.bullets(say("part.warnings"), say.warnings(result.warnings), "! ")
-        self.not_modelled(result, edition)
-        self.provenance(result, edition)
-        return "\n".join(self.lines) + "\n"
 
     def route(self, route: Route, *, first: bool, alone: bool) -> None:
         say = self.say

@@ -111,9 +111,7 @@ class Route(NamedTuple):
         return tuple(one for one in self.requirements if one.status in wanted)
 
 
-def view_route(
-    route: RouteResult, result: Result, say: Speech, names: Names, asked: Asked = NOTHING_ASKED
-) -> Route:
+def view_route(route: RouteResult, result: Result, say: Speech, names: Names, asked: Asked = NOTHING_ASKED) -> Route:
     """The whole route of ``result`` in words; ``asked`` is the list of what to fill in of the same document."""
     depends = say("label.depends")
     if route.holds_under_every_reading:

@@ -164,6 +164,8 @@ def _page(sheet: Worksheet, page: OnePage, say: Speech) -> None:
     add_line(sheet, [page.title], bold=True, size=14)
     for label, value in page.facts:
         wide(f"{label}: {value}")
+    if page.headline:
+        wide(page.headline, bold=True)
     wide(f"{page.verdict_word[:1].upper()}{page.verdict_word[1:]}: {page.route}", bold=True, fill=FILLS[page.verdict])
     if page.stands:
         wide(page.stands)
