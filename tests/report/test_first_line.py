@@ -82,7 +82,8 @@ def test_every_output_of_a_check_begins_with_it(name: str, lang: Language) -> No
     first = flat(to_text(result, lang, edition=EDITION, dossier=dossier, width=100).partition("\n\n")[0])
     assert first[2:] == told and first[0] in "✓✗□§"
     page = to_html(result, lang, edition=EDITION, dossier=dossier).decode()
-    box = page[page.index('<section class="verdict') : page.index("</section>")]
+    begin = page.index('<section class="verdict')
+    box = page[begin : page.index("</section>", begin)]
     assert box.index('<p class="headline">') < box.index('<p class="word">')
     assert told in flat(box.replace("&#39;", "'"))
     assert json_of(result, lang)["headline"]["text"].replace("\N{NO-BREAK SPACE}", " ") == told

@@ -183,7 +183,7 @@ def closed_because(route: RouteResult, say: Speech) -> str:
 
 
 def view_finding(
-    finding: Finding, say: Speech, names: Names, depends: str, asked: Asked = NOTHING_ASKED
+    finding: Finding, say: Speech, names: Names, depends: str = "", asked: Asked = NOTHING_ASKED
 ) -> Requirement:
     """One requirement in words; ``depends`` is what leads to its readings."""
     need, have = say.amount(finding.need, finding.unit), say.amount(finding.have, finding.unit)
