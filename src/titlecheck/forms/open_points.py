@@ -49,13 +49,7 @@ def cover(case: Case, pen: Pen, decision: Decision | None = None) -> Cover | Non
     superseded = told is not None and told.superseded
     if not points and not refusal and not superseded:
         return None
-    verdict = verdict_said(
-        case.verdict,
-        pen.speech,
-        case.route.because,
-        edition=told.edition if told is not None else "",
-        superseded=superseded,
-    )
+    verdict = verdict_words(case, pen)
     key = ""
     if decision is not None:
         key = "cover.agreed" if agrees(case, decision) else "cover.otherwise"
@@ -75,6 +69,13 @@ def cover(case: Case, pen: Pen, decision: Decision | None = None) -> Cover | Non
     )
 
 
+def verdict_words(case: Case, pen: Pen) -> str:
+    """The verdict in words: why it needs review, and by which edition it holds where that is superseded."""
+    told = case.headline
+    edition, superseded = (told.edition, told.superseded) if told is not None else ("", False)
+    return verdict_said(case.verdict, pen.speech, case.route.because, edition=edition, superseded=superseded)
+
+
 def hangs(case: Case) -> bool:
     """Whether a person must look: cells or readings leave the verdict open, or another reading turns it."""
     return case.verdict is Verdict.NEEDS_REVIEW or not case.route.holds_under_every_reading
@@ -89,7 +90,7 @@ def agrees(case: Case, decision: Decision) -> bool:
 def _against(case: Case, pen: Pen, decision: Decision | None) -> Iterator[_Asked]:
     if decision is None or agrees(case, decision):
         return
-    question = pen("cover.decision", decision=pen(f"decision.{decision}"), verdict=pen.speech.verdict(case.verdict))
+    question = pen("cover.decision", decision=pen(f"decision.{decision}"), verdict=verdict_words(case, pen))
     yield _Asked(pen("cover.whole_case"), question, pen("cover.no_place"))
 
 

@@ -47,7 +47,7 @@ class OnePage(NamedTuple):
     @property
     def tight(self) -> bool:
         """Whether the page takes smaller letters to stay one page."""
-        lines = [one.label for one, _ in self.requirements]
+        lines = [self.headline, *(one.label for one, _ in self.requirements)]
         lines += [line for title, held in self.lists for line in (title, *held)]
         return sum(max(len(line), _LINE) for line in lines) > _ROOMY
 
