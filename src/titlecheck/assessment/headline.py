@@ -28,6 +28,8 @@ WORKS = frozenset(
 )
 WAIVER = ".waiver"
 TOGETHER = "publications_together"
+PUBLISHED = WORKS | {TOGETHER}
+"""The requirements of sub-paragraph 2)."""
 
 
 class When(NamedTuple):

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from titlecheck.batch.ahead import Turning, turning
-from titlecheck.batch.alphabet import in_order
+from titlecheck.batch.alphabet import folded, in_order
 from titlecheck.batch.case import Case, Entry
-from titlecheck.batch.journals import Trouble, folded, troubles
+from titlecheck.batch.journals import Trouble, troubles
 from titlecheck.findings import Headline, RouteResult, Task, Verdict, tasks_of
 
 TITLES = ("associate_professor", "professor")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import titlecheck
-from titlecheck.assessment.headline import When, headline
+from titlecheck.assessment.headline import PUBLISHED, When, headline
 from titlecheck.assessment.remarks import remarks
 from titlecheck.assessment.verdicts import best_first
 from titlecheck.dossier import Dossier
@@ -15,7 +15,6 @@ from titlecheck.law import Edition, Profile, load_edition
 from titlecheck.outlook.bench import Before
 from titlecheck.outlook.course import course
 from titlecheck.outlook.headline import YEARS_AHEAD, last_day, opens_first
-from titlecheck.outlook.lacks import SUB2, Want
 from titlecheck.outlook.openings import opening
 
 _FAR = 1_000_000
@@ -93,6 +92,9 @@ def _route(before: Before, paragraph: str, start: int, end: int, *, alternatives
     result = None
     least = _shortfall(now.findings) if now.open else None
     if now.open and alternatives:
+        # Whoever asks for the days alone need not load the search.
+        from titlecheck.outlook.lacks import Want
+
         result = before.result(paragraph, start)
         lacks = Want(before, paragraph, start).lacks(result, ahead.turns, end)
         least = _least(lacks)
@@ -113,7 +115,9 @@ def _route(before: Before, paragraph: str, start: int, end: int, *, alternatives
 
 def _least(lacks: tuple[Lack, ...]) -> int | None:
     """How many works, books and persons are missing in the lightest way of supplying everything."""
-    wanted = [lack for lack in lacks if lack.block == "sub3" or (lack.requirements and set(lack.requirements) <= SUB2)]
+    wanted = [
+        lack for lack in lacks if lack.block == "sub3" or (lack.requirements and set(lack.requirements) <= PUBLISHED)
+    ]
     if not all(lack.alternatives for lack in wanted):
         return None
     whole = {lack.block for lack in wanted}
@@ -141,7 +145,7 @@ def _shortfall(findings: tuple[Finding, ...]) -> int:
     """About how many works, books and persons are missing, from the shortfalls alone."""
     short = {one.id: one.shortfall for one in findings if not one.status.satisfied and isinstance(one.shortfall, int)}
     sub3 = any(one.id == "sub3" and not one.status.satisfied for one in findings)
-    return max((number for name, number in short.items() if name in SUB2), default=0) + int(sub3)
+    return max((number for name, number in short.items() if name in PUBLISHED), default=0) + int(sub3)
 
 
 def _nearness(route: RouteOutlook) -> tuple[int, int, int]:
