@@ -157,7 +157,7 @@ def test_forms_borrow_only_the_speech_of_a_report_and_the_saving_of_a_workbook()
         for name, _ in modules(path)
         if name.startswith(("titlecheck.report", "titlecheck.intake"))
     }
-    assert borrowed == {"titlecheck.report.speech", "titlecheck.intake.saving"}
+    assert borrowed == {"titlecheck.report.speech", "titlecheck.report.headline", "titlecheck.intake.saving"}
 
 
 def test_the_intake_borrows_only_the_numbers_of_the_law_and_only_to_write_a_workbook() -> None:

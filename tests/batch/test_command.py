@@ -32,6 +32,32 @@ def summary(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_first_line_of_a_check_stands_in_the_summary(run: Run, tmp_path: Path, lang: str) -> None:
+    home = tmp_path / "dossiers"
+    people = {"a": named("Ахметов"), "b": unpublished("Бекенов"), "c": undecided("Сапаров")}
+    for name, dossier in people.items():
+        written(home / f"{name}.json", dossier)
+    for day, superseded in (("2024-03-01", False), ("2025-01-10", True)):
+        assert run("batch", home, "-o", tmp_path / "s.json", "--lang", lang, "--as-of", day, "--force")[0] == 0
+        assert run("batch", home, "-o", tmp_path / "s.xlsx", "--lang", lang, "--as-of", day, "--force")[0] == 0
+        assert run("batch", home, "-o", tmp_path / "s.txt", "--lang", lang, "--as-of", day, "--force")[0] == 0
+        book = load_workbook(tmp_path / "s.xlsx")
+        rows = list(book[word("batch.sheet.verdicts", lang)].iter_rows(values_only=True))  # type: ignore[arg-type]
+        head = word("batch.column.headline", lang)  # type: ignore[arg-type]
+        place = next(row.index(head) for row in rows if head in row)
+        printed = " ".join((tmp_path / "s.txt").read_text(encoding="utf-8").split())
+        for one in summary(tmp_path / "s.json")["dossiers"]:
+            _, out, _ = run("check", home / one["file"], "--lang", lang, "--as-of", day, "--format", "json")
+            alone = json.loads(out)
+            (told,) = (title for title in one["titles"] if title["sought"])
+            assert told["headline"] == alone["headline"]
+            assert told["because"] == alone["because"]
+            assert one["edition_superseded"] is alone["edition_superseded"] is superseded
+            assert told["headline"]["text"] in [row[place] for row in rows]
+            assert " ".join(told["headline"]["text"].split()) in printed
+
+
 def test_a_broken_file_stops_none_of_the_others_and_is_listed(run: Run, tmp_path: Path) -> None:
     home = folder(tmp_path / "dossiers")
     code, out, err = run("batch", home, "-o", tmp_path / "s.json")

@@ -11,10 +11,14 @@ from batch.making import case, entry, named, undecided, unpublished
 from report.dossiers import article, docent
 from titlecheck.assessment import assess
 from titlecheck.batch.alphabet import in_order
-from titlecheck.batch.case import Case, Entry, both_titles
+from titlecheck.batch.case import Case, Entry, both_titles, case_of
 from titlecheck.batch.summary import summary
 from titlecheck.dossier import Dossier
 from titlecheck.findings import Verdict, tasks_of
+from titlecheck.law import load_edition
+from titlecheck.outlook.headline import timed
+
+EDITION = load_edition()
 
 
 def test_who_can_apply_whose_case_is_open_and_who_cannot() -> None:
@@ -128,6 +132,21 @@ def test_nobody_without_a_name_is_taken_for_somebody_else() -> None:
 def test_a_case_comes_back_from_its_line_as_it_was(dossier: Dossier) -> None:
     adapter = TypeAdapter(Case)
     was = case(dossier)
+    again = adapter.validate_json(adapter.dump_json(was))
+    assert again == was
+    assert repr(again) == repr(was)
+
+
+@pytest.mark.parametrize("dossier", [docent(), docent(service=()), undecided("С"), unpublished("Т")])
+def test_a_case_with_headlines_comes_back_from_its_line_as_it_was(dossier: Dossier) -> None:
+    adapter = TypeAdapter(Case)
+    profile = EDITION.readings.profile()
+    result = assess(both_titles(dossier))
+    routes = tuple(route for route in result.routes if route.title == "associate_professor")
+    told = timed(routes, result.applied_on, dossier, EDITION, profile)
+    was = case_of(dossier, result, headlines=[("associate_professor", told)])
+    assert was.headline("associate_professor") == told
+    assert was.headline("professor") is None
     again = adapter.validate_json(adapter.dump_json(was))
     assert again == was
     assert repr(again) == repr(was)

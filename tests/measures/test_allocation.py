@@ -9,7 +9,7 @@ from itertools import chain, combinations_with_replacement, product
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from titlecheck.measures.allocation import Filled, Pool, Quotas, alone, best_use
+from titlecheck.measures.allocation import Filled, Pool, Quotas, alone, best_use, least_more
 
 _ARTICLES = ("plain", "rec", "intl", "both", "w_plain", "w_rec", "w_intl", "w_both", "outside")
 
@@ -316,3 +316,70 @@ def test_a_patent_replaces_a_missing_article_and_no_other():
     assert short(plain=1, rec=8, intl=3, invention=1) == 1
     # Two patents do as well as that article, which then is one in the total.
     assert short(plain=1, rec=8, intl=3, invention=2) == 0
+
+
+# The least that suffices
+
+
+def least_by_trying(pool: Pool, quotas: Quotas, aside: int, short, most: int):
+    """How many further works suffice at least, by trying works of every class; ``None`` where ``most`` are too few."""
+    for number in range(most + 1):
+        for added in combinations_with_replacement(Pool._fields, number):
+            more = Counter(added)
+            there = pool._replace(**{name: getattr(pool, name) + more[name] for name in more})
+            if short(there, quotas, aside) == 0:
+                return number
+    return None
+
+
+def least_short_in_gaps(pool: Pool, quotas: Quotas, aside: int):
+    """``least_short`` where a patent needs the place of a missing article."""
+    found = [
+        max(0, quotas.international - intl) + max(0, quotas.recommended - rec) + max(0, quotas.total - total)
+        for total, rec, intl, set_aside in in_gaps(pool, quotas)
+        if set_aside >= aside
+    ]
+    return min(found, default=None)
+
+
+def test_the_least_that_suffices_equals_brute_force():
+    rng = random.Random(14)
+    seen: Counter[tuple[bool, int]] = Counter()
+    for _ in range(260):
+        pool = Pool(*(rng.choice((0, 0, 0, 1)) for _ in Pool._fields))
+        worth = rng.choice((0, 2))
+        quotas = Quotas(
+            rng.randint(1, 5),
+            rng.randint(0, 3),
+            rng.randint(0, 2),
+            worth,
+            rng.choice((1, worth)) if worth else 1,
+            rng.random() < 0.5,
+            rng.randint(0, 2),
+            rng.randint(0, 2),
+            rng.choice((None, 1, 2)),
+            rng.random() < 0.3,
+        )
+        if sum(pool) > 4:
+            continue
+        aside = rng.randint(0, 1)
+        strict = quotas._replace(filled=Filled(**{name: getattr(pool, name) for name in _FILLS}))
+        for asked, short in ((quotas, least_short), (strict, least_short_in_gaps)):
+            least = least_more(pool, asked, aside)
+            tried = least_by_trying(pool, quotas, aside, short, min(least, 2))
+            assert tried == (least if least <= 2 else None), (pool, asked, aside)
+            seen[asked is strict, min(least, 3)] += 1
+    assert min(seen[gaps, number] for gaps in (False, True) for number in range(4)) > 5, seen
+
+
+def test_nested_quotas_are_counted_once():
+    """A candidate without any work: the works that fill the two quotas are among those of the total."""
+    quotas = Quotas(total=14, recommended=10, international=2)
+    assert best_use(Pool(), quotas).short == 26
+    assert least_more(Pool(), quotas) == 14
+    assert least_more(Pool(plain=4), quotas) == 12
+    assert least_more(Pool(rec=10, intl=2), quotas) == 2
+    # An article beyond the international quota stands for two recommended ones, and counts twice in the total.
+    assert least_more(Pool(), quotas._replace(worth=2)) == 14
+    assert least_more(Pool(), quotas._replace(worth=2, worth_in_total=2)) == 8
+    assert least_more(Pool(plain=12), quotas._replace(worth=2)) == 7

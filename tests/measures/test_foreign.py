@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+from itertools import combinations_with_replacement
 
-from titlecheck.measures.foreign import ForeignPool, ForeignQuotas, best_foreign_use
+from titlecheck.measures.foreign import ForeignPool, ForeignQuotas, best_foreign_use, least_more_foreign
 
 
 def fills(articles: int, works: int, quotas: ForeignQuotas) -> bool:
@@ -51,3 +52,28 @@ def test_five_thousand_small_lists_equal_brute_force() -> None:
             assert use.both_articles <= pool.both_articles and use.both_works <= pool.both_works
         assert use.short_recommended == max(0, quotas.recommended - use.recommended), (pool, quotas)
     assert filled > 500 and unfilled > 500
+
+
+def least_by_trying(pool: ForeignPool, quotas: ForeignQuotas, at_most: int) -> int | None:
+    """How many further works fill both quotas at least, by trying works of every class."""
+    for number in range(at_most + 1):
+        for added in combinations_with_replacement(range(len(pool)), number):
+            there = ForeignPool(*(count + added.count(place) for place, count in enumerate(pool)))
+            most = most_recommended(there, quotas)
+            if most is not None and most >= quotas.recommended:
+                return number
+    return None
+
+
+def test_the_least_that_suffices_equals_brute_force() -> None:
+    rng = random.Random(43)
+    seen = set()
+    for _ in range(600):
+        pool = ForeignPool(*(rng.randint(0, 2) for _ in ForeignPool._fields))
+        quotas = ForeignQuotas(
+            rng.randint(0, 5), rng.randint(1, 4), rng.choice((None, 1, 2, 3)), rng.random() < 0.5, rng.random() < 0.5
+        )
+        least = least_more_foreign(pool, quotas)
+        assert least_by_trying(pool, quotas, min(least, 3)) == (least if least <= 3 else None), (pool, quotas)
+        seen.add((min(least, 3), quotas.mixed, quotas.two_quotas))
+    assert len(seen) == 4 * 2 * 2

@@ -10,6 +10,7 @@ import pytest
 
 from assessment.drawn import EDITION, PARAGRAPHS, drawn, random_profile
 from report.dossiers import article, docent
+from titlecheck.assessment.headline import PUBLISHED
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.record import Record
 from titlecheck.findings import Status
@@ -19,7 +20,6 @@ from titlecheck.outlook import outlook
 from titlecheck.outlook.bench import Before
 from titlecheck.outlook.kinds import FIRST_ROW, Kind, of_publications
 from titlecheck.outlook.kinds_of_sub3 import of_sub3, with_sheets
-from titlecheck.outlook.lacks import SUB2
 
 DEFAULT = EDITION.readings.profile()
 
@@ -47,7 +47,7 @@ def met(dossier: Dossier, paragraph: str, profile: Profile, items: list[tuple[Ki
     on = dossier.application.applied_on
     day = on.toordinal()
     before = Before(dossier, EDITION, profile).with_facts(facts(items, on))
-    wanted = SUB2 if block == "publications" else {block}
+    wanted = PUBLISHED if block == "publications" else {block}
     return all(one.status.satisfied for one in before.on(paragraph, day, whole=True).findings if one.id in wanted)
 
 

@@ -77,8 +77,9 @@ def test_what_a_row_weighs_is_said_in_its_own_unit(path: Path) -> None:
     dossier = read_workbook(path).dossier
     assert dossier is not None
     say = speech("ru", EDITION)
-    for route in assess(dossier, routes=tuple(EDITION.routes)).routes:
-        for one in flat(view_route(route, say, {}).requirements):
+    found = assess(dossier, routes=tuple(EDITION.routes))
+    for route in found.routes:
+        for one in flat(view_route(route, found, say, {}).requirements):
             for row in one.counted:
                 weight = re.search(r"\([\d,]+\s(.+)\)$", row.text)
                 if weight:
@@ -107,7 +108,7 @@ def test_who_is_eligible_sees_other_routes_in_one_line(lang: Language) -> None:
     say = speech(lang, EDITION)
     found = result(eligible_route(), open_route("4-5", "military"))
     text = re.sub(r"\s+", " ", to_text(found, lang, edition=EDITION))
-    line = view_route(found.routes[1], say, {}).name
+    line = view_route(found.routes[1], found, say, {}).name
     assert say("route.others") in text
     assert f"✗ {line}: {say.verdict(Verdict.NOT_ELIGIBLE)}; " in text
     assert text.count(say.requirement("publications_recommended")) == 1
@@ -167,7 +168,7 @@ def test_routes_that_are_not_open_are_not_red() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_page_for_the_council_says_what_the_result_says(lang: Language) -> None:
     found, say = assess(docent(), source=("x.xlsx", "ab" * 32)), speech(lang, EDITION)
-    routes = [view_route(route, say, {}) for route in found.routes]
+    routes = [view_route(route, found, say, {}) for route in found.routes]
     page = one_page(found, routes, view_list(found, say), say, EDITION, docent())
     best = routes[0]
     assert (page.verdict, page.route) == (best.verdict, best.name)
@@ -190,7 +191,7 @@ def test_the_page_for_the_council_says_what_the_result_says(lang: Language) -> N
 
 def test_long_lists_are_counted_on_the_page_and_whole_below() -> None:
     found, say = result(), speech("en", EDITION)
-    routes = [view_route(route, say, {}) for route in found.routes]
+    routes = [view_route(route, found, say, {}) for route in found.routes]
     listed = view_list(found, say)
     long = listed._replace(questions=listed.questions * 5)
     page = one_page(found, routes, long, say, EDITION, None)
@@ -201,7 +202,7 @@ def test_long_lists_are_counted_on_the_page_and_whole_below() -> None:
 
 def test_the_page_tells_why_nothing_is_open() -> None:
     found, say = result(closed_route()), speech("en", EDITION)
-    page = one_page(found, [view_route(closed_route(), say, {})], view_list(found, say), say, EDITION, None)
+    page = one_page(found, [view_route(closed_route(), found, say, {})], view_list(found, say), say, EDITION, None)
     assert page.route == say("route.none_open")
     assert page.requirements == ()
     assert any("4-1" in line for line in dict(page.lists)[say("route.others")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import titlecheck
+from titlecheck.assessment.headline import headline
 from titlecheck.assessment.remarks import remarks
 from titlecheck.assessment.verdicts import Bench, best_first
 from titlecheck.dossier import Dossier
@@ -41,11 +42,12 @@ def assess(
     chosen = routes or tuple(name for name, law in edition.routes.items() if sought is None or law.title == sought)
     person = dossier.candidate
     name = " ".join(part for part in (person.family_name, person.given_name, person.patronymic) if part)
+    found = best_first(bench.route(paragraph, profile, extremes, whole=routes is not None) for paragraph in chosen)
     return Result(
         candidate_id=source[0],
         candidate_name=name or person.latin_name or "",
         applied_on=day.isoformat(),
-        routes=best_first(bench.route(paragraph, profile, extremes, whole=routes is not None) for paragraph in chosen),
+        routes=found,
         warnings=remarks(dossier, edition, day, dated=bool(as_of or dossier.application.applied_on)),
         not_modelled=tuple(edition.unmodelled),
         provenance=Provenance(
@@ -58,4 +60,5 @@ def assess(
             choices=profile.choices,
             reasons=profile.reasons,
         ),
+        headline=headline(found, edition, day),
     )

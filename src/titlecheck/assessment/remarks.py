@@ -7,7 +7,7 @@ from datetime import date
 from titlecheck.awarding import binds_here, clash
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.works import Publication
-from titlecheck.findings import Warning
+from titlecheck.findings import SUPERSEDED, Warning
 from titlecheck.law import Edition
 from titlecheck.measures.duplicates import duplicates
 from titlecheck.measures.metrics import social_by_field
@@ -27,7 +27,7 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
     application, person = dossier.application, dossier.candidate
     found: list[Warning] = []
     if edition.later_amendment is not None and day > edition.later_amendment:
-        found.append(Warning("later_amendment", detail=day.isoformat()))
+        found.append(Warning(SUPERSEDED, detail=day.isoformat()))
     if not dated:
         found.append(
             Warning(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from titlecheck.dossier import Dossier
-from titlecheck.findings import Finding, RouteResult, Status, Verdict
+from titlecheck.findings import DATA, READING, Finding, RouteResult, Status, Verdict
 from titlecheck.law import Edition, Profile
 from titlecheck.measures.case import Case, Memo, remembered
 from titlecheck.measures.works import hand_on
@@ -13,6 +13,8 @@ from titlecheck.tracks import ROUTES
 from titlecheck.tracks.paragraphs_10_11 import paragraphs_10_11
 from titlecheck.tri import Tri
 
+REVIEW = "review"
+"""The side of a reading that is left to a person."""
 _BEST_FIRST = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_REVIEW: 1, Verdict.NOT_ELIGIBLE: 2}
 
 
@@ -22,6 +24,18 @@ def verdict_of(findings: Iterable[Finding]) -> Verdict:
     if Status.UNMET in statuses:
         return Verdict.NOT_ELIGIBLE
     return Verdict.NEEDS_REVIEW if Status.UNKNOWN in statuses else Verdict.ELIGIBLE
+
+
+def because(findings: Iterable[Finding], profile: Profile) -> tuple[str, ...]:
+    """Why a route needs review: data are missing, a specialist must read the law, or both.
+
+    A requirement that is not known is open for its cells, where any are named; for a reading, where one that is left
+    to a person decides it, and where no cell could.
+    """
+    unknown = [one for one in findings if one.status is Status.UNKNOWN]
+    data = any(one.missing for one in unknown)
+    reading = any(not one.missing or any(profile.choices[name] == REVIEW for name in one.hangs_on) for one in unknown)
+    return ((DATA,) if data else ()) + ((READING,) if reading else ())
 
 
 class Bench:
@@ -42,6 +56,10 @@ class Bench:
     def findings(self, paragraph: str, profile: Profile, *, whole: bool) -> tuple[Finding, ...]:
         """The findings of a route; of a closed one only ``applicability``, unless it is wanted ``whole``."""
         return self._looked(paragraph, profile.says, whole=whole, explained=True)[0]
+
+    def verdict(self, paragraph: str, profile: Profile) -> Verdict:
+        """The verdict on a route alone: quicker than its findings, since no works are named."""
+        return verdict_of(self._looked(paragraph, profile.says, whole=False)[0])
 
     def _looked(
         self, paragraph: str, sides: Mapping[str, Tri], *, whole: bool, explained: bool = False
@@ -78,6 +96,9 @@ class Bench:
                 pull = _Pull(self, paragraph, profile, extreme, found, whole=whole)
                 pull.alone(changed, by_requirement)
                 hangs += [name for name in pull.decisive(reached) if name not in hangs]
+        requirements = tuple(
+            one._replace(hangs_on=tuple(by_requirement[one.id])) if one.id in by_requirement else one for one in found
+        )
         return RouteResult(
             paragraph=paragraph,
             title=law.title,
@@ -88,10 +109,8 @@ class Bench:
             hangs_on=tuple(hangs),
             verdict_strict=verdicts[0],
             verdict_lenient=verdicts[1],
-            requirements=tuple(
-                one._replace(hangs_on=tuple(by_requirement[one.id])) if one.id in by_requirement else one
-                for one in found
-            ),
+            requirements=requirements,
+            because=because(requirements, profile) if verdict is Verdict.NEEDS_REVIEW else (),
         )
 
 

@@ -9,7 +9,7 @@ from titlecheck.awarding import binds_here
 from titlecheck.batch.ahead import Ahead, ahead_of
 from titlecheck.batch.mentions import Mention, mentions
 from titlecheck.dossier import Dossier
-from titlecheck.findings import Finding, Result, RouteResult, Warning
+from titlecheck.findings import SUPERSEDED, Finding, Headline, Result, RouteResult, Warning
 from titlecheck.findings.outlook import Outlook
 
 HIGHER = {"associate_professor": ("associate_professor", "professor"), "professor": ("professor",)}
@@ -26,7 +26,7 @@ class Case:
     ``routes``: all routes of both titles, the best first, their findings without the rows that count.
     ``held``: the titles that the person holds, with the rows. ``dated``: whether the day of the check was given by
     the dossier or the call; ``applied_on``: that day, in ISO form. ``notes``: what was tolerated in reading the file,
-    in words. ``ahead``: the routes whose verdicts turn within a year.
+    in words. ``ahead``: the routes whose verdicts turn within a year. ``headlines``: by title.
     """
 
     sha256: str
@@ -43,6 +43,16 @@ class Case:
     mentions: tuple[Mention, ...]
     notes: tuple[str, ...]
     ahead: tuple[Ahead, ...] = ()
+    headlines: tuple[tuple[str, Headline], ...] = ()
+
+    @property
+    def edition_superseded(self) -> bool:
+        """Whether the Rules were amended later than the edition knows, and before the day of the check."""
+        return any(one.code == SUPERSEDED for one in self.warnings)
+
+    def headline(self, title: str) -> Headline | None:
+        """The headline of the way to ``title``."""
+        return dict(self.headlines).get(title)
 
     def of_title(self, title: str) -> tuple[RouteResult, ...]:
         """The routes to ``title``, the best first."""
@@ -74,8 +84,17 @@ def both_titles(dossier: Dossier) -> Dossier:
     return dossier.model_copy(update={"application": application})
 
 
-def case_of(dossier: Dossier, result: Result, notes: Iterable[str] = (), outlook: Outlook | None = None) -> Case:
-    """What is kept of ``result``, the check of ``both_titles(dossier)``, and of its ``outlook`` over a year."""
+def case_of(
+    dossier: Dossier,
+    result: Result,
+    notes: Iterable[str] = (),
+    outlook: Outlook | None = None,
+    headlines: Iterable[tuple[str, Headline]] = (),
+) -> Case:
+    """What is kept of ``result``, the check of ``both_titles(dossier)``, and of its ``outlook`` over a year.
+
+    ``headlines`` are those of the titles.
+    """
     person, application = dossier.candidate, dossier.application
     codes = {one.code for one in result.warnings}
     return Case(
@@ -98,6 +117,7 @@ def case_of(dossier: Dossier, result: Result, notes: Iterable[str] = (), outlook
         mentions=mentions(dossier, result.routes, result.metrics),
         notes=tuple(notes),
         ahead=ahead_of(outlook) if outlook is not None else (),
+        headlines=tuple(headlines),
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from titlecheck.batch.alphabet import in_order
+from titlecheck.batch.alphabet import folded, in_order
 from titlecheck.batch.case import Entry
 from titlecheck.batch.mentions import TROUBLES, Mention
 from titlecheck.findings import Metric
@@ -16,7 +15,6 @@ DIFFERENCES = ("stopped_differs", "metrics_differ", "recommended_differs")
 """What dossiers can say differently of one journal; metrics and recommendation are compared within one year."""
 
 _GRAVEST_FIRST = {name: place for place, name in enumerate((*TROUBLES[:2], *DIFFERENCES, *TROUBLES[2:]))}
-_LETTERS = re.compile(r"[\W_]+")
 
 
 class Place(NamedTuple):
@@ -87,11 +85,6 @@ def _by_journal(found: list[Found]) -> Iterator[list[Found]]:
             key = next(iter(issns)) if len(issns) == 1 else f"name {name}"
         journals.setdefault(key, []).append((file, one))
     yield from journals.values()
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: small letters, without marks."""
-    return _LETTERS.sub(" ", name.casefold().replace("ё", "е")).strip()
 
 
 def _troubles(journal: list[Found]) -> Iterator[Trouble]:

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from titlecheck.batch.case import Case
 
-FORM = "titlecheck/batch-ledger/3"
+FORM = "titlecheck/batch-ledger/4"
 """Version of the lines; lines of another one are not used."""
 
 _CASE = TypeAdapter(Case)

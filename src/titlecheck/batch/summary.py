@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from titlecheck.batch.ahead import Turning, turning
-from titlecheck.batch.alphabet import in_order
+from titlecheck.batch.alphabet import folded, in_order
 from titlecheck.batch.case import Case, Entry
-from titlecheck.batch.journals import Trouble, folded, troubles
-from titlecheck.findings import RouteResult, Task, Verdict, tasks_of
+from titlecheck.batch.journals import Trouble, troubles
+from titlecheck.findings import Headline, RouteResult, Task, Verdict, tasks_of
 
 TITLES = ("associate_professor", "professor")
 _BEST_FIRST = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_REVIEW: 1, Verdict.NOT_ELIGIBLE: 2}
@@ -34,6 +34,16 @@ class Standing(NamedTuple):
     def verdict(self) -> Verdict:
         """The verdict on the best route to the title."""
         return self.routes[0].verdict if self.routes else Verdict.NOT_ELIGIBLE
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """Why the best route to the title needs review."""
+        return self.routes[0].because if self.routes else ()
+
+    @property
+    def headline(self) -> Headline | None:
+        """The most useful sentence about the way to the title; none where a title makes it needless."""
+        return self.case.headline(self.title) if self.held_in is None else None
 
 
 class Coming(NamedTuple):

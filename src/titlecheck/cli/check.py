@@ -128,6 +128,7 @@ class Examined(NamedTuple):
 def examined(dossier: Dossier, choices: Choices, source: tuple[str, str]) -> Examined:
     """The result of one dossier under the choices of the call, the register of journals asked before."""
     from titlecheck.assessment import assess
+    from titlecheck.outlook.headline import with_headline
 
     known = asked(dossier, choices)
     result = assess(
@@ -138,7 +139,8 @@ def examined(dossier: Dossier, choices: Choices, source: tuple[str, str]) -> Exa
         routes=choices.routes,
         source=source,
     )
-    return Examined(known.marked(result), known)
+    result = with_headline(known.marked(result), known.dossier, choices.edition, choices.profile)
+    return Examined(result, known)
 
 
 def drawn(

@@ -16,7 +16,7 @@ from titlecheck.cli.asked import asked
 from titlecheck.cli.blank import refuse_blank
 from titlecheck.cli.faults import CallFault, reason, unwritable
 from titlecheck.cli.many import in_turn
-from titlecheck.findings import Provenance, RegisterSource, Result
+from titlecheck.findings import Headline, Provenance, RegisterSource, Result
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -152,7 +152,8 @@ def _examine(work: Work, desk: Desk, number: int) -> Entry:
         )
         result = known.marked(result)
         seen = _ahead(known.dossier, choices, result) if work.ahead else None
-        return Entry(name, case_of(reading.dossier, result, describe_all(reading.notes, desk.lang), seen))
+        told = describe_all(reading.notes, desk.lang)
+        return Entry(name, case_of(reading.dossier, result, told, seen, _headlines(known.dossier, choices, result)))
     except CallFault as fault:
         return Entry(name, None, (fault.said(desk.lang),), (fault.key,))
     except Exception as fault:
@@ -176,6 +177,17 @@ def _ahead(dossier: Dossier, choices: Choices, result: Result) -> Outlook | None
         years=YEARS_AHEAD,
         alternatives=False,
     )
+
+
+def _headlines(dossier: Dossier, choices: Choices, result: Result) -> list[tuple[str, Headline]]:
+    """The headlines of both titles."""
+    from titlecheck.outlook.headline import timed
+
+    found = []
+    for title in dict.fromkeys(route.title for route in result.routes):
+        routes = tuple(route for route in result.routes if route.title == title)
+        found.append((title, timed(routes, result.applied_on, dossier, choices.edition, choices.profile)))
+    return found
 
 
 def _lost(desk: Desk, files: list[tuple[str, Path]], number: int) -> Entry:

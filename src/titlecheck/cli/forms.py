@@ -61,7 +61,7 @@ def forms(
         raise template_fault(fault) from None
     stem = safe_name(dossier.stem)
     files = {folder / f"{stem}.{name}.{shelf.lang}.docx": data for name, data in documents.items()}
-    say_verdict(desk, case)
+    say_verdict(desk, case, choices.edition)
     written(desk, files, pdf=pdf, force=force, inputs=(dossier,))
     if conclusion in wanted:
         desk.err(desk.word("said.item_8"))
@@ -149,13 +149,13 @@ def examined_case(facts: Dossier, choices: Choices, source: tuple[str, str]) -> 
     result, known = examined(facts, choices, source)
     if not result.routes:
         raise CallFault("no_route", name=source[0])
-    best = result.routes[0]
+    best, told = result.routes[0], result.headline
     undecided = deciding_cells(known.dossier, result.routes) if choices.routes is None else ()
     if not best.open and choices.routes is None:
         result, known = examined(facts, choices._replace(routes=(best.paragraph,)), source)
         best = result.routes[0]
     day = date.fromisoformat(result.applied_on)
-    return Case(known.dossier, best, day, known.contested, edition=choices.edition, undecided=undecided)
+    return Case(known.dossier, best, day, known.contested, edition=choices.edition, undecided=undecided, headline=told)
 
 
 def deciding_lines(desk: Desk, case: Case) -> list[str]:
@@ -172,12 +172,22 @@ def _title(desk: Desk, case: Case) -> str:
     return word(f"findings.title.{case.route.title}", desk.lang)
 
 
-def say_verdict(desk: Desk, case: Case) -> None:
-    """Say under which paragraph the case stands, and the verdict."""
-    from titlecheck.words import word
+def say_verdict(desk: Desk, case: Case, edition: Edition) -> None:
+    """Say under which paragraph the case stands, the verdict, and the most useful sentence about it."""
+    from titlecheck.report.headline import headline_text, verdict_said
+    from titlecheck.report.speech import speech
 
-    verdict = word(f"findings.verdict.{case.verdict}", desk.lang)
+    say, one = speech(desk.lang, edition), case.headline
+    verdict = verdict_said(
+        case.verdict,
+        say,
+        case.route.because,
+        edition=one.edition if one is not None else "",
+        superseded=one is not None and one.superseded,
+    )
     desk.err(desk.word("said.case", paragraph=case.route.paragraph, title=_title(desk, case), verdict=verdict))
+    if one is not None:
+        desk.err(headline_text(one, say))
 
 
 def written(

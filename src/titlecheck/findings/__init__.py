@@ -1,6 +1,10 @@
 """Ground floor: findings. Knows nothing of dossiers, of the law or of words."""
 
+from titlecheck.findings.headline import Headline, Short
 from titlecheck.findings.model import (
+    DATA,
+    READING,
+    SUPERSEDED,
     Amount,
     Evidence,
     Finding,
@@ -20,11 +24,15 @@ from titlecheck.findings.model import (
 from titlecheck.findings.todo import Asked, Cells, Settles, Task, tasks_of, todo_of
 
 __all__ = [
+    "DATA",
+    "READING",
+    "SUPERSEDED",
     "Amount",
     "Asked",
     "Cells",
     "Evidence",
     "Finding",
+    "Headline",
     "Metric",
     "Missing",
     "Provenance",
@@ -33,6 +41,7 @@ __all__ = [
     "Result",
     "RouteResult",
     "Settles",
+    "Short",
     "Span",
     "Status",
     "Task",

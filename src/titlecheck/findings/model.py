@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from titlecheck.findings.headline import Headline
 
 
 class Status(StrEnum):
@@ -87,8 +90,10 @@ class Finding(NamedTuple):
 
     ``need``, ``have`` and ``shortfall`` are in ``unit``; time is a ``Span`` in ``have`` and ``shortfall`` and a
     number of years in ``need``. ``have`` is what is certain, ``have_at_most`` what it could be once everything
-    missing is filled in to the candidate's favour. ``parts`` are the conditions that the requirement is made of
-    (``joined`` says whether all of them or any of them must hold). ``notes`` are codes with their details.
+    missing is filled in to the candidate's favour. Of works taken together (``publications_together``) ``shortfall``
+    is the least number of further works that suffices, nested quotas counted once. ``parts`` are the conditions that
+    the requirement is made of (``joined`` says whether all of them or any of them must hold). ``notes`` are codes with
+    their details.
     """
 
     id: str
@@ -108,8 +113,16 @@ class Finding(NamedTuple):
     notes: tuple[tuple[str, str], ...] = ()
 
 
+DATA, READING = "data", "reading"
+"""Why a route needs review: data are missing, or a specialist must read the law."""
+
+
 class RouteResult(NamedTuple):
-    """The verdict on one route, with every requirement in the order of the paragraph."""
+    """The verdict on one route, with every requirement in the order of the paragraph.
+
+    ``because``: of a route that needs review, whether data are missing (``DATA``), a specialist must read the law
+    (``READING``), or both, in this order; of any other route nothing.
+    """
 
     paragraph: str
     title: str
@@ -121,6 +134,7 @@ class RouteResult(NamedTuple):
     verdict_strict: Verdict
     verdict_lenient: Verdict
     requirements: tuple[Finding, ...]
+    because: tuple[str, ...] = ()
 
 
 class Warning(NamedTuple):  # noqa: A001 - the contract's own word
@@ -131,6 +145,10 @@ class Warning(NamedTuple):  # noqa: A001 - the contract's own word
     row: int | None = None
     field: str = ""
     detail: str = ""
+
+
+SUPERSEDED = "later_amendment"
+"""The code of the warning that the day of the application lies after an amendment that the edition does not know."""
 
 
 class Provenance(NamedTuple):
@@ -193,3 +211,10 @@ class Result(NamedTuple):
     """Empty where no register was at hand: then everything is a claim."""
     registers: tuple[RegisterSource, ...] = ()
     """The registers that the metrics come from."""
+    headline: "Headline | None" = None
+    """The most useful sentence; ``None`` only where a result was put together by hand."""
+
+    @property
+    def edition_superseded(self) -> bool:
+        """Whether the Rules were amended later than the edition knows, and before the day of the application."""
+        return any(one.code == SUPERSEDED for one in self.warnings)

@@ -10,7 +10,18 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from titlecheck.findings.model import Evidence, Missing, Provenance, RouteResult, Span, Status, Verdict, Warning
+from titlecheck.findings.headline import Headline
+from titlecheck.findings.model import (
+    SUPERSEDED,
+    Evidence,
+    Missing,
+    Provenance,
+    RouteResult,
+    Span,
+    Status,
+    Verdict,
+    Warning,
+)
 
 PUBLICATIONS = "publications"
 """Everything that sub-paragraph 2) asks for, taken together, since a work may serve several of its numbers."""
@@ -166,6 +177,11 @@ class RouteOutlook:
         return date.fromordinal(end.toordinal() - 1) if end is not None else None
 
     @property
+    def because(self) -> tuple[str, ...]:
+        """Why it needs review, where the outlook was asked for in full."""
+        return self.result.because if self.result is not None else ()
+
+    @property
     def ended_by(self) -> tuple[Turn, ...]:
         """The turns that end the first time of being eligible."""
         last = self.eligible_until
@@ -190,6 +206,13 @@ class Outlook:
     routes: tuple[RouteOutlook, ...]
     warnings: tuple[Warning, ...]
     provenance: Provenance
+    headline: Headline | None = None
+    """The same as that of a check; where the outlook was asked for in full."""
+
+    @property
+    def edition_superseded(self) -> bool:
+        """Whether the Rules were amended later than the edition knows, and before the day of the outlook."""
+        return any(one.code == SUPERSEDED for one in self.warnings)
 
     def nearest(self, title: str | None = None) -> RouteOutlook | None:
         """The nearest route, of one title if named; ``None`` where none is open or can open."""

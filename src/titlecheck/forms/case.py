@@ -14,7 +14,7 @@ from titlecheck.dossier.record import Record
 from titlecheck.dossier.school import Book, Supervised, Trained
 from titlecheck.dossier.service import Spell
 from titlecheck.dossier.works import Publication
-from titlecheck.findings import Evidence, Finding, Missing, RouteResult, Span, Status, Verdict
+from titlecheck.findings import Evidence, Finding, Headline, Missing, RouteResult, Span, Status, Verdict
 from titlecheck.law import Edition, load_edition
 
 T = TypeVar("T", bound=Record)
@@ -67,7 +67,8 @@ class Case:
 
     ``contested`` are the fields of publications, as row and name, that a register of journals contradicts: what the
     forms print of them would be read as settled. What the lines of the annexes name is that of ``edition``, or of the
-    newest one. ``undecided`` are the cells that leave open which route it is; the papers then name none.
+    newest one. ``undecided`` are the cells that leave open which route it is; the papers then name none. ``headline``
+    is that of the whole check: the most useful sentence about the candidate.
     """
 
     def __init__(
@@ -79,8 +80,10 @@ class Case:
         *,
         edition: Edition | None = None,
         undecided: tuple[Missing, ...] = (),
+        headline: Headline | None = None,
     ) -> None:
         self.dossier = dossier
+        self.headline = headline
         self.contested = contested
         self.route = route
         self.undecided = undecided

@@ -11,6 +11,7 @@ from titlecheck.forms.case import Case
 from titlecheck.forms.pen import Pen, full_name
 from titlecheck.forms.refusal import refusal_paragraphs, refusal_reasons
 from titlecheck.forms.views import Cover, Point
+from titlecheck.report.headline import headline_text, verdict_said
 from titlecheck.spelling import row_ranges
 
 CONTESTED = "register"
@@ -38,27 +39,41 @@ def open_points(case: Case, pen: Pen, decision: Decision | None = None) -> tuple
 
 
 def cover(case: Case, pen: Pen, decision: Decision | None = None) -> Cover | None:
-    """The covering page, where there is anything to settle."""
+    """The covering page, where there is anything to settle or the edition of the Rules is superseded.
+
+    It begins with the headline of the check, which names the edition then.
+    """
     points = open_points(case, pen, decision)
     refusal = decision is None and case.verdict is Verdict.NOT_ELIGIBLE
-    if not points and not refusal:
+    told = case.headline
+    superseded = told is not None and told.superseded
+    if not points and not refusal and not superseded:
         return None
-    verdict = pen.speech.verdict(case.verdict)
+    verdict = verdict_words(case, pen)
+    key = ""
     if decision is not None:
         key = "cover.agreed" if agrees(case, decision) else "cover.otherwise"
     elif case.verdict is Verdict.NEEDS_REVIEW:
         key = "cover.review"
     else:
-        key = "cover.hangs" if points else "cover.verdict"
+        key = "cover.hangs" if points else "cover.verdict" if refusal else ""
+    said = [headline_text(told, pen.speech)] if told is not None else []
     return Cover(
         applicant=full_name(case.dossier),
         title=pen.speech.found(f"title.{case.route.title}"),
         paragraph=case.paragraph,
-        explanation=pen(key, verdict=verdict),
+        explanation=" ".join([*said, pen(key, verdict=verdict)] if key and (points or refusal) else said),
         refusal_paragraphs=refusal_paragraphs(case) if refusal else "",
         refusal_reasons=refusal_reasons(case, pen) if refusal else "",
         points=points,
     )
+
+
+def verdict_words(case: Case, pen: Pen) -> str:
+    """The verdict in words: why it needs review, and by which edition it holds where that is superseded."""
+    told = case.headline
+    edition, superseded = (told.edition, told.superseded) if told is not None else ("", False)
+    return verdict_said(case.verdict, pen.speech, case.route.because, edition=edition, superseded=superseded)
 
 
 def hangs(case: Case) -> bool:
@@ -75,7 +90,7 @@ def agrees(case: Case, decision: Decision) -> bool:
 def _against(case: Case, pen: Pen, decision: Decision | None) -> Iterator[_Asked]:
     if decision is None or agrees(case, decision):
         return
-    question = pen("cover.decision", decision=pen(f"decision.{decision}"), verdict=pen.speech.verdict(case.verdict))
+    question = pen("cover.decision", decision=pen(f"decision.{decision}"), verdict=verdict_words(case, pen))
     yield _Asked(pen("cover.whole_case"), question, pen("cover.no_place"))
 
 

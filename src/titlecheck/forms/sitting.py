@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from titlecheck.dossier.meeting import Meeting, MeetingCase
 from titlecheck.forms.case import Case
 from titlecheck.forms.clean import clean
-from titlecheck.forms.open_points import open_points
+from titlecheck.forms.open_points import open_points, verdict_words
 from titlecheck.forms.pen import Pen, day, full_name, joined, specialty
 from titlecheck.forms.views import SittingCase, SittingPaper
 
@@ -67,7 +67,7 @@ def _case(number: int, one: Seated, pen: Pen) -> SittingCase:
         title,
         case.paragraph,
         seat.expert,
-        pen.speech.verdict(case.verdict),
+        verdict_words(case, pen),
         given,
         against,
         abstained,

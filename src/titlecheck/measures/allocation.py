@@ -10,6 +10,7 @@ are useless as plain recommended ones, so they fill the international quota and 
 """
 
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 
@@ -216,6 +217,59 @@ def best_use(pool: Pool, quotas: Quotas, aside: int = 0) -> Use | None:
                 if not use.short:
                     return use
     return best
+
+
+def least_more(pool: Pool, quotas: Quotas, aside: int = 0) -> int:
+    """The least number of further works with which nothing is short any more; 0 where nothing is short as it is.
+
+    Quotas that lie within one another are counted once: a further work counts towards the total and towards the
+    quota that it fills, and an article that is converted counts for what it is worth. ``aside`` is that of
+    ``best_use``.
+
+    Why no other further works need a try: an article that fills both quotas and could be set aside can take the place
+    of any other work. Where patents stand for missing articles alone, it could push one of them out; there every way
+    of using the further articles is tried: for either quota, for none, or set aside.
+    """
+    use = best_use(pool, quotas, aside)
+    if use is not None and not use.short:
+        return 0
+    low, high = 0, quotas.total + quotas.recommended + quotas.international + aside
+    if use is not None and quotas.filled is None:
+        # A further work that fills both quotas makes what is short less by one at least.
+        high = use.short
+    while high - low > 1:
+        middle = (low + high) // 2
+        if any(_filled_up(*more, quotas, aside) for more in _with_more(pool, quotas, aside, middle)):
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def _filled_up(pool: Pool, filled: Filled | None, quotas: Quotas, aside: int) -> bool:
+    use = best_use(pool, quotas._replace(filled=filled), aside)
+    return use is not None and not use.short
+
+
+def _with_more(pool: Pool, quotas: Quotas, aside: int, number: int) -> Iterator[tuple[Pool, Filled | None]]:
+    """The works with ``number`` further ones, by each way that may be the best one."""
+    filled = quotas.filled
+    if filled is None or not (pool.derwent or pool.invention or pool.either):
+        yield pool._replace(w_both=pool.w_both + number), filled
+        return
+    for outside, rec, intl in product(range(min(aside, number) + 1), range(number + 1), range(number + 1)):
+        rest = number - outside - rec - intl
+        for both in range(rest + 1) if quotas.two_quotas else (0,) if rest >= 0 else ():
+            yield (
+                pool._replace(
+                    plain=pool.plain + rest - both,
+                    rec=pool.rec + rec,
+                    intl=pool.intl + intl,
+                    both=pool.both + both,
+                    outside=pool.outside + outside,
+                ),
+                filled._replace(rec=filled.rec + rec, intl=filled.intl + intl, both=filled.both + both),
+            )
 
 
 def _best_in_gaps(

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from titlecheck.findings import Finding, Status, Unit
 from titlecheck.measures.case import Case, any_of, measure, status_of, value_of
-from titlecheck.measures.foreign import ForeignPool, ForeignQuotas, ForeignUse, best_foreign_use
+from titlecheck.measures.foreign import ForeignPool, ForeignQuotas, ForeignUse, best_foreign_use, least_more_foreign
 from titlecheck.measures.rows import UNNAMED, Found, open_cells, quota, rows, taken_works, used
 from titlecheck.measures.work import FOREIGN, RECOMMENDED, SEAT, TALK, TOTAL, Work
-from titlecheck.measures.works import Works, works
+from titlecheck.measures.works import Works, further_count, short_together, works
 from titlecheck.tri import MAYBE, NO, YES, between
 
 _CREATIVE = "creative_works"
@@ -117,26 +117,51 @@ def _pool(rowed: Works, quotas: ForeignQuotas, *, high: bool) -> ForeignPool:
     return ForeignPool(*counts)
 
 
+def _quotas(case: Case, *, high: bool) -> ForeignQuotas:
+    """The quotas, with every open reading taken against the candidate or in favour."""
+    law, says = case.law, case.says
+    assert law.foreign is not None and law.publications.recommended is not None
+
+    def holds(switch: str) -> bool:
+        return says[switch] != NO if high else says[switch] == YES
+
+    return ForeignQuotas(
+        law.publications.recommended,
+        law.foreign.articles,
+        law.foreign.works,
+        mixed=law.foreign.joined == "and_or" and holds("foreign_quota_may_be_mixed"),
+        two_quotas=holds("one_article_fills_two_quotas"),
+    )
+
+
 @measure()
 def _uses(case: Case) -> tuple[ForeignUse, ForeignUse]:
     """The best use with everything open taken against the candidate, and in favour."""
-    law, says = case.law, case.says
-    assert law.foreign is not None and law.publications.recommended is not None
     uses = []
     for high in (False, True):
-
-        def holds(switch: str, high: bool = high) -> bool:
-            return says[switch] != NO if high else says[switch] == YES
-
-        quotas = ForeignQuotas(
-            law.publications.recommended,
-            law.foreign.articles,
-            law.foreign.works,
-            mixed=law.foreign.joined == "and_or" and holds("foreign_quota_may_be_mixed"),
-            two_quotas=holds("one_article_fills_two_quotas"),
-        )
+        quotas = _quotas(case, high=high)
         uses.append(best_foreign_use(_pool(works(case), quotas, high=high), quotas))
     return uses[0], uses[1]
+
+
+def _least(case: Case, rowed: Works) -> int:
+    """The least number of further works, talks and seats with which the sub-paragraph is certainly fulfilled.
+
+    Each counts towards the total and towards one of its parts; a seat is a work by the reading alone (R21).
+    """
+    law = case.law
+    quotas = _quotas(case, high=False)
+    parts = least_more_foreign(_pool(rowed, quotas, high=False), quotas)
+    short = max(0, law.publications.total - _number(rowed, TOTAL)[0])
+    if law.talks is None:
+        return max(short, parts)
+    spoken = max(0, law.talks.talks - _number(rowed, TALK)[0])
+    ways = [max(short, parts + spoken)]
+    if law.talks.participations is not None and spoken:
+        seats = max(0, law.talks.participations - _number(rowed.of("participations"), SEAT)[0])
+        counted = case.says["participation_counts_in_total"] == YES
+        ways.append(max(short, parts + seats) if counted else max(short, parts) + seats)
+    return min(ways)
 
 
 @measure()
@@ -254,19 +279,23 @@ def together(case: Case) -> Finding:
     value = min(jointly, value_of(total(case)), value_of(talks(case)))
     bits = TOTAL | RECOMMENDED | FOREIGN | TALK | SEAT
     evidence, rejected = UNNAMED
+    least = 0
     if case.names_rows():
+        if value != YES and further_count(case):
+            least = _least(case, rowed)
         names = _spent(rowed, low, two_quotas=case.says["one_article_fills_two_quotas"] == YES)
         evidence, rejected = rows(rowed, TOTAL, used(rowed, names), frozenset(names) - {""})
     return Finding(
         "publications_together",
         law.cites["total"],
         status_of(value),
-        unit=_unit(case),
-        shortfall=short or None,
+        # A talk among them is a work and no article.
+        unit=Unit.WORKS if law.creative_works or case.law.talks is not None else Unit.ARTICLES,
+        shortfall=least or None,
         evidence=evidence,
         rejected=rejected,
         missing=open_cells(rowed, bits) if value == MAYBE else (),
-        notes=((("together_short", str(short)),) if short and value == NO else (("best_use", ""),))
+        notes=((short_together(least),) if value == NO else (("best_use", ""),))
         + taken_works(case, value, rowed, bits),
     )
 

@@ -76,3 +76,22 @@ def best_foreign_use(pool: ForeignPool, quotas: ForeignQuotas) -> ForeignUse:
         return best
     short = quotas.articles - pool.away_articles - pool.both_articles
     return ForeignUse(max(0, quotas.recommended - everything), short, 0, 0, everything)
+
+
+def least_more_foreign(pool: ForeignPool, quotas: ForeignQuotas) -> int:
+    """The least number of further works with which both quotas are filled; 0 where they are filled as it is."""
+    most = quotas.recommended + quotas.articles
+    for number in range(most):
+        for away in range(number + 1):
+            for made in range(number - away + 1) if quotas.works is not None else (0,):
+                # One that fills the recommended quota may be an article or a creative work; so may one that fills both.
+                there = pool._replace(home_articles=pool.home_articles + number - away - made)
+                more = (
+                    {"both_articles": pool.both_articles + away, "both_works": pool.both_works + made}
+                    if quotas.two_quotas
+                    else {"away_articles": pool.away_articles + away, "away_works": pool.away_works + made}
+                )
+                use = best_foreign_use(there._replace(**more), quotas)
+                if not (use.short_recommended or use.short_foreign):
+                    return number
+    return most

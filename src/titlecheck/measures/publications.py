@@ -7,8 +7,8 @@ from typing import Final
 
 from titlecheck.dossier.works import Publication
 from titlecheck.findings import Finding, Unit
-from titlecheck.measures.allocation import Quotas, Use, alone
-from titlecheck.measures.case import Case, measure, status_of, taken
+from titlecheck.measures.allocation import Quotas, Use, alone, least_more
+from titlecheck.measures.case import Case, measure, remembered, status_of, taken
 from titlecheck.measures.roles import roles_of, rows_of_international, rows_of_recommended, rows_of_total, spent
 from titlecheck.measures.rows import (
     NOT_NEEDED,
@@ -33,7 +33,7 @@ from titlecheck.measures.work import (
     WAIVER,
     Reason,
 )
-from titlecheck.measures.works import works
+from titlecheck.measures.works import further_count, short_together, works
 from titlecheck.measures.worlds import World, best, worlds
 from titlecheck.tri import MAYBE, NO, YES, Tri, between
 
@@ -86,7 +86,10 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
     by_issn: tuple[tuple[str, str], ...] = ()
     by_year: tuple[tuple[str, str], ...] = ()
     joint = by_total = by_recommended = by_international = UNNAMED
+    least = 0
     if case.names_rows():
+        if use.short and further_count(case):
+            least = _least_more(case, low, aside)
         together = spent(rowed, low, use)
         apart = [together if one is use else spent(rowed, low, one) for one in uses]
         idle = [_why_idle(rowed.caps, low.quotas, high.quotas, one) for one in uses]
@@ -147,14 +150,20 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
             sub2["total"],
             status_of(value),
             unit=Unit.ARTICLES,
-            shortfall=use.short or None,
+            shortfall=least or None,
             evidence=joint[0],
             rejected=joint[1],
             missing=open_cells(rowed, bits) if value == MAYBE else (),
-            notes=((("together_short", str(use.short)),) if value == NO else (("best_use", ""),))
+            notes=((short_together(least),) if value == NO else (("best_use", ""),))
             + taken_works(case, value, rowed, bits),
         ),
     )
+
+
+def _least_more(case: Case, world: World, aside: int) -> int:
+    """The least number of further works that suffices, remembered: several readings ask for the same one."""
+    key = ("least_more", world.pool, world.quotas, aside)
+    return remembered(case, key, lambda: least_more(world.pool, world.quotas, aside))
 
 
 def _counted(case: Case, found: Found, wanted: Callable[[Publication], bool]) -> list[int | None]:

@@ -103,6 +103,19 @@ def _caps(law: Patents | None) -> dict[int, Reason]:
     return {kinds: ("over_cap", percent) for kinds, percent in percents.items()}
 
 
+def further_count(case: Case) -> bool:
+    """Whether a work of the day of the application is certain to lie after the event that the paragraph counts from.
+
+    Else no number of further works is certain to suffice.
+    """
+    return when(event_of(case, case.law.publications.since), case.day, case.day, case.day) == AFTER
+
+
+def short_together(least: int) -> tuple[str, str]:
+    """The note on works that do not suffice together: how many more do at least; 0 where that cannot be known yet."""
+    return ("together_short", str(least)) if least else ("dates_first", "")
+
+
 _NOTHING_SAID: Final = Publication.model_validate({})
 _OTHERS: Final[tuple[tuple[str, _Look, Record], ...]] = (
     ("patents", patent, Patent.model_validate({})),

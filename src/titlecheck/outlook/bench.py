@@ -57,6 +57,11 @@ class Before:
             found = self._seen[key] = Snapshot(findings, verdict_of(findings), statuses)
         return found
 
+    def verdict(self, paragraph: str, day: int) -> Verdict:
+        """The verdict on the route on a day, and nothing else."""
+        found = self._seen.get((paragraph, day, False))
+        return found.verdict if found is not None else self._bench(day).verdict(paragraph, self.profile)
+
     def result(self, paragraph: str, day: int) -> RouteResult:
         """The full result of the route on a day, with the readings on which it hangs."""
         extremes = (self.edition.readings.profile("strict"), self.edition.readings.profile("lenient"))

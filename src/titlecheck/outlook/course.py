@@ -7,7 +7,7 @@ two ends agree holds no change, and in any other the day is found by halving.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -172,15 +172,15 @@ def _moved(finding: Finding, after: Finding) -> tuple[tuple[Lost, ...], tuple[Ev
     return tuple(lost), tuple(gained)
 
 
-def first_day(before: Before, paragraph: str, requirement: str, start: int, end: int) -> int | None:
-    """The first day from ``start`` to ``end`` on which a requirement of years is satisfied, halving the time.
+def first_day(before: Before, paragraph: str, requirements: Collection[str], start: int, end: int) -> int | None:
+    """The first day from ``start`` to ``end`` on which ``requirements`` of years are satisfied, halving the time.
 
     Only for a record in which nothing but the length of service changes in that time.
     """
 
     def satisfied(day: int) -> bool:
         findings = before.on(paragraph, day, whole=True).findings
-        return any(one.id == requirement and one.status.satisfied for one in findings)
+        return all(one.status.satisfied for one in findings if one.id in requirements)
 
     if not satisfied(end):
         return None

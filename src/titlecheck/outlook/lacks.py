@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from titlecheck.assessment.headline import PUBLISHED
 from titlecheck.dossier.record import Record
 from titlecheck.findings import Finding, RouteResult, Span, Status
 from titlecheck.findings.outlook import PUBLICATIONS, Alternative, Lack, Turn
@@ -17,16 +18,6 @@ from titlecheck.outlook.kinds_of_sub3 import of_sub3, with_sheets
 from titlecheck.outlook.mending import mendings
 from titlecheck.outlook.minimal import PATIENCE, Search, Vector
 
-SUB2 = frozenset(
-    (
-        "publications_total",
-        "publications_recommended",
-        "publications_international",
-        "publications_foreign",
-        "conference_talks",
-        "publications_together",
-    )
-)
 SURE, POSSIBLE = RANK[Status.MET], RANK[Status.UNKNOWN]
 _TENTHS = Decimal("0.1")
 BLOCK = 100_000
@@ -61,11 +52,11 @@ class Want:
         for one in short:
             if one.id in YEARS:
                 found.append(self._years(one, turns, end))
-            elif one.id not in SUB2 and one.id != "sub3":
+            elif one.id not in PUBLISHED and one.id != "sub3":
                 short_by = one.shortfall if isinstance(one.shortfall, Span) else None
                 found.append(_lack(one.id, [one])._replace(short=short_by, by_time=satisfied_from(turns, one.id)))
         ways = None
-        if sub2 := [one for one in short if one.id in SUB2]:
+        if sub2 := [one for one in short if one.id in PUBLISHED]:
             found.append(self._publications(sub2))
             ways = found[-1].alternatives
         if sub3 := [one for one in short if one.id == "sub3"]:
@@ -74,8 +65,8 @@ class Want:
 
     def _publications(self, short: list[Finding]) -> Lack:
         kinds = of_publications(self.law, waiver=False, doubles=self.doubles)
-        sure, complete = self._search(kinds, _reach(SUB2, SURE), (PUBLICATIONS,))
-        best, _ = self._search(kinds, _reach(SUB2, POSSIBLE), (PUBLICATIONS,), patience=HASTE // 2)
+        sure, complete = self._search(kinds, _reach(PUBLISHED, SURE), (PUBLICATIONS,))
+        best, _ = self._search(kinds, _reach(PUBLISHED, POSSIBLE), (PUBLICATIONS,), patience=HASTE // 2)
         lack = _lack(PUBLICATIONS, short)
         return lack._replace(alternatives=sure, at_best=best if best != sure else (), complete=complete)
 
@@ -198,7 +189,7 @@ class Want:
         if by_time is None:
             spell = appointment(self.before.dossier, self.law, day_of(self.day))
             employed = self.before.without_works().with_facts({"service": (spell,)})
-            later = first_day(employed, self.paragraph, short.id, self.day, end)
+            later = first_day(employed, self.paragraph, (short.id,), self.day, end)
             appointed = day_of(later) if later is not None else None
         return _lack(short.id, [short])._replace(
             short=short.shortfall if isinstance(short.shortfall, Span) else None,

@@ -10,7 +10,8 @@ from titlecheck.findings.outlook import Moment, RouteOutlook
 from titlecheck.law import Edition, Profile
 from titlecheck.outlook.bench import Before, day_of
 from titlecheck.outlook.course import YEARS, first_day, satisfied_from
-from titlecheck.outlook.outlook import YEARS_AHEAD, outlook
+from titlecheck.outlook.headline import YEARS_AHEAD
+from titlecheck.outlook.outlook import outlook
 
 
 def milestones(
@@ -40,7 +41,7 @@ def milestones(
     now = {one.id: one.status for one in before.on(paragraph, day).findings}
     for name in YEARS:
         if now.get(name) is Status.MET and starts:
-            reached = first_day(before, paragraph, name, min(starts), day)
+            reached = first_day(before, paragraph, (name,), min(starts), day)
             if reached is not None and reached > min(starts):
                 found.append(Moment(day_of(reached), "reached", name))
         elif (later := satisfied_from(ahead.turns, name)) is not None:

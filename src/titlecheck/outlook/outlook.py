@@ -5,21 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 import titlecheck
+from titlecheck.assessment.headline import PUBLISHED, When, headline
 from titlecheck.assessment.remarks import remarks
+from titlecheck.assessment.verdicts import best_first
 from titlecheck.dossier import Dossier
-from titlecheck.findings import Finding, Provenance, Verdict
+from titlecheck.findings import Finding, Headline, Provenance, Verdict
 from titlecheck.findings.outlook import Alternative, Lack, Outlook, RouteOutlook
 from titlecheck.law import Edition, Profile, load_edition
-from titlecheck.measures.time import anniversary
 from titlecheck.outlook.bench import Before
 from titlecheck.outlook.course import course
-from titlecheck.outlook.lacks import SUB2, Want
+from titlecheck.outlook.headline import YEARS_AHEAD, last_day, opens_first
 from titlecheck.outlook.openings import opening
 
-YEARS_AHEAD = 10
-"""How far an outlook looks where nobody says; no number of the law."""
-_LAST = date(9900, 12, 31)
-"""No outlook goes further: the years of the law must still fit into the calendar after it."""
 _FAR = 1_000_000
 
 
@@ -46,12 +43,12 @@ def outlook(
     profile = profile or edition.readings.profile()
     on = as_of or dossier.application.applied_on or date.today()
     start = on.toordinal()
-    last = max(start, _LAST.toordinal())
-    end = min(anniversary(start, years), last) if on.year + years <= _LAST.year else last
+    end = last_day(on, years)
     sought = dossier.application.title_sought
     chosen = routes or tuple(name for name, law in edition.routes.items() if sought is None or law.title == sought)
     before = Before(dossier, edition, profile)
     found = [_route(before, paragraph, start, end, alternatives=alternatives) for paragraph in chosen]
+    said = _headline(before, found, start) if alternatives else None
     person = dossier.candidate
     name = " ".join(part for part in (person.family_name, person.given_name, person.patronymic) if part)
     return Outlook(
@@ -71,7 +68,20 @@ def outlook(
             choices=profile.choices,
             reasons=profile.reasons,
         ),
+        headline=said,
     )
+
+
+def _headline(before: Before, found: list[RouteOutlook], start: int) -> Headline:
+    """The headline of the check of the same day, with the days that the outlook found."""
+    results = best_first(route.result or before.result(route.paragraph, start) for route in found)
+    ahead = {
+        route.paragraph: When(route.eligible_from, route.eligible_until)
+        for route in found
+        if route.eligible_from is not None
+    }
+    opens = None if any(route.open for route in results) else opens_first(before, results, start)
+    return headline(results, before.edition, date.fromordinal(start), ahead=ahead, opens=opens)
 
 
 def _route(before: Before, paragraph: str, start: int, end: int, *, alternatives: bool) -> RouteOutlook:
@@ -82,6 +92,9 @@ def _route(before: Before, paragraph: str, start: int, end: int, *, alternatives
     result = None
     least = _shortfall(now.findings) if now.open else None
     if now.open and alternatives:
+        # Whoever asks for the days alone need not load the search.
+        from titlecheck.outlook.lacks import Want
+
         result = before.result(paragraph, start)
         lacks = Want(before, paragraph, start).lacks(result, ahead.turns, end)
         least = _least(lacks)
@@ -102,7 +115,9 @@ def _route(before: Before, paragraph: str, start: int, end: int, *, alternatives
 
 def _least(lacks: tuple[Lack, ...]) -> int | None:
     """How many works, books and persons are missing in the lightest way of supplying everything."""
-    wanted = [lack for lack in lacks if lack.block == "sub3" or (lack.requirements and set(lack.requirements) <= SUB2)]
+    wanted = [
+        lack for lack in lacks if lack.block == "sub3" or (lack.requirements and set(lack.requirements) <= PUBLISHED)
+    ]
     if not all(lack.alternatives for lack in wanted):
         return None
     whole = {lack.block for lack in wanted}
@@ -130,7 +145,7 @@ def _shortfall(findings: tuple[Finding, ...]) -> int:
     """About how many works, books and persons are missing, from the shortfalls alone."""
     short = {one.id: one.shortfall for one in findings if not one.status.satisfied and isinstance(one.shortfall, int)}
     sub3 = any(one.id == "sub3" and not one.status.satisfied for one in findings)
-    return max((number for name, number in short.items() if name in SUB2), default=0) + int(sub3)
+    return max((number for name, number in short.items() if name in PUBLISHED), default=0) + int(sub3)
 
 
 def _nearness(route: RouteOutlook) -> tuple[int, int, int]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from titlecheck.law import Edition
+from titlecheck.law import Edition, load_edition
 from titlecheck.procedure.deadlines import Schedule, Step
 from titlecheck.procedure.telling import Telling
 from titlecheck.words import Language
@@ -29,6 +29,7 @@ def to_ics(
     from icalendar import Calendar
 
     say = Telling(lang, edition)
+    amended = (edition or load_edition()).later_amendment
     book = Calendar()
     book.add("prodid", "-//titlecheck//Order 128 terms//EN")
     book.add("version", "2.0")
@@ -37,7 +38,7 @@ def to_ics(
     book.add("x-wr-calname", say("calendar.name", name=name) if name else say("calendar.plain"))
     for step in found.steps:
         if step.day is not None:
-            book.add_component(_event(step, say, key, name, stamp.astimezone(UTC)))
+            book.add_component(_event(step, say, key, name, stamp.astimezone(UTC), amended))
     return bytes(book.to_ical())
 
 
@@ -47,7 +48,7 @@ def uid(step: Step, key: str) -> str:
     return f"{step.term.replace('_', '-')}-{digest}@titlecheck"
 
 
-def _event(step: Step, say: Telling, key: str, name: str, stamp: datetime) -> Event:
+def _event(step: Step, say: Telling, key: str, name: str, stamp: datetime, amended: date | None) -> Event:
     from icalendar import Alarm, Event
 
     assert step.day is not None
@@ -57,6 +58,8 @@ def _event(step: Step, say: Telling, key: str, name: str, stamp: datetime) -> Ev
         say.speech.cite(step.paragraph),
         *say.notes(step),
     ]
+    if amended is not None and step.day > amended:
+        about.append(say("later_amendment", day=amended.strftime("%d.%m.%Y")))
     event = Event()
     event.add("uid", uid(step, key))
     event.add("dtstamp", stamp)

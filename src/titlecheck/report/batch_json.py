@@ -12,6 +12,7 @@ from titlecheck.batch.summary import Incomplete, Standing
 from titlecheck.findings import Finding, Metric, Status, Unit
 from titlecheck.law import Edition
 from titlecheck.report.batch_words import Words, by_number
+from titlecheck.report.headline import headline_json
 from titlecheck.report.json_result import json_amount
 from titlecheck.report.speech import speech
 from titlecheck.report.to_do import place_of
@@ -85,6 +86,7 @@ def _dossier(standings: list[Standing], words: Words) -> dict[str, Any]:
         "title_sought": case.sought,
         "applied_on": case.applied_on,
         "dated": case.dated,
+        "edition_superseded": case.edition_superseded,
         "warnings": [
             {
                 "code": one.code,
@@ -107,7 +109,9 @@ def _title(one: Standing, words: Words) -> dict[str, Any]:
         "title": one.title,
         "sought": one.sought,
         "held_in_row": one.held_in,
+        "headline": headline_json(one.headline, words.say) if one.headline is not None else None,
         "verdict": one.verdict,
+        "because": one.because,
         "paragraph": near.paragraph if near else None,
         "holds_under_every_reading": best.holds_under_every_reading if best else True,
         "hangs_on": best.hangs_on if best else (),

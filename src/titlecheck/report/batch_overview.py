@@ -8,6 +8,7 @@ from titlecheck.batch.order import Batch
 from titlecheck.report.batch_tables import worth_details
 from titlecheck.report.batch_words import Words
 from titlecheck.report.header import changed, edition_said
+from titlecheck.report.headline import later_days
 from titlecheck.report.metrics import source_words
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def notes(batch: Batch, words: Words) -> list[str]:
     later = sum(any(one.code == "later_amendment" for one in case.warnings) for case in cases)
     if later:
         told.append(words("note.later_amendment", count=later))
+    if any(headline.later_days for case in cases for _, headline in case.headlines):
+        told.append(later_days(batch.given.edition, say))
     told += [
         words(f"note.{one.kind}", name=one.name or words("no_name"), files=", ".join(one.files)) for one in found.alike
     ]

@@ -45,16 +45,16 @@ def _tables(batch: Batch, words: Words) -> tuple[Table, ...]:
 
 _WHO = (("candidate", 27), ("title", 20), ("sought", 9))
 _ABLE = (
-    *_WHO, ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("readings", 34), ("warnings", 36),
+    *_WHO, ("headline", 50), ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("readings", 34), ("warnings", 36),
     ("organisation", 27), ("specialty", 27), ("file", 36),
 )  # fmt: skip
 _COMING = (
-    *_WHO, ("coming", 24), ("on", 11), ("until", 11), ("by_paragraph", 8), ("turning", 44), ("as_of", 11),
-    ("organisation", 27), ("file", 36),
+    *_WHO, ("headline", 50), ("coming", 24), ("on", 11), ("until", 11), ("by_paragraph", 8), ("turning", 44),
+    ("as_of", 11), ("organisation", 27), ("file", 36),
 )  # fmt: skip
 _TO_DECIDE = (
-    *_WHO, ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("unsettled", 32), ("cells", 42), ("readings", 38),
-    ("file", 36),
+    *_WHO, ("headline", 50), ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("unsettled", 32), ("cells", 42),
+    ("readings", 38), ("file", 36),
 )  # fmt: skip
 _INCOMPLETE = (
     ("file", 36), ("candidate", 27), ("title", 20), ("by_paragraph", 8), ("decides", 20), ("cells", 44),
@@ -62,8 +62,8 @@ _INCOMPLETE = (
 )  # fmt: skip
 _JOURNALS = (("journal", 42), ("issn", 11), ("trouble", 36), ("works", 12), ("dossiers", 9), ("where", 72))
 _VERDICTS = (
-    ("file", 36), *_WHO, ("as_of", 11), ("verdict", 18), ("paragraph", 11), ("lacking", 50), ("unsettled", 30),
-    ("readings", 32), ("warnings", 32), ("all_routes", 30),
+    ("file", 36), *_WHO, ("headline", 50), ("as_of", 11), ("verdict", 18), ("paragraph", 11), ("lacking", 50),
+    ("unsettled", 30), ("readings", 32), ("warnings", 32), ("all_routes", 30),
 )  # fmt: skip
 _DETAILS = (
     ("file", 36), ("candidate", 27), ("title", 18), ("by_paragraph", 8), ("requirement", 42), ("place", 24),
@@ -98,6 +98,7 @@ def _able(one: Standing, words: Words) -> Row:
     return Row(
         (
             *_who(one, words),
+            words.headline(one),
             _verdict_cell(one, words),
             _paragraph(one),
             date.fromisoformat(one.case.applied_on),
@@ -118,6 +119,7 @@ def _coming(one: Coming, words: Words) -> Row:
     return Row(
         (
             *_who(one.standing, words),
+            words.headline(one.standing),
             Cell(words(f"coming.{turned.kind}"), _STATES[turned.kind]),
             turned.on,
             turned.until,
@@ -134,6 +136,7 @@ def _to_decide(one: Standing, words: Words) -> Row:
     return Row(
         (
             *_who(one, words),
+            words.headline(one),
             _verdict_cell(one, words),
             _paragraph(one),
             date.fromisoformat(one.case.applied_on),
@@ -185,6 +188,7 @@ def _verdict(one: Standing, words: Words) -> Row:
         (
             _file(one),
             *_who(one, words),
+            words.headline(one),
             date.fromisoformat(one.case.applied_on),
             _verdict_cell(one, words),
             _paragraph(one) or words("no_route"),

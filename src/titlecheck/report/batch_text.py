@@ -10,7 +10,7 @@ from titlecheck.findings import Verdict
 from titlecheck.law import Edition
 from titlecheck.report.batch_overview import notes, numbers
 from titlecheck.report.batch_words import Words
-from titlecheck.report.console import VERDICT_SIGNS
+from titlecheck.report.headline import SIGNS
 from titlecheck.report.speech import speech
 from titlecheck.words import Language
 
@@ -39,7 +39,9 @@ def to_text(batch: Batch, lang: Language, *, edition: Edition | None = None, wid
             file = one.file
             written.append("")
             put(f"{words.name(one)} ({one.file})")
-        put(_said(one, words), first=f"  {_sign(one)} ", indent=4)
+        put(_said(one, words), first=f"  {_sign(one, words)} ", indent=4)
+        if said := words.headline(one):
+            put(said, first="    ", indent=4)
         if one.held_in is None and one.verdict is not Verdict.ELIGIBLE and (one.sought or one.case.sought is None):
             for line in (words.lacking(one.nearest) or words.unsettled(one.nearest)).splitlines():
                 put(line, first="      · ", indent=8)
@@ -55,8 +57,8 @@ def to_text(batch: Batch, lang: Language, *, edition: Edition | None = None, wid
     return "\n".join(written) + "\n"
 
 
-def _sign(one: Standing) -> str:
-    return "–" if one.held_in is not None else VERDICT_SIGNS[one.verdict]
+def _sign(one: Standing, words: Words) -> str:
+    return "–" if one.held_in is not None else SIGNS[words.kind(one)]
 
 
 def _said(one: Standing, words: Words) -> str:

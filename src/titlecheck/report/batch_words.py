@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from titlecheck.batch.journals import Claim, Place
 from titlecheck.batch.summary import Standing
-from titlecheck.findings import Finding, RouteResult, Status
+from titlecheck.findings import Finding, RouteResult, Status, Verdict
+from titlecheck.report.headline import headline_said, kind_of, verdict_said
 from titlecheck.report.metrics import view_metrics
 from titlecheck.report.speech import Speech, runs
 from titlecheck.report.view import closed_because
@@ -42,7 +43,22 @@ class Words:
 
     def verdict(self, one: Standing) -> str:
         """The verdict, or that the title is needless."""
-        return self("held", row=one.held_in) if one.held_in is not None else self.say.verdict(one.verdict)
+        if one.held_in is not None:
+            return self("held", row=one.held_in)
+        return self._verdict(one.verdict, one, one.because)
+
+    def headline(self, one: Standing) -> str:
+        """The most useful sentence about the way to the title."""
+        said = headline_said(one.headline, self.say)
+        return said.text if said is not None else ""
+
+    def kind(self, one: Standing) -> str:
+        """The kind of the verdict, which names its sign."""
+        return kind_of(one.verdict, one.because)
+
+    def _verdict(self, verdict: Verdict, one: Standing, because: tuple[str, ...]) -> str:
+        edition = one.headline.edition if one.headline is not None else ""
+        return verdict_said(verdict, self.say, because, edition=edition, superseded=one.case.edition_superseded)
 
     def lacking(self, route: RouteResult | None) -> str:
         """What is not met on a route, a line each."""
@@ -86,7 +102,7 @@ class Words:
                 for route in by_number(one.routes)
             )
         told = [
-            self("route_verdict", paragraph=route.paragraph, verdict=self.say.verdict(route.verdict))
+            self("route_verdict", paragraph=route.paragraph, verdict=self._verdict(route.verdict, one, route.because))
             for route in one.routes
             if route.open
         ]

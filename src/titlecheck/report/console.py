@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from titlecheck.findings import Asked, Result, Status, Verdict, todo_of
 from titlecheck.report.header import changed, facts, unexamined
+from titlecheck.report.headline import SIGNS as VERDICT_SIGNS
+from titlecheck.report.headline import headline_of
 from titlecheck.report.speech import runs, speech
 from titlecheck.report.to_do import List, see, view_list
 from titlecheck.report.view import GROUPS, Entry, Requirement, Route, folds, in_short, view_route
@@ -23,8 +25,7 @@ SIGNS = {
     Status.UNMET: "✗",
     Status.NOT_APPLICABLE: "–",
 }
-VERDICT_SIGNS = {Verdict.ELIGIBLE: "✓", Verdict.NEEDS_REVIEW: "?", Verdict.NOT_ELIGIBLE: "✗"}
-_INK = {"✓": "32", "?": "33", "✗": "31", "–": "2"}
+_INK = {"✓": "32", "?": "33", "□": "33", "§": "33", "✗": "31", "–": "2"}
 _GAPS = 6
 _SATISFIED = frozenset(("met", "not_needed"))
 NARROWEST, WIDEST = 50, 100
@@ -55,6 +56,9 @@ class _Page:
 
     def draw(self, result: Result, edition: Edition, dossier: Dossier | None) -> str:
         say = self.say
+        told = headline_of(result, say)
+        if told is not None:
+            self.verdict(told.kind, told.text)
         self.head(say("short_title"))
         pairs = facts(result, say, edition, dossier)
         widest = max(len(label) for label, _ in pairs)
@@ -63,7 +67,7 @@ class _Page:
         tasks = todo_of(result.routes)
         asked = Asked(tasks)
         listed = view_list(result, say, tasks, dossier)
-        shown = [view_route(route, say, {}, asked) for route in result.routes]
+        shown = [view_route(route, result, say, {}, asked) for route in result.routes]
         opened = [route for route in shown if route.open]
         if listed.first:
             self.questions(listed)
@@ -73,24 +77,11 @@ class _Page:
         if folded:
             self.head(say("route.others"))
             for route in folded:
-                sign = VERDICT_SIGNS[route.verdict]
+                sign = VERDICT_SIGNS[route.kind]
                 self.put(f"{route.name}: {in_short(route, say)}", first=f"{sign} ", indent=2, sign=sign)
         if not listed.first:
             self.questions(listed)
-        closed = [route for route in shown if not route.open]
-        if not shown:
-            self.gap()
-            self.put(say("route.no_routes"))
-        elif not opened:
-            self.gap()
-            self.verdict(Verdict.NOT_ELIGIBLE, say.verdict(Verdict.NOT_ELIGIBLE))
-        if closed:
-            self.head(say("route.closed"))
-            for route in closed:
-                self.put(f"{route.heading} ({route.track}): {route.closed_because}", first="– ", indent=2)
-                # Where nothing is open, the rows that stand before the nearest route are what the reader looks for.
-                for line in route.closed_by if self.verbose or (not opened and route is closed[0]) else ():
-                    self.put(line, first="  · ", indent=4)
+        self.closed(shown, opened)
         if result.metrics:
             self.metrics(result)
         self.bullets(say("part.warnings"), say.warnings(result.warnings), "! ")
@@ -98,10 +89,27 @@ class _Page:
         self.provenance(result, edition)
         return "\n".join(self.lines) + "\n"
 
+    def closed(self, shown: list[Route], opened: list[Route]) -> None:
+        say = self.say
+        closed = [route for route in shown if not route.open]
+        if not shown:
+            self.gap()
+            self.put(say("route.no_routes"))
+        elif not opened:
+            self.gap()
+            self.verdict(Verdict.NOT_ELIGIBLE.value, say.verdict(Verdict.NOT_ELIGIBLE))
+        if closed:
+            self.head(say("route.closed"))
+            for route in closed:
+                self.put(f"{route.heading} ({route.track}): {route.closed_because}", first="– ", indent=2)
+                # Where nothing is open, the rows that stand before the nearest route are what the reader looks for.
+                for line in route.closed_by if self.verbose or (not opened and route is closed[0]) else ():
+                    self.put(line, first="  · ", indent=4)
+
     def route(self, route: Route, *, first: bool, alone: bool) -> None:
         say = self.say
         self.head(f"{say('route.best')}: {route.name}" if first and not alone else route.name)
-        self.verdict(route.verdict, route.verdict_word)
+        self.verdict(route.kind, route.verdict_word)
         if route.stands:
             self.put(route.stands, indent=2, first="  ")
         for name in route.hangs_on:
@@ -141,7 +149,7 @@ class _Page:
             if one.joined:
                 self.put(f"({one.joined})", indent=inner, first=" " * inner)
             if one.hangs_on:
-                self.put(f"{say('label.depends')} {' • '.join(one.hangs_on)}", indent=inner, first=" " * inner)
+                self.put(f"{one.depends} {' • '.join(one.hangs_on)}", indent=inner, first=" " * inner)
             if one.status is Status.UNKNOWN and not one.parts:
                 self.gaps(one, inner)
         if full or self.verbose or one.any_of:
@@ -240,8 +248,8 @@ class _Page:
         self.put(text, bold=True)
         self.lines.append("─" * self.width)
 
-    def verdict(self, verdict: Verdict, said: str) -> None:
-        sign = VERDICT_SIGNS[verdict]
+    def verdict(self, kind: str, said: str) -> None:
+        sign = VERDICT_SIGNS[kind]
         self.put(f"{sign} {said[:1].upper()}{said[1:]}", indent=2, bold=True, sign=sign)
 
     def bullets(self, title: str, lines: list[str], mark: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from titlecheck.findings import Asked, Result, Verdict, todo_of
 from titlecheck.report.header import changed, facts, unexamined
+from titlecheck.report.headline import headline_of
 from titlecheck.report.names import names_of
 from titlecheck.report.one_page import one_page
 from titlecheck.report.rows import view_rows
@@ -63,7 +64,7 @@ def to_html(
     tasks = todo_of(result.routes)
     listed = view_list(result, say, tasks, dossier)
     asked = Asked(tasks)
-    routes = [view_route(route, say, names, asked) for route in result.routes]
+    routes = [view_route(route, result, say, names, asked) for route in result.routes]
     opened = [route for route in routes if route.open]
     shown = [route for route in result.routes if route.open][:MOST_COLUMNS]
     verdict = result.routes[0].verdict if result.routes else Verdict.NOT_ELIGIBLE
@@ -76,7 +77,9 @@ def to_html(
             say=say,
             facts=facts(result, say, edition, dossier),
             verdict=verdict,
-            verdict_word=say.verdict(verdict),
+            verdict_word=opened[0].verdict_word if opened else say.verdict(verdict),
+            headline=headline_of(result, say),
+            kind=opened[0].kind if opened else verdict.value,
             best=opened[0] if opened else None,
             opened=opened,
             closed=[route for route in routes if not route.open],

@@ -28,6 +28,7 @@ from titlecheck.findings import (
     todo_of,
 )
 from titlecheck.law import Edition
+from titlecheck.report.headline import headline_json
 from titlecheck.report.speech import Speech, calendar_parts, speech, split_cite
 from titlecheck.report.to_do import view_task
 from titlecheck.words import Language
@@ -50,11 +51,14 @@ def to_json(result: Result, lang: Language, *, edition: Edition | None = None) -
     head = {
         "schema": SCHEMA,
         "language": lang,
+        "headline": headline_json(result.headline, say) if result.headline is not None else None,
         "edition": given.edition,
+        "edition_superseded": result.edition_superseded,
         "readings": given.readings,
         "applied_on": result.applied_on,
         "candidate": {"id": result.candidate_id, "name": result.candidate_name},
         "verdict": result.routes[0].verdict if result.routes else None,
+        "because": result.routes[0].because if result.routes else (),
     }
     metrics: list[dict[str, Any]] = []
     if result.metrics:
@@ -122,6 +126,7 @@ def _route(route: RouteResult, say: Speech, asked: Asked) -> bytes:
         "track": route.track,
         "open": route.open,
         "verdict": route.verdict,
+        "because": route.because,
         "verdict_strict": route.verdict_strict,
         "verdict_lenient": route.verdict_lenient,
         "holds_under_every_reading": route.holds_under_every_reading,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.findings import Result, Verdict
 from titlecheck.report.header import changed, facts
+from titlecheck.report.headline import headline_of
 from titlecheck.report.speech import Speech
 from titlecheck.report.to_do import List
 from titlecheck.report.view import Requirement, Route, closed_because, in_short
@@ -24,14 +25,16 @@ _LINE = 60
 
 
 class OnePage(NamedTuple):
-    """Everything on the page, in words and in its order; ``lists`` are headings with lines.
+    """Everything on the page, in words and in its order; ``kind`` names the sign, ``lists`` are headings with lines.
 
     Of ``requirements`` each says whether it is only a part of the one before.
     """
 
     title: str
     facts: tuple[tuple[str, str], ...]
+    headline: str
     verdict: Verdict
+    kind: str
     verdict_word: str
     route: str
     stands: str
@@ -44,7 +47,7 @@ class OnePage(NamedTuple):
     @property
     def tight(self) -> bool:
         """Whether the page takes smaller letters to stay one page."""
-        lines = [one.label for one, _ in self.requirements]
+        lines = [self.headline, *(one.label for one, _ in self.requirements)]
         lines += [line for title, held in self.lists for line in (title, *held)]
         return sum(max(len(line), _LINE) for line in lines) > _ROOMY
 
@@ -57,7 +60,7 @@ def one_page(
     closed = [route for route in routes if not route.open]
     best = opened[0] if opened else None
     verdict = best.verdict if best else Verdict.NOT_ELIGIBLE
-    given = result.provenance
+    given, told = result.provenance, headline_of(result, say)
     others = [f"{route.heading}: {in_short(route, say)}" for route in opened[1:]]
     if closed and best:
         names = ", ".join(route.paragraph for route in closed)
@@ -77,8 +80,10 @@ def one_page(
     return OnePage(
         title=say("page.title"),
         facts=tuple(facts(result, say, edition, dossier)),
+        headline=told.text if told is not None else "",
         verdict=verdict,
-        verdict_word=say.verdict(verdict),
+        kind=best.kind if best else verdict.value,
+        verdict_word=best.verdict_word if best else say.verdict(verdict),
         route=best.name if best else say("route.none_open" if closed else "route.no_routes"),
         stands=" ".join(part for part in (best.stands, best.under) if part) if best else "",
         requirements=tuple(_rows(best.requirements)) if best else (),

@@ -12,6 +12,7 @@ from titlecheck.dossier import Dossier
 from titlecheck.findings import Span
 from titlecheck.findings.outlook import Alternative, Lack, Outlook, RouteOutlook, Turn
 from titlecheck.law import Edition
+from titlecheck.report.headline import headline_json
 from titlecheck.report.names import names_of
 from titlecheck.report.outlook_view import Teller
 from titlecheck.report.speech import calendar_parts
@@ -27,7 +28,9 @@ def outlook_json(outlook: Outlook, lang: Language, *, edition: Edition, dossier:
     body = {
         "schema": SCHEMA,
         "language": lang,
+        "headline": headline_json(outlook.headline, teller.say) if outlook.headline is not None else None,
         "edition": given.edition,
+        "edition_superseded": outlook.edition_superseded,
         "readings": given.readings,
         "candidate": {"id": outlook.candidate_id, "name": outlook.candidate_name},
         "on": outlook.on.isoformat(),
@@ -57,6 +60,7 @@ def _route(route: RouteOutlook, teller: Teller) -> dict[str, Any]:
         "track": route.track,
         "open": route.open,
         "verdict": route.verdict,
+        "because": route.because,
         "eligible_from": _day(route.eligible_from),
         "eligible_until": _day(route.eligible_until),
         "review_from": _day(route.review_from),
@@ -65,7 +69,7 @@ def _route(route: RouteOutlook, teller: Teller) -> dict[str, Any]:
         "missing": [_lack(lack, teller) for lack in route.lacks],
         "turns": [_turn(turn, teller) for turn in route.turns],
         "opening": {"conditions": opening.conditions, "possible": opening.possible} if opening else None,
-        "text": teller.when(route) if route.open else teller.closed(route)[2],
+        "text": teller.told(route) if route.open else teller.closed(route)[2],
     }
 
 

@@ -6,7 +6,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from titlecheck.findings.outlook import Outlook
-from titlecheck.report.console import NARROWEST, SIGNS, VERDICT_SIGNS, WIDEST
+from titlecheck.report.console import NARROWEST, SIGNS, WIDEST
+from titlecheck.report.headline import SIGNS as VERDICT_SIGNS
 from titlecheck.report.names import names_of
 from titlecheck.report.outlook_view import SHOWN, Block, Route, Teller, Way, view
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from titlecheck.law import Edition
     from titlecheck.words import Language
 
-_INK = {"✓": "32", "?": "33", "✗": "31"}
+_INK = {"✓": "32", "?": "33", "□": "33", "§": "33", "✗": "31"}
 
 
 def outlook_text(
@@ -32,6 +33,9 @@ def outlook_text(
     names = names_of(dossier)
     page = _Page(Teller(lang, edition, names), max(NARROWEST, min(width, WIDEST)), colour, verbose)
     shown = view(outlook, lang, edition, names)
+    if shown.headline is not None:
+        sign = VERDICT_SIGNS[shown.headline.kind]
+        page.put(shown.headline.text, first=f"{sign} ", indent=2, bold=True, sign=sign)
     page.head(page.tell("title"))
     widest = max(len(label) for label, _ in shown.facts)
     for label, value in shown.facts:
@@ -63,7 +67,7 @@ class _Page:
 
     def route(self, route: Route) -> None:
         self.head(route.name)
-        sign = VERDICT_SIGNS[route.verdict]
+        sign = VERDICT_SIGNS[route.kind]
         word = route.verdict_word
         self.put(f"{sign} {word[:1].upper()}{word[1:]}", indent=2, bold=True, sign=sign)
         self.put(route.when, first="  ", indent=2)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from titlecheck.findings import Rejected, Status, Unit, Verdict
 from titlecheck.findings.outlook import Item, Lack, Outlook, RouteOutlook, Turn
 from titlecheck.report.header import changed
+from titlecheck.report.headline import Said, headline_said, kind_of, later_days, verdict_said
 from titlecheck.report.outlook_speech import OutlookSpeech
 from titlecheck.report.view import Gap, Names, view_gaps
 
@@ -62,6 +63,7 @@ class Route(NamedTuple):
     name: str
     verdict: Verdict
     verdict_word: str
+    kind: str
     when: str
     eligible_from: str
     eligible_until: str
@@ -73,6 +75,7 @@ class Route(NamedTuple):
 class View(NamedTuple):
     """The whole outlook in words."""
 
+    headline: Said | None
     facts: tuple[tuple[str, str], ...]
     routes: tuple[Route, ...]
     closed: tuple[tuple[str, str, str], ...]
@@ -158,6 +161,15 @@ class Teller(OutlookSpeech):
         iso = turn.on.isoformat()
         return Change(iso, say.day(iso), "; ".join(parts))
 
+    def told(self, route: RouteOutlook) -> str:
+        """``when``, and that days after an amendment that the edition does not know are not certain."""
+        amended = self.edition.later_amendment
+        days = [route.eligible_from, route.eligible_until, route.review_from, *(turn.on for turn in route.turns)]
+        days += [day for lack in route.lacks for day in (lack.by_time, lack.if_appointed)]
+        if amended is None or all(day is None or day <= amended for day in days):
+            return self.when(route)
+        return f"{self.when(route)} {later_days(self.edition.edition, self.say)}"
+
     def when(self, route: RouteOutlook) -> str:
         """From when, and until when, the route leads to the title if nothing changes but time."""
         say = self.say
@@ -185,8 +197,15 @@ class Teller(OutlookSpeech):
             heading=heading,
             name=f"{heading} – {say.found(f'title.{route.title}')}, {say.found(f'track.{route.track}')}",
             verdict=route.verdict,
-            verdict_word=say.verdict(route.verdict),
-            when=self.when(route),
+            verdict_word=verdict_said(
+                route.verdict,
+                say,
+                route.because,
+                edition=outlook.provenance.edition,
+                superseded=outlook.edition_superseded,
+            ),
+            kind=kind_of(route.verdict, route.because),
+            when=self.told(route),
             eligible_from=route.eligible_from.isoformat() if route.eligible_from else "",
             eligible_until=route.eligible_until.isoformat() if route.eligible_until else "",
             blocks=tuple(self._with_cite(self.block(lack, on), route) for lack in route.lacks),
@@ -230,6 +249,7 @@ def view(outlook: Outlook, lang: Language, edition: Edition, names: Names) -> Vi
     else:
         told = f"{say('route.paragraph', paragraph=nearest.paragraph)} – {say.found(f'title.{nearest.title}')}"
     return View(
+        headline=headline_said(outlook.headline, say),
         facts=(
             (say("head.candidate"), outlook.candidate_name or say("head.no_name")),
             (tell("head.on"), say.day(outlook.on.isoformat())),

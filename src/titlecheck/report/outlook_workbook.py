@@ -34,6 +34,10 @@ def outlook_workbook(outlook: Outlook, lang: Language, *, edition: Edition, doss
     book.properties.creator = outlook.provenance.program
     first = book.worksheets[0]
     first.title = tell("sheet.routes")
+    if shown.headline is not None:
+        add_line(first, [shown.headline.text], bold=True)
+        first.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(_WIDTHS))
+        first.row_dimensions[1].height = height([shown.headline.text], [sum(_WIDTHS)])
     add_line(first, [tell("title")], bold=True, size=14)
     for label, value in shown.facts:
         add_pair(first, label, value)

@@ -12,6 +12,7 @@ from titlecheck.words import Language
 
 Duration = Annotated[str, Field(pattern=r"^P(\d+Y)?(\d+M)?(\d+D)?$", description="ISO 8601 duration.")]
 Quantity = int | float | Duration | None
+Because = list[Literal["data", "reading"]]
 
 
 class _Part(BaseModel):
@@ -99,6 +100,9 @@ class Route(_Part):
     track: str
     open: bool = Field(description="Whether the paragraph speaks to this person at all.")
     verdict: Verdict
+    because: Because = Field(
+        description="Why it needs review: data are missing, a specialist must read the law, or both; else empty."
+    )
     verdict_strict: Verdict = Field(description="The verdict with every reading strict.")
     verdict_lenient: Verdict = Field(description="The verdict with every reading lenient.")
     holds_under_every_reading: bool
@@ -198,16 +202,73 @@ class ProvenanceBlock(_Part):
     reasons: dict[str, str]
 
 
+class HeadlineShort(_Part):
+    """A requirement that is not met, or a condition that keeps the route closed."""
+
+    requirement: str
+    cite: str
+    shortfall: Quantity
+    unit: Unit
+
+
+class HeadlineReading(_Part):
+    """A reading on which the verdict hangs."""
+
+    name: str
+    number: str
+
+
+class HeadlineCell(_Part):
+    """A cell that could still change the verdict."""
+
+    sheet: str
+    row: int | None
+    assumed: bool = Field(False, description="Whether it is a row of the file of assumed facts.")
+    column: str
+    why: str
+
+
+class HeadlineValues(_Part):
+    """What the sentence says; what it does not need is null or empty."""
+
+    paragraph: str | None = Field(description="The route that it is about.")
+    missing: list[HeadlineShort]
+    can_open: bool | None = Field(description="Whether what keeps a closed route closed can come about.")
+    possible_from: str | None = Field(description="The first day of an application, if nothing changes but time.")
+    possible_until: str | None = Field(description="The last such day.")
+    readings: list[HeadlineReading]
+    verdict_strict: Verdict | None
+    verdict_lenient: Verdict | None
+    cells: int = Field(description="How many cells are open.")
+    first_cell: HeadlineCell | None
+    edition: str
+    amended_on: str | None = Field(description="The day of a later amendment that the edition does not know.")
+    days_after_amendment: bool = Field(description="Whether a day in the sentence lies after that.")
+
+
+class HeadlineLine(_Part):
+    """The most useful sentence about the result."""
+
+    code: Literal["none_open", "barred", "eligible", "by_time", "lacking", "cells", "readings", "nothing_helps"]
+    values: HeadlineValues
+    text: str
+
+
 class ResultDocument(_Part):
     """The result of one check."""
 
     schema_: Literal["titlecheck/result/1"] = Field(alias="schema")
     language: Language = Field(description="Language of the texts.")
+    headline: HeadlineLine | None = Field(description="The most useful sentence; never null in what a check prints.")
     edition: str
+    edition_superseded: bool = Field(
+        description="Whether the Rules were amended later than the edition knows, and before the application."
+    )
     readings: str
     applied_on: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
     candidate: Candidate
     verdict: Verdict | None = Field(description="The verdict on the person: that of the best route.")
+    because: Because = Field(description="Why that verdict needs review; empty where it does not.")
     routes: list[Route] = Field(description="The routes examined, the best first.")
     todo: list[TodoTask] = Field(
         description="What to fill in, each question once: what can change a verdict of the routes examined; where none "

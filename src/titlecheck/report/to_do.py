@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple, Union, get_args, get_origin
 
-from titlecheck.batch.journals import folded
+from titlecheck.batch.alphabet import folded
 from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.findings import Result, Task, Verdict, todo_of
 from titlecheck.report.speech import Speech, row_label, runs

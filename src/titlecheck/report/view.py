@@ -13,11 +13,14 @@ from titlecheck.findings import (
     Finding,
     Missing,
     Rejected,
+    Result,
     RouteResult,
     Status,
     Unit,
     Verdict,
 )
+from titlecheck.report.header import edition_said
+from titlecheck.report.headline import kind_of, route_said, sides_said
 from titlecheck.report.speech import Speech, runs
 
 NOTHING_ASKED = Asked()
@@ -51,7 +54,7 @@ class Gap(NamedTuple):
 
 
 class Requirement(NamedTuple):
-    """One requirement in words, with the parts that it is made of."""
+    """One requirement in words, with the parts that it is made of; ``depends`` leads to the readings it hangs on."""
 
     id: str
     status: Status
@@ -69,6 +72,7 @@ class Requirement(NamedTuple):
     joined: str
     notes: tuple[str, ...]
     hangs_on: tuple[str, ...]
+    depends: str
     gaps: tuple[Gap, ...]
     """The cells to fill in that the list of the whole dossier does not ask for."""
     todo: tuple[int, ...]
@@ -79,7 +83,7 @@ class Requirement(NamedTuple):
 
 
 class Route(NamedTuple):
-    """One route in words."""
+    """One route in words; ``kind`` names the sign of its verdict, see ``report/headline.py``."""
 
     paragraph: str
     heading: str
@@ -88,6 +92,7 @@ class Route(NamedTuple):
     open: bool
     verdict: Verdict
     verdict_word: str
+    kind: str
     stands: str
     under: str
     hangs_on: tuple[str, ...]
@@ -106,13 +111,15 @@ class Route(NamedTuple):
         return tuple(one for one in self.requirements if one.status in wanted)
 
 
-def view_route(route: RouteResult, say: Speech, names: Names, asked: Asked = NOTHING_ASKED) -> Route:
-    """The whole route in words; ``asked`` is the list of what to fill in that stands in the same document."""
+def view_route(route: RouteResult, result: Result, say: Speech, names: Names, asked: Asked = NOTHING_ASKED) -> Route:
+    """The whole route of ``result`` in words; ``asked`` is the list of what to fill in of the same document."""
+    depends = say("label.depends")
     if route.holds_under_every_reading:
-        stands, under = say("route.holds"), ""
+        stands, under = _holds(route, result, say), ""
+        depends = say("label.differs")
     else:
         stands = say("route.hangs_on") if route.hangs_on else ""
-        under = say("route.under", strict=say.verdict(route.verdict_strict), lenient=say.verdict(route.verdict_lenient))
+        under = say("route.under", **sides_said(route, result, say))
     title, track = say.found(f"title.{route.title}"), say.found(f"track.{route.track}")
     return Route(
         paragraph=route.paragraph,
@@ -121,13 +128,14 @@ def view_route(route: RouteResult, say: Speech, names: Names, asked: Asked = NOT
         track=track,
         open=route.open,
         verdict=route.verdict,
-        verdict_word=say.verdict(route.verdict),
+        verdict_word=route_said(route, result, say),
+        kind=kind_of(route.verdict, route.because),
         stands=stands,
         under=under,
         hangs_on=tuple(say.reading(name) for name in route.hangs_on),
         closed_because="" if route.open else closed_because(route, say),
         closed_by=() if route.open else tuple(closed_by(route, say)),
-        requirements=tuple(view_finding(one, say, names, asked) for one in route.requirements),
+        requirements=tuple(view_finding(one, say, names, depends, asked) for one in route.requirements),
     )
 
 
@@ -145,6 +153,13 @@ def in_short(route: Route, say: Speech) -> str:
 def folds(route: Route, routes: Iterable[Route]) -> bool:
     """Whether a route is told in one line: the person is eligible by one of ``routes``, but not by this one."""
     return route.verdict is not Verdict.ELIGIBLE and any(one.verdict is Verdict.ELIGIBLE for one in routes)
+
+
+def _holds(route: RouteResult, result: Result, say: Speech) -> str:
+    """What is said of a verdict that no reading changes; of one by a superseded edition no more than that it is."""
+    if result.edition_superseded:
+        return say("route.superseded", edition=edition_said(result.provenance.edition))
+    return say("route.holds_open" if route.verdict is Verdict.NEEDS_REVIEW else "route.holds")
 
 
 def closed_by(route: RouteResult, say: Speech) -> list[str]:
@@ -167,8 +182,10 @@ def closed_because(route: RouteResult, say: Speech) -> str:
     return say("route.closed_unexplained")
 
 
-def view_finding(finding: Finding, say: Speech, names: Names, asked: Asked = NOTHING_ASKED) -> Requirement:
-    """One requirement in words."""
+def view_finding(
+    finding: Finding, say: Speech, names: Names, depends: str = "", asked: Asked = NOTHING_ASKED
+) -> Requirement:
+    """One requirement in words; ``depends`` is what leads to its readings."""
     need, have = say.amount(finding.need, finding.unit), say.amount(finding.have, finding.unit)
     # What could still be there matters only where something is still open.
     most = say.amount(finding.have_at_most, finding.unit) if not finding.status.satisfied else ""
@@ -199,6 +216,7 @@ def view_finding(finding: Finding, say: Speech, names: Names, asked: Asked = NOT
         joined=say(f"joined.{finding.joined}") if finding.joined and len(finding.parts) > 1 else "",
         notes=tuple(say.note(code, detail, finding.unit) for code, detail in finding.notes),
         hangs_on=tuple(say.reading(name) for name in finding.hangs_on),
+        depends=depends,
         gaps=view_gaps(asked.rest(finding.missing), say),
         todo=asked.ids(finding),
         counted=tuple(_counted(row, finding.unit, say, names) for row in finding.evidence),
@@ -206,13 +224,13 @@ def view_finding(finding: Finding, say: Speech, names: Names, asked: Asked = NOT
             Entry(row.sheet, row.row, say.place(row.sheet, row.row), _named(row, names), say.reason(row))
             for row in finding.rejected
         ),
-        parts=tuple(_part(part, finding.status, say, names, asked) for part in finding.parts),
+        parts=tuple(_part(part, finding.status, say, names, depends, asked) for part in finding.parts),
     )
 
 
-def _part(part: Finding, whole: Status, say: Speech, names: Names, asked: Asked) -> Requirement:
+def _part(part: Finding, whole: Status, say: Speech, names: Names, depends: str, asked: Asked) -> Requirement:
     """A part; where the whole is met, nothing about it has to be settled any more."""
-    view = view_finding(part, say, names, asked)
+    view = view_finding(part, say, names, depends, asked)
     return view._replace(gaps=(), todo=(), hangs_on=()) if whole.satisfied else view
 
 

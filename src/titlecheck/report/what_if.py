@@ -8,6 +8,7 @@ from pydantic_core import to_json as dump
 
 from titlecheck.dossier.record import ASSUMED
 from titlecheck.findings import Finding, Result, Status, Verdict
+from titlecheck.report.headline import route_said
 from titlecheck.report.json_result import to_json
 from titlecheck.report.names import names_of
 from titlecheck.report.rows import How, view_rows
@@ -114,8 +115,8 @@ def what_if(
                     f"{heading} – {say.found(f'title.{route.title}')}, {say.found(f'track.{route.track}')}",
                     was.verdict,
                     route.verdict,
-                    say.verdict(was.verdict),
-                    say.verdict(route.verdict),
+                    route_said(was, before, say),
+                    route_said(route, after, say),
                     flips,
                 )
             )

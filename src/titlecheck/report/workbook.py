@@ -10,6 +10,7 @@ from titlecheck.dossier.record import ASSUMED
 from titlecheck.findings import Asked, Result, todo_of
 from titlecheck.report.cells import FILLS, HEAD, figure, for_print, height, paint
 from titlecheck.report.header import changed, facts, unexamined
+from titlecheck.report.headline import headline_of, sides_said
 from titlecheck.report.names import names_of
 from titlecheck.report.one_page import OnePage, one_page
 from titlecheck.report.rows import view_rows
@@ -39,7 +40,7 @@ def to_workbook(result: Result, lang: Language, *, edition: Edition, dossier: Do
     tasks = todo_of(result.routes)
     listed = view_list(result, say, tasks, dossier)
     asked = Asked(tasks)
-    routes = [view_route(route, say, names, asked) for route in result.routes]
+    routes = [view_route(route, result, say, names, asked) for route in result.routes]
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = result.provenance.program
@@ -84,6 +85,12 @@ def _summary(
 ) -> None:
     for letter, width in zip("ABCDEFGHI", SUMMARY, strict=True):
         sheet.column_dimensions[letter].width = width
+    told = headline_of(result, say)
+    if told is not None:
+        add_line(sheet, [told.text], bold=True)
+        sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=5)
+        sheet.row_dimensions[1].height = height([told.text], [sum(SUMMARY[:5])])
+        paint(sheet.cell(1, 1), FILLS[result.routes[0].verdict.value if result.routes else "not_eligible"])
     add_line(sheet, [say("title")], bold=True, size=14)
     add_line(sheet, [])
     for label, value in facts(result, say, edition, dossier):
@@ -98,8 +105,7 @@ def _summary(
             route.track,
             say("route.open" if route.open else "route.closed_short"),
             route.verdict_word if route.open else say("route.closed_short"),
-            say.verdict(found.verdict_strict),
-            say.verdict(found.verdict_lenient),
+            *sides_said(found, result, say).values(),
             "; ".join(route.hangs_on),
             route.closed_because,
         ]
@@ -158,6 +164,8 @@ def _page(sheet: Worksheet, page: OnePage, say: Speech) -> None:
     add_line(sheet, [page.title], bold=True, size=14)
     for label, value in page.facts:
         wide(f"{label}: {value}")
+    if page.headline:
+        wide(page.headline, bold=True)
     wide(f"{page.verdict_word[:1].upper()}{page.verdict_word[1:]}: {page.route}", bold=True, fill=FILLS[page.verdict])
     if page.stands:
         wide(page.stands)

@@ -1,0 +1,53 @@
+"""The most useful sentence about a result, as a code and values: what a person should know and do next."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from titlecheck.findings.model import Amount, Missing, Unit, Verdict
+
+NONE_OPEN, BARRED = "none_open", "barred"
+ELIGIBLE, BY_TIME, LACKING, NOTHING_HELPS = "eligible", "by_time", "lacking", "nothing_helps"
+CELLS, READINGS = "cells", "readings"
+CODES = (NONE_OPEN, BARRED, ELIGIBLE, BY_TIME, LACKING, CELLS, READINGS, NOTHING_HELPS)
+
+
+class Short(NamedTuple):
+    """A requirement that is not met: its id, its place, by how much it falls short; ``parts`` that could fulfil it."""
+
+    requirement: str
+    cite: str
+    shortfall: Amount = None
+    unit: Unit = Unit.NONE
+    parts: tuple[str, ...] = ()
+
+
+class Headline(NamedTuple):
+    """One code of ``CODES`` with the values of its sentence; what a code does not need is empty.
+
+    ``paragraph``: the route that it is about. ``short``: what is missing, or the conditions that keep the route closed;
+    ``can_open`` whether these can come about, ``None`` where nobody asked. ``begins`` and ``until``: from which day and
+    up to which day an application is possible if nothing changes but time, in ISO form. ``readings``: the switches on
+    which the verdict hangs, each with its number. ``cells``: how many cells are open, ``first`` the first of them.
+    ``strict``, ``lenient``: the verdicts with all readings on one side.
+
+    ``superseded``: whether the day of the application lies after the day ``amended_on``, on which the Rules were
+    amended later than the ``edition`` knows (both in ISO form); ``later_days`` whether a day in the sentence does.
+    """
+
+    code: str
+    paragraph: str = ""
+    short: tuple[Short, ...] = ()
+    can_open: bool | None = None
+    begins: str = ""
+    until: str = ""
+    readings: tuple[tuple[str, str], ...] = ()
+    cells: int = 0
+    first: Missing | None = None
+    because: tuple[str, ...] = ()
+    strict: Verdict | None = None
+    lenient: Verdict | None = None
+    edition: str = ""
+    amended_on: str = ""
+    superseded: bool = False
+    later_days: bool = False

@@ -1,0 +1,241 @@
+"""The headline in words, and the words and signs of a verdict: the same in every document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from titlecheck.dossier.record import ASSUMED
+from titlecheck.findings import READING, Headline, Missing, Result, RouteResult, Short, Verdict
+from titlecheck.findings import headline as codes
+from titlecheck.report.header import edition_said
+from titlecheck.report.speech import Speech
+from titlecheck.words import entry, word
+
+SIGNS = {
+    "eligible": "✓",
+    "not_eligible": "✗",
+    "needs_review": "?",
+    "needs_data": "□",
+    "needs_reading": "§",
+}
+"""The signs of verdicts by their kind, see ``kind_of``."""
+
+
+class Said(NamedTuple):
+    """The headline in words, and the kind of the verdict it stands for, which names its sign and its colour."""
+
+    text: str
+    kind: str
+
+
+def kind_of(verdict: Verdict, because: Iterable[str] = ()) -> str:
+    """A verdict as ``eligible``, ``not_eligible``, ``needs_data``, ``needs_reading``, or ``needs_review`` for both."""
+    why = tuple(because)
+    if verdict is Verdict.NEEDS_REVIEW and len(why) == 1:
+        return f"needs_{why[0]}"
+    return verdict.value
+
+
+def verdict_said(
+    verdict: Verdict, say: Speech, because: Iterable[str] = (), *, edition: str = "", superseded: bool = False
+) -> str:
+    """The verdict in words; what is eligible by a ``superseded`` edition names it."""
+    why = tuple(because)
+    alone = verdict is Verdict.NEEDS_REVIEW and len(why) == 1
+    said = say.found(f"because.{why[0]}") if alone else say.verdict(verdict)
+    if superseded and verdict is Verdict.ELIGIBLE:
+        return say("route.by_edition", verdict=said, edition=edition_said(edition))
+    return said
+
+
+def route_said(route: RouteResult, result: Result, say: Speech) -> str:
+    """The verdict on a route of ``result`` in words."""
+    edition, superseded = result.provenance.edition, result.edition_superseded
+    return verdict_said(route.verdict, say, route.because, edition=edition, superseded=superseded)
+
+
+def sides_said(route: RouteResult, result: Result, say: Speech) -> dict[str, str]:
+    """The verdicts on a route of ``result`` with all readings ``strict`` and ``lenient``, in words."""
+    edition, superseded = result.provenance.edition, result.edition_superseded
+    return {
+        name: verdict_said(side, say, edition=edition, superseded=superseded)
+        for name, side in (("strict", route.verdict_strict), ("lenient", route.verdict_lenient))
+    }
+
+
+def headline_of(result: Result, say: Speech) -> Said | None:
+    """The headline of ``result``; ``None`` where the result was put together by hand and has none."""
+    return headline_said(result.headline, say)
+
+
+def headline_said(one: Headline | None, say: Speech) -> Said | None:
+    """The headline in words and its kind; ``None`` of none."""
+    if one is None:
+        return None
+    open_ = one.code in (codes.CELLS, codes.READINGS)
+    verdict = Verdict.NEEDS_REVIEW if open_ else Verdict.NOT_ELIGIBLE
+    if one.code == codes.ELIGIBLE:
+        verdict = Verdict.ELIGIBLE
+    return Said(headline_text(one, say), kind_of(verdict, one.because))
+
+
+def headline_text(one: Headline, say: Speech) -> str:
+    """The headline as a sentence or a few, in the language of ``say``."""
+    return " ".join(_sentences(one, _Filler(one, say)))
+
+
+def headline_json(one: Headline, say: Speech) -> dict[str, Any]:
+    """The headline for machines: its code, the values in it, and the text."""
+    return {
+        "code": one.code,
+        "values": {
+            "paragraph": one.paragraph or None,
+            "missing": [
+                {"requirement": short.requirement, "cite": short.cite, "shortfall": _amount(short), "unit": short.unit}
+                for short in one.short
+            ],
+            "can_open": one.can_open,
+            "possible_from": one.begins or None,
+            "possible_until": one.until or None,
+            "readings": [{"name": name, "number": number} for name, number in one.readings],
+            "verdict_strict": one.strict,
+            "verdict_lenient": one.lenient,
+            "cells": one.cells,
+            "first_cell": _cell(one.first),
+            "edition": one.edition,
+            "amended_on": one.amended_on or None,
+            "days_after_amendment": one.later_days,
+        },
+        "text": headline_text(one, say),
+    }
+
+
+def _amount(short: Short) -> int | float | str | None:
+    from titlecheck.findings import Unit
+    from titlecheck.report.json_result import json_amount
+
+    return json_amount(short.shortfall, short.unit is Unit.YEARS)
+
+
+def _cell(cell: Missing | None) -> dict[str, Any] | None:
+    if cell is None:
+        return None
+    body: dict[str, Any] = {"sheet": cell.sheet, "row": cell.row, "column": cell.field, "why": cell.why}
+    if cell.row is not None and cell.row > ASSUMED:
+        body |= {"row": cell.row - ASSUMED, "assumed": True}
+    return body
+
+
+def later_days(edition: str, say: Speech) -> str:
+    """That days after the amendment that ``edition`` does not know are not certain."""
+    return word("headline.later_days", say.lang, say.law, edition=edition_said(edition))
+
+
+class _Filler:
+    """Fills the words of the headline in."""
+
+    def __init__(self, one: Headline, say: Speech) -> None:
+        self.one, self.say = one, say
+        self.days = {
+            "begins": edition_said(one.begins),
+            "until": edition_said(one.until),
+            "edition": edition_said(one.edition),
+            "amended": edition_said(one.amended_on),
+        }
+
+    def __call__(self, key: str, **values: object) -> str:
+        return word(f"headline.{key}", self.say.lang, self.say.law, paragraph=self.one.paragraph, **self.days, **values)
+
+    def short(self) -> str:
+        """What is missing; a single requirement with its place."""
+        told = [self.short_of(short) for short in self.one.short]
+        if len(told) == 1:
+            return f"{told[0]} [{self.say.cite(self.one.short[0].cite)}]"
+        return "; ".join(told)
+
+    def short_of(self, short: Short) -> str:
+        """One requirement that is not met, with how much of it is missing."""
+        say = self.say
+        amount = say.amount(short.shortfall, short.unit) if short.shortfall else ""
+        if amount and not short.parts and short.requirement in entry("headline.short"):
+            return self(f"short.{short.requirement}", amount=amount)
+        if len(short.parts) > 1:
+            return word("outlook.joint.or", say.lang).join(small(say.requirement(name)) for name in short.parts)
+        label = small(say.requirement(short.requirement))
+        return f"{label}: {amount}" if amount else label
+
+    def conditions(self) -> str:
+        """The conditions that keep a paragraph closed; where they can come about, as what would open it."""
+        return "; ".join(map(self.condition, self.one.short))
+
+    def condition(self, short: Short) -> str:
+        """One of the conditions."""
+        name = short.requirement.rpartition(".")[2]
+        if self.one.can_open:
+            return word(f"outlook.opens.{name}", self.say.lang, self.say.law)
+        return small(self.say.requirement(short.requirement))
+
+    def readings(self) -> str:
+        """The readings by their numbers; one alone with what it asks."""
+        if len(self.one.readings) == 1:
+            ((name, number),) = self.one.readings
+            return f"{number} ({small(self.say.reading(name))})"
+        return ", ".join(number for _, number in self.one.readings)
+
+    def hangs(self) -> str:
+        """On which readings it depends, with both answers."""
+        sides = {"strict": self.one.strict, "lenient": self.one.lenient}
+        answers = {name: word(f"headline.answer.{side}", self.say.lang) for name, side in sides.items()}
+        return self("readings", readings=self.readings(), **answers)
+
+
+def _sentences(one: Headline, fill: _Filler) -> Iterable[str]:
+    if one.code == codes.ELIGIBLE and one.superseded:
+        yield fill("eligible_superseded")
+        if one.until:
+            yield fill("until")
+        if one.readings:
+            yield fill.hangs()
+        return
+    yield from _plain(one, fill)
+    if one.superseded:
+        yield fill("superseded")
+    elif one.later_days:
+        yield fill("later_days")
+
+
+def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
+    if one.code == codes.NONE_OPEN:
+        yield fill("none_open")
+        if one.short:
+            yield fill("would_open" if one.can_open else "nearest", conditions=fill.conditions())
+    elif one.code == codes.BARRED:
+        yield fill("barred", cite=fill.say.cite(one.short[0].cite))
+    elif one.code == codes.ELIGIBLE:
+        yield fill("eligible_until" if one.until else "eligible")
+        if one.readings:
+            yield fill.hangs()
+    elif one.code == codes.CELLS:
+        first = one.first
+        place = fill.say.place(first.sheet, first.row, first.field) if first is not None else ""
+        yield fill("cells", count=one.cells, place=place)
+        if READING not in one.because:
+            yield fill("either_way")
+        elif one.readings:
+            yield fill("then_readings", readings=fill.readings())
+    elif one.code == codes.READINGS:
+        yield fill.hangs()
+    elif one.code == codes.NOTHING_HELPS:
+        yield fill("unmet", what="; ".join(small(fill.say.requirement(short.requirement)) for short in one.short))
+        yield fill.say.found("note.dates_first")
+    else:
+        yield fill("missing", short=fill.short())
+        if one.code == codes.BY_TIME:
+            yield fill("from_until" if one.until else "from")
+
+
+def small(label: str) -> str:
+    """A label within a sentence: its first letter small, unless its first word has more capitals (PhD)."""
+    first = label.partition(" ")[0]
+    return label[:1].lower() + label[1:] if first[1:] == first[1:].lower() else label

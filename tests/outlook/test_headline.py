@@ -1,0 +1,225 @@
+"""The first line of every result: one case for each code, in three languages, and the days in it."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from report.dossiers import article, docent
+from titlecheck.assessment import assess
+from titlecheck.dossier import Dossier
+from titlecheck.findings import Headline, Result, Verdict
+from titlecheck.findings import headline as codes
+from titlecheck.intake import read_dossier
+from titlecheck.law import load_edition
+from titlecheck.outlook import outlook
+from titlecheck.outlook.headline import with_headline
+from titlecheck.report.headline import headline_text
+from titlecheck.report.speech import speech
+from titlecheck.words import LANGUAGES, Language
+
+EDITION = load_edition()
+TEXTS = tomllib.loads(Path(__file__).with_name("headlines.toml").read_text(encoding="utf-8"))
+SAMPLES = Path(__file__).parents[2] / "samples"
+LATER = date(2025, 1, 10)
+"""A day after the amendment that the edition does not know."""
+
+
+def changed(sheet: str, *records: dict[str, Any]) -> list[dict[str, Any]]:
+    """The records of a sheet of the docent, the first of them changed to each of ``records`` in turn."""
+    first = docent().model_dump(mode="json", exclude_none=True, by_alias=True)[sheet][0]
+    return [first | {"row": 5 + number} | record for number, record in enumerate(records)]
+
+
+def applied(**changes: Any) -> dict[str, Any]:
+    """The facts about the application, with ``changes``."""
+    known: dict[str, Any] = docent().model_dump(mode="json", exclude_none=True, by_alias=True)["application"]
+    return known | changes
+
+
+def checked(dossier: Dossier, as_of: date | None = None) -> Result:
+    """The result as ``check`` has it."""
+    profile = EDITION.readings.profile()
+    return with_headline(assess(dossier, as_of=as_of), dossier, EDITION, profile)
+
+
+def headline(dossier: Dossier, as_of: date | None = None) -> Headline:
+    found = checked(dossier, as_of).headline
+    assert found is not None
+    return found
+
+
+def said(one: Headline, lang: Language) -> str:
+    return headline_text(one, speech(lang)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+OF_CANDIDATE = [
+    {
+        "row": 5,
+        "kind": "candidate",
+        "form": "scientific_degree",
+        "defended_on": "2018-06-15",
+        "awarded_on": "2018-10-01",
+    }
+]
+FEW = [article(5 + number, f"Work {number}", f"2021-0{1 + number}-15") for number in range(9)]
+
+CASES: dict[str, tuple[Dossier, str]] = {
+    "H1, nothing is open": (
+        docent(degrees=[], candidate={"holds_degree": False, "science": "technical"}),
+        codes.NONE_OPEN,
+    ),
+    "H1, barred for good": (
+        docent(
+            application=applied(
+                refused_before=True,
+                borrowed_material=True,
+                refused_on="2020-02-01",
+                refused_title="associate_professor",
+                council_met_on="2024-02-20",
+            )
+        ),
+        codes.BARRED,
+    ),
+    "H2": (
+        docent(books=changed("books", {"published_on": "2019-06-10"})),
+        codes.ELIGIBLE,
+    ),
+    "H3": (
+        docent(
+            degrees=OF_CANDIDATE,
+            service=changed(
+                "service", {"post": "teacher", "ended_on": "2022-04-01", "lasts": False}, {"started_on": "2022-04-01"}
+            ),
+            books=changed("books", {"published_on": "2019-06-10"}),
+        ),
+        codes.BY_TIME,
+    ),
+    "H4": (
+        docent(publications=FEW),
+        codes.LACKING,
+    ),
+    "H4, sub-paragraph 3)": (
+        docent(books=[]),
+        codes.LACKING,
+    ),
+    "H5": (
+        docent(books=changed("books", {"published_on": None})),
+        codes.CELLS,
+    ),
+    "H6": (
+        docent(service=changed("service", {"post": "teacher"}), degrees=[{**OF_CANDIDATE[0], "kind": "phd"}]),
+        codes.READINGS,
+    ),
+    "H7": (
+        docent(publications=FEW[:3], degrees=[{"row": 5, "kind": "phd", "form": "degree"}]),
+        codes.NOTHING_HELPS,
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", CASES)
+def test_every_case_has_its_sentence(name: str, lang: Language) -> None:
+    dossier, code = CASES[name]
+    one = headline(dossier)
+    assert (one.code, one.superseded) == (code, False)
+    assert said(one, lang) == TEXTS[name][lang]
+
+
+def test_there_is_a_case_for_every_code() -> None:
+    assert {code for _, code in CASES.values()} == set(codes.CODES)
+
+
+SUPERSEDED = {
+    "kk": "07.07.2021 редакциясы бойынша",
+    "ru": "по редакции от 07.07.2021",
+    "en": "by the edition of 07.07.2021",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", CASES)
+def test_after_the_amendment_every_sentence_names_the_edition(name: str, lang: Language) -> None:
+    one = headline(CASES[name][0], LATER)
+    text = said(one, lang)
+    assert one.superseded
+    assert SUPERSEDED[lang] in text[:1].lower() + text[1:]
+    assert EDITION.later_amendment is not None and f"{EDITION.later_amendment:%d.%m.%Y}" in text
+
+
+def test_after_the_amendment_there_is_no_plain_yes() -> None:
+    one = headline(docent(), LATER)
+    assert one.code == codes.ELIGIBLE
+    assert {lang: said(one, lang) for lang in LANGUAGES} == TEXTS["eligible after the amendment"]
+
+
+def test_a_day_after_the_amendment_says_so_in_an_earlier_application() -> None:
+    one = headline(docent())
+    assert (one.superseded, one.later_days, one.until) == (False, True, "2027-03-14")
+    assert {lang: said(one, lang) for lang in LANGUAGES} == TEXTS["eligible until a day after it"]
+    assert not headline(CASES["H2"][0]).later_days
+
+
+def test_data_and_a_reading_together_are_both_named() -> None:
+    dossier = docent(
+        service=changed("service", {"post": "teacher"}),
+        degrees=[{**OF_CANDIDATE[0], "kind": "phd"}],
+        books=changed("books", {"published_on": None}),
+    )
+    (route,) = (one for one in assess(dossier).routes if one.open)
+    assert (route.verdict, route.because) == (Verdict.NEEDS_REVIEW, ("data", "reading"))
+    text = said(headline(dossier), "en")
+    assert text.startswith("Cannot be decided yet; cells to fill in: 1, the first is sheet “Books”, row 5")
+    assert text.endswith(
+        "Then a specialist must decide: R13 (which form of the PhD exempts from the years in the post?)."
+    )
+
+
+@pytest.mark.parametrize(("name", "why"), [("H2", ()), ("H4", ()), ("H5", ("data",)), ("H6", ("reading",))])
+def test_a_verdict_that_needs_review_says_why(name: str, why: tuple[str, ...]) -> None:
+    (route,) = (one for one in assess(CASES[name][0]).routes if one.open)
+    assert route.because == why
+
+
+def test_a_works_quota_that_alone_is_short_is_named() -> None:
+    dossier = docent(publications=[*FEW, *(article(30 + n, f"Other {n}", "2022-01-01") for n in range(5))])
+    assert "2 articles in international peer-reviewed journals" in said(headline(dossier), "en")
+
+
+SAMPLE_NAMES = sorted(path.name for path in SAMPLES.glob("*.xlsx"))
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_the_days_are_those_of_the_outlook(name: str) -> None:
+    dossier = read_dossier(SAMPLES / name).dossier
+    assert dossier is not None
+    one = headline(dossier)
+    ahead = outlook(dossier, alternatives=False)
+    route = next(route for route in ahead.routes if route.paragraph == one.paragraph)
+    if one.code in (codes.ELIGIBLE, codes.BY_TIME):
+        begins, until = route.eligible_from, route.eligible_until
+        assert one.until == (until.isoformat() if until else "")
+        assert begins is not None
+        assert one.begins == (begins.isoformat() if one.code == codes.BY_TIME else "")
+    else:
+        assert all(one.eligible_from is None for one in ahead.routes)
+
+
+def test_samples_reach_several_codes() -> None:
+    found = set()
+    for name in SAMPLE_NAMES:
+        dossier = read_dossier(SAMPLES / name).dossier
+        assert dossier is not None
+        found.add(headline(dossier).code)
+    assert found >= {codes.ELIGIBLE, codes.BY_TIME, codes.LACKING, codes.CELLS, codes.READINGS}
+
+
+@pytest.mark.parametrize("name", ["H1, nothing is open", "H2", "H3", "H4", "H5", "H6", "H7"])
+def test_an_outlook_begins_with_the_same_headline(name: str) -> None:
+    dossier = CASES[name][0]
+    assert outlook(dossier).headline == headline(dossier)
