@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from measures.made import HERE, dossier
 from report.dossiers import docent
 from report.made import closed_route, eligible_route, open_route, result
 from titlecheck.assessment import assess
@@ -103,3 +104,18 @@ def test_a_real_result(lang: Language) -> None:
     found = assess(dossier, routes=tuple(EDITION.routes), source=("d.xlsx", "ab" * 32))
     text = to_text(found, lang, edition=EDITION, dossier=dossier, verbose=True)
     assert not re.search(r"[{}]|None", text)
+
+
+def test_what_empty_cells_were_taken_to_say_stands_once_below_the_best_route() -> None:
+    """A met requirement that rests on a convention says so without --verbose."""
+    facts = dossier(
+        service=(
+            {
+                **HERE, "row": 6, "here": True, "rate": "1", "activity": "scientific_pedagogical",
+                "post": "associate_professor", "started_on": "2018-09-01", "lasts": True,
+            },
+        )
+    )  # fmt: skip
+    text = to_text(assess(facts, routes=("4",)), "en", edition=EDITION)
+    assert text.count("How empty cells were read") == 1
+    assert text.count("The cell “Acting” is empty") == 1

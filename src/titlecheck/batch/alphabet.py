@@ -1,4 +1,4 @@
-"""Names: their order by the Kazakh alphabet, in which the Russian one stands too, Latin first; how they are compared."""
+"""Names: their order by the Kazakh alphabet, the Russian one within it and Latin first; how they are compared."""
 
 from __future__ import annotations
 

@@ -126,6 +126,11 @@ class _Page:
                 continue
             for requirement in found:
                 self.requirement(requirement, full=group not in _SATISFIED)
+        if route.taken and first and not self.verbose:
+            self.gap()
+            self.put(say("label.taken"), bold=True)
+            for line in route.taken:
+                self.put(line, first="· ", indent=2)
 
     def requirement(self, one: Requirement, *, full: bool, depth: int = 0) -> None:
         say = self.say

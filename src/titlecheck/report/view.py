@@ -99,6 +99,8 @@ class Route(NamedTuple):
     closed_because: str
     closed_by: tuple[str, ...]
     requirements: tuple[Requirement, ...]
+    taken: tuple[str, ...]
+    """What met requirements take empty cells to say, each once."""
 
     @property
     def name(self) -> str:
@@ -136,7 +138,16 @@ def view_route(route: RouteResult, result: Result, say: Speech, names: Names, as
         closed_because="" if route.open else closed_because(route, say),
         closed_by=() if route.open else tuple(closed_by(route, say)),
         requirements=tuple(view_finding(one, say, names, depends, asked) for one in route.requirements),
+        taken=_taken(route, say) if route.open else (),
     )
+
+
+def _taken(route: RouteResult, say: Speech) -> tuple[str, ...]:
+    """What the met requirements of a route, and their met parts, take empty cells to say, each once."""
+    met = [one for one in route.requirements if one.status is Status.MET]
+    met += [part for one in met for part in one.parts if part.status is Status.MET]
+    notes = [(note, one.unit) for one in met for note in one.notes if note[0].startswith("taken_")]
+    return tuple(dict.fromkeys(say.note(code, detail, unit) for (code, detail), unit in notes))
 
 
 def in_short(route: Route, say: Speech) -> str:
