@@ -193,7 +193,7 @@ def test_verify_shows_only_the_comparison(tmp_path: Path, run: Run, register: Pa
     assert run("verify", path, "-o", tmp_path / "verify-en.xlsx")[0] == 2
     good = written(tmp_path, "good.json", candidate())
     code, out, _ = run("verify", good)
-    assert (code, "No contradictions" in out) == (0, True)
+    assert (code, "No differences" in out) == (0, True)
 
 
 def test_texts_of_a_dossier_are_no_formulas(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811

@@ -127,8 +127,8 @@ def test_nothing_is_overwritten(call: Call, tmp_path: Path) -> None:
     [
         ((), "no scoring scheme"),
         (("--scheme", "satpaev"), "Did you mean satpayev"),
-        (("--scheme", "satpayev", "--announced", "24"), "no year"),
-        (("--scheme", "satpayev", "--format", "pdf"), "no form"),
+        (("--scheme", "satpayev", "--announced", "24"), "not a year"),
+        (("--scheme", "satpayev", "--format", "pdf"), "not available"),
         (("--scheme", "satpayev", "--format", "xlsx"), ""),
         (("--scheme", "satpayev", "--reading", "nothing=lenient"), "nothing"),
         (("--scheme", "satpayev", "--facts", "nowhere.xlsx"), "nowhere.xlsx"),
