@@ -144,7 +144,7 @@ def test_a_dossier_is_never_written_over(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["nowhere"], "there is no such file"),
+        (["nowhere"], "file not found"),
         (["--jobs", "0"], "from 1 to 64"),
         (["--jobs", "two"], "from 1 to 64"),
         (["--format", "xslx"], "xlsx"),
@@ -166,9 +166,9 @@ def test_the_text_names_every_person_with_both_verdicts(run: Run, tmp_path: Path
     said = " ".join(out.split())
     assert "Әлиев Үлгі Мысалұлы (a.json) ✓ associate professor (docent): eligible (Paragraph 4)" in said
     assert "professor: not eligible (Paragraph 5-1)" in said
-    assert "Articles in editions recommended by the authorised body: short by 10 articles" in said
+    assert "Articles in journals recommended by the authorised body: short by 10 articles" in said
     assert "d.xlsx ✗" in said
-    assert "Dossiers: 4, read: 3. Can apply now: 1; within a year: 0; to be decided: 1; incomplete: 1" in said
+    assert "Dossiers: 4, read: 3. Can apply now: 1; within a year: 0; need review: 1; incomplete: 1" in said
 
 
 def test_a_day_for_all_and_a_day_for_those_without_one(run: Run, tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ def test_interrupted_work_goes_on_where_it_stopped(run: Run, tmp_path: Path, mon
         assert stop_after(2, patch) == []
         code, _, err = run("batch", home, "-o", output, "--jobs", 1)
     assert code == 130
-    assert "goes on from there" in err
+    assert "Run the same command to continue" in err
     assert not output.exists()
     assert ledger_path(output).exists()
     with monkeypatch.context() as patch:
@@ -322,7 +322,7 @@ def test_a_process_that_dies_costs_one_dossier_alone(run: Run, tmp_path: Path, m
     assert run("batch", home, "-o", tmp_path / "s.json", "--jobs", 2)[0] == 2
     found = summary(tmp_path / "s.json")
     assert [one["file"] for one in found["not_read"]] == ["6.json"]
-    assert "ended without an answer" in found["not_read"][0]["problems"][0]
+    assert "stopped without a result" in found["not_read"][0]["problems"][0]
     assert len(found["dossiers"]) == 8
 
 

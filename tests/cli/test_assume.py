@@ -42,9 +42,9 @@ def test_a_coming_defence_of_a_student_flips_the_verdict(run: Run, short: Path, 
     said = " ".join(out.replace("\N{NO-BREAK SPACE}", " ").split())
     assert (code, err) == (0, "")
     assert "⇒ Paragraph 4 – associate professor (docent), general: not eligible → eligible" in said
-    assert "persons prepared: not met → met" in said
+    assert "persons trained: not met → met" in said
     assert "row 9* (Үлгібаева Ү.): Paragraph 4: person who defended" in said
-    assert "* assumed: the number of the row in “plans.json”." in said
+    assert "* assumed entry; the number is its row in “plans.json”." in said
     assert run("check", short)[0] == 1
 
 
@@ -107,11 +107,11 @@ def test_what_the_dossier_has_already_is_not_added_again(run: Run, short: Path, 
     own = docent().publications[0].model_dump(mode="json", exclude_none=True)
     code, out, err = run("check", short, "--assume", plans(tmp_path, publications=[own], supervised=[STUDENT]))
     assert code == 0
-    assert "Rows of “plans.json” that stand in the dossier word for word (1)" in err
+    assert "Rows of “plans.json” that are identical to rows in the dossier (1)" in err
     assert "row 5*" not in out
     code, out, err = run("check", short, "--assume", plans(tmp_path, publications=[own]))
     assert (code, out) == (2, "")
-    assert "holds nothing to lay over" in err
+    assert "has nothing to add to the dossier" in err
 
 
 def test_an_assumed_work_that_repeats_one_counts_once(run: Run, short: Path, tmp_path: Path) -> None:

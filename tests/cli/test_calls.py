@@ -191,11 +191,11 @@ def test_a_blank_template_is_no_candidate_who_is_not_eligible(run: Run, tmp_path
     run("template", blank)
     code, out, err = run(command, blank)
     assert (code, out) == (2, "")
-    assert "holds no facts at all" in err
+    assert "the workbook contains no data" in err
 
 
 def test_in_a_summary_it_stands_among_the_files_that_could_not_be_read(run: Run, good: Path, tmp_path: Path) -> None:
     run("template", tmp_path / "blank.xlsx")
     code, out, _ = run("batch", tmp_path)
     assert code == 2
-    assert "holds no facts at all" in " ".join(out.split())
+    assert "the workbook contains no data" in " ".join(out.split())

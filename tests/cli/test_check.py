@@ -115,7 +115,7 @@ def test_where_no_route_is_open_the_rows_that_stand_before_the_nearest_are_named
     path = written(tmp_path, "half.json", whole.model_copy(update={"service": tuple(half)}))
     code, out, _ = run("check", path)
     assert code == 1
-    nearest, others = " ".join(out.split("not open to the candidate")[1].split()).split("– Paragraph 4-1", 1)
+    nearest, others = " ".join(out.split("do not apply to the candidate")[1].split()).split("– Paragraph 4-1", 1)
     assert "not full-time: 0.5" in nearest
     assert "not full-time" not in others
     assert run("check", path, "--verbose")[1].count("not full-time") > 1
@@ -125,4 +125,4 @@ def test_where_no_route_is_open_the_rows_that_stand_before_the_nearest_are_named
 
 
 def test_a_degree_closes_the_routes_for_those_without_one_and_is_said_to(run: Run, good: Path) -> None:
-    assert "a degree is held, and the paragraph is for those without one" in " ".join(run("routes", good)[1].split())
+    assert "the candidate has a degree; this paragraph is for people without one" in " ".join(run("routes", good)[1].split())

@@ -119,4 +119,4 @@ def test_where_nobody_has_called_a_list_complete_the_result_says_so(run: Run, tm
 
     path = edited(tmp_path / "dossier.xlsx", few)
     _, out, _ = run("check", path, "--route", "4")
-    assert "Taken to hold all that there is: “Publications”." in out
+    assert "Everything is assumed to be entered here: “Publications”." in out

@@ -26,19 +26,19 @@ def test_the_text_tells_what_is_missing(run: Run, short: Path) -> None:
     code, out, err = run("outlook", short)
     assert code == 1
     assert err == ""
-    assert "Nearest route         Paragraph 4" in out
-    assert "• 2 articles in editions recommended by the authorised body" in out.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Nearest paragraph     Paragraph 4" in out
+    assert "• 2 articles in journals recommended by the authorised body" in out.replace("\N{NO-BREAK SPACE}", " ")
     assert "• 1 monograph recommended by the Scientific Council, with at least 6" in out.replace(
         "\N{NO-BREAK SPACE}", " "
     )
-    assert "Settles sub-paragraphs 2) and 3) at once:" in out
+    assert "Meets sub-paragraphs 2) and 3) together:" in out
 
 
 def test_it_tells_what_will_be_lost(run: Run, good: Path) -> None:
     code, out, _ = run("outlook", good)
     assert code == 0
-    assert "the last day of it is 14 March 2027" in out
-    assert "counts no more: published too long ago" in " ".join(out.split())
+    assert "Eligible now. If nothing in the dossier changes, until 14 March 2027" in out
+    assert "no longer counts: published before the allowed period" in " ".join(out.split())
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
@@ -74,7 +74,7 @@ def test_the_workbook_has_its_three_sheets(run: Run, short: Path, tmp_path: Path
     target = tmp_path / "ahead.xlsx"
     assert run("outlook", short, "-o", target)[0] == 1
     book = load_workbook(target)
-    assert book.sheetnames == ["Routes", "Missing", "Dates"]
+    assert book.sheetnames == ["Paragraphs", "Missing", "Dates"]
     assert any("monograph" in str(row[3]) for row in book["Missing"].iter_rows(values_only=True))
     again = tmp_path / "again.xlsx"
     run("outlook", short, "-o", again)

@@ -59,7 +59,7 @@ def test_so_is_any_other_text(call: list[str]) -> None:
 def test_a_closed_output_is_a_fault_in_words(good: Path) -> None:
     code, seen = shell(">&-", "check", good)
     assert code == 2
-    assert "the output is closed" in seen
+    assert "the program that received the output was closed" in seen
 
 
 @needs_sh
@@ -84,7 +84,7 @@ def test_a_missing_folder_is_named(run: Run, good: Path, tmp_path: Path) -> None
     for call in (("check", good, "-o", gone / "r.html"), ("batch", tmp_path, "-o", gone / "r.xlsx")):
         code, _, err = run(*call)
         assert code == 2
-        assert f"{gone}: there is no such folder. Create it first" in err
+        assert f"{gone}: folder not found. Create it first" in err
         assert "unfinished" not in err
 
 

@@ -298,7 +298,7 @@ def test_the_books_and_persons(one: Papers, lang: str) -> None:
     assert numbers(place(texts, CONCLUSION["book_sheets"][at])) == [weights[row] for row in sorted(weights)]
     item = next(text for text in texts if text.startswith("4. "))
     waiver = one.finding("sub3.waiver")
-    aside = ("қосымша мақалалар – ", "статьи взамен подпункта 3) – ")[at]
+    aside = ("қосымша мақалалар – ", "статьи, освобождающие от подпункта 3) – ")[at]
     if sub3["status"] == "waived":
         assert waiver is not None
         assert f"{aside}{waiver['have']} (" in item

@@ -142,7 +142,7 @@ def test_a_sheet_without_machine_names_gets_its_line_by_the_label(tmp_path: Path
     def own(book: Workbook) -> None:
         page = book[sheet_name("application")]
         page.delete_rows(1, page.max_row)
-        page["A1"], page["B1"] = "Organisation that puts forward", "Example University"
+        page["A1"], page["B1"] = "Organisation that nominates the candidate", "Example University"
 
     raw = edited(tmp_path / "a.xlsx", own).read_bytes()
     done = set_facts(raw, "application", FACTS, "en")

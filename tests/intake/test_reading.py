@@ -15,7 +15,7 @@ def test_a_problem_says_where_what_and_what_is_allowed() -> None:
         "not_in_list", CELL, "профессер", ("terms.post.professor", "terms.post.head"), "terms.post.professor"
     )
     assert describe(problem, "ru") == (
-        "Лист «Еңбек өтілі», J4 («Ставка»): «профессер» нет в списке. Возможно, «профессор»? "
+        "Лист «Еңбек өтілі», J4 («Ставка»): «профессер» нет в списке. Возможно, имелось в виду «профессор»? "
         "Допустимо: профессор; руководитель (начальник) организации."
     )
     assert describe(problem, "en").startswith("Sheet “Еңбек өтілі”, J4 (“Ставка”): “профессер” is not in the list.")
@@ -25,8 +25,8 @@ def test_equal_problems_are_folded() -> None:
     same = [Problem("not_number", Place("Service", row, "J", "Rate"), "x") for row in range(4, 16)]
     other = Problem("not_number", Place("Service", 4, "K", "Rate"), "x")
     assert describe_all([*same, other], "en") == [
-        "Sheet “Service”, rows – 12: J4, J5, J6, J7, J8, J9, J10, J11 … (“Rate”): “x” is no number.",
-        "Sheet “Service”, K4 (“Rate”): “x” is no number.",
+        "Sheet “Service”, rows – 12: J4, J5, J6, J7, J8, J9, J10, J11 … (“Rate”): “x” is not a number.",
+        "Sheet “Service”, K4 (“Rate”): “x” is not a number.",
     ]
 
 
@@ -34,11 +34,11 @@ def test_places_of_every_kind() -> None:
     def line(place: Place) -> str:
         return describe(Problem("not_number", place, "x"), "en")
 
-    assert line(Place()) == "“x” is no number."
-    assert line(Place("A")) == "Sheet “A”: “x” is no number."
-    assert line(Place("A", 4)) == "Sheet “A”, row 4: “x” is no number."
-    assert line(Place("A", None, "C")) == "Sheet “A”, column C: “x” is no number."
-    assert line(Place(path="service[2].rate")) == "service[2].rate: “x” is no number."
+    assert line(Place()) == "“x” is not a number."
+    assert line(Place("A")) == "Sheet “A”: “x” is not a number."
+    assert line(Place("A", 4)) == "Sheet “A”, row 4: “x” is not a number."
+    assert line(Place("A", None, "C")) == "Sheet “A”, column C: “x” is not a number."
+    assert line(Place(path="service[2].rate")) == "service[2].rate: “x” is not a number."
 
 
 def test_long_and_odd_findings_are_shown_safely() -> None:

@@ -223,7 +223,7 @@ def test_a_bad_sheet_is_named(change: Callable[[Workbook], object], expected: li
 def test_a_missing_sheet_is_called_by_its_name(tmp_path: Path) -> None:
     reading = read_workbook(edited(tmp_path / "a.xlsx", lambda book: book.remove(book["Talks"])))
     assert describe_all(reading.problems, "ru") == [
-        "Не хватает листа «Доклады». Верните его; если писать нечего, оставьте пустым."
+        "Нет листа «Доклады». Верните его; если записей нет, оставьте лист пустым."
     ]
 
 

@@ -74,7 +74,7 @@ def test_show_prints_all_that_is_known(tmp_path: Path, run: Run, home: Path) -> 
     code, out, _ = run("journals", "show", "1234-5679", "--year", "2022")
     assert "percentile 49" in out
     assert "percentile 58" not in out
-    assert "Nothing is known of 1999" in run("journals", "show", "1234-5679", "--year", "1999")[1]
+    assert "There is no data for 1999" in run("journals", "show", "1234-5679", "--year", "1999")[1]
 
 
 def test_show_of_what_is_not_there(tmp_path: Path, run: Run, home: Path) -> None:  # noqa: F811
@@ -114,7 +114,7 @@ def test_the_register_of_the_call_goes_first(tmp_path: Path, run: Run, home: Pat
     assert not home.exists()
     other.write_bytes(b"no database")
     code, _, err = run("journals", "status", "--db", other)
-    assert (code, "no register" in err) == (2, True)
+    assert (code, "not a journal register" in err) == (2, True)
 
 
 def test_the_blank_of_editions(tmp_path: Path, run: Run, home: Path) -> None:  # noqa: F811

@@ -131,15 +131,15 @@ def test_the_register_can_make_a_verdict_worse(tmp_path: Path, run: Run, registe
 def test_text_html_and_workbook_tell_of_it(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
     path = written(tmp_path, "d.json", candidate(international(5, **CLAIM), international(6, **CLAIM)))
     _, text, _ = run("check", path)
-    assert "Claims that the register contradicts" in text
+    assert "Journal data that differs from the register" in text
     assert "rows 5, 6" in text
-    assert "Until the contradiction is settled the value counts as unknown." in text
-    assert "By --trust register the value of the register counted." in run("check", path, "--trust", "register")[1]
-    assert "By --trust claim the value of the dossier counted." in run("check", path, "--trust", "claim")[1]
-    assert "Where the metrics of journals come from" not in text
+    assert "Until the difference is resolved, the value counts as unknown." in text
+    assert "The register value was used (--trust register)." in run("check", path, "--trust", "register")[1]
+    assert "The dossier value was used (--trust claim)." in run("check", path, "--trust", "claim")[1]
+    assert "Where the journal metrics come from" not in text
     _, text, _ = run("check", path, "--verbose")
-    assert "Where the metrics of journals come from" in text
-    assert "confirmed by the register: list of recommended editions, 2021, “list.xlsx”" in text
+    assert "Where the journal metrics come from" in text
+    assert "confirmed by the register: list of recommended journals, 2021, “list.xlsx”" in text
     for lang in ("kk", "ru", "en"):
         _, html, _ = run("check", path, "--format", "html", "--lang", lang)
         assert "cs.xlsx" in html
@@ -154,7 +154,7 @@ def test_text_html_and_workbook_tell_of_it(tmp_path: Path, run: Run, register: P
 def test_the_years_that_the_register_lacks_are_named(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
     works = [international(5, published_on="2023-02-02", **CLAIM), international(6, **CLAIM)]
     _, out, _ = run("check", written(tmp_path, "d.json", candidate(*works)))
-    assert "lacks these years" in out
+    assert "has no data for" in out
     assert "CiteScore 2023" in out
 
 
@@ -165,7 +165,7 @@ def test_wrong_calls(tmp_path: Path, run: Run, register: Path) -> None:  # noqa:
     broken = tmp_path / "broken.sqlite"
     broken.write_bytes(b"no database" * 100)
     code, _, err = run("check", path, "--db", broken)
-    assert (code, "no register" in err) == (2, True)
+    assert (code, "not a journal register" in err) == (2, True)
     assert run("verify", path, "--format", "xlsx")[0] == 2
     assert run("verify", path, "--format", "html")[0] == 2
     assert run("verify", path, "-o", path)[0] == 2
@@ -177,8 +177,8 @@ def test_verify_shows_only_the_comparison(tmp_path: Path, run: Run, register: Pa
     path = written(tmp_path, "d.json", candidate(international(5, **CLAIM), international(6, citescore=None)))
     code, out, _ = run("verify", path)
     assert code == 3
-    assert "Contradictions: 1." in out
-    assert "claimed 58, register 35" in out
+    assert "Differences: 1." in out
+    assert "dossier 58, register 35" in out
     assert "needed" not in out
     code, out, _ = run("verify", path, "--format", "json")
     found = json.loads(out)
@@ -193,7 +193,7 @@ def test_verify_shows_only_the_comparison(tmp_path: Path, run: Run, register: Pa
     assert run("verify", path, "-o", tmp_path / "verify-en.xlsx")[0] == 2
     good = written(tmp_path, "good.json", candidate())
     code, out, _ = run("verify", good)
-    assert (code, "No contradictions" in out) == (0, True)
+    assert (code, "No differences" in out) == (0, True)
 
 
 def test_texts_of_a_dossier_are_no_formulas(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811

@@ -17,13 +17,13 @@ from titlecheck.intake import read_dossier
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 HEADINGS = {
-    "kk": "## Бос бланкіден тексерілген көрсеткіштерге дейін: төрт команда",
-    "ru": "## От пустого бланка до сверенных показателей: четыре команды",
+    "kk": "## Бос үлгіден тексерілген көрсеткіштерге дейін: төрт команда",
+    "ru": "## От пустого шаблона до сверенных показателей: четыре команды",
 }
 SHARED, IN_SCOPUS, IN_WOS = "10.1000/example.1", "10.1000/example.2", "10.1000/example.3"
 NAMED = {
-    "kk": ("тізілімнен: CiteScore кестесі (Scopus), 2022, «CiteScore.xlsx»", "JCR экспорты (Web of Science), 2021"),
-    "ru": ("из реестра: таблица CiteScore (Scopus), 2022, «CiteScore.xlsx»", "экспорт JCR (Web of Science), 2021"),
+    "kk": ("тізілімнен алынған: CiteScore кестесі (Scopus), 2022, «CiteScore.xlsx»", "JCR экспорты (Web of Science), 2021"),
+    "ru": ("взято из реестра: таблица CiteScore (Scopus), 2022, «CiteScore.xlsx»", "экспорт JCR (Web of Science), 2021"),
 }
 
 

@@ -257,7 +257,7 @@ def test_the_sources_page_has_the_highest_percentile_only_and_says_so(tmp_path: 
     assert tuple(score) == ("", "", 41.0, None, None, None)
 
 
-# -------------------------------------------------------------------------------------------- recommended editions
+# -------------------------------------------------------------------------------------------- recommended journals
 
 
 def test_a_list_of_recommended_editions_keeps_its_history(tmp_path: Path, register: Path) -> None:

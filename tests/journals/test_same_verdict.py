@@ -92,8 +92,8 @@ def test_the_outlook_looks_ahead_on_the_filled_dossier(run: Run, claimed: Path) 
     assert by_register["eligible_from"] is by_register["review_from"] is None
     assert by_register["least_missing"] == 2
     text = run("outlook", claimed)[1]
-    assert "the register of journals contradicts what stands here" in " ".join(text.split())
-    assert "contradicts what stands here" not in " ".join(run("outlook", claimed, "--no-journals")[1].split())
+    assert "the journal register says something else" in " ".join(text.split())
+    assert "the journal register says something else" not in " ".join(run("outlook", claimed, "--no-journals")[1].split())
 
 
 def test_the_outlook_names_the_years_that_are_not_loaded(
@@ -115,7 +115,7 @@ def test_the_forms_follow(
     cover = document(out, "d.cover")
     assert (cover is not None) is (verdict is R)
     if cover is not None:
-        assert "\nреестр журналов противоречит записанному" in whole(cover)
+        assert "\nданные реестра журналов расходятся с указанными" in whole(cover)
         assert "5, 6" in whole(cover) or "5–6" in whole(cover)
     conclusion = document(out, "d.annex-3")
     assert conclusion is not None
@@ -197,5 +197,5 @@ def test_a_register_that_cannot_be_asked_stops_the_call(
 @pytest.mark.parametrize("command", [*ASKING, "check", "batch", "replay"])
 def test_the_options_are_called_alike_everywhere(run: Run, command: str) -> None:  # noqa: F811
     _, out, _ = run(command, "--help")
-    for option in ("--db FILE", "--no-journals", "--trust SIDE"):
+    for option in ("--db FILE", "--no-journals", "--trust CHOICE"):
         assert option in out

@@ -147,7 +147,7 @@ def test_a_call_with_dates_alone(run: Any) -> None:
     code, out, err = run("deadlines", "--council", "28.11.2024", "--published", "2024-10-29", "--as-of", "2024-10-30")
     assert (code, err) == (1, "")
     assert "by 28 October 2024 (Monday)" in " ".join(out.split())
-    assert "late; it happened on 29 October 2024" in " ".join(out.split())
+    assert "late; done on 29 October 2024" in " ".join(out.split())
 
 
 def test_as_json(run: Any) -> None:

@@ -314,7 +314,7 @@ class TestTheCommand:
     def test_text_and_exit_codes(self, run: Any, tmp_path: Path, home: Path) -> None:
         good = written(tmp_path, "good.json", candidate())
         code, out, err = run("file", good, "--folder", home)
-        assert (code, err) == (0, "") and "All that is asked for is there." in out
+        assert (code, err) == (0, "") and "All required documents are there." in out
         bad = written(tmp_path, "bad.json", row(candidate(), "identity", present=False))
         code, out, _ = run("file", bad)
         assert code == 1 and out.index("✗ Identity document") < out.index("✓")

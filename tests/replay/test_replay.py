@@ -56,7 +56,7 @@ def test_the_samples_give_what_they_gave(run: Run) -> None:
 def test_nothing_flips_where_nothing_has_changed(run: Run, home: Path, stored: Path) -> None:
     code, out, _ = run("replay", home, "--against", stored)
     assert code == 0
-    assert re.search(r"Nothing flips \(compared: routes – 42, requirements and conditions – \d\d+", out)
+    assert re.search(r"No changes \(compared: paragraphs – 42, requirements and conditions – \d\d+", out)
 
 
 def test_two_recordings_of_the_same_are_the_same_bytes(run: Run, home: Path, stored: Path, tmp_path: Path) -> None:
@@ -104,8 +104,8 @@ def test_another_reading_is_named_as_the_cause(run: Run, tmp_path: Path) -> None
     code, out, _ = run("replay", tmp_path / "s", "--against", tmp_path / "stored.json", "--reading", "R13=strict")
     assert code == 1
     said = " ".join(out.split())
-    assert "What else has changed: the choice of readings." in said
-    assert "left to a person → strict" in said
+    assert "Also changed: the choice of readings." in said
+    assert "a specialist decides → strict" in said
     assert "[position_years]: not known → not met" in said
 
 
@@ -250,9 +250,9 @@ def test_every_kind_of_change_has_words(run: Run, home: Path, stored: Path, lang
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        ("{", "cannot be compared with"),
-        ('{"schema": "titlecheck/replay/9", "origin": {}, "dossiers": []}', "cannot be compared with"),
-        ('{"schema": "titlecheck/result/1"}', "cannot be compared with"),
+        ("{", "cannot be used for comparison"),
+        ('{"schema": "titlecheck/replay/9", "origin": {}, "dossiers": []}', "cannot be used for comparison"),
+        ('{"schema": "titlecheck/result/1"}', "cannot be used for comparison"),
     ],
 )
 def test_a_file_that_holds_no_recording_is_refused(run: Run, home: Path, tmp_path: Path, body: str, said: str) -> None:
@@ -268,7 +268,7 @@ def test_wrong_calls_are_told(run: Run, home: Path, stored: Path, tmp_path: Path
     assert "--against" in run("replay", home)[2]
     assert "2021-07-07" in run("replay", home, "--against", "2021-07-70")[2]
     (tmp_path / "empty").mkdir()
-    assert "there are no results" in run("replay", home, "--against", tmp_path / "empty")[2]
+    assert "no results (json) found here" in run("replay", home, "--against", tmp_path / "empty")[2]
     assert run("replay", home, "--write", stored)[0] == 2
     assert run("replay", tmp_path / "nowhere", "--against", stored)[0] == 2
     assert run("replay", home, "--against", stored, "--format", "xlsx")[0] == 2

@@ -47,7 +47,7 @@ def test_missing_cells_are_named_by_sheet_rows_and_column() -> None:
 
 def test_a_closed_route_takes_a_line_that_says_why() -> None:
     flat = " ".join(to_text(result(), "en", edition=EDITION).split())
-    assert "Paragraph 4-1 (art and architecture): condition not met: Holds a degree; Field" in flat
+    assert "Paragraph 4-1 (art and architecture): conditions not met: Has a degree; Field" in flat
 
 
 def test_the_readings_on_which_the_verdict_hangs_are_named_by_their_titles() -> None:
@@ -62,7 +62,7 @@ def test_rows_and_their_reasons_stand_in_the_verbose_text_only() -> None:
     reason = "indexing of the journal was stopped because of violations"
     assert reason in full
     assert reason not in quiet
-    assert "rows 5–12: article in a recommended edition" in full
+    assert "rows 5–12: article in a recommended journal" in full
 
 
 @pytest.mark.parametrize("width", [20, 50, 80, 200])

@@ -108,15 +108,15 @@ def test_it_says_what_has_no_date() -> None:
     works = [article(5, "Күнсіз мақала", "2022-01-01"), article(6, "Тағы бірі", "2022")]
     works[0].pop("published_on")
     picture = picture_of(docent(publications=works))
-    assert picture.undated == "Rows not drawn for want of a date: 1."
+    assert picture.undated == "Entries without a date (not shown): 1."
 
 
 def test_marks_name_the_days_that_matter() -> None:
     marks = {mark.text: mark for mark in picture_of(docent()).marks}
     assert "15 June 2018 – defence of the dissertation" in marks
-    assert marks["1 March 2024 – day of the application (of the outlook)"].strong
-    assert "1 September 2022 – reached: Length of service" in marks
-    assert any(text.startswith("15 March 2027 – lost: ") for text in marks)
+    assert marks["1 March 2024 – date of the application (of the forecast)"].strong
+    assert "1 September 2022 – met: Length of service" in marks
+    assert any(text.startswith("15 March 2027 – no longer met: ") for text in marks)
 
 
 def test_the_days_are_those_on_which_the_years_are_reached() -> None:

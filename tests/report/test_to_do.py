@@ -262,7 +262,7 @@ def test_one_answer_of_a_journal_serves_all_works_in_it() -> None:
     (task,) = [one for one in todo_of(found.routes) if one.field == "stopped"]
     named = {work.issn or work.journal for work in dossier.publications if work.row in task.rows}
     assert 1 < len(named) < len(task.rows)
-    assert stopped.startswith(f"Editions ({len(named)}): ")
+    assert stopped.startswith(f"Journals and proceedings ({len(named)}): ")
     assert "rows 4, 7, 10, 13; " in stopped
     assert asked[f"{say.column('service', 'organisation_body')}\n{say.column('application', 'organisation_body')}"]
     assert not any(one.journals for one in view_list(found, say).questions)

@@ -127,8 +127,8 @@ def test_nothing_is_overwritten(call: Call, tmp_path: Path) -> None:
     [
         ((), "no scoring scheme"),
         (("--scheme", "satpaev"), "Did you mean satpayev"),
-        (("--scheme", "satpayev", "--announced", "24"), "no year"),
-        (("--scheme", "satpayev", "--format", "pdf"), "no form"),
+        (("--scheme", "satpayev", "--announced", "24"), "not a year"),
+        (("--scheme", "satpayev", "--format", "pdf"), "not available"),
         (("--scheme", "satpayev", "--format", "xlsx"), ""),
         (("--scheme", "satpayev", "--reading", "nothing=lenient"), "nothing"),
         (("--scheme", "satpayev", "--facts", "nowhere.xlsx"), "nowhere.xlsx"),
@@ -210,12 +210,12 @@ def test_a_folder_is_ranked_with_its_ties(call: Call, tmp_path: Path) -> None:
     rows = [[cell.value for cell in row][:6] for row in book["Ranking"].iter_rows(min_row=2, max_row=4)]
     assert [(row[0], row[1], row[3], row[4]) for row in rows] == [
         ("1", None, "c.xlsx", 40),
-        ("1–3", "Tied so far, marks open", "a.xlsx", 20),
-        ("1–3", "Tied so far, marks open", "b.xlsx", 20),
+        ("1–3", "Tied so far, some marks are open", "a.xlsx", 20),
+        ("1–3", "Tied so far, some marks are open", "b.xlsx", 20),
     ]
     page = book["Ranking"]
     heads = [cell.value for cell in page[1]]
-    wanted = ("Place before open marks", "With expert marks, lowest", "With expert marks, highest")
+    wanted = ("Rank without open marks", "With expert marks, lowest", "With expert marks, highest")
     now, lowest, highest = map(heads.index, wanted)
     shown = [[page.cell(row, at + 1).value for at in (now, lowest, highest)] for row in (2, 3, 4)]
     assert shown == [["1", 40, 60], ["2", 20, 40], ["2", 20, 40]]

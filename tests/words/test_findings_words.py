@@ -129,7 +129,7 @@ def test_every_reading_has_its_words_and_no_other() -> None:
 
 def test_a_default_left_to_a_person_says_so() -> None:
     for name, switch in rules("readings").items():
-        says = word(f"readings.{name}.why", "en", NEWEST).startswith("A person must settle it because")
+        says = word(f"readings.{name}.why", "en", NEWEST).startswith("A specialist must decide")
         assert says == (switch["default"] == "review"), name
 
 

@@ -88,7 +88,7 @@ def test_every_reading_of_the_procedure_has_its_words() -> None:
     for name, switch in switches.items():
         sides = catalogue("procedure_readings")[name]
         assert set(sides) == {"title", "strict", "lenient", "why"}, name
-        says = sides["why"]["en"].startswith("A person must settle it because")
+        says = sides["why"]["en"].startswith("A specialist must decide")
         assert says == (switch["default"] == "review"), name
         for side, texts in sides.items():
             assert all(text[-1] == ("?" if side == "title" else ".") for text in texts.values()), (name, side)

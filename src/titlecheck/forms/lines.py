@@ -53,7 +53,8 @@ def aside_line(case: Case, pen: Pen) -> str:
     aside = case.aside()
     if aside is None:
         return ""
-    return pen("aside", what=pen("refusal.waiver"), count=aside.have, place=pen.place(aside.paragraph))
+    what = pen("refusal.waiver")
+    return pen("aside", what=f"{what[:1].lower()}{what[1:]}", count=aside.have, place=pen.place(aside.paragraph))
 
 
 def seats_line(case: Case, pen: Pen) -> str:

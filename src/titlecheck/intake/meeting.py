@@ -107,9 +107,11 @@ def read_meeting(path: Path | str, dossiers: Sequence[str]) -> MeetingReading:
 
 
 def _names(table: str, keys: Sequence[str]) -> Names:
-    return Names(
-        {key: [*(word(f"council.{table}.{key}", lang) for lang in LANGUAGES), key.replace("_", " ")] for key in keys}
-    )
+    def spelled(key: str) -> list[str]:
+        words = entry(f"council.{table}.{key}")
+        return [*(words[lang] for lang in LANGUAGES), key.replace("_", " "), *words.get("also", ())]
+
+    return Names({key: spelled(key) for key in keys})
 
 
 def _read(book: Book, report: _Report) -> Meeting:

@@ -15,7 +15,7 @@ from titlecheck.procedure.recognition import Conclusion
 from titlecheck.procedure.tables import table_workbook
 from titlecheck.report.header import edition_said
 from titlecheck.report.speech import speech
-from titlecheck.words import Language, UnknownWord, word
+from titlecheck.words import Language, UnknownWord, entry, word
 
 _SIGNS = {Status.MET: "✓", Status.UNMET: "✗", Status.UNKNOWN: "?", Status.NOT_APPLICABLE: "–", Status.WAIVED: "✓"}
 _FILLS = {Status.UNMET: "F8DEDC", Status.UNKNOWN: "FBEFD0", Status.NOT_APPLICABLE: "EEF0F2"}
@@ -24,6 +24,16 @@ _PAGE_WIDTHS = (2300, 4200, 2000, 3400, 2950)
 _NO_ROW = ("no_row", "no_title")
 """Why a cell is asked for of which the sheet has no row."""
 _WORST_FIRST = (Status.UNMET, Status.UNKNOWN)
+_UNFIT = frozenset({"not_as_pdf", "not_pdf", "not_word", "empty", "empty_pages", "no_pages", "cut_off"})
+"""Notes on a file that is there and does not have the form that is required."""
+_DOCUMENTS = frozenset({"support_letter", "identity", "foreign_certificate"})
+"""The documents that paragraph 7-2 asks for."""
+
+
+def is_document(finding: Finding) -> bool:
+    """Whether the finding is of a document; the others of a checklist are of conditions."""
+    name = finding.id.partition(".")[2]
+    return name in entry("terms.document_kind") or name in _DOCUMENTS
 
 
 class Listing(NamedTuple):
@@ -66,8 +76,12 @@ class Said:
         return self.speech.cite(finding.paragraph)
 
     def status(self, finding: Finding) -> str:
-        """The status in words."""
-        return self.speech.found(f"status.{finding.status}")
+        """The status in words: a document is there, is not, or is not in the form that is required."""
+        if not is_document(finding):
+            return self.speech.found(f"status.{finding.status}")
+        notes = {code for code, _ in finding.notes}
+        unfit = finding.status is Status.UNMET and "file_missing" not in notes and not notes.isdisjoint(_UNFIT)
+        return self(f"document.{'unfit' if unfit else finding.status}")
 
     def notes(self, finding: Finding) -> Iterator[str]:
         """What should be known, and the readings on which it hangs."""

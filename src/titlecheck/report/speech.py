@@ -128,7 +128,7 @@ class Speech:
         if detail.isdecimal():
             detail = row_label(int(detail))
         if _DAYS.fullmatch(detail):
-            return " – ".join(self.day(day) for day in detail.split("/"))
+            return " – ".join(self.day(day) for day in dict.fromkeys(detail.split("/")))
         if month := _MONTH.fullmatch(detail):
             return f"{month[2]}.{month[1]}"  # as the workbook has it
         if _NUMBER.fullmatch(detail):
@@ -194,12 +194,18 @@ class Speech:
         return self.found(f"counts_as.{code}")
 
     def note(self, code: str, detail: str, unit: str = Unit.NONE) -> str:
-        """A note of a finding, which counts in ``unit``; what is ``taken_`` for granted names rows or sheets."""
+        """A note of a finding, which counts in ``unit``; what is ``taken_`` for granted names rows or sheets.
+
+        A gap of a single day says its length.
+        """
         if detail.isdecimal() and not code.startswith("taken_"):
             detail = self.counted(int(detail), "days" if code == "gap" else unit)
         elif code == "taken_complete":
             detail = ", ".join(self.quote(self.sheet(name)) for name in detail.split(", "))
-        return self.found(f"note.{code}", detail=self.raw(detail))
+        said = self.raw(detail)
+        if code == "gap" and _DAYS.fullmatch(detail) and len(set(detail.split("/"))) == 1:
+            said = f"{self.counted(1, 'days')} ({said})"
+        return self.found(f"note.{code}", detail=said)
 
     def missing(self, why: str) -> str:
         """Why a cell is asked for."""
