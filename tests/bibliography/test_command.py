@@ -152,7 +152,9 @@ def test_it_speaks_three_languages(run: Run, dossier: Path, tmp_path: Path, lang
     files = [put(tmp_path, "a.csv", scopus({"Document Type": "Note"})), put(tmp_path, "b.txt", wos_tab({"PY": "2022"}))]
     code, out, _ = run(*files, "--into", dossier, "--lang", lang, "--dry-run")
     assert code == 0
-    assert {"kk": "Дереккөздердегі мәндер әртүрлі", "ru": "Источники расходятся", "en": "The sources differ"}[lang] in out
+    assert {"kk": "Дереккөздердегі мәндер әртүрлі", "ru": "Источники расходятся", "en": "The sources differ"}[
+        lang
+    ] in out
 
 
 def test_the_record_of_somebody_else(run: Run, dossier: Path, tmp_path: Path) -> None:

@@ -125,4 +125,6 @@ def test_where_no_route_is_open_the_rows_that_stand_before_the_nearest_are_named
 
 
 def test_a_degree_closes_the_routes_for_those_without_one_and_is_said_to(run: Run, good: Path) -> None:
-    assert "the candidate has a degree; this paragraph is for people without one" in " ".join(run("routes", good)[1].split())
+    assert "the candidate has a degree; this paragraph is for people without one" in " ".join(
+        run("routes", good)[1].split()
+    )

@@ -22,8 +22,14 @@ HEADINGS = {
 }
 SHARED, IN_SCOPUS, IN_WOS = "10.1000/example.1", "10.1000/example.2", "10.1000/example.3"
 NAMED = {
-    "kk": ("тізілімнен алынған: CiteScore кестесі (Scopus), 2022, «CiteScore.xlsx»", "JCR экспорты (Web of Science), 2021"),
-    "ru": ("взято из реестра: таблица CiteScore (Scopus), 2022, «CiteScore.xlsx»", "экспорт JCR (Web of Science), 2021"),
+    "kk": (
+        "тізілімнен алынған: CiteScore кестесі (Scopus), 2022, «CiteScore.xlsx»",
+        "JCR экспорты (Web of Science), 2021",
+    ),
+    "ru": (
+        "взято из реестра: таблица CiteScore (Scopus), 2022, «CiteScore.xlsx»",
+        "экспорт JCR (Web of Science), 2021",
+    ),
 }
 
 

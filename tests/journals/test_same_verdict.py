@@ -93,7 +93,9 @@ def test_the_outlook_looks_ahead_on_the_filled_dossier(run: Run, claimed: Path) 
     assert by_register["least_missing"] == 2
     text = run("outlook", claimed)[1]
     assert "the journal register says something else" in " ".join(text.split())
-    assert "the journal register says something else" not in " ".join(run("outlook", claimed, "--no-journals")[1].split())
+    assert "the journal register says something else" not in " ".join(
+        run("outlook", claimed, "--no-journals")[1].split()
+    )
 
 
 def test_the_outlook_names_the_years_that_are_not_loaded(

@@ -127,7 +127,10 @@ def test_warnings_that_differ_in_the_row_alone_are_one() -> None:
     [
         ("recommended", "cannot be decided yet, information is missing: “Recommended by the authorised body”"),
         ("titles.awarded_on", "cannot be decided yet, information is missing: “Date of the award”"),
-        ("application.titles_entered", "cannot be decided yet, information is missing: “Academic titles: is everything entered”"),
+        (
+            "application.titles_entered",
+            "cannot be decided yet, information is missing: “Academic titles: is everything entered”",
+        ),
     ],
 )
 def test_an_open_cell_is_named_by_its_heading_on_whatever_sheet_it_stands(detail: str, said: str) -> None:
