@@ -133,13 +133,12 @@ def _category(group: Group, item: Item, record: Publication, asked: Asked) -> No
         return
     if group.quartile is not None and record.jcr != ():
         return
-    if item.details.matches_field is not None:
-        asked.ask(tri(item.details.matches_field), "other_field")
-        return
     # Of a highly cited article a field of Scopus answers as well as a category of Web of Science.
     lists = (record.jcr, record.citescore) if group.top is not None else (record.jcr,)
     value = max((tri(one.matches) for found in lists for one in found or ()), default=MAYBE)
-    if value == NO and not all(lists):
+    if value != YES and item.details.matches_field is not None:
+        value = tri(item.details.matches_field)
+    elif value == NO and not all(lists):
         value = MAYBE
     asked.ask(value, "other_field", item.detail("matches_field"))
 
