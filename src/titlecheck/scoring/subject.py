@@ -110,14 +110,17 @@ def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
     records += [("patents", each) for each in patents]
     records += [("supervised", each) for each in (dossier.supervised if dossier else ())]
     found, strays = _details(records, facts.details)
-    team = facts.authors
+    team, own = facts.authors, _own_without_team(facts)
     items = [
-        *(_item("publications", one, one.published_on, one.authors, one.roles, found, team) for one in publications),
-        *(_item("books", one, one.published_on, one.authors, None, found, team) for one in books),
-        *(_item("patents", one, one.granted_on, None, None, found, team) for one in patents),
+        *(
+            _item("publications", one, one.published_on, one.authors, one.roles, found, team, own)
+            for one in publications
+        ),
+        *(_item("books", one, one.published_on, one.authors, None, found, team, own) for one in books),
+        *(_item("patents", one, one.granted_on, None, None, found, team, own) for one in patents),
     ]
     for one in facts.certificates:
-        items.append(_item("score_certificates", one, one.granted_on, one.authors, None, found, team))
+        items.append(_item("score_certificates", one, one.granted_on, one.authors, None, found, team, own))
     return Subject(name, dossier, facts, science, cell, tuple(items), twins(items), strays)
 
 
@@ -158,6 +161,19 @@ def _details(
     return found, tuple(strays)
 
 
+_UNBOUNDED = 10**6
+"""More authors than a publication has: the most of one whose list is not known."""
+
+
+def _own_without_team(facts: ScoringFacts) -> tuple[int, int | None]:
+    """How many authors of the work a publication has at least and at most where the authors are not named.
+
+    The candidate alone is taken as the author of the work, unless a number that is stated says that there are more.
+    """
+    stated = [one.authors_own or 0 for one in facts.details] + [one.authors_own or 0 for one in facts.certificates]
+    return (1, None) if max(stated, default=0) > 1 else (1, 1)
+
+
 class _Count(NamedTuple):
     """The number of the authors as far as it is known; ``clash`` where two cells contradict each other."""
 
@@ -175,6 +191,7 @@ def _item(
     roles: tuple[Role, ...] | None,
     found: dict[tuple[str, int], Details],
     team: tuple[Author, ...],
+    own: tuple[int, int | None],
 ) -> Item:
     row = record.row or 0
     details = found.get((sheet, row), EMPTY)
@@ -189,7 +206,11 @@ def _item(
     count = _count(sheet, row, record, source.authors_total, cell("authors_total"), listed, roles)
     least, most = count.least, count.most
     cells = list(count.cells)
-    own_least, own_most = (1, 1) if not team else own_authors(names if listed and listed.exact else None, team, most)
+    own_least, own_most = own
+    if team:
+        own_least, own_most = own_authors(names if listed and listed.exact else None, team, most)
+    elif own_most is None:
+        own_most = most if most is not None else _UNBOUNDED
     if source.authors_own is not None:
         own_least = own_most = source.authors_own
     elif own_least != own_most:
