@@ -52,7 +52,7 @@ def score(
     marked = _total(sections, scheme, marks=True)
 
     def under(says: Mapping[str, Tri]) -> Score:
-        return _total(tuple(_sections(frame._replace(says=Sides(says)), memo)), scheme)
+        return _total(tuple(_sections(frame._replace(says=Sides(says)), memo, standings=False)), scheme)
 
     strict, lenient = (under(edition.readings.profile(base).says) for base in ("strict", "lenient"))
     missing = _missing(sections, frame)
@@ -91,7 +91,7 @@ def _day(dossier: Dossier | None, announced: int) -> date | None:
     return applied if applied is not None and applied.year == announced else None
 
 
-def _sections(frame: Context, memo: Memo) -> list[SectionResult]:
+def _sections(frame: Context, memo: Memo, *, standings: bool = True) -> list[SectionResult]:
     found = []
     for section in frame.scheme.section:
         if section.kind == "expert":
@@ -100,7 +100,7 @@ def _sections(frame: Context, memo: Memo) -> list[SectionResult]:
         entries = work_entries(section, frame, memo) if section.kind == "works" else other_entries(section, frame)
         if section.kind == "training" and frame.says_so("every_trained_person_counts") == 0:
             section = section.model_copy(update={"limit": 1})  # noqa: PLW2901
-        found.append(section_result(section, entries, frame))
+        found.append(section_result(section, entries, frame, standings=standings))
     return found
 
 
