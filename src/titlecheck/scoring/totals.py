@@ -123,7 +123,7 @@ def _total(
     limit = 1 if section.kind == "choice" else section.limit
     owners, works = [], []
     for place, (worth, one) in enumerate(zip(points, entries, strict=True)):
-        for _ in range(one.copies):
+        for _ in range(one.copies if worth > 0 else 0):
             owners.append(place)
             works.append(Candidate(worth, one.book, (one.sheet, one.row), min(one.otherwise, worth)))
     total, places = best_set(works, limit, section.books_at_most if limited else None)
