@@ -71,6 +71,13 @@ def test_one_doi_in_two_spellings() -> None:
     assert scored("state_stipend", made, facts()).total.low == 3
 
 
+@pytest.mark.parametrize("text", ["10.1000/example.1", "https://doi.org/10.1000/EXAMPLE.1", "doi: 10.1000/example.1"])
+def test_a_line_of_details_names_its_work_by_any_spelling_of_the_doi(text: str) -> None:
+    made = dossier(publications=[{"doi": "10.1000/Example.1", "recommended": True, "authors": 2}])
+    found = scored("state_stipend", made, facts(details=[{"doi": text, "project_head": True}]))
+    assert found.total.low == 3
+
+
 def test_one_project_and_one_person_stand_once() -> None:
     project = {"title": "AP00000001", "kind": "grant", "head": True, "started_on": "2021", "ended_on": "2022"}
     found = scored("state_stipend", dossier(), facts(projects=[project, project | {"title": "AP 00000001"}]))
@@ -78,6 +85,10 @@ def test_one_project_and_one_person_stand_once() -> None:
     person = {"name": "Үлгіева Ү.", "degree_kind": "phd", "awarded_on": "2022", "co_supervised": False}
     found = scored("state_stipend", dossier(supervised=[person, person]), facts())
     assert [one.reason for part in found.sections for one in part.entries] == ["", "double"]
+    # Two persons may have one name: another date is that of another person.
+    shared = person | {"co_supervised": True}
+    found = scored("state_stipend", dossier(supervised=[shared, shared | {"awarded_on": "2021"}]), facts())
+    assert next(one for one in found.sections if one.section.code == "5").low == 10
 
 
 @pytest.mark.parametrize(

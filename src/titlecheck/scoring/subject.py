@@ -15,7 +15,7 @@ from titlecheck.dossier.works import Patent, Publication
 from titlecheck.intake.folding import skeleton
 from titlecheck.names import AuthorList, Matcher, author_list, has_initials
 from titlecheck.scoring.facts import Author, Certificate, Details, ScoringFacts
-from titlecheck.scoring.twins import twins
+from titlecheck.scoring.twins import doi_key, twins
 from titlecheck.spelling import letters
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
@@ -137,7 +137,7 @@ def _details(
         here = (sheet, each.row or 0)
         places.add(here)
         if getattr(each, "doi", None):
-            by_doi[each.doi.casefold()] = here
+            by_doi[doi_key(each.doi)] = here
         title = getattr(each, "title", None) or getattr(each, "name", None)
         if title:
             for key in (sheet, ""):
@@ -150,7 +150,7 @@ def _details(
         if one.work_row is not None:
             place = (sheet or "publications", one.work_row)
         elif one.doi:
-            place = by_doi.get(one.doi.casefold())
+            place = by_doi.get(doi_key(one.doi))
         elif one.title:
             named = by_title.get((sheet, letters(one.title)), [])
             place = named[0] if len(named) == 1 else None

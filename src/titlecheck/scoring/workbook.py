@@ -55,7 +55,7 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
         if texts:
             _line(page, [title], bold=True, fill=_HEAD)
             for text in texts:
-                _line(page, [text])
+                _note(page, text, 1, 4, 130)
     given = result.provenance
     for text in (
         given.program,
@@ -65,7 +65,7 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
         given.input_sha256,
         given.rules_sha256,
     ):
-        _line(page, [text])
+        _note(page, text, 1, 4, 130)
     _for_print(page)
     rows = book.create_sheet(say("sheet.works"))
     _table(rows, [say(f"head.{name}") for name in _ROW_HEADS], _rows(result, say), _ROW_WIDTHS)
@@ -213,12 +213,14 @@ def _heights(page: Worksheet, widths: Sequence[int]) -> None:
         page.row_dimensions[number].height = _LINE * max(lines, default=1) + 2
 
 
-def _note(page: Worksheet, text: str) -> None:
-    """A sentence under a table, across several of its columns."""
-    _line(page, ["", "", text])
+def _note(page: Worksheet, text: str, first: int = 3, last: int = _NOTE_TO, width: int = 100) -> None:
+    """A sentence under a table, across the columns ``first`` to ``last``, which hold ``width`` letters."""
+    if not text:
+        return
+    _line(page, [*[""] * (first - 1), text])
     row = page.max_row
-    page.merge_cells(start_row=row, start_column=3, end_row=row, end_column=_NOTE_TO)
-    page.row_dimensions[row].height = _LINE * (1 + len(text) // 100) + 2
+    page.merge_cells(start_row=row, start_column=first, end_row=row, end_column=last)
+    page.row_dimensions[row].height = _LINE * (1 + len(text) // width) + 2
 
 
 def _line(page: Worksheet, values: Sequence[object], *, bold: bool = False, fill: str = "") -> None:
