@@ -184,6 +184,16 @@ def test_the_works_of_the_facts_are_kept_beside_a_dossier(tmp_path: Path, capsys
     work.write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
     options = ["--facts", str(work), "--scheme", "satpayev", "--announced", "2024", "--format", "json"]
     assert main(["score", str(path), *options]) == 0
-    works = json.loads(capsys.readouterr().out)["sections"][2]["entries"]
+    body = json.loads(capsys.readouterr().out)
+    works = body["sections"][2]["entries"]
+    assert "works_of_facts" in [one["code"] for one in body["warnings"]]
     assert [one["title"] for one in works] == ["of the work", "Rings"]
     assert works[0]["code"] == "3.6.1"
+
+
+def test_another_dossier_is_no_file_of_scoring_sheets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, other = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    for path in (one, other):
+        fill_workbook(path, dossier(books=[BOOK]), "en")
+    assert main(["score", str(one), "--facts", str(other), "--scheme", "satpayev", "--announced", "2024"]) == 2
+    assert "b.xlsx" in capsys.readouterr().err

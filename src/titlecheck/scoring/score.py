@@ -15,7 +15,7 @@ from titlecheck.law.scheme import Scheme
 from titlecheck.law.schemes import SchemeEdition
 from titlecheck.scoring.absent import SHEET_OF, is_absent
 from titlecheck.scoring.context import Context, Sides, context
-from titlecheck.scoring.facts import ScoringFacts
+from titlecheck.scoring.facts import WORKS, ScoringFacts
 from titlecheck.scoring.model import ZERO, Gap, Score, ScoreResult, SectionResult
 from titlecheck.scoring.others import other_entries
 from titlecheck.scoring.raising import gains
@@ -177,6 +177,9 @@ def _warnings(
         if asks_degree and subject.dossier.degree_untold and not subject.dossier.candidate.holds_degree:
             found.append(("degree_untold", ""))
     found += _unused(scheme, subject, facts)
+    beside = [name for name in WORKS if getattr(facts, name)]
+    if subject.dossier is not None and beside:
+        found.append(("works_of_facts", ", ".join(beside)))
     if subject.items and is_absent("details", facts):
         found.append(("details_absent", ""))
     known = {row.code for _, row in scheme.rows}
