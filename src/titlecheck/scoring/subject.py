@@ -32,6 +32,10 @@ class Cell(NamedTuple):
     about: str = ""
 
 
+DETAILS_SHEET = Cell("score_details", None, "")
+"""The sheet of details as a whole: what is missing where it is not there."""
+
+
 class Item(NamedTuple):
     """A publication, book, patent or certificate with everything that is known of its authors.
 
@@ -54,6 +58,8 @@ class Item(NamedTuple):
     lead_cells: tuple[Cell, ...]
     doubt: str
     """The code of a remark on cells that contradict each other."""
+    asked: bool
+    """Whether the sheet of details is there: without it nobody was asked for the marks that are no when empty."""
 
     def cell(self, field: str) -> Cell:
         """The cell of the work itself."""
@@ -110,17 +116,17 @@ def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
     records += [("patents", each) for each in patents]
     records += [("supervised", each) for each in (dossier.supervised if dossier else ())]
     found, strays = _details(records, facts.details)
-    team, own = facts.authors, _own_without_team(facts)
+    team, own, asked = facts.authors, _own_without_team(facts), "details" in facts.model_fields_set
     items = [
         *(
-            _item("publications", one, one.published_on, one.authors, one.roles, found, team, own)
+            _item("publications", one, one.published_on, one.authors, one.roles, found, team, own, asked)
             for one in publications
         ),
-        *(_item("books", one, one.published_on, one.authors, None, found, team, own) for one in books),
-        *(_item("patents", one, one.granted_on, None, None, found, team, own) for one in patents),
+        *(_item("books", one, one.published_on, one.authors, None, found, team, own, asked) for one in books),
+        *(_item("patents", one, one.granted_on, None, None, found, team, own, asked) for one in patents),
     ]
     for one in facts.certificates:
-        items.append(_item("score_certificates", one, one.granted_on, one.authors, None, found, team, own))
+        items.append(_item("score_certificates", one, one.granted_on, one.authors, None, found, team, own, asked))
     return Subject(name, dossier, facts, science, cell, tuple(items), twins(items), strays)
 
 
@@ -192,6 +198,7 @@ def _item(
     found: dict[tuple[str, int], Details],
     team: tuple[Author, ...],
     own: tuple[int, int | None],
+    asked: bool,
 ) -> Item:
     row = record.row or 0
     details = found.get((sheet, row), EMPTY)
@@ -220,9 +227,12 @@ def _item(
     least = max(least, own_least, 1)
     lead, corresponding, lead_cells = _lead(sheet, row, details, roles, names, team, most)
     lone = least == most == 1 and sheet == "publications" and bool(roles) and lead == NO
+    if lead != YES and sheet == "publications" and not asked:
+        # Nobody was asked whether the author heads the project that is named first.
+        lead, lead_cells = MAYBE, (*lead_cells, DETAILS_SHEET)
     return Item(
         sheet, row, getattr(record, "title", None) or "", record, details, when, lead, corresponding, least, most,
-        own_least, own_most, tuple(cells), lead_cells, "authors_disagree" if count.clash or lone else "",
+        own_least, own_most, tuple(cells), lead_cells, "authors_disagree" if count.clash or lone else "", asked,
     )  # fmt: skip
 
 
