@@ -94,6 +94,9 @@ def case(draw: st.DrawFn, most: int = 7) -> dict[str, Any]:
         for row, record in enumerate(records, start=4):
             given = draw(DETAILS)
             early = given.pop("early")
+            found = [one["matches"] for name in ("jcr", "citescore") for one in record.get(name, ())]
+            # Nor does one column say that no category suits where another says that one does.
+            given["matches_field"] |= any(found)
             if sheet == "publications":
                 given["early_access_year"] = int(record["published_on"][:4]) - early
             # Facts must not contradict each other: a co-author is no corresponding author.

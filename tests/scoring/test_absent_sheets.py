@@ -53,6 +53,44 @@ def test_a_sheet_that_is_not_there_is_told_of() -> None:
     assert ("details_absent", "") not in scored("satpayev", dossier(publications=[{}]), facts()).warnings
 
 
+Q1 = {"indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}], "authors": 3}
+
+
+@pytest.mark.parametrize(
+    ("science", "roles", "low", "high"),
+    [
+        ("humanities", ["coauthor"], 15, 20),  # perhaps the head of the project that is named first
+        ("humanities", ["first_author"], 20, 20),
+        ("natural", ["coauthor"], 15, 35),  # perhaps among the most cited
+        ("natural", ["first_author"], 20, 35),
+    ],
+)
+def test_marks_that_nobody_was_asked_for_are_open(science: str, roles: list[str], low: int, high: int) -> None:
+    made = dossier(science, publications=[Q1 | {"roles": roles}])
+    found = scored("state_stipend", made, ScoringFacts(projects=(), acts=(), certificates=()))
+    assert (found.total.low, found.total.high) == (low, high)
+    missing = {(gap.cell.sheet, gap.cell.field) for gap in found.missing}
+    assert (("score_details", "") in missing) == (low != high)
+    asked = scored("state_stipend", made, facts())
+    assert asked.total.low == asked.total.high == low
+
+
+def test_whatever_a_sheet_of_details_says_lies_in_the_range_without_it() -> None:
+    made = dossier("natural", publications=[Q1 | {"roles": ["coauthor"]}], applied_on="2025-03-01")
+    without = scored("best_researcher_2025", made, ScoringFacts(), 2025).total
+    for told in (
+        {},
+        {"affiliation": True, "early_access_year": 2023},
+        {"affiliation": True, "project_head": True, "early_access_year": 2023},
+        {"affiliation": True, "top": "top_1", "cited_in": "web_of_science", "early_access_year": 2023},
+        {"affiliation": True, "top": "top_1", "citations_doubted": True, "early_access_year": 2023},
+    ):
+        found = scored(
+            "best_researcher_2025", made, facts(details=[{"sheet": "publications", "work_row": 4} | told]), 2025
+        ).total
+        assert without.low <= found.low <= found.high <= without.high
+
+
 @pytest.mark.parametrize(("name", "code", "most"), [("young_stipend", "3", 10), ("best_researcher_2025", "1", 5)])
 def test_a_degree_that_is_held_and_not_entered_is_unknown(name: str, code: str, most: int) -> None:
     def made(holds: bool | None) -> Dossier:

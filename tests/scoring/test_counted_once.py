@@ -71,6 +71,13 @@ def test_one_doi_in_two_spellings() -> None:
     assert scored("state_stipend", made, facts()).total.low == 3
 
 
+@pytest.mark.parametrize("text", ["10.1000/example.1", "https://doi.org/10.1000/EXAMPLE.1", "doi: 10.1000/example.1"])
+def test_a_line_of_details_names_its_work_by_any_spelling_of_the_doi(text: str) -> None:
+    made = dossier(publications=[{"doi": "10.1000/Example.1", "recommended": True, "authors": 2}])
+    found = scored("state_stipend", made, facts(details=[{"doi": text, "project_head": True}]))
+    assert found.total.low == 3
+
+
 def test_one_project_and_one_person_stand_once() -> None:
     project = {"title": "AP00000001", "kind": "grant", "head": True, "started_on": "2021", "ended_on": "2022"}
     found = scored("state_stipend", dossier(), facts(projects=[project, project | {"title": "AP 00000001"}]))
@@ -78,6 +85,10 @@ def test_one_project_and_one_person_stand_once() -> None:
     person = {"name": "Үлгіева Ү.", "degree_kind": "phd", "awarded_on": "2022", "co_supervised": False}
     found = scored("state_stipend", dossier(supervised=[person, person]), facts())
     assert [one.reason for part in found.sections for one in part.entries] == ["", "double"]
+    # Two persons may have one name: another date is that of another person.
+    shared = person | {"co_supervised": True}
+    found = scored("state_stipend", dossier(supervised=[shared, shared | {"awarded_on": "2021"}]), facts())
+    assert next(one for one in found.sections if one.section.code == "5").low == 10
 
 
 @pytest.mark.parametrize(
@@ -173,6 +184,16 @@ def test_the_works_of_the_facts_are_kept_beside_a_dossier(tmp_path: Path, capsys
     work.write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
     options = ["--facts", str(work), "--scheme", "satpayev", "--announced", "2024", "--format", "json"]
     assert main(["score", str(path), *options]) == 0
-    works = json.loads(capsys.readouterr().out)["sections"][2]["entries"]
+    body = json.loads(capsys.readouterr().out)
+    works = body["sections"][2]["entries"]
+    assert "works_of_facts" in [one["code"] for one in body["warnings"]]
     assert [one["title"] for one in works] == ["of the work", "Rings"]
     assert works[0]["code"] == "3.6.1"
+
+
+def test_another_dossier_is_no_file_of_scoring_sheets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, other = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    for path in (one, other):
+        fill_workbook(path, dossier(books=[BOOK]), "en")
+    assert main(["score", str(one), "--facts", str(other), "--scheme", "satpayev", "--announced", "2024"]) == 2
+    assert "b.xlsx" in capsys.readouterr().err

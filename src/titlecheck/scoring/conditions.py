@@ -15,7 +15,7 @@ from titlecheck.scoring.asked import Asked
 from titlecheck.scoring.context import Context, allowed_science, older
 from titlecheck.scoring.facts import Certificate, CitationBase, TopShare
 from titlecheck.scoring.holdings import ask_book, ask_certificate, ask_chapter, ask_patent
-from titlecheck.scoring.subject import Cell, Item
+from titlecheck.scoring.subject import DETAILS_SHEET, Cell, Item
 from titlecheck.spelling import letters
 from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
 
@@ -84,8 +84,14 @@ def _article(group: Group, item: Item, record: Publication, context: Context, as
     _type(group, item, record, context, asked)
     if asked.value == NO:
         return
-    if group.classified or (item.details.classified and group.recommended):
-        asked.ask(tri(group.classified and item.details.classified is True), "other_row")
+    if group.classified:
+        asked.ask(_mark(item.details.classified, item), "other_row", DETAILS_SHEET)
+    elif group.recommended:
+        own = [allowed_science(one, context) for one in context.scheme.group if one.classified]
+        if item.details.classified and own:
+            asked.ask(NO, "other_row")
+        elif max(own, default=NO) != NO:
+            asked.ask(Tri(YES - _mark(item.details.classified, item)), "other_row", DETAILS_SHEET)
     if group.recommended:
         asked.ask(tri(record.recommended), "not_recommended", item.cell("recommended"))
         return
@@ -97,8 +103,8 @@ def _article(group: Group, item: Item, record: Publication, context: Context, as
         return
     if group.top is not None:
         _highly_cited(group, item, context, asked)
-    elif item.details.top in (TopShare.TOP_1, TopShare.TOP_10) and _no_points_at_all(item, context):
-        asked.ask(NO, "citations_doubted")
+    else:
+        asked.ask(Tri(YES - _no_points_at_all(item, context)), "citations_doubted", DETAILS_SHEET)
     _metrics(group, item, record, context, asked)
     _category(group, item, record, asked)
     _database(group, item, record, context, asked)
@@ -133,13 +139,12 @@ def _category(group: Group, item: Item, record: Publication, asked: Asked) -> No
         return
     if group.quartile is not None and record.jcr != ():
         return
-    if item.details.matches_field is not None:
-        asked.ask(tri(item.details.matches_field), "other_field")
-        return
     # Of a highly cited article a field of Scopus answers as well as a category of Web of Science.
     lists = (record.jcr, record.citescore) if group.top is not None else (record.jcr,)
     value = max((tri(one.matches) for found in lists for one in found or ()), default=MAYBE)
-    if value == NO and not all(lists):
+    if value != YES and item.details.matches_field is not None:
+        value = tri(item.details.matches_field)
+    elif value == NO and not all(lists):
         value = MAYBE
     asked.ask(value, "other_field", item.detail("matches_field"))
 
@@ -156,12 +161,19 @@ def _database(group: Group, item: Item, record: Publication, context: Context, a
     asked.ask(running, "stopped", item.cell("stopped"))
 
 
-def _no_points_at_all(item: Item, context: Context) -> bool:
+def _mark(value: bool | None, item: Item) -> Tri:
+    """A mark, which is no when it is empty; where its sheet is not there, nobody was asked."""
+    return tri(bool(value)) if item.asked else MAYBE
+
+
+def _no_points_at_all(item: Item, context: Context) -> Tri:
     """Doubted citations that cost the article every point: no fall back to its ordinary row."""
     groups = context.scheme.group
     nothing = any(group.doubted == "nothing" for group in groups)
-    kept = context.says_so("doubted_article_keeps_its_ordinary_row")
-    return bool(item.details.citations_doubted) and nothing and kept == NO
+    if not nothing or (item.asked and item.details.top not in (TopShare.TOP_1, TopShare.TOP_10)):
+        return NO
+    doubted = _mark(item.details.citations_doubted, item)
+    return min(doubted, Tri(YES - context.says_so("doubted_article_keeps_its_ordinary_row"))) if doubted else NO
 
 
 def _in_journal(group: Group, record: Publication, context: Context) -> Tri:
@@ -302,10 +314,10 @@ def _metric_cells(item: Item, prefix: str, part: str) -> tuple[Cell, ...]:
 def _highly_cited(group: Group, item: Item, context: Context, asked: Asked) -> None:
     details = item.details
     wanted = (TopShare.TOP_1,) if group.top == 1 else (TopShare.TOP_1, TopShare.TOP_10)
-    asked.ask(tri(details.top in wanted), "not_highly_cited")
+    asked.ask(_mark(details.top in wanted, item), "not_highly_cited", DETAILS_SHEET)
     if asked.value == NO:
         return
-    asked.ask(tri(not details.citations_doubted), "citations_doubted")
+    asked.ask(Tri(YES - _mark(details.citations_doubted, item)), "citations_doubted", DETAILS_SHEET)
     base = details.cited_in
     told = YES if base is CitationBase.BOTH or (base is not None and base.value in group.bases) else NO
     asked.ask(MAYBE if base is None else told, "other_database", item.detail("cited_in"))

@@ -213,7 +213,10 @@ def _trained(group: Group, context: Context) -> list[Entry]:
     people = dossier.supervised if dossier else ()
     return _once(
         [_person(group, one, told.get(one.row), context) for one in people],
-        [f"{one.degree_kind} {comparable(one.name)}" if one.name else "" for one in people],
+        [
+            f"{one.degree_kind} {comparable(one.name)} {one.awarded_on or one.defended_on}" if one.name else ""
+            for one in people
+        ],
     )
 
 

@@ -93,10 +93,11 @@ def read_facts(path: Path | str, *, works: bool = False, alone: bool = True) -> 
     if facts is not None:
         _check(facts, content.plans, report)
     work = bool({"authors", *WORKS} & content.facts.keys())
+    found = bool(RECORDS.keys() & content.facts.keys())
     if works and alone and facts is not None and not facts.authors:
         report.problems.append(Problem("no_authors"))
     good = facts if not report.problems else None
-    return FactsReading(good, tuple(report.problems), tuple(report.notes), bool(content.facts), work, sha256)
+    return FactsReading(good, tuple(report.problems), tuple(report.notes), found, work, sha256)
 
 
 def lines(problems: tuple[Problem, ...], lang: Language) -> list[str]:

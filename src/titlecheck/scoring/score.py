@@ -15,7 +15,7 @@ from titlecheck.law.scheme import Scheme
 from titlecheck.law.schemes import SchemeEdition
 from titlecheck.scoring.absent import SHEET_OF, is_absent
 from titlecheck.scoring.context import Context, Sides, context
-from titlecheck.scoring.facts import ScoringFacts
+from titlecheck.scoring.facts import WORKS, ScoringFacts
 from titlecheck.scoring.model import ZERO, Gap, Score, ScoreResult, SectionResult
 from titlecheck.scoring.others import other_entries
 from titlecheck.scoring.raising import gains
@@ -52,7 +52,7 @@ def score(
     marked = _total(sections, scheme, marks=True)
 
     def under(says: Mapping[str, Tri]) -> Score:
-        return _total(tuple(_sections(frame._replace(says=Sides(says)), memo)), scheme)
+        return _total(tuple(_sections(frame._replace(says=Sides(says)), memo, standings=False)), scheme)
 
     strict, lenient = (under(edition.readings.profile(base).says) for base in ("strict", "lenient"))
     missing = _missing(sections, frame)
@@ -91,7 +91,7 @@ def _day(dossier: Dossier | None, announced: int) -> date | None:
     return applied if applied is not None and applied.year == announced else None
 
 
-def _sections(frame: Context, memo: Memo) -> list[SectionResult]:
+def _sections(frame: Context, memo: Memo, *, standings: bool = True) -> list[SectionResult]:
     found = []
     for section in frame.scheme.section:
         if section.kind == "expert":
@@ -100,7 +100,7 @@ def _sections(frame: Context, memo: Memo) -> list[SectionResult]:
         entries = work_entries(section, frame, memo) if section.kind == "works" else other_entries(section, frame)
         if section.kind == "training" and frame.says_so("every_trained_person_counts") == 0:
             section = section.model_copy(update={"limit": 1})  # noqa: PLW2901
-        found.append(section_result(section, entries, frame))
+        found.append(section_result(section, entries, frame, standings=standings))
     return found
 
 
@@ -177,6 +177,9 @@ def _warnings(
         if asks_degree and subject.dossier.degree_untold and not subject.dossier.candidate.holds_degree:
             found.append(("degree_untold", ""))
     found += _unused(scheme, subject, facts)
+    beside = [name for name in WORKS if getattr(facts, name)]
+    if subject.dossier is not None and beside:
+        found.append(("works_of_facts", ", ".join(beside)))
     if subject.items and is_absent("details", facts):
         found.append(("details_absent", ""))
     known = {row.code for _, row in scheme.rows}

@@ -15,7 +15,7 @@ from titlecheck.dossier.works import Patent, Publication
 from titlecheck.intake.folding import skeleton
 from titlecheck.names import AuthorList, Matcher, author_list, has_initials
 from titlecheck.scoring.facts import Author, Certificate, Details, ScoringFacts
-from titlecheck.scoring.twins import twins
+from titlecheck.scoring.twins import doi_key, twins
 from titlecheck.spelling import letters
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
@@ -30,6 +30,10 @@ class Cell(NamedTuple):
     row: int | None
     field: str
     about: str = ""
+
+
+DETAILS_SHEET = Cell("score_details", None, "")
+"""The sheet of details as a whole: what is missing where it is not there."""
 
 
 class Item(NamedTuple):
@@ -54,6 +58,8 @@ class Item(NamedTuple):
     lead_cells: tuple[Cell, ...]
     doubt: str
     """The code of a remark on cells that contradict each other."""
+    asked: bool
+    """Whether the sheet of details is there: without it nobody was asked for the marks that are no when empty."""
 
     def cell(self, field: str) -> Cell:
         """The cell of the work itself."""
@@ -110,14 +116,17 @@ def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
     records += [("patents", each) for each in patents]
     records += [("supervised", each) for each in (dossier.supervised if dossier else ())]
     found, strays = _details(records, facts.details)
-    team = facts.authors
+    team, own, asked = facts.authors, _own_without_team(facts), "details" in facts.model_fields_set
     items = [
-        *(_item("publications", one, one.published_on, one.authors, one.roles, found, team) for one in publications),
-        *(_item("books", one, one.published_on, one.authors, None, found, team) for one in books),
-        *(_item("patents", one, one.granted_on, None, None, found, team) for one in patents),
+        *(
+            _item("publications", one, one.published_on, one.authors, one.roles, found, team, own, asked)
+            for one in publications
+        ),
+        *(_item("books", one, one.published_on, one.authors, None, found, team, own, asked) for one in books),
+        *(_item("patents", one, one.granted_on, None, None, found, team, own, asked) for one in patents),
     ]
     for one in facts.certificates:
-        items.append(_item("score_certificates", one, one.granted_on, one.authors, None, found, team))
+        items.append(_item("score_certificates", one, one.granted_on, one.authors, None, found, team, own, asked))
     return Subject(name, dossier, facts, science, cell, tuple(items), twins(items), strays)
 
 
@@ -134,7 +143,7 @@ def _details(
         here = (sheet, each.row or 0)
         places.add(here)
         if getattr(each, "doi", None):
-            by_doi[each.doi.casefold()] = here
+            by_doi[doi_key(each.doi)] = here
         title = getattr(each, "title", None) or getattr(each, "name", None)
         if title:
             for key in (sheet, ""):
@@ -147,7 +156,7 @@ def _details(
         if one.work_row is not None:
             place = (sheet or "publications", one.work_row)
         elif one.doi:
-            place = by_doi.get(one.doi.casefold())
+            place = by_doi.get(doi_key(one.doi))
         elif one.title:
             named = by_title.get((sheet, letters(one.title)), [])
             place = named[0] if len(named) == 1 else None
@@ -156,6 +165,19 @@ def _details(
         else:
             found[place] = one
     return found, tuple(strays)
+
+
+_UNBOUNDED = 10**6
+"""More authors than a publication has: the most of one whose list is not known."""
+
+
+def _own_without_team(facts: ScoringFacts) -> tuple[int, int | None]:
+    """How many authors of the work a publication has at least and at most where the authors are not named.
+
+    The candidate alone is taken as the author of the work, unless a number that is stated says that there are more.
+    """
+    stated = [one.authors_own or 0 for one in facts.details] + [one.authors_own or 0 for one in facts.certificates]
+    return (1, None) if max(stated, default=0) > 1 else (1, 1)
 
 
 class _Count(NamedTuple):
@@ -175,6 +197,8 @@ def _item(
     roles: tuple[Role, ...] | None,
     found: dict[tuple[str, int], Details],
     team: tuple[Author, ...],
+    own: tuple[int, int | None],
+    asked: bool,
 ) -> Item:
     row = record.row or 0
     details = found.get((sheet, row), EMPTY)
@@ -189,7 +213,11 @@ def _item(
     count = _count(sheet, row, record, source.authors_total, cell("authors_total"), listed, roles)
     least, most = count.least, count.most
     cells = list(count.cells)
-    own_least, own_most = (1, 1) if not team else own_authors(names if listed and listed.exact else None, team, most)
+    own_least, own_most = own
+    if team:
+        own_least, own_most = own_authors(names if listed and listed.exact else None, team, most)
+    elif own_most is None:
+        own_most = most if most is not None else _UNBOUNDED
     if source.authors_own is not None:
         own_least = own_most = source.authors_own
     elif own_least != own_most:
@@ -199,9 +227,12 @@ def _item(
     least = max(least, own_least, 1)
     lead, corresponding, lead_cells = _lead(sheet, row, details, roles, names, team, most)
     lone = least == most == 1 and sheet == "publications" and bool(roles) and lead == NO
+    if lead != YES and sheet == "publications" and not asked:
+        # Nobody was asked whether the author heads the project that is named first.
+        lead, lead_cells = MAYBE, (*lead_cells, DETAILS_SHEET)
     return Item(
         sheet, row, getattr(record, "title", None) or "", record, details, when, lead, corresponding, least, most,
-        own_least, own_most, tuple(cells), lead_cells, "authors_disagree" if count.clash or lone else "",
+        own_least, own_most, tuple(cells), lead_cells, "authors_disagree" if count.clash or lone else "", asked,
     )  # fmt: skip
 
 

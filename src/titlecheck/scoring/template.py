@@ -65,7 +65,13 @@ def blank_bytes(lang: Language, *, work: bool) -> bytes:
 
 
 def _start(page: Worksheet, lang: Language, *, work: bool) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     page.column_dimensions["A"].width = 110
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     command = f"titlecheck score {'work.xlsx' if work else 'dossier.xlsx --facts scoring.xlsx'} --scheme satpayev"
     texts = [
         (word(f"{CATALOGUE}.start.title", lang), 14),

@@ -13,21 +13,15 @@ from titlecheck.scoring.model import BEYOND, CHOSEN, PERHAPS, REFUSED, ZERO, Ent
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
 
-def section_result(section: Section, entries: list[Entry], context: Context) -> SectionResult:
-    """The section with its points, every entry told whether it counts."""
+def section_result(
+    section: Section, entries: list[Entry], context: Context, *, standings: bool = True
+) -> SectionResult:
+    """The section with its points; with ``standings`` every entry is told whether it counts."""
     limited = _books_limited(section, context)
     low, sure = _total(section, entries, [one.low for one in entries], limited != NO)
     high, hopeful = _total(section, entries, [one.high for one in entries], limited == YES)
-    refused: set[int] = set()
-    if limited == YES:
-        # The rule of the one book bites where the work would be chosen without it.
-        free = _total(section, entries, [one.high for one in entries], False)[1]
-        refused = {place for place in free - hopeful if entries[place].book}
-    told = tuple(
-        _told(one, place in sure, place in hopeful, "books_limit" if place in refused else "beyond_limit")
-        for place, one in enumerate(entries)
-    )
     ceiling = context.says_so("maxima_are_no_ceilings")
+    told = _standings(section, entries, limited, sure, hopeful) if standings else tuple(entries)
     return SectionResult(
         section,
         low if ceiling == YES else min(low, section.cap),
@@ -35,6 +29,31 @@ def section_result(section: Section, entries: list[Entry], context: Context) -> 
         low,
         high,
         told,
+    )
+
+
+def _standings(
+    section: Section, entries: list[Entry], limited: Tri, sure: set[int], hopeful: set[int]
+) -> tuple[Entry, ...]:
+    """Every entry with whether it counts: surely, in some case of the open cells, or in none."""
+    refused: set[int] = set()
+    if limited == YES:
+        # The rule of the one book bites where the work would be chosen without it.
+        free = _total(section, entries, [one.high for one in entries], False)[1]
+        refused = {place for place in free - hopeful if entries[place].book}
+    perhaps = hopeful.copy()
+    if any(one.low != one.high for one in entries):
+        # Whatever the other open cells turn out to be, they give no less than their least.
+        for place, one in enumerate(entries):
+            if place in perhaps or one.high <= 0 or place in refused:
+                continue
+            points = [each.low for each in entries]
+            points[place] = one.high
+            if place in _total(section, entries, points, limited == YES)[1]:
+                perhaps.add(place)
+    return tuple(
+        _told(one, place in sure, place in perhaps, "books_limit" if place in refused else "beyond_limit")
+        for place, one in enumerate(entries)
     )
 
 
@@ -104,7 +123,7 @@ def _total(
     limit = 1 if section.kind == "choice" else section.limit
     owners, works = [], []
     for place, (worth, one) in enumerate(zip(points, entries, strict=True)):
-        for _ in range(one.copies):
+        for _ in range(one.copies if worth > 0 else 0):
             owners.append(place)
             works.append(Candidate(worth, one.book, (one.sheet, one.row), min(one.otherwise, worth)))
     total, places = best_set(works, limit, section.books_at_most if limited else None)

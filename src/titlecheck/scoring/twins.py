@@ -62,17 +62,23 @@ def _same(works: Sequence[Work], numbers: Sequence[str], one: int, other: int, k
     return True
 
 
+def doi_key(text: str) -> str:
+    """A DOI in one spelling, by which two are the same; one of no known shape by its letters and digits."""
+    try:
+        return doi(text)
+    except BadIdentifier:
+        return comparable(text)
+
+
 def _number(record: object) -> str:
     """The number of a work in one spelling; an ISBN that cannot be right, as in a draft, tells nothing."""
     if isinstance(record, Publication):
-        text, read = record.doi, doi
-    elif isinstance(record, Book):
-        text, read = record.isbn, isbn_13
-    elif isinstance(record, Patent):
+        return doi_key(record.doi) if record.doi else ""
+    if isinstance(record, Patent):
         return _NOT_DIGITS.sub("", record.number or "").lstrip("0")
-    else:
-        return ""
-    try:
-        return read(text or "")
-    except BadIdentifier:
-        return comparable(text) if isinstance(record, Publication) else ""
+    if isinstance(record, Book) and record.isbn:
+        try:
+            return isbn_13(record.isbn)
+        except BadIdentifier:
+            return ""
+    return ""

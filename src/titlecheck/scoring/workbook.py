@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HEAD = "DFE5EC"
+_LINE = 13
+"""The height of a line in points."""
+_NOTE_TO = 9
 _ROW_HEADS = ("criterion", "standing", "work", "sheet", "row", "code", "what", "low", "high", "sum", "why")
 _ROW_WIDTHS = (12, 18, 46, 22, 8, 14, 52, 11, 11, 14, 40)
 
@@ -52,7 +55,7 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
         if texts:
             _line(page, [title], bold=True, fill=_HEAD)
             for text in texts:
-                _line(page, [text])
+                _note(page, text, 1, 4, 130)
     given = result.provenance
     for text in (
         given.program,
@@ -62,7 +65,7 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
         given.input_sha256,
         given.rules_sha256,
     ):
-        _line(page, [text])
+        _note(page, text, 1, 4, 130)
     _for_print(page)
     rows = book.create_sheet(say("sheet.works"))
     _table(rows, [say(f"head.{name}") for name in _ROW_HEADS], _rows(result, say), _ROW_WIDTHS)
@@ -96,7 +99,9 @@ def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]]
     heads = ["rank", "tied", "name", "file", "low", "high"]
     heads += ["low_marks", "high_marks", "rank_now"] if experts else []
     titles = [say(f"head.{name}") for name in heads]
-    titles += [f"{one.code}. {say.section(one)}" for one in sections] + [say("head.missing")]
+    titles += [f"{one.code}. {say.section(one)}" for one in sections]
+    titles += [say("head.missing"), say("word.notes")]
+    common = set.intersection(*(set(one.result.warnings) for one in ranked)) if ranked else set()
     lines = []
     for one in ranked:
         result = one.result
@@ -112,23 +117,27 @@ def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]]
             else:
                 values.append(_number(found.low) if found.low == found.high else say.span(found.low, found.high))
         values.append("\n".join(say.gaps(result)[:5]))
+        own = [say.warning(code, detail) for code, detail in result.warnings if (code, detail) not in common]
+        values.append("\n".join(own))
         lines.append(values)
     _table(
-        page, titles, lines, (9, 14, 34, 26, 11, 11, *((13, 13, 13) if experts else ()), *([16] * len(sections)), 60)
+        page,
+        titles,
+        lines,
+        (9, 14, 34, 26, 11, 11, *((13, 13, 13) if experts else ()), *([16] * len(sections)), 60, 50),
     )
     _line(page, [" "])
     if ranked:
         first = ranked[0].result
         for label, value in (*say.head(first)[:2], *((k, v) for k, v in say.head(first)[3:])):
-            _line(page, ["", "", label, value])
-        for code, detail in first.warnings:
-            if code in first.scheme.warnings or not detail:
-                _line(page, ["", "", say.warning(code, detail)])
+            _note(page, f"{label}: {value}")
+        for code, detail in (one for one in first.warnings if one in common):
+            _note(page, say.warning(code, detail))
         given = first.provenance
-        _line(page, ["", "", f"{given.program}; {given.edition}; {say.profile(given.readings)}; {given.rules_sha256}"])
-    _line(page, ["", "", say("ranking.overlap")])
+        _note(page, f"{given.program}; {given.edition}; {say.profile(given.readings)}; {given.rules_sha256}")
+    _note(page, say("ranking.overlap"))
     if any(one.result.open_marks for one in ranked):
-        _line(page, ["", "", say("ranking.open_marks")])
+        _note(page, say("ranking.open_marks"))
     rows = book.create_sheet(say("sheet.works"))
     traced = [[one.result.name, one.file, *row] for one in ranked for row in _rows(one.result, say)]
     _table(
@@ -179,6 +188,7 @@ def _table(page: Worksheet, heads: Sequence[str], rows: Iterable[Sequence[object
     for row in rows:
         _line(page, row)
     _widths(page, widths)
+    _heights(page, widths)
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{max(page.max_row, 1)}"
     page.print_title_rows = "1:1"
@@ -190,6 +200,27 @@ def _widths(page: Worksheet, widths: Sequence[int]) -> None:
 
     for number, width in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(number)].width = width
+
+
+def _heights(page: Worksheet, widths: Sequence[int]) -> None:
+    """Rows as high as their longest cell: not every program does that by itself."""
+    for number, row in enumerate(page.iter_rows(values_only=True), 1):
+        lines = [
+            sum(1 + len(part) // max(width - 1, 1) for part in str(value).split("\n"))
+            for value, width in zip(row, widths, strict=False)
+            if value not in (None, "")
+        ]
+        page.row_dimensions[number].height = _LINE * max(lines, default=1) + 2
+
+
+def _note(page: Worksheet, text: str, first: int = 3, last: int = _NOTE_TO, width: int = 100) -> None:
+    """A sentence under a table, across the columns ``first`` to ``last``, which hold ``width`` letters."""
+    if not text:
+        return
+    _line(page, [*[""] * (first - 1), text])
+    row = page.max_row
+    page.merge_cells(start_row=row, start_column=first, end_row=row, end_column=last)
+    page.row_dimensions[row].height = _LINE * (1 + len(text) // width) + 2
 
 
 def _line(page: Worksheet, values: Sequence[object], *, bold: bool = False, fill: str = "") -> None:

@@ -1,0 +1,30 @@
+"""Complete cases reckoned a second time from the text of the tables: the totals are the same, and certain."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from scoring.complete import case, reckoned
+from scoring.drawn import SCHEMES
+from scoring.evaluator import total
+
+CASES = 40
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_complete_cases_agree(name: str) -> None:
+    for seed in range(CASES):
+        drawn = case(name, Random(f"{name} {seed}"))
+        found = reckoned(name, drawn)
+        assert (found.total.low, found.total.high) == (total(name, drawn),) * 2, (seed, drawn, found.missing)
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+@pytest.mark.parametrize("share", [0.05, 0.4])
+def test_cells_taken_away_never_give_a_total_that_they_contradict(name: str, share: float) -> None:
+    for seed in range(CASES // 2):
+        drawn = case(name, Random(f"{name} {seed}"))
+        found = reckoned(name, drawn, Random(f"{share} {seed}"), share)
+        assert found.total.low <= total(name, drawn) <= found.total.high, (seed, drawn)
