@@ -141,7 +141,9 @@ class ScoreDocument(_Part):
     hangs_on: list[ReadingLine]
     sections: list[SectionBlock]
     missing: list[OpenCell] = Field(description="Empty cells, the most decisive first.")
-    raises: list[RaiseLine] = Field(description="What one more work or fact of a row would add, the greatest first.")
+    raises: list[RaiseLine] = Field(
+        [], description="What one more work or fact of a row would add, the greatest first."
+    )
     warnings: list[WarningLine]
     provenance: ProvenanceBlock
 
