@@ -84,7 +84,7 @@ class Requirement(_Part):
     shortfall: Quantity
     hangs_on: list[str] = Field(description="Readings that alone change the status.")
     joined: Literal["all", "any"] | None = Field(description="Whether all parts must hold or any one.")
-    todo: list[int] = Field(description="Numbers of the questions in the to-do list that settle it.")
+    todo: list[int] = Field(default=[], description="Numbers of the questions in the to-do list that settle it.")
     notes: list[Note]
     evidence: list[EvidenceRow]
     rejected: list[RejectedRow]
@@ -101,7 +101,8 @@ class Route(_Part):
     open: bool = Field(description="Whether the paragraph speaks to this person at all.")
     verdict: Verdict
     because: Because = Field(
-        description="Why it needs review: data are missing, a specialist must read the law, or both; else empty."
+        default=[],
+        description="Why it needs review: data are missing, a specialist must read the law, or both; else empty.",
     )
     verdict_strict: Verdict = Field(description="The verdict with every reading strict.")
     verdict_lenient: Verdict = Field(description="The verdict with every reading lenient.")
@@ -259,20 +260,24 @@ class ResultDocument(_Part):
 
     schema_: Literal["titlecheck/result/1"] = Field(alias="schema")
     language: Language = Field(description="Language of the texts.")
-    headline: HeadlineLine | None = Field(description="The most useful sentence; never null in what a check prints.")
+    headline: HeadlineLine | None = Field(
+        None, description="The most useful sentence; never null in what a check prints."
+    )
     edition: str
     edition_superseded: bool = Field(
-        description="Whether the Rules were amended later than the edition knows, and before the application."
+        default=False,
+        description="Whether the Rules were amended later than the edition knows, and before the application.",
     )
     readings: str
     applied_on: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
     candidate: Candidate
     verdict: Verdict | None = Field(description="The verdict on the person: that of the best route.")
-    because: Because = Field(description="Why that verdict needs review; empty where it does not.")
+    because: Because = Field(default=[], description="Why that verdict needs review; empty where it does not.")
     routes: list[Route] = Field(description="The routes examined, the best first.")
     todo: list[TodoTask] = Field(
+        default=[],
         description="What to fill in, each question once: what can change a verdict of the routes examined; where none "
-        "of them is open to doubt and none is eligible, what is open on the nearest one."
+        "of them is open to doubt and none is eligible, what is open on the nearest one.",
     )
     warnings: list[WarningLine]
     metrics: list[MetricLine] = Field(
