@@ -133,11 +133,14 @@ SAID: dict[tuple[str, int | float], str] = {
     ("report/outlook_view.py", 3): "how many ways are shown",
     ("report/speech.py", 2): "a run is longer",
     ("report/replay.py", 80): "a width",
+    ("report/one_page.py", 1900): "how many letters fit on a page",
+    ("report/sheets.py", 2): "a column",
     ("report/sheets.py", 10): "the size of plain letters",
     ("report/what_if.py", 2): "an indent",
     ("report/what_if.py", 4): "an indent",
     ("report/workbook.py", 4): "a column",
     ("report/workbook.py", 5): "a column",
+    ("report/workbook.py", 40): "the length of a line to sign on",
 }
 """The same for the rooms that say, beside what measures a page."""
 
