@@ -138,7 +138,7 @@ def test_there_is_a_case_for_every_code() -> None:
 SUPERSEDED = {
     "kk": "07.07.2021 редакциясы бойынша",
     "ru": "по редакции от 07.07.2021",
-    "en": "by the edition of 07.07.2021",
+    "en": "under the edition of 07.07.2021",
 }
 
 

@@ -195,7 +195,7 @@ def test_days_of_the_outlook_after_the_amendment_say_so() -> None:
     body = json.loads(outlook_json(outlook(dossier), "en", edition=EDITION, dossier=dossier))
     route = next(one for one in body["routes"] if one["paragraph"] == "4")
     assert route["eligible_until"] == "2027-03-14"
-    assert route["text"].endswith("the amendment of that day is not in this program.")
+    assert route["text"].endswith("the program does not include the amendment of that day.")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
