@@ -1,6 +1,19 @@
 """Looks ahead: what is missing at least, from which date time alone suffices, what will be lost and when."""
 
+from typing import TYPE_CHECKING, Any
+
 from titlecheck.outlook.headline import YEARS_AHEAD
-from titlecheck.outlook.outlook import outlook
+
+if TYPE_CHECKING:
+    from titlecheck.outlook.looking import outlook
 
 __all__ = ["YEARS_AHEAD", "outlook"]
+
+
+def __getattr__(name: str) -> Any:
+    """``outlook``, loaded when it is first asked for: a check needs the days of its headline alone."""
+    if name == "outlook":
+        from titlecheck.outlook.looking import outlook
+
+        return outlook
+    raise AttributeError(name)

@@ -11,8 +11,7 @@ from titlecheck.findings import Headline, Result, RouteResult, Status, Verdict
 from titlecheck.law import Edition, Profile
 from titlecheck.measures.time import anniversary
 from titlecheck.outlook.bench import Before, day_of
-from titlecheck.outlook.course import YEARS, course, dates, first_day, windows
-from titlecheck.outlook.openings import opening
+from titlecheck.outlook.days import YEARS, dates, first_day, windows
 
 YEARS_AHEAD = 10
 """How far an outlook looks where nobody says; no number of the law."""
@@ -72,6 +71,8 @@ def _by_time(before: Before, paragraph: str, start: int, end: int, *, comes: boo
 
 def _in_course(before: Before, paragraph: str, start: int, end: int) -> When | None:
     """The first time of being eligible, looked for in the whole course of the route."""
+    from titlecheck.outlook.course import course
+
     steps = course(before, paragraph, start, end).steps
     begun = next((step.on for step in steps if step.verdict is Verdict.ELIGIBLE), None)
     if begun is None:
@@ -104,6 +105,8 @@ def _until(before: Before, paragraph: str, start: int, end: int, *, comes: bool)
 
 def opens_first(before: Before, routes: Iterable[RouteResult], start: int) -> Opens | None:
     """Of closed routes the first that something can open, else the first."""
+    from titlecheck.outlook.openings import opening
+
     found = None
     for route in routes:
         one = opening(before, route.paragraph, start)

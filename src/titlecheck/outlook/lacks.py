@@ -12,7 +12,8 @@ from titlecheck.findings import Finding, RouteResult, Span, Status
 from titlecheck.findings.outlook import PUBLICATIONS, Alternative, Lack, Turn
 from titlecheck.outlook.appointment import appointment
 from titlecheck.outlook.bench import RANK, Before, day_of
-from titlecheck.outlook.course import YEARS, first_day, satisfied_from
+from titlecheck.outlook.course import satisfied_from
+from titlecheck.outlook.days import YEARS, first_day
 from titlecheck.outlook.kinds import FIRST_ROW, Kind, of_publications
 from titlecheck.outlook.kinds_of_sub3 import of_sub3, with_sheets
 from titlecheck.outlook.mending import mendings

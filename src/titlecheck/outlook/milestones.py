@@ -9,9 +9,10 @@ from titlecheck.findings import Status
 from titlecheck.findings.outlook import Moment, RouteOutlook
 from titlecheck.law import Edition, Profile
 from titlecheck.outlook.bench import Before, day_of
-from titlecheck.outlook.course import YEARS, first_day, satisfied_from
+from titlecheck.outlook.course import satisfied_from
+from titlecheck.outlook.days import YEARS, first_day
 from titlecheck.outlook.headline import YEARS_AHEAD
-from titlecheck.outlook.outlook import outlook
+from titlecheck.outlook.looking import outlook
 
 
 def milestones(
