@@ -160,7 +160,13 @@ def shortfalls(route: RouteResult) -> tuple[Short, ...]:
 
 def _short(one: Finding) -> Short:
     # What waives the requirement is the long way round; the sentence names the ways of fulfilling it.
-    parts = tuple(part.id for part in one.parts if not part.id.endswith(WAIVER)) if one.joined == "any" else ()
+    parts: tuple[Short, ...] = ()
+    if one.joined == "any":
+        parts = tuple(
+            Short(part.id, part.paragraph, part.shortfall, part.unit)
+            for part in one.parts
+            if not part.id.endswith(WAIVER)
+        )
     return Short(one.id, one.paragraph, one.shortfall, one.unit, parts)
 
 

@@ -161,9 +161,14 @@ class _Filler:
         if amount and not short.parts and short.requirement in entry("headline.short"):
             return self(f"short.{short.requirement}", amount=amount)
         if len(short.parts) > 1:
-            return word("outlook.joint.or", say.lang).join(small(say.requirement(name)) for name in short.parts)
+            return word("outlook.joint.or", say.lang).join(self.part(part) for part in short.parts)
         label = small(say.requirement(short.requirement))
         return f"{label}: {amount}" if amount else label
+
+    def part(self, short: Short) -> str:
+        """One of the requirements of which any is enough."""
+        label = small(self.say.requirement(short.requirement))
+        return f"{label} ({self.say.amount(short.shortfall, short.unit)})" if short.shortfall else label
 
     def conditions(self) -> str:
         """The conditions that keep a paragraph closed; where they can come about, as what would open it."""
