@@ -18,8 +18,8 @@ import pytest
 from titlecheck.dossier import PartialDate
 from titlecheck.dossier.kinds import DegreeKind, Science
 from titlecheck.intake import Reading, read_dossier, read_workbook
-from titlecheck.intake.marks_ods import content_marks
 from titlecheck.intake.marks_xls import xls_marks
+from titlecheck.intake.ods import content_grids
 
 DATA = Path(__file__).parent / "data"
 
@@ -98,15 +98,21 @@ def test_an_encrypted_file_is_called_so(tmp_path: Path) -> None:
 
 
 def test_marks_of_repeated_rows_and_cells() -> None:
-    xml = (
-        b'<table:table table:name="A &amp; B"><table:table-row table:number-rows-repeated="3"><table:table-cell/>'
-        b'</table:table-row><table:table-row><table:table-cell table:number-columns-repeated="2"/>'
-        b'<table:table-cell table:formula="of:=1/0" calcext:value-type="error"><text:p>#DIV/0!</text:p>'
-        b'</table:table-cell><table:covered-table-cell/><table:table-cell table:formula="of:=A1"/>'
-        b"</table:table-row></table:table>"
+    names = "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
     )
-    marks = content_marks(xml)["A & B"]
-    assert marks.cells == {(4, 3): ("error_cell", "#DIV/0!"), (4, 5): ("formula_without_value", "")}
+    xml = (
+        f"<office:document-content{names}"
+        ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"><office:body>'
+        '<office:spreadsheet><table:table table:name="A &amp; B"><table:table-row table:number-rows-repeated="3">'
+        '<table:table-cell/></table:table-row><table:table-row><table:table-cell table:number-columns-repeated="2"/>'
+        '<table:table-cell table:formula="of:=1/0" calcext:value-type="error"><text:p>#DIV/0!</text:p>'
+        '</table:table-cell><table:covered-table-cell/><table:table-cell table:formula="of:=A1"/>'
+        "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    hidden, grid = content_grids(xml.encode())["A & B"]
+    assert not hidden
+    assert grid.marks.cells == {(4, 3): ("error_cell", "#DIV/0!"), (4, 5): ("formula_without_value", "")}
 
 
 def _with_dimensions(*sizes: int) -> bytes:

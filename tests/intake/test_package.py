@@ -12,8 +12,9 @@ import pytest
 
 from intake.making import rezipped, template_bytes
 from titlecheck.intake import package, read_workbook
-from titlecheck.intake.marks import marks_of, sheet_parts
+from titlecheck.intake.container import Book
 from titlecheck.intake.package import Package, Unreadable
+from titlecheck.intake.xlsx import sheet_parts
 
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -41,14 +42,17 @@ def test_a_bomb_that_lies_is_refused_by_unpacking_it(monkeypatch: pytest.MonkeyP
     directory = raw.rfind(b"PK\x01\x02")
     raw[directory + 24 : directory + 28] = struct.pack("<I", 100)
     with pytest.raises(Unreadable, match="too_much_inside"):
-        Package(bytes(raw))
+        Package(bytes(raw)).read("xl/big.xml")
 
 
-def test_unpacking_never_goes_beyond_the_limit() -> None:
-    parts = Package(_zip({"a": b" " * 100_000}))
-    assert len(parts.read("a")) == 100_000
+def test_unpacking_never_goes_beyond_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = _zip({"a": b" " * 100_000, "b": b" " * 100_000})
+    assert len(Package(raw).read("a")) == 100_000
+    monkeypatch.setattr(package, "MAX_UNPACKED", 200_000)
+    parts = Package(raw)
+    assert len(parts.read("a")) == len(parts.read("b")) == 100_000
     with pytest.raises(Unreadable, match="too_much_inside"):
-        parts.read("a", 99_999)
+        parts.read("a")
 
 
 def test_damaged_parts(tmp_path: Path) -> None:
@@ -94,28 +98,48 @@ def test_far_cells_are_seen_however_they_are_written(rows: bytes, tmp_path: Path
     assert [each.code for each in reading.problems] == ["too_far"]
 
 
-def test_the_quick_look_and_the_slow_one_see_the_same() -> None:
+def _sheet(xml: bytes) -> Book:
+    """A workbook of one sheet with the XML ``xml``."""
+    space = b'xmlns="%s" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"' % MAIN
+    kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    relations = b"http://schemas.openxmlformats.org/package/2006/relationships"
+    links = b'<Relationships xmlns="%s"><Relationship Id="a" Type="%s" Target="s.xml"/></Relationships>'
+    return Book(
+        _zip(
+            {
+                "xl/workbook.xml": b'<workbook %s><sheets><sheet name="S" r:id="a"/></sheets></workbook>' % space,
+                "xl/_rels/workbook.xml.rels": links % (relations, kind),
+                "xl/s.xml": xml,
+            }
+        )
+    )
+
+
+def test_marks_are_the_same_however_the_sheet_is_written() -> None:
     inside = (
         b'<row r="4"><c r="B4" t="e"><v>#N/A</v></c><c r="C4"><f>A1</f></c><c r="D4"><f>A1</f><v></v></c>'
         b'<c r="E4" t="str"><f>A1</f><v></v></c><c r="F4"><f>A1</f><v>2</v></c><c r="G4"><v>1</v></c></row>'
     )
-    xml = b'<sheetData>%s</sheetData><mergeCells><mergeCell ref="B4:B6"/></mergeCells>'
+    xml = b'<worksheet xmlns="%s"><sheetData>%s</sheetData><mergeCells><mergeCell ref="B4:B6"/></mergeCells></worksheet>'
     expected = {
         (4, 2): ("error_cell", "#N/A"),
         (4, 3): ("formula_without_value", ""),
         (4, 4): ("formula_without_value", ""),
     }
-    prefixed = (xml % inside).replace(b"</", b"</x:").replace(b"<", b"<x:").replace(b"<x:/x:", b"</x:")
-    for text in (xml % inside, (xml % inside).replace(b'"', b"'"), prefixed):
-        marks = marks_of(text)
-        assert marks.far == ""
+    plain = xml % (MAIN, inside)
+    prefixed = plain.replace(b"</", b"</x:").replace(b"<", b"<x:").replace(b"<x:/x:", b"</x:")
+    prefixed = prefixed.replace(b"xmlns=", b"xmlns:x=")
+    wide = b"\xff\xfe" + plain.decode().encode("utf-16-le")
+    for text in (plain, plain.replace(b'"', b"'"), prefixed, wide):
+        marks = _sheet(text).marks("S")
         assert marks.cells == expected
         assert marks.merged == ((4, 2, 6, 2),)
 
 
 def test_nothing_to_say_of_a_clean_sheet() -> None:
-    marks = marks_of(b'<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>')
-    assert (marks.far, marks.cells, marks.merged) == ("", {}, ())
+    xml = b'<worksheet xmlns="%s"><sheetData><row r="1"><c r="A1"><v>0</v></c></row></sheetData></worksheet>' % MAIN
+    grid = _sheet(xml).grid("S")
+    assert (grid.rows, grid.marks.cells, grid.marks.merged) == ([[0.0]], {}, ())
 
 
 def test_a_stored_part_is_read_too(tmp_path: Path) -> None:

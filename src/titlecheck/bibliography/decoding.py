@@ -6,9 +6,6 @@ import codecs
 
 from titlecheck.bibliography.work import Fault
 
-MAX_FILE = 200_000_000
-"""Longest file that is read, in bytes."""
-
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from titlecheck.bibliography.decoding import text_of
 from titlecheck.bibliography.mapping import Mapping
-from titlecheck.bibliography.recognise import is_workbook
+from titlecheck.bibliography.recognise import is_workbook, read_text
 from titlecheck.bibliography.tables import Table, read_csv
 from titlecheck.bibliography.work import Harvest
+from titlecheck.intake.apart import Lost, apart
 from titlecheck.intake.foreign import ForeignSheet, foreign_sheets
 from titlecheck.intake.reading import Problem
 
@@ -47,6 +48,24 @@ def list_sheets(raw: bytes, harvest: Harvest, mapping: Mapping | None) -> list[F
         rows += [[] for _ in range(number - 1 - len(rows))]  # so that a row keeps the number of its line
         rows.append(row)
     return [ForeignSheet(mapping.sheet, rows)]
+
+
+def read_file(raw: bytes, name: str, mapping: Mapping | None) -> tuple[Harvest, list[ForeignSheet]]:
+    """What a file holds: works where it is an export, else the sheets of what may be a list.
+
+    It is read in a process apart; one that does not live to answer is a fault of the file.
+    """
+    try:
+        return apart(_read_file, raw, name, mapping)
+    except Lost as why:
+        harvest = Harvest(name)
+        harvest.fault(f"workbook_{why.code}", found=why.found)
+        return harvest, []
+
+
+def _read_file(raw: bytes, name: str, mapping: Mapping | None) -> tuple[Harvest, list[ForeignSheet]]:
+    harvest = Harvest(name) if is_workbook(raw) else read_text(raw, name)
+    return harvest, [] if harvest.source else list_sheets(raw, harvest, mapping)
 
 
 def _look_at_widths(table: Table, harvest: Harvest) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.cli.faults import CallFault, reason
+from titlecheck.intake.package import Unreadable
 
 if TYPE_CHECKING:
     from titlecheck.bibliography.mapping import Mapping
@@ -32,10 +33,8 @@ class Wanted(NamedTuple):
 
 def harvests_of(desk: Desk, wanted: Wanted) -> list[Harvest]:
     """What all files hold; raises ``CallFault`` after every fault of every file has been told."""
-    from titlecheck.bibliography.list_files import list_sheets
+    from titlecheck.bibliography.list_files import read_file
     from titlecheck.bibliography.listing import read_sheets
-    from titlecheck.bibliography.recognise import is_workbook, read_text
-    from titlecheck.bibliography.work import Harvest
 
     mapping = _mapping(desk, wanted)
     harvests = []
@@ -43,8 +42,7 @@ def harvests_of(desk: Desk, wanted: Wanted) -> list[Harvest]:
         if len(wanted.files) > 1:
             desk.progress(desk.word("said.checking", number=number, count=len(wanted.files), name=path.name))
         raw = bytes_of(path)
-        harvest = Harvest(path.name) if is_workbook(raw) else read_text(raw, path.name)
-        sheets = [] if harvest.source else list_sheets(raw, harvest, mapping)
+        harvest, sheets = read_file(raw, path.name, mapping)
         if sheets and not read_sheets(sheets, harvest, mapping) and not harvest.faults:
             desk.progress("")
             mapping = _asked(desk, wanted, path, sheets)
@@ -66,16 +64,17 @@ def complain(desk: Desk, harvests: Sequence[Harvest]) -> None:
 
 
 def bytes_of(path: Path) -> bytes:
-    from titlecheck.bibliography.decoding import MAX_FILE
+    """The bytes of a file that the call names; raises ``CallFault`` where it cannot be read or is too long."""
+    from titlecheck.intake.workbook import ordinary_bytes
 
-    if not path.exists():
-        raise CallFault("no_file", path=path)
     if path.is_dir():
         raise CallFault("is_folder", path=path)
     try:
-        if path.stat().st_size > MAX_FILE:
-            raise CallFault("read", path=path, detail=f"> {MAX_FILE // 1_000_000} MB")
-        return path.read_bytes()
+        return ordinary_bytes(path)
+    except FileNotFoundError:
+        raise CallFault("no_file", path=path) from None
+    except Unreadable as why:
+        raise CallFault(why.code, path=path, name=path.name, found=why.found) from None
     except OSError as fault:
         raise CallFault("read", path=path, detail=reason(fault)) from None
 
@@ -120,19 +119,16 @@ def _fullest(sheets: Sequence[ForeignSheet]) -> ForeignSheet:
 
 
 def write_new_mapping(desk: Desk, wanted: Wanted, path: Path) -> int:
-    from titlecheck.bibliography.list_files import list_sheets
+    from titlecheck.bibliography.list_files import read_file
     from titlecheck.bibliography.listing import headings_of
     from titlecheck.bibliography.mapping import Mapping, proposed
-    from titlecheck.bibliography.recognise import is_workbook, read_text
-    from titlecheck.bibliography.work import Harvest
 
     if len(wanted.files) != 1:
         raise CallFault("one_list")
     raw, name = bytes_of(wanted.files[0]), wanted.files[0].name
-    harvest = Harvest(name) if is_workbook(raw) else read_text(raw, name)
+    harvest, sheets = read_file(raw, name, Mapping())
     if harvest.source:
         raise CallFault("one_list")
-    sheets = list_sheets(raw, harvest, Mapping())
     complain(desk, [harvest])
     sheet = _fullest(sheets)
     headings, samples = headings_of(sheet)

@@ -84,12 +84,13 @@ def _opened(desk: Desk, into: Path, raw: bytes, lists: Sequence[str]) -> Set:
     """The workbook that says of ``lists`` that nobody has confirmed yet that they are complete."""
     from titlecheck.dossier.kinds import Entered
     from titlecheck.dossier.lists import ListName
+    from titlecheck.intake.apart import apart
     from titlecheck.intake.filling import Set, set_facts
 
     if not lists:
         return Set(raw, {})
     facts = {ListName(sheet).fact: Entered.UNCONFIRMED for sheet in lists}
-    return _written(desk, into, lambda: set_facts(raw, "application", facts, desk.lang))
+    return _written(desk, into, lambda: apart(set_facts, raw, "application", facts, desk.lang))
 
 
 def _filled(desk: Desk, into: Path, raw: bytes, plan: ImportPlan) -> tuple[bytes, list[tuple[str, str]]]:
@@ -116,16 +117,19 @@ def _filled_sheet(
     cells: dict[int, dict[str, Any]],
     records: list[dict[str, Any]],
 ) -> Filled:
+    from titlecheck.intake.apart import apart
     from titlecheck.intake.filling import Filled, fill_rows
 
     if sheet != "publications" and not cells and not records:
         return Filled(raw, (), ())  # a workbook may lack a sheet that nothing goes to
-    return _written(desk, into, lambda: fill_rows(raw, sheet, cells, records, desk.lang))
+    return _written(desk, into, lambda: apart(fill_rows, raw, sheet, cells, records, desk.lang))
 
 
 def _written(desk: Desk, into: Path, write: Callable[[], Done]) -> Done:
     from titlecheck.intake import DoesNotFit, describe
+    from titlecheck.intake.apart import Lost
     from titlecheck.intake.filling import NotFillable
+    from titlecheck.intake.reading import Problem
 
     try:
         return write()
@@ -133,6 +137,9 @@ def _written(desk: Desk, into: Path, write: Callable[[], Done]) -> Done:
         if fault.problem.code == "not_xlsx":
             raise CallFault("import_not_xlsx", name=into.name) from None
         desk.err(f"  • {describe(fault.problem, desk.lang)}")
+        raise CallFault("dossier", name=into.name, count=1) from None
+    except Lost as fault:
+        desk.err(f"  • {describe(Problem(fault.code, found=fault.found), desk.lang)}")
         raise CallFault("dossier", name=into.name, count=1) from None
     except DoesNotFit as fault:
         raise CallFault("does_not_fit", detail=fault) from None

@@ -34,14 +34,24 @@ def read_dossier(path: Path | str, *, partial: bool = False) -> Reading:
 
     A ``partial`` one may lack sheets, or in JSON lists.
 
-    Nothing is raised: whatever the file holds, the result is a ``Reading``.
+    Nothing is raised: whatever the file holds, the result is a ``Reading``. It is read in a process apart.
     """
-    path = Path(path)
+    from titlecheck.intake.apart import Lost, apart
+
     try:
-        with path.open("rb") as file:
-            start = file.read(64)
+        return apart(_read, Path(path), partial)
+    except Lost as why:
+        return Reading(None, (Problem(why.code, found=why.found),))
+
+
+def _read(path: Path, partial: bool) -> Reading:
+    start = b""
+    try:
+        if path.is_file():
+            with path.open("rb") as file:
+                start = file.read(64)
     except (OSError, ValueError):
-        start = b""
+        pass
     if start.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         return read_workbook(path, partial=partial)
     if path.suffix.lower() == ".json" or start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar, cast
-
-from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from typing import Any, TypeVar
 
 from titlecheck.intake.addresses import address
-from titlecheck.intake.marks import FAR_COLUMN, FAR_ROW, Marks, Range, marks_of, sheet_parts
+from titlecheck.intake.limits import FAR_COLUMN, FAR_ROW, MAX_SHEETS
+from titlecheck.intake.marks import Budget, Grid, Marks
 from titlecheck.intake.package import Package, Unreadable
+from titlecheck.intake.xlsx import Tab, Xlsx
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 T = TypeVar("T")
-
-
-class Tab(NamedTuple):
-    """A sheet of the file, before it is read."""
-
-    name: str
-    hidden: bool
 
 
 class Book:
@@ -31,71 +24,76 @@ class Book:
     def __init__(self, raw: bytes) -> None:
         """Open ``raw``; raises ``Unreadable`` where it is no workbook, or one that must not be read."""
         self.format = "xls"
-        self._package: Package | None = None
-        self._parts: dict[str, str] = {}
-        self._marks: dict[str, Marks] = {}
+        self._book: Any
         if raw.startswith(b"PK"):
-            self._look_inside(raw)
+            package = Package(raw)
+            if "xl/workbook.xml" in package:
+                self.format, self._book = "xlsx", Xlsx(package)
+            elif "content.xml" in package:
+                from titlecheck.intake.ods import Ods
+
+                self.format, self._book = "ods", Ods(package)
+            else:
+                binary = "xl/workbook.bin" in package
+                raise Unreadable("binary_workbook" if binary else "not_a_workbook")
         elif not raw.startswith(_OLE):
             raise Unreadable("empty_file" if not raw else "not_a_workbook")
         elif _ENCRYPTED in raw:
             raise Unreadable("password")
         else:
-            from titlecheck.intake.marks_xls import xls_marks
+            self._book = _Xls(raw)
+        self.tabs: list[Tab] = self._book.tabs
+        self._read: dict[str, Grid] = {}
 
-            self._marks = xls_marks(raw)
-        # In these formats opening the file already reads every sheet; of .xlsx each is read when it is wanted.
-        for name, marks in self._marks.items():
-            if marks.far:
-                raise Unreadable("too_far", f"{name}!{marks.far}")
+    def grid(self, name: str) -> Grid:
+        """The sheet ``name`` with its marks; raises ``Unreadable`` where it is damaged or too large."""
+        if name not in self._read:
+            self._read[name] = self._book.grid(name)
+        return self._read[name]
+
+    def marks(self, name: str) -> Marks:
+        """What the sheet says beyond its values; raises ``Unreadable`` as ``grid`` does."""
+        return self.grid(name).marks
+
+    def rows(self, name: str) -> Sequence[Sequence[Any]]:
+        """The values of the sheet from its first row and column on; raises ``Unreadable`` as ``grid`` does."""
+        return self.grid(name).rows
+
+
+class _Xls:
+    """An old workbook: a library reads it once its records have been looked through."""
+
+    def __init__(self, raw: bytes) -> None:
+        from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+        from titlecheck.intake.marks_xls import xls_marks
+
+        self._marks = xls_marks(raw)
         self._book = guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(raw)))
+        self._budget = Budget()
         self.tabs = [
             Tab(sheet.name, sheet.visible != SheetVisibleEnum.Visible)
             for sheet in self._book.sheets_metadata
             if sheet.typ == SheetTypeEnum.WorkSheet
         ]
+        if len(self.tabs) > MAX_SHEETS:
+            raise Unreadable("too_many_sheets", str(MAX_SHEETS))
 
-    def _look_inside(self, raw: bytes) -> None:
-        package = Package(raw)
-        if "xl/workbook.xml" in package:
-            self.format, self._package, self._parts = "xlsx", package, sheet_parts(package)
-        elif "content.xml" in package:
-            from titlecheck.intake.marks_ods import ods_marks
-
-            self.format = "ods"
-            self._marks = ods_marks(package)
-        else:
-            binary = "xl/workbook.bin" in package
-            raise Unreadable("binary_workbook" if binary else "not_a_workbook")
-
-    def marks(self, name: str) -> Marks:
-        """What the sheet says beyond its values; raises ``Unreadable`` where it is damaged."""
-        if self.format != "xlsx":
-            marks = self._marks.get(name, Marks())
-            return marks._replace(merged=self._merged(name)) if self.format == "xls" else marks
-        part = self._parts.get(name)
-        if self._package is None or not part or part not in self._package:
-            return Marks()
-        return marks_of(self._package.read(part))
-
-    def _merged(self, name: str) -> tuple[Range, ...]:
-        ranges = guarded(lambda: self.sheet(name).merged_cell_ranges) or []
-        return tuple((top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges)
-
-    def sheet(self, name: str) -> CalamineSheet:
-        """The sheet ``name``; raises ``Unreadable`` where it is damaged."""
-        return guarded(lambda: self._book.get_sheet_by_name(name))
-
-
-def rows_of(sheet: CalamineSheet) -> list[Sequence[object]]:
-    """The values of a sheet from its first row and column on; raises ``Unreadable`` where there are too many."""
-    if sheet.total_height >= FAR_ROW or sheet.total_width >= FAR_COLUMN:
-        raise Unreadable("too_far", address(sheet.total_height + 1, sheet.total_width + 1))
-    return cast("list[Sequence[object]]", guarded(lambda: sheet.to_python(skip_empty_area=False)))
+    def grid(self, name: str) -> Grid:
+        sheet = guarded(lambda: self._book.get_sheet_by_name(name))
+        if sheet.total_height >= FAR_ROW or sheet.total_width >= FAR_COLUMN:
+            raise Unreadable("too_far", address(sheet.total_height + 1, sheet.total_width + 1))
+        rows = guarded(lambda: sheet.to_python(skip_empty_area=False))
+        ranges = guarded(lambda: sheet.merged_cell_ranges) or []
+        merged = tuple((top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges)
+        cells = self._marks[name].cells if name in self._marks else {}
+        return self._budget.spend(Grid(rows, Marks(cells, merged)))
 
 
 def guarded(action: Callable[[], T]) -> T:
     """The result of ``action``; whatever goes wrong in the library is a damaged file and nothing else."""
+    from python_calamine import PasswordError
+
     try:
         return action()
     except PasswordError:

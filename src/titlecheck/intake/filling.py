@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from titlecheck.intake.container import Book
 from titlecheck.intake.facts import read_facts
 from titlecheck.intake.layout import SHEETS, Sheet
-from titlecheck.intake.marks import sheet_parts
 from titlecheck.intake.package import Package, Unreadable
 from titlecheck.intake.plan import Plan, Report, filled, record_plan, said
 from titlecheck.intake.reading import Problem
@@ -19,6 +18,7 @@ from titlecheck.intake.sheet_xml import LONGEST_TEXT, SheetXml, height_of
 from titlecheck.intake.styles import LETTERS_PER_WIDTH, width
 from titlecheck.intake.values import DoesNotFit, cell_value
 from titlecheck.intake.workbook import choose, read_raw
+from titlecheck.intake.xlsx import sheet_parts
 from titlecheck.words import LANGUAGES, Language, word
 
 LAST_RECORD_ROW = 9_999
@@ -37,8 +37,11 @@ class NotFillable(ValueError):
     """A workbook that cannot be filled in; ``problem`` says why."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
+        super().__init__(problem)
         self.problem = problem
+
+    def __str__(self) -> str:
+        return self.problem.code
 
 
 def fill_rows(

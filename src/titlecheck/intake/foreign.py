@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from titlecheck.intake.cells import converters
-from titlecheck.intake.container import Book, rows_of
+from titlecheck.intake.container import Book
 from titlecheck.intake.headings import heading_names
 from titlecheck.intake.layout import SHEETS, Column
 from titlecheck.intake.package import Unreadable
@@ -28,7 +28,7 @@ def foreign_sheets(raw: bytes) -> list[ForeignSheet] | Problem:
     """The sheets of a workbook that are not hidden and not empty, or the problem that keeps it from being read."""
     try:
         book = Book(raw)
-        sheets = [ForeignSheet(tab.name, rows_of(book.sheet(tab.name))) for tab in book.tabs if not tab.hidden]
+        sheets = [ForeignSheet(tab.name, book.rows(tab.name)) for tab in book.tabs if not tab.hidden]
     except Unreadable as why:
         return Problem(why.code, found=why.found)
     return [sheet for sheet in sheets if any(cell != "" for row in sheet.rows for cell in row)]

@@ -10,7 +10,8 @@ import struct
 from collections.abc import Iterator
 
 from titlecheck.intake.addresses import address
-from titlecheck.intake.marks import FAR_COLUMN, FAR_ROW, Marks
+from titlecheck.intake.limits import FAR_COLUMN, FAR_ROW, MAX_CELLS
+from titlecheck.intake.marks import Marks
 from titlecheck.intake.package import Unreadable
 
 _END = 0xFFFFFFFA
@@ -31,9 +32,13 @@ def xls_marks(raw: bytes) -> dict[str, Marks]:
     try:
         stream = _workbook_stream(raw)
         sheets = dict(_sheets(stream))
-        return {name: _marks(stream, start) for name, start in sheets.items()}
+        marks = {name: _marks(stream, start) for name, start in sheets.items()}
     except (struct.error, IndexError, UnicodeDecodeError):
         raise Unreadable("damaged") from None
+    # Opening the file reads every sheet, each as the rectangle of its cells.
+    if sum(height * width for _, height, width in marks.values()) > MAX_CELLS:
+        raise Unreadable("too_many_cells", f"{MAX_CELLS:_}".replace("_", " "))
+    return {name: found for name, (found, _, _) in marks.items()}
 
 
 def _workbook_stream(raw: bytes) -> bytes:
@@ -102,9 +107,10 @@ def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
             raise Unreadable("damaged")
 
 
-def _marks(stream: bytes, start: int) -> Marks:
+def _marks(stream: bytes, start: int) -> tuple[Marks, int, int]:
+    """The marks of a sheet, its height and its width."""
     cells: dict[tuple[int, int], tuple[str, str]] = {}
-    far = ""
+    height = width = 0
     for kind, data in _records(stream, start):
         if kind == _DIMENSIONS:
             top, bottom, left, right = struct.unpack_from("<IIHH" if len(data) >= 12 else "<HHHH", data, 0)
@@ -114,11 +120,12 @@ def _marks(stream: bytes, start: int) -> Marks:
             continue
         row, column = struct.unpack_from("<HH", data, 0)
         last = struct.unpack_from("<H", data, len(data) - 2)[0] if kind == _MANY else column
-        if row + 1 >= FAR_ROW or max(column, last) + 1 >= FAR_COLUMN:
-            far = far or address(row + 1, max(column, last) + 1)
+        height, width = max(height, row + 1), max(width, column + 1, last + 1)
+        if height >= FAR_ROW or width >= FAR_COLUMN:
+            raise Unreadable("too_far", address(row + 1, max(column, last) + 1))
         if (error := _error(kind, data)) is not None:
             cells[row + 1, column + 1] = ("error_cell", error)
-    return Marks(far, cells)
+    return Marks(cells), height, width
 
 
 def _error(kind: int, data: bytes) -> str | None:

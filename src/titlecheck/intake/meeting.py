@@ -10,9 +10,10 @@ from typing import Any
 
 from titlecheck.dossier.meeting import Decision, Meeting, MeetingCase
 from titlecheck.intake.addresses import column_letters
+from titlecheck.intake.apart import Lost, apart
 from titlecheck.intake.cells import as_day
 from titlecheck.intake.closed import keyed
-from titlecheck.intake.container import Book, rows_of
+from titlecheck.intake.container import Book
 from titlecheck.intake.headings import Names
 from titlecheck.intake.marks import Marks
 from titlecheck.intake.package import Unreadable
@@ -93,8 +94,16 @@ def _said(text: str, lang: Language) -> str:
 def read_meeting(path: Path | str, dossiers: Sequence[str]) -> MeetingReading:
     """Read the workbook of a sitting and find the file of every case among ``dossiers``.
 
-    Whatever the file holds, the result is a ``MeetingReading``, with everything that is wrong at once.
+    Whatever the file holds, the result is a ``MeetingReading``, with everything that is wrong at once. It is read in
+    a process apart.
     """
+    try:
+        return apart(_reading, Path(path), tuple(dossiers))
+    except Lost as why:
+        return MeetingReading(None, (Problem(why.code, found=why.found),))
+
+
+def _reading(path: Path, dossiers: Sequence[str]) -> MeetingReading:
     report = _Report()
     meeting = None
     try:
@@ -128,7 +137,7 @@ def _read(book: Book, report: _Report) -> Meeting:
             report.problems.append(Trouble("no_sheet", found=f"council.sheet.{key}"))
             continue
         name = found[key]
-        rows, marks = rows_of(book.sheet(name)), book.marks(name)
+        rows, marks = book.grid(name)
         if key == "sitting":
             facts = _facts(name, rows, marks, report)
         else:
@@ -179,7 +188,7 @@ def _converter(key: str) -> Callable[[Any], Any]:
     return _count if key in _COUNTS else as_day if key == "held_on" else _decision if key == "decision" else as_text
 
 
-def _facts(name: str, rows: list[Sequence[object]], marks: Marks, report: _Report) -> dict[str, Any]:
+def _facts(name: str, rows: Sequence[Sequence[object]], marks: Marks, report: _Report) -> dict[str, Any]:
     labels = _names("fact", FACTS)
     facts: dict[str, Any] = {}
     for number, row in enumerate(rows, 1):
@@ -201,7 +210,7 @@ def _tell_of_marks(marks: Marks, row: int, column: int, place: Place, report: _R
         report.problems.append(Problem(code, place, shown))
 
 
-def _cases(name: str, rows: list[Sequence[object]], marks: Marks, report: _Report) -> tuple[MeetingCase, ...]:
+def _cases(name: str, rows: Sequence[Sequence[object]], marks: Marks, report: _Report) -> tuple[MeetingCase, ...]:
     headings = _names("column", COLUMNS)
     at, columns = _heading_row(rows, headings, name, report)
     missing = [key for key in _NEEDED if key not in columns]
@@ -228,7 +237,7 @@ def _cases(name: str, rows: list[Sequence[object]], marks: Marks, report: _Repor
 
 
 def _heading_row(
-    rows: list[Sequence[object]], headings: Names, name: str, report: _Report
+    rows: Sequence[Sequence[object]], headings: Names, name: str, report: _Report
 ) -> tuple[int, dict[str, int]]:
     """The row of the headings, counted from 1, and the column of each."""
     best: tuple[int, dict[str, int]] = (0, {})

@@ -6,63 +6,70 @@ import io
 import zipfile
 import zlib
 
-MAX_FILE = 50_000_000
-"""Longest file that is read, in bytes."""
-
-MAX_UNPACKED = 200_000_000
-"""Most bytes that the parts of a workbook may unpack to."""
-
-_MAX_PARTS = 10_000
-_DEFLATE_LIMIT = 1032
-"""Deflate cannot pack better than this, so a short file cannot unpack to much."""
-
+from titlecheck.intake.limits import MAX_FILE, MAX_PARTS, MAX_UNPACKED
 
 class Unreadable(Exception):
     """A file that cannot be read as a workbook; ``code`` says why."""
 
     def __init__(self, code: str, found: str = "") -> None:
-        super().__init__(code)
+        super().__init__(code, found)
         self.code = code
         self.found = found
 
+    def __str__(self) -> str:
+        return self.code
+
+
+def too_much() -> Unreadable:
+    """The refusal of a file that unpacks to too much, or holds too much at one place."""
+    return Unreadable("too_much_inside", str(MAX_UNPACKED // 1_000_000))
+
 
 class Package:
-    """The parts of a zip file, unpacked with a hard limit."""
+    """The parts of a zip file, unpacked with a hard limit.
+
+    Parts are looked up without regard to case, as programs that read workbooks do. A package in which two parts then
+    have one name is refused: nobody could say which of them is meant.
+    """
 
     def __init__(self, raw: bytes) -> None:
         """Read the directory of ``raw``; raises ``Unreadable`` where it is damaged or unpacks to too much."""
         self._raw = raw
+        self._left = MAX_UNPACKED
         try:
             with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-                self._parts = {info.filename: info for info in archive.infolist()}
+                infos = archive.infolist()
         except Exception:  # whatever the library stumbles over, the file is damaged
             raise Unreadable("damaged") from None
-        if len(self._parts) > _MAX_PARTS:
-            raise Unreadable("too_much_inside")
+        if len(infos) > MAX_PARTS:
+            raise Unreadable("too_many_parts", str(len(infos)))
+        self._parts: dict[str, zipfile.ZipInfo] = {}
+        for info in infos:
+            if self._parts.setdefault(_key(info.filename), info) is not info:
+                raise Unreadable("ambiguous", info.filename)
         self._check_sizes()
 
     def __contains__(self, name: str) -> bool:
-        return name in self._parts
+        return _key(name) in self._parts
 
     @property
     def names(self) -> list[str]:
-        """The names of the parts."""
-        return list(self._parts)
+        """The names of the parts, as the package writes them."""
+        return [info.filename for info in self._parts.values()]
+
+    def name_of(self, name: str) -> str:
+        """The name of a part as the package writes it; raises ``KeyError`` where there is none."""
+        return self._parts[_key(name)].filename
 
     def _check_sizes(self) -> None:
-        parts = self._parts.values()
-        if sum(info.file_size for info in parts) > MAX_UNPACKED:
-            raise Unreadable("too_much_inside")
-        if sum(info.compress_size for info in parts) * _DEFLATE_LIMIT <= MAX_UNPACKED:
-            return
-        # The declared sizes may be a lie: only unpacking tells.
-        left = MAX_UNPACKED
-        for name in self._parts:
-            left -= len(self.read(name, left))
+        # The declared sizes may be a lie; what is really unpacked is counted when a part is read.
+        if sum(info.file_size for info in self._parts.values()) > MAX_UNPACKED:
+            raise too_much()
 
-    def read(self, name: str, limit: int = MAX_UNPACKED) -> bytes:
-        """The part ``name``; raises ``Unreadable`` where it is damaged or longer than ``limit``."""
-        info = self._parts[name]
+    def read(self, name: str) -> bytes:
+        """The part ``name``; raises ``Unreadable`` where it is damaged, or where all parts read so far are too much."""
+        limit = self._left
+        info = self._parts[_key(name)]
         head = self._raw[info.header_offset : info.header_offset + 30]
         if len(head) < 30 or not head.startswith(b"PK\x03\x04"):
             raise Unreadable("damaged")
@@ -73,12 +80,23 @@ class Package:
         if info.compress_type == zipfile.ZIP_STORED:
             data = packed
         elif info.compress_type == zipfile.ZIP_DEFLATED:
+            unpacker = zlib.decompressobj(-15)
             try:
-                data = zlib.decompressobj(-15).decompress(packed, limit + 1)
+                data = unpacker.decompress(packed, limit + 1)
             except zlib.error:
                 raise Unreadable("damaged") from None
+            if len(data) <= limit and not unpacker.eof:
+                raise Unreadable("damaged")  # the end of the part is missing
         else:
             raise Unreadable("damaged")
-        if len(data) > limit:
-            raise Unreadable("too_much_inside")
+        self._left -= len(data)
+        if self._left < 0:
+            raise too_much()
         return data
+
+
+def _key(name: str) -> str:
+    return name.replace("\\", "/").lower()
+
+
+__all__ = ["MAX_FILE", "MAX_UNPACKED", "Package", "Unreadable"]

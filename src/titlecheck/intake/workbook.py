@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,22 +15,24 @@ from titlecheck.dossier.lists import ListName
 from titlecheck.intake.blame import dossier_of
 from titlecheck.intake.checks import degree_denied, lists_denied
 from titlecheck.intake.closed import term
-from titlecheck.intake.container import Book, Tab, rows_of
+from titlecheck.intake.container import Book
 from titlecheck.intake.facts import read_facts
 from titlecheck.intake.headings import sheet_names
 from titlecheck.intake.layout import OTHER_SHEETS, SHEETS
 from titlecheck.intake.marks import Marks
-from titlecheck.intake.package import MAX_FILE, Unreadable
+from titlecheck.intake.limits import MAX_FILE
+from titlecheck.intake.package import Unreadable
 from titlecheck.intake.plan import Plan, Report, Row, marked_as, record_plan
 from titlecheck.intake.reading import Note, Place, Problem, Reading
 from titlecheck.intake.records import read_records
+from titlecheck.intake.xlsx import Tab
 
 
 class Loaded(NamedTuple):
     """A sheet of the file: where it stands, its values, and what its XML says beyond them."""
 
     tab: Tab
-    rows: list[Row]
+    rows: Sequence[Row]
     marks: Marks
 
 
@@ -73,18 +78,35 @@ def read_raw(raw: bytes, *, partial: bool = False) -> Reading:
     return Reading(dossier if not report.problems else None, tuple(report.problems), tuple(report.notes), sha256)
 
 
-def read_bytes(path: Path | str) -> bytes:
-    """The bytes of a file; raises ``Unreadable`` where there are none, or too many."""
+def read_bytes(path: Path | str, most: int | None = None) -> bytes:
+    """The bytes of a file; raises ``Unreadable`` where there are none, or more than ``most`` (``MAX_FILE``).
+
+    Only ordinary files are read: a device or a pipe has no end, or none that could be known.
+    """
     path = Path(path)
     try:
-        size = path.stat().st_size
-        if size > MAX_FILE:
-            raise Unreadable("file_too_large", str(size // 1_000_000))
-        return path.read_bytes()
+        return ordinary_bytes(path, MAX_FILE if most is None else most)
     except FileNotFoundError:
         raise Unreadable("no_such_file", path.name) from None
     except (OSError, ValueError):
         raise Unreadable("file_not_readable", path.name) from None
+
+
+def ordinary_bytes(path: Path, most: int = MAX_FILE) -> bytes:
+    """The bytes of an ordinary file, at most ``most``; raises ``OSError``, and ``Unreadable`` where it is another."""
+    with open(path, "rb", opener=_opened) as file:  # noqa: PTH123
+        kind = os.fstat(file.fileno()).st_mode
+        if not stat.S_ISREG(kind):
+            raise Unreadable("file_not_readable" if stat.S_ISDIR(kind) else "no_regular_file", path.name)
+        raw = file.read(most + 1)
+        if len(raw) > most:
+            raise Unreadable("file_too_large", str(max(os.fstat(file.fileno()).st_size, len(raw)) // 1_000_000))
+        return raw
+
+
+def _opened(path: str, flags: int) -> int:
+    # A pipe that nobody writes to would be waited for without end.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _read(book: Book, report: Report, *, partial: bool) -> _Content:
@@ -176,11 +198,7 @@ def _tell_of_second(tab: Tab, first: Tab, key: str, report: Report) -> None:
 def _load(book: Book, tab: Tab, wanted: bool, report: Report) -> Loaded | None:
     """The values of a sheet; a sheet that nobody needs may be as large or as broken as it likes."""
     try:
-        marks = book.marks(tab.name)
-        if marks.far:
-            raise Unreadable("too_far", marks.far)
-        sheet = book.sheet(tab.name)
-        return Loaded(tab, rows_of(sheet), marks)
+        return Loaded(tab, *book.grid(tab.name))
     except Unreadable as why:
         if wanted:
             report.problems.append(Problem(why.code, Place(tab.name), why.found))

@@ -13,7 +13,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from titlecheck.dossier import Dossier
-from titlecheck.intake.container import Book, rows_of
+from titlecheck.intake.apart import Lost, apart
+from titlecheck.intake.container import Book
 from titlecheck.intake.dates import written
 from titlecheck.intake.headings import sheet_names as dossier_names
 from titlecheck.intake.layout import HEADING_ROW, MARKER, MARKER_ROW
@@ -71,8 +72,15 @@ def read_facts(path: Path | str, *, works: bool = False, alone: bool = True) -> 
     """Read the scoring sheets at ``path``; with ``works`` also the publications, books and patents of a work.
 
     A work that stands ``alone``, without a dossier, must name its authors.
-    Nothing is raised: whatever the file holds, the result is a ``FactsReading``.
+    Nothing is raised: whatever the file holds, the result is a ``FactsReading``. It is read in a process apart.
     """
+    try:
+        return apart(_read, path, works, alone)
+    except Lost as why:
+        return FactsReading(None, (Problem(why.code, found=why.found),))
+
+
+def _read(path: Path | str, works: bool, alone: bool) -> FactsReading:
     report = Report()
     content = _Content()
     sha256 = ""
@@ -129,12 +137,13 @@ def _workbook(book: Book, content: _Content, report: Report, *, works: bool) -> 
     for tab in book.tabs:
         named = sheet_names().find(tab.name)
         shared = dossier_names().find(tab.name) if works else None
-        marks = book.marks(tab.name)
-        if marks.far:
+        try:
+            rows, marks = book.grid(tab.name)
+        except Unreadable as why:
+            # A sheet that nobody needs may be as large or as broken as it likes.
             if named or (shared and shared[0] in WORKS):
-                report.problems.append(Problem("too_far", Place(tab.name), marks.far))
+                report.problems.append(Problem(why.code, Place(tab.name), why.found))
             continue
-        rows = rows_of(book.sheet(tab.name))
         marked = marked_as(rows)
         key = marked if marked in SHEETS or (works and marked in WORKS) else ""
         key = key or (named[0] if named else "") or (shared[0] if shared and shared[0] in WORKS else "")

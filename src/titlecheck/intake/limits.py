@@ -1,0 +1,45 @@
+"""How much a file may hold. Beyond a limit a file is refused, and the refusal names the limit.
+
+Why: no career fills a fraction of this, and reading stays below 500 MB of memory and 20 seconds.
+"""
+
+from __future__ import annotations
+
+MAX_FILE = 50_000_000
+"""Bytes of a file as it lies on the disk."""
+
+MAX_UNPACKED = 60_000_000
+"""Bytes that all parts of a workbook may unpack to."""
+
+MAX_PARTS = 10_000
+"""Parts of a packed workbook."""
+
+MAX_SHEETS = 300
+"""Sheets of a workbook."""
+
+MAX_CELLS = 2_000_000
+"""Cells of all sheets that are read, each sheet taken as the rectangle up to its last value."""
+
+MAX_STRINGS = 500_000
+"""Texts that the sheets of a workbook share."""
+
+MAX_MERGES = 20_000
+"""Merged ranges of a workbook."""
+
+MAX_NODES = 500_000
+"""Tags and attributes of XML that are held at a time: a row of the widest sheet has a fifth of it."""
+
+MAX_RECORDS = 10_000
+"""Records of one list in JSON."""
+
+MAX_PROBLEMS = 500
+"""Problems of one file that are told one by one."""
+
+FAR_ROW, FAR_COLUMN = 10_000, 703
+"""A sheet with a value in this row or column, or beyond it, is not read."""
+
+READING_SECONDS = 20
+"""How long reading one file may take."""
+
+READING_MEMORY = 1_500_000_000
+"""Bytes of address space that the process that reads a file may take up."""
