@@ -121,6 +121,37 @@ def grouped(works: Sequence[Work]) -> list[Group]:
 
 
 def _by_titles(groups: list[Group]) -> list[Group]:
+    """The groups, those joined that are one work by title. What shares no title, by way of others, is independent."""
+    made: list[Group] = []
+    for part in _sharing_titles(groups):
+        if len(part) == 1:
+            part[0].unclear = False
+            made += part
+        else:
+            made += _joined_by_title(part)
+    return made
+
+
+def _sharing_titles(groups: list[Group]) -> list[list[Group]]:
+    """The groups in parts that hang together by titles, in the order of their first ones."""
+    leader: dict[str, str] = {}
+
+    def lead(title: str) -> str:
+        while leader.setdefault(title, title) != title:
+            leader[title] = title = leader[leader[title]]
+        return title
+
+    for group in groups:
+        first, *others = sorted(group.titles) or [""]
+        for title in others:
+            leader[lead(title)] = lead(first)
+    parts: dict[object, list[Group]] = {}
+    for at, group in enumerate(groups):
+        parts.setdefault(lead(min(group.titles)) if group.titles else at, []).append(group)
+    return list(parts.values())
+
+
+def _joined_by_title(groups: list[Group]) -> list[Group]:
     # What is surely one work is made one first, and looked at anew after every step: so it cannot make unclear what a
     # vaguer record belongs to, and a dossier that holds the result says the same again.
     sureness = _SUREST
@@ -214,26 +245,71 @@ def _by_title(groups: list[Group], sureness: int) -> list[Group]:
     return [group for at, group in enumerate(groups) if at not in taken] + made
 
 
+_MOST_KINDS = 1_000
+"""So many different records of one title are the title of a rubric, and no one can say what belongs together."""
+
+
+class _Alike:
+    """Places that say the same of their works, so that each may be one with the same others."""
+
+    __slots__ = ("places", "sample")
+
+    def __init__(self, sample: Group) -> None:
+        self.sample = sample
+        self.places: list[int] = []
+
+
+def _alike(groups: list[Group], places: list[int]) -> list[_Alike]:
+    """The places, those together that say the same."""
+    found: dict[object, _Alike] = {}
+    for at in places:
+        one = groups[at]
+        says = tuple(map(frozenset, (one.years, one.kinds, one.dois, one.patents, one.isbns)))
+        found.setdefault((says, bool(one.rows)), _Alike(one)).places.append(at)
+    return list(found.values())
+
+
 def _parts(groups: list[Group], places: list[int], sureness: int) -> list[list[int]]:
     """The places that hang together, each by some other that it may be one work with."""
-    left = set(places)
-    parts = []
+    left = _alike(groups, places)
+    parts: list[list[int]] = []
     while left:
-        part, ahead = [], [min(left)]
-        left.discard(ahead[0])
+        part, ahead = [], [left.pop(0)]
+        alone = True
         while ahead:
-            at = ahead.pop()
-            part.append(at)
-            near = {other for other in left if groups[at].may_be(groups[other], sureness)}
-            left -= near
-            ahead += sorted(near)
-        parts.append(sorted(part))
-    return parts
+            kind = ahead.pop()
+            part.append(kind)
+            near = [other for other in left if kind.sample.may_be(other.sample, sureness)]
+            alone = alone and not near
+            left = [other for other in left if other not in near]
+            ahead += near
+        if alone and not part[0].sample.may_be(part[0].sample, sureness):
+            parts += [[at] for at in part[0].places]
+        else:
+            parts.append(sorted(at for kind in part for at in kind.places))
+    return sorted(parts)
 
 
 def _mark_unclear(groups: list[Group], places: list[int], sureness: int) -> None:
     """A record that may be any of several works which cannot be one is left to a person."""
-    for at in places:
-        near = [groups[other] for other in places if other != at and groups[at].may_be(groups[other], sureness)]
-        if any(not one.may_be(other, sureness) for number, one in enumerate(near) for other in near[number + 1 :]):
-            groups[at].unclear = True
+    kinds = _alike(groups, places)
+    crowd = len(kinds) > _MOST_KINDS
+    for kind in kinds:
+        if crowd or _between(kind, kinds, sureness):
+            for at in kind.places:
+                groups[at].unclear = True
+
+
+def _between(kind: _Alike, kinds: list[_Alike], sureness: int) -> bool:
+    """Whether a record of ``kind`` may be one with two others that cannot be one."""
+    near: list[_Alike] = []
+    for other in kinds:
+        count = len(other.places) - (other is kind)
+        if not count or not kind.sample.may_be(other.sample, sureness):
+            continue
+        if count > 1 and not other.sample.may_be(other.sample, sureness):
+            return True
+        if any(not one.sample.may_be(other.sample, sureness) for one in near):
+            return True
+        near.append(other)
+    return False

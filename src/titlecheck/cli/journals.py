@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from titlecheck.cli.faults import WRONG, CallFault, reason
+from titlecheck.cli.desk import Desk
+from titlecheck.cli.faults import WRONG, CallFault, Reason, reason
 from titlecheck.cli.help import PROGRAM
 from titlecheck.identifiers import BadIdentifier
-from titlecheck.journals.load import Loaded, Loader
+from titlecheck.intake.apart import Lost, apart
+from titlecheck.journals.load import Loaded, Loader, load_file
 from titlecheck.journals.register import Register
 from titlecheck.journals.speech import Speech
 from titlecheck.journals.store import NotARegister
@@ -19,7 +21,10 @@ from titlecheck.journals.troubles import Trouble, Unloadable, describe
 from titlecheck.journals.where import is_there, register_path
 
 if TYPE_CHECKING:
-    from titlecheck.cli.desk import Desk
+    from titlecheck.words import Language
+
+_LOADING_SECONDS = 1_800
+"""A register of all years is a million rows and more."""
 
 
 def load(desk: Desk, files: list[Path], db: str | None, year: str | None) -> int:
@@ -27,10 +32,12 @@ def load(desk: Desk, files: list[Path], db: str | None, year: str | None) -> int
     where, wanted = register_path(db), year_of(year)
     say = Speech(desk.lang)
     code = 0
-    with no_surprises(where), Loader(where) as loader:
+    with no_surprises(where):
+        with Loader(where):
+            pass  # a file that is no register is told of before any other file is read
         for path in files:
             try:
-                done = loader.load(path, year=wanted, progress=_progress(desk, say, path.name))
+                done = _loaded(desk, path, where, wanted)
             except Unloadable as why:
                 desk.progress("")
                 desk.err(say("loaded.refused", name=path.name, count=len(why.troubles)))
@@ -43,8 +50,21 @@ def load(desk: Desk, files: list[Path], db: str | None, year: str | None) -> int
     return code
 
 
-def _progress(desk: Desk, say: Speech, name: str) -> Callable[[str, int], None]:
-    return lambda sheet, rows: desk.progress(say("progress.rows", name=name, sheet=sheet or "CSV", rows=rows))
+def _loaded(desk: Desk, path: Path, where: Path, year: int | None) -> Loaded:
+    """Load one file, in a process apart; raises what ``Loader.load`` raises."""
+    try:
+        return apart(_load_one, path, where, year, desk.lang, seconds=_LOADING_SECONDS)
+    except Lost as why:
+        raise Unloadable(Trouble(why.code, found=why.found)) from None
+
+
+def _load_one(path: Path, where: Path, year: int | None, lang: Language) -> Loaded:
+    desk, say = Desk(lang), Speech(lang)
+
+    def progress(sheet: str, rows: int) -> None:
+        desk.progress(say("progress.rows", name=path.name, sheet=sheet or "CSV", rows=rows))
+
+    return load_file(path, where, year=year, progress=progress)
 
 
 def _tell(desk: Desk, say: Speech, name: str, done: Loaded) -> None:
@@ -157,6 +177,8 @@ def no_surprises(path: Path) -> Iterator[None]:
     except NotARegister as why:
         raise CallFault(why.code, path=path, files=", ".join(why.files) or "–") from None
     except sqlite3.DatabaseError as why:
+        if "full" in str(why):
+            raise CallFault("write", path=path, detail=Reason("full")) from None
         locked = "locked" in str(why)
         raise CallFault("register_busy" if locked else "register_broken", path=path, detail=why) from None
     except OSError as why:

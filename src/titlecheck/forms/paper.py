@@ -34,9 +34,12 @@ class BadTemplate(Exception):
     """A template that cannot be filled: its name, what is wrong (a code), the text around it, and what is allowed."""
 
     def __init__(self, name: str, code: str, *, found: str = "", around: str = "", allowed: Iterable[str] = ()) -> None:
-        super().__init__(f"{name}: {code}: {found}: {around}")
+        super().__init__(name, code)
         self.name, self.code, self.found, self.around = name, code, found, around
         self.allowed = tuple(sorted(allowed))
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.code}: {self.found}: {self.around}"
 
 
 class Paper:
@@ -69,12 +72,20 @@ class Paper:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
             raise BadTemplate(self.name, "no_word_file") from None
+        if not self._trusted:
+            # An entity would go into the form as it is; and what is not well formed keeps the patterns below busy.
+            if "<!DOCTYPE" in text:
+                raise BadTemplate(self.name, "no_word_file", found=" <!DOCTYPE>")
+            self._check_form(data)
         self._check_braces(text)
         patched = DocxTemplate(BytesIO()).patch_xml(text)
         environment = _environment()
         try:
             self._check_names(environment, patched, view)
             return environment.from_string(patched)
+        except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as fault:
+            # What a template computes while it is compiled: nothing that a form needs.
+            raise BadTemplate(self.name, "syntax", found=type(fault).__name__) from None
         except TemplateSyntaxError as fault:
             around = next(
                 (
@@ -132,7 +143,7 @@ class Paper:
                 raise BadTemplate(self.name, "syntax", found=fault.message or "") from None
             except Exception as fault:  # whatever an edited template makes Jinja do is a fault of the template
                 raise BadTemplate(self.name, "syntax", found=f"{type(fault).__name__}: {fault}") from None
-            data = text.encode("utf-8")
+            data = text.encode("utf-8", "replace")
             if not self._trusted:
                 self._check_form(data)
             ready[part] = packed(data)

@@ -7,6 +7,9 @@ from typing import Any
 
 from titlecheck.forms.paper import BadTemplate, Paper
 from titlecheck.forms.views import VIEWS
+from titlecheck.intake.apart import Lost, apart
+from titlecheck.intake.package import Unreadable
+from titlecheck.intake.workbook import ordinary_bytes
 from titlecheck.law import Edition, load_edition
 from titlecheck.shipped import NotShipped, folder
 from titlecheck.words import Language
@@ -51,13 +54,28 @@ class Shelf:
             if not path.is_file():
                 raise NotShipped(f"{path.parent.parent.name}/{path.parent.name}/{file}")
         try:
-            return Paper(file, path.read_bytes(), VIEWS[name], trusted=trusted)
+            return Paper(file, ordinary_bytes(path), VIEWS[name], trusted=trusted)
+        except Unreadable:
+            raise BadTemplate(file, "no_word_file") from None
         except OSError as fault:
             raise BadTemplate(file, "unreadable", found=fault.strerror or "") from None
 
     def filled(self, name: str, view: Any) -> bytes:
-        """A document: the template ``name`` filled with ``view``; raises ``BadTemplate``."""
-        return self.paper(name).filled(view)
+        """A document: the template ``name`` filled with ``view``; raises ``BadTemplate``.
+
+        A template of an office is compiled and filled in a process apart: it may compute without end.
+        """
+        file = f"{name}.{self.lang}.docx"
+        if self._own is None or not (self._own / file).is_file():
+            return self.paper(name).filled(view)
+        try:
+            return apart(_filled, self._own, self.lang, self.edition, name, view)
+        except Lost as why:
+            raise BadTemplate(file, "too_heavy", found=why.found) from None
+
+
+def _filled(own: Path, lang: Language, edition: Edition | None, name: str, view: Any) -> bytes:
+    return Shelf(lang, own, edition).paper(name).filled(view)
 
 
 def read_all(own: Path) -> list[BadTemplate]:

@@ -63,6 +63,9 @@ def shelter(memory: int = READING_MEMORY) -> None:
     """Give this process, which works for another one, its limits: memory, no core, no standard error of its own."""
     global _sheltered  # noqa: PLW0603 - a process is sheltered once and for good
     _sheltered = True
+    # What Python says there is ours and still seen: how far a long work has come. What others say is not.
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr = os.fdopen(os.dup(2), "w", encoding=sys.stderr.encoding, errors="backslashreplace")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
     os.close(nowhere)
@@ -195,7 +198,6 @@ def _started(work: Callable[..., Any], given: tuple[Any, ...], seconds: int) -> 
             [sys.executable, "-c", _CALL],
             input=call,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
             timeout=seconds + _START,
             check=False,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},

@@ -6,9 +6,11 @@ import re
 
 from titlecheck.intake.refusal import Refused
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_SPACES = re.compile("[\u00a0\u2007\u202f]")
-_INVISIBLE = re.compile("[\u200b\ufeff]")
+# Control signs, halves of signs, and what no XML can hold.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPACES = re.compile("[\u00a0\u2007\u202f\u2028\u2029\x85]")
+# Spaces without width, and marks that turn the direction in which the rest is shown.
+_INVISIBLE = re.compile("[\u200b\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"}
 _ERRORS |= {"#Н/Д", "#ССЫЛКА!", "#ЗНАЧ!", "#ДЕЛ/0!", "#ИМЯ?", "#ЧИСЛО!", "#ПУСТО!"}
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
@@ -19,17 +17,25 @@ from titlecheck.intake.authors import author_numbers, tell_of_number
 from titlecheck.intake.checks import contradictions, degree_denied, lists_denied
 from titlecheck.intake.closed import answers, keyed
 from titlecheck.intake.dates import FIRST_YEAR, LAST_YEAR, YEARS
+from titlecheck.intake.json_text import cleaned, loaded
+from titlecheck.intake.limits import MAX_PROBLEMS
 from titlecheck.intake.package import Unreadable
 from titlecheck.intake.plain import issn_doubt
 from titlecheck.intake.plan import Report
 from titlecheck.intake.reading import Note, Place, Problem, Reading
 from titlecheck.intake.workbook import read_bytes
 
+MODELS: dict[str, Any] = {
+    name: get_args(field.annotation)[0]
+    for name, field in Dossier.model_fields.items()
+    if name in RECORD_SHEETS
+}
+"""The model of a record of each list."""
+
 _QUOTED = re.compile(r"'([^']*)'")
 
 
-class _Duplicate(ValueError):
-    """A key that stands twice in one object."""
+_LISTS = frozenset(RECORD_SHEETS)
 
 
 def read_json(path: Path | str, *, partial: bool = False) -> Reading:
@@ -53,7 +59,7 @@ def read_json(path: Path | str, *, partial: bool = False) -> Reading:
             dossier = _validated(facts, report)
     except Unreadable as why:
         report.problems.append(Problem(why.code, found=why.found))
-    return Reading(dossier if not report.problems else None, tuple(report.problems), tuple(report.notes), sha256)
+    return Reading.of(dossier, report.problems, report.notes, sha256)
 
 
 def _parsed(raw: bytes, report: Report) -> dict[str, Any]:
@@ -61,39 +67,13 @@ def _parsed(raw: bytes, report: Report) -> dict[str, Any]:
     if raw.startswith(b"\xef\xbb\xbf"):
         report.notes.append(Note("byte_order_mark"))
         raw = raw[3:]
-    try:
-        content = json.loads(
-            raw.decode("utf-8"), object_pairs_hook=_object, parse_float=Decimal, parse_constant=_no_constant
-        )
-    except UnicodeDecodeError as why:
-        raise Unreadable("wrong_encoding", str(why.start + 1)) from None
-    except _Duplicate as why:
-        raise Unreadable("duplicate_key", str(why)) from None
-    except json.JSONDecodeError as why:
-        raise Unreadable("not_json", f"{why.lineno}:{why.colno}") from None
-    except (ValueError, RecursionError):
-        raise Unreadable("not_json") from None
-    if not isinstance(content, dict):
-        raise Unreadable("not_an_object")
+    content = cleaned(loaded(raw), _LISTS, report.problems)
     schema = content.get("schema")
     if schema is None:
         report.notes.append(Note("schema_assumed", meant=SCHEMA))
     elif schema != SCHEMA:
         report.problems.append(Problem("wrong_schema", Place(path="schema"), str(schema), (SCHEMA,)))
     return content
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise _Duplicate(key)
-        found[key] = value
-    return found
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(name)
 
 
 def _number_records(facts: dict[str, Any]) -> dict[str, Any]:
@@ -109,6 +89,8 @@ def _number_records(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _validated(facts: dict[str, Any], report: Report) -> Dossier | None:
+    if not _records_fit(facts, report):
+        return None
     try:
         dossier = Dossier.model_validate(facts)
     except ValidationError as error:
@@ -131,6 +113,29 @@ def _validated(facts: dict[str, Any], report: Report) -> Dossier | None:
             for code, key, found in contradictions(sheet, dict(record)):
                 report.problems.append(Problem(code, Place(path=f"{sheet}[{index}].{key}"), found))
     return dossier
+
+
+def _records_fit(facts: dict[str, Any], report: Report) -> bool:
+    """Make every record a model by itself; stops where ``MAX_PROBLEMS`` have been found.
+
+    Why: the validator makes an object of every fault, and a file can hold a million of them.
+    """
+    before = len(report.problems)
+    for name, value in facts.items():
+        model = MODELS.get(name)
+        if not isinstance(value, list) or model is None:
+            continue
+        for index, record in enumerate(value):
+            if len(report.problems) > MAX_PROBLEMS * 2:
+                return False
+            try:
+                value[index] = model.model_validate(record)
+            except ValidationError as error:
+                report.problems += [
+                    _problem({**fault, "loc": (name, index, *fault["loc"])})
+                    for fault in error.errors(include_url=False)
+                ]
+    return len(report.problems) == before
 
 
 def _contradicted_facts(dossier: Dossier) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ def as_text(raw: Any) -> str | None:
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"
     if isinstance(raw, float):
-        return str(int(raw)) if raw.is_integer() else format(raw, ".15g")
+        return str(int(raw)) if raw.is_integer() and abs(raw) < 1e22 else format(raw, ".15g")
     if isinstance(raw, int):
         return str(raw)
     if isinstance(raw, datetime):
@@ -72,13 +72,22 @@ def issn_doubt(text: str) -> IssnDoubt | None:
     return None
 
 
+def reasonable(number: Decimal) -> bool:
+    """Whether a number has a size that any fact can have, so that it can be written out."""
+    return number.is_finite() and (not number or -13 < number.adjusted() < 12) and len(number.as_tuple().digits) <= 30
+
+
 def as_number(raw: Any) -> Decimal | None:
     """The number in a cell, without the noise of binary fractions."""
     if isinstance(raw, float) and isfinite(raw):
+        if raw and not 1e-12 <= abs(raw) < 1e12:
+            raise Refused("number_too_long")
         return Decimal(int(raw)) if raw.is_integer() else Decimal(format(raw, ".15g"))
     if isinstance(raw, bool):
         raise Refused("not_number")
     if isinstance(raw, int):
+        if abs(raw) >= 10**12:
+            raise Refused("number_too_long")
         return Decimal(raw)
     if isinstance(raw, date):
         raise Refused("number_is_date")

@@ -1,9 +1,10 @@
 """What comes of reading a file: a dossier, or every problem of the file at once."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 from titlecheck.dossier import Dossier
+from titlecheck.intake.limits import MAX_PROBLEMS
 from titlecheck.words import Language, UnknownWord, word
 
 _LONGEST = 60
@@ -79,6 +80,23 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...] = ()
     notes: tuple[Note, ...] = ()
     sha256: str = ""
+
+    @classmethod
+    def of(
+        cls, dossier: Dossier | None, problems: Sequence[Problem], notes: Sequence[Note], sha256: str = ""
+    ) -> "Reading":
+        """The reading of a file; of very many problems, the first ones and how many more there are."""
+        return cls(dossier if not problems else None, told_of(problems), told_of(notes), sha256)
+
+
+Told = TypeVar("Told", Problem, Note)
+
+
+def told_of(things: Sequence[Told]) -> tuple[Told, ...]:
+    """The first ``MAX_PROBLEMS`` of ``things``, and a last one that counts the others."""
+    if len(things) <= MAX_PROBLEMS:
+        return tuple(things)
+    return (*things[:MAX_PROBLEMS], type(things[0])("and_more", found=str(len(things) - MAX_PROBLEMS)))
 
 
 def describe(thing: Problem | Note, lang: Language) -> str:

@@ -11,6 +11,7 @@ from titlecheck.intake.cells import NONE, PRESENT, Converter
 from titlecheck.intake.checks import contradictions
 from titlecheck.intake.closed import answers, keyed
 from titlecheck.intake.layout import METRIC_VALUE, METRICS, Sheet, metric_keys
+from titlecheck.intake.limits import MAX_PROBLEMS
 from titlecheck.intake.marks import Marks
 from titlecheck.intake.plan import Plan, Report, Row, filled, said
 from titlecheck.intake.reading import Note, Place, Problem
@@ -35,6 +36,8 @@ def read_records(plan: Plan, rows: Sequence[Row], marks: Marks, report: Report) 
     mark = plan.mark
     width = max(mark or 0, *(found.index for found in plan.found)) + 1
     for number, short in _entries(plan, rows, totals, report):
+        if len(report.problems) > MAX_PROBLEMS * 2:
+            break  # the first ones are told, and more would take their time each
         row = short if len(short) >= width else [*short, *[""] * (width - len(short))]
         if mark is not None and _marks_example(row[mark], examples):
             if not _is_the_example(plan.sheet, tuple([(key, convert, row[index]) for index, key, convert in cells])):

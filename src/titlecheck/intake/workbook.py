@@ -75,7 +75,7 @@ def read_raw(raw: bytes, *, partial: bool = False) -> Reading:
             dossier = dossier_of(content.facts | {"places": content.places}, content.plans, report)
     except Unreadable as why:
         report.problems.append(Problem(why.code, found=why.found))
-    return Reading(dossier if not report.problems else None, tuple(report.problems), tuple(report.notes), sha256)
+    return Reading.of(dossier, report.problems, report.notes, sha256)
 
 
 def read_bytes(path: Path | str, most: int | None = None) -> bytes:

@@ -43,7 +43,7 @@ class Xlsx:
         links = package.read(_LINKS) if _LINKS in package else None
         if links is None:
             raise Unreadable("not_a_workbook")
-        self._found = _sheets(package.read(_BOOK), links)
+        self._found = sheet_list(package.read(_BOOK), links)
         self._budget = Budget()
         self._texts = _texts(
             self._optional(self._found.styles), self._optional(self._found.strings), self._found.from_1904
@@ -76,11 +76,15 @@ def sheet_parts(package: Package) -> dict[str, str]:
 
 
 class _Sheet(NamedTuple):
+    """Where a sheet lies."""
+
     part: str
     hidden: bool
 
 
-class _Found(NamedTuple):
+class SheetList(NamedTuple):
+    """The sheets of a workbook by their names, and the parts that their cells refer to."""
+
     sheets: dict[str, _Sheet]
     styles: str
     strings: str
@@ -88,7 +92,8 @@ class _Found(NamedTuple):
 
 
 @lru_cache(maxsize=64)  # the files of an office come from one template
-def _sheets(book: bytes, links: bytes) -> _Found:
+def sheet_list(book: bytes, links: bytes) -> SheetList:
+    """The sheets that ``xl/workbook.xml`` and its relations name; raises ``Unreadable`` where they are ambiguous."""
     targets: dict[str, tuple[str, str]] = {}
     for link in parsed(links):
         if local(link) != "Relationship":
@@ -128,7 +133,7 @@ def _sheets(book: bytes, links: bytes) -> _Found:
             raise Unreadable("ambiguous", kind)
     properties = next((child for child in root if local(child) == "workbookPr"), None)
     from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-    return _Found(sheets, by_kind.get("styles", ""), by_kind.get("sharedStrings", ""), from_1904)
+    return SheetList(sheets, by_kind.get("styles", ""), by_kind.get("sharedStrings", ""), from_1904)
 
 
 def _part(target: str | None) -> str:

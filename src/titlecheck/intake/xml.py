@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from lxml import etree
@@ -49,12 +49,20 @@ def walked(xml: bytes, tag: str, see: Callable[[Any], None]) -> Any:
         for element in root.iter(f"{{*}}{tag}"):
             see(element)
         return root
-    _refuse_doctype(xml)
+    chunks = (xml[start : start + _CHUNK] for start in range(0, len(xml), _CHUNK))
+    return streamed(chunks, tag, see)
+
+
+def streamed(chunks: Iterable[bytes], tag: str, see: Callable[[Any], None]) -> Any:
+    """As ``walked``, of XML that comes piece by piece."""
     parser = etree.XMLPullParser(events=("end",), tag=f"{{*}}{tag}", **SAFE)
     held = 0
+    first = True
     try:
-        for start in range(0, len(xml), _CHUNK):
-            chunk = xml[start : start + _CHUNK]
+        for chunk in chunks:
+            if first:
+                _refuse_doctype(chunk)
+                first = False
             parser.feed(chunk)
             held += chunk.count(b"<") + chunk.count(b"=")
             for _, element in parser.read_events():

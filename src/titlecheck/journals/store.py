@@ -104,7 +104,10 @@ def whole(base: sqlite3.Connection) -> Iterator[None]:
         yield
         base.execute("COMMIT")
     except BaseException:
-        base.execute("ROLLBACK")
+        # SQLite has undone all of it already where the disk is full: that is the fault to tell, not this one.
+        if base.in_transaction:
+            with suppress(sqlite3.Error):
+                base.execute("ROLLBACK")
         raise
 
 

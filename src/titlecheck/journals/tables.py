@@ -5,12 +5,16 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
-import re
+import os
+import stat
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from titlecheck.intake.package import Unreadable
+from titlecheck.intake.xlsx import sheet_list
+from titlecheck.intake.xml import local, streamed
 from titlecheck.journals.troubles import Place, Trouble, Unloadable
 
 if TYPE_CHECKING:
@@ -20,11 +24,11 @@ Row = list[Any]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1 << 17
-_MOST_UNPACKED = 6_000_000_000
-"""Fourteen years of 45,000 journals unpack to about half of this."""
+_MOST_BYTES = 200_000_000
+_MOST_UNPACKED = 1_000_000_000
 _MOST_ROWS = 600_000
-_FAR_COLUMN = re.compile(rb'<c r="[A-Z]{3}')
-_LAST_ROW = re.compile(rb'<row r="(\d+)"')
+_MOST_COLUMNS = 702
+_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _LONGEST_CELL = 10_000_000
 
 
@@ -129,15 +133,20 @@ def _looked_through(path: Path) -> tuple[bytes, str, str]:
     """The beginning of a file, its SHA-256, and the encoding of its text; raises ``Unloadable``."""
     digest = hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8")()
-    start, encoding = b"", "utf-8-sig"
+    start, encoding, read = b"", "utf-8-sig", 0
     try:
         with path.open("rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise Unloadable(Trouble("no_regular_file", found=path.name))
             while chunk := file.read(_CHUNK):
                 if not start:
                     start = chunk[:4096]
                     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
                         encoding = "utf-16"
                 digest.update(chunk)
+                read += len(chunk)
+                if read > _MOST_BYTES:
+                    raise Unloadable(Trouble("file_too_large", found=str(_MOST_BYTES // 1_000_000)))
                 if encoding == "utf-8-sig" and not start.startswith((b"PK", _OLE)):
                     try:
                         decoder.decode(chunk)
@@ -161,13 +170,21 @@ def _guard(path: Path) -> None:
 
     try:
         with zipfile.ZipFile(path) as archive:
-            if "xl/workbook.xml" not in archive.namelist():
-                raise Unloadable(Trouble("not_a_table"))
-            if sum(info.file_size for info in archive.infolist()) > _MOST_UNPACKED:
-                raise Unloadable(Trouble("too_much_inside"))
+            parts: dict[str, zipfile.ZipInfo] = {}
             for info in archive.infolist():
-                if info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml"):
-                    _guard_sheet(archive, info)
+                if parts.setdefault(info.filename.replace("\\", "/").lower(), info) is not info:
+                    raise Unloadable(Trouble("damaged"))
+            if _BOOK not in parts or _LINKS not in parts:
+                raise Unloadable(Trouble("not_a_table"))
+            if sum(info.file_size for info in parts.values()) > _MOST_UNPACKED:
+                raise Unloadable(Trouble("too_much_inside", found=str(_MOST_UNPACKED // 1_000_000)))
+            sheets = sheet_list(archive.read(parts[_BOOK]), archive.read(parts[_LINKS])).sheets
+            for sheet in sheets.values():
+                if sheet.part.lower() in parts:
+                    _guard_sheet(archive, parts[sheet.part.lower()])
+    except Unreadable as why:
+        code = "too_much_inside" if why.code == "too_much_inside" else "damaged"
+        raise Unloadable(Trouble(code, found=why.found)) from None
     except (zipfile.BadZipFile, EOFError):
         raise Unloadable(Trouble("half_a_file")) from None
     except (OSError, NotImplementedError, RuntimeError, zlib.error):
@@ -176,18 +193,22 @@ def _guard(path: Path) -> None:
 
 def _guard_sheet(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
     """Every cell between the first and the last one takes up memory, so a stray cell far out is refused."""
-    left, tail = info.file_size + 1, b""
+    from lxml import etree
+
+    far = etree.XPath("boolean(*[string-length(@r) > 8 or string-length(translate(@r, '0123456789', '')) > 2])")
+    number = 0
+
+    def see(row: Any) -> None:
+        nonlocal number
+        said = row.get("r")
+        number = number + 1 if said is None else int(said[:12]) if said.isdecimal() else _MOST_ROWS + 1
+        if number > _MOST_ROWS or len(row) > _MOST_COLUMNS or far(row):
+            raise Unloadable(Trouble("stray_cell", found=said or str(number)))
+
     with archive.open(info) as part:
-        while chunk := part.read(_CHUNK):
-            left -= len(chunk)
-            if left < 0:
-                raise Unloadable(Trouble("damaged"))
-            if _FAR_COLUMN.search(chunk):
-                raise Unloadable(Trouble("stray_cell"))
-            tail = tail[-400:] + chunk
-    rows = _LAST_ROW.findall(tail)
-    if rows and int(rows[-1]) > _MOST_ROWS:
-        raise Unloadable(Trouble("stray_cell", found=rows[-1].decode()))
+        root = streamed(iter(lambda: part.read(_CHUNK), b""), "row", see)
+    if local(root) != "worksheet":
+        raise Unloadable(Trouble("damaged"))
 
 
 def _guarded(action: Any) -> Any:

@@ -40,8 +40,11 @@ class Unloadable(Exception):
     """A file that cannot be loaded, with all that is wrong with it."""
 
     def __init__(self, *troubles: Trouble) -> None:
-        super().__init__(", ".join(one.code for one in troubles))
+        super().__init__(*troubles)
         self.troubles = troubles
+
+    def __str__(self) -> str:
+        return ", ".join(one.code for one in self.troubles)
 
 
 def describe(troubles: Iterable[Trouble], lang: Language) -> list[str]:

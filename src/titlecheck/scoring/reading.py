@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +17,10 @@ from titlecheck.intake.dates import written
 from titlecheck.intake.headings import sheet_names as dossier_names
 from titlecheck.intake.layout import HEADING_ROW, MARKER, MARKER_ROW
 from titlecheck.intake.layout import SHEETS as DOSSIER_SHEETS
+from titlecheck.intake.json_text import cleaned, loaded
 from titlecheck.intake.package import Unreadable
 from titlecheck.intake.plan import Found, Plan, Report, Row, filled, marked_as, record_plan, said
-from titlecheck.intake.reading import Note, Place, Problem, describe, describe_all
+from titlecheck.intake.reading import Note, Place, Problem, describe, describe_all, told_of
 from titlecheck.intake.records import read_records
 from titlecheck.intake.workbook import read_bytes
 from titlecheck.law.schemes import all_schemes
@@ -96,7 +95,7 @@ def _read(path: Path | str, works: bool, alone: bool) -> FactsReading:
     except Unreadable as why:
         report.problems.append(Problem(why.code, found=why.found))
     except Problematic as why:
-        report.problems.append(why.problem)
+        report.problems += why.problems
     facts = None if report.problems else _facts(content, report)
     if facts is not None:
         _check(facts, content.plans, report)
@@ -105,7 +104,7 @@ def _read(path: Path | str, works: bool, alone: bool) -> FactsReading:
     if works and alone and facts is not None and not facts.authors:
         report.problems.append(Problem("no_authors"))
     good = facts if not report.problems else None
-    return FactsReading(good, tuple(report.problems), tuple(report.notes), found, work, sha256)
+    return FactsReading(good, told_of(report.problems), told_of(report.notes), found, work, sha256)
 
 
 def lines(problems: tuple[Problem, ...], lang: Language) -> list[str]:
@@ -125,9 +124,9 @@ def _own_line(problem: Problem, lang: Language) -> str:
 class Problematic(Exception):
     """A file that is no JSON of ours."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
 
 
 # Workbooks
@@ -211,13 +210,10 @@ def _heading_row(key: str, rows: Sequence[Row]) -> int | None:
 
 
 def _json(raw: bytes) -> dict[str, Any]:
-    try:
-        body = json.loads(raw.decode("utf-8-sig"), parse_float=Decimal)
-    except json.JSONDecodeError as why:
-        raise Problematic(Problem("not_json", found=f"{why.lineno}:{why.colno}")) from None
-    except (ValueError, RecursionError):
-        raise Problematic(Problem("not_json")) from None
-    assert isinstance(body, dict)
+    problems: list[Problem] = []
+    body = cleaned(loaded(raw.removeprefix(b"\xef\xbb\xbf")), frozenset((*RECORDS, *WORKS)), problems)
+    if problems:
+        raise Problematic(*problems)
     if body.pop("schema", SCHEMA) != SCHEMA:
         return {}
     for name in (*RECORDS, *WORKS):
