@@ -14,9 +14,10 @@ from forms.sittings import meeting, row
 from titlecheck.cli.main import main
 from titlecheck.findings import Verdict
 from titlecheck.forms import pdf
-from titlecheck.forms.filing import safe_name, unique, write_all
+from titlecheck.forms.filing import safe_name, unique
 from titlecheck.forms.shelf import shipped, template_names
 from titlecheck.intake import write_template
+from titlecheck.intake.saving import write_all
 from titlecheck.words import word
 
 
@@ -243,7 +244,7 @@ def test_all_files_are_written_or_none(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(Path, "replace", failing)
     with pytest.raises(OSError, match="No space"):
-        write_all(files, force=False)
+        write_all(files, force=True)
     assert names(tmp_path / "out") == []
 
 

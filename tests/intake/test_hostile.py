@@ -52,7 +52,9 @@ def _with(path: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
     return rezipped(path, changed)
 
 
-def _added(path: Path, parts: dict[str, bytes], change: Callable[[str, bytes], bytes] = lambda name, data: data) -> Path:
+def _added(
+    path: Path, parts: dict[str, bytes], change: Callable[[str, bytes], bytes] = lambda name, data: data
+) -> Path:
     with zipfile.ZipFile(io.BytesIO(template_bytes())) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             new.writestr(name, change(name, old.read(name)))
@@ -66,7 +68,9 @@ def _added(path: Path, parts: dict[str, bytes], change: Callable[[str, bytes], b
 
 @pytest.mark.parametrize("address", ["B99999999999", "ZZZZZZZZZZZZ9", "B" + "9" * 5000, "XFD1048576", "B4294967297"])
 def test_a_far_number(address: str, tmp_path: Path) -> None:
-    path = _with(tmp_path / "a.xlsx", CANDIDATE, lambda xml: re.sub(rb'r="B1"', f'r="{address}"'.encode(), xml, count=1))
+    path = _with(
+        tmp_path / "a.xlsx", CANDIDATE, lambda xml: re.sub(rb'r="B1"', f'r="{address}"'.encode(), xml, count=1)
+    )
     assert _codes(path) == ["too_far"]
 
 
@@ -112,16 +116,26 @@ def test_what_stands_in_a_comment_is_not_there(before: bool, tmp_path: Path) -> 
     links = b'<!-- <Relationship Id="rId2" Target="worksheets/sheet1.xml"/> -->'
 
     def relate(name: str, data: bytes) -> bytes:
-        return data.replace(b"</Relationships>", links + b"</Relationships>") if name.endswith("workbook.xml.rels") else data
+        return (
+            data.replace(b"</Relationships>", links + b"</Relationships>")
+            if name.endswith("workbook.xml.rels")
+            else data
+        )
 
     assert _codes(rezipped(tmp_path / "c.xlsx", relate, source)) == ["too_far"]
 
 
 def test_two_sheets_of_one_part(tmp_path: Path) -> None:
     def change(name: str, data: bytes) -> bytes:
-        return data.replace(b"</sheets>", b'<sheet name="Q" sheetId="99" r:id="rId1"/></sheets>').replace(
-            b"<workbook ", b'<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" ', 1
-        ) if name == "xl/workbook.xml" else data
+        return (
+            data.replace(b"</sheets>", b'<sheet name="Q" sheetId="99" r:id="rId1"/></sheets>').replace(
+                b"<workbook ",
+                b'<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" ',
+                1,
+            )
+            if name == "xl/workbook.xml"
+            else data
+        )
 
     assert _codes(rezipped(tmp_path / "a.xlsx", change)) == ["ambiguous"]
 
@@ -148,8 +162,8 @@ def _rows_of_ods(rows: str) -> Callable[[bytes], bytes]:
 @pytest.mark.parametrize(
     ("rows", "code"),
     [
-        ('<table:table-row>{wide}</table:table-row>' * 5_000, "too_far"),
-        ('<table:table-row>{cells}</table:table-row>' * 5_000, "too_many_cells"),
+        ("<table:table-row>{wide}</table:table-row>" * 5_000, "too_far"),
+        ("<table:table-row>{cells}</table:table-row>" * 5_000, "too_many_cells"),
         ('<table:table-row table:number-rows-repeated="1000">{cells}</table:table-row>' * 9, "too_many_cells"),
     ],
 )
@@ -193,10 +207,18 @@ def _with_strings(path: Path, strings: bytes) -> Path:
     link = b'<Relationship Id="rIdS" Type="' + kind + b'" Target="sharedStrings.xml"/>'
 
     def change(name: str, data: bytes) -> bytes:
-        return data.replace(b"</Relationships>", link + b"</Relationships>") if name.endswith("workbook.xml.rels") else data
+        return (
+            data.replace(b"</Relationships>", link + b"</Relationships>")
+            if name.endswith("workbook.xml.rels")
+            else data
+        )
 
     space = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    return _added(path, {"xl/sharedStrings.xml": b"<sst " + space + b' uniqueCount="18446744073709551615">' + strings + b"</sst>"}, change)
+    return _added(
+        path,
+        {"xl/sharedStrings.xml": b"<sst " + space + b' uniqueCount="18446744073709551615">' + strings + b"</sst>"},
+        change,
+    )
 
 
 def test_many_texts_are_refused(tmp_path: Path) -> None:
@@ -215,9 +237,13 @@ def test_a_count_of_texts_that_lies_does_no_harm(tmp_path: Path) -> None:
 
 def test_many_merges(tmp_path: Path) -> None:
     merges = b"<mergeCells>" + b'<mergeCell ref="A1:B2"/>' * (limits.MAX_MERGES + 1) + b"</mergeCells>"
-    path = _with(tmp_path / "a.xlsx", TALKS, lambda xml: re.sub(rb"<mergeCells.*?</mergeCells>", b"", xml).replace(
-        b"</sheetData>", b"</sheetData>" + merges
-    ))
+    path = _with(
+        tmp_path / "a.xlsx",
+        TALKS,
+        lambda xml: re.sub(rb"<mergeCells.*?</mergeCells>", b"", xml).replace(
+            b"</sheetData>", b"</sheetData>" + merges
+        ),
+    )
     assert _codes(path) == ["too_many_merges"]
 
 
@@ -249,8 +275,11 @@ def test_many_parts(tmp_path: Path) -> None:
         lambda xml: xml.replace(b"<sheetData>", b"<sheetData><row r='1'/></sheetData><sheetData>", 1),
         lambda xml: re.sub(rb"<sheetData>.*</sheetData>", b"", xml, flags=re.DOTALL),
         lambda xml: xml.replace(b"<worksheet ", b"<chartsheet ").replace(b"</worksheet>", b"</chartsheet>"),
-        lambda xml: b'<!DOCTYPE worksheet [<!ENTITY x "y">]>' + xml.partition(b"?>")[2] if xml.startswith(b"<?") else
-        b'<!DOCTYPE worksheet [<!ENTITY x "y">]>' + xml,
+        lambda xml: (
+            b'<!DOCTYPE worksheet [<!ENTITY x "y">]>' + xml.partition(b"?>")[2]
+            if xml.startswith(b"<?")
+            else b'<!DOCTYPE worksheet [<!ENTITY x "y">]>' + xml
+        ),
         lambda xml: xml[: len(xml) // 2],
         lambda xml: xml + b"<x/>",
         lambda xml: xml.replace(b"</sheetData>", b"<x:row xmlns:x='y'><x:c><x:v>1</x:v></x:c></x:row></sheetData>"),

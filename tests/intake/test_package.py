@@ -120,7 +120,9 @@ def test_marks_are_the_same_however_the_sheet_is_written() -> None:
         b'<row r="4"><c r="B4" t="e"><v>#N/A</v></c><c r="C4"><f>A1</f></c><c r="D4"><f>A1</f><v></v></c>'
         b'<c r="E4" t="str"><f>A1</f><v></v></c><c r="F4"><f>A1</f><v>2</v></c><c r="G4"><v>1</v></c></row>'
     )
-    xml = b'<worksheet xmlns="%s"><sheetData>%s</sheetData><mergeCells><mergeCell ref="B4:B6"/></mergeCells></worksheet>'
+    xml = (
+        b'<worksheet xmlns="%s"><sheetData>%s</sheetData><mergeCells><mergeCell ref="B4:B6"/></mergeCells></worksheet>'
+    )
     expected = {
         (4, 2): ("error_cell", "#N/A"),
         (4, 3): ("formula_without_value", ""),

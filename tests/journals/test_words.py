@@ -45,7 +45,7 @@ def test_every_trouble_that_can_be_raised_has_its_words_and_no_other() -> None:
     reasons = {"shape", "length", "lost_zero", "zeros", "check_digit", "empty"}
     raised |= {f"issn_{reason}" for reason in reasons}
     raised |= {f"issn_{reason}_left_out" for reason in ("shape", "length", "check_digit")} | {"issn_repaired"}
-        raised |= {"reader_died", "reader_slow", "reader_memory"}  # of the process apart
+    raised |= {"reader_died", "reader_slow", "reader_memory"}  # of the process apart
     assert set(catalogue("journals")["trouble"]) == raised
 
 

@@ -264,7 +264,7 @@ def _alike(groups: list[Group], places: list[int]) -> list[_Alike]:
     found: dict[object, _Alike] = {}
     for at in places:
         one = groups[at]
-        says = tuple(map(frozenset, (one.years, one.kinds, one.dois, one.patents, one.isbns)))
+        says = (*(frozenset[object](said) for said in (one.years, one.kinds, one.dois, one.patents, one.isbns)),)
         found.setdefault((says, bool(one.rows)), _Alike(one)).places.append(at)
     return list(found.values())
 

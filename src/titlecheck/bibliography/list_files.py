@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+
 from titlecheck.bibliography.decoding import text_of
 from titlecheck.bibliography.mapping import Mapping
 from titlecheck.bibliography.recognise import is_workbook, read_text
-from titlecheck.bibliography.tables import Table, read_csv
+from titlecheck.bibliography.tables import LONGEST_CELL, Table, read_csv
 from titlecheck.bibliography.work import Harvest
 from titlecheck.intake.apart import Lost, apart
 from titlecheck.intake.foreign import ForeignSheet, foreign_sheets
+from titlecheck.intake.limits import MAX_RECORDS
 from titlecheck.intake.reading import Problem
 
 
@@ -64,8 +67,19 @@ def read_file(raw: bytes, name: str, mapping: Mapping | None) -> tuple[Harvest, 
 
 
 def _read_file(raw: bytes, name: str, mapping: Mapping | None) -> tuple[Harvest, list[ForeignSheet]]:
-    harvest = Harvest(name) if is_workbook(raw) else read_text(raw, name)
-    return harvest, [] if harvest.source else list_sheets(raw, harvest, mapping)
+    harvest = Harvest(name)
+    try:
+        harvest = harvest if is_workbook(raw) else read_text(raw, name)
+        sheets = [] if harvest.source else list_sheets(raw, harvest, mapping)
+    except csv.Error:
+        # A cell beyond the longest that is read: a quotation mark is missing, or this is no table.
+        harvest = Harvest(name)
+        harvest.fault("cell_too_long", found=str(LONGEST_CELL))
+        return harvest, []
+    if len(harvest.works) > MAX_RECORDS:
+        harvest.fault("workbook_too_many_records", found=f"{len(harvest.works)} > {MAX_RECORDS}")
+        harvest.works.clear()
+    return harvest, sheets
 
 
 def _look_at_widths(table: Table, harvest: Harvest) -> None:

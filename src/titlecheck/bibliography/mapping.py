@@ -16,6 +16,7 @@ from typing import Any
 from titlecheck.bibliography.tables import folded_heading
 from titlecheck.bibliography.work import Fault
 from titlecheck.intake.foreign import column_meant, columns_of
+from titlecheck.intake.toml_text import NoToml, loaded
 
 SHEET = "publications"
 _TOML_LINE = re.compile(r"at line (\d+)")
@@ -39,8 +40,8 @@ class Mapping:
 def read_mapping(text: str, file: str) -> Mapping | list[Fault]:
     """The mapping in a TOML text, or everything that is wrong with it."""
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as why:
+        data = loaded(text)
+    except NoToml as why:
         line = _TOML_LINE.search(str(why))
         return [Fault("mapping_toml", file, "line" if line else "", int(line[1]) if line else 0, found=str(why))]
     faults: list[Fault] = []

@@ -10,6 +10,7 @@ from titlecheck.bibliography.dates import date_of
 from titlecheck.bibliography.document_types import kind_of
 from titlecheck.bibliography.work import Author, Fate, Harvest, Origin, Remark, Source, Work
 from titlecheck.identifiers import BadIdentifier, orcid
+from titlecheck.intake.json_text import MAX_VALUES
 from titlecheck.spelling import plain
 
 _DEEPEST = 6
@@ -19,13 +20,16 @@ def read_orcid(text: str, harvest: Harvest) -> None:
     """The works of a record; of works that are grouped as one, each statement is a work of its own until merged."""
     harvest.source = Source.ORCID
     try:
-        data = json.loads(text)
+        if sum(map(text.count, ",:[{")) > MAX_VALUES:
+            harvest.fault("workbook_too_many_values", found=f"{MAX_VALUES:_}".replace("_", " "))
+            return
+        data = json.loads(text, parse_int=str, parse_float=str)
     except json.JSONDecodeError as why:
         whole = text.rstrip().endswith(("}", "]")) and why.pos < len(text.rstrip()) - 1
         code = "json_broken" if whole else "json_cut_off"
         harvest.fault(code, "line", why.lineno, found=plain(text[max(why.pos - 20, 0) : why.pos + 20]))
         return
-    except RecursionError:
+    except (ValueError, RecursionError):
         harvest.fault("json_broken", "line", 1)
         return
     harvest.holder = _holder(data)

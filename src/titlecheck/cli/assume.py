@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from titlecheck.cli.check import CODES, drawn, examined, filled_in, form_of, opened
 from titlecheck.cli.faults import CallFault
 from titlecheck.findings import Verdict
+from titlecheck.intake.saving import same_file
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -38,7 +39,7 @@ def check_assuming(
     form = form_of(form, output)
     if form not in FORMS:
         raise CallFault("format", value=form, allowed=FORMS)
-    if output is not None and output.absolute() in (path.absolute(), assumed.absolute()):
+    if output is not None and (same_file(output, path) or same_file(output, assumed)):
         raise CallFault("over_input", path=output)
     dossier, sha256 = filled_in(desk, path)
     extra, extra_sha256 = opened(desk, assumed, partial=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from titlecheck.cli.asked import Asked, asked
 from titlecheck.cli.faults import WRONG, CallFault, form_by_name, unwritable
 from titlecheck.findings import Result, Verdict
+from titlecheck.intake.saving import same_file
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -201,7 +202,7 @@ def _targets(dossiers: list[Path], form: str, output: Path | None) -> list[Path 
     for target in targets:
         if targets.count(target) > 1:
             raise CallFault("same_output", path=target)
-        if any(target.absolute() == path.absolute() for path in dossiers):
+        if any(same_file(target, path) for path in dossiers):
             raise CallFault("over_input", path=target)
     if len(dossiers) > 1:
         try:

@@ -155,10 +155,14 @@ def _known(readings: Readings, name: str) -> tuple[str, ...]:
 
 def _from_file(path: Path) -> tuple[str, dict[str, str], dict[str, str]]:
     """Base, sides and reasons of an office's file."""
-    import tomllib
+    from titlecheck.intake.package import Unreadable
+    from titlecheck.intake.toml_text import loaded
+    from titlecheck.intake.workbook import ordinary_bytes
 
     try:
-        body = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        body = loaded(ordinary_bytes(path).decode("utf-8-sig"))
+    except Unreadable as odd:
+        raise CallFault("is_folder" if path.is_dir() else odd.code, path=path, found=odd.found) from None
     except FileNotFoundError:
         raise CallFault("no_file", path=path) from None
     except IsADirectoryError:

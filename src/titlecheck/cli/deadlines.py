@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.cli.choices import all_readings, day, edition_named, profile
 from titlecheck.cli.faults import CallFault, form_by_name
+from titlecheck.intake.saving import same_file
 
 if TYPE_CHECKING:
     from titlecheck.cli.desk import Desk
@@ -41,6 +42,8 @@ def deadlines(desk: Desk, path: Path | None, asked: Asked) -> int:
     from titlecheck.procedure.exempt import published_at_all
 
     form = _form(asked)
+    if asked.ics is not None and asked.output is not None and same_file(asked.ics, asked.output):
+        raise CallFault("same_output", path=asked.output)
     if asked.outcome is not None and asked.outcome not in OUTCOMES:
         raise CallFault("outcome", value=asked.outcome, meant=asked.outcome, allowed=OUTCOMES)
     law = edition_named(asked.edition)
@@ -62,17 +65,20 @@ def deadlines(desk: Desk, path: Path | None, asked: Asked) -> int:
     else:
         width = 80 if asked.output is not None else min(desk.width, 100)
         data = telling.to_text(found, desk.lang, edition=law, today=today, website=website, width=width).encode()
+    files: dict[Path, bytes] = {}
     if asked.ics is not None:
         from titlecheck.procedure.ics import to_ics
 
         key = key or min(f"{when.isoformat()} {event}" for event, when in known.items())
         stamp = datetime.now(UTC).replace(microsecond=0)
-        desk.save(asked.ics, to_ics(found, desk.lang, key=key, name=name, stamp=stamp, edition=law), force=asked.force)
+        files[asked.ics] = to_ics(found, desk.lang, key=key, name=name, stamp=stamp, edition=law)
     if asked.output is not None:
-        desk.save(asked.output, data, force=asked.force)
-    elif form == "json":
+        files[asked.output] = data
+    if files:
+        desk.save_all(files, force=asked.force)
+    if asked.output is None and form == "json":
         desk.raw(data)
-    else:
+    elif asked.output is None:
         desk.out(data.decode())
     return 1 if found.wrong else 3 if found.unknown else 0
 

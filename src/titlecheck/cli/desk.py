@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -48,15 +48,39 @@ class Desk(NamedTuple):
 
     def save(self, path: Path, data: bytes, *, force: bool) -> None:
         """Write a file whole; raises ``CallFault`` where it is there already or cannot be written."""
-        from titlecheck.intake.saving import write_whole
+        self.save_all({path: data}, force=force)
+
+    def save_all(
+        self,
+        files: Mapping[Path, bytes],
+        *,
+        force: bool,
+        before: Mapping[Path, bytes] | None = None,
+        copies: Mapping[Path, Path] | None = None,
+    ) -> None:
+        """Write all files or none, never over one that the call reads; raises ``CallFault``.
+
+        ``before``: the bytes that a file must still have that is to be changed. ``copies``: of which file some are
+        the copy; these get its mode.
+        """
+        from titlecheck.intake.saving import ChangedMeanwhile, NotOrdinary, ReadMeanwhile, write_all
 
         try:
-            write_whole(path, data, force=force)
-        except FileExistsError:
-            raise CallFault("exists", path=path) from None
+            write_all(files, force=force, keep_inputs=True, before=before, copies=copies)
+        except ReadMeanwhile as fault:
+            raise CallFault("over_input", path=Path(fault.filename)) from None
+        except NotOrdinary as fault:
+            raise CallFault("no_regular_file", path=Path(fault.filename)) from None
+        except ChangedMeanwhile as fault:
+            raise CallFault("changed_meanwhile", path=Path(fault.filename)) from None
+        except FileExistsError as fault:
+            path = Path(fault.filename or next(iter(files)))
+            raise CallFault("is_folder" if path.is_dir() else "exists", path=path) from None
         except OSError as fault:
-            raise unwritable(path, fault) from None
-        self.err(self.word("said.written", path=path))
+            named = Path(fault.filename) if fault.filename is not None else None
+            raise unwritable(named if named is not None and named in files else next(iter(files)), fault) from None
+        for path in files:
+            self.err(self.word("said.backup" if path in (copies or {}) else "said.written", path=path))
 
     def progress(self, text: str) -> None:
         """A passing line on standard error, only where somebody watches; an empty one wipes it."""

@@ -17,6 +17,7 @@ from titlecheck.cli.blank import refuse_blank
 from titlecheck.cli.faults import CallFault, reason, unwritable
 from titlecheck.cli.many import in_turn
 from titlecheck.findings import Headline, Provenance, RegisterSource, Result
+from titlecheck.intake.saving import same_file
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -46,12 +47,14 @@ def found_in(desk: Desk, inputs: list[Path], *, recursive: bool, output: Path | 
     for path in inputs:
         if not path.exists():
             raise CallFault("no_file", path=path)
-        if output is not None and path.is_file() and path.resolve() == output.resolve():
+        if output is not None and path.is_file() and same_file(path, output):
             raise CallFault("over_input", path=output)
     try:
         found = find(inputs, recursive=recursive, without=() if output is None else (output,))
     except OSError as fault:
         raise CallFault("read", path=fault.filename or inputs[0], detail=reason(fault)) from None
+    if output is not None and output.exists() and any(same_file(path, output) for _, path in found.files):
+        raise CallFault("over_input", path=output)  # a hard link to one of the dossiers
     if not found.files:
         key = "no_dossiers_here" if found.below else "no_dossiers"
         raise CallFault(key, path=", ".join(map(str, inputs)), count=found.below)

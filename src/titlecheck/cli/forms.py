@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from titlecheck.cli.check import examined, filled_in
-from titlecheck.cli.faults import CallFault, reason
+from titlecheck.cli.faults import CallFault
 from titlecheck.dossier.kinds import SoughtTitle
+from titlecheck.intake.saving import same_file
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -199,22 +200,12 @@ def written(
     inputs: tuple[Path, ...] = (),
 ) -> None:
     """Write all files or none, and with ``pdf`` each Word file as PDF as well; say what was written."""
-    from titlecheck.forms.filing import write_all
-
     if pdf:
         files = files | _as_pdf(desk, files)
     for path in files:
-        if any(path.absolute() == one.absolute() for one in inputs):
+        if any(same_file(path, one) for one in inputs):
             raise CallFault("over_input", path=path)
-    try:
-        write_all(files, force=force)
-    except FileExistsError as fault:
-        path = Path(fault.filename)
-        raise CallFault("is_folder" if path.is_dir() else "exists", path=path) from None
-    except OSError as fault:
-        raise CallFault("write", path=next(iter(files)).parent, detail=reason(fault)) from None
-    for path in files:
-        desk.err(desk.word("said.written", path=path))
+    desk.save_all(files, force=force)
 
 
 def _as_pdf(desk: Desk, files: dict[Path, bytes]) -> dict[Path, bytes]:

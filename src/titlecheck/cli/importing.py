@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from titlecheck.cli.faults import CallFault, unwritable
+from titlecheck.cli.faults import CallFault
 from titlecheck.cli.import_files import Wanted, bytes_of, complain, harvests_of, write_new_mapping
+from titlecheck.intake.saving import same_file
 
 if TYPE_CHECKING:
     from titlecheck.bibliography.person import Person
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from titlecheck.intake.filling import Filled, Set
 
 Done = TypeVar("Done")
+_TRIES = 20
 
 
 def import_works(desk: Desk, wanted: Wanted) -> int:
@@ -58,14 +60,14 @@ def _target(wanted: Wanted) -> Path:
         raise CallFault("no_file", path=into)
     if into.is_dir():
         raise CallFault("is_folder", path=into)
-    if any(path.absolute() == into.absolute() for path in wanted.files):
+    if any(same_file(path, into) for path in wanted.files):
         raise CallFault("import_inside", path=into)
     if wanted.output is not None:
         if wanted.output.is_dir():
             raise CallFault("is_folder", path=wanted.output)
-        if wanted.output.absolute() == into.absolute():
+        if same_file(wanted.output, into):
             raise CallFault("import_same", path=wanted.output)
-        if any(path.absolute() == wanted.output.absolute() for path in wanted.files):
+        if any(same_file(path, wanted.output) for path in wanted.files):
             raise CallFault("over_input", path=wanted.output)
         if wanted.output.exists() and not wanted.force and not wanted.dry_run:
             raise CallFault("exists", path=wanted.output)
@@ -150,12 +152,15 @@ def _save(desk: Desk, wanted: Wanted, into: Path, old: bytes, new: bytes) -> Non
         desk.save(wanted.output, new, force=wanted.force)
         return
     from titlecheck.intake.filling import backup_of
-    from titlecheck.intake.saving import write_whole
 
-    copy = backup_of(into)
-    try:
-        write_whole(copy, old)
-    except OSError as fault:
-        raise unwritable(copy, fault) from None
-    desk.err(desk.word("said.backup", path=copy))
-    desk.save(into, new, force=True)
+    real = into.resolve()
+    for _ in range(_TRIES):
+        copy = backup_of(real)
+        try:
+            desk.save_all({copy: old, into: new}, force=False, before={into: old}, copies={copy: into})
+        except CallFault as fault:
+            if fault.key == "exists" and fault.values.get("path") == copy:
+                continue  # another import has just taken that name
+            raise
+        return
+    raise CallFault("exists", path=copy)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from titlecheck.cli.desk import Desk, drop_output
 from titlecheck.cli.faults import WRONG, CallFault, refusal, usage
 from titlecheck.cli.language import language
+from titlecheck.intake.saving import forget_read
 from titlecheck.words import LANGUAGES
 
 
@@ -38,6 +39,7 @@ def _guarded(given: list[str]) -> int:
 
 
 def _main(given: list[str]) -> int:
+    forget_read()
     lang, rest, wrong = language(given, os.environ)
     desk = Desk(lang)
     try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from titlecheck.cli.asked import asked
 from titlecheck.cli.check import CODES, filled_in, form_of
 from titlecheck.cli.faults import CallFault
+from titlecheck.intake.saving import same_file
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -37,7 +38,7 @@ def outlook_command(
     if form == "xlsx" and output is None:
         raise CallFault("needs_output")
     ahead = YEARS_AHEAD if years is None else _years(years)
-    if output is not None and output.absolute() == path.absolute():
+    if output is not None and same_file(output, path):
         raise CallFault("over_input", path=output)
     dossier, sha256 = filled_in(desk, path)
     known = asked(dossier, choices)

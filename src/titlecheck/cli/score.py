@@ -7,7 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from titlecheck.cli.choices import profile
-from titlecheck.cli.faults import WRONG, CallFault, form_by_name, unwritable
+from titlecheck.cli.faults import WRONG, CallFault, form_by_name, reason, unwritable
+from titlecheck.intake.package import Unreadable
+from titlecheck.intake.saving import same_file
+from titlecheck.intake.toml_text import look_over
+from titlecheck.intake.workbook import ordinary_bytes
 from titlecheck.law import Profile, RulesError
 from titlecheck.law.scheme import Scheme
 from titlecheck.law.schemes import SchemeEdition, all_schemes, with_local_rows
@@ -61,8 +65,13 @@ class Task:
             if not rules.is_file():
                 raise CallFault("is_folder" if rules.is_dir() else "no_file", path=rules)
             try:
+                look_over(ordinary_bytes(rules).decode("utf-8-sig"))
                 found = with_local_rows(found, rules)
-            except RulesError as fault:
+            except Unreadable as why:
+                raise CallFault(why.code, path=rules, found=why.found) from None
+            except OSError as fault:
+                raise CallFault("read", path=rules, detail=reason(fault)) from None
+            except (RulesError, ValueError) as fault:
                 raise CallFault("local_rules", detail=fault) from None
         if form is None:
             form = form_by_name(output, _SUFFIXES, "text")
@@ -94,7 +103,7 @@ def score_command(desk: Desk, path: Path, task: Task, facts: Path | None) -> int
             raise CallFault("facts_of_folder")
         return _folder(desk, path, task)
     for one in (path, facts):
-        if task.output is not None and one is not None and task.output.absolute() == one.absolute():
+        if task.output is not None and one is not None and same_file(task.output, one):
             raise CallFault("over_input", path=task.output)
     result = scored(desk, path, facts, task)
     data = _drawn(desk, result, task)
@@ -227,7 +236,7 @@ def _folder(desk: Desk, folder: Path, task: Task) -> int:
         if one.suffix.lower() in _INPUTS
         and not one.name.startswith(("~$", "."))
         and not one.stem.endswith(BESIDE)
-        and one.absolute() != task.output.absolute()
+        and not same_file(one, task.output)
     )
     if not files:
         raise CallFault("empty_folder", path=folder)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from titlecheck.cli.check import opened
-from titlecheck.cli.faults import CallFault, unwritable
+from titlecheck.cli.faults import CallFault
 from titlecheck.words import word
 
 if TYPE_CHECKING:
@@ -43,16 +43,13 @@ def fields(desk: Desk, path: Path, *, output: Path | None, force: bool) -> int:
 
 
 def _write(desk: Desk, dossier: Dossier, output: Path, force: bool) -> None:
-    from titlecheck.intake import DoesNotFit, fill_workbook
+    from titlecheck.intake import DoesNotFit
+    from titlecheck.intake.template import workbook_of
 
     if output.suffix.lower() != ".xlsx":
         raise CallFault("not_xlsx", path=output)
     try:
-        fill_workbook(output, dossier, desk.lang, force=force)
+        data = workbook_of(dossier, desk.lang)
     except DoesNotFit as why:
         raise CallFault("does_not_fit", detail=why) from None
-    except FileExistsError:
-        raise CallFault("exists", path=output) from None
-    except OSError as fault:
-        raise unwritable(output, fault) from None
-    desk.err(desk.word("said.written", path=output))
+    desk.save(output, data, force=force)

@@ -9,6 +9,7 @@ from titlecheck.cli.check import opened
 from titlecheck.cli.faults import CallFault, form_by_name
 from titlecheck.cli.journals import there
 from titlecheck.cli.registers import Registers
+from titlecheck.intake.saving import same_file
 
 if TYPE_CHECKING:
     from titlecheck.cli.desk import Desk
@@ -25,7 +26,7 @@ def verify(desk: Desk, path: Path, db: str | None, *, form: str | None, output: 
     form = form or form_by_name(output, _SUFFIXES, "text")
     if form == "xlsx" and output is None:
         raise CallFault("needs_output")
-    if output is not None and output.absolute() == path.absolute():
+    if output is not None and same_file(output, path):
         raise CallFault("over_input", path=output)
     where = there(db)
     dossier, sha256 = opened(desk, path)

@@ -1,13 +1,10 @@
-"""Names of files that are safe everywhere, and writing many files whole or not at all."""
+"""Names of files that are safe everywhere."""
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 import unicodedata
-from collections.abc import Collection, Mapping
-from pathlib import Path
+from collections.abc import Collection
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+')
 _SPACE = re.compile(r"\s+")
@@ -32,36 +29,3 @@ def unique(name: str, taken: Collection[str]) -> str:
     while found.casefold() in used:
         found, number = f"{name} ({number})", number + 1
     return found
-
-
-def write_all(files: Mapping[Path, bytes], *, force: bool) -> None:
-    """Write all files, or none of them; folders are made as needed.
-
-    Raises ``FileExistsError`` (its ``filename`` is the file) where one is there already, unless ``force`` is given,
-    and ``OSError`` where one cannot be written.
-    """
-    for path in files:
-        if path.is_dir() or (path.exists() and not force):
-            raise FileExistsError(17, "exists", str(path))
-    drafts: list[tuple[Path, Path]] = []
-    made: list[Path] = []
-    try:
-        for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-            drafts.append((Path(draft), path))
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(draft).chmod(0o644)
-        for written, path in drafts:
-            new = not path.exists()
-            written.replace(path)
-            if new:
-                made.append(path)
-    except BaseException:
-        for path in made:
-            path.unlink(missing_ok=True)
-        raise
-    finally:
-        for written, _ in drafts:
-            written.unlink(missing_ok=True)

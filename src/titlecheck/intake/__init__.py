@@ -37,7 +37,9 @@ def read_dossier(path: Path | str, *, partial: bool = False) -> Reading:
     Nothing is raised: whatever the file holds, the result is a ``Reading``. It is read in a process apart.
     """
     from titlecheck.intake.apart import Lost, apart
+    from titlecheck.intake.saving import note_read
 
+    note_read(path)
     try:
         return apart(_read, Path(path), partial)
     except Lost as why:

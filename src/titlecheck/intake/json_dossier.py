@@ -26,9 +26,7 @@ from titlecheck.intake.reading import Note, Place, Problem, Reading
 from titlecheck.intake.workbook import read_bytes
 
 MODELS: dict[str, Any] = {
-    name: get_args(field.annotation)[0]
-    for name, field in Dossier.model_fields.items()
-    if name in RECORD_SHEETS
+    name: get_args(field.annotation)[0] for name, field in Dossier.model_fields.items() if name in RECORD_SHEETS
 }
 """The model of a record of each list."""
 

@@ -1,7 +1,7 @@
-"""JSON that strangers wrote: counted before anything is made of it, its numbers bounded, its texts cleaned as cells are.
+"""JSON that strangers wrote: counted before anything is made of it, numbers bounded, texts cleaned as in cells.
 
-Why: a few megabytes of brackets can become gigabytes of objects, and a number of ten signs (``1e999999999``) one that no
-machine can write out.
+Why: a few megabytes of brackets can become gigabytes of objects, and ``1e999999999`` a number that no machine can
+write out.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ NUMBERS = frozenset(
     {
         "authors_own", "authors_total", "citescore_value", "citescore_year", "council_votes_abstained",
         "council_votes_against", "council_votes_for", "count", "domestic_advisers", "early_access_year", "funding_usd",
-        "impact_factor", "jcr_year", "mark", "metric_year", "percentile", "quartile", "rate", "reviews", "row", "sheets",
-        "sheets_own", "sheets_total", "work_row", "years_in_use",
+        "impact_factor", "jcr_year", "mark", "metric_year", "percentile", "quartile", "rate", "reviews", "row",
+        "sheets", "sheets_own", "sheets_total", "work_row", "years_in_use",
     }
 )  # fmt: skip
 """The fields that hold numbers, in whatever record they stand."""
@@ -45,7 +45,7 @@ class _TooLong(str):
 
 
 def loaded(raw: bytes) -> dict[str, Any]:
-    """The object in ``raw``, UTF-8 without a byte order mark; raises ``Unreadable`` where there is none, or too much."""
+    """The object in ``raw``, UTF-8 without a mark of its byte order; raises ``Unreadable`` where there is none."""
     if sum(raw.count(sign) for sign in (b",", b":", b"[", b"{")) > MAX_VALUES:
         raise Unreadable("too_many_values", f"{MAX_VALUES:_}".replace("_", " "))
     try:

@@ -20,6 +20,7 @@ from titlecheck.intake.package import Unreadable
 from titlecheck.intake.plain import as_number, as_text
 from titlecheck.intake.reading import Place, Problem, describe
 from titlecheck.intake.refusal import Refused, Tolerated
+from titlecheck.intake.saving import note_read
 from titlecheck.intake.workbook import read_bytes
 from titlecheck.words import LANGUAGES, Language, entry, word
 
@@ -97,6 +98,7 @@ def read_meeting(path: Path | str, dossiers: Sequence[str]) -> MeetingReading:
     Whatever the file holds, the result is a ``MeetingReading``, with everything that is wrong at once. It is read in
     a process apart.
     """
+    note_read(path)
     try:
         return apart(_reading, Path(path), tuple(dossiers))
     except Lost as why:

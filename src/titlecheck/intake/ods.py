@@ -1,4 +1,4 @@
-"""Reading the sheets of an .ods file: as ``xlsx``, one walk gives the values and everything that the guard must know."""
+"""Reading the sheets of an .ods file: one walk gives the values and everything that the guard must know."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ import zlib
 
 from titlecheck.intake.limits import MAX_FILE, MAX_PARTS, MAX_UNPACKED
 
+
 class Unreadable(Exception):
     """A file that cannot be read as a workbook; ``code`` says why."""
 

@@ -96,7 +96,9 @@ def told_of(things: Sequence[Told]) -> tuple[Told, ...]:
     """The first ``MAX_PROBLEMS`` of ``things``, and a last one that counts the others."""
     if len(things) <= MAX_PROBLEMS:
         return tuple(things)
-    return (*things[:MAX_PROBLEMS], type(things[0])("and_more", found=str(len(things) - MAX_PROBLEMS)))
+    kept: list[Told] = list(things[:MAX_PROBLEMS])
+    kept.append(type(things[0])("and_more", found=str(len(things) - MAX_PROBLEMS)))
+    return tuple(kept)
 
 
 def describe(thing: Problem | Note, lang: Language) -> str:

@@ -36,8 +36,6 @@ def read_records(plan: Plan, rows: Sequence[Row], marks: Marks, report: Report) 
     mark = plan.mark
     width = max(mark or 0, *(found.index for found in plan.found)) + 1
     for number, short in _entries(plan, rows, totals, report):
-        if len(report.problems) > MAX_PROBLEMS * 2:
-            break  # the first ones are told, and more would take their time each
         row = short if len(short) >= width else [*short, *[""] * (width - len(short))]
         if mark is not None and _marks_example(row[mark], examples):
             if not _is_the_example(plan.sheet, tuple([(key, convert, row[index]) for index, key, convert in cells])):
@@ -77,8 +75,13 @@ def read_records(plan: Plan, rows: Sequence[Row], marks: Marks, report: Report) 
 
 
 def _entries(plan: Plan, rows: Sequence[Row], totals: set[int], report: Report) -> Iterator[tuple[int, Row]]:
-    """The rows below the headings but those of totals, which a note names and whose numbers go to ``totals``."""
+    """The rows below the headings but those of totals, which a note names and whose numbers go to ``totals``.
+
+    Where very many problems have been found there are no more: the first ones are told, and each takes its time.
+    """
     for number, row in enumerate(rows[plan.first_row - 1 :], start=plan.first_row):
+        if len(report.problems) > MAX_PROBLEMS * 2:
+            return
         if label := total_label(row):
             totals.add(number)
             report.notes.append(Note("total_row", plan.place(number, label[0]), label[1]))

@@ -23,7 +23,7 @@ def write_template(path: Path | str, lang: Language, *, force: bool = False, law
     Raises ``FileExistsError`` where the file is there already, unless ``force`` is given, and ``OSError`` where
     it cannot be written.
     """
-    write_whole(path, _built(None, lang, law), force=force)
+    write_whole(path, workbook_of(None, lang, law), force=force)
 
 
 def fill_workbook(
@@ -35,10 +35,11 @@ def fill_workbook(
     ``FileExistsError`` where the file is there already, unless ``force`` is given, and ``OSError`` where it
     cannot be written.
     """
-    write_whole(path, _built(dossier, lang, law), force=force)
+    write_whole(path, workbook_of(dossier, lang, law), force=force)
 
 
-def _built(dossier: Dossier | None, lang: Language, law: Law) -> bytes:
+def workbook_of(dossier: Dossier | None, lang: Language, law: Law = NEWEST) -> bytes:
+    """The bytes of the workbook: blank, or filled with ``dossier``; raises ``DoesNotFit``."""
     from openpyxl import Workbook
 
     book = Workbook()

@@ -19,12 +19,13 @@ from titlecheck.intake.container import Book
 from titlecheck.intake.facts import read_facts
 from titlecheck.intake.headings import sheet_names
 from titlecheck.intake.layout import OTHER_SHEETS, SHEETS
-from titlecheck.intake.marks import Marks
 from titlecheck.intake.limits import MAX_FILE
+from titlecheck.intake.marks import Marks
 from titlecheck.intake.package import Unreadable
 from titlecheck.intake.plan import Plan, Report, Row, marked_as, record_plan
 from titlecheck.intake.reading import Note, Place, Problem, Reading
 from titlecheck.intake.records import read_records
+from titlecheck.intake.saving import note_read
 from titlecheck.intake.xlsx import Tab
 
 
@@ -94,10 +95,11 @@ def read_bytes(path: Path | str, most: int | None = None) -> bytes:
 
 def ordinary_bytes(path: Path, most: int = MAX_FILE) -> bytes:
     """The bytes of an ordinary file, at most ``most``; raises ``OSError``, and ``Unreadable`` where it is another."""
-    with open(path, "rb", opener=_opened) as file:  # noqa: PTH123
+    with open(path, "rb", opener=_opened) as file:
         kind = os.fstat(file.fileno()).st_mode
         if not stat.S_ISREG(kind):
             raise Unreadable("file_not_readable" if stat.S_ISDIR(kind) else "no_regular_file", path.name)
+        note_read(file.fileno())
         raw = file.read(most + 1)
         if len(raw) > most:
             raise Unreadable("file_too_large", str(max(os.fstat(file.fileno()).st_size, len(raw)) // 1_000_000))

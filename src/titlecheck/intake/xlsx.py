@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from math import isfinite
 from typing import Any, NamedTuple
 
 from titlecheck.intake.addresses import column_letters, parse_address
@@ -196,7 +197,7 @@ def _sign(found: re.Match[str]) -> str:
 
 
 _DAYS, _SPAN = "day", "span"
-_BUILT_IN = {number: _DAYS for number in (*range(14, 23), 45, 47)} | {46: _SPAN}
+_BUILT_IN = dict.fromkeys((*range(14, 23), 45, 47), _DAYS) | {46: _SPAN}
 
 
 def _date_styles(root: Any) -> dict[int, str]:
@@ -268,7 +269,7 @@ _COLUMNS = {column_letters(column): column for column in range(1, FAR_COLUMN)}
 class _Walk:
     """The walk through one sheet, row by row."""
 
-    __slots__ = ("_number", "_parent", "_texts", "_tags", "sparse")
+    __slots__ = ("_number", "_parent", "_tags", "_texts", "sparse")
 
     def __init__(self, texts: _Texts) -> None:
         self._texts = texts
@@ -279,28 +280,9 @@ class _Walk:
 
     def row(self, row: Any) -> None:
         """Read a row; raises ``Unreadable`` where it does not stand where rows of a sheet do."""
-        parent = row.getparent()
-        if parent is not self._parent:
-            mark = space(row)
-            root = parent.getparent() if parent is not None else None
-            if parent is None or parent.tag != f"{mark}sheetData":
-                if local(parent) == "sheetData" or mark == space(row.getroottree().getroot()):
-                    raise Unreadable("damaged")
-                return  # the anchor of a control names a row, too
-            if self._parent is not None or root is None or root.tag != f"{mark}worksheet":
-                raise Unreadable("damaged")
-            self._parent = parent
-            self._tags = (f"{mark}c", f"{mark}v", f"{mark}f", f"{mark}is", f"{mark}t")
-        elif row.tag != f"{space(parent)}row":
-            raise Unreadable("damaged")
-        named = row.get("r")
+        named = self._begun(row)
         if named is None:
-            self._number += 1
-            named = str(self._number)
-        elif named.isdecimal() and named.isascii():
-            self._number = int(named[:12])
-        else:
-            raise Unreadable("damaged")
+            return
         number, column, digits = self._number, 0, -len(named)
         tag = self._tags[0]
         for cell in row:
@@ -320,6 +302,37 @@ class _Walk:
                 self._inline(cell, number, column)
             elif children:
                 self._cell(cell, number, column)
+
+    def _begun(self, row: Any) -> str | None:
+        """The number of a row as its cells would write it; ``None`` of an element that is no row of the sheet."""
+        parent = row.getparent()
+        if parent is not self._parent:
+            if not self._is_list(row, parent):
+                return None
+        elif row.tag != f"{space(parent)}row":
+            raise Unreadable("damaged")
+        named: str | None = row.get("r")
+        if named is None:
+            self._number += 1
+            return str(self._number)
+        if not (named.isdecimal() and named.isascii()):
+            raise Unreadable("damaged")
+        self._number = int(named[:12])
+        return named
+
+    def _is_list(self, row: Any, parent: Any) -> bool:
+        """Whether ``parent`` is the list of rows; raises ``Unreadable`` where it only looks like one."""
+        mark = space(row)
+        root = parent.getparent() if parent is not None else None
+        if parent is None or parent.tag != f"{mark}sheetData":
+            if local(parent) == "sheetData" or mark == space(row.getroottree().getroot()):
+                raise Unreadable("damaged")
+            return False  # the anchor of a control names a row, too
+        if self._parent is not None or root is None or root.tag != f"{mark}worksheet":
+            raise Unreadable("damaged")
+        self._parent = parent
+        self._tags = (f"{mark}c", f"{mark}v", f"{mark}f", f"{mark}is", f"{mark}t")
+        return True
 
     def _inline(self, cell: Any, row: int, column: int) -> None:
         """Read a cell that holds its text itself: the most usual one, by the shortest way."""
@@ -404,7 +417,7 @@ def _number(texts: _Texts, text: str, style: str) -> object:
         number = float(text) if "_" not in text and text.isascii() else None
     except ValueError:
         number = None
-    if number is None or number != number or number in (float("inf"), float("-inf")):
+    if number is None or not isfinite(number):
         return text
     kind = texts.dates.get(int(style), "") if style.isdecimal() and len(style) < 8 else ""
     return _moment(texts.epoch, number, kind) if kind else number

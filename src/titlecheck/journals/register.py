@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from titlecheck.intake.saving import note_read
 from titlecheck.journals.folding import folded
 from titlecheck.journals.places import unpacked
 from titlecheck.journals.store import SOURCE_BITS, undo_broken_off, verify
@@ -104,6 +105,7 @@ class Register:
     def __init__(self, path: Path) -> None:
         """Open ``path``; raises ``NotARegister`` and ``sqlite3.Error``."""
         self.path = path
+        note_read(path)
         undo_broken_off(path)
         self._base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
         verify(self._base)

@@ -15,13 +15,14 @@ from titlecheck.intake.apart import Lost, apart
 from titlecheck.intake.container import Book
 from titlecheck.intake.dates import written
 from titlecheck.intake.headings import sheet_names as dossier_names
+from titlecheck.intake.json_text import cleaned, loaded
 from titlecheck.intake.layout import HEADING_ROW, MARKER, MARKER_ROW
 from titlecheck.intake.layout import SHEETS as DOSSIER_SHEETS
-from titlecheck.intake.json_text import cleaned, loaded
 from titlecheck.intake.package import Unreadable
 from titlecheck.intake.plan import Found, Plan, Report, Row, filled, marked_as, record_plan, said
 from titlecheck.intake.reading import Note, Place, Problem, describe, describe_all, told_of
 from titlecheck.intake.records import read_records
+from titlecheck.intake.saving import note_read
 from titlecheck.intake.workbook import read_bytes
 from titlecheck.law.schemes import all_schemes
 from titlecheck.names import author_list
@@ -73,6 +74,7 @@ def read_facts(path: Path | str, *, works: bool = False, alone: bool = True) -> 
     A work that stands ``alone``, without a dossier, must name its authors.
     Nothing is raised: whatever the file holds, the result is a ``FactsReading``. It is read in a process apart.
     """
+    note_read(path)
     try:
         return apart(_read, path, works, alone)
     except Lost as why:

@@ -1,0 +1,221 @@
+"""The user's files: none that a call reads is written over, none changes hands by the way, nothing is half done."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from titlecheck.cli.main import main
+from titlecheck.intake.saving import ChangedMeanwhile, write_all, write_whole
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+DOSSIER = SAMPLES / "04-0-general-eligible.kk.xlsx"
+RIS = "TY  - JOUR\nTI  - {title}\nAU  - Other, O.\nPY  - 2020\nJO  - J\nER  - \n"
+
+needs_links = pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+needs_modes = pytest.mark.skipif(sys.platform == "win32", reason="files have no modes there")
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    path = tmp_path / "d.xlsx"
+    shutil.copyfile(DOSSIER, path)
+    return path
+
+
+def _spellings(path: Path) -> list[Path]:
+    """Other ways to name ``path``."""
+    folder = path.parent / "x"
+    folder.mkdir()
+    link, hard = path.with_name("link.xlsx"), path.with_name("hard.xlsx")
+    link.symlink_to(path)
+    os.link(path, hard)
+    return [path, folder / ".." / path.name, link, hard]
+
+
+CALLS = [
+    ["check", "{d}", "-o", "{o}", "--force"],
+    ["file", "{d}", "-o", "{o}", "--force"],
+    ["recognition", "{d}", "-o", "{o}", "--force"],
+    ["deadlines", "{d}", "--council", "2024-05-01", "-o", "{o}", "--force"],
+    ["deadlines", "{d}", "--council", "2024-05-01", "--ics", "{o}", "--force"],
+    ["outlook", "{d}", "-o", "{o}", "--force"],
+    ["batch", "{d}", "-o", "{o}", "--force", "--no-journals"],
+    ["journals", "fields", "{d}", "-o", "{o}", "--force"],
+]
+
+
+@needs_links
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: " ".join(call[:2]))
+def test_no_call_writes_over_its_dossier(call: list[str], dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = dossier.read_bytes()
+    for other in _spellings(dossier):
+        code = main([part.format(d=dossier, o=other) for part in call])
+        assert code == 2, capsys.readouterr()
+        assert dossier.read_bytes() == before
+
+
+@pytest.mark.parametrize("option", ["--readings", "--db"])
+def test_no_call_writes_over_its_other_files(option: str, dossier: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.file"
+    if option == "--readings":
+        other.write_text("base = 'default'\n", encoding="utf-8")
+    else:
+        table = tmp_path / "list.csv"
+        table.write_text("Title,ISSN,Level,Valid from\n", encoding="utf-8")
+        from titlecheck.journals.load import Loader
+
+        with Loader(other) as loader:
+            loader._base.execute("BEGIN")
+            from titlecheck.journals.store import _make
+
+            _make(loader._base)
+            loader._base.execute("COMMIT")
+    before = other.read_bytes()
+    assert before
+    for command in ("check", "batch"):
+        assert main([command, str(dossier), option, str(other), "-o", str(other), "--format", "json", "--force"]) == 2
+        assert other.read_bytes() == before
+
+
+@needs_modes
+def test_modes_are_kept_and_the_umask_is_heeded(dossier: Path, tmp_path: Path) -> None:
+    export = tmp_path / "a.ris"
+    export.write_text(RIS.format(title="A work"), encoding="utf-8")
+    dossier.chmod(0o600)
+    before = os.umask(0o027)
+    try:
+        assert main(["import", str(export), "--into", str(dossier)]) == 0
+        assert main(["check", str(dossier), "-o", str(tmp_path / "r.json"), "--no-journals"]) in (0, 1, 3)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(dossier.stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "r.json").stat().st_mode) == 0o640
+    assert stat.S_IMODE((tmp_path / "d.before-import.xlsx").stat().st_mode) == 0o600
+
+
+@needs_modes
+def test_a_read_only_file_is_refused(dossier: Path, tmp_path: Path) -> None:
+    export = tmp_path / "a.ris"
+    export.write_text(RIS.format(title="A work"), encoding="utf-8")
+    dossier.chmod(0o444)
+    before = dossier.read_bytes()
+    assert main(["import", str(export), "--into", str(dossier)]) == 2
+    assert dossier.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.ris", "d.xlsx"]
+
+
+@needs_links
+def test_a_link_is_followed_to_its_file(dossier: Path, tmp_path: Path) -> None:
+    export = tmp_path / "a.ris"
+    export.write_text(RIS.format(title="A work"), encoding="utf-8")
+    (tmp_path / "shelf").mkdir()
+    link = tmp_path / "shelf" / "link.xlsx"
+    link.symlink_to(dossier)
+    before = dossier.read_bytes()
+    assert main(["import", str(export), "--into", str(link)]) == 0
+    assert link.is_symlink()
+    assert dossier.read_bytes() != before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such devices")
+@pytest.mark.parametrize("device", ["/dev/null", "/dev/full"])
+def test_a_device_is_never_replaced(device: str, dossier: Path) -> None:
+    assert main(["check", str(dossier), "--format", "json", "-o", device, "--force", "--no-journals"]) == 2
+    assert stat.S_ISCHR(Path(device).stat().st_mode)
+
+
+def test_two_imports_at_once_lose_no_rows(dossier: Path, tmp_path: Path) -> None:
+    exports = []
+    for number in range(2):
+        export = tmp_path / f"{number}.ris"
+        export.write_text(RIS.format(title=f"A work of its own, number {number}"), encoding="utf-8")
+        exports.append(export)
+    call = [sys.executable, "-m", "titlecheck", "--lang", "en", "import"]
+    surroundings = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    for _ in range(3):
+        shutil.copyfile(DOSSIER, dossier)
+        running = [
+            subprocess.Popen(
+                [*call, str(export), "--into", str(dossier)],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=surroundings,
+            )
+            for export in exports
+        ]
+        codes = [one.wait() for one in running]
+        from titlecheck.intake import read_dossier
+
+        found = read_dossier(dossier).dossier
+        assert found is not None
+        titles = {work.title for work in found.publications}
+        for number, code in enumerate(codes):
+            assert (code == 0) == (f"A work of its own, number {number}" in titles), (codes, number)
+        assert 0 in codes
+
+
+def test_a_file_that_changed_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"new")
+    with pytest.raises(ChangedMeanwhile):
+        write_all({path: b"ours", tmp_path / "b": b"other"}, force=False, before={path: b"old"})
+    assert path.read_bytes() == b"new"
+    assert [one.name for one in tmp_path.iterdir()] == ["a"]
+
+
+def test_of_two_writers_without_force_one_wins(tmp_path: Path) -> None:
+    for number in range(30):
+        path, won, start = tmp_path / str(number), [], threading.Barrier(2)
+
+        def write(mark: bytes, path: Path = path, won: list[bytes] = won, start: threading.Barrier = start) -> None:
+            start.wait()
+            try:
+                write_whole(path, mark * 10_000)
+            except FileExistsError:
+                return
+            won.append(mark)
+
+        writers = [threading.Thread(target=write, args=(mark,)) for mark in (b"a", b"b")]
+        for one in writers:
+            one.start()
+        for one in writers:
+            one.join()
+        assert len(won) == 1
+        assert path.read_bytes() == won[0] * 10_000
+
+
+def test_two_outputs_are_both_written_or_neither(dossier: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there.txt"
+    there.write_text("mine", encoding="utf-8")
+    call = ["deadlines", str(dossier), "--council", "2024-05-01"]
+    ics = tmp_path / "t.ics"
+    assert main([*call, "--ics", str(ics), "-o", str(there)]) == 2
+    assert main([*call, "--ics", str(ics), "-o", str(ics)]) == 2
+    assert not ics.exists()
+    assert there.read_text(encoding="utf-8") == "mine"
+
+
+def test_what_cannot_be_placed_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, blocked = tmp_path / "old", tmp_path / "blocked"
+    old.write_bytes(b"old")
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if Path(target) == blocked:
+            raise OSError(28, "No space left on device")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    blocked.write_bytes(b"there")
+    with pytest.raises(OSError, match="No space"):
+        write_all({old: b"new", tmp_path / "fresh": b"x", blocked: b"y"}, force=True)
+    assert (old.read_bytes(), blocked.read_bytes()) == (b"old", b"there")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["blocked", "old"]
