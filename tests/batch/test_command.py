@@ -210,7 +210,11 @@ def stop_after(count: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(work.files[number][0])
         return real(work, desk, number)
 
+    def here(desk: Any, task: Any, count: int, **_: Any) -> Any:
+        return (task(desk, number) for number in range(count))
+
     monkeypatch.setattr(command, "_examine", examine)
+    monkeypatch.setattr(command, "in_turn", here)
     return seen
 
 

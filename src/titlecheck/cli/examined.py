@@ -123,7 +123,7 @@ def examined(
     else:
         left = list(files)
     task = partial(_examine, Work(tuple(left), choices, today, days or {}, ahead))
-    for entry in in_turn(desk, task, len(left), jobs=jobs, lost=partial(_lost, desk, left)):
+    for entry in in_turn(desk, task, len(left), jobs=jobs, lost=partial(_lost, desk, left), apart=True):
         entries.append(entry)
         if ledger is not None and entry.case is not None:
             _note(ledger, key(entry.case.sha256), entry.case)

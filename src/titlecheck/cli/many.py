@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
+import threading
+import time
+from collections import deque
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from contextlib import suppress
+from typing import Any, NamedTuple, TypeVar
 
 from titlecheck.cli.desk import Desk
-
-if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+from titlecheck.intake.apart import shelter
 
 MANY = 12
 """So many dossiers are worth the start of another process."""
@@ -51,23 +55,12 @@ class Notebook(Desk):
             getattr(desk, stream)(what)
 
 
-_task: Task[Any] | None = None
-
-
-def _share(task: Task[Any]) -> None:
-    global _task  # noqa: PLW0603 - what a worker works at is given once, when it starts
-    import signal
-
-    # Who stops the program stops it here, not in every worker by itself.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _task = task
-
-
-def _work(lang: Any, number: int) -> tuple[list[Said], Any]:
-    assert _task is not None
-    book = Notebook.like(Desk(lang))
-    done = _task(book, number)
-    return book.said, done
+_AHEAD = 2
+"""So many tasks lie before a worker: the next one is there when it has done the first."""
+_WINDOW = 64
+"""So many answers may wait for one that comes before them."""
+_SECONDS = 300
+"""After this time a worker counts as hung: reading alone has a deadline of its own, far below."""
 
 
 def in_turn(
@@ -77,50 +70,183 @@ def in_turn(
     *,
     jobs: int | None = None,
     lost: Callable[[int], Done] | None = None,
+    apart: bool = False,
 ) -> Iterator[Done]:
     """What ``task`` gives for 0 … ``count`` - 1; what it said comes in that order, whoever was quicker.
 
     ``task`` must be one that another process can be given. ``jobs``: how many processes at most; if not given, as many
-    as the machine has processors and the tasks are worth: few are done here. ``lost`` answers for a task whose process
-    did not live to answer; without it ``BrokenProcessPool`` is raised.
+    as the machine has processors and the tasks are worth: few are done here, unless all are to be done ``apart``.
+    ``lost`` answers for a task whose process did not live to answer; without it ``BrokenProcessPool`` is raised.
     """
     workers = min(jobs, count) if jobs else min(os.cpu_count() or 1, count // (MANY // 2))
     if workers < 2 or (jobs is None and count < MANY):
-        for number in range(count):
-            yield task(desk, number)
-        return
-    from concurrent.futures.process import BrokenProcessPool
-
-    done = 0
-    while done < count:
-        try:
-            for said, answer in _shared(desk, task, range(done, count), workers):
-                _read_out(said, desk)
-                done += 1
-                yield answer
-        except BrokenProcessPool:
-            if lost is None:
-                raise
-            # One of the next few tasks ended its process: the first of them is done by itself, then all go on.
-            try:
-                ((said, answer),) = _shared(desk, task, range(done, done + 1), 1)
-                _read_out(said, desk)
-            except BrokenProcessPool:
-                answer = lost(done)
-            done += 1
-            yield answer
-
-
-def _shared(desk: Desk, task: Task[Done], numbers: range, workers: int) -> Iterator[tuple[list[Said], Done]]:
-    """What several processes give for ``numbers``, in that order."""
-    from concurrent.futures import ProcessPoolExecutor
-
-    pool: ProcessPoolExecutor = ProcessPoolExecutor(workers, initializer=_share, initargs=(task,))
+        if not apart:
+            for number in range(count):
+                yield task(desk, number)
+            return
+        workers = 1
+    crew = _Crew(desk, task, count, min(workers, count))
     try:
-        yield from pool.map(_work, [desk.lang] * len(numbers), numbers, chunksize=4)
+        for number, answer in enumerate(crew.answers()):
+            if isinstance(answer, _Dead):
+                if lost is None:
+                    from concurrent.futures.process import BrokenProcessPool
+
+                    raise BrokenProcessPool("a process ended without an answer")
+                yield lost(number)
+                continue
+            if answer.fault is not None:
+                raise answer.fault
+            _read_out(answer.said, desk)
+            yield answer.done
     finally:
-        # Where the caller stops early, what has not been begun is not begun any more.
-        pool.shutdown(cancel_futures=True)
+        crew.dismiss()
+
+
+class _Answer(NamedTuple):
+    """What a worker answers: what it said, and what it did or what went wrong."""
+
+    said: list[Said]
+    done: Any = None
+    fault: Exception | None = None
+
+
+class _Dead(NamedTuple):
+    """In place of the answer of a worker that died over its task."""
+
+
+class _Worker:
+    """A process that does one task after another, and the tasks that lie before it."""
+
+    def __init__(self, context: Any, task: Task[Any], lang: Any) -> None:
+        self.pipe, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(task, lang, theirs), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.before: deque[int] = deque()
+        self.since = time.monotonic()
+
+    def give(self, number: int) -> None:
+        """Lay a task before the worker; raises ``OSError`` where it is gone."""
+        if not self.before:
+            self.since = time.monotonic()
+        self.before.append(number)
+        self.pipe.send(number)
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
+class _Crew:
+    """Several workers, each lost one replaced by another."""
+
+    def __init__(self, desk: Desk, task: Task[Any], count: int, size: int) -> None:
+        import multiprocessing
+
+        how = "fork" if sys.platform.startswith("linux") and threading.active_count() == 1 else "spawn"
+        self._context = multiprocessing.get_context(how)
+        self._task, self._lang, self._count = task, desk.lang, count
+        self._begin = 0
+        self._again: list[int] = []
+        self._done: dict[int, _Answer | _Dead] = {}
+        self._workers: list[_Worker] = []
+        for _ in range(size):
+            self._workers.append(self._hired())
+
+    def _hired(self) -> _Worker:
+        return _Worker(self._context, self._task, self._lang)
+
+    def answers(self) -> Iterator[_Answer | _Dead]:
+        """The answers in the order of the tasks."""
+        for number in range(self._count):
+            while number not in self._done:
+                self._hand_out(number)
+                self._listen()
+            yield self._done.pop(number)
+
+    def _next(self, wanted: int) -> int | None:
+        if self._again:
+            return self._again.pop(0)
+        if self._begin < self._count and self._begin < wanted + _WINDOW:
+            self._begin += 1
+            return self._begin - 1
+        return None
+
+    def _hand_out(self, wanted: int) -> None:
+        for depth in range(1, _AHEAD + 1):
+            for worker in self._workers:
+                if len(worker.before) < depth:
+                    number = self._next(wanted)
+                    if number is None:
+                        return
+                    with suppress(OSError):  # that it is gone is seen when it is listened to
+                        worker.give(number)
+
+    def _listen(self) -> None:
+        from multiprocessing.connection import wait
+
+        waiting = {worker.pipe: worker for worker in self._workers}
+        ready = wait(list(waiting), timeout=1)
+        now = time.monotonic()
+        for pipe in ready:
+            worker = waiting[pipe]
+            try:
+                answer = worker.pipe.recv()
+            except (EOFError, OSError):
+                self._replace(worker)
+                continue
+            self._done[worker.before.popleft()] = answer
+            worker.since = now
+        for worker in list(self._workers):
+            if worker.before and now - worker.since > _SECONDS:
+                self._replace(worker)
+
+    def _replace(self, worker: _Worker) -> None:
+        """Another worker in place of one that died over the first of its tasks."""
+        worker.end()
+        if worker.before:
+            self._done[worker.before.popleft()] = _Dead()
+            self._again = sorted([*worker.before, *self._again])
+        self._workers[self._workers.index(worker)] = self._hired()
+
+    def dismiss(self) -> None:
+        """End all workers; what has not been begun is not begun any more."""
+        for worker in self._workers:
+            worker.end()
+
+
+def _serve(task: Task[Any], lang: Any, pipe: Any) -> None:
+    """What a worker does until nobody needs it any more."""
+    # Who stops the program stops it here, not in every worker by itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    shelter()
+    while True:
+        try:
+            number = pipe.recv()
+        except (EOFError, OSError):
+            return
+        book = Notebook.like(Desk(lang))
+        try:
+            answer = _Answer(book.said, task(book, number))
+        except Exception as fault:
+            answer = _Answer(book.said, fault=fault)
+        pipe.send(answer)
+
+
+def _end_with_parent() -> None:
+    """End this process with the one that started it, whether that one was killed or not."""
+    import multiprocessing
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        from multiprocessing.connection import wait
+
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _read_out(said: list[Said], desk: Desk) -> None:

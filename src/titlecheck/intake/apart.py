@@ -104,11 +104,14 @@ def _out_of_memory() -> Lost:
 
 
 def _in_place(work: Callable[..., T], given: tuple[Any, ...], seconds: int) -> T:
-    """Do the work here; where it takes too long this process ends, and who waits for it tells of that."""
+    """Do the work here, with the deadline; where no Python runs that could heed it, others end this process."""
     timed = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-    before = None
+
+    def late(*_: object) -> None:
+        raise Lost("reader_slow", str(seconds))
+
+    before = signal.signal(signal.SIGALRM, late) if timed else None
     if timed:
-        before = signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         return work(*given)
