@@ -13,7 +13,9 @@ import pytest
 
 HOME = Path(__file__).resolve().parent.parent / "src" / "titlecheck"
 
-GROUND = frozenset({"dossier", "law", "findings", "tri", "words", "shipped", "identifiers", "issn", "spelling"})
+GROUND = frozenset(
+    {"dossier", "law", "findings", "tri", "words", "shipped", "identifiers", "issn", "spelling", "visible"}
+)
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "shipped": frozenset(),
     "tri": frozenset(),
@@ -21,6 +23,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "identifiers": frozenset(),
     "issn": frozenset(),
     "spelling": frozenset(),
+    "visible": frozenset(),
     "dossier": frozenset(),
     "findings": frozenset(),
     "law": frozenset({"shipped", "tri"}),
@@ -34,8 +37,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "tracks": frozenset({"measures", "findings"}),
     "assessment": frozenset({"awarding", "tracks", "measures", "dossier", "law", "findings", "tri"}),
     "outlook": frozenset({"assessment", "measures", "dossier", "law", "findings"}),
-    "intake": frozenset({"awarding", "spelling", "dossier", "law", "words", "identifiers", "issn"}),
-    "batch": frozenset({"awarding", "dossier", "findings"}),
+    "intake": frozenset({"visible", "awarding", "spelling", "dossier", "law", "words", "identifiers", "issn"}),
+    "batch": frozenset({"awarding", "dossier", "findings", "visible"}),
     "replay": frozenset({"batch", "findings"}),
     "report": frozenset({"awarding", "findings", "dossier", "law", "words", "shipped", "intake", "batch", "replay"}),
     "bibliography": frozenset({"spelling", "dossier", "words", "intake", "names", "identifiers"}),
@@ -55,7 +58,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
         }
     ),
     "procedure": frozenset(
-        {"awarding", "jobs", "refusals", "law", "dossier", "findings", "tri", "words", "report", "intake"}
+        {"visible", "awarding", "jobs", "refusals", "law", "dossier", "findings", "tri", "words", "report", "intake"}
     ),
     "scoring": frozenset(
         {"awarding", "identifiers", "spelling", "law", "dossier", "findings", "tri", "intake", "names", "words"}
@@ -80,6 +83,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
             "law",
             "words",
             "shipped",
+            "visible",
         }
     ),
     "__main__": frozenset({"cli"}),
@@ -149,7 +153,7 @@ def test_reports_borrow_only_the_saving_of_a_workbook() -> None:
     assert borrowed <= {"titlecheck.intake.saving"}
 
 
-def test_forms_borrow_only_the_speech_of_a_report_and_the_saving_of_a_workbook() -> None:
+def test_forms_borrow_only_the_speech_of_a_report_and_how_files_are_read_and_saved() -> None:
     borrowed = {
         name
         for path in FILES
@@ -157,7 +161,8 @@ def test_forms_borrow_only_the_speech_of_a_report_and_the_saving_of_a_workbook()
         for name, _ in modules(path)
         if name.startswith(("titlecheck.report", "titlecheck.intake"))
     }
-    assert borrowed == {"titlecheck.report.speech", "titlecheck.report.headline", "titlecheck.intake.saving"}
+    of_intake = {f"titlecheck.intake.{name}" for name in ("saving", "apart", "package", "workbook")}
+    assert borrowed == {"titlecheck.report.speech", "titlecheck.report.headline", *of_intake}
 
 
 def test_the_intake_borrows_only_the_numbers_of_the_law_and_only_to_write_a_workbook() -> None:
@@ -190,7 +195,7 @@ OWNERS = {
     "typer": {"cli"},
     "jinja2": {"report", "forms"},
     "rtoml": {"law", "words"},
-    "tomllib": {"cli", "bibliography", "journals"},
+    "tomllib": {"intake", "bibliography", "journals"},
     "rispy": {"bibliography"},
     "bibtexparser": {"bibliography"},
     "rapidfuzz": {"bibliography", "journals"},
@@ -210,7 +215,7 @@ def test_a_package_is_used_where_it_belongs(package: str) -> None:
 
 
 HEAVY = (
-    "openpyxl", "jinja2", "rich", "asyncio", "multiprocessing", "unittest", "sqlite3", "numpy", "lxml", "rapidfuzz",
+    "openpyxl", "jinja2", "rich", "asyncio", "multiprocessing", "unittest", "sqlite3", "numpy", "rapidfuzz", "python_calamine",
     "titlecheck.bibliography",
 )  # fmt: skip
 """Packages that take long to load and that a check printed as text does without."""

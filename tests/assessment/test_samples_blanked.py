@@ -1,4 +1,4 @@
-"""The samples with cells emptied, alone and in groups: what is decided then, every way to fill them in decides alike."""
+"""The samples with cells emptied, alone and in groups: what is decided then stays decided alike."""
 
 from __future__ import annotations
 

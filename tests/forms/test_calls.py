@@ -244,7 +244,7 @@ def test_all_files_are_written_or_none(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(Path, "replace", failing)
     with pytest.raises(OSError, match="No space"):
-        write_all(files, force=True)
+        write_all(files, force=True, folders=True)
     assert names(tmp_path / "out") == []
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from titlecheck.visible import visible
+
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".json"})
 """Endings of files that can hold a dossier."""
 
@@ -121,4 +123,4 @@ def _common(folders: list[Path]) -> Path:
 def name_of(path: Path, base: Path) -> str:
     """The name of a file in the batch: its path from ``base``, with ``/``, of letters that can be written anywhere."""
     name = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return visible(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")).replace("\n", "�")

@@ -9,6 +9,7 @@ from titlecheck.cli.check import CODES, drawn, examined, filled_in, form_of, ope
 from titlecheck.cli.faults import CallFault
 from titlecheck.findings import Verdict
 from titlecheck.intake.saving import same_file
+from titlecheck.visible import file_name
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -44,10 +45,10 @@ def check_assuming(
     dossier, sha256 = filled_in(desk, path)
     extra, extra_sha256 = opened(desk, assumed, partial=True)
     laid = _laid(desk, dossier, extra, assumed, path)
-    source = (path.name, sha256)
+    source = (file_name(path), sha256)
     before = examined(dossier, choices, source).result
     after, (facts, _) = examined(laid.dossier, choices, source)
-    supposed = Supposed(assumed.name, extra_sha256, laid.rows, laid.facts)
+    supposed = Supposed(file_name(assumed), extra_sha256, laid.rows, laid.facts)
     told = what_if(before, after, supposed, facts, desk.lang, edition=choices.edition)
     if form == "json":
         data = what_if_json(before, after, supposed, told, desk.lang, edition=choices.edition)

@@ -49,7 +49,7 @@ def number_of_jobs(said: str | None) -> int | None:
     """How many processes are wanted; raises ``CallFault`` where that is no number."""
     if said is None:
         return None
-    if not said.isdecimal() or not 1 <= int(said) <= 64:
+    if not said.isdecimal() or len(said) > 4 or not 1 <= int(said) <= 64:
         raise CallFault("jobs", value=said)
     return int(said)
 

@@ -10,6 +10,7 @@ from titlecheck.cli.asked import Asked, asked
 from titlecheck.cli.faults import WRONG, CallFault, form_by_name, unwritable
 from titlecheck.findings import Result, Verdict
 from titlecheck.intake.saving import same_file
+from titlecheck.visible import file_name
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -73,7 +74,7 @@ def _one(
     desk: Desk, path: Path, target: Path | None, choices: Choices, form: str, *, verbose: bool, force: bool
 ) -> int:
     dossier, sha256 = filled_in(desk, path)
-    result, known = examined(dossier, choices, (path.name, sha256))
+    result, known = examined(dossier, choices, (file_name(path), sha256))
     data = drawn(desk, result, known.dossier, choices, form, verbose=verbose, plain=target is not None)
     desk.progress("")
     if target is not None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from titlecheck.cli.faults import CallFault, reason
+from titlecheck.intake.dates import FIRST_YEAR, LAST_YEAR
 from titlecheck.law import PROFILES, Edition, Profile, Readings, UnknownReading, editions, load_edition
 from titlecheck.words import LANGUAGES, entry
 
@@ -95,9 +96,12 @@ def day(said: str) -> date:
     """A day written 2026-03-01 or 01.03.2026; raises ``CallFault``."""
     for shape in ("%Y-%m-%d", "%d.%m.%Y"):
         try:
-            return datetime.strptime(said.strip(), shape).date()
+            found = datetime.strptime(said.strip(), shape).date()
         except ValueError:
             continue
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            raise CallFault("date_year", value=said, years=f"{FIRST_YEAR}–{LAST_YEAR}")
+        return found
     raise CallFault("date", value=said)
 
 

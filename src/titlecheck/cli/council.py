@@ -15,6 +15,7 @@ from titlecheck.cli.forms import (
     template_fault,
     written,
 )
+from titlecheck.visible import file_name
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -63,7 +64,7 @@ def council(
             )
             try:
                 facts, sha256 = filled_in(desk, folder / seat.file)
-                case = examined_case(facts, choices, (seat.file, sha256))
+                case = examined_case(facts, choices, (file_name(seat.file), sha256))
             except CallFault as fault:
                 # One dossier that is wrong stops none of the others.
                 desk.progress("")

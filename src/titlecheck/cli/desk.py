@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from titlecheck.cli.faults import CallFault, reason, unwritable
+from titlecheck.visible import visible
 from titlecheck.words import Language, word
 
 
@@ -26,12 +27,12 @@ class Desk(NamedTuple):
     def out(self, text: str) -> None:
         """A text to standard output; raises ``CallFault`` where nothing can be written there."""
         with _delivery():
-            _write(sys.stdout, text)
+            _write(sys.stdout, visible(text, colours=self.colour))
 
     def err(self, text: str) -> None:
         """A line to standard error; where that is closed or gone, nobody is told, and the exit code still holds."""
         try:
-            _write(sys.stderr, text + "\n")
+            _write(sys.stderr, visible(text) + "\n")
         except (OSError, ValueError):
             sys.stderr = _nowhere()
 
@@ -39,8 +40,8 @@ class Desk(NamedTuple):
         """Bytes to standard output, as they are; raises ``CallFault`` where nothing can be written there."""
         with _delivery():
             stream = getattr(sys.stdout, "buffer", None)
-            if stream is None:
-                _write(sys.stdout, data.decode("utf-8"))
+            if stream is None or _watched(sys.stdout):
+                _write(sys.stdout, visible(data.decode("utf-8")))
                 return
             sys.stdout.flush()
             stream.write(data)
@@ -55,18 +56,19 @@ class Desk(NamedTuple):
         files: Mapping[Path, bytes],
         *,
         force: bool,
+        folders: bool = False,
         before: Mapping[Path, bytes] | None = None,
         copies: Mapping[Path, Path] | None = None,
     ) -> None:
         """Write all files or none, never over one that the call reads; raises ``CallFault``.
 
-        ``before``: the bytes that a file must still have that is to be changed. ``copies``: of which file some are
+        ``folders`` are made as needed where that is asked for. ``before``: the bytes that a file must still have that is to be changed. ``copies``: of which file some are
         the copy; these get its mode.
         """
         from titlecheck.intake.saving import ChangedMeanwhile, NotOrdinary, ReadMeanwhile, write_all
 
         try:
-            write_all(files, force=force, keep_inputs=True, before=before, copies=copies)
+            write_all(files, force=force, keep_inputs=True, folders=folders, before=before, copies=copies)
         except ReadMeanwhile as fault:
             raise CallFault("over_input", path=Path(fault.filename)) from None
         except NotOrdinary as fault:
@@ -86,7 +88,7 @@ class Desk(NamedTuple):
         """A passing line on standard error, only where somebody watches; an empty one wipes it."""
         if _watched(sys.stderr):
             with suppress(OSError):
-                _write(sys.stderr, f"\r\x1b[K{text}")
+                _write(sys.stderr, f"\r\x1b[K{visible(text)}".replace("\n", " "))
 
     @property
     def width(self) -> int:

@@ -10,6 +10,7 @@ from titlecheck.cli.check import examined, filled_in
 from titlecheck.cli.faults import CallFault
 from titlecheck.dossier.kinds import SoughtTitle
 from titlecheck.intake.saving import same_file
+from titlecheck.visible import file_name
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -48,7 +49,7 @@ def forms(
         checked_office()
     shelf = opened_shelf(desk, templates, choices.edition)
     facts, sha256 = filled_in(desk, dossier)
-    case = examined_case(facts, choices, (dossier.name, sha256))
+    case = examined_case(facts, choices, (file_name(dossier), sha256))
     if case.undecided:
         for line in deciding_lines(desk, case):
             desk.err(f"  • {line}")
@@ -205,7 +206,7 @@ def written(
     for path in files:
         if any(same_file(path, one) for one in inputs):
             raise CallFault("over_input", path=path)
-    desk.save_all(files, force=force)
+    desk.save_all(files, force=force, folders=True)
 
 
 def _as_pdf(desk: Desk, files: dict[Path, bytes]) -> dict[Path, bytes]:

@@ -31,6 +31,15 @@ def _as_typed(params: list[Any]) -> list[Any]:
     return params
 
 
+def _writable(text: str) -> str:
+    """The page in signs that standard output can write."""
+    import sys
+
+    from titlecheck.report.plain import writable
+
+    return writable(text, getattr(sys.stdout, "encoding", None) or "utf-8")
+
+
 class Command(TyperCommand):
     """A command whose help and complaints are ours."""
 
@@ -40,7 +49,7 @@ class Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""
-        formatter.write(page(self, ctx))
+        formatter.write(_writable(page(self, ctx)))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse, and complain of arguments too many."""
@@ -60,7 +69,7 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""
-        formatter.write(page(self, ctx))
+        formatter.write(_writable(page(self, ctx)))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse; a call without any argument gets the help page and fails."""

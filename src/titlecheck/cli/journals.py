@@ -18,7 +18,7 @@ from titlecheck.journals.register import Register
 from titlecheck.journals.speech import Speech
 from titlecheck.journals.store import NotARegister
 from titlecheck.journals.troubles import Trouble, Unloadable, describe
-from titlecheck.journals.where import is_there, register_path
+from titlecheck.journals.where import NoHome, is_there, register_path
 
 if TYPE_CHECKING:
     from titlecheck.words import Language
@@ -29,7 +29,7 @@ _LOADING_SECONDS = 1_800
 
 def load(desk: Desk, files: list[Path], db: str | None, year: str | None) -> int:
     """Load the files one after another; one that is wrong stops none of the others. Returns 0, or 2 if any is."""
-    where, wanted = register_path(db), year_of(year)
+    where, wanted = _place(db), year_of(year)
     say = Speech(desk.lang)
     code = 0
     with no_surprises(where):
@@ -48,6 +48,14 @@ def load(desk: Desk, files: list[Path], db: str | None, year: str | None) -> int
             _tell(desk, say, path.name, done)
     desk.out(say("loaded.register", path=where) + "\n")
     return code
+
+
+def _place(db: str | None) -> Path:
+    """The file of the register; raises ``CallFault`` where nobody knows where it would lie."""
+    try:
+        return register_path(db)
+    except NoHome as why:
+        raise (CallFault("no_register", path=why) if str(why) else CallFault("no_home")) from None
 
 
 def _loaded(desk: Desk, path: Path, where: Path, year: int | None) -> Loaded:
@@ -92,7 +100,7 @@ def _bullets(desk: Desk, troubles: tuple[Trouble, ...]) -> None:
 
 def status(desk: Desk, db: str | None) -> int:
     """Print what is loaded."""
-    where = register_path(db)
+    where = _place(db)
     say = Speech(desk.lang)
     if not (is_there(where) or where.is_dir()):
         desk.out(say("status.none", path=where, program=PROGRAM) + "\n")
@@ -152,7 +160,7 @@ def year_of(said: str | None) -> int | None:
 
 def there(db: str | None) -> Path:
     """The register of a call that cannot do without one; raises ``CallFault`` where there is none."""
-    where = register_path(db)
+    where = _place(db)
     if not is_there(where):
         raise CallFault("no_register", path=where)
     return where
@@ -183,3 +191,6 @@ def no_surprises(path: Path) -> Iterator[None]:
         raise CallFault("register_busy" if locked else "register_broken", path=path, detail=why) from None
     except OSError as why:
         raise CallFault("write", path=path, detail=reason(why)) from None
+    except (KeyError, IndexError, TypeError, ValueError, ArithmeticError) as why:
+        # The tables are those of a register, and what stands in them is not.
+        raise CallFault("register_broken", path=path, detail=type(why).__name__) from None

@@ -9,6 +9,7 @@ from titlecheck.cli.asked import asked
 from titlecheck.cli.check import CODES, filled_in, form_of
 from titlecheck.cli.faults import CallFault
 from titlecheck.intake.saving import same_file
+from titlecheck.visible import file_name
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -49,7 +50,7 @@ def outlook_command(
         as_of=choices.as_of,
         routes=choices.routes,
         years=ahead,
-        source=(path.name, sha256),
+        source=(file_name(path), sha256),
     )
     found = known.marked_ahead(found)
     data = drawn(desk, found, known.dossier, choices, form, verbose=verbose, plain=output is not None)
@@ -95,6 +96,6 @@ def drawn(
 
 
 def _years(said: str) -> int:
-    if not said.isdecimal() or not 1 <= int(said) <= MOST_YEARS:
+    if not said.isdecimal() or len(said) > 4 or not 1 <= int(said) <= MOST_YEARS:
         raise CallFault("years_ahead", value=said, most=MOST_YEARS)
     return int(said)

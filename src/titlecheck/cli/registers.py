@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.cli.faults import CallFault
-from titlecheck.journals.where import is_there, register_path
+from titlecheck.journals.where import NoHome, is_there, register_path
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
@@ -43,7 +43,12 @@ def registers(db: str | None, trust: str | None, *, without: bool = False) -> Re
         raise CallFault("trust", value=trust, meant=trust, allowed=TRUSTS)
     if without:
         return None
-    path = register_path(db)
+    try:
+        path = register_path(db)
+    except NoHome as why:
+        if not str(why):
+            return None  # where nobody has a folder, nobody has a register
+        raise CallFault("no_register", path=why) from None
     if not is_there(path):
         if db is not None:
             raise CallFault("no_register", path=path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from titlecheck.cli.check import examined, filled_in
 from titlecheck.findings import Asked, RouteResult, Status, tasks_of
+from titlecheck.visible import file_name
 from titlecheck.words import word
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def routes(desk: Desk, path: Path, choices: Choices) -> int:
     from titlecheck.report.to_do import view_list
 
     dossier, sha256 = filled_in(desk, path)
-    result = examined(dossier, choices, (path.name, sha256)).result
+    result = examined(dossier, choices, (file_name(path), sha256)).result
     say = speech(desk.lang, choices.edition)
     found = {route.paragraph: route for route in result.routes}
     width = min(desk.width, 100)

@@ -17,6 +17,7 @@ from titlecheck.law.scheme import Scheme
 from titlecheck.law.schemes import SchemeEdition, all_schemes, with_local_rows
 from titlecheck.scoring.reading import FactsReading, against_lists, lines, read_facts
 from titlecheck.scoring.score import score
+from titlecheck.visible import file_name
 
 if TYPE_CHECKING:
     from titlecheck.cli.desk import Desk
@@ -79,7 +80,7 @@ class Task:
             raise CallFault("format", value=form, meant=form, allowed=FORMS)
         if form == "xlsx" and output is None:
             raise CallFault("needs_output")
-        if announced is not None and not (announced.isdecimal() and int(announced) in _YEARS):
+        if announced is not None and not (announced.isdecimal() and len(announced) == 4 and int(announced) in _YEARS):
             raise CallFault("year", value=announced)
         year = int(announced) if announced is not None else None
         return cls(found, edition, profile(edition.readings, reading, readings), year, form, output, verbose, force)
@@ -139,7 +140,7 @@ def scored(desk: Desk, path: Path, facts_path: Path | None, task: Task) -> Score
         edition=task.edition,
         announced=announced,
         profile=task.profile,
-        source=(path.name, sha256),
+        source=(file_name(path), sha256),
     )
 
 
@@ -244,11 +245,11 @@ def _folder(desk: Desk, folder: Path, task: Task) -> int:
     for number, path in enumerate(files, 1):
         desk.progress(desk.word("said.checking", number=number, count=len(files), name=path.name))
         try:
-            results.append((path.name, scored(desk, path, None, task)))
+            results.append((file_name(path), scored(desk, path, None, task)))
         except CallFault as fault:
             desk.progress("")
             desk.err(f"{desk.word('fault.mark')}: {fault.said(desk.lang)}")
-            unread.append((path.name, fault.said(desk.lang)))
+            unread.append((file_name(path), fault.said(desk.lang)))
     desk.progress("")
     ranked = rank(results)
     if task.output.suffix.lower() == ".json":

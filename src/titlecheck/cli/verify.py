@@ -10,6 +10,7 @@ from titlecheck.cli.faults import CallFault, form_by_name
 from titlecheck.cli.journals import there
 from titlecheck.cli.registers import Registers
 from titlecheck.intake.saving import same_file
+from titlecheck.visible import file_name
 
 if TYPE_CHECKING:
     from titlecheck.cli.desk import Desk
@@ -33,7 +34,7 @@ def verify(desk: Desk, path: Path, db: str | None, *, form: str | None, output: 
     filled = Registers(where, "neither").filled(dossier)
     from titlecheck.report.comparison import Comparison
 
-    result = Comparison(path.name, sha256, dossier, filled.metrics, filled.warnings, filled.registers, desk.lang)
+    result = Comparison(file_name(path), sha256, dossier, filled.metrics, filled.warnings, filled.registers, desk.lang)
     if form == "json":
         data = result.to_json()
     elif form == "xlsx":

@@ -13,7 +13,8 @@ from titlecheck.intake.facts import read_facts
 from titlecheck.intake.layout import SHEETS, Sheet
 from titlecheck.intake.package import Package, Unreadable
 from titlecheck.intake.plan import Plan, Report, filled, record_plan, said
-from titlecheck.intake.reading import Problem
+from titlecheck.intake.reading import Place, Problem
+from titlecheck.intake.records import MAX_RECORDS
 from titlecheck.intake.sheet_xml import LONGEST_TEXT, SheetXml, height_of
 from titlecheck.intake.styles import LETTERS_PER_WIDTH, width
 from titlecheck.intake.values import DoesNotFit, cell_value
@@ -65,12 +66,12 @@ def fill_rows(
     columns = {found.column.key: found.index + 1 for found in plan.found}
     package = Package(raw)
     part = sheet_parts(package)[name]
-    xml = SheetXml(package.read(part))
+    xml = _opened(package, part)
     formulas = {(row, at) for row, at in xml.formulas() if at in columns.values()}
     last = max(_last_row(plan, rows.rows), *(row for row, _ in formulas), 0)
     new = tuple(range(last + 1, last + 1 + len(records)))
-    if new and new[-1] > LAST_RECORD_ROW:
-        raise NotFillable(Problem("too_many_rows", found=str(new[-1])))
+    if new and (new[-1] > LAST_RECORD_ROW or new[-1] - plan.first_row >= MAX_RECORDS):
+        raise NotFillable(Problem("too_many_rows", Place(name), str(new[-1])))
     wanted = {row: dict(values) for row, values in cells.items()}
     for row, values in wanted.items():
         for key in values:
@@ -115,7 +116,7 @@ def set_facts(raw: bytes, sheet: str, facts: Mapping[str, Any], lang: Language) 
     language = most_used(SHEETS[sheet], {said(row, held.label) for row in loaded.rows}, lang)
     package = Package(raw)
     part = sheet_parts(package)[loaded.tab.name]
-    xml = SheetXml(package.read(part))
+    xml = _opened(package, part)
     rows: dict[str, int] = {}
     last = max((at for at, row in enumerate(loaded.rows, start=1) if any(map(filled, row))), default=0)
     for key, value in facts.items():
@@ -143,6 +144,13 @@ def _open(raw: bytes) -> Book:
     if book.format != "xlsx":
         raise NotFillable(Problem("not_xlsx", found=book.format))
     return book
+
+
+def _opened(package: Package, part: str) -> SheetXml:
+    try:
+        return SheetXml(package.read(part))
+    except Unreadable as why:
+        raise NotFillable(Problem(why.code, found=why.found)) from None
 
 
 def _plan_of(book: Book, sheet: str) -> tuple[Plan, str]:

@@ -204,5 +204,5 @@ def _near_key(loc: tuple[int | str, ...]) -> str:
 
     sheet = SHEETS.get(str(loc[0]))
     known = sheet.model.model_fields if sheet and len(loc) > 1 else Dossier.model_fields
-    close = difflib.get_close_matches(str(loc[-1]), list(known), n=1)
+    close = difflib.get_close_matches(str(loc[-1]), [field.alias or name for name, field in known.items()], n=1)
     return close[0] if close else ""

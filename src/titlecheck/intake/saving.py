@@ -90,10 +90,11 @@ def write_all(
     *,
     force: bool,
     keep_inputs: bool = False,
+    folders: bool = False,
     before: Mapping[Path, bytes] | None = None,
     copies: Mapping[Path, Path] | None = None,
 ) -> None:
-    """Write all files, or none of them; folders are made as needed.
+    """Write all files, or none of them; ``folders`` are made as needed where that is asked for.
 
     A symbolic link is followed to its file. A file that is there keeps its mode; one that is read-only is refused; a
     new one gets the mode that the umask of the process leaves. ``keep_inputs`` refuses targets that were noted as
@@ -114,6 +115,8 @@ def write_all(
     ]
     try:
         for place in places:
+            if folders:
+                place.target.parent.mkdir(parents=True, exist_ok=True)
             place.draft()
         with ExitStack() as locks:
             for path, raw in known.items():
@@ -167,7 +170,6 @@ class _Place:
 
     def draft(self) -> None:
         """Write the draft, with the mode that the file will have."""
-        self.target.parent.mkdir(parents=True, exist_ok=True)
         before = self.model.stat() if self.model.exists() else None
         handle = self._opened(0o600 if before is not None else 0o666)
         with os.fdopen(handle, "wb") as file:

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from titlecheck.intake.addresses import address, column_letters, parse_address
+from titlecheck.intake.xml import parsed
 
 _RANGE = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -25,8 +26,7 @@ class SheetXml:
     """The XML of one sheet, opened for writing."""
 
     def __init__(self, xml: bytes) -> None:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-        self._root = etree.fromstring(xml, parser)
+        self._root = parsed(xml)
         self._space = etree.QName(self._root).namespace or ""
         data = self._root.find(self._tag("sheetData"))
         if data is None:
@@ -116,7 +116,7 @@ class SheetXml:
         if row.get("customFormat") in ("1", "true") and row.get("s"):
             return str(row.get("s"))
         for one in self._columns():
-            if int(one.get("min", 0)) <= column <= int(one.get("max", 0)) and one.get("style"):
+            if _covers(one, column) and one.get("style"):
                 return str(one.get("style"))
         above = next((known for known in sorted(self._rows, reverse=True) if known < number), None)
         if above is None:
@@ -130,8 +130,11 @@ class SheetXml:
     def width(self, column: int) -> float | None:
         """The width of a column, in the units of spreadsheets; ``None`` where the sheet does not say."""
         for one in self._columns():
-            if int(one.get("min", 0)) <= column <= int(one.get("max", 0)) and one.get("width"):
-                return float(one.get("width"))
+            if _covers(one, column) and one.get("width"):
+                try:
+                    return float(one.get("width"))
+                except ValueError:
+                    return None
         return None
 
     def make_room(self, row: int, height: float) -> None:
@@ -164,6 +167,12 @@ class SheetXml:
     def bytes(self) -> bytes:
         """The XML as it is now."""
         return bytes(etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _covers(one: Any, column: int) -> bool:
+    """Whether the look of a column, as a sheet lists them, is that of ``column``."""
+    first, last = one.get("min") or "", one.get("max") or ""
+    return first.isdecimal() and last.isdecimal() and len(last) < 9 and int(first[:9]) <= column <= int(last)
 
 
 def _longer(covered: str, record: int, last: int) -> str:

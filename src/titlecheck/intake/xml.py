@@ -81,6 +81,10 @@ def streamed(chunks: Iterable[bytes], tag: str, see: Callable[[Any], None]) -> A
     return _checked(root)
 
 
+any_far: Any = etree.XPath("boolean(*[string-length(@r) > 8 or string-length(translate(@r, '0123456789', '')) > 2])")
+"""Whether a row has a cell beyond column ZZ or row 999,999, looked up without Python."""
+
+
 def text_of(element: Any) -> str:
     """The text of an element without elements in it."""
     if not len(element):

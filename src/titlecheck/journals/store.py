@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 VERSION = 2
@@ -124,6 +125,22 @@ def verify(base: sqlite3.Connection) -> None:
         raise NotARegister("not_a_register")
     if version != VERSION:
         raise NotARegister("other_version", _loaded(base))
+    held = {(kind, name) for kind, name in base.execute("SELECT type, name FROM sqlite_master WHERE sql IS NOT NULL")}
+    if held != _made():
+        # A view can reckon without end, and a trigger write what nobody asked for.
+        raise NotARegister("not_a_register")
+
+
+@cache
+def _made() -> frozenset[tuple[str, str]]:
+    """The kinds and names of all that a register is made of."""
+    base = sqlite3.connect(":memory:")
+    try:
+        base.executescript(_TABLES)
+        found = base.execute("SELECT type, name FROM sqlite_master WHERE sql IS NOT NULL")
+        return frozenset((kind, name) for kind, name in found)
+    finally:
+        base.close()
 
 
 def _loaded(base: sqlite3.Connection) -> tuple[str, ...]:

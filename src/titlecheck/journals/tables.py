@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from titlecheck.intake.package import Unreadable
 from titlecheck.intake.xlsx import sheet_list
-from titlecheck.intake.xml import local, streamed
+from titlecheck.intake.xml import any_far, local, streamed
 from titlecheck.journals.troubles import Place, Trouble, Unloadable
 
 if TYPE_CHECKING:
@@ -193,16 +193,13 @@ def _guard(path: Path) -> None:
 
 def _guard_sheet(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
     """Every cell between the first and the last one takes up memory, so a stray cell far out is refused."""
-    from lxml import etree
-
-    far = etree.XPath("boolean(*[string-length(@r) > 8 or string-length(translate(@r, '0123456789', '')) > 2])")
     number = 0
 
     def see(row: Any) -> None:
         nonlocal number
         said = row.get("r")
         number = number + 1 if said is None else int(said[:12]) if said.isdecimal() else _MOST_ROWS + 1
-        if number > _MOST_ROWS or len(row) > _MOST_COLUMNS or far(row):
+        if number > _MOST_ROWS or len(row) > _MOST_COLUMNS or any_far(row):
             raise Unloadable(Trouble("stray_cell", found=said or str(number)))
 
     with archive.open(info) as part:

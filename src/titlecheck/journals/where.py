@@ -13,10 +13,20 @@ VARIABLE = "TITLECHECK_JOURNALS"
 _FOLDER, _FILE = "titlecheck", "journals.sqlite"
 
 
+class NoHome(ValueError):
+    """The place of the register hangs on a home folder that is not known; the message is what was said of it."""
+
+
 def register_path(asked: str | None = None, environ: Mapping[str, str] = os.environ) -> Path:
-    """The file of the register: ``asked``, else ``TITLECHECK_JOURNALS``, else the one in the user's data folder."""
+    """The file of the register: ``asked``, else ``TITLECHECK_JOURNALS``, else the one in the user's data folder.
+
+    Raises ``NoHome``.
+    """
     said = asked or environ.get(VARIABLE)
-    return Path(said).expanduser() if said else _data_folder(environ) / _FOLDER / _FILE
+    try:
+        return Path(said).expanduser() if said else _data_folder(environ) / _FOLDER / _FILE
+    except (RuntimeError, KeyError):  # nobody says where the home of the user is, or there is no such user
+        raise NoHome(said or "") from None
 
 
 def is_there(path: Path) -> bool:

@@ -8,7 +8,11 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
+from titlecheck.intake.apart import Lost, apart
+from titlecheck.intake.package import Unreadable
+from titlecheck.intake.workbook import ordinary_bytes
 from titlecheck.procedure.pdf import look_into
+from titlecheck.visible import visible
 
 _NUMBERED = re.compile(r"0*(\d{1,2})(?=[\s._)\-–])")
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -71,21 +75,30 @@ class Folder:
 
     def left(self) -> list[str]:
         """The names of the files that no document has claimed."""
-        return [path.relative_to(self.home).as_posix() for path in self._files.values() if path not in self.taken]
+        return [_shown(path.relative_to(self.home)) for path in self._files.values() if path not in self.taken]
 
     def _scan(self, path: Path) -> Scan:
         self.taken.add(path)
         if path not in self._known:
-            self._known[path] = _looked(path, path.relative_to(self.home).as_posix())
+            name = _shown(path.relative_to(self.home))
+            try:
+                self._known[path] = apart(_looked, path, name)
+            except Lost:
+                self._known[path] = Scan(name, "unreadable")
         return self._known[path]
+
+
+def _shown(path: Path) -> str:
+    """A path in the folder in signs that can be written anywhere."""
+    return visible(path.as_posix()).replace("\n", "�")
 
 
 def _looked(path: Path, name: str) -> Scan:
     try:
         if path.stat().st_size > _LARGEST:
             return Scan(name, "too_large")
-        data = path.read_bytes()
-    except OSError:
+        data = ordinary_bytes(path, _LARGEST)
+    except (OSError, Unreadable):
         return Scan(name, "unreadable")
     suffix = path.suffix.lower()
     if not data.strip():
@@ -104,7 +117,7 @@ def _is_docx(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as package:
             return "word/document.xml" in package.namelist()
-    except (zipfile.BadZipFile, OSError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return False
 
 

@@ -27,7 +27,10 @@ def to_ics(
     file replaces it. ``name`` is the person, ``stamp`` the time of writing, in UTC.
     """
     from icalendar import Calendar
+    from icalendar.prop import vText
 
+    # A line break would end the line of the file: the library escapes texts, and the name has none of its own.
+    name = " ".join(name.split())
     say = Telling(lang, edition)
     amended = (edition or load_edition()).later_amendment
     book = Calendar()
@@ -35,7 +38,7 @@ def to_ics(
     book.add("version", "2.0")
     book.add("calscale", "GREGORIAN")
     book.add("method", "PUBLISH")
-    book.add("x-wr-calname", say("calendar.name", name=name) if name else say("calendar.plain"))
+    book.add("x-wr-calname", vText(say("calendar.name", name=name) if name else say("calendar.plain")))
     for step in found.steps:
         if step.day is not None:
             book.add_component(_event(step, say, key, name, stamp.astimezone(UTC), amended))

@@ -1,0 +1,29 @@
+"""Texts that others wrote, as they may be shown: no sign in them steers a terminal or hides what stands there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+# Control signs but the line feed, halves of signs, marks of direction, and what no XML can hold.
+_STEERING = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+_COLOUR = re.compile("\x1b\\[[0-9;]{0,16}m")
+_REPLACED = "\N{REPLACEMENT CHARACTER}"
+
+
+def visible(text: str, *, colours: bool = False) -> str:
+    """``text`` with “�” for every sign that would not be seen; ``colours``: those that the program itself set stay."""
+    if not colours or "\x1b[" not in text:
+        return _STEERING.sub(_REPLACED, text)
+    parts, at = [], 0
+    for found in _COLOUR.finditer(text):
+        parts += [_STEERING.sub(_REPLACED, text[at : found.start()]), found[0]]
+        at = found.end()
+    return "".join(parts) + _STEERING.sub(_REPLACED, text[at:])
+
+
+def file_name(path: Path | str) -> str:
+    """The name of a file in signs that can be written anywhere, also where it is not in UTF-8."""
+    return visible(Path(path).name).replace("\n", _REPLACED)
