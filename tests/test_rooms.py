@@ -215,8 +215,8 @@ def test_a_package_is_used_where_it_belongs(package: str) -> None:
 
 
 HEAVY = (
-    "openpyxl", "jinja2", "rich", "asyncio", "multiprocessing", "unittest", "sqlite3", "numpy", "rapidfuzz", "python_calamine",
-    "titlecheck.bibliography",
+    "openpyxl", "jinja2", "rich", "asyncio", "multiprocessing", "unittest", "sqlite3", "numpy", "rapidfuzz",
+    "python_calamine", "titlecheck.bibliography",
 )  # fmt: skip
 """Packages that take long to load and that a check printed as text does without."""
 

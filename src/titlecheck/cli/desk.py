@@ -62,7 +62,8 @@ class Desk(NamedTuple):
     ) -> None:
         """Write all files or none, never over one that the call reads; raises ``CallFault``.
 
-        ``folders`` are made as needed where that is asked for. ``before``: the bytes that a file must still have that is to be changed. ``copies``: of which file some are
+        ``folders`` are made as needed where that is asked for. ``before``: the bytes that a file must still have that
+        is to be changed. ``copies``: of which file some are
         the copy; these get its mode.
         """
         from titlecheck.intake.saving import ChangedMeanwhile, NotOrdinary, ReadMeanwhile, write_all

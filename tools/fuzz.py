@@ -1,0 +1,633 @@
+"""Attack the program with files and calls that nobody meant, and tell of every one that makes it fall.
+
+    python tools/fuzz.py                      # two minutes with the fixed seed, as in continuous integration
+    python tools/fuzz.py --seed new           # a fresh seed, before a release; it is printed
+    python tools/fuzz.py --count 20000        # so many inputs
+    python tools/fuzz.py --seed 7 --start 512 --count 1     # one input again
+
+Input number n of a seed is always the same, so a run that was stopped goes on with ``--start``. A fall is: an exception
+that leaves the program or its last-resort handler, an exit code that does not exist, a process that reads and dies, a
+sign on the output that steers a terminal, more than 30 seconds. Inputs that made it fall are kept in ``fuzz-falls/``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import random
+import re
+import selectors
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from titlecheck.cli.main import main as program
+from titlecheck.intake.meeting import meeting_template
+from titlecheck.law.schemes import all_schemes
+from titlecheck.words import LANGUAGES, word
+
+HOME = Path(__file__).resolve().parent.parent
+SAMPLES = HOME / "samples"
+FIXED = 128
+SECONDS = 30
+"""More than any honest file takes; what runs on is ended."""
+KEPT = Path("fuzz-falls")
+
+Input = list[str]
+"""The call that an input is; its files lie in the folder that the maker was given."""
+Maker = Callable[[random.Random, Path], Input]
+
+ODD_TEXTS = (
+    "", " ", "\x00", "\x1b[2J", "\x9b31m", "\u202eabc", "\ud800", "\ufffe", "=1+1", "@SUM(A1)", "{{ 1 }}", "{% for %}",
+    "none", "иә", "жоқ", "нет", "Q1", "Q5", "58%", "0,5", "1e999999999", "9" * 400, "-1", "NaN", "inf", "31.02.2021",
+    "2021-13", "0001-01-01", "9999-12-31", "a\nb\nEND:VEVENT", "<b>", "&amp;", "%s%n", "../../x", "x" * 40_000, "#N/A",
+    "Ә" * 300, "🜚", "\u00a0", "\u2028", "terms.answer.yes", "present", "қазір", "_x000D_", "1;2;3", "TRUE",
+)  # fmt: skip
+ODD_NUMBERS = (0, -1, 1e308, 1e-308, 5e-324, 2958466, 0.5, 44000, 2**53, 1e15, -44000, 10**12, 3)
+
+
+@cache
+def samples() -> tuple[bytes, ...]:
+    """The bytes of some filled workbooks."""
+    return tuple(path.read_bytes() for path in sorted(SAMPLES.glob("0*.xlsx"))[::4])
+
+
+@cache
+def parts_of(number: int) -> dict[str, bytes]:
+    """The parts of a sample."""
+    with zipfile.ZipFile(io.BytesIO(samples()[number])) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(parts: dict[str, bytes], path: Path) -> Path:
+    """A zip file of ``parts``."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
+def mutated(draw: random.Random, data: bytes, times: int = 8) -> bytes:
+    """``data`` with some of its bytes changed, cut out, doubled or moved."""
+    made = bytearray(data)
+    for _ in range(draw.randint(1, times)):
+        if not made:
+            break
+        at = draw.randrange(len(made))
+        match draw.randrange(5):
+            case 0:
+                made[at] = draw.randrange(256)
+            case 1:
+                del made[at : at + draw.randint(1, 200)]
+            case 2:
+                made[at:at] = made[at : at + draw.randint(1, 200)]
+            case 3:
+                made[at:at] = draw.choice(ODD_TEXTS).encode("utf-8", "surrogatepass")
+            case _:
+                made[at:at] = draw.choice(
+                    (b"<", b">", b'"', b"\x00", b"<!--", b"]]>", b"<![CDATA[", b"&x;", b"{", b"[")
+                )
+    return bytes(made)
+
+
+def checked(draw: random.Random, path: Path) -> Input:
+    """A call that reads the dossier at ``path``."""
+    call = draw.choice(
+        (
+            ["check", str(path)],
+            ["check", str(path), "--format", "json"],
+            ["routes", str(path)],
+            ["outlook", str(path)],
+            ["deadlines", str(path), "--council", "2024-05-01"],
+            ["batch", str(path.parent), "--format", "json"],
+            ["check", str(path), "-o", str(path.parent / "out.html")],
+            ["check", str(path), "-o", str(path.parent / "out.xlsx")],
+            ["forms", str(path), "-o", str(path.parent / "forms")],
+            ["deadlines", str(path), "--council", "2024-05-01", "--ics", str(path.parent / "t.ics")],
+        )
+    )
+    return [*call, "--lang", draw.choice(("kk", "ru", "en"))]
+
+
+def cells(draw: random.Random, home: Path) -> Input:
+    """A sample with odd values in some of its cells."""
+    parts = dict(parts_of(draw.randrange(len(samples()))))
+    for name in draw.sample([one for one in parts if "worksheets/sheet" in one and one.endswith(".xml")], 3):
+        found = list(re.finditer(rb'<c r="[A-Z]+\d+"[^>]*?(?:/>|>.*?</c>)', parts[name]))
+        for one in draw.sample(found, min(len(found), draw.randint(1, 6))):
+            text = draw.choice((*ODD_TEXTS, *map(str, ODD_NUMBERS)))
+            where = re.search(rb'r="([A-Z]+\d+)"', one[0])
+            assert where is not None
+            kind = draw.choice(("str", "n", "b", "e", "d", "inlineStr", "s", ""))
+            body = _escaped(text)
+            inside = f"<is><t>{body}</t></is>" if kind == "inlineStr" else f"<v>{body}</v>"
+            said = f' t="{kind}"' if kind else ""
+            style = f' s="{draw.randrange(60)}"' if draw.random() < 0.3 else ""
+            cell = f'<c r="{where[1].decode()}"{said}{style}>{inside}</c>'
+            parts[name] = parts[name].replace(one[0], cell.encode("utf-8", "surrogatepass"), 1)
+    return checked(draw, packed(parts, home / "a.xlsx"))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def headings(draw: random.Random, home: Path) -> Input:
+    """A sample whose texts, headings among them, are mixed up."""
+    parts = dict(parts_of(draw.randrange(len(samples()))))
+    name = draw.choice([one for one in parts if "worksheets/sheet" in one and one.endswith(".xml")])
+    texts = re.findall(rb"<t[^>]*>([^<]*)</t>", parts[name])
+    for _ in range(draw.randint(1, 5)):
+        if texts:
+            parts[name] = parts[name].replace(b">" + draw.choice(texts) + b"<", b">" + draw.choice(texts) + b"<", 1)
+    return checked(draw, packed(parts, home / "a.xlsx"))
+
+
+def xml(draw: random.Random, home: Path) -> Input:
+    """A sample with damage, or with cunning, in the XML of one part."""
+    parts = dict(parts_of(draw.randrange(len(samples()))))
+    name = draw.choice([one for one in parts if one.endswith((".xml", ".rels")) and "drawing" not in one.lower()])
+    cunning = (
+        (b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
+        (b'r="A1"', b'r="B99999999999"'),
+        (b"</sheetData>", b'<row r="90">' + b"<c>" * draw.randint(1, 5_000) + b"</row></sheetData>"),
+        (b"<sheetData>", b'<!DOCTYPE x [<!ENTITY a "b">]><sheetData>'),
+        (b"</sheets>", b'<sheet name="Q" sheetId="77" r:id="rId1"/></sheets>'),
+        (b"</worksheet>", b'<mergeCells><mergeCell ref="A1:ZZ9999"/></mergeCells></worksheet>'),
+        (b"<row ", b"<x:row xmlns:x='y' "),
+        (b"<v>", b"<v><!-- x -->"),
+        (b"</sheetData>", b"</sheetData><sheetData/>"),
+        (b'count="', b'count="18446744073709551615'),
+        (b"</Relationships>", b'<Relationship Id="rId1" Target="x"/></Relationships>'),
+    )
+    if draw.random() < 0.5:
+        old, new = draw.choice(cunning)
+        parts[name] = parts[name].replace(old, new, draw.choice((1, -1)))
+    elif draw.random() < 0.2:
+        text = parts[name].decode("utf-8", "replace")
+        parts[name] = re.sub(r"^<\?xml[^>]*\?>", "", text).encode(
+            draw.choice(("utf-16", "utf-16-le", "cp1251")), "replace"
+        )
+    else:
+        parts[name] = mutated(draw, parts[name])
+    return checked(draw, packed(parts, home / "a.xlsx"))
+
+
+def zips(draw: random.Random, home: Path) -> Input:
+    """A sample whose package is damaged, or has parts of odd names."""
+    number = draw.randrange(len(samples()))
+    path = home / f"a.{draw.choice(('xlsx', 'xlsm', 'ods', 'xls', 'json', 'txt'))}"
+    if draw.random() < 0.6:
+        path.write_bytes(mutated(draw, samples()[number]))
+        return checked(draw, path)
+    parts = dict(parts_of(number))
+    for name in draw.sample(list(parts), 2):
+        odd = draw.choice((name.upper(), name.replace("/", "\\"), f"/{name}", f"../{name}", "", name + "\x00"))
+        parts[odd or "x"] = parts[name] if draw.random() < 0.5 else parts.pop(name)
+    return checked(draw, packed(parts, path))
+
+
+def formats(draw: random.Random, home: Path) -> Input:
+    """An .ods or .xls file with damage."""
+    source = draw.choice(sorted((HOME / "tests" / "intake" / "data").glob("*.*")))
+    path = home / f"a{source.suffix}"
+    if source.suffix == ".ods" and draw.random() < 0.8:
+        with zipfile.ZipFile(source) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        content = parts["content.xml"]
+        if draw.random() < 0.4:
+            times = draw.choice((0, 1, 999, 20_000, 10**9, -1))
+            cell = b"<table:table-cell"
+            content = content.replace(cell, cell + b' table:number-columns-repeated="%d"' % times, draw.randint(1, 40))
+            parts["content.xml"] = content
+        else:
+            parts["content.xml"] = mutated(draw, content)
+        packed(parts, path)
+    else:
+        path.write_bytes(mutated(draw, source.read_bytes(), 20))
+    return checked(draw, path)
+
+
+def _odd_value(draw: random.Random, depth: int = 0) -> Any:
+    match draw.randrange(9 if depth < 4 else 6):
+        case 0:
+            return draw.choice(ODD_TEXTS)
+        case 1:
+            return draw.choice(ODD_NUMBERS)
+        case 2:
+            return None
+        case 3:
+            return draw.choice((True, False))
+        case 4:
+            return draw.randint(-(10**30), 10**30)
+        case 5:
+            return f"{draw.randint(1800, 2200)}-{draw.randint(0, 13):02}-{draw.randint(0, 32):02}"
+        case 6:
+            return [_odd_value(draw, depth + 1) for _ in range(draw.randrange(4))]
+        case 7:
+            return {draw.choice(("row", "title", "x", "\x1b[31m", "schema_")): _odd_value(draw, depth + 1)}
+        case _:
+            nested: Any = []
+            for _ in range(draw.choice((1, 10, 900, 2_000))):
+                nested = [nested]
+            return nested
+
+
+@cache
+def _dossier() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((HOME / "tests" / "kept" / "dossier.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _spoilt(draw: random.Random, body: Any) -> Any:
+    """``body`` with one of its values replaced, somewhere below."""
+    if isinstance(body, dict) and body:
+        key = draw.choice(list(body))
+        if draw.random() < 0.1:
+            return body | {draw.choice(ODD_TEXTS): _odd_value(draw)}
+        return body | {key: _spoilt(draw, body[key])}
+    if isinstance(body, list) and body and draw.random() < 0.8:
+        at = draw.randrange(len(body))
+        return [*body[:at], _spoilt(draw, body[at]), *body[at + 1 :]]
+    return _odd_value(draw)
+
+
+def _dumped(body: Any) -> bytes:
+    try:
+        return json.dumps(body).encode()
+    except RecursionError:
+        return b"[" * 3_000 + b"]" * 3_000
+
+
+def jsons(draw: random.Random, home: Path) -> Input:
+    """A dossier in JSON with odd values, keys and numbers."""
+    body: Any = _dossier()
+    for _ in range(draw.randint(1, 4)):
+        body = _spoilt(draw, body)
+    data = _dumped(body)
+    if draw.random() < 0.2:
+        number = draw.choice((b"1e999999999", b"1e-999999999", b"9" * 5_000, b"-0", b"1E400", b"0." + b"3" * 99))
+        data = re.sub(rb": \d+", b": " + number, data, count=draw.randint(1, 4))
+    if draw.random() < 0.2:
+        data = mutated(draw, data)
+    (home / "a.json").write_bytes(data)
+    return checked(draw, home / "a.json")
+
+
+RIS = "TY  - JOUR\nTI  - {}\nAU  - Ulgiyev, U.\nPY  - 2020\nJO  - J\nDO  - 10.1000/x{}\nER  - \n\n"
+WOS = "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Ulgiyev, U\nTI {}\nSO J\nDI 10.1000/x{}\nER\n\nEF\n"
+BIB = "@article{{k{1}, title = {{{0}}}, author = {{Ulgiyev, U.}}, year = 2020, journal = {{J}}}}\n"
+CSV = "Authors,Author full names,Title,Year,Source title,DOI,EID\nUlgiyev U.,,{},2020,J,10.1000/x{},2-s2.0-1\n"
+ORCID = '{{"group": [{{"work-summary": [{{"title": {{"title": {{"value": "{}"}}}}, "put-code": {}}}]}}]}}'
+
+
+def exports(draw: random.Random, home: Path) -> Input:
+    """An export of a database, with damage."""
+    shape = draw.choice((RIS, WOS, BIB, CSV, ORCID))
+    times = draw.choice((1, 1, 3, 200)) if shape in (RIS, BIB) else 1
+    text = "".join(shape.format(draw.choice(("A work", *ODD_TEXTS[:12])), number) for number in range(times))
+    data = text.encode("utf-8", "surrogatepass")
+    if draw.random() < 0.7:
+        data = mutated(draw, data)
+    (home / "a.txt").write_bytes(data)
+    return _imported(draw, home, home / "a.txt")
+
+
+def _imported(draw: random.Random, home: Path, path: Path) -> Input:
+    into = home / "d.xlsx"
+    into.write_bytes(samples()[0])
+    more = draw.choice(([], ["--dry-run"], ["-o", str(home / "o.xlsx")], ["--own-only"]))
+    return ["import", str(path), "--into", str(into), *more, "--lang", draw.choice(("kk", "ru", "en"))]
+
+
+def lists(draw: random.Random, home: Path) -> Input:
+    """A list of works in a workbook or a table, with a mapping."""
+    mapping = '[columns]\ntitle = "Title"\njournal = "Journal"\npublished_on = "Year"\n'
+    if draw.random() < 0.3:
+        mapping = mutated(draw, mapping.encode()).decode("utf-8", "replace")
+    (home / "m.toml").write_text(mapping, encoding="utf-8")
+    if draw.random() < 0.5:
+        rows = "".join(f"{draw.choice(ODD_TEXTS)!r},J,{draw.choice(ODD_TEXTS)!r}\n" for _ in range(5))
+        data = b"Title,Journal,Year\n" + rows.encode("utf-8", "replace")
+        (home / "l.csv").write_bytes(mutated(draw, data) if draw.random() < 0.5 else data)
+        path = home / "l.csv"
+    else:
+        path = home / "l.xlsx"
+        parts = dict(parts_of(0))
+        name = draw.choice([one for one in parts if one.endswith(".xml")])
+        parts[name] = mutated(draw, parts[name])
+        packed(parts, path)
+    return [*_imported(draw, home, path), "--mapping", str(home / "m.toml")]
+
+
+def registers(draw: random.Random, home: Path) -> Input:
+    """A file of a register of journals, or a register itself, with damage."""
+    head = (
+        "Scopus Source ID,Title,CiteScore,Percentile,Citation Count,Scholarly Output,Percent Cited,SNIP,SJR,RANK,"
+        "Rank Out Of,Publisher,Type,Open Access,Quartile,Print ISSN,E-ISSN,Scopus ASJC Code (Sub-subject Area),"
+        "Scopus Sub-Subject Area\n"
+    )
+    row = "{},{},3.1,58,1,1,1,1,1,1,2,P,Journal,NO,Q2,15630307,,1702,Artificial Intelligence\n"
+    table = head + "".join(row.format(number, draw.choice(("J", *ODD_TEXTS[:10]))) for number in range(20))
+    data = table.encode("utf-8", "replace")
+    path = home / "CiteScore 2023.csv"
+    path.write_bytes(mutated(draw, data) if draw.random() < 0.7 else data)
+    db = home / "r.sqlite"
+    if draw.random() < 0.4:
+        (home / "d.xlsx").write_bytes(samples()[0])
+        db.write_bytes(mutated(draw, _register()) if draw.random() < 0.8 else draw.randbytes(5_000))
+        return draw.choice(
+            (
+                ["check", str(home / "d.xlsx"), "--db", str(db), "--lang", "en"],
+                ["journals", "status", "--db", str(db)],
+                ["journals", "show", "1563-0307", "--db", str(db)],
+                ["journals", "load", str(path), "--db", str(db)],
+            )
+        )
+    return ["journals", "load", str(path), "--db", str(db), "--year", "2023"]
+
+
+@cache
+def _register() -> bytes:
+
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder) / "CiteScore 2023.csv"
+        table.write_text(
+            "Scopus Source ID,Title,CiteScore,Percentile,RANK,Rank Out Of,Publisher,Quartile,Print ISSN,E-ISSN,"
+            "Scopus ASJC Code (Sub-subject Area),Scopus Sub-Subject Area\n"
+            "1,J,3.1,58,1,2,P,Q2,15630307,,1702,Artificial Intelligence\n",
+            encoding="utf-8",
+        )
+        db = Path(folder) / "r.sqlite"
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            program(["journals", "load", str(table), "--db", str(db), "--year", "2023"])
+        return db.read_bytes() if db.exists() else b"SQLite format 3\x00"
+
+
+def scoring(draw: random.Random, home: Path) -> Input:
+    """Scoring sheets with damage."""
+    source = draw.choice(sorted((SAMPLES / "scoring").rglob("*.xlsx")))
+    with zipfile.ZipFile(source) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = draw.choice([one for one in parts if one.endswith(".xml") and "sheet" in one])
+    parts[name] = mutated(draw, parts[name])
+    packed(parts, home / "a.xlsx")
+    return ["score", str(home / "a.xlsx"), "--scheme", draw.choice(_schemes()), "--announced", "2025", "--lang", "en"]
+
+
+@cache
+def _schemes() -> tuple[str, ...]:
+
+    return tuple(all_schemes())
+
+
+def meetings(draw: random.Random, home: Path) -> Input:
+    """The workbook of a sitting with odd values."""
+    book = load_workbook(io.BytesIO(meeting_template("en")))
+    for page in book.worksheets:
+        for _ in range(draw.randint(1, 20)):
+            text = draw.choice((*ODD_TEXTS[:30], *map(str, ODD_NUMBERS), "d.xlsx", "1"))
+            value = (
+                ILLEGAL_CHARACTERS_RE.sub("", text).replace("\ufffe", "").encode("utf-8", "replace").decode()[:32_000]
+            )
+            page.cell(draw.randint(1, 12), draw.randint(1, 8)).value = value
+    book.save(home / "m.xlsx")
+    (home / "f").mkdir()
+    (home / "f" / "d.xlsx").write_bytes(samples()[0])
+    return ["council", str(home / "f"), "--meeting", str(home / "m.xlsx"), "-o", str(home / "out"), "--lang", "ru"]
+
+
+def tomls(draw: random.Random, home: Path) -> Input:
+    """Readings of an office with damage."""
+    whole = 'base = "default"\n[choices.R13]\nside = "strict"\nreason = "As the council decided."\n'
+    odd = (
+        "a = " + "[" * draw.choice((10, 60, 5_000)),
+        ".".join(["a"] * draw.choice((10, 300, 12_000))) + " = 1",
+        'base = "\x1b[2J"',
+        "a = " + "9" * 5_000,
+        "[choices]\nR13 = 1",
+    )
+    text = draw.choice(odd) if draw.random() < 0.4 else mutated(draw, whole.encode()).decode("utf-8", "replace")
+    (home / "r.toml").write_text(text, encoding="utf-8")
+    (home / "d.xlsx").write_bytes(samples()[0])
+    return [
+        "check",
+        str(home / "d.xlsx"),
+        "--readings",
+        str(home / "r.toml"),
+        "--lang",
+        draw.choice(("kk", "ru", "en")),
+    ]
+
+
+def scans(draw: random.Random, home: Path) -> Input:
+    """A folder of scans with odd names and damaged PDF files."""
+    (home / "d.xlsx").write_bytes(samples()[0])
+    folder = home / "scans"
+    folder.mkdir()
+    for number in range(draw.randint(1, 5)):
+        name = (
+            draw.choice((b"%d. x.pdf", b"%d. \xff\xfe.pdf", b"%d. a\x1b[31m.docx", b"%d. a\nb.pdf", b"%d .doc"))
+            % number
+        )
+        body = mutated(
+            draw, b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]>>endobj\n%%EOF"
+        )
+        try:
+            with open(os.fsencode(folder) + b"/" + name, "wb") as file:  # noqa: PTH123
+                file.write(body)
+        except OSError:
+            continue
+    more = draw.choice(([], ["--format", "json"], ["-o", str(home / "o.xlsx")], ["-o", str(home / "o.html")]))
+    return ["file", str(home / "d.xlsx"), "--folder", str(folder), *more, "--lang", "ru"]
+
+
+def calls(draw: random.Random, home: Path) -> Input:
+    """A call with odd values of its options."""
+    (home / "d.xlsx").write_bytes(samples()[0])
+    dossier = str(home / "d.xlsx")
+    odd = draw.choice((*ODD_TEXTS[:30], "9" * 5_000, "0001-01-01", "9999-12-31", "~nobody-of-that-name/x", "/dev/zero"))
+    odd = odd.replace("\x00", "").encode("utf-8", "replace").decode()
+    return draw.choice(
+        (
+            ["check", dossier, "--as-of", odd],
+            ["outlook", dossier, "--as-of", odd],
+            ["outlook", dossier, "--years", odd],
+            ["check", dossier, "--db", odd],
+            ["check", dossier, "--reading", odd],
+            ["check", dossier, "--route", odd],
+            ["check", odd],
+            ["batch", dossier, "--jobs", odd],
+            ["deadlines", "--council", odd],
+            ["score", dossier, "--scheme", draw.choice(_schemes()), "--announced", odd],
+            ["rules", "show", odd],
+            ["journals", "show", odd, "--db", str(home / "none.sqlite")],
+            ["import", odd, "--into", dossier],
+            [odd],
+            ["check", dossier, odd],
+            ["check", dossier, "--format", odd],
+            ["--lang", odd, "check", dossier],
+        )
+    )
+
+
+MAKERS: dict[str, Maker] = {
+    "cells": cells, "headings": headings, "xml": xml, "zip": zips, "formats": formats, "json": jsons,
+    "exports": exports, "lists": lists, "registers": registers, "scoring": scoring, "meeting": meetings, "toml": tomls, "scans": scans,
+    "calls": calls,
+}  # fmt: skip
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def made(seed: str, number: int, kinds: list[str], home: Path) -> tuple[str, Input]:
+    """Input ``number`` of ``seed``: its kind and its call."""
+    draw = random.Random(f"{seed}/{number}")
+    kind = kinds[number % len(kinds)]
+    return kind, MAKERS[kind](draw, home)
+
+
+def fall_of(call: Input) -> str:
+    """What went wrong with a call, or an empty text."""
+
+    out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+    try:
+        with redirect_stdout(out), redirect_stderr(err):
+            code = program(call)
+    except BaseException as fault:
+        return f"left the program: {type(fault).__name__}: {str(fault)[:200]}"
+    out.flush()
+    err.flush()
+    shown = out.buffer.getvalue().decode("utf-8", "replace")  # type: ignore[attr-defined]
+    told = err.buffer.getvalue().decode("utf-8", "replace")  # type: ignore[attr-defined]
+    if code not in (0, 1, 2, 3):
+        return f"exit code {code}"
+    for lang in LANGUAGES:
+        for key in ("cli.fault.unexpected", "intake.problem.reader_died", "journals.trouble.reader_died"):
+            start = word(key, lang, kind="\x00", version="", found="").partition("\x00")[0]
+            if start in told + shown:
+                return f"{key}: {told[-300:]}"
+    if "Traceback" in told or "panicked" in told or told.startswith("titlecheck: "):
+        return told[-300:]
+    if "json" not in call and _STEERING.search(shown):
+        return "a steering sign on standard output"
+    if _STEERING.search(told):
+        return "a steering sign on standard error"
+    return ""
+
+
+def work(seed: str, start: int, stop: int, kinds: list[str]) -> None:
+    """Try the inputs one after another; a line for each: its number, its kind, how it fell."""
+    os.environ["TITLECHECK_JOURNALS"] = str(Path(tempfile.gettempdir()) / "titlecheck-no-such-register.sqlite")
+    for number in range(start, stop):
+        with tempfile.TemporaryDirectory(prefix="titlecheck-fuzz-") as folder:
+            home = Path(folder)
+            kind, call = made(seed, number, kinds, home)
+            print(json.dumps(["begun", number, kind]), flush=True)
+            fall = fall_of(call)
+            if fall:
+                KEPT.mkdir(exist_ok=True)
+                shutil.copytree(home, KEPT / f"{seed}-{number}", dirs_exist_ok=True)
+                (KEPT / f"{seed}-{number}.txt").write_text(f"{call!r}\n{fall}\n", encoding="utf-8", errors="replace")
+            print(json.dumps(["done", number, kind, fall]), flush=True)
+
+
+def attack(seed: str, start: int, count: int, seconds: float, kinds: list[str]) -> list[tuple[int, str, str]]:
+    """Try inputs until there are ``count``, or the time is over; returns number, kind and reason of every fall."""
+    falls: list[tuple[int, str, str]] = []
+    began, number, tried = time.monotonic(), start, dict.fromkeys(kinds, 0)
+    end = start + count
+    while number < end and time.monotonic() - began < seconds:
+        stop = min(number + 200, end)
+        command = [
+            sys.executable,
+            __file__,
+            "--seed",
+            seed,
+            "--work",
+            str(number),
+            str(stop),
+            "--kinds",
+            ",".join(kinds),
+        ]
+        surroundings = os.environ | {"PYTHONPATH": os.pathsep.join((str(HOME / "src"), *filter(None, sys.path)))}
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=surroundings) as worker:
+            number, fall = _watched(worker, number, began + seconds, tried)
+        if fall:
+            falls.append((number, kinds[number % len(kinds)], fall))
+            number += 1
+        print(f"\r{number - start} inputs, {len(falls) + len(_FOUND)} falls", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    print(f"seed {seed}: inputs {start} to {number - 1}; " + ", ".join(f"{kind} {tried[kind]}" for kind in kinds))
+    return [*falls, *_FOUND]
+
+
+_FOUND: list[tuple[int, str, str]] = []
+"""The falls that workers lived to tell of."""
+
+
+def _watched(worker: subprocess.Popen[str], number: int, until: float, tried: dict[str, int]) -> tuple[int, str]:
+    """The next input after what a worker has done, and why it was ended, where it was."""
+
+    assert worker.stdout is not None
+    chosen = selectors.DefaultSelector()
+    chosen.register(worker.stdout, selectors.EVENT_READ)
+    while True:
+        if not chosen.select(timeout=SECONDS):
+            worker.kill()
+            return number, f"more than {SECONDS} seconds"
+        line = worker.stdout.readline()
+        if not line:
+            code = worker.wait()
+            return (number, f"the process ended with {code}") if code else (number, "")
+        what, at, kind, *rest = json.loads(line)
+        if what == "begun":
+            number = at
+            continue
+        tried[kind] += 1
+        number = at + 1
+        if rest[0]:
+            _FOUND.append((at, kind, rest[0]))
+        if time.monotonic() > until:
+            worker.kill()
+            return number, ""
+
+
+def main() -> int:
+    """Attack as the arguments say; returns 1 where anything fell."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seed", default=str(FIXED), help="a number, or “new”")
+    parser.add_argument("--start", type=int, default=0, help="number of the first input")
+    parser.add_argument("--count", type=int, help="how many inputs; without it two minutes")
+    parser.add_argument("--seconds", type=float, help="stop after this time")
+    parser.add_argument("--kinds", default=",".join(MAKERS), help="which kinds, divided by commas")
+    parser.add_argument("--work", nargs=2, type=int, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    kinds = given.kinds.split(",")
+    seed = str(random.SystemRandom().randrange(10**9)) if given.seed == "new" else given.seed
+    if given.work:
+        work(seed, *given.work, kinds)
+        return 0
+    seconds = given.seconds or (10**9 if given.count else 120)
+    falls = attack(seed, given.start, given.count or 10**9, seconds, kinds)
+    for number, kind, why in falls:
+        print(f"FALL {number} ({kind}): {why}")
+    print(f"falls: {len(falls)}")
+    return 1 if falls else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
