@@ -486,8 +486,8 @@ def calls(draw: random.Random, home: Path) -> Input:
 
 MAKERS: dict[str, Maker] = {
     "cells": cells, "headings": headings, "xml": xml, "zip": zips, "formats": formats, "json": jsons,
-    "exports": exports, "lists": lists, "registers": registers, "scoring": scoring, "meeting": meetings, "toml": tomls, "scans": scans,
-    "calls": calls,
+    "exports": exports, "lists": lists, "registers": registers, "scoring": scoring, "meeting": meetings,
+    "toml": tomls, "scans": scans, "calls": calls,
 }  # fmt: skip
 
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

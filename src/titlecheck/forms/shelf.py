@@ -18,6 +18,10 @@ LANGUAGES: tuple[Language, ...] = ("kk", "ru")
 """The languages that there are templates in."""
 
 
+SECONDS = 20
+"""How long filling an office's own template may take."""
+
+
 def shipped(edition: Edition | None = None) -> Path:
     """The folder of the templates that ship with the program for ``edition``, or for the newest one."""
     law = load_edition() if edition is None else edition
@@ -69,7 +73,7 @@ class Shelf:
         if self._own is None or not (self._own / file).is_file():
             return self.paper(name).filled(view)
         try:
-            return apart(_filled, self._own, self.lang, self.edition, name, view)
+            return apart(_filled, self._own, self.lang, self.edition, name, view, seconds=SECONDS)
         except Lost as why:
             raise BadTemplate(file, "too_heavy", found=why.found) from None
 
