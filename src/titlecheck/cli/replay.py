@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from titlecheck.cli.batch import number_of_jobs
 from titlecheck.cli.examined import asked_of, examined, found_in, given
 from titlecheck.cli.faults import CallFault, reason
+from titlecheck.intake.package import Unreadable
+from titlecheck.intake.workbook import ordinary_bytes
 from titlecheck.law import editions
 from titlecheck.replay.compare import Comparison, Stored, compare
 from titlecheck.replay.recording import NoRecording, Recording, read, recorded, written
@@ -124,7 +126,9 @@ def _stored(against: str) -> tuple[list[Stored] | None, bool]:
                 raise CallFault("no_results", path=path)
             return read_results(found), False
         if path.is_file():
-            return _each(read(path.read_bytes())), True
+            return _each(read(ordinary_bytes(path))), True
+    except Unreadable as fault:
+        raise CallFault(fault.code, path=path, found=fault.found) from None
     except NoRecording as fault:
         raise CallFault("no_recording", path=path, detail=fault) from None
     except OSError as fault:

@@ -23,7 +23,7 @@ def read_results(paths: Iterable[Path]) -> list[Stored]:
     for path in sorted(paths):
         try:
             found.append(_stored(json.loads(path.read_bytes())))
-        except (KeyError, TypeError, ValidationError, ValueError) as fault:
+        except (KeyError, TypeError, ValidationError, ValueError, RecursionError) as fault:
             why = f"{type(fault).__name__}: {fault}".splitlines()[0]
             raise NoRecording(f"{path.name}: {why}") from None
     return found
