@@ -33,24 +33,47 @@ class Ledger:
     def __init__(self, path: Path, *, fresh: bool = False) -> None:
         """Open the ledger at ``path``; a ``fresh`` one forgets what stands there."""
         self.path = path
-        self._done: dict[str, bytes] = {}
-        raw = b"" if fresh or not path.exists() else path.read_bytes()
-        whole = raw[: raw.rfind(b"\n") + 1]
-        for line in whole.splitlines():
-            key, _, case = line.partition(b"\t")
-            self._done[key.decode("ascii", "replace")] = case
-        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
-        if len(whole) != len(raw) or fresh:
-            os.ftruncate(self._file, len(whole))
+        self._places: dict[str, tuple[int, int]] = {}
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        self._file = os.open(path, flags, 0o666)
+        if fresh:
+            os.ftruncate(self._file, 0)
+        self._end = self._look_through()
+        if self._end != os.fstat(self._file).st_size:
+            os.ftruncate(self._file, self._end)
+
+    def _look_through(self) -> int:
+        """Note where the case of each whole line stands; returns where the last of them ends."""
+        at = 0
+        with os.fdopen(os.dup(self._file), "rb") as file:
+            file.seek(0)
+            for line in file:
+                if not line.endswith(b"\n"):
+                    break
+                key, mark, _ = line.partition(b"\t")
+                start = len(key) + len(mark)
+                self._places[key.decode("ascii", "replace").rstrip("\n")] = (at + start, max(len(line) - start - 1, 0))
+                at += len(line)
+        return at
 
     def __len__(self) -> int:
-        return len(self._done)
+        return len(self._places)
+
+    def holds(self, key: str) -> bool:
+        """Whether there is a line under ``key``."""
+        return key in self._places
+
+    def _read(self, start: int, length: int) -> bytes:
+        with os.fdopen(os.dup(self._file), "rb") as file:
+            file.seek(start)
+            return file.read(length)
 
     def find(self, key: str) -> Case | None:
         """The case under ``key``; a line that does not hold one counts as none."""
-        body = self._done.get(key)
-        if body is None:
+        if not self.holds(key):
             return None
+        start, length = self._places[key]
+        body = self._read(start, length)
         try:
             return _CASE.validate_json(body)
         except ValidationError:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from titlecheck.batch.case import Entry
+from titlecheck.batch.case import Entry, Sharing
 from titlecheck.batch.ledger import Ledger, ledger_path
 from titlecheck.batch.order import Batch
 from titlecheck.batch.summary import summary
-from titlecheck.cli.examined import asked_of, examined, found_in, given
+from titlecheck.cli.examined import asked_of, finished, found_in, given
 from titlecheck.cli.faults import WRONG, CallFault, form_by_name, reason, unwritable
 
 if TYPE_CHECKING:
@@ -67,7 +68,11 @@ def batch(desk: Desk, inputs: list[Path], choices: Choices, wanted: Wanted) -> i
     today = date.today()
     ledger = _ledger(output, fresh=wanted.fresh) if output is not None else None
     try:
-        entries = examined(desk, found.files, choices, today, jobs=wanted.jobs, ledger=ledger)
+        shared = Sharing()
+        entries = [
+            entry if entry.case is None else replace(entry, case=shared(entry.case))
+            for entry in finished(desk, found.files, choices, today, jobs=wanted.jobs, ledger=ledger)
+        ]
         entries += [
             Entry(name, None, (_closed(desk, name, why),), ("folder_not_readable",)) for name, why in found.closed
         ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.batch.ahead import worth_looking
-from titlecheck.batch.case import Case, Entry, both_titles, case_of
+from titlecheck.batch.case import Case, Entry, both_titles, case_of, slim
 from titlecheck.batch.folder import Found, find
 from titlecheck.batch.ledger import Ledger, circumstances, key_of
 from titlecheck.cli.asked import asked
@@ -93,43 +93,56 @@ def asked_of(choices: Choices) -> tuple[RegisterSource, ...]:
         return tuple(map(cited, register.sources))
 
 
-def examined(
+Run = Callable[..., Iterator[Entry]]
+"""A way to run many tasks, as ``many.in_turn`` does: given a desk, a task and how many there are."""
+
+
+def finished(
     desk: Desk,
     files: Files,
     choices: Choices,
     today: date,
     *,
+    run: Run | None = None,
     jobs: int | None = None,
     ledger: Ledger | None = None,
     days: Mapping[str, date] | None = None,
-    ahead: bool = True,
-) -> list[Entry]:
-    """The entries of ``files``; those that ``ledger`` knows are taken from it, the others are added to it.
+    for_summary: bool = True,
+) -> Iterator[Entry]:
+    """The entries of ``files``, each as soon as it is done; those that ``ledger`` knows come first and from there.
 
-    ``today`` is the day for dossiers without a date of their own, ``days`` another one for some files by their names.
-    ``ahead`` says whether to look a year ahead, too.
+    ``run`` is the way to run the tasks, ``in_turn`` where none is given. ``today`` is the day for dossiers without a
+    date of their own, ``days`` another one for some files by their names. ``for_summary`` looks a year ahead, too, and
+    leaves out the findings that no summary tells.
     """
-    entries: list[Entry] = []
     left: list[tuple[str, Path]] = []
     key = _keys(desk, choices, today)
     if ledger is not None and len(ledger):
+        known: list[tuple[str, Path, str]] = []
         for name, path in files:
-            case = ledger.find(key(_sha256(path)))
-            if case is not None:
-                entries.append(Entry(name, case))
+            mark = key(_sha256(path))
+            if ledger.holds(mark):
+                known.append((name, path, mark))
             else:
                 left.append((name, path))
-        desk.err(desk.word("said.resumed", done=len(entries), count=len(files)))
+        desk.err(desk.word("said.resumed", done=len(known), count=len(files)))
+        for name, path, mark in known:
+            case = ledger.find(mark)
+            if case is not None:
+                yield Entry(name, case)
+            else:
+                left.append((name, path))
     else:
         left = list(files)
-    task = partial(_examine, Work(tuple(left), choices, today, days or {}, ahead))
-    for entry in in_turn(desk, task, len(left), jobs=jobs, lost=partial(_lost, desk, left), apart=True):
-        entries.append(entry)
+    task = partial(_examine, Work(tuple(left), choices, today, days or {}, for_summary))
+    done = len(files) - len(left)
+    for entry in (run or in_turn)(desk, task, len(left), jobs=jobs, lost=partial(_lost, desk, left), apart=True):
         if ledger is not None and entry.case is not None:
             _note(ledger, key(entry.case.sha256), entry.case)
-        desk.progress(desk.word("said.checking", number=len(entries), count=len(files), name=entry.file))
+        done += 1
+        desk.progress(desk.word("said.checking", number=done, count=len(files), name=entry.file))
+        yield entry
     desk.progress("")
-    return entries
 
 
 def _examine(work: Work, desk: Desk, number: int) -> Entry:
@@ -156,7 +169,8 @@ def _examine(work: Work, desk: Desk, number: int) -> Entry:
         result = known.marked(result)
         seen = _ahead(known.dossier, choices, result) if work.ahead else None
         told = describe_all(reading.notes, desk.lang)
-        return Entry(name, case_of(reading.dossier, result, told, seen, _headlines(known.dossier, choices, result)))
+        case = case_of(reading.dossier, result, told, seen, _headlines(known.dossier, choices, result))
+        return Entry(name, slim(case) if work.ahead else case)
     except CallFault as fault:
         return Entry(name, None, (fault.said(desk.lang),), (fault.key,))
     except Exception as fault:

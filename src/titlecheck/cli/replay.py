@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from titlecheck.batch.case import Entry
+from titlecheck.batch.summary import file_order
 from titlecheck.cli.batch import number_of_jobs
-from titlecheck.cli.examined import asked_of, examined, found_in, given
+from titlecheck.cli.examined import asked_of, finished, found_in, given
 from titlecheck.cli.faults import CallFault, reason
 from titlecheck.intake.package import Unreadable
 from titlecheck.intake.workbook import ordinary_bytes
@@ -73,21 +75,29 @@ def replay(desk: Desk, folder: Path, choose: Callable[[str | None], Choices], ed
     today = date.today()
     stored, whole = _stored(task.against) if task.against is not None else (None, True)
     days = {record.file: date.fromisoformat(record.day) for _, record in stored or () if record.day}
-    entries = examined(desk, found.files, choices, today, jobs=task.jobs, days=days, ahead=False)
     registers = _registers(choices)
-    now = recorded(entries, given(choices, found.base.name), registers)
+    broken: list[Entry] = []
+
+    def noted(entries: Iterator[Entry]) -> Iterator[Entry]:
+        for entry in entries:
+            if entry.case is None:
+                broken.append(entry)
+            yield entry
+
+    done = finished(desk, found.files, choices, today, jobs=task.jobs, days=days, for_summary=False)
+    now = recorded(noted(done), given(choices, found.base.name), registers)
     comparison = None
     if task.against is not None:
         if stored is None:
             # Against an edition: the same dossiers on the same days, under it.
             other = choose(task.against)
-            before = examined(desk, found.files, other, today, jobs=task.jobs, ahead=False)
+            before = finished(desk, found.files, other, today, jobs=task.jobs, for_summary=False)
             stored = _each(recorded(before, given(other, found.base.name), registers))
         comparison = compare(stored, _each(now), whole=whole)
         _tell(desk, comparison, task, choices.edition)
     if task.write is not None:
         desk.save(task.write, written(now), force=task.force)
-        broken = [entry for entry in entries if entry.case is None]
+        broken.sort(key=lambda entry: file_order(entry.file))
         if broken:
             desk.err(desk.word("said.recorded_unread", count=len(broken)))
         for entry in broken:

@@ -81,8 +81,9 @@ def recorded(
     entries: Iterable[Entry], given: Provenance, registers: Mapping[str, str] = MappingProxyType({})
 ) -> Recording:
     """The recording of what was found; ``registers`` as in ``Origin``."""
-    ordered = sorted(entries, key=lambda entry: entry.file)
-    return Recording(schema=SCHEMA, origin=Origin.of(given, registers), dossiers=tuple(map(dossier_record, ordered)))
+    # Each entry is let go as soon as its statuses are noted: they are a small part of it.
+    ordered = sorted(map(dossier_record, entries), key=lambda record: record.file)
+    return Recording(schema=SCHEMA, origin=Origin.of(given, registers), dossiers=tuple(ordered))
 
 
 def dossier_record(entry: Entry) -> DossierRecord:
