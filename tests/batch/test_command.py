@@ -355,7 +355,7 @@ def test_the_work_can_be_given_to_a_process_that_begins_with_nothing(tmp_path: P
     """As on Windows and macOS, where a process does not take over what its parent holds."""
     choices = Choices.read(None, ["R13=lenient"], None, [], None, None)
     path = written(tmp_path / "a.json", named("Әлиев"))
-    task = partial(command._examine, command.Work((("a.json", path),), choices, date(2024, 3, 1), {}, ahead=True))
+    task = partial(command._examine, command.Work((("a.json", path),), choices, date(2024, 3, 1), {}, form=None))
     entry = pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(task))(Desk("en"), 0)))
     assert entry == task(Desk("en"), 0)
     assert entry.case.name.startswith("Әлиев")

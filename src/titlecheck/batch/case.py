@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
 
 from titlecheck.awarding import binds_here
 from titlecheck.batch.ahead import Ahead, ahead_of
@@ -12,8 +11,6 @@ from titlecheck.batch.mentions import Mention, mentions
 from titlecheck.dossier import Dossier
 from titlecheck.findings import SUPERSEDED, Finding, Headline, Result, RouteResult, Warning
 from titlecheck.findings.outlook import Outlook
-
-T = TypeVar("T")
 
 HIGHER = {"associate_professor": ("associate_professor", "professor"), "professor": ("professor",)}
 """The titles whose holder has no use for the title that is named."""
@@ -140,41 +137,6 @@ def slim(case: Case) -> Case:
             for route in case.routes
         ),
     )
-
-
-class Sharing:
-    """Lets cases hold what is equal in them only once: a country's dossiers say much alike."""
-
-    def __init__(self) -> None:
-        self._kept: dict[Any, Any] = {}
-
-    def __call__(self, case: Case) -> Case:
-        """The case made of what is held already, as far as it is equal."""
-        return replace(
-            case,
-            organisation=self._one(case.organisation),
-            specialty=self._one(case.specialty),
-            routes=tuple(map(self._route, case.routes)),
-            warnings=self._one(case.warnings),
-            mentions=tuple(
-                one._replace(
-                    journal=self._one(one.journal),
-                    issns=self._one(one.issns),
-                    metrics=self._one(one.metrics),
-                    troubles=self._one(one.troubles),
-                )
-                for one in case.mentions
-            ),
-            notes=tuple(map(self._one, case.notes)),
-            ahead=self._one(case.ahead),
-        )
-
-    def _route(self, route: RouteResult) -> RouteResult:
-        return self._one(route._replace(requirements=tuple(map(self._one, route.requirements))))
-
-    def _one(self, value: T) -> T:
-        kept: T = self._kept.setdefault(value, value)
-        return kept
 
 
 def light(finding: Finding) -> Finding:

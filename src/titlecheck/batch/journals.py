@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from titlecheck.batch.alphabet import folded, in_order
 from titlecheck.batch.case import Entry
@@ -54,40 +54,52 @@ Found = tuple[str, Mention]
 def troubles(entries: Iterable[Entry]) -> tuple[Trouble, ...]:
     """The journals that are trouble: by gravity, then by how many publications are concerned, then by name."""
     found = [(entry.file, one) for entry in entries if entry.case is not None for one in entry.case.mentions]
-    told = [trouble for journal in _by_journal(found) for trouble in _troubles(journal)]
-    return tuple(sorted(told, key=lambda one: (_GRAVEST_FIRST[one.kind], -one.works, in_order(one.journal), one.issns)))
+    known = Journals()
+    for _, one in found:
+        known.see(one.issns, one.journal)
+    journals: dict[str, list[Found]] = {}
+    for file, one in found:
+        journals.setdefault(known.key(one.issns, one.journal), []).append((file, one))
+    return tuple(sorted((one for journal in journals.values() for one in troubles_of(journal)), key=trouble_order))
 
 
-def _by_journal(found: list[Found]) -> Iterator[list[Found]]:
-    """The mentions, those of one journal together: by ISSN, and by name where no ISSN is given."""
-    root: dict[str, str] = {}
+def trouble_order(one: Trouble) -> tuple[Any, ...]:
+    """The order of troubles."""
+    return _GRAVEST_FIRST[one.kind], -one.works, *in_order(one.journal), *one.issns
 
-    def find(issn: str) -> str:
+
+class Journals:
+    """Which mentions are of one journal: by ISSN, else by name. All are seen before any is asked about."""
+
+    def __init__(self) -> None:
+        self._root: dict[str, str] = {}
+        self._named: dict[str, set[str]] = {}
+
+    def _find(self, issn: str) -> str:
+        root = self._root
         while root.setdefault(issn, issn) != issn:
             issn = root[issn]
         return issn
 
-    for _, one in found:
-        for issn in one.issns[1:]:
-            root[find(issn)] = find(one.issns[0])
-    named: dict[str, set[str]] = {}
-    for _, one in found:
-        if one.issns and one.journal:
-            named.setdefault(folded(one.journal), set()).add(find(one.issns[0]))
-    journals: dict[str, list[Found]] = {}
-    for file, one in found:
-        if one.issns:
-            key = find(one.issns[0])
-        else:
-            name = folded(one.journal)
-            issns = named.get(name, set())
-            # A name that two journals bear is neither of them.
-            key = next(iter(issns)) if len(issns) == 1 else f"name {name}"
-        journals.setdefault(key, []).append((file, one))
-    yield from journals.values()
+    def see(self, issns: tuple[str, ...], name: str) -> None:
+        """Take note of a mention."""
+        for issn in issns[1:]:
+            self._root[self._find(issn)] = self._find(issns[0])
+        if issns and name:
+            self._named.setdefault(folded(name), set()).add(issns[0])
+
+    def key(self, issns: tuple[str, ...], name: str) -> str:
+        """The key of the journal of a mention."""
+        if issns:
+            return self._find(issns[0])
+        plain = folded(name)
+        found = {self._find(issn) for issn in self._named.get(plain, ())}
+        # A name that two journals bear is neither of them.
+        return next(iter(found)) if len(found) == 1 else f"name {plain}"
 
 
-def _troubles(journal: list[Found]) -> Iterator[Trouble]:
+def troubles_of(journal: list[Found]) -> Iterator[Trouble]:
+    """The troubles of one journal, of which ``journal`` are all mentions."""
     names = Counter(one.journal for _, one in journal if one.journal)
     name = min(names, key=lambda text: (-names[text], text)) if names else ""
     issns = tuple(sorted({issn for _, one in journal for issn in one.issns}))

@@ -23,6 +23,11 @@ def key_of(sha256: str, *circumstances: str) -> str:
     return hashlib.sha256("\n".join((FORM, sha256, *circumstances)).encode()).hexdigest()
 
 
+def line_of(case: Case) -> bytes:
+    """What a line of the ledger says of a case."""
+    return _CASE.dump_json(case)
+
+
 class Ledger:
     """A file with one finished dossier a line, beside the summary that is being made.
 
@@ -81,7 +86,11 @@ class Ledger:
 
     def add(self, key: str, case: Case) -> None:
         """Note that a dossier is done; raises ``OSError`` where the line does not go in whole."""
-        line = key.encode("ascii") + b"\t" + _CASE.dump_json(case) + b"\n"
+        self.write(key, line_of(case))
+
+    def write(self, key: str, body: bytes) -> None:
+        """As ``add``, of what ``line_of`` gave."""
+        line = key.encode("ascii") + b"\t" + body + b"\n"
         if os.write(self._file, line) != len(line):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 

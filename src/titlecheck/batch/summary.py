@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from titlecheck.batch.ahead import Turning, turning
 from titlecheck.batch.alphabet import folded, in_order
 from titlecheck.batch.case import Case, Entry
 from titlecheck.batch.journals import Trouble, troubles
 from titlecheck.findings import Headline, RouteResult, Task, Verdict, tasks_of
+
+P = TypeVar("P", bound="Person")
 
 TITLES = ("associate_professor", "professor")
 _BEST_FIRST = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_REVIEW: 1, Verdict.NOT_ELIGIBLE: 2}
@@ -103,7 +105,7 @@ def summary(entries: Iterable[Entry]) -> Summary:
         incomplete=tuple(_incomplete(live)),
         journals=troubles(ordered),
         unread=tuple(entry for entry in ordered if entry.case is None),
-        alike=tuple(_alike(ordered)),
+        alike=tuple(alike_in([(entry.file, entry.case) for entry in ordered if entry.case is not None])),
     )
 
 
@@ -122,16 +124,24 @@ def standings_of(file: str, case: Case) -> tuple[Standing, ...]:
     return tuple(found)
 
 
+def worth_details(one: Standing) -> bool:
+    """Whether the requirements of a standing are shown: not of a title that is neither sought nor within reach."""
+    if one.nearest is None or one.held_in is not None:
+        return False
+    return one.sought or one.case.sought is None or one.verdict is not Verdict.NOT_ELIGIBLE
+
+
 def _sorted(standings: Iterable[Standing]) -> list[Standing]:
+    return sorted(standings, key=standing_order)
+
+
+def standing_order(one: Standing) -> tuple[Any, ...]:
     """What is sought before what is not, what holds under every reading before what hangs on one, then by name."""
-    return sorted(
-        standings,
-        key=lambda one: (
-            not one.sought and one.case.sought is not None,
-            not one.routes[0].holds_under_every_reading,
-            in_order(one.case.name),
-            file_order(one.file),
-        ),
+    return (
+        not one.sought and one.case.sought is not None,
+        not one.routes[0].holds_under_every_reading,
+        *in_order(one.case.name),
+        *file_order(one.file),
     )
 
 
@@ -145,15 +155,17 @@ def _coming(standings: Iterable[Standing]) -> list[Coming]:
         turned = turning((route for route in one.case.ahead if route.title == one.title), one.verdict)
         if turned is not None:
             found.append(Coming(one, turned))
-    return sorted(
-        found,
-        key=lambda one: (
-            _KINDS[one.turning.kind],
-            one.turning.on,
-            in_order(one.standing.case.name),
-            file_order(one.standing.file),
-            one.standing.title,
-        ),
+    return sorted(found, key=coming_order)
+
+
+def coming_order(one: Coming) -> tuple[Any, ...]:
+    """What is gained, what must be decided, what is lost; each by the day."""
+    return (
+        _KINDS[one.turning.kind],
+        one.turning.on.isoformat(),
+        *in_order(one.standing.case.name),
+        *file_order(one.standing.file),
+        one.standing.title,
     )
 
 
@@ -167,15 +179,36 @@ def _incomplete(standings: Iterable[Standing]) -> Iterator[Incomplete]:
         # Of a title that the person does not seek, only what the cells alone decide.
         and (one.sought or one.case.sought is None or one.verdict is Verdict.NEEDS_REVIEW)
     ]
-    wanted.sort(key=lambda one: (_BEST_FIRST[one.verdict], file_order(one.file), not one.sought, one.title))
+    wanted.sort(key=incomplete_order)
     for one in wanted:
         assert one.nearest is not None
         for gap in tasks_of((one.nearest,)):
             yield Incomplete(one, gap)
 
 
-def _alike(entries: tuple[Entry, ...]) -> Iterator[Alike]:
-    read = [(entry.file, entry.case) for entry in entries if entry.case is not None]
+def incomplete_order(one: Standing) -> tuple[Any, ...]:
+    """Where the cells alone decide first, then dossier by dossier."""
+    return _BEST_FIRST[one.verdict], *file_order(one.file), not one.sought, one.title
+
+
+class Person(Protocol):
+    """What tells whether two dossiers are of one person or hold the same bytes."""
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the file."""
+
+    @property
+    def name(self) -> str:
+        """The name of the person."""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The numbers of the person in databases."""
+
+
+def alike_in(read: list[tuple[str, P]]) -> Iterator[Alike]:
+    """The files that seem to be about one person, or hold the same bytes; ``read`` is in the order of the files."""
     names = {file: case.name for file, case in read}
     copies = _groups(read, lambda case: (case.sha256,))
     for files in copies:
@@ -185,7 +218,7 @@ def _alike(entries: tuple[Entry, ...]) -> Iterator[Alike]:
             yield Alike("same_person", names[files[0]], files)
 
 
-def _groups(read: list[tuple[str, Case]], marks: Callable[[Case], tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _groups(read: list[tuple[str, P]], marks: Callable[[P], tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The files that share a mark, straight or by way of others, in order; files that share none are left out."""
     group: dict[str, list[str]] = {}
     by_mark: dict[str, str] = {}

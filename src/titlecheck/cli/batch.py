@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from titlecheck.batch.case import Entry, Sharing
+from titlecheck.batch.case import Entry
 from titlecheck.batch.ledger import Ledger, ledger_path
-from titlecheck.batch.order import Batch
-from titlecheck.batch.summary import summary
-from titlecheck.cli.examined import asked_of, finished, found_in, given
+from titlecheck.batch.order import Batch, Fact, totals
+from titlecheck.cli.examined import Done, Form, asked_of, finished, found_in, given
 from titlecheck.cli.faults import WRONG, CallFault, form_by_name, reason, unwritable
+from titlecheck.cli.spool import Spool
+from titlecheck.report.batch_json import write_json
+from titlecheck.report.batch_pieces import piece_of_journal
+from titlecheck.report.batch_text import foot, head, one_line
+from titlecheck.report.batch_words import Words
+from titlecheck.report.speech import speech
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -59,25 +66,23 @@ def batch(desk: Desk, inputs: list[Path], choices: Choices, wanted: Wanted) -> i
     """Examine every dossier and write the summary; returns 2 where a file could not be read, else 0."""
     found = found_in(desk, inputs, recursive=wanted.recursive, output=wanted.output)
     output = wanted.output
-    if output is not None:
-        if output.is_dir():
-            raise CallFault("is_folder", path=output)
-        if output.exists() and not wanted.force:
-            raise CallFault("exists", path=output)
+    _check_target(output, force=wanted.force)
     registers = asked_of(choices)
     today = date.today()
     ledger = _ledger(output, fresh=wanted.fresh) if output is not None else None
+    spool = Spool()
+    width = desk.width if output is None else 80
+    form = Form(wanted.form, desk.lang, choices.edition, width)
+    facts: list[Fact] = []
     try:
-        shared = Sharing()
-        entries = [
-            entry if entry.case is None else replace(entry, case=shared(entry.case))
-            for entry in finished(desk, found.files, choices, today, jobs=wanted.jobs, ledger=ledger)
-        ]
-        entries += [
-            Entry(name, None, (_closed(desk, name, why),), ("folder_not_readable",)) for name, why in found.closed
-        ]
+        for done in finished(desk, found.files, choices, today, form, jobs=wanted.jobs, ledger=ledger):
+            _keep(spool, facts, done)
+        for name, why in found.closed:
+            _keep(spool, facts, form.done(Entry(name, None, (_closed(desk, name, why),), ("folder_not_readable",))))
+        journals = _journals(spool, form)
+        spool.ready()
         made = Batch(
-            summary(entries),
+            totals(facts, journals),
             given(choices, found.base.name),
             today,
             choices.as_of,
@@ -86,11 +91,11 @@ def batch(desk: Desk, inputs: list[Path], choices: Choices, wanted: Wanted) -> i
             found.below,
             registers,
         )
-        data = _drawn(desk, made, choices, wanted, dict(found.files))
+        write = partial(_written, made, spool, form, dict(found.files), output)
         if output is None:
-            desk.out(data.decode("utf-8"))
+            _show(desk, write)
         else:
-            desk.save(output, data, force=wanted.force)
+            desk.save(output, write, force=wanted.force)
             if ledger is not None:
                 ledger.close(remove=True)
     except KeyboardInterrupt:
@@ -99,16 +104,69 @@ def batch(desk: Desk, inputs: list[Path], choices: Choices, wanted: Wanted) -> i
             desk.err(desk.word("said.batch_stopped", path=ledger.path))
         raise
     finally:
+        spool.close()
         if ledger is not None:
             ledger.close(remove=False)
     if output is not None or wanted.form == "json":
-        from titlecheck.report.batch_text import one_line
-
         desk.err(one_line(made, desk.lang, edition=choices.edition))
-    if made.summary.unread:
-        desk.err(desk.word("said.not_read", count=len(made.summary.unread)))
+    if made.totals.unread:
+        desk.err(desk.word("said.not_read", count=made.totals.unread))
         return WRONG
     return 0
+
+
+def _check_target(output: Path | None, *, force: bool) -> None:
+    """Raise ``CallFault`` where the summary could not be written, before hours of work."""
+    if output is not None and output.is_dir():
+        raise CallFault("is_folder", path=output)
+    if output is not None and output.exists() and not force:
+        raise CallFault("exists", path=output)
+
+
+def _keep(spool: Spool, facts: list[Fact], done: Done) -> None:
+    facts.append(done.fact)
+    spool.add(done.pieces)
+    spool.add_mentions(done.fact.file, done.mentions)
+
+
+def _journals(spool: Spool, form: Form) -> int:
+    """Keep the journals that are trouble among the pieces; returns how many there are."""
+    words = Words(form.lang, speech(form.lang, form.edition))
+    found: set[tuple[str, tuple[str, ...]]] = set()
+    for one in spool.troubles():
+        found.add((one.journal, one.issns))
+        if form.form != "text":
+            spool.add((piece_of_journal(one, form.form, words),))
+    return len(found)
+
+
+def _written(
+    made: Batch, spool: Spool, form: Form, dossiers: dict[str, Path], target: Path | None, out: BinaryIO
+) -> None:
+    """Write the summary into ``out``, piece by piece."""
+    if form.form == "json":
+        write_json(made, spool.pieces, form.lang, out)
+    elif form.form == "xlsx":
+        from titlecheck.report.batch_workbook import write_workbook
+
+        assert target is not None
+        write_workbook(made, spool, form.lang, out, edition=form.edition, dossiers=dossiers, target=target)
+    else:
+        words = Words(form.lang, speech(form.lang, form.edition))
+        out.write(f"{head(words, form.width)}\n".encode())
+        for section in ("dossiers", "not_read"):
+            for body in spool.pieces(section):
+                out.write(body + b"\n")
+        out.write(f"{foot(made, words, form.width, edition=form.edition)}\n".encode())
+
+
+def _show(desk: Desk, write: Callable[[BinaryIO], None]) -> None:
+    """Show on standard output what goes into no file."""
+    with TemporaryFile() as draft:
+        write(draft)
+        draft.seek(0)
+        for line in draft:
+            desk.out(line.decode("utf-8"))
 
 
 def _closed(desk: Desk, name: str, why: OSError) -> str:
@@ -121,20 +179,3 @@ def _ledger(output: Path, *, fresh: bool) -> Ledger:
         return Ledger(path, fresh=fresh)
     except OSError as fault:
         raise unwritable(path, fault) from None
-
-
-def _drawn(desk: Desk, made: Batch, choices: Choices, wanted: Wanted, dossiers: dict[str, Path]) -> bytes:
-    if wanted.form == "json":
-        from titlecheck.report.batch_json import to_json
-
-        return to_json(made, desk.lang, edition=choices.edition)
-    if wanted.form == "xlsx":
-        from titlecheck.report.batch_workbook import summary_workbook
-
-        assert wanted.output is not None
-        return summary_workbook(made, desk.lang, edition=choices.edition, dossiers=dossiers, target=wanted.output)
-    from titlecheck.report.batch_text import to_text
-
-    return to_text(made, desk.lang, edition=choices.edition, width=desk.width if wanted.output is None else 80).encode(
-        "utf-8"
-    )

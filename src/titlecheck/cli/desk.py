@@ -8,11 +8,14 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from titlecheck.cli.faults import CallFault, reason, unwritable
 from titlecheck.visible import visible
 from titlecheck.words import Language, word
+
+if TYPE_CHECKING:
+    from titlecheck.intake.saving import Data
 
 
 class Desk(NamedTuple):
@@ -47,13 +50,13 @@ class Desk(NamedTuple):
             stream.write(data)
             stream.flush()
 
-    def save(self, path: Path, data: bytes, *, force: bool) -> None:
+    def save(self, path: Path, data: Data, *, force: bool) -> None:
         """Write a file whole; raises ``CallFault`` where it is there already or cannot be written."""
         self.save_all({path: data}, force=force)
 
     def save_all(
         self,
-        files: Mapping[Path, bytes],
+        files: Mapping[Path, Data],
         *,
         force: bool,
         folders: bool = False,

@@ -6,18 +6,26 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from titlecheck.batch.ahead import worth_looking
-from titlecheck.batch.case import Case, Entry, both_titles, case_of, slim
+from titlecheck.batch.case import Entry, both_titles, case_of, slim
 from titlecheck.batch.folder import Found, find
-from titlecheck.batch.ledger import Ledger, circumstances, key_of
+from titlecheck.batch.ledger import Ledger, circumstances, key_of, line_of
+from titlecheck.batch.order import Fact, fact_of
+from titlecheck.batch.summary import summary
 from titlecheck.cli.asked import asked
 from titlecheck.cli.blank import refuse_blank
 from titlecheck.cli.faults import CallFault, reason, unwritable
 from titlecheck.cli.many import in_turn
+from titlecheck.cli.spool import packed_mentions
 from titlecheck.findings import Headline, Provenance, RegisterSource, Result
 from titlecheck.intake.saving import same_file
+from titlecheck.law import Edition
+from titlecheck.report.batch_pieces import Piece, pieces_of
+from titlecheck.report.batch_words import Words
+from titlecheck.report.speech import speech
+from titlecheck.words import Language
 
 if TYPE_CHECKING:
     from titlecheck.cli.choices import Choices
@@ -39,7 +47,8 @@ class Work(NamedTuple):
     choices: Choices
     today: date
     days: Mapping[str, date]
-    ahead: bool
+    form: Form | None
+    """The form of the summary, for which a year is looked ahead; none for a replay."""
 
 
 def found_in(desk: Desk, inputs: list[Path], *, recursive: bool, output: Path | None) -> Found:
@@ -93,11 +102,41 @@ def asked_of(choices: Choices) -> tuple[RegisterSource, ...]:
         return tuple(map(cited, register.sources))
 
 
-Run = Callable[..., Iterator[Entry]]
+Run = Callable[..., Iterator[Any]]
 """A way to run many tasks, as ``many.in_turn`` does: given a desk, a task and how many there are."""
 
 
-def finished(
+class Done(NamedTuple):
+    """What is kept of a finished entry: its fact, its line for the ledger where it could be read, and its pieces.
+
+    ``mentions`` are what it says of journals, as the spool keeps it.
+    """
+
+    fact: Fact
+    line: bytes | None
+    pieces: tuple[Piece, ...]
+    mentions: list[tuple[str, str, bytes]]
+
+
+class Form(NamedTuple):
+    """The form of a summary, the language of its texts, its edition, and the width of a text."""
+
+    form: str
+    lang: Language
+    edition: Edition
+    width: int = 80
+
+    def done(self, entry: Entry) -> Done:
+        """What is kept of an entry for a summary in this form."""
+        words = Words(self.lang, speech(self.lang, self.edition))
+        found = summary((entry,))
+        pieces = tuple(pieces_of(entry, found, self.form, words, width=self.width))
+        if entry.case is None:
+            return Done(fact_of(entry, found), None, pieces, [])
+        return Done(fact_of(entry, found), line_of(entry.case), pieces, packed_mentions(entry.case.mentions))
+
+
+def examined(
     desk: Desk,
     files: Files,
     choices: Choices,
@@ -105,15 +144,32 @@ def finished(
     *,
     run: Run | None = None,
     jobs: int | None = None,
-    ledger: Ledger | None = None,
     days: Mapping[str, date] | None = None,
-    for_summary: bool = True,
 ) -> Iterator[Entry]:
-    """The entries of ``files``, each as soon as it is done; those that ``ledger`` knows come first and from there.
+    """The entries of ``files``, each as soon as it is done, with all findings and without a look ahead.
 
     ``run`` is the way to run the tasks, ``in_turn`` where none is given. ``today`` is the day for dossiers without a
-    date of their own, ``days`` another one for some files by their names. ``for_summary`` looks a year ahead, too, and
-    leaves out the findings that no summary tells.
+    date of their own, ``days`` another one for some files by their names.
+    """
+    task = partial(_examine, Work(files, choices, today, days or {}, None))
+    yield from _running(desk, files, run, task, jobs, partial(_lost, desk, files))
+
+
+def finished(
+    desk: Desk,
+    files: Files,
+    choices: Choices,
+    today: date,
+    form: Form,
+    *,
+    run: Run | None = None,
+    jobs: int | None = None,
+    ledger: Ledger | None = None,
+) -> Iterator[Done]:
+    """What is kept of ``files`` for a summary, each as soon as it is done, in no order that anybody may rely on.
+
+    Those that ``ledger`` knows come first and from there, the others are added to it. ``run`` and ``today`` are those
+    of ``examined``.
     """
     left: list[tuple[str, Path]] = []
     key = _keys(desk, choices, today)
@@ -129,20 +185,36 @@ def finished(
         for name, path, mark in known:
             case = ledger.find(mark)
             if case is not None:
-                yield Entry(name, case)
+                yield form.done(Entry(name, case))
             else:
                 left.append((name, path))
     else:
         left = list(files)
-    task = partial(_examine, Work(tuple(left), choices, today, days or {}, for_summary))
-    done = len(files) - len(left)
-    for entry in (run or in_turn)(desk, task, len(left), jobs=jobs, lost=partial(_lost, desk, left), apart=True):
-        if ledger is not None and entry.case is not None:
-            _note(ledger, key(entry.case.sha256), entry.case)
-        done += 1
-        desk.progress(desk.word("said.checking", number=done, count=len(files), name=entry.file))
-        yield entry
+    work = Work(tuple(left), choices, today, {}, form)
+    lost = partial(_lost_for_summary, desk, tuple(left), form)
+    for done in _running(desk, tuple(left), run, partial(_examine_for_summary, work), jobs, lost):
+        if ledger is not None and done.line is not None:
+            _note(ledger, key(done.fact.sha256), done.line)
+        yield done
+
+
+def _running(
+    desk: Desk, files: Files, run: Run | None, task: Any, jobs: int | None, lost: Callable[[int], Any]
+) -> Iterator[Any]:
+    """What ``task`` gives for every file, with a line for whoever watches."""
+    for number, done in enumerate((run or in_turn)(desk, task, len(files), jobs=jobs, lost=lost, apart=True)):
+        desk.progress(desk.word("said.checking", number=number + 1, count=len(files), name=files[number][0]))
+        yield done
     desk.progress("")
+
+
+def _examine_for_summary(work: Work, desk: Desk, number: int) -> Done:
+    assert work.form is not None
+    return work.form.done(_examine(work, desk, number))
+
+
+def _lost_for_summary(desk: Desk, files: Files, form: Form, number: int) -> Done:
+    return form.done(_lost(desk, files, number))
 
 
 def _examine(work: Work, desk: Desk, number: int) -> Entry:
@@ -167,10 +239,10 @@ def _examine(work: Work, desk: Desk, number: int) -> Entry:
             today=work.days.get(name, work.today),
         )
         result = known.marked(result)
-        seen = _ahead(known.dossier, choices, result) if work.ahead else None
+        seen = _ahead(known.dossier, choices, result) if work.form is not None else None
         told = describe_all(reading.notes, desk.lang)
         case = case_of(reading.dossier, result, told, seen, _headlines(known.dossier, choices, result))
-        return Entry(name, slim(case) if work.ahead else case)
+        return Entry(name, case if work.form is None else slim(case))
     except CallFault as fault:
         return Entry(name, None, (fault.said(desk.lang),), (fault.key,))
     except Exception as fault:
@@ -207,7 +279,7 @@ def _headlines(dossier: Dossier, choices: Choices, result: Result) -> list[tuple
     return found
 
 
-def _lost(desk: Desk, files: list[tuple[str, Path]], number: int) -> Entry:
+def _lost(desk: Desk, files: Files, number: int) -> Entry:
     return Entry(files[number][0], None, (desk.word("fault.worker_died"),), ("worker_died",))
 
 
@@ -220,9 +292,9 @@ def _confessed(desk: Desk, kind: str) -> str:
 # The ledger
 
 
-def _note(ledger: Ledger, key: str, case: Case) -> None:
+def _note(ledger: Ledger, key: str, line: bytes) -> None:
     try:
-        ledger.add(key, case)
+        ledger.write(key, line)
     except OSError as fault:
         raise unwritable(ledger.path, fault) from None
 

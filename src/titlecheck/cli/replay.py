@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from titlecheck.batch.case import Entry
 from titlecheck.batch.summary import file_order
 from titlecheck.cli.batch import number_of_jobs
-from titlecheck.cli.examined import asked_of, finished, found_in, given
+from titlecheck.cli.examined import asked_of, examined, found_in, given
 from titlecheck.cli.faults import CallFault, reason
 from titlecheck.intake.package import Unreadable
 from titlecheck.intake.workbook import ordinary_bytes
@@ -84,14 +84,14 @@ def replay(desk: Desk, folder: Path, choose: Callable[[str | None], Choices], ed
                 broken.append(entry)
             yield entry
 
-    done = finished(desk, found.files, choices, today, jobs=task.jobs, days=days, for_summary=False)
+    done = examined(desk, found.files, choices, today, jobs=task.jobs, days=days)
     now = recorded(noted(done), given(choices, found.base.name), registers)
     comparison = None
     if task.against is not None:
         if stored is None:
             # Against an edition: the same dossiers on the same days, under it.
             other = choose(task.against)
-            before = finished(desk, found.files, other, today, jobs=task.jobs, for_summary=False)
+            before = examined(desk, found.files, other, today, jobs=task.jobs)
             stored = _each(recorded(before, given(other, found.base.name), registers))
         comparison = compare(stored, _each(now), whole=whole)
         _tell(desk, comparison, task, choices.edition)

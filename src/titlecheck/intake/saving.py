@@ -10,10 +10,10 @@ import secrets
 import stat
 import sys
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -32,12 +32,21 @@ def workbook_bytes(book: Workbook) -> bytes:
             data = source.read(name)
             if name == "docProps/core.xml":
                 data = _TIME.sub(rb"\g<1>" + fixed + rb"\g<3>", data)
-            info = zipfile.ZipInfo(name, _STAMP)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            info.create_system = 3
-            target.writestr(info, data)
+            target.writestr(part_info(name), data)
     return final.getvalue()
+
+
+def part_info(name: str) -> zipfile.ZipInfo:
+    """How a part of a workbook is packed: with a fixed time in place of the clock's."""
+    info = zipfile.ZipInfo(name, _STAMP)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o600 << 16
+    info.create_system = 3
+    return info
+
+
+Data = bytes | Callable[[BinaryIO], object]
+"""What goes into a file: its bytes, or who writes them."""
 
 
 class NotOrdinary(OSError):
@@ -86,7 +95,7 @@ def write_whole(path: Path | str, data: bytes, *, force: bool = False) -> None:
 
 
 def write_all(
-    files: Mapping[Path, bytes],
+    files: Mapping[Path, Data],
     *,
     force: bool,
     keep_inputs: bool = False,
@@ -161,7 +170,7 @@ def _look_at(path: Path, target: Path, *, force: bool, keep_inputs: bool) -> Non
 class _Place:
     """One target on its way: the draft beside it, and the file that it replaces."""
 
-    def __init__(self, target: Path, data: bytes, *, over: bool, model: Path) -> None:
+    def __init__(self, target: Path, data: Data, *, over: bool, model: Path) -> None:
         """``over``: a file that is there may be replaced. ``model``: the file whose mode the new one gets, if any."""
         self.target, self.data, self.over, self.model = target, data, over, model
         self._draft: Path | None = None
@@ -173,7 +182,10 @@ class _Place:
         before = self.model.stat() if self.model.exists() else None
         handle = self._opened(0o600 if before is not None else 0o666)
         with os.fdopen(handle, "wb") as file:
-            file.write(self.data)
+            if isinstance(self.data, bytes):
+                file.write(self.data)
+            else:
+                self.data(file)
             if before is not None and hasattr(os, "fchmod"):
                 with suppress(OSError):
                     os.fchown(file.fileno(), before.st_uid, before.st_gid)

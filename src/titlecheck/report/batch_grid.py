@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from titlecheck.report.cells import Figure
+from titlecheck.report.cells import DAY, Figure, like_formula, writable_text
 
 Value = str | int | date | Figure | None
 
@@ -29,33 +29,31 @@ class Row(NamedTuple):
     name: str = ""
 
 
-class Table(NamedTuple):
-    """One sheet: its key, the codes of its columns with their widths, its rows."""
-
-    key: str
-    columns: tuple[tuple[str, int], ...]
-    rows: tuple[Row, ...]
-
-
 _DISPENSABLE = frozenset(
     {"readings", "warnings", "organisation", "specialty", "unsettled", "cells", "issn", "until", "turning"}
 )
 """Columns that a sheet does without where they would be empty."""
 
 
-def trimmed(table: Table) -> Table:
-    """The table without the columns that would tell nothing."""
-    kept = [
-        place
-        for place, (code, _) in enumerate(table.columns)
-        if code not in _DISPENSABLE or not table.rows or any(plain(row)[place] for row in table.rows)
+def kept(columns: Sequence[tuple[str, int]], filled: int, rows: int) -> list[int]:
+    """The places of the columns that tell something; ``filled`` has a bit for each that is not empty everywhere."""
+    return [
+        place for place, (code, _) in enumerate(columns) if code not in _DISPENSABLE or not rows or filled >> place & 1
     ]
-    return table._replace(
-        columns=tuple(table.columns[place] for place in kept),
-        rows=tuple(row._replace(cells=tuple(row.cells[place] for place in kept)) for row in table.rows),
-    )
 
 
 def plain(row: Row) -> Sequence[Value]:
     """The values of a row."""
     return [cell.value if isinstance(cell, Cell) else cell for cell in row.cells]
+
+
+Look = tuple[str, bool, str, bool]
+"""How a cell of a table looks: its state, whether it leads somewhere, its format, whether its text is quoted."""
+
+
+def look_of(cell: Cell, *, linked: bool) -> Look:
+    """The look of a cell."""
+    value = cell.value
+    shown = value.number_format if isinstance(value, Figure) else DAY if isinstance(value, date) else ""
+    quoted = isinstance(value, str) and like_formula(writable_text(value))
+    return cell.state, linked, shown, quoted

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO
 
 from pydantic_core import to_json as dump
 
+from titlecheck.batch.case import Entry
 from titlecheck.batch.journals import Place, Trouble
 from titlecheck.batch.order import Batch
-from titlecheck.batch.summary import Incomplete, Standing
+from titlecheck.batch.summary import (
+    Incomplete,
+    Standing,
+    Summary,
+    coming_order,
+    file_order,
+    incomplete_order,
+    standing_order,
+)
 from titlecheck.findings import Finding, Metric, Status, Unit
-from titlecheck.law import Edition
 from titlecheck.report.batch_words import Words, by_number
 from titlecheck.report.headline import headline_json
 from titlecheck.report.json_result import json_amount
-from titlecheck.report.speech import speech
 from titlecheck.report.to_do import place_of
 from titlecheck.words import Language
 
 SCHEMA = "titlecheck/batch/1"
 
 
-def to_json(batch: Batch, lang: Language, *, edition: Edition | None = None) -> bytes:
-    """The summary as one JSON object in UTF-8; texts for people in it are in ``lang``."""
-    words = Words(lang, speech(lang, edition))
-    found, given = batch.summary, batch.given
-    by_file: dict[str, list[Standing]] = {}
-    for one in found.standings:
-        by_file.setdefault(one.file, []).append(one)
-    document = {
+_LISTS = ("dossiers", "can_apply_now", "within_a_year", "to_be_decided", "incomplete", "journals", "not_read")
+"""The lists of the object, in their order; their elements are pieces."""
+
+
+def write_json(batch: Batch, pieces: Callable[[str], Iterator[bytes]], lang: Language, out: BinaryIO) -> None:
+    """Write the summary as one JSON object in UTF-8; ``pieces`` gives the elements of a list in their order."""
+    given = batch.given
+    head = {
         "schema": SCHEMA,
         "language": lang,
         "today": batch.today,
@@ -42,29 +50,56 @@ def to_json(batch: Batch, lang: Language, *, edition: Edition | None = None) -> 
             "reasons": given.reasons,
         },
         "registers": [one._asdict() for one in batch.registers],
-        "dossiers": [_dossier(standings, words) for standings in by_file.values()],
-        "can_apply_now": [_named(one) for one in found.able],
-        "within_a_year": [
-            {
-                **_named(one.standing),
-                "kind": one.turning.kind,
-                "on": one.turning.on,
-                "until": one.turning.until,
-                "paragraph": one.turning.paragraph,
-                "requirements": one.turning.requirements,
-            }
-            for one in found.coming
-        ],
-        "to_be_decided": [_named(one) for one in found.to_decide],
-        "incomplete": [_gap(one, words) for one in found.incomplete],
-        "journals": [_journal(one, words) for one in found.journals],
-        "not_read": [{"file": entry.file, "problems": entry.problems} for entry in found.unread],
-        "alike": [{"kind": one.kind, "files": one.files} for one in found.alike],
+    }
+    tail = {
+        "alike": [{"kind": one.kind, "files": one.files} for one in batch.totals.alike],
         "left_aside": batch.aside,
         "files_of_other_kinds": batch.others,
         "dossiers_in_sub_folders_not_looked_into": batch.below,
     }
-    return dump(document, indent=1) + b"\n"
+    out.write(dumped(head)[:-2] + b",\n")
+    for name in _LISTS:
+        out.write(f' "{name}": ['.encode())
+        written = False
+        for body in pieces(name):
+            out.write((b",\n  " if written else b"\n  ") + body.replace(b"\n", b"\n  "))
+            written = True
+        out.write(b"\n ],\n" if written else b"],\n")
+    out.write(dumped(tail)[2:] + b"\n")
+
+
+def dumped(body: Any) -> bytes:
+    """A part of the object."""
+    return dump(body, indent=1)
+
+
+Part = tuple[str, tuple[Any, ...], Any]
+"""An element, the list that it belongs to, and what it is sorted by there."""
+
+
+def parts_of(entry: Entry, found: Summary, words: Words) -> Iterator[Part]:
+    """The elements of all lists but that of the journals that tell of one entry; ``found`` is its summary alone."""
+    order = file_order(entry.file)
+    if entry.case is None:
+        yield "not_read", order, {"file": entry.file, "problems": entry.problems}
+        return
+    yield "dossiers", order, _dossier(list(found.standings), words)
+    for one in found.able:
+        yield "can_apply_now", standing_order(one), _named(one)
+    for coming in found.coming:
+        turned = coming.turning
+        body = {
+            "kind": turned.kind,
+            "on": turned.on,
+            "until": turned.until,
+            "paragraph": turned.paragraph,
+            "requirements": turned.requirements,
+        }
+        yield "within_a_year", coming_order(coming), {**_named(coming.standing), **body}
+    for one in found.to_decide:
+        yield "to_be_decided", standing_order(one), _named(one)
+    for number, gap in enumerate(found.incomplete):
+        yield "incomplete", (*incomplete_order(gap.standing), number), _gap(gap, words)
 
 
 def _named(one: Standing) -> dict[str, Any]:
@@ -154,7 +189,8 @@ def _gap(one: Incomplete, words: Words) -> dict[str, Any]:
     }
 
 
-def _journal(one: Trouble, words: Words) -> dict[str, Any]:
+def journal(one: Trouble, words: Words) -> dict[str, Any]:
+    """A journal that is trouble."""
     return {
         "journal": one.journal,
         "issn": one.issns,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from titlecheck.batch.order import Batch
-from titlecheck.report.batch_tables import worth_details
 from titlecheck.report.batch_words import Words
 from titlecheck.report.header import changed, edition_said
 from titlecheck.report.headline import later_days
@@ -17,38 +16,21 @@ if TYPE_CHECKING:
 _MOST_NAMES = 20
 
 
-def numbers(batch: Batch) -> dict[str, int]:
-    """How many persons, dossiers, journals or files answer each question, by the key of its table."""
-    found = batch.summary
-    return {
-        "able": len({one.file for one in found.able}),
-        "coming": len({one.standing.file for one in found.coming if one.turning.kind == "gains"}),
-        "to_decide": len({one.file for one in found.to_decide}),
-        "incomplete": len({one.standing.file for one in found.incomplete}),
-        "journals": len({(one.journal, one.issns) for one in found.journals}),
-        "verdicts": found.read,
-        "details": len({one.file for one in found.standings if worth_details(one)}),
-        "unread": len(found.unread),
-    }
-
-
 def notes(batch: Batch, words: Words) -> list[str]:
     """What the reader of a summary should know, a sentence or two each."""
-    found, say = batch.summary, words.say
-    cases = [entry.case for entry in found.entries if entry.case is not None]
-    own = sum(case.dated for case in cases)
+    found, say = batch.totals, words.say
+    own = found.dated
     told = []
     if batch.as_of is not None:
         told.append(words("note.as_of", day=say.day(batch.as_of.isoformat())))
     else:
         if own:
             told.append(words("note.own_day", count=own))
-        if own < len(cases):
-            told.append(words("note.undated", day=say.day(batch.today.isoformat()), count=len(cases) - own))
-    later = sum(any(one.code == "later_amendment" for one in case.warnings) for case in cases)
-    if later:
-        told.append(words("note.later_amendment", count=later))
-    if any(headline.later_days for case in cases for _, headline in case.headlines):
+        if own < found.read:
+            told.append(words("note.undated", day=say.day(batch.today.isoformat()), count=found.read - own))
+    if found.later:
+        told.append(words("note.later_amendment", count=found.later))
+    if found.later_days:
         told.append(later_days(batch.given.edition, say))
     told += [
         words(f"note.{one.kind}", name=one.name or words("no_name"), files=", ".join(one.files)) for one in found.alike
@@ -73,7 +55,7 @@ def provenance(batch: Batch, words: Words, edition: Edition) -> list[tuple[str, 
     given, say = batch.given, words.say
     found = [
         (words("provenance.folder"), given.input_name),
-        (words("provenance.files"), words("provenance.of", all=len(batch.summary.entries), read=batch.summary.read)),
+        (words("provenance.files"), words("provenance.of", all=batch.totals.files, read=batch.totals.read)),
         (say("provenance.program"), given.program),
         (say("head.edition"), say("head.edition_is", edition=edition_said(given.edition))),
         (say("provenance.rules"), given.rules_sha256),

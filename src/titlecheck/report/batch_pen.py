@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from titlecheck.report.batch_grid import Table
 from titlecheck.report.batch_words import Words
 from titlecheck.report.cells import DAY, FONT, Figure, for_print, like_formula, writable_text
 
@@ -24,19 +22,10 @@ _LINE = "C9D1DA"
 class Pen:
     """Draws the sheets of one workbook; a look is made once and then shared, which is many times as quick."""
 
-    def __init__(self, book: Workbook, words: Words, addresses: Mapping[str, str]) -> None:
+    def __init__(self, book: Workbook, words: Words) -> None:
         self.book = book
         self.words = words
-        self.addresses = addresses
-        self.rows: dict[str, str] = {}
         self._looks: dict[tuple[Any, ...], Any] = {}
-
-    def remember(self, drawn: Sequence[Table]) -> None:
-        """Note where the rows with names will stand."""
-        for table in drawn:
-            for number, row in enumerate(table.rows, HEAD_ROW + 1):
-                if row.name:
-                    self.rows[row.name] = f"'{self.words(f'sheet.{table.key}')}'!A{number}"
 
     def write(
         self,
@@ -103,18 +92,12 @@ class Pen:
         return copy(cell._style)
 
     def _lead(self, cell: Any, link: str) -> str:
-        """Make the cell lead to what ``link`` names; an empty text where that is not there."""
+        """Make the cell lead to the table that ``link`` names; returns the address."""
         from openpyxl.worksheet.hyperlink import Hyperlink
 
-        kind, _, name = link.partition(":")
-        if kind == "file":
-            address = self.addresses.get(name, "")
-            made = Hyperlink(ref=cell.coordinate, target=address)
-        else:
-            address = f"'{self.words(f'sheet.{name}')}'!A1" if kind == "sheet" else self.rows.get(name, "")
-            made = Hyperlink(ref=cell.coordinate, location=address)
-        if address:
-            cell.hyperlink = made
+        name = self.words(f"sheet.{link.removeprefix('sheet:')}")
+        address = f"'{name}'!A1"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=address)
         return address
 
     def paper(self, sheet: Worksheet) -> None:

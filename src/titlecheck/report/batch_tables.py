@@ -4,39 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
-from titlecheck.batch.order import Batch
-from titlecheck.batch.summary import Coming, Incomplete, Standing
-from titlecheck.findings import Finding, Status, Verdict
-from titlecheck.report.batch_grid import Cell, Row, Table, Value, trimmed
+from titlecheck.batch.case import Entry
+from titlecheck.batch.journals import Trouble
+from titlecheck.batch.summary import (
+    Coming,
+    Incomplete,
+    Standing,
+    Summary,
+    coming_order,
+    file_order,
+    incomplete_order,
+    standing_order,
+    worth_details,
+)
+from titlecheck.findings import Finding, Status
+from titlecheck.report.batch_grid import Cell, Row, Value
 from titlecheck.report.batch_words import Words, lines
 from titlecheck.report.cells import figure
 from titlecheck.report.to_do import place_of
 from titlecheck.report.view import view_gaps
 
-
-def tables(batch: Batch, words: Words) -> tuple[Table, ...]:
-    """All tables but the overview, in the order in which they are read."""
-    return tuple(map(trimmed, _tables(batch, words)))
+Placed = tuple[str, tuple[Any, ...], Row]
+"""A row, the key of its table, and what it is sorted by there."""
 
 
-def _tables(batch: Batch, words: Words) -> tuple[Table, ...]:
-    found = batch.summary
-    return (
-        Table("able", _ABLE, tuple(_able(one, words) for one in found.able)),
-        Table("coming", _COMING, tuple(_coming(one, words) for one in found.coming)),
-        Table("to_decide", _TO_DECIDE, tuple(_to_decide(one, words) for one in found.to_decide)),
-        Table("incomplete", _INCOMPLETE, tuple(_incomplete(one, words) for one in found.incomplete)),
-        Table("journals", _JOURNALS, tuple(_journals(batch, words))),
-        Table("verdicts", _VERDICTS, tuple(_verdict(one, words) for one in found.standings)),
-        Table("details", _DETAILS, tuple(row for one in found.standings for row in _details(one, words))),
-        Table(
-            "unread",
-            (("file", 36), ("problems", 110)),
-            tuple(
-                Row((Cell(entry.file, "unmet", f"file:{entry.file}"), lines(entry.problems))) for entry in found.unread
-            ),
-        ),
+def rows_of(entry: Entry, found: Summary, words: Words) -> Iterator[Placed]:
+    """The rows of all tables but that of the journals that tell of one entry; ``found`` is the summary of it alone."""
+    for one in found.able:
+        yield "able", standing_order(one), _able(one, words)
+    for coming in found.coming:
+        yield "coming", coming_order(coming), _coming(coming, words)
+    for one in found.to_decide:
+        yield "to_decide", standing_order(one), _to_decide(one, words)
+    for number, gap in enumerate(found.incomplete):
+        yield "incomplete", (*incomplete_order(gap.standing), number), _incomplete(gap, words)
+    for number, one in enumerate(found.standings):
+        yield "verdicts", (*file_order(one.file), number), _verdict(one, words)
+        for place, row in enumerate(_details(one, words)):
+            yield "details", (*file_order(one.file), number, place), row
+    if entry.case is None:
+        row = Row((Cell(entry.file, "unmet", f"file:{entry.file}"), lines(entry.problems)))
+        yield "unread", file_order(entry.file), row
+
+
+def row_of_journal(one: Trouble, words: Words) -> Row:
+    """The row of a journal that is trouble."""
+    where = [words.claim(one.kind, claim) for claim in one.claims] or [words.place(place) for place in one.places]
+    state = "unmet" if one.kind in ("stopped", "contradicted", "no_metrics") else "unknown"
+    return Row(
+        (
+            one.journal,
+            "\n".join(one.issns),
+            Cell(words(f"trouble.{one.kind}"), state),
+            one.works,
+            len(one.places),
+            lines(where),
+        )
     )
 
 
@@ -69,6 +94,19 @@ _DETAILS = (
     ("file", 36), ("candidate", 27), ("title", 18), ("by_paragraph", 8), ("requirement", 42), ("place", 24),
     ("status", 15), ("need", 11), ("have", 15), ("short", 14), ("cells", 42),
 )  # fmt: skip
+
+
+COLUMNS: dict[str, tuple[tuple[str, int], ...]] = {
+    "able": _ABLE,
+    "coming": _COMING,
+    "to_decide": _TO_DECIDE,
+    "incomplete": _INCOMPLETE,
+    "journals": _JOURNALS,
+    "verdicts": _VERDICTS,
+    "details": _DETAILS,
+    "unread": (("file", 36), ("problems", 110)),
+}
+"""The columns of every table with their widths, the tables in the order in which they are read."""
 
 
 # The rows
@@ -163,24 +201,6 @@ def _incomplete(one: Incomplete, words: Words) -> Row:
     )
 
 
-def _journals(batch: Batch, words: Words) -> Iterator[Row]:
-    for one in batch.summary.journals:
-        where = [words.claim(one.kind, claim) for claim in one.claims] or [words.place(place) for place in one.places]
-        yield Row(
-            (
-                one.journal,
-                "\n".join(one.issns),
-                Cell(
-                    words(f"trouble.{one.kind}"),
-                    "unmet" if one.kind in ("stopped", "contradicted", "no_metrics") else "unknown",
-                ),
-                one.works,
-                len(one.places),
-                lines(where),
-            )
-        )
-
-
 def _verdict(one: Standing, words: Words) -> Row:
     held = one.held_in is not None
     near = one.nearest
@@ -237,13 +257,6 @@ def _cells(finding: Finding, words: Words) -> str:
     if finding.status is not Status.UNKNOWN:
         return ""
     return lines(gap.place for gap in view_gaps(finding.missing, words.say))
-
-
-def worth_details(one: Standing) -> bool:
-    """Whether the requirements of a standing are shown: not of a title that is neither sought nor within reach."""
-    if one.nearest is None or one.held_in is not None:
-        return False
-    return one.sought or one.case.sought is None or one.verdict is not Verdict.NOT_ELIGIBLE
 
 
 def name_of(one: Standing) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
+from typing import Any
 
+from titlecheck.batch.case import Entry
 from titlecheck.batch.order import Batch
-from titlecheck.batch.summary import Standing
+from titlecheck.batch.summary import Standing, Summary, file_order
 from titlecheck.findings import Verdict
 from titlecheck.law import Edition
-from titlecheck.report.batch_overview import notes, numbers
+from titlecheck.report.batch_overview import notes
 from titlecheck.report.batch_words import Words
 from titlecheck.report.headline import SIGNS
 from titlecheck.report.speech import speech
@@ -17,44 +20,48 @@ from titlecheck.words import Language
 
 def one_line(batch: Batch, lang: Language, *, edition: Edition | None = None) -> str:
     """The numbers of the overview."""
-    found, words = batch.summary, Words(lang, speech(lang, edition))
-    return words("said.line", all=len(found.entries), read=found.read, **numbers(batch))
+    found, words = batch.totals, Words(lang, speech(lang, edition))
+    return words("said.line", all=found.files, read=found.read, **found.answers)
 
 
-def to_text(batch: Batch, lang: Language, *, edition: Edition | None = None, width: int = 80) -> str:
-    """Every person with the verdicts on both titles, then the files that could not be read."""
-    words = Words(lang, speech(lang, edition))
-    written: list[str] = []
+def head(words: Words, width: int) -> str:
+    """The beginning of the text."""
+    return "\n".join([*_wrapped(words("title"), width), "─" * width])
 
-    def put(text: str, first: str = "", indent: int = 0) -> None:
-        written.extend(
-            textwrap.wrap(text, width, initial_indent=first, subsequent_indent=" " * indent, break_on_hyphens=False)
-        )
 
-    put(words("title"))
-    written.append("─" * width)
-    file = ""
-    for one in batch.summary.standings:
-        if one.file != file:
-            file = one.file
-            written.append("")
-            put(f"{words.name(one)} ({one.file})")
-        put(_said(one, words), first=f"  {_sign(one, words)} ", indent=4)
+def foot(batch: Batch, words: Words, width: int, *, edition: Edition | None = None) -> str:
+    """The end of the text: what to heed, and the numbers."""
+    told = [line for note in notes(batch, words) for line in _wrapped(note, width, "! ", 2)]
+    return "\n".join(["", *told, *_wrapped(one_line(batch, words.lang, edition=edition), width)])
+
+
+Told = tuple[str, tuple[Any, ...], str]
+"""A text, the section that it belongs to, and what it is sorted by there."""
+
+
+def texts_of(entry: Entry, found: Summary, words: Words, width: int) -> Iterator[Told]:
+    """What is said of one entry: the verdicts on both titles, or why it could not be read."""
+    written = [""]
+    if entry.case is None:
+        written += _wrapped(entry.file, width)
+        for line in entry.problems:
+            written += _wrapped(line, width, "  ✗ ", 4)
+        yield "not_read", file_order(entry.file), "\n".join(written)
+        return
+    for number, one in enumerate(found.standings):
+        if not number:
+            written += _wrapped(f"{words.name(one)} ({one.file})", width)
+        written += _wrapped(_said(one, words), width, f"  {_sign(one, words)} ", 4)
         if said := words.headline(one):
-            put(said, first="    ", indent=4)
+            written += _wrapped(said, width, "    ", 4)
         if one.held_in is None and one.verdict is not Verdict.ELIGIBLE and (one.sought or one.case.sought is None):
             for line in (words.lacking(one.nearest) or words.unsettled(one.nearest)).splitlines():
-                put(line, first="      · ", indent=8)
-    for entry in batch.summary.unread:
-        written.append("")
-        put(entry.file)
-        for line in entry.problems:
-            put(line, first="  ✗ ", indent=4)
-    written.append("")
-    for note in notes(batch, words):
-        put(note, first="! ", indent=2)
-    put(one_line(batch, lang, edition=edition))
-    return "\n".join(written) + "\n"
+                written += _wrapped(line, width, "      · ", 8)
+    yield "dossiers", file_order(entry.file), "\n".join(written)
+
+
+def _wrapped(text: str, width: int, first: str = "", indent: int = 0) -> list[str]:
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=" " * indent, break_on_hyphens=False)
 
 
 def _sign(one: Standing, words: Words) -> str:

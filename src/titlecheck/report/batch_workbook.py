@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
-from collections.abc import Mapping, Sequence
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Protocol
 from urllib.parse import quote_from_bytes
+from xml.sax.saxutils import escape, quoteattr
 
 from titlecheck.batch.order import Batch
-from titlecheck.report.batch_grid import Cell, Row, Table, plain
-from titlecheck.report.batch_overview import notes, numbers, provenance
+from titlecheck.report.batch_grid import Cell, Look, kept, look_of
+from titlecheck.report.batch_overview import notes, provenance
 from titlecheck.report.batch_pen import HEAD_ROW, Pen
-from titlecheck.report.batch_tables import tables
+from titlecheck.report.batch_pieces import Drawn, unpacked
+from titlecheck.report.batch_tables import COLUMNS
 from titlecheck.report.batch_words import Words
-from titlecheck.report.cells import FILLS, HEAD
+from titlecheck.report.cells import FILLS, HEAD, Figure, writable_text
 from titlecheck.report.room import room
 from titlecheck.report.speech import speech
 
@@ -24,9 +32,14 @@ if TYPE_CHECKING:
     from titlecheck.law import Edition
     from titlecheck.words import Language
 
+MOST_ROWS = 1_048_000
+"""Rows of a table that a sheet of Excel holds; further ones are in the JSON form alone."""
+MOST_LINKS = 65_000
+"""Links of a sheet; with more Excel takes the file for damaged."""
+_DAY_ZERO = date(1899, 12, 30)
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OVERVIEW = (58, 14, 34, 40)
-_HIGHEST = 400
-"""Points that a row may be high; Excel allows few more."""
 _TABS = {
     "able": "2E7D4F",
     "coming": "2E7D4F",
@@ -37,29 +50,106 @@ _TABS = {
 }
 
 
-def summary_workbook(
-    batch: Batch, lang: Language, *, edition: Edition, dossiers: Mapping[str, Path], target: Path
-) -> bytes:
-    """The workbook, the same bytes for the same batch.
+class Source(Protocol):
+    """Where the rows of the tables lie."""
+
+    def count(self, section: str) -> int:
+        """How many rows a table has."""
+
+    @property
+    def looks(self) -> Iterable[Look]:
+        """The looks of all cells."""
+
+    def filled(self, section: str) -> int:
+        """A bit for each column of a table that is not empty everywhere."""
+
+    def pieces(self, section: str) -> Iterator[bytes]:
+        """The rows of a table in their order, each as ``batch_pieces`` packs it."""
+
+
+def write_workbook(
+    batch: Batch,
+    source: Source,
+    lang: Language,
+    out: BinaryIO,
+    *,
+    edition: Edition,
+    dossiers: Mapping[str, Path],
+    target: Path,
+) -> None:
+    """Write the workbook, the same bytes for the same batch; never are more rows held than one.
 
     ``dossiers``: where the files of the batch lie; ``target``: where the workbook will lie, which leads to them.
     """
     from openpyxl import Workbook
 
-    from titlecheck.intake.saving import workbook_bytes
+    from titlecheck.intake.saving import part_info, workbook_bytes
 
     words = Words(lang, speech(lang, edition))
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = batch.given.program
     book.properties.title = words("title")
-    drawn = tables(batch, words)
-    pen = _Book(book, words, {name: _address(path, target) for name, path in dossiers.items()})
-    pen.remember(drawn)
-    pen.overview(batch, drawn, edition)
-    for table in drawn:
-        pen.table(table)
-    return workbook_bytes(book)
+    drawer = _Book(book, words)
+    drawer.overview(batch, edition)
+    tables = [_Table(key, kept(columns, source.filled(key), source.count(key))) for key, columns in COLUMNS.items()]
+    for table in tables:
+        drawer.empty_table(table, min(source.count(table.key), MOST_ROWS))
+    looks = drawer.looks(source.looks)
+    names = _names(source, words)
+
+    def leads(link: str) -> str:
+        kind, _, name = link.partition(":")
+        if kind == "file":
+            return _address(dossiers[name], target) if name in dossiers else ""
+        return names.get(name, "")
+
+    of_part = {f"xl/worksheets/sheet{number}.xml": table for number, table in enumerate(tables, 2)}
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook_bytes(book))) as frame,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for name in frame.namelist():
+            if name in of_part:
+                _write_table(
+                    made, name, frame.read(name), source, _Rows(of_part[name], looks, leads), of_part[name].key
+                )
+            else:
+                made.writestr(part_info(name), frame.read(name))
+
+
+def _write_table(made: zipfile.ZipFile, name: str, frame: bytes, source: Source, rows: _Rows, key: str) -> None:
+    """Write one sheet: its frame with the rows and links in it, and beside it the files that the links lead to."""
+    from titlecheck.intake.saving import part_info
+
+    head, mark, tail = frame.partition(b"</sheetData>")
+    at = min(place for place in (tail.find(b"<printOptions"), tail.find(b"<pageMargins")) if place >= 0)
+    with made.open(part_info(name), "w", force_zip64=True) as part:
+        part.write(head)
+        for number, body in enumerate(islice(source.pieces(key), MOST_ROWS), HEAD_ROW + 1):
+            part.write(rows.row(number, unpacked(body)))
+        part.write(mark + tail[:at])
+        for chunk in rows.links():
+            part.write(chunk)
+        part.write(tail[at:])
+    relations = rows.relations()
+    first = next(relations, None)
+    if first is not None:
+        with made.open(part_info(f"xl/worksheets/_rels/{name.rpartition('/')[2]}.rels"), "w") as part:
+            part.write(first)
+            for chunk in relations:
+                part.write(chunk)
+
+
+def _names(source: Source, words: Words) -> dict[str, str]:
+    """Where the rows with names stand: the first ones of the details of each standing."""
+    sheet = words("sheet.details")
+    found = {}
+    for number, body in enumerate(source.pieces("details"), HEAD_ROW + 1):
+        name = json.loads(body)[0]
+        if name:
+            found[name] = f"'{sheet}'!A{number}"
+    return found
 
 
 def _address(path: Path, target: Path) -> str:
@@ -71,16 +161,28 @@ def _address(path: Path, target: Path) -> str:
     return quote_from_bytes(os.fsencode(Path(way).as_posix()))
 
 
-class _Book(Pen):
-    """The sheets of one summary."""
+class _Table(NamedTuple):
+    """A table: its key, and the places of the columns that it keeps."""
 
-    def table(self, table: Table) -> None:
-        """One table: what it tells, its headings, its rows."""
+    key: str
+    places: list[int]
+
+    @property
+    def columns(self) -> list[tuple[str, int]]:
+        """The codes and widths of the columns that are kept."""
+        return [COLUMNS[self.key][place] for place in self.places]
+
+
+class _Book(Pen):
+    """The frame of one summary: everything but the rows of its tables."""
+
+    def empty_table(self, table: _Table, rows: int) -> None:
+        """A table of so many ``rows`` that are still to come: what it tells, its headings."""
         from openpyxl.utils import get_column_letter
 
         words = self.words
         sheet = self.book.create_sheet(words(f"sheet.{table.key}"))
-        if table.rows and table.key in _TABS:
+        if rows and table.key in _TABS:
             sheet.sheet_properties.tabColor = _TABS[table.key]
         widths = [width for _, width in table.columns]
         last = get_column_letter(len(widths))
@@ -93,16 +195,26 @@ class _Book(Pen):
         # Room for the arrow of the filter beside the heading.
         heads = [words(f"column.{code}") for code, _ in table.columns]
         sheet.row_dimensions[HEAD_ROW].height = room(heads, [width - 2 for width in widths]) + 3
-        for number, row in enumerate(table.rows, HEAD_ROW + 1):
-            self._row(sheet, number, row, widths)
-        if not table.rows:
+        if not rows:
             self.write(sheet, HEAD_ROW + 1, 1, words(f"none.{table.key}"), italic=True, wrap=False, line=False)
         sheet.freeze_panes = f"B{HEAD_ROW + 1}"
-        sheet.auto_filter.ref = f"A{HEAD_ROW}:{last}{HEAD_ROW + max(len(table.rows), 1)}"
+        sheet.auto_filter.ref = f"A{HEAD_ROW}:{last}{HEAD_ROW + max(rows, 1)}"
         sheet.print_title_rows = f"1:{HEAD_ROW}"
         self.paper(sheet)
 
-    def overview(self, batch: Batch, drawn: Sequence[Table], edition: Edition) -> None:
+    def looks(self, wanted: Iterable[Look]) -> dict[Look, int]:
+        """The number of every look that cells of the tables have."""
+        sheet = self.book.create_sheet("looks")
+        found: dict[Look, int] = {}
+        for look in sorted(wanted):
+            state, linked, shown, quoted = look
+            cell: Any = sheet.cell(1, len(found) + 1)
+            self._look(cell, bool(state), False, 10, FILLS.get(state, ""), linked, True, shown, quoted, True)
+            found[look] = cell.style_id
+        self.book.remove(sheet)
+        return found
+
+    def overview(self, batch: Batch, edition: Edition) -> None:
         """The first sheet: the questions with their numbers, what to heed, how it was checked."""
         words = self.words
         sheet = self.book.create_sheet(words("sheet.overview"))
@@ -114,13 +226,12 @@ class _Book(Pen):
         for column, code in enumerate(("question", "count", "sheet"), 1):
             self.write(sheet, 3, column, words(f"column.{code}"), bold=True, fill=HEAD)
         row = 3
-        told = numbers(batch)
-        for table in drawn:
+        for key in COLUMNS:
             row += 1
-            question = words(f"question.{table.key}")
+            question = words(f"question.{key}")
             self.write(sheet, row, 1, question)
-            self.write(sheet, row, 2, told[table.key], bold=True)
-            self.write(sheet, row, 3, words(f"sheet.{table.key}"), link=f"sheet:{table.key}")
+            self.write(sheet, row, 2, batch.totals.answers[key], bold=True)
+            self.write(sheet, row, 3, words(f"sheet.{key}"), link=f"sheet:{key}")
             sheet.row_dimensions[row].height = room([question], [_OVERVIEW[0]]) + 3
         row = self._part(sheet, row + 2, words("part.notes"), notes(batch, words))
         row += 1
@@ -147,9 +258,83 @@ class _Book(Pen):
             sheet.row_dimensions[row].height = room([text], [sum(_OVERVIEW)])
         return row + 1
 
-    def _row(self, sheet: Worksheet, number: int, row: Row, widths: Sequence[int]) -> None:
-        for column, value in enumerate(row.cells, 1):
-            cell = value if isinstance(value, Cell) else Cell(value)
-            fill = FILLS[cell.state] if cell.state else ""
-            self.write(sheet, number, column, cell.value, fill=fill, bold=bool(cell.state), link=cell.link)
-        sheet.row_dimensions[number].height = min(room(plain(row), widths), _HIGHEST)
+
+class _Rows:
+    """Writes the rows of one table as XML, and keeps their links until the table is done."""
+
+    def __init__(self, table: _Table, looks: Mapping[Look, int], leads: Callable[[str], str]) -> None:
+        """``leads`` gives the address to which a link leads, empty where that is not there."""
+        self._table, self._looks, self._leads = table, looks, leads
+        from openpyxl.utils import get_column_letter
+
+        self._letters = [get_column_letter(number) for number in range(1, len(table.places) + 1)]
+        self._links = tempfile.SpooledTemporaryFile(max_size=1_000_000)  # noqa: SIM115 - closed with the process
+        self._relations = tempfile.SpooledTemporaryFile(max_size=1_000_000)  # noqa: SIM115
+        self._count = self._outside = 0
+
+    def row(self, number: int, drawn: Drawn) -> bytes:
+        """One row."""
+        cells = [
+            self._cell(f"{letters}{number}", drawn.cells[place])
+            for letters, place in zip(self._letters, self._table.places, strict=True)
+        ]
+        return f'<row r="{number}" ht="{drawn.height:g}" customHeight="1">{"".join(cells)}</row>'.encode(
+            "utf-8", "replace"
+        )
+
+    def _cell(self, at: str, cell: Cell) -> str:
+        address = self._leads(cell.link) if cell.link else ""
+        if address:
+            self._link(at, cell.link, address)
+        value = cell.value
+        text = writable_text(value) if isinstance(value, str) else None
+        number = self._looks[look_of(cell, linked=bool(address))]
+        start = f'<c r="{at}" s="{number}"'
+        if text is not None:
+            return (
+                f'{start} t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+                if text
+                else f"{start}/>"
+            )
+        if value is None:
+            return f"{start}/>"
+        if isinstance(value, Figure):
+            return f"{start}><v>{value.value}</v></c>"
+        if isinstance(value, date):
+            return f"{start}><v>{(value - _DAY_ZERO).days}</v></c>"
+        return f"{start}><v>{value}</v></c>"
+
+    def _link(self, at: str, link: str, address: str) -> None:
+        if self._count >= MOST_LINKS:
+            return
+        self._count += 1
+        if not link.startswith("file:"):
+            self._links.write(f"<hyperlink ref={quoteattr(at)} location={quoteattr(address)}/>".encode())
+            return
+        self._outside += 1
+        name = f"rId{self._outside + 100}"
+        self._links.write(f'<hyperlink xmlns:r="{_RELATIONS}" ref={quoteattr(at)} r:id="{name}"/>'.encode())
+        self._relations.write(
+            f'<Relationship Id="{name}" Type="{_RELATIONS}/hyperlink" Target={quoteattr(address)}'
+            ' TargetMode="External"/>'.encode()
+        )
+
+    def links(self) -> Iterator[bytes]:
+        """The links of the rows, as they stand below them."""
+        if self._count:
+            yield b"<hyperlinks>"
+            yield from _chunks(self._links)
+            yield b"</hyperlinks>"
+
+    def relations(self) -> Iterator[bytes]:
+        """The files to which the links lead."""
+        if self._outside:
+            yield f'<Relationships xmlns="{_PACKAGE}">'.encode()
+            yield from _chunks(self._relations)
+            yield b"</Relationships>"
+
+
+def _chunks(file: Any) -> Iterator[bytes]:
+    file.seek(0)
+    yield from iter(lambda: file.read(1 << 16), b"")
+    file.close()
