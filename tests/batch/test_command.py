@@ -355,10 +355,29 @@ def test_the_work_can_be_given_to_a_process_that_begins_with_nothing(tmp_path: P
     """As on Windows and macOS, where a process does not take over what its parent holds."""
     choices = Choices.read(None, ["R13=lenient"], None, [], None, None)
     path = written(tmp_path / "a.json", named("Әлиев"))
-    task = partial(command._examine, command.Work((("a.json", path),), choices, date(2024, 3, 1), {}, form=None))
-    entry = pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(task))(Desk("en"), 0)))
-    assert entry == task(Desk("en"), 0)
-    assert entry.case.name.startswith("Әлиев")
+    for wanted in ("json", "xlsx", "text"):
+        form = command.Form(wanted, "en", choices.edition)
+        work = command.Work((("a.json", path),), choices, date(2024, 3, 1), {}, form=form)
+        task = partial(command._examine_for_summary, work)
+        done = pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(task))(Desk("en"), 0)))
+        assert done == task(Desk("en"), 0)
+        assert done.fact.name.startswith("Әлиев")
+
+
+@pytest.mark.parametrize("ending", ["json", "xlsx"])
+def test_the_order_in_which_dossiers_are_done_is_not_seen(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    home = folder(tmp_path / "d")
+    run("batch", home, "-o", tmp_path / f"s.{ending}")
+    before = (tmp_path / f"s.{ending}").read_bytes()
+
+    def backwards(desk: Any, task: Any, count: int, **_: Any) -> Any:
+        return (task(desk, number) for number in reversed(range(count)))
+
+    monkeypatch.setattr(command, "in_turn", backwards)
+    run("batch", home, "-o", tmp_path / f"s.{ending}", "--force")
+    assert (tmp_path / f"s.{ending}").read_bytes() == before
 
 
 # The workbook
