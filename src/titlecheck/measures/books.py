@@ -108,12 +108,6 @@ class _Copy(NamedTuple):
     look: Look
     volume: Volume
 
-    def repeats(self, other: _Copy) -> bool:
-        """Whether it is the same edition: one ISBN, or one title and year unless both ISBNs are stated."""
-        if self.isbn and other.isbn:
-            return self.isbn == other.isbn
-        return self.title != "" and (self.title, self.year) == (other.title, other.year)
-
 
 def _copy(book: Book, look: Look, volume: Volume) -> _Copy:
     year = book.published_on.year if book.published_on else None
@@ -121,14 +115,33 @@ def _copy(book: Book, look: Look, volume: Volume) -> _Copy:
 
 
 def _editions(copies: list[_Copy]) -> tuple[list[int], list[int]]:
-    """For each row the place of the first row of the same edition, and that of the first one of the same title."""
+    """For each row the place of the first row of the same edition, and that of the first one of the same title.
+
+    One edition have rows of one ISBN, and rows of one title and year unless both ISBNs are stated.
+    """
     editions: list[int] = []
     titles: list[int] = []
+    by_isbn: dict[str, int] = {}
+    by_year: dict[tuple[str, int | None], int] = {}
+    without_isbn: dict[tuple[str, int | None], int] = {}
+    by_title: dict[str, int] = {}
     for at, copy in enumerate(copies):
-        edition = next((editions[one] for one in range(at) if copy.repeats(copies[one])), at)
+        dated = (copy.title, copy.year)
+        places = [by_isbn.get(copy.isbn, at) if copy.isbn else at]
+        if copy.title:
+            places.append((without_isbn if copy.isbn else by_year).get(dated, at))
+        first = min(places)
+        edition = editions[first] if first < at else at
         editions.append(edition)
-        title = next((titles[one] for one in range(at) if copy.title and copy.title == copies[one].title), edition)
+        same = by_title.get(copy.title, at) if copy.title else at
+        title = titles[same] if same < at else edition
         titles.append(titles[edition] if edition != at else title)
+        if copy.isbn:
+            by_isbn.setdefault(copy.isbn, at)
+        else:
+            without_isbn.setdefault(dated, at)
+        by_year.setdefault(dated, at)
+        by_title.setdefault(copy.title, at)
     return editions, titles
 
 

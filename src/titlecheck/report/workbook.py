@@ -14,7 +14,7 @@ from titlecheck.report.headline import headline_of, sides_said
 from titlecheck.report.names import names_of
 from titlecheck.report.one_page import OnePage, one_page
 from titlecheck.report.rows import view_rows
-from titlecheck.report.sheets import SUMMARY, add_line, add_pair, add_table
+from titlecheck.report.sheets import SUMMARY, add_line, add_pair, add_table, last_row
 from titlecheck.report.speech import Speech, speech
 from titlecheck.report.to_do import List, see, view_list
 from titlecheck.report.view import Requirement, Route, view_route
@@ -110,8 +110,8 @@ def _summary(
             route.closed_because,
         ]
         add_line(sheet, values)
-        sheet.row_dimensions[sheet.max_row].height = height(values, SUMMARY)
-        paint(sheet.cell(sheet.max_row, 5), FILLS[route.verdict.value if route.open else "not_applicable"])
+        sheet.row_dimensions[last_row(sheet)].height = height(values, SUMMARY)
+        paint(sheet.cell(last_row(sheet), 5), FILLS[route.verdict.value if route.open else "not_applicable"])
     _list(sheet, say("part.warnings"), say.warnings(result.warnings))
     _list(sheet, say("part.not_modelled"), [text for _, texts in unexamined(result, say, edition) for text in texts])
     add_line(sheet, [])
@@ -141,7 +141,7 @@ def _list(sheet: Worksheet, title: str, lines: Sequence[str]) -> None:
     add_line(sheet, [title], bold=True, fill=HEAD)
     for line in lines:
         add_line(sheet, [line])
-        row = sheet.max_row
+        row = last_row(sheet)
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=5)
         sheet.row_dimensions[row].height = height([line], [sum(SUMMARY[:5])])
 
@@ -155,7 +155,7 @@ def _page(sheet: Worksheet, page: OnePage, say: Speech) -> None:
 
     def wide(text: str, *, bold: bool = False, fill: str = "") -> None:
         add_line(sheet, [text], bold=bold, fill=fill)
-        row = sheet.max_row
+        row = last_row(sheet)
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_PAGE))
         sheet.row_dimensions[row].height = height([text], [sum(_PAGE)])
 
@@ -181,8 +181,8 @@ def _page(sheet: Worksheet, page: OnePage, say: Speech) -> None:
             short,
         ]
         add_line(sheet, values)
-        sheet.row_dimensions[sheet.max_row].height = height(values, _PAGE)
-        paint(sheet.cell(sheet.max_row, 1), FILLS[one.status.value])
+        sheet.row_dimensions[last_row(sheet)].height = height(values, _PAGE)
+        paint(sheet.cell(last_row(sheet), 1), FILLS[one.status.value])
     for title, lines in page.lists:
         wide(title, bold=True, fill=HEAD)
         for line in lines:
