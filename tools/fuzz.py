@@ -48,6 +48,8 @@ KEPT = Path("fuzz-falls")
 
 Input = list[str]
 """The call that an input is; its files lie in the folder that the maker was given."""
+Fall = tuple[int, str, str]
+"""The number of an input, its kind, and what went wrong."""
 Maker = Callable[[random.Random, Path], Input]
 
 ODD_TEXTS = (
@@ -545,41 +547,46 @@ def work(seed: str, start: int, stop: int, kinds: list[str]) -> None:
             print(json.dumps(["done", number, kind, fall]), flush=True)
 
 
-def attack(seed: str, start: int, count: int, seconds: float, kinds: list[str]) -> list[tuple[int, str, str]]:
-    """Try inputs until there are ``count``, or the time is over; returns number, kind and reason of every fall."""
-    falls: list[tuple[int, str, str]] = []
+def attack(seed: str, start: int, count: int, seconds: float, kinds: list[str]) -> list[Fall]:
+    """Try inputs until there are ``count``, the time is over, or somebody stops it; returns every fall."""
+    falls: list[Fall] = []
     began, number, tried = time.monotonic(), start, dict.fromkeys(kinds, 0)
     end = start + count
-    while number < end and time.monotonic() - began < seconds:
-        stop = min(number + 200, end)
-        command = [
-            sys.executable,
-            __file__,
-            "--seed",
-            seed,
-            "--work",
-            str(number),
-            str(stop),
-            "--kinds",
-            ",".join(kinds),
-        ]
-        surroundings = os.environ | {"PYTHONPATH": os.pathsep.join((str(HOME / "src"), *filter(None, sys.path)))}
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=surroundings) as worker:
-            number, fall = _watched(worker, number, began + seconds, tried)
-        if fall:
-            falls.append((number, kinds[number % len(kinds)], fall))
-            number += 1
-        print(f"\r{number - start} inputs, {len(falls) + len(_FOUND)} falls", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
+    try:
+        while number < end and time.monotonic() - began < seconds:
+            number = _some(seed, number, min(number + 200, end), began + seconds, kinds, tried, falls)
+            print(f"{number - start} inputs, {len(falls)} falls", file=sys.stderr, flush=True)
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
     print(f"seed {seed}: inputs {start} to {number - 1}; " + ", ".join(f"{kind} {tried[kind]}" for kind in kinds))
-    return [*falls, *_FOUND]
+    return falls
 
 
-_FOUND: list[tuple[int, str, str]] = []
-"""The falls that workers lived to tell of."""
+def _some(
+    seed: str, number: int, stop: int, until: float, kinds: list[str], tried: dict[str, int], falls: list[Fall]
+) -> int:
+    """Let a process of its own try some inputs; returns the number of the next one."""
+    command = [sys.executable, __file__, "--seed", seed, "--work", str(number), str(stop), "--kinds", ",".join(kinds)]
+    surroundings = os.environ | {"PYTHONPATH": os.pathsep.join((str(HOME / "src"), *filter(None, sys.path)))}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=surroundings) as worker:
+        try:
+            number, why = _watched(worker, number, until, tried, falls)
+        finally:
+            worker.kill()
+    if why:
+        _tell(falls, (number, kinds[number % len(kinds)], why))
+        return number + 1
+    return number
 
 
-def _watched(worker: subprocess.Popen[str], number: int, until: float, tried: dict[str, int]) -> tuple[int, str]:
+def _tell(falls: list[Fall], fall: Fall) -> None:
+    falls.append(fall)
+    print("FALL {} ({}): {}".format(*fall), flush=True)
+
+
+def _watched(
+    worker: subprocess.Popen[str], number: int, until: float, tried: dict[str, int], falls: list[Fall]
+) -> tuple[int, str]:
     """The next input after what a worker has done, and why it was ended, where it was."""
 
     assert worker.stdout is not None
@@ -600,7 +607,7 @@ def _watched(worker: subprocess.Popen[str], number: int, until: float, tried: di
         tried[kind] += 1
         number = at + 1
         if rest[0]:
-            _FOUND.append((at, kind, rest[0]))
+            _tell(falls, (at, kind, rest[0]))
         if time.monotonic() > until:
             worker.kill()
             return number, ""
@@ -623,8 +630,6 @@ def main() -> int:
         return 0
     seconds = given.seconds or (10**9 if given.count else 120)
     falls = attack(seed, given.start, given.count or 10**9, seconds, kinds)
-    for number, kind, why in falls:
-        print(f"FALL {number} ({kind}): {why}")
     print(f"falls: {len(falls)}")
     return 1 if falls else 0
 

@@ -19,7 +19,7 @@ class Short(NamedTuple):
     cite: str
     shortfall: Amount = None
     unit: Unit = Unit.NONE
-    parts: "tuple[Short, ...]" = ()
+    parts: tuple[Short, ...] = ()
 
 
 class Headline(NamedTuple):
