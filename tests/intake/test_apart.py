@@ -57,7 +57,7 @@ def _limits() -> tuple[int, int]:
 @pytest.fixture(params=["forked", "started"])
 def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "started":
-        monkeypatch.setattr(module, "_can_fork", lambda: False)
+        monkeypatch.setattr(module, "can_fork", lambda: False)
     elif not hasattr(os, "fork"):
         pytest.skip("no fork here")
 

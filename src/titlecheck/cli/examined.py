@@ -202,7 +202,7 @@ def _running(
     desk: Desk, files: Files, run: Run | None, task: Any, jobs: int | None, lost: Callable[[int], Any]
 ) -> Iterator[Any]:
     """What ``task`` gives for every file, with a line for whoever watches."""
-    for number, done in enumerate((run or in_turn)(desk, task, len(files), jobs=jobs, lost=lost, apart=True)):
+    for number, done in enumerate((run or in_turn)(desk, task, len(files), jobs=jobs, lost=lost, always=True)):
         desk.progress(desk.word("said.checking", number=number + 1, count=len(files), name=files[number][0]))
         yield done
     desk.progress("")

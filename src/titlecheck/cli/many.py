@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 import time
 from collections import deque
@@ -13,7 +12,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple, TypeVar
 
 from titlecheck.cli.desk import Desk
-from titlecheck.intake.apart import shelter
+from titlecheck.intake import apart
 
 MANY = 12
 """So many dossiers are worth the start of another process."""
@@ -70,17 +69,17 @@ def in_turn(
     *,
     jobs: int | None = None,
     lost: Callable[[int], Done] | None = None,
-    apart: bool = False,
+    always: bool = False,
 ) -> Iterator[Done]:
     """What ``task`` gives for 0 … ``count`` - 1; what it said comes in that order, whoever was quicker.
 
     ``task`` must be one that another process can be given. ``jobs``: how many processes at most; if not given, as many
-    as the machine has processors and the tasks are worth: few are done here, unless all are to be done ``apart``.
+    as the machine has processors and the tasks are worth: few are done here, unless ``always`` says that none is.
     ``lost`` answers for a task whose process did not live to answer; without it ``BrokenProcessPool`` is raised.
     """
     workers = min(jobs, count) if jobs else min(os.cpu_count() or 1, count // (MANY // 2))
     if workers < 2 or (jobs is None and count < MANY):
-        if not apart:
+        if not always:
             for number in range(count):
                 yield task(desk, number)
             return
@@ -146,8 +145,7 @@ class _Crew:
     def __init__(self, desk: Desk, task: Task[Any], count: int, size: int) -> None:
         import multiprocessing
 
-        how = "fork" if sys.platform.startswith("linux") and threading.active_count() == 1 else "spawn"
-        self._context = multiprocessing.get_context(how)
+        self._context = multiprocessing.get_context("fork" if apart.can_fork() else "spawn")
         self._task, self._lang, self._count = task, desk.lang, count
         self._begin = 0
         self._again: list[int] = []
@@ -223,7 +221,7 @@ def _serve(task: Task[Any], lang: Any, pipe: Any) -> None:
     # Who stops the program stops it here, not in every worker by itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    shelter()
+    apart.shelter()
     while True:
         try:
             number = pipe.recv()

@@ -8,6 +8,7 @@ Why: a library that is not written in Python aborts the process where memory is 
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import pickle
 import signal
@@ -52,7 +53,7 @@ def apart(work: Callable[..., T], *given: Any, seconds: int = READING_SECONDS) -
     """
     if _sheltered:
         return _in_place(work, given, seconds)
-    answer = _forked(work, given, seconds) if _can_fork() else _started(work, given, seconds)
+    answer = _forked(work, given, seconds) if can_fork() else _started(work, given, seconds)
     if answer.fault is not None:
         raise answer.fault
     value: T = answer.value
@@ -63,6 +64,7 @@ def shelter(memory: int = READING_MEMORY) -> None:
     """Give this process, which works for another one, its limits: memory, no core, no standard error of its own."""
     global _sheltered  # noqa: PLW0603 - a process is sheltered once and for good
     _sheltered = True
+    faulthandler.disable()  # it would write to the standard error that it found when it was enabled
     # What Python says there is ours and still seen: how far a long work has come. What others say is not.
     with suppress(OSError, ValueError, AttributeError):
         sys.stderr = os.fdopen(os.dup(2), "w", encoding=sys.stderr.encoding, errors="backslashreplace")
@@ -95,7 +97,8 @@ def _taken() -> int:
         return 0
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
+    """Whether this process can be forked: not where other threads may hold what the new one would wait for."""
     return sys.platform.startswith("linux") and threading.active_count() == 1
 
 
