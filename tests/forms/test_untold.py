@@ -7,6 +7,7 @@ import pytest
 from forms.cases import case
 from titlecheck.assessment import assess
 from titlecheck.dossier.lists import ListName
+from titlecheck.dossier.meeting import Decision, MeetingCase
 from titlecheck.dossier.person import Title
 from titlecheck.dossier.school import Document
 from titlecheck.findings import Verdict
@@ -14,6 +15,8 @@ from titlecheck.forms.case import Case
 from titlecheck.forms.certificate import certificate
 from titlecheck.forms.conclusion import conclusion
 from titlecheck.forms.pen import Pen
+from titlecheck.forms.refusal import refusal_reasons
+from titlecheck.words import Language
 
 
 @pytest.mark.parametrize(("holds", "standing"), [(None, ""), (True, ""), (False, "no")])
@@ -40,8 +43,27 @@ def test_an_empty_list_is_none_only_where_somebody_says_so() -> None:
     assert conclusion(open_, pen).standing == ""
     assert (conclusion(told, pen).books, conclusion(open_, pen).books) == (pen("none"), "")
     assert (certificate(told, pen).books, certificate(open_, pen).books) == ("0", "")
+    del empty["titles"]  # without a title the paragraph is not open, and no number is stated
+    told, open_ = untold(**empty), untold("publications", "books", **empty)
     assert (certificate(told, pen).total, certificate(open_, pen).total) == ("0", "")
     assert (conclusion(told, pen).jcr, conclusion(open_, pen).jcr) == ("0", "")
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_of_a_paragraph_that_is_not_open_to_the_person_no_number_is_stated(lang: Language) -> None:
+    """Where there never was a degree no work came after it: that nought says nothing about the works."""
+    whole = case("4", Verdict.ELIGIBLE)
+    person = whole.dossier.candidate.model_copy(update={"holds_degree": False})
+    facts = whole.dossier.model_copy(update={"degrees": (), "candidate": person})
+    looked = Case(facts, assess(facts, routes=("4",)).routes[0], whole.applied_on)
+    pen = Pen(lang)
+    drawn, stated = conclusion(looked, pen), certificate(looked, pen)
+    assert {drawn.total, drawn.recommended, drawn.jcr, drawn.other, drawn.service_whole, drawn.service} == {""}
+    assert {stated.total, stated.recommended, stated.core_collection, stated.creative_works} == {""}
+    reasons = conclusion(looked, pen, seat=MeetingCase(2, decision=Decision.REFUSE)).refusal_reasons
+    assert reasons == refusal_reasons(looked, pen)
+    assert reasons.startswith(pen.speech.requirement("applicability"))
+    assert ";" not in reasons and not any(map(str.isdigit, reasons))
 
 
 def test_what_counts_is_told_of_a_list_that_lacks_rows_too() -> None:

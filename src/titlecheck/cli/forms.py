@@ -142,7 +142,7 @@ def template_fault(fault: BadTemplate) -> CallFault:
 
 
 def examined_case(facts: Dossier, choices: Choices, source: tuple[str, str]) -> Case:
-    """The case that the forms are about: the best route of the check, examined in full.
+    """The case that the forms are about: the best route of the check.
 
     Where the call names no route, the case holds the cells that leave open which one it is.
     """
@@ -153,9 +153,6 @@ def examined_case(facts: Dossier, choices: Choices, source: tuple[str, str]) -> 
         raise CallFault("no_route", name=source[0])
     best, told = result.routes[0], result.headline
     undecided = deciding_cells(known.dossier, result.routes) if choices.routes is None else ()
-    if not best.open and choices.routes is None:
-        result, known = examined(facts, choices._replace(routes=(best.paragraph,)), source)
-        best = result.routes[0]
     day = date.fromisoformat(result.applied_on)
     return Case(known.dossier, best, day, known.contested, edition=choices.edition, undecided=undecided, headline=told)
 

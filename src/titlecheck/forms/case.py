@@ -85,14 +85,14 @@ class Case:
         self.dossier = dossier
         self.headline = headline
         self.contested = contested
-        self.route = route
+        self.route = _as_checked(route)
         self.undecided = undecided
         self.applied_on = applied_on
         law = load_edition() if edition is None else edition
         self.annexes, self.readings = law.annexes, law.readings
         self._open = dossier.open_lists
         self.findings: dict[str, Finding] = {}
-        for finding in route.requirements:
+        for finding in self.route.requirements:
             for one in (finding, *finding.parts):
                 self.findings[one.id] = one
 
@@ -339,6 +339,15 @@ def deciding_cells(dossier: Dossier, routes: Sequence[RouteResult]) -> tuple[Mis
             if route.verdict is routes[0].verdict and _applicability(route).status is Status.UNKNOWN:
                 cells += _applicability(route).missing
     return tuple(dict.fromkeys(cells))
+
+
+def _as_checked(route: RouteResult) -> RouteResult:
+    """The route as the check states it: of one that is not open to the person that alone, and no number.
+
+    Why: its noughts (no work after a defence that never was) would read as a refusal for want of works.
+    """
+    first = _applicability(route)
+    return route._replace(requirements=(first,)) if first.status is Status.UNMET else route
 
 
 def _applicability(route: RouteResult) -> Finding:
