@@ -17,12 +17,30 @@ _BEGINNINGS = (
     ("жиыны",),
     ("жиынтығы",),
     ("жалпы", "саны"),
+    ("қорытынды",),
     ("total",),
     ("subtotal",),
     ("grand", "total"),
     ("in", "total"),
+    ("sum",),
+    ("σ",),
 )
 """Words with which the label of such a row begins."""
+_WITH_A_NUMBER = (
+    ("барлық",),
+    ("жалпы",),
+    ("оның", "ішінде"),
+    ("соның", "ішінде"),
+    ("общий", "стаж"),
+    ("в", "том", "числе"),
+    ("в", "т", "ч"),
+    ("из", "них"),
+    ("including",),
+    ("of", "which"),
+)
+"""Words with which it begins only where a number stands in the row: titles begin with them as well."""
+_LAST = re.compile(r"(?i)\b(?:барлығы|барлыгы|жиыны|итого)[\s:–—-]*\d+\W*$")
+"""The end of a label that names first whose total it is."""
 
 _WORDS = """
 по за на в из количество число разделу раздел листу листе период списку стаж стажа и научных печатных опубликованных
@@ -35,41 +53,69 @@ _WORDS = """
 патенттер кітап кітаптар монографиялар оқулықтар жыл ай күн бет баспа табақ тұлға адам дана жазба жазбалар of the
 number works work articles article publications publication papers paper talks talk books book patents years year
 months month days day service pages page sheets sheet persons entries items rows list section scientific
+гг жж том числе т ч них оның соның ішінде including which them scopus wos jstor ринц вак коксон ккссон кокснво ккснво
+изданиях журналах рекомендуемых зарубежных международных басылымдарда журналдарда шетелдік халықаралық барлық кезең
 """
 _FURTHER = frozenset(_WORDS.split())
 """Words that may stand after them, beside numbers; any other word makes the text a title."""
 
+_NUMERALS = frozenset(
+    """
+    один одна одно два две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать
+    четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать двадцать тридцать сорок пятьдесят
+    шестьдесят семьдесят восемьдесят девяносто сто двести триста бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма
+    отыз қырық елу алпыс жетпіс сексен тоқсан жүз one two three four five six seven eight nine ten eleven twelve
+    thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    hundred and
+    """.split()
+)
+"""Words of a number that is written out in brackets after its digits."""
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _NUMBER = re.compile(r"\s*\d[\d\s]*([.,]\d+)?\s*")
+_DAY = re.compile(r"\s*(?:(?:0?[1-9]|1[0-2])[./])?(?:19|20)\d\d\s*")
+"""A year, or a month of one: a date, not a sum."""
 _MOST = 8
 """So many cells a row of totals fills at most: its label, and the sums of some columns."""
 _BEFORE = ' \t\n«"“(*'
-_FIRST = frozenset(letter for words in _BEGINNINGS for letter in (words[0][0], words[0][0].upper()))
+_FIRST = frozenset(letter for words in (*_BEGINNINGS, *_WITH_A_NUMBER) for letter in (words[0][0], words[0][0].upper()))
 
 
 def total_label(row: Sequence[object]) -> tuple[int, str] | None:
     """The label of a row that sums up a list, with its index; ``None`` where the row is an entry.
 
-    Such a row holds the label and, beside it, nothing but numbers and lengths of time. A row that tells anything else
-    is an entry, whatever its title, and so is one whose title only begins with such a word («Всего одна жизнь»).
+    Such a row holds the label and, beside it, nothing but numbers and lengths of time. A row that tells anything else,
+    a date or a year too, is an entry, whatever its title, and so is one whose title only begins with such a word
+    («Всего одна жизнь»).
     """
     # Thousands of rows are looked at; the fuller ones, and empty ones, are none without a look at their cells.
     if not 0 < len(row) - row.count("") - row.count(None) <= _MOST:
         return None
     for index, cell in enumerate(row):
-        if cell and isinstance(cell, str) and cell.lstrip(_BEFORE)[:1] in _FIRST and _is_label(cell):
-            others = (each for place, each in enumerate(row) if place != index)
-            return (index, cell.strip()) if all(map(_tells_nothing, others)) else None
+        if cell and isinstance(cell, str) and _may_be_label(cell):
+            others = [each for place, each in enumerate(row) if place != index and each not in ("", None)]
+            numbered = any(any(map(str.isdigit, str(each))) for each in (cell, *others))
+            if _is_label(cell, numbered=numbered):
+                return (index, cell.strip()) if all(map(_tells_nothing, others)) else None
     return None
+
+
+def _may_be_label(text: str) -> bool:
+    """Whether the first letter or the last sign is that of a label; the rest is looked at only then."""
+    return text.lstrip(_BEFORE)[:1] in _FIRST or text.rstrip(" \t\n.;»\"”)*")[-1:].isdigit()
 
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold().replace("ё", "е"))
 
 
-def _is_label(text: str) -> bool:
-    words = _words(text)
-    for beginning in _BEGINNINGS:
+def _is_label(text: str, *, numbered: bool) -> bool:
+    """Whether ``text`` is the label of a row of totals; ``numbered``: whether the row holds a number."""
+    if _LAST.search(text):
+        return True
+    words = _words(_BRACKETS.sub(_without_numerals, text).replace("Web of Science", "WoS"))
+    for beginning in (*_BEGINNINGS, *(_WITH_A_NUMBER if numbered else ())):
         if tuple(words[: len(beginning)]) == beginning:
             # Another such word may follow: «Барлығы / Итого».
             rest = words[len(beginning) :]
@@ -77,15 +123,19 @@ def _is_label(text: str) -> bool:
     return False
 
 
+def _without_numerals(found: re.Match[str]) -> str:
+    return "" if _NUMERALS.issuperset(_words(found[1])) else found[0]
+
+
 def _tells_nothing(cell: object) -> bool:
     """Whether a cell is empty, or holds no more than a number or a length of time."""
     if cell is None or (isinstance(cell, int | float) and not isinstance(cell, bool)):
-        return True
+        return cell is None or not _DAY.fullmatch(f"{cell:g}")
     if not isinstance(cell, str):
         return False
     words = _words(cell)
     if not words or _NUMBER.fullmatch(cell):
-        return True
+        return not _DAY.fullmatch(cell)
     # Days, ISSNs and the like hold digits without such words.
     counts = all(word.isdigit() or word in _FURTHER for word in words) and not all(map(str.isdigit, words))
-    return (counts and any(map(str.isdigit, words))) or _is_label(cell)
+    return (counts and any(map(str.isdigit, words))) or _is_label(cell, numbered=False)
