@@ -17,6 +17,7 @@ from titlecheck.forms.certificate import certificate
 from titlecheck.forms.conclusion import conclusion
 from titlecheck.forms.drafts import conclusion_drafts
 from titlecheck.forms.international import international
+from titlecheck.forms.open_points import cover
 from titlecheck.forms.pen import Pen, once
 from titlecheck.forms.shelf import Shelf
 from titlecheck.forms.works_list import works_list
@@ -142,3 +143,22 @@ def test_the_service_and_the_service_in_the_post_are_told_apart() -> None:
     made = conclusion_drafts(one, Shelf("ru"))
     item = next(text for text in paragraphs(made["annex-3"]) if text.startswith("2. Стаж"))
     assert "(нужное подчеркнуть) 3 года, в том числе в требуемой должности 2 года" in item
+
+
+@pytest.mark.parametrize(
+    ("because", "data", "specialist"),
+    [(("data",), True, False), (("reading",), False, True), (("data", "reading"), True, True)],
+)
+def test_the_covering_page_says_what_kind_of_review_is_needed(
+    because: tuple[str, ...], data: bool, specialist: bool
+) -> None:
+    from forms.cases import case
+
+    one = case("4", Verdict.NEEDS_REVIEW)
+    assert one.route.because == ("data",)
+    route = one.route._replace(because=because)
+    page = cover(Case(one.dossier, route, one.applied_on), Pen("ru"))
+    assert page is not None
+    assert ("не хватает данных" in page.explanation) is data
+    assert ("специалист" in page.explanation) is specialist
+    assert page.explanation.endswith("Пункт 8 заключения не заполнен: решение принимает совет.")

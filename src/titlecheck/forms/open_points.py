@@ -49,24 +49,31 @@ def cover(case: Case, pen: Pen, decision: Decision | None = None) -> Cover | Non
     superseded = told is not None and told.superseded
     if not points and not refusal and not superseded:
         return None
-    verdict = verdict_words(case, pen)
-    key = ""
-    if decision is not None:
-        key = "cover.agreed" if agrees(case, decision) else "cover.otherwise"
-    elif case.verdict is Verdict.NEEDS_REVIEW:
-        key = "cover.review"
-    else:
-        key = "cover.hangs" if points else "cover.verdict" if refusal else ""
+    key = _key(case, decision, open_=bool(points))
     said = [headline_text(told, pen.speech)] if told is not None else []
+    if key:
+        said.append(pen(key, verdict=verdict_words(case, pen)))
+        if decision is None:
+            said.append(pen("cover.item_8"))
     return Cover(
         applicant=full_name(case.dossier),
         title=pen.speech.found(f"title.{case.route.title}"),
         paragraph=case.paragraph,
-        explanation=" ".join([*said, pen(key, verdict=verdict)] if key and (points or refusal) else said),
+        explanation=" ".join(said),
         refusal_paragraphs=refusal_paragraphs(case) if refusal else "",
         refusal_reasons=refusal_reasons(case, pen) if refusal else "",
         points=points,
     )
+
+
+def _key(case: Case, decision: Decision | None, *, open_: bool) -> str:
+    """The sentence of the covering page about the verdict, and about the decision where there is one."""
+    if decision is not None:
+        return ("cover.agreed" if agrees(case, decision) else "cover.otherwise") if open_ else ""
+    if case.verdict is Verdict.NEEDS_REVIEW:
+        why = case.route.because
+        return f"cover.review_{why[0]}" if len(why) == 1 else "cover.review"
+    return "cover.hangs" if open_ else "cover.verdict" if case.verdict is Verdict.NOT_ELIGIBLE else ""
 
 
 def verdict_words(case: Case, pen: Pen) -> str:
