@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,11 @@ def names(folder: Path) -> list[str]:
 def test_the_forms_come_out_of_one_command(tmp_path: Path) -> None:
     file, out = written(tmp_path / "ulgi.json"), tmp_path / "out"
     assert call("forms", file, "-o", out) == 0
-    assert names(out) == ["ulgi.annex-1.kk.docx", "ulgi.annex-2.kk.docx", "ulgi.list.kk.docx"]
+    # At the limits a reading decides, so that a page of notes says so.
+    papers = ["ulgi.annex-1.kk.docx", "ulgi.annex-2.kk.docx", "ulgi.list.kk.docx", "ulgi.notes.kk.docx"]
+    assert names(out) == papers
     assert call("forms", file, "-o", out, "--lang", "ru", "--annex", "3", "--list") == 0
-    wanted = ["ulgi.annex-3.ru.docx", "ulgi.cover.ru.docx", "ulgi.list.ru.docx"]  # at the limits a reading decides
+    wanted = ["ulgi.annex-3.ru.docx", "ulgi.cover.ru.docx", "ulgi.list.ru.docx"]
     assert [name for name in names(out) if ".ru." in name] == wanted
 
 
@@ -47,6 +50,25 @@ def test_a_professor_gets_annex_4_and_an_open_case_a_covering_page(tmp_path: Pat
     file, out = written(tmp_path / "p.json", "5", Verdict.NEEDS_REVIEW), tmp_path / "out"
     assert call("forms", file, "-o", out, "--annex", "1,2,4") == 0
     assert names(out) == ["p.annex-1.kk.docx", "p.annex-2.kk.docx", "p.annex-4.kk.docx", "p.cover.kk.docx"]
+
+
+def test_papers_without_the_conclusion_say_what_the_verdict_rests_on(tmp_path: Path) -> None:
+    """By a superseded edition, or on a reading."""
+    facts = dossier("4", Verdict.ELIGIBLE)
+    application = facts.application.model_copy(update={"applied_on": date(2024, 10, 1)})
+    later = tmp_path / "later.json"
+    later.write_text(facts.model_copy(update={"application": application}).model_dump_json(by_alias=True), "utf-8")
+    assert call("forms", later, "-o", tmp_path / "later", "--lang", "ru") == 0
+    page = whole((tmp_path / "later" / "later.notes.ru.docx").read_bytes())
+    assert "редакции от 07.07.2021" in page and "внесены изменения" in page
+    assert "Пункт 8 заключения" not in page, "there is no conclusion beside it"
+    reading = written(tmp_path / "reading.json")
+    assert call("forms", reading, "-o", tmp_path / "reading", "--lang", "ru") == 0
+    page = whole((tmp_path / "reading" / "reading.notes.ru.docx").read_bytes())
+    assert "зависит от толкования Правил" in page and "Строгое:" in page
+    assert "Пункт 8 заключения" not in page
+    assert call("forms", reading, "-o", tmp_path / "reading", "--lang", "ru", "--annex", "3") == 0
+    assert "reading.cover.ru.docx" in names(tmp_path / "reading")
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
@@ -100,7 +122,7 @@ def test_a_route_that_is_named_needs_no_cells(tmp_path: Path) -> None:
 def test_only_the_annexes_that_are_wanted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file, out = written(tmp_path / "d.json"), tmp_path / "out"
     assert call("forms", file, "-o", out, "--annex", "1,2") == 0
-    assert names(out) == ["d.annex-1.kk.docx", "d.annex-2.kk.docx"]
+    assert names(out) == ["d.annex-1.kk.docx", "d.annex-2.kk.docx", "d.notes.kk.docx"]
     for wrong in ("5", "1;x", ",", "4"):
         assert call("forms", file, "-o", out, "--annex", wrong, "--force") == 2
     assert "Traceback" not in capsys.readouterr().err
@@ -112,7 +134,7 @@ def test_nothing_is_overwritten_without_force(tmp_path: Path) -> None:
     mine = out / "d.annex-2.kk.docx"
     mine.write_bytes(b"mine")
     assert call("forms", file, "-o", out) == 2
-    assert names(out) == ["d.annex-2.kk.docx"]
+    assert names(out) == ["d.annex-2.kk.docx", "d.notes.kk.docx"]
     assert mine.read_bytes() == b"mine"
     assert call("forms", file, "-o", out, "--force") == 0
     assert mine.read_bytes() != b"mine"
@@ -191,7 +213,7 @@ def test_pdf_is_one_call_for_all_files_with_a_profile_of_its_own(
     monkeypatch.setenv("TITLECHECK_SOFFICE", str(office))
     out = tmp_path / "out"
     assert call("forms", written(tmp_path / "d.json"), "-o", out, "--pdf") == 0
-    assert len([one for one in names(out) if one.endswith(".pdf")]) == 3
+    assert len([one for one in names(out) if one.endswith(".pdf")]) == 4
     (line,) = log.read_text().splitlines()
     assert "-env:UserInstallation=file://" in line
     office.write_text("#!/bin/sh\necho broken >&2\nexit 1\n")

@@ -39,7 +39,7 @@ def forms(
     force: bool,
 ) -> int:
     """Write the forms of a dossier to ``folder``."""
-    from titlecheck.forms.drafts import drafts
+    from titlecheck.forms.drafts import NOTES, drafts
     from titlecheck.forms.filing import safe_name
     from titlecheck.forms.paper import BadTemplate
 
@@ -67,8 +67,9 @@ def forms(
     written(desk, files, pdf=pdf, force=force, inputs=(dossier,))
     if conclusion in wanted:
         desk.err(desk.word("said.item_8"))
-    if "cover" in documents:
-        desk.err(desk.word("said.left_open"))
+    for name in ("cover", NOTES):
+        if name in documents:
+            desk.err(desk.word("said.left_open", name=name))
     return 0
 
 

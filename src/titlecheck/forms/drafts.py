@@ -14,6 +14,10 @@ from titlecheck.forms.works_list import works_list
 from titlecheck.names import Matcher
 
 
+NOTES = "notes"
+"""The covering page beside papers without the conclusion."""
+
+
 def conclusion_annex(case: Case) -> str:
     """The annex that is the conclusion about the title sought."""
     return "annex-4" if case.professor else "annex-3"
@@ -33,7 +37,11 @@ def conclusion_drafts(
 
 
 def drafts(case: Case, shelf: Shelf, *, annexes: tuple[int, ...], with_list: bool) -> dict[str, bytes]:
-    """The documents that are wanted: the annexes by their numbers (3 and 4 are the conclusion), and the list."""
+    """The documents that are wanted: the annexes by their numbers (3 and 4 are the conclusion), and the list.
+
+    Where the verdict must not be taken as it stands, the annexes come with a page of notes. Why its own name: the
+    covering page of the conclusion may be written to the same folder later.
+    """
     writer = pen(shelf.lang, shelf.edition)
     matcher = Matcher(case.dossier.candidate)
     found: dict[str, bytes] = {}
@@ -43,6 +51,8 @@ def drafts(case: Case, shelf: Shelf, *, annexes: tuple[int, ...], with_list: boo
         found["annex-2"] = shelf.filled("annex-2", international(case, writer, matcher))
     if 3 in annexes or 4 in annexes:
         found |= conclusion_drafts(case, shelf)
+    elif (page := cover(case, writer, with_conclusion=False)) is not None:
+        found[NOTES] = shelf.filled("cover", page)
     if with_list:
         found["list"] = shelf.filled("list", works_list(case, writer, matcher))
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from titlecheck.dossier.meeting import Decision
-from titlecheck.findings import Finding, Missing, Status, Verdict
+from titlecheck.findings import READING, Finding, Missing, Status, Verdict
 from titlecheck.forms.case import Case
 from titlecheck.forms.pen import Pen, full_name
 from titlecheck.forms.refusal import refusal_paragraphs, refusal_reasons
@@ -38,22 +38,27 @@ def open_points(case: Case, pen: Pen, decision: Decision | None = None) -> tuple
     return tuple(Point(number, *one) for number, one in enumerate(asked, 1))
 
 
-def cover(case: Case, pen: Pen, decision: Decision | None = None) -> Cover | None:
+def cover(
+    case: Case, pen: Pen, decision: Decision | None = None, *, with_conclusion: bool = True
+) -> Cover | None:
     """The covering page, where there is anything to settle or the edition of the Rules is superseded.
 
-    It begins with the headline of the check, which names the edition then.
+    It begins with the headline of the check, which names the edition then. Without the conclusion there is a page only
+    where the verdict must not be taken as it stands: it hangs on a reading, or holds by a superseded edition.
     """
-    points = open_points(case, pen, decision)
-    refusal = decision is None and case.verdict is Verdict.NOT_ELIGIBLE
     told = case.headline
     superseded = told is not None and told.superseded
+    if not with_conclusion and not superseded and not _hangs_on_a_reading(case):
+        return None
+    points = open_points(case, pen, decision)
+    refusal = with_conclusion and decision is None and case.verdict is Verdict.NOT_ELIGIBLE
     if not points and not refusal and not superseded:
         return None
-    key = _key(case, decision, open_=bool(points))
+    key = _key(case, decision, open_=bool(points), refusal=refusal)
     said = [headline_text(told, pen.speech)] if told is not None else []
     if key:
         said.append(pen(key, verdict=verdict_words(case, pen)))
-        if decision is None:
+        if with_conclusion and decision is None:
             said.append(pen("cover.item_8"))
     return Cover(
         applicant=full_name(case.dossier),
@@ -66,14 +71,14 @@ def cover(case: Case, pen: Pen, decision: Decision | None = None) -> Cover | Non
     )
 
 
-def _key(case: Case, decision: Decision | None, *, open_: bool) -> str:
+def _key(case: Case, decision: Decision | None, *, open_: bool, refusal: bool) -> str:
     """The sentence of the covering page about the verdict, and about the decision where there is one."""
     if decision is not None:
         return ("cover.agreed" if agrees(case, decision) else "cover.otherwise") if open_ else ""
     if case.verdict is Verdict.NEEDS_REVIEW:
         why = case.route.because
         return f"cover.review_{why[0]}" if len(why) == 1 else "cover.review"
-    return "cover.hangs" if open_ else "cover.verdict" if case.verdict is Verdict.NOT_ELIGIBLE else ""
+    return "cover.hangs" if open_ else "cover.verdict" if refusal else ""
 
 
 def verdict_words(case: Case, pen: Pen) -> str:
@@ -81,6 +86,10 @@ def verdict_words(case: Case, pen: Pen) -> str:
     told = case.headline
     edition, superseded = (told.edition, told.superseded) if told is not None else ("", False)
     return verdict_said(case.verdict, pen.speech, case.route.because, edition=edition, superseded=superseded)
+
+
+def _hangs_on_a_reading(case: Case) -> bool:
+    return not case.route.holds_under_every_reading or READING in case.route.because
 
 
 def hangs(case: Case) -> bool:
