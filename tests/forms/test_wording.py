@@ -7,6 +7,7 @@ import pytest
 from forms.cases import dossier
 from forms.reading import paragraphs
 from forms.test_lines import changed
+from titlecheck import identifiers
 from titlecheck.dossier.meeting import Decision, MeetingCase
 from titlecheck.dossier.person import Degree, Honour, Title
 from titlecheck.dossier.school import Book, Supervised
@@ -18,7 +19,7 @@ from titlecheck.forms.conclusion import conclusion
 from titlecheck.forms.drafts import conclusion_drafts
 from titlecheck.forms.international import international
 from titlecheck.forms.open_points import cover
-from titlecheck.forms.pen import Pen, once
+from titlecheck.forms.pen import Pen, day, identifier, once, undated
 from titlecheck.forms.shelf import Shelf
 from titlecheck.forms.works_list import works_list
 from titlecheck.names import Matcher
@@ -38,6 +39,67 @@ from titlecheck.names import Matcher
 )
 def test_nothing_is_said_twice(parts: tuple[str | None, ...], said: str) -> None:
     assert once(parts) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "said"),
+    [
+        ("Нур-Султан: Үлгі, 2022", "2022-05-20", "Нур-Султан: Үлгі, 20.05.2022"),
+        ("Алматы, «Үлгі» (2021)", "2021-09", "Алматы, «Үлгі», 09.2021"),
+        ("Үлгі баспасы, 2022 ж.", "2022-05-20", "Үлгі баспасы, 20.05.2022"),
+        ("Energies, 2021", "2021-05", "Energies, 05.2021"),
+        ("Алматы, 05.2022", "2022-05-20", "Алматы, 20.05.2022"),
+        ("Алматы, 2022 г.", "2022", "Алматы, 2022"),
+        ("Алматы, 2021", "2022-05", "Алматы, 2021, 05.2022"),
+        ("Үлгі оқулары 2022", "2022-05", "Үлгі оқулары 2022, 05.2022"),
+        ("Алматы, 20221", "2022", "Алматы, 20221, 2022"),
+        ("Алматы, 2022", None, "Алматы, 2022"),
+    ],
+)
+def test_a_year_stands_once(text: str, when: str | None, said: str) -> None:
+    told = Book.model_validate({"title": "Книга", "place": text, "published_on": when}).published_on
+    assert once((undated(text, told), day(told))) == said
+
+
+def test_a_year_within_the_volume_stands_once() -> None:
+    publications = dossier("4", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)["publications"]
+    publications[0] |= {
+        "journal": "Хабаршы", "published_on": "2018-10", "volume": "№ 3 (33), 2018, 24–35 б.", "doi": None,
+    }  # fmt: skip
+    case = changed("4", publications=publications)
+    listed = [work.source for group in works_list(case, Pen("kk"), Matcher(case.dossier.candidate)).groups
+              for work in group.works]  # fmt: skip
+    assert [one.partition(", ISSN")[0] for one in listed if one.startswith("Хабаршы")] == [
+        "Хабаршы, 10.2018, № 3 (33), 24–35 б."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1996-1073 (online)", "1996-1073"),
+        ("ISSN 19961073 online", "1996-1073"),
+        ("2518 7929", "2518-7929"),
+        ("1996-1073, 2169-3536 (print)", "1996-1073, 2169-3536 (print)"),
+        ("нет", "нет"),
+    ],
+)
+def test_an_issn_stands_without_words_beside_it(text: str, said: str) -> None:
+    assert identifier(text, identifiers.issn) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("10.5555/ulgiyev.2021.013 (DOI)", "10.5555/ulgiyev.2021.013"),
+        ("DOI: 10.5555/S0140-6736(20)30183-5", "10.5555/s0140-6736(20)30183-5"),
+        ("10.5555/s0140(20)", "10.5555/s0140(20)"),
+        ("10.5555/s0140(20) (DOI)", "10.5555/s0140(20)"),
+        ("10.5555/a и 10.5555/b", "10.5555/a и 10.5555/b"),
+    ],
+)
+def test_a_doi_stands_without_words_beside_it(text: str, said: str) -> None:
+    assert identifier(text, identifiers.doi) == said
 
 
 def test_a_blank_stands_for_what_a_form_asks_for_and_nobody_told() -> None:

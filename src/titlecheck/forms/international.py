@@ -7,7 +7,7 @@ from titlecheck.dossier.kinds import Index, PublicationType
 from titlecheck.dossier.works import MetricName, Publication
 from titlecheck.forms.authors import marked_authors
 from titlecheck.forms.case import Case
-from titlecheck.forms.pen import Pen, full_name, identifier, joined, once
+from titlecheck.forms.pen import Pen, full_name, identifier, joined, once, undated
 from titlecheck.forms.views import International, InternationalWork
 from titlecheck.names import Matcher
 
@@ -86,7 +86,7 @@ def _work(number: int, work: Publication, case: Case, pen: Pen, matcher: Matcher
         number=number,
         title=work.title or "",
         kind=kind(work, pen),
-        source=joined((once((work.journal, year)), doi(work))),
+        source=joined((once((undated(work.journal, work.published_on), year)), doi(work))),
         impact=impact + _of_year(work, "jcr", pen) if impact else "",
         index=", ".join(pen.term("index", one) for one in CORE_COLLECTION if one in (work.indexes or ())),
         percentile=percentile + _of_year(work, "citescore", pen) if percentile else "",

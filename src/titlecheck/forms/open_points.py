@@ -38,9 +38,7 @@ def open_points(case: Case, pen: Pen, decision: Decision | None = None) -> tuple
     return tuple(Point(number, *one) for number, one in enumerate(asked, 1))
 
 
-def cover(
-    case: Case, pen: Pen, decision: Decision | None = None, *, with_conclusion: bool = True
-) -> Cover | None:
+def cover(case: Case, pen: Pen, decision: Decision | None = None, *, with_conclusion: bool = True) -> Cover | None:
     """The covering page, where there is anything to settle or the edition of the Rules is superseded.
 
     It begins with the headline of the check, which names the edition then. Without the conclusion there is a page only

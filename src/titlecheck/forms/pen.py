@@ -117,7 +117,8 @@ class Pen:
         title = self("book_named", title=book.title) if book.title else BLANK
         year = str(book.published_on.year) if book.published_on else BLANK
         who = ", ".join(self.term("recommender", one) for one in book.recommended_by or ())
-        return joined((title, once((book.place or BLANK, year)), self("recommended_by", who=who or BLANK)))
+        place = once((undated(book.place, book.published_on) or BLANK, year))
+        return joined((title, place, self("recommended_by", who=who or BLANK)))
 
 
 def pen(lang: Language, edition: Edition | None = None) -> Pen:
@@ -144,6 +145,24 @@ def once(parts: Iterable[str | None]) -> str:
     return joined(part for part in told if not any(part != other and _says(other, part) for other in told))
 
 
+def undated(text: str | None, when: PartialDate | date | None, *, in_brackets: bool = True) -> str:
+    """``text`` without the date ``when`` or its year, which the form states beside it: «Алматы, 2022 ж.».
+
+    Only what stands between commas goes, or at the end in brackets unless these number an issue (``in_brackets``);
+    another year stays, and so does one that is a part of a name («Конференция-2022»).
+    """
+    told = day(when)
+    if not text or not told:
+        return text or ""
+    steps = told.split(".")
+    dates = "|".join(re.escape(".".join(steps[at:])) for at in range(len(steps)))
+    year = rf"(?:{dates})(?:\s*(?:ж|г|жыл|год)\b\.?)?"
+    rest = re.sub(rf"^\s*{year}\s*[,;]\s*|\s*[,;]\s*{year}\s*(?=[,;]|\.?\s*$)", "", text)
+    if in_brackets:
+        rest = re.sub(rf"\s*\(\s*{year}\s*\)\s*\.?\s*$", "", rest)
+    return rest.strip()
+
+
 def _says(text: str, part: str) -> bool:
     return part != BLANK and re.search(rf"(?<!\w){re.escape(part.casefold())}(?!\w)", text.casefold()) is not None
 
@@ -153,13 +172,25 @@ def _blank(asked: bool) -> str:
 
 
 def identifier(text: str | None, read: Callable[[str], str]) -> str:
-    """An identifier in its one spelling, as ``read`` gives it; as it stands where it is none."""
+    """An identifier in its one spelling, as ``read`` gives it, without words beside it («1996-1073 (online)»).
+
+    As it stands where it is none, or where there are several.
+    """
     if not text:
         return ""
+    if (whole := _readable(text, read)) is not None:
+        return whole
+    parts = (part.strip(",;") for part in text.split())
+    tries = (part if "(" in part[1:] else part.strip("()") for part in parts)
+    found = {one for part in tries if (one := _readable(part, read)) is not None}
+    return found.pop() if len(found) == 1 else text
+
+
+def _readable(text: str, read: Callable[[str], str]) -> str | None:
     try:
         return read(text)
     except BadIdentifier:
-        return text
+        return None
 
 
 def day(when: PartialDate | date | None) -> str:

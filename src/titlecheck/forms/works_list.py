@@ -12,7 +12,7 @@ from titlecheck.dossier.works import Publication
 from titlecheck.forms.authors import marked_authors
 from titlecheck.forms.case import Case
 from titlecheck.forms.international import doi, in_time, international_works, kind
-from titlecheck.forms.pen import Pen, day, full_name, identifier, joined, once, specialty
+from titlecheck.forms.pen import Pen, day, full_name, identifier, joined, once, specialty, undated
 from titlecheck.forms.views import Group, ListedWork, PublicationList
 from titlecheck.names import Matcher
 
@@ -77,9 +77,9 @@ def _grouped(case: Case) -> dict[str, list[Publication]]:
 
 def _publication(work: Publication, pen: Pen, matcher: Matcher) -> _Listed:
     issn = _unbroken(identifier(work.issn or work.eissn, identifiers.issn))
-    source = joined(
-        (once((work.journal, day(work.published_on), work.volume)), f"ISSN {issn}" if issn else "", doi(work))
-    )
+    when = work.published_on
+    printed = once((undated(work.journal, when), day(when), undated(work.volume, when, in_brackets=False)))
+    source = joined((printed, f"ISSN {issn}" if issn else "", doi(work)))
     sheets = pen.number(work.sheets) if work.sheets is not None else ""
     return work.title or "", kind(work, pen), source, sheets, marked_authors(work.authors, matcher)
 
@@ -95,7 +95,7 @@ def _dated(when: PartialDate | None) -> int:
 
 def _talks(case: Case, pen: Pen) -> Iterator[_Listed]:
     for talk in sorted(case.dossier.talks, key=lambda one: (_dated(one.published_on), one.row or 0)):
-        source = once((talk.conference, talk.country, day(talk.published_on)))
+        source = once((undated(talk.conference, talk.published_on), talk.country, day(talk.published_on)))
         yield talk.title or "", pen("talk"), source, "", ()
 
 
@@ -109,12 +109,13 @@ def _patents(case: Case, pen: Pen) -> Iterator[_Listed]:
 def _books(case: Case, pen: Pen, matcher: Matcher) -> Iterator[_Listed]:
     for book in sorted(case.dossier.books, key=lambda one: (_dated(one.published_on), one.row or 0)):
         isbn = _unbroken(identifier(book.isbn, identifiers.isbn))
-        source = joined((once((book.place, day(book.published_on))), f"ISBN {isbn}" if isbn else ""))
+        printed = once((undated(book.place, book.published_on), day(book.published_on)))
+        source = joined((printed, f"ISBN {isbn}" if isbn else ""))
         sheets = pen.number(book.sheets_total) if book.sheets_total is not None else ""
         yield book.title or "", pen.term("book_kind", book.kind), source, sheets, marked_authors(book.authors, matcher)
 
 
 def _creative_works(case: Case, pen: Pen) -> Iterator[_Listed]:
     for work in sorted(case.dossier.creative_works, key=lambda one: (_dated(one.made_on), one.row or 0)):
-        source = once((work.venue, pen.term("presented", work.presented), day(work.made_on)))
+        source = once((undated(work.venue, work.made_on), pen.term("presented", work.presented), day(work.made_on)))
         yield work.title or "", work.kind or pen("creative_work"), source, "", ()

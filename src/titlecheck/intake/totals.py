@@ -103,7 +103,7 @@ def total_label(row: Sequence[object]) -> tuple[int, str] | None:
 
 def _may_be_label(text: str) -> bool:
     """Whether the first letter or the last sign is that of a label; the rest is looked at only then."""
-    return text.lstrip(_BEFORE)[:1] in _FIRST or text.rstrip(" \t\n.;»\"”)*")[-1:].isdigit()
+    return text.lstrip(_BEFORE)[:1] in _FIRST or text.rstrip(' \t\n.;»"”)*')[-1:].isdigit()
 
 
 def _words(text: str) -> list[str]:
