@@ -48,6 +48,7 @@ def test_an_international_article_that_counts_as_two_is_named_beside_the_recomme
     line = f"{number}, with articles in international journals ({converted}, each counting as 2): {finding.have}"
     drawn = conclusion(case, Pen("en"))
     assert drawn.recommended == certificate(case, Pen("en")).recommended == line
+    assert f"{number}, вместе со статьями в" in conclusion(case, Pen("ru")).recommended
     assert sum(map(int, (drawn.jcr, drawn.citescore, drawn.indexed, drawn.patents))) == case.findings[
         "publications_international"
     ].have  # fmt: skip

@@ -363,7 +363,7 @@ def test_the_reasons_of_a_refusal(one: Papers, lang: str) -> None:
     line = texts[next(at for at, text in enumerate(texts) if text.startswith(head)) + 1]
     pair = (
         r"(?:кемінде |– )([\d\w ,\u00a0]*?) талап етіледі, ([\d\w \u00a0]*?) есептелді",
-        r"требуется ([\d\w \u00a0]*?), засчитано ([\d\w \u00a0]*)",
+        r"требуется ([\d\w \u00a0]*?), засчитывается ([\d\w \u00a0]*)",
     )[LANGUAGES.index(lang)]
     said = sorted(numbers(f"{need} {have}") for need, have in re.findall(pair, line))
     assert said == sorted(found for finding in unmet for found in amounts(finding))

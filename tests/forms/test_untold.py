@@ -41,7 +41,8 @@ def test_an_empty_list_is_none_only_where_somebody_says_so() -> None:
     pen = Pen("en")
     assert conclusion(told, pen).standing == "no"
     assert conclusion(open_, pen).standing == ""
-    assert (conclusion(told, pen).books, conclusion(open_, pen).books) == (pen("none"), "")
+    assert (conclusion(told, pen).books, conclusion(open_, pen).books) == (f"– {pen('none')}", "")
+    assert (conclusion(told, pen).book_sheets, conclusion(open_, pen).book_sheets) == ("–", "")
     assert (certificate(told, pen).books, certificate(open_, pen).books) == ("0", "")
     del empty["titles"]  # without a title the paragraph is not open, and no number is stated
     told, open_ = untold(**empty), untold("publications", "books", **empty)

@@ -12,7 +12,7 @@ from titlecheck.dossier.meeting import Decision, MeetingCase
 from titlecheck.dossier.person import Degree, Honour, Title
 from titlecheck.dossier.school import Book, Supervised
 from titlecheck.dossier.service import Spell
-from titlecheck.findings import Verdict
+from titlecheck.findings import Unit, Verdict
 from titlecheck.forms.case import Case
 from titlecheck.forms.certificate import certificate
 from titlecheck.forms.conclusion import conclusion
@@ -20,6 +20,7 @@ from titlecheck.forms.drafts import conclusion_drafts
 from titlecheck.forms.international import international
 from titlecheck.forms.open_points import cover
 from titlecheck.forms.pen import Pen, day, identifier, once, undated
+from titlecheck.forms.refusal import refusal_reasons
 from titlecheck.forms.shelf import Shelf
 from titlecheck.forms.works_list import works_list
 from titlecheck.names import Matcher
@@ -186,6 +187,30 @@ def test_the_paragraph_is_not_said_again_before_every_reason(lang: str, line: st
     assert found.startswith(line)
     assert "))" not in found
     assert found.count("4-1") == 1
+
+
+def test_a_reason_agrees_with_every_number_and_noun() -> None:
+    """«засчитано 1 доклад» would need another ending for each gender."""
+    one = changed("4-1", talks=works_of("4-1", "talks")[:1], participations=[])
+    assert "засчитывается 1\N{NO-BREAK SPACE}доклад" in refusal_reasons(one, Pen("ru"))
+
+
+def works_of(paragraph: str, sheet: str) -> list[dict[str, object]]:
+    body = dossier(paragraph, Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
+    found: list[dict[str, object]] = body[sheet]
+    return found
+
+
+def test_without_a_book_item_4_reads_as_a_sentence() -> None:
+    made = conclusion_drafts(changed("4", books=[]), Shelf("ru"))
+    item = next(text for text in paragraphs(made["annex-3"]) if text.startswith("4. Единолично"))
+    assert item.removesuffix(" _").endswith("объёмом – печатных листов – нет")
+
+
+def test_english_counts_events_and_not_roles() -> None:
+    speech = Pen("en").speech
+    assert speech.amount(0, Unit.SEATS).endswith("events") and speech.amount(1, Unit.SEATS).endswith("event")
+    assert speech.requirement("participations") == "Service at an international event as chair, jury member or curator"
 
 
 def test_several_paragraphs_are_in_the_plural() -> None:

@@ -156,23 +156,27 @@ def _school(case: Case, pen: Pen) -> dict[str, Any]:
     found = {
         "book_sheets": "; ".join(map(pen.number, sheets)),
         "sheets_noun": pen.noun("sheets", sheets[-1]) if sheets else "",
-        "books": "; ".join(pen.book(book) for book, _ in books)
-        if books
-        else pen("not_required", aside=aside)
-        if aside
-        else ""
-        if case.dossier.books or not case.told("books")
-        else pen("none"),
+        "books": "; ".join(pen.book(book) for book, _ in books),
         "supervised": "; ".join(pen.supervised(one, asked=True) for one in supervised),
         "supervised_count": str(len(supervised)) if supervised else "",
         "supervised_noun": pen.noun("persons", len(supervised)) if supervised else "",
     }
+    none = "" if books else _no_book(case, pen, aside)
+    if none:
+        found |= {"book_sheets": pen("no_sheets"), "books": pen("no_book", said=none)}
     for name, sport in (("laureates", False), ("champions", True)):
         persons = case.trained(sport=sport)
         if persons:
             found[f"{name}_noun"] = pen.noun("persons", len(persons))
             found[name] = pen("persons", names="; ".join(map(pen.trained, persons)), count=len(persons))
     return found
+
+
+def _no_book(case: Case, pen: Pen, aside: str) -> str:
+    """Why no book stands in item 4: articles stand in its place, or there is none; nothing where that is not known."""
+    if aside:
+        return pen("not_required", aside=aside)
+    return "" if case.dossier.books or not case.told("books") else pen("none")
 
 
 def _documents(case: Case, pen: Pen) -> str:

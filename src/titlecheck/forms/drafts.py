@@ -13,7 +13,6 @@ from titlecheck.forms.shelf import Shelf
 from titlecheck.forms.works_list import works_list
 from titlecheck.names import Matcher
 
-
 NOTES = "notes"
 """The covering page beside papers without the conclusion."""
 

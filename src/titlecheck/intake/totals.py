@@ -59,16 +59,14 @@ months month days day service pages page sheets sheet persons entries items rows
 _FURTHER = frozenset(_WORDS.split())
 """Words that may stand after them, beside numbers; any other word makes the text a title."""
 
-_NUMERALS = frozenset(
-    """
-    один одна одно два две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать
-    четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать двадцать тридцать сорок пятьдесят
-    шестьдесят семьдесят восемьдесят девяносто сто двести триста бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма
-    отыз қырық елу алпыс жетпіс сексен тоқсан жүз one two three four five six seven eight nine ten eleven twelve
-    thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-    hundred and
-    """.split()
-)
+_WRITTEN_OUT = """
+один одна одно два две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать
+пятнадцать шестнадцать семнадцать восемнадцать девятнадцать двадцать тридцать сорок пятьдесят шестьдесят семьдесят
+восемьдесят девяносто сто двести триста бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс жетпіс
+сексен тоқсан жүз one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred and
+"""
+_NUMERALS = frozenset(_WRITTEN_OUT.split())
 """Words of a number that is written out in brackets after its digits."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
