@@ -10,7 +10,7 @@ from forms.test_lines import changed
 from titlecheck import identifiers
 from titlecheck.dossier.meeting import Decision, MeetingCase
 from titlecheck.dossier.person import Degree, Honour, Title
-from titlecheck.dossier.school import Book, Supervised
+from titlecheck.dossier.school import Book, Supervised, Trained
 from titlecheck.dossier.service import Spell
 from titlecheck.findings import Unit, Verdict
 from titlecheck.forms.case import Case
@@ -24,6 +24,7 @@ from titlecheck.forms.refusal import refusal_reasons
 from titlecheck.forms.shelf import Shelf
 from titlecheck.forms.works_list import works_list
 from titlecheck.names import Matcher
+from titlecheck.words import Language
 
 
 @pytest.mark.parametrize(
@@ -211,6 +212,37 @@ def test_english_counts_events_and_not_roles() -> None:
     speech = Pen("en").speech
     assert speech.amount(0, Unit.SEATS).endswith("events") and speech.amount(1, Unit.SEATS).endswith("event")
     assert speech.requirement("participations") == "Service at an international event as chair, jury member or curator"
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+@pytest.mark.parametrize(
+    ("name", "contest", "said"),
+    [
+        ("Азия чемпионаты, Ташкент", "asian_championship", "Азия чемпионаты, Ташкент"),
+        ("Чемпионат Азии по дзюдо", "asian_championship", "Чемпионат Азии по дзюдо"),
+        ("Республиканская олимпиада", "republican", "Республиканская олимпиада"),
+        ("Дзюдо, Ташкент", "asian_championship", None),
+    ],
+)
+def test_the_level_of_a_contest_is_not_said_again_in_another_language(
+    name: str, contest: str, said: str | None, lang: Language
+) -> None:
+    pen = Pen(lang)
+    person = Trained.model_validate({"name": "Тестов", "contest_name": name, "contest": contest, "result": "champion"})
+    wanted = said or f"{name}, {pen.term('contest', contest)}"
+    assert pen.trained(person) == f"Тестов, {wanted}, {pen.term('result', 'champion')}"
+
+
+@pytest.mark.parametrize("paragraph", ["4", "4-1", "4-2", "4-4", "5", "5-3", "5-6"])
+@pytest.mark.parametrize("verdict", Verdict)
+def test_annex_1_and_the_conclusion_say_the_same_of_the_post(paragraph: str, verdict: Verdict) -> None:
+    from forms.cases import case
+
+    one = case(paragraph, verdict)
+    said = certificate(one, Pen("ru")).post_service
+    assert said == conclusion(one, Pen("ru")).service
+    if "position_years" not in one.findings:
+        assert said == "по этому пункту не требуется"
 
 
 def test_several_paragraphs_are_in_the_plural() -> None:

@@ -10,7 +10,7 @@ from titlecheck.dossier.dates import years_from
 from titlecheck.dossier.kinds import BookKind
 from titlecheck.dossier.school import Book
 from titlecheck.forms.case import Case
-from titlecheck.forms.lines import as_counted, aside_line, if_told, recommended_line, seats_line
+from titlecheck.forms.lines import as_counted, aside_line, if_told, post_line, recommended_line, seats_line
 from titlecheck.forms.pen import BLANK, Pen, full_name, specialty
 from titlecheck.forms.views import Certificate
 
@@ -20,7 +20,6 @@ _COUNTED = (BookKind.MONOGRAPH, BookKind.TEXTBOOK, BookKind.STUDY_GUIDE)
 def certificate(case: Case, pen: Pen) -> Certificate:
     """Annex 1 for one case."""
     dossier = case.dossier
-    post = case.span("position_years")
     return Certificate(
         specialty=specialty(dossier),
         title=pen(f"title_in_certificate.{case.route.title}"),
@@ -30,7 +29,7 @@ def certificate(case: Case, pen: Pen) -> Certificate:
         honours=_said(pen.honour(one, asked=True) for one in dossier.honours),
         posts=_said(map(pen.post, case.posts())),
         service=_service(case, pen),
-        post_service=pen.amount(post) if post else "",
+        post_service=post_line(case, pen),
         books=_books(case, pen),
         supervised=_said(map(pen.supervised, case.supervised())),
         laureates=_said(map(pen.trained, case.trained(sport=False))),

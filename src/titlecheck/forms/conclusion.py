@@ -14,9 +14,8 @@ from titlecheck.dossier.kinds import (
     TitleKind,
 )
 from titlecheck.dossier.meeting import Decision, Meeting, MeetingCase
-from titlecheck.findings import Status
 from titlecheck.forms.case import Case
-from titlecheck.forms.lines import as_counted, aside_line, foreign_line, if_told, recommended_line
+from titlecheck.forms.lines import as_counted, aside_line, foreign_line, if_told, post_line, recommended_line
 from titlecheck.forms.pen import Pen, full_name, specialty
 from titlecheck.forms.refusal import refusal_paragraphs, refusal_reasons
 from titlecheck.forms.views import Conclusion
@@ -118,15 +117,8 @@ def _activities(case: Case) -> dict[str, Any]:
 
 def _service(case: Case, pen: Pen) -> dict[str, Any]:
     """Item 2: the service that counts, and apart from it the part of it in the required post."""
-    whole, post = case.time("service_years"), case.time("position_years")
-    finding = case.findings.get("position_years")
-    said = pen.amount(post) if post is not None else ""
-    if finding is None:
-        said = pen("service_unasked") if case.counts() is not None else ""
-    elif finding.status is Status.WAIVED:
-        waived = pen("service_waived", place=pen.place(finding.paragraph))
-        said = f"{said} ({waived})" if said else waived
-    return {"service_whole": pen.amount(whole) if whole else "", "service": said}
+    whole = case.time("service_years")
+    return {"service_whole": pen.amount(whole) if whole else "", "service": post_line(case, pen)}
 
 
 def _works(case: Case, pen: Pen) -> dict[str, Any]:

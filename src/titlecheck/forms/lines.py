@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from titlecheck.findings import Status
 from titlecheck.forms.case import Case, Counts
 from titlecheck.forms.pen import Pen
 
@@ -15,6 +16,19 @@ def if_told(case: Case, lines: dict[str, str]) -> dict[str, str]:
         name: "" if number == "0" and not case.told(_LIST_OF.get(name, "publications")) else number
         for name, number in lines.items()
     }
+
+
+def post_line(case: Case, pen: Pen) -> str:
+    """The service in the required post: the same on annex 1 and in the conclusion, also where none is required."""
+    finding = case.findings.get("position_years")
+    if finding is None:
+        return pen("service_unasked") if case.counts() is not None else ""
+    post = case.time("position_years")
+    said = pen.amount(post) if post is not None else ""
+    if finding.status is Status.WAIVED:
+        waived = pen("service_waived", place=pen.place(finding.paragraph))
+        return f"{said} ({waived})" if said else waived
+    return said
 
 
 def as_counted(number: int, counted: int, pen: Pen) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.dossier.kinds import AwardingBody, DegreeKind
@@ -18,7 +18,7 @@ from titlecheck.findings import Span
 from titlecheck.identifiers import BadIdentifier
 from titlecheck.law import NEWEST, Edition, Numbers
 from titlecheck.report.speech import Speech
-from titlecheck.words import Language, form, word
+from titlecheck.words import LANGUAGES, Language, entry, form, word
 
 BLANK = "______"
 """What a form asks for and the dossier does not tell."""
@@ -90,8 +90,9 @@ class Pen:
     def trained(self, one: Trained) -> str:
         """A trained person or team, with what was won, where and when."""
         name = self("team", name=one.name) if one.name and one.team else one.name
-        contest = once((one.contest_name, self.term("contest", one.contest)))
-        return joined((name, contest, self.term("result", one.result), day(one.won_on)))
+        told = any(_says(one.contest_name or "", word) for word in _all_words("contest", one.contest))
+        contest = "" if told else self.term("contest", one.contest)
+        return joined((name, once((one.contest_name, contest)), self.term("result", one.result), day(one.won_on)))
 
     def seat(self, one: Participation) -> str:
         """A seat as chair, jury member or curator."""
@@ -119,6 +120,15 @@ class Pen:
         who = ", ".join(self.term("recommender", one) for one in book.recommended_by or ())
         place = once((undated(book.place, book.published_on) or BLANK, year))
         return joined((title, place, self("recommended_by", who=who or BLANK)))
+
+
+@cache
+def _all_words(kind: str, code: str | None) -> tuple[str, ...]:
+    """The word of a closed list in every language, with the other words that the workbook takes for it."""
+    if not code:
+        return ()
+    table = entry(f"terms.{kind}.{code}")
+    return (*(table[lang] for lang in LANGUAGES), *table.get("also", ()))
 
 
 def pen(lang: Language, edition: Edition | None = None) -> Pen:
