@@ -66,6 +66,13 @@ OF_CANDIDATE = [
         "awarded_on": "2018-10-01",
     }
 ]
+REFUSED = {
+    "refused_before": True,
+    "borrowed_material": False,
+    "refused_on": "2023-03-10",
+    "refused_title": "associate_professor",
+    "council_met_on": "2024-02-20",
+}
 FEW = [article(5 + number, f"Work {number}", f"2021-0{1 + number}-15") for number in range(9)]
 
 CASES: dict[str, tuple[Dossier, str]] = {
@@ -101,6 +108,14 @@ CASES: dict[str, tuple[Dossier, str]] = {
     ),
     "H4": (
         docent(publications=FEW),
+        codes.LACKING,
+    ),
+    "H4, a new decision": (
+        docent(application=applied(**REFUSED)),
+        codes.LACKING,
+    ),
+    "H4, a new decision and works": (
+        docent(application=applied(**REFUSED), publications=FEW),
         codes.LACKING,
     ),
     "H4, sub-paragraph 3)": (
@@ -208,6 +223,20 @@ def test_the_days_are_those_of_the_outlook(name: str) -> None:
         assert one.begins == (begins.isoformat() if one.code == codes.BY_TIME else "")
     else:
         assert all(one.eligible_from is None for one in ahead.routes)
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_a_check_on_each_day_that_is_named_is_eligible(name: str) -> None:
+    dossier = read_dossier(SAMPLES / name).dossier
+    assert dossier is not None
+    one = headline(dossier)
+    days = [date.fromisoformat(day) for day in (one.begins, one.until) if day]
+    if one.decide_from and len(one.short) == 1:
+        days.append(date.fromisoformat(one.decide_from))
+        application = dossier.application.model_copy(update={"council_met_on": days[-1]})
+        dossier = dossier.model_copy(update={"application": application})
+    for day in days:
+        assert headline(dossier, day).code == codes.ELIGIBLE, day
 
 
 def test_samples_reach_several_codes() -> None:

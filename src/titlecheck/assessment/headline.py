@@ -6,7 +6,7 @@ missing that can be supplied; cells are open; readings decide; nothing is certai
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ from titlecheck.findings import headline as codes
 from titlecheck.law import Edition
 
 BAR = "no_bar_borrowed"
-TIMED = frozenset(("service_years", "position_years", "wait_after_refusal"))
+WAIT = "wait_after_refusal"
+TIMED = frozenset(("service_years", "position_years", WAIT))
 """Requirements that time alone can fulfil."""
 WORKS = frozenset(
     (
@@ -69,7 +70,7 @@ def headline(
         edition=edition.edition,
         amended_on=later,
         superseded=day > amended,
-        later_days=any(said > later for said in (found.begins, found.until)),
+        later_days=any(said > later for said in (found.begins, found.until, found.decide_from)),
     )
 
 
@@ -97,6 +98,7 @@ def _decided(
 
 def _named(code: str, route: RouteResult, edition: Edition, when: When | None) -> Headline:
     begins = when.begins.isoformat() if when is not None and code == codes.BY_TIME else ""
+    decide = decide_from(route.requirements) if code == codes.LACKING else None
     return Headline(
         code,
         route.paragraph,
@@ -106,7 +108,15 @@ def _named(code: str, route: RouteResult, edition: Edition, when: When | None) -
         readings=_numbered(route.hangs_on, edition),
         strict=route.verdict_strict,
         lenient=route.verdict_lenient,
+        decide_from=decide.isoformat() if decide is not None else "",
     )
+
+
+def decide_from(requirements: Iterable[Finding]) -> date | None:
+    """From which day on a new decision of the Scientific Council ends the wait after a refusal, where it is needed."""
+    waits = (one for one in requirements if one.id == WAIT and one.status is Status.UNMET)
+    day = next((dict(one.notes).get("recommend_from") for one in waits), None)
+    return date.fromisoformat(day) if day else None
 
 
 def _none_open(routes: tuple[RouteResult, ...], opens: Opens | None) -> Headline:

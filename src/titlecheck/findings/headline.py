@@ -31,6 +31,9 @@ class Headline(NamedTuple):
     which the verdict hangs, each with its number. ``cells``: how many cells are open, ``first`` the first of them.
     ``strict``, ``lenient``: the verdicts with all readings on one side.
 
+    ``decide_from``: from which day on the Scientific Council can decide anew, where time alone is not enough because its
+    decision came within the wait after a refusal, or none is stated (ISO form).
+
     ``superseded``: whether the day of the application lies after the day ``amended_on``, on which the Rules were
     amended later than the ``edition`` knows (both in ISO form); ``later_days`` whether a day in the sentence does.
     """
@@ -51,3 +54,4 @@ class Headline(NamedTuple):
     amended_on: str = ""
     superseded: bool = False
     later_days: bool = False
+    decide_from: str = ""

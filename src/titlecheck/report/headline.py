@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from titlecheck.assessment.headline import WAIT
 from titlecheck.dossier.record import ASSUMED
 from titlecheck.findings import READING, Headline, Missing, Result, RouteResult, Short, Verdict
 from titlecheck.findings import headline as codes
@@ -98,6 +99,7 @@ def headline_json(one: Headline, say: Speech) -> dict[str, Any]:
             "can_open": one.can_open,
             "possible_from": one.begins or None,
             "possible_until": one.until or None,
+            "decide_from": one.decide_from or None,
             "readings": [{"name": name, "number": number} for name, number in one.readings],
             "verdict_strict": one.strict,
             "verdict_lenient": one.lenient,
@@ -140,6 +142,7 @@ class _Filler:
         self.days = {
             "begins": edition_said(one.begins),
             "until": edition_said(one.until),
+            "decide": edition_said(one.decide_from),
             "edition": edition_said(one.edition),
             "amended": edition_said(one.amended_on),
         }
@@ -147,11 +150,11 @@ class _Filler:
     def __call__(self, key: str, **values: object) -> str:
         return word(f"headline.{key}", self.say.lang, self.say.law, paragraph=self.one.paragraph, **self.days, **values)
 
-    def short(self) -> str:
+    def short(self, shorts: Sequence[Short]) -> str:
         """What is missing; a single requirement with its place."""
-        told = [self.short_of(short) for short in self.one.short]
+        told = [self.short_of(short) for short in shorts]
         if len(told) == 1:
-            return f"{told[0]} [{self.say.cite(self.one.short[0].cite)}]"
+            return f"{told[0]} [{self.say.cite(shorts[0].cite)}]"
         return "; ".join(told)
 
     def short_of(self, short: Short) -> str:
@@ -169,6 +172,16 @@ class _Filler:
         """One of the requirements of which any is enough."""
         label = small(self.say.requirement(short.requirement))
         return f"{label} ({self.say.amount(short.shortfall, short.unit)})" if short.shortfall else label
+
+    def decision(self) -> Iterable[str]:
+        """That the Scientific Council must decide anew, and what else is missing."""
+        others = [short for short in self.one.short if short.requirement != WAIT]
+        if not others:
+            (wait,) = self.one.short
+            yield self("decide", cite=self.say.cite(wait.cite))
+            return
+        yield self("missing", short=self.short(others))
+        yield self("decide_too")
 
     def conditions(self) -> str:
         """The conditions that keep a paragraph closed; where they can come about, as what would open it."""
@@ -235,7 +248,10 @@ def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
         yield fill("unmet", what="; ".join(small(fill.say.requirement(short.requirement)) for short in one.short))
         yield fill.say.found("note.dates_first")
     else:
-        yield fill("missing", short=fill.short())
+        if one.decide_from:
+            yield from fill.decision()
+            return
+        yield fill("missing", short=fill.short(one.short))
         if one.code == codes.BY_TIME:
             yield fill("from_until" if one.until else "from")
 

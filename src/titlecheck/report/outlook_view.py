@@ -115,6 +115,8 @@ class Teller(OutlookSpeech):
             elif lack.if_appointed is not None:
                 day = say.day(lack.if_appointed.isoformat())
                 years.append(self.tell("years.if_appointed", on=on, day=day))
+            elif lack.decide_from is not None:
+                years.append(self.tell("years.decide", day=say.day(lack.decide_from.isoformat())))
             else:
                 years.append(self.tell("years.not_seen"))
         works = lack.block in ("publications", "sub3")
@@ -165,7 +167,7 @@ class Teller(OutlookSpeech):
         """``when``, and that days after an amendment that the edition does not know are not certain."""
         amended = self.edition.later_amendment
         days = [route.eligible_from, route.eligible_until, route.review_from, *(turn.on for turn in route.turns)]
-        days += [day for lack in route.lacks for day in (lack.by_time, lack.if_appointed)]
+        days += [day for lack in route.lacks for day in (lack.by_time, lack.if_appointed, lack.decide_from)]
         if amended is None or all(day is None or day <= amended for day in days):
             return self.when(route)
         return f"{self.when(route)} {later_days(self.edition.edition, self.say)}"
@@ -183,6 +185,9 @@ class Teller(OutlookSpeech):
             return self.tell("when.review_now")
         if route.review_from is not None:
             return self.tell("when.review_from", day=say.day(route.review_from.isoformat()))
+        decide = [lack.decide_from for lack in route.lacks]
+        if len(decide) == 1 and decide[0] is not None:
+            return self.tell("when.decide", day=say.day(decide[0].isoformat()))
         return self.tell("when.never")
 
     def route(self, route: RouteOutlook, outlook: Outlook) -> Route:

@@ -235,6 +235,11 @@ class HeadlineValues(_Part):
     paragraph: str | None = Field(description="The route that it is about.")
     missing: list[HeadlineShort]
     can_open: bool | None = Field(description="Whether what keeps a closed route closed can come about.")
+    decide_from: str | None = Field(
+        default=None,
+        description="From which day on the Scientific Council can decide anew, where only that ends the wait after a "
+        "refusal.",
+    )
     possible_from: str | None = Field(description="The first day of an application, if nothing changes but time.")
     possible_until: str | None = Field(description="The last such day.")
     readings: list[HeadlineReading]
