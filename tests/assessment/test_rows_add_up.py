@@ -82,8 +82,6 @@ def test_what_is_not_met_cannot_reach_what_is_needed(paragraph: str) -> None:
 
 def test_a_book_with_too_few_sheets_is_not_the_most_that_there_may_be() -> None:
     dossier = read_dossier(SAMPLES / "04-3-sport-not-eligible-trained.kk.xlsx").dossier
-    book = next(
-        part for part in found(dossier, "4-3", EDITION.readings.profile())["sub3"].parts if "guide" in part.id
-    )
+    book = next(part for part in found(dossier, "4-3", EDITION.readings.profile())["sub3"].parts if "guide" in part.id)
     assert [row.reason for row in book.rejected if row.reason == "too_few_sheets"] == ["too_few_sheets"]
     assert (book.status, book.have, book.have_at_most, book.shortfall) == (Status.UNMET, 0, None, 1)

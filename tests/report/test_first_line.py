@@ -20,6 +20,7 @@ from report.dossiers import docent
 from titlecheck.assessment import assess
 from titlecheck.dossier import Dossier
 from titlecheck.findings import Result
+from titlecheck.intake import read_dossier
 from titlecheck.law import load_edition
 from titlecheck.outlook import outlook
 from titlecheck.outlook.headline import with_headline
@@ -211,3 +212,32 @@ def test_events_of_the_calendar_after_the_amendment_say_so(lang: Language) -> No
         assert (told in str(event["description"])) == late
         seen.add(late)
     assert True in seen
+
+
+def sentences(dossier: Dossier, lang: Language) -> str:
+    return flat(to_text(checked(dossier), lang, edition=EDITION, dossier=dossier, width=100))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_both_are_open_both_are_named_and_neither_denied(lang: Language) -> None:
+    first = OPEN_READING.model_copy(update={"service": ()})
+    told = sentences(first, lang)
+    (route,) = (one for one in checked(first).routes if one.paragraph == "4")
+    assert (route.because, route.hangs_on) == (("data", "reading"), ())
+    assert word("report.route.holds_first", lang) in told
+    both = OPEN_READING.model_copy(update={"books": OPEN_CELL.books})
+    (route,) = (one for one in checked(both).routes if one.paragraph == "4")
+    assert route.because == ("data", "reading") and route.hangs_on
+    assert word("report.route.data_too", lang) in sentences(both, lang)
+    assert word("findings.because.both", lang)[1:] in told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_most_that_a_reading_brings_is_not_laid_to_missing_data(lang: Language) -> None:
+    sample = Path(__file__).parents[2] / "samples" / "04-4-sport-honorary-needs-review.kk.xlsx"
+    dossier = read_dossier(sample).dossier
+    assert dossier is not None
+    told = sentences(dossier, lang)
+    before, after = word("report.label.at_most_by_reading", lang, sure="", most="|").split("|")
+    assert before.strip() in told
+    assert word("report.label.at_most_by_data", lang, sure="", most="|").split("|")[0].strip() not in told

@@ -140,7 +140,9 @@ class _Page:
         label = one.label if plain else f"{one.label}: {one.status_word}"
         self.put(f"{label} [{one.cite}]", first=f"{pad}{sign} ", indent=2 * depth + 2, sign=sign)
         inner = 2 * depth + 4
-        have = say("label.at_most", sure=one.have, most=one.at_most) if one.have and one.at_most else one.have
+        have = one.have
+        if one.have and one.at_most:
+            have = say(f"label.at_most_by_{one.at_most_by}", sure=one.have, most=one.at_most)
         amounts = [
             f"{say('label.need')}: {one.need}" if one.need else "",
             f"{say('label.have')}: {have}" if have else "",

@@ -43,8 +43,8 @@ def verdict_said(
 ) -> str:
     """The verdict in words; what is eligible by a ``superseded`` edition names it."""
     why = tuple(because)
-    alone = verdict is Verdict.NEEDS_REVIEW and len(why) == 1
-    said = say.found(f"because.{why[0]}") if alone else say.verdict(verdict)
+    known = verdict is Verdict.NEEDS_REVIEW and why
+    said = say.found(f"because.{why[0] if len(why) == 1 else 'both'}") if known else say.verdict(verdict)
     if superseded and verdict is Verdict.ELIGIBLE:
         return say("route.by_edition", verdict=said, edition=edition_said(edition))
     return said

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from titlecheck.findings import (
+    DATA,
+    READING,
     Amount,
     Asked,
     Evidence,
@@ -64,6 +66,8 @@ class Requirement(NamedTuple):
     need: str
     have: str
     at_most: str
+    at_most_by: str
+    """What the most hangs on: ``data``, or ``reading`` where no cell is open."""
     shortfall: str
     unit: Unit
     amounts: tuple[Amount, Amount, Amount, Amount]
@@ -122,6 +126,8 @@ def view_route(route: RouteResult, result: Result, say: Speech, names: Names, as
     else:
         stands = say("route.hangs_on") if route.hangs_on else ""
         under = say("route.under", **sides_said(route, result, say))
+        if DATA in route.because:
+            under = f"{under} {say('route.data_too')}"
     title, track = say.found(f"title.{route.title}"), say.found(f"track.{route.track}")
     return Route(
         paragraph=route.paragraph,
@@ -170,7 +176,9 @@ def _holds(route: RouteResult, result: Result, say: Speech) -> str:
     """What is said of a verdict that no reading changes; of one by a superseded edition no more than that it is."""
     if result.edition_superseded:
         return say("route.superseded", edition=edition_said(result.provenance.edition))
-    return say("route.holds_open" if route.verdict is Verdict.NEEDS_REVIEW else "route.holds")
+    if route.verdict is not Verdict.NEEDS_REVIEW:
+        return say("route.holds")
+    return say("route.holds_first" if READING in route.because else "route.holds_open")
 
 
 def closed_by(route: RouteResult, say: Speech) -> list[str]:
@@ -215,6 +223,7 @@ def view_finding(
         need=need,
         have=have,
         at_most=at_most,
+        at_most_by="data" if finding.missing else "reading",
         shortfall=short,
         unit=finding.unit,
         amounts=(
