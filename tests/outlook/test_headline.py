@@ -12,13 +12,13 @@ import pytest
 from report.dossiers import article, docent
 from titlecheck.assessment import assess
 from titlecheck.dossier import Dossier
-from titlecheck.findings import Headline, Result, Verdict
+from titlecheck.findings import Headline, Result, Status, Unit, Verdict
 from titlecheck.findings import headline as codes
 from titlecheck.intake import read_dossier
 from titlecheck.law import load_edition
 from titlecheck.outlook import outlook
 from titlecheck.outlook.headline import with_headline
-from titlecheck.report.headline import headline_text
+from titlecheck.report.headline import headline_json, headline_text
 from titlecheck.report.speech import speech
 from titlecheck.words import LANGUAGES, Language
 
@@ -252,3 +252,31 @@ def test_samples_reach_several_codes() -> None:
 def test_an_outlook_begins_with_the_same_headline(name: str) -> None:
     dossier = CASES[name][0]
     assert outlook(dossier).headline == headline(dossier)
+
+
+def test_a_number_that_suffices_only_in_better_journals_is_not_told_bare() -> None:
+    known = docent().model_dump(mode="json", exclude_none=True, by_alias=True)["publications"]
+    plain = [{**one, "recommended": False} if one.get("recommended") else one for one in known]
+    dossier = docent(publications=plain)
+    (route,) = (one for one in assess(dossier).routes if one.open)
+    short = {one.id: one.shortfall for one in route.requirements if one.status is Status.UNMET}
+    assert set(short) == {"publications_recommended", "publications_together"}
+    recommended, together = short["publications_recommended"], short["publications_together"]
+    assert isinstance(recommended, int) and isinstance(together, int) and recommended > together
+    assert f"{recommended} articles in recommended journals" in said(headline(dossier), "en")
+
+
+def test_a_seat_on_a_jury_or_talks_are_named_as_they_are() -> None:
+    dossier = read_dossier(SAMPLES / "04-1-arts-not-eligible-talks.ru.xlsx").dossier
+    assert dossier is not None
+    (short,) = headline(dossier.model_copy(update={"talks": (), "participations": ()})).short
+    assert (short.requirement, [part.unit for part in short.parts]) == ("conference_talks", [Unit.TALKS, Unit.SEATS])
+
+
+def test_whoever_has_begun_one_way_goes_on_with_it() -> None:
+    dossier = read_dossier(SAMPLES / "05-4-sport-not-eligible-trained.kk.xlsx").dossier
+    assert dossier is not None
+    (short,) = headline(dossier).short
+    assert [(part.requirement, part.shortfall) for part in short.parts] == [("sub3.trained", 1)]
+    (told,) = headline_json(headline(dossier), speech("en"))["values"]["missing"]
+    assert [(part["requirement"], part["shortfall"]) for part in told["any_of"]] == [("sub3.trained", 1)]

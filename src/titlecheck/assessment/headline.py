@@ -27,6 +27,7 @@ WORKS = frozenset(
         "conference_talks",
     )
 )
+TOTAL = "publications_total"
 WAIVER = ".waiver"
 TOGETHER = "publications_together"
 PUBLISHED = WORKS | {TOGETHER}
@@ -154,17 +155,29 @@ def _first(task: Task) -> Missing:
 
 
 def shortfalls(route: RouteResult) -> tuple[Short, ...]:
-    """What is not met on a route; the works once: by the quota, where one alone is short, else all together."""
+    """What is not met on a route; the works with their kinds, for a number alone may not suffice.
+
+    Where fewer works suffice only if they are of a better kind, each quota stands with its own number; else all the
+    works together, with what of them the quotas need.
+    """
     unmet = [one for one in route.requirements if one.status is Status.UNMET]
     together = next((one for one in unmet if one.id == TOGETHER), None)
     alone = [one for one in unmet if one.id in WORKS]
     if together is not None and alone and not together.shortfall:
         # How many suffice cannot be known: then each number stands for itself.
         unmet.remove(together)
-    elif together is not None:
-        same = len(alone) == 1 and alone[0].shortfall == together.shortfall
-        dropped = {TOGETHER} if same else WORKS
-        unmet = [one for one in unmet if one.id not in dropped]
+    elif together is not None and alone:
+        numbers = [one.shortfall for one in alone if isinstance(one.shortfall, int)]
+        assert isinstance(together.shortfall, int)
+        if len(alone) == 1 or max(numbers, default=0) > together.shortfall:
+            unmet.remove(together)
+        else:
+            quotas = tuple(_short(one) for one in alone if one.id != TOTAL)
+            return tuple(
+                _short(one)._replace(within=quotas if one is together else ())
+                for one in unmet
+                if one.id not in WORKS
+            )
     return tuple(map(_short, unmet))
 
 
@@ -177,6 +190,9 @@ def _short(one: Finding) -> Short:
             for part in one.parts
             if not part.id.endswith(WAIVER)
         )
+        # Whoever has a part of what one way needs goes on with that one.
+        begun = {part.id for part in one.parts if part.have and isinstance(part.shortfall, int)}
+        parts = tuple(part for part in parts if part.requirement in begun) or parts
     return Short(one.id, one.paragraph, one.shortfall, one.unit, parts)
 
 

@@ -13,13 +13,17 @@ CODES = (NONE_OPEN, BARRED, ELIGIBLE, BY_TIME, LACKING, CELLS, READINGS, NOTHING
 
 
 class Short(NamedTuple):
-    """A requirement that is not met: its id, its place, by how much it falls short; ``parts`` that could fulfil it."""
+    """A requirement that is not met: its id, its place, by how much it falls short; ``parts`` that could fulfil it.
+
+    ``within``: the quotas that some of the works in ``shortfall`` must fulfil.
+    """
 
     requirement: str
     cite: str
     shortfall: Amount = None
     unit: Unit = Unit.NONE
     parts: tuple[Short, ...] = ()
+    within: tuple[Short, ...] = ()
 
 
 class Headline(NamedTuple):

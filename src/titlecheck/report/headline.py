@@ -92,10 +92,7 @@ def headline_json(one: Headline, say: Speech) -> dict[str, Any]:
         "code": one.code,
         "values": {
             "paragraph": one.paragraph or None,
-            "missing": [
-                {"requirement": short.requirement, "cite": short.cite, "shortfall": _amount(short), "unit": short.unit}
-                for short in one.short
-            ],
+            "missing": [_missing(short) for short in one.short],
             "can_open": one.can_open,
             "possible_from": one.begins or None,
             "possible_until": one.until or None,
@@ -110,6 +107,14 @@ def headline_json(one: Headline, say: Speech) -> dict[str, Any]:
             "days_after_amendment": one.later_days,
         },
         "text": headline_text(one, say),
+    }
+
+
+def _missing(short: Short) -> dict[str, Any]:
+    body = {"requirement": short.requirement, "cite": short.cite, "shortfall": _amount(short), "unit": short.unit}
+    return body | {
+        "any_of": [_missing(part) for part in short.parts],
+        "of_them": [_missing(part) for part in short.within],
     }
 
 
@@ -162,8 +167,11 @@ class _Filler:
         say = self.say
         amount = say.amount(short.shortfall, short.unit) if short.shortfall else ""
         if amount and not short.parts and short.requirement in entry("headline.short"):
-            return self(f"short.{short.requirement}", amount=amount)
-        if len(short.parts) > 1:
+            told = self(f"short.{short.requirement}", amount=amount)
+            if not short.within:
+                return told
+            return f"{told} ({self('of_them', what='; '.join(map(self.short_of, short.within)))})"
+        if short.parts:
             return word("outlook.joint.or", say.lang).join(self.part(part) for part in short.parts)
         label = small(say.requirement(short.requirement))
         return f"{label}: {amount}" if amount else label

@@ -210,6 +210,10 @@ class HeadlineShort(_Part):
     cite: str
     shortfall: Quantity
     unit: Unit
+    any_of: "list[HeadlineShort]" = Field(default=[], description="Ways of fulfilling it, of which one is enough.")
+    of_them: "list[HeadlineShort]" = Field(
+        default=[], description="How many of the works that are missing must be of which kind."
+    )
 
 
 class HeadlineReading(_Part):
