@@ -12,14 +12,15 @@ import pytest
 from report.dossiers import article, docent
 from titlecheck.assessment import assess
 from titlecheck.dossier import Dossier
-from titlecheck.findings import Headline, Result, Status, Unit, Verdict
+from titlecheck.findings import Headline, Result, Span, Status, Unit, Verdict
 from titlecheck.findings import headline as codes
 from titlecheck.intake import read_dossier
 from titlecheck.law import load_edition
+from titlecheck.measures.time import anniversary
 from titlecheck.outlook import outlook
 from titlecheck.outlook.headline import with_headline
 from titlecheck.report.headline import headline_json, headline_text
-from titlecheck.report.speech import speech
+from titlecheck.report.speech import calendar_parts, speech
 from titlecheck.words import LANGUAGES, Language
 
 EDITION = load_edition()
@@ -280,3 +281,18 @@ def test_whoever_has_begun_one_way_goes_on_with_it() -> None:
     assert [(part.requirement, part.shortfall) for part in short.parts] == [("sub3.trained", 1)]
     (told,) = headline_json(headline(dossier), speech("en"))["values"]["missing"]
     assert [(part["requirement"], part["shortfall"]) for part in told["any_of"]] == [("sub3.trained", 1)]
+
+
+def test_what_is_not_known_is_not_told_as_missing_in_full() -> None:
+    """Where open cells could still add to it, the headline tells the least that is missing, and says so."""
+    body = docent().model_dump(mode="json", exclude_none=True, by_alias=True)
+    dossier = docent(service=[], application=body["application"] | {"title_sought": "professor"}, publications=FEW)
+    found = checked(dossier)
+    assert found.headline is not None
+    short = next(one for one in found.headline.short if one.requirement == "service_years")
+    route = next(one for one in found.routes if one.paragraph == found.headline.paragraph)
+    years = next(one for one in route.requirements if one.id == "service_years")
+    assert isinstance(years.have_at_most, Span) and isinstance(short.shortfall, Span) and short.at_least
+    assert years.need == 8 and calendar_parts(Span(years.have_at_most.start, years.have_at_most.days))[0] == 5
+    assert short.shortfall.start + short.shortfall.days == anniversary(years.have_at_most.start, years.need)
+    assert "at least 2 years 3 months" in said(found.headline, "en")

@@ -238,6 +238,6 @@ def test_the_most_that_a_reading_brings_is_not_laid_to_missing_data(lang: Langua
     dossier = read_dossier(sample).dossier
     assert dossier is not None
     told = sentences(dossier, lang)
-    before, after = word("report.label.at_most_by_reading", lang, sure="", most="|").split("|")
+    before, _ = word("report.label.at_most_by_reading", lang, sure="", most="|").split("|")
     assert before.strip() in told
     assert word("report.label.at_most_by_data", lang, sure="", most="|").split("|")[0].strip() not in told

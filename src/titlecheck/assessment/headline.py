@@ -10,9 +10,23 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from titlecheck.findings import DATA, Finding, Headline, Missing, RouteResult, Short, Status, Task, Verdict, todo_of
+from titlecheck.findings import (
+    DATA,
+    Amount,
+    Finding,
+    Headline,
+    Missing,
+    RouteResult,
+    Short,
+    Span,
+    Status,
+    Task,
+    Verdict,
+    todo_of,
+)
 from titlecheck.findings import headline as codes
 from titlecheck.law import Edition
+from titlecheck.measures.time import anniversary
 
 BAR = "no_bar_borrowed"
 WAIT = "wait_after_refusal"
@@ -167,17 +181,20 @@ def shortfalls(route: RouteResult) -> tuple[Short, ...]:
         # How many suffice cannot be known: then each number stands for itself.
         unmet.remove(together)
     elif together is not None and alone:
-        numbers = [one.shortfall for one in alone if isinstance(one.shortfall, int)]
         assert isinstance(together.shortfall, int)
-        if len(alone) == 1 or max(numbers, default=0) > together.shortfall:
+        quotas = [one for one in alone if one.id != TOTAL]
+        head = together
+        if any(_at_best(one) != one.shortfall for one in alone):
+            # With all that is still open the works together may be fewer: only the total tells its best case.
+            head = next((one for one in alone if one.id == TOTAL), alone[0])
+        most = _at_best(head)
+        numbers = [best for one in quotas if isinstance(best := _at_best(one), int)]
+        if len(alone) == 1 or not isinstance(most, int) or max(numbers, default=0) > most:
             unmet.remove(together)
         else:
-            quotas = tuple(_short(one) for one in alone if one.id != TOTAL)
-            return tuple(
-                _short(one)._replace(within=quotas if one is together else ())
-                for one in unmet
-                if one.id not in WORKS
-            )
+            within = tuple(map(_short, quotas))
+            kept = [one for one in unmet if one is head or one.id not in PUBLISHED]
+            return tuple(_short(one)._replace(within=within if one is head else ()) for one in kept)
     return tuple(map(_short, unmet))
 
 
@@ -186,14 +203,28 @@ def _short(one: Finding) -> Short:
     parts: tuple[Short, ...] = ()
     if one.joined == "any":
         parts = tuple(
-            Short(part.id, part.paragraph, part.shortfall, part.unit)
+            Short(part.id, part.paragraph, _at_best(part), part.unit, at_least=_at_best(part) != part.shortfall)
             for part in one.parts
             if not part.id.endswith(WAIVER)
         )
         # Whoever has a part of what one way needs goes on with that one.
         begun = {part.id for part in one.parts if part.have and isinstance(part.shortfall, int)}
         parts = tuple(part for part in parts if part.requirement in begun) or parts
-    return Short(one.id, one.paragraph, one.shortfall, one.unit, parts)
+    best = _at_best(one)
+    return Short(one.id, one.paragraph, best, one.unit, parts, at_least=best != one.shortfall)
+
+
+def _at_best(one: Finding) -> Amount:
+    """By how much a requirement that is not met falls short even with all that could still be there."""
+    short, most = one.shortfall, one.have_at_most
+    if isinstance(short, Span) and isinstance(most, Span) and isinstance(one.need, int):
+        done = most.start + most.days
+        left = anniversary(most.start, one.need) - done
+        return Span(done, left) if 0 < left < short.days else short
+    if isinstance(short, int) and isinstance(most, int) and isinstance(one.have, int):
+        more = most - one.have
+        return short - more if 0 < more < short else short
+    return short
 
 
 def _can_be_supplied(route: RouteResult) -> bool:

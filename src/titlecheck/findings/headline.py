@@ -15,7 +15,8 @@ CODES = (NONE_OPEN, BARRED, ELIGIBLE, BY_TIME, LACKING, CELLS, READINGS, NOTHING
 class Short(NamedTuple):
     """A requirement that is not met: its id, its place, by how much it falls short; ``parts`` that could fulfil it.
 
-    ``within``: the quotas that some of the works in ``shortfall`` must fulfil.
+    ``at_least``: whether that is the shortfall in the best case, where open cells or readings could still add to what
+    there is. ``within``: the quotas that some of the works in ``shortfall`` must fulfil.
     """
 
     requirement: str
@@ -24,6 +25,7 @@ class Short(NamedTuple):
     unit: Unit = Unit.NONE
     parts: tuple[Short, ...] = ()
     within: tuple[Short, ...] = ()
+    at_least: bool = False
 
 
 class Headline(NamedTuple):
@@ -35,8 +37,8 @@ class Headline(NamedTuple):
     which the verdict hangs, each with its number. ``cells``: how many cells are open, ``first`` the first of them.
     ``strict``, ``lenient``: the verdicts with all readings on one side.
 
-    ``decide_from``: from which day on the Scientific Council can decide anew, where time alone is not enough because its
-    decision came within the wait after a refusal, or none is stated (ISO form).
+    ``decide_from``: from which day on the Scientific Council can decide anew, where time alone is not enough because
+    its decision came within the wait after a refusal, or none is stated (ISO form).
 
     ``superseded``: whether the day of the application lies after the day ``amended_on``, on which the Rules were
     amended later than the ``edition`` knows (both in ISO form); ``later_days`` whether a day in the sentence does.

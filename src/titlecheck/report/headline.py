@@ -113,6 +113,7 @@ def headline_json(one: Headline, say: Speech) -> dict[str, Any]:
 def _missing(short: Short) -> dict[str, Any]:
     body = {"requirement": short.requirement, "cite": short.cite, "shortfall": _amount(short), "unit": short.unit}
     return body | {
+        "at_least": short.at_least,
         "any_of": [_missing(part) for part in short.parts],
         "of_them": [_missing(part) for part in short.within],
     }
@@ -165,7 +166,7 @@ class _Filler:
     def short_of(self, short: Short) -> str:
         """One requirement that is not met, with how much of it is missing."""
         say = self.say
-        amount = say.amount(short.shortfall, short.unit) if short.shortfall else ""
+        amount = self.amount(short)
         if amount and not short.parts and short.requirement in entry("headline.short"):
             told = self(f"short.{short.requirement}", amount=amount)
             if not short.within:
@@ -179,10 +180,20 @@ class _Filler:
     def part(self, short: Short) -> str:
         """One of the requirements of which any is enough."""
         label = small(self.say.requirement(short.requirement))
-        return f"{label} ({self.say.amount(short.shortfall, short.unit)})" if short.shortfall else label
+        return f"{label} ({self.amount(short)})" if short.shortfall else label
 
-    def decision(self) -> Iterable[str]:
-        """That the Scientific Council must decide anew, and what else is missing."""
+    def amount(self, short: Short) -> str:
+        """By how much a requirement falls short, or at least does."""
+        if not short.shortfall:
+            return ""
+        amount = self.say.amount(short.shortfall, short.unit)
+        return self("at_least", amount=amount) if short.at_least else amount
+
+    def missing(self) -> Iterable[str]:
+        """What is missing; where the Scientific Council must decide anew, that."""
+        if not self.one.decide_from:
+            yield self("missing", short=self.short(self.one.short))
+            return
         others = [short for short in self.one.short if short.requirement != WAIT]
         if not others:
             (wait,) = self.one.short
@@ -256,10 +267,7 @@ def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
         yield fill("unmet", what="; ".join(small(fill.say.requirement(short.requirement)) for short in one.short))
         yield fill.say.found("note.dates_first")
     else:
-        if one.decide_from:
-            yield from fill.decision()
-            return
-        yield fill("missing", short=fill.short(one.short))
+        yield from fill.missing()
         if one.code == codes.BY_TIME:
             yield fill("from_until" if one.until else "from")
 

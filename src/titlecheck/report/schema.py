@@ -210,8 +210,11 @@ class HeadlineShort(_Part):
     cite: str
     shortfall: Quantity
     unit: Unit
-    any_of: "list[HeadlineShort]" = Field(default=[], description="Ways of fulfilling it, of which one is enough.")
-    of_them: "list[HeadlineShort]" = Field(
+    at_least: bool = Field(
+        default=False, description="Whether it falls short by that much even if all that is open turns out in favour."
+    )
+    any_of: list[HeadlineShort] = Field(default=[], description="Ways of fulfilling it, of which one is enough.")
+    of_them: list[HeadlineShort] = Field(
         default=[], description="How many of the works that are missing must be of which kind."
     )
 

@@ -67,7 +67,7 @@ class Requirement(NamedTuple):
     have: str
     at_most: str
     at_most_by: str
-    """What the most hangs on: ``data``, or ``reading`` where no cell is open."""
+    """What the most hangs on: ``data``, ``reading`` where no cell is open, ``best`` where neither decides."""
     shortfall: str
     unit: Unit
     amounts: tuple[Amount, Amount, Amount, Amount]
@@ -223,7 +223,7 @@ def view_finding(
         need=need,
         have=have,
         at_most=at_most,
-        at_most_by="data" if finding.missing else "reading",
+        at_most_by="data" if finding.missing else "reading" if finding.hangs_on else "best",
         shortfall=short,
         unit=finding.unit,
         amounts=(
