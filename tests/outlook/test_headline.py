@@ -190,7 +190,7 @@ def test_data_and_a_reading_together_are_both_named() -> None:
     (route,) = (one for one in assess(dossier).routes if one.open)
     assert (route.verdict, route.because) == (Verdict.NEEDS_REVIEW, ("data", "reading"))
     text = said(headline(dossier), "en")
-    assert text.startswith("Cannot be decided yet; cells to fill in: 1, the first is sheet “Books”, row 5")
+    assert text.startswith("Cannot be decided yet; questions to answer: 1, the first is sheet “Books”, row 5")
     assert text.endswith(
         "Then a specialist may have to decide: R13 (which form of the PhD exempts from the years in the post?)."
     )

@@ -25,10 +25,10 @@ from titlecheck.findings import (
     todo_of,
 )
 from titlecheck.findings import headline as codes
+from titlecheck.findings.todo import BAR
 from titlecheck.law import Edition
 from titlecheck.measures.time import anniversary
 
-BAR = "no_bar_borrowed"
 WAIT = "wait_after_refusal"
 TIMED = frozenset(("service_years", "position_years", WAIT))
 """Requirements that time alone can fulfil."""
@@ -156,6 +156,7 @@ def _open_question(route: RouteResult, routes: tuple[RouteResult, ...], edition:
         route.paragraph,
         readings=_numbered(route.hangs_on or own, edition),
         cells=sum(task.size for task in tasks),
+        questions=len(tasks),
         first=_first(tasks[0]) if tasks else None,
         because=route.because,
         strict=route.verdict_strict,

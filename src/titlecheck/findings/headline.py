@@ -34,7 +34,8 @@ class Headline(NamedTuple):
     ``paragraph``: the route that it is about. ``short``: what is missing, or the conditions that keep the route closed;
     ``can_open`` whether these can come about, ``None`` where nobody asked. ``begins`` and ``until``: from which day and
     up to which day an application is possible if nothing changes but time, in ISO form. ``readings``: the switches on
-    which the verdict hangs, each with its number. ``cells``: how many cells are open, ``first`` the first of them.
+    which the verdict hangs, each with its number. ``cells``: how many cells are open, in how many ``questions``,
+    ``first`` the first of them.
     ``strict``, ``lenient``: the verdicts with all readings on one side.
 
     ``decide_from``: from which day on the Scientific Council can decide anew, where time alone is not enough because
@@ -52,6 +53,7 @@ class Headline(NamedTuple):
     until: str = ""
     readings: tuple[tuple[str, str], ...] = ()
     cells: int = 0
+    questions: int = 0
     first: Missing | None = None
     because: tuple[str, ...] = ()
     strict: Verdict | None = None

@@ -101,6 +101,7 @@ def headline_json(one: Headline, say: Speech) -> dict[str, Any]:
             "verdict_strict": one.strict,
             "verdict_lenient": one.lenient,
             "cells": one.cells,
+            "questions": one.questions,
             "first_cell": _cell(one.first),
             "edition": one.edition,
             "amended_on": one.amended_on or None,
@@ -256,7 +257,7 @@ def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
     elif one.code == codes.CELLS:
         first = one.first
         place = fill.say.place(first.sheet, first.row, first.field) if first is not None else ""
-        yield fill("cells", count=one.cells, place=place)
+        yield fill("cells", count=one.questions, place=place)
         if READING not in one.because:
             yield fill("either_way")
         elif one.readings:

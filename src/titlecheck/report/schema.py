@@ -253,6 +253,7 @@ class HeadlineValues(_Part):
     verdict_strict: Verdict | None
     verdict_lenient: Verdict | None
     cells: int = Field(description="How many cells are open.")
+    questions: int = Field(default=0, description="In how many questions of the list of what to fill in.")
     first_cell: HeadlineCell | None
     edition: str
     amended_on: str | None = Field(description="The day of a later amendment that the edition does not know.")

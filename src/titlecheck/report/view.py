@@ -17,6 +17,7 @@ from titlecheck.findings import (
     Rejected,
     Result,
     RouteResult,
+    Span,
     Status,
     Unit,
     Verdict,
@@ -213,7 +214,8 @@ def view_finding(
         # One of the parts met it, and the amounts of the first one would mislead.
         need = have = ""
     at_most = most if most != have else ""
-    short = say.amount(finding.shortfall, finding.unit) if finding.shortfall else ""
+    lacks = finding.shortfall.days if isinstance(finding.shortfall, Span) else finding.shortfall
+    short = say.amount(finding.shortfall, finding.unit) if lacks else ""
     return Requirement(
         id=finding.id,
         status=finding.status,
