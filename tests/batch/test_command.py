@@ -47,6 +47,9 @@ def test_the_first_line_of_a_check_stands_in_the_summary(run: Run, tmp_path: Pat
         head = word("batch.column.headline", lang)  # type: ignore[arg-type]
         place = next(row.index(head) for row in rows if head in row)
         printed = " ".join((tmp_path / "s.txt").read_text(encoding="utf-8").split())
+        caution = word("batch.question.superseded", lang, count=1)  # type: ignore[arg-type]
+        questions = [str(row[0]) for row in book.worksheets[0].iter_rows(values_only=True)]
+        assert any(caution in one for one in questions) is (caution in printed) is superseded
         for one in summary(tmp_path / "s.json")["dossiers"]:
             _, out, _ = run("check", home / one["file"], "--lang", lang, "--as-of", day, "--format", "json")
             alone = json.loads(out)

@@ -241,3 +241,26 @@ def test_the_most_that_a_reading_brings_is_not_laid_to_missing_data(lang: Langua
     before, _ = word("report.label.at_most_by_reading", lang, sure="", most="|").split("|")
     assert before.strip() in told
     assert word("report.label.at_most_by_data", lang, sure="", most="|").split("|")[0].strip() not in told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_outlook_after_the_amendment_has_no_plain_yes(lang: Language) -> None:
+    found = outlook(docent(), as_of=LATER, routes=("4",))
+    when = json.loads(outlook_json(found, lang, edition=EDITION, dossier=docent()))["routes"][0]["text"]
+    assert "07.07.2021" in when
+    assert word("outlook.when.now", lang) not in when
+    before = outlook(docent(), as_of=date(2024, 3, 1), routes=("4",))
+    when = json.loads(outlook_json(before, lang, edition=EDITION, dossier=docent()))["routes"][0]["text"]
+    assert when.startswith(word("outlook.when.now_until", lang, day="").split(".")[0])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_route_that_does_not_apply_has_no_verdict_under_either_reading(lang: Language) -> None:
+    result = checked(docent())
+    book = load_workbook(BytesIO(to_workbook(result, lang, edition=EDITION, dossier=docent())))
+    rows = [[str(cell or "") for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+    says = speech(lang)
+    closed = says("route.closed_short")
+    told = [row for row in rows if row[3] == closed]
+    assert len(told) == sum(not one.open for one in result.routes) > 0
+    assert all(row[4:7] == [closed] * 3 for row in told)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.findings import Rejected, Status, Unit, Verdict
 from titlecheck.findings.outlook import Item, Lack, Outlook, RouteOutlook, Turn
-from titlecheck.report.header import changed
+from titlecheck.report.header import changed, edition_said
 from titlecheck.report.headline import Said, headline_said, kind_of, later_days, verdict_said
 from titlecheck.report.outlook_speech import OutlookSpeech
 from titlecheck.report.view import Gap, Names, view_gaps
@@ -178,6 +178,11 @@ class Teller(OutlookSpeech):
         day = say.day(route.eligible_from.isoformat()) if route.eligible_from else ""
         last = say.day(route.eligible_until.isoformat()) if route.eligible_until else ""
         if route.verdict is Verdict.ELIGIBLE:
+            amended = self.edition.later_amendment
+            if amended is not None and route.steps[0].on > amended:
+                edition = edition_said(self.edition.edition)
+                key = "when.by_edition_until" if last else "when.by_edition"
+                return self.tell(key, day=last, edition=edition)
             return self.tell("when.now_until", day=last) if last else self.tell("when.now")
         if day:
             return self.tell("when.from_until", day=day, last=last) if last else self.tell("when.from", day=day)
