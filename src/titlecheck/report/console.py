@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SIGNS = {
     Status.MET: "✓",
-    Status.WAIVED: "✓",
+    Status.WAIVED: "–",
     Status.UNKNOWN: "?",
     Status.UNMET: "✗",
     Status.NOT_APPLICABLE: "–",
@@ -108,7 +108,8 @@ class _Page:
 
     def route(self, route: Route, *, first: bool, alone: bool) -> None:
         say = self.say
-        self.head(f"{say('route.best')}: {route.name}" if first and not alone else route.name)
+        name = f"{route.paragraph} – {route.title}, {route.track}"
+        self.head(f"{say('route.best')}: {name}" if first and not alone else route.name)
         self.verdict(route.kind, route.verdict_word)
         if route.stands:
             self.put(route.stands, indent=2, first="  ")
@@ -121,9 +122,11 @@ class _Page:
             if not found:
                 continue
             self.gap()
-            self.put(f"{say(f'group.{group}')} ({len(found)})", bold=True)
             if group in _SATISFIED and not first and not self.verbose:
+                told = "; ".join(one.label for one in found)
+                self.put(f"{say(f'group.{group}')} ({len(found)}): {told}", indent=2)
                 continue
+            self.put(f"{say(f'group.{group}')} ({len(found)})", bold=True)
             for requirement in found:
                 self.requirement(requirement, full=group not in _SATISFIED)
         if route.taken and first and not self.verbose:

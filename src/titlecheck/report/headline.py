@@ -212,7 +212,7 @@ class _Filler:
         name = short.requirement.rpartition(".")[2]
         if self.one.can_open:
             return word(f"outlook.opens.{name}", self.say.lang, self.say.law)
-        return small(self.say.requirement(short.requirement))
+        return small(self.say.condition(short.requirement))
 
     def readings(self) -> str:
         """The readings by their numbers; one alone with what it asks."""

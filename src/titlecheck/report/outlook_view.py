@@ -238,7 +238,7 @@ class Teller(OutlookSpeech):
         if route.opening.possible:
             told = "; ".join(self._opens(name, route.paragraph) for name in route.opening.conditions)
             return heading, what, self.tell("closed.opens", conditions=told)
-        names = "; ".join(say.requirement(f"applicability.{name}") for name in route.opening.conditions)
+        names = "; ".join(say.condition(f"applicability.{name}") for name in route.opening.conditions)
         return heading, what, self.tell("closed.stays", conditions=names)
 
     def _opens(self, name: str, paragraph: str) -> str:

@@ -74,6 +74,10 @@ class Speech:
             label = self._labels[name] = self.term(f"findings.requirement.{last}", last)
         return label
 
+    def condition(self, name: str) -> str:
+        """A part of ``applicability`` that is not met: its label, or what is so where the label says the opposite."""
+        return self.term(f"findings.closed.{name.rpartition('.')[2]}", self.requirement(name))
+
     def verdict(self, verdict: Verdict) -> str:
         """The verdict in words."""
         return self.found(f"verdict.{verdict.value}")

@@ -3,6 +3,7 @@
 The console, the page and the workbook draw the same view, so that they never say different things.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -54,6 +55,9 @@ class Gap(NamedTuple):
     place: str
     why: str
     plain: bool
+
+
+_ROWS = re.compile(r"\d+(–\d+)?")
 
 
 class Requirement(NamedTuple):
@@ -154,7 +158,22 @@ def _taken(route: RouteResult, say: Speech) -> tuple[str, ...]:
     met = [one for one in route.requirements if one.status is Status.MET]
     met += [part for one in met for part in one.parts if part.status is Status.MET]
     notes = [(note, one.unit) for one in met for note in one.notes if note[0].startswith("taken_")]
-    return tuple(dict.fromkeys(say.note(code, detail, unit) for (code, detail), unit in notes))
+    together: dict[tuple[str, Unit], list[str]] = {}
+    for (code, detail), unit in notes:
+        together.setdefault((code, unit if detail.isdecimal() else Unit.NONE), []).append(detail)
+    return tuple(dict.fromkeys(say.note(code, united(details), unit) for (code, unit), details in together.items()))
+
+
+def united(details: Iterable[str]) -> str:
+    """Several lists of rows or of sheets (``5–7, 9``) as one, each once."""
+    parts = [part for detail in details for part in detail.split(", ")]
+    if not all(_ROWS.fullmatch(part) for part in parts):
+        return ", ".join(dict.fromkeys(parts))
+    rows: set[int] = set()
+    for part in parts:
+        first, _, last = part.partition("–")
+        rows.update(range(int(first), int(last or first) + 1))
+    return runs(sorted(rows))
 
 
 def in_short(route: Route, say: Speech) -> str:
@@ -198,7 +217,7 @@ def closed_because(route: RouteResult, say: Speech) -> str:
     for finding in route.requirements:
         if finding.id == "applicability" and finding.status is Status.UNMET:
             unmet = [part for part in finding.parts if part.status is Status.UNMET] or [finding]
-            return say("route.closed_because", reasons="; ".join(say.requirement(part.id) for part in unmet))
+            return say("route.closed_because", reasons="; ".join(say.condition(part.id) for part in unmet))
     return say("route.closed_unexplained")
 
 
