@@ -296,3 +296,11 @@ def test_what_is_not_known_is_not_told_as_missing_in_full() -> None:
     assert years.need == 8 and calendar_parts(Span(years.have_at_most.start, years.have_at_most.days))[0] == 5
     assert short.shortfall.start + short.shortfall.days == anniversary(years.have_at_most.start, years.need)
     assert "at least 2 years 3 months" in said(found.headline, "en")
+
+
+def test_a_no_that_hangs_on_a_reading_says_so() -> None:
+    dossier = CASES["H6"][0]
+    strict = EDITION.readings.profile("strict")
+    result = with_headline(assess(dossier, profile=strict), dossier, EDITION, strict)
+    assert result.headline is not None and result.headline.code in (codes.LACKING, codes.BY_TIME)
+    assert said(result.headline, "en").endswith("strict no, lenient yes.")

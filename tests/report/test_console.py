@@ -146,3 +146,13 @@ def test_a_condition_that_is_not_met_says_what_is_so(lang: Language) -> None:
 
 def test_what_is_waived_has_no_sign_of_being_met() -> None:
     assert (SIGNS[Status.WAIVED], SIGNS[Status.MET]) == ("–", "✓")
+
+
+def test_rows_that_an_unmet_requirement_refuses_are_told_with_their_reasons() -> None:
+    (path,) = SAMPLES.glob("04-0-general-not-eligible-metric*.xlsx")
+    dossier = read_dossier(path).dossier
+    assert dossier is not None
+    page = " ".join(to_text(assess(dossier), "en", edition=load_edition(), dossier=dossier, width=100).split())
+    before = page[: page.index("Met (")]
+    assert "rows 16–18" in before
+    assert before.count(word("report.label.refused", "en")) == 1

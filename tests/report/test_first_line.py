@@ -264,3 +264,9 @@ def test_a_route_that_does_not_apply_has_no_verdict_under_either_reading(lang: L
     told = [row for row in rows if row[3] == closed]
     assert len(told) == sum(not one.open for one in result.routes) > 0
     assert all(row[4:7] == [closed] * 3 for row in told)
+
+
+def test_what_to_fill_in_stands_above_the_warnings_on_the_page() -> None:
+    dossier = OPEN_CELL
+    page = to_html(checked(dossier, LATER), "en", edition=EDITION, dossier=dossier).decode()
+    assert 0 < page.index('<section class="todo">') < page.index('<section class="warnings">')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from titlecheck.assessment.headline import TOGETHER
 from titlecheck.findings import Asked, Result, Status, Verdict, todo_of
 from titlecheck.report.header import changed, facts, unexamined
 from titlecheck.report.headline import SIGNS as VERDICT_SIGNS
@@ -27,6 +28,7 @@ SIGNS = {
 }
 _INK = {"✓": "32", "?": "33", "□": "33", "§": "33", "✗": "31", "–": "2"}
 _GAPS = 6
+_REASONS = 3
 _SATISFIED = frozenset(("met", "not_needed"))
 NARROWEST, WIDEST = 50, 100
 
@@ -128,14 +130,15 @@ class _Page:
                 continue
             self.put(f"{say(f'group.{group}')} ({len(found)})", bold=True)
             for requirement in found:
-                self.requirement(requirement, full=group not in _SATISFIED)
+                self.requirement(requirement, full=group not in _SATISFIED, why=first)
         if route.taken and first and not self.verbose:
             self.gap()
             self.put(say("label.taken"), bold=True)
             for line in route.taken:
                 self.put(line, first="· ", indent=2)
 
-    def requirement(self, one: Requirement, *, full: bool, depth: int = 0) -> None:
+    def requirement(self, one: Requirement, *, full: bool, depth: int = 0, why: bool = False) -> None:
+        """A requirement with its parts; ``why``: also which rows an unmet one does not count, if all is not wanted."""
         say = self.say
         pad = "  " * depth
         sign = SIGNS[one.status]
@@ -166,10 +169,12 @@ class _Page:
             for part in one.parts:
                 # Of what is met, only the part that met it is told.
                 if full or self.verbose or part.status.satisfied:
-                    self.requirement(part, full=full and not part.status.satisfied, depth=depth + 1)
+                    self.requirement(part, full=full and not part.status.satisfied, depth=depth + 1, why=why)
         if self.verbose:
             self.rows(say("label.counted"), one.counted, inner)
             self.rows(say("label.refused"), one.refused, inner)
+        elif why and one.status is Status.UNMET and one.id != TOGETHER:
+            self.rows(say("label.refused"), one.refused, inner, most=_REASONS)
 
     def questions(self, listed: List) -> None:
         """The list of what to fill in; it is never shortened."""
@@ -197,16 +202,22 @@ class _Page:
         if len(one.gaps) > len(shown):
             self.put(self.say("label.more", count=len(one.gaps) - len(shown)), first=" " * indent, indent=indent)
 
-    def rows(self, label: str, entries: tuple[Entry, ...], indent: int) -> None:
+    def rows(self, label: str, entries: tuple[Entry, ...], indent: int, most: int | None = None) -> None:
+        """The rows, those of one reason together; of the reasons the ``most`` frequent."""
         if not entries:
             return
         self.put(f"{label} ({len(entries)}):", first=" " * indent, indent=indent)
         alike: dict[tuple[str, str], list[int]] = {}
         for entry in entries:
             alike.setdefault((entry.sheet, entry.text), []).append(entry.row)
-        for (sheet, text), rows in alike.items():
+        shown = list(alike.items())
+        if most is not None:
+            shown = sorted(shown, key=lambda pair: -len(pair[1]))[:most]
+        for (sheet, text), rows in shown:
             place = self.say.place(sheet, runs(sorted({row for row in rows if row})))
             self.put(f"{place}: {text}", first=" " * indent + "· ", indent=indent + 2)
+        if len(alike) > len(shown):
+            self.put(self.say("label.more", count=len(alike) - len(shown)), first=" " * indent, indent=indent)
 
     def metrics(self, result: Result) -> None:
         """The claims that a register contradicts and, where everything is wanted, where each metric comes from."""

@@ -269,8 +269,15 @@ def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
         yield fill.say.found("note.dates_first")
     else:
         yield from fill.missing()
-        if one.code == codes.BY_TIME:
-            yield fill("from_until" if one.until else "from")
+        yield from _when(one, fill)
+
+
+def _when(one: Headline, fill: _Filler) -> Iterable[str]:
+    """From when on time alone suffices, and whether another reading would."""
+    if one.code == codes.BY_TIME:
+        yield fill("from_until" if one.until else "from")
+    if one.readings and one.lenient is not Verdict.NOT_ELIGIBLE:
+        yield fill.hangs()
 
 
 def small(label: str) -> str:
