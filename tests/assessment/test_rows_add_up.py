@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from assessment.drawn import EDITION, PARAGRAPHS, drawn, found, random_profile
+from assessment.drawn import EDITION, PARAGRAPHS, blanked, drawn, found, random_profile
 from titlecheck.findings import Status, Unit
+from titlecheck.intake import read_dossier
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 DOSSIERS = 80
 COUNTED = (Unit.ARTICLES, Unit.WORKS, Unit.TALKS, Unit.SEATS, Unit.PERSONS)
 
@@ -59,3 +62,26 @@ def test_what_is_converted_and_what_is_short_together_follow_from_the_rows(parag
             assert (together.shortfall or 0) == missing, seed
             short += bool(missing)
     assert converted and short
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_what_is_not_met_cannot_reach_what_is_needed(paragraph: str) -> None:
+    """Neither what there is nor the most that there may be: else the reader asks why it is not met."""
+    seen = 0
+    for seed in range(DOSSIERS):
+        dossier, rng = drawn(paragraph, 1700 + seed)
+        profile = EDITION.readings.profile() if seed % 2 else random_profile(rng)
+        for one in found(blanked(dossier, rng, seed % 6), paragraph, profile).values():
+            for part in (one, *one.parts):
+                if part.status is Status.UNMET and part.unit is Unit.BOOKS and not part.joined:
+                    seen += 1
+                    assert isinstance(part.need, int) and isinstance(part.have, int)
+                    assert max(part.have, part.have_at_most or 0) < part.need, (seed, part)  # type: ignore[type-var]
+    assert seen or EDITION.routes[paragraph].monograph.books == 0
+
+
+def test_a_book_with_too_few_sheets_is_not_the_most_that_there_may_be() -> None:
+    dossier = read_dossier(SAMPLES / "04-3-sport-not-eligible-trained.kk.xlsx").dossier
+    book = next(part for part in found(dossier, "4-3", EDITION.readings.profile())["sub3"].parts if "guide" in part.id)
+    assert [row.reason for row in book.rejected if row.reason == "too_few_sheets"] == ["too_few_sheets"]
+    assert (book.status, book.have, book.have_at_most, book.shortfall) == (Status.UNMET, 0, None, 1)

@@ -21,13 +21,21 @@ from titlecheck.outlook.headline import timed
 EDITION = load_edition()
 
 
+def doubtful(name: str) -> Dossier:
+    """A person whose form of the PhD a specialist must judge (R13)."""
+    spell = docent().model_dump(mode="json", exclude_none=True, by_alias=True)["service"][0]
+    return named(name, service=[spell | {"post": "teacher"}])
+
+
 def test_who_can_apply_whose_case_is_open_and_who_cannot() -> None:
-    found = summary([entry("a", named("Әлиев")), entry("b", unpublished("Бекенов")), entry("c", undecided("Сапаров"))])
+    people = {"a": named("Әлиев"), "b": unpublished("Бекенов"), "c": undecided("Сапаров"), "d": doubtful("Туманов")}
+    found = summary([entry(file, person) for file, person in people.items()])
     assert [(one.file, one.title) for one in found.able] == [("a", "associate_professor")]
-    assert [(one.file, one.title) for one in found.to_decide] == [("c", "associate_professor")]
+    # Where data alone are missing, no specialist can decide.
+    assert [(one.file, one.title) for one in found.to_decide] == [("d", "associate_professor")]
     assert {one.standing.file for one in found.incomplete} == {"c"}
     assert [(one.file, one.title) for one in found.standings] == [
-        (file, title) for file in "abc" for title in ("associate_professor", "professor")
+        (file, title) for file in "abcd" for title in ("associate_professor", "professor")
     ]
 
 

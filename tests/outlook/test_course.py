@@ -24,8 +24,6 @@ def day_by_day(dossier: Dossier, paragraph: str, start: int, end: int, profile: 
     before = Before(dossier, EDITION, profile)
     found = []
     last = before.on(paragraph, start)
-    # For an application of another day the council decides anew.
-    before = before.decided_anew(start)
     for day in range(start + 1, end + 1):
         here = before.on(paragraph, day)
         statuses = dict(here.statuses)
@@ -49,7 +47,7 @@ def test_no_day_is_missed(paragraph: str, seed: int) -> None:
     ahead = course(Before(dossier, EDITION, profile), paragraph, start, end)
     turned = [(turn.on, turn.requirement) for turn in ahead.turns if turn.before is not turn.after]
     assert sorted(turned) == sorted(day_by_day(dossier, paragraph, start, end, profile))
-    before = Before(dossier, EDITION, profile).decided_anew(start)
+    before = Before(dossier, EDITION, profile)
     for step in ahead.steps[1:]:
         assert before.on(paragraph, step.on.toordinal()).verdict is step.verdict
         if step.on.toordinal() > start + 1:
@@ -155,7 +153,8 @@ def refused(**more: Any) -> Dossier:
 
 
 def test_the_wait_after_a_refusal_is_over_on_its_day() -> None:
-    found = outlook(refused(), as_of=date(2024, 6, 1), routes=("4",)).routes[0]
+    later = refused(council_met_on="2025-03-20")
+    found = outlook(later, as_of=date(2024, 6, 1), routes=("4",)).routes[0]
     assert found.verdict is Verdict.NOT_ELIGIBLE
     assert found.eligible_from == date(2025, 2, 28)
     (lack,) = found.lacks
@@ -163,10 +162,19 @@ def test_the_wait_after_a_refusal_is_over_on_its_day() -> None:
     assert found.least == 0
 
 
-def test_the_council_decides_anew_for_a_later_application() -> None:
-    early = refused(council_met_on="2024-05-20")
-    found = outlook(early, as_of=date(2024, 6, 1), routes=("4",)).routes[0]
-    assert found.eligible_from == date(2025, 2, 28)
+@pytest.mark.parametrize("met_on", [None, "2024-05-20", "2024-08-01"])
+def test_a_decision_within_the_wait_is_not_mended_by_time(met_on: str | None) -> None:
+    early = refused(council_met_on=met_on)
+    ahead = outlook(early, as_of=date(2024, 6, 1), routes=("4",))
+    (found,) = ahead.routes
+    assert found.eligible_from is None
+    (lack,) = found.lacks
+    assert (lack.by_time, lack.decide_from) == (None, date(2025, 2, 28))
+    assert ahead.headline is not None
+    assert (ahead.headline.code, ahead.headline.begins) == ("lacking", "")
+    assert ahead.headline.decide_from == "2025-02-28"
+    anew = refused(council_met_on=ahead.headline.decide_from, applied_on=ahead.headline.decide_from)
+    assert outlook(anew, routes=("4",), alternatives=False).routes[0].verdict is Verdict.ELIGIBLE
 
 
 def test_after_borrowed_material_no_time_helps() -> None:

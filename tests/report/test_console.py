@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 
@@ -11,11 +12,16 @@ from measures.made import HERE, dossier
 from report.dossiers import docent
 from report.made import closed_route, eligible_route, open_route, result
 from titlecheck.assessment import assess
+from titlecheck.findings import Status
+from titlecheck.intake import read_dossier
 from titlecheck.law import load_edition
-from titlecheck.report.console import to_text
+from titlecheck.report.console import SIGNS, to_text
 from titlecheck.report.plain import writable
 from titlecheck.report.speech import speech
-from titlecheck.words import LANGUAGES, Language
+from titlecheck.report.view import united
+from titlecheck.words import LANGUAGES, Language, word
+
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 EDITION = load_edition()
 
@@ -119,3 +125,34 @@ def test_what_empty_cells_were_taken_to_say_stands_once_below_the_best_route() -
     text = to_text(assess(facts, routes=("4",)), "en", edition=EDITION)
     assert text.count("How empty cells were read") == 1
     assert text.count("The cell “Acting” is empty") == 1
+
+
+def test_one_convention_is_told_once_with_all_its_rows() -> None:
+    assert united(["50–63, 67–68", "50–52, 67–69", "5"]) == "5, 50–63, 67–69"
+    assert united(["publications, books", "books"]) == "publications, books"
+    dossier = read_dossier(SAMPLES / "05-0-professor-150-works.kk.xlsx").dossier
+    assert dossier is not None
+    page = to_text(assess(dossier), "en", edition=load_edition(), dossier=dossier, width=100)
+    best = page.split("Paragraph 5-1")[0]
+    assert " ".join(best.split()).count("metric") == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_condition_that_is_not_met_says_what_is_so(lang: Language) -> None:
+    page = " ".join(to_text(assess(docent()), lang, edition=load_edition(), dossier=docent(), width=100).split())
+    assert word("findings.closed.no_degree", lang) in page
+    assert word("findings.requirement.no_degree", lang) not in page
+
+
+def test_what_is_waived_has_no_sign_of_being_met() -> None:
+    assert (SIGNS[Status.WAIVED], SIGNS[Status.MET]) == ("–", "✓")
+
+
+def test_rows_that_an_unmet_requirement_refuses_are_told_with_their_reasons() -> None:
+    (path,) = SAMPLES.glob("04-0-general-not-eligible-metric*.xlsx")
+    dossier = read_dossier(path).dossier
+    assert dossier is not None
+    page = " ".join(to_text(assess(dossier), "en", edition=load_edition(), dossier=dossier, width=100).split())
+    before = page[: page.index("Met (")]
+    assert "rows 16–18" in before
+    assert before.count(word("report.label.refused", "en")) == 1

@@ -20,6 +20,7 @@ from report.dossiers import docent
 from titlecheck.assessment import assess
 from titlecheck.dossier import Dossier
 from titlecheck.findings import Result
+from titlecheck.intake import read_dossier
 from titlecheck.law import load_edition
 from titlecheck.outlook import outlook
 from titlecheck.outlook.headline import with_headline
@@ -211,3 +212,61 @@ def test_events_of_the_calendar_after_the_amendment_say_so(lang: Language) -> No
         assert (told in str(event["description"])) == late
         seen.add(late)
     assert True in seen
+
+
+def sentences(dossier: Dossier, lang: Language) -> str:
+    return flat(to_text(checked(dossier), lang, edition=EDITION, dossier=dossier, width=100))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_both_are_open_both_are_named_and_neither_denied(lang: Language) -> None:
+    first = OPEN_READING.model_copy(update={"service": ()})
+    told = sentences(first, lang)
+    (route,) = (one for one in checked(first).routes if one.paragraph == "4")
+    assert (route.because, route.hangs_on) == (("data", "reading"), ())
+    assert word("report.route.holds_first", lang) in told
+    both = OPEN_READING.model_copy(update={"books": OPEN_CELL.books})
+    (route,) = (one for one in checked(both).routes if one.paragraph == "4")
+    assert route.because == ("data", "reading") and route.hangs_on
+    assert word("report.route.data_too", lang) in sentences(both, lang)
+    assert word("findings.because.both", lang)[1:] in told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_most_that_a_reading_brings_is_not_laid_to_missing_data(lang: Language) -> None:
+    sample = Path(__file__).parents[2] / "samples" / "04-4-sport-honorary-needs-review.kk.xlsx"
+    dossier = read_dossier(sample).dossier
+    assert dossier is not None
+    told = sentences(dossier, lang)
+    before, _ = word("report.label.at_most_by_reading", lang, sure="", most="|").split("|")
+    assert before.strip() in told
+    assert word("report.label.at_most_by_data", lang, sure="", most="|").split("|")[0].strip() not in told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_outlook_after_the_amendment_has_no_plain_yes(lang: Language) -> None:
+    found = outlook(docent(), as_of=LATER, routes=("4",))
+    when = json.loads(outlook_json(found, lang, edition=EDITION, dossier=docent()))["routes"][0]["text"]
+    assert "07.07.2021" in when
+    assert word("outlook.when.now", lang) not in when
+    before = outlook(docent(), as_of=date(2024, 3, 1), routes=("4",))
+    when = json.loads(outlook_json(before, lang, edition=EDITION, dossier=docent()))["routes"][0]["text"]
+    assert when.startswith(word("outlook.when.now_until", lang, day="").split(".")[0])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_route_that_does_not_apply_has_no_verdict_under_either_reading(lang: Language) -> None:
+    result = checked(docent())
+    book = load_workbook(BytesIO(to_workbook(result, lang, edition=EDITION, dossier=docent())))
+    rows = [[str(cell or "") for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+    says = speech(lang)
+    closed = says("route.closed_short")
+    told = [row for row in rows if row[3] == closed]
+    assert len(told) == sum(not one.open for one in result.routes) > 0
+    assert all(row[4:7] == [closed] * 3 for row in told)
+
+
+def test_what_to_fill_in_stands_above_the_warnings_on_the_page() -> None:
+    dossier = OPEN_CELL
+    page = to_html(checked(dossier, LATER), "en", edition=EDITION, dossier=dossier).decode()
+    assert 0 < page.index('<section class="todo">') < page.index('<section class="warnings">')

@@ -293,3 +293,37 @@ def test_who_fills_in_the_whole_list_gets_the_verdict_of_the_full_dossier() -> N
     assert [(one.paragraph, one.verdict) for one in found.routes] == [
         (one.paragraph, one.verdict) for one in assess(whole).routes
     ]
+
+
+def test_who_is_never_put_forward_again_is_asked_nothing() -> None:
+    known = docent().model_dump(mode="json", exclude_none=True, by_alias=True)["application"]
+    refused = {"refused_before": True, "borrowed_material": True, "refused_on": "2022-03-01"}
+    found = assess(docent(application=known | refused | {"council_met_on": "2024-02-20"}))
+    wait = next(one for one in found.routes[0].requirements if one.id == "wait_after_refusal")
+    assert (wait.status, todo_of(found.routes)) == (Status.UNKNOWN, ())
+    assert "0 days" not in to_text(found, "en", edition=EDITION, dossier=docent(), width=100)
+
+
+def test_what_says_whether_a_paragraph_applies_comes_before_what_settles_more() -> None:
+    applies = unknown("applicability", cell("kind", None, sheet="degrees"))
+    works = [unknown(name, cell("published_on")) for name in ("publications_total", "publications_recommended")]
+    tasks = tasks_of([route("4", *works, applies)])
+    assert [task.sheet for task in tasks] == ["degrees", "publications"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_empty_sheet_of_service_is_asked_for_as_a_whole(lang: Language) -> None:
+    found = assess(docent(service=[]))
+    first = next(task for task in todo_of(found.routes) if task.sheet == "service")
+    said = view_task(first, speech(lang))
+    assert (said.rows, said.column, said.write) == ("", "", word("todo.whole_sheet.service", lang))
+    assert said.place == speech(lang).place("service")
+
+
+def test_headline_and_list_count_the_same_questions() -> None:
+    for path in SAMPLES:
+        dossier = read_workbook(path).dossier
+        assert dossier is not None
+        found = assess(dossier)
+        if found.headline is not None and found.headline.questions:
+            assert found.headline.questions == len(todo_of(found.routes))

@@ -6,16 +6,31 @@ missing that can be supplied; cells are open; readings decide; nothing is certai
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from titlecheck.findings import DATA, Finding, Headline, Missing, RouteResult, Short, Status, Task, Verdict, todo_of
+from titlecheck.findings import (
+    DATA,
+    Amount,
+    Finding,
+    Headline,
+    Missing,
+    RouteResult,
+    Short,
+    Span,
+    Status,
+    Task,
+    Verdict,
+    todo_of,
+)
 from titlecheck.findings import headline as codes
+from titlecheck.findings.todo import BAR
 from titlecheck.law import Edition
+from titlecheck.measures.time import anniversary
 
-BAR = "no_bar_borrowed"
-TIMED = frozenset(("service_years", "position_years", "wait_after_refusal"))
+WAIT = "wait_after_refusal"
+TIMED = frozenset(("service_years", "position_years", WAIT))
 """Requirements that time alone can fulfil."""
 WORKS = frozenset(
     (
@@ -26,6 +41,7 @@ WORKS = frozenset(
         "conference_talks",
     )
 )
+TOTAL = "publications_total"
 WAIVER = ".waiver"
 TOGETHER = "publications_together"
 PUBLISHED = WORKS | {TOGETHER}
@@ -69,7 +85,7 @@ def headline(
         edition=edition.edition,
         amended_on=later,
         superseded=day > amended,
-        later_days=any(said > later for said in (found.begins, found.until)),
+        later_days=any(said > later for said in (found.begins, found.until, found.decide_from)),
     )
 
 
@@ -97,6 +113,7 @@ def _decided(
 
 def _named(code: str, route: RouteResult, edition: Edition, when: When | None) -> Headline:
     begins = when.begins.isoformat() if when is not None and code == codes.BY_TIME else ""
+    decide = decide_from(route.requirements) if code == codes.LACKING else None
     return Headline(
         code,
         route.paragraph,
@@ -106,7 +123,15 @@ def _named(code: str, route: RouteResult, edition: Edition, when: When | None) -
         readings=_numbered(route.hangs_on, edition),
         strict=route.verdict_strict,
         lenient=route.verdict_lenient,
+        decide_from=decide.isoformat() if decide is not None else "",
     )
+
+
+def decide_from(requirements: Iterable[Finding]) -> date | None:
+    """From which day on a new decision of the Scientific Council ends the wait after a refusal, where it is needed."""
+    waits = (one for one in requirements if one.id == WAIT and one.status is Status.UNMET)
+    day = next((dict(one.notes).get("recommend_from") for one in waits), None)
+    return date.fromisoformat(day) if day else None
 
 
 def _none_open(routes: tuple[RouteResult, ...], opens: Opens | None) -> Headline:
@@ -131,6 +156,7 @@ def _open_question(route: RouteResult, routes: tuple[RouteResult, ...], edition:
         route.paragraph,
         readings=_numbered(route.hangs_on or own, edition),
         cells=sum(task.size for task in tasks),
+        questions=len(tasks),
         first=_first(tasks[0]) if tasks else None,
         because=route.because,
         strict=route.verdict_strict,
@@ -144,17 +170,32 @@ def _first(task: Task) -> Missing:
 
 
 def shortfalls(route: RouteResult) -> tuple[Short, ...]:
-    """What is not met on a route; the works once: by the quota, where one alone is short, else all together."""
+    """What is not met on a route; the works with their kinds, for a number alone may not suffice.
+
+    Where fewer works suffice only if they are of a better kind, each quota stands with its own number; else all the
+    works together, with what of them the quotas need.
+    """
     unmet = [one for one in route.requirements if one.status is Status.UNMET]
     together = next((one for one in unmet if one.id == TOGETHER), None)
     alone = [one for one in unmet if one.id in WORKS]
     if together is not None and alone and not together.shortfall:
         # How many suffice cannot be known: then each number stands for itself.
         unmet.remove(together)
-    elif together is not None:
-        same = len(alone) == 1 and alone[0].shortfall == together.shortfall
-        dropped = {TOGETHER} if same else WORKS
-        unmet = [one for one in unmet if one.id not in dropped]
+    elif together is not None and alone:
+        assert isinstance(together.shortfall, int)
+        quotas = [one for one in alone if one.id != TOTAL]
+        head = together
+        if any(_at_best(one) != one.shortfall for one in alone):
+            # With all that is still open the works together may be fewer: only the total tells its best case.
+            head = next((one for one in alone if one.id == TOTAL), alone[0])
+        most = _at_best(head)
+        numbers = [best for one in quotas if isinstance(best := _at_best(one), int)]
+        if len(alone) == 1 or not isinstance(most, int) or max(numbers, default=0) > most:
+            unmet.remove(together)
+        else:
+            within = tuple(map(_short, quotas))
+            kept = [one for one in unmet if one is head or one.id not in PUBLISHED]
+            return tuple(_short(one)._replace(within=within if one is head else ()) for one in kept)
     return tuple(map(_short, unmet))
 
 
@@ -163,11 +204,28 @@ def _short(one: Finding) -> Short:
     parts: tuple[Short, ...] = ()
     if one.joined == "any":
         parts = tuple(
-            Short(part.id, part.paragraph, part.shortfall, part.unit)
+            Short(part.id, part.paragraph, _at_best(part), part.unit, at_least=_at_best(part) != part.shortfall)
             for part in one.parts
             if not part.id.endswith(WAIVER)
         )
-    return Short(one.id, one.paragraph, one.shortfall, one.unit, parts)
+        # Whoever has a part of what one way needs goes on with that one.
+        begun = {part.id for part in one.parts if part.have and isinstance(part.shortfall, int)}
+        parts = tuple(part for part in parts if part.requirement in begun) or parts
+    best = _at_best(one)
+    return Short(one.id, one.paragraph, best, one.unit, parts, at_least=best != one.shortfall)
+
+
+def _at_best(one: Finding) -> Amount:
+    """By how much a requirement that is not met falls short even with all that could still be there."""
+    short, most = one.shortfall, one.have_at_most
+    if isinstance(short, Span) and isinstance(most, Span) and isinstance(one.need, int):
+        done = most.start + most.days
+        left = anniversary(most.start, one.need) - done
+        return Span(done, left) if 0 < left < short.days else short
+    if isinstance(short, int) and isinstance(most, int) and isinstance(one.have, int):
+        more = most - one.have
+        return short - more if 0 < more < short else short
+    return short
 
 
 def _can_be_supplied(route: RouteResult) -> bool:

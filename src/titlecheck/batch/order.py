@@ -26,6 +26,7 @@ class Fact(NamedTuple):
     later: bool = False
     later_days: bool = False
     answers: tuple[str, ...] = ()
+    superseded: bool = False
 
 
 def fact_of(entry: Entry, found: Summary) -> Fact:
@@ -50,6 +51,7 @@ def fact_of(entry: Entry, found: Summary) -> Fact:
         any(one.code == "later_amendment" for one in case.warnings),
         any(headline.later_days for _, headline in case.headlines),
         tuple(name for name, yes in answers.items() if yes),
+        any(one.case.edition_superseded for one in found.able),
     )
 
 
@@ -63,6 +65,8 @@ class Totals(NamedTuple):
     later_days: bool
     answers: Mapping[str, int]
     alike: tuple[Alike, ...]
+    superseded: int = 0
+    """How many of those who can apply now can by an edition that was amended before their day."""
 
     @property
     def unread(self) -> int:
@@ -86,6 +90,7 @@ def totals(facts: Iterable[Fact], journals: int) -> Totals:
         any(one.later_days for one in read),
         counts,
         tuple(alike_in([(one.file, one) for one in read])),
+        sum(one.superseded for one in read),
     )
 
 

@@ -9,7 +9,7 @@ from titlecheck.batch.ahead import Turning, turning
 from titlecheck.batch.alphabet import folded, in_order
 from titlecheck.batch.case import Case, Entry
 from titlecheck.batch.journals import Trouble, troubles
-from titlecheck.findings import Headline, RouteResult, Task, Verdict, tasks_of
+from titlecheck.findings import DATA, Headline, RouteResult, Task, Verdict, tasks_of
 
 P = TypeVar("P", bound="Person")
 
@@ -101,12 +101,17 @@ def summary(entries: Iterable[Entry]) -> Summary:
         standings=standings,
         able=tuple(_sorted(one for one in live if one.verdict is Verdict.ELIGIBLE)),
         coming=tuple(_coming(live)),
-        to_decide=tuple(_sorted(one for one in live if one.verdict is Verdict.NEEDS_REVIEW)),
+        to_decide=tuple(_sorted(one for one in live if _for_a_specialist(one))),
         incomplete=tuple(_incomplete(live)),
         journals=troubles(ordered),
         unread=tuple(entry for entry in ordered if entry.case is None),
         alike=tuple(alike_in([(entry.file, entry.case) for entry in ordered if entry.case is not None])),
     )
+
+
+def _for_a_specialist(one: Standing) -> bool:
+    """Whether the reading of the law is open; where data alone are missing, the cells are to be filled in."""
+    return one.verdict is Verdict.NEEDS_REVIEW and one.because != (DATA,)
 
 
 def file_order(file: str) -> tuple[str, str]:

@@ -13,13 +13,19 @@ CODES = (NONE_OPEN, BARRED, ELIGIBLE, BY_TIME, LACKING, CELLS, READINGS, NOTHING
 
 
 class Short(NamedTuple):
-    """A requirement that is not met: its id, its place, by how much it falls short; ``parts`` that could fulfil it."""
+    """A requirement that is not met: its id, its place, by how much it falls short; ``parts`` that could fulfil it.
+
+    ``at_least``: whether that is the shortfall in the best case, where open cells or readings could still add to what
+    there is. ``within``: the quotas that some of the works in ``shortfall`` must fulfil.
+    """
 
     requirement: str
     cite: str
     shortfall: Amount = None
     unit: Unit = Unit.NONE
     parts: tuple[Short, ...] = ()
+    within: tuple[Short, ...] = ()
+    at_least: bool = False
 
 
 class Headline(NamedTuple):
@@ -28,8 +34,12 @@ class Headline(NamedTuple):
     ``paragraph``: the route that it is about. ``short``: what is missing, or the conditions that keep the route closed;
     ``can_open`` whether these can come about, ``None`` where nobody asked. ``begins`` and ``until``: from which day and
     up to which day an application is possible if nothing changes but time, in ISO form. ``readings``: the switches on
-    which the verdict hangs, each with its number. ``cells``: how many cells are open, ``first`` the first of them.
+    which the verdict hangs, each with its number. ``cells``: how many cells are open, in how many ``questions``,
+    ``first`` the first of them.
     ``strict``, ``lenient``: the verdicts with all readings on one side.
+
+    ``decide_from``: from which day on the Scientific Council can decide anew, where time alone is not enough because
+    its decision came within the wait after a refusal, or none is stated (ISO form).
 
     ``superseded``: whether the day of the application lies after the day ``amended_on``, on which the Rules were
     amended later than the ``edition`` knows (both in ISO form); ``later_days`` whether a day in the sentence does.
@@ -43,6 +53,7 @@ class Headline(NamedTuple):
     until: str = ""
     readings: tuple[tuple[str, str], ...] = ()
     cells: int = 0
+    questions: int = 0
     first: Missing | None = None
     because: tuple[str, ...] = ()
     strict: Verdict | None = None
@@ -51,3 +62,4 @@ class Headline(NamedTuple):
     amended_on: str = ""
     superseded: bool = False
     later_days: bool = False
+    decide_from: str = ""

@@ -62,7 +62,8 @@ class Lack(NamedTuple):
     favour, where these are others (one without items says that nothing more is needed then). ``complete`` is false
     where mixtures of the alternatives were left out. ``missing`` are the cells that could settle it without any new
     fact, ``hangs_on`` the readings. For years: ``short`` is how much is missing, ``by_time`` when it is there if
-    nothing changes, ``if_appointed`` when it would be with a fitting full-time post from the day of the outlook on.
+    nothing changes, ``if_appointed`` when it would be with a fitting full-time post from the day of the outlook on,
+    ``decide_from`` from which day on a new decision of the Scientific Council would fulfil it.
     """
 
     block: str
@@ -76,6 +77,7 @@ class Lack(NamedTuple):
     short: Span | None = None
     by_time: date | None = None
     if_appointed: date | None = None
+    decide_from: date | None = None
 
 
 class Lost(NamedTuple):

@@ -60,6 +60,11 @@ class Task(NamedTuple):
         return max(len(self.rows), 1)
 
 
+BAR = "no_bar_borrowed"
+"""The requirement that, once it is unmet, no answer can make good."""
+ROUTE = "applicability"
+"""The requirement that says whether a paragraph speaks to the person at all."""
+
 _Key = tuple[str, str]
 
 _SAME: Mapping[_Key, _Key] = MappingProxyType(
@@ -74,8 +79,12 @@ def todo_of(routes: Iterable[RouteResult]) -> tuple[Task, ...]:
 
     It asks for what can change a verdict, so for the open cells of the routes that are to be reviewed. Where no route
     is to be reviewed and none is eligible, it asks for the open cells of the first route that is open to the person:
-    they change no verdict now (``Task.decides`` is false), but have to be known once the rest is there.
+    they change no verdict now (``Task.decides`` is false), but have to be known once the rest is there. Of who is never
+    to be put forward again it asks nothing.
     """
+    routes = tuple(routes)
+    if any(one.id == BAR and one.status is Status.UNMET for route in routes for one in route.requirements):
+        return ()
     opened = [route for route in routes if route.open]
     review = [route for route in opened if route.verdict is Verdict.NEEDS_REVIEW]
     if not review and not any(route.verdict is Verdict.ELIGIBLE for route in opened):
@@ -86,8 +95,9 @@ def todo_of(routes: Iterable[RouteResult]) -> tuple[Task, ...]:
 def tasks_of(routes: Iterable[RouteResult]) -> tuple[Task, ...]:
     """The questions of all findings of ``routes`` that are not known, each once.
 
-    First those beside which nothing else is asked for on some paragraph, then those that settle most requirements, then
-    those of the fewest cells; else as the findings name them.
+    First those beside which nothing else is asked for on some paragraph, then those that say whether the first route
+    applies at all, then those that settle most requirements, then those of the fewest cells; else as the findings name
+    them.
     """
     rows: dict[_Key, dict[int, None]] = {}
     whys: dict[_Key, dict[str, None]] = {}
@@ -124,8 +134,13 @@ def tasks_of(routes: Iterable[RouteResult]) -> tuple[Task, ...]:
         task._replace(alone=tuple(alone.get((task.sheet, task.field), ())), decides=(task.sheet, task.field) in decides)
         for task in dict.fromkeys(tasks)
     ]
-    tasks.sort(key=lambda task: (not task.alone, not task.decides, -len(task.settles), task.size))
+    tasks.sort(key=lambda task: _most_decisive_first(task, asking[0][0].paragraph))
     return tuple(task._replace(id=place) for place, task in enumerate(tasks, 1))
+
+
+def _most_decisive_first(task: Task, best: str) -> tuple[bool, bool, bool, int, int]:
+    opens = Settles(best, ROUTE) in task.settles
+    return not task.alone, not task.decides, not opens, -len(task.settles), task.size
 
 
 def _first_places(rows: Mapping[_Key, Mapping[int, None]], whys: Mapping[_Key, Mapping[str, None]]) -> dict[_Key, _Key]:

@@ -156,6 +156,12 @@ class _Counted(NamedTuple):
         """Whether so many books are there with so many sheets, each or all of them together."""
         return self.whole >= books if each else self.books >= books and self.sheets >= sheets
 
+    def towards(self, books: int, sheets: int, *, each: bool) -> int:
+        """How many books there are towards ``books``; fewer than that as long as the sheets do not suffice."""
+        if each:
+            return self.whole
+        return self.books if self.sheets >= sheets else min(self.books, books - 1)
+
 
 def _counted(copies: list[_Copy], groups: list[int], world: int, sheets: int) -> _Counted:
     """Count the rows that hold in the world (0: against the candidate, 1: in favour), of each group the best one."""
@@ -221,14 +227,15 @@ def _found(
         worst.reached(least[0], sheets, each=each != NO),
         bool(more) or best.reached(least[1], sheets, each=each == YES),
     )
-    have = worst.whole if each != NO else worst.books
+    have = worst.towards(least[0], sheets, each=each != NO)
+    at_most = best.towards(least[1], sheets, each=each == YES)
     return Finding(
         name,
         cite,
         status_of(value),
         need=least[0],
         have=have,
-        have_at_most=best.books if best.books != have and not more else None,
+        have_at_most=at_most if at_most != have and not more else None,
         unit=Unit.BOOKS,
         shortfall=max(1, least[0] - have) if value != YES else None,
         evidence=tuple(evidence),

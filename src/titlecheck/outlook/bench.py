@@ -40,8 +40,6 @@ class Before:
         self.edition = edition
         self.profile = profile
         self.calls = 0
-        self._council_each_day = False
-        """Whether the Scientific Council decides anew on the day of each application."""
         self._benches: dict[int, Bench] = {}
         self._workless: Bench | None = None
         self._seen: dict[tuple[str, int, bool], Snapshot] = {}
@@ -88,25 +86,12 @@ class Before:
 
     def without_works(self) -> Before:
         """The same without works, books and persons: enough, and quicker, where only years of service are asked for."""
-        bare = Before(self.dossier.model_copy(update=dict.fromkeys(_WORKS, ())), self.edition, self.profile)
-        bare._council_each_day = self._council_each_day
-        return bare
-
-    def decided_anew(self, start: int) -> Before:
-        """The same for applications after the day ``start``, on which the council has decided for this one alone."""
-        later = Before(self.dossier, self.edition, self.profile)
-        later._council_each_day = True
-        later._seen = {key: found for key, found in self._seen.items() if key[1] == start}
-        return later
+        return Before(self.dossier.model_copy(update=dict.fromkeys(_WORKS, ())), self.edition, self.profile)
 
     def _bench(self, day: int) -> Bench:
         bench = self._benches.get(day)
         if bench is None:
-            dossier = self.dossier
-            if self._council_each_day:
-                application = dossier.application.model_copy(update={"council_met_on": day_of(day)})
-                dossier = dossier.model_copy(update={"application": application})
-            bench = self._benches[day] = Bench(dossier, self.edition, day)
+            bench = self._benches[day] = Bench(self.dossier, self.edition, day)
         return bench
 
 

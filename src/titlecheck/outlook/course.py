@@ -30,16 +30,13 @@ class Course(NamedTuple):
 def course(before: Before, paragraph: str, start: int, end: int) -> Course:
     """The route from the day ``start`` to the day ``end`` (ordinals), if nothing changes but time.
 
-    What the Scientific Council decided for the application of ``start`` it decides anew for any later one.
+    The Scientific Council's decision stays the one of the dossier: a new one is no work of time.
     """
     law = before.edition.routes[paragraph]
     first = before.on(paragraph, start)
     steps = [Step(day_of(start), first.verdict)]
     turns: list[Turn] = []
     days = dates(before.dossier, start, end)
-    if before.dossier.application.refused_before is not False and start < end:
-        days.add(start + 1)
-        before = before.decided_anew(start)
     if first.open or any(before.on(paragraph, day).open for day in days):
         # While a route is closed, no book and no length of service can open it.
         days |= windows(before.dossier, law, start, end)

@@ -25,6 +25,10 @@ def dates(dossier: Dossier, start: int, end: int) -> set[int]:
     for event in (dossier.application.refused_on, dossier.application.refusal_notified_on):
         if event is not None:
             found |= {event.first, event.first + 1, event.last, event.last + 1}
+    met = dossier.application.council_met_on
+    if met is not None and dossier.application.refused_before is not False:
+        # Up to its day a decision is still to come.
+        found |= {met.toordinal(), met.toordinal() + 1}
     return {day for day in found if start < day <= end}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from titlecheck.assessment.headline import PUBLISHED
+from titlecheck.assessment.headline import PUBLISHED, decide_from
 from titlecheck.dossier.record import Record
 from titlecheck.findings import Finding, RouteResult, Span, Status
 from titlecheck.findings.outlook import PUBLICATIONS, Alternative, Lack, Turn
@@ -55,7 +55,10 @@ class Want:
                 found.append(self._years(one, turns, end))
             elif one.id not in PUBLISHED and one.id != "sub3":
                 short_by = one.shortfall if isinstance(one.shortfall, Span) else None
-                found.append(_lack(one.id, [one])._replace(short=short_by, by_time=satisfied_from(turns, one.id)))
+                by_time = satisfied_from(turns, one.id)
+                decide = None if by_time is not None else decide_from((one,))
+                lack = _lack(one.id, [one])._replace(short=short_by, by_time=by_time, decide_from=decide)
+                found.append(lack)
         ways = None
         if sub2 := [one for one in short if one.id in PUBLISHED]:
             found.append(self._publications(sub2))

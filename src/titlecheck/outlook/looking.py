@@ -172,5 +172,5 @@ def _waits(lack: Lack) -> int:
     """The day on which years of service are there, or would be with a post; far off where neither is seen."""
     if lack.short is None:
         return 0
-    day = lack.by_time or lack.if_appointed
+    day = lack.by_time or lack.if_appointed or lack.decide_from
     return day.toordinal() if day is not None else _FAR

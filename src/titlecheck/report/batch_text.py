@@ -21,7 +21,8 @@ from titlecheck.words import Language
 def one_line(batch: Batch, lang: Language, *, edition: Edition | None = None) -> str:
     """The numbers of the overview."""
     found, words = batch.totals, Words(lang, speech(lang, edition))
-    return words("said.line", all=found.files, read=found.read, **found.answers)
+    line = words("said.line", all=found.files, read=found.read, **found.answers)
+    return f"{line} {words('question.superseded', count=found.superseded)}" if found.superseded else line
 
 
 def head(words: Words, width: int) -> str:

@@ -229,6 +229,8 @@ class _Book(Pen):
         for key in COLUMNS:
             row += 1
             question = words(f"question.{key}")
+            if key == "able" and batch.totals.superseded:
+                question = f"{question} {words('question.superseded', count=batch.totals.superseded)}"
             self.write(sheet, row, 1, question)
             self.write(sheet, row, 2, batch.totals.answers[key], bold=True)
             self.write(sheet, row, 3, words(f"sheet.{key}"), link=f"sheet:{key}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from titlecheck.assessment.headline import TOGETHER
 from titlecheck.findings import Asked, Result, Status, Verdict, todo_of
 from titlecheck.report.header import changed, facts, unexamined
 from titlecheck.report.headline import SIGNS as VERDICT_SIGNS
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
 SIGNS = {
     Status.MET: "✓",
-    Status.WAIVED: "✓",
+    Status.WAIVED: "–",
     Status.UNKNOWN: "?",
     Status.UNMET: "✗",
     Status.NOT_APPLICABLE: "–",
 }
 _INK = {"✓": "32", "?": "33", "□": "33", "§": "33", "✗": "31", "–": "2"}
 _GAPS = 6
+_REASONS = 3
 _SATISFIED = frozenset(("met", "not_needed"))
 NARROWEST, WIDEST = 50, 100
 
@@ -108,7 +110,8 @@ class _Page:
 
     def route(self, route: Route, *, first: bool, alone: bool) -> None:
         say = self.say
-        self.head(f"{say('route.best')}: {route.name}" if first and not alone else route.name)
+        name = f"{route.paragraph} – {route.title}, {route.track}"
+        self.head(f"{say('route.best')}: {name}" if first and not alone else route.name)
         self.verdict(route.kind, route.verdict_word)
         if route.stands:
             self.put(route.stands, indent=2, first="  ")
@@ -121,18 +124,21 @@ class _Page:
             if not found:
                 continue
             self.gap()
-            self.put(f"{say(f'group.{group}')} ({len(found)})", bold=True)
             if group in _SATISFIED and not first and not self.verbose:
+                told = "; ".join(one.label for one in found)
+                self.put(f"{say(f'group.{group}')} ({len(found)}): {told}", indent=2)
                 continue
+            self.put(f"{say(f'group.{group}')} ({len(found)})", bold=True)
             for requirement in found:
-                self.requirement(requirement, full=group not in _SATISFIED)
+                self.requirement(requirement, full=group not in _SATISFIED, why=first)
         if route.taken and first and not self.verbose:
             self.gap()
             self.put(say("label.taken"), bold=True)
             for line in route.taken:
                 self.put(line, first="· ", indent=2)
 
-    def requirement(self, one: Requirement, *, full: bool, depth: int = 0) -> None:
+    def requirement(self, one: Requirement, *, full: bool, depth: int = 0, why: bool = False) -> None:
+        """A requirement with its parts; ``why``: also which rows an unmet one does not count, if all is not wanted."""
         say = self.say
         pad = "  " * depth
         sign = SIGNS[one.status]
@@ -140,7 +146,9 @@ class _Page:
         label = one.label if plain else f"{one.label}: {one.status_word}"
         self.put(f"{label} [{one.cite}]", first=f"{pad}{sign} ", indent=2 * depth + 2, sign=sign)
         inner = 2 * depth + 4
-        have = say("label.at_most", sure=one.have, most=one.at_most) if one.have and one.at_most else one.have
+        have = one.have
+        if one.have and one.at_most:
+            have = say(f"label.at_most_by_{one.at_most_by}", sure=one.have, most=one.at_most)
         amounts = [
             f"{say('label.need')}: {one.need}" if one.need else "",
             f"{say('label.have')}: {have}" if have else "",
@@ -161,10 +169,12 @@ class _Page:
             for part in one.parts:
                 # Of what is met, only the part that met it is told.
                 if full or self.verbose or part.status.satisfied:
-                    self.requirement(part, full=full and not part.status.satisfied, depth=depth + 1)
+                    self.requirement(part, full=full and not part.status.satisfied, depth=depth + 1, why=why)
         if self.verbose:
             self.rows(say("label.counted"), one.counted, inner)
             self.rows(say("label.refused"), one.refused, inner)
+        elif why and one.status is Status.UNMET and one.id != TOGETHER:
+            self.rows(say("label.refused"), one.refused, inner, most=_REASONS)
 
     def questions(self, listed: List) -> None:
         """The list of what to fill in; it is never shortened."""
@@ -192,16 +202,22 @@ class _Page:
         if len(one.gaps) > len(shown):
             self.put(self.say("label.more", count=len(one.gaps) - len(shown)), first=" " * indent, indent=indent)
 
-    def rows(self, label: str, entries: tuple[Entry, ...], indent: int) -> None:
+    def rows(self, label: str, entries: tuple[Entry, ...], indent: int, most: int | None = None) -> None:
+        """The rows, those of one reason together; of the reasons the ``most`` frequent."""
         if not entries:
             return
         self.put(f"{label} ({len(entries)}):", first=" " * indent, indent=indent)
         alike: dict[tuple[str, str], list[int]] = {}
         for entry in entries:
             alike.setdefault((entry.sheet, entry.text), []).append(entry.row)
-        for (sheet, text), rows in alike.items():
+        shown = list(alike.items())
+        if most is not None:
+            shown = sorted(shown, key=lambda pair: -len(pair[1]))[:most]
+        for (sheet, text), rows in shown:
             place = self.say.place(sheet, runs(sorted({row for row in rows if row})))
             self.put(f"{place}: {text}", first=" " * indent + "· ", indent=indent + 2)
+        if len(alike) > len(shown):
+            self.put(self.say("label.more", count=len(alike) - len(shown)), first=" " * indent, indent=indent)
 
     def metrics(self, result: Result) -> None:
         """The claims that a register contradicts and, where everything is wanted, where each metric comes from."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from titlecheck.assessment.headline import WAIT
 from titlecheck.dossier.record import ASSUMED
 from titlecheck.findings import READING, Headline, Missing, Result, RouteResult, Short, Verdict
 from titlecheck.findings import headline as codes
@@ -42,8 +43,8 @@ def verdict_said(
 ) -> str:
     """The verdict in words; what is eligible by a ``superseded`` edition names it."""
     why = tuple(because)
-    alone = verdict is Verdict.NEEDS_REVIEW and len(why) == 1
-    said = say.found(f"because.{why[0]}") if alone else say.verdict(verdict)
+    known = verdict is Verdict.NEEDS_REVIEW and why
+    said = say.found(f"because.{why[0] if len(why) == 1 else 'both'}") if known else say.verdict(verdict)
     if superseded and verdict is Verdict.ELIGIBLE:
         return say("route.by_edition", verdict=said, edition=edition_said(edition))
     return said
@@ -91,23 +92,31 @@ def headline_json(one: Headline, say: Speech) -> dict[str, Any]:
         "code": one.code,
         "values": {
             "paragraph": one.paragraph or None,
-            "missing": [
-                {"requirement": short.requirement, "cite": short.cite, "shortfall": _amount(short), "unit": short.unit}
-                for short in one.short
-            ],
+            "missing": [_missing(short) for short in one.short],
             "can_open": one.can_open,
             "possible_from": one.begins or None,
             "possible_until": one.until or None,
+            "decide_from": one.decide_from or None,
             "readings": [{"name": name, "number": number} for name, number in one.readings],
             "verdict_strict": one.strict,
             "verdict_lenient": one.lenient,
             "cells": one.cells,
+            "questions": one.questions,
             "first_cell": _cell(one.first),
             "edition": one.edition,
             "amended_on": one.amended_on or None,
             "days_after_amendment": one.later_days,
         },
         "text": headline_text(one, say),
+    }
+
+
+def _missing(short: Short) -> dict[str, Any]:
+    body = {"requirement": short.requirement, "cite": short.cite, "shortfall": _amount(short), "unit": short.unit}
+    return body | {
+        "at_least": short.at_least,
+        "any_of": [_missing(part) for part in short.parts],
+        "of_them": [_missing(part) for part in short.within],
     }
 
 
@@ -140,6 +149,7 @@ class _Filler:
         self.days = {
             "begins": edition_said(one.begins),
             "until": edition_said(one.until),
+            "decide": edition_said(one.decide_from),
             "edition": edition_said(one.edition),
             "amended": edition_said(one.amended_on),
         }
@@ -147,20 +157,23 @@ class _Filler:
     def __call__(self, key: str, **values: object) -> str:
         return word(f"headline.{key}", self.say.lang, self.say.law, paragraph=self.one.paragraph, **self.days, **values)
 
-    def short(self) -> str:
+    def short(self, shorts: Sequence[Short]) -> str:
         """What is missing; a single requirement with its place."""
-        told = [self.short_of(short) for short in self.one.short]
+        told = [self.short_of(short) for short in shorts]
         if len(told) == 1:
-            return f"{told[0]} [{self.say.cite(self.one.short[0].cite)}]"
+            return f"{told[0]} [{self.say.cite(shorts[0].cite)}]"
         return "; ".join(told)
 
     def short_of(self, short: Short) -> str:
         """One requirement that is not met, with how much of it is missing."""
         say = self.say
-        amount = say.amount(short.shortfall, short.unit) if short.shortfall else ""
+        amount = self.amount(short)
         if amount and not short.parts and short.requirement in entry("headline.short"):
-            return self(f"short.{short.requirement}", amount=amount)
-        if len(short.parts) > 1:
+            told = self(f"short.{short.requirement}", amount=amount)
+            if not short.within:
+                return told
+            return f"{told} ({self('of_them', what='; '.join(map(self.short_of, short.within)))})"
+        if short.parts:
             return word("outlook.joint.or", say.lang).join(self.part(part) for part in short.parts)
         label = small(say.requirement(short.requirement))
         return f"{label}: {amount}" if amount else label
@@ -168,7 +181,27 @@ class _Filler:
     def part(self, short: Short) -> str:
         """One of the requirements of which any is enough."""
         label = small(self.say.requirement(short.requirement))
-        return f"{label} ({self.say.amount(short.shortfall, short.unit)})" if short.shortfall else label
+        return f"{label} ({self.amount(short)})" if short.shortfall else label
+
+    def amount(self, short: Short) -> str:
+        """By how much a requirement falls short, or at least does."""
+        if not short.shortfall:
+            return ""
+        amount = self.say.amount(short.shortfall, short.unit)
+        return self("at_least", amount=amount) if short.at_least else amount
+
+    def missing(self) -> Iterable[str]:
+        """What is missing; where the Scientific Council must decide anew, that."""
+        if not self.one.decide_from:
+            yield self("missing", short=self.short(self.one.short))
+            return
+        others = [short for short in self.one.short if short.requirement != WAIT]
+        if not others:
+            (wait,) = self.one.short
+            yield self("decide", cite=self.say.cite(wait.cite))
+            return
+        yield self("missing", short=self.short(others))
+        yield self("decide_too")
 
     def conditions(self) -> str:
         """The conditions that keep a paragraph closed; where they can come about, as what would open it."""
@@ -179,7 +212,7 @@ class _Filler:
         name = short.requirement.rpartition(".")[2]
         if self.one.can_open:
             return word(f"outlook.opens.{name}", self.say.lang, self.say.law)
-        return small(self.say.requirement(short.requirement))
+        return small(self.say.condition(short.requirement))
 
     def readings(self) -> str:
         """The readings by their numbers; one alone with what it asks."""
@@ -224,7 +257,7 @@ def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
     elif one.code == codes.CELLS:
         first = one.first
         place = fill.say.place(first.sheet, first.row, first.field) if first is not None else ""
-        yield fill("cells", count=one.cells, place=place)
+        yield fill("cells", count=one.questions, place=place)
         if READING not in one.because:
             yield fill("either_way")
         elif one.readings:
@@ -235,9 +268,16 @@ def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
         yield fill("unmet", what="; ".join(small(fill.say.requirement(short.requirement)) for short in one.short))
         yield fill.say.found("note.dates_first")
     else:
-        yield fill("missing", short=fill.short())
-        if one.code == codes.BY_TIME:
-            yield fill("from_until" if one.until else "from")
+        yield from fill.missing()
+        yield from _when(one, fill)
+
+
+def _when(one: Headline, fill: _Filler) -> Iterable[str]:
+    """From when on time alone suffices, and whether another reading would."""
+    if one.code == codes.BY_TIME:
+        yield fill("from_until" if one.until else "from")
+    if one.readings and one.lenient is not Verdict.NOT_ELIGIBLE:
+        yield fill.hangs()
 
 
 def small(label: str) -> str:

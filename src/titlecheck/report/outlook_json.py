@@ -88,6 +88,7 @@ def _lack(lack: Lack, teller: Teller) -> dict[str, Any]:
         "short": _span(lack.short),
         "met_on": _day(lack.by_time),
         "met_on_if_appointed": _day(lack.if_appointed),
+        "decide_from": _day(lack.decide_from),
     }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.findings import Rejected, Status, Unit, Verdict
 from titlecheck.findings.outlook import Item, Lack, Outlook, RouteOutlook, Turn
-from titlecheck.report.header import changed
+from titlecheck.report.header import changed, edition_said
 from titlecheck.report.headline import Said, headline_said, kind_of, later_days, verdict_said
 from titlecheck.report.outlook_speech import OutlookSpeech
 from titlecheck.report.view import Gap, Names, view_gaps
@@ -115,6 +115,8 @@ class Teller(OutlookSpeech):
             elif lack.if_appointed is not None:
                 day = say.day(lack.if_appointed.isoformat())
                 years.append(self.tell("years.if_appointed", on=on, day=day))
+            elif lack.decide_from is not None:
+                years.append(self.tell("years.decide", day=say.day(lack.decide_from.isoformat())))
             else:
                 years.append(self.tell("years.not_seen"))
         works = lack.block in ("publications", "sub3")
@@ -165,7 +167,7 @@ class Teller(OutlookSpeech):
         """``when``, and that days after an amendment that the edition does not know are not certain."""
         amended = self.edition.later_amendment
         days = [route.eligible_from, route.eligible_until, route.review_from, *(turn.on for turn in route.turns)]
-        days += [day for lack in route.lacks for day in (lack.by_time, lack.if_appointed)]
+        days += [day for lack in route.lacks for day in (lack.by_time, lack.if_appointed, lack.decide_from)]
         if amended is None or all(day is None or day <= amended for day in days):
             return self.when(route)
         return f"{self.when(route)} {later_days(self.edition.edition, self.say)}"
@@ -176,6 +178,11 @@ class Teller(OutlookSpeech):
         day = say.day(route.eligible_from.isoformat()) if route.eligible_from else ""
         last = say.day(route.eligible_until.isoformat()) if route.eligible_until else ""
         if route.verdict is Verdict.ELIGIBLE:
+            amended = self.edition.later_amendment
+            if amended is not None and route.steps[0].on > amended:
+                edition = edition_said(self.edition.edition)
+                key = "when.by_edition_until" if last else "when.by_edition"
+                return self.tell(key, day=last, edition=edition)
             return self.tell("when.now_until", day=last) if last else self.tell("when.now")
         if day:
             return self.tell("when.from_until", day=day, last=last) if last else self.tell("when.from", day=day)
@@ -183,6 +190,9 @@ class Teller(OutlookSpeech):
             return self.tell("when.review_now")
         if route.review_from is not None:
             return self.tell("when.review_from", day=say.day(route.review_from.isoformat()))
+        decide = [lack.decide_from for lack in route.lacks]
+        if len(decide) == 1 and decide[0] is not None:
+            return self.tell("when.decide", day=say.day(decide[0].isoformat()))
         return self.tell("when.never")
 
     def route(self, route: RouteOutlook, outlook: Outlook) -> Route:
@@ -228,7 +238,7 @@ class Teller(OutlookSpeech):
         if route.opening.possible:
             told = "; ".join(self._opens(name, route.paragraph) for name in route.opening.conditions)
             return heading, what, self.tell("closed.opens", conditions=told)
-        names = "; ".join(say.requirement(f"applicability.{name}") for name in route.opening.conditions)
+        names = "; ".join(say.condition(f"applicability.{name}") for name in route.opening.conditions)
         return heading, what, self.tell("closed.stays", conditions=names)
 
     def _opens(self, name: str, paragraph: str) -> str:

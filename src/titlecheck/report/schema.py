@@ -210,6 +210,13 @@ class HeadlineShort(_Part):
     cite: str
     shortfall: Quantity
     unit: Unit
+    at_least: bool = Field(
+        default=False, description="Whether it falls short by that much even if all that is open turns out in favour."
+    )
+    any_of: list[HeadlineShort] = Field(default=[], description="Ways of fulfilling it, of which one is enough.")
+    of_them: list[HeadlineShort] = Field(
+        default=[], description="How many of the works that are missing must be of which kind."
+    )
 
 
 class HeadlineReading(_Part):
@@ -235,12 +242,18 @@ class HeadlineValues(_Part):
     paragraph: str | None = Field(description="The route that it is about.")
     missing: list[HeadlineShort]
     can_open: bool | None = Field(description="Whether what keeps a closed route closed can come about.")
+    decide_from: str | None = Field(
+        default=None,
+        description="From which day on the Scientific Council can decide anew, where only that ends the wait after a "
+        "refusal.",
+    )
     possible_from: str | None = Field(description="The first day of an application, if nothing changes but time.")
     possible_until: str | None = Field(description="The last such day.")
     readings: list[HeadlineReading]
     verdict_strict: Verdict | None
     verdict_lenient: Verdict | None
     cells: int = Field(description="How many cells are open.")
+    questions: int = Field(default=0, description="In how many questions of the list of what to fill in.")
     first_cell: HeadlineCell | None
     edition: str
     amended_on: str | None = Field(description="The day of a later amendment that the edition does not know.")

@@ -33,6 +33,9 @@ _ASSUMED = re.compile(rf"(?<!\d)2\d{{{len(str(ASSUMED)) - 1}}}(?!\d)")
 _DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
+WHOLE_SHEET = ("service", "started_on")
+"""A column that is asked for without a row where its whole sheet is empty."""
+
 
 class Speech:
     """All that a document says in one language; make it with ``speech``, which keeps one for each language.
@@ -70,6 +73,10 @@ class Speech:
             last = name.rpartition(".")[2]
             label = self._labels[name] = self.term(f"findings.requirement.{last}", last)
         return label
+
+    def condition(self, name: str) -> str:
+        """A part of ``applicability`` that is not met: its label, or what is so where the label says the opposite."""
+        return self.term(f"findings.closed.{name.rpartition('.')[2]}", self.requirement(name))
 
     def verdict(self, verdict: Verdict) -> str:
         """The verdict in words."""
@@ -159,7 +166,7 @@ class Speech:
             row = row_label(row)
             several = "–" in row or "," in row
             parts.append(self("place.rows", rows=row) if several else self("place.row", row=row))
-        if field:
+        if field and (row or (sheet, field) != WHOLE_SHEET):
             kind = "fact" if sheet in FACT_SHEETS else "column"
             parts.append(self(f"place.{kind}", column=self.column(sheet, field)))
         return ", ".join(parts)

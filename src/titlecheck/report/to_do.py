@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Union, get_args, get_origin
 from titlecheck.batch.alphabet import folded
 from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.findings import Result, Task, Verdict, todo_of
-from titlecheck.report.speech import Speech, row_label, runs
+from titlecheck.report.speech import WHOLE_SHEET, Speech, row_label, runs
 from titlecheck.words import word
 
 _NOTES = {"jcr": "jcr_quartile", "citescore": "scopus_percentile"}
@@ -84,7 +84,10 @@ def view_task(task: Task, say: Speech, dossier: Dossier | None = None) -> Questi
         id=task.id,
         sheet="\n".join(say.sheet(one.sheet) for one in task.places),
         rows="\n".join(row_label(runs(list(one.rows))) for one in task.places),
-        column="\n".join(say.column(one.sheet, one.field) for one in task.places),
+        column="\n".join(
+            "" if (one.sheet, one.field) == WHOLE_SHEET and not one.rows else say.column(one.sheet, one.field)
+            for one in task.places
+        ),
         place=place_of(task, say),
         write=" ".join(_write(task, say)),
         settles=word("todo.settles", say.lang, what=settled(task, say)),
@@ -150,6 +153,9 @@ def _write(task: Task, say: Speech) -> Iterable[str]:
         if why not in _PLAIN:
             text = say.missing(why)
             yield f"{text[:1].upper()}{text[1:]}."
+    if (task.sheet, task.field) == WHOLE_SHEET and not task.rows:
+        yield word("todo.whole_sheet.service", say.lang)
+        return
     wants = not _TOLD.issuperset(task.whys)
     ask = say.term(f"todo.ask.{task.sheet}.{task.field}", "")
     if wants and ask:

@@ -3,10 +3,13 @@
 The console, the page and the workbook draw the same view, so that they never say different things.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from titlecheck.findings import (
+    DATA,
+    READING,
     Amount,
     Asked,
     Evidence,
@@ -15,6 +18,7 @@ from titlecheck.findings import (
     Rejected,
     Result,
     RouteResult,
+    Span,
     Status,
     Unit,
     Verdict,
@@ -53,6 +57,9 @@ class Gap(NamedTuple):
     plain: bool
 
 
+_ROWS = re.compile(r"\d+(–\d+)?")
+
+
 class Requirement(NamedTuple):
     """One requirement in words, with the parts that it is made of; ``depends`` leads to the readings it hangs on."""
 
@@ -64,6 +71,8 @@ class Requirement(NamedTuple):
     need: str
     have: str
     at_most: str
+    at_most_by: str
+    """What the most hangs on: ``data``, ``reading`` where no cell is open, ``best`` where neither decides."""
     shortfall: str
     unit: Unit
     amounts: tuple[Amount, Amount, Amount, Amount]
@@ -122,6 +131,8 @@ def view_route(route: RouteResult, result: Result, say: Speech, names: Names, as
     else:
         stands = say("route.hangs_on") if route.hangs_on else ""
         under = say("route.under", **sides_said(route, result, say))
+        if DATA in route.because:
+            under = f"{under} {say('route.data_too')}"
     title, track = say.found(f"title.{route.title}"), say.found(f"track.{route.track}")
     return Route(
         paragraph=route.paragraph,
@@ -147,7 +158,22 @@ def _taken(route: RouteResult, say: Speech) -> tuple[str, ...]:
     met = [one for one in route.requirements if one.status is Status.MET]
     met += [part for one in met for part in one.parts if part.status is Status.MET]
     notes = [(note, one.unit) for one in met for note in one.notes if note[0].startswith("taken_")]
-    return tuple(dict.fromkeys(say.note(code, detail, unit) for (code, detail), unit in notes))
+    together: dict[tuple[str, Unit], list[str]] = {}
+    for (code, detail), unit in notes:
+        together.setdefault((code, unit if detail.isdecimal() else Unit.NONE), []).append(detail)
+    return tuple(dict.fromkeys(say.note(code, united(details), unit) for (code, unit), details in together.items()))
+
+
+def united(details: Iterable[str]) -> str:
+    """Several lists of rows or of sheets (``5–7, 9``) as one, each once."""
+    parts = [part for detail in details for part in detail.split(", ")]
+    if not all(_ROWS.fullmatch(part) for part in parts):
+        return ", ".join(dict.fromkeys(parts))
+    rows: set[int] = set()
+    for part in parts:
+        first, _, last = part.partition("–")
+        rows.update(range(int(first), int(last or first) + 1))
+    return runs(sorted(rows))
 
 
 def in_short(route: Route, say: Speech) -> str:
@@ -170,7 +196,9 @@ def _holds(route: RouteResult, result: Result, say: Speech) -> str:
     """What is said of a verdict that no reading changes; of one by a superseded edition no more than that it is."""
     if result.edition_superseded:
         return say("route.superseded", edition=edition_said(result.provenance.edition))
-    return say("route.holds_open" if route.verdict is Verdict.NEEDS_REVIEW else "route.holds")
+    if route.verdict is not Verdict.NEEDS_REVIEW:
+        return say("route.holds")
+    return say("route.holds_first" if READING in route.because else "route.holds_open")
 
 
 def closed_by(route: RouteResult, say: Speech) -> list[str]:
@@ -189,7 +217,7 @@ def closed_because(route: RouteResult, say: Speech) -> str:
     for finding in route.requirements:
         if finding.id == "applicability" and finding.status is Status.UNMET:
             unmet = [part for part in finding.parts if part.status is Status.UNMET] or [finding]
-            return say("route.closed_because", reasons="; ".join(say.requirement(part.id) for part in unmet))
+            return say("route.closed_because", reasons="; ".join(say.condition(part.id) for part in unmet))
     return say("route.closed_unexplained")
 
 
@@ -205,7 +233,8 @@ def view_finding(
         # One of the parts met it, and the amounts of the first one would mislead.
         need = have = ""
     at_most = most if most != have else ""
-    short = say.amount(finding.shortfall, finding.unit) if finding.shortfall else ""
+    lacks = finding.shortfall.days if isinstance(finding.shortfall, Span) else finding.shortfall
+    short = say.amount(finding.shortfall, finding.unit) if lacks else ""
     return Requirement(
         id=finding.id,
         status=finding.status,
@@ -215,6 +244,7 @@ def view_finding(
         need=need,
         have=have,
         at_most=at_most,
+        at_most_by="data" if finding.missing else "reading" if finding.hangs_on else "best",
         shortfall=short,
         unit=finding.unit,
         amounts=(

@@ -105,7 +105,7 @@ def _summary(
             route.track,
             say("route.open" if route.open else "route.closed_short"),
             route.verdict_word if route.open else say("route.closed_short"),
-            *sides_said(found, result, say).values(),
+            *(sides_said(found, result, say).values() if route.open else [say("route.closed_short")] * 2),
             "; ".join(route.hangs_on),
             route.closed_because,
         ]
