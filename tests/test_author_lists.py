@@ -28,6 +28,14 @@ from titlecheck.names import author_list, split_authors
         ("Петров П.П.,", ["Петров П.П."]),
         ("Петров Пётр Петрович", ["Петров Пётр Петрович"]),
         ("Петров П.П.; Сейітов Т. Б.", ["Петров П.П.", "Сейітов Т. Б."]),
+        ("Garcia Lopez, Maria; Petrov P.P.", ["Garcia Lopez, Maria", "Petrov P.P."]),
+        ("Garcia Lopez, Maria José; Petrov, Pyotr", ["Garcia Lopez, Maria José", "Petrov, Pyotr"]),
+        ("Ли С. мен Ким А.", ["Ли С.", "Ким А."]),
+        ("Петров П. бен Ким А.", ["Петров П.", "Ким А."]),
+        ("Серік Ә. пен Ким А.", ["Серік Ә.", "Ким А."]),
+        ("Петров П.П.,\nМысал Т.", ["Петров П.П.", "Мысал Т."]),
+        ("Авторы: Петров П.П., Мысал Т.", ["Петров П.П.", "Мысал Т."]),
+        ("Авторханов А.; Басқанбаев Б.; Другов В.", ["Авторханов А.", "Басқанбаев Б.", "Другов В."]),
     ],
 )
 def test_a_list_that_is_plain(text: str, names: list[str]) -> None:
@@ -49,11 +57,53 @@ def test_a_list_that_is_plain(text: str, names: list[str]) -> None:
         ("Smith J. and others", 2, None),
         ("Үлгіев Ү. М., Мысал Т. және т.б.", 3, None),
         ("Үлгіев Ү. М., Мысал Т. және басқалар", 3, None),
+        ("Петров П.П.; Petrov P.P.", 1, 2),
+        ("Жұмабеков Е.; Мысал Т.; Zhumabekov Y.", 2, 3),
     ],
 )
 def test_a_list_that_leaves_the_number_open(text: str, least: int, most: int | None) -> None:
     found = author_list(text)
     assert (found.least, found.most, found.exact) == (least, most, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "least"),
+    [
+        ("Петров П.П. [и др.]", ["Петров П.П."], 2),
+        ("Петров П.П. (и др.)", ["Петров П.П."], 2),
+        ("Петров П.П. и др. (5 авторов)", ["Петров П.П."], 2),
+        ("Петров П.П., Мысал Т. (всего 8 авторов)", ["Петров П.П.", "Мысал Т."], 2),
+        ("Петров П.П. (8 человек)", ["Петров П.П."], 1),
+        ("Петров П.П. с соавторами", ["Петров П.П."], 2),
+        ("Петров П.П. с соавт.", ["Петров П.П."], 2),
+        ("Petrov P.P. with 12 coauthors", ["Petrov P.P."], 1),
+        ("Петров П.П. в соавторстве с Мысал Т.", ["Петров П.П.", "Мысал Т."], 2),
+        ("Петров П.П. в соавторстве", ["Петров П.П."], 2),
+        ("Петров П.П. + 3", ["Петров П.П."], 1),
+        ("Петров П.П. +3 автора", ["Петров П.П."], 1),
+        ("Петров П.П., 5 авторов", ["Петров П.П."], 1),
+        ("Петров П.П., ...", ["Петров П.П."], 2),
+        ("Петров П.П., …", ["Петров П.П."], 2),
+        ("Petrov P.P., others", ["Petrov P.P."], 2),
+        ("Петров П.П., басқалар", ["Петров П.П."], 2),
+        ("Петров П.П. және басқа авторлар", ["Петров П.П."], 2),
+        ("Petrov P.P. and co-authors", ["Petrov P.P."], 2),
+        ("Petrov P.P. & co", ["Petrov P.P."], 2),
+        ("Коллектив авторов", [], 1),
+        ("Петров П.П.; коллектив авторов", ["Петров П.П."], 1),
+        ("Авторлар ұжымы", [], 1),
+        ("ATLAS Collaboration", [], 1),
+        ("Petrov P.P. and the ATLAS Collaboration", ["Petrov P.P."], 1),
+        ("нет данных", [], 1),
+        ("один", [], 1),
+        ("Петров П.П.; и др.; Мысал Т.", ["Петров П.П.", "Мысал Т."], 3),
+    ],
+)
+def test_words_of_further_authors_are_no_person(text: str, names: list[str], least: int) -> None:
+    found = author_list(text)
+    assert list(found.names) == names
+    assert found.most is None
+    assert least <= found.least <= least + 1
 
 
 def test_a_mark_of_more_authors_is_kept_at_the_end() -> None:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from titlecheck.dossier.person import Candidate
 
@@ -280,13 +281,47 @@ def _one_letter_apart(one: str, other: str) -> bool:
 
 
 _DIVIDERS = re.compile(r"[;；\r\n|•]+")
+_SEMICOLON = re.compile(r"[;；]")
+_WRAPPED = re.compile(r"([,،，])\s*[\r\n]+")
+"""A line that ends with a comma goes on in the next one."""
 _COMMA = re.compile(r"[,،，](?![^()]*\))")
-_AND = re.compile(r"\s+(?:and|AND|&|и|және)\s+(?=\S)|\s*&\s*")
-_MORE = re.compile(
-    r"[\s,;(]*(?:\b[Ee][Tt]\.?\s*[Aa][Ll]\b\.?|\band\s+others\b|\bи\s+(?:др|другие|соавт\w*)\b\.?"
-    r"|\b(?:және\s+)?т\.\s*б\b\.?|\bжәне\s+(?:басқа|өзге)\w*|…|\.{3,})[\s.)]*$"
+_AND = re.compile(r"\s+(?:and|AND|&|и|және|мен|бен|пен|совместно с|вместе с)\s+(?=\S)|\s*&\s*|\s*\+\s*(?!\d)")
+_SQUARE = str.maketrans("[]{}", "()()")
+_LABEL = re.compile(r"^\s*(?:авторлар\w*|авторы?|authors?)\s*[:–—-]\s*", re.IGNORECASE)
+
+_AUTHORS = r"(?:со-?)?автор(?:ы|а|ов|ам|ами|лар\w*|дың)?|со-?авт\.|co-?authors?|authors?"
+_PEOPLE = rf"(?:{_AUTHORS}|чел(?:овека?|\.)|адам\w*|кісі\w*|persons?|people|others|other\s+authors?|more)"
+_FURTHER = re.compile(
+    r"\b[Ee][Tt]\.?\s*[Aa][Ll]\b\.?"
+    r"|(?:\bжәне\s+)?\bт\.\s*б\b\.?"
+    r"|(?i:(?:\b(?:and|with|и|с|және|мен)\s+|&\s*)?"
+    r"(?:\b(?:the\s+)?others\b|\bдр(?:\.|\b)|\bдруги(?:е|х|ми)\b|\b(?:басқа|өзге)(?:лар|лер|сы)?\w{0,3}\b"
+    rf"|\bсо-?авт(?:\.|ор(?:ы|ами|ов)?\b)|\bco-?authors?\b)(?:\s+(?:{_AUTHORS})(?!\w))?)"
+    r"|(?i:\b(?:в|in)\s+(?:соавторстве|co-?authorship)(?:\s+(?:со?|with)\b)?)"
+    r"|(?i:\bwith\s+\d+\s+(?:co-?)?authors?\b)"
+    r"|(?i:(?:&|\b(?:and|и))\s*(?:co|ко)\b\.?(?=\s*(?:[,;)]|$)))"
+    r"|…|\.{3,}"
 )
-"""What says at the end of a list that there are more; in small letters, for "Т. Б." are initials."""
+"""What says that there are more authors than are named; "т. б." in small letters, for "Т. Б." are initials."""
+_NUMBERED = re.compile(
+    r"\+\s*\d+(?:\s*" + _PEOPLE + r"(?!\w))?"
+    r"|(?:\b(?:всего|итого|барлығы|total(?:\s+of)?|ещё|еще|тағы|with)\s*:?\s*)?\b\d+\s*" + _PEOPLE + r"(?!\w)",
+    re.IGNORECASE,
+)
+"""A number of authors beside the names: it need not be that of the names that are printed."""
+_GROUP = re.compile(
+    r"(?:\bавторск\w+\s+)?\bколлектив(?:ы|а|ом)?\b(?:\s+авторов\b)?|\bавтор\w*\s+ұжым\w*|\bұжым\w*"
+    r"|\b(?:группа|group\s+of|team\s+of|collective\s+of)\s+(?:авторов|authors)\b"
+    r"|(?:(?:\b(?:and|и|және|мен)|&)\s+)?(?:\b(?!(?:and|и|және|мен)\b)[\w-]+\s+){0,4}\b(?:collaborations?|consorti(?:um|a)|коллабораци\w+|консорциум\w*)\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:нет(?:\s+данных)?|не\s*указан\w*|неизвест\w*|данных\s+нет|(?:деректер|мәлімет)?\s*жоқ|белгісіз"
+    r"|no\s+data|not\s+(?:known|stated)|unknown|n/?a|none|один|одна|единолично|самостоятельно|жалғыз|бір"
+    r"|sole|single|alone|one)(?:\s+(?:автор|author))?\.?",
+    re.IGNORECASE,
+)
+"""A piece that is no person and tells nothing certain of the authors."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TITLES = frozenset({"phd", "jr", "sr", "ii", "iii", "iv", "dsc", "md", "prof", "dr", "профессор", "доцент", "проф"})
 _FEWEST_WRITTEN_OUT = 4
@@ -312,19 +347,97 @@ class AuthorList:
         return self.least == self.most
 
 
+class _Told(NamedTuple):
+    """A list without the words that speak of further authors, and what these words were."""
+
+    text: str
+    mark: str
+    """The first of those words as printed; empty where there are none."""
+    further: bool
+    """Whether they say that there is at least one more."""
+
+
+def _told(text: str) -> _Told:
+    """Take out of a list what says that it may not be whole."""
+    text = _LABEL.sub("", text.translate(_SQUARE))
+    marks: list[tuple[int, str]] = []
+    further = False
+    for pattern in (_NUMBERED, _GROUP, _FURTHER):
+        found = list(pattern.finditer(text))
+        marks += [(one.start(), one.group()) for one in found]
+        further = further or (bool(found) and pattern is _FURTHER)
+        # Blanks keep the places of the other marks.
+        text = pattern.sub(lambda one: "," + " " * (len(one.group()) - 1), text)
+    text = re.sub(r"\([\s,;.и]*\)", lambda one: " " * len(one.group()), text)
+    kept = []
+    for piece in re.split(r"([,;\r\n])", text):
+        if _NOBODY.fullmatch(piece.strip(" ().")):
+            marks.append((0, piece.strip()))
+        else:
+            kept.append(piece)
+    return _Told("".join(kept).strip(), min(marks)[1].strip(" ,;(") if marks else "", further)
+
+
 def author_list(text: str) -> AuthorList:
-    """Split a list of authors, whatever divides them: semicolons, lines, commas, "and", or initials alone."""
-    more = bool(_MORE.search(text))
-    text = _MORE.sub("", text).strip()
-    parts = [one.strip(" ,") for one in _DIVIDERS.split(text) if one.strip(" ,")]
+    """Split a list of authors, whatever divides them: semicolons, lines, commas, "and", or initials alone.
+
+    Words that speak of further authors, of a number of authors or of a group are no person and leave the number open.
+    """
+    told = _told(_WRAPPED.sub(r"\1 ", text))
+    whole = bool(_SEMICOLON.search(told.text))
+    parts = [one.strip(" ,") for one in _DIVIDERS.split(told.text) if one.strip(" ,")]
     found: list[AuthorList] = []
     for part in parts:
         pieces = [one.strip() for one in _AND.split(part) if one.strip()]
-        found += [_by_commas(one, divided=len(parts) > 1 or len(pieces) > 2) for one in pieces]
+        many = len(parts) > 1 or len(pieces) > 2
+        found += [_between_semicolons(one) if whole else _by_commas(one, divided=many) for one in pieces]
     names = tuple(name for one in found for name in one.names)
     least = sum(one.least for one in found)
     most = sum(one.most or 0 for one in found)
-    return AuthorList(names, least + 1 if more else least, None if more else most)
+    least = max(least - _repeated(names), min(least, 1))
+    if told.mark:
+        return AuthorList(names, max(least + told.further, 1), None)
+    return AuthorList(names, least, most)
+
+
+def _repeated(names: tuple[str, ...]) -> int:
+    """How many of the names may be another writing of one before in the other script."""
+    cyrillic = [bool(_CYRILLIC_LETTER.search(name)) for name in names]
+    if len(set(cyrillic)) < 2:
+        return 0
+    parsed = [_parsed(name) for name in names]
+    return sum(
+        any(cyrillic[at] != cyrillic[other] and _may_be_same(name, parsed[other]) for other in range(at))
+        for at, name in enumerate(parsed)
+    )
+
+
+def _may_be_same(one: _Name, other: _Name) -> bool:
+    if not one.words or len(one.initials) != len(other.initials) or len(one.words) != len(other.words):
+        return False
+    left = list(other.words)
+    for word in one.words:
+        match = next((each for each in left if spellings(word) & spellings(each)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return all(_firsts(mine) & _firsts(yours) for mine, yours in zip(one.initials, other.initials, strict=True))
+
+
+def _between_semicolons(text: str) -> AuthorList:
+    """The authors of what stands between two semicolons: one, whose family name may stand before a comma.
+
+    More than one only where commas plainly divide names with initials, or where three parts cannot be one name.
+    """
+    pieces = [one.strip() for one in _COMMA.split(text) if _is_name(one.strip())]
+    parsed = [_parsed(_BRACKETS.sub("", one)) for one in pieces]
+    full = [bool(one.words and one.initials) for one in parsed]
+    if len(pieces) > 2 or len(pieces) == 1 or (len(pieces) == 2 and all(full)):
+        return _by_commas(text, divided=True)
+    if not pieces:
+        return AuthorList((), 0, 0)
+    unsure = full[0] and bool(parsed[1].words)
+    return AuthorList((", ".join(pieces),), 1, 2 if unsure else 1)
 
 
 def _is_name(piece: str) -> bool:
@@ -389,6 +502,6 @@ def _by_initials(text: str) -> AuthorList:
 
 def split_authors(text: str) -> list[str]:
     """The authors of a work as they are printed; a mark that there are more, such as "et al.", stands at the end."""
-    more = _MORE.search(text)
     names = list(author_list(text).names)
-    return [*names, more.group().strip(" ,;(")] if more else names
+    mark = _told(text).mark
+    return [*names, mark] if mark else names
