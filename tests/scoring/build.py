@@ -38,7 +38,11 @@ def _filled(sheet: str, records: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def dossier(science: str | None = "natural", applied_on: str | None = None, **sheets: list[dict[str, Any]]) -> Dossier:
     """A dossier of the sheets that are named; whatever an article does not say is as plain as can be."""
     body: dict[str, Any] = {name: _filled(name, sheets.get(name, [])) for name in RECORD_SHEETS}
-    body["candidate"] = {"family_name": "Үлгіев"} | ({"science": science} if science else {})
+    body["candidate"] = (
+        {"family_name": "Үлгіев"}
+        | ({} if body["degrees"] else {"holds_degree": False})
+        | ({"science": science} if science else {})
+    )
     body["application"] = {"applied_on": date.fromisoformat(applied_on)} if applied_on else {}
     return Dossier.model_validate(body)
 

@@ -61,6 +61,8 @@ def article(name: str, one: dict[str, Any], science: str) -> Fraction:
     award, first, last = name == AWARD, *years(name)
     if one["type"] not in ("article", "review"):
         return F(0)
+    if award and not one["suits"]:
+        return F(0)  # the heading of 4: in the chosen direction
     review = one["type"] == "review"
     out, early = one["year"], one["early"] if award else one["year"]
     inside, early_inside = first <= out <= last, first <= early <= last

@@ -62,9 +62,9 @@ def test_a_book_whose_cells_disagree_asks(book: dict[str, Any], low: int, high: 
     assert {cell.field for cell in found.cells} == asked
 
 
-def test_fewer_authors_stated_than_printed_are_asked() -> None:
+def test_a_number_of_authors_that_is_not_that_of_the_list_is_asked() -> None:
     made = dossier(books=[{"authors": 3, "place": "Routledge"}])
-    for total, low, high in ((2, 10, 15), (3, 10, 10), (6, 5, 5)):
+    for total, low, high in ((2, 10, 15), (3, 10, 10), (6, 5, 10)):
         stated = facts(details=[{"sheet": "books", "work_row": 4, "authors_total": total}])
         found = entry(scored("state_stipend", made, stated), "books 4")
         assert (found.low, found.high) == (low, high)
@@ -93,3 +93,54 @@ def test_the_lead_of_a_work_is_known_with_the_given_name_first() -> None:
     sheets = facts(authors=[{"name": "Үлгиев Улан", "latin_name": "Ulgiyev Ulan"}], publications=[article])
     found = entry(scored("satpayev", None, sheets))
     assert (found.code, found.low, found.high) == ("3.2.1.1", 20, 20)
+
+
+@pytest.mark.parametrize("text", ["Үлгіев Ү. [и др.]", "Үлгіев Ү. + 3", "Үлгіев Ү. (8 человек)", "Авторлар ұжымы"])
+def test_words_of_further_authors_leave_the_points_open(text: str) -> None:
+    made = dossier(books=[{"authors": text, "place": "Routledge"}])
+    found = entry(scored("state_stipend", made, facts()), "books 4")
+    assert 0 == found.low < found.high
+    sheets = facts(
+        authors=[{"name": "Үлгіев Ү."}], general=[{"science": "natural"}], publications=[Q1 | {"authors": text}]
+    )
+    assert entry(scored("satpayev", None, sheets)).high == 20
+
+
+BOOK = {"authors": "Үлгіев Ү.; Мысал Т.", "place": "Routledge", "title": "Книга"}
+TWO = [BOOK, BOOK | {"title": "Другая", "isbn": None}]
+
+
+def line(**told: Any) -> dict[str, Any]:
+    return {"sheet": "books", "work_row": 4} | told
+
+
+@pytest.mark.parametrize(
+    ("lines", "ends", "told"),
+    [
+        ([line(authors_total=2)], (15, 15), []),
+        ([line(authors_total=2), line(authors_total=2)], (15, 15), []),
+        ([line(authors_total=2), line(publisher="listed")], (15, 15), []),
+        ([line(authors_total=2), line(authors_total=6)], (5, 15), ["4", "5"]),
+        ([line(publisher="listed"), line(publisher="other")], (0, 15), ["4", "5"]),
+        ([line(publisher="other", title="Другая")], (0, 15), ["4"]),
+        ([line(publisher="other", title="Книга")], (0, 0), []),
+    ],
+)
+def test_lines_that_contradict_each_other_are_told_and_open(
+    lines: list[dict[str, Any]], ends: tuple[int, int], told: list[str]
+) -> None:
+    found = scored("state_stipend", dossier(books=TWO), facts(details=lines))
+    one = entry(found, "books 4")
+    assert (one.low, one.high) == ends
+    assert [detail for code, detail in found.warnings if code == "details_contradict"] == told
+    assert not [code for code, _ in found.warnings if code == "details_without_work"]
+
+
+def test_a_line_with_the_row_of_one_work_and_the_doi_of_another_is_open() -> None:
+    made = dossier(publications=[Q1 | {"doi": "10.1000/a", "authors": 2}, Q1 | {"doi": "10.1000/b", "authors": 2}])
+    details = [{"sheet": "publications", "work_row": 4, "doi": "10.1000/b", "project_head": True}]
+    found = scored("state_stipend", made, facts(details=details))
+    assert [(entry(found, f"publications {row}").low, entry(found, f"publications {row}").high) for row in (4, 5)] == [
+        (15, 20), (15, 20)
+    ]  # fmt: skip
+    assert ("details_contradict", "4") in found.warnings

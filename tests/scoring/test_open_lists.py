@@ -1,20 +1,89 @@
-"""Of lists that may lack rows the result says that there may be more points."""
+"""A list that may lack rows gives a range: further rows may bring points."""
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from scoring.build import dossier, facts, scored
+from titlecheck.scoring.facts import ScoringFacts
+from titlecheck.scoring.model import ScoreResult
 from titlecheck.scoring.speech import Speech
-from titlecheck.words import LANGUAGES, word
+from titlecheck.words import LANGUAGES
+
+Q1 = {"indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}], "authors": 3, "roles": ["first_author"]}
 
 
-def warned(*incomplete: str) -> list[str]:
-    made = dossier(publications=[{"title": "A"}]).model_copy(update={"incomplete": incomplete})
-    return [detail for code, detail in scored("state_stipend", made, facts()).warnings if code == "lists_open"]
+def section(found: ScoreResult, code: str) -> tuple[int, int]:
+    part = next(one for one in found.sections if one.section.code == code)
+    return int(part.low), int(part.high)
 
 
-def test_the_lists_that_points_are_given_for_are_named() -> None:
-    assert warned() == []
-    assert warned("publications", "books", "talks") == ["publications, books"]
+def asked(found: ScoreResult) -> set[tuple[str, str]]:
+    return {(gap.cell.sheet, gap.cell.field) for gap in found.missing}
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "lists", "ends"),
+    [
+        ("state_stipend", "3", ("titles",), (0, 3)),
+        ("state_stipend", "5", ("supervised",), (0, 10)),
+        ("best_researcher_2025", "2", ("titles",), (0, 5)),
+        ("best_researcher_2025", "4", ("publications",), (0, 75)),
+        ("best_researcher_2025", "4", ("books",), (0, 30)),
+        ("best_researcher_2025", "4", ("talks",), (0, 0)),
+    ],
+)
+def test_a_list_that_may_lack_rows_leaves_the_points_open(
+    name: str, code: str, lists: tuple[str, ...], ends: tuple[int, int]
+) -> None:
+    made = dossier().model_copy(update={"incomplete": lists})
+    found = scored(name, made, facts())
+    assert section(found, code) == ends
+    assert (("application", f"{lists[0]}_entered") in asked(found)) == (ends[0] != ends[1])
+    assert section(scored(name, dossier(), facts()), code) == (0, 0)
     for lang in LANGUAGES:
-        said = Speech(lang).warning("lists_open", "publications, books")
-        assert f"{word('sheets.publications', lang)}, {word('sheets.books', lang)}" in said
+        say = Speech(lang, found.scheme)
+        assert all(say.gaps(found))
+        assert all(say.reason(one.reason) for part in found.sections for one in part.entries if one.reason)
+
+
+def test_points_that_are_sure_stay_under_a_list_that_may_lack_rows() -> None:
+    made = dossier(publications=[Q1])
+    sure = scored("state_stipend", made, facts()).total
+    found = scored("state_stipend", made.model_copy(update={"incomplete": ("publications",)}), facts()).total
+    assert sure.low == sure.high == found.low < found.high
+
+
+@pytest.mark.parametrize(("holds", "ends"), [(None, (0, 5)), (True, (0, 5)), (False, (0, 0))])
+def test_an_empty_sheet_of_degrees_is_open_unless_there_is_none(holds: bool | None, ends: tuple[int, int]) -> None:
+    plain = dossier()
+    made = plain.model_copy(update={"candidate": plain.candidate.model_copy(update={"holds_degree": holds})})
+    found = scored("best_researcher_2025", made, facts())
+    assert section(found, "1") == ends
+    assert (("candidate", "holds_degree") in asked(found)) == (holds is None)
+    assert (("degrees", "") in asked(found)) == (holds is not False)
+
+
+def test_a_work_without_a_dossier_tells_nothing_of_the_person() -> None:
+    found = scored("state_stipend", None, facts(publications=[Q1 | {"roles": None}]))
+    assert section(found, "2") == (0, 2)
+    assert section(found, "3") == (0, 3)
+    assert section(found, "5") == (0, 10)
+    assert {("degrees", ""), ("titles", ""), ("supervised", "")} <= asked(found)
+
+
+@pytest.mark.parametrize("sheet", ["publications", "books", "patents"])
+def test_a_sheet_of_a_work_that_is_not_there_is_unknown(sheet: str) -> None:
+    names = ("general", "details", "projects", "certificates", "acts", "marks", "counted")
+    given: dict[str, Any] = dict.fromkeys(names, ())
+    given |= {"authors": ({"name": "Үлгіев Ү."},)}
+    there = given | {"publications": (), "books": (), "patents": ()}
+    full = scored("satpayev", None, ScoringFacts.model_validate(there | {"general": ({"science": "natural"},)}))
+    assert full.total.low == full.total.high
+    without = {key: value for key, value in there.items() if key != sheet} | {"general": ({"science": "natural"},)}
+    found = scored("satpayev", None, ScoringFacts.model_validate(without))
+    assert found.total.low == full.total.low
+    assert found.total.high > full.total.high
+    assert (sheet, "") in asked(found)

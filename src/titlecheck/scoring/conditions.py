@@ -50,7 +50,7 @@ def fits(group: Group, item: Item, context: Context) -> Asked:
         if item.details.left_out:
             asked.ask(NO, "left_out_by_hand")
         asked.ask(allowed_science(group, context), "field_of_science", context.subject.science_cell)
-        _direction(group, item, asked)
+        _direction(group, item, context, asked)
         _window(group, item, context, asked)
     return asked
 
@@ -67,9 +67,16 @@ def _window(group: Group, item: Item, context: Context, asked: Asked) -> None:
     asked.ask(values.pop() if len(values) == 1 else MAYBE, "out_of_window", *years.cells)
 
 
-def _direction(group: Group, item: Item, asked: Asked) -> None:
-    """Whether a work is of the chosen direction, which need not be the specialty of the dossier."""
+def _direction(group: Group, item: Item, context: Context, asked: Asked) -> None:
+    """Whether a work is of the chosen direction, which need not be the specialty of the dossier.
+
+    Of rows whose category answers for the direction it is not asked; a stated *no* refuses there too, for the heading
+    of the whole section asks for the direction (award, 4).
+    """
     if not group.direction:
+        others = (one.direction for one in context.scheme.groups_of(group.section))
+        if not isinstance(item.record, Certificate) and item.details.matches_field is False and any(others):
+            asked.ask(NO, "other_direction")
         return
     if isinstance(item.record, Certificate):
         asked.ask(tri(item.record.matches_field), "other_direction", item.cell("matches_field"))

@@ -111,10 +111,6 @@ def _degrees(group: Group, context: Context) -> list[Entry]:
             value, cells = min(value, MAYBE), [Cell("degrees", one.row, "kind")]
         place = ("degrees", one.row or 0, one.specialty or "")
         entries.append(_made(group, place, [(_row(group, "yes"), value)], cells, "not_recognised"))
-    if dossier is not None and not dossier.degrees and dossier.candidate.holds_degree:
-        # The candidate holds one, and no row tells which: it may be foreign and not recognised.
-        cells = [Cell("degrees", None, "")]
-        entries.append(_made(group, ("degrees", 0, ""), [(_row(group, "yes"), MAYBE)], cells, ""))
     return entries
 
 

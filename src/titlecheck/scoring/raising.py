@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from titlecheck.law.scheme import Group
+from titlecheck.scoring.absent import BOOKS
 from titlecheck.scoring.conditions import allowed_field
 from titlecheck.scoring.context import Context, allowed_science
 from titlecheck.scoring.model import ZERO, Entry, Gain, SectionResult
 from titlecheck.scoring.totals import with_one_more
-from titlecheck.scoring.works import BOOKS
 from titlecheck.tri import NO
 
 

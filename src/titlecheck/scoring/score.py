@@ -25,8 +25,6 @@ from titlecheck.scoring.works import Memo, work_entries
 from titlecheck.tri import Tri
 
 NOTHING = ScoringFacts()
-_SCORED = ("titles", "publications", "patents", "books", "supervised")
-"""The lists of a dossier that points are given for."""
 
 
 def score(
@@ -167,15 +165,10 @@ def _warnings(
     """What the reader should know and what decides nothing by itself: a code and a detail."""
     found = [(code, "") for code in (*edition.warnings, *scheme.warnings)]
     found += [("details_without_work", str(one.row or "")) for one in subject.strays]
+    found += [("details_contradict", str(row)) for row in subject.contradicting]
     found += [(one.doubt, f"{one.sheet}:{one.row}") for one in subject.items if one.doubt]
     if scheme.office:
         found.append(("local_rows", scheme.office))
-    if subject.dossier is not None and not facts.is_work:
-        open_ = [name for name in _SCORED if name in subject.dossier.open_lists]
-        found += [("lists_open", ", ".join(open_))] if open_ else []
-        asks_degree = any(group.what == "degree" for group in scheme.group)
-        if asks_degree and subject.dossier.degree_untold and not subject.dossier.candidate.holds_degree:
-            found.append(("degree_untold", ""))
     found += _unused(scheme, subject, facts)
     beside = [name for name in WORKS if getattr(facts, name)]
     if subject.dossier is not None and beside:

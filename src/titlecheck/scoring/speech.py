@@ -94,7 +94,7 @@ class Speech:
 
     def warning(self, code: str, detail: str) -> str:
         """A remark."""
-        if code in ("lists_open", "not_used_here", "sheets_not_used", "works_of_facts"):
+        if code in ("not_used_here", "sheets_not_used", "works_of_facts"):
             detail = ", ".join(self.sheet(name) for name in detail.split(", "))
         elif code == "later_amendment":
             detail = self.day(date.fromisoformat(detail))

@@ -60,6 +60,10 @@ class Item(NamedTuple):
     """The code of a remark on cells that contradict each other."""
     asked: bool
     """Whether the sheet of details is there: without it nobody was asked for the marks that are no when empty."""
+    others: tuple[Item, ...] = ()
+    """The same work by other lines of details that contradict the one that is taken."""
+    contested: tuple[Cell, ...] = ()
+    """The cells of those lines."""
 
     def cell(self, field: str) -> Cell:
         """The cell of the work itself."""
@@ -83,6 +87,8 @@ class Subject(NamedTuple):
     """The places of items that are one and the same work."""
     strays: tuple[Details, ...]
     """Rows of details that speak of no work of the dossier, or of none that can be told."""
+    contradicting: tuple[int, ...] = ()
+    """Rows of details that contradict another row about the work, or that name two works."""
 
 
 def detail_cell(sheet: str, row: int, details: Details, field: str) -> Cell:
@@ -115,7 +121,8 @@ def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
     records += [("books", each) for each in books]
     records += [("patents", each) for each in patents]
     records += [("supervised", each) for each in (dossier.supervised if dossier else ())]
-    found, strays = _details(records, facts.details)
+    lines = _details(records, facts.details)
+    found = lines.taken
     team, own, asked = facts.authors, _own_without_team(facts), "details" in facts.model_fields_set
     items = [
         *(
@@ -127,44 +134,137 @@ def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
     ]
     for one in facts.certificates:
         items.append(_item("score_certificates", one, one.granted_on, one.authors, None, found, team, own, asked))
-    return Subject(name, dossier, facts, science, cell, tuple(items), twins(items), strays)
+    for at, item in enumerate(items):
+        further = lines.others.get((item.sheet, item.row), ())
+        if further:
+            others = [_again(item, each, team, own, asked) for each in further]
+            items[at] = item._replace(others=tuple(others), contested=lines.cells[item.sheet, item.row])
+    return Subject(name, dossier, facts, science, cell, tuple(items), twins(items), lines.strays, lines.contradicting)
 
 
-def _details(
-    records: Sequence[tuple[str, Any]], rows: Sequence[Details]
-) -> tuple[dict[tuple[str, int], Details], tuple[Details, ...]]:
-    """The details by the work that they speak of, and those that speak of none or of one that has details already."""
-    if not rows:
-        return {}, ()
-    by_doi: dict[str, tuple[str, int]] = {}
-    by_title: dict[tuple[str, str], list[tuple[str, int]]] = {}
-    places: set[tuple[str, int]] = set()
-    for sheet, each in records:
-        here = (sheet, each.row or 0)
-        places.add(here)
-        if getattr(each, "doi", None):
-            by_doi[doi_key(each.doi)] = here
-        title = getattr(each, "title", None) or getattr(each, "name", None)
-        if title:
-            for key in (sheet, ""):
-                by_title.setdefault((key, letters(title)), []).append(here)
-    found: dict[tuple[str, int], Details] = {}
-    strays = []
-    for one in rows:
+def _again(item: Item, details: Details, team: tuple[Author, ...], own: tuple[int, int | None], asked: bool) -> Item:
+    """The work by another line of details."""
+    authors, roles = getattr(item.record, "authors", None), getattr(item.record, "roles", None)
+    return _item(
+        item.sheet, item.record, item.when, authors, roles, {(item.sheet, item.row): details}, team, own, asked
+    )
+
+
+_KEYS = frozenset({"row", "sheet", "work_row", "doi", "title"})
+_Place = tuple[str, int]
+
+
+class _Lines(NamedTuple):
+    """The rows of details by the work that they speak of.
+
+    ``others`` holds what contradicts the line that is ``taken``, with the ``cells`` that do.
+    """
+
+    taken: dict[_Place, Details]
+    others: dict[_Place, tuple[Details, ...]]
+    cells: dict[_Place, tuple[Cell, ...]]
+    strays: tuple[Details, ...]
+    contradicting: tuple[int, ...]
+
+
+class _Works:
+    """The works by what a line of details may name them by."""
+
+    def __init__(self, records: Sequence[tuple[str, Any]]) -> None:
+        self.by_doi: dict[str, _Place] = {}
+        self.by_title: dict[tuple[str, str], list[_Place]] = {}
+        self.records: dict[_Place, Any] = {}
+        for sheet, each in records:
+            here = (sheet, each.row or 0)
+            self.records[here] = each
+            if getattr(each, "doi", None):
+                self.by_doi[doi_key(each.doi)] = here
+            title = getattr(each, "title", None) or getattr(each, "name", None)
+            if title:
+                for key in (sheet, ""):
+                    self.by_title.setdefault((key, letters(title)), []).append(here)
+
+    def named(self, one: Details) -> tuple[_Place | None, tuple[_Place, ...], bool]:
+        """The work that a line names, all that it may name, and whether its parts contradict each other."""
         sheet = one.sheet.value if one.sheet else ""
-        place: tuple[str, int] | None = None
-        if one.work_row is not None:
-            place = (sheet or "publications", one.work_row)
-        elif one.doi:
-            place = by_doi.get(doi_key(one.doi))
-        elif one.title:
-            named = by_title.get((sheet, letters(one.title)), [])
-            place = named[0] if len(named) == 1 else None
-        if place is None or place not in places or place in found:
+        by_row = (sheet or "publications", one.work_row) if one.work_row is not None else None
+        by_doi = self.by_doi.get(doi_key(one.doi)) if one.doi else None
+        titled = self.by_title.get((sheet, letters(one.title)), []) if one.title else []
+        by_title = titled[0] if len(titled) == 1 else None
+        place = by_row if one.work_row is not None else by_doi if one.doi else by_title
+        if place is None or place not in self.records:
+            return None, (), False
+        clash = self._other_doi(place, one) or (one.title is not None and self._other_title(place, one, titled))
+        possible = tuple(dict.fromkeys(each for each in (place, by_doi, by_title) if each is not None))
+        return place, possible, clash or len(possible) > 1
+
+    def _other_doi(self, place: _Place, one: Details) -> bool:
+        own = getattr(self.records[place], "doi", None)
+        if not one.doi:
+            return False
+        return self.by_doi.get(doi_key(one.doi), place) != place or bool(own and doi_key(own) != doi_key(one.doi))
+
+    def _other_title(self, place: _Place, one: Details, titled: Sequence[_Place]) -> bool:
+        """Whether the title is another one; a part of the title is not."""
+        record = self.records[place]
+        own, said = (
+            letters(getattr(record, "title", None) or getattr(record, "name", None) or ""),
+            letters(one.title or ""),
+        )
+        return bool(own and said) and place not in titled and own not in said and said not in own
+
+
+def _details(records: Sequence[tuple[str, Any]], rows: Sequence[Details]) -> _Lines:
+    """The details by the work that they speak of, those that speak of none, and those that contradict each other.
+
+    Lines about one work that do not contradict each other are read together.
+    """
+    works = _Works(records) if rows else _Works(())
+    lines: dict[_Place, list[Details]] = {}
+    cells: dict[_Place, list[Cell]] = {}
+    strays, contradicting = [], []
+    for one in rows:
+        place, possible, clash = works.named(one)
+        if place is None:
             strays.append(one)
-        else:
-            found[place] = one
-    return found, tuple(strays)
+            continue
+        if clash:
+            contradicting.append(one.row or 0)
+        for here in possible:
+            told = lines.setdefault(here, [])
+            if clash:
+                told += [one, Details(row=one.row)]
+                cells.setdefault(here, []).append(Cell("score_details", one.row, "work_row"))
+                continue
+            fields = _clashing(told[-1], one) if told else ()
+            if told and not fields:
+                told[-1] = _together(told[-1], one)
+            else:
+                told.append(one)
+            if fields:
+                contradicting += [told[-2].row or 0, one.row or 0]
+                cells.setdefault(here, []).extend(Cell("score_details", one.row, field) for field in fields)
+    return _Lines(
+        {place: told[0] for place, told in lines.items()},
+        {place: tuple(told[1:]) for place, told in lines.items() if len(told) > 1},
+        {place: tuple(told) for place, told in cells.items()},
+        tuple(strays),
+        tuple(dict.fromkeys(contradicting)),
+    )
+
+
+def _said(one: Details) -> dict[str, Any]:
+    return {key: value for key, value in one if key not in _KEYS and value is not None}
+
+
+def _clashing(one: Details, other: Details) -> tuple[str, ...]:
+    """The fields in which two lines about one work differ."""
+    mine, yours = _said(one), _said(other)
+    return tuple(key for key in mine if key in yours and mine[key] != yours[key])
+
+
+def _together(one: Details, other: Details) -> Details:
+    return one.model_copy(update={key: value for key, value in _said(other).items() if getattr(one, key) is None})
 
 
 _UNBOUNDED = 10**6
@@ -247,13 +347,13 @@ def _count(
 ) -> _Count:
     """The number of authors by the printed list, the number that is stated, and what the book or the part says.
 
-    A list may be shortened, so a greater number that is stated goes before it. Cells that cannot all be right leave
-    the number open between them and are named.
+    Cells that cannot all be right leave the number open between them and are named; so does a number that is greater
+    than a list which does not say that there are more.
     """
     author_cell = Cell(sheet, row, "authors")
     claims: list[tuple[int, int | None, Cell]] = []
     if listed is not None:
-        claims.append((listed.least, None if total is not None else listed.most, author_cell))
+        claims.append((listed.least, listed.most, author_cell))
     if total is not None:
         claims.append((total, total, total_cell))
     if isinstance(record, Book) and record.sole_author is not None:

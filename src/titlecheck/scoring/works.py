@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
 from titlecheck.law.scheme import Group, Row, Section
-from titlecheck.scoring.absent import absent
+from titlecheck.scoring.absent import BOOKS, absent
 from titlecheck.scoring.bands import worth
 from titlecheck.scoring.conditions import fits
 from titlecheck.scoring.context import Context
@@ -24,7 +25,6 @@ _TELLING = (
     "other_office", "not_indexed", "not_recommended", "not_highly_cited", "other_row", "other_kind",
 )  # fmt: skip
 _RANK = {reason: place for place, reason in enumerate(_TELLING)}
-BOOKS = ("book", "chapter")
 
 
 class _Option(NamedTuple):
@@ -54,11 +54,24 @@ def work_entries(section: Section, context: Context, memo: Memo) -> list[Entry]:
         found = next((pair for pair in known if context.says.agree(pair[0])), None)
         if found is None:
             context.says.trail = {}
-            found = (context.says.trail, _entry(section, item, groups, context))
+            found = (context.says.trail, _contested(section, item, groups, context))
             known.append(found)
         context.says.asked |= found[0].keys()
         entries.append(found[1])
     return [*_without_doubles(entries, context.subject.twins), *absent(section, context)]
+
+
+def _contested(section: Section, item: Item, groups: tuple[Group, ...], context: Context) -> Entry:
+    """The entry of a work; of lines that contradict each other any may be right."""
+    if not item.others:
+        return _entry(section, item, groups, context)
+    found = [_entry(section, one, groups, context) for one in (item, *item.others)]
+    best = max(found, key=lambda one: (one.high, one.low))
+    if not best.high:
+        return best
+    cells = (*item.contested, *(cell for one in found for cell in one.cells))
+    low = min(one.low for one in found)
+    return replace(best, low=low, cells=tuple(dict.fromkeys(cells)), sum="" if low != best.high else best.sum)
 
 
 def _entry(section: Section, item: Item, groups: Iterable[Group], context: Context) -> Entry:
