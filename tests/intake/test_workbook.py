@@ -183,6 +183,14 @@ SHEET_CASES: list[tuple[str, Callable[[Workbook], object], list[tuple[str, str, 
         ),
         [("none_among_values", "Publications", 4, letters_of("publications", "jcr_quartile"))],
     ),
+    (
+        "none behind a value",
+        lambda book: (
+            set_cell(book, "publications", "jcr_quartile", "Q1"),
+            set_cell(book, "publications", "jcr2_quartile", "none"),
+        ),
+        [("none_among_values", "Publications", 4, letters_of("publications", "jcr2_quartile"))],
+    ),
     ("column twice", lambda book: book["Talks"].__setitem__("L2", "Title"), [("column_twice", "Talks", 2, "L")]),
     (
         "line twice",

@@ -30,7 +30,7 @@ BOOK = {"authors": 1, "place": "Routledge", "title": "Rings"}
     [
         ({}, {}, True),
         ({"isbn": "978-1-4020-9462-0"}, {"title": "Other title", "isbn": "1-4020-9462-0"}, True),
-        ({"isbn": "978-1-4020-9462-0"}, {"isbn": "978-3-16-148410-0"}, False),
+        ({"isbn": "978-1-4020-9462-0"}, {"isbn": "978-3-16-148410-0", "place": "London: Routledge"}, False),
         ({"isbn": "978-1-4020-9462-0"}, {}, True),
         ({}, {"published_on": "2022"}, False),
     ],
@@ -41,6 +41,14 @@ def test_one_book_entered_twice(one: dict[str, Any], other: dict[str, Any], twic
     if twice:
         double = entries(found)["books 5"]
         assert (double.reason, double.twin) == ("double", 4)
+
+
+def test_a_printed_and_an_electronic_book_may_be_one() -> None:
+    books = [BOOK | {"isbn": "978-1-4020-9462-0"}, BOOK | {"isbn": "978-3-16-148410-0"}]
+    found = scored("state_stipend", dossier(books=books), facts())
+    assert (found.total.low, found.total.high) == (30, 60)
+    assert ("books", 5, "isbn") in {(gap.cell.sheet, gap.cell.row, gap.cell.field) for gap in found.missing}
+    assert ("books_alike", "4, 5") in found.warnings
 
 
 PATENT = {"title": "Method", "number": "KZ 33445"}

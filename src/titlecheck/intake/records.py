@@ -124,21 +124,24 @@ def _all_metric_keys(name: str) -> frozenset[str]:
 
 
 def _assemble_metric(plan: Plan, name: str, record: Record, report: Report) -> None:
-    entries: list[Record] = []
-    none = 0
     if _all_metric_keys(name).isdisjoint(record):
         return
+    entries: list[Record] = []
+    none: list[str] = []
+    said = False
     for keys in _metric_keys(name):
         entry = {part: record.pop(key) for key, part in keys.items() if key in record}
         if entry.get(METRIC_VALUE[name]) is NONE:
-            none += 1
-            del entry[METRIC_VALUE[name]]
-        if entry:
+            said = True
+            # A category or field may stand beside it: it is one without a quartile or percentile.
+            if len(entry) == 1:
+                none += [key for key, part in keys.items() if part == METRIC_VALUE[name]]
+        elif entry:
             entries.append(entry)
     if none and entries:
-        key = f"{METRICS[name]}_{METRIC_VALUE[name]}"
-        report.problems.append(Problem("none_among_values", plan.cell(key, record["row"])))
-    elif none or entries:
+        values = ", ".join(str(_plain(value)) for entry in entries for value in entry.values())
+        report.problems.append(Problem("none_among_values", plan.cell(none[0], record["row"]), values))
+    elif said or entries:
         record[name] = entries
 
 

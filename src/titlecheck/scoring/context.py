@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
@@ -11,7 +10,6 @@ from titlecheck.dossier import PartialDate
 from titlecheck.dossier.dates import years_from
 from titlecheck.law.scheme import Group, Scheme, Window
 from titlecheck.law.schemes import SchemeEdition
-from titlecheck.scoring.facts import Publisher
 from titlecheck.scoring.subject import Cell, Subject
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
@@ -109,36 +107,6 @@ def older(earliest: date, latest_day: date, years: int, context: Context) -> Tri
     if context.day_last < soonest or (context.day_last == soonest and enough == NO):
         return NO
     return MAYBE
-
-
-def publisher_in(text: str | None, isbn: str | None, context: Context) -> Publisher | None:
-    """Who published a book, as far as the name of a listed publisher or the ISBN tells."""
-    lists = context.edition.publishers
-    words = " ".join((text or "").casefold().replace("&", " and ").split())
-    if words and any(f" {name.casefold().replace('&', 'and')} " in f" {_plain(words)} " for name in lists["names"]):
-        return Publisher.LISTED
-    digits = "".join(letter for letter in isbn or "" if letter.isdigit())
-    return Publisher.DOMESTIC if digits.startswith(lists["domestic_isbn"]) else None
-
-
-_AFTER_TITLE = re.compile(r"[,;(]\s*([^,;()]+?)\s*\)?\s*(?:,?\s*\d{4}\s*\.?)?\s*$")
-
-
-def publisher_after(title: str | None, context: Context) -> Publisher | None:
-    """Who published the book of a chapter, where its title is followed by nothing but the name of a listed publisher.
-
-    A name that stands inside the title is a word of the title.
-    """
-    found = _AFTER_TITLE.search(title or "")
-    if found is None:
-        return None
-    last = _plain(found[1].casefold().replace("&", " and "))
-    known = {_plain(name.casefold().replace("&", " and ")) for name in context.edition.publishers["names"]}
-    return Publisher.LISTED if last in known else None
-
-
-def _plain(text: str) -> str:
-    return " ".join("".join(letter if letter.isalnum() or letter == "-" else " " for letter in text).split())
 
 
 def allowed_science(group: Group, context: Context) -> Tri:

@@ -7,8 +7,9 @@ from titlecheck.dossier.school import Book
 from titlecheck.dossier.works import Patent, Publication
 from titlecheck.law.scheme import Group
 from titlecheck.scoring.asked import Asked
-from titlecheck.scoring.context import Context, publisher_after, publisher_in
+from titlecheck.scoring.context import Context
 from titlecheck.scoring.facts import Certificate, Publisher
+from titlecheck.scoring.publishers import publisher_after, publisher_in
 from titlecheck.scoring.subject import Item
 from titlecheck.tri import MAYBE, NO, YES, tri
 

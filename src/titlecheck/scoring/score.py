@@ -165,6 +165,8 @@ def _warnings(
     """What the reader should know and what decides nothing by itself: a code and a detail."""
     found = [(code, "") for code in (*edition.warnings, *scheme.warnings)]
     found += [("details_without_work", str(one.row or "")) for one in subject.strays]
+    books = [[subject.items[place].row for place in same] for same in subject.perhaps_twins]
+    found += [("books_alike", ", ".join(map(str, rows))) for rows in books]
     found += [("details_contradict", str(row)) for row in subject.contradicting]
     found += [(one.doubt, f"{one.sheet}:{one.row}") for one in subject.items if one.doubt]
     if scheme.office:

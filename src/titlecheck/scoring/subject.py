@@ -15,7 +15,7 @@ from titlecheck.dossier.works import Patent, Publication
 from titlecheck.intake.folding import skeleton
 from titlecheck.names import AuthorList, Matcher, author_list, has_initials
 from titlecheck.scoring.facts import Author, Certificate, Details, ScoringFacts
-from titlecheck.scoring.twins import doi_key, twins
+from titlecheck.scoring.twins import doi_key, perhaps, twins
 from titlecheck.spelling import letters
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
@@ -87,6 +87,8 @@ class Subject(NamedTuple):
     """The places of items that are one and the same work."""
     strays: tuple[Details, ...]
     """Rows of details that speak of no work of the dossier, or of none that can be told."""
+    perhaps_twins: tuple[tuple[int, ...], ...] = ()
+    """The places of books that may be one and the same."""
     contradicting: tuple[int, ...] = ()
     """Rows of details that contradict another row about the work, or that name two works."""
 
@@ -139,7 +141,18 @@ def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
         if further:
             others = [_again(item, each, team, own, asked) for each in further]
             items[at] = item._replace(others=tuple(others), contested=lines.cells[item.sheet, item.row])
-    return Subject(name, dossier, facts, science, cell, tuple(items), twins(items), lines.strays, lines.contradicting)
+    return Subject(
+        name,
+        dossier,
+        facts,
+        science,
+        cell,
+        tuple(items),
+        twins(items),
+        lines.strays,
+        perhaps(items),
+        lines.contradicting,
+    )
 
 
 def _again(item: Item, details: Details, team: tuple[Author, ...], own: tuple[int, int | None], asked: bool) -> Item:

@@ -52,6 +52,22 @@ def twins(works: Sequence[Work]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(group) for group in groups)
 
 
+def perhaps(works: Sequence[Work]) -> tuple[tuple[int, ...], ...]:
+    """The places of books that may be one: two ISBNs, but one title, one year, one list of authors and one publisher.
+
+    A printed book and its electronic edition have an ISBN each.
+    """
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for place, one in enumerate(works):
+        book = one.record
+        if isinstance(book, Book) and _number(book) and one.title and one.when is not None:
+            key = (str(one.when.year), *(comparable(text or "") for text in (one.title, book.authors, book.place)))
+            groups.setdefault(key, []).append(place)
+    return tuple(
+        tuple(group) for group in groups.values() if len({_number(works[place].record) for place in group}) > 1
+    )
+
+
 def _same(works: Sequence[Work], numbers: Sequence[str], one: int, other: int, key: tuple[str, ...]) -> bool:
     if key[1] == "title" and numbers[one] and numbers[other]:
         return False

@@ -13,7 +13,7 @@ from titlecheck.scoring.bands import worth
 from titlecheck.scoring.conditions import fits
 from titlecheck.scoring.context import Context
 from titlecheck.scoring.model import REFUSED, ZERO, Entry
-from titlecheck.scoring.subject import Cell, Item
+from titlecheck.scoring.subject import Cell, Item, Subject
 from titlecheck.tri import NO, YES, Tri
 
 # The reason that says most about a work goes first: it came nearest to a row.
@@ -58,7 +58,8 @@ def work_entries(section: Section, context: Context, memo: Memo) -> list[Entry]:
             known.append(found)
         context.says.asked |= found[0].keys()
         entries.append(found[1])
-    return [*_without_doubles(entries, context.subject.twins), *absent(section, context)]
+    entries = _without_doubles(entries, context.subject.twins)
+    return [*_doubtful(entries, context.subject), *absent(section, context)]
 
 
 def _contested(section: Section, item: Item, groups: tuple[Group, ...], context: Context) -> Entry:
@@ -154,4 +155,16 @@ def _without_doubles(entries: list[Entry], twins: tuple[tuple[int, ...], ...]) -
                 one.sheet, one.row, one.title, None, "", "", ZERO, ZERO, standing=REFUSED, reason="double",
                 twin=stays.row,
             )  # fmt: skip
+    return told
+
+
+def _doubtful(entries: list[Entry], subject: Subject) -> list[Entry]:
+    """Of books that may be one only the first is sure; the ISBN of each further one is asked."""
+    told = entries.copy()
+    for same in subject.perhaps_twins:
+        there = [place for place in same if entries[place].group is not None]
+        others = sorted(there, key=lambda one: (-entries[one].low, -entries[one].high, entries[one].row))[1:]
+        for place in others:
+            one = entries[place]
+            told[place] = replace(one, low=ZERO, sum="", cells=(*one.cells, Cell(one.sheet, one.row, "isbn")))
     return told
