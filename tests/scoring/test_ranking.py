@@ -40,7 +40,14 @@ def test_marks_that_are_all_given_settle_places_and_ties() -> None:
 def test_one_open_mark_is_open_to_its_ceiling() -> None:
     found = places(one(1, ("1", "5"), ("2", "5")), one(1, ("1", "5")))
     # 40 against 35 to 45.
-    assert found == [("1–2", "1", False, False), ("1–2", "2", False, False)]
+    # So far only the first mark is given to both: 35 and 35.
+    assert found == [("1–2", "1", False, True), ("1–2", "1", False, True)]
+
+
+def test_places_so_far_compare_only_marks_that_all_have() -> None:
+    found = places(one(1, ("1", "10"), ("2", "10")), one(2))
+    # 50 against 60 to 80; without the marks that only the first has, 30 against 60.
+    assert found == [("2", "2", False, False), ("1", "1", False, False)]
 
 
 def test_a_zero_that_is_given_is_a_mark() -> None:

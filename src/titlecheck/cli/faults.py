@@ -15,8 +15,18 @@ WRONG = 2
 class CallFault(Exception):
     """The call, or a file that it names, is wrong: a key of the catalogue with what belongs into it."""
 
-    def __init__(self, key: str, *, meant: str = "", allowed: Iterable[str] = (), **values: object) -> None:
+    def __init__(
+        self,
+        key: str,
+        *,
+        meant: str = "",
+        allowed: Iterable[str] = (),
+        details: Iterable[str] = (),
+        **values: object,
+    ) -> None:
         super().__init__(key)
+        self.details = tuple(details)
+        """Lines that have been told already, for those who list the fault later."""
         self.key, self.values = key, values
         self.meant, self.allowed = meant, tuple(allowed)
 

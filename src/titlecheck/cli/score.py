@@ -122,9 +122,7 @@ def scored(desk: Desk, path: Path, facts_path: Path | None, task: Task) -> Score
     dossier, facts, sha256 = _inputs(desk, path, facts_path)
     if problems := against_lists(dossier, facts, desk.lang):
         desk.progress("")
-        for line in lines(problems, desk.lang):
-            desk.err(f"  • {line}")
-        raise CallFault("dossier", name=(facts_path or path).name, count=len(problems))
+        raise _refused(desk, facts_path or path, lines(problems, desk.lang), len(problems))
     announced = task.announced
     if announced is None and task.scheme.window.first is not None and task.scheme.window.last is not None:
         announced = task.scheme.window.last + 1
@@ -160,7 +158,7 @@ def _inputs(desk: Desk, path: Path, facts_path: Path | None) -> tuple[Dossier | 
             raise CallFault("no_scoring_sheets", name=facts_path.name)
         return dossier, _good(desk, facts_path, beside_it), sha256
     sheets = read_facts(path)
-    if sheets.work:
+    if sheets.work or sheets.works_alone:
         whole = read_facts(path, works=True)
         return None, _good(desk, path, whole), whole.sha256
     dossier, sha256 = _dossier(desk, path)
@@ -176,9 +174,7 @@ def _dossier(desk: Desk, path: Path) -> tuple[Dossier, str]:
     notes = [one for one in reading.notes if one.code != "sheet_ignored" or not sheet_names().find(one.place.sheet)]
     desk.progress("")
     if reading.dossier is None:
-        for line in describe_all(reading.problems, desk.lang):
-            desk.err(f"  • {line}")
-        raise CallFault("dossier", name=path.name, count=len(reading.problems))
+        raise _refused(desk, path, describe_all(reading.problems, desk.lang), len(reading.problems))
     if notes:
         desk.err(desk.word("said.notes", name=path.name, count=len(notes)))
         for line in describe_all(notes, desk.lang):
@@ -186,13 +182,17 @@ def _dossier(desk: Desk, path: Path) -> tuple[Dossier, str]:
     return reading.dossier, reading.sha256
 
 
+def _refused(desk: Desk, path: Path, said: list[str], count: int) -> CallFault:
+    """The fault of a file with problems, which are told at once and kept for a list of the files not read."""
+    for line in said:
+        desk.err(f"  • {line}")
+    return CallFault("dossier", details=said, name=path.name, count=count)
+
+
 def _good(desk: Desk, path: Path, reading: FactsReading) -> ScoringFacts:
     if reading.facts is None:
         desk.progress("")
-        said = lines(reading.problems, desk.lang)
-        for line in said:
-            desk.err(f"  • {line}")
-        raise CallFault("dossier", name=path.name, count=len(reading.problems))
+        raise _refused(desk, path, lines(reading.problems, desk.lang), len(reading.problems))
     if reading.notes:
         from titlecheck.intake import describe_all
 
@@ -249,7 +249,7 @@ def _folder(desk: Desk, folder: Path, task: Task) -> int:
         except CallFault as fault:
             desk.progress("")
             desk.err(f"{desk.word('fault.mark')}: {fault.said(desk.lang)}")
-            unread.append((file_name(path), fault.said(desk.lang)))
+            unread.append((file_name(path), "\n".join((fault.said(desk.lang), *fault.details))))
     desk.progress("")
     ranked = rank(results)
     if task.output.suffix.lower() == ".json":

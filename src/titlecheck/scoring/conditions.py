@@ -130,10 +130,16 @@ def _type(group: Group, item: Item, record: Publication, context: Context, asked
 def _metrics(group: Group, item: Item, record: Publication, context: Context, asked: Asked) -> None:
     if asked.value != NO and group.quartile is not None:
         cells = (*_metric_cells(item, "jcr", "quartile"), *_year_cells(group, item, record, "jcr", context))
-        asked.ask(_quartile(group, item, record, context), "other_quartile", *cells)
+        value = _quartile(group, item, record, context)
+        field = value == NO and group.metric_field == "matching" and _quartile(group, item, record, context, any_=True)
+        asked.ask(value, "other_field" if field else "other_quartile", *cells)
     if asked.value != NO and _by_percentile(group):
         cells = (*_metric_cells(item, "scopus", "percentile"), *_year_cells(group, item, record, "citescore", context))
-        asked.ask(_percentile(group, item, record, context), "other_percentile", *cells)
+        value = _percentile(group, item, record, context)
+        field = (
+            value == NO and group.metric_field == "matching" and _percentile(group, item, record, context, any_=True)
+        )
+        asked.ask(value, "other_field" if field else "other_percentile", *cells)
 
 
 def _by_percentile(group: Group) -> bool:
@@ -269,7 +275,8 @@ def _year_cells(
     return (item.cell(record.year_field(metric)), *published_in(group, item, context).cells)
 
 
-def _quartile(group: Group, item: Item, record: Publication, context: Context) -> Tri:
+def _quartile(group: Group, item: Item, record: Publication, context: Context, *, any_: bool = False) -> Tri:
+    """Whether the journal is of the quartile in a category that suits; with ``any_`` in any category."""
     if record.jcr is None:
         return MAYBE
     if not record.jcr:
@@ -279,11 +286,12 @@ def _quartile(group: Group, item: Item, record: Publication, context: Context) -
     value = NO
     for one in record.jcr:
         here = MAYBE if one.quartile is None else (YES if one.quartile == group.quartile else NO)
-        value = max(value, min(here, _suits(group, one.matches, context)))
+        value = max(value, here if any_ else min(here, _suits(group, one.matches, context)))
     return value
 
 
-def _percentile(group: Group, item: Item, record: Publication, context: Context) -> Tri:
+def _percentile(group: Group, item: Item, record: Publication, context: Context, *, any_: bool = False) -> Tri:
+    """Whether the journal is in the band of percentiles in a field that suits; with ``any_`` in any field."""
     if record.citescore is None:
         return MAYBE
     if record.citescore and _of_its_year(group, item, record, "citescore", context) != YES:
@@ -296,7 +304,7 @@ def _percentile(group: Group, item: Item, record: Publication, context: Context)
             here = YES if lower else NO
             if lower != upper:
                 here = upper_or_lower(context.says_so("percentile_between_bands_rises"), upper, lower)
-        value = max(value, min(here, _suits(group, one.matches, context)))
+        value = max(value, here if any_ else min(here, _suits(group, one.matches, context)))
     return value
 
 
@@ -346,7 +354,7 @@ def _old_enough(group: Group, years: int, item: Item, context: Context, asked: A
         latest = min(latest, item.when.latest) if item.when.latest >= earliest else latest
         if _early(group, item) == NO:
             earliest = item.when.earliest
-        cells = cells if item.when.exact else (*cells, item.cell("published_on"))
+        cells = cells if item.when.exact else (*cells, item.cell("published_on")._replace(asks="exact_day"))
     if context.day_cell is not None:
         cells = (*cells, context.day_cell)
     asked.ask(older(earliest, latest, years, context), "too_young", *cells)

@@ -87,6 +87,9 @@ def context(
     else:
         day_first, day_last = date(announced, 1, 1).toordinal(), date(announced, 12, 31).toordinal()
     cell = None if day is not None else Cell("application", None, "applied_on")
+    applied = subject.dossier.application.applied_on if subject.dossier is not None else None
+    if cell is not None and applied is not None:
+        cell = cell._replace(asks="day_of_the_year")
     extra = EXTRA.get(window.anchor, "")
     return Context(scheme, edition, says, subject, first, last, extra, day_first, day_last, cell)
 

@@ -16,10 +16,11 @@ from titlecheck.dossier import PartialDate
 from titlecheck.intake.cells import as_date, as_yes_no
 from titlecheck.intake.closed import keyed, table_name
 from titlecheck.intake.headings import Names
+from titlecheck.intake.headings import sheet_names as dossier_names
 from titlecheck.intake.layout import Column, Kind, Sheet
 from titlecheck.intake.plain import as_number, as_text, span, within
 from titlecheck.intake.refusal import Refused
-from titlecheck.scoring.facts import RECORDS, SchemeName
+from titlecheck.scoring.facts import RECORDS, SchemeName, WorkSheet
 from titlecheck.words import LANGUAGES, Language, entry, word
 
 PREFIX = "score_"
@@ -135,6 +136,13 @@ def _choice(choices: type[StrEnum]) -> Callable[[Any], Any]:
             return None
         known = _values(choices)
         value = known.get(keyed(text))
+        if (
+            value is None
+            and choices is WorkSheet
+            and (sheet := dossier_names().find(text))
+            and sheet[0] in set(choices)
+        ):
+            value = choices(sheet[0])
         if value is None:
             close = difflib.get_close_matches(keyed(text), list(known), n=1, cutoff=0.6)
             raise Refused(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -116,6 +117,13 @@ class ScoreResult:
         high = self.with_marks.high + self.open_marks
         cap = self.scheme.total_cap
         return Score(self.with_marks.low, high if cap is None else min(high, cap))
+
+    def with_marks_of(self, criteria: Collection[str]) -> Score:
+        """The total with the marks of these criteria alone."""
+        given = sum((one.mark for one in self.sections if one.mark and one.section.code in criteria), ZERO)
+        cap = self.scheme.total_cap
+        low, high = self.total.low + given, self.total.high + given
+        return Score(low, high) if cap is None else Score(min(low, cap), min(high, cap))
 
     @property
     def has_experts(self) -> bool:

@@ -17,7 +17,8 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}
 dt{color:#52606d}dd{margin:0}.total{font-size:1.2rem;font-weight:bold}.n{text-align:right;white-space:nowrap}
 tr.chosen td:first-child{border-left:4px solid #3f9d5a}tr.perhaps td:first-child{border-left:4px solid #d9a514}
 tr.beyond td:first-child,tr.refused td:first-child{border-left:4px solid #b8c4d0}tr.refused{color:#52606d}
-.small{color:#52606d;font-size:.85rem;overflow-wrap:anywhere}td{overflow-wrap:anywhere}td.code{white-space:nowrap;overflow-wrap:normal}
+.small{color:#52606d;font-size:.85rem;overflow-wrap:anywhere}td{overflow-wrap:anywhere}td.code{overflow-wrap:normal}
+.code span{white-space:nowrap}
 @media (max-width:40rem){body{font-size:14px;padding:0 .6rem}td,th{padding:.3rem .25rem}dl{grid-template-columns:1fr}
 dd{margin-bottom:.3rem}}
 @media print{body{max-width:none;margin:0;font-size:12px}tr{break-inside:avoid}}
@@ -74,7 +75,11 @@ def _entry(one: Entry, say: Speech) -> str:
             f'<tr class="{one.standing}"><td>{escape(say.entry(one))}</td><td colspan="3">'
             f"{escape(say.reason(one.reason, one.twin))}</td></tr>"
         )
-    code = f"{one.code} {say('word.or_row', code=one.high_code)}" if one.high_code else one.code
+    code = _code(one.code)
+    if one.high_code:
+        # Only the codes stay whole: the words between them may break on a narrow screen.
+        before, _, after = say("word.or_row", code="\0").partition("\0")
+        code += f" {escape(before)}{_code(one.high_code)}{escape(after)}"
     row = say.row(one.group, one.code) + (f" ({say('word.local')})" if one.group.local else "")
     notes = [
         text
@@ -84,9 +89,13 @@ def _entry(one: Entry, say: Speech) -> str:
     small = "".join(f'<div class="small">{escape(text)}</div>' for text in notes)
     points = escape(say.span(one.low, one.high)) + (f'<div class="small">{escape(one.sum)}</div>' if one.sum else "")
     return (
-        f'<tr class="{one.standing}"><td>{escape(say.entry(one))}</td><td class="code">{escape(code)}</td>'
+        f'<tr class="{one.standing}"><td>{escape(say.entry(one))}</td><td class="code">{code}</td>'
         f'<td>{escape(row)}{small}</td><td class="n">{points}</td></tr>'
     )
+
+
+def _code(code: str) -> str:
+    return f"<span>{escape(code)}</span>"
 
 
 def _readings(result: ScoreResult, say: Speech) -> str:
@@ -108,7 +117,7 @@ def _raises(result: ScoreResult, say: Speech) -> str:
     if not result.raises:
         return f"{head}<p>{escape(say('word.no_raise'))}</p>"
     rows = [
-        f"<tr><td class='code'>{escape(one.row.code)}</td><td>{escape(say.row(one.group, one.row.code))}</td>"
+        f"<tr><td class='code'>{_code(one.row.code)}</td><td>{escape(say.row(one.group, one.row.code))}</td>"
         f'<td class="n">+{escape(say.span(one.low, one.high))}</td></tr>'
         for one in result.raises
     ]

@@ -26,8 +26,8 @@ _ADDED = _set(
 _PLACES = _set(
     "cham london new york ny nj uk usa us england switzerland germany netherlands singapore berlin heidelberg boston "
     "ma amsterdam oxford cambridge abingdon oxon leiden dordrecht hoboken basingstoke chichester weinheim wiesbaden "
-    "vienna wien bern frankfurt am main lausanne bruxelles brussels boca raton fl philadelphia los angeles ca thousand oaks "
-    "cheltenham northampton tokyo paris milan san diego chicago п стр p pp b с "
+    "vienna wien bern frankfurt am main lausanne bruxelles brussels boca raton fl philadelphia los angeles ca thousand "
+    "oaks cheltenham northampton tokyo paris milan san diego chicago п стр p pp b с "
     "лондон берлин амстердам оксфорд кембридж бостон сингапур лейден гейдельберг нью йорк хам чам"
 )
 """Places of the listed publishers, and what stands beside a number of pages."""

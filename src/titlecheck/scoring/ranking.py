@@ -13,7 +13,7 @@ class Ranked:
     """A candidate with the first and the last place that it can take, ties counted in its favour and against it.
 
     ``first`` and ``last`` leave open what the experts can still give; ``first_now`` and ``last_now`` are the places
-    by the points and marks so far.
+    by the points and those marks that every candidate has been given.
     """
 
     result: ScoreResult
@@ -47,7 +47,10 @@ def rank(results: Sequence[tuple[str, ScoreResult]]) -> tuple[Ranked, ...]:
     could be above it. Candidates with one and the same certain total are tied: they share their best place. A mark
     that an expert has still to give is open up to its ceiling.
     """
-    open_, now = [one.with_open_marks for _, one in results], [one.with_marks for _, one in results]
+    open_ = [one.with_open_marks for _, one in results]
+    given = [{one.section.code for one in result.sections if one.mark is not None} for _, result in results]
+    common = set.intersection(*given) if given else set()
+    now = [one.with_marks_of(common) for _, one in results]
     ranked = []
     for place, (file, result) in enumerate(results):
         ranked.append(Ranked(result, file, *_place(open_, place), *_place(now, place)))

@@ -59,6 +59,8 @@ class FactsReading:
     notes: tuple[Note, ...] = ()
     found: bool = False
     work: bool = False
+    works_alone: bool = False
+    """Whether there are sheets of works and scoring sheets, but none of a candidate: a work without its authors."""
     sha256: str = ""
 
 
@@ -66,6 +68,7 @@ class FactsReading:
 class _Content:
     facts: dict[str, Any] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
+    dossier_sheets: set[str] = field(default_factory=set)
 
 
 def read_facts(path: Path | str, *, works: bool = False, alone: bool = True) -> FactsReading:
@@ -106,7 +109,8 @@ def _read(path: Path | str, works: bool, alone: bool) -> FactsReading:
     if works and alone and facts is not None and not facts.authors:
         report.problems.append(Problem("no_authors"))
     good = facts if not report.problems else None
-    return FactsReading(good, told_of(report.problems), told_of(report.notes), found, work, sha256)
+    alone_ = found and not content.dossier_sheets.isdisjoint(WORKS) and "candidate" not in content.dossier_sheets
+    return FactsReading(good, told_of(report.problems), told_of(report.notes), found, work, alone_, sha256)
 
 
 def lines(problems: tuple[Problem, ...], lang: Language) -> list[str]:
@@ -137,7 +141,8 @@ class Problematic(Exception):
 def _workbook(book: Book, content: _Content, report: Report, *, works: bool) -> None:
     for tab in book.tabs:
         named = sheet_names().find(tab.name)
-        shared = dossier_names().find(tab.name) if works else None
+        known = dossier_names().find(tab.name)
+        shared = known if works else None
         try:
             rows, marks = book.grid(tab.name)
         except Unreadable as why:
@@ -146,6 +151,7 @@ def _workbook(book: Book, content: _Content, report: Report, *, works: bool) -> 
                 report.problems.append(Problem(why.code, Place(tab.name), why.found))
             continue
         marked = marked_as(rows)
+        content.dossier_sheets.add(marked or (known[0] if known else ""))
         key = marked if marked in SHEETS or (works and marked in WORKS) else ""
         key = key or (named[0] if named else "") or (shared[0] if shared and shared[0] in WORKS else "")
         if not key:

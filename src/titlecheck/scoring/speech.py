@@ -148,6 +148,8 @@ class Speech:
         """A cell to be filled in; without a field the whole sheet."""
         if not cell.field:
             return self("word.whole_sheet", sheet=self.sheet(cell.sheet))
+        if cell.asks:
+            return self(f"word.{cell.asks}", cell=self.cell(cell._replace(asks="")))
         column = self.column(cell.sheet, cell.field)
         if cell.about:
             sheet, _, row = cell.about.partition(":")

@@ -30,6 +30,8 @@ class Cell(NamedTuple):
     row: int | None
     field: str
     about: str = ""
+    asks: str = ""
+    """What is asked of a cell that is filled in: ``exact_day`` or ``day_of_the_year``."""
 
 
 DETAILS_SHEET = Cell("score_details", None, "")
