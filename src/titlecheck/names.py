@@ -304,7 +304,8 @@ _FURTHER = re.compile(
 )
 """What says that there are more authors than are named; "т. б." in small letters, for "Т. Б." are initials."""
 _NUMBERED = re.compile(
-    r"\+\s*\d+(?:\s*" + _PEOPLE + r"(?!\w))?"
+    r"(?:\bбез\s+|\bwithout\s+|\bno\s+)" + f"(?:{_AUTHORS})" + r"(?!\w)"
+    r"|\+\s*\d+(?:\s*" + _PEOPLE + r"(?!\w))?"
     r"|(?:\b(?:всего|итого|барлығы|total(?:\s+of)?|ещё|еще|тағы|with)\s*:?\s*)?\b\d+\s*" + _PEOPLE + r"(?!\w)",
     re.IGNORECASE,
 )
@@ -347,6 +348,12 @@ class AuthorList:
         return self.least == self.most
 
 
+_EMPTIED = re.compile(r"\([^()]*,\s[^()]*\)|\([\s,;.]*\)")
+"""A bracket of which words of further authors have been taken out."""
+_LOOSE = re.compile(r"(?:(?<=\s)|(?<=[,;]))(?:и|and|және|мен|бен|пен|с|со|with|&)\s*(?=[,;\r\n]|$)")
+"""What joined a name to such words."""
+
+
 class _Told(NamedTuple):
     """A list without the words that speak of further authors, and what these words were."""
 
@@ -368,7 +375,8 @@ def _told(text: str) -> _Told:
         further = further or (bool(found) and pattern is _FURTHER)
         # Blanks keep the places of the other marks.
         text = pattern.sub(lambda one: "," + " " * (len(one.group()) - 1), text)
-    text = re.sub(r"\([\s,;.и]*\)", lambda one: " " * len(one.group()), text)
+    if marks:
+        text = _LOOSE.sub(" ", _EMPTIED.sub(lambda one: " " * len(one.group()), text))
     kept = []
     for piece in re.split(r"([,;\r\n])", text):
         if _NOBODY.fullmatch(piece.strip(" ().")):

@@ -215,7 +215,7 @@ def test_a_folder_is_ranked_with_its_ties(call: Call, tmp_path: Path) -> None:
     ]
     page = book["Ranking"]
     heads = [cell.value for cell in page[1]]
-    wanted = ("Rank without open marks", "With expert marks, lowest", "With expert marks, highest")
+    wanted = ("Rank with marks given to all", "With expert marks, lowest", "With expert marks, highest")
     now, lowest, highest = map(heads.index, wanted)
     shown = [[page.cell(row, at + 1).value for at in (now, lowest, highest)] for row in (2, 3, 4)]
     assert shown == [["1", 40, 60], ["2", 20, 40], ["2", 20, 40]]
@@ -224,6 +224,30 @@ def test_a_folder_is_ranked_with_its_ties(call: Call, tmp_path: Path) -> None:
         ("a.xlsx", "3.2.1.1"), ("b.xlsx", "3.2.1.1"), ("c.xlsx", "3.2.1.1"), ("c.xlsx", "3.2.1.1"),
     ]  # fmt: skip
     assert [row[0].value for row in book["Not read"].iter_rows(min_row=2)] == ["broken.xlsx"]
+    why = book["Not read"]["B2"].value
+    reasons = [line.removeprefix("  • ") for line in err.splitlines() if line.startswith("  • ")]
+    assert reasons
+    assert all(reason in why for reason in reasons)
+
+
+def test_a_work_without_its_sheet_of_authors_is_told_so(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "work.xlsx"
+    assert call("template", "--work", path, "--lang", "en")[0] == 0
+    book = load_workbook(path)
+    del book["Score – authors of the work"]
+    book.save(path)
+    code, _, err = call("score", path, "--scheme", "satpayev", "--announced", "2024")
+    assert code == 2
+    assert "no authors of the work are given" in err
+    assert "Candidate" not in err
+
+
+@pytest.mark.parametrize("name", ["Supervised persons", "Защитившие диссертацию", "Қорғаған шәкірттер", "Supervised"])
+def test_a_sheet_is_named_as_the_dossier_names_it(call: Call, tmp_path: Path, name: str) -> None:
+    path, sheets = filled(tmp_path / "d.xlsx"), tmp_path / "s.xlsx"
+    assert call("template", "--scoring", sheets)[0] == 0
+    put(sheets, "score_details", {"sheet": name, "work_row": 4, "domestic_advisers": 1})
+    assert call("score", path, "--facts", sheets, "--scheme", "satpayev")[0] == 0
 
 
 LOCAL = """

@@ -15,6 +15,7 @@ from titlecheck.law.schemes import all_schemes, with_local_rows
 from titlecheck.scoring.model import Entry, ScoreResult
 from titlecheck.scoring.reading import lines, read_facts
 from titlecheck.scoring.score import score
+from titlecheck.scoring.speech import Speech
 from titlecheck.words import LANGUAGES
 
 
@@ -205,3 +206,40 @@ def test_another_dossier_is_no_file_of_scoring_sheets(tmp_path: Path, capsys: py
         fill_workbook(path, dossier(books=[BOOK]), "en")
     assert main(["score", str(one), "--facts", str(other), "--scheme", "satpayev", "--announced", "2024"]) == 2
     assert "b.xlsx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("matches", [True, False])
+def test_a_category_of_another_field_is_the_reason(matches: bool) -> None:
+    article = {"indexes": ["scie"], "jcr": [{"quartile": 1, "matches": matches}], "citescore": [], "authors": 3}
+    told = [{"sheet": "publications", "work_row": 4, "affiliation": True, "early_access_year": 2023}]
+    found = entries(scored("best_researcher_2025", dossier(publications=[article]), facts(details=told)))
+    one = found["publications 4"]
+    assert one.reason == ("" if matches else "other_field")
+
+
+def test_a_stated_no_to_the_direction_refuses_an_article() -> None:
+    article = {"indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}], "authors": 3}
+    for said, low in ((None, 15), (True, 15), (False, 0)):
+        told = {"sheet": "publications", "work_row": 4, "affiliation": True, "early_access_year": 2023}
+        details = [told | {"matches_field": said}]
+        found = entries(scored("best_researcher_2025", dossier(publications=[article]), facts(details=details)))
+        assert found["publications 4"].low == low
+        assert (found["publications 4"].reason == "other_direction") == (said is False)
+
+
+def test_a_day_that_is_filled_in_is_asked_for_exactly() -> None:
+    article = {"indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}], "authors": 3, "published_on": "2024-05"}
+    told = {
+        "sheet": "publications",
+        "work_row": 4,
+        "top": "top_1",
+        "cited_in": "web_of_science",
+        "natural_sciences": True,
+    }
+    made = dossier(publications=[article], applied_on="2026-06-01")
+    found = scored("state_stipend", made, facts(details=[told]), 2025)
+    asks = {(gap.cell.field, gap.cell.asks) for gap in found.missing}
+    assert ("published_on", "exact_day") in asks
+    assert ("applied_on", "day_of_the_year") in asks
+    for lang in LANGUAGES:
+        assert all(Speech(lang, found.scheme).gaps(found))

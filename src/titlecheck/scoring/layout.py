@@ -129,6 +129,12 @@ def converter(column: Column) -> Callable[[Any], Any]:
     return {Kind.DATE: as_date, Kind.YES_NO: as_yes_no}.get(column.kind, as_text)
 
 
+def _sheet_named(text: str) -> str:
+    """The sheet of a dossier with exactly this name."""
+    found = dossier_names().find(text)
+    return found[0] if found and found[1] == "exact" else ""
+
+
 def _choice(choices: type[StrEnum]) -> Callable[[Any], Any]:
     def read(raw: Any) -> StrEnum | None:
         text = f"{raw:%d.%m.%Y}" if isinstance(raw, date) else as_text(raw)
@@ -136,13 +142,8 @@ def _choice(choices: type[StrEnum]) -> Callable[[Any], Any]:
             return None
         known = _values(choices)
         value = known.get(keyed(text))
-        if (
-            value is None
-            and choices is WorkSheet
-            and (sheet := dossier_names().find(text))
-            and sheet[0] in set(choices)
-        ):
-            value = choices(sheet[0])
+        if value is None and choices is WorkSheet and (sheet := _sheet_named(text)) in set(choices):
+            value = choices(sheet)
         if value is None:
             close = difflib.get_close_matches(keyed(text), list(known), n=1, cutoff=0.6)
             raise Refused(
