@@ -243,3 +243,26 @@ def test_a_day_that_is_filled_in_is_asked_for_exactly() -> None:
     assert ("applied_on", "day_of_the_year") in asks
     for lang in LANGUAGES:
         assert all(Speech(lang, found.scheme).gaps(found))
+
+
+@pytest.mark.parametrize(
+    ("journal", "issn", "ends"),
+    [
+        ("Science", None, (35, 35)),
+        ("NATURE", None, (35, 35)),
+        ("Science (New York, N.Y.)", None, (35, 35)),
+        ("Nature (London)", None, (35, 35)),
+        ("Журнал Nature", "0028-0836", (35, 35)),
+        ("Журнал Nature", None, (0, 35)),
+        ("The Science", None, (0, 35)),
+        ("The Science", "1234-5679", (0, 0)),
+        ("Nature Food", None, (0, 0)),
+        ("Science Advances", None, (0, 0)),
+    ],
+)
+def test_a_journal_with_rows_of_its_own_is_known_by_its_name(
+    journal: str, issn: str | None, ends: tuple[int, int]
+) -> None:
+    article = {"journal": journal, "issn": issn, "roles": ["first_author"], "authors": 2}
+    one = entries(scored("satpayev", dossier(publications=[article]), facts()))["publications 4"]
+    assert (one.low, one.high) == ends

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from math import ceil, floor
@@ -20,8 +21,14 @@ from titlecheck.spelling import letters
 from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
 
 ARTICLES = (PublicationType.ARTICLE, PublicationType.REVIEW)
-_LONGEST = 20
-"""No name of a journal with rows of its own is as long; longer ones need not be folded."""
+_LONGEST = 40
+"""No name of a journal with rows of its own is as long, whatever stands beside it; longer ones need not be folded."""
+_PLACE = re.compile(
+    r"\s*\((?:new york|london|lond|washington|n\.?\s*y\.?|d\.?\s*c\.?|usa?|uk|[\s,.])+\)\s*$", re.IGNORECASE
+)
+"""The place of a journal behind its name, as databases print it."""
+_BESIDE = frozenset({"журнал", "журналы", "journal", "magazine", "the", "научный", "ғылыми", "scientific"})
+"""Words that may stand beside a name and may be a part of it."""
 _WEB_OF_SCIENCE = frozenset({"scie", "ssci", "ahci", "esci"})
 WORDS_OF_SCIENCE = frozenset({"natural", "technical", "medical", "agricultural"})
 
@@ -195,7 +202,14 @@ def _in_journal(group: Group, record: Publication, context: Context) -> Tri:
         return YES
     if record.journal is None:
         return MAYBE if record.issn is None and record.eissn is None else NO
-    return YES if len(record.journal) < _LONGEST and letters(record.journal) in known else NO
+    name = record.journal
+    if len(name) > _LONGEST:
+        return NO
+    if letters(name) in known or letters(_PLACE.sub("", name)) in known:
+        return YES
+    rest = " ".join(word for word in re.findall(r"\w+", name.casefold()) if word not in _BESIDE)
+    numbered = record.issn is not None or record.eissn is not None
+    return MAYBE if letters(rest) in known and not numbered else NO
 
 
 @cache
