@@ -21,6 +21,8 @@ MANY = "; ".join
 
 def authors(number: int) -> str:
     """So many authors as they are printed."""
+    if number == 1:
+        return "Үлгіев Ү."
     return MANY(f"Author{place} A." for place in range(1, number + 1))
 
 

@@ -30,7 +30,7 @@ def test_a_co_author_behind_a_comma_does_not_lead(text: str) -> None:
 
 
 def test_the_part_counts_with_one_printed_author_too() -> None:
-    made = dossier(publications=[Q1 | {"authors": "Петров П.П.", "roles": ["coauthor"]}])
+    made = dossier(publications=[Q1 | {"authors": "Үлгіев Ү.", "roles": ["coauthor"]}])
     found = scored("state_stipend", made, facts())
     assert (entry(found).low, entry(found).high) == (15, 15)
     assert ("authors_disagree", "publications:4") in found.warnings
@@ -144,3 +144,18 @@ def test_a_line_with_the_row_of_one_work_and_the_doi_of_another_is_open() -> Non
         (15, 20), (15, 20)
     ]  # fmt: skip
     assert ("details_contradict", "4") in found.warnings
+
+
+def test_an_only_author_who_is_somebody_else_is_asked() -> None:
+    for text, ends in (("Үлгіев Ү.", (30, 30)), ("Ulgiyev U.", (30, 30)), ("Мысал Т.", (0, 30))):
+        found = scored("state_stipend", dossier(books=[{"authors": text, "place": "Routledge"}]), facts())
+        one = entry(found, "books 4")
+        assert (one.low, one.high) == ends
+        assert (("authors_disagree", "books:4") in found.warnings) == (ends[0] == 0)
+
+
+def test_a_first_author_who_is_printed_second_is_asked() -> None:
+    assert stipend(authors="Үлгіев Ү.; Мысал Т.", roles=["first_author"]).low == 20
+    found = stipend(authors="Мысал Т.; Үлгіев Ү.", roles=["first_author"])
+    assert (found.low, found.high) == (15, 20)
+    assert {cell.field for cell in found.cells} >= {"roles", "authors"}

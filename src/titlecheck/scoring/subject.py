@@ -128,12 +128,13 @@ def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
     lines = _details(records, facts.details)
     found = lines.taken
     team, own, asked = facts.authors, _own_without_team(facts), "details" in facts.model_fields_set
+    knows = None if dossier is None or team else Matcher(dossier.candidate)
     items = [
         *(
-            _item("publications", one, one.published_on, one.authors, one.roles, found, team, own, asked)
+            _item("publications", one, one.published_on, one.authors, one.roles, found, team, own, asked, knows)
             for one in publications
         ),
-        *(_item("books", one, one.published_on, one.authors, None, found, team, own, asked) for one in books),
+        *(_item("books", one, one.published_on, one.authors, None, found, team, own, asked, knows) for one in books),
         *(_item("patents", one, one.granted_on, None, None, found, team, own, asked) for one in patents),
     ]
     for one in facts.certificates:
@@ -141,7 +142,7 @@ def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
     for at, item in enumerate(items):
         further = lines.others.get((item.sheet, item.row), ())
         if further:
-            others = [_again(item, each, team, own, asked) for each in further]
+            others = [_again(item, each, team, own, asked, knows) for each in further]
             items[at] = item._replace(others=tuple(others), contested=lines.cells[item.sheet, item.row])
     return Subject(
         name,
@@ -157,11 +158,18 @@ def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
     )
 
 
-def _again(item: Item, details: Details, team: tuple[Author, ...], own: tuple[int, int | None], asked: bool) -> Item:
+def _again(
+    item: Item,
+    details: Details,
+    team: tuple[Author, ...],
+    own: tuple[int, int | None],
+    asked: bool,
+    who: Matcher | None,
+) -> Item:
     """The work by another line of details."""
     authors, roles = getattr(item.record, "authors", None), getattr(item.record, "roles", None)
     return _item(
-        item.sheet, item.record, item.when, authors, roles, {(item.sheet, item.row): details}, team, own, asked
+        item.sheet, item.record, item.when, authors, roles, {(item.sheet, item.row): details}, team, own, asked, who
     )
 
 
@@ -314,6 +322,7 @@ def _item(
     team: tuple[Author, ...],
     own: tuple[int, int | None],
     asked: bool,
+    who: Matcher | None = None,
 ) -> Item:
     row = record.row or 0
     details = found.get((sheet, row), EMPTY)
@@ -326,6 +335,9 @@ def _item(
         return Cell(sheet, row, field) if certificate else detail_cell(sheet, row, details, field)
 
     count = _count(sheet, row, record, source.authors_total, cell("authors_total"), listed, roles)
+    stranger = not certificate and _another_person(names, roles, listed, who)
+    if stranger and len(names) == 1:
+        count = _Count(1, None, (Cell(sheet, row, "authors"),), clash=True)
     least, most = count.least, count.most
     cells = list(count.cells)
     own_least, own_most = own
@@ -341,14 +353,36 @@ def _item(
     own_least = min(own_least, own_most)
     least = max(least, own_least, 1)
     lead, corresponding, lead_cells = _lead(sheet, row, details, roles, names, team, most)
+    if stranger and lead == YES and not (details.project_head or details.first_corresponding):
+        lead, lead_cells = MAYBE, (Cell(sheet, row, "authors"), Cell(sheet, row, "roles"))
     lone = least == most == 1 and sheet == "publications" and bool(roles) and lead == NO
     if lead != YES and sheet == "publications" and not asked:
         # Nobody was asked whether the author heads the project that is named first.
         lead, lead_cells = MAYBE, (*lead_cells, DETAILS_SHEET)
+    doubt = "authors_disagree" if count.clash or lone or stranger else ""
     return Item(
         sheet, row, getattr(record, "title", None) or "", record, details, when, lead, corresponding, least, most,
-        own_least, own_most, tuple(cells), lead_cells, "authors_disagree" if count.clash or lone else "", asked,
+        own_least, own_most, tuple(cells), lead_cells, doubt, asked,
     )  # fmt: skip
+
+
+def _another_person(
+    names: Sequence[str], roles: tuple[Role, ...] | None, listed: AuthorList | None, who: Matcher | None
+) -> bool:
+    """Whether the list says that the only author, or the first one, is not the candidate whose part is told.
+
+    Names in another script than all that is known of the candidate, and those one letter away, are not held against it.
+    """
+    if who is None or listed is None or not listed.exact or not names:
+        return False
+
+    def other(name: str) -> bool:
+        return not who.weight(name) and not who.near(name)
+
+    if len(names) == 1:
+        return other(names[0])
+    first = roles is not None and Role.FIRST in roles
+    return first and other(names[0]) and any(who.weight(name) for name in names[1:])
 
 
 def _count(
