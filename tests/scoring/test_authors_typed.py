@@ -159,3 +159,15 @@ def test_a_first_author_who_is_printed_second_is_asked() -> None:
     found = stipend(authors="Мысал Т.; Үлгіев Ү.", roles=["first_author"])
     assert (found.low, found.high) == (15, 20)
     assert {cell.field for cell in found.cells} >= {"roles", "authors"}
+
+
+@pytest.mark.parametrize("roles", [["coauthor"], ["first_author"]])
+def test_the_file_of_a_work_beside_a_dossier_scores_the_candidate_alike(roles: list[str]) -> None:
+    article = (
+        Q1 | {"authors": "Мысал Т.; Үлгіев Ү."} if roles == ["coauthor"] else Q1 | {"authors": "Үлгіев Ү.; Мысал Т."}
+    )
+    article |= {"roles": roles}
+    plain = scored("state_stipend", dossier(publications=[article]), facts()).total
+    work = facts(authors=[{"name": "Үлгіев Ү."}, {"name": "Мысал Т."}], publications=[article])
+    assert scored("state_stipend", dossier(), work).total == plain
+    assert plain.low == plain.high == (15 if roles == ["coauthor"] else 20)

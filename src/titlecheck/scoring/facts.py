@@ -203,11 +203,6 @@ class ScoringFacts(Facts):
     books: tuple[Book, ...] = ()
     patents: tuple[Patent, ...] = ()
 
-    @property
-    def is_work(self) -> bool:
-        """Whether a work of its own authors is described, not an addition to a dossier."""
-        return bool(self.authors or self.publications or self.books or self.patents)
-
 
 RECORDS: dict[str, type[Any]] = {
     "general": General,

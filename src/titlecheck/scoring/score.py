@@ -38,6 +38,9 @@ def score(
     source: tuple[str, str] = ("", ""),
 ) -> ScoreResult:
     """The result of a candidate (``dossier`` with ``facts``), or of the work that ``facts`` describe by themselves."""
+    if dossier is not None and scheme.subject == "person" and facts.authors:
+        # The candidate alone is scored, whoever else is named as an author of a work.
+        facts = facts.model_copy(update={"authors": ()})
     subject = subject_of(dossier, facts)
     profile = profile if profile is not None else edition.readings.profile()
     day = _day(dossier, announced)
