@@ -25,11 +25,11 @@ from titlecheck.findings import (
     todo_of,
 )
 from titlecheck.findings import headline as codes
+from titlecheck.findings.headline import TOGETHER, WAIT
 from titlecheck.findings.todo import BAR
 from titlecheck.law import Edition
 from titlecheck.measures.time import anniversary
 
-WAIT = "wait_after_refusal"
 TIMED = frozenset(("service_years", "position_years", WAIT))
 """Requirements that time alone can fulfil."""
 WORKS = frozenset(
@@ -43,7 +43,6 @@ WORKS = frozenset(
 )
 TOTAL = "publications_total"
 WAIVER = ".waiver"
-TOGETHER = "publications_together"
 PUBLISHED = WORKS | {TOGETHER}
 """The requirements of sub-paragraph 2)."""
 

@@ -11,6 +11,11 @@ ELIGIBLE, BY_TIME, LACKING, NOTHING_HELPS = "eligible", "by_time", "lacking", "n
 CELLS, READINGS = "cells", "readings"
 CODES = (NONE_OPEN, BARRED, ELIGIBLE, BY_TIME, LACKING, CELLS, READINGS, NOTHING_HELPS)
 
+WAIT = "wait_after_refusal"
+"""The requirement that time and a new decision of the council fulfil."""
+TOGETHER = "publications_together"
+"""The requirement of all numbers of works at once."""
+
 
 class Short(NamedTuple):
     """A requirement that is not met: its id, its place, by how much it falls short; ``parts`` that could fulfil it.

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from titlecheck.batch.journals import Claim, Place
 from titlecheck.batch.summary import Standing
 from titlecheck.findings import Finding, RouteResult, Status, Verdict
+from titlecheck.findings.headline import TOGETHER
 from titlecheck.report.headline import headline_said, kind_of, verdict_said
 from titlecheck.report.metrics import view_metrics
 from titlecheck.report.speech import Speech, runs
 from titlecheck.report.view import closed_because
 from titlecheck.words import Language, word
 
-_TOGETHER = "publications_together"
 _PUBLICATIONS = "publications_"
 _RECOMMENDED = {"yes": "yes", "no": "no"}
 
@@ -144,7 +144,7 @@ class Words:
 def _telling(route: RouteResult, status: Status) -> list[Finding]:
     """The findings of a status; all publications together only where no kind of them alone tells the same."""
     found = [one for one in route.requirements if one.status is status]
-    alone = [one for one in found if one.id != _TOGETHER]
+    alone = [one for one in found if one.id != TOGETHER]
     return alone if any(one.id.startswith(_PUBLICATIONS) for one in alone) else found
 
 

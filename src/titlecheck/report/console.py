@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from titlecheck.assessment.headline import TOGETHER
 from titlecheck.findings import Asked, Result, Status, Verdict, todo_of
+from titlecheck.findings.headline import TOGETHER
 from titlecheck.report.header import changed, facts, unexamined
 from titlecheck.report.headline import SIGNS as VERDICT_SIGNS
 from titlecheck.report.headline import headline_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from titlecheck.assessment.headline import WAIT
 from titlecheck.dossier.record import ASSUMED
 from titlecheck.findings import READING, Headline, Missing, Result, RouteResult, Short, Verdict
 from titlecheck.findings import headline as codes
+from titlecheck.findings.headline import WAIT
 from titlecheck.report.header import edition_said
 from titlecheck.report.speech import Speech
 from titlecheck.words import entry, word
