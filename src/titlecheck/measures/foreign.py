@@ -39,22 +39,21 @@ class ForeignUse(NamedTuple):
     recommended: int
 
 
-def _fills(pool: ForeignPool, quotas: ForeignQuotas) -> Iterator[tuple[int, int]]:
-    """Every least pair of numbers of foreign articles and creative works abroad that fills the quota."""
-    articles = pool.away_articles + pool.both_articles
-    works = pool.away_works + pool.both_works
-    if articles >= quotas.articles:
-        yield quotas.articles, 0
+def _ways(quotas: ForeignQuotas) -> Iterator[tuple[int, int]]:
+    """Every least pair of numbers of foreign articles and creative works abroad that the quota asks for."""
+    yield quotas.articles, 0
     if quotas.works is None:
         return
-    if works >= quotas.works:
-        yield 0, quotas.works
-    if not quotas.mixed:
-        return
-    for some in range(1, quotas.articles):
-        rest = -(-(quotas.articles - some) * quotas.works // quotas.articles)
-        if some <= articles and rest <= works:
-            yield some, rest
+    yield 0, quotas.works
+    if quotas.mixed:
+        for some in range(1, quotas.articles):
+            yield some, -(-(quotas.articles - some) * quotas.works // quotas.articles)
+
+
+def _fills(pool: ForeignPool, quotas: ForeignQuotas) -> Iterator[tuple[int, int]]:
+    """Those of the ways for which the works are there."""
+    there = pool.away_articles + pool.both_articles, pool.away_works + pool.both_works
+    yield from ((articles, works) for articles, works in _ways(quotas) if articles <= there[0] and works <= there[1])
 
 
 def best_foreign_use(pool: ForeignPool, quotas: ForeignQuotas) -> ForeignUse:
@@ -79,19 +78,23 @@ def best_foreign_use(pool: ForeignPool, quotas: ForeignQuotas) -> ForeignUse:
 
 
 def least_more_foreign(pool: ForeignPool, quotas: ForeignQuotas) -> int:
-    """The least number of further works with which both quotas are filled; 0 where they are filled as it is."""
-    most = quotas.recommended + quotas.articles
-    for number in range(most):
-        for away in range(number + 1):
-            for made in range(number - away + 1) if quotas.works is not None else (0,):
-                # One that fills the recommended quota may be an article or a creative work; so may one that fills both.
-                there = pool._replace(home_articles=pool.home_articles + number - away - made)
-                more = (
-                    {"both_articles": pool.both_articles + away, "both_works": pool.both_works + made}
-                    if quotas.two_quotas
-                    else {"away_articles": pool.away_articles + away, "away_works": pool.away_works + made}
-                )
-                use = best_foreign_use(there._replace(**more), quotas)
-                if not (use.short_recommended or use.short_foreign):
-                    return number
-    return most
+    """The least number of further works with which both quotas are filled; 0 where they are filled as it is.
+
+    For each way of filling the foreign quota: the foreign works that are missing for it, and then what is still
+    missing for the recommended quota.
+    """
+    return min(_more_for(pool, quotas, articles, works) for articles, works in _ways(quotas))
+
+
+def _more_for(pool: ForeignPool, quotas: ForeignQuotas, articles: int, works: int) -> int:
+    """How many further works are needed where the foreign quota is filled by so many articles and creative works."""
+    more_articles = max(0, articles - pool.away_articles - pool.both_articles)
+    more_works = max(0, works - pool.away_works - pool.both_works)
+    recommended = pool.home_articles + pool.home_works + pool.both_articles + pool.both_works
+    if quotas.two_quotas:
+        # Each of the further works abroad may fill the recommended quota as well.
+        return max(more_articles + more_works, quotas.recommended - recommended)
+    # A further work abroad that sets one free which fills either quota helps as much as a further one at home.
+    spent = min(pool.both_articles, max(0, articles - pool.away_articles))
+    spent += min(pool.both_works, max(0, works - pool.away_works))
+    return more_articles + more_works + max(0, quotas.recommended - recommended + spent)
