@@ -32,7 +32,19 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "jobs": frozenset({"spelling", "dossier", "tri"}),
     "refusals": frozenset({"dossier", "tri"}),
     "measures": frozenset(
-        {"awarding", "jobs", "refusals", "spelling", "dossier", "law", "findings", "tri", "identifiers", "issn"}
+        {
+            "awarding",
+            "jobs",
+            "refusals",
+            "spelling",
+            "names",
+            "dossier",
+            "law",
+            "findings",
+            "tri",
+            "identifiers",
+            "issn",
+        }
     ),
     "tracks": frozenset({"measures", "findings"}),
     "assessment": frozenset({"awarding", "tracks", "measures", "dossier", "law", "findings", "tri"}),

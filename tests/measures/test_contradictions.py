@@ -86,6 +86,8 @@ def test_a_book_written_alone_in_part(cells: dict[str, Any], status: Status) -> 
         ("Үлгіев Ү.", Status.MET),
         ("Үлгіев Ү.;", Status.MET),
         ("Үлгіев Ү.; Мысалов М.", Status.UNKNOWN),
+        ("Үлгіев Ү.М., Мысалов М.", Status.UNKNOWN),
+        ("Үлгіев Ү. и др.", Status.UNKNOWN),
     ],
 )
 def test_a_study_guide_written_alone_with_two_authors(authors: str | None, status: Status) -> None:
@@ -119,10 +121,10 @@ def test_a_talk_abroad_in_kazakhstan(countries: tuple[str | None, str | None], s
 @pytest.mark.parametrize(
     ("sheet", "other", "have"),
     [
-        ("supervised", {}, (1, None)),
-        ("supervised", {"defended_on": "2021-05-01", "awarded_on": "2021-09-01"}, (1, 2)),
+        ("supervised", {}, (2, None)),
+        ("supervised", {"defended_on": "2021-05-01", "awarded_on": "2021-09-01"}, (2, 3)),
         ("supervised", {"degree_kind": "doctor", "degree_form": "scientific_degree",
-                        "defended_on": "2021-05-01", "awarded_on": "2021-09-01"}, (1, None)),
+                        "defended_on": "2021-05-01", "awarded_on": "2021-09-01"}, (2, None)),
         ("trained", {"contest_name": "Another Cup"}, (1, None)),
         ("trained", {"team": True}, (1, 2)),
     ],
@@ -139,6 +141,10 @@ def test_two_rows_of_one_name(sheet: str, other: dict[str, Any], have: tuple[int
             "result": "laureate", "by_candidate": True, "approved": True,
         },
     }[sheet]  # fmt: skip
-    facts = dossier(**{sheet: (row | {"row": 4}, row | {"row": 5} | other)})
+    # With one more person supervised, the two rows decide whether three are there.
+    more = (row | {"row": 6, "name": "Мысалова М."},) if sheet == "supervised" else ()
+    facts = dossier(**{sheet: (row | {"row": 4}, row | {"row": 5} | other, *more)})
     finding = look("5-2", f"sub3.{sheet}", facts, shared_supervision_of_phd_counts="lenient")
     assert (finding.have, finding.have_at_most) == have
+    field = {"supervised": "defended_on", "trained": "team"}[sheet]
+    assert told(finding) == ([(sheet, 4, field), (sheet, 5, field)] if have[1] else [])

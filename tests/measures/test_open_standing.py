@@ -106,6 +106,7 @@ BOOK = {
         ({}, 1, 1),
         ({"isbn": "978-1"}, 1, 1),
         ({"isbn": "978-1", "title": "Екінші"}, 1, 1),
+        ({"isbn": "978-1", "published_on": "2020"}, 1, 1),
         ({"isbn": "978-2"}, 1, 2),
         ({"isbn": None}, 1, 1),
         ({"isbn": None, "title": "Екінші"}, 2, 2),
@@ -123,6 +124,15 @@ def test_one_book_entered_twice_is_one(cells: dict[str, Any], strict: int, lenie
     }
     assert (sides["strict"].have, sides["lenient"].have) == (strict, lenient)
     assert (sides["review"].have, sides["review"].have_at_most) == (strict, lenient if lenient > strict else None)
+
+
+def test_one_isbn_with_another_title_and_year_is_asked_about() -> None:
+    facts = dossier(books=(BOOK, BOOK | {"row": 5, "title": "Екінші", "published_on": "2020"}))
+    finding = look("5-1", "sub3.monograph", facts, another_edition_is_another_book="strict")
+    assert (finding.status, finding.have, finding.have_at_most) == (Status.UNKNOWN, 1, 2)
+    assert [(cell.row, cell.field, cell.why) for cell in finding.missing] == [
+        (4, "isbn", "contradicts"), (5, "isbn", "contradicts")
+    ]  # fmt: skip
 
 
 def test_a_third_row_of_the_second_edition_is_no_third_book() -> None:

@@ -70,9 +70,12 @@ def _alone_in_part(book: Book) -> bool:
 
 
 def _written_alone(book: Book) -> Tri:
-    """Whether the book was written alone; where several authors are printed on it (“;” between them), it is open."""
-    several = len([name for name in (book.authors or "").split(";") if name.strip()]) > 1
-    return MAYBE if book.sole_author and several else tri(book.sole_author)
+    """Whether the book was written alone; where several authors are printed on it, it is open."""
+    if not (book.sole_author and book.authors):
+        return tri(book.sole_author)
+    from titlecheck.names import author_list  # only few dossiers have such a book
+
+    return MAYBE if author_list(book.authors).least > 1 else YES
 
 
 def own_sheets(book: Book) -> Volume:
@@ -145,6 +148,20 @@ def _editions(copies: list[_Copy]) -> tuple[list[int], list[int]]:
     return editions, titles
 
 
+def _mistyped(copies: list[_Copy], editions: list[int]) -> dict[int, int]:
+    """The rows that have the ISBN of an earlier row and nothing else of it, neither title nor year: one is wrong."""
+    return {
+        at: first
+        for at, first in enumerate(editions)
+        if first != at
+        and copies[at].isbn == copies[first].isbn != ""
+        and copies[at].title != copies[first].title
+        and "" not in (copies[at].title, copies[first].title)
+        and copies[at].year != copies[first].year
+        and None not in (copies[at].year, copies[first].year)
+    }
+
+
 class _Counted(NamedTuple):
     """What the books come to in one world: their number, their sheets, and how many have the sheets each."""
 
@@ -199,17 +216,23 @@ def _found(
     apart: Tri = YES
     if max(least) > 1 and editions != titles:
         apart = case.says["another_edition_is_another_book"]
+    mistyped = _mistyped(possible, editions)
     worst = _counted(possible, editions if apart == YES else titles, 0, sheets)
-    best = _counted(possible, titles if apart == NO else editions, 1, sheets)
+    groups = titles if apart == NO else editions
+    best = _counted(possible, [at if at in mistyped else group for at, group in enumerate(groups)], 1, sheets)
     for at, (*_, book, look, amount) in enumerate(copies):
         row = book.row or 0
         if look.value != NO:
             first = editions[at] if apart != NO else titles[at]
-            if first != at:
+            if at in mistyped:
+                look.ask(MAYBE, "")
+                pair = (possible[mistyped[at]].book, book)
+                look.cells += tuple([Missing("books", one.row, "isbn", "contradicts") for one in pair])
+            elif first != at:
                 cells += look.cells
                 rejected.append(Rejected("books", row, "duplicate", str(possible[first].book.row or 0)))
                 continue
-            if titles[at] != at and apart == MAYBE:
+            elif titles[at] != at and apart == MAYBE:
                 look.ask(MAYBE, "")
         enough = between(amount[0] >= sheets, amount[1] >= sheets)
         if each == YES or amount[0] != amount[1]:

@@ -150,11 +150,10 @@ def _least(case: Case, rowed: Works) -> int:
     Each counts towards the total and towards one of its parts; a seat is a work by the reading alone (R21).
     """
     law = case.law
+    assert law.talks is not None
     quotas = _quotas(case, high=False)
     parts = least_more_foreign(_pool(rowed, quotas, high=False), quotas)
     short = max(0, law.publications.total - _number(rowed, TOTAL)[0])
-    if law.talks is None:
-        return max(short, parts)
     spoken = max(0, law.talks.talks - _number(rowed, TALK)[0])
     ways = [max(short, parts + spoken)]
     if law.talks.participations is not None and spoken:

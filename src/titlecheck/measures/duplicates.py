@@ -36,7 +36,7 @@ class _Row(NamedTuple):
     title: str | None
     dated: PartialDate | None
     number: str
-    """DOI, or office and number of a patent: rows of one title with two numbers are two works."""
+    """DOI, or number of a patent: rows of one title with two numbers are two works."""
     own: tuple[str, ...]
     """Fields in which two different works of one title differ."""
     doubtful: tuple[str, ...]

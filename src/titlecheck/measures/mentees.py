@@ -44,7 +44,7 @@ def _found(
                 rejected.append(Rejected(look.sheet, row, "duplicate", str(others[0].row or 0)))
                 continue
             look.ask(MAYBE, "")
-            look.cells += (Missing(look.sheet, record.row, field, "contradicts"),)
+            look.cells += tuple([Missing(look.sheet, one.row, field, "contradicts") for one in (others[0], record)])
         others.append(record)
         if look.value == YES:
             sure += 1

@@ -148,8 +148,7 @@ def _end(case: Case, begun: int) -> int:
 def _amounts(case: Case, wait: _Wait) -> dict[str, Any]:
     """What has passed, what is short, and from which day the council may recommend anew."""
     begun, over = (wait.begun, wait.over) if wait.begun != NEVER else (wait.begun_at_best, wait.over_at_best)
-    if begun in (NEVER, UNBEGUN):
-        return {}
+    assert begun not in (NEVER, UNBEGUN), "a wait is told only where one of its days is stated"
     notes = [("recommend_from", date.fromordinal(over).isoformat())]
     met_on = case.dossier.application.council_met_on
     if met_on is not None and wait.given == met_on.toordinal() < over:

@@ -233,15 +233,14 @@ def _no_bar(dossier: Dossier, day: int) -> Finding:
     """
     said = dossier.application
     before, value = refused_by(said, day), YES - barred(said, day)
-    fields: tuple[str, ...] = ("refused_before",) if before == MAYBE and said.refused_on is None else ()
-    if before != NO and not fields:
-        fields = ("borrowed_material",) if said.borrowed_material is None else ("refused_on",)
-    missing = tuple(
-        Missing("application", dossier.places.get(f"application.{field}"), field, why)
-        for field in fields
-        for why in ("partial_date" if field == "refused_on" else "empty",)
-    )
-    return Finding("recognition.no_bar", _BAR, _OF_TRI[value], missing=missing if value == MAYBE else ())
+    if before == MAYBE and said.refused_on is None:
+        field, why = "refused_before", "empty"
+    elif said.borrowed_material is None:
+        field, why = "borrowed_material", "empty"
+    else:
+        field, why = "refused_on", "partial_date"
+    cell = Missing("application", dossier.places.get(f"application.{field}"), field, why)
+    return Finding("recognition.no_bar", _BAR, _OF_TRI[value], missing=(cell,) if value == MAYBE else ())
 
 
 def _petitioner(dossier: Dossier, law: Procedure, day: int) -> Finding:
