@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import titlecheck
 from titlecheck.assessment.headline import headline
+from titlecheck.assessment.provenance import provenance
 from titlecheck.assessment.remarks import remarks
 from titlecheck.assessment.verdicts import Bench, best_first
 from titlecheck.dossier import Dossier
-from titlecheck.findings import Provenance, Result
+from titlecheck.findings import Result
 from titlecheck.law import Edition, Profile, load_edition
 
 
@@ -50,15 +50,6 @@ def assess(
         routes=found,
         warnings=remarks(dossier, edition, day, dated=bool(as_of or dossier.application.applied_on)),
         not_modelled=tuple(edition.unmodelled),
-        provenance=Provenance(
-            program=f"titlecheck {titlecheck.__version__}",
-            edition=f"{edition.order}/{edition.edition}",
-            rules_sha256=edition.sha256,
-            input_name=source[0],
-            input_sha256=source[1],
-            readings=profile.name,
-            choices=profile.choices,
-            reasons=profile.reasons,
-        ),
+        provenance=provenance(edition, profile, source),
         headline=headline(found, edition, day),
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import titlecheck
 from titlecheck.assessment.headline import PUBLISHED, When, headline
+from titlecheck.assessment.provenance import provenance
 from titlecheck.assessment.remarks import remarks
 from titlecheck.assessment.verdicts import best_first
 from titlecheck.dossier import Dossier
-from titlecheck.findings import Finding, Headline, Provenance, Verdict
+from titlecheck.findings import Finding, Headline, Verdict
 from titlecheck.findings.outlook import Alternative, Lack, Outlook, RouteOutlook
 from titlecheck.law import Edition, Profile, load_edition
 from titlecheck.outlook.bench import Before
@@ -58,16 +58,7 @@ def outlook(
         until=date.fromordinal(end),
         routes=tuple(sorted(found, key=_nearness)),
         warnings=remarks(dossier, edition, on, dated=bool(as_of or dossier.application.applied_on)),
-        provenance=Provenance(
-            program=f"titlecheck {titlecheck.__version__}",
-            edition=f"{edition.order}/{edition.edition}",
-            rules_sha256=edition.sha256,
-            input_name=source[0],
-            input_sha256=source[1],
-            readings=profile.name,
-            choices=profile.choices,
-            reasons=profile.reasons,
-        ),
+        provenance=provenance(edition, profile, source),
         headline=said,
     )
 
