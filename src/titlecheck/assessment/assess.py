@@ -40,12 +40,10 @@ def assess(
     extremes = (edition.readings.profile("strict"), edition.readings.profile("lenient"))
     sought = dossier.application.title_sought
     chosen = routes or tuple(name for name, law in edition.routes.items() if sought is None or law.title == sought)
-    person = dossier.candidate
-    name = " ".join(part for part in (person.family_name, person.given_name, person.patronymic) if part)
     found = best_first(bench.route(paragraph, profile, extremes, whole=routes is not None) for paragraph in chosen)
     return Result(
         candidate_id=source[0],
-        candidate_name=name or person.latin_name or "",
+        candidate_name=dossier.candidate.full_name,
         applied_on=day.isoformat(),
         routes=found,
         warnings=remarks(dossier, edition, day, dated=bool(as_of or dossier.application.applied_on)),

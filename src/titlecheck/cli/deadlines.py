@@ -101,9 +101,7 @@ def _opened(desk: Desk, path: Path | None) -> tuple[Dossier | None, str, str]:
     from titlecheck.cli.check import opened
 
     dossier, _ = opened(desk, path)
-    person, application = dossier.candidate, dossier.application
-    name = " ".join(part for part in (person.family_name, person.given_name, person.patronymic) if part)
-    name = name or person.latin_name or ""
+    name, application = dossier.candidate.full_name, dossier.application
     return dossier, "\n".join((name, application.organisation or "", application.title_sought or "")), name
 
 

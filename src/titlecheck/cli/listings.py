@@ -55,7 +55,7 @@ def file(desk: Desk, path: Path, folder: Path | None, asked: Asked) -> int:
         except FolderFault as fault:
             raise CallFault("read", path=folder, detail=fault.found) from None
     found = filing(dossier, procedure_of(law), chosen, files)
-    listing = Listing("file", _name(dossier), found.findings, law, _today(dossier, asked), found.left)
+    listing = Listing("file", dossier.candidate.full_name, found.findings, law, _today(dossier, asked), found.left)
     _give(desk, listing, form, asked)
     statuses = {one.status for one in found.findings}
     return 1 if Status.UNMET in statuses else 3 if Status.UNKNOWN in statuses else 0
@@ -80,7 +80,7 @@ def recognition(desk: Desk, path: Path, asked: Asked, registers: Registers | Non
     verdicts = _verdicts(facts, law, chosen, routes, today)
     found = room.recognition(dossier, procedure, law, chosen, verdicts, today)
     end = room.conclusion(found)
-    _give(desk, Listing("recognition", _name(dossier), found, law, today, conclusion=end), form, asked)
+    _give(desk, Listing("recognition", dossier.candidate.full_name, found, law, today, conclusion=end), form, asked)
     return _EXIT_CODES[end]
 
 
@@ -116,12 +116,6 @@ def _opened(desk: Desk, path: Path) -> Dossier:
 
 def _today(dossier: Dossier, asked: Asked) -> date:
     return day(asked.as_of) if asked.as_of else dossier.application.applied_on or date.today()
-
-
-def _name(dossier: Dossier) -> str:
-    person = dossier.candidate
-    name = " ".join(part for part in (person.family_name, person.given_name, person.patronymic) if part)
-    return name or person.latin_name or ""
 
 
 def _give(desk: Desk, listing: Listing, form: str, asked: Asked) -> None:

@@ -51,6 +51,12 @@ class Candidate(Facts):
     researcher_id: str | None = Field(None, description="Web of Science ResearcherID.", examples=["A-1234-2019"])
     orcid: str | None = Field(None, description="ORCID identifier.", examples=["0000-0002-1825-0097"])
 
+    @property
+    def full_name(self) -> str:
+        """The name as in the documents, else as in the publications; empty where neither is stated."""
+        stated = " ".join(part for part in (self.family_name, self.given_name, self.patronymic) if part)
+        return stated or self.latin_name or ""
+
 
 class Application(Facts):
     """What is sought, when and from where, and the sitting of the Scientific Council."""

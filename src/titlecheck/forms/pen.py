@@ -212,8 +212,7 @@ def day(when: PartialDate | date | None) -> str:
 
 def full_name(dossier: Dossier) -> str:
     """The candidate's name as in the documents; else as in the publications."""
-    person = dossier.candidate
-    return joined((person.family_name, person.given_name, person.patronymic), " ") or person.latin_name or ""
+    return dossier.candidate.full_name
 
 
 def specialty(dossier: Dossier) -> str:

@@ -49,11 +49,9 @@ def outlook(
     before = Before(dossier, edition, profile)
     found = [_route(before, paragraph, start, end, alternatives=alternatives) for paragraph in chosen]
     said = _headline(before, found, start) if alternatives else None
-    person = dossier.candidate
-    name = " ".join(part for part in (person.family_name, person.given_name, person.patronymic) if part)
     return Outlook(
         candidate_id=source[0],
-        candidate_name=name or person.latin_name or "",
+        candidate_name=dossier.candidate.full_name,
         on=on,
         until=date.fromordinal(end),
         routes=tuple(sorted(found, key=_nearness)),

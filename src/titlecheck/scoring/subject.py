@@ -113,7 +113,7 @@ def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
     patents = facts.patents if dossier is None or facts.patents else dossier.patents
     if dossier is not None:
         who = dossier.candidate
-        name = " ".join(part for part in (who.family_name, who.given_name, who.patronymic) if part)
+        name = who.full_name
         science, cell = who.science, Cell("candidate", dossier.places.get("candidate.science"), "science")
     else:
         name, science = "", None
