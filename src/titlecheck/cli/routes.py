@@ -52,7 +52,7 @@ def _route(route: RouteResult, say: Speech, width: int, asked: Asked) -> list[st
     from titlecheck.report.to_do import see
     from titlecheck.report.view import closed_because, closed_by
 
-    head = f"{say('route.paragraph', paragraph=route.paragraph)}, {say.found(f'track.{route.track}')}"
+    head = f"{say('route.paragraph', paragraph=route.paragraph)}, {say.track(route.paragraph, route.track)}"
     applicability = route.requirements[0]
     if not route.open:
         rows = [line for text in closed_by(route, say) for line in _wrapped(f"· {text}", width - 2)]

@@ -205,7 +205,7 @@ class Teller(OutlookSpeech):
         return Route(
             paragraph=route.paragraph,
             heading=heading,
-            name=f"{heading} – {say.found(f'title.{route.title}')}, {say.found(f'track.{route.track}')}",
+            name=f"{heading} – {say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}",
             verdict=route.verdict,
             verdict_word=verdict_said(
                 route.verdict,
@@ -232,7 +232,7 @@ class Teller(OutlookSpeech):
         """A closed route: its heading, what it is, and what would open it."""
         say = self.say
         heading = say("route.paragraph", paragraph=route.paragraph)
-        what = f"{say.found(f'title.{route.title}')}, {say.found(f'track.{route.track}')}"
+        what = f"{say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}"
         if route.opening is None:
             return heading, what, ""
         if route.opening.possible:

@@ -133,7 +133,7 @@ def view_route(route: RouteResult, result: Result, say: Speech, names: Names, as
         under = say("route.under", **sides_said(route, result, say))
         if DATA in route.because:
             under = f"{under} {say('route.data_too')}"
-    title, track = say.found(f"title.{route.title}"), say.found(f"track.{route.track}")
+    title, track = say.found(f"title.{route.title}"), say.track(route.paragraph, route.track)
     return Route(
         paragraph=route.paragraph,
         heading=say("route.paragraph", paragraph=route.paragraph),
