@@ -249,6 +249,7 @@ class HeadlineValues(_Part):
     )
     possible_from: str | None = Field(description="The first day of an application, if nothing changes but time.")
     possible_until: str | None = Field(description="The last such day.")
+    ended_by: list[str] = Field(default=[], description="Requirements that are unmet on the day after it.")
     readings: list[HeadlineReading]
     verdict_strict: Verdict | None
     verdict_lenient: Verdict | None
