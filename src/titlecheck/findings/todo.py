@@ -56,8 +56,8 @@ class Task(NamedTuple):
 
     @property
     def size(self) -> int:
-        """How many cells the question is about."""
-        return max(len(self.rows), 1)
+        """How many cells the question is about, in all its places; a whole column is one."""
+        return sum(max(len(place.rows), 1) for place in self.places)
 
 
 BAR = "no_bar_borrowed"

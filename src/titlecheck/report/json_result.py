@@ -104,18 +104,21 @@ def _task(task: Task, say: Speech) -> dict[str, Any]:
         "id": task.id,
         "sheet": task.sheet,
         "column": task.field,
-        "rows": [row for row in task.rows if row <= ASSUMED],
-        "assumed_rows": [row - ASSUMED for row in task.rows if row > ASSUMED],
-        "also": [
-            {"sheet": sheet, "column": field, "rows": [row for row in rows if row <= ASSUMED]}
-            for sheet, field, rows in task.also
-        ],
+        **_rows(task.rows),
+        "also": [{"sheet": sheet, "column": field, **_rows(rows)} for sheet, field, rows in task.also],
         "why": task.whys,
         "settles": [one._asdict() for one in task.settles],
         "alone": task.alone,
         "decides": task.decides,
         "text": said.place,
         "write": said.write,
+    }
+
+
+def _rows(rows: tuple[int, ...]) -> dict[str, list[int]]:
+    return {
+        "rows": [row for row in rows if row <= ASSUMED],
+        "assumed_rows": [row - ASSUMED for row in rows if row > ASSUMED],
     }
 
 
