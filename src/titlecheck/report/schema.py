@@ -133,7 +133,9 @@ class TodoTask(_Part):
     id: int = Field(description="Number in the list, from 1; the most decisive question first.")
     sheet: str
     column: str = Field(description="Name of the field.")
-    rows: list[int] = Field(description="Rows of the sheet; the whole column is meant where there are none of either kind.")
+    rows: list[int] = Field(
+        description="Rows of the sheet; where there are none of either kind, the whole column is meant."
+    )
     assumed_rows: list[int] = Field(description="Rows of the file of assumed facts.")
     also: list[TodoCells] = Field(
         description="Cells elsewhere that ask the same or contradict these; they belong to the answer."
