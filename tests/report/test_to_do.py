@@ -18,14 +18,14 @@ from titlecheck.assessment import assess
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.record import ASSUMED
 from titlecheck.findings import (
-    Asked,
     Cells,
     Finding,
     Missing,
     Result,
     RouteResult,
     Status,
-    Task,
+    TodoIndex,
+    TodoItem,
     Verdict,
     tasks_of,
     todo_of,
@@ -120,7 +120,7 @@ def test_where_all_is_unmet_the_nearest_route_tells_what_is_open_without_decidin
     further = route("4-5", unknown("publications_total", cell("stopped")), verdict=Verdict.NOT_ELIGIBLE)
     (one,) = todo_of([no, further])
     assert (one.field, one.decides, one.alone) == ("type", False, ())
-    asked = Asked([one])
+    asked = TodoIndex([one])
     assert asked.ids(further.requirements[0]) == ()
     assert asked.rest(further.requirements[0].missing) == (cell("stopped"),)
 
@@ -132,7 +132,7 @@ def test_the_body_of_the_organisation_is_one_question_in_two_places() -> None:
     assert (one.sheet, one.rows, one.also) == ("service", (6,), (Cells("application", "organisation_body", (7,)),))
     assert one.alone == ("4-5", "4-6")
     assert one.size == 2  # both cells are to be filled in
-    assert Asked([one]).ids(routes[1].requirements[0]) == (1,)
+    assert TodoIndex([one]).ids(routes[1].requirements[0]) == (1,)
     (lone,) = tasks_of([route("4-5", unknown("applicability", body[1]))])
     assert (lone.sheet, lone.also) == ("application", ())
 
@@ -247,7 +247,7 @@ def test_what_to_write_is_told_for_every_kind_of_cell(lang: Language) -> None:
     say = speech(lang, EDITION)
 
     def write(sheet: str, field: str, *whys: str) -> str:
-        return view_task(Task(1, sheet, field, (4,), (), whys or ("empty",), (), (), True), say).write
+        return view_task(TodoItem(1, sheet, field, (4,), (), whys or ("empty",), (), (), True), say).write
 
     assert write("publications", "stopped") == word("todo.ask.publications.stopped", lang)
     assert write("service", "here").endswith(word("todo.how.yes_no", lang))

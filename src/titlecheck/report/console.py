@@ -5,13 +5,13 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from titlecheck.findings import Asked, Result, Status, Verdict, todo_of
+from titlecheck.findings import Result, Status, TodoIndex, Verdict, todo_of
 from titlecheck.findings.headline import TOGETHER
 from titlecheck.report.header import changed, facts, unexamined
 from titlecheck.report.headline import SIGNS as VERDICT_SIGNS
 from titlecheck.report.headline import headline_of
 from titlecheck.report.speech import runs, speech
-from titlecheck.report.to_do import List, see, view_list
+from titlecheck.report.to_do import TodoList, see, view_list
 from titlecheck.report.view import GROUPS, Entry, Requirement, Route, folds, in_short, view_route
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class _Page:
         for label, value in pairs:
             self.put(value, first=f"{label:<{widest}}  ", indent=widest + 2)
         tasks = todo_of(result.routes)
-        asked = Asked(tasks)
+        asked = TodoIndex(tasks)
         listed = view_list(result, say, tasks, dossier)
         shown = [view_route(route, result, say, {}, asked) for route in result.routes]
         opened = [route for route in shown if route.open]
@@ -177,7 +177,7 @@ class _Page:
             # What has parts tells the reasons under them.
             self.rows(say("label.refused"), one.refused, inner, most=_REASONS)
 
-    def questions(self, listed: List) -> None:
+    def questions(self, listed: TodoList) -> None:
         """The list of what to fill in; it is never shortened."""
         if not listed.questions:
             return

@@ -23,7 +23,7 @@ SIGNS = {
 """The signs of verdicts by their kind, see ``kind_of``."""
 
 
-class Said(NamedTuple):
+class HeadlineText(NamedTuple):
     """The headline in words, and the kind of the verdict it stands for, which names its sign and its colour."""
 
     text: str
@@ -65,12 +65,12 @@ def sides_said(route: RouteResult, result: Result, say: Speech) -> dict[str, str
     }
 
 
-def headline_of(result: Result, say: Speech) -> Said | None:
+def headline_of(result: Result, say: Speech) -> HeadlineText | None:
     """The headline of ``result``; ``None`` where the result was put together by hand and has none."""
     return headline_said(result.headline, say)
 
 
-def headline_said(one: Headline | None, say: Speech) -> Said | None:
+def headline_said(one: Headline | None, say: Speech) -> HeadlineText | None:
     """The headline in words and its kind; ``None`` of none."""
     if one is None:
         return None
@@ -78,7 +78,7 @@ def headline_said(one: Headline | None, say: Speech) -> Said | None:
     verdict = Verdict.NEEDS_REVIEW if open_ else Verdict.NOT_ELIGIBLE
     if one.code == codes.ELIGIBLE:
         verdict = Verdict.ELIGIBLE
-    return Said(headline_text(one, say), kind_of(verdict, one.because))
+    return HeadlineText(headline_text(one, say), kind_of(verdict, one.because))
 
 
 def headline_text(one: Headline, say: Speech) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from titlecheck.findings import Rejected, Status, Unit, Verdict
 from titlecheck.findings.outlook import Item, Lack, Outlook, RouteOutlook, Turn
 from titlecheck.report.header import changed, edition_said
-from titlecheck.report.headline import Said, headline_said, kind_of, later_days, verdict_said
+from titlecheck.report.headline import HeadlineText, headline_said, kind_of, later_days, verdict_said
 from titlecheck.report.outlook_speech import OutlookSpeech
 from titlecheck.report.view import Gap, Names, view_gaps
 
@@ -75,7 +75,7 @@ class Route(NamedTuple):
 class View(NamedTuple):
     """The whole outlook in words."""
 
-    headline: Said | None
+    headline: HeadlineText | None
     facts: tuple[tuple[str, str], ...]
     routes: tuple[Route, ...]
     closed: tuple[tuple[str, str, str], ...]
