@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +181,20 @@ def test_a_day_after_the_amendment_says_so_in_an_earlier_application() -> None:
     assert not headline(CASES["H2"][0]).later_days
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_several_questions_are_counted(lang: Language) -> None:
+    works = docent().model_dump(mode="json", exclude_none=True, by_alias=True)["publications"]
+    unsaid = [{key: value for key, value in one.items() if key != "stopped"} for one in works]
+    one = headline(docent(books=changed("books", {"published_on": None}), publications=unsaid))
+    assert one.questions == 2 and one.first is not None
+    assert "2" in said(one, lang).partition(speech(lang).sheet(one.first.sheet))[0]
+
+
+def test_the_end_of_a_job_is_named_by_its_condition() -> None:
+    one = headline(docent(service=changed("service", {"ended_on": "2024-06-30", "lasts": False})))
+    assert (one.code, one.until, one.ended_by) == (codes.ELIGIBLE, "2024-06-30", ("applicability.full_time",))
+
+
 def test_data_and_a_reading_together_are_both_named() -> None:
     dossier = docent(
         service=changed("service", {"post": "teacher"}),
@@ -190,7 +204,7 @@ def test_data_and_a_reading_together_are_both_named() -> None:
     (route,) = (one for one in assess(dossier).routes if one.open)
     assert (route.verdict, route.because) == (Verdict.NEEDS_REVIEW, ("data", "reading"))
     text = said(headline(dossier), "en")
-    assert text.startswith("Cannot be decided yet; questions to answer: 1, the first is sheet “Books”, row 5")
+    assert text.startswith("Cannot be decided yet; an answer is needed: sheet “Books”, row 5")
     assert text.endswith(
         "Then a specialist may have to decide: R13 (which form of the PhD exempts from the years in the post?)."
     )
@@ -238,6 +252,12 @@ def test_a_check_on_each_day_that_is_named_is_eligible(name: str) -> None:
         dossier = dossier.model_copy(update={"application": application})
     for day in days:
         assert headline(dossier, day).code == codes.ELIGIBLE, day
+    if one.begins:
+        assert headline(dossier, days[0] - timedelta(days=1)).code != codes.ELIGIBLE
+    if one.until:
+        after = assess(dossier, as_of=date.fromisoformat(one.until) + timedelta(days=1), routes=(one.paragraph,))
+        unmet = {each.id for each in after.routes[0].requirements if each.status is Status.UNMET}
+        assert unmet == set(one.ended_by) != set()
 
 
 def test_samples_reach_several_codes() -> None:

@@ -94,6 +94,15 @@ def _cells(data: bytes) -> list[openpyxl.cell.Cell]:
     return [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
 
 
+def test_amounts_stand_before_the_rows_that_made_them() -> None:
+    """On a narrow screen the cells of a requirement stand below one another in this order."""
+    source = to_html(result(), "en", edition=EDITION, dossier=docent()).decode()
+    rows = re.findall(r'<tr class="has-rows">(.*?)</tr>\s*<tr class="row-list">(.*?)<table', source, re.DOTALL)
+    assert len(rows) == source.count(f"<summary>{speech('en')('label.rows')}</summary>") > 0
+    assert all('class="short"' in amounts and "<details>" in folded for amounts, folded in rows)
+    assert not any("<details>" in amounts for amounts, _ in rows)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_workbook_has_every_requirement_and_every_row(lang: Language) -> None:
     data = to_workbook(result(), lang, edition=EDITION, dossier=docent())

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from titlecheck.findings import Rejected, Span, Unit, Warning
+from titlecheck.law import editions, load_edition
 from titlecheck.report.speech import calendar_parts, speech, split_cite
 from titlecheck.words import LANGUAGES, Language
 
@@ -141,3 +142,11 @@ def test_sheets_that_are_taken_to_be_complete_are_named_as_the_workbook_does() -
     assert speech("ru").note("taken_complete", "publications, creative_works") == (
         "Принято, что здесь записано всё: «Публикации», «Творческие труды»."
     )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_two_paragraphs_of_a_title_have_the_same_category(lang: Language) -> None:
+    for edition in map(load_edition, editions()):
+        say = speech(lang, edition)
+        told = [(law.title, say.track(paragraph, law.track)) for paragraph, law in edition.routes.items()]
+        assert len(set(told)) == len(told) > 1

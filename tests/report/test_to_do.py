@@ -16,15 +16,16 @@ from report.dossiers import docent
 from report.made import open_route, result
 from titlecheck.assessment import assess
 from titlecheck.dossier import Dossier
+from titlecheck.dossier.record import ASSUMED
 from titlecheck.findings import (
-    Asked,
     Cells,
     Finding,
     Missing,
     Result,
     RouteResult,
     Status,
-    Task,
+    TodoIndex,
+    TodoItem,
     Verdict,
     tasks_of,
     todo_of,
@@ -119,7 +120,7 @@ def test_where_all_is_unmet_the_nearest_route_tells_what_is_open_without_decidin
     further = route("4-5", unknown("publications_total", cell("stopped")), verdict=Verdict.NOT_ELIGIBLE)
     (one,) = todo_of([no, further])
     assert (one.field, one.decides, one.alone) == ("type", False, ())
-    asked = Asked([one])
+    asked = TodoIndex([one])
     assert asked.ids(further.requirements[0]) == ()
     assert asked.rest(further.requirements[0].missing) == (cell("stopped"),)
 
@@ -130,7 +131,8 @@ def test_the_body_of_the_organisation_is_one_question_in_two_places() -> None:
     (one,) = tasks_of(routes)
     assert (one.sheet, one.rows, one.also) == ("service", (6,), (Cells("application", "organisation_body", (7,)),))
     assert one.alone == ("4-5", "4-6")
-    assert Asked([one]).ids(routes[1].requirements[0]) == (1,)
+    assert one.size == 2  # both cells are to be filled in
+    assert TodoIndex([one]).ids(routes[1].requirements[0]) == (1,)
     (lone,) = tasks_of([route("4-5", unknown("applicability", body[1]))])
     assert (lone.sheet, lone.also) == ("application", ())
 
@@ -218,6 +220,15 @@ def test_findings_in_json_name_the_questions_and_keep_their_cells() -> None:
     assert _json(assess(docent()))["todo"] == []
 
 
+def test_rows_of_assumed_facts_are_told_apart_in_every_place() -> None:
+    rows = (6, ASSUMED + 4)
+    cells = [cell("organisation_body", row, sheet="service") for row in rows]
+    cells += [cell("organisation_body", ASSUMED + 9, sheet="application")]
+    (one,) = _json(result(route("4-5", unknown("applicability", *cells))))["todo"]
+    assert (one["rows"], one["assumed_rows"]) == ([6], [4])
+    assert [(each["rows"], each["assumed_rows"]) for each in one["also"]] == [([], [9])]
+
+
 def test_an_eligible_person_finds_the_list_after_the_routes() -> None:
     whole = read_workbook(SAMPLES[0]).dossier
     assert whole is not None
@@ -236,7 +247,7 @@ def test_what_to_write_is_told_for_every_kind_of_cell(lang: Language) -> None:
     say = speech(lang, EDITION)
 
     def write(sheet: str, field: str, *whys: str) -> str:
-        return view_task(Task(1, sheet, field, (4,), (), whys or ("empty",), (), (), True), say).write
+        return view_task(TodoItem(1, sheet, field, (4,), (), whys or ("empty",), (), (), True), say).write
 
     assert write("publications", "stopped") == word("todo.ask.publications.stopped", lang)
     assert write("service", "here").endswith(word("todo.how.yes_no", lang))
@@ -321,9 +332,14 @@ def test_an_empty_sheet_of_service_is_asked_for_as_a_whole(lang: Language) -> No
 
 
 def test_headline_and_list_count_the_same_questions() -> None:
-    for path in SAMPLES:
-        dossier = read_workbook(path).dossier
+    seen = 0
+    for dossier in (thin(), *(read_workbook(path).dossier for path in SAMPLES)):
         assert dossier is not None
         found = assess(dossier)
-        if found.headline is not None and found.headline.questions:
-            assert found.headline.questions == len(todo_of(found.routes))
+        assert found.headline is not None
+        if found.headline.code == "cells":
+            tasks = todo_of(found.routes)
+            cells = sum(len(place.rows) or 1 for task in tasks for place in task.places)
+            assert (found.headline.questions, found.headline.cells) == (len(tasks), cells)
+            seen += 1
+    assert seen > 1

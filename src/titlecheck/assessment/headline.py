@@ -20,7 +20,7 @@ from titlecheck.findings import (
     Short,
     Span,
     Status,
-    Task,
+    TodoItem,
     Verdict,
     todo_of,
 )
@@ -163,7 +163,7 @@ def _open_question(route: RouteResult, routes: tuple[RouteResult, ...], edition:
     )
 
 
-def _first(task: Task) -> Missing:
+def _first(task: TodoItem) -> Missing:
     """The first cell of a question; its row is open where the whole column is meant."""
     return Missing(task.sheet, task.rows[0] if task.rows else None, task.field, task.whys[0])
 

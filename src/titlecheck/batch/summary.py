@@ -9,7 +9,7 @@ from titlecheck.batch.ahead import Turning, turning
 from titlecheck.batch.alphabet import folded, in_order
 from titlecheck.batch.case import Case, Entry
 from titlecheck.batch.journals import Trouble, troubles
-from titlecheck.findings import DATA, Headline, RouteResult, Task, Verdict, tasks_of
+from titlecheck.findings import DATA, Headline, RouteResult, TodoItem, Verdict, tasks_of
 
 P = TypeVar("P", bound="Person")
 
@@ -59,7 +59,7 @@ class Incomplete(NamedTuple):
     """One column of a dossier whose cells would settle something."""
 
     standing: Standing
-    gap: Task
+    gap: TodoItem
 
 
 class Alike(NamedTuple):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from titlecheck.cli.check import examined, filled_in
-from titlecheck.findings import Asked, RouteResult, Status, tasks_of
+from titlecheck.findings import RouteResult, Status, TodoIndex, tasks_of
 from titlecheck.visible import file_name
 from titlecheck.words import word
 
@@ -31,7 +31,7 @@ def routes(desk: Desk, path: Path, choices: Choices) -> int:
     tasks = tasks_of(
         route._replace(requirements=route.requirements[:1]) for route in found.values() if route.requirements
     )
-    asked = Asked(tasks)
+    asked = TodoIndex(tasks)
     lines = []
     for title in ("associate_professor", "professor"):
         lines += ["", _capital(say.found(f"title.{title}")), "─" * width]
@@ -48,11 +48,11 @@ def routes(desk: Desk, path: Path, choices: Choices) -> int:
     return 0
 
 
-def _route(route: RouteResult, say: Speech, width: int, asked: Asked) -> list[str]:
+def _route(route: RouteResult, say: Speech, width: int, asked: TodoIndex) -> list[str]:
     from titlecheck.report.to_do import see
     from titlecheck.report.view import closed_because, closed_by
 
-    head = f"{say('route.paragraph', paragraph=route.paragraph)}, {say.found(f'track.{route.track}')}"
+    head = f"{say('route.paragraph', paragraph=route.paragraph)}, {say.track(route.paragraph, route.track)}"
     applicability = route.requirements[0]
     if not route.open:
         rows = [line for text in closed_by(route, say) for line in _wrapped(f"· {text}", width - 2)]

@@ -57,7 +57,7 @@ def show(desk: Desk, paragraph: str, edition: str | None) -> int:
     route = law.routes[checked(law, paragraph)]
     say = speech(desk.lang, law)
     width = min(desk.width, 100)
-    title = f"{say.found(f'title.{route.title}')}, {say.found(f'track.{route.track}')}"
+    title = f"{say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}"
     lines = [f"{say('route.paragraph', paragraph=paragraph)} – {title}", "─" * width]
     values = _values(route)
     # The place that most values of a section share stands in its heading, and only the others name their own.

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from titlecheck.batch.journals import Journals, Trouble, troubles_of
 from titlecheck.batch.mentions import Mention
-from titlecheck.report.batch_grid import Look
+from titlecheck.report.batch_grid import CellStyle
 from titlecheck.report.batch_pieces import Piece
 
 _MENTION = TypeAdapter(Mention)
@@ -35,7 +35,7 @@ class Spool:
         self._base.execute("BEGIN")
         self._filled: dict[str, int] = {}
         self._counts: dict[str, int] = {}
-        self.looks: set[Look] = set()
+        self.looks: set[CellStyle] = set()
 
     def add(self, pieces: Iterable[Piece]) -> None:
         """Keep pieces."""

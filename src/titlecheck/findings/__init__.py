@@ -21,14 +21,13 @@ from titlecheck.findings.model import (
     Verdict,
     Warning,
 )
-from titlecheck.findings.todo import Asked, Cells, Settles, Task, tasks_of, todo_of
+from titlecheck.findings.todo import Cells, Settles, TodoIndex, TodoItem, tasks_of, todo_of
 
 __all__ = [
     "DATA",
     "READING",
     "SUPERSEDED",
     "Amount",
-    "Asked",
     "Cells",
     "Evidence",
     "Finding",
@@ -44,7 +43,8 @@ __all__ = [
     "Short",
     "Span",
     "Status",
-    "Task",
+    "TodoIndex",
+    "TodoItem",
     "Unit",
     "Verdict",
     "Warning",

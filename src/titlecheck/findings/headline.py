@@ -38,10 +38,10 @@ class Headline(NamedTuple):
 
     ``paragraph``: the route that it is about. ``short``: what is missing, or the conditions that keep the route closed;
     ``can_open`` whether these can come about, ``None`` where nobody asked. ``begins`` and ``until``: from which day and
-    up to which day an application is possible if nothing changes but time, in ISO form. ``readings``: the switches on
-    which the verdict hangs, each with its number. ``cells``: how many cells are open, in how many ``questions``,
-    ``first`` the first of them.
-    ``strict``, ``lenient``: the verdicts with all readings on one side.
+    up to which day an application is possible if nothing changes but time, in ISO form; ``ended_by``: the requirements
+    that are unmet on the day after. ``readings``: the switches on which the verdict hangs, each with its number.
+    ``cells``: how many cells are open, in how many ``questions``, ``first`` the first of them; ``because``: why a
+    verdict needs review, as in ``RouteResult``. ``strict``, ``lenient``: the verdicts with all readings on one side.
 
     ``decide_from``: from which day on the Scientific Council can decide anew, where time alone is not enough because
     its decision came within the wait after a refusal, or none is stated (ISO form).
@@ -56,6 +56,7 @@ class Headline(NamedTuple):
     can_open: bool | None = None
     begins: str = ""
     until: str = ""
+    ended_by: tuple[str, ...] = ()
     readings: tuple[tuple[str, str], ...] = ()
     cells: int = 0
     questions: int = 0

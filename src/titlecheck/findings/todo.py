@@ -24,7 +24,7 @@ class Cells(NamedTuple):
     rows: tuple[int, ...]
 
 
-class Task(NamedTuple):
+class TodoItem(NamedTuple):
     """One whole question: the cells of one column of one sheet that findings ask for.
 
     ``id`` counts from 1 in the order of the list. ``rows`` are empty where the whole column is meant. ``also`` are
@@ -56,8 +56,8 @@ class Task(NamedTuple):
 
     @property
     def size(self) -> int:
-        """How many cells the question is about."""
-        return max(len(self.rows), 1)
+        """How many cells the question is about, in all its places; a whole column is one."""
+        return sum(max(len(place.rows), 1) for place in self.places)
 
 
 BAR = "no_bar_borrowed"
@@ -74,13 +74,13 @@ _SAME: Mapping[_Key, _Key] = MappingProxyType(
 _CONTRADICTS = frozenset(("contradicts",))
 
 
-def todo_of(routes: Iterable[RouteResult]) -> tuple[Task, ...]:
+def todo_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
     """The list of a whole dossier, from all routes that were examined, the best first.
 
     It asks for what can change a verdict, so for the open cells of the routes that are to be reviewed. Where no route
     is to be reviewed and none is eligible, it asks for the open cells of the first route that is open to the person:
-    they change no verdict now (``Task.decides`` is false), but have to be known once the rest is there. Of who is never
-    to be put forward again it asks nothing.
+    they change no verdict now (``TodoItem.decides`` is false), but have to be known once the rest is there. Of a person
+    who may never be put forward again it asks nothing.
     """
     routes = tuple(routes)
     if any(one.id == BAR and one.status is Status.UNMET for route in routes for one in route.requirements):
@@ -92,7 +92,7 @@ def todo_of(routes: Iterable[RouteResult]) -> tuple[Task, ...]:
     return tasks_of(review)
 
 
-def tasks_of(routes: Iterable[RouteResult]) -> tuple[Task, ...]:
+def tasks_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
     """The questions of all findings of ``routes`` that are not known, each once.
 
     First those beside which nothing else is asked for on some paragraph, then those that say whether the first route
@@ -138,7 +138,7 @@ def tasks_of(routes: Iterable[RouteResult]) -> tuple[Task, ...]:
     return tuple(task._replace(id=place) for place, task in enumerate(tasks, 1))
 
 
-def _most_decisive_first(task: Task, best: str) -> tuple[bool, bool, bool, int, int]:
+def _most_decisive_first(task: TodoItem, best: str) -> tuple[bool, bool, bool, int, int]:
     opens = Settles(best, ROUTE) in task.settles
     return not task.alone, not task.decides, not opens, -len(task.settles), task.size
 
@@ -163,9 +163,9 @@ def _task(
     rows: Mapping[_Key, Mapping[int, None]],
     whys: Mapping[_Key, Mapping[str, None]],
     settles: Mapping[_Key, Mapping[Settles, None]],
-) -> Task:
+) -> TodoItem:
     """The question that is asked under ``key``, of the cells of all columns in ``keys``."""
-    return Task(
+    return TodoItem(
         0,
         *key,
         tuple(sorted(rows[key])),
@@ -177,12 +177,12 @@ def _task(
     )
 
 
-class Asked:
+class TodoIndex:
     """Looks up under which numbers of a list the cells of a finding are asked for."""
 
     __slots__ = ("_ids", "_rows")
 
-    def __init__(self, tasks: Iterable[Task] = ()) -> None:
+    def __init__(self, tasks: Iterable[TodoItem] = ()) -> None:
         self._ids: dict[_Key, int] = {}
         self._rows: dict[_Key, frozenset[int]] = {}
         for task in tasks:

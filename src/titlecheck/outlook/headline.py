@@ -8,6 +8,7 @@ from datetime import date
 from titlecheck.assessment.headline import TIMED, Opens, When, headline
 from titlecheck.dossier import Dossier
 from titlecheck.findings import Headline, Result, RouteResult, Status, Verdict
+from titlecheck.findings.todo import ROUTE
 from titlecheck.law import Edition, Profile
 from titlecheck.measures.time import anniversary
 from titlecheck.outlook.bench import Before, day_of
@@ -53,7 +54,20 @@ def timed(
                     ahead[route.paragraph] = when
         if not opened and not ahead:
             opens = opens_first(before, routes, start)
-    return headline(routes, edition, on, ahead=ahead, opens=opens)
+    return with_end(headline(routes, edition, on, ahead=ahead, opens=opens), before)
+
+
+def with_end(one: Headline, before: Before) -> Headline:
+    """``one`` with the requirements that are unmet on the day after its last day."""
+    if not one.until:
+        return one
+    findings = before.on(one.paragraph, date.fromisoformat(one.until).toordinal() + 1).findings
+    unmet: list[str] = []
+    for finding in findings:
+        if finding.status is Status.UNMET:
+            conditions = finding.parts if finding.id == ROUTE else ()
+            unmet += [part.id for part in conditions if part.status is Status.UNMET] or [finding.id]
+    return one._replace(ended_by=tuple(unmet))
 
 
 def _by_time(before: Before, paragraph: str, start: int, end: int, *, comes: bool) -> When | None:

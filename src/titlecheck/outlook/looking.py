@@ -14,7 +14,7 @@ from titlecheck.findings.outlook import Alternative, Lack, Outlook, RouteOutlook
 from titlecheck.law import Edition, Profile, load_edition
 from titlecheck.outlook.bench import Before
 from titlecheck.outlook.course import course
-from titlecheck.outlook.headline import YEARS_AHEAD, last_day, opens_first
+from titlecheck.outlook.headline import YEARS_AHEAD, last_day, opens_first, with_end
 from titlecheck.outlook.openings import opening
 
 _FAR = 1_000_000
@@ -70,7 +70,7 @@ def _headline(before: Before, found: list[RouteOutlook], start: int) -> Headline
         if route.eligible_from is not None
     }
     opens = None if any(route.open for route in results) else opens_first(before, results, start)
-    return headline(results, before.edition, date.fromordinal(start), ahead=ahead, opens=opens)
+    return with_end(headline(results, before.edition, date.fromordinal(start), ahead=ahead, opens=opens), before)
 
 
 def _route(before: Before, paragraph: str, start: int, end: int, *, alternatives: bool) -> RouteOutlook:

@@ -47,11 +47,11 @@ def plain(row: Row) -> Sequence[Value]:
     return [cell.value if isinstance(cell, Cell) else cell for cell in row.cells]
 
 
-Look = tuple[str, bool, str, bool]
+CellStyle = tuple[str, bool, str, bool]
 """How a cell of a table looks: its state, whether it leads somewhere, its format, whether its text is quoted."""
 
 
-def look_of(cell: Cell, *, linked: bool) -> Look:
+def style_of(cell: Cell, *, linked: bool) -> CellStyle:
     """The look of a cell."""
     value = cell.value
     shown = value.number_format if isinstance(value, Figure) else DAY if isinstance(value, date) else ""

@@ -12,7 +12,7 @@ from titlecheck.batch.case import Entry
 from titlecheck.batch.journals import Trouble, trouble_order
 from titlecheck.batch.summary import Summary
 from titlecheck.report import batch_json, batch_text
-from titlecheck.report.batch_grid import Cell, Look, Row, Value, look_of, plain
+from titlecheck.report.batch_grid import Cell, CellStyle, Row, Value, plain, style_of
 from titlecheck.report.batch_tables import COLUMNS, row_of_journal, rows_of
 from titlecheck.report.batch_words import Words
 from titlecheck.report.cells import Figure
@@ -32,7 +32,7 @@ class Piece(NamedTuple):
     place: bytes
     body: bytes
     filled: int = 0
-    looks: frozenset[Look] = frozenset()
+    looks: frozenset[CellStyle] = frozenset()
 
 
 class Drawn(NamedTuple):
@@ -82,7 +82,7 @@ def _piece(key: str, place: tuple[Any, ...], row: Row) -> Piece:
     body = json.dumps([row.name, height, cells], ensure_ascii=False).encode("utf-8", "replace")
     filled = sum(1 << at for at, value in enumerate(values) if value)
     looks = {
-        look_of(one, linked=linked)
+        style_of(one, linked=linked)
         for cell in row.cells
         for one in (cell if isinstance(cell, Cell) else Cell(cell),)
         for linked in ((False, True) if one.link else (False,))

@@ -16,7 +16,7 @@ from urllib.parse import quote_from_bytes
 from xml.sax.saxutils import escape, quoteattr
 
 from titlecheck.batch.order import Batch
-from titlecheck.report.batch_grid import Cell, Look, kept, look_of
+from titlecheck.report.batch_grid import Cell, CellStyle, kept, style_of
 from titlecheck.report.batch_overview import notes, provenance
 from titlecheck.report.batch_pen import HEAD_ROW, Pen
 from titlecheck.report.batch_pieces import Drawn, unpacked
@@ -50,14 +50,14 @@ _TABS = {
 }
 
 
-class Source(Protocol):
+class RowSource(Protocol):
     """Where the rows of the tables lie."""
 
     def count(self, section: str) -> int:
         """How many rows a table has."""
 
     @property
-    def looks(self) -> Iterable[Look]:
+    def looks(self) -> Iterable[CellStyle]:
         """The looks of all cells."""
 
     def filled(self, section: str) -> int:
@@ -69,7 +69,7 @@ class Source(Protocol):
 
 def write_workbook(
     batch: Batch,
-    source: Source,
+    source: RowSource,
     lang: Language,
     out: BinaryIO,
     *,
@@ -118,7 +118,7 @@ def write_workbook(
                 made.writestr(part_info(name), frame.read(name))
 
 
-def _write_table(made: zipfile.ZipFile, name: str, frame: bytes, source: Source, rows: _Rows, key: str) -> None:
+def _write_table(made: zipfile.ZipFile, name: str, frame: bytes, source: RowSource, rows: _Rows, key: str) -> None:
     """Write one sheet: its frame with the rows and links in it, and beside it the files that the links lead to."""
     from titlecheck.intake.saving import part_info
 
@@ -141,7 +141,7 @@ def _write_table(made: zipfile.ZipFile, name: str, frame: bytes, source: Source,
                 part.write(chunk)
 
 
-def _names(source: Source, words: Words) -> dict[str, str]:
+def _names(source: RowSource, words: Words) -> dict[str, str]:
     """Where the rows with names stand: the first ones of the details of each standing."""
     sheet = words("sheet.details")
     found = {}
@@ -202,10 +202,10 @@ class _Book(Pen):
         sheet.print_title_rows = f"1:{HEAD_ROW}"
         self.paper(sheet)
 
-    def looks(self, wanted: Iterable[Look]) -> dict[Look, int]:
+    def looks(self, wanted: Iterable[CellStyle]) -> dict[CellStyle, int]:
         """The number of every look that cells of the tables have."""
         sheet = self.book.create_sheet("looks")
-        found: dict[Look, int] = {}
+        found: dict[CellStyle, int] = {}
         for look in sorted(wanted):
             state, linked, shown, quoted = look
             cell: Any = sheet.cell(1, len(found) + 1)
@@ -264,7 +264,7 @@ class _Book(Pen):
 class _Rows:
     """Writes the rows of one table as XML, and keeps their links until the table is done."""
 
-    def __init__(self, table: _Table, looks: Mapping[Look, int], leads: Callable[[str], str]) -> None:
+    def __init__(self, table: _Table, looks: Mapping[CellStyle, int], leads: Callable[[str], str]) -> None:
         """``leads`` gives the address to which a link leads, empty where that is not there."""
         self._table, self._looks, self._leads = table, looks, leads
         from openpyxl.utils import get_column_letter
@@ -290,7 +290,7 @@ class _Rows:
             self._link(at, cell.link, address)
         value = cell.value
         text = writable_text(value) if isinstance(value, str) else None
-        number = self._looks[look_of(cell, linked=bool(address))]
+        number = self._looks[style_of(cell, linked=bool(address))]
         start = f'<c r="{at}" s="{number}"'
         if text is not None:
             return (

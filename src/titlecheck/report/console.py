@@ -5,13 +5,13 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from titlecheck.findings import Asked, Result, Status, Verdict, todo_of
+from titlecheck.findings import Result, Status, TodoIndex, Verdict, todo_of
 from titlecheck.findings.headline import TOGETHER
 from titlecheck.report.header import changed, facts, unexamined
 from titlecheck.report.headline import SIGNS as VERDICT_SIGNS
 from titlecheck.report.headline import headline_of
 from titlecheck.report.speech import runs, speech
-from titlecheck.report.to_do import List, see, view_list
+from titlecheck.report.to_do import TodoList, see, view_list
 from titlecheck.report.view import GROUPS, Entry, Requirement, Route, folds, in_short, view_route
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class _Page:
         for label, value in pairs:
             self.put(value, first=f"{label:<{widest}}  ", indent=widest + 2)
         tasks = todo_of(result.routes)
-        asked = Asked(tasks)
+        asked = TodoIndex(tasks)
         listed = view_list(result, say, tasks, dossier)
         shown = [view_route(route, result, say, {}, asked) for route in result.routes]
         opened = [route for route in shown if route.open]
@@ -173,10 +173,11 @@ class _Page:
         if self.verbose:
             self.rows(say("label.counted"), one.counted, inner)
             self.rows(say("label.refused"), one.refused, inner)
-        elif why and one.status is Status.UNMET and one.id != TOGETHER:
+        elif why and one.status is Status.UNMET and one.id != TOGETHER and not one.parts:
+            # What has parts tells the reasons under them.
             self.rows(say("label.refused"), one.refused, inner, most=_REASONS)
 
-    def questions(self, listed: List) -> None:
+    def questions(self, listed: TodoList) -> None:
         """The list of what to fill in; it is never shortened."""
         if not listed.questions:
             return
@@ -203,7 +204,7 @@ class _Page:
             self.put(self.say("label.more", count=len(one.gaps) - len(shown)), first=" " * indent, indent=indent)
 
     def rows(self, label: str, entries: tuple[Entry, ...], indent: int, most: int | None = None) -> None:
-        """The rows, those of one reason together; of the reasons the ``most`` frequent."""
+        """The rows, those of one reason together; of the reasons the ``most`` frequent, rows of another kind last."""
         if not entries:
             return
         self.put(f"{label} ({len(entries)}):", first=" " * indent, indent=indent)
@@ -212,7 +213,8 @@ class _Page:
             alike.setdefault((entry.sheet, entry.text), []).append(entry.row)
         shown = list(alike.items())
         if most is not None:
-            shown = sorted(shown, key=lambda pair: -len(pair[1]))[:most]
+            kind = self.say.found("reason.not_counted_here")
+            shown = sorted(shown, key=lambda pair: (pair[0][1] == kind, -len(pair[1])))[:most]
         for (sheet, text), rows in shown:
             place = self.say.place(sheet, runs(sorted({row for row in rows if row})))
             self.put(f"{place}: {text}", first=" " * indent + "· ", indent=indent + 2)

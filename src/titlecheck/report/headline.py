@@ -23,7 +23,7 @@ SIGNS = {
 """The signs of verdicts by their kind, see ``kind_of``."""
 
 
-class Said(NamedTuple):
+class HeadlineText(NamedTuple):
     """The headline in words, and the kind of the verdict it stands for, which names its sign and its colour."""
 
     text: str
@@ -65,12 +65,12 @@ def sides_said(route: RouteResult, result: Result, say: Speech) -> dict[str, str
     }
 
 
-def headline_of(result: Result, say: Speech) -> Said | None:
+def headline_of(result: Result, say: Speech) -> HeadlineText | None:
     """The headline of ``result``; ``None`` where the result was put together by hand and has none."""
     return headline_said(result.headline, say)
 
 
-def headline_said(one: Headline | None, say: Speech) -> Said | None:
+def headline_said(one: Headline | None, say: Speech) -> HeadlineText | None:
     """The headline in words and its kind; ``None`` of none."""
     if one is None:
         return None
@@ -78,7 +78,7 @@ def headline_said(one: Headline | None, say: Speech) -> Said | None:
     verdict = Verdict.NEEDS_REVIEW if open_ else Verdict.NOT_ELIGIBLE
     if one.code == codes.ELIGIBLE:
         verdict = Verdict.ELIGIBLE
-    return Said(headline_text(one, say), kind_of(verdict, one.because))
+    return HeadlineText(headline_text(one, say), kind_of(verdict, one.because))
 
 
 def headline_text(one: Headline, say: Speech) -> str:
@@ -96,6 +96,7 @@ def headline_json(one: Headline, say: Speech) -> dict[str, Any]:
             "can_open": one.can_open,
             "possible_from": one.begins or None,
             "possible_until": one.until or None,
+            "ended_by": one.ended_by,
             "decide_from": one.decide_from or None,
             "readings": [{"name": name, "number": number} for name, number in one.readings],
             "verdict_strict": one.strict,
@@ -203,6 +204,16 @@ class _Filler:
         yield self("missing", short=self.short(others))
         yield self("decide_too")
 
+    def end(self) -> Iterable[str]:
+        """What is unmet on the day after the last one."""
+        if self.one.ended_by:
+            yield self("ended_by", what=", ".join(map(self.quoted, self.one.ended_by)))
+
+    def quoted(self, name: str) -> str:
+        """A requirement or a condition that is unmet, between quotation marks."""
+        label = self.say.condition(name)
+        return self.say.quote(label[:1].upper() + label[1:])
+
     def conditions(self) -> str:
         """The conditions that keep a paragraph closed; where they can come about, as what would open it."""
         return "; ".join(map(self.condition, self.one.short))
@@ -233,6 +244,7 @@ def _sentences(one: Headline, fill: _Filler) -> Iterable[str]:
         yield fill("eligible_superseded")
         if one.until:
             yield fill("until")
+        yield from fill.end()
         if one.readings:
             yield fill.hangs()
         return
@@ -252,12 +264,13 @@ def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
         yield fill("barred", cite=fill.say.cite(one.short[0].cite))
     elif one.code == codes.ELIGIBLE:
         yield fill("eligible_until" if one.until else "eligible")
+        yield from fill.end()
         if one.readings:
             yield fill.hangs()
     elif one.code == codes.CELLS:
         first = one.first
         place = fill.say.place(first.sheet, first.row, first.field) if first is not None else ""
-        yield fill("cells", count=one.questions, place=place)
+        yield fill("cells" if one.questions > 1 else "cell", count=one.questions, place=place)
         if READING not in one.because:
             yield fill("either_way")
         elif one.readings:
@@ -276,6 +289,7 @@ def _when(one: Headline, fill: _Filler) -> Iterable[str]:
     """From when on time alone suffices, and whether another reading would."""
     if one.code == codes.BY_TIME:
         yield fill("from_until" if one.until else "from")
+        yield from fill.end()
     if one.readings and one.lenient is not Verdict.NOT_ELIGIBLE:
         yield fill.hangs()
 

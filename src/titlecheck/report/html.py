@@ -6,7 +6,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from titlecheck.findings import Asked, Result, Verdict, todo_of
+from titlecheck.findings import Result, TodoIndex, Verdict, todo_of
 from titlecheck.report.header import changed, facts, unexamined
 from titlecheck.report.headline import headline_of
 from titlecheck.report.names import names_of
@@ -63,7 +63,7 @@ def to_html(
     names = names_of(dossier) if dossier is not None else {}
     tasks = todo_of(result.routes)
     listed = view_list(result, say, tasks, dossier)
-    asked = Asked(tasks)
+    asked = TodoIndex(tasks)
     routes = [view_route(route, result, say, names, asked) for route in result.routes]
     opened = [route for route in routes if route.open]
     shown = [route for route in result.routes if route.open][:MOST_COLUMNS]

@@ -15,7 +15,6 @@ from pydantic_core import to_json as dump
 from titlecheck.dossier.record import ASSUMED
 from titlecheck.findings import (
     Amount,
-    Asked,
     Evidence,
     Finding,
     Missing,
@@ -23,7 +22,8 @@ from titlecheck.findings import (
     Result,
     RouteResult,
     Span,
-    Task,
+    TodoIndex,
+    TodoItem,
     Unit,
     todo_of,
 )
@@ -66,7 +66,7 @@ def to_json(result: Result, lang: Language, *, edition: Edition | None = None) -
 
         metrics = [metric_json(one, say) for one in result.metrics]
     tasks = todo_of(result.routes)
-    asked = Asked(tasks)
+    asked = TodoIndex(tasks)
     tail = {
         "todo": [_task(one, say) for one in tasks],
         "warnings": [
@@ -98,18 +98,14 @@ def to_json(result: Result, lang: Language, *, edition: Edition | None = None) -
     return b'%b,"routes":[%b],%b\n' % (dump(head)[:-1], routes, dump(tail)[1:])
 
 
-def _task(task: Task, say: Speech) -> dict[str, Any]:
+def _task(task: TodoItem, say: Speech) -> dict[str, Any]:
     said = view_task(task, say)
     return {
         "id": task.id,
         "sheet": task.sheet,
         "column": task.field,
-        "rows": [row for row in task.rows if row <= ASSUMED],
-        "assumed_rows": [row - ASSUMED for row in task.rows if row > ASSUMED],
-        "also": [
-            {"sheet": sheet, "column": field, "rows": [row for row in rows if row <= ASSUMED]}
-            for sheet, field, rows in task.also
-        ],
+        **_rows(task.rows),
+        "also": [{"sheet": sheet, "column": field, **_rows(rows)} for sheet, field, rows in task.also],
         "why": task.whys,
         "settles": [one._asdict() for one in task.settles],
         "alone": task.alone,
@@ -119,7 +115,14 @@ def _task(task: Task, say: Speech) -> dict[str, Any]:
     }
 
 
-def _route(route: RouteResult, say: Speech, asked: Asked) -> bytes:
+def _rows(rows: tuple[int, ...]) -> dict[str, list[int]]:
+    return {
+        "rows": [row for row in rows if row <= ASSUMED],
+        "assumed_rows": [row - ASSUMED for row in rows if row > ASSUMED],
+    }
+
+
+def _route(route: RouteResult, say: Speech, asked: TodoIndex) -> bytes:
     head = {
         "paragraph": route.paragraph,
         "title": route.title,
@@ -138,7 +141,7 @@ def _route(route: RouteResult, say: Speech, asked: Asked) -> bytes:
     )
 
 
-def _finding(finding: Finding, say: Speech, asked: Asked) -> bytes:
+def _finding(finding: Finding, say: Speech, asked: TodoIndex) -> bytes:
     paragraph, subparagraph = split_cite(finding.paragraph)
     timed = finding.unit is Unit.YEARS
     head: dict[str, Any] = {

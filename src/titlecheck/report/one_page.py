@@ -9,7 +9,7 @@ from titlecheck.findings import Result, Verdict
 from titlecheck.report.header import changed, facts
 from titlecheck.report.headline import headline_of
 from titlecheck.report.speech import Speech
-from titlecheck.report.to_do import List
+from titlecheck.report.to_do import TodoList
 from titlecheck.report.view import Requirement, Route, closed_because, in_short
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class OnePage(NamedTuple):
 
 
 def one_page(
-    result: Result, routes: list[Route], listed: List, say: Speech, edition: Edition, dossier: Dossier | None
+    result: Result, routes: list[Route], listed: TodoList, say: Speech, edition: Edition, dossier: Dossier | None
 ) -> OnePage:
     """The page of ``result``; ``routes`` and ``listed`` are its routes and its list of what to fill in, in words."""
     opened = [route for route in routes if route.open]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from titlecheck.findings import Rejected, Status, Unit, Verdict
 from titlecheck.findings.outlook import Item, Lack, Outlook, RouteOutlook, Turn
 from titlecheck.report.header import changed, edition_said
-from titlecheck.report.headline import Said, headline_said, kind_of, later_days, verdict_said
+from titlecheck.report.headline import HeadlineText, headline_said, kind_of, later_days, verdict_said
 from titlecheck.report.outlook_speech import OutlookSpeech
 from titlecheck.report.view import Gap, Names, view_gaps
 
@@ -75,7 +75,7 @@ class Route(NamedTuple):
 class View(NamedTuple):
     """The whole outlook in words."""
 
-    headline: Said | None
+    headline: HeadlineText | None
     facts: tuple[tuple[str, str], ...]
     routes: tuple[Route, ...]
     closed: tuple[tuple[str, str, str], ...]
@@ -205,7 +205,7 @@ class Teller(OutlookSpeech):
         return Route(
             paragraph=route.paragraph,
             heading=heading,
-            name=f"{heading} – {say.found(f'title.{route.title}')}, {say.found(f'track.{route.track}')}",
+            name=f"{heading} – {say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}",
             verdict=route.verdict,
             verdict_word=verdict_said(
                 route.verdict,
@@ -232,7 +232,7 @@ class Teller(OutlookSpeech):
         """A closed route: its heading, what it is, and what would open it."""
         say = self.say
         heading = say("route.paragraph", paragraph=route.paragraph)
-        what = f"{say.found(f'title.{route.title}')}, {say.found(f'track.{route.track}')}"
+        what = f"{say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}"
         if route.opening is None:
             return heading, what, ""
         if route.opening.possible:

@@ -123,7 +123,8 @@ class TodoCells(_Part):
 
     sheet: str
     column: str
-    rows: list[int]
+    rows: list[int] = Field(description="As for the question itself.")
+    assumed_rows: list[int] = Field(default=[], description="Rows of the file of assumed facts.")
 
 
 class TodoTask(_Part):
@@ -132,7 +133,9 @@ class TodoTask(_Part):
     id: int = Field(description="Number in the list, from 1; the most decisive question first.")
     sheet: str
     column: str = Field(description="Name of the field.")
-    rows: list[int] = Field(description="Rows of the sheet; empty where the whole column is meant.")
+    rows: list[int] = Field(
+        description="Rows of the sheet; where there are none of either kind, the whole column is meant."
+    )
     assumed_rows: list[int] = Field(description="Rows of the file of assumed facts.")
     also: list[TodoCells] = Field(
         description="Cells elsewhere that ask the same or contradict these; they belong to the answer."
@@ -249,6 +252,7 @@ class HeadlineValues(_Part):
     )
     possible_from: str | None = Field(description="The first day of an application, if nothing changes but time.")
     possible_until: str | None = Field(description="The last such day.")
+    ended_by: list[str] = Field(default=[], description="Requirements that are unmet on the day after it.")
     readings: list[HeadlineReading]
     verdict_strict: Verdict | None
     verdict_lenient: Verdict | None

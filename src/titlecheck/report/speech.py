@@ -78,6 +78,10 @@ class Speech:
         """A part of ``applicability`` that is not met: its label, or what is so where the label says the opposite."""
         return self.term(f"findings.closed.{name.rpartition('.')[2]}", self.requirement(name))
 
+    def track(self, paragraph: str, track: str) -> str:
+        """The category of candidates of a paragraph, told apart from those of the other paragraphs of its title."""
+        return self.term(f"findings.track_of.{paragraph}", self.found(f"track.{track}"))
+
     def verdict(self, verdict: Verdict) -> str:
         """The verdict in words."""
         return self.found(f"verdict.{verdict.value}")

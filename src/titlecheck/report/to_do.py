@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Union, get_args, get_origin
 
 from titlecheck.batch.alphabet import folded
 from titlecheck.dossier import Dossier, PartialDate
-from titlecheck.findings import Result, Task, Verdict, todo_of
+from titlecheck.findings import Result, TodoItem, Verdict, todo_of
 from titlecheck.report.speech import WHOLE_SHEET, Speech, row_label, runs
 from titlecheck.words import word
 
@@ -27,7 +27,7 @@ _OF_JOURNALS = frozenset(("stopped", "recommended", "foreign", "periodical"))
 """Columns of publications that tell of the journal, so that one answer serves all works in it."""
 
 
-class Question(NamedTuple):
+class TodoQuestion(NamedTuple):
     """One question in words: where the cells are, what to write, why, and what the answer settles.
 
     ``journals``: where the answer is one of a journal, the rows of each journal, of which the dossier is not silent.
@@ -47,18 +47,18 @@ class Question(NamedTuple):
     journals: str
 
 
-class List(NamedTuple):
+class TodoList(NamedTuple):
     """The whole list in words; ``first`` says whether it stands before the routes."""
 
     title: str
     intro: str
-    questions: tuple[Question, ...]
+    questions: tuple[TodoQuestion, ...]
     first: bool
 
 
 def view_list(
-    result: Result, say: Speech, tasks: tuple[Task, ...] | None = None, dossier: Dossier | None = None
-) -> List:
+    result: Result, say: Speech, tasks: tuple[TodoItem, ...] | None = None, dossier: Dossier | None = None
+) -> TodoList:
     """The list of a result; ``tasks`` where they have been gathered already, ``dossier`` lends journals their names."""
     if tasks is None:
         tasks = todo_of(result.routes)
@@ -69,7 +69,7 @@ def view_list(
         intro.append(word("todo.no_verdict", say.lang))
     elif len(tasks) > 1 and any(task.alone for task in tasks):
         intro.append(word("todo.alone_first", say.lang))
-    return List(
+    return TodoList(
         word("todo.title_other" if eligible else "todo.title", say.lang),
         " ".join(intro),
         tuple(view_task(task, say, dossier) for task in tasks),
@@ -77,10 +77,10 @@ def view_list(
     )
 
 
-def view_task(task: Task, say: Speech, dossier: Dossier | None = None) -> Question:
+def view_task(task: TodoItem, say: Speech, dossier: Dossier | None = None) -> TodoQuestion:
     """One question in words; ``dossier`` lends journals their names."""
     alone_for = paragraphs(task.alone, say) if task.alone else ""
-    return Question(
+    return TodoQuestion(
         id=task.id,
         sheet="\n".join(say.sheet(one.sheet) for one in task.places),
         rows="\n".join(row_label(runs(list(one.rows))) for one in task.places),
@@ -97,7 +97,7 @@ def view_task(task: Task, say: Speech, dossier: Dossier | None = None) -> Questi
     )
 
 
-def place_of(task: Task, say: Speech) -> str:
+def place_of(task: TodoItem, say: Speech) -> str:
     """Where all cells of a question are."""
     places = [say.place(sheet, runs(list(rows)) or None, field) for sheet, field, rows in task.places]
     return word("todo.and", say.lang).join(places)
@@ -108,7 +108,7 @@ def see(ids: tuple[int, ...], say: Speech) -> str:
     return word("todo.see", say.lang, numbers=runs(list(ids))) if ids else ""
 
 
-def settled(task: Task, say: Speech) -> str:
+def settled(task: TodoItem, say: Speech) -> str:
     """The requirements that the answer settles, by the paragraphs that they stand in."""
     where: dict[str, list[str]] = {}
     for one in task.settles:
@@ -125,7 +125,7 @@ def paragraphs(names: Iterable[str], say: Speech) -> str:
     return say.cite(said[0]) if len(said) == 1 else word("todo.paragraphs", say.lang, numbers=", ".join(said))
 
 
-def _by_journal(task: Task, say: Speech, dossier: Dossier) -> str:
+def _by_journal(task: TodoItem, say: Speech, dossier: Dossier) -> str:
     """The rows of each journal, where the answer is one of the journal and one answer serves several rows."""
     if task.sheet != "publications" or task.field not in _OF_JOURNALS:
         return ""
@@ -147,7 +147,7 @@ def _number(paragraph: str) -> list[int]:
     return [int(part) for part in paragraph.split("-")]
 
 
-def _write(task: Task, say: Speech) -> Iterable[str]:
+def _write(task: TodoItem, say: Speech) -> Iterable[str]:
     """What to write, and why where the cell is not simply empty."""
     for why in task.whys:
         if why not in _PLAIN:

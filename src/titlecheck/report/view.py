@@ -11,7 +11,6 @@ from titlecheck.findings import (
     DATA,
     READING,
     Amount,
-    Asked,
     Evidence,
     Finding,
     Missing,
@@ -20,6 +19,7 @@ from titlecheck.findings import (
     RouteResult,
     Span,
     Status,
+    TodoIndex,
     Unit,
     Verdict,
 )
@@ -27,7 +27,7 @@ from titlecheck.report.header import edition_said
 from titlecheck.report.headline import kind_of, route_said, sides_said
 from titlecheck.report.speech import Speech, runs
 
-NOTHING_ASKED = Asked()
+NOTHING_ASKED = TodoIndex()
 Names = Mapping[tuple[str, int], str]
 """What the rows of a dossier are called, by sheet and row."""
 
@@ -122,7 +122,9 @@ class Route(NamedTuple):
         return tuple(one for one in self.requirements if one.status in wanted)
 
 
-def view_route(route: RouteResult, result: Result, say: Speech, names: Names, asked: Asked = NOTHING_ASKED) -> Route:
+def view_route(
+    route: RouteResult, result: Result, say: Speech, names: Names, asked: TodoIndex = NOTHING_ASKED
+) -> Route:
     """The whole route of ``result`` in words; ``asked`` is the list of what to fill in of the same document."""
     depends = say("label.depends")
     if route.holds_under_every_reading:
@@ -133,7 +135,7 @@ def view_route(route: RouteResult, result: Result, say: Speech, names: Names, as
         under = say("route.under", **sides_said(route, result, say))
         if DATA in route.because:
             under = f"{under} {say('route.data_too')}"
-    title, track = say.found(f"title.{route.title}"), say.found(f"track.{route.track}")
+    title, track = say.found(f"title.{route.title}"), say.track(route.paragraph, route.track)
     return Route(
         paragraph=route.paragraph,
         heading=say("route.paragraph", paragraph=route.paragraph),
@@ -222,7 +224,7 @@ def closed_because(route: RouteResult, say: Speech) -> str:
 
 
 def view_finding(
-    finding: Finding, say: Speech, names: Names, depends: str = "", asked: Asked = NOTHING_ASKED
+    finding: Finding, say: Speech, names: Names, depends: str = "", asked: TodoIndex = NOTHING_ASKED
 ) -> Requirement:
     """One requirement in words; ``depends`` is what leads to its readings."""
     need, have = say.amount(finding.need, finding.unit), say.amount(finding.have, finding.unit)
@@ -269,7 +271,7 @@ def view_finding(
     )
 
 
-def _part(part: Finding, whole: Status, say: Speech, names: Names, depends: str, asked: Asked) -> Requirement:
+def _part(part: Finding, whole: Status, say: Speech, names: Names, depends: str, asked: TodoIndex) -> Requirement:
     """A part; where the whole is met, nothing about it has to be settled any more."""
     view = view_finding(part, say, names, depends, asked)
     return view._replace(gaps=(), todo=(), hangs_on=()) if whole.satisfied else view

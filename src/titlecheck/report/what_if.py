@@ -112,7 +112,7 @@ def what_if(
                 RouteFlip(
                     route.paragraph,
                     heading,
-                    f"{heading} – {say.found(f'title.{route.title}')}, {say.found(f'track.{route.track}')}",
+                    f"{heading} – {say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}",
                     was.verdict,
                     route.verdict,
                     route_said(was, before, say),

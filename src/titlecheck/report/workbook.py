@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from titlecheck.dossier.record import ASSUMED
-from titlecheck.findings import Asked, Result, todo_of
+from titlecheck.findings import Result, TodoIndex, todo_of
 from titlecheck.report.cells import FILLS, HEAD, figure, for_print, height, paint
 from titlecheck.report.header import changed, facts, unexamined
 from titlecheck.report.headline import headline_of, sides_said
@@ -16,7 +16,7 @@ from titlecheck.report.one_page import OnePage, one_page
 from titlecheck.report.rows import view_rows
 from titlecheck.report.sheets import SUMMARY, add_line, add_pair, add_table, last_row
 from titlecheck.report.speech import Speech, speech
-from titlecheck.report.to_do import List, see, view_list
+from titlecheck.report.to_do import TodoList, see, view_list
 from titlecheck.report.view import Requirement, Route, view_route
 from titlecheck.words import word
 
@@ -39,7 +39,7 @@ def to_workbook(result: Result, lang: Language, *, edition: Edition, dossier: Do
     names = names_of(dossier) if dossier is not None else {}
     tasks = todo_of(result.routes)
     listed = view_list(result, say, tasks, dossier)
-    asked = Asked(tasks)
+    asked = TodoIndex(tasks)
     routes = [view_route(route, result, say, names, asked) for route in result.routes]
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -195,7 +195,7 @@ def _page(sheet: Worksheet, page: OnePage, say: Speech) -> None:
     for_print(sheet, one_page=True)
 
 
-def _todo(sheet: Worksheet, listed: List, say: Speech) -> None:
+def _todo(sheet: Worksheet, listed: TodoList, say: Speech) -> None:
     names = ("number", "sheet", "rows", "column", "ask", "settles", "alone")
     heads = [say(f"column.{name}") if name == "sheet" else word(f"todo.column.{name}", say.lang) for name in names]
     rows = [
