@@ -55,6 +55,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
             "report",
             "intake",
             "names",
+            "jobs",
+            "tri",
         }
     ),
     "procedure": frozenset(
