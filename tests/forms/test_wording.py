@@ -253,6 +253,30 @@ def test_several_paragraphs_are_in_the_plural() -> None:
     assert "не соответствует пунктам 4, 10 Правил: x" in text
 
 
+@pytest.mark.parametrize(
+    ("lang", "paragraphs_", "said"),
+    [
+        ("ru", "4", "не соответствует пункту 4 Правил."),
+        ("ru", "4, 10", "не соответствует пунктам 4, 10 Правил."),
+        ("kk", "4", "Ереженің 4 тармағына сәйкес келмейді."),
+        ("kk", "4, 10", "Ереженің 4, 10 тармақтарына сәйкес келмейді."),
+    ],
+)
+def test_the_text_for_a_refusal_agrees_with_its_paragraphs(lang: Language, paragraphs_: str, said: str) -> None:
+    from titlecheck.forms.views import Cover
+
+    view = Cover(refusal_paragraphs=paragraphs_, refusal_reasons="x")
+    assert said in "\n".join(paragraphs(Shelf(lang).filled("cover", view)))
+
+
+def test_row_9_of_the_russian_certificate_is_in_one_case() -> None:
+    from titlecheck.forms.views import Certificate
+
+    text = "\n".join(paragraphs(Shelf("ru").filled("annex-1", Certificate())))
+    assert "имеющие учёную степень (кандидат наук" in text
+    assert (text.count("или академическую степень"), text.count("или академическая степень")) == (1, 1)
+
+
 def test_the_service_and_the_service_in_the_post_are_told_apart() -> None:
     from forms.cases import case
 
