@@ -67,6 +67,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
             "report",
             "intake",
             "names",
+            "jobs",
+            "tri",
         }
     ),
     "procedure": frozenset(

@@ -85,6 +85,7 @@ def test_where_the_route_is_not_told_nothing_is_written_and_the_cells_are_named(
     )]  # fmt: skip
     assert all(column in said for column in columns)
     assert said.count("•") >= 6
+    assert "--title" in said and "--route" in said
     sitting = tmp_path / "in"
     sitting.mkdir()
     (sitting / "1.xlsx").write_bytes(book.read_bytes())
@@ -97,6 +98,16 @@ def test_where_the_route_is_not_told_nothing_is_written_and_the_cells_are_named(
     cover = whole((out / "1.1.cover.ru.docx").read_bytes())
     assert "По какому пункту рассматривается дело" in cover
     assert "не соответствует пункту" not in cover
+
+
+def test_the_title_of_the_call_stands_for_the_one_that_the_dossier_lacks(tmp_path: Path) -> None:
+    facts = dossier("4", Verdict.ELIGIBLE)
+    application = facts.application.model_copy(update={"title_sought": None})
+    file = tmp_path / "untitled.json"
+    file.write_text(facts.model_copy(update={"application": application}).model_dump_json(by_alias=True), "utf-8")
+    assert call("forms", file, "-o", tmp_path / "out") == 2
+    assert call("forms", file, "-o", tmp_path / "out", "--title", "associate_professor") == 0
+    assert "untitled.annex-1.kk.docx" in names(tmp_path / "out")
 
 
 def only_a_name(path: Path) -> Path:

@@ -122,3 +122,48 @@ def test_the_lines_are_the_numbers_of_the_result_in_every_case_of_the_tables() -
         if supervised := found.get("sub3.supervised"):
             assert len(case.supervised()) == supervised.have, where
     assert looked > 1000
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [
+        ({"here": True, "lasts": True, "ended_on": None}, True),
+        ({"here": True, "lasts": None, "ended_on": "2099-12-31"}, True),
+        ({"here": True, "lasts": None, "ended_on": "2020-12-31"}, False),
+        ({"here": None, "organisation": "ҮЛГІ  университеті", "lasts": True, "ended_on": None}, True),
+        ({"here": None, "organisation": "Басқа университет", "lasts": True, "ended_on": None}, False),
+        ({"here": False, "lasts": True, "ended_on": None}, False),
+    ],
+)
+def test_row_5_names_the_posts_that_the_check_takes_as_held_here(cells: dict[str, Any], shown: bool) -> None:
+    """A fixed-term contract that ends later is work here, and the names settle where nobody says so."""
+    body = dossier("4", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
+    body["application"]["organisation"] = "Үлгі университеті"
+    body["service"] = [body["service"][0] | {"post_title": "доцент", "order": "№ 5"} | cells]
+    facts = Dossier.model_validate(body)
+    (route,) = assess(facts, routes=("4",)).routes
+    case = Case(facts, route, date.fromisoformat(body["application"]["applied_on"]))
+    assert certificate(case, Pen("ru")).posts == (("доцент (приказ № 5)",) if shown else ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "job", "marked"),
+    [
+        ("military_university", "defence", {}, True),
+        ("scientific_organisation", "defence", {}, True),
+        ("university", "none", {"organisation_kind": "military_department"}, True),
+        ("university", "none", {}, False),
+        ("military_university", None, {}, False),
+    ],
+)
+def test_the_rank_is_stated_where_the_check_finds_a_military_employer(
+    kind: str, body: str | None, job: dict[str, Any], marked: bool
+) -> None:
+    """Subordination decides, and the job may be at the military department of a university (4-6)."""
+    whole = dossier("4-6", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
+    whole["application"] |= {"organisation_kind": kind, "organisation_body": body}
+    whole["service"] = [one | {"organisation_kind": kind, "organisation_body": body} | job for one in whole["service"]]
+    facts = Dossier.model_validate(whole)
+    (route,) = assess(facts, routes=("4-6",)).routes
+    drawn = conclusion(Case(facts, route, date.fromisoformat(whole["application"]["applied_on"])), Pen("ru"))
+    assert (drawn.mark_rank, bool(drawn.rank)) == (marked, marked)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from forms.cases import dossier
 from forms.reading import paragraphs
 from forms.test_lines import changed
 from titlecheck import identifiers
+from titlecheck.assessment import assess
+from titlecheck.dossier import Dossier
 from titlecheck.dossier.meeting import Decision, MeetingCase
 from titlecheck.dossier.person import Degree, Honour, Title
 from titlecheck.dossier.school import Book, Supervised, Trained
 from titlecheck.dossier.service import Spell
-from titlecheck.findings import Unit, Verdict
+from titlecheck.findings import Status, Unit, Verdict
 from titlecheck.forms.case import Case
 from titlecheck.forms.certificate import certificate
 from titlecheck.forms.conclusion import conclusion
@@ -20,7 +24,7 @@ from titlecheck.forms.drafts import conclusion_drafts
 from titlecheck.forms.international import international
 from titlecheck.forms.open_points import cover
 from titlecheck.forms.pen import Pen, day, identifier, once, undated
-from titlecheck.forms.refusal import refusal_reasons
+from titlecheck.forms.refusal import refusal_paragraphs, refusal_reasons
 from titlecheck.forms.shelf import Shelf
 from titlecheck.forms.works_list import works_list
 from titlecheck.names import Matcher
@@ -196,6 +200,33 @@ def test_a_reason_agrees_with_every_number_and_noun() -> None:
     assert "засчитывается 1\N{NO-BREAK SPACE}доклад" in refusal_reasons(one, Pen("ru"))
 
 
+def test_where_a_number_is_not_reached_by_itself_it_is_not_told_again_of_all_of_them() -> None:
+    """Talks are one of the numbers that must be reached together."""
+    publications = works_of("4-1", "publications")
+    publications.append(publications[-1] | {"row": 99, "title": "One more", "doi": None})
+    one = changed("4-1", publications=publications, talks=works_of("4-1", "talks")[:1], participations=[])
+    assert one.findings["publications_total"].status is Status.MET
+    assert one.findings["publications_together"].status is Status.UNMET
+    assert refusal_reasons(one, Pen("ru")).count("подпункт 2)") == 1
+
+
+def test_a_place_in_two_paragraphs_names_both() -> None:
+    """The year after a refusal stands in 10/4 and in 11."""
+    body = dossier("4", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
+    body["application"] |= {
+        "refused_before": True, "refused_on": "2024-02-01", "refusal_notified_on": "2024-02-01",
+        "refused_title": "associate_professor", "borrowed_material": False,
+    }  # fmt: skip
+    facts = Dossier.model_validate(body)
+    result = assess(facts, routes=("4",))
+    one = Case(facts, result.routes[0], date.fromisoformat(result.applied_on))
+    assert [found.id for found in one.route.requirements if found.status is Status.UNMET] == ["wait_after_refusal"]
+    assert refusal_paragraphs(one) == "10, 11"
+    assert refusal_reasons(one, Pen("ru")).startswith("пункт 10, часть 4; пункт 11: ")
+    made = conclusion_drafts(one, Shelf("ru"), seat=MeetingCase(2, decision=Decision.REFUSE))
+    assert "не соответствует пунктам 10, 11 Правил: пункт 10" in "\n".join(paragraphs(made["annex-3"]))
+
+
 def works_of(paragraph: str, sheet: str) -> list[dict[str, object]]:
     body = dossier(paragraph, Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
     found: list[dict[str, object]] = body[sheet]
@@ -251,6 +282,30 @@ def test_several_paragraphs_are_in_the_plural() -> None:
     view = Conclusion(refusal_paragraphs="4, 10", refusal_reasons="x")
     text = "\n".join(paragraphs(Shelf("ru").filled("annex-3", view)))
     assert "не соответствует пунктам 4, 10 Правил: x" in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "paragraphs_", "said"),
+    [
+        ("ru", "4", "не соответствует пункту 4 Правил."),
+        ("ru", "4, 10", "не соответствует пунктам 4, 10 Правил."),
+        ("kk", "4", "Ереженің 4 тармағына сәйкес келмейді."),
+        ("kk", "4, 10", "Ереженің 4, 10 тармақтарына сәйкес келмейді."),
+    ],
+)
+def test_the_text_for_a_refusal_agrees_with_its_paragraphs(lang: Language, paragraphs_: str, said: str) -> None:
+    from titlecheck.forms.views import Cover
+
+    view = Cover(refusal_paragraphs=paragraphs_, refusal_reasons="x")
+    assert said in "\n".join(paragraphs(Shelf(lang).filled("cover", view)))
+
+
+def test_row_9_of_the_russian_certificate_is_in_one_case() -> None:
+    from titlecheck.forms.views import Certificate
+
+    text = "\n".join(paragraphs(Shelf("ru").filled("annex-1", Certificate())))
+    assert "имеющие учёную степень (кандидат наук" in text
+    assert (text.count("или академическую степень"), text.count("или академическая степень")) == (1, 1)
 
 
 def test_the_service_and_the_service_in_the_post_are_told_apart() -> None:

@@ -254,6 +254,13 @@ class TestWhatIsThereToRecognise:
             ({"awarded_by": "kazakhstan", "country": None}, "not_applicable", "no_foreign_title"),
             ({"awarded_by": "soviet", "awarded_on": "1991-12-31"}, "not_applicable", "soviet_title"),
             ({"awarded_by": None, "abroad": False, "country": None}, "not_applicable", "no_foreign_title"),
+            (
+                {"awarded_by": None, "abroad": False, "country": None, "awarded_on": None},
+                "not_applicable",
+                "not_of_another_country",
+            ),
+            ({"awarded_by": None, "country": "СССР", "awarded_on": "1985"}, "not_applicable", "not_of_another_country"),
+            ({"awarded_by": None, "country": "Қазақстан"}, "not_applicable", "not_of_another_country"),
             ({"recognised": True}, "not_applicable", "already_recognised"),
             ({"awarded_by": "other"}, "unmet", "not_of_state_body"),
             ({"awarded_on": "2024-03-02"}, "unmet", "awarded_after"),
@@ -477,6 +484,7 @@ class TestTheCommand:
         for code in (
             "no_foreign_title",
             "soviet_title",
+            "not_of_another_country",
             "already_recognised",
             "not_of_state_body",
             "title_not_named",

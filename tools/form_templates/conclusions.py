@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from form_templates.paper import Page, Run, gap, line, marked, struck, u
+from form_templates.paper import Page, Run, gap, line, marked, plural, struck, u
 
 SUBJECT = {
     "kk": "№ 128 бұйрық, {number}-қосымша",
@@ -369,7 +369,7 @@ def _decision_ru(page: Page, docent: bool, title: str) -> None:
     page.p(f"учёное звание {title} по специальности ", line("award_specialty"), ".")
     page.p(
         "2) аттестационное дело претендента не соответствует ",
-        Run("{% if ',' in refusal_paragraphs %}пунктам {% else %}пункту {% endif %}"), gap("refusal_paragraphs", 5),
+        plural("refusal_paragraphs", "пункту", "пунктам"), " ", gap("refusal_paragraphs", 5),
         " Правил", Run("{% if refusal_reasons %}: {% else %} {% endif %}"),
         line("refusal_reasons"),
     )  # fmt: skip

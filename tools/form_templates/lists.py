@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from form_templates.certificates import AUTHORS
-from form_templates.paper import Page, Run, cell, gap, line, paragraph, row, spread, tag_row, u
+from form_templates.paper import Page, Run, cell, gap, line, paragraph, plural, row, spread, tag_row, u
 
 _OWN = {
     "kk": "Ереже бұл құжаттың нысанын белгілемейді; бұл – titlecheck үлгісі",
@@ -28,11 +28,12 @@ def publications(lang: str) -> Page:
     page.p(line("specialty"), style="Line")
     page.caption("(мамандықтың шифры мен аты)" if kk else "(шифр и наименование специальности)")
     heads = (
-        ("№", "Атауы", "Түрі", "Шығу деректері", "Көлемі (б.т.)", "Авторлары (үміткердің аты-жөні сызылған)")
+        ("№", "Атауы", "Түрі", "Шығыс деректері", "Көлемі (б.т.)",
+         "Авторлары (үміткердің аты-жөнінің асты сызылған)")
         if kk
         else ("№", "Название", "Вид", "Выходные данные", "Объём (п.л.)", "Авторы (претендент подчёркнут)")
-    )
-    shares = (1.2, 6, 2.6, 6, 1.9, 4.6)
+    )  # fmt: skip
+    shares = (1.2, 4.9, 4.4, 5.9, 1.9, 4)
     columns = spread(shares, page.width)
     row_of = _cells(
         ("{{ work.number }}", "{{ work.title }}", "{{ work.kind }}", "{{ work.source }}", "{{ work.sheets }}", AUTHORS),
@@ -52,7 +53,7 @@ def publications(lang: str) -> Page:
             tag_row("endfor", columns),
         ],
     )
-    page.p("Ізденуші " if kk else "Соискатель ", u("\N{NO-BREAK SPACE}" * 30), " ", line("name"), style="Sign")
+    page.p("Үміткер " if kk else "Претендент ", u("\N{NO-BREAK SPACE}" * 30), " ", line("name"), style="Sign")
     page.caption("(қолы, аты-жөні)" if kk else "(подпись, Ф.И.О.)")
     return page
 
@@ -93,10 +94,13 @@ def cover(lang: str) -> Page:
     page.p("{{ explanation }}", style="Text")
     page.only("if refusal_reasons")
     page.p(
-        "8-тармақтың 2) тармақшасына ұсынылатын мәтін: аттестациялық іс Ереженің {{ refusal_paragraphs }} тармағына "
-        "сәйкес келмейді." if kk
-        else "Текст для подпункта 2) пункта 8: аттестационное дело не соответствует пункту {{ refusal_paragraphs }} "
-        "Правил.",
+        *(
+            ("8-тармақтың 2) тармақшасына ұсынылатын мәтін: аттестациялық іс Ереженің {{ refusal_paragraphs }} ",
+             plural("refusal_paragraphs", "тармағына", "тармақтарына"), " сәйкес келмейді.")
+            if kk
+            else ("Текст для подпункта 2) пункта 8: аттестационное дело не соответствует ",
+                  plural("refusal_paragraphs", "пункту", "пунктам"), " {{ refusal_paragraphs }} Правил.")
+        ),
         style="Item",
     )  # fmt: skip
     page.p("{{ refusal_reasons }}", style="Text")
@@ -120,9 +124,9 @@ def agenda(lang: str) -> Page:
     _dated(page, kk)
     page.p(style="Text")
     heads = (
-        ("№", "Істің №", "Ізденуші", "Ұсынған ұйым", "Мамандық, сұратылатын атақ", "Ереже тармағы", "Сарапшы")
+        ("№", "Істің №", "Үміткер", "Ұсынған ұйым", "Мамандық, сұратылатын атақ", "Ереже тармағы", "Сарапшы")
         if kk
-        else ("№", "№ дела", "Соискатель", "Организация", "Специальность, звание", "Пункт Правил", "Эксперт")
+        else ("№", "№ дела", "Претендент", "Организация", "Специальность, звание", "Пункт Правил", "Эксперт")
     )  # fmt: skip
     _cases(page, heads, ("number", "case_number", "applicant", "organisation", "sought", "paragraph", "expert"),
            (1, 2, 4, 4.4, 4.6, 2.2, 3.6))  # fmt: skip
@@ -141,10 +145,10 @@ def summary(lang: str) -> Page:
     _dated(page, kk)
     page.p(style="Text")
     heads = (
-        ("№", "Істің №", "Ізденуші", "Сұратылатын атақ", "Тармақ", "Тексеру нәтижесі", "Жақтап", "Қарсы", "Қалыс",
-         "Кеңес шешімі")
+        ("№", "Істің №", "Үміткер", "Сұратылатын атақ", "Тармақ", "Тексеру нәтижесі", "Жақтап", "Қарсы",
+         "Қалыс қалғаны", "Кеңес шешімі")
         if kk
-        else ("№", "№ дела", "Соискатель", "Звание", "Пункт", "Результат проверки", "За", "Против", "Возд.",
+        else ("№", "№ дела", "Претендент", "Звание", "Пункт", "Результат проверки", "За", "Против", "Воздержались",
               "Решение совета")
     )  # fmt: skip
     _cases(
@@ -152,7 +156,7 @@ def summary(lang: str) -> Page:
         heads,
         ("number", "case_number", "applicant", "title", "paragraph", "verdict", "votes_for", "votes_against",
          "votes_abstained", "decision"),
-        (1.2, 2.2, 6, 5, 2.2, 5, 2, 2, 2, 5.5),
+        (1.2, 2.2, 5.8, 4.8, 2.2, 5, 2, 2, 3.2, 4.7),
     )  # fmt: skip
     _signatures(page, kk)
     return page
@@ -161,13 +165,15 @@ def summary(lang: str) -> Page:
 def points(lang: str) -> Page:
     """The open points of all cases of a sitting."""
     kk = lang == "kk"
-    page = Page(lang, "Отырыстың ашық мәселелері" if kk else "Открытые вопросы заседания", _OWN[lang], numbered=True)
+    page = Page(
+        lang, "Отырыстың шешілмеген мәселелері" if kk else "Нерешённые вопросы заседания", _OWN[lang], numbered=True
+    )
     page.p(page.title, style="FormTitle")
     page.p(line("council"), style="Line")
     page.caption("(кеңестің атауы, ғылым саласы)" if kk else "(наименование совета, отрасль науки)")
     page.p("{{ date }}")
     page.only("if not cases")
-    page.p("Ашық мәселе жоқ." if kk else "Открытых вопросов нет.")
+    page.p("Шешілмеген мәселе жоқ." if kk else "Нерешённых вопросов нет.")
     page.only("endif")
     page.only("for case in cases")
     page.p("№ {{ case.case_number }}. {{ case.applicant }}", style="GroupHead")

@@ -47,6 +47,11 @@ def line(name: str) -> tuple[Run, Run, Run]:
     return u(blank), u("{{ " + name + " }}"), u("\t")
 
 
+def plural(name: str, one: str, several: str) -> Run:
+    """The word beside a list of paragraphs: ``one`` or ``several``, by whether a comma divides them."""
+    return Run("{% if ',' in " + name + " %}" + several + "{% else %}" + one + "{% endif %}")
+
+
 def gap(name: str, width: int = 6) -> tuple[Run, Run]:
     """A value inside a sentence; a blank of ``width`` where there is none."""
     return Run("{% if not " + name + " %}" + "_" * width + "{% endif %}"), u("{{ " + name + " }}")

@@ -15,7 +15,9 @@ from titlecheck.dossier.school import Book, Supervised, Trained
 from titlecheck.dossier.service import Spell
 from titlecheck.dossier.works import Publication
 from titlecheck.findings import Evidence, Finding, Headline, Missing, RouteResult, Span, Status, Verdict
+from titlecheck.jobs import held_on, in_organisation
 from titlecheck.law import Edition, load_edition
+from titlecheck.tri import YES
 
 T = TypeVar("T", bound=Record)
 
@@ -171,11 +173,10 @@ class Case:
         return Span(min(blocks)[0], days) if days else None
 
     def posts(self) -> Iterator[Spell]:
-        """The posts held now in the organisation that puts the candidate forward."""
-        home = (self.dossier.application.organisation or "").casefold()
+        """The posts surely held on the day of the application in the organisation that puts the candidate forward."""
+        day = self.applied_on.toordinal()
         for spell in self.dossier.service:
-            same = bool(home) and (spell.organisation or "").casefold() == home
-            if spell.lasts and (same if spell.here is None else spell.here):
+            if min(held_on(spell, day), in_organisation(spell, self.dossier.application)) == YES:
                 yield spell
 
     # -------------------------------------------------------------------------------------------------- works

@@ -14,6 +14,7 @@ from titlecheck.dossier.kinds import (
     TitleKind,
 )
 from titlecheck.dossier.meeting import Decision, Meeting, MeetingCase
+from titlecheck.findings import Status
 from titlecheck.forms.case import Case
 from titlecheck.forms.lines import as_counted, aside_line, foreign_line, if_told, post_line, recommended_line
 from titlecheck.forms.pen import Pen, full_name, specialty
@@ -92,7 +93,7 @@ def _standing(case: Case, pen: Pen) -> dict[str, Any]:
         unsure = dossier.degree_untold or any(one.kind is None for one in dossier.degrees)
     honours = [pen.honour(one) for one in dossier.honours if one.kind in _HONOURS]
     rank = dossier.candidate.rank
-    high = rank in (Rank.COLONEL, Rank.GENERAL) and dossier.application.organisation_kind in _MILITARY
+    high = rank in (Rank.COLONEL, Rank.GENERAL) and _in_military_institution(case)
     return {
         "mark_standing": bool(held),
         "standing": "yes" if held else "" if unsure else "no",
@@ -102,6 +103,17 @@ def _standing(case: Case, pen: Pen) -> dict[str, Any]:
         "mark_rank": high,
         "rank": pen.term("rank", rank) if high else "",
     }
+
+
+def _in_military_institution(case: Case) -> bool:
+    """Whether the candidate surely works at a military or special institution or a military department.
+
+    The check decides it for the paragraphs that ask for it; under the others the kind of the organisation tells.
+    """
+    finding = case.findings.get("applicability.military_employer")
+    if finding is not None:
+        return finding.status is Status.MET
+    return case.dossier.application.organisation_kind in _MILITARY
 
 
 def _activities(case: Case) -> dict[str, Any]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from titlecheck.findings import Amount, Finding, Span, Status, Unit
+from titlecheck.findings.headline import TOGETHER
 from titlecheck.forms.case import Case
 from titlecheck.forms.pen import Pen
 from titlecheck.report.speech import split_cite
 
+_NUMBERS = ("publications_", "conference_talks")
+"""How the ids of the numbers begin that must be reached together."""
+
 
 def refusal_paragraphs(case: Case) -> str:
     """The paragraphs whose requirements are not met."""
-    found = [split_cite(one.paragraph)[0] for one in _unmet(case)]
-    return ", ".join(dict.fromkeys(found))
+    return ", ".join(_paragraphs(_unmet(case)))
 
 
 def refusal_reasons(case: Case, pen: Pen) -> str:
@@ -20,7 +25,7 @@ def refusal_reasons(case: Case, pen: Pen) -> str:
     The paragraph itself stands before the reasons and is said again only where there are several.
     """
     unmet = _unmet(case)
-    several = len({split_cite(one.paragraph)[0] for one in unmet}) > 1
+    several = len(_paragraphs(unmet)) > 1
     return "; ".join(
         pen(
             "refusal.line",
@@ -34,6 +39,12 @@ def refusal_reasons(case: Case, pen: Pen) -> str:
     )
 
 
+def _paragraphs(unmet: Iterable[Finding]) -> tuple[str, ...]:
+    """The paragraphs that findings name, each once; one place may name two, such as ``10/4; 11``."""
+    places = (place for one in unmet for place in one.paragraph.partition(">")[0].split(";"))
+    return tuple(dict.fromkeys(split_cite(place)[0] for place in places))
+
+
 def _place(finding: Finding, pen: Pen, *, whole: bool) -> str:
     """The place of a requirement; its sub-paragraph and part alone, unless it is wanted ``whole``."""
     place = pen.place(finding.paragraph)
@@ -43,12 +54,12 @@ def _place(finding: Finding, pen: Pen, *, whole: bool) -> str:
 def _unmet(case: Case) -> list[Finding]:
     unmet = [one for one in case.route.requirements if one.status is Status.UNMET]
     # That the numbers are not reached together says nothing new where one of them is not reached by itself.
-    apart = [one for one in unmet if one.id != "publications_together"]
-    return apart if any(one.id.startswith("publications_") for one in apart) else unmet
+    apart = [one for one in unmet if one.id != TOGETHER]
+    return apart if any(one.id.startswith(_NUMBERS) for one in apart) else unmet
 
 
 def _how(finding: Finding, pen: Pen) -> str:
-    if finding.id == "publications_together":
+    if finding.id == TOGETHER:
         return pen("refusal.together")
     unmet = [one for one in finding.parts if one.status is Status.UNMET]
     if finding.need is not None:
