@@ -75,6 +75,35 @@ def test_a_dossier_is_read_the_same() -> None:
     assert read_dossier(SAMPLE) == module._done(read_here, (SAMPLE,)).value
 
 
+@pytest.mark.parametrize("way", ["apart(double, 21)", "list(in_turn(Desk('en'), task, 2, jobs=2))"])
+def test_a_process_that_is_started_runs_no_module_of_the_folder_of_the_call(way: str, tmp_path: Path) -> None:
+    own, folder = tmp_path / "own", tmp_path / "dossiers"
+    own.mkdir()
+    folder.mkdir()
+    for name in ("pickle", "multiprocessing", "titlecheck"):
+        (folder / f"{name}.py").write_text("from pathlib import Path\nPath('ran').touch()\n", encoding="utf-8")
+    (own / "work.py").write_text(
+        "def double(number):\n    return 2 * number\n\ndef task(desk, number):\n    return 2 * number\n",
+        encoding="utf-8",
+    )
+    (own / "call.py").write_text(
+        "from titlecheck.cli.desk import Desk\n"
+        "from titlecheck.cli.many import in_turn\n"
+        "from titlecheck.intake import apart as module\n"
+        "from titlecheck.intake.apart import apart\n"
+        "from work import double, task\n"
+        "module.can_fork = lambda: False\n"
+        f"if __name__ == '__main__':\n    print({way})\n",
+        encoding="utf-8",
+    )
+    surroundings = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    surroundings.pop("PYTHONSAFEPATH", None)
+    call = [sys.executable, str(own / "call.py")]
+    done = subprocess.run(call, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() in ("42", "[0, 2]"), done.stderr
+    assert not (folder / "ran").exists()
+
+
 def read_here(path: Path) -> Any:
     from titlecheck.intake import read_workbook
 
