@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ import pytest
 from titlecheck.intake import apart as module
 from titlecheck.intake import read_dossier
 from titlecheck.intake.apart import Lost, apart
+from titlecheck.intake.container import guarded
 from titlecheck.intake.limits import READING_MEMORY
-from titlecheck.intake.package import Unreadable
+from titlecheck.intake.package import Package, Unreadable
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "04-0-general-eligible.kk.xlsx"
 
@@ -137,6 +139,36 @@ def test_what_takes_too_much_memory_is_refused() -> None:
     with pytest.raises(Lost) as why:
         apart(_eats)
     assert why.value.code == "reader_memory"
+
+
+def _library_that_hangs() -> None:
+    guarded(lambda: time.sleep(60))
+
+
+def _package_that_hangs() -> None:
+    zipfile.ZipFile = _Hanging  # type: ignore[assignment, misc]
+    Package(b"PK")
+
+
+class _Hanging:
+    def __init__(self, *_: object) -> None:
+        time.sleep(60)
+
+
+def _in_a_worker(work: Any) -> str:
+    """What a worker, which reads in place, tells of ``work``."""
+    module.shelter()
+    try:
+        apart(work, seconds=1)
+    except Exception as fault:
+        return f"{type(fault).__name__} {fault.args[0]}"
+    return ""
+
+
+@posix
+@pytest.mark.parametrize("work", [_sleeps, _library_that_hangs, _package_that_hangs])
+def test_a_deadline_in_a_worker_is_never_told_as_damage(work: Any) -> None:
+    assert apart(_in_a_worker, work) == "Lost reader_slow"
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc")
