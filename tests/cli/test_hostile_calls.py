@@ -6,12 +6,14 @@ import json
 import os
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -146,6 +148,56 @@ def test_pipes_are_not_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.xlsx"
     os.mkfifo(pipe)
     assert [one.code for one in read_dossier(pipe).problems] == ["no_regular_file"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+@pytest.mark.parametrize(
+    "call",
+    [
+        "check {d} --readings {pipe}",
+        "check {pipe} {d}",
+        "batch {pipe} {d} --no-journals -o {home}/s.json",
+        "import {pipe} --into {d}",
+        "journals load {pipe} --db {home}/r.sqlite",
+        "replay {samples} --against {pipes} --no-journals",
+        "score {pipe} --scheme state_stipend --announced 2025",
+    ],
+)
+def test_no_call_waits_for_a_pipe(call: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pipes, samples = tmp_path / "pipes", tmp_path / "samples"
+    pipes.mkdir()
+    samples.mkdir()
+    for folder in (tmp_path, samples):
+        shutil.copyfile(SAMPLE, folder / "d.xlsx")
+    pipe = pipes / "pipe.json"
+    os.mkfifo(pipe)
+    # A batch that was broken off: what is done is looked up by the bytes of each file.
+    (tmp_path / ".s.json.unfinished").write_text("key\t{}\n", encoding="utf-8")
+    names = {"d": tmp_path / "d.xlsx", "pipe": pipe, "pipes": pipes, "samples": samples, "home": tmp_path}
+    with _ended_after(15):
+        assert main([*call.format(**names).split(), "--lang", "en"]) == 2
+    said = capsys.readouterr()
+    assert "no ordinary file" in said.out + said.err + _text(tmp_path / "s.json")
+
+
+@contextmanager
+def _ended_after(seconds: int) -> Iterator[None]:
+    """Fail where the program waits; what waits for a pipe would never come back."""
+
+    def late(*_: object) -> None:
+        raise AssertionError("the program waits")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 # Names

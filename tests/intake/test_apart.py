@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ import pytest
 from titlecheck.intake import apart as module
 from titlecheck.intake import read_dossier
 from titlecheck.intake.apart import Lost, apart
+from titlecheck.intake.container import guarded
 from titlecheck.intake.limits import READING_MEMORY
-from titlecheck.intake.package import Unreadable
+from titlecheck.intake.package import Package, Unreadable
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "04-0-general-eligible.kk.xlsx"
 
@@ -75,6 +77,35 @@ def test_a_dossier_is_read_the_same() -> None:
     assert read_dossier(SAMPLE) == module._done(read_here, (SAMPLE,)).value
 
 
+@pytest.mark.parametrize("way", ["apart(double, 21)", "list(in_turn(Desk('en'), task, 2, jobs=2))"])
+def test_a_process_that_is_started_runs_no_module_of_the_folder_of_the_call(way: str, tmp_path: Path) -> None:
+    own, folder = tmp_path / "own", tmp_path / "dossiers"
+    own.mkdir()
+    folder.mkdir()
+    for name in ("pickle", "multiprocessing", "titlecheck"):
+        (folder / f"{name}.py").write_text("from pathlib import Path\nPath('ran').touch()\n", encoding="utf-8")
+    (own / "work.py").write_text(
+        "def double(number):\n    return 2 * number\n\ndef task(desk, number):\n    return 2 * number\n",
+        encoding="utf-8",
+    )
+    (own / "call.py").write_text(
+        "from titlecheck.cli.desk import Desk\n"
+        "from titlecheck.cli.many import in_turn\n"
+        "from titlecheck.intake import apart as module\n"
+        "from titlecheck.intake.apart import apart\n"
+        "from work import double, task\n"
+        "module.can_fork = lambda: False\n"
+        f"if __name__ == '__main__':\n    print({way})\n",
+        encoding="utf-8",
+    )
+    surroundings = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    surroundings.pop("PYTHONSAFEPATH", None)
+    call = [sys.executable, str(own / "call.py")]
+    done = subprocess.run(call, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() in ("42", "[0, 2]"), done.stderr
+    assert not (folder / "ran").exists()
+
+
 def read_here(path: Path) -> Any:
     from titlecheck.intake import read_workbook
 
@@ -108,6 +139,36 @@ def test_what_takes_too_much_memory_is_refused() -> None:
     with pytest.raises(Lost) as why:
         apart(_eats)
     assert why.value.code == "reader_memory"
+
+
+def _library_that_hangs() -> None:
+    guarded(lambda: time.sleep(60))
+
+
+def _package_that_hangs() -> None:
+    zipfile.ZipFile = _Hanging  # type: ignore[assignment, misc]
+    Package(b"PK")
+
+
+class _Hanging:
+    def __init__(self, *_: object) -> None:
+        time.sleep(60)
+
+
+def _in_a_worker(work: Any) -> str:
+    """What a worker, which reads in place, tells of ``work``."""
+    module.shelter()
+    try:
+        apart(work, seconds=1)
+    except Exception as fault:
+        return f"{type(fault).__name__} {fault.args[0]}"
+    return ""
+
+
+@posix
+@pytest.mark.parametrize("work", [_sleeps, _library_that_hangs, _package_that_hangs])
+def test_a_deadline_in_a_worker_is_never_told_as_damage(work: Any) -> None:
+    assert apart(_in_a_worker, work) == "Lost reader_slow"
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc")

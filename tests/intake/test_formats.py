@@ -97,22 +97,43 @@ def test_an_encrypted_file_is_called_so(tmp_path: Path) -> None:
     assert [each.code for each in read_workbook(tmp_path / "a.ods").problems] == ["password"]
 
 
-def test_marks_of_repeated_rows_and_cells() -> None:
+def _content(rows: str) -> bytes:
+    """The part of an .ods file with the rows of its sheet “A & B”."""
     names = "".join(
         f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
     )
-    xml = (
+    return (
         f"<office:document-content{names}"
         ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"><office:body>'
-        '<office:spreadsheet><table:table table:name="A &amp; B"><table:table-row table:number-rows-repeated="3">'
-        '<table:table-cell/></table:table-row><table:table-row><table:table-cell table:number-columns-repeated="2"/>'
+        '<office:spreadsheet><table:table table:name="A &amp; B">'
+        f"{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    ).encode()
+
+
+def test_marks_of_repeated_rows_and_cells() -> None:
+    xml = _content(
+        '<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>'
+        '<table:table-row><table:table-cell table:number-columns-repeated="2"/>'
         '<table:table-cell table:formula="of:=1/0" calcext:value-type="error"><text:p>#DIV/0!</text:p>'
-        '</table:table-cell><table:covered-table-cell/><table:table-cell table:formula="of:=A1"/>'
-        "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+        '</table:table-cell><table:covered-table-cell/><table:table-cell table:formula="of:=A1"/></table:table-row>'
     )
-    hidden, grid = content_grids(xml.encode())["A & B"]
+    hidden, grid = content_grids(xml)["A & B"]
     assert not hidden
     assert grid.marks.cells == {(4, 3): ("error_cell", "#DIV/0!"), (4, 5): ("formula_without_value", "")}
+
+
+@pytest.mark.parametrize(
+    ("said", "mark"),
+    [
+        ('calcext:value-type="error"', ("error_cell", "#N/A")),
+        ('table:formula="of:=[.$A$1]"', ("formula_without_value", "")),
+    ],
+)
+def test_every_cell_that_a_repeated_one_stands_for_is_named(said: str, mark: tuple[str, str]) -> None:
+    cell = f'<table:table-cell {said} table:number-columns-repeated="2"><text:p>#N/A</text:p></table:table-cell>'
+    xml = _content(f'<table:table-row table:number-rows-repeated="3">{cell}</table:table-row>')
+    _, grid = content_grids(xml)["A & B"]
+    assert grid.marks.cells == {(row, column): mark for row in (1, 2, 3) for column in (1, 2)}
 
 
 def _with_dimensions(*sizes: int) -> bytes:

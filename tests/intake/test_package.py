@@ -64,6 +64,23 @@ def test_damaged_parts(tmp_path: Path) -> None:
         Package(b"PK\x05\x06" + b"\0" * 17)
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_part_whose_bytes_are_not_those_that_were_packed(method: int) -> None:
+    """A digit that was changed in a stored part is still well-formed, and no value that anybody wrote."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", method) as archive:
+        archive.writestr("a", b"<v>58</v>")
+    assert Package(target.getvalue()).read("a") == b"<v>58</v>"
+    spoilt = bytearray(target.getvalue())
+    if method == zipfile.ZIP_STORED:
+        spoilt = spoilt.replace(b"<v>58</v>", b"<v>35</v>")
+    else:
+        directory = spoilt.rfind(b"PK\x01\x02")
+        spoilt[directory + 16] ^= 1
+    with pytest.raises(Unreadable, match="damaged"):
+        Package(bytes(spoilt)).read("a")
+
+
 def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("titlecheck.intake.workbook.MAX_FILE", 1_000)
     (tmp_path / "a.xlsx").write_bytes(template_bytes())

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from titlecheck.cli.faults import CallFault, reason
+from titlecheck.cli.faults import CallFault
 from titlecheck.intake.dates import FIRST_YEAR, LAST_YEAR
 from titlecheck.law import PROFILES, Edition, Profile, Readings, UnknownReading, editions, load_edition
 from titlecheck.words import LANGUAGES, entry
@@ -159,20 +159,11 @@ def _known(readings: Readings, name: str) -> tuple[str, ...]:
 
 def _from_file(path: Path) -> tuple[str, dict[str, str], dict[str, str]]:
     """Base, sides and reasons of an office's file."""
-    from titlecheck.intake.package import Unreadable
+    from titlecheck.cli.import_files import bytes_of
     from titlecheck.intake.toml_text import loaded
-    from titlecheck.intake.workbook import ordinary_bytes
 
     try:
-        body = loaded(ordinary_bytes(path).decode("utf-8-sig"))
-    except Unreadable as odd:
-        raise CallFault("is_folder" if path.is_dir() else odd.code, path=path, found=odd.found) from None
-    except FileNotFoundError:
-        raise CallFault("no_file", path=path) from None
-    except IsADirectoryError:
-        raise CallFault("is_folder", path=path) from None
-    except OSError as fault:
-        raise CallFault("read", path=path, detail=reason(fault)) from None
+        body = loaded(bytes_of(path).decode("utf-8-sig"))
     except ValueError as fault:
         raise CallFault("profile", path=path, detail=fault) from None
     base = body.pop("base", "default")

@@ -323,8 +323,11 @@ def _key(around: str, sha256: str) -> str:
 def _sha256(path: Path) -> str:
     import hashlib
 
+    from titlecheck.intake.package import Unreadable
+    from titlecheck.intake.workbook import ordinary_file
+
     try:
-        with path.open("rb") as file:
+        with ordinary_file(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, Unreadable):
         return ""

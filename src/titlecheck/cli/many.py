@@ -145,7 +145,11 @@ class _Crew:
     def __init__(self, desk: Desk, task: Task[Any], count: int, size: int) -> None:
         import multiprocessing
 
-        self._context = multiprocessing.get_context("fork" if apart.can_fork() else "spawn")
+        forked = apart.can_fork()
+        if not forked:
+            # The folder of the call holds files of strangers: a new interpreter takes no module from there.
+            os.environ["PYTHONSAFEPATH"] = "1"
+        self._context = multiprocessing.get_context("fork" if forked else "spawn")
         self._task, self._lang, self._count = task, desk.lang, count
         self._begin = 0
         self._again: list[int] = []

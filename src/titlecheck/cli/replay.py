@@ -12,8 +12,7 @@ from titlecheck.batch.summary import file_order
 from titlecheck.cli.batch import number_of_jobs
 from titlecheck.cli.examined import asked_of, examined, found_in, given
 from titlecheck.cli.faults import CallFault, reason
-from titlecheck.intake.package import Unreadable
-from titlecheck.intake.workbook import ordinary_bytes
+from titlecheck.cli.import_files import bytes_of
 from titlecheck.law import editions
 from titlecheck.replay.compare import Comparison, Stored, compare
 from titlecheck.replay.recording import NoRecording, Recording, read, recorded, written
@@ -134,11 +133,9 @@ def _stored(against: str) -> tuple[list[Stored] | None, bool]:
             found = sorted(path.glob("*.json"))
             if not found:
                 raise CallFault("no_results", path=path)
-            return read_results(found), False
+            return read_results((one.name, bytes_of(one)) for one in found), False
         if path.is_file():
-            return _each(read(ordinary_bytes(path))), True
-    except Unreadable as fault:
-        raise CallFault(fault.code, path=path, found=fault.found) from None
+            return _each(read(bytes_of(path))), True
     except NoRecording as fault:
         raise CallFault("no_recording", path=path, detail=fault) from None
     except OSError as fault:

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from titlecheck.cli.choices import profile
-from titlecheck.cli.faults import WRONG, CallFault, form_by_name, reason, unwritable
-from titlecheck.intake.package import Unreadable
+from titlecheck.cli.faults import WRONG, CallFault, form_by_name, unwritable
+from titlecheck.cli.import_files import bytes_of
 from titlecheck.intake.saving import same_file
 from titlecheck.intake.toml_text import look_over
-from titlecheck.intake.workbook import ordinary_bytes
 from titlecheck.law import Profile, RulesError
 from titlecheck.law.scheme import Scheme
 from titlecheck.law.schemes import SchemeEdition, all_schemes, with_local_rows
@@ -66,12 +65,8 @@ class Task:
             if not rules.is_file():
                 raise CallFault("is_folder" if rules.is_dir() else "no_file", path=rules)
             try:
-                look_over(ordinary_bytes(rules).decode("utf-8-sig"))
+                look_over(bytes_of(rules).decode("utf-8-sig"))
                 found = with_local_rows(found, rules)
-            except Unreadable as why:
-                raise CallFault(why.code, path=rules, found=why.found) from None
-            except OSError as fault:
-                raise CallFault("read", path=rules, detail=reason(fault)) from None
             except (RulesError, ValueError) as fault:
                 raise CallFault("local_rules", detail=fault) from None
         if form is None:

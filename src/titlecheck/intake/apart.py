@@ -198,10 +198,11 @@ def _unpacked(said: bytes) -> _Answer:
 
 
 def _started(work: Callable[..., Any], given: tuple[Any, ...], seconds: int) -> _Answer:
-    call = pickle.dumps((work.__module__, work.__qualname__, given, sys.path))
+    call = pickle.dumps((work.__module__, work.__qualname__, given))
     try:
         done = subprocess.run(
-            [sys.executable, "-c", _CALL],
+            # -P: the folder of the call holds files of strangers, so no module is taken from there.
+            [sys.executable, "-P", "-c", _CALL],
             input=call,
             stdout=subprocess.PIPE,
             timeout=seconds + _START,
@@ -215,7 +216,7 @@ def _started(work: Callable[..., Any], given: tuple[Any, ...], seconds: int) -> 
 
 def answer() -> None:
     """Answer the call on standard input: what the process that was started does."""
-    module, name, given, _ = pickle.load(sys.stdin.buffer)
+    module, name, given = pickle.load(sys.stdin.buffer)
     shelter()
     work: Any = import_module(module)
     for part in name.split("."):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from titlecheck.intake.addresses import address
+from titlecheck.intake.apart import Lost
 from titlecheck.intake.limits import FAR_COLUMN, FAR_ROW, MAX_SHEETS
 from titlecheck.intake.marks import Budget, Grid, Marks
 from titlecheck.intake.package import Package, Unreadable
@@ -98,7 +99,7 @@ def guarded(action: Callable[[], T]) -> T:
         return action()
     except PasswordError:
         raise Unreadable("password") from None
-    except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, Lost):  # a limit that was met is no damage
         raise
     except BaseException:  # a panic of the library is no Exception
         raise Unreadable("damaged") from None

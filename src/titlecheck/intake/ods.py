@@ -98,22 +98,19 @@ class _Walk:
         kind = cell.get(f"{_OFFICE}value-type") or ""
         error = cell.get(f"{_CALC}value-type") == "error"
         valued = bool(kind or error)
-        if not valued and cell.get(f"{_TABLE}formula") is not None:
-            sparse.bad[row, column] = ("formula_without_value", "")
         high, broad = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
         if high * broad > 1:
             sparse.merge((row, column, row + high - 1, column + broad - 1))
-        if not valued:
+        if not valued and cell.get(f"{_TABLE}formula") is None:
             return
         if row + times - 1 >= FAR_ROW or column + wide - 1 >= FAR_COLUMN:
             raise Unreadable("too_far", address(row + times - 1, column + wide - 1))
-        value: object = ""
-        if error:
-            sparse.bad[row, column] = ("error_cell", _paragraphs(cell))
-        else:
-            value = _value(cell, kind)
+        bad = ("error_cell", _paragraphs(cell)) if error else ("formula_without_value", "") if not valued else None
+        value = "" if bad else _value(cell, kind)
         for down in range(row, row + times):
             for right in range(column, column + wide):
+                if bad:
+                    sparse.bad[down, right] = bad
                 sparse.put(down, right, value)
 
 

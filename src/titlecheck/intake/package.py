@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 
+from titlecheck.intake.apart import Lost
 from titlecheck.intake.limits import MAX_FILE, MAX_PARTS, MAX_UNPACKED
 
 
@@ -40,6 +41,8 @@ class Package:
         try:
             with zipfile.ZipFile(io.BytesIO(raw)) as archive:
                 infos = archive.infolist()
+        except (MemoryError, Lost):  # a limit that was met is no damage
+            raise
         except Exception:  # whatever the library stumbles over, the file is damaged
             raise Unreadable("damaged") from None
         if len(infos) > MAX_PARTS:
@@ -93,6 +96,8 @@ class Package:
         self._left -= len(data)
         if self._left < 0:
             raise too_much()
+        if zlib.crc32(data) != info.CRC:
+            raise Unreadable("damaged")
         return data
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -95,15 +97,22 @@ def read_bytes(path: Path | str, most: int | None = None) -> bytes:
 
 def ordinary_bytes(path: Path, most: int = MAX_FILE) -> bytes:
     """The bytes of an ordinary file, at most ``most``; raises ``OSError``, and ``Unreadable`` where it is another."""
+    with ordinary_file(path) as file:
+        raw = file.read(most + 1)
+        if len(raw) > most:
+            raise Unreadable("file_too_large", str(max(os.fstat(file.fileno()).st_size, len(raw)) // 1_000_000))
+        return raw
+
+
+@contextmanager
+def ordinary_file(path: Path) -> Iterator[BufferedReader]:
+    """Open an ordinary file and note that it is read; raises ``OSError``, and ``Unreadable`` where it is another."""
     with open(path, "rb", opener=_opened) as file:
         kind = os.fstat(file.fileno()).st_mode
         if not stat.S_ISREG(kind):
             raise Unreadable("file_not_readable" if stat.S_ISDIR(kind) else "no_regular_file", path.name)
         note_read(file.fileno())
-        raw = file.read(most + 1)
-        if len(raw) > most:
-            raise Unreadable("file_too_large", str(max(os.fstat(file.fileno()).st_size, len(raw)) // 1_000_000))
-        return raw
+        yield file
 
 
 def _opened(path: str, flags: int) -> int:

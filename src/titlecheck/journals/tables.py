@@ -5,14 +5,13 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
-import os
-import stat
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from titlecheck.intake.package import Unreadable
+from titlecheck.intake.workbook import ordinary_file
 from titlecheck.intake.xlsx import sheet_list
 from titlecheck.intake.xml import any_far, local, streamed
 from titlecheck.journals.troubles import Place, Trouble, Unloadable
@@ -135,9 +134,7 @@ def _looked_through(path: Path) -> tuple[bytes, str, str]:
     decoder = codecs.getincrementaldecoder("utf-8")()
     start, encoding, read = b"", "utf-8-sig", 0
     try:
-        with path.open("rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise Unloadable(Trouble("no_regular_file", found=path.name))
+        with ordinary_file(path) as file:
             while chunk := file.read(_CHUNK):
                 if not start:
                     start = chunk[:4096]
@@ -152,6 +149,8 @@ def _looked_through(path: Path) -> tuple[bytes, str, str]:
                         decoder.decode(chunk)
                     except UnicodeDecodeError:
                         encoding = "cp1252"
+    except Unreadable:
+        raise Unloadable(Trouble("no_regular_file", found=path.name)) from None
     except FileNotFoundError:
         raise Unloadable(Trouble("no_file", found=path.name)) from None
     except IsADirectoryError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,15 +16,15 @@ Stored = tuple[Origin, DossierRecord]
 """What was found about one dossier, and under what."""
 
 
-def read_results(paths: Iterable[Path]) -> list[Stored]:
-    """The results in ``paths``, in order; raises ``NoRecording`` with the file's name, and ``OSError``."""
+def read_results(files: Iterable[tuple[str, bytes]]) -> list[Stored]:
+    """The results in ``files``, each with its name, in order; raises ``NoRecording`` with the name."""
     found = []
-    for path in sorted(paths):
+    for name, raw in files:
         try:
-            found.append(_stored(json.loads(path.read_bytes())))
+            found.append(_stored(json.loads(raw)))
         except (KeyError, TypeError, ValidationError, ValueError, RecursionError) as fault:
             why = f"{type(fault).__name__}: {fault}".splitlines()[0]
-            raise NoRecording(f"{path.name}: {why}") from None
+            raise NoRecording(f"{name}: {why}") from None
     return found
 
 
