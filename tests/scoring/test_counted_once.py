@@ -269,6 +269,12 @@ def test_a_day_that_is_filled_in_is_asked_for_exactly() -> None:
         ("Журнал Nature", None, (0, 35)),
         ("The Science", None, (0, 35)),
         ("The Science", "1234-5679", (0, 0)),
+        ("N\u0430ture", None, (35, 35)),
+        ("Science, USA", None, (0, 35)),
+        ("Science. 2023. Vol. 380", None, (0, 35)),
+        ("Nature", "1234-5679", (0, 35)),
+        ("Petroleum", "0028-0836", (0, 35)),
+        ("Computer Science", None, (0, 0)),
         ("Nature Food", None, (0, 0)),
         ("Science Advances", None, (0, 0)),
     ],
@@ -279,3 +285,11 @@ def test_a_journal_with_rows_of_its_own_is_known_by_its_name(
     article = {"journal": journal, "issn": issn, "roles": ["first_author"], "authors": 2}
     one = entries(scored("satpayev", dossier(publications=[article]), facts()))["publications 4"]
     assert (one.low, one.high) == ends
+    if ends == (0, 35):
+        assert {cell.field for cell in one.cells} == ({"journal", "issn"} if issn else {"journal"})
+
+
+def test_a_line_of_details_names_its_work_though_letters_of_another_script_stand_in_the_title() -> None:
+    made = dossier(publications=[{"title": "Атлас", "recommended": True, "authors": 2}])
+    found = scored("state_stipend", made, facts(details=[{"title": "A\u0442лас", "project_head": True}]))
+    assert found.total.low == 3
