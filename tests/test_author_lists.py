@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from titlecheck.names import author_list, split_authors
+from titlecheck.names import AuthorList, author_list, split_authors
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,11 @@ from titlecheck.names import author_list, split_authors
         ("Петров П.П.,\nМысал Т.", ["Петров П.П.", "Мысал Т."]),
         ("Авторы: Петров П.П., Мысал Т.", ["Петров П.П.", "Мысал Т."]),
         ("Авторханов А.; Басқанбаев Б.; Другов В.", ["Авторханов А.", "Басқанбаев Б.", "Другов В."]),
+        ("Петров П.; Petrova A.; Петров А.", ["Петров П.", "Petrova A.", "Петров А."]),
+        ("ван дер Берг И., dos Santos J.", ["ван дер Берг И.", "dos Santos J."]),
+        ("Үлгі Ахмет ұлы, профессор Мысал Т.", ["Үлгі Ахмет ұлы", "профессор Мысал Т."]),
+        ("Petrov P. with Mysal T.", ["Petrov P.", "Mysal T."]),
+        ("петров п.п., мысал т.", ["петров п.п.", "мысал т."]),
     ],
 )
 def test_a_list_that_is_plain(text: str, names: list[str]) -> None:
@@ -59,6 +66,9 @@ def test_a_list_that_is_plain(text: str, names: list[str]) -> None:
         ("Үлгіев Ү. М., Мысал Т. және басқалар", 3, None),
         ("Петров П.П.; Petrov P.P.", 1, 2),
         ("Жұмабеков Е.; Мысал Т.; Zhumabekov Y.", 2, 3),
+        ("Петров Пётр; Petrov P.", 1, 2),
+        ("Петров П. П.; Petrov, Petr; Мысал Т.", 2, 3),
+        ("Петров П.П., Петров П.П., Мысал Т.", 2, 3),
     ],
 )
 def test_a_list_that_leaves_the_number_open(text: str, least: int, most: int | None) -> None:
@@ -112,5 +122,43 @@ def test_words_of_further_authors_are_no_person(text: str, names: list[str], lea
     assert least <= found.least <= least + 1
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Петров П.П. и соавт", ["Петров П.П."]),
+        ("Петров П.П. и ещё четыре автора", ["Петров П.П."]),
+        ("Petrov P.P. and three others", ["Petrov P.P."]),
+        ("Петров П.П. с коллегами", ["Петров П.П."]),
+        ("Петров П.П. және әріптестері", ["Петров П.П."]),
+        ("Петров П.П. бірлескен авторлармен", ["Петров П.П."]),
+        ("Петров П.П. и пр.", ["Петров П.П."]),
+        ("Petrov P.P. etc.", ["Petrov P.P."]),
+        ("Петров П.П. (5 авт.)", ["Петров П.П."]),
+        ("Соавторы: Петров П.П., Мысал Т.", ["Петров П.П.", "Мысал Т."]),
+        ("Петров П.П. (5)", ["Петров П.П. (5)"]),
+        ("группа ученых", ["группа ученых"]),
+        ("5", []),
+        ("?", []),
+    ],
+)
+def test_words_that_belong_to_no_name_leave_the_number_open(text: str, names: list[str]) -> None:
+    found = author_list(text)
+    assert list(found.names) == names
+    assert found.most is None
+    assert found.least >= max(len(names), 1)
+
+
+def test_an_empty_cell_names_nobody() -> None:
+    assert author_list(" ") == AuthorList((), 0, 0)
+
+
+def test_a_long_cell_is_read_at_once() -> None:
+    begun = time.process_time()
+    for text in ("a-" * 16_000, "(и др., " + ", " * 8_000, "ab " * 10_000):
+        author_list(text)
+    assert time.process_time() - begun < 5
+
+
 def test_a_mark_of_more_authors_is_kept_at_the_end() -> None:
     assert split_authors("Smith J., et al.") == ["Smith J.", "et al."]
+    assert split_authors("Петров П.П. и ещё четыре автора") == ["Петров П.П.", "и ещё четыре автора"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -285,11 +286,13 @@ _SEMICOLON = re.compile(r"[;；]")
 _WRAPPED = re.compile(r"([,،，])\s*[\r\n]+")
 """A line that ends with a comma goes on in the next one."""
 _COMMA = re.compile(r"[,،，](?![^()]*\))")
-_AND = re.compile(r"\s+(?:and|AND|&|и|және|мен|бен|пен|совместно с|вместе с)\s+(?=\S)|\s*&\s*|\s*\+\s*(?!\d)")
+_AND = re.compile(
+    r"\s+(?:and|AND|&|и|және|мен|бен|пен|(?:совместно\s+|вместе\s+)?со?|with)\s+(?=\S)|\s*&\s*|\s*\+\s*(?!\d)"
+)
 _SQUARE = str.maketrans("[]{}", "()()")
 _LABEL = re.compile(r"^\s*(?:авторлар\w*|авторы?|authors?)\s*[:–—-]\s*", re.IGNORECASE)
 
-_AUTHORS = r"(?:со-?)?автор(?:ы|а|ов|ам|ами|лар\w*|дың)?|со-?авт\.|co-?authors?|authors?"
+_AUTHORS = r"(?:со-?)?автор(?:ы|а|ов|ам|ами|лар\w*|дың)?|(?:со-?)?авт\.|co-?authors?|authors?"
 _PEOPLE = rf"(?:{_AUTHORS}|чел(?:овека?|\.)|адам\w*|кісі\w*|persons?|people|others|other\s+authors?|more)"
 _FURTHER = re.compile(
     r"\b[Ee][Tt]\.?\s*[Aa][Ll]\b\.?"
@@ -313,7 +316,8 @@ _NUMBERED = re.compile(
 _GROUP = re.compile(
     r"(?:\bавторск\w+\s+)?\bколлектив(?:ы|а|ом)?\b(?:\s+авторов\b)?|\bавтор\w*\s+ұжым\w*|\bұжым\w*"
     r"|\b(?:группа|group\s+of|team\s+of|collective\s+of)\s+(?:авторов|authors)\b"
-    r"|(?:(?:\b(?:and|и|және|мен)|&)\s+)?(?:\b(?!(?:and|и|және|мен)\b)[\w-]+\s+){0,4}\b(?:collaborations?|consorti(?:um|a)|коллабораци\w+|консорциум\w*)\b",
+    r"|(?:(?:\b(?:and|и|және|мен)|&)\s+)?(?:(?<![\w-])(?!(?:and|и|және|мен)\b)[\w-]++\s+){0,4}\b"
+    r"(?:collaborations?|consorti(?:um|a)|коллабораци\w+|консорциум\w*)\b",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
@@ -324,9 +328,31 @@ _NOBODY = re.compile(
 )
 """A piece that is no person and tells nothing certain of the authors."""
 _BRACKETS = re.compile(r"\([^()]*\)")
-_TITLES = frozenset({"phd", "jr", "sr", "ii", "iii", "iv", "dsc", "md", "prof", "dr", "профессор", "доцент", "проф"})
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TITLES = _set(
+    "phd jr sr ii iii iv dsc md prof dr professor проф профессор доц доцент акад академик д-р доктор докторы докторант "
+    "канд кандидат кандидаты наук магистр магистрант ғылым ғылымдарының философия қауымдастырылған"
+)
 _FEWEST_WRITTEN_OUT = 4
 """So many words without an initial and without a divider can be more than one person."""
+_SMALL_IN_NAMES = _set(
+    "van von vom zu zur der den de da das do dos del della di du des la le les el al ul ur bin ibn ben bint abu ter "
+    "ten af av ван фон дер ден де дос ди дель ла ле эль аль бин ибн "
+    "оглы оглу улы уулу кызы гызы ұлы қызы uly uulu ogly oglu ogli kyzy qyzy kizi gizi qizi"
+)
+"""Words in small letters that belong to a name."""
+_BELONGING = _SMALL_IN_NAMES | _TITLES | _set("и and және мен бен пен со with совместно вместе")
+"""Those, words of a degree or a post, and words that join two names."""
+_SMALL = "а-яёәғқңөұүһіa-zß-öø-ÿ"
+_SMALL_WORDS = re.compile(rf"(?<![\w’'-])(?:[сиy]\s+)?[{_SMALL}]{{2,}}+(?:[-\s]+[{_SMALL}]++)*+(?![\w’'])")
+_LETTERS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_COUNTED = re.compile(r"(?<![\w.-])(?!1\b)\d{1,3}(?![\w.-])")
+"""A number that stands by itself; one can be that of a place in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,7 +376,9 @@ class AuthorList:
 
 _EMPTIED = re.compile(r"\([^()]*,\s[^()]*\)|\([\s,;.]*\)")
 """A bracket of which words of further authors have been taken out."""
-_LOOSE = re.compile(r"(?:(?<=\s)|(?<=[,;]))(?:и|and|және|мен|бен|пен|с|со|with|&)\s*(?=[,;\r\n]|$)")
+_LOOSE = re.compile(
+    r"(?:(?<=\s)|(?<=[,;]))(?:и|and|және|мен|бен|пен|(?:совместно\s+|вместе\s+)?со?|with|&)\s*(?=[,;\r\n]|$)"
+)
 """What joined a name to such words."""
 
 
@@ -375,25 +403,58 @@ def _told(text: str) -> _Told:
         further = further or (bool(found) and pattern is _FURTHER)
         # Blanks keep the places of the other marks.
         text = pattern.sub(lambda one: "," + " " * (len(one.group()) - 1), text)
+    for start, word in reversed(_no_part_of_a_name(text)):
+        marks.append((start, word))
+        text = f"{text[:start]},{' ' * (len(word) - 1)}{text[start + len(word) :]}"
     if marks:
         text = _LOOSE.sub(" ", _EMPTIED.sub(lambda one: " " * len(one.group()), text))
     kept = []
     for piece in re.split(r"([,;\r\n])", text):
-        if _NOBODY.fullmatch(piece.strip(" ().")):
+        if _NOBODY.fullmatch(piece.strip(" ().:")):
             marks.append((0, piece.strip()))
         else:
             kept.append(piece)
     return _Told("".join(kept).strip(), min(marks)[1].strip(" ,;(") if marks else "", further)
 
 
+def _no_part_of_a_name(text: str) -> list[tuple[int, str]]:
+    """The words in small letters, each run with its place, that belong to no name; in a list typed so none can be told.
+
+    Why: whatever such words say ("with colleagues", "and four others"), the names beside them need not be all.
+    """
+    if text.islower():
+        return []
+    bare = _BRACKETS.sub(lambda one: " " * len(one.group()), text)
+    found = []
+    for run in _SMALL_WORDS.finditer(bare):
+        words = list(_LETTERS.finditer(run.group()))
+        while words and words[0].group() in _SMALL_IN_NAMES | _TITLES:
+            del words[0]
+        if any(len(one.group()) > 1 and one.group() not in _BELONGING for one in words):
+            start = words[0].start()
+            found.append((run.start() + start, run.group()[start:]))
+    return found
+
+
+def _tells_no_number(text: str, names: Sequence[str]) -> bool:
+    """Whether a text without words of further authors still leaves their number open.
+
+    That is so without any name, with a number beside the only name, and with words in small letters alone.
+    """
+    if not names:
+        return bool(text.strip())
+    return len(names) == 1 and (bool(_COUNTED.search(text)) or (text.islower() and not has_initials(text)))
+
+
 def author_list(text: str) -> AuthorList:
     """Split a list of authors, whatever divides them: semicolons, lines, commas, "and", or initials alone.
 
-    Words that speak of further authors, of a number of authors or of a group are no person and leave the number open.
+    Words that speak of further authors, of a number of authors or of a group are no person and leave the number open;
+    so do all other words that cannot be a part of a name.
     """
     told = _told(_WRAPPED.sub(r"\1 ", text))
     whole = bool(_SEMICOLON.search(told.text))
-    parts = [one.strip(" ,") for one in _DIVIDERS.split(told.text) if one.strip(" ,")]
+    parts = [one.strip(" ,:") for one in _DIVIDERS.split(told.text) if one.strip(" ,:")]
     found: list[AuthorList] = []
     for part in parts:
         pieces = [one.strip() for one in _AND.split(part) if one.strip()]
@@ -403,33 +464,47 @@ def author_list(text: str) -> AuthorList:
     least = sum(one.least for one in found)
     most = sum(one.most or 0 for one in found)
     least = max(least - _repeated(names), min(least, 1))
-    if told.mark:
+    if told.mark or _tells_no_number(text, names):
         return AuthorList(names, max(least + told.further, 1), None)
     return AuthorList(names, least, most)
 
 
 def _repeated(names: tuple[str, ...]) -> int:
-    """How many of the names may be another writing of one before in the other script."""
-    cyrillic = [bool(_CYRILLIC_LETTER.search(name)) for name in names]
-    if len(set(cyrillic)) < 2:
-        return 0
-    parsed = [_parsed(name) for name in names]
-    return sum(
-        any(cyrillic[at] != cyrillic[other] and _may_be_same(name, parsed[other]) for other in range(at))
-        for at, name in enumerate(parsed)
+    """How many of the names may be a person named before: by the very same name, or by one in the other script."""
+    parsed = [(bool(_CYRILLIC_LETTER.search(name)), _parsed(name)) for name in names]
+    # Two people of one name may have different numbers of their places behind it.
+    exact = {(name.key, *re.findall(r"\d+", text)) for text, (_, name) in zip(names, parsed, strict=True)}
+    again = len(names) - len(exact)
+    if len({cyrillic for cyrillic, _ in parsed}) < 2:
+        return again
+    return again + sum(
+        any(cyrillic != script and _may_be_same(name, other) for script, other in parsed[:at])
+        for at, (cyrillic, name) in enumerate(parsed)
     )
 
 
 def _may_be_same(one: _Name, other: _Name) -> bool:
-    if not one.words or len(one.initials) != len(other.initials) or len(one.words) != len(other.words):
-        return False
-    left = list(other.words)
+    """Whether two names share a word, the family name, and no other part of one contradicts the parts of the other."""
+    left = [*other.words, *other.initials]
+    rest = []
     for word in one.words:
-        match = next((each for each in left if spellings(word) & spellings(each)), None)
+        match = next((each for each in other.words if each in left and spellings(word) & spellings(each)), None)
         if match is None:
+            rest.append(word)
+        else:
+            left.remove(match)
+    if len(rest) == len(one.words):
+        return False
+    for part in (*rest, *one.initials):
+        initial = part in one.initials
+        match = next(
+            (each for each in left if (initial or each in other.initials) and _firsts(part) & _firsts(each)), None
+        )
+        if match is not None:
+            left.remove(match)
+        elif left:
             return False
-        left.remove(match)
-    return all(_firsts(mine) & _firsts(yours) for mine, yours in zip(one.initials, other.initials, strict=True))
+    return True
 
 
 def _between_semicolons(text: str) -> AuthorList:

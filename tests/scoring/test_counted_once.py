@@ -13,7 +13,7 @@ from titlecheck.cli.main import main
 from titlecheck.intake import fill_workbook
 from titlecheck.law.schemes import all_schemes, with_local_rows
 from titlecheck.scoring.model import Entry, ScoreResult
-from titlecheck.scoring.reading import lines, read_facts
+from titlecheck.scoring.reading import against_lists, lines, read_facts
 from titlecheck.scoring.score import score
 from titlecheck.scoring.speech import Speech
 from titlecheck.words import LANGUAGES
@@ -31,7 +31,7 @@ BOOK = {"authors": 1, "place": "Routledge", "title": "Rings"}
     [
         ({}, {}, True),
         ({"isbn": "978-1-4020-9462-0"}, {"title": "Other title", "isbn": "1-4020-9462-0"}, True),
-        ({"isbn": "978-1-4020-9462-0"}, {"isbn": "978-3-16-148410-0", "place": "London: Routledge"}, False),
+        ({"isbn": "978-1-4020-9462-0"}, {"isbn": "978-3-16-148410-0", "place": "Leiden: Brill"}, False),
         ({"isbn": "978-1-4020-9462-0"}, {}, True),
         ({}, {"published_on": "2022"}, False),
     ],
@@ -44,8 +44,9 @@ def test_one_book_entered_twice(one: dict[str, Any], other: dict[str, Any], twic
         assert (double.reason, double.twin) == ("double", 4)
 
 
-def test_a_printed_and_an_electronic_book_may_be_one() -> None:
-    books = [BOOK | {"isbn": "978-1-4020-9462-0"}, BOOK | {"isbn": "978-3-16-148410-0"}]
+@pytest.mark.parametrize("other", [{}, {"place": "London: Routledge"}, {"authors": None, "sole_author": True}])
+def test_a_printed_and_an_electronic_book_may_be_one(other: dict[str, Any]) -> None:
+    books = [BOOK | {"isbn": "978-1-4020-9462-0"}, BOOK | {"isbn": "978-3-16-148410-0"} | other]
     found = scored("state_stipend", dossier(books=books), facts())
     assert (found.total.low, found.total.high) == (30, 60)
     assert ("books", 5, "isbn") in {(gap.cell.sheet, gap.cell.row, gap.cell.field) for gap in found.missing}
@@ -181,7 +182,19 @@ def test_more_own_authors_than_the_list_names_is_an_error(tmp_path: Path, capsys
     sheets.write_text(json.dumps({"details": [{"sheet": "publications", "work_row": 4, "authors_own": 3}]}))
     options = ["--facts", str(sheets), "--scheme", "satpayev", "--announced", "2024", "--lang", "en"]
     assert main(["score", str(path), *options]) == 2
-    assert "3 > 2" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "Score – about the works" in told
+    assert "Authors of the work among them" in told
+    assert "3 > 2" in told
+
+
+def test_more_own_authors_than_a_certificate_names_is_an_error() -> None:
+    sheets = facts(certificates=[{"authors": "Үлгіев Ү., Мысал Т.", "authors_own": 3}])
+    for lang in LANGUAGES:
+        (problem,) = against_lists(dossier(), sheets, lang)
+        assert (problem.code, problem.place.row, problem.found) == ("m_above_list", 4, "3 > 2")
+        assert problem.place.heading
+    assert not against_lists(dossier(), facts(certificates=[{"authors": "Үлгіев Ү.", "authors_own": 1}]), "en")
 
 
 def test_the_works_of_the_facts_are_kept_beside_a_dossier(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -256,6 +269,12 @@ def test_a_day_that_is_filled_in_is_asked_for_exactly() -> None:
         ("Журнал Nature", None, (0, 35)),
         ("The Science", None, (0, 35)),
         ("The Science", "1234-5679", (0, 0)),
+        ("N\u0430ture", None, (35, 35)),
+        ("Science, USA", None, (0, 35)),
+        ("Science. 2023. Vol. 380", None, (0, 35)),
+        ("Nature", "1234-5679", (0, 35)),
+        ("Petroleum", "0028-0836", (0, 35)),
+        ("Computer Science", None, (0, 0)),
         ("Nature Food", None, (0, 0)),
         ("Science Advances", None, (0, 0)),
     ],
@@ -266,3 +285,11 @@ def test_a_journal_with_rows_of_its_own_is_known_by_its_name(
     article = {"journal": journal, "issn": issn, "roles": ["first_author"], "authors": 2}
     one = entries(scored("satpayev", dossier(publications=[article]), facts()))["publications 4"]
     assert (one.low, one.high) == ends
+    if ends == (0, 35):
+        assert {cell.field for cell in one.cells} == ({"journal", "issn"} if issn else {"journal"})
+
+
+def test_a_line_of_details_names_its_work_though_letters_of_another_script_stand_in_the_title() -> None:
+    made = dossier(publications=[{"title": "Атлас", "recommended": True, "authors": 2}])
+    found = scored("state_stipend", made, facts(details=[{"title": "A\u0442лас", "project_head": True}]))
+    assert found.total.low == 3

@@ -29,6 +29,10 @@ DOMESTIC, FOREIGN = "978-601-04-1234-5", "978-3-16-148410-0"
         ("Saarbrücken: LAP LAMBERT Academic Publishing, a trademark of Elsevier", None, UNKNOWN),
         ("Алматы: Springer, Қазақ университеті", None, UNKNOWN),
         ("Springer und Söhne", None, UNKNOWN),
+        ("Алматы: Springer", None, UNKNOWN),
+        ("Springer: Cham", FOREIGN, LISTED),
+        ("London and New York: Routledge", FOREIGN, LISTED),
+        ("New York: Springer Publishing Company", FOREIGN, UNKNOWN),
         ("Алматы: Үлгі", None, UNKNOWN),
     ],
 )

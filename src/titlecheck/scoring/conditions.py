@@ -17,16 +17,14 @@ from titlecheck.scoring.context import Context, allowed_science, older
 from titlecheck.scoring.facts import Certificate, CitationBase, TopShare
 from titlecheck.scoring.holdings import ask_book, ask_certificate, ask_chapter, ask_patent
 from titlecheck.scoring.subject import DETAILS_SHEET, Cell, Item
-from titlecheck.spelling import letters
+from titlecheck.spelling import comparable
 from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
 
 ARTICLES = (PublicationType.ARTICLE, PublicationType.REVIEW)
-_LONGEST = 40
-"""No name of a journal with rows of its own is as long, whatever stands beside it; longer ones need not be folded."""
-_PLACE = re.compile(
-    r"\s*\((?:new york|london|lond|washington|n\.?\s*y\.?|d\.?\s*c\.?|usa?|uk|[\s,.])+\)\s*$", re.IGNORECASE
-)
-"""The place of a journal behind its name, as databases print it."""
+_BEHIND = re.compile(r"\(([^()]*)\)\s*$")
+_PLACES = frozenset({"new", "york", "london", "lond", "washington", "n", "y", "ny", "d", "c", "dc", "us", "usa", "uk"})
+"""Words of the place of a journal in brackets behind its name, as databases print it."""
+_END_OF_NAME = re.compile(r"[,.;:/()]|\s[–—-]\s")
 _BESIDE = frozenset({"журнал", "журналы", "journal", "magazine", "the", "научный", "ғылыми", "scientific"})
 """Words that may stand beside a name and may be a part of it."""
 _WEB_OF_SCIENCE = frozenset({"scie", "ssci", "ahci", "esci"})
@@ -110,7 +108,8 @@ def _article(group: Group, item: Item, record: Publication, context: Context, as
         asked.ask(tri(record.recommended), "not_recommended", item.cell("recommended"))
         return
     if group.journals:
-        asked.ask(_in_journal(group, record, context), "other_row", item.cell("journal"))
+        stated = [name for name in ("issn", "eissn") if getattr(record, name) is not None]
+        asked.ask(_in_journal(group, record, context), "other_row", *map(item.cell, ("journal", *stated)))
     if group.indexes:
         asked.ask(_indexed(group, record), "not_indexed", item.cell("indexes"))
     if asked.value == NO:
@@ -197,24 +196,35 @@ def _no_points_at_all(item: Item, context: Context) -> Tri:
 
 
 def _in_journal(group: Group, record: Publication, context: Context) -> Tri:
+    """Whether the journal is one with rows of its own: open where its name and its ISSN contradict each other."""
     known = _keys(tuple(name for journal in sorted(group.journals) for name in context.edition.journals[journal]))
-    if any(one is not None and letters(one) in known for one in (record.issn, record.eissn)):
-        return YES
+    numbers = [one for one in (record.issn, record.eissn) if one is not None]
+    numbered = any(comparable(one) in known for one in numbers)
     if record.journal is None:
-        return MAYBE if record.issn is None and record.eissn is None else NO
-    name = record.journal
-    if len(name) > _LONGEST:
-        return NO
-    if letters(name) in known or letters(_PLACE.sub("", name)) in known:
+        return YES if numbered else NO if numbers else MAYBE
+    named = _named(record.journal, known)
+    if numbered:
+        return MAYBE if named == NO else YES
+    if numbers:
+        return MAYBE if named == YES else NO
+    return named
+
+
+def _named(journal: str, known: frozenset[str]) -> Tri:
+    """Whether a journal bears one of the ``known`` names: open where other words stand beside it."""
+    behind = _BEHIND.search(journal)
+    if behind and set(re.findall(r"\w+", behind[1].casefold())) <= _PLACES:
+        journal = journal[: behind.start()]
+    if comparable(journal) in known:
         return YES
-    rest = " ".join(word for word in re.findall(r"\w+", name.casefold()) if word not in _BESIDE)
-    numbered = record.issn is not None or record.eissn is not None
-    return MAYBE if letters(rest) in known and not numbered else NO
+    rest = "".join(word for word in re.findall(r"\w+", journal.casefold()) if word not in _BESIDE)
+    before = _END_OF_NAME.split(journal.strip(), maxsplit=1)[0]
+    return MAYBE if {comparable(rest), comparable(before)} & known else NO
 
 
 @cache
 def _keys(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(letters(name) for name in names)
+    return frozenset(map(comparable, names))
 
 
 def _indexed(group: Group, record: Publication) -> Tri:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from titlecheck.scoring.context import Context
 from titlecheck.scoring.facts import Publisher
 
-_PARTS = re.compile(r"[,;()/\[\]]|\s[–—-]\s")
+_PARTS = re.compile(r"[,:;()/\[\]]|\s[–—-]\s")
 _AFTER_TITLE = re.compile(r"[,;(]\s*([^,;()]+?)\s*\)?\s*(?:,?\s*\d{4}\s*\.?)?\s*$")
 
 
@@ -27,17 +27,19 @@ _PLACES = _set(
     "cham london new york ny nj uk usa us england switzerland germany netherlands singapore berlin heidelberg boston "
     "ma amsterdam oxford cambridge abingdon oxon leiden dordrecht hoboken basingstoke chichester weinheim wiesbaden "
     "vienna wien bern frankfurt am main lausanne bruxelles brussels boca raton fl philadelphia los angeles ca thousand "
-    "oaks cheltenham northampton tokyo paris milan san diego chicago п стр p pp b с "
+    "oaks cheltenham northampton tokyo paris milan san diego chicago the and п стр p pp b с "
     "лондон берлин амстердам оксфорд кембридж бостон сингапур лейден гейдельберг нью йорк хам чам"
 )
 """Places of the listed publishers, and what stands beside a number of pages."""
+_OTHERS = (("springer", "publishing"),)
+"""Publishers that begin as a listed one and are not it: Springer Publishing Company is no part of Springer Nature."""
 
 
 def publisher_in(text: str | None, isbn: str | None, context: Context) -> Publisher | None:
-    """Who published a book: certain where the publisher's part is the name of a listed one, or by the ISBN.
+    """Who published a book: certain where nothing but the name of a listed one stands there, or by the ISBN.
 
-    The publisher's part stands after the place and a colon; without a colon it is the whole text. A listed name that
-    stands among other words, or beside an ISBN of Kazakhstan, tells nothing certain.
+    Beside the name the places of such publishers and a year may stand. A listed name that stands among other words, in
+    another place (“Алматы: Springer”), or beside an ISBN of Kazakhstan, tells nothing certain.
     """
     lists = context.edition.publishers
     names = [_words(name) for name in lists["names"]]
@@ -46,7 +48,7 @@ def publisher_in(text: str | None, isbn: str | None, context: Context) -> Publis
     words = _words(text or "")
     if not any(_holds(words, name) for name in names):
         return Publisher.DOMESTIC if domestic else None
-    parts = [_words(part) for part in _PARTS.split((text or "").rpartition(":")[2])]
+    parts = [_words(part) for part in _PARTS.split(text or "")]
     kinds = [_kind(part, names) for part in parts if part]
     listed = Publisher.LISTED in kinds and None not in kinds
     return Publisher.LISTED if listed and not domestic else None
@@ -71,6 +73,8 @@ def _kind(part: Sequence[str], names: Sequence[Sequence[str]]) -> Publisher | st
         del words[0]
     if all(word in _PLACES or word in _ADDED or word.isdigit() for word in words):
         return "place"
+    if any(words[: len(name)] == list(name) for name in _OTHERS):
+        return None
     for name in names:
         rest = words[len(name) :]
         if words[: len(name)] == list(name) and all(

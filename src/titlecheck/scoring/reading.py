@@ -26,8 +26,18 @@ from titlecheck.intake.saving import note_read
 from titlecheck.intake.workbook import read_bytes
 from titlecheck.law.schemes import all_schemes
 from titlecheck.names import author_list
-from titlecheck.scoring.facts import RECORDS, SCHEMA, WORKS, ScoringFacts
-from titlecheck.scoring.layout import CATALOGUE, PREFIX, SHEETS, converter, heading_names, sheet_names, sheet_word, told
+from titlecheck.scoring.facts import RECORDS, SCHEMA, WORKS, Certificate, ScoringFacts
+from titlecheck.scoring.layout import (
+    CATALOGUE,
+    PREFIX,
+    SHEETS,
+    converter,
+    field_word,
+    heading_names,
+    sheet_names,
+    sheet_word,
+    told,
+)
 from titlecheck.scoring.subject import subject_of
 from titlecheck.words import Language, word
 
@@ -300,14 +310,19 @@ def _check_authors(facts: ScoringFacts, plans: dict[str, Plan], report: Report) 
 
 
 def against_lists(dossier: Dossier | None, facts: ScoringFacts, lang: Language) -> tuple[Problem, ...]:
-    """Numbers of own authors that are above the number of authors in the printed list of the work."""
+    """Numbers of own authors that are above the number of authors in the printed list of the work or certificate."""
     found = []
     for item in subject_of(dossier, facts).items:
-        own = item.details.authors_own
+        key, stated = (
+            ("score_certificates", item.record)
+            if isinstance(item.record, Certificate)
+            else ("score_details", item.details)
+        )
+        own = stated.authors_own
         listed = author_list(getattr(item.record, "authors", None) or "")
-        if own is None or item.details.authors_total is not None or listed.most is None or not listed.names:
+        if own is None or stated.authors_total is not None or listed.most is None or not listed.names:
             continue
         if own > listed.most:
-            sheet = sheet_word("score_details", lang)
-            found.append(Problem("m_above_list", Place(sheet, item.details.row), f"{own} > {listed.most}"))
+            place = Place(sheet_word(key, lang), stated.row, heading=field_word(key, "authors_own", lang))
+            found.append(Problem("m_above_list", place, f"{own} > {listed.most}"))
     return tuple(found)

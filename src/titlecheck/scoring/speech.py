@@ -103,7 +103,7 @@ class Speech:
             detail = self("word.row", sheet=self.sheet(sheet), row=row)
         caps = [section.cap for section in self.of.section] if self.of else []
         summed = {"caps": ", ".join(map(self.number, caps)), "sum": self.number(sum(caps, Fraction()))}
-        return self(f"warning.{code}", detail=detail, **summed)
+        return self(f"warning.{code}", detail=detail, details=self.sheet("score_details"), **summed)
 
     def day(self, day: date) -> str:
         """A day as people write it."""

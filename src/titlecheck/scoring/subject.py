@@ -16,7 +16,7 @@ from titlecheck.intake.folding import skeleton
 from titlecheck.names import AuthorList, Matcher, author_list, has_initials
 from titlecheck.scoring.facts import Author, Certificate, Details, ScoringFacts
 from titlecheck.scoring.twins import doi_key, perhaps, twins
-from titlecheck.spelling import letters
+from titlecheck.spelling import comparable
 from titlecheck.tri import MAYBE, NO, YES, Tri
 
 _LATIN = re.compile(r"[A-Za-z]")
@@ -205,14 +205,14 @@ class _Works:
             title = getattr(each, "title", None) or getattr(each, "name", None)
             if title:
                 for key in (sheet, ""):
-                    self.by_title.setdefault((key, letters(title)), []).append(here)
+                    self.by_title.setdefault((key, comparable(title)), []).append(here)
 
     def named(self, one: Details) -> tuple[_Place | None, tuple[_Place, ...], bool]:
         """The work that a line names, all that it may name, and whether its parts contradict each other."""
         sheet = one.sheet.value if one.sheet else ""
         by_row = (sheet or "publications", one.work_row) if one.work_row is not None else None
         by_doi = self.by_doi.get(doi_key(one.doi)) if one.doi else None
-        titled = self.by_title.get((sheet, letters(one.title)), []) if one.title else []
+        titled = self.by_title.get((sheet, comparable(one.title)), []) if one.title else []
         by_title = titled[0] if len(titled) == 1 else None
         place = by_row if one.work_row is not None else by_doi if one.doi else by_title
         if place is None or place not in self.records:
@@ -231,8 +231,8 @@ class _Works:
         """Whether the title is another one; a part of the title is not."""
         record = self.records[place]
         own, said = (
-            letters(getattr(record, "title", None) or getattr(record, "name", None) or ""),
-            letters(one.title or ""),
+            comparable(getattr(record, "title", None) or getattr(record, "name", None) or ""),
+            comparable(one.title or ""),
         )
         return bool(own and said) and place not in titled and own not in said and said not in own
 

@@ -53,19 +53,38 @@ def twins(works: Sequence[Work]) -> tuple[tuple[int, ...], ...]:
 
 
 def perhaps(works: Sequence[Work]) -> tuple[tuple[int, ...], ...]:
-    """The places of books that may be one: two ISBNs, but one title, one year, one list of authors and one publisher.
+    """The places of books that may be one: two ISBNs, but one title and one year, and no other author or publisher.
 
-    A printed book and its electronic edition have an ISBN each.
+    A printed book and its electronic edition have an ISBN each. An empty cell does not make two books of them.
     """
-    groups: dict[tuple[str, ...], list[int]] = {}
+    groups: dict[tuple[int, str], list[list[int]]] = {}
     for place, one in enumerate(works):
         book = one.record
         if isinstance(book, Book) and _number(book) and one.title and one.when is not None:
-            key = (str(one.when.year), *(comparable(text or "") for text in (one.title, book.authors, book.place)))
-            groups.setdefault(key, []).append(place)
+            alike = groups.setdefault((one.when.year, comparable(one.title)), [])
+            group = next((each for each in alike if _one_edition(book, works[each[0]].record)), None)
+            if group is None:
+                alike.append([place])
+            else:
+                group.append(place)
     return tuple(
-        tuple(group) for group in groups.values() if len({_number(works[place].record) for place in group}) > 1
+        tuple(group)
+        for alike in groups.values()
+        for group in alike
+        if len({_number(works[place].record) for place in group}) > 1
     )
+
+
+def _one_edition(one: Book, other: object) -> bool:
+    """Whether no stated author or publisher tells two books of one title and year apart."""
+    assert isinstance(other, Book)
+    pairs = ((one.authors, other.authors), (_publisher(one), _publisher(other)))
+    return all(not mine or not yours or comparable(mine) == comparable(yours) for mine, yours in pairs)
+
+
+def _publisher(book: Book) -> str:
+    """What stands behind the place and a colon."""
+    return (book.place or "").rpartition(":")[2]
 
 
 def _same(works: Sequence[Work], numbers: Sequence[str], one: int, other: int, key: tuple[str, ...]) -> bool:
