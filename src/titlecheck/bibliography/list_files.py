@@ -11,7 +11,7 @@ from titlecheck.bibliography.tables import LONGEST_CELL, Table, read_csv
 from titlecheck.bibliography.work import Harvest
 from titlecheck.intake.apart import Lost, apart
 from titlecheck.intake.foreign import ForeignSheet, foreign_sheets
-from titlecheck.intake.limits import MAX_RECORDS
+from titlecheck.intake.limits import MAX_LIST_RECORDS
 from titlecheck.intake.reading import Problem
 
 
@@ -76,8 +76,8 @@ def _read_file(raw: bytes, name: str, mapping: Mapping | None) -> tuple[Harvest,
         harvest = Harvest(name)
         harvest.fault("cell_too_long", found=str(LONGEST_CELL))
         return harvest, []
-    if len(harvest.works) > MAX_RECORDS:
-        harvest.fault("workbook_too_many_records", found=f"{len(harvest.works)} > {MAX_RECORDS}")
+    if len(harvest.works) > MAX_LIST_RECORDS:
+        harvest.fault("workbook_too_many_records", found=f"{len(harvest.works)} > {MAX_LIST_RECORDS}")
         harvest.works.clear()
     return harvest, sheets
 

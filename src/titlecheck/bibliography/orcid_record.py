@@ -10,7 +10,7 @@ from titlecheck.bibliography.dates import date_of
 from titlecheck.bibliography.document_types import kind_of
 from titlecheck.bibliography.work import Author, Fate, Harvest, Origin, Remark, Source, Work
 from titlecheck.identifiers import BadIdentifier, orcid
-from titlecheck.intake.json_text import MAX_VALUES
+from titlecheck.intake.limits import MAX_VALUES
 from titlecheck.spelling import plain
 
 _DEEPEST = 6

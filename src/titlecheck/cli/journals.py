@@ -13,6 +13,7 @@ from titlecheck.cli.faults import WRONG, CallFault, Reason, reason
 from titlecheck.cli.help import PROGRAM
 from titlecheck.identifiers import BadIdentifier
 from titlecheck.intake.apart import Lost, apart
+from titlecheck.intake.limits import REGISTER_SECONDS
 from titlecheck.journals.load import Loaded, Loader, load_file
 from titlecheck.journals.register import Register
 from titlecheck.journals.speech import Speech
@@ -22,9 +23,6 @@ from titlecheck.journals.where import NoHome, is_there, register_path
 
 if TYPE_CHECKING:
     from titlecheck.words import Language
-
-_LOADING_SECONDS = 1_800
-"""A register of all years is a million rows and more."""
 
 
 def load(desk: Desk, files: list[Path], db: str | None, year: str | None) -> int:
@@ -61,7 +59,7 @@ def _place(db: str | None) -> Path:
 def _loaded(desk: Desk, path: Path, where: Path, year: int | None) -> Loaded:
     """Load one file, in a process apart; raises what ``Loader.load`` raises."""
     try:
-        return apart(_load_one, path, where, year, desk.lang, seconds=_LOADING_SECONDS)
+        return apart(_load_one, path, where, year, desk.lang, seconds=REGISTER_SECONDS)
     except Lost as why:
         raise Unloadable(Trouble(why.code, found=why.found)) from None
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from titlecheck.cli.desk import Desk
 from titlecheck.intake import apart
+from titlecheck.intake.limits import DOSSIER_SECONDS
 
 MANY = 12
 """So many dossiers are worth the start of another process."""
@@ -58,8 +59,6 @@ _AHEAD = 2
 """So many tasks lie before a worker: the next one is there when it has done the first."""
 _WINDOW = 64
 """So many answers may wait for one that comes before them."""
-_SECONDS = 300
-"""After this time a worker counts as hung: reading alone has a deadline of its own, far below."""
 
 
 def in_turn(
@@ -203,7 +202,7 @@ class _Crew:
             self._done[worker.before.popleft()] = answer
             worker.since = now
         for worker in list(self._workers):
-            if worker.before and now - worker.since > _SECONDS:
+            if worker.before and now - worker.since > DOSSIER_SECONDS:
                 self._replace(worker)
 
     def _replace(self, worker: _Worker) -> None:

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 from titlecheck.intake.container import Book
 from titlecheck.intake.facts import read_facts
 from titlecheck.intake.layout import SHEETS, Sheet
+from titlecheck.intake.limits import MAX_SHEET_RECORDS
 from titlecheck.intake.package import Package, Unreadable
 from titlecheck.intake.plan import Plan, Report, filled, record_plan, said
 from titlecheck.intake.reading import Place, Problem
-from titlecheck.intake.records import MAX_RECORDS
 from titlecheck.intake.sheet_xml import LONGEST_TEXT, SheetXml, height_of
 from titlecheck.intake.styles import LETTERS_PER_WIDTH, width
 from titlecheck.intake.values import DoesNotFit, cell_value
@@ -70,7 +70,7 @@ def fill_rows(
     formulas = {(row, at) for row, at in xml.formulas() if at in columns.values()}
     last = max(_last_row(plan, rows.rows), *(row for row, _ in formulas), 0)
     new = tuple(range(last + 1, last + 1 + len(records)))
-    if new and (new[-1] > LAST_RECORD_ROW or new[-1] - plan.first_row >= MAX_RECORDS):
+    if new and (new[-1] > LAST_RECORD_ROW or new[-1] - plan.first_row >= MAX_SHEET_RECORDS):
         raise NotFillable(Problem("too_many_rows", Place(name), str(new[-1])))
     wanted = {row: dict(values) for row, values in cells.items()}
     for row, values in wanted.items():

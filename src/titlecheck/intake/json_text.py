@@ -11,17 +11,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from titlecheck.intake.cleaning import clean
-from titlecheck.intake.limits import MAX_PROBLEMS, MAX_RECORDS
+from titlecheck.intake.limits import MAX_KEYS, MAX_LIST_RECORDS, MAX_PROBLEMS, MAX_VALUES
 from titlecheck.intake.package import Unreadable
 from titlecheck.intake.plain import reasonable
 from titlecheck.intake.reading import Place, Problem
 from titlecheck.intake.refusal import Refused
-
-MAX_VALUES = 2_000_000
-"""Values of a file, counted by the signs that divide them."""
-
-_MOST_KEYS = 1_000
-"""Keys of an object, and elements of a list that is none of records."""
 
 _DEEPEST = 12
 
@@ -96,16 +90,16 @@ def _no_constant(name: str) -> Any:
 def cleaned(facts: dict[str, Any], records: frozenset[str], problems: list[Problem]) -> dict[str, Any]:
     """``facts`` with every text as a cell would give it; what cannot stand goes to ``problems`` with its path.
 
-    ``records`` are the keys of the lists of records, each of which may have ``MAX_RECORDS``.
+    ``records`` are the keys of the lists of records, each of which may have ``MAX_LIST_RECORDS``.
     """
     walk = _Walk(problems)
     made: dict[str, Any] = {}
-    if len(facts) > _MOST_KEYS:
-        raise Unreadable("too_many_values", str(_MOST_KEYS))
+    if len(facts) > MAX_KEYS:
+        raise Unreadable("too_many_values", str(MAX_KEYS))
     for key, value in facts.items():
         if key in records and isinstance(value, list):
-            if len(value) > MAX_RECORDS:
-                problems.append(Problem("too_many_records", Place(path=key), f"{len(value)} > {MAX_RECORDS}"))
+            if len(value) > MAX_LIST_RECORDS:
+                problems.append(Problem("too_many_records", Place(path=key), f"{len(value)} > {MAX_LIST_RECORDS}"))
                 continue
             made[key] = [walk.value(one, f"{key}[{at}]", key, 1) for at, one in enumerate(value)]
         else:
@@ -126,8 +120,8 @@ class _Walk:
             return self._text(value, path, key)
         if depth > _DEEPEST:
             raise Unreadable("not_json")
-        if isinstance(value, list | dict) and len(value) > _MOST_KEYS:
-            raise Unreadable("too_many_values", str(_MOST_KEYS))
+        if isinstance(value, list | dict) and len(value) > MAX_KEYS:
+            raise Unreadable("too_many_values", str(MAX_KEYS))
         if isinstance(value, dict):
             return {name: self.value(one, f"{path}.{name}", name, depth + 1) for name, one in value.items()}
         if isinstance(value, list):

@@ -29,17 +29,50 @@ MAX_MERGES = 20_000
 MAX_NODES = 500_000
 """Tags and attributes of XML that are held at a time: a row of the widest sheet has a fifth of it."""
 
-MAX_RECORDS = 10_000
-"""Records of one list in JSON."""
+MAX_SHEET_RECORDS = 5_000
+"""Records of a sheet."""
+
+MAX_LIST_RECORDS = 10_000
+"""Records of one list in JSON, and of an export."""
+
+MAX_VALUES = 2_000_000
+"""Values of a JSON file, counted by the signs that divide them."""
+
+MAX_KEYS = 1_000
+"""Keys of an object in JSON, and elements of a list that is none of records."""
 
 MAX_PROBLEMS = 500
 """Problems of one file that are told one by one."""
+
+MAX_TOML = 1_000_000
+"""Characters of a TOML file: the longest that anybody writes has a hundredth of it."""
+
+MAX_TOML_DEPTH = 50
+"""Brackets of a TOML file that are open at a time, or stand in one line."""
+
+MAX_TOML_PARTS = 200
+"""Parts of a key in TOML."""
+
+MAX_REGISTER = 200_000_000
+"""Bytes of a file of a register as it lies on the disk."""
+
+MAX_REGISTER_UNPACKED = 1_000_000_000
+"""Bytes that a workbook of a register may unpack to."""
+
+MAX_REGISTER_ROWS = 600_000
+"""Rows of a sheet of a register."""
+
+REGISTER_SECONDS = 1_800
+"""How long loading one file of a register may take: all years are a million rows and more."""
 
 FAR_ROW, FAR_COLUMN = 10_000, 703
 """A sheet with a value in this row or column, or beyond it, is not read."""
 
 READING_SECONDS = 20
 """How long reading one file may take."""
+
+DOSSIER_SECONDS = 300
+"""How long reading and checking one of many dossiers may take, before its process counts as hung."""
 
 READING_MEMORY = 1_500_000_000
 """Bytes of address space that the process that reads a file may take up."""

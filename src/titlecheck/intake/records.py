@@ -11,15 +11,12 @@ from titlecheck.intake.cells import NONE, PRESENT, Converter
 from titlecheck.intake.checks import contradictions
 from titlecheck.intake.closed import answers, keyed
 from titlecheck.intake.layout import METRIC_VALUE, METRICS, Sheet, metric_keys
-from titlecheck.intake.limits import MAX_PROBLEMS
+from titlecheck.intake.limits import MAX_PROBLEMS, MAX_SHEET_RECORDS
 from titlecheck.intake.marks import Marks
 from titlecheck.intake.plan import Plan, Report, Row, filled, said
 from titlecheck.intake.reading import Note, Place, Problem
 from titlecheck.intake.refusal import Refused, Tolerated
 from titlecheck.intake.totals import total_label
-
-MAX_RECORDS = 5_000
-"""Most records that a sheet may hold: no career fills more, and more is a mistake or another kind of file."""
 
 Record = dict[str, Any]
 
@@ -61,7 +58,7 @@ def read_records(plan: Plan, rows: Sequence[Row], marks: Marks, report: Report) 
                     record[key] = value
         if not record and not refused:
             continue
-        if len(records) == MAX_RECORDS:
+        if len(records) == MAX_SHEET_RECORDS:
             report.problems.append(Problem("too_many_rows", Place(plan.name), str(number)))
             break
         record["row"] = number

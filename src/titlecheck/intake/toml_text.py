@@ -6,13 +6,8 @@ import tomllib
 from typing import Any
 
 from titlecheck.intake.cleaning import clean
+from titlecheck.intake.limits import MAX_TOML, MAX_TOML_DEPTH, MAX_TOML_PARTS
 from titlecheck.intake.refusal import Refused
-
-MAX_BYTES = 1_000_000
-"""Bytes of a TOML file: the longest that anybody writes has a hundredth of it."""
-
-_MOST_PARTS = 200
-_DEEPEST = 50
 
 
 class NoToml(ValueError):
@@ -32,15 +27,15 @@ def loaded(text: str) -> dict[str, Any]:
 
 def look_over(text: str) -> None:
     """Raise ``NoToml`` where parsing would take a time or a depth that no honest file needs."""
-    if len(text) > MAX_BYTES:
-        raise NoToml(f"> {MAX_BYTES // 1_000} KB")
+    if len(text) > MAX_TOML:
+        raise NoToml(f"> {MAX_TOML // 1_000} KB")
     depth = 0
     for number, line in enumerate(text.split("\n"), start=1):
-        if line.partition("=")[0].count(".") > _MOST_PARTS:
-            raise NoToml(f"line {number}: > {_MOST_PARTS} × “.”")
+        if line.partition("=")[0].count(".") > MAX_TOML_PARTS:
+            raise NoToml(f"line {number}: > {MAX_TOML_PARTS} × “.”")
         depth += sum(map(line.count, "[{")) - sum(map(line.count, "]}"))
-        if depth > _DEEPEST or max(map(line.count, "[{")) > _DEEPEST:
-            raise NoToml(f"line {number}: > {_DEEPEST} × “[”")
+        if depth > MAX_TOML_DEPTH or max(map(line.count, "[{")) > MAX_TOML_DEPTH:
+            raise NoToml(f"line {number}: > {MAX_TOML_DEPTH} × “[”")
 
 
 def _cleaned(value: Any, path: str) -> Any:

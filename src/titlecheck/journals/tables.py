@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from titlecheck.intake.limits import FAR_COLUMN, MAX_REGISTER, MAX_REGISTER_ROWS, MAX_REGISTER_UNPACKED
 from titlecheck.intake.package import Unreadable
 from titlecheck.intake.workbook import ordinary_file
 from titlecheck.intake.xlsx import sheet_list
@@ -23,10 +24,6 @@ Row = list[Any]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1 << 17
-_MOST_BYTES = 200_000_000
-_MOST_UNPACKED = 1_000_000_000
-_MOST_ROWS = 600_000
-_MOST_COLUMNS = 702
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _LONGEST_CELL = 10_000_000
 
@@ -83,7 +80,7 @@ class _Workbook(File):
 
     def sheet(self, name: str) -> Sheet:
         found = _guarded(lambda: self._book.get_sheet_by_name(name))
-        if found.total_height > _MOST_ROWS:
+        if found.total_height > MAX_REGISTER_ROWS:
             raise Unloadable(Trouble("too_many_rows", Place(name), str(found.total_height)))
         # The reader leaves out empty columns before the first one that holds anything, but no rows.
         return Sheet(name, iter(found.iter_rows()), found.start[1] if found.start else 0)
@@ -142,8 +139,8 @@ def _looked_through(path: Path) -> tuple[bytes, str, str]:
                         encoding = "utf-16"
                 digest.update(chunk)
                 read += len(chunk)
-                if read > _MOST_BYTES:
-                    raise Unloadable(Trouble("file_too_large", found=str(_MOST_BYTES // 1_000_000)))
+                if read > MAX_REGISTER:
+                    raise Unloadable(Trouble("file_too_large", found=str(MAX_REGISTER // 1_000_000)))
                 if encoding == "utf-8-sig" and not start.startswith((b"PK", _OLE)):
                     try:
                         decoder.decode(chunk)
@@ -175,8 +172,8 @@ def _guard(path: Path) -> None:
                     raise Unloadable(Trouble("damaged"))
             if _BOOK not in parts or _LINKS not in parts:
                 raise Unloadable(Trouble("not_a_table"))
-            if sum(info.file_size for info in parts.values()) > _MOST_UNPACKED:
-                raise Unloadable(Trouble("too_much_inside", found=str(_MOST_UNPACKED // 1_000_000)))
+            if sum(info.file_size for info in parts.values()) > MAX_REGISTER_UNPACKED:
+                raise Unloadable(Trouble("too_much_inside", found=str(MAX_REGISTER_UNPACKED // 1_000_000)))
             sheets = sheet_list(archive.read(parts[_BOOK]), archive.read(parts[_LINKS])).sheets
             for sheet in sheets.values():
                 if sheet.part.lower() in parts:
@@ -197,8 +194,8 @@ def _guard_sheet(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
     def see(row: Any) -> None:
         nonlocal number
         said = row.get("r")
-        number = number + 1 if said is None else int(said[:12]) if said.isdecimal() else _MOST_ROWS + 1
-        if number > _MOST_ROWS or len(row) > _MOST_COLUMNS or any_far(row):
+        number = number + 1 if said is None else int(said[:12]) if said.isdecimal() else MAX_REGISTER_ROWS + 1
+        if number > MAX_REGISTER_ROWS or len(row) >= FAR_COLUMN or any_far(row):
             raise Unloadable(Trouble("stray_cell", found=said or str(number)))
 
     with archive.open(info) as part:
