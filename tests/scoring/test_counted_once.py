@@ -53,6 +53,30 @@ def test_a_printed_and_an_electronic_book_may_be_one(other: dict[str, Any]) -> N
     assert ("books_alike", "4, 5") in found.warnings
 
 
+ARTICLE = {"title": "Rings", "recommended": True, "roles": ["first_author"], "authors": 1}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "other", "points", "asked"),
+    [
+        ("publications", {"journal": "Herald"}, (3, 6), {(4, "doi"), (5, "doi")}),
+        ("publications", {"journal": "Herald", "doi": "10.1000/a"}, (3, 6), {(4, "doi")}),
+        ("publications", {"journal": None}, (3, 3), set()),
+        ("publications", {"doi": "10.1000/a"}, (3, 3), set()),
+        ("books", {"place": "Leiden: Brill"}, (30, 60), {(4, "isbn"), (5, "isbn")}),
+        ("books", {"place": None}, (30, 30), set()),
+    ],
+)
+def test_works_of_one_title_that_differ_elsewhere_are_asked(
+    sheet: str, other: dict[str, Any], points: tuple[int, int], asked: set[tuple[int, str]]
+) -> None:
+    work = ARTICLE if sheet == "publications" else BOOK
+    found = scored("state_stipend", dossier(**{sheet: [work, work | other]}), facts())
+    assert (found.total.low, found.total.high) == points
+    assert {(gap.cell.row, gap.cell.field) for gap in found.missing if gap.cell.sheet == sheet} == asked
+    assert not [code for code, _ in found.warnings if code == "books_alike"]
+
+
 PATENT = {"title": "Method", "number": "KZ 33445"}
 
 

@@ -21,6 +21,7 @@ from titlecheck.scoring.others import other_entries
 from titlecheck.scoring.raising import gains
 from titlecheck.scoring.subject import Cell, Subject, subject_of
 from titlecheck.scoring.totals import by_field, narrowing, section_result
+from titlecheck.scoring.twins import number_of
 from titlecheck.scoring.works import Memo, work_entries
 from titlecheck.tri import Tri
 
@@ -168,8 +169,10 @@ def _warnings(
     """What the reader should know and what decides nothing by itself: a code and a detail."""
     found = [(code, "") for code in (*edition.warnings, *scheme.warnings)]
     found += [("details_without_work", str(one.row or "")) for one in subject.strays]
-    books = [[subject.items[place].row for place in same] for same in subject.perhaps_twins]
-    found += [("books_alike", ", ".join(map(str, rows))) for rows in books]
+    alike = [[subject.items[place] for place in same] for same in subject.perhaps_twins]
+    # Of other works that may be one a number is empty and asked.
+    books = [same for same in alike if all(number_of(one.record) for one in same)]
+    found += [("books_alike", ", ".join(str(one.row) for one in same)) for same in books]
     found += [("details_contradict", str(row)) for row in subject.contradicting]
     found += [(one.doubt, f"{one.sheet}:{one.row}") for one in subject.items if one.doubt]
     if scheme.office:

@@ -90,7 +90,7 @@ class Subject(NamedTuple):
     strays: tuple[Details, ...]
     """Rows of details that speak of no work of the dossier, or of none that can be told."""
     perhaps_twins: tuple[tuple[int, ...], ...] = ()
-    """The places of books that may be one and the same."""
+    """The places of works that may be one and the same."""
     contradicting: tuple[int, ...] = ()
     """Rows of details that contradict another row about the work, or that name two works."""
 

@@ -11,6 +11,7 @@ from titlecheck.dossier.school import Book
 from titlecheck.dossier.works import Patent, Publication
 from titlecheck.identifiers import BadIdentifier, doi, isbn_13
 from titlecheck.spelling import comparable
+from titlecheck.tri import MAYBE, NO, YES, Tri
 
 _NOT_DIGITS = re.compile(r"\D+")
 
@@ -31,17 +32,15 @@ class Work(Protocol):
 def twins(works: Sequence[Work]) -> tuple[tuple[int, ...], ...]:
     """The places of works that are one and the same, each group by itself.
 
-    Works of one sheet are the same with one number (DOI, ISBN, number of a patent), or with one title and year unless
-    both have a number; patents also differ in office and kind.
+    Works of one sheet are the same with one number (DOI, ISBN, number of a patent), or with one title and year where
+    not both have a number and nothing else that both state tells them apart; patents also differ in office and kind.
     """
     groups: list[list[int]] = []
-    numbers = [_number(one.record) for one in works]
     by_key: dict[tuple[str, ...], list[int]] = {}
     for place, one in enumerate(works):
-        keys = [(one.sheet, "number", numbers[place])] if numbers[place] else []
-        if one.title and one.when is not None:
-            keys.append((one.sheet, "title", f"{one.when.year} {comparable(one.title)}"))
-        other = next((at for key in keys for at in by_key.get(key, ()) if _same(works, numbers, at, place, key)), None)
+        keys = [(one.sheet, "number", number)] if (number := number_of(one.record)) else []
+        keys += _titled(one)
+        other = next((at for key in keys for at in by_key.get(key, ()) if _alike(works[at], one) == YES), None)
         if other is not None:
             found = next((group for group in groups if other in group), None)
             if found is None:
@@ -53,48 +52,54 @@ def twins(works: Sequence[Work]) -> tuple[tuple[int, ...], ...]:
 
 
 def perhaps(works: Sequence[Work]) -> tuple[tuple[int, ...], ...]:
-    """The places of books that may be one: two ISBNs, but one title and one year, and no other author or publisher.
-
-    A printed book and its electronic edition have an ISBN each. An empty cell does not make two books of them.
-    """
-    groups: dict[tuple[int, str], list[list[int]]] = {}
+    """The places of works of one title and year that may be one, each group by itself."""
+    by_title: dict[tuple[str, ...], list[list[int]]] = {}
     for place, one in enumerate(works):
-        book = one.record
-        if isinstance(book, Book) and _number(book) and one.title and one.when is not None:
-            alike = groups.setdefault((one.when.year, comparable(one.title)), [])
-            group = next((each for each in alike if _one_edition(book, works[each[0]].record)), None)
+        for key in _titled(one):
+            groups = by_title.setdefault(key, [])
+            group = next((each for each in groups if _alike(works[each[0]], one) == MAYBE), None)
             if group is None:
-                alike.append([place])
+                groups.append([place])
             else:
                 group.append(place)
-    return tuple(
-        tuple(group)
-        for alike in groups.values()
-        for group in alike
-        if len({_number(works[place].record) for place in group}) > 1
-    )
+    return tuple(tuple(group) for groups in by_title.values() for group in groups if len(group) > 1)
 
 
-def _one_edition(one: Book, other: object) -> bool:
-    """Whether no stated author or publisher tells two books of one title and year apart."""
-    assert isinstance(other, Book)
-    pairs = ((one.authors, other.authors), (_publisher(one), _publisher(other)))
-    return all(not mine or not yours or comparable(mine) == comparable(yours) for mine, yours in pairs)
+def _titled(one: Work) -> list[tuple[str, ...]]:
+    if not one.title or one.when is None:
+        return []
+    return [(one.sheet, "title", f"{one.when.year} {comparable(one.title)}")]
 
 
-def _publisher(book: Book) -> str:
-    """What stands behind the place and a colon."""
-    return (book.place or "").rpartition(":")[2]
+def _alike(one: Work, other: Work) -> Tri:
+    """Whether two works of one number, or of one title and year, are one.
+
+    A printed book and its electronic edition have an ISBN each, so books with two may be one. Where not both works
+    have a number, whatever else differs leaves it open. An empty cell tells no works apart.
+    """
+    mine, yours = one.record, other.record
+    if isinstance(mine, Patent) and isinstance(yours, Patent) and _differ(mine, yours, ("office", "kind")):
+        return NO
+    numbers = {number_of(mine), number_of(yours)}
+    if len(numbers) == 1 and "" not in numbers:
+        return YES
+    differ = _differ(mine, yours, _OWN.get(one.sheet, ()))
+    if "" in numbers:
+        return MAYBE if differ else YES
+    return MAYBE if isinstance(mine, Book) and not differ else NO
 
 
-def _same(works: Sequence[Work], numbers: Sequence[str], one: int, other: int, key: tuple[str, ...]) -> bool:
-    if key[1] == "title" and numbers[one] and numbers[other]:
-        return False
-    mine, yours = works[one].record, works[other].record
-    if isinstance(mine, Patent) and isinstance(yours, Patent):
-        pairs = ((mine.office, yours.office), (mine.kind, yours.kind))
-        return all(a is None or b is None or a is b for a, b in pairs)
-    return True
+_OWN = {"publications": ("journal", "volume", "type", "authors"), "books": ("authors", "place")}
+"""Fields in which two works of one title and year may differ."""
+
+
+def _differ(one: object, other: object, fields: Sequence[str]) -> bool:
+    """Whether both state any of the ``fields`` and not the same; of a place and a publisher the publisher counts."""
+    for field in fields:
+        mine, yours = (str(getattr(each, field) or "").rpartition(":")[2] for each in (one, other))
+        if mine and yours and comparable(mine) != comparable(yours):
+            return True
+    return False
 
 
 def doi_key(text: str) -> str:
@@ -105,7 +110,7 @@ def doi_key(text: str) -> str:
         return comparable(text)
 
 
-def _number(record: object) -> str:
+def number_of(record: object) -> str:
     """The number of a work in one spelling; an ISBN that cannot be right, as in a draft, tells nothing."""
     if isinstance(record, Publication):
         return doi_key(record.doi) if record.doi else ""

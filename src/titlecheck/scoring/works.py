@@ -14,8 +14,11 @@ from titlecheck.scoring.conditions import fits
 from titlecheck.scoring.context import Context
 from titlecheck.scoring.model import REFUSED, ZERO, Entry
 from titlecheck.scoring.subject import Cell, Item, Subject
+from titlecheck.scoring.twins import number_of
 from titlecheck.tri import NO, YES, Tri
 
+_NUMBERS = {"publications": "doi", "books": "isbn", "patents": "number", "score_certificates": "title"}
+"""What tells two works of one title apart."""
 # The reason that says most about a work goes first: it came nearest to a row.
 _TELLING = (
     "left_out_by_hand", "out_of_window", "citations_doubted", "none_of_the_authors", "too_young", "stopped",
@@ -159,12 +162,14 @@ def _without_doubles(entries: list[Entry], twins: tuple[tuple[int, ...], ...]) -
 
 
 def _doubtful(entries: list[Entry], subject: Subject) -> list[Entry]:
-    """Of books that may be one only the first is sure; the ISBN of each further one is asked."""
+    """Of works that may be one only the first is sure; a number that is empty is asked, else that of each further one."""
     told = entries.copy()
     for same in subject.perhaps_twins:
         there = [place for place in same if entries[place].group is not None]
         others = sorted(there, key=lambda one: (-entries[one].low, -entries[one].high, entries[one].row))[1:]
+        empty = [place for place in there if not number_of(subject.items[place].record)]
         for place in others:
             one = entries[place]
-            told[place] = replace(one, low=ZERO, sum="", cells=(*one.cells, Cell(one.sheet, one.row, "isbn")))
+            cells = [subject.items[each].cell(_NUMBERS[one.sheet]) for each in empty or (place,)]
+            told[place] = replace(one, low=ZERO, sum="", cells=tuple(dict.fromkeys((*one.cells, *cells))))
     return told
