@@ -336,3 +336,16 @@ def test_the_covering_page_says_what_kind_of_review_is_needed(
     assert ("не хватает данных" in page.explanation) is data
     assert ("специалист" in page.explanation) is specialist
     assert page.explanation.endswith("Пункт 8 заключения не заполнен: решение принимает совет.")
+
+
+def test_a_cell_that_contradicts_another_is_not_called_empty() -> None:
+    body = dossier("4-6", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
+    body["application"]["organisation_body"] = "none"
+    for job in body["service"]:
+        job["organisation_body"] = "defence"
+    facts = Dossier.model_validate(body)
+    result = assess(facts, routes=("4-6",))
+    page = cover(Case(facts, result.routes[0], date.fromisoformat(result.applied_on)), Pen("ru"))
+    assert page is not None
+    told = {point.question for point in page.points if "Ведомственная подчинённость" in point.place}
+    assert told == {"значение противоречит другой ячейке; исправьте одно из них"}

@@ -14,9 +14,6 @@ from titlecheck.forms.views import Cover, Point
 from titlecheck.report.headline import headline_text, verdict_said
 from titlecheck.spelling import row_ranges
 
-CONTESTED = "register"
-"""Why a cell is open that is not empty: a register of journals contradicts it."""
-
 
 class _Asked(NamedTuple):
     requirement: str
@@ -112,7 +109,7 @@ def _route(case: Case, pen: Pen) -> Iterator[_Asked]:
     """The cells that leave open under which paragraph the case is looked at."""
     for cell in case.undecided:
         place = pen.speech.place(cell.sheet, cell.row, cell.field)
-        yield _Asked(pen("cover.route"), pen("cover.empty", why=pen.speech.missing(cell.why)), place)
+        yield _Asked(pen("cover.route"), pen.speech.missing(cell.why), place)
 
 
 def _requirement(finding: Finding, pen: Pen) -> str:
@@ -143,9 +140,7 @@ def _cells(case: Case, pen: Pen) -> Iterator[_Asked]:
     for (sheet, field, why), (finding, cells) in groups.items():
         rows = sorted({cell.row for cell in cells if cell.row is not None})
         place = pen.speech.place(sheet, row_ranges(rows) if rows else None, field)
-        said = pen.speech.missing(why)
-        question = said if why == CONTESTED else pen("cover.empty", why=said)
-        yield _Asked(_requirement(finding, pen), question, place)
+        yield _Asked(_requirement(finding, pen), pen.speech.missing(why), place)
 
 
 def _readings(case: Case, pen: Pen) -> Iterator[_Asked]:
