@@ -142,7 +142,6 @@ SAID: dict[tuple[str, int | float], str] = {
     ("intake/plain.py", 8): "the signs of an ISSN",
     ("intake/plan.py", 2): "a half",
     ("intake/plan.py", 15): "how many rows are looked at",
-    ("intake/records.py", 5_000): "how many records a sheet may have",
     ("intake/sheet_xml.py", 2): "the height of a row",
     ("intake/sheet_xml.py", 13.5): "the height of a line",
     ("intake/sheet_xml.py", 400): "the greatest height of a row",

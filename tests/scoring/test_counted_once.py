@@ -61,7 +61,7 @@ ARTICLE = {"title": "Rings", "recommended": True, "roles": ["first_author"], "au
     [
         ("publications", {"journal": "Herald"}, (3, 6), {(4, "doi"), (5, "doi")}),
         ("publications", {"journal": "Herald", "doi": "10.1000/a"}, (3, 6), {(4, "doi")}),
-        ("publications", {"journal": None}, (3, 3), set()),
+        ("publications", {"journal": None}, (3, 35), {(5, "journal")}),
         ("publications", {"doi": "10.1000/a"}, (3, 3), set()),
         ("books", {"place": "Leiden: Brill"}, (30, 60), {(4, "isbn"), (5, "isbn")}),
         ("books", {"place": None}, (30, 30), set()),

@@ -26,8 +26,12 @@ _OF_TRI = (Status.UNMET, Status.UNKNOWN, Status.MET)
 _WORKS, _DATE, _ROUTES, _TITLE, _BAR = "7-2(1)", "7-1", "7-1", "7-1", "10/5"
 
 _OTHER_TITLE = "other_foreign_title_may_be_recognised"
-_OF_BODIES = {frozenset({AwardingBody.OTHER}): "not_of_state_body", frozenset({AwardingBody.SOVIET}): "soviet_title"}
-"""Why a title is not one of another country's state body, by the bodies that can have awarded it."""
+_OF_BODIES = {
+    frozenset({AwardingBody.OTHER}): "not_of_state_body",
+    frozenset({AwardingBody.SOVIET}): "soviet_title",
+    frozenset({AwardingBody.KAZAKHSTAN}): "no_foreign_title",
+}
+"""Why a title is not one of another country's state body, by the body that awarded it where that is known."""
 
 Verdicts = Mapping[str, Verdict]
 """The verdict of every paragraph that was examined, by its name."""
@@ -150,7 +154,7 @@ def _looked_at(held: Title, law: Procedure, profile: Profile, day: int) -> _Look
         missing += tuple(_empty("titles", held, "awarded_by"))
     missing += tuple(_empty("titles", held, "kind", *(("awarded_on",) if in_time == MAYBE else ())))
     if body == NO:
-        note = (_OF_BODIES.get(frozenset(bodies(held)), "no_foreign_title"), "")
+        note = (_OF_BODIES.get(bodies(held), "not_of_another_country"), "")
     elif kind == NO:
         note = ("title_not_named", "")
     elif held.recognised:

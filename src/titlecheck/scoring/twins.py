@@ -38,8 +38,9 @@ def twins(works: Sequence[Work]) -> tuple[tuple[int, ...], ...]:
     groups: list[list[int]] = []
     by_key: dict[tuple[str, ...], list[int]] = {}
     for place, one in enumerate(works):
-        keys = [(one.sheet, "number", number)] if (number := number_of(one.record)) else []
-        keys += _titled(one)
+        keys = _titled(one)
+        if number := number_of(one.record):
+            keys.insert(0, (one.sheet, "number", number))
         other = next((at for key in keys for at in by_key.get(key, ()) if _alike(works[at], one) == YES), None)
         if other is not None:
             found = next((group for group in groups if other in group), None)

@@ -162,7 +162,7 @@ def _without_doubles(entries: list[Entry], twins: tuple[tuple[int, ...], ...]) -
 
 
 def _doubtful(entries: list[Entry], subject: Subject) -> list[Entry]:
-    """Of works that may be one only the first is sure; a number that is empty is asked, else that of each further one."""
+    """Of works that may be one only the first is sure; an empty number is asked, else that of each further one."""
     told = entries.copy()
     for same in subject.perhaps_twins:
         there = [place for place in same if entries[place].group is not None]
