@@ -16,11 +16,11 @@ from python_calamine import CalamineWorkbook
 
 from benchmarks.clock import table, target
 from benchmarks.dossiers import KINDS, dossier
-from titlecheck.assessment import assess
-from titlecheck.intake import fill_workbook, read_dossier
-from titlecheck.law import load_edition
-from titlecheck.outlook.headline import with_headline
-from titlecheck.report.json_result import to_json
+from titlecheck.eligibility import assess
+from titlecheck.eligibility.outlook.headline_dates import with_headline
+from titlecheck.rendering.json_result import to_json
+from titlecheck.ruleset import load_edition
+from titlecheck.workbook import fill_workbook, read_dossier
 
 COUNT = 300
 CALAMINE = "calamine reads their cells"

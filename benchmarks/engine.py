@@ -8,10 +8,10 @@ from typing import Any
 from benchmarks.clock import race, table, target
 from benchmarks.dossiers import APPLIED, KINDS, dossier
 from benchmarks.rivals import rivals
-from titlecheck.assessment import assess
-from titlecheck.assessment.verdicts import Bench
 from titlecheck.dossier import Dossier
-from titlecheck.law import load_edition
+from titlecheck.eligibility import assess
+from titlecheck.eligibility.verdicts import Bench
+from titlecheck.ruleset import load_edition
 
 ZEN = "zen-engine, one trace of paragraph 4"
 

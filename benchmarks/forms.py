@@ -13,10 +13,10 @@ from docxtpl import DocxTemplate
 
 from benchmarks.clock import race, table, target
 from benchmarks.dossiers import APPLIED, dossier
-from titlecheck.assessment import assess
-from titlecheck.forms.case import Case
-from titlecheck.forms.drafts import conclusion_drafts
-from titlecheck.forms.shelf import Shelf
+from titlecheck.documents.drafts import conclusion_drafts
+from titlecheck.documents.form_data import Case
+from titlecheck.documents.template_store import Shelf
+from titlecheck.eligibility import assess
 
 MANY = 1_000
 DIFFERENT = 40

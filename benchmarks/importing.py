@@ -15,12 +15,12 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 
 from benchmarks.clock import race, shown, table
-from titlecheck.bibliography.person import person_of
-from titlecheck.bibliography.plan import planned
-from titlecheck.bibliography.recognise import read_text
 from titlecheck.dossier.person import Candidate
-from titlecheck.intake import write_template
-from titlecheck.intake.filling import fill_rows
+from titlecheck.importers.candidate_match import person_of
+from titlecheck.importers.detect_format import read_text
+from titlecheck.importers.merge_plan import planned
+from titlecheck.workbook import write_template
+from titlecheck.workbook.patch import fill_rows
 
 COUNT = 1_000
 ROUNDS = 7

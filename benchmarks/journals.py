@@ -16,8 +16,8 @@ from benchmarks.dossiers import KINDS, dossier
 from benchmarks.registers import FIRST_YEAR, issn, write_csv, write_workbook
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.works import Percentile
-from titlecheck.intake import fill_workbook
-from titlecheck.journals.register import Register
+from titlecheck.registry.register import Register
+from titlecheck.workbook import fill_workbook
 
 JOURNALS, YEARS, ROUNDS = 9_000, 4, 5
 """A fifth of the journals and some of the years, so that the whole benchmark stays short; the full size is

@@ -7,9 +7,9 @@ from typing import Any
 
 from benchmarks.clock import race, table
 from benchmarks.dossiers import KINDS, dossier
-from titlecheck.assessment import assess
 from titlecheck.dossier import Dossier
-from titlecheck.outlook import outlook
+from titlecheck.eligibility import assess
+from titlecheck.eligibility.outlook import outlook
 
 
 def _half(facts: Dossier) -> Dossier:

@@ -7,10 +7,10 @@ import time
 
 from benchmarks.clock import shown
 from benchmarks.dossiers import KINDS, dossier
-from titlecheck.assessment import assess
 from titlecheck.dossier import Dossier
-from titlecheck.law.schemes import all_schemes
-from titlecheck.scoring.score import score
+from titlecheck.eligibility import assess
+from titlecheck.ruleset.scheme_catalogue import all_schemes
+from titlecheck.scoring.scorer import score
 
 COUNT = 1_000
 WORKS = 40

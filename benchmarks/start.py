@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.clock import table, target
 from benchmarks.dossiers import KINDS, dossier
-from titlecheck.intake import fill_workbook
+from titlecheck.workbook import fill_workbook
 
 IMPORTS = "python -c “import pydantic, typer”"
 SURROUNDINGS = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from titlecheck.intake import apart
+from titlecheck.workbook import child_process as apart
 
 if sys.platform.startswith("linux"):
     # Where tests are shared among processes, each has a thread that only listens: forking is safe beside it, and to

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from titlecheck.names import AuthorList, author_list, split_authors
+from titlecheck.facts.person_names import AuthorList, author_list, split_authors
 
 
 @pytest.mark.parametrize(

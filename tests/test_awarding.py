@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from titlecheck import awarding
-from titlecheck.awarding import Where, binds_here, bodies, clash, of_nobody, too_late_for_soviet, where
 from titlecheck.dossier import PartialDate
-from titlecheck.dossier.kinds import AwardingBody
+from titlecheck.dossier.enums import AwardingBody
 from titlecheck.dossier.person import Title
-from titlecheck.law.history import history
+from titlecheck.facts import awarding
+from titlecheck.facts.awarding import Where, binds_here, bodies, clash, of_nobody, too_late_for_soviet, where
+from titlecheck.ruleset.historical_dates import history
 
 ALL = set(AwardingBody)
 

@@ -12,11 +12,11 @@ import pytest
 
 from cases.builder import Built, build
 from cases.reader import Case, base_hangs_on, bases, cases
-from titlecheck.assessment import assess
-from titlecheck.assessment.verdicts import Bench
 from titlecheck.dossier import RECORD_SHEETS, Dossier
-from titlecheck.findings import Finding, RouteResult
-from titlecheck.law import Profile, load_edition
+from titlecheck.eligibility import assess
+from titlecheck.eligibility.verdicts import Bench
+from titlecheck.results import Finding, RouteResult
+from titlecheck.ruleset import Profile, load_edition
 
 EDITION = load_edition()
 

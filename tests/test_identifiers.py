@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from titlecheck.identifiers import (
+from titlecheck.text.identifiers import (
     BadIdentifier,
     doi,
     isbn,

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from stdnum import issn as standard
 
-from titlecheck.issn import is_plain_issn
+from titlecheck.text.issn import is_plain_issn
 
 
 @given(st.from_regex(r"[0-9]{4}-?[0-9]{3}[0-9X]", fullmatch=True))

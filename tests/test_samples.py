@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from titlecheck.assessment import assess
 from titlecheck.dossier import RECORD_SHEETS, Dossier
-from titlecheck.findings import RouteResult, Status
-from titlecheck.intake import Reading, read_dossier
-from titlecheck.law import load_edition
+from titlecheck.eligibility import assess
+from titlecheck.results import RouteResult, Status
+from titlecheck.ruleset import load_edition
+from titlecheck.workbook import Reading, read_dossier
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"

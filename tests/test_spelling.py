@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.drawn import drawn
-from titlecheck.bibliography.comparing import same_title
+from eligibility.drawn import drawn
 from titlecheck.dossier import RECORD_SHEETS, Dossier
-from titlecheck.dossier.kinds import NEVER_TOGETHER, DegreeForm, DegreeKind
-from titlecheck.law import load_edition
-from titlecheck.measures.duplicates import duplicates
-from titlecheck.spelling import comparable, plain, row_ranges
+from titlecheck.dossier.enums import NEVER_TOGETHER, DegreeForm, DegreeKind
+from titlecheck.eligibility.evidence.duplicates import duplicates
+from titlecheck.importers.similarity import same_title
+from titlecheck.ruleset import load_edition
+from titlecheck.text.normalize import comparable, plain, row_ranges
 
 LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіabcdefghijklmnopqrstuvwxyz0123456789"
 WORDS = st.lists(st.text(LETTERS, min_size=1, max_size=9), min_size=1, max_size=6)

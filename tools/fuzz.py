@@ -35,9 +35,9 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from titlecheck.cli.main import main as program
-from titlecheck.intake.meeting import meeting_template
-from titlecheck.law.schemes import all_schemes
-from titlecheck.words import LANGUAGES, word
+from titlecheck.i18n import LANGUAGES, word
+from titlecheck.ruleset.scheme_catalogue import all_schemes
+from titlecheck.workbook.meeting_workbook import meeting_template
 
 HOME = Path(__file__).resolve().parent.parent
 SAMPLES = HOME / "samples"
@@ -204,7 +204,7 @@ def zips(draw: random.Random, home: Path) -> Input:
 
 def formats(draw: random.Random, home: Path) -> Input:
     """An .ods or .xls file with damage."""
-    source = draw.choice(sorted((HOME / "tests" / "intake" / "data").glob("*.*")))
+    source = draw.choice(sorted((HOME / "tests" / "workbook" / "data").glob("*.*")))
     path = home / f"a{source.suffix}"
     if source.suffix == ".ods" and draw.random() < 0.8:
         with zipfile.ZipFile(source) as archive:

@@ -12,7 +12,7 @@ from sample_candidates.dossiers import dossier
 from sample_candidates.library import candidates
 from sample_candidates.page import page
 
-from titlecheck.intake import fill_workbook
+from titlecheck.workbook import fill_workbook
 
 FOLDER = Path(__file__).resolve().parent.parent / "samples"
 

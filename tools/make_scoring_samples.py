@@ -11,8 +11,8 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from titlecheck.intake.saving import workbook_bytes, write_whole
-from titlecheck.scoring.template import blank_bytes
+from titlecheck.scoring.blank_sheets import blank_bytes
+from titlecheck.workbook.writer import workbook_bytes, write_whole
 
 HOME = Path(__file__).resolve().parent.parent / "samples" / "scoring"
 NONE = "жоқ"

@@ -2,7 +2,7 @@
 
     python tools/mutate.py [--sample N] [--seed N] [--part I/N] [--only PART_OF_A_PATH] [--list]
 
-Prints a line for every change that no test noticed, and at the end the counts. Works on the folders in ``ROOMS``, in a
+Prints a line for every change that no test noticed, and at the end the counts. Works on the packages in ``PACKAGES``, in a
 random order, so that a run that is broken off has tried a sample; several processes can share it by parts. It runs the
 tests in ``TESTS`` up to the first that fails: those first that noticed another change in the same file, then those that
 mirror the file, then the quickest. The tests are collected once; every change is made in a child process of its own,
@@ -33,18 +33,23 @@ from _pytest.runner import runtestprotocol
 
 HOME = Path(__file__).resolve().parent.parent
 PACKAGE = HOME / "src" / "titlecheck"
-ROOMS = ("measures", "tracks", "law")
-OTHERS = ("scheme", "schemes")
-"""Files of these rooms that decide nothing about a title."""
+PACKAGES = (
+    "eligibility/engine",
+    "eligibility/evidence",
+    "eligibility/allocation",
+    "eligibility/requirements",
+    "eligibility/tracks",
+    "ruleset",
+)
+OTHERS = ("scheme", "scheme_catalogue")
+"""Modules of these packages that decide nothing about a title."""
 WHILE_LOADING = ("_class_of", "_all_but", "condition", "measure")
 """Functions that run while a module is loaded, and never again; what they make keeps the code that it was made with."""
 TESTS = (
-    "tests/tracks",
-    "tests/law/test_citations.py",
-    "tests/law/test_readings.py",
+    "tests/eligibility",
+    "tests/ruleset/test_citations.py",
+    "tests/ruleset/test_readings.py",
     "tests/test_cases.py",
-    "tests/measures",
-    "tests/assessment",
 )
 TIMEOUT = 240
 _KILLERS = 12
@@ -160,7 +165,7 @@ class Change(NamedTuple):
 
 def mutants(only: str) -> Iterator[Change]:
     """Every change there is."""
-    for name in ROOMS:
+    for name in PACKAGES:
         for path in sorted((PACKAGE / name).rglob("*.py")):
             if not any(part in path.as_posix() for part in only.split(",")) or path.stem in OTHERS:
                 continue
@@ -168,7 +173,7 @@ def mutants(only: str) -> Iterator[Change]:
             for node, inside in _code(ast.parse(path.read_text(encoding="utf-8"))):
                 for said, _ in _changes(node):
                     # What the rules are read with is kept once they are read.
-                    yield Change(path, getattr(node, "lineno", 0), number, said, inside and name != "law")
+                    yield Change(path, getattr(node, "lineno", 0), number, said, inside and name != "ruleset")
                     number += 1
 
 

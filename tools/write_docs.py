@@ -21,11 +21,11 @@ sys.path.insert(0, str(HOME / "src"))
 from pydantic.fields import FieldInfo  # noqa: E402
 
 from titlecheck.dossier.works import Percentile, Quartile  # noqa: E402
-from titlecheck.intake.layout import SHEETS, Column, Kind, Sheet  # noqa: E402
-from titlecheck.law import load_edition  # noqa: E402
-from titlecheck.law.procedure import all_readings  # noqa: E402
-from titlecheck.report.speech import speech  # noqa: E402
-from titlecheck.words import LANGUAGES, Language, entry, word  # noqa: E402
+from titlecheck.i18n import LANGUAGES, Language, entry, word  # noqa: E402
+from titlecheck.i18n.phrases import speech  # noqa: E402
+from titlecheck.ruleset import load_edition  # noqa: E402
+from titlecheck.ruleset.procedure_rules import all_readings  # noqa: E402
+from titlecheck.workbook.columns import SHEETS, Column, Kind, Sheet  # noqa: E402
 
 _BEGIN, _END = "<!-- console -->", "<!-- /console -->"
 _MADE = "<!-- Written by tools/write_docs.py; do not change by hand. -->"

@@ -19,7 +19,7 @@ from cases.builder import build, merged
 from cases.looks import COLUMNS, Column
 from cases.looks.look import EDITION, Change
 from cases.looks.works import numbers
-from titlecheck.assessment.verdicts import Bench
+from titlecheck.eligibility.verdicts import Bench
 
 DAY, TENTH = timedelta(days=1), Decimal("0.1")
 STEP = st.sampled_from((-1, 0, 1))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from report.dossiers import docent
+from rendering.dossiers import docent
 from titlecheck.cli.main import main
 from titlecheck.dossier import Dossier
 

@@ -10,8 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from cli.conftest import Run, written
-from report.dossiers import article, docent
-from titlecheck.intake import fill_workbook
+from rendering.dossiers import article, docent
+from titlecheck.workbook import fill_workbook
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 
 from cli.conftest import Run
 from titlecheck.cli.main import main
-from titlecheck.law import load_edition
-from titlecheck.words import LANGUAGES, Language, word
+from titlecheck.i18n import LANGUAGES, Language, word
+from titlecheck.ruleset import load_edition
 
 # Calls that are wrong
 
@@ -95,7 +95,7 @@ def test_our_own_faults_are_confessed_without_a_traceback(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("secret of the dossier")
 
-    monkeypatch.setattr("titlecheck.cli.check.examined", broken)
+    monkeypatch.setattr("titlecheck.cli.commands.check.examined", broken)
     code, _, err = run("check", good)
     assert code == 2
     assert "ZeroDivisionError" in err

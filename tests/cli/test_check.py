@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from cli.conftest import Run, written
-from report.dossiers import docent
-from titlecheck.intake import fill_workbook
+from rendering.dossiers import docent
+from titlecheck.workbook import fill_workbook
 
 # Verdicts and exit codes
 

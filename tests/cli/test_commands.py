@@ -15,8 +15,8 @@ from cli.conftest import Run
 from titlecheck import __version__
 from titlecheck.cli.app import COMMANDS, RULES
 from titlecheck.cli.main import main
-from titlecheck.law import load_edition
-from titlecheck.words import LANGUAGES, Language, word
+from titlecheck.i18n import LANGUAGES, Language, word
+from titlecheck.ruleset import load_edition
 
 # The other commands
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Run, written
-from report.dossiers import docent
+from rendering.dossiers import docent
 
 BUTTONS = ("www.scopus.com", "Создать учетную запись", "Эл. почта", "Имя", "Зарегистрироваться", "Продолжить")
 SIGNS = "!\"#$%&'()*+,-./:;<=>?@_`{|}~"

@@ -21,8 +21,8 @@ from typing import Any
 import pytest
 
 from titlecheck.cli.main import main
-from titlecheck.intake import limits, read_dossier
-from titlecheck.words import catalogue, word
+from titlecheck.i18n import catalogue, word
+from titlecheck.workbook import limits, read_dossier
 
 HOME = Path(__file__).resolve().parents[2]
 SAMPLE = HOME / "samples" / "04-0-general-eligible.kk.xlsx"
@@ -356,7 +356,7 @@ def test_a_template_that_would_run_on(
 ) -> None:
     paragraph = f"<w:p><w:r><w:t>{inside}</w:t></w:r></w:p>"
     _template(tmp_path / "t", lambda xml: xml.replace(b"<w:body>", b"<w:body>" + paragraph.encode(), 1))
-    monkeypatch.setattr("titlecheck.forms.shelf.SECONDS", 3)
+    monkeypatch.setattr("titlecheck.documents.template_store.SECONDS", 3)
     call = ["forms", str(SAMPLE), "-o", str(tmp_path / "out"), "--templates", str(tmp_path / "t"), "--lang", "kk"]
     assert main(call) == 2
     said = capsys.readouterr().err
@@ -446,8 +446,8 @@ def test_more_works_than_a_sheet_takes_are_told_of_with_their_sheet(
 
 
 def test_ten_thousand_equal_works_are_grouped_soon(tmp_path: Path) -> None:
-    from titlecheck.bibliography.grouping import grouped
-    from titlecheck.bibliography.recognise import read_text
+    from titlecheck.importers.deduplication import grouped
+    from titlecheck.importers.detect_format import read_text
 
     record = "TY  - JOUR\nTI  - One work\nAU  - A, B\nPY  - 2020\nJO  - J\nER  - \n"
     assert len(grouped(read_text((record * 10_000).encode(), "a.ris").works)) == 1

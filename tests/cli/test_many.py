@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from titlecheck.cli import many
-from titlecheck.cli.desk import Desk
+from titlecheck.cli import parallel as many
+from titlecheck.cli.console import Desk
 from titlecheck.cli.main import main
 
 

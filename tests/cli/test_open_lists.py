@@ -9,11 +9,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bibliography.making import ris
 from cli.conftest import Run
-from intake.making import edited, row_of, set_cell
-from titlecheck.dossier.kinds import Entered
-from titlecheck.intake.closed import shown
+from importers.making import ris
+from titlecheck.dossier.enums import Entered
+from titlecheck.workbook.choices import shown
+from workbook.making import edited, row_of, set_cell
 
 LINE = f"row {row_of('application', 'publications_entered')}, “Publications: is everything entered”"
 FACTS = {

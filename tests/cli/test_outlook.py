@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cli.conftest import Run, written
-from report.dossiers import article, docent
+from rendering.dossiers import article, docent
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from titlecheck.cli.main import main
-from titlecheck.intake.saving import ChangedMeanwhile, write_all, write_whole
+from titlecheck.workbook.writer import ChangedMeanwhile, write_all, write_whole
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 DOSSIER = SAMPLES / "04-0-general-eligible.kk.xlsx"
@@ -70,11 +70,11 @@ def test_no_call_writes_over_its_other_files(option: str, dossier: Path, tmp_pat
     else:
         table = tmp_path / "list.csv"
         table.write_text("Title,ISSN,Level,Valid from\n", encoding="utf-8")
-        from titlecheck.journals.load import Loader
+        from titlecheck.registry.load import Loader
 
         with Loader(other) as loader:
             loader._base.execute("BEGIN")
-            from titlecheck.journals.store import _make
+            from titlecheck.registry.store import _make
 
             _make(loader._base)
             loader._base.execute("COMMIT")
@@ -152,7 +152,7 @@ def test_two_imports_at_once_lose_no_rows(dossier: Path, tmp_path: Path) -> None
             for export in exports
         ]
         codes = [one.wait() for one in running]
-        from titlecheck.intake import read_dossier
+        from titlecheck.workbook import read_dossier
 
         found = read_dossier(dossier).dossier
         assert found is not None

@@ -7,7 +7,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from titlecheck.report.schema import ResultDocument
+from titlecheck.rendering.result_schema import ResultDocument
 
 HOME = Path(__file__).resolve().parents[2]
 

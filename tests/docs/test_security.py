@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from titlecheck.forms.shelf import SECONDS
-from titlecheck.intake import limits
+from titlecheck.documents.template_store import SECONDS
+from titlecheck.workbook import limits
 
 PAGE = (Path(__file__).resolve().parents[2] / "SECURITY.md").read_text(encoding="utf-8")
 

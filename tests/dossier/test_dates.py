@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from titlecheck.dossier import PartialDate
-from titlecheck.dossier.dates import years_from
+from titlecheck.dossier.partial_date import years_from
 
 READ = TypeAdapter(PartialDate).validate_python
 

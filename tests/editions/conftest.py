@@ -9,17 +9,17 @@ from typing import NamedTuple
 
 import pytest
 
-import titlecheck.forms.pen
-import titlecheck.report.speech
+import titlecheck.documents.form_phrases
+import titlecheck.i18n.phrases
 from editions.made import NOW, OTHER, copied
-from titlecheck.law import NEWEST, Edition, load_edition
-from titlecheck.shipped import folder
+from titlecheck.resources import folder
+from titlecheck.ruleset import NEWEST, Edition, load_edition
 
 ROOMS = (
-    "titlecheck.law.edition",
-    "titlecheck.law.procedure",
-    "titlecheck.law.schemes",
-    "titlecheck.forms.shelf",
+    "titlecheck.ruleset.edition",
+    "titlecheck.ruleset.procedure_rules",
+    "titlecheck.ruleset.scheme_catalogue",
+    "titlecheck.documents.template_store",
 )
 """Who asks for the folders of the rules and of the templates."""
 
@@ -35,8 +35,8 @@ def forget() -> None:
     """Let nobody remember which edition is the newest."""
     load_edition.cache_clear()
     NEWEST._edition = None
-    titlecheck.report.speech._speech.cache_clear()
-    titlecheck.forms.pen._pen.cache_clear()
+    titlecheck.i18n.phrases._speech.cache_clear()
+    titlecheck.documents.form_phrases._pen.cache_clear()
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
-from titlecheck.shipped import folder
+from titlecheck.resources import folder
 
 NOW = "2021-07-07"
 OTHER = "2031-02-03"

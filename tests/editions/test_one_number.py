@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 
 from editions.made import NOW
-from report.dossiers import article, docent
-from titlecheck.assessment import assess
-from titlecheck.findings import Finding, RouteResult
-from titlecheck.forms.case import Case
-from titlecheck.forms.certificate import certificate
-from titlecheck.forms.pen import pen
-from titlecheck.law import Edition, load_edition
-from titlecheck.law.edition import read_edition
-from titlecheck.report.speech import speech
-from titlecheck.shipped import folder
+from rendering.dossiers import article, docent
+from titlecheck.documents.annex_1 import certificate
+from titlecheck.documents.form_data import Case
+from titlecheck.documents.form_phrases import pen
+from titlecheck.eligibility import assess
+from titlecheck.i18n.phrases import speech
+from titlecheck.resources import folder
+from titlecheck.results import Finding, RouteResult
+from titlecheck.ruleset import Edition, load_edition
+from titlecheck.ruleset.edition import read_edition
 
 
 def changed(home: Path, file: str, old: str, new: str) -> Edition:

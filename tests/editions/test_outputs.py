@@ -24,18 +24,18 @@ from openpyxl import load_workbook
 
 from editions.conftest import Editions
 from editions.made import primes
-from report.dossiers import docent
-from titlecheck.assessment import assess
+from rendering.dossiers import docent
 from titlecheck.cli.main import main
+from titlecheck.documents.drafts import drafts
+from titlecheck.documents.form_data import Case
+from titlecheck.documents.template_store import Shelf
 from titlecheck.dossier import Dossier
-from titlecheck.findings import Verdict
-from titlecheck.forms.case import Case
-from titlecheck.forms.drafts import drafts
-from titlecheck.forms.shelf import Shelf
-from titlecheck.intake import write_template
-from titlecheck.law import Edition, Numbers
-from titlecheck.law.procedure import all_readings
-from titlecheck.words import LANGUAGES, Language, catalogue, filled, word
+from titlecheck.eligibility import assess
+from titlecheck.i18n import LANGUAGES, Language, catalogue, filled, word
+from titlecheck.results import Verdict
+from titlecheck.ruleset import Edition, Numbers
+from titlecheck.ruleset.procedure_rules import all_readings
+from titlecheck.workbook import write_template
 
 CATALOGUES = ("findings", "readings", "procedure_readings", "unmodelled", "fields", "template", "procedure")
 """The catalogues of Order 128 that take numbers of the law; those of the scoring tables have tests of their own."""

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from titlecheck.assessment import assess
-from titlecheck.findings import Finding, Result, Status
-from titlecheck.intake import read_dossier
-from titlecheck.replay.recording import read, statuses
-from titlecheck.report.schema import ResultDocument
-from titlecheck.scoring.schema import ScoreDocument
+from titlecheck.eligibility import assess
+from titlecheck.rendering.result_schema import ResultDocument
+from titlecheck.results import Finding, Result, Status
+from titlecheck.scoring.score_schema import ScoreDocument
+from titlecheck.stored_results.recording import read, statuses
+from titlecheck.workbook import read_dossier
 
 HERE = Path(__file__).parent
 WORKBOOKS = sorted(HERE.glob("*.xlsx"))

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from titlecheck.dossier import Dossier, PartialDate
-from titlecheck.dossier.kinds import (
+from titlecheck.dossier.books_and_supervision import Book, Supervised, Trained
+from titlecheck.dossier.enums import (
     Activity,
     AwardingBody,
     Body,
@@ -31,17 +32,8 @@ from titlecheck.dossier.kinds import (
     TitleKind,
 )
 from titlecheck.dossier.person import Application, Candidate, Degree, Honour, Title
-from titlecheck.dossier.school import Book, Supervised, Trained
-from titlecheck.dossier.service import Spell
-from titlecheck.dossier.works import (
-    CreativeWork,
-    Participation,
-    Patent,
-    Percentile,
-    Publication,
-    Quartile,
-    Talk,
-)
+from titlecheck.dossier.service_record import Spell
+from titlecheck.dossier.works import CreativeWork, Participation, Patent, Percentile, Publication, Quartile, Talk
 
 HERE, ELSEWHERE = "Үлгі университеті", "Басқа ұйым"
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from oracle.routes import Route
 from titlecheck.dossier import Dossier, PartialDate
-from titlecheck.dossier.kinds import AwardingBody, DegreeForm, DegreeKind, Science, TitleKind
+from titlecheck.dossier.enums import AwardingBody, DegreeForm, DegreeKind, Science, TitleKind
 from titlecheck.dossier.person import Degree, Title
 
 SOCIAL_SCIENCES = {Science.SOCIAL, Science.HUMANITIES}

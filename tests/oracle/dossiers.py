@@ -30,7 +30,7 @@ from oracle.draw_works import draw_works
 from oracle.readings import NAMES
 from oracle.routes import PARAGRAPHS, ROUTES
 from titlecheck.dossier import Dossier
-from titlecheck.dossier.kinds import Science
+from titlecheck.dossier.enums import Science
 
 PARTS = (
     "degrees",

@@ -7,7 +7,7 @@ from typing import Any
 
 from oracle.builders import article, paper, percentile, quartile, talk
 from oracle.draft import Draft
-from titlecheck.dossier.kinds import Index, PublicationType, Stopped
+from titlecheck.dossier.enums import Index, PublicationType, Stopped
 from titlecheck.dossier.works import Publication, Talk
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from oracle.builders import on
 from oracle.days import plus_years
 from oracle.draft import Draft
-from titlecheck.dossier.kinds import SoughtTitle
+from titlecheck.dossier.enums import SoughtTitle
 
 
 def draw_refusal(draft: Draft) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from typing import Any
 from oracle.builders import ELSEWHERE, HERE, spell
 from oracle.days import plus_years
 from oracle.draft import Draft
-from titlecheck.dossier.kinds import Activity, Body, OrganisationKind, Post
-from titlecheck.dossier.service import Spell
+from titlecheck.dossier.enums import Activity, Body, OrganisationKind, Post
+from titlecheck.dossier.service_record import Spell
 
 HEADS = (Post.HEAD, Post.DEPUTY_HEAD, Post.UNIT_HEAD)
 RESEARCH = (Post.SENIOR_RESEARCHER, Post.LEADING_RESEARCHER, Post.CHIEF_RESEARCHER)

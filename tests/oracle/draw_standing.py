@@ -7,7 +7,7 @@ from typing import Any
 
 from oracle.builders import degree, honour, title
 from oracle.draft import Draft
-from titlecheck.dossier.kinds import (
+from titlecheck.dossier.enums import (
     AwardingBody,
     Body,
     DegreeForm,

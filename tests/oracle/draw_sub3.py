@@ -11,8 +11,8 @@ from typing import Any
 from oracle.builders import book, on, pupil, winner
 from oracle.days import plus_years
 from oracle.draft import Draft
-from titlecheck.dossier.kinds import BookKind, Contest, DegreeForm, DegreeKind, Recommender, Result
-from titlecheck.dossier.school import Book, Supervised, Trained
+from titlecheck.dossier.books_and_supervision import Book, Supervised, Trained
+from titlecheck.dossier.enums import BookKind, Contest, DegreeForm, DegreeKind, Recommender, Result
 
 PUPILS = (
     (DegreeKind.CANDIDATE, DegreeForm.SCIENTIFIC),

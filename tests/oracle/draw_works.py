@@ -19,7 +19,7 @@ from oracle.draw_articles import (
     strange_talk,
 )
 from oracle.journals import ARTICLES
-from titlecheck.dossier.kinds import EventKind, EventRole, PatentKind, PatentOffice, Presented, Stopped
+from titlecheck.dossier.enums import EventKind, EventRole, PatentKind, PatentOffice, Presented, Stopped
 from titlecheck.dossier.works import Patent, Publication, Talk
 
 

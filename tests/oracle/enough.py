@@ -15,10 +15,7 @@ from oracle.builders import (
     spell,
 )
 from titlecheck.dossier import Dossier
-from titlecheck.dossier.kinds import (
-    Activity,
-    BookKind,
-)
+from titlecheck.dossier.enums import Activity, BookKind
 
 DAY = date(2024, 3, 1)
 LONG_AGO = date(2012, 9, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from oracle.case import Case
-from titlecheck.dossier.kinds import Index, PublicationType, Stopped
+from titlecheck.dossier.enums import Index, PublicationType, Stopped
 from titlecheck.dossier.works import Percentile, Publication, Quartile
 
 ARTICLES = {PublicationType.ARTICLE, PublicationType.REVIEW}

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from oracle.case import MODERN, Case, is_degree
 from oracle.days import plus_years
-from titlecheck.dossier.kinds import BookKind, Contest, DegreeForm, Recommender, Result
-from titlecheck.dossier.school import Book, Supervised, Trained
+from titlecheck.dossier.books_and_supervision import Book, Supervised, Trained
+from titlecheck.dossier.enums import BookKind, Contest, DegreeForm, Recommender, Result
 
 ASIAN = {Contest.UNIVERSIADE, Contest.ASIAN_CHAMPIONSHIP, Contest.ASIAN_GAMES}
 WORLD = {Contest.EUROPEAN_CHAMPIONSHIP, Contest.WORLD_CHAMPIONSHIP, Contest.OLYMPIC_GAMES}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oracle.case import Case
 from oracle.uses import converts
-from titlecheck.dossier.kinds import PatentKind, PatentOffice
+from titlecheck.dossier.enums import PatentKind, PatentOffice
 from titlecheck.dossier.works import Patent
 
 Pair = tuple[int, int]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from oracle.case import Case
 from oracle.standing import INSTITUTIONS, MILITARY_SCHOOLS, THREE_BODIES
-from titlecheck.dossier.kinds import Body, OrganisationKind, Post
-from titlecheck.dossier.service import Spell
+from titlecheck.dossier.enums import Body, OrganisationKind, Post
+from titlecheck.dossier.service_record import Spell
 
 HEI = {
     OrganisationKind.UNIVERSITY,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from oracle.case import Case
 from oracle.days import plus_years
-from titlecheck.dossier.kinds import SoughtTitle
+from titlecheck.dossier.enums import SoughtTitle
 
 
 def after_refusal(case: Case) -> dict[str, bool]:

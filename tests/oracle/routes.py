@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from titlecheck.dossier.kinds import BookKind, Recommender
+from titlecheck.dossier.enums import BookKind, Recommender
 
 SC, RUMS, SB = Recommender.SCIENTIFIC_COUNCIL, Recommender.RUMS, Recommender.STATE_BODY
 GUIDE, TEXTBOOK = BookKind.STUDY_GUIDE, BookKind.TEXTBOOK

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from oracle.case import MODERN, Case
 from oracle.days import Stretch, lasts_years, merged, runs
 from oracle.posts import at_the_head, post_counts
-from titlecheck.dossier.kinds import Activity, DegreeForm
-from titlecheck.dossier.service import Spell
+from titlecheck.dossier.enums import Activity, DegreeForm
+from titlecheck.dossier.service_record import Spell
 
 POST_YEARS = 2
 TOLERATED_GAP = 30

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from oracle.case import MODERN, Case
-from titlecheck.dossier.kinds import Body, DegreeForm, HonourKind, OrganisationKind, Rank, Science, TitleKind
-from titlecheck.dossier.service import Spell
+from titlecheck.dossier.enums import Body, DegreeForm, HonourKind, OrganisationKind, Rank, Science, TitleKind
+from titlecheck.dossier.service_record import Spell
 
 THREE_BODIES = {Body.DEFENCE, Body.NATIONAL_SECURITY, Body.INTERIOR}
 MILITARY_SCHOOLS = {OrganisationKind.MILITARY_UNIVERSITY, OrganisationKind.MILITARY_SCIENTIFIC}

@@ -23,7 +23,7 @@ from oracle.builders import (
 )
 from oracle.enough import DAY, LONG_AGO, RECENT, ask, teacher, times
 from titlecheck.dossier import Dossier
-from titlecheck.dossier.kinds import (
+from titlecheck.dossier.enums import (
     Activity,
     BookKind,
     Contest,

@@ -22,7 +22,7 @@ from oracle.builders import (
     winner,
 )
 from oracle.enough import DAY, LONG_AGO, RECENT, ask, general, times
-from titlecheck.dossier.kinds import (
+from titlecheck.dossier.enums import (
     Activity,
     BookKind,
     Contest,

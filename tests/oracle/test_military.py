@@ -17,16 +17,7 @@ from oracle.builders import (
 )
 from oracle.enough import DAY, LONG_AGO, RECENT, ask, times
 from titlecheck.dossier import Dossier
-from titlecheck.dossier.kinds import (
-    Body,
-    BookKind,
-    DegreeForm,
-    OrganisationKind,
-    Post,
-    Rank,
-    Recommender,
-    Science,
-)
+from titlecheck.dossier.enums import Body, BookKind, DegreeForm, OrganisationKind, Post, Rank, Recommender, Science
 
 
 def officer(paragraph: str, body: Body = Body.DEFENCE, **changes: Any) -> Dossier:

@@ -17,13 +17,7 @@ from oracle.builders import (
 )
 from oracle.enough import DAY, LONG_AGO, RECENT, ask, times
 from titlecheck.dossier import Dossier
-from titlecheck.dossier.kinds import (
-    AwardingBody,
-    BookKind,
-    OrganisationKind,
-    Post,
-    TitleKind,
-)
+from titlecheck.dossier.enums import AwardingBody, BookKind, OrganisationKind, Post, TitleKind
 
 
 def professor(**changes: Any) -> Dossier:

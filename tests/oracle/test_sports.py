@@ -20,15 +20,7 @@ from oracle.builders import (
 )
 from oracle.enough import DAY, LONG_AGO, RECENT, ask, teacher, times
 from titlecheck.dossier import Dossier
-from titlecheck.dossier.kinds import (
-    Activity,
-    Contest,
-    HonourKind,
-    Post,
-    Presented,
-    Result,
-    Science,
-)
+from titlecheck.dossier.enums import Activity, Contest, HonourKind, Post, Presented, Result, Science
 
 
 def athlete(paragraph: str, **changes: Any) -> Dossier:

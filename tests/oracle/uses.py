@@ -8,7 +8,7 @@ from typing import NamedTuple
 from oracle.case import Case
 from oracle.gaps import admitted, filled_by
 from oracle.journals import ARTICLES, fit_for_waiver, international, recommended
-from titlecheck.dossier.kinds import EventKind, EventRole, Presented, PublicationType
+from titlecheck.dossier.enums import EventKind, EventRole, Presented, PublicationType
 from titlecheck.dossier.works import CreativeWork, Participation, Publication, Talk
 
 EVENTS = {EventKind.COMPETITION, EventKind.EXHIBITION, EventKind.FESTIVAL, EventKind.OLYMPIAD}

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from assessment.drawn import EDITION, PARAGRAPHS, drawn, random_profile
-from report.dossiers import docent
+from eligibility.drawn import EDITION, PARAGRAPHS, drawn, random_profile
+from rendering.dossiers import docent
 from titlecheck.dossier import Dossier
-from titlecheck.findings import Status, Verdict
-from titlecheck.law import Profile
-from titlecheck.outlook import outlook
-from titlecheck.outlook.bench import Before
-from titlecheck.outlook.course import course
+from titlecheck.eligibility.outlook import outlook
+from titlecheck.eligibility.outlook.projection import Before
+from titlecheck.eligibility.outlook.time_course import course
+from titlecheck.results import Status, Verdict
+from titlecheck.ruleset import Profile
 
 DEFAULT = EDITION.readings.profile()
 

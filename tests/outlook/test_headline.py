@@ -9,19 +9,19 @@ from typing import Any
 
 import pytest
 
-from report.dossiers import article, docent
-from titlecheck.assessment import assess
+from rendering.dossiers import article, docent
 from titlecheck.dossier import Dossier
-from titlecheck.findings import Headline, Result, Span, Status, Unit, Verdict
-from titlecheck.findings import headline as codes
-from titlecheck.intake import read_dossier
-from titlecheck.law import load_edition
-from titlecheck.measures.time import anniversary
-from titlecheck.outlook import outlook
-from titlecheck.outlook.headline import with_headline
-from titlecheck.report.headline import headline_json, headline_text
-from titlecheck.report.speech import calendar_parts, speech
-from titlecheck.words import LANGUAGES, Language
+from titlecheck.eligibility import assess
+from titlecheck.eligibility.evidence.periods import anniversary
+from titlecheck.eligibility.outlook import outlook
+from titlecheck.eligibility.outlook.headline_dates import with_headline
+from titlecheck.i18n import LANGUAGES, Language
+from titlecheck.i18n.phrases import calendar_parts, speech
+from titlecheck.rendering.headline_text import headline_json, headline_text
+from titlecheck.results import Headline, Result, Span, Status, Unit, Verdict
+from titlecheck.results import headline as codes
+from titlecheck.ruleset import load_edition
+from titlecheck.workbook import read_dossier
 
 EDITION = load_edition()
 TEXTS = tomllib.loads(Path(__file__).with_name("headlines.toml").read_text(encoding="utf-8"))

@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from assessment.drawn import EDITION, PARAGRAPHS, drawn, random_profile
-from report.dossiers import article, docent
-from titlecheck.assessment.headline import PUBLISHED
+from eligibility.drawn import EDITION, PARAGRAPHS, drawn, random_profile
+from rendering.dossiers import article, docent
 from titlecheck.dossier import Dossier
-from titlecheck.dossier.record import Record
-from titlecheck.findings import Status
-from titlecheck.findings.outlook import Alternative, Item, Lack
-from titlecheck.law import Profile
-from titlecheck.outlook import outlook
-from titlecheck.outlook.bench import Before
-from titlecheck.outlook.kinds import FIRST_ROW, Kind, of_publications
-from titlecheck.outlook.kinds_of_sub3 import of_sub3, with_sheets
+from titlecheck.dossier.base import Record
+from titlecheck.eligibility.headline_choice import PUBLISHED
+from titlecheck.eligibility.outlook import outlook
+from titlecheck.eligibility.outlook.additional_evidence import FIRST_ROW, Kind, of_publications
+from titlecheck.eligibility.outlook.additional_sub3 import of_sub3, with_sheets
+from titlecheck.eligibility.outlook.projection import Before
+from titlecheck.results import Status
+from titlecheck.results.outlook_result import Alternative, Item, Lack
+from titlecheck.ruleset import Profile
 
 DEFAULT = EDITION.readings.profile()
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from titlecheck.assessment import assess
-from titlecheck.findings.outlook import PUBLICATIONS
-from titlecheck.intake import read_dossier
-from titlecheck.outlook import outlook
+from titlecheck.eligibility import assess
+from titlecheck.eligibility.outlook import outlook
+from titlecheck.results.outlook_result import PUBLICATIONS
+from titlecheck.workbook import read_dossier
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 LEAST = {

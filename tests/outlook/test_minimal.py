@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from titlecheck.outlook.minimal import Search, Vector
+from titlecheck.eligibility.outlook.least_vectors import Search, Vector
 
 
 def within(small: Vector, large: Vector) -> bool:

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from assessment.drawn import EDITION, PARAGRAPHS, drawn
-from report.dossiers import docent
-from titlecheck.assessment import assess
-from titlecheck.findings import Verdict
-from titlecheck.outlook import outlook
+from eligibility.drawn import EDITION, PARAGRAPHS, drawn
+from rendering.dossiers import docent
+from titlecheck.eligibility import assess
+from titlecheck.eligibility.outlook import outlook
+from titlecheck.results import Verdict
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)

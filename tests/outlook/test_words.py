@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from assessment.drawn import EDITION, PARAGRAPHS
-from titlecheck.findings import Unit
-from titlecheck.outlook.kinds import of_publications
-from titlecheck.outlook.kinds_of_sub3 import of_sub3
-from titlecheck.report.outlook_view import Teller
-from titlecheck.words import LANGUAGES, Language, catalogue
+from eligibility.drawn import EDITION, PARAGRAPHS
+from titlecheck.eligibility.outlook.additional_evidence import of_publications
+from titlecheck.eligibility.outlook.additional_sub3 import of_sub3
+from titlecheck.i18n import LANGUAGES, Language, catalogue
+from titlecheck.rendering.outlook_view import Teller
+from titlecheck.results import Unit
 
 SOURCE = Path(__file__).parents[2] / "src" / "titlecheck"
 
@@ -46,7 +46,7 @@ def test_languages_and_placeholders_agree() -> None:
 def test_every_word_that_is_asked_for_is_there_and_no_other() -> None:
     known = {key for key, _ in entries(catalogue("outlook"))}
     sources = [
-        *(SOURCE / "report").glob("*.py"),
+        *(SOURCE / "rendering").rglob("*.py"),
         *(SOURCE / "cli").glob("*.py"),
         *(SOURCE.parents[1] / "templates" / "report").glob("*.j2"),
     ]

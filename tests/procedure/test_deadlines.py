@@ -15,10 +15,10 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from titlecheck.law import load_edition
-from titlecheck.law.procedure import all_readings, procedure_of
 from titlecheck.procedure import calendar
-from titlecheck.procedure.deadlines import Schedule, State, Step, schedule
+from titlecheck.procedure.due_dates import Schedule, State, Step, schedule
+from titlecheck.ruleset import load_edition
+from titlecheck.ruleset.procedure_rules import all_readings, procedure_of
 
 EDITION = load_edition()
 LAW = procedure_of(EDITION)
@@ -180,7 +180,7 @@ def test_a_day_that_passed_without_a_date_is_not_known_to_be_late(run: Any) -> N
 
 def test_dates_come_from_the_dossier(run: Any, tmp_path: Path) -> None:
     from cli.conftest import written
-    from report.dossiers import docent
+    from rendering.dossiers import docent
 
     facts = docent()
     application = facts.application.model_copy(

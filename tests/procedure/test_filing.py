@@ -14,12 +14,12 @@ from cli.conftest import written
 from procedure.pdfs import LOCK, TEXT, plain
 from procedure.people import KINDS, candidate, papers, row
 from titlecheck.dossier import Dossier
-from titlecheck.findings import Finding, Missing
-from titlecheck.law import load_edition
-from titlecheck.law.procedure import all_readings, procedure_of
-from titlecheck.procedure.filing import Filing, filing
-from titlecheck.procedure.folder import Folder
-from titlecheck.words import LANGUAGES, word
+from titlecheck.i18n import LANGUAGES, word
+from titlecheck.procedure.document_file import Filing, filing
+from titlecheck.procedure.scan_folder import Folder
+from titlecheck.results import Finding, Missing
+from titlecheck.ruleset import load_edition
+from titlecheck.ruleset.procedure_rules import all_readings, procedure_of
 
 EDITION = load_edition()
 LAW = procedure_of(EDITION)
@@ -363,7 +363,7 @@ class TestTheCommand:
 
 
 def test_the_last_day_is_that_of_the_terms() -> None:
-    from titlecheck.procedure.deadlines import schedule
+    from titlecheck.procedure.due_dates import schedule
 
     for council in (date(2023, 3, 31), date(2024, 3, 30), date(2024, 12, 1)):
         (step,) = schedule(LAW, {"council": council}, READINGS.profile(), today=council).steps

@@ -11,8 +11,8 @@ import pytest
 from icalendar import Calendar, Event
 
 from procedure.test_deadlines import found
-from titlecheck.procedure.ics import REMIND_DAYS, to_ics
-from titlecheck.words import LANGUAGES, Language
+from titlecheck.i18n import LANGUAGES, Language
+from titlecheck.rendering.calendar_file import REMIND_DAYS, to_ics
 
 STAMP = datetime(2024, 7, 4, 9, 30, tzinfo=UTC)
 KNOWN = {"registered": date(2024, 9, 30), "concluded": date(2024, 11, 11)}

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from cli.conftest import written
-from report.dossiers import docent
-from titlecheck.law import load_edition
-from titlecheck.law.procedure import all_readings, procedure_of
+from rendering.dossiers import docent
+from titlecheck.ruleset import load_edition
+from titlecheck.ruleset.procedure_rules import all_readings, procedure_of
 
 EDITION = load_edition()
 OWN = procedure_of(EDITION).readings

@@ -13,12 +13,12 @@ import pytest
 from cli.conftest import written
 from procedure.people import candidate
 from titlecheck.dossier import Dossier
-from titlecheck.findings import Finding, Missing, Verdict
-from titlecheck.law import load_edition
-from titlecheck.law.procedure import all_readings, procedure_of
+from titlecheck.i18n import LANGUAGES, entry, word
 from titlecheck.procedure.recognition import Conclusion, conclusion, recognition, routes_to_examine
-from titlecheck.procedure.schema import RecognitionDocument
-from titlecheck.words import LANGUAGES, entry, word
+from titlecheck.rendering.recognition_schema import RecognitionDocument
+from titlecheck.results import Finding, Missing, Verdict
+from titlecheck.ruleset import load_edition
+from titlecheck.ruleset.procedure_rules import all_readings, procedure_of
 
 EDITION = load_edition()
 LAW = procedure_of(EDITION)

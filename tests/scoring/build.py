@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from titlecheck.dossier import RECORD_SHEETS, Dossier
-from titlecheck.law.schemes import all_schemes
-from titlecheck.scoring.facts import RECORDS, WORKS, ScoringFacts
-from titlecheck.scoring.model import ScoreResult
-from titlecheck.scoring.score import score
+from titlecheck.ruleset.scheme_catalogue import all_schemes
+from titlecheck.scoring.score_result import ScoreResult
+from titlecheck.scoring.scorer import score
+from titlecheck.scoring.scoring_facts import RECORDS, WORKS, ScoringFacts
 
 ARTICLE = {"type": "article", "published_on": "2023", "stopped": "no", "recommended": False, "indexes": [], "jcr": [],
            "citescore": [], "roles": ["coauthor"], "journal": "Bulletin"}  # fmt: skip

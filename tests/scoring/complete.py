@@ -7,7 +7,7 @@ from typing import Any
 
 from scoring.build import authors, dossier, facts, scored
 from scoring.evaluator import AWARD, WORK
-from titlecheck.scoring.model import ScoreResult
+from titlecheck.scoring.score_result import ScoreResult
 
 INDEXES = (set(), {"scopus"}, {"scie", "scopus"}, {"scie"}, {"ssci"}, {"ahci"}, {"esci", "scopus"}, {"esci"},
            {"ssci", "ahci"})  # fmt: skip

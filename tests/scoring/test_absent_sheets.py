@@ -6,10 +6,10 @@ import pytest
 
 from scoring.build import dossier, facts, scored
 from titlecheck.dossier import Dossier
-from titlecheck.scoring.facts import ScoringFacts
-from titlecheck.scoring.model import ScoreResult
-from titlecheck.scoring.speech import Speech
-from titlecheck.words import LANGUAGES
+from titlecheck.i18n import LANGUAGES
+from titlecheck.scoring.score_phrases import Speech
+from titlecheck.scoring.score_result import ScoreResult
+from titlecheck.scoring.scoring_facts import ScoringFacts
 
 
 def section(found: ScoreResult, code: str) -> tuple[int, int]:

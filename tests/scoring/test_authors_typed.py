@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from scoring.build import dossier, facts, scored
-from titlecheck.scoring.facts import Author
-from titlecheck.scoring.model import Entry, ScoreResult
+from titlecheck.scoring.score_result import Entry, ScoreResult
+from titlecheck.scoring.scoring_facts import Author
 from titlecheck.scoring.subject import is_among
-from titlecheck.tri import MAYBE, NO, YES, Tri
+from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
 Q1 = {"indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}]}
 

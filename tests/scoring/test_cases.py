@@ -12,8 +12,8 @@ import yaml
 from scoring.build import dossier, facts, scored
 from scoring.drawn import SCHEMES
 from titlecheck.dossier import RECORD_SHEETS
-from titlecheck.scoring.facts import RECORDS
-from titlecheck.scoring.model import ScoreResult
+from titlecheck.scoring.score_result import ScoreResult
+from titlecheck.scoring.scoring_facts import RECORDS
 
 HOME = Path(__file__).parent / "cases"
 KEYS = {"case", "why", "science", "announced", "applied_on", "readings", "expect", *RECORD_SHEETS, *RECORDS}

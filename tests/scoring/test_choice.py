@@ -8,7 +8,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from titlecheck.scoring.choose import Candidate, best_set
+from titlecheck.scoring.best_selection import Candidate, best_set
 
 WORKS = st.lists(
     st.builds(

@@ -13,10 +13,10 @@ from openpyxl import load_workbook
 from scoring.build import authors, dossier
 from scoring.drawn import SCHEMES
 from titlecheck.cli.main import main
-from titlecheck.intake import fill_workbook
-from titlecheck.intake.layout import HEADING_ROW
-from titlecheck.scoring.schema import ScoreDocument
-from titlecheck.words import LANGUAGES
+from titlecheck.i18n import LANGUAGES
+from titlecheck.scoring.score_schema import ScoreDocument
+from titlecheck.workbook import fill_workbook
+from titlecheck.workbook.columns import HEADING_ROW
 
 ARTICLE = {"roles": ["first_author"], "indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}], "authors": 3}
 Call = Callable[..., tuple[int, str, str]]

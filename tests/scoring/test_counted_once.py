@@ -10,13 +10,13 @@ import pytest
 
 from scoring.build import dossier, facts, scored
 from titlecheck.cli.main import main
-from titlecheck.intake import fill_workbook
-from titlecheck.law.schemes import all_schemes, with_local_rows
-from titlecheck.scoring.model import Entry, ScoreResult
-from titlecheck.scoring.reading import against_lists, lines, read_facts
-from titlecheck.scoring.score import score
-from titlecheck.scoring.speech import Speech
-from titlecheck.words import LANGUAGES
+from titlecheck.i18n import LANGUAGES
+from titlecheck.ruleset.scheme_catalogue import all_schemes, with_local_rows
+from titlecheck.scoring.read_sheets import against_lists, lines, read_facts
+from titlecheck.scoring.score_phrases import Speech
+from titlecheck.scoring.score_result import Entry, ScoreResult
+from titlecheck.scoring.scorer import score
+from titlecheck.workbook import fill_workbook
 
 
 def entries(found: ScoreResult) -> dict[str, Entry]:

@@ -7,10 +7,10 @@ from itertools import count
 
 import pytest
 
-from titlecheck.law.scheme import Scheme
-from titlecheck.law.schemes import all_schemes
-from titlecheck.scoring.speech import Speech
-from titlecheck.words import LANGUAGES, Language, catalogue
+from titlecheck.i18n import LANGUAGES, Language, catalogue
+from titlecheck.ruleset.scheme import Scheme
+from titlecheck.ruleset.scheme_catalogue import all_schemes
+from titlecheck.scoring.score_phrases import Speech
 
 NUMBERS = (
     "quartile", "percentile_from", "percentile_to", "percentile_below", "top", "older_than_years", "reviews",

@@ -7,10 +7,10 @@ from fractions import Fraction
 import pytest
 
 from scoring.build import dossier, facts, scored
-from titlecheck.scoring.choose import Candidate, best_set
-from titlecheck.scoring.model import Entry, ScoreResult
-from titlecheck.scoring.speech import Speech
-from titlecheck.words import LANGUAGES
+from titlecheck.i18n import LANGUAGES
+from titlecheck.scoring.best_selection import Candidate, best_set
+from titlecheck.scoring.score_phrases import Speech
+from titlecheck.scoring.score_result import Entry, ScoreResult
 
 NAME = "best_researcher_2025"
 BOOK = {"authors": 1, "place": "Routledge"}

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from scoring.build import dossier, facts, scored
-from titlecheck.scoring.facts import ScoringFacts
-from titlecheck.scoring.model import ScoreResult
-from titlecheck.scoring.speech import Speech
-from titlecheck.words import LANGUAGES
+from titlecheck.i18n import LANGUAGES
+from titlecheck.scoring.score_phrases import Speech
+from titlecheck.scoring.score_result import ScoreResult
+from titlecheck.scoring.scoring_facts import ScoringFacts
 
 Q1 = {"indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}], "authors": 3, "roles": ["first_author"]}
 

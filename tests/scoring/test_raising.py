@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from scoring.build import dossier, facts, scored
-from titlecheck.intake.closed import keyed
-from titlecheck.scoring.model import ScoreResult
-from titlecheck.scoring.page import to_html
-from titlecheck.scoring.speech import Speech
-from titlecheck.scoring.text import to_text
-from titlecheck.words import LANGUAGES, Language, entry
+from titlecheck.i18n import LANGUAGES, Language, entry
+from titlecheck.scoring.score_phrases import Speech
+from titlecheck.scoring.score_result import ScoreResult
+from titlecheck.scoring.score_text import to_text
+from titlecheck.scoring.score_view import to_html
+from titlecheck.workbook.choices import keyed
 
 LEAD = {"roles": ["first_author"], "authors": 1}
 Q1 = LEAD | {"indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}]}

@@ -8,8 +8,8 @@ import pytest
 
 from scoring.build import dossier, facts, scored
 from titlecheck.scoring.json_ranking import ranking_json
-from titlecheck.scoring.model import ScoreResult
 from titlecheck.scoring.ranking import rank
+from titlecheck.scoring.score_result import ScoreResult
 
 BOOK = {"authors": 1, "place": "Routledge"}
 

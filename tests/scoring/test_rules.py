@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from titlecheck.law.scheme import Scheme
-from titlecheck.law.schemes import all_schemes
-from titlecheck.words import LANGUAGES, entry
+from titlecheck.i18n import LANGUAGES, entry
+from titlecheck.ruleset.scheme import Scheme
+from titlecheck.ruleset.scheme_catalogue import all_schemes
 
 COUNTS = {
     "satpayev": 60, "valikhanov": 21, "altynsarin": 64, "kultegin": 20, "kunayev": 60, "auezov": 21,

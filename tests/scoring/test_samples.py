@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from scoring.drawn import SCHEMES
-from titlecheck.intake import read_dossier
-from titlecheck.law.schemes import all_schemes
-from titlecheck.scoring.reading import read_facts
-from titlecheck.scoring.score import score
+from titlecheck.ruleset.scheme_catalogue import all_schemes
+from titlecheck.scoring.read_sheets import read_facts
+from titlecheck.scoring.scorer import score
+from titlecheck.workbook import read_dossier
 
 HOME = Path(__file__).resolve().parents[2] / "samples"
 

@@ -13,13 +13,13 @@ from openpyxl import load_workbook
 from scoring.build import dossier, facts, scored
 from scoring.drawn import SCHEMES
 from titlecheck.cli.main import main
-from titlecheck.law.schemes import all_schemes
-from titlecheck.scoring.needs import sheets_of
-from titlecheck.scoring.page import to_html
-from titlecheck.scoring.reading import read_facts
-from titlecheck.scoring.speech import Speech
-from titlecheck.scoring.text import to_text
-from titlecheck.words import LANGUAGES, Language
+from titlecheck.i18n import LANGUAGES, Language
+from titlecheck.ruleset.scheme_catalogue import all_schemes
+from titlecheck.scoring.read_sheets import read_facts
+from titlecheck.scoring.required_sheets import sheets_of
+from titlecheck.scoring.score_phrases import Speech
+from titlecheck.scoring.score_text import to_text
+from titlecheck.scoring.score_view import to_html
 
 
 @pytest.mark.parametrize("name", SCHEMES)

@@ -8,7 +8,7 @@ from sample_candidates.library import candidates, field
 from sample_candidates.titles import Titles
 from sample_candidates.works import publications, talks
 from titlecheck.dossier import RECORD_SHEETS, Dossier
-from titlecheck.dossier.lists import ListName
+from titlecheck.dossier.completeness import ListName
 
 _SPELL = {"activity": "scientific_pedagogical", "rate": 1}
 _BOOK = {"recommended_by": ["scientific_council"]}

@@ -1,7 +1,7 @@
 """samples/README.md: in Kazakh, Russian and English, what each sample is and what to look at."""
 
 from sample_candidates.library import candidates
-from titlecheck.words import word
+from titlecheck.i18n import word
 
 _HEADS = {
     "kk": ("Қазақша", "Файл", "Үміткер", "Тармақ", "Қорытынды", "Себебі", "Неге назар аудару керек"),

@@ -8,13 +8,13 @@ from typing import Annotated, Any
 
 from typer import Argument, Context, Exit, Option, Typer
 
-from titlecheck.cli.batch_calls import batch, replay
-from titlecheck.cli.desk import Desk
+from titlecheck.cli.commands.batch_calls import batch, replay
+from titlecheck.cli.commands.journal_calls import JOURNALS, Db, NoJournals, Trust, verify
+from titlecheck.cli.commands.outlook_calls import outlook
+from titlecheck.cli.commands.procedure_calls import deadlines, file, recognition
+from titlecheck.cli.commands.sitting_calls import council, forms
+from titlecheck.cli.console import Desk
 from titlecheck.cli.help import PROGRAM, Command, Group
-from titlecheck.cli.journal_calls import JOURNALS, Db, NoJournals, Trust, verify
-from titlecheck.cli.outlook_calls import outlook
-from titlecheck.cli.procedure_calls import deadlines, file, recognition
-from titlecheck.cli.sitting_calls import council, forms
 
 _NAMES: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
@@ -44,18 +44,18 @@ def _template(
     force: Force = False,
 ) -> int:
     if blank_meeting:
-        from titlecheck.cli.council import blank as blank_of_sitting
+        from titlecheck.cli.commands.council import blank as blank_of_sitting
 
         return blank_of_sitting(_desk(ctx), Path(out), force=force)
     if editions:
-        from titlecheck.cli.journals import blank as blank_of_editions
+        from titlecheck.cli.commands.journals import blank as blank_of_editions
 
         return blank_of_editions(_desk(ctx), Path(out), force=force)
     if scoring or work:
-        from titlecheck.cli.score import blank
+        from titlecheck.cli.commands.score import blank
 
         return blank(_desk(ctx), Path(out), work=work, force=force)
-    from titlecheck.cli.template import template
+    from titlecheck.cli.commands.template import template
 
     return template(_desk(ctx), Path(out), force=force)
 
@@ -78,15 +78,15 @@ def _check(
     edition: Edition = None,
     force: Force = False,
 ) -> int:
-    from titlecheck.cli.check import check
-    from titlecheck.cli.choices import Choices
+    from titlecheck.cli.commands.check import check
+    from titlecheck.cli.option_values import Choices
     from titlecheck.cli.registers import registers
 
     chosen = Choices.read(edition, reading or [], _path(readings), route or [], title, as_of)
     chosen = chosen._replace(registers=registers(db, trust, without=no_journals))
     paths = [Path(dossier) for dossier in dossiers]
     if assume is not None:
-        from titlecheck.cli.assume import check_assuming
+        from titlecheck.cli.commands.assume import check_assuming
 
         given = Path(assume)
         out = _path(output)
@@ -105,9 +105,9 @@ def _routes(
     trust: Trust = None,
     edition: Edition = None,
 ) -> int:
-    from titlecheck.cli.choices import Choices
+    from titlecheck.cli.commands.routes import routes
+    from titlecheck.cli.option_values import Choices
     from titlecheck.cli.registers import registers
-    from titlecheck.cli.routes import routes
 
     chosen = Choices.read(edition, reading or [], _path(readings), ["all"], None, as_of)
     chosen = chosen._replace(registers=registers(db, trust, without=no_journals))
@@ -115,13 +115,13 @@ def _routes(
 
 
 def _rules_list(ctx: Context) -> int:
-    from titlecheck.cli.rules import list_editions
+    from titlecheck.cli.commands.rules import list_editions
 
     return list_editions(_desk(ctx))
 
 
 def _rules_show(ctx: Context, paragraph: Annotated[str, Argument()], edition: Edition = None) -> int:
-    from titlecheck.cli.rules import show
+    from titlecheck.cli.commands.rules import show
 
     return show(_desk(ctx), paragraph, edition)
 
@@ -129,7 +129,7 @@ def _rules_show(ctx: Context, paragraph: Annotated[str, Argument()], edition: Ed
 def _rules_diff(
     ctx: Context, first: Annotated[str, Argument()], second: Annotated[str, Argument()], edition: Edition = None
 ) -> int:
-    from titlecheck.cli.rules import diff
+    from titlecheck.cli.commands.rules import diff
 
     return diff(_desk(ctx), first, second, edition)
 
@@ -141,7 +141,7 @@ def _readings(
     edition: Edition = None,
     force: Force = False,
 ) -> int:
-    from titlecheck.cli.readings import explain, list_readings, new_profile
+    from titlecheck.cli.commands.readings import explain, list_readings, new_profile
 
     desk = _desk(ctx)
     if new is not None:
@@ -150,7 +150,7 @@ def _readings(
 
 
 def _schema(ctx: Context, what: Annotated[str, Argument()]) -> int:
-    from titlecheck.cli.schema import schema
+    from titlecheck.cli.commands.schema import schema
 
     return schema(_desk(ctx), what)
 
@@ -169,7 +169,7 @@ def _score(
     verbose: Annotated[bool, Option("--verbose", "-v")] = False,
     force: Force = False,
 ) -> int:
-    from titlecheck.cli.score import Task, score_command
+    from titlecheck.cli.commands.score import Task, score_command
 
     task = Task.read(
         scheme, announced, _path(rules), reading or [], _path(readings), form, _path(output),
@@ -190,8 +190,8 @@ def _import(
     own_only: Annotated[bool, Option("--own-only")] = False,
     force: Force = False,
 ) -> int:
+    from titlecheck.cli.commands.import_works import import_works
     from titlecheck.cli.import_files import Wanted
-    from titlecheck.cli.importing import import_works
 
     wanted = Wanted(
         tuple(Path(file) for file in exports), _path(into), _path(filled), tuple(author or ()), _path(mapping),
@@ -201,13 +201,13 @@ def _import(
 
 
 def _guide(ctx: Context, topic: Annotated[str, Argument()]) -> int:
-    from titlecheck.cli.guide import guide
+    from titlecheck.cli.commands.guide import guide
 
     return guide(_desk(ctx), topic)
 
 
 def _schemes_list(ctx: Context, form_of_list: Annotated[str | None, Option("--format", "-F")] = None) -> int:
-    from titlecheck.cli.schemes import list_schemes
+    from titlecheck.cli.commands.schemes import list_schemes
 
     return list_schemes(_desk(ctx), form_of_list)
 
@@ -217,7 +217,7 @@ def _schemes_show(
     scheme: Annotated[str, Argument()],
     form_of_list: Annotated[str | None, Option("--format", "-F")] = None,
 ) -> int:
-    from titlecheck.cli.schemes import show_scheme
+    from titlecheck.cli.commands.schemes import show_scheme
 
     return show_scheme(_desk(ctx), scheme, form_of_list)
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from titlecheck.cli.desk import Desk
-from titlecheck.cli.faults import CallFault
-from titlecheck.words import UnknownWord
+from titlecheck.cli.console import Desk
+from titlecheck.cli.errors import CallFault
+from titlecheck.i18n import UnknownWord
 
 PROGRAM = "titlecheck"
 
@@ -35,7 +35,7 @@ def _writable(text: str) -> str:
     """The page in signs that standard output can write."""
     import sys
 
-    from titlecheck.report.plain import writable
+    from titlecheck.rendering.ascii_fallback import writable
 
     return writable(text, getattr(sys.stdout, "encoding", None) or "utf-8")
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from titlecheck.cli.faults import CallFault, reason
-from titlecheck.intake.package import Unreadable
+from titlecheck.cli.errors import CallFault, reason
+from titlecheck.workbook.zip_guard import Unreadable
 
 if TYPE_CHECKING:
-    from titlecheck.bibliography.mapping import Mapping
-    from titlecheck.bibliography.work import Harvest
-    from titlecheck.cli.desk import Desk
-    from titlecheck.intake.foreign import ForeignSheet
+    from titlecheck.cli.console import Desk
+    from titlecheck.importers.mapping import Mapping
+    from titlecheck.importers.work import Harvest
+    from titlecheck.workbook.other_workbooks import ForeignSheet
 
 
 class Wanted(NamedTuple):
@@ -33,8 +33,8 @@ class Wanted(NamedTuple):
 
 def harvests_of(desk: Desk, wanted: Wanted) -> list[Harvest]:
     """What all files hold; raises ``CallFault`` after every fault of every file has been told."""
-    from titlecheck.bibliography.list_files import read_file
-    from titlecheck.bibliography.listing import read_sheets
+    from titlecheck.importers.formats.list_files import read_file
+    from titlecheck.importers.formats.spreadsheet import read_sheets
 
     mapping = _mapping(desk, wanted)
     harvests = []
@@ -54,7 +54,7 @@ def harvests_of(desk: Desk, wanted: Wanted) -> list[Harvest]:
 
 
 def complain(desk: Desk, harvests: Sequence[Harvest]) -> None:
-    from titlecheck.bibliography.speech import fault
+    from titlecheck.importers.import_phrases import fault
 
     faults = [one for harvest in harvests for one in harvest.faults]
     if faults:
@@ -65,7 +65,7 @@ def complain(desk: Desk, harvests: Sequence[Harvest]) -> None:
 
 def bytes_of(path: Path) -> bytes:
     """The bytes of a file that the call names; raises ``CallFault`` where it cannot be read or is too long."""
-    from titlecheck.intake.workbook import ordinary_bytes
+    from titlecheck.workbook.reader import ordinary_bytes
 
     if path.is_dir():
         raise CallFault("is_folder", path=path)
@@ -83,8 +83,8 @@ def bytes_of(path: Path) -> bytes:
 
 
 def _mapping(desk: Desk, wanted: Wanted) -> Mapping | None:
-    from titlecheck.bibliography.mapping import read_mapping
-    from titlecheck.bibliography.speech import fault
+    from titlecheck.importers.import_phrases import fault
+    from titlecheck.importers.mapping import read_mapping
 
     path = wanted.mapping
     if path is None or not path.exists():
@@ -105,7 +105,7 @@ def _asked(desk: Desk, wanted: Wanted, path: Path, sheets: Sequence[ForeignSheet
     """The mapping that a person at a terminal confirms column by column; it is kept where ``--mapping`` says."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CallFault("no_mapping", name=path.name)
-    from titlecheck.cli.mapping_talk import talk
+    from titlecheck.cli.ask_mapping import talk
 
     sheet = _fullest(sheets)
     mapping = talk(desk, path.name, sheet)
@@ -119,9 +119,9 @@ def _fullest(sheets: Sequence[ForeignSheet]) -> ForeignSheet:
 
 
 def write_new_mapping(desk: Desk, wanted: Wanted, path: Path) -> int:
-    from titlecheck.bibliography.list_files import read_file
-    from titlecheck.bibliography.listing import headings_of
-    from titlecheck.bibliography.mapping import Mapping, proposed
+    from titlecheck.importers.formats.list_files import read_file
+    from titlecheck.importers.formats.spreadsheet import headings_of
+    from titlecheck.importers.mapping import Mapping, proposed
 
     if len(wanted.files) != 1:
         raise CallFault("one_list")
@@ -138,10 +138,10 @@ def write_new_mapping(desk: Desk, wanted: Wanted, path: Path) -> int:
 
 
 def _write_mapping(desk: Desk, path: Path, mapping: Mapping, sheet: ForeignSheet, *, force: bool) -> None:
-    from titlecheck.bibliography.listing import headings_of
-    from titlecheck.bibliography.mapping import SHEET, written_mapping
-    from titlecheck.intake.foreign import columns_of
-    from titlecheck.words import word
+    from titlecheck.i18n import word
+    from titlecheck.importers.formats.spreadsheet import headings_of
+    from titlecheck.importers.mapping import SHEET, written_mapping
+    from titlecheck.workbook.other_workbooks import columns_of
 
     columns = ", ".join(column.key for column in columns_of(SHEET))
     head = word("bibliography.mapping.head", desk.lang, columns=columns, name=path.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from titlecheck.words import LANGUAGES, Language
+from titlecheck.i18n import LANGUAGES, Language
 
 FALLBACK: Language = "kk"
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")

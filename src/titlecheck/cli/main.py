@@ -8,11 +8,11 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from titlecheck.cli.desk import Desk, drop_output
-from titlecheck.cli.faults import WRONG, CallFault, refusal, usage
+from titlecheck.cli.console import Desk, drop_output
+from titlecheck.cli.errors import WRONG, CallFault, refusal, usage
 from titlecheck.cli.language import language
-from titlecheck.intake.saving import forget_read
-from titlecheck.words import LANGUAGES
+from titlecheck.i18n import LANGUAGES
+from titlecheck.workbook.writer import forget_read
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,8 +84,8 @@ def _complain(desk: Desk, fault: CallFault) -> int:
 
 def _confess(desk: Desk, fault: Exception) -> int:
     from titlecheck import __version__
-    from titlecheck.law import RulesError
-    from titlecheck.shipped import NotShipped
+    from titlecheck.resources import NotShipped
+    from titlecheck.ruleset import RulesError
 
     if os.environ.get("TITLECHECK_DEBUG") == "1":
         import traceback

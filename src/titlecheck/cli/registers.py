@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from titlecheck.cli.faults import CallFault
-from titlecheck.journals.where import NoHome, is_there, register_path
+from titlecheck.cli.errors import CallFault
+from titlecheck.registry.location import NoHome, is_there, register_path
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
-    from titlecheck.journals.fill import Filled, Filler
+    from titlecheck.registry.enrich import Filled, Filler
 
 TRUSTS = ("neither", "register", "claim")
 
@@ -24,14 +24,14 @@ class Registers(NamedTuple):
 
     def filled(self, dossier: Dossier) -> Filled:
         """The dossier with what the register knows; raises ``CallFault`` where the register cannot be read."""
-        from titlecheck.cli.journals import no_surprises
+        from titlecheck.cli.commands.journals import no_surprises
 
         with no_surprises(self.path):
             return _filler(self).fill(dossier)
 
     def opened(self) -> None:
         """Raise ``CallFault`` where the register cannot be read, before any dossier is."""
-        from titlecheck.cli.journals import no_surprises
+        from titlecheck.cli.commands.journals import no_surprises
 
         with no_surprises(self.path):
             _filler(self)
@@ -59,8 +59,8 @@ def registers(db: str | None, trust: str | None, *, without: bool = False) -> Re
 @cache
 def _filler(asked: Registers) -> Filler:
     """One open register serves all dossiers of a process."""
-    from titlecheck.journals.fill import TRUSTS as SIDES
-    from titlecheck.journals.fill import Filler
-    from titlecheck.journals.register import Register
+    from titlecheck.registry.enrich import TRUSTS as SIDES
+    from titlecheck.registry.enrich import Filler
+    from titlecheck.registry.register import Register
 
     return Filler(Register(asked.path), SIDES[TRUSTS.index(asked.trust)])

@@ -5,12 +5,12 @@ from typing import Any
 
 from pydantic import Field, field_validator, model_validator
 
-from titlecheck.dossier.kinds import Entered
-from titlecheck.dossier.lists import ListName
+from titlecheck.dossier.base import Facts
+from titlecheck.dossier.books_and_supervision import Book, Document, Supervised, Trained
+from titlecheck.dossier.completeness import ListName
+from titlecheck.dossier.enums import Entered
 from titlecheck.dossier.person import Application, Candidate, Degree, Honour, Title
-from titlecheck.dossier.record import Facts
-from titlecheck.dossier.school import Book, Document, Supervised, Trained
-from titlecheck.dossier.service import Spell
+from titlecheck.dossier.service_record import Spell
 from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, SpecialtyField, Talk
 
 SCHEMA = "titlecheck/dossier/1"

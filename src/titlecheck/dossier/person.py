@@ -4,8 +4,8 @@ from datetime import date
 
 from pydantic import Field
 
-from titlecheck.dossier.dates import PartialDate
-from titlecheck.dossier.kinds import (
+from titlecheck.dossier.base import Facts, Record
+from titlecheck.dossier.enums import (
     AwardingBody,
     Body,
     Citizenship,
@@ -19,7 +19,7 @@ from titlecheck.dossier.kinds import (
     SoughtTitle,
     TitleKind,
 )
-from titlecheck.dossier.record import Facts, Record
+from titlecheck.dossier.partial_date import PartialDate
 
 
 class Candidate(Facts):

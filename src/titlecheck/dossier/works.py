@@ -5,8 +5,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from titlecheck.dossier.dates import PartialDate
-from titlecheck.dossier.kinds import (
+from titlecheck.dossier.base import Facts, Record
+from titlecheck.dossier.enums import (
     EventKind,
     EventRole,
     FieldKind,
@@ -18,7 +18,7 @@ from titlecheck.dossier.kinds import (
     Role,
     Stopped,
 )
-from titlecheck.dossier.record import Facts, Record
+from titlecheck.dossier.partial_date import PartialDate
 
 MetricName = Literal["jcr", "citescore"]
 """The two metrics of a journal, by the fields that hold them."""

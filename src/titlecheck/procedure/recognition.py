@@ -7,20 +7,20 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from titlecheck.awarding import bodies, clash
 from titlecheck.dossier import Dossier
-from titlecheck.dossier.kinds import AwardingBody, DocumentKind, SoughtTitle
-from titlecheck.dossier.lists import ListName
+from titlecheck.dossier.base import Record
+from titlecheck.dossier.completeness import ListName
+from titlecheck.dossier.enums import AwardingBody, DocumentKind, SoughtTitle
 from titlecheck.dossier.person import Title
-from titlecheck.dossier.record import Record
-from titlecheck.findings import Evidence, Finding, Missing, Status, Verdict
-from titlecheck.jobs import held_on, in_organisation, open_cells
-from titlecheck.law import Edition
-from titlecheck.law.procedure import Procedure
-from titlecheck.law.readings import Profile
-from titlecheck.procedure.lists import further
-from titlecheck.refusals import barred, refused_by
-from titlecheck.tri import MAYBE, NO, YES, Tri, among, between, tri
+from titlecheck.facts.awarding import bodies, clash
+from titlecheck.facts.employment import held_on, in_organisation, open_cells
+from titlecheck.facts.refusals import barred, refused_by
+from titlecheck.procedure.open_lists_check import further
+from titlecheck.results import Evidence, Finding, Missing, Status, Verdict
+from titlecheck.ruleset import Edition
+from titlecheck.ruleset.interpretations import Profile
+from titlecheck.ruleset.procedure_rules import Procedure
+from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 
 _OF_TRI = (Status.UNMET, Status.UNKNOWN, Status.MET)
 _WORKS, _DATE, _ROUTES, _TITLE, _BAR = "7-2(1)", "7-1", "7-1", "7-1", "10/5"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from titlecheck.law.scheme import Band, Group, Row
-from titlecheck.scoring.context import Context
+from titlecheck.ruleset.scheme import Band, Group, Row
+from titlecheck.scoring.scoring_context import Context
 from titlecheck.scoring.subject import Cell, Item
-from titlecheck.tri import MAYBE, NO, YES
+from titlecheck.three_valued import MAYBE, NO, YES
 
 ZERO, ONE = Fraction(0), Fraction(1)
 

@@ -8,17 +8,17 @@ from functools import cache
 from math import ceil, floor
 from typing import NamedTuple
 
-from titlecheck.dossier.kinds import Index, PublicationType, Stopped
-from titlecheck.dossier.school import Book
+from titlecheck.dossier.books_and_supervision import Book
+from titlecheck.dossier.enums import Index, PublicationType, Stopped
 from titlecheck.dossier.works import MetricName, Patent, Publication
-from titlecheck.law.scheme import Group
-from titlecheck.scoring.asked import Asked
-from titlecheck.scoring.context import Context, allowed_science, older
-from titlecheck.scoring.facts import Certificate, CitationBase, TopShare
-from titlecheck.scoring.holdings import ask_book, ask_certificate, ask_chapter, ask_patent
+from titlecheck.ruleset.scheme import Group
+from titlecheck.scoring.scoring_context import Context, allowed_science, older
+from titlecheck.scoring.scoring_facts import Certificate, CitationBase, TopShare
 from titlecheck.scoring.subject import DETAILS_SHEET, Cell, Item
-from titlecheck.spelling import comparable
-from titlecheck.tri import MAYBE, NO, YES, Tri, between, tri
+from titlecheck.scoring.work_answers import Asked
+from titlecheck.scoring.work_conditions import ask_book, ask_certificate, ask_chapter, ask_patent
+from titlecheck.text.normalize import comparable
+from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
 
 ARTICLES = (PublicationType.ARTICLE, PublicationType.REVIEW)
 _BEHIND = re.compile(r"\(([^()]*)\)\s*$")

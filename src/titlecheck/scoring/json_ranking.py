@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from titlecheck.scoring.json_result import as_data
+from titlecheck.i18n import Language
+from titlecheck.scoring.json_score import as_data
 from titlecheck.scoring.ranking import Ranked
-from titlecheck.words import Language
 
 SCHEMA = "titlecheck/ranking/1"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from titlecheck.law.scheme import Group, Row, Scheme, Section
-from titlecheck.law.schemes import SchemeEdition
-from titlecheck.scoring.needs import sheets_of
-from titlecheck.scoring.speech import Speech
-from titlecheck.words import Language
+from titlecheck.i18n import Language
+from titlecheck.ruleset.scheme import Group, Row, Scheme, Section
+from titlecheck.ruleset.scheme_catalogue import SchemeEdition
+from titlecheck.scoring.required_sheets import sheets_of
+from titlecheck.scoring.score_phrases import Speech
 
 SCHEMA = "titlecheck/scheme/1"
 LIST_SCHEMA = "titlecheck/schemes/1"

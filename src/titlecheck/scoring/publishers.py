@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from titlecheck.scoring.context import Context
-from titlecheck.scoring.facts import Publisher
+from titlecheck.scoring.scoring_context import Context
+from titlecheck.scoring.scoring_facts import Publisher
 
 _PARTS = re.compile(r"[,:;()/\[\]]|\s[–—-]\s")
 _AFTER_TITLE = re.compile(r"[,;(]\s*([^,;()]+?)\s*\)?\s*(?:,?\s*\d{4}\s*\.?)?\s*$")

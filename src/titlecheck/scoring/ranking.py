@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from titlecheck.scoring.model import Score, ScoreResult
+from titlecheck.scoring.score_result import Score, ScoreResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,16 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from titlecheck.dossier import Dossier, PartialDate
-from titlecheck.dossier.kinds import PublicationType, Role, Science
+from titlecheck.dossier.books_and_supervision import Book
+from titlecheck.dossier.enums import PublicationType, Role, Science
 from titlecheck.dossier.person import Candidate
-from titlecheck.dossier.school import Book
 from titlecheck.dossier.works import Patent, Publication
-from titlecheck.intake.folding import skeleton
-from titlecheck.names import AuthorList, Matcher, author_list, has_initials
-from titlecheck.scoring.facts import Author, Certificate, Details, ScoringFacts
-from titlecheck.scoring.twins import doi_key, perhaps, twins
-from titlecheck.spelling import comparable
-from titlecheck.tri import MAYBE, NO, YES, Tri
+from titlecheck.facts.person_names import AuthorList, Matcher, author_list, has_initials
+from titlecheck.scoring.duplicate_works import doi_key, perhaps, twins
+from titlecheck.scoring.scoring_facts import Author, Certificate, Details, ScoringFacts
+from titlecheck.text.normalize import comparable
+from titlecheck.three_valued import MAYBE, NO, YES, Tri
+from titlecheck.workbook.fold import skeleton
 
 _LATIN = re.compile(r"[A-Za-z]")
 EMPTY = Details()

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from titlecheck.law.scheme import Section
-from titlecheck.scoring.choose import Candidate, best_set
-from titlecheck.scoring.context import Context
-from titlecheck.scoring.model import BEYOND, CHOSEN, PERHAPS, REFUSED, ZERO, Entry, SectionResult
-from titlecheck.tri import MAYBE, NO, YES, Tri
+from titlecheck.ruleset.scheme import Section
+from titlecheck.scoring.best_selection import Candidate, best_set
+from titlecheck.scoring.score_result import BEYOND, CHOSEN, PERHAPS, REFUSED, ZERO, Entry, SectionResult
+from titlecheck.scoring.scoring_context import Context
+from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
 
 def section_result(

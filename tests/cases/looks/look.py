@@ -12,9 +12,9 @@ from dateutil.relativedelta import relativedelta
 
 from cases.builder import build, merged
 from cases.reader import bases
-from titlecheck.assessment.verdicts import Bench, verdict_of
-from titlecheck.findings import Status, Verdict
-from titlecheck.law import Profile, load_edition
+from titlecheck.eligibility.verdicts import Bench, verdict_of
+from titlecheck.results import Status, Verdict
+from titlecheck.ruleset import Profile, load_edition
 
 EDITION = load_edition()
 Change = dict[str, Any]

@@ -1,0 +1,64 @@
+"""Asking a person at a terminal which column of a list is which column of the dossier."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from titlecheck.cli.errors import CallFault
+
+if TYPE_CHECKING:
+    from titlecheck.cli.console import Desk
+    from titlecheck.importers.mapping import Mapping
+    from titlecheck.workbook.other_workbooks import ForeignSheet
+
+_LEAVE_OUT = ("-", "–", "—")
+
+
+def talk(desk: Desk, file: str, sheet: ForeignSheet) -> Mapping:
+    """Ask heading by heading, with a proposal for each; raises ``CallFault`` where no title was chosen."""
+    from titlecheck.i18n import word
+    from titlecheck.importers.formats.spreadsheet import headings_of
+    from titlecheck.importers.mapping import SHEET, Mapping, proposed
+    from titlecheck.workbook.other_workbooks import column_meant, columns_of
+
+    def said(key: str, **values: object) -> str:
+        return word(f"bibliography.mapping.{key}", desk.lang, **values)
+
+    headings, samples = headings_of(sheet)
+    proposal = proposed(headings, samples)
+    known = [column.key for column in columns_of(SHEET)]
+    by_heading = {heading: key for key, heading in proposal.columns.items()}
+    columns: dict[str, str] = {}
+    values: dict[str, dict[str, dict[str, str]]] = {}
+    desk.out(said("ask_head", file=file, sheet=sheet.name) + "\n")
+    for heading in headings:
+        if heading in proposal.values:
+            codes = ", ".join(sorted(set(samples.get(heading, ()))))
+            if _answer(desk, said("ask_codes", heading=heading, codes=codes)) not in _LEAVE_OUT:
+                values[heading] = proposal.values[heading]
+            continue
+        sample = next(iter(samples.get(heading, ())), "")[:40]
+        while True:
+            told = _answer(desk, said("ask", heading=heading, sample=sample, proposed=by_heading.get(heading, "-")))
+            key = told or by_heading.get(heading, "-")
+            if key in _LEAVE_OUT:
+                break
+            key = key if key in known else column_meant(SHEET, key) or key
+            if key not in known:
+                desk.out(said("no_such", columns=", ".join(known)) + "\n")
+            elif key in columns:
+                desk.out(said("taken", heading=columns[key]) + "\n")
+            else:
+                columns[key] = heading
+                break
+    if "title" not in columns:
+        raise CallFault("call", detail=said("no_title"))
+    return Mapping(columns, values, sheet.name)
+
+
+def _answer(desk: Desk, question: str) -> str:
+    desk.out(question)
+    try:
+        return input().strip()
+    except EOFError:
+        raise CallFault("call", detail="…") from None

@@ -1,0 +1,47 @@
+"""``titlecheck guide``: how to get what a dossier asks for, step by step."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from titlecheck.cli.errors import CallFault
+from titlecheck.i18n import catalogue, word
+
+if TYPE_CHECKING:
+    from titlecheck.cli.console import Desk
+
+SIGNS = "! \" # $ % & ' ( ) * + , - . / : ; < = > ? @ _ ` { | } ~"
+"""The signs of which a password of Scopus needs one."""
+_WIDEST = 100
+
+
+def guide(desk: Desk, topic: str) -> int:
+    """Print the guide to ``topic``."""
+    known = tuple(catalogue("guide"))
+    if topic.lower() not in known:
+        raise CallFault("topic", value=topic, meant=topic.lower(), allowed=known)
+    desk.out("\n".join(_lines(desk, topic.lower())) + "\n")
+    return 0
+
+
+def _lines(desk: Desk, topic: str) -> list[str]:
+    entries = catalogue("guide")[topic]
+    width = min(desk.width, _WIDEST)
+
+    def told(name: str) -> str:
+        return word(
+            f"guide.{topic}.{name}", desk.lang, **({"signs": SIGNS} if "{signs}" in entries[name]["en"] else {})
+        )
+
+    def put(text: str, first: str = "") -> list[str]:
+        return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=" " * len(first)) if text else [""]
+
+    lines = [told("title"), "", *put(told("why")), ""]
+    steps = [name for name in entries if name.startswith("step")]
+    for number, name in enumerate(steps, 1):
+        lines += put(told(name), f"{number}. ")
+    lines += ["", *put(told("end")), "", f"{told('password')}:"]
+    for name in (name for name in entries if name.startswith("password") and name != "password"):
+        lines += put(told(name), "  • ")
+    return [*lines, "", *put(told("then"))]

@@ -1,0 +1,107 @@
+"""``titlecheck readings``: the places that can be read in two ways, and the office's own choice."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from titlecheck.cli.errors import CallFault
+from titlecheck.cli.help import PROGRAM
+from titlecheck.cli.option_values import edition_named
+from titlecheck.ruleset import UnknownReading
+from titlecheck.ruleset.procedure_rules import all_readings
+
+if TYPE_CHECKING:
+    from titlecheck.cli.console import Desk
+    from titlecheck.ruleset import Edition
+
+
+def list_readings(desk: Desk, edition: str | None) -> int:
+    """Print every reading: number, name, default, question."""
+    from titlecheck.i18n.phrases import speech
+
+    law = edition_named(edition)
+    say = speech(desk.lang, law)
+    readings = all_readings(law)
+    width = min(desk.width, 100)
+    lines = []
+    for name, reading in readings.items():
+        lines += textwrap.wrap(
+            f"{reading.number:<5} {say.reading(name)}", width, subsequent_indent=" " * 6, break_on_hyphens=False
+        )
+        lines.append(f"{'':6}{name}; {say('reading.default')}: {say.found(f'side.{reading.default}')}")
+    lines += ["", *textwrap.wrap(desk.word("readings.more", program=PROGRAM), width)]
+    desk.out("\n".join(lines) + "\n")
+    return 0
+
+
+def explain(desk: Desk, name: str, edition: str | None) -> int:
+    """Print one reading: both sides, the default and its reason, the paragraphs and requirements that it touches.
+
+    Of one that was divided, print every part.
+    """
+    law = edition_named(edition)
+    try:
+        found = all_readings(law).find(name)
+    except UnknownReading:
+        raise CallFault("reading", value=name, meant=name, allowed=tuple(all_readings(law))) from None
+    desk.out("\n".join(_explained(desk, one, law) for one in found))
+    return 0
+
+
+def _explained(desk: Desk, name: str, law: Edition) -> str:
+    from titlecheck.i18n.phrases import speech
+
+    say = speech(desk.lang, law)
+    reading = all_readings(law)[name]
+    width = min(desk.width, 100)
+    lines = [*textwrap.wrap(f"{reading.number}. {say.reading(name)}", width), "─" * width]
+    pairs = [(f"{say.found(f'side.{side}')} ({side})", say.reading_part(name, side)) for side in ("strict", "lenient")]
+    pairs += [
+        (
+            say("reading.default"),
+            f"{say.found(f'side.{reading.default}')} ({reading.default}). {say.reading_part(name, 'why')}",
+        ),
+        (desk.word("readings.paragraphs"), "; ".join(say.cite(place) for place in reading.paragraphs)),
+    ]
+    if name in law.readings:
+        touched = "; ".join(say.requirement(one) for one in sorted(reading.requirements))
+        pairs.append((say("part.requirements"), touched))
+    for label, text in pairs:
+        lines += [*textwrap.wrap(f"{_capital(label)}: {text}", width, subsequent_indent="  ", break_on_hyphens=False)]
+    command = "check" if name in law.readings else "deadlines"
+    if name not in law.readings and any("." in one for one in reading.requirements):
+        command = next(iter(reading.requirements)).partition(".")[0]
+    lines += ["", f"{PROGRAM} {command} … --reading {reading.number}=lenient"]
+    return "\n".join(lines) + "\n"
+
+
+def new_profile(desk: Desk, path: Path, edition: str | None, *, force: bool) -> int:
+    """Write a blank file of the office's choices, with every question and both sides as comments."""
+    from titlecheck.i18n.phrases import speech
+
+    law = edition_named(edition)
+    say = speech(desk.lang, law)
+    readings = all_readings(law)
+    if path.is_dir():
+        raise CallFault("is_folder", path=path)
+    lines = [f"# {line}" for line in desk.word("profile.head", edition=law.edition, name=path.name).split("\n")]
+    lines += ["", 'base = "default"']
+    for name, reading in readings.items():
+        lines += ["", *_comment(f"{reading.number}. {say.reading(name)}")]
+        lines += _comment(f"strict – {say.reading_part(name, 'strict')}")
+        lines += _comment(f"lenient – {say.reading_part(name, 'lenient')}")
+        default = f"{reading.default} ({say.found(f'side.{reading.default}')})"
+        lines += _comment(desk.word("profile.sides", sides=", ".join(reading.sides), default=default))
+        lines += [f"[choices.{name}]", f'side = "{reading.default}"', 'reason = ""']
+    desk.save(path, ("\n".join(lines) + "\n").encode("utf-8"), force=force)
+    return 0
+
+
+def _comment(text: str) -> list[str]:
+    return textwrap.wrap(text, 110, initial_indent="# ", subsequent_indent="#   ", break_on_hyphens=False)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

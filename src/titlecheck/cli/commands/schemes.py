@@ -1,0 +1,100 @@
+"""``titlecheck schemes``: the scoring schemes at hand, and every row of one of them."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from titlecheck.cli.commands.score import scheme_named
+from titlecheck.cli.errors import CallFault
+from titlecheck.cli.help import PROGRAM
+from titlecheck.ruleset.scheme import Group, Row, Scheme
+from titlecheck.ruleset.scheme_catalogue import SchemeEdition, all_schemes
+from titlecheck.scoring.required_sheets import sheets_of
+from titlecheck.scoring.score_phrases import Speech
+
+if TYPE_CHECKING:
+    from titlecheck.cli.console import Desk
+
+
+FORMS = ("text", "json")
+
+
+def _form(form: str | None) -> str:
+    """The form of the list; raises ``CallFault``."""
+    if form is not None and form not in FORMS:
+        raise CallFault("format", value=form, meant=form, allowed=FORMS)
+    return form or "text"
+
+
+def list_schemes(desk: Desk, form: str | None = None) -> int:
+    """Print every scheme: its name in the call, its title, its place in the law."""
+    if _form(form) == "json":
+        from titlecheck.scoring.json_scheme import schemes_json
+
+        desk.raw(schemes_json(all_schemes(), desk.lang))
+        return 0
+    say = Speech(desk.lang)
+    out = []
+    for name, edition in all_schemes().items():
+        scheme = edition.schemes[name]
+        out.append(f"{name}\n  {say.scheme(scheme)}; {say(f'word.subject_{scheme.subject}')}")
+        out.append(f"  {say.place(scheme)}; {say('word.rows', rows=len(scheme.rows))}")
+        if edition.later_amendment is not None:
+            out.append("  " + desk.word("said.later_amendment", date=say.day(edition.later_amendment)))
+    out += ["", say("word.scheme_command", program=PROGRAM)]
+    desk.out("\n".join(out) + "\n")
+    return 0
+
+
+def show_scheme(desk: Desk, name: str, form: str | None = None) -> int:
+    """Print the criteria of a scheme and under each its rows with codes and points, and the readings."""
+    edition, scheme = scheme_named(name)
+    if _form(form) == "json":
+        from titlecheck.scoring.json_scheme import scheme_json
+
+        desk.raw(scheme_json(edition, scheme, desk.lang))
+        return 0
+    say = Speech(desk.lang, scheme)
+    width = min(desk.width, 110)
+    out = [say.scheme(scheme), f"{say.place(scheme)}; {edition.order}/{edition.edition}", "─" * width]
+    for section in scheme.section:
+        cap = say("word.at_most", cap=say.number(section.cap))
+        kind = f"; {say('word.expert')}" if section.kind == "expert" else ""
+        limit = f"; {say('word.limit', limit=section.limit)}" if section.limit else ""
+        out += ["", f"{section.code}. {say.section(section)} ({cap}{kind}{limit})"]
+        for group in scheme.groups_of(section.code):
+            if group.repair:
+                text = f"{group.code}: {say('word.repaired', raw=group.raw, why=say.why_repaired(group, group.repair))}"
+                out += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent=" " * 12)
+            for row in group.rows:
+                out += _row(group, row, say, width)
+    out += ["", f"{say('word.sheets')}: {'; '.join(map(say.sheet, sheets_of(scheme)))}"]
+    out += _readings(edition, scheme, say, width)
+    if edition.later_amendment is not None:
+        text = say.warning("later_amendment", edition.later_amendment.isoformat())
+        out += ["", *textwrap.wrap(f"! {text}", width, subsequent_indent="  ")]
+    for code in (*edition.warnings, *scheme.warnings):
+        out += ["", *textwrap.wrap(f"! {say.warning(code, '')}", width, subsequent_indent="  ")]
+    desk.out("\n".join(out) + "\n")
+    return 0
+
+
+def _row(group: Group, row: Row, say: Speech, width: int) -> list[str]:
+    points = say("word.no_points") if row.points is None else say.number(row.points)
+    if row.formula is not None:
+        points += f" × {row.formula}"
+    printed = f" ({say.repair(group, row.code)})" if row.repair else ""
+    text = f"{say.row(group, row.code)}: {points}{printed}"
+    return textwrap.wrap(
+        text, width, initial_indent=f"  {row.code:<9} ", subsequent_indent=" " * 12, break_on_hyphens=False
+    )
+
+
+def _readings(edition: SchemeEdition, scheme: Scheme, say: Speech, width: int) -> list[str]:
+    out = ["", say("word.readings")]
+    for name in edition.readings_of(scheme.scheme):
+        reading = edition.readings[name]
+        text = f"{reading.number} {say.reading(name)} ({name}; {say('word.chosen_side')}: {say.side(reading.default)})"
+        out += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
+    return out

@@ -1,0 +1,145 @@
+"""The desk that a command works at: its language and its streams."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from titlecheck.cli.errors import CallFault, reason, unwritable
+from titlecheck.i18n import Language, word
+from titlecheck.text.visible import visible
+
+if TYPE_CHECKING:
+    from titlecheck.workbook.writer import Data
+
+
+class Desk(NamedTuple):
+    """Where a command finds its words and leaves its texts."""
+
+    lang: Language
+
+    def word(self, key: str, **values: object) -> str:
+        """The word ``key`` of the catalogue of the command line."""
+        return word(f"cli.{key}", self.lang, **values)
+
+    def out(self, text: str) -> None:
+        """A text to standard output; raises ``CallFault`` where nothing can be written there."""
+        with _delivery():
+            _write(sys.stdout, visible(text, colours=self.colour))
+
+    def err(self, text: str) -> None:
+        """A line to standard error; where that is closed or gone, nobody is told, and the exit code still holds."""
+        try:
+            _write(sys.stderr, visible(text) + "\n")
+        except (OSError, ValueError):
+            sys.stderr = _nowhere()
+
+    def raw(self, data: bytes) -> None:
+        """Bytes to standard output, as they are; raises ``CallFault`` where nothing can be written there."""
+        with _delivery():
+            stream = getattr(sys.stdout, "buffer", None)
+            if stream is None or _watched(sys.stdout):
+                _write(sys.stdout, visible(data.decode("utf-8")))
+                return
+            sys.stdout.flush()
+            stream.write(data)
+            stream.flush()
+
+    def save(self, path: Path, data: Data, *, force: bool) -> None:
+        """Write a file whole; raises ``CallFault`` where it is there already or cannot be written."""
+        self.save_all({path: data}, force=force)
+
+    def save_all(
+        self,
+        files: Mapping[Path, Data],
+        *,
+        force: bool,
+        folders: bool = False,
+        before: Mapping[Path, bytes] | None = None,
+        copies: Mapping[Path, Path] | None = None,
+    ) -> None:
+        """Write all files or none, never over one that the call reads; raises ``CallFault``.
+
+        ``folders`` are made as needed where that is asked for. ``before``: the bytes that a file must still have that
+        is to be changed. ``copies``: of which file some are
+        the copy; these get its mode.
+        """
+        from titlecheck.workbook.writer import ChangedMeanwhile, NotOrdinary, ReadMeanwhile, write_all
+
+        try:
+            write_all(files, force=force, keep_inputs=True, folders=folders, before=before, copies=copies)
+        except ReadMeanwhile as fault:
+            raise CallFault("over_input", path=Path(fault.filename)) from None
+        except NotOrdinary as fault:
+            raise CallFault("no_regular_file", path=Path(fault.filename)) from None
+        except ChangedMeanwhile as fault:
+            raise CallFault("changed_meanwhile", path=Path(fault.filename)) from None
+        except FileExistsError as fault:
+            path = Path(fault.filename or next(iter(files)))
+            raise CallFault("is_folder" if path.is_dir() else "exists", path=path) from None
+        except OSError as fault:
+            named = Path(fault.filename) if fault.filename is not None else None
+            raise unwritable(named if named is not None and named in files else next(iter(files)), fault) from None
+        for path in files:
+            self.err(self.word("said.backup" if path in (copies or {}) else "said.written", path=path))
+
+    def progress(self, text: str) -> None:
+        """A passing line on standard error, only where somebody watches; an empty one wipes it."""
+        if _watched(sys.stderr):
+            with suppress(OSError):
+                _write(sys.stderr, f"\r\x1b[K{visible(text)}".replace("\n", " "))
+
+    @property
+    def width(self) -> int:
+        """The width of the terminal, or that of a page where there is none."""
+        from shutil import get_terminal_size
+
+        return get_terminal_size().columns if _watched(sys.stdout) else 80
+
+    @property
+    def colour(self) -> bool:
+        """Whether the reader's terminal shows colours and nobody has forbidden them."""
+        return _watched(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _watched(stream: TextIO | None) -> bool:
+    """Whether somebody sits before ``stream``; a closed one is ``None``."""
+    return stream is not None and stream.isatty()
+
+
+def drop_output() -> None:
+    """Let what is still in the buffer of the output go nowhere: at the end of the call it would be tried again."""
+    sys.stdout = _nowhere()
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
+
+
+@contextmanager
+def _delivery() -> Iterator[None]:
+    """A result that cannot be delivered is a fault with its reason; that its reader has left is none."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        drop_output()
+        raise CallFault("output", detail=reason(fault)) from None
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:
+        raise OSError(errno.EBADF, "")
+    try:
+        stream.write(text)
+    except UnicodeEncodeError:
+        from titlecheck.rendering.ascii_fallback import writable
+
+        stream.write(writable(text, stream.encoding))
+    stream.flush()

@@ -1,0 +1,192 @@
+"""What a call chooses: edition, readings, routes, title, day; all of it checked before any dossier is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from titlecheck.cli.errors import CallFault
+from titlecheck.i18n import LANGUAGES, entry
+from titlecheck.ruleset import PROFILES, Edition, Profile, Readings, UnknownReading, editions, load_edition
+from titlecheck.workbook.date_cells import FIRST_YEAR, LAST_YEAR
+
+if TYPE_CHECKING:
+    from titlecheck.cli.registers import Registers
+
+TITLES = ("associate_professor", "professor")
+
+
+class Choices(NamedTuple):
+    """The choices of one call."""
+
+    edition: Edition
+    profile: Profile
+    routes: tuple[str, ...] | None
+    title: str | None
+    as_of: date | None
+    registers: Registers | None = None
+    """The register of journals to be asked, if there is one."""
+
+    @classmethod
+    def read(
+        cls,
+        edition: str | None,
+        reading: list[str],
+        readings: Path | None,
+        route: list[str],
+        title: str | None,
+        as_of: str | None,
+    ) -> Choices:
+        """Check the options of a call; raises ``CallFault``."""
+        law = edition_named(edition)
+        return cls(
+            edition=law,
+            profile=profile(law.readings, reading, readings, lambda: all_readings(law)),
+            routes=_routes(law, route),
+            title=_title(title) if title else None,
+            as_of=day(as_of) if as_of else None,
+        )
+
+
+def all_readings(edition: Edition) -> Readings:
+    """Every reading of an edition; those of the procedure are loaded only where they are asked for."""
+    from titlecheck.ruleset import procedure_rules as procedure
+
+    return procedure.all_readings(edition)
+
+
+def edition_named(name: str | None) -> Edition:
+    """The edition ``name``, or the newest; raises ``CallFault`` where there is none of that name."""
+    known = editions()
+    if name is not None and name not in known:
+        raise CallFault("edition", value=name, meant=name, allowed=known)
+    return load_edition(name)
+
+
+def _routes(edition: Edition, wanted: list[str]) -> tuple[str, ...] | None:
+    if not wanted:
+        return None
+    if "all" in wanted:
+        return tuple(edition.routes)
+    for name in wanted:
+        paragraph(edition, name)
+    return tuple(dict.fromkeys(wanted))
+
+
+def paragraph(edition: Edition, name: str) -> str:
+    """``name`` if it is a route of the edition; raises ``CallFault``."""
+    if name not in edition.routes:
+        raise CallFault("paragraph", value=name, meant=name, allowed=edition.routes)
+    return name
+
+
+def _title(said: str) -> str:
+    """A title by its code or by its name in any of the languages."""
+    wanted = said.strip().lower()
+    for code in TITLES:
+        names = entry(f"findings.title.{code}")
+        if wanted == code or wanted in (names[lang] for lang in LANGUAGES):
+            return code
+    raise CallFault("title", value=said, meant=wanted, allowed=TITLES)
+
+
+def day(said: str) -> date:
+    """A day written 2026-03-01 or 01.03.2026; raises ``CallFault``."""
+    for shape in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            found = datetime.strptime(said.strip(), shape).date()
+        except ValueError:
+            continue
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            raise CallFault("date_year", value=said, years=f"{FIRST_YEAR}–{LAST_YEAR}")
+        return found
+    raise CallFault("date", value=said)
+
+
+# Readings
+
+
+def profile(
+    readings: Readings, wanted: list[str], file: Path | None, every: Callable[[], Readings] | None = None
+) -> Profile:
+    """The profile of an office's file, changed by the options; raises ``CallFault``.
+
+    What the file chooses among ``every`` reading of the edition but not of ``readings`` is left aside.
+    """
+    base, chosen, given = _from_file(file) if file is not None else ("default", {}, {})
+    known = readings if every is None or all(name in readings for name in (*chosen, *given)) else every()
+    named: dict[str, str] = {}
+    for name, side in chosen.items():
+        _set(known, readings, named, name, side)
+    for said in wanted:
+        name, equals, side = said.partition("=")
+        if equals:
+            _set(readings, readings, named, name, side.strip())
+        elif said in PROFILES:
+            base = said
+        else:
+            from difflib import get_close_matches
+
+            near = get_close_matches(said, PROFILES, n=1)
+            raise CallFault("reading_form", value=said, meant=said, allowed=near)
+    reasons = {name: why for said, why in given.items() for name in _known(known, said) if name in readings}
+    changed = {name: side for name, side in named.items() if side != _side(readings, name, base)}
+    return readings.profile(base, changed, reasons)
+
+
+def _set(known: Readings, readings: Readings, named: dict[str, str], said: str, side: str) -> None:
+    """Note in ``named`` the side of every switch of ``readings`` that is ``said``; the last word on each holds."""
+    for name in _known(known, said):
+        allowed = (*known[name].sides, "default")
+        if side not in allowed:
+            raise CallFault("side", name=name, value=side, meant=side, allowed=allowed)
+        if name in readings:
+            named[name] = side
+
+
+def _side(readings: Readings, name: str, base: str) -> str:
+    return readings[name].default if base == "default" else base
+
+
+def _known(readings: Readings, name: str) -> tuple[str, ...]:
+    try:
+        return readings.find(name)
+    except UnknownReading:
+        raise CallFault("reading", value=name, meant=name, allowed=tuple(readings)) from None
+
+
+def _from_file(path: Path) -> tuple[str, dict[str, str], dict[str, str]]:
+    """Base, sides and reasons of an office's file."""
+    from titlecheck.cli.import_files import bytes_of
+    from titlecheck.workbook.toml_text import loaded
+
+    try:
+        body = loaded(bytes_of(path).decode("utf-8-sig"))
+    except ValueError as fault:
+        raise CallFault("profile", path=path, detail=fault) from None
+    base = body.pop("base", "default")
+    if base not in PROFILES:
+        raise CallFault("profile_key", path=path, value=f"base = {base}", meant=str(base), allowed=PROFILES)
+    choices = body.pop("choices", {})
+    if body or not isinstance(choices, dict):
+        raise CallFault("profile_key", path=path, value=next(iter(body), "choices"))
+    sides: dict[str, str] = {}
+    reasons: dict[str, str] = {}
+    for name, choice in choices.items():
+        side, why = _choice(path, name, choice)
+        if side:
+            sides[name] = side
+        if why:
+            reasons[name] = why
+    return base, sides, reasons
+
+
+def _choice(path: Path, name: str, choice: Any) -> tuple[str, str]:
+    if not isinstance(choice, dict):
+        raise CallFault("profile_key", path=path, value=name)
+    for key, value in choice.items():
+        if key not in ("side", "reason") or not isinstance(value, str):
+            raise CallFault("profile_key", path=path, value=f"{name}.{key}", meant=key, allowed=("side", "reason"))
+    return choice.get("side", ""), choice.get("reason", "").strip()

@@ -1,0 +1,126 @@
+"""Which files of a folder are dossiers, and which were left aside and why."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from titlecheck.text.visible import visible
+
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".json"})
+"""Endings of files that can hold a dossier."""
+
+_OTHER_SCHEMA = re.compile(rb'"schema"\s*:\s*"titlecheck/(?!dossier/)')
+_HEAD = 400
+
+
+class Found(NamedTuple):
+    """What a call named.
+
+    ``files``: name in the batch and path of every dossier, in order. ``base``: the folder that the names start from.
+    ``aside``: names of files that are no dossiers though their endings are those of one: traces of an open workbook,
+    hidden files, documents of this program, what is no file. ``others``: how many files have another ending.
+    ``below``: how many dossiers lie in sub-folders that were not looked into. ``closed``: names of sub-folders that
+    could not be looked into though they should, with the reasons.
+    """
+
+    files: tuple[tuple[str, Path], ...]
+    base: Path
+    aside: tuple[str, ...]
+    others: int
+    below: int
+    closed: tuple[tuple[str, OSError], ...] = ()
+
+
+def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = ()) -> Found:
+    """The dossiers in folders and among files; each once, whatever the order of ``inputs``.
+
+    A file that is named itself is taken whatever its name; ``without`` are files that are never taken. Raises
+    ``OSError`` where a folder that is named cannot be read.
+    """
+    never = {path.resolve() for path in without}
+    chosen: dict[Path, None] = {}
+    aside: set[Path] = set()
+    closed: dict[Path, OSError] = {}
+    bases, others, below = [], 0, 0
+    for path in inputs:
+        if not path.is_dir():
+            chosen[path.resolve()] = None
+            bases.append(path.resolve().parent)
+            continue
+        bases.append(path.resolve())
+        for file, deep in _walk(path.resolve(), closed if recursive else {}):
+            if file.suffix.lower() not in SUFFIXES:
+                others += not deep or recursive
+            elif file in never:
+                continue
+            elif _no_dossier(file):
+                if recursive or not deep:
+                    aside.add(file)
+            elif deep and not recursive:
+                below += 1
+            else:
+                chosen[file] = None
+    base = _common(bases)
+    named = sorted(((name_of(path, base), path) for path in chosen if path not in never), key=_order)
+    return Found(
+        files=tuple(named),
+        base=base,
+        aside=tuple(sorted(name_of(path, base) for path in aside - chosen.keys())),
+        others=others,
+        below=below,
+        closed=tuple(sorted(((name_of(path, base), why) for path, why in closed.items()), key=lambda one: one[0])),
+    )
+
+
+def _order(named: tuple[str, Path]) -> tuple[str, str]:
+    return named[0].casefold(), named[0]
+
+
+def _walk(folder: Path, closed: dict[Path, OSError]) -> Iterator[tuple[Path, bool]]:
+    """All files in and below a folder, and whether they lie below; hidden folders are not looked into.
+
+    Sub-folders that cannot be looked into go to ``closed``.
+    """
+
+    def refuse(fault: OSError) -> None:
+        place = Path(fault.filename)
+        if place == folder:
+            raise fault
+        closed[place] = fault
+
+    for home, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            yield Path(home, name), Path(home) != folder
+
+
+def _no_dossier(path: Path) -> bool:
+    # A pipe, say, would be waited for without end.
+    if path.name.startswith(("~$", ".")) or not path.is_file():
+        return True
+    if path.suffix.lower() != ".json":
+        return False
+    try:
+        with path.open("rb") as file:
+            return _OTHER_SCHEMA.search(file.read(_HEAD)) is not None
+    except OSError:
+        # It is tried like the others, and what is wrong with it is told then.
+        return False
+
+
+def _common(folders: list[Path]) -> Path:
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:
+        # On several drives: names are whole paths.
+        return Path()
+
+
+def name_of(path: Path, base: Path) -> str:
+    """The name of a file in the batch: its path from ``base``, with ``/``, of letters that can be written anywhere."""
+    name = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
+    return visible(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")).replace("\n", "�")

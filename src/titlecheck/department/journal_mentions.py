@@ -1,0 +1,144 @@
+"""The journals that a dossier names, and what is wrong or not known about them there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.works import Publication
+from titlecheck.results import Finding, Metric, RouteResult
+
+TROUBLES = (
+    "stopped",
+    "contradicted",
+    "no_metrics",
+    "metrics_of_other_year",
+    "stopped_unknown",
+    "metrics_unknown",
+    "matching_unknown",
+    "indexes_unknown",
+    "recommended_unknown",
+)
+"""What can be the trouble with a journal in one dossier, the gravest first."""
+
+_SHEET = "publications"
+_CELLS = {
+    "stopped": "stopped_unknown",
+    "jcr": "metrics_unknown",
+    "citescore": "metrics_unknown",
+    "citescore_value": "metrics_unknown",
+    "jcr_matches": "matching_unknown",
+    "scopus_matches": "matching_unknown",
+    "indexes": "indexes_unknown",
+    "recommended": "recommended_unknown",
+    "metric_year": "metrics_of_other_year",
+    "jcr_year": "metrics_of_other_year",
+    "citescore_year": "metrics_of_other_year",
+}
+_OF_DATABASES = frozenset({"scopus", "scie", "ssci", "ahci", "esci"})
+_ISSN = re.compile(r"(\d{4})[-‐–—\s]?(\d{3}[\dXХ])", re.IGNORECASE)
+
+
+class Mention(NamedTuple):
+    """One publication as far as its journal is concerned; ``stopped`` and ``metrics`` are empty where not stated.
+
+    ``contradicted`` is what the register of journals says otherwise.
+    """
+
+    row: int
+    journal: str
+    issns: tuple[str, ...]
+    year: int | None
+    stopped: str
+    recommended: bool | None
+    metrics: str
+    troubles: tuple[str, ...]
+    contradicted: tuple[Metric, ...] = ()
+
+
+def mentions(dossier: Dossier, routes: Iterable[RouteResult], metrics: Iterable[Metric] = ()) -> tuple[Mention, ...]:
+    """The publications that name a journal.
+
+    The troubles are those that the open ``routes`` found, and that ``metrics`` show the register to contradict.
+    """
+    against: dict[int, list[Metric]] = {}
+    for metric in metrics:
+        if metric.standing == "contradiction":
+            against.setdefault(metric.row, []).append(metric)
+    asked: dict[int, set[str]] = {}
+    refused: dict[int, set[str]] = {}
+    for route in routes:
+        if route.open:
+            for finding in _all(route.requirements):
+                _gather(finding, asked, refused)
+    return tuple(
+        _mention(
+            one,
+            asked.get(one.row or 0, set()),
+            refused.get(one.row or 0, set()),
+            tuple(against.get(one.row or 0, ())),
+        )
+        for one in dossier.publications
+        if one.journal or one.issn or one.eissn
+    )
+
+
+def _all(findings: Iterable[Finding]) -> Iterator[Finding]:
+    for finding in findings:
+        yield finding
+        yield from _all(finding.parts)
+
+
+def _gather(finding: Finding, asked: dict[int, set[str]], refused: dict[int, set[str]]) -> None:
+    for cell in finding.missing:
+        if cell.sheet == _SHEET and cell.row:
+            asked.setdefault(cell.row, set()).add(cell.field)
+    for row in finding.rejected:
+        if row.sheet != _SHEET:
+            continue
+        if row.reason == "undecided":
+            asked.setdefault(row.row, set()).add(row.detail)
+        else:
+            refused.setdefault(row.row, set()).add(row.reason)
+
+
+def _mention(one: Publication, asked: set[str], refused: set[str], against: tuple[Metric, ...]) -> Mention:
+    # A cell that is open because the register contradicts it is not one that was left empty.
+    asked = asked - {metric.what for metric in against}
+    troubles = {_CELLS[field] for field in asked if field in _CELLS}
+    if against:
+        troubles.add("contradicted")
+    if one.stopped == "violations":
+        troubles.add("stopped")
+    if "no_metric" in refused and one.indexes and not _OF_DATABASES.isdisjoint(one.indexes):
+        # Without a database nobody claims that the journal has a metric.
+        troubles.add("no_metrics")
+    return Mention(
+        row=one.row or 0,
+        journal=one.journal or "",
+        issns=tuple(dict.fromkeys(found for text in (one.issn, one.eissn) if text for found in issns(text))),
+        year=one.published_on.year if one.published_on is not None else None,
+        stopped=one.stopped.value if one.stopped else "",
+        recommended=one.recommended,
+        metrics=_metrics(one),
+        troubles=tuple(name for name in TROUBLES if name in troubles),
+        contradicted=against,
+    )
+
+
+def issns(text: str) -> list[str]:
+    """The ISSNs in a text, as ``1234-567X``."""
+    return [f"{head}-{tail.upper().replace('Х', 'X')}" for head, tail in _ISSN.findall(text)]
+
+
+def _metrics(one: Publication) -> str:
+    """The metrics of the year of publication that are stated, in one form, so that two dossiers can be compared."""
+    jcr = one.jcr if one.of_publication_year("jcr") is not False else ()
+    citescore = one.citescore if one.of_publication_year("citescore") is not False else ()
+    quartiles = sorted(f"Q{entry.quartile}" for entry in jcr or () if entry.quartile)
+    percentiles = sorted(
+        f"{entry.percentile.normalize():f} %" for entry in citescore or () if entry.percentile is not None
+    )
+    return ", ".join((*quartiles, *percentiles))

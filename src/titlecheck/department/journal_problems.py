@@ -1,0 +1,154 @@
+"""The journals that are trouble across many dossiers, and where two dossiers say different things of one journal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from titlecheck.department.journal_mentions import TROUBLES, Mention
+from titlecheck.department.kazakh_sort import folded, in_order
+from titlecheck.department.summary_entry import Entry
+from titlecheck.results import Metric
+
+DIFFERENCES = ("stopped_differs", "metrics_differ", "recommended_differs")
+"""What dossiers can say differently of one journal; metrics and recommendation are compared within one year."""
+
+_GRAVEST_FIRST = {name: place for place, name in enumerate((*TROUBLES[:2], *DIFFERENCES, *TROUBLES[2:]))}
+
+
+class Place(NamedTuple):
+    """The publications of one dossier that are meant, by their rows."""
+
+    file: str
+    rows: tuple[int, ...]
+
+
+class Claim(NamedTuple):
+    """What is said of a journal, by whom; ``year`` is that of publication where it matters.
+
+    ``metric`` is what the register holds against it.
+    """
+
+    said: str
+    year: int | None
+    places: tuple[Place, ...]
+    metric: Metric | None = None
+
+
+class Trouble(NamedTuple):
+    """One journal with one trouble. ``claims`` are the sides of a difference."""
+
+    journal: str
+    issns: tuple[str, ...]
+    kind: str
+    works: int
+    places: tuple[Place, ...]
+    claims: tuple[Claim, ...] = ()
+
+
+Found = tuple[str, Mention]
+"""A mention with the file that it stands in."""
+
+
+def troubles(entries: Iterable[Entry]) -> tuple[Trouble, ...]:
+    """The journals that are trouble: by gravity, then by how many publications are concerned, then by name."""
+    found = [(entry.file, one) for entry in entries if entry.case is not None for one in entry.case.mentions]
+    known = Journals()
+    for _, one in found:
+        known.see(one.issns, one.journal)
+    journals: dict[str, list[Found]] = {}
+    for file, one in found:
+        journals.setdefault(known.key(one.issns, one.journal), []).append((file, one))
+    return tuple(sorted((one for journal in journals.values() for one in troubles_of(journal)), key=trouble_order))
+
+
+def trouble_order(one: Trouble) -> tuple[Any, ...]:
+    """The order of troubles."""
+    return _GRAVEST_FIRST[one.kind], -one.works, *in_order(one.journal), *one.issns
+
+
+class Journals:
+    """Which mentions are of one journal: by ISSN, else by name. All are seen before any is asked about."""
+
+    def __init__(self) -> None:
+        self._root: dict[str, str] = {}
+        self._named: dict[str, set[str]] = {}
+
+    def _find(self, issn: str) -> str:
+        root = self._root
+        while root.setdefault(issn, issn) != issn:
+            issn = root[issn]
+        return issn
+
+    def see(self, issns: tuple[str, ...], name: str) -> None:
+        """Take note of a mention."""
+        for issn in issns[1:]:
+            self._root[self._find(issn)] = self._find(issns[0])
+        if issns and name:
+            self._named.setdefault(folded(name), set()).add(issns[0])
+
+    def key(self, issns: tuple[str, ...], name: str) -> str:
+        """The key of the journal of a mention."""
+        if issns:
+            return self._find(issns[0])
+        plain = folded(name)
+        found = {self._find(issn) for issn in self._named.get(plain, ())}
+        # A name that two journals bear is neither of them.
+        return next(iter(found)) if len(found) == 1 else f"name {plain}"
+
+
+def troubles_of(journal: list[Found]) -> Iterator[Trouble]:
+    """The troubles of one journal, of which ``journal`` are all mentions."""
+    names = Counter(one.journal for _, one in journal if one.journal)
+    name = min(names, key=lambda text: (-names[text], text)) if names else ""
+    issns = tuple(sorted({issn for _, one in journal for issn in one.issns}))
+    for kind in TROUBLES:
+        concerned = [(file, one) for file, one in journal if kind in one.troubles]
+        if concerned:
+            claims = _contradictions(concerned) if kind == "contradicted" else ()
+            yield Trouble(name, issns, kind, len(concerned), _places(concerned), claims)
+    for kind in DIFFERENCES:
+        claims = _claims(kind, journal)
+        if claims:
+            places = _places([found for found in journal if _said(kind, found[1])])
+            yield Trouble(name, issns, kind, sum(len(place.rows) for place in places), places, claims)
+
+
+def _claims(kind: str, journal: list[Found]) -> tuple[Claim, ...]:
+    """The sides of a difference, or nothing where all say the same."""
+    sides: dict[tuple[int, str], list[Found]] = {}
+    for file, one in journal:
+        said = _said(kind, one)
+        if said and (kind == "stopped_differs" or one.year is not None):
+            year = 0 if kind == "stopped_differs" else one.year or 0
+            sides.setdefault((year, said), []).append((file, one))
+    years = Counter(year for year, _ in sides)
+    return tuple(
+        Claim(said, year or None, _places(found)) for (year, said), found in sorted(sides.items()) if years[year] > 1
+    )
+
+
+def _contradictions(journal: list[Found]) -> tuple[Claim, ...]:
+    """What the register holds against the claims, those that are alike together."""
+    found: dict[Metric, list[Found]] = {}
+    for file, one in journal:
+        for metric in one.contradicted:
+            found.setdefault(metric._replace(row=0), []).append((file, one))
+    ordered = sorted(found.items(), key=lambda pair: (pair[0].what, pair[0].name, pair[0].claimed, pair[0].found))
+    return tuple(Claim(metric.claimed, None, _places(places), metric) for metric, places in ordered)
+
+
+def _said(kind: str, one: Mention) -> str:
+    if kind == "stopped_differs":
+        return one.stopped
+    if kind == "metrics_differ":
+        return one.metrics
+    return "" if one.recommended is None else "yes" if one.recommended else "no"
+
+
+def _places(found: list[Found]) -> tuple[Place, ...]:
+    rows: dict[str, set[int]] = {}
+    for file, one in found:
+        rows.setdefault(file, set()).add(one.row)
+    return tuple(Place(file, tuple(sorted(rows[file]))) for file in sorted(rows))

@@ -1,0 +1,103 @@
+"""Annex 1: what the certificate about the applicant says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from titlecheck.documents.count_lines import as_counted, aside_line, if_told, post_line, recommended_line, seats_line
+from titlecheck.documents.form_data import Case
+from titlecheck.documents.form_phrases import BLANK, Pen, full_name, specialty
+from titlecheck.documents.views import Certificate
+from titlecheck.dossier.books_and_supervision import Book
+from titlecheck.dossier.enums import BookKind
+from titlecheck.dossier.partial_date import years_from
+from titlecheck.facts.awarding import of_nobody
+
+_COUNTED = (BookKind.MONOGRAPH, BookKind.TEXTBOOK, BookKind.STUDY_GUIDE)
+
+
+def certificate(case: Case, pen: Pen) -> Certificate:
+    """Annex 1 for one case."""
+    dossier = case.dossier
+    return Certificate(
+        specialty=specialty(dossier),
+        title=pen(f"title_in_certificate.{case.route.title}"),
+        name=full_name(dossier),
+        degrees=_said(pen.degree(one, asked=True) for one in dossier.degrees),
+        titles=_said(pen.title(one, asked=True) for one in dossier.titles if not of_nobody(one)),
+        honours=_said(pen.honour(one, asked=True) for one in dossier.honours),
+        posts=_said(map(pen.post, case.posts())),
+        service=_service(case, pen),
+        post_service=post_line(case, pen),
+        books=_books(case, pen),
+        supervised=_said(map(pen.supervised, case.supervised())),
+        laureates=_said(map(pen.trained, case.trained(sport=False))),
+        champions=_said(map(pen.trained, case.trained(sport=True))),
+        remarks="; ".join(_said((aside_line(case, pen), seats_line(case, pen)))),
+        unit_head=dossier.application.unit_head or "",
+        **_counts(case, pen),
+    )
+
+
+def _said(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(text for text in texts if text)
+
+
+def _service(case: Case, pen: Pen) -> str:
+    """The whole service; where the Rules count a part of it only, that part as well."""
+    whole, counted = case.whole_service(), case.time("service_years")
+    if counted is None or (whole is not None and whole.days <= counted.days):
+        span = counted or whole
+        return pen.amount(span) if span is not None else ""
+    if whole is None and not counted.days:
+        return pen.amount(counted)
+    paragraph = pen.place(case.findings["service_years"].paragraph)
+    part = pen("years_counted", paragraph=paragraph, amount=pen.amount(counted))
+    return (pen.amount(whole) if whole else BLANK) + part
+
+
+def _counts(case: Case, pen: Pen) -> dict[str, str]:
+    counts = case.counts()
+    if counts is None:
+        return {}
+    return if_told(
+        case,
+        {
+            "total": as_counted(counts.total, counts.total_counted, pen),
+            "recommended": recommended_line(counts, pen),
+            "core_collection": str(counts.jcr + counts.indexed),
+            "scopus_jstor": str(counts.citescore + counts.jstor),
+            "creative_works": str(counts.creative_works),
+        },
+    )
+
+
+def _books(case: Case, pen: Pen) -> str:
+    """The books that certainly came out in the years before the application that row 8 names, by their kinds.
+
+    A nought only where it is certain: where no book of which too little is told could be one.
+    """
+    looks = [(book.kind, _of_row_8(case, book)) for book in case.dossier.books]
+    kinds = Counter(kind for kind, told in looks if told)
+    if not kinds:
+        return "" if not case.told("books") or any(told is None for _, told in looks) else "0"
+    listed = ", ".join(
+        pen("count_of", kind=pen.term("book_kind", kind), count=kinds[kind]) for kind in _COUNTED if kinds[kind]
+    )
+    return f"{kinds.total()} ({listed})"
+
+
+def _of_row_8(case: Case, book: Book) -> bool | None:
+    """Whether row 8 asks for a book; nothing where the dossier leaves it open."""
+    day = case.applied_on
+    first = years_from(day, -case.annexes.certificate.window_years).toordinal()
+    when = book.published_on
+    if book.kind not in (*_COUNTED, None) or (book.kind == BookKind.STUDY_GUIDE and book.sole_author is False):
+        return False
+    if when is None:
+        return None
+    if when.last < first or day.toordinal() < when.first:
+        return False
+    sure = book.kind is not None and (book.kind != BookKind.STUDY_GUIDE or book.sole_author is True)
+    return True if sure and first <= when.first and when.last <= day.toordinal() else None

@@ -1,0 +1,105 @@
+"""Annex 2: the publications in international peer-reviewed journals."""
+
+from __future__ import annotations
+
+from titlecheck.documents.author_names import marked_authors
+from titlecheck.documents.form_data import Case
+from titlecheck.documents.form_phrases import Pen, full_name, identifier, joined, once, undated
+from titlecheck.documents.views import International, InternationalWork
+from titlecheck.dossier.enums import Index, PublicationType
+from titlecheck.dossier.works import MetricName, Publication
+from titlecheck.facts.person_names import Matcher
+from titlecheck.text import identifiers
+
+CORE_COLLECTION = (Index.SCIE, Index.SSCI, Index.AHCI, Index.ESCI)
+_TYPES = (PublicationType.ARTICLE, PublicationType.REVIEW, None)
+
+
+def international(case: Case, pen: Pen, matcher: Matcher) -> International:
+    """Annex 2 for one case, in the order of time."""
+    person = case.dossier.candidate
+    return International(
+        name=full_name(case.dossier),
+        scopus_author_id=identifier(person.scopus_author_id, identifiers.scopus_author_id),
+        researcher_id=identifier(person.researcher_id, identifiers.researcher_id),
+        orcid=identifier(person.orcid, identifiers.orcid),
+        works=tuple(
+            _work(number, work, case, pen, matcher) for number, work in enumerate(in_time(international_works(case)), 1)
+        ),
+    )
+
+
+def international_works(case: Case) -> list[Publication]:
+    """The works that count as international ones, and all other articles and reviews of Scopus and Web of Science.
+
+    A work whose metric a register contradicts stays among them: it is its metric that is open.
+    """
+    counted = case.counted("publications_international", "publications") or frozenset()
+    return [
+        work
+        for work in case.dossier.publications
+        if work.row in counted
+        or (
+            work.type in _TYPES
+            and (
+                not all(case.settled(work, field) for field in ("jcr", "citescore"))
+                or any(one.quartile for one in work.jcr or ())
+                or any(one.percentile is not None for one in work.citescore or ())
+                or not frozenset(work.indexes or ()).isdisjoint((Index.SCOPUS, *CORE_COLLECTION))
+            )
+        )
+    ]
+
+
+def in_time(works: list[Publication]) -> list[Publication]:
+    """Works from the earliest to the latest, those without a date at the end, else in the order of the rows."""
+    last = 10**7
+    return sorted(works, key=lambda work: (work.published_on.first if work.published_on else last, work.row or 0))
+
+
+def kind(work: Publication, pen: Pen) -> str:
+    """What a publication is, in words."""
+    return pen.term("publication_type", work.type)
+
+
+def doi(work: Publication) -> str:
+    """The DOI of a publication with its label, without an address."""
+    return f"DOI: {identifier(work.doi, identifiers.doi)}" if work.doi else ""
+
+
+def _work(number: int, work: Publication, case: Case, pen: Pen, matcher: Matcher) -> InternationalWork:
+    year = str(work.published_on.year) if work.published_on else ""
+    factor = pen.number(work.impact_factor) if work.impact_factor is not None else ""
+    categories = [
+        _field(one.category, f"Q{one.quartile}" if one.quartile else "")
+        for one in work.jcr or ()
+        if one.quartile or case.settled(work, "jcr")
+    ]
+    fields = [
+        _field(one.field, pen.number(one.percentile) if one.percentile is not None else "")
+        for one in work.citescore or ()
+        if one.percentile is not None or case.settled(work, "citescore")
+    ]
+    impact = joined((factor, joined(categories, "; ")), "; ")
+    percentile = joined(fields, "; ")
+    return InternationalWork(
+        number=number,
+        title=work.title or "",
+        kind=kind(work, pen),
+        source=joined((once((undated(work.journal, work.published_on), year)), doi(work))),
+        impact=impact + _of_year(work, "jcr", pen) if impact else "",
+        index=", ".join(pen.term("index", one) for one in CORE_COLLECTION if one in (work.indexes or ())),
+        percentile=percentile + _of_year(work, "citescore", pen) if percentile else "",
+        authors=marked_authors(work.authors, matcher),
+        role=", ".join(pen.term("role", one) for one in work.roles or ()),
+    )
+
+
+def _of_year(work: Publication, metric: MetricName, pen: Pen) -> str:
+    """The year of a metric, where it is another than that of publication."""
+    return pen("metric_year", year=work.year_of(metric)) if work.of_publication_year(metric) is False else ""
+
+
+def _field(name: str | None, value: str) -> str:
+    """A field of science with its quartile or percentile."""
+    return f"{value} ({name})" if name and value else value or name or ""

@@ -1,0 +1,81 @@
+"""The lines of the forms that hold a number of works, written from the counts of a case."""
+
+from __future__ import annotations
+
+from titlecheck.documents.form_data import Case, Counts
+from titlecheck.documents.form_phrases import Pen
+from titlecheck.results import Status
+
+_LIST_OF = {"creative_works": "creative_works", "patents": "patents"}
+"""The list that a line of the forms counts, where it is not that of the publications."""
+
+
+def if_told(case: Case, lines: dict[str, str]) -> dict[str, str]:
+    """The lines about works; a nought only where the list is known to be complete, else nothing."""
+    return {
+        name: "" if number == "0" and not case.told(_LIST_OF.get(name, "publications")) else number
+        for name, number in lines.items()
+    }
+
+
+def post_line(case: Case, pen: Pen) -> str:
+    """The service in the required post: the same on annex 1 and in the conclusion, also where none is required."""
+    finding = case.findings.get("position_years")
+    if finding is None:
+        return pen("service_unasked") if case.counts() is not None else ""
+    post = case.time("position_years")
+    said = pen.amount(post) if post is not None else ""
+    if finding.status is Status.WAIVED:
+        waived = pen("service_waived", place=pen.place(finding.paragraph))
+        return f"{said} ({waived})" if said else waived
+    return said
+
+
+def as_counted(number: int, counted: int, pen: Pen) -> str:
+    """How many works there are, and as how many they count where that is another number."""
+    return str(number) if number == counted else pen("counted_as", number=number, have=counted)
+
+
+def recommended_line(counts: Counts, pen: Pen) -> str:
+    """The articles in recommended editions; where other works count with them, these and the number of the result.
+
+    Why: the number of articles alone would look like a refusal where the requirement is met with creative works.
+    """
+    extras = []
+    if counts.creative_home:
+        extras.append(pen("with.creative_works", count=counts.creative_home))
+    if counts.inventions:
+        extras.append(pen("with.patents", count=counts.inventions))
+    if counts.converted:
+        extras.append(pen("with.converted", count=counts.converted, worth=counts.worth))
+    if not extras:
+        return as_counted(counts.recommended, counts.recommended_counted, pen)
+    return pen("with.line", number=counts.recommended, extras=", ".join(extras), have=counts.recommended_counted)
+
+
+def foreign_line(counts: Counts, pen: Pen) -> str:
+    """The articles in foreign journals, and the creative works presented abroad that may stand in their place."""
+    if counts.foreign is None:
+        return ""
+    if not counts.creative_abroad:
+        return str(counts.foreign)
+    return pen("foreign_works", number=counts.foreign, works=counts.creative_abroad)
+
+
+def aside_line(case: Case, pen: Pen) -> str:
+    """The additional articles in place of sub-paragraph 3), where it rests on them."""
+    aside = case.aside()
+    if aside is None:
+        return ""
+    what = pen("refusal.waiver")
+    return pen("aside", what=f"{what[:1].lower()}{what[1:]}", count=aside.have, place=pen.place(aside.paragraph))
+
+
+def seats_line(case: Case, pen: Pen) -> str:
+    """The seats as chair, jury member or curator that count in place of talks (4-1(2)/4, 5-2(2)/4)."""
+    finding = case.findings.get("conference_talks.participations")
+    rows = case.counted("conference_talks.participations", "participations")
+    if finding is None or not rows:
+        return ""
+    seats = "; ".join(pen.seat(one) for one in case.dossier.participations if one.row in rows)
+    return pen("seats", what=pen.speech.requirement(finding.id), seats=seats, count=finding.have)

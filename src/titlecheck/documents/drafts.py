@@ -1,0 +1,57 @@
+"""The documents of one case: which there are, and their bytes."""
+
+from __future__ import annotations
+
+from titlecheck.documents.annex_1 import certificate
+from titlecheck.documents.annex_2 import international
+from titlecheck.documents.conclusion import conclusion
+from titlecheck.documents.form_data import Case
+from titlecheck.documents.form_phrases import pen
+from titlecheck.documents.open_points import cover
+from titlecheck.documents.publication_list import works_list
+from titlecheck.documents.template_store import Shelf
+from titlecheck.dossier.meeting import Meeting, MeetingCase
+from titlecheck.facts.person_names import Matcher
+
+NOTES = "notes"
+"""The covering page beside papers without the conclusion."""
+
+
+def conclusion_annex(case: Case) -> str:
+    """The annex that is the conclusion about the title sought."""
+    return "annex-4" if case.professor else "annex-3"
+
+
+def conclusion_drafts(
+    case: Case, shelf: Shelf, meeting: Meeting | None = None, seat: MeetingCase | None = None
+) -> dict[str, bytes]:
+    """The conclusion, and beside it the covering page where anything is open."""
+    writer = pen(shelf.lang, shelf.edition)
+    name = conclusion_annex(case)
+    found = {name: shelf.filled(name, conclusion(case, writer, meeting, seat))}
+    page = cover(case, writer, seat.decision if seat else None)
+    if page is not None:
+        found["cover"] = shelf.filled("cover", page)
+    return found
+
+
+def drafts(case: Case, shelf: Shelf, *, annexes: tuple[int, ...], with_list: bool) -> dict[str, bytes]:
+    """The documents that are wanted: the annexes by their numbers (3 and 4 are the conclusion), and the list.
+
+    Where the verdict must not be taken as it stands, the annexes come with a page of notes. Why its own name: the
+    covering page of the conclusion may be written to the same folder later.
+    """
+    writer = pen(shelf.lang, shelf.edition)
+    matcher = Matcher(case.dossier.candidate)
+    found: dict[str, bytes] = {}
+    if 1 in annexes:
+        found["annex-1"] = shelf.filled("annex-1", certificate(case, writer))
+    if 2 in annexes:
+        found["annex-2"] = shelf.filled("annex-2", international(case, writer, matcher))
+    if 3 in annexes or 4 in annexes:
+        found |= conclusion_drafts(case, shelf)
+    elif (page := cover(case, writer, with_conclusion=False)) is not None:
+        found[NOTES] = shelf.filled("cover", page)
+    if with_list:
+        found["list"] = shelf.filled("list", works_list(case, writer, matcher))
+    return found

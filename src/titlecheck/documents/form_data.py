@@ -1,0 +1,373 @@
+"""One case: a dossier, what the check found on one route, and the numbers that the forms ask for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple, TypeVar
+
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.base import Record
+from titlecheck.dossier.books_and_supervision import Book, Supervised, Trained
+from titlecheck.dossier.enums import Activity, Contest, Index, Result
+from titlecheck.dossier.service_record import Spell
+from titlecheck.dossier.works import Publication
+from titlecheck.facts.employment import held_on, in_organisation
+from titlecheck.results import Evidence, Finding, Headline, Missing, RouteResult, Span, Status, Verdict
+from titlecheck.ruleset import Edition, load_edition
+from titlecheck.three_valued import YES
+
+T = TypeVar("T", bound=Record)
+
+PROFESSOR = "professor"
+_SOCIAL = frozenset((Index.AHCI, Index.SCIE, Index.SSCI))
+SPORT = frozenset(
+    (
+        Contest.UNIVERSIADE,
+        Contest.ASIAN_CHAMPIONSHIP,
+        Contest.ASIAN_GAMES,
+        Contest.EUROPEAN_CHAMPIONSHIP,
+        Contest.WORLD_CHAMPIONSHIP,
+        Contest.OLYMPIC_GAMES,
+    )
+)
+_WINS = frozenset((Result.LAUREATE, Result.CHAMPION, Result.PRIZE_WINNER))
+
+
+class Counts(NamedTuple):
+    """The works that the check counts, by the lines of the forms; every number is one of the result or a part of one.
+
+    ``total`` is how many works the check counts, ``total_counted`` as how many they count. ``recommended`` are the
+    articles in recommended editions; ``recommended_counted`` is the number of the result, in which ``creative_home``
+    creative works, ``inventions`` (patents) and ``converted`` international articles, each as ``worth``, are as well.
+    ``foreign`` and ``creative_abroad`` are nothing where the paragraph asks for international journals.
+    """
+
+    total: int
+    recommended: int
+    jcr: int
+    citescore: int
+    indexed: int
+    jstor: int
+    patents: int
+    creative_works: int
+    other: int
+    total_counted: int
+    recommended_counted: int
+    foreign: int | None = None
+    creative_abroad: int = 0
+    creative_home: int = 0
+    inventions: int = 0
+    converted: int = 0
+    worth: int = 0
+
+
+class Case:
+    """A dossier with the result of one route.
+
+    ``contested`` are the fields of publications, as row and name, that a register of journals contradicts: what the
+    forms print of them would be read as settled. What the lines of the annexes name is that of ``edition``, or of the
+    newest one. ``undecided`` are the cells that leave open which route it is; the papers then name none. ``headline``
+    is that of the whole check: the most useful sentence about the candidate.
+    """
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        route: RouteResult,
+        applied_on: date,
+        contested: frozenset[tuple[int, str]] = frozenset(),
+        *,
+        edition: Edition | None = None,
+        undecided: tuple[Missing, ...] = (),
+        headline: Headline | None = None,
+    ) -> None:
+        self.dossier = dossier
+        self.headline = headline
+        self.contested = contested
+        self.route = _as_checked(route)
+        self.undecided = undecided
+        self.applied_on = applied_on
+        law = load_edition() if edition is None else edition
+        self.annexes, self.readings = law.annexes, law.readings
+        self._open = dossier.open_lists
+        self.findings: dict[str, Finding] = {}
+        for finding in self.route.requirements:
+            for one in (finding, *finding.parts):
+                self.findings[one.id] = one
+
+    @property
+    def professor(self) -> bool:
+        """Whether the title of professor is sought on this route."""
+        return self.route.title == PROFESSOR
+
+    @property
+    def paragraph(self) -> str:
+        """The paragraph that the case is looked at under; empty where the dossier leaves open which it is."""
+        return "" if self.undecided else self.route.paragraph
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict on the route."""
+        return self.route.verdict
+
+    def settled(self, work: Publication, field: str) -> bool:
+        """Whether no register contradicts what stands in a field of a publication."""
+        return (work.row or 0, field) not in self.contested
+
+    def told(self, *lists: str) -> bool:
+        """Whether somebody has entered all that there is of ``lists``, or says that there is nothing."""
+        return self._open.isdisjoint(lists)
+
+    def counted(self, name: str, sheet: str) -> frozenset[int] | None:
+        """The rows of a sheet that count for a finding; nothing where the route has no such finding."""
+        finding = self.findings.get(name)
+        return None if finding is None else frozenset(one.row for one in finding.evidence if one.sheet == sheet)
+
+    # ------------------------------------------------------------------------------------------------ service
+
+    def span(self, name: str) -> Span | None:
+        """The time that a finding counted for certain, if there is any."""
+        finding = self.findings.get(name)
+        have = finding.have if finding is not None else None
+        return have if isinstance(have, Span) and have.days else None
+
+    def time(self, name: str) -> Span | None:
+        """The time that a finding counted, also where it is certain that there is none."""
+        finding = self.findings.get(name)
+        if finding is not None and finding.status is Status.UNMET and finding.have_at_most is None:
+            return finding.have if isinstance(finding.have, Span) else None
+        return self.span(name)
+
+    def activities(self) -> frozenset[Activity]:
+        """What the service that counts consisted of."""
+        rows = self.counted("service_years", "service") or frozenset()
+        return frozenset(spell.activity for spell in self.dossier.service if spell.row in rows and spell.activity)
+
+    def whole_service(self) -> Span | None:
+        """The service of all years, also of those before the defence or the title.
+
+        Overlapping jobs are merged first; where the dates of a job are missing, or jobs, the whole is not known.
+        """
+        if not self.told("service"):
+            return None
+        kinds = self.activities() | {Activity.SCIENTIFIC, Activity.SCIENTIFIC_PEDAGOGICAL}
+        blocks: list[tuple[int, int]] = []
+        for spell in self.dossier.service:
+            if spell.activity not in kinds:
+                continue
+            if spell.started_on is None or (spell.ended_on is None and not spell.lasts):
+                return None
+            start = spell.started_on.last
+            end = self.applied_on.toordinal()
+            if spell.ended_on is not None:
+                end = min(end, spell.ended_on.first + 1)
+            if start < end:
+                blocks.append((start, end))
+        days, reached = 0, 0
+        for start, end in sorted(blocks):
+            days += max(0, end - max(start, reached))
+            reached = max(reached, end)
+        return Span(min(blocks)[0], days) if days else None
+
+    def posts(self) -> Iterator[Spell]:
+        """The posts surely held on the day of the application in the organisation that puts the candidate forward."""
+        day = self.applied_on.toordinal()
+        for spell in self.dossier.service:
+            if min(held_on(spell, day), in_organisation(spell, self.dossier.application)) == YES:
+                yield spell
+
+    # -------------------------------------------------------------------------------------------------- works
+
+    def counts(self) -> Counts | None:
+        """The works that count, by the lines of the forms; nothing where the route was not examined so far.
+
+        All numbers are those of the findings. Where a paragraph has no number of its own for a line, the line holds
+        those of the works in the total that the dossier puts there.
+        """
+        total = self.findings.get("publications_total")
+        if total is None:
+            return None
+        works = {one.row or 0: one for one in self.dossier.publications}
+        counted = [(one.sheet, one.row) for one in total.evidence]
+        recommended = self._recommended(counted, works)
+        at_home = {place: one for place, one in recommended.items() if _own_recommended(one)}
+        extra = Counter(_extra(one) for one in recommended.values() if not _own_recommended(one))
+        foreign = self._foreign(counted, works, recommended)
+        abroad = {place for place in foreign if place[0] == "publications"}
+        lines: Counter[str] = Counter()
+        placed = self._evidence("publications_international")
+        for sheet, row in placed:
+            lines["patents" if sheet == "patents" else self._base(works[row])] += 1
+        for place in counted:
+            if place in recommended or place in placed or place[0] == "creative_works":
+                continue
+            line = self._loose_line(place, works)
+            if line != "other":
+                lines[line] += 1
+            elif place not in abroad:
+                lines["other"] += 1
+        finding = self.findings.get("publications_recommended")
+        worth = max((int(one.weight) for one in recommended.values() if one.counts_as == "converted"), default=0)
+        return Counts(
+            total=len(counted),
+            recommended=len(at_home),
+            **{name: lines[name] for name in ("jcr", "citescore", "indexed", "jstor", "patents", "other")},
+            creative_works=sum(sheet == "creative_works" for sheet, _ in counted),
+            total_counted=_whole(total, len(counted)),
+            recommended_counted=_whole(finding, len(at_home)),
+            foreign=len(abroad) if abroad or self._tells_foreign(counted, works) else None,
+            creative_abroad=len(foreign) - len(abroad),
+            creative_home=extra["creative_works"],
+            inventions=extra["patents"],
+            converted=extra["converted"],
+            worth=worth,
+        )
+
+    def _evidence(self, name: str) -> dict[tuple[str, int], Evidence]:
+        finding = self.findings.get(name)
+        return {} if finding is None else {(one.sheet, one.row): one for one in finding.evidence}
+
+    def _recommended(
+        self, counted: list[tuple[str, int]], works: dict[int, Publication]
+    ) -> dict[tuple[str, int], Evidence]:
+        """The works on the line of recommended editions, also where the paragraph has no number for them."""
+        if "publications_recommended" in self.findings:
+            return self._evidence("publications_recommended")
+        return {
+            (sheet, row): Evidence(sheet, row, "recommended", 1)
+            for sheet, row in counted
+            if sheet == "publications" and works[row].recommended
+        }
+
+    def _foreign(
+        self, counted: list[tuple[str, int]], works: dict[int, Publication], recommended: Collection[tuple[str, int]]
+    ) -> Collection[tuple[str, int]]:
+        """The works on the line of foreign journals, also where the paragraph has no number for them."""
+        if "publications_foreign" in self.findings or "publications_international" in self.findings:
+            return self._evidence("publications_foreign")
+        return {
+            (sheet, row)
+            for sheet, row in counted
+            if sheet == "publications" and (sheet, row) not in recommended and works[row].foreign
+        }
+
+    def _tells_foreign(self, counted: list[tuple[str, int]], works: dict[int, Publication]) -> bool:
+        """Whether it is certain how many works stand on the line of foreign journals, even if there is none."""
+        if "publications_international" in self.findings:
+            return False
+        return "publications_foreign" in self.findings or all(
+            works[row].foreign is not None for sheet, row in counted if sheet == "publications"
+        )
+
+    def _loose_line(self, place: tuple[str, int], works: dict[int, Publication]) -> str:
+        """The line of a work that is counted neither as recommended nor as international."""
+        sheet, row = place
+        if sheet != "publications":
+            return "other"
+        if "publications_international" not in self.findings:
+            return self._base(works[row])
+        return "jstor" if Index.JSTOR in (works[row].indexes or ()) else "other"
+
+    def aside(self) -> Finding | None:
+        """The articles that stand in place of sub-paragraph 3), where it rests on them (4(3)/2)."""
+        sub3, waiver = self.findings.get("sub3"), self.findings.get("sub3.waiver")
+        return waiver if sub3 is not None and sub3.status is Status.WAIVED else None
+
+    def _base(self, work: Publication) -> str:
+        """The line of the database that makes the journal of a work international; each work stands on one line."""
+        named = self.annexes.conclusion[self.route.title]
+        for wanted in (True, False):
+            if any(
+                one.quartile is not None and one.quartile <= named.quartile and (one.matches or not wanted)
+                for one in work.jcr or ()
+            ):
+                return "jcr"
+            if any(
+                one.percentile is not None and one.percentile >= named.percentile and (one.matches or not wanted)
+                for one in work.citescore or ()
+            ):
+                return "citescore"
+            if wanted and _SOCIAL & frozenset(work.indexes or ()):
+                return "indexed"
+        return "jstor" if Index.JSTOR in (work.indexes or ()) else "other"
+
+    # ------------------------------------------------------------------------------------- books and persons
+
+    def books(self) -> list[tuple[Book, Decimal | None]]:
+        """The books that count for sub-paragraph 3), each with the printed sheets that it counts for."""
+        sheets: dict[int, Decimal | None] = {}
+        for name, finding in self.findings.items():
+            if name.startswith("sub3."):
+                for one in finding.evidence:
+                    if one.sheet == "books":
+                        sheets.setdefault(one.row, Decimal(one.weight) if one.weight else None)
+        return [(book, sheets[book.row or 0]) for book in self.dossier.books if book.row in sheets]
+
+    def supervised(self) -> list[Supervised]:
+        """The persons who defended: those that count, or on a route that counts none those who have a degree."""
+        rows = self.counted("sub3.supervised", "supervised")
+        if rows is None:
+            return [one for one in self.dossier.supervised if one.has_degree]
+        return _of(self.dossier.supervised, rows)
+
+    def trained(self, *, sport: bool) -> list[Trained]:
+        """The trained persons and teams, of contests of sport or of all others: those that count, or those that won."""
+        rows = self.counted("sub3.trained", "trained")
+        if rows is None:
+            found = [
+                one
+                for one in self.dossier.trained
+                if one.by_candidate and one.result in _WINS and one.contest not in (None, Contest.OTHER)
+            ]
+        else:
+            found = _of(self.dossier.trained, rows)
+        return [one for one in found if (one.contest in SPORT) is sport]
+
+
+def deciding_cells(dossier: Dossier, routes: Sequence[RouteResult]) -> tuple[Missing, ...]:
+    """The empty cells that decide which route a case takes; none where the first of ``routes`` is surely open.
+
+    ``routes`` are those of a check, the best one first. Whoever is surely in none of them lacks no cell.
+    """
+    cells: list[Missing] = []
+    if dossier.application.title_sought is None:
+        cells.append(Missing("application", dossier.places.get("application.title_sought"), "title_sought", "empty"))
+    if _applicability(routes[0]).status is Status.UNKNOWN:
+        for route in routes:
+            if route.verdict is routes[0].verdict and _applicability(route).status is Status.UNKNOWN:
+                cells += _applicability(route).missing
+    return tuple(dict.fromkeys(cells))
+
+
+def _as_checked(route: RouteResult) -> RouteResult:
+    """The route as the check states it: of one that is not open to the person that alone, and no number.
+
+    Why: its noughts (no work after a defence that never was) would read as a refusal for want of works.
+    """
+    first = _applicability(route)
+    return route._replace(requirements=(first,)) if first.status is Status.UNMET else route
+
+
+def _applicability(route: RouteResult) -> Finding:
+    """Whether a route is open to the person: the first of its findings."""
+    return route.requirements[0]
+
+
+def _own_recommended(one: Evidence) -> bool:
+    """Whether a row of the recommended number is an article in a recommended edition, and no other thing for one."""
+    return one.sheet == "publications" and one.counts_as != "converted"
+
+
+def _extra(one: Evidence) -> str:
+    return "converted" if one.counts_as == "converted" else one.sheet
+
+
+def _whole(finding: Finding | None, otherwise: int) -> int:
+    return finding.have if finding is not None and isinstance(finding.have, int) else otherwise
+
+
+def _of(records: tuple[T, ...], rows: frozenset[int]) -> list[T]:
+    return [one for one in records if one.row in rows]

@@ -1,0 +1,220 @@
+"""How the facts of a dossier are written into a form, in one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from titlecheck.dossier import Dossier, PartialDate
+from titlecheck.dossier.books_and_supervision import Book, Supervised, Trained
+from titlecheck.dossier.enums import AwardingBody, DegreeKind
+from titlecheck.dossier.person import Degree, Honour, Title
+from titlecheck.dossier.service_record import Spell
+from titlecheck.dossier.works import Participation
+from titlecheck.i18n import LANGUAGES, Language, entry, form, word
+from titlecheck.i18n.phrases import Speech
+from titlecheck.results import Span
+from titlecheck.ruleset import NEWEST, Edition, Numbers
+from titlecheck.text.identifiers import BadIdentifier
+
+BLANK = "______"
+"""What a form asks for and the dossier does not tell."""
+_FORMED = (DegreeKind.PHD, DegreeKind.PROFILE_DOCTOR)
+
+
+class Pen:
+    """All that the forms say in one language; make it with ``pen``, which keeps one for each language."""
+
+    def __init__(self, lang: Language, law: Numbers = NEWEST) -> None:
+        self.lang = lang
+        self.speech = Speech(lang, law)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The word ``key`` of the catalogue of the forms."""
+        return word(f"forms.{key}", self.lang, self.speech.law, **values)
+
+    def term(self, kind: str, code: str | None) -> str:
+        """The word of a closed list; empty where nothing was said."""
+        return word(f"terms.{kind}.{code}", self.lang) if code else ""
+
+    def number(self, value: int | Decimal) -> str:
+        """A number with the decimal mark of the language."""
+        return self.speech.number(value)
+
+    def amount(self, span: Span) -> str:
+        """A time as years, months and days."""
+        from titlecheck.results import Unit
+
+        return self.speech.amount(span, Unit.YEARS)
+
+    # ------------------------------------------------------------------------------------------------ persons
+
+    def degree(self, degree: Degree, *, asked: bool = False) -> str:
+        """A degree with its form, its date and its diploma; ``asked``: the form asks for the date, so a blank stays."""
+        kind = self.term("degree_kind", degree.kind)
+        if kind and degree.form and degree.kind in _FORMED:
+            kind = self("degree", kind=kind, form=self.term("degree_form", degree.form))
+        when = day(degree.awarded_on)
+        if not when and degree.defended_on is not None:
+            when = self("defended", date=day(degree.defended_on))
+        return joined((kind, when or _blank(asked), degree.diploma))
+
+    def title(self, title: Title, *, asked: bool = False) -> str:
+        """An academic title with its date, its certificate and, unless it is of Kazakhstan, who awarded it."""
+        body = self.term("awarding_body", title.awarded_by) if title.awarded_by is not AwardingBody.KAZAKHSTAN else ""
+        return joined(
+            (self.term("title_kind", title.kind), day(title.awarded_on) or _blank(asked), title.certificate, body)
+        )
+
+    def honour(self, honour: Honour, *, asked: bool = False) -> str:
+        """An honorary title with its date."""
+        name = honour.name or self.term("honour_kind", honour.kind)
+        return joined((name, day(honour.awarded_on) or _blank(asked)))
+
+    def post(self, spell: Spell) -> str:
+        """A post with its order, or with a blank for it."""
+        name = spell.post_title or self.term("post", spell.post)
+        return self("order", post=name, order=spell.order or BLANK) if name else spell.order or ""
+
+    def supervised(self, person: Supervised, *, asked: bool = False) -> str:
+        """A person who defended, with the days of the defence and of its confirmation; ``asked``: a blank for each."""
+        defended = day(person.defended_on) or _blank(asked)
+        confirmed = day(person.awarded_on) or _blank(asked)
+        defended = self("defended", date=defended) if defended else ""
+        confirmed = self("confirmed", date=confirmed) if confirmed else ""
+        return joined((person.name, self.term("degree_kind", person.degree_kind), defended, confirmed))
+
+    def trained(self, one: Trained) -> str:
+        """A trained person or team, with what was won, where and when."""
+        name = self("team", name=one.name) if one.name and one.team else one.name
+        told = any(_says(one.contest_name or "", word) for word in _all_words("contest", one.contest))
+        contest = "" if told else self.term("contest", one.contest)
+        return joined((name, once((one.contest_name, contest)), self.term("result", one.result), day(one.won_on)))
+
+    def seat(self, one: Participation) -> str:
+        """A seat as chair, jury member or curator."""
+        return joined((one.event, self.term("event_role", one.role), day(one.held_on)))
+
+    def noun(self, name: str, number: int | Decimal) -> str:
+        """The noun of a number in the form that goes with it: for one, for few, for many, for a broken number."""
+        forms = self(f"noun.{name}").split("|")
+        if len(forms) == 1:
+            return forms[0]
+        if number != int(number):
+            return forms[3]
+        return form(int(number), (forms[0], forms[1], forms[2]))
+
+    def place(self, paragraph: str) -> str:
+        """A place in the Rules, without the one that it refers to."""
+        return self.speech.cite(paragraph.partition(">")[0])
+
+    # -------------------------------------------------------------------------------------------------- books
+
+    def book(self, book: Book) -> str:
+        """A book for the conclusion: title, place and year, and who recommended it; a blank for what is not told."""
+        title = self("book_named", title=book.title) if book.title else BLANK
+        year = str(book.published_on.year) if book.published_on else BLANK
+        who = ", ".join(self.term("recommender", one) for one in book.recommended_by or ())
+        place = once((undated(book.place, book.published_on) or BLANK, year))
+        return joined((title, place, self("recommended_by", who=who or BLANK)))
+
+
+@cache
+def _all_words(kind: str, code: str | None) -> tuple[str, ...]:
+    """The word of a closed list in every language, with the other words that the workbook takes for it."""
+    if not code:
+        return ()
+    table = entry(f"terms.{kind}.{code}")
+    return (*(table[lang] for lang in LANGUAGES), *table.get("also", ()))
+
+
+def pen(lang: Language, edition: Edition | None = None) -> Pen:
+    """The one ``Pen`` of a language, with the numbers of ``edition`` or of the newest one."""
+    return _pen(lang, NEWEST if edition is None else edition.numbers)
+
+
+@lru_cache(maxsize=24)
+def _pen(lang: Language, law: Numbers) -> Pen:
+    return Pen(lang, law)
+
+
+def joined(parts: Iterable[str | None], by: str = ", ") -> str:
+    """The parts that there are, divided by commas."""
+    return by.join(part for part in parts if part)
+
+
+def once(parts: Iterable[str | None]) -> str:
+    """The parts divided by commas, without those that another one says already: a place that names its year."""
+    told: list[str] = []
+    for part in parts:
+        if part and (part == BLANK or part not in told):
+            told.append(part)
+    return joined(part for part in told if not any(part != other and _says(other, part) for other in told))
+
+
+def undated(text: str | None, when: PartialDate | date | None, *, in_brackets: bool = True) -> str:
+    """``text`` without the date ``when`` or its year, which the form states beside it: «Алматы, 2022 ж.».
+
+    Only what stands between commas goes, or at the end in brackets unless these number an issue (``in_brackets``);
+    another year stays, and so does one that is a part of a name («Конференция-2022»).
+    """
+    told = day(when)
+    if not text or not told:
+        return text or ""
+    steps = told.split(".")
+    dates = "|".join(re.escape(".".join(steps[at:])) for at in range(len(steps)))
+    year = rf"(?:{dates})(?:\s*(?:ж|г|жыл|год)\b\.?)?"
+    rest = re.sub(rf"^\s*{year}\s*[,;]\s*|\s*[,;]\s*{year}\s*(?=[,;]|\.?\s*$)", "", text)
+    if in_brackets:
+        rest = re.sub(rf"\s*\(\s*{year}\s*\)\s*\.?\s*$", "", rest)
+    return rest.strip()
+
+
+def _says(text: str, part: str) -> bool:
+    return part != BLANK and re.search(rf"(?<!\w){re.escape(part.casefold())}(?!\w)", text.casefold()) is not None
+
+
+def _blank(asked: bool) -> str:
+    return BLANK if asked else ""
+
+
+def identifier(text: str | None, read: Callable[[str], str]) -> str:
+    """An identifier in its one spelling, as ``read`` gives it, without words beside it («1996-1073 (online)»).
+
+    As it stands where it is none, or where there are several.
+    """
+    if not text:
+        return ""
+    if (whole := _readable(text, read)) is not None:
+        return whole
+    parts = (part.strip(",;") for part in text.split())
+    tries = (part if "(" in part[1:] else part.strip("()") for part in parts)
+    found = {one for part in tries if (one := _readable(part, read)) is not None}
+    return found.pop() if len(found) == 1 else text
+
+
+def _readable(text: str, read: Callable[[str], str]) -> str | None:
+    try:
+        return read(text)
+    except BadIdentifier:
+        return None
+
+
+def day(when: PartialDate | date | None) -> str:
+    """A date as forms have it: 15.03.2021, 03.2021 or 2021."""
+    if when is None:
+        return ""
+    return ".".join(reversed((when.text if isinstance(when, PartialDate) else when.isoformat()).split("-")))
+
+
+def full_name(dossier: Dossier) -> str:
+    """The candidate's name as in the documents; else as in the publications."""
+    return dossier.candidate.full_name
+
+
+def specialty(dossier: Dossier) -> str:
+    """Code and name of the requested specialty."""
+    return joined((dossier.candidate.specialty_code, dossier.candidate.specialty_name), " ")

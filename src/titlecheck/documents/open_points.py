@@ -1,0 +1,162 @@
+"""What a person must settle before a case can be decided: empty cells, and places that can be read in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from titlecheck.documents.form_data import Case
+from titlecheck.documents.form_phrases import Pen, full_name
+from titlecheck.documents.refusal_reasons import refusal_paragraphs, refusal_reasons
+from titlecheck.documents.views import Cover, Point
+from titlecheck.dossier.meeting import Decision
+from titlecheck.rendering.headline_text import headline_text, verdict_said
+from titlecheck.results import READING, Finding, Missing, Status, Verdict
+from titlecheck.text.normalize import row_ranges
+
+
+class _Asked(NamedTuple):
+    requirement: str
+    question: str
+    place: str
+
+
+def open_points(case: Case, pen: Pen, decision: Decision | None = None) -> tuple[Point, ...]:
+    """The open points of a case; ``decision`` is that of the Expert Council, where it has decided."""
+    asked = [*_against(case, pen, decision), *_route(case, pen)]
+    if hangs(case):
+        asked += [*_cells(case, pen), *_readings(case, pen)]
+        settled = {one.requirement for one in asked}
+        asked += [
+            _Asked(_requirement(one, pen), pen("cover.undecided"), pen("cover.no_place"))
+            for one in case.route.requirements
+            if one.status is Status.UNKNOWN and not _explained(one, settled, pen)
+        ]
+    return tuple(Point(number, *one) for number, one in enumerate(asked, 1))
+
+
+def cover(case: Case, pen: Pen, decision: Decision | None = None, *, with_conclusion: bool = True) -> Cover | None:
+    """The covering page, where there is anything to settle or the edition of the Rules is superseded.
+
+    It begins with the headline of the check, which names the edition then. Without the conclusion there is a page only
+    where the verdict must not be taken as it stands: it hangs on a reading, or holds by a superseded edition.
+    """
+    told = case.headline
+    superseded = told is not None and told.superseded
+    if not with_conclusion and not superseded and not _hangs_on_a_reading(case):
+        return None
+    points = open_points(case, pen, decision)
+    refusal = with_conclusion and decision is None and case.verdict is Verdict.NOT_ELIGIBLE
+    if not points and not refusal and not superseded:
+        return None
+    key = _key(case, decision, open_=bool(points), refusal=refusal)
+    said = [headline_text(told, pen.speech)] if told is not None else []
+    if key:
+        said.append(pen(key, verdict=verdict_words(case, pen)))
+        if with_conclusion and decision is None:
+            said.append(pen("cover.item_8"))
+    return Cover(
+        applicant=full_name(case.dossier),
+        title=pen.speech.found(f"title.{case.route.title}"),
+        paragraph=case.paragraph,
+        explanation=" ".join(said),
+        refusal_paragraphs=refusal_paragraphs(case) if refusal else "",
+        refusal_reasons=refusal_reasons(case, pen) if refusal else "",
+        points=points,
+    )
+
+
+def _key(case: Case, decision: Decision | None, *, open_: bool, refusal: bool) -> str:
+    """The sentence of the covering page about the verdict, and about the decision where there is one."""
+    if decision is not None:
+        return ("cover.agreed" if agrees(case, decision) else "cover.otherwise") if open_ else ""
+    if case.verdict is Verdict.NEEDS_REVIEW:
+        why = case.route.because
+        return f"cover.review_{why[0]}" if len(why) == 1 else "cover.review"
+    return "cover.hangs" if open_ else "cover.verdict" if refusal else ""
+
+
+def verdict_words(case: Case, pen: Pen) -> str:
+    """The verdict in words: why it needs review, and by which edition it holds where that is superseded."""
+    told = case.headline
+    edition, superseded = (told.edition, told.superseded) if told is not None else ("", False)
+    return verdict_said(case.verdict, pen.speech, case.route.because, edition=edition, superseded=superseded)
+
+
+def _hangs_on_a_reading(case: Case) -> bool:
+    return not case.route.holds_under_every_reading or READING in case.route.because
+
+
+def hangs(case: Case) -> bool:
+    """Whether a person must look: cells or readings leave the verdict open, or another reading turns it."""
+    return case.verdict is Verdict.NEEDS_REVIEW or not case.route.holds_under_every_reading
+
+
+def agrees(case: Case, decision: Decision) -> bool:
+    """Whether a decision of the Expert Council is the one that the check leads to; an open verdict agrees with none."""
+    wanted = {Verdict.ELIGIBLE: Decision.AWARD, Verdict.NOT_ELIGIBLE: Decision.REFUSE}
+    return wanted.get(case.verdict) is decision
+
+
+def _against(case: Case, pen: Pen, decision: Decision | None) -> Iterator[_Asked]:
+    if decision is None or agrees(case, decision):
+        return
+    question = pen("cover.decision", decision=pen(f"decision.{decision}"), verdict=verdict_words(case, pen))
+    yield _Asked(pen("cover.whole_case"), question, pen("cover.no_place"))
+
+
+def _route(case: Case, pen: Pen) -> Iterator[_Asked]:
+    """The cells that leave open under which paragraph the case is looked at."""
+    for cell in case.undecided:
+        place = pen.speech.place(cell.sheet, cell.row, cell.field)
+        yield _Asked(pen("cover.route"), pen.speech.missing(cell.why), place)
+
+
+def _requirement(finding: Finding, pen: Pen) -> str:
+    return f"{pen.speech.requirement(finding.id)} – {pen.place(finding.paragraph)}"
+
+
+def _explained(finding: Finding, settled: set[str], pen: Pen) -> bool:
+    return bool(finding.missing or finding.hangs_on) or any(
+        _requirement(one, pen) in settled for one in (finding, *finding.parts)
+    )
+
+
+def _unknown(findings: Iterable[Finding]) -> Iterator[Finding]:
+    for finding in findings:
+        if finding.status is Status.UNKNOWN:
+            yield from _unknown(finding.parts)
+            yield finding
+
+
+def _cells(case: Case, pen: Pen) -> Iterator[_Asked]:
+    """The cells that leave something open, those of one column together, each under the first requirement that asks."""
+    groups: dict[tuple[str, str, str], tuple[Finding, list[Missing]]] = {}
+    for finding in _unknown(case.route.requirements):
+        for cell in finding.missing:
+            _, cells = groups.setdefault((cell.sheet, cell.field, cell.why), (finding, []))
+            if cell not in cells:
+                cells.append(cell)
+    for (sheet, field, why), (finding, cells) in groups.items():
+        rows = sorted({cell.row for cell in cells if cell.row is not None})
+        place = pen.speech.place(sheet, row_ranges(rows) if rows else None, field)
+        yield _Asked(_requirement(finding, pen), pen.speech.missing(why), place)
+
+
+def _readings(case: Case, pen: Pen) -> Iterator[_Asked]:
+    found: dict[str, str] = {}
+    for finding in case.route.requirements:
+        if finding.status is Status.UNKNOWN:
+            for name in finding.hangs_on:
+                found.setdefault(name, _requirement(finding, pen))
+    for name in case.route.hangs_on:
+        found.setdefault(name, pen("cover.whole_case"))
+    for name, requirement in found.items():
+        question = pen(
+            "cover.reading",
+            title=pen.speech.reading(name),
+            strict=pen.speech.reading_part(name, "strict"),
+            lenient=pen.speech.reading_part(name, "lenient"),
+        )
+        number = case.readings[name].number if name in case.readings else name
+        yield _Asked(requirement, question, pen("cover.reading_place", name=number))

@@ -1,0 +1,1 @@
+"""Allocation: the best use of the works, found exactly."""

@@ -1,0 +1,142 @@
+"""The works of 4(2), 5(2) and 5-1(2) by class, and the rules of use, in the two worlds that bound what is open."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from titlecheck.eligibility.allocation.search import Filled, Pool, Quotas, Use, best_use
+from titlecheck.eligibility.engine.context import Case, measure, remembered
+from titlecheck.eligibility.evidence.classification import (
+    DERWENT,
+    FILLS_INTERNATIONAL,
+    FILLS_RECOMMENDED,
+    INTERNATIONAL,
+    INVENTION,
+    RECOMMENDED,
+    TOTAL,
+    WAIVER,
+)
+from titlecheck.eligibility.evidence.classified_works import works
+from titlecheck.ruleset.sections import share
+from titlecheck.three_valued import NO, YES
+
+_PATENTS: Final = DERWENT | INVENTION
+_CLASSES: Final = ("plain", "rec", "intl", "both")
+
+
+class World(NamedTuple):
+    """The works and the rules with everything open taken against the candidate, or in favour."""
+
+    pool: Pool
+    quotas: Quotas
+    classes: tuple[str, ...]
+    """The class of each work, by its place; empty where it is in none."""
+
+
+def _class_of(bits: int) -> str:
+    if bits & _PATENTS:
+        return "either" if bits & _PATENTS == _PATENTS else "derwent" if bits & DERWENT else "invention"
+    if not bits & TOTAL:
+        return "outside" if bits & WAIVER else ""
+    name = _CLASSES[(1 if bits & RECOMMENDED else 0) + (2 if bits & INTERNATIONAL else 0)]
+    return f"w_{name}" if bits & WAIVER else name
+
+
+_CLASS_OF: Final = tuple(_class_of(bits) for bits in range(INVENTION << 1))
+_CLASSED: Final = len(_CLASS_OF) - 1
+_FILLS: Final = FILLS_RECOMMENDED | FILLS_INTERNATIONAL
+_FILLED: Final = {FILLS_RECOMMENDED: "rec", FILLS_INTERNATIONAL: "intl", _FILLS: "both"}
+_COUNTED: Final = (*Pool._fields, "")
+
+
+def _quotas(case: Case, *, high: bool) -> Quotas:
+    """The numbers of the paragraph and the rules of use, in one of the two worlds."""
+    law, says = case.law, case.says
+    assert law.international is not None and law.publications.recommended is not None
+
+    def holds(switch: str) -> bool:
+        return says[switch] != NO if high else says[switch] == YES
+
+    worth = law.conversion.worth if law.conversion else 0
+    if law.conversion and law.conversion.doubtful and not holds("conversion_and_patents_in_5_1"):
+        worth = 0
+    total, recommended = law.publications.total, law.publications.recommended
+    derwent = invention = 0
+    common: int | None = None
+    filled: Filled | None = None
+    # Without patents nothing hangs on how they are counted.
+    if law.patents is not None and (case.dossier.patents or works(case).further):
+        derwent = law.derwent_of_all if holds("derwent_share_of_all_articles") else law.derwent_of_international
+        invention = share(recommended, law.patents.invention_percent)
+        if not holds("patent_caps_are_separate"):
+            common = law.derwent_of_all
+        if not holds("patents_count_beyond_a_full_quota"):
+            filled = _filled(case, high=high)
+    return Quotas(
+        total,
+        recommended,
+        law.international.articles,
+        worth=worth,
+        worth_in_total=worth if worth and holds("converted_article_counts_twice_in_total") else 1,
+        two_quotas=holds("one_article_fills_two_quotas"),
+        derwent_cap=derwent,
+        invention_cap=invention,
+        common_cap=common,
+        waiver_serves_both=holds("waiver_beside_international_only"),
+        filled=filled,
+    )
+
+
+def _filled(case: Case, *, high: bool) -> Filled:
+    """The articles that certainly count, by the quotas that they fill on every reading and by their class in the world.
+
+    Taken against the candidate, those that are open may fill one, too.
+    """
+    counts = dict.fromkeys(Filled._fields, 0)
+    for work in works(case).counted:
+        low = work.low
+        if not low & TOTAL:
+            continue
+        if not high and (low ^ work.high) & _FILLS:
+            counts["perhaps"] += 1
+        if low & _FILLS:
+            bits, name = work.high if high else low, _FILLED[low & _FILLS]
+            kind = _CLASS_OF[bits & _CLASSED]
+            counts[name if not bits & WAIVER else kind if kind == f"w_{name}" else f"{kind}_{name}"] += 1
+    return Filled(**counts)
+
+
+def _world(case: Case, *, high: bool) -> World:
+    rowed, quotas = works(case), _quotas(case, high=high)
+    if high:
+        classes = tuple([_CLASS_OF[work.high & _CLASSED] for work in rowed.counted])
+    else:
+        classes = tuple([_CLASS_OF[work.low & _CLASSED] for work in rowed.counted])
+    counts = dict.fromkeys(_COUNTED, 0)
+    for name in classes:
+        counts[name] += 1
+    if high:
+        # Of further works there can be as many as every number needs together.
+        enough = quotas.total + quotas.recommended + quotas.international
+        enough += case.law.waiver.articles if case.law.waiver else 0
+        for one in rowed.further:
+            patents = one.sheet == "patents"
+            counts[_CLASS_OF[one.bits & _CLASSED]] += quotas.derwent_cap + quotas.invention_cap if patents else enough
+    del counts[""]
+    return World(Pool(**counts), quotas, classes)
+
+
+@measure()
+def worlds(case: Case) -> tuple[World, World]:
+    """The two worlds between which every completion of the facts and every open reading lies."""
+    low = _world(case, high=False)
+    rowed = works(case)
+    if not rowed.further and all(work.low == work.high for work in rowed.counted):
+        return low, low._replace(quotas=_quotas(case, high=True))
+    return low, _world(case, high=True)
+
+
+def best(case: Case, world: World, aside: int) -> Use | None:
+    """The best use, remembered: several findings ask for the same one."""
+    key = ("best_use", world.pool, world.quotas, aside)
+    return remembered(case, key, lambda: best_use(world.pool, world.quotas, aside))

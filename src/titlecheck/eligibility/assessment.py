@@ -1,0 +1,53 @@
+"""One check: a dossier, an edition, a reading and a day in, a result out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from titlecheck.dossier import Dossier
+from titlecheck.eligibility.headline_choice import headline
+from titlecheck.eligibility.provenance import provenance
+from titlecheck.eligibility.verdicts import Bench, best_first
+from titlecheck.eligibility.warnings import remarks
+from titlecheck.results import Result
+from titlecheck.ruleset import Edition, Profile, load_edition
+
+
+def assess(
+    dossier: Dossier,
+    *,
+    edition: Edition | None = None,
+    profile: Profile | None = None,
+    as_of: date | None = None,
+    routes: tuple[str, ...] | None = None,
+    source: tuple[str, str] = ("", ""),
+    today: date | None = None,
+) -> Result:
+    """Hold ``dossier`` against the law.
+
+    ``edition``: the newest one if not given. ``profile``: the reading, the default one if not given. ``as_of``: the
+    day of the application, before the dossier's own and before today. ``routes``: paragraphs to examine in full even
+    where they are closed to the person; if not given, all routes of the title sought (of both titles where none is
+    named), closed ones by ``applicability`` alone. ``source``: name and SHA-256 of the input, for the provenance.
+    ``today``: the day that counts as today, where one must stand still while many dossiers are checked.
+
+    Raises ``KeyError`` where ``routes`` names a paragraph that the edition does not have.
+    """
+    edition = edition or load_edition()
+    profile = profile or edition.readings.profile()
+    day = as_of or dossier.application.applied_on or today or date.today()
+    bench = Bench(dossier, edition, day.toordinal())
+    extremes = (edition.readings.profile("strict"), edition.readings.profile("lenient"))
+    sought = dossier.application.title_sought
+    chosen = routes or tuple(name for name, law in edition.routes.items() if sought is None or law.title == sought)
+    found = best_first(bench.route(paragraph, profile, extremes, whole=routes is not None) for paragraph in chosen)
+    return Result(
+        candidate_id=source[0],
+        candidate_name=dossier.candidate.full_name,
+        applied_on=day.isoformat(),
+        routes=found,
+        warnings=remarks(dossier, edition, day, dated=bool(as_of or dossier.application.applied_on)),
+        not_modelled=tuple(edition.unmodelled),
+        provenance=provenance(edition, profile, source),
+        headline=headline(found, edition, day),
+    )

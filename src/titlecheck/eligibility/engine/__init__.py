@@ -1,0 +1,1 @@
+"""Evaluation: the context of a requirement and its memo. No rule of the law."""

@@ -1,0 +1,254 @@
+"""What every measure is given: the facts, one paragraph of the law, a reading of it and the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from operator import attrgetter
+from typing import Any, Final, TypeVar
+
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.base import Record
+from titlecheck.dossier.partial_date import PartialDate
+from titlecheck.results import Evidence, Finding, Missing, Rejected, Status
+from titlecheck.ruleset import Route
+from titlecheck.ruleset.interpretations import Readings
+from titlecheck.text.normalize import row_ranges
+from titlecheck.three_valued import MAYBE, NO, YES, Tri
+
+NEVER: Final = 4_000_000
+"""An ordinal later than every date of the calendar: an event that did not happen."""
+UNBEGUN: Final = 0
+"""An ordinal earlier than every date of the calendar."""
+
+_OF_TRI: Final = (Status.UNMET, Status.UNKNOWN, Status.MET)
+
+Found = TypeVar("Found")
+
+
+class Says:
+    """What a reading says about each switch, noting in ``asked`` which switches are asked about, as often as they are.
+
+    ``bare`` notes that rows went unnamed, because nobody will read them.
+    """
+
+    __slots__ = ("asked", "bare", "sides")
+
+    def __init__(self, sides: Mapping[str, Tri]) -> None:
+        self.sides = sides
+        self.asked: list[str] = []
+        self.bare = False
+
+    def __getitem__(self, switch: str) -> Tri:
+        self.asked.append(switch)
+        return self.sides[switch]
+
+
+_NOTHING: Final[dict[str, Tri]] = {}
+
+Memo = dict[tuple[Any, ...], list[tuple[dict[str, Tri], bool, Any]]]
+"""What has been found, by what was looked for: with the sides of the switches that were asked about, and whether
+rows went unnamed."""
+
+
+class Case:
+    """One dossier held against one paragraph under one reading on one day."""
+
+    __slots__ = ("day", "dossier", "explains", "law", "memo", "readings", "says")
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        law: Route,
+        readings: Readings,
+        sides: Mapping[str, Tri],
+        day: int,
+        memo: Memo,
+        *,
+        explains: bool = True,
+    ) -> None:
+        """``day`` is the ordinal of the application date; ``memo`` is shared by all cases of one dossier and day.
+
+        ``explains`` says whether works are named: where another reading is only held against the chosen one, their
+        number is enough.
+        """
+        self.dossier = dossier
+        self.law = law
+        self.readings = readings
+        self.says = Says(sides)
+        self.day = day
+        self.memo = memo
+        self.explains = explains
+
+    def names_rows(self) -> bool:
+        """Whether the works behind a number are to be named."""
+        if not self.explains:
+            self.says.bare = True
+        return self.explains
+
+    def as_far_as(self, value: Tri, switch: str) -> Tri:
+        """``value``, but no more than the reading of ``switch`` lets it be; not asked about what is a *no* anyway."""
+        return value and min(value, self.says[switch])
+
+    def or_else(self, value: Tri, switch: str) -> Tri:
+        """``value``, or what the reading of ``switch`` makes of it; not asked about what is a *yes* anyway."""
+        return value if value == YES else max(value, self.says[switch])
+
+
+def remembered(case: Case, key: tuple[Any, ...], find: Callable[..., Found], *given: Any) -> Found:
+    """What ``find`` finds in what is ``given``; looked for again only where a switch that it asked about is set
+    otherwise.
+
+    The answer depends on the dossier, the day and ``key``, and on nothing else of the reading than what was asked.
+    """
+    says = case.says
+    sides = says.sides
+    known = case.memo.get(key)
+    if known is None:
+        known = case.memo[key] = []
+    for asked, bare, found in known:
+        if bare and case.explains:
+            continue
+        for switch, side in asked.items():
+            if sides[switch] != side:
+                break
+        else:
+            if asked:
+                says.asked.extend(asked)
+            if bare:
+                says.bare = True
+            return found  # type: ignore[no-any-return]
+    before, outer = len(says.asked), says.bare
+    says.bare = False
+    found = find(*given)
+    inner = says.asked[before:]
+    known.append(({switch: sides[switch] for switch in dict.fromkeys(inner)} if inner else _NOTHING, says.bare, found))
+    says.bare = says.bare or outer
+    return found
+
+
+def measure(*, everywhere: bool = False) -> Callable[[Callable[[Case], Found]], Callable[[Case], Found]]:
+    """Mark a measure of a case: what it finds is remembered, so that another reading measures only what it touches.
+
+    ``everywhere`` says that the paragraph does not matter.
+    """
+
+    def mark(find: Callable[[Case], Found]) -> Callable[[Case], Found]:
+        @wraps(find)
+        def once(case: Case) -> Found:
+            return remembered(case, (find, None if everywhere else case.law.paragraph), find, case)
+
+        return once
+
+    return mark
+
+
+def condition(place: str, *words: str) -> Callable[[Callable[..., Finding]], Callable[[Case], Finding]]:
+    """Mark a condition of the preamble: looked at once for all paragraphs whose preamble has the same ``words``.
+
+    What is marked is given the case and those words, and finds nothing else in the paragraph; the finding cites the
+    ``place`` of the preamble.
+    """
+    named: Any = attrgetter(*words) if words else None
+
+    def mark(find: Callable[..., Finding]) -> Callable[[Case], Finding]:
+        @wraps(find)
+        def once(case: Case) -> Finding:
+            who = case.law.who
+            given = () if named is None else named(who) if len(words) > 1 else (named(who),)
+            found = remembered(case, (find, *given), find, case, *given)
+            return found._replace(paragraph=who.cites[place])
+
+        return once
+
+    return mark
+
+
+def status_of(value: Tri) -> Status:
+    """``YES`` is met, ``NO`` unmet, ``MAYBE`` unknown."""
+    return _OF_TRI[value]
+
+
+def empty(sheet: str, record: Record, *fields: str) -> tuple[Missing, ...]:
+    """The cells of ``record`` among ``fields`` that are empty or hold a date that is not exact."""
+    cells = []
+    for name in fields:
+        value = getattr(record, name)
+        if value is None:
+            cells.append(Missing(sheet, record.row, name, "empty"))
+        elif isinstance(value, PartialDate) and value.first != value.last:
+            cells.append(Missing(sheet, record.row, name, "partial_date"))
+    return tuple(cells)
+
+
+def taken(code: str, rows: Iterable[int | None]) -> tuple[tuple[str, str], ...]:
+    """The note that the finding rests on what empty cells in ``rows`` are taken to say; none where there are none."""
+    named = [row or 0 for row in rows]
+    return ((f"taken_{code}", row_ranges(named)),) if named else ()
+
+
+def undecided(sheet: str, row: int, cells: tuple[Missing, ...]) -> Rejected:
+    """The row as one that cannot be decided, with the first of the cells that leave it open; of none, the reading."""
+    if not cells:
+        return Rejected(sheet, row, "undecided_reading")
+    return Rejected(sheet, row, "undecided", of_sheet(cells[0], sheet))
+
+
+def of_sheet(cell: Missing, sheet: str) -> str:
+    """The cell by its field; where it stands on another ``sheet``, with the name of that before it."""
+    return cell.field if cell.sheet == sheet else f"{cell.sheet}.{cell.field}"
+
+
+def part(
+    name: str,
+    cite: str,
+    value: Tri,
+    *,
+    notes: tuple[tuple[str, str], ...] = (),
+    evidence: tuple[Evidence, ...] = (),
+    rejected: tuple[Rejected, ...] = (),
+    missing: tuple[Missing, ...] = (),
+) -> Finding:
+    """A condition that is part of a requirement; ``missing`` is kept only where the value is open."""
+    cells = missing if value == MAYBE else ()
+    return Finding(name, cite, _OF_TRI[value], evidence=evidence, rejected=rejected, missing=cells, notes=notes)
+
+
+def all_of(name: str, cite: str, parts: tuple[Finding, ...], rejected: tuple[Rejected, ...]) -> Finding:
+    """The requirement ``name`` that is made of ``parts``, all of which must hold."""
+    status = Status.MET
+    for one in parts:
+        if one.status is Status.UNMET:
+            status = Status.UNMET
+            break
+        if one.status is Status.UNKNOWN:
+            status = Status.UNKNOWN
+    missing: tuple[Missing, ...] = ()
+    if status is Status.UNKNOWN:
+        missing = tuple(dict.fromkeys([cell for one in parts if one.status is Status.UNKNOWN for cell in one.missing]))
+    return Finding(name, cite, status, rejected=rejected, missing=missing, parts=parts, joined="all")
+
+
+def any_of(name: str, cite: str, parts: list[Finding], waiver: Finding | None = None) -> Finding:
+    """The requirement ``name`` that any of ``parts`` fulfils, or that ``waiver`` makes unnecessary."""
+    value = max(value_of(one) for one in parts)
+    status = _OF_TRI[value]
+    everything = parts
+    if waiver is not None:
+        everything = [*parts, waiver]
+        waived = value_of(waiver)
+        if waived > value:
+            status = Status.WAIVED if waived == YES else Status.UNKNOWN
+    missing: tuple[Missing, ...] = ()
+    if status is Status.UNKNOWN:
+        missing = tuple(
+            dict.fromkeys(cell for one in everything if one.status is Status.UNKNOWN for cell in one.missing)
+        )
+    return Finding(name, cite, status, missing=missing, parts=tuple(everything), joined="any")
+
+
+def value_of(finding: Finding) -> Tri:
+    """How far a finding stands in nobody's way, as one of the three values."""
+    if finding.status is Status.UNKNOWN:
+        return MAYBE
+    return NO if finding.status is Status.UNMET else YES

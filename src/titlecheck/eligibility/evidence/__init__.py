@@ -1,0 +1,1 @@
+"""Evidence: what each record of a dossier counts as, and why not."""

@@ -1,0 +1,329 @@
+"""Sub-paragraph 2): what a publication counts as."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from titlecheck.dossier.works import Publication
+from titlecheck.eligibility.engine.context import NEVER, Case, empty
+from titlecheck.eligibility.evidence.classification import (
+    FILLS_INTERNATIONAL,
+    FILLS_RECOMMENDED,
+    FOREIGN,
+    INTERNATIONAL,
+    RECOMMENDED,
+    TALK,
+    TOTAL,
+    WAIVER,
+    Look,
+    Reason,
+    Work,
+)
+from titlecheck.eligibility.evidence.creations import papers_count
+from titlecheck.eligibility.evidence.events import ANY, Event, bounds
+from titlecheck.eligibility.evidence.journal_facts import NO_METRIC, Said
+from titlecheck.eligibility.evidence.metrics import (
+    ask_metric,
+    international_metric,
+    matching_metric,
+    open_indexes,
+    social_candidate,
+    waiver_metric,
+)
+from titlecheck.eligibility.evidence.publication_date import ask_date, too_early
+from titlecheck.results import Missing
+from titlecheck.ruleset.sections import International, Waiver
+from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
+
+AFTER: Final = 1
+BEFORE: Final = -1
+UNCERTAIN: Final = 0
+"""How a work is dated: after the event that the paragraph names and not after the application, before that event, or
+otherwise."""
+
+
+def when(event: Event, first: int, last: int, day: int) -> int:
+    """How a work that came out between ``first`` and ``last`` is dated for a paragraph that counts from ``event``."""
+    if last > day:
+        return UNCERTAIN
+    if first > event.last:
+        return AFTER
+    return BEFORE if event is not ANY and (last < event.first or event.first == NEVER) else UNCERTAIN
+
+
+def listed_from(case: Case) -> int:
+    """The day from which another order puts indexed journals on List 1 (R54)."""
+    since = case.readings["indexed_journals_are_recommended_on_list_1"].from_day
+    return since.toordinal() if since else 0
+
+
+class Articles:
+    """Publications held against one paragraph that counts them from an event."""
+
+    __slots__ = (
+        "case",
+        "event",
+        "foreign",
+        "international",
+        "list_in_force",
+        "patents",
+        "periodical",
+        "publications",
+        "recommended",
+        "social",
+        "talks",
+        "waiver",
+    )
+
+    def __init__(self, case: Case, event: Event) -> None:
+        self.case = case
+        self.event = event
+        law = case.law
+        self.publications = law.publications
+        self.periodical = law.publications.periodical
+        self.recommended = law.publications.recommended is not None
+        self.foreign = law.foreign is not None
+        self.talks = law.talks is not None
+        self.international = law.international
+        self.waiver = law.waiver
+        self.social = social_candidate(case)
+        self.patents = law.patents is not None and bool(case.dossier.patents)
+        self.list_in_force = case.day >= listed_from(case)
+
+    def count(self, one: Publication, said: Said, dated: int) -> Work:
+        """What a publication counts as, which says what is ``said`` and is ``dated`` as ``when`` says."""
+        work = Work()
+        if dated != UNCERTAIN and said.plain and (said.periodical == YES or not self.periodical):
+            # Nothing more is to be asked about most articles.
+            if dated == AFTER:
+                work.low = work.high = TOTAL
+                self._parts(one, said, work, None, NO)
+            else:
+                work.why[TOTAL] = too_early(self.event)
+                self._waiver_alone(one, said, work, dated)
+            return work
+        look = Look("publications", one)
+        talk = self._ask_total(one, said, look)
+        work.count(TOTAL, look)
+        if look.value == NO:
+            self._waiver_alone(one, said, work, dated)
+        else:
+            self._parts(one, said, work, look, talk)
+        return work
+
+    def _ask_total(self, one: Publication, said: Said, look: Look) -> Tri:
+        """Ask whether the publication counts towards the total; returns whether it can be a talk."""
+        first, last = bounds(one.published_on)
+        talk = NO if said.article == YES else self._other_kind(one, look)
+        ask_date(self.case, self.event, look, first, last, field="published_on")
+        look.ask(tri(one.matches_specialty), "other_specialty", "matches_specialty")
+        if self.periodical:
+            look.ask(said.periodical, "not_periodical", "periodical")
+        if one.stopped is None or one.stopped == "violations":
+            # A journal whose indexing was stopped for violations (4(2)/3, 5(2)/2; elsewhere R36).
+            disregarded = self.publications.stopped == "disregarded"
+            rule = "stopped_journal_only_not_international" if disregarded else "stopped_journal_counts_in_other_routes"
+            value = self.case.or_else(MAYBE if one.stopped is None else NO, rule)
+            look.ask(value, "stopped_journal", "stopped")
+        return talk
+
+    def _other_kind(self, one: Publication, look: Look) -> Tri:
+        """Ask about a publication that is not known to be an article; returns whether it can be a talk."""
+        law, says = self.publications, self.case.says
+        talk: Tri = NO
+        if one.type is None or one.type == "conference_paper":
+            paper: Tri = NO
+            if law.conference_papers == "doubtful":
+                paper = says[papers_count(self.case.law)]
+            if self.talks:
+                # A talk that the paragraph itself names is one of the works "of which" it speaks.
+                talk = min(tri(one.conference_abroad), tri(one.conference_international))
+            if one.type is None:
+                look.ask(MAYBE, "not_article", "type")
+                return min(talk, MAYBE)
+            fields = ("conference_abroad", "conference_international") if talk == MAYBE else ()
+            look.ask(max(paper, talk), "conference_paper", *fields)
+        elif one.type == "abstract":
+            open_ = law.abstracts == "doubtful"
+            look.ask(says["abstracts_count_in_5_3_and_5_5"] if open_ else NO, "abstract")
+        else:
+            look.ask(NO, "not_article", detail=one.type)
+        return talk
+
+    def _parts(self, one: Publication, said: Said, work: Work, look: Look | None, talk: Tri) -> None:
+        """The parts of the total: recommended, foreign, talks, international.
+
+        ``look`` is ``None`` where nothing about the total is open; ``talk`` says whether it can be a talk.
+        """
+        if self.recommended:
+            value = self._recommended(said)
+            cells = self._open_list(one, said) if value == MAYBE else ()
+            _quota(work, RECOMMENDED, look, one, said, value, "not_recommended", cells)
+            if self.patents:
+                cells = empty("publications", one, "recommended")
+                _fills(work, RECOMMENDED, FILLS_RECOMMENDED, said.listed, cells)
+        if self.foreign:
+            cells = empty("publications", one, "foreign") if one.foreign is None else ()
+            _quota(work, FOREIGN, look, one, said, tri(one.foreign), "not_foreign", cells)
+        if self.talks and talk != NO:
+            spoken = look.then() if look else Look("publications", one)
+            spoken.ask(talk, "not_international_event", "conference_abroad", "conference_international")
+            work.count(TALK, spoken)
+        international, waiver = self.international, self.waiver
+        if international is not None:
+            never = self._never_international(international, said)
+            if never is not None:
+                work.why[INTERNATIONAL] = work.why[WAIVER] = never
+                return
+            self._international(international, one, said, work, look)
+            if waiver is not None:
+                self._waiver(international, waiver, one, said, work, ask_aside=look is not None)
+
+    def _recommended(self, said: Said) -> Tri:
+        """Recommended by the authorised body when it was published, or put on List 1 by another order (R54)."""
+        if said.indexed == NO:
+            return said.listed
+        worst, best = self._by_index(said)
+        return max(said.listed, min(said.indexed, between(worst == YES, best != NO)))
+
+    def _by_index(self, said: Said) -> tuple[Tri, Tri]:
+        """What an index of List 1 is good for, by the day of the article, at the worst and at the best.
+
+        Earlier articles can have it only where the list is in force on the day of the application (R54a, R54b).
+        """
+        sides = []
+        if said.on_list != NO:
+            sides.append(self.case.says["indexed_journals_are_recommended_on_list_1"])
+        if said.on_list != YES:
+            before = "indexed_journals_are_recommended_before_list_1"
+            sides.append(self.case.says[before] if self.list_in_force else NO)
+        return min(sides), max(sides)
+
+    def _open_list(self, one: Publication, said: Said) -> tuple[Missing, ...]:
+        """The cells that leave open whether an edition is recommended."""
+        cells = empty("publications", one, "recommended")
+        if said.indexed != NO:
+            worst, best = self._by_index(said)
+            cells += open_indexes(one) if said.indexed == MAYBE and best != NO else ()
+            cells += empty("publications", one, "published_on") if worst != best else ()
+        return cells
+
+    def _international(self, law: International, one: Publication, said: Said, work: Work, look: Look | None) -> None:
+        """Articles in international peer-reviewed journals (4(2)/2, 5(2)/1)."""
+        self._ask_international(law, one, said, work, look)
+        if self.patents:
+            undoubted = matching_metric(law, said, self.social)
+            open_ = Look("publications", one)
+            if undoubted == MAYBE:
+                ask_metric(self.case, one, said, open_, undoubted, social=self.social)
+            _fills(work, INTERNATIONAL, FILLS_INTERNATIONAL, undoubted, open_.cells)
+
+    def _ask_international(
+        self, law: International, one: Publication, said: Said, work: Work, look: Look | None
+    ) -> None:
+        value = international_metric(self.case, law, said, self.social)
+        if look is None and value != MAYBE:
+            if value == YES:
+                work.low |= INTERNATIONAL
+                work.high |= INTERNATIONAL
+            else:
+                work.why[INTERNATIONAL] = said.metric_too_low()
+            return
+        quota = look.then() if look else Look("publications", one)
+        _ask_journal(law, one, quota)
+        ask_metric(self.case, one, said, quota, value, social=self.social)
+        work.count(INTERNATIONAL, quota)
+
+    def _waiver_alone(self, one: Publication, said: Said, work: Work, dated: int) -> None:
+        """What does not count towards the total can be an article of the waiver all the same (R09, R10)."""
+        law, waiver = self.international, self.waiver
+        if law is None or waiver is None:
+            return
+        never = self._never_international(law, said)
+        if never is not None:
+            work.why[WAIVER] = never
+        elif dated == BEFORE and self.case.says["waiver_articles_of_any_date"] == NO:
+            work.why[WAIVER] = too_early(self.event)
+        else:
+            self._waiver(law, waiver, one, said, work, ask_aside=True)
+
+    def _waiver(
+        self, law: International, waiver: Waiver, one: Publication, said: Said, work: Work, *, ask_aside: bool
+    ) -> None:
+        """The articles of the waiver; ``ask_aside`` says whether their date and specialty are still to be asked."""
+        value = waiver_metric(self.case, waiver, law, said, self.social)
+        if not ask_aside and value != MAYBE:
+            if value == YES:
+                work.low |= WAIVER
+                work.high |= WAIVER
+            else:
+                work.why[WAIVER] = said.metric_too_low()
+            return
+        look = Look("publications", one)
+        _ask_journal(law, one, look)
+        if ask_aside:
+            first, last = bounds(one.published_on)
+            ask_date(
+                self.case, self.event, look, first, last, field="published_on", any_date="waiver_articles_of_any_date"
+            )
+            matches = self.case.or_else(tri(one.matches_specialty), "waiver_articles_outside_specialty")
+            look.ask(matches, "other_specialty", "matches_specialty")
+        ask_metric(self.case, one, said, look, value, social=self.social, figure=True)
+        work.count(WAIVER, look)
+
+    def _never_international(self, law: International, said: Said) -> Reason | None:
+        """Why the publication is no article in an international journal, whatever is still unknown about it."""
+        kind = said.type
+        if kind is not None and kind not in law.types:
+            return "not_international_type", kind
+        if said.stopped == "violations":
+            return "stopped_journal", ""
+        return NO_METRIC if self.social == NO and said.without_metric else None
+
+
+def _quota(
+    work: Work,
+    bit: int,
+    look: Look | None,
+    one: Publication,
+    said: Said,
+    value: Tri,
+    reason: str,
+    cells: tuple[Missing, ...],
+) -> None:
+    """Count a publication that can count towards the total towards one of its parts too, if it fits.
+
+    ``look`` is ``None`` where nothing about the total is open; ``cells`` are those that leave the ``value`` open.
+    """
+    if value == NO:
+        work.why[bit] = (reason, "")
+        return
+    if look is None and value == YES:
+        work.low |= bit
+        work.high |= bit
+        return
+    quota = look.then() if look else Look("publications", one)
+    quota.ask(said.article, "not_article", "type", detail=one.type)
+    quota.ask(value, reason)
+    quota.cells += cells
+    work.count(bit, quota)
+
+
+def _fills(work: Work, bit: int, fills: int, undoubted: Tri, cells: tuple[Missing, ...]) -> None:
+    """Note whether a publication that counts as ``bit`` does so on every reading: then it ``fills`` that quota.
+
+    ``undoubted`` says so of its edition, ``cells`` are those that leave that open.
+    """
+    if undoubted == NO or not work.high & bit:
+        return
+    work.high |= fills
+    if work.low & bit and undoubted == YES:
+        work.low |= fills
+    else:
+        work.cells[fills] = work.cells.get(bit, ()) or cells
+
+
+def _ask_journal(law: International, one: Publication, look: Look) -> None:
+    """Article or review, in a journal whose indexing was not stopped; neither is known to be otherwise."""
+    look.ask(among(one.type, law.types), "not_international_type", "type")
+    look.ask(MAYBE if one.stopped is None else YES, "stopped_journal", "stopped")

@@ -1,0 +1,126 @@
+"""One work held against one paragraph: what it counts as, why not, and what leaves that open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from titlecheck.dossier.base import Record
+from titlecheck.eligibility.engine.context import empty, of_sheet
+from titlecheck.results import Missing, Rejected
+from titlecheck.three_valued import MAYBE, NO, YES, Tri
+
+# The things that a work can count as, as bits.
+TOTAL: Final = 1
+RECOMMENDED: Final = TOTAL << 1
+INTERNATIONAL: Final = RECOMMENDED << 1
+WAIVER: Final = INTERNATIONAL << 1
+FOREIGN: Final = WAIVER << 1
+TALK: Final = FOREIGN << 1
+SEAT: Final = TALK << 1
+DERWENT: Final = SEAT << 1
+INVENTION: Final = DERWENT << 1
+FILLS_RECOMMENDED: Final = INVENTION << 1
+FILLS_INTERNATIONAL: Final = FILLS_RECOMMENDED << 1
+"""What an article is on every reading, not on the chosen one alone: asked only where there are patents, which may
+stand for missing articles only (R67)."""
+
+
+def bits_of(bits: int) -> Iterator[int]:
+    """Yield the single bits of which ``bits`` is made."""
+    while bits:
+        yield bits & -bits
+        bits &= bits - 1
+
+
+NOT_HERE: Final = ("not_counted_here", "")
+"""Why a work does not count of which nothing else is to be said."""
+
+Reason = tuple[str, ...]
+"""Why a work does not count: the code of the reason and its detail."""
+
+
+class Work:
+    """What one work, or each of several that are alike, counts as in one paragraph.
+
+    With everything open taken against the candidate it counts as the bits ``low``, with everything in favour as the
+    bits ``high``. ``why`` holds for a bit that is not in ``high`` the reason; ``cells`` for a bit that only ``high``
+    has the cells that leave it open (none: the reading does).
+    """
+
+    __slots__ = ("cells", "high", "low", "why")
+
+    def __init__(self) -> None:
+        self.low = 0
+        self.high = 0
+        self.why: dict[int, Reason] = {}
+        self.cells: dict[int, tuple[Missing, ...]] = {}
+
+    def copy(self) -> Work:
+        """The same, to be changed by new values alone."""
+        other = Work()
+        other.low, other.high, other.why, other.cells = self.low, self.high, self.why, self.cells
+        return other
+
+    def count(self, bit: int, look: Look) -> None:
+        """Let the work count as ``bit`` as far as ``look`` allows."""
+        value = look.value
+        if value == YES:
+            self.low |= bit
+            self.high |= bit
+        elif value == MAYBE:
+            self.high |= bit
+            self.cells[bit] = look.cells
+        else:
+            self.why[bit] = look.why()
+
+    def open_reason(self, bits: int, sheet: str) -> Reason:
+        """What is not known about whether the work of ``sheet`` counts as one of ``bits``, where that is open."""
+        cells = next((cells for bit, cells in self.cells.items() if bit & bits), ())
+        return ("undecided", of_sheet(cells[0], sheet)) if cells else ("undecided_reading", "")
+
+
+class Look:
+    """A row of questions to one record; the first *no* is the reason, the open answers name their cells."""
+
+    __slots__ = ("cells", "detail", "reason", "record", "sheet", "value")
+
+    def __init__(self, sheet: str, record: Record) -> None:
+        self.sheet = sheet
+        self.record = record
+        self.value: Tri = YES
+        self.reason = ""
+        self.detail: object = ""
+        self.cells: tuple[Missing, ...] = ()
+
+    def ask(self, value: Tri, reason: str, *fields: str, detail: object = "") -> None:
+        """Put one question; ``fields`` are the cells that answer it."""
+        if value == YES:
+            return
+        if value == NO:
+            self.value = NO
+            if not self.reason:
+                self.reason, self.detail = reason, detail
+            return
+        if self.value == YES:
+            self.value = MAYBE
+        if fields:
+            self.cells += empty(self.sheet, self.record, *fields)
+
+    def refuse(self, why: Reason) -> None:
+        """Answer a question with a *no* of which the reason is known."""
+        self.ask(NO, why[0], detail=why[1])
+
+    def then(self) -> Look:
+        """A copy, to be asked further questions."""
+        other = Look(self.sheet, self.record)
+        other.value, other.reason, other.detail, other.cells = self.value, self.reason, self.detail, self.cells
+        return other
+
+    def why(self) -> Reason:
+        """Why the record does not count; to be asked only where the answer is no."""
+        return self.reason, "" if self.detail is None else str(self.detail)
+
+    def refusal(self) -> Rejected:
+        """The row as one that does not count; to be asked only where the answer is no."""
+        return Rejected(self.sheet, self.record.row or 0, *self.why())

@@ -1,0 +1,282 @@
+"""Sub-paragraph 2): all works of a dossier, each with what it can count as in one paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
+
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.base import Record
+from titlecheck.dossier.partial_date import PartialDate
+from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, Talk
+from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, Case, Memo, measure, remembered
+from titlecheck.eligibility.evidence.articles import AFTER, BEFORE, UNCERTAIN, Articles, listed_from, when
+from titlecheck.eligibility.evidence.classification import DERWENT, INVENTION, TOTAL, Reason, Work, bits_of
+from titlecheck.eligibility.evidence.creations import creative_work, patent, seat, talk
+from titlecheck.eligibility.evidence.duplicates import Place, Twin, duplicates
+from titlecheck.eligibility.evidence.events import Event, event_of
+from titlecheck.eligibility.evidence.journal_facts import Said, likeness, of_creative_work, of_patent, of_seat, of_talk
+from titlecheck.eligibility.evidence.open_lists import open_lists
+from titlecheck.results import Missing, Rejected
+from titlecheck.ruleset.sections import Patents
+
+Refused = dict[Reason, list[Rejected | None]]
+
+
+class Further(NamedTuple):
+    """The works that an open list may lack: what each could count as at best, and the cell that settles it."""
+
+    sheet: str
+    bits: int
+    cell: Missing
+
+
+class Works(NamedTuple):
+    """All works of a dossier in a fixed order: where each stands, and what it counts as in one paragraph."""
+
+    places: tuple[Place, ...]
+    counted: tuple[Work, ...]
+    refused: Refused
+    """The rows that were refused so far, by the reason and then by place: most are in paragraph after paragraph."""
+    caps: Mapping[int, Reason]
+    """Why a patent does not count that could, by the kinds of patents that it can stand for."""
+    further: tuple[Further, ...] = ()
+
+    def of(self, *sheets: str) -> Works:
+        """The works of some sheets only."""
+        pairs = [pair for pair in zip(self.places, self.counted, strict=True) if pair[0][0] in sheets]
+        further = tuple([one for one in self.further if one.sheet in sheets])
+        return Works(tuple([place for place, _ in pairs]), tuple([work for _, work in pairs]), {}, self.caps, further)
+
+    def unbounded(self, bits: int) -> bool:
+        """Whether any number of further works could count as one of ``bits``; patents count up to a share only."""
+        return any(one.bits & bits and one.sheet != "patents" for one in self.further)
+
+
+_Look = Callable[[Case, Event, Any], Work]
+_Sheet = tuple[str, _Look, Callable[[Any], Hashable], Iterable[Record], str, str]
+"""A sheet of works: its name, what holds a work of it against a paragraph, what a work of it says, its works, and the
+fields of title and date."""
+
+
+class _Entry(NamedTuple):
+    """A work of the dossier, before any paragraph."""
+
+    look: _Look | None
+    """What holds it against a paragraph; ``None`` for a publication."""
+    record: Any
+    likeness: int
+    """The place of what the work says among all that is said."""
+    first: int
+    last: int
+
+
+class _Entries(NamedTuple):
+    """The works of the dossier in a fixed order, by date and title."""
+
+    places: tuple[Place, ...]
+    entries: tuple[_Entry, ...]
+    said: tuple[Said | None, ...]
+    """What publications say; ``None`` for what works of other sheets say, which needs no working out."""
+    refused: Refused
+
+
+@measure()
+def works(case: Case) -> Works:
+    """All works of the dossier, each with what it can count as, in a fixed order."""
+    event = event_of(case, case.law.publications.since)
+    known = _entries(case)
+    found = _looked_at(case, event, known)
+    kept = _kept(case)
+    counted = tuple(_once(known.places, found, kept) if kept else found)
+    return Works(known.places, counted, known.refused, _caps(case.law.patents), _further(case))
+
+
+def _caps(law: Patents | None) -> dict[int, Reason]:
+    """That the share of patents is used up, with the per cent that the paragraph allows."""
+    if law is None:
+        return {}
+    derwent, invention = str(law.derwent_percent), str(law.invention_percent)
+    either = derwent if derwent == invention else f"{derwent}, {invention}"
+    percents = {DERWENT: derwent, INVENTION: invention, DERWENT | INVENTION: either}
+    return {kinds: ("over_cap", percent) for kinds, percent in percents.items()}
+
+
+def further_count(case: Case) -> bool:
+    """Whether a work of the day of the application is certain to lie after the event that the paragraph counts from.
+
+    Else no number of further works is certain to suffice.
+    """
+    return when(event_of(case, case.law.publications.since), case.day, case.day, case.day) == AFTER
+
+
+def short_together(least: int) -> tuple[str, str]:
+    """The note on works that do not suffice together: how many more do at least; 0 where that cannot be known yet."""
+    return ("together_short", str(least)) if least else ("dates_first", "")
+
+
+_NOTHING_SAID: Final = Publication.model_validate({})
+_OTHERS: Final[tuple[tuple[str, _Look, Record], ...]] = (
+    ("patents", patent, Patent.model_validate({})),
+    ("creative_works", creative_work, CreativeWork.model_validate({})),
+    ("talks", talk, Talk.model_validate({})),
+    ("participations", seat, Participation.model_validate({})),
+)
+
+
+def _further(case: Case) -> tuple[Further, ...]:
+    open_ = open_lists(case)
+    if not open_:
+        return ()
+    possible = [(sheet, bits) for sheet, bits in at_best(case).items() if bits and sheet in open_]
+    return tuple([Further(sheet, bits, open_[sheet]) for sheet, bits in possible])
+
+
+@measure()
+def at_best(case: Case) -> dict[str, int]:
+    """What a work of each sheet of which nothing is known could count as: what a work can count as at all."""
+    event = event_of(case, case.law.publications.since)
+    article = Articles(case, event).count(_NOTHING_SAID, Said(_NOTHING_SAID, listed_from(case)), UNCERTAIN)
+    return {"publications": article.high, **{sheet: look(case, event, one).high for sheet, look, one in _OTHERS}}
+
+
+@measure(everywhere=True)
+def _entries(case: Case) -> _Entries:
+    dossier: Dossier = case.dossier
+    numbers: dict[Hashable, int] = {}
+    said: list[Said | None] = []
+    entries: list[tuple[tuple[int, str, int], Place, _Entry]] = []
+    begin = listed_from(case)
+    for one in dossier.publications:
+        says = likeness(one, begin)
+        number = numbers.setdefault(says, len(said))
+        if number == len(said):
+            said.append(Said(one, begin))
+        entries.append(_entry("publications", None, one, one.title, one.published_on, number))
+    others: tuple[_Sheet, ...] = (
+        ("talks", talk, of_talk, dossier.talks, "title", "published_on"),
+        ("creative_works", creative_work, of_creative_work, dossier.creative_works, "title", "made_on"),
+        ("patents", patent, of_patent, dossier.patents, "title", "granted_on"),
+        ("participations", seat, of_seat, dossier.participations, "event", "held_on"),
+    )
+    for sheet, look, of, records, title, dated in others:
+        for record in records:
+            number = numbers.setdefault((sheet, of(record)), len(said))
+            if number == len(said):
+                said.append(None)
+            entries.append(_entry(sheet, look, record, getattr(record, title), getattr(record, dated), number))
+    entries.sort(key=itemgetter(0))
+    return _Entries(tuple([entry[1] for entry in entries]), tuple([entry[2] for entry in entries]), tuple(said), {})
+
+
+def _entry(
+    sheet: str,
+    look: _Look | None,
+    record: Record,
+    title: str | None,
+    dated: PartialDate | None,
+    number: int,
+) -> tuple[tuple[int, str, int], Place, _Entry]:
+    first, last = (UNBEGUN, NEVER) if dated is None else (dated.first, dated.last)
+    row = record.row or 0
+    return (first, title or "", row), (sheet, row), _Entry(look, record, number, first, last)
+
+
+class _Dated(NamedTuple):
+    """How each work is dated for the paragraphs that count from one event, and where works alike have their place.
+
+    That is the place of what it says, further on for those from before the event; none where the date is uncertain.
+    """
+
+    dated: tuple[int, ...]
+    shared: tuple[int | None, ...]
+
+
+def _dated(case: Case, event: Event, known: _Entries) -> _Dated:
+    day, number = case.day, len(known.said)
+    dated = [when(event, first, last, day) for _, _, _, first, last in known.entries]
+    shift = {AFTER: 0, BEFORE: number}
+    shared = [
+        None if how == UNCERTAIN else shift[how] + entry[2] for how, entry in zip(dated, known.entries, strict=True)
+    ]
+    return _Dated(tuple(dated), tuple(shared))
+
+
+class _Settled:
+    """What works count as where no reading was asked about it: those that are alike together, and some alone.
+
+    Those from after the event come first, then those from before it.
+    """
+
+    __slots__ = ("alike", "alone")
+
+    def __init__(self, number: int) -> None:
+        nothing: list[Work | None] = [None] * number
+        self.alike = nothing + nothing
+        self.alone: dict[int, Work] = {}
+
+
+def _looked_at(case: Case, event: Event, known: _Entries) -> list[Work]:
+    """What each work counts as; those that say the same and are dated alike are looked at once."""
+    articles = Articles(case, event)
+    dated, shared = remembered(case, ("dated", event), _dated, case, event, known)
+    settled = remembered(case, ("settled", case.law.paragraph, event), _Settled, len(known.said))
+    # What a reading was asked about holds in this call alone.
+    alike = settled.alike.copy()
+    alone = settled.alone
+    asked = case.says.asked
+    found: list[Work] = []
+    for place, where in enumerate(shared):
+        work = alone.get(place) if where is None else alike[where] or alone.get(place)
+        if work is None:
+            questions = len(asked)
+            look, record, number, _, _ = known.entries[place]
+            said = known.said[number]
+            if said is not None:
+                work = articles.count(record, said, dated[place])
+            else:
+                assert look is not None
+                work = look(case, event, record)
+            if where is None or work.cells:
+                # Cells that leave something open are those of one row.
+                if len(asked) == questions:
+                    alone[place] = work
+            else:
+                alike[where] = work
+                if len(asked) == questions:
+                    settled.alike[where] = work
+        found.append(work)
+    return found
+
+
+@measure(everywhere=True)
+def _kept(case: Case) -> dict[Place, Twin]:
+    return duplicates(case.dossier)
+
+
+def hand_on(memo: Memo, other: Memo) -> None:
+    """Let ``other`` know which works repeat which: for a dossier to which only nameless ones are added."""
+    key = (_kept.__wrapped__, None)  # type: ignore[attr-defined]
+    other[key] = memo.setdefault(key, [])
+
+
+def _once(places: Iterable[Place], found: Iterable[Work], kept: dict[Place, Twin]) -> list[Work]:
+    """The works with what is entered twice counted once: as all that its rows together say it is.
+
+    A row of which it is open whether it repeats another one counts for itself in favour of the candidate alone.
+    """
+    by_place = {place: work.copy() for place, work in zip(places, found, strict=True)}
+    for place, twin in kept.items():
+        again, first = by_place[place], by_place[twin.of]
+        first.low |= again.low
+        first.high |= again.high
+        first.cells = {**again.cells, **first.cells}
+        if twin.cells:
+            again.cells = {bit: again.cells.get(bit, ()) + twin.cells for bit in bits_of(again.high)}
+        else:
+            again.high = 0
+            again.cells = {}
+            again.why = {TOTAL: ("duplicate", str(twin.of[1]))}
+        again.low = 0
+    return list(by_place.values())

@@ -1,0 +1,144 @@
+"""Sub-paragraph 2): what talks, creative works, patents and seats on a jury count as."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from titlecheck.dossier.works import CreativeWork, Participation, Patent, Talk
+from titlecheck.eligibility.engine.context import Case
+from titlecheck.eligibility.evidence.classification import (
+    DERWENT,
+    FOREIGN,
+    INTERNATIONAL,
+    INVENTION,
+    RECOMMENDED,
+    SEAT,
+    TALK,
+    TOTAL,
+    Look,
+    Work,
+)
+from titlecheck.eligibility.evidence.events import Event, bounds
+from titlecheck.eligibility.evidence.publication_date import ask_date
+from titlecheck.facts.awarding import Where, where
+from titlecheck.results import Missing
+from titlecheck.ruleset import Route
+from titlecheck.three_valued import MAYBE, NO, among, tri
+
+_AT_HOME: Final = frozenset(("kazakhstan", "both"))
+_ABROAD: Final = frozenset(("abroad", "both"))
+
+
+def papers_count(law: Route) -> str:
+    """The reading by which conference papers count towards the total.
+
+    Where talks in proceedings are named among the works of the total, more speaks for that than where they are not
+    (R31a, R31b).
+    """
+    return f"conference_papers_count_{'without' if law.talks is None else 'beside'}_talks"
+
+
+def talk(case: Case, event: Event, one: Talk) -> Work:
+    """A talk printed in full in proceedings; abroad and international, it fills the quota of talks."""
+    law = case.law
+    first, last = bounds(one.published_on)
+    work = Work()
+    look = Look("talks", one)
+    look.ask(tri(one.in_proceedings), "not_in_proceedings", "in_proceedings")
+    abroad = tri(one.abroad)
+    against: tuple[Missing, ...] = ()
+    if one.abroad and where(one.country) is Where.KAZAKHSTAN:
+        abroad = MAYBE
+        against = tuple([Missing("talks", one.row, name, "contradicts") for name in ("abroad", "country")])
+    named = min(abroad, tri(one.international)) if law.talks is not None else NO
+    paper = case.or_else(named, papers_count(law)) if law.publications.conference_papers == "doubtful" else named
+    # An abstract among the talks is read as one among the publications (R32).
+    abstract = case.says["abstracts_count_in_5_3_and_5_5"] if law.publications.abstracts == "doubtful" else NO
+    if one.abstract_only is None:
+        look.ask(min(MAYBE, max(abstract, paper)), "abstract", "abstract_only")
+    elif one.abstract_only:
+        look.ask(abstract, "abstract")
+    if not one.abstract_only:
+        look.ask(paper, "conference_paper", *(("abroad", "international") if named == MAYBE else ()))
+        look.cells += against if paper == MAYBE else ()
+    ask_date(case, event, look, first, last, field="published_on")
+    look.ask(tri(one.matches_specialty), "other_specialty", "matches_specialty")
+    work.count(TOTAL, look)
+    if law.talks is not None:
+        look.ask(abroad, "not_abroad_event", "abroad")
+        look.cells += against
+        look.ask(tri(one.international), "not_international_event", "international")
+        work.count(TALK, look)
+    return work
+
+
+def creative_work(case: Case, event: Event, one: CreativeWork) -> Work:
+    """A creative work, where the paragraph counts them; presented at home or abroad it fills the quota of each."""
+    law = case.law
+    first, last = bounds(one.made_on)
+    work = Work()
+    look = Look("creative_works", one)
+    if not law.publications.creative_works:
+        look.ask(NO, "not_counted_here")
+    ask_date(case, event, look, first, last, field="made_on")
+    look.ask(tri(one.matches_specialty), "other_specialty", "matches_specialty")
+    work.count(TOTAL, look)
+    if law.publications.recommended is not None:
+        at_home = look.then()
+        at_home.ask(among(one.presented, _AT_HOME), "not_kazakhstan", "presented")
+        work.count(RECOMMENDED, at_home)
+    if law.foreign is not None:
+        abroad = look.then()
+        abroad.ask(among(one.presented, _ABROAD), "not_abroad", "presented")
+        work.count(FOREIGN, abroad)
+    return work
+
+
+def patent(case: Case, event: Event, one: Patent) -> Work:
+    """A patent: in the Derwent index as an international article, for an invention as a recommended one."""
+    law = case.law.patents
+    first, last = bounds(one.granted_on)
+    work = Work()
+    look = Look("patents", one)
+    if law is None:
+        look.ask(NO, "not_counted_here")
+        work.count(TOTAL, look)
+        return work
+    if law.doubtful:
+        look.ask(case.says["conversion_and_patents_in_5_1"], "not_counted_here")
+    ask_date(case, event, look, first, last, field="granted_on", any_date="patents_of_any_date")
+    look.ask(tri(one.matches_specialty), "other_specialty", "matches_specialty")
+    invention = look.then()
+    invention.ask(among(one.kind, law.invention_kinds), "not_invention", "kind")
+    work.count(INVENTION, invention)
+    office = max(
+        among(one.office, law.derwent_offices),
+        case.as_far_as(among(one.office, law.derwent_eu_offices), "patents_of_eu_countries"),
+    )
+    look.ask(tri(one.derwent), "not_derwent", "derwent")
+    look.ask(office, "office_not_named", *(() if one.office else ("office",)))
+    work.count(DERWENT, look)
+    for bit, stands_for in ((INVENTION, RECOMMENDED), (DERWENT, INTERNATIONAL)):
+        if bit in work.why:
+            work.why[stands_for] = work.why[TOTAL] = work.why[bit]
+    return work
+
+
+def seat(case: Case, event: Event, one: Participation) -> Work:
+    """A seat as chair, jury member or curator; no work, so it counts towards the total by the reading alone (R21)."""
+    law = case.law.talks
+    first, last = bounds(one.held_on)
+    work = Work()
+    look = Look("participations", one)
+    if law is None or law.participations is None:
+        look.ask(NO, "not_counted_here")
+        work.count(TOTAL, look)
+        return work
+    look.ask(among(one.role, law.roles), "role_not_named", "role", detail=one.role)
+    look.ask(tri(one.international), "not_international_event", "international")
+    look.ask(among(one.kind, law.events), "event_not_named", "kind", detail=one.kind)
+    ask_date(case, event, look, first, last, field="held_on", any_date="participations_of_any_date")
+    work.count(SEAT, look)
+    look.ask(case.as_far_as(look.value, "participation_counts_in_total"), "not_counted_here")
+    work.count(TOTAL, look)
+    return work

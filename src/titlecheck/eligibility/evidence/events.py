@@ -1,0 +1,191 @@
+"""The two events that the years and the works are counted from: the defence and the title."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from titlecheck.dossier.enums import AwardingBody
+from titlecheck.dossier.partial_date import PartialDate
+from titlecheck.dossier.person import Title
+from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, Case, empty, measure
+from titlecheck.eligibility.evidence.missing_cells import untold_degree
+from titlecheck.eligibility.evidence.open_lists import further
+from titlecheck.facts.awarding import before_kazakhstan, bodies, clash
+from titlecheck.results import Missing
+from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
+
+
+class Event(NamedTuple):
+    """When something happened: on no day before ``first`` and on none after ``last`` (ordinals).
+
+    ``first`` is ``NEVER`` where it cannot have happened, ``last`` where it need not have.
+    """
+
+    name: str
+    first: int
+    last: int
+    missing: tuple[Missing, ...]
+
+
+ANY: Final = Event("any", UNBEGUN, UNBEGUN, ())
+"""No event: the paragraph counts from any date."""
+
+
+def bounds(date: PartialDate | None) -> tuple[int, int]:
+    """The first and the last day that a date can be."""
+    return (UNBEGUN, NEVER) if date is None else (date.first, date.last)
+
+
+@measure(everywhere=True)
+def defence(case: Case) -> Event:
+    """The defence of the dissertation; of two defences the one that the reading names (4(1), 4(2), 5-1)."""
+    # A defence that lies ahead of the application is none yet.
+    degrees = [one for one in case.dossier.degrees if bounds(one.defended_on)[0] <= case.day]
+    if not degrees:
+        untold = untold_degree(case)
+        return Event("defence", UNBEGUN if untold else NEVER, NEVER, untold)
+    firsts, lasts = [], []
+    missing: tuple[Missing, ...] = ()
+    for degree in degrees:
+        first, last = bounds(degree.defended_on)
+        if degree.awarded_on is not None:
+            # Nobody is awarded a degree before the defence.
+            last = min(last, degree.awarded_on.last)
+        firsts.append(first)
+        lasts.append(last)
+        missing += empty("degrees", degree, "defended_on")
+    earliest = case.says["earliest_defence_counts"] if len(degrees) > 1 else YES
+    return Event(
+        "defence",
+        max(firsts) if earliest == NO else min(firsts),
+        min(lasts) if earliest == YES else max(lasts),
+        missing,
+    )
+
+
+def _undoubted(title: Title) -> Tri:
+    """Whether a title can found a professorship on every reading."""
+    if clash(title):
+        return MAYBE
+    by_body: dict[str, Tri] = {"kazakhstan": YES, "foreign_state": tri(title.recognised)}
+    values = [by_body.get(body, NO) for body in bodies(title)]
+    return between(min(values) == YES, max(values) != NO)
+
+
+def _doubted_by(title: Title) -> tuple[Missing, ...]:
+    """The cells that leave open whether a title can found a professorship on every reading."""
+    return empty("titles", title, "awarded_by", "recognised")
+
+
+def admissible(case: Case, title: Title) -> tuple[Tri, tuple[Missing, ...]]:
+    """Whether a title can found a professorship, as far as who awarded it goes, and the cells that leave it open.
+
+    The title of a Soviet state body is left to R63, that of a state body of another country to its recognition and
+    R41; a title that anybody else awarded founds none.
+    """
+    if fields := clash(title):
+        return MAYBE, tuple([Missing("titles", title.row, field, "contradicts") for field in fields])
+    possible = bodies(title)
+    values = [_from(case, title, body) for body in sorted(possible)]
+    low, high = min(values), max(values)
+    if low != high:
+        return MAYBE, empty("titles", title, "awarded_by")
+    if low == YES and title.awarded_by == "kazakhstan" and before_kazakhstan(title)[1]:
+        return MAYBE, empty("titles", title, "awarded_on")
+    asked = low == MAYBE and "foreign_state" in possible
+    return low, empty("titles", title, "recognised") if asked else ()
+
+
+def _from(case: Case, title: Title, body: AwardingBody) -> Tri:
+    """Whether the title founds a professorship if ``body`` awarded it."""
+    if body == "foreign_state":
+        return case.or_else(tri(title.recognised), "unrecognised_foreign_title_counts")
+    if body == "soviet":
+        return case.says["soviet_title_counts"]
+    return YES if body == "kazakhstan" else NO
+
+
+@measure()
+def title(case: Case) -> Event:
+    """The award of the associate professor's title (5, 5-2 … 5-6); for a senior researcher by the reading.
+
+    Of several such titles it is the one that the reading names.
+    """
+    sure: list[tuple[int, int]] = []
+    open_: list[tuple[int, int]] = []
+    seniors: dict[Tri, list[tuple[int, int]]] = {MAYBE: [], YES: []}
+    missing = further(case, "titles")
+    if missing:
+        # A further title can be of any day.
+        open_.append(bounds(None))
+    for held in case.dossier.titles:
+        senior = held.kind == "senior_researcher" and "senior_researcher" in case.law.who.titles
+        if not senior and held.kind not in (None, "associate_professor"):
+            continue
+        value, cells = admissible(case, held)
+        if value == NO:
+            continue
+        when = bounds(held.awarded_on)
+        missing += cells + empty("titles", held, "kind", "awarded_on")
+        if senior:
+            seniors[value].append(when)
+        else:
+            (sure if value == YES and held.kind is not None else open_).append(when)
+    if sure:
+        earliest = Event("title", min(one[0] for one in sure + open_), min(one[1] for one in sure), missing)
+        awarded = [one for one in sure + open_ if one[0] <= case.day]
+        side = case.says["earliest_title_counts"] if len(awarded) > 1 else YES
+        if side == YES:
+            return earliest
+        last_one = _latest_title(case, earliest, awarded)
+        return last_one if side == NO else last_one._replace(first=earliest.first)
+    by_senior = case.says["senior_researcher_title_sets_the_date"] if seniors[YES] or seniors[MAYBE] else NO
+    first = min((one[0] for one in open_), default=NEVER)
+    if by_senior != NO:
+        first = min(first, *(one[0] for one in seniors[YES] + seniors[MAYBE]))
+    # A title that may not count sets no date for certain.
+    latest = min((one[1] for one in seniors[YES]), default=NEVER) if by_senior == YES else NEVER
+    return Event("title", first, max([latest, *(one[1] for one in open_)]), missing)
+
+
+def _latest_title(case: Case, earliest: Event, awarded: list[tuple[int, int]]) -> Event:
+    """The award of the last of the ``awarded`` titles: the strict side of R65.
+
+    A title that counts by another reading alone puts nothing off where there is one that counts on every reading.
+    """
+    firm: list[tuple[int, int]] = []
+    perhaps = [bounds(None)] if further(case, "titles") else []
+    missing = earliest.missing
+    for held in case.dossier.titles:
+        first, last = bounds(held.awarded_on)
+        undoubted = _undoubted(held) if held.kind in (None, "associate_professor") and first <= case.day else NO
+        if undoubted == YES and held.kind is not None and last <= case.day:
+            firm.append((first, last))
+        elif undoubted != NO:
+            perhaps.append((first, last))
+            missing += _doubted_by(held)
+    return Event(
+        "title",
+        max(one[0] for one in firm or awarded) if firm or not perhaps else earliest.first,
+        max(one[1] for one in (firm + perhaps if firm else awarded)),
+        tuple(dict.fromkeys(missing)),
+    )
+
+
+def event_of(case: Case, since: str) -> Event:
+    """The event called ``since``: ``defence``, ``title`` or ``any``."""
+    if since == "defence":
+        return defence(case)
+    return title(case) if since == "title" else ANY
+
+
+def after(case: Case, event: Event, first: int, last: int) -> Tri:
+    """Whether something dated between ``first`` and ``last`` is later than ``event`` (R33 for the same day)."""
+    if first > event.last or event is ANY:
+        return YES
+    if last < event.first or event.first == NEVER:
+        return NO
+    same_day = case.says["same_day_is_after"] if first == event.last or last == event.first else NO
+    return between(
+        same_day == YES and first == event.last, last > event.first or (same_day != NO and last == event.first)
+    )

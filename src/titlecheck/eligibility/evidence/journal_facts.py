@@ -1,0 +1,192 @@
+"""What a publication says of itself and its journal: worked out once, whichever paragraph asks (4(2), 5(2))."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from decimal import Decimal
+from math import inf
+from operator import itemgetter
+from typing import Any, Final
+
+from titlecheck.dossier.base import Record
+from titlecheck.dossier.works import CreativeWork, MetricName, Participation, Patent, Publication, Talk
+from titlecheck.eligibility.evidence.classification import Reason
+from titlecheck.eligibility.evidence.journal_number import has_issn
+from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
+
+ARTICLES: Final = frozenset(("article", "review"))
+SCOPUS: Final = frozenset(("scopus",))
+WOS: Final = frozenset(("scie", "ssci", "ahci", "esci"))
+"""The indexes of the Web of Science Core Collection; the Journal Citation Reports rank their journals."""
+_INDEXED: Final = WOS | SCOPUS
+_NOT_STOPPED: Final = frozenset(("no", "other_reason"))
+
+
+def _all_but(model: type[Record], *names: str) -> Callable[[Any], Hashable]:
+    """All that a record says, but for the fields that only name or date it."""
+    fields = itemgetter(*(name for name in model.model_fields if name not in {"row", *names}))
+    # One look into the record's own dictionary is half the work of asking it for each field.
+    return lambda record: fields(record.__dict__)
+
+
+_of_publication: Final = _all_but(
+    Publication,
+    *("title", "authors", "roles", "journal", "volume", "doi", "impact_factor", "sheets", "published_on"),
+    *("issn", "eissn", "jcr", "citescore"),  # these by their values, below
+)
+of_talk: Final = _all_but(Talk, "title", "conference", "published_on")
+of_creative_work: Final = _all_but(CreativeWork, "title", "kind", "venue", "made_on")
+of_patent: Final = _all_but(Patent, "title", "number", "granted_on")
+of_seat: Final = _all_but(Participation, "event", "held_on")
+
+NO_METRIC: Final[Reason] = ("no_metric", "")
+
+Metric = Decimal | float
+Best = tuple[Metric, Metric]
+"""The best percentile that a journal has for certain, and the best that it can have; of a quartile the negative, so
+that more is better in both."""
+
+_NOTHING: Final = -inf
+_ANYTHING: Final = inf
+_UNTOLD: Final[tuple[Best, Best]] = ((_NOTHING, _ANYTHING), (_NOTHING, _ANYTHING))
+"""What a metric of another year says: nothing for certain, and anything can be."""
+_NEVER: Final[tuple[Best, Best]] = ((_NOTHING, _NOTHING), (_NOTHING, _NOTHING))
+METRICS: Final[tuple[MetricName, ...]] = ("jcr", "citescore")
+
+
+def likeness(one: Publication, listed_from: int) -> Hashable:
+    """All that a paragraph can ask about a publication, but for how it is dated: alike where two say the same.
+
+    A field that is not known to do no more than name the work or its journal is part of it; so is whether it came
+    out before the day ``listed_from`` (R54).
+    """
+    dated = one.published_on
+    jcr, citescore = one.jcr, one.citescore
+    return (
+        _of_publication(one),
+        one.periodical is None and has_issn(one),
+        tuple([(entry.quartile, entry.matches) for entry in jcr]) if jcr else jcr,
+        tuple([(entry.percentile, entry.matches) for entry in citescore]) if citescore else citescore,
+        one.of_publication_year("jcr"),
+        one.of_publication_year("citescore"),
+        dated is not None and dated.first >= listed_from,
+        dated is None or dated.last >= listed_from,
+    )
+
+
+class Said:
+    """The answers of publications that say the same; ``record`` is one of them.
+
+    ``article`` whether it is an article or a review, ``plain`` whether it is one about which everything is stated
+    and as it should be. ``listed`` whether it is recommended; where that is not certain, ``indexed`` whether another
+    order puts its journal on List 1, and ``on_list`` whether it came out since the day of that order (R54).
+    ``jcr`` and ``citescore`` are the best in a field that matches the specialty, ``any_jcr`` and ``any_citescore``
+    the best in any. ``other_years`` are the metrics that are or may be of another year than the publication: what the
+    journal had then says nothing about that year.
+    """
+
+    __slots__ = (
+        "_too_low",
+        "any_citescore",
+        "any_jcr",
+        "article",
+        "citescore",
+        "indexed",
+        "jcr",
+        "listed",
+        "on_list",
+        "other_years",
+        "periodical",
+        "plain",
+        "record",
+        "stopped",
+        "type",
+        "without_metric",
+    )
+
+    def __init__(self, one: Publication, listed_from: int) -> None:
+        self.record = one
+        self._too_low: Reason | None = None
+        self.type = kind = one.type
+        self.stopped = one.stopped
+        self.article = article = MAYBE if kind is None else YES if kind in ARTICLES else NO
+        periodical = one.periodical
+        if periodical is None and article == YES and has_issn(one):
+            periodical = True
+        self.periodical = tri(periodical)
+        self.plain = article == YES and self.stopped in _NOT_STOPPED and bool(one.matches_specialty)
+        self.listed = tri(one.recommended)
+        self.indexed = NO if self.listed == YES else among_indexes(one, _INDEXED)
+        self.on_list = _since(one, listed_from)
+        self.other_years = tuple([metric for metric in METRICS if not one.of_publication_year(metric)])
+        self.jcr, self.any_jcr = (
+            _UNTOLD
+            if "jcr" in self.other_years
+            else _not_stated(among_indexes(one, WOS))
+            if one.jcr is None
+            else _best([(entry.quartile and -entry.quartile, entry.matches) for entry in one.jcr])
+        )
+        self.citescore, self.any_citescore = (
+            _UNTOLD
+            if "citescore" in self.other_years
+            else _not_stated(among_indexes(one, SCOPUS))
+            if one.citescore is None
+            else _best([(entry.percentile, entry.matches) for entry in one.citescore])
+        )
+        self.without_metric = self.any_jcr[1] == self.any_citescore[1] == _NOTHING
+
+    def metric_too_low(self) -> Reason:
+        """Why a metric does not do: there is none, or the best quartile (``Q3``) or percentile (``34``) is too low."""
+        if self._too_low is None:
+            one = self.record
+            quartile = min([entry.quartile for entry in one.jcr or () if entry.quartile], default=None)
+            percentiles = [entry.percentile for entry in one.citescore or () if entry.percentile is not None]
+            shown = [] if quartile is None else [f"Q{quartile}"]
+            shown += [str(max(percentiles))] if percentiles else []
+            self._too_low = ("metric_too_low", ", ".join(shown)) if shown else NO_METRIC
+        return self._too_low
+
+
+def among_indexes(one: Publication, wanted: frozenset[str]) -> Tri:
+    """Whether one of the ``wanted`` databases indexes the work; a list that is not complete excludes none."""
+    if one.indexes is None:
+        return MAYBE
+    if not wanted.isdisjoint(one.indexes):
+        return YES
+    return MAYBE if "open" in one.indexes else NO
+
+
+def by_index(one: Publication) -> bool:
+    """Whether a database is named whose journals another order puts on List 1 (R54)."""
+    return among_indexes(one, _INDEXED) == YES
+
+
+def _since(one: Publication, day: int) -> Tri:
+    """Whether the work came out on ``day`` or later."""
+    dated = one.published_on
+    return MAYBE if dated is None else between(dated.first >= day, dated.last >= day)
+
+
+def _best(found: list[tuple[Metric | None, bool | None]]) -> tuple[Best, Best]:
+    """The best of what is ``found`` with whether it matches: among what matches, and among all."""
+    sure: Metric = _NOTHING
+    possible: Metric = _NOTHING
+    any_sure: Metric = _NOTHING
+    any_possible: Metric = _NOTHING
+    for value, matches in found:
+        at_best = _ANYTHING if value is None else value
+        if at_best > any_possible:  # noqa: PLR1730 - max() takes twice as long, and this is asked of every journal
+            any_possible = at_best
+        if at_best > possible and matches is not False:
+            possible = at_best
+        if value is not None:
+            if value > any_sure:  # noqa: PLR1730
+                any_sure = value
+            if value > sure and matches:
+                sure = value
+    return (sure, possible), (any_sure, any_possible)
+
+
+def _not_stated(there: Tri) -> tuple[Best, Best]:
+    """A metric that nobody states: in a database that may list the journal any can be had."""
+    return _NEVER if there == NO else _UNTOLD

@@ -1,0 +1,129 @@
+"""The journal's metrics of the publication year: JCR quartile, CiteScore percentile, social indexes (4(2), 5(2))."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from titlecheck.dossier.works import Publication
+from titlecheck.eligibility.engine.context import Case, empty
+from titlecheck.eligibility.evidence.classification import Look
+from titlecheck.eligibility.evidence.journal_facts import SCOPUS, Best, Said, among_indexes
+from titlecheck.results import Missing
+from titlecheck.ruleset.sections import International, Waiver
+from titlecheck.three_valued import MAYBE, NO, YES, Tri, between
+
+_BY_PERSON: Final = frozenset(("art", "architecture", "sport", "military"))
+_SOCIAL: Final = frozenset(("social", "humanities"))
+
+
+def social_candidate(case: Case) -> Tri:
+    """Whether the title is sought in the social sciences or humanities; the field of science may tell."""
+    person = case.dossier.candidate
+    if person.social_or_humanities is not None:
+        return YES if person.social_or_humanities else NO
+    return social_by_field(person.science)
+
+
+def social_by_field(science: str | None) -> Tri:
+    """Whether a field of science is one of the social sciences or humanities; of some only the person can say."""
+    if science is None or science in _BY_PERSON:
+        return MAYBE
+    return YES if science in _SOCIAL else NO
+
+
+def jcr(best: Best, worst: int) -> Tri:
+    """Whether the ``best`` quartile is ``worst`` or better."""
+    return YES if best[0] >= -worst else MAYBE if best[1] >= -worst else NO
+
+
+def citescore(best: Best, least: int) -> Tri:
+    """Whether the ``best`` percentile is ``least`` or higher."""
+    return YES if best[0] >= least else MAYBE if best[1] >= least else NO
+
+
+def _social_index(law: International, said: Said, social: Tri) -> Tri:
+    return social and min(among_indexes(said.record, law.social_indexes), social)
+
+
+def matching_metric(law: International, said: Said, social: Tri) -> Tri:
+    """Good enough in JCR or in CiteScore, in a field that matches the specialty, or in a named index."""
+    return max(jcr(said.jcr, law.quartile), citescore(said.citescore, law.percentile), _social_index(law, said, social))
+
+
+def international_metric(case: Case, law: International, said: Said, social: Tri) -> Tri:
+    """The same, in JCR by the reading in any field (R30)."""
+    value = matching_metric(law, said, social)
+    if value == YES or law.jcr_field != "doubtful":
+        return value
+    return max(value, case.as_far_as(jcr(said.any_jcr, law.quartile), "any_jcr_category_for_professor"))
+
+
+def waiver_metric(case: Case, law: Waiver, international: International, said: Said, social: Tri) -> Tri:
+    """Good enough in at least one field, whether or not it matches the specialty (4(3)/2, R11, R44)."""
+    by_index = case.as_far_as(_social_index(international, said, social), "waiver_accepts_social_indexes")
+    score = citescore(said.any_citescore, law.citescore)
+    means = case.says["waiver_citescore_means_percentile"] if score != NO else YES
+    if means != YES:
+        # A CiteScore of so much always comes with so high a percentile; the strict side asks for both.
+        figure = min(score, _figure(said, law.citescore))
+        score = figure if means == NO else between(figure == YES, score != NO)
+    return max(jcr(said.any_jcr, law.quartile), score, by_index)
+
+
+def ask_metric(
+    case: Case, one: Publication, said: Said, look: Look, value: Tri, *, social: Tri, figure: bool = False
+) -> None:
+    """Put the question of the metric to a publication; ``figure`` says that the CiteScore itself may matter."""
+    if value == NO:
+        look.refuse(said.metric_too_low())
+    elif value == MAYBE:
+        look.ask(MAYBE, "no_metric")
+        look.cells += _open_cells(case, one, said, social)
+        if figure and "citescore" not in said.other_years and case.says["waiver_citescore_means_percentile"] != YES:
+            look.cells += empty("publications", one, "citescore_value")
+
+
+def _figure(said: Said, least: int) -> Tri:
+    """The strict side of R44: the CiteScore itself, not its percentile."""
+    one = said.record
+    if "citescore" in said.other_years:
+        return MAYBE
+    if one.citescore_value is None:
+        return min(among_indexes(one, SCOPUS), MAYBE)
+    return YES if one.citescore_value >= Decimal(least) else NO
+
+
+def _open_cells(case: Case, one: Publication, said: Said, social: Tri) -> tuple[Missing, ...]:
+    row = one.row
+    cells: tuple[Missing, ...] = ()
+    if said.other_years and one.published_on is None:
+        cells = (Missing("publications", row, "published_on", "empty"),)
+    elif said.other_years:
+        years = dict.fromkeys([one.year_field(metric) for metric in said.other_years])
+        cells = tuple([Missing("publications", row, field, "contradicts") for field in years])
+    if "jcr" in said.other_years:
+        pass
+    elif one.jcr is None or any(entry.quartile is None for entry in one.jcr):
+        cells += (Missing("publications", row, "jcr", "empty"),)
+    elif any(entry.matches is None for entry in one.jcr):
+        cells += (Missing("publications", row, "jcr_matches", "empty"),)
+    if "citescore" in said.other_years:
+        pass
+    elif one.citescore is None or any(entry.percentile is None for entry in one.citescore):
+        cells += (Missing("publications", row, "citescore", "empty"),)
+    elif any(entry.matches is None for entry in one.citescore):
+        cells += (Missing("publications", row, "scopus_matches", "empty"),)
+    if social != NO:
+        cells += open_indexes(one)
+    if social == MAYBE:
+        place = case.dossier.places.get("candidate.social_or_humanities")
+        cells += (Missing("candidate", place, "social_or_humanities", "empty"),)
+    return cells
+
+
+def open_indexes(one: Publication) -> tuple[Missing, ...]:
+    """The cell of the databases, where it is empty or its list is not complete."""
+    if one.indexes is not None and "open" in one.indexes:
+        return (Missing("publications", one.row, "indexes", "incomplete"),)
+    return empty("publications", one, "indexes")

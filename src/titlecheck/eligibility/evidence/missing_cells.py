@@ -1,0 +1,25 @@
+"""Cells of single facts, and the cells that leave open whether there is a degree."""
+
+from __future__ import annotations
+
+from titlecheck.eligibility.engine.context import Case
+from titlecheck.results import Missing
+
+
+def fact_cell(case: Case, sheet: str, field: str) -> tuple[Missing, ...]:
+    """The cell of a single fact, as one that is empty."""
+    return (Missing(sheet, case.dossier.places.get(f"{sheet}.{field}"), field, "empty"),)
+
+
+def fact_row(case: Case, sheet: str, field: str) -> int:
+    """The row of a single fact."""
+    return case.dossier.places.get(f"{sheet}.{field}", 1)
+
+
+def untold_degree(case: Case) -> tuple[Missing, ...]:
+    """The cells that leave open whether there is a degree, where it is open."""
+    if not case.dossier.degree_untold:
+        return ()
+    row = Missing("degrees", None, "kind", "empty")
+    said = case.dossier.candidate.holds_degree is not None
+    return (row,) if said else (row, *fact_cell(case, "candidate", "holds_degree"))

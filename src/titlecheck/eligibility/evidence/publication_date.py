@@ -1,0 +1,33 @@
+"""When a work must have appeared."""
+
+from __future__ import annotations
+
+from titlecheck.eligibility.engine.context import NEVER, Case
+from titlecheck.eligibility.evidence.classification import Look, Reason
+from titlecheck.eligibility.evidence.events import Event, after
+from titlecheck.three_valued import MAYBE, NO, YES, between
+
+
+def ask_date(case: Case, event: Event, look: Look, first: int, last: int, *, field: str, any_date: str = "") -> None:
+    """Ask for a date not later than the application and later than the event that the paragraph names.
+
+    ``first`` and ``last`` are the days between which the work is dated, ``field`` the cell that says so;
+    ``any_date`` is the switch by which the event does not matter, where there is one.
+    """
+    if last > case.day:
+        look.ask(between(False, first <= case.day), "after_application", field)
+    value = after(case, event, first, last)
+    if value == YES:
+        return
+    if any_date:
+        value = case.or_else(value, any_date)
+    if value == NO:
+        look.refuse(too_early(event))
+    elif value == MAYBE:
+        look.ask(MAYBE, "", field)
+        look.cells += event.missing
+
+
+def too_early(event: Event) -> Reason:
+    """Why a work does not count that appeared before the ``event``, or to which there is no event at all."""
+    return f"no_{event.name}" if event.first >= NEVER else f"not_after_{event.name}", ""

@@ -1,0 +1,209 @@
+"""Kinds of further facts that a paragraph can use, made from its own words.
+
+A kind is the least favourable fact of its sort that the law still names: an international article just good enough
+for the quota, a monograph of just enough sheets. Every number comes from the section of the law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from titlecheck.dossier.base import Record
+from titlecheck.dossier.books_and_supervision import Book, Supervised, Trained
+from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, Talk
+from titlecheck.results.outlook_result import Item
+from titlecheck.ruleset.sections import Route, share
+
+_MODELS: dict[str, type[Record]] = {
+    "publications": Publication,
+    "patents": Patent,
+    "creative_works": CreativeWork,
+    "talks": Talk,
+    "participations": Participation,
+    "books": Book,
+    "supervised": Supervised,
+    "trained": Trained,
+}
+_DATES = {
+    "publications": "published_on",
+    "patents": "granted_on",
+    "creative_works": "made_on",
+    "talks": "published_on",
+    "participations": "held_on",
+    "books": "published_on",
+    "supervised": "awarded_on",
+    "trained": "won_on",
+}
+FIRST_ROW = 10_000_000
+"""Rows of facts that nobody entered stand below the last row that a sheet can have."""
+HIGHEST_PERCENTILE, LOWEST_QUARTILE = 100, 4
+"""What a journal can have: a paragraph may ask for more than that, but no fact can say so."""
+
+
+DOUBLES = frozenset(("recommended_international", "recommended_foreign"))
+
+
+class Kind(NamedTuple):
+    """One kind of further fact.
+
+    ``facts`` is a record of ``sheet`` without its date; ``bound`` is how many can be of use at most; ``weaker`` are
+    the kinds that such a fact could serve as; ``details`` the numbers that make it one.
+    """
+
+    code: str
+    sheet: str
+    facts: Mapping[str, Any]
+    bound: int
+    weaker: tuple[str, ...] = ()
+    details: tuple[tuple[str, int | Decimal], ...] = ()
+
+    def records(self, count: int, day: date, first_row: int = FIRST_ROW) -> tuple[Record, ...]:
+        """``count`` facts of the kind, dated on ``day``, in rows from ``first_row`` on."""
+        model = _MODELS[self.sheet]
+        body = {**self.facts, _DATES[self.sheet]: day}
+        one = model.model_validate(body | {"row": first_row})
+        return (one, *(one.model_copy(update={"row": first_row + n}) for n in range(1, count))) if count else ()
+
+    def item(self, count: int) -> Item:
+        """So many of the kind, as the outlook says it."""
+        return Item(self.code, count, self.details)
+
+
+_ARTICLE: dict[str, Any] = {
+    "type": "article",
+    "periodical": True,
+    "matches_specialty": True,
+    "recommended": False,
+    "foreign": False,
+    "indexes": (),
+    "jcr": (),
+    "citescore": (),
+    "stopped": "no",
+}
+
+
+def of_publications(law: Route, *, waiver: bool, doubles: bool) -> tuple[Kind, ...]:
+    """What counts towards sub-paragraph 2); with ``waiver`` what serves the waiver of sub-paragraph 3), too.
+
+    ``doubles`` says whether one article may fill two quotas: only then a kind of its own is worth a look.
+    """
+    kinds = _general(law, waiver=waiver) if law.international is not None else _others(law)
+    kinds = [kind for kind in kinds if doubles or kind.code not in DOUBLES]
+    known = {kind.code for kind in kinds}
+    return tuple(kind._replace(weaker=tuple(one for one in kind.weaker if one in known)) for kind in kinds)
+
+
+def _general(law: Route, *, waiver: bool) -> list[Kind]:
+    """Paragraphs 4, 5 and 5-1: recommended and international articles, patents, articles of the waiver."""
+    assert law.international is not None and law.publications.recommended is not None
+    total, recommended = law.publications.total, law.publications.recommended
+    named = law.international
+    aside = law.waiver.articles if waiver and law.waiver is not None else 0
+    enough = named.articles + recommended + aside
+    percentile = min(named.percentile, HIGHEST_PERCENTILE)
+    scopus = _ARTICLE | {"indexes": ("scopus",), "citescore": ({"percentile": percentile, "matches": True},)}
+    kinds = [
+        Kind("other", "publications", _ARTICLE, total),
+        Kind("recommended", "publications", _ARTICLE | {"recommended": True}, recommended, ("other",)),
+        Kind(
+            "international",
+            "publications",
+            scopus,
+            enough,
+            ("other",),
+            (("quartile", named.quartile), ("percentile", named.percentile)),
+        ),
+        Kind(
+            "recommended_international",
+            "publications",
+            scopus | {"recommended": True},
+            max(named.articles, recommended),
+            ("other", "recommended", "international"),
+            (("quartile", named.quartile), ("percentile", named.percentile)),
+        ),
+    ]
+    if aside and law.waiver is not None:
+        best = (("quartile", law.waiver.quartile), ("percentile", law.waiver.citescore))
+        wos = _ARTICLE | {"indexes": ("scie",)}
+        quartile = min(law.waiver.quartile, LOWEST_QUARTILE)
+        # The journal in any field; whether the article itself may lie outside the specialty is doubtful (R10).
+        other_field = {"jcr": ({"quartile": quartile, "matches": False},)}
+        own_field = {"jcr": ({"quartile": quartile, "matches": True},)}
+        kinds += [
+            Kind("waiver_any_field", "publications", wos | other_field, aside, ("other",), best),
+            Kind(
+                "waiver_own_field",
+                "publications",
+                wos | own_field,
+                enough,
+                ("other", "waiver_any_field", "international"),
+                best,
+            ),
+        ]
+        return kinds
+    return kinds + _patents(law)
+
+
+def _patents(law: Route) -> list[Kind]:
+    if law.patents is None or law.publications.recommended is None:
+        return []
+    base = {"matches_specialty": True}
+    invention = min(law.patents.invention_kinds)
+    total, recommended = law.publications.total, law.publications.recommended
+    return [
+        Kind(
+            "invention_patent",
+            "patents",
+            base | {"kind": invention, "office": "kazakhstan", "derwent": False},
+            min(recommended, share(recommended, law.patents.invention_percent)),
+        ),
+        Kind(
+            "derwent_patent",
+            "patents",
+            base | {"kind": "utility_model", "office": min(law.patents.derwent_offices), "derwent": True},
+            min(total, law.derwent_of_all),
+        ),
+    ]
+
+
+def _others(law: Route) -> list[Kind]:
+    """All other paragraphs: articles, creative works, foreign journals, talks, seats on a jury."""
+    sub2 = law.publications
+    made = sub2.creative_works
+    # Where creative works count, they and articles may stand for each other in the total and in the home quota.
+    kinds = [Kind("article_or_work" if made else "other", "publications", _ARTICLE, sub2.total)]
+    plain = (kinds[0].code,)
+    if sub2.recommended is not None:
+        code = "recommended_or_work" if made else "recommended"
+        kinds.append(Kind(code, "publications", _ARTICLE | {"recommended": True}, sub2.recommended, plain))
+    if law.foreign is not None:
+        kinds.append(Kind("foreign", "publications", _ARTICLE | {"foreign": True}, law.foreign.articles, plain))
+        if sub2.recommended is not None:
+            kinds.append(
+                Kind(
+                    "recommended_foreign",
+                    "publications",
+                    _ARTICLE | {"recommended": True, "foreign": True},
+                    law.foreign.articles,
+                    (*plain, "recommended", "recommended_or_work", "foreign"),
+                )
+            )
+        if law.foreign.works is not None:
+            work = {"presented": "abroad", "matches_specialty": True}
+            kinds.append(Kind("work_abroad", "creative_works", work, law.foreign.works, plain))
+    if law.talks is not None:
+        talk = {
+            "abroad": True,
+            "international": True,
+            "in_proceedings": True,
+            "abstract_only": False,
+            "matches_specialty": True,
+        }
+        kinds.append(Kind("talk", "talks", talk, law.talks.talks, plain))
+        if law.talks.participations is not None:
+            seat = {"kind": min(law.talks.events), "role": min(law.talks.roles), "international": True}
+            kinds.append(Kind("seat", "participations", seat, law.talks.participations))
+    return kinds

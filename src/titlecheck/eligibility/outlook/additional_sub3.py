@@ -1,0 +1,70 @@
+"""Kinds of further facts for sub-paragraph 3): books, persons who defended, persons and teams that won."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from titlecheck.eligibility.outlook.additional_evidence import Kind
+from titlecheck.ruleset import Route
+
+
+def of_sub3(law: Route) -> tuple[Kind, ...]:
+    """What any one of fulfils sub-paragraph 3); for books ``details`` name the sheets first."""
+    book = law.course_book
+    named = law.monograph
+    both = "study_guide_or_textbook" if len(book.kinds) > 1 else min(book.kinds)
+    kinds = [
+        Kind(
+            "monograph",
+            "books",
+            {
+                "kind": "monograph",
+                "sole_author": False,
+                "sheets_own": named.sheets,
+                "sheets_total": named.sheets,
+                "recommended_by": tuple(sorted(named.recommended_by)),
+            },
+            named.books,
+            details=(("sheets", named.sheets),),
+        ),
+        Kind(
+            both,
+            "books",
+            {
+                "kind": min(book.kinds),
+                "sole_author": True,
+                "sheets_own": book.sheets,
+                "sheets_total": book.sheets,
+                "recommended_by": tuple(sorted(book.recommended_by)),
+                "years_in_use": book.years_in_use,
+            },
+            book.books,
+            details=(("sheets", book.sheets), ("years_in_use", book.years_in_use)),
+        ),
+    ]
+    if law.supervised is not None:
+        forms = law.degree_kinds["scientific_degree"]
+        person = {
+            "degree_kind": min(forms),
+            "degree_form": "scientific_degree",
+            "has_degree": True,
+            "co_supervised": False,
+        }
+        kinds.append(Kind("supervised", "supervised", person, law.supervised.persons))
+    if law.trained is not None:
+        contest = min(law.trained.wins)
+        winner = {
+            "contest": contest,
+            "result": min(law.trained.wins[contest]),
+            "approved": True,
+            "by_candidate": True,
+        }
+        kinds.append(Kind("trained", "trained", winner, law.trained.persons))
+    return tuple(kinds)
+
+
+def with_sheets(kind: Kind, sheets: Decimal) -> Kind:
+    """The same kind of book with another number of sheets."""
+    facts = {**kind.facts, "sheets_own": sheets, "sheets_total": sheets}
+    details = tuple((name, sheets if name == "sheets" else value) for name, value in kind.details)
+    return kind._replace(facts=facts, details=details)

@@ -1,0 +1,53 @@
+"""What would open a route that is closed: a title, a degree, an honour, a rank, a post. Tried before the engine."""
+
+from __future__ import annotations
+
+from titlecheck.dossier.base import Record
+from titlecheck.dossier.person import Degree, Honour, Title
+from titlecheck.dossier.service_record import Spell
+from titlecheck.eligibility.outlook.additional_evidence import FIRST_ROW
+from titlecheck.eligibility.outlook.projection import Before, day_of
+from titlecheck.results import Status
+from titlecheck.results.outlook_result import Opening
+
+
+def opening(before: Before, paragraph: str, day: int) -> Opening:
+    """What a route lacks to be open, and whether that is something that can come about.
+
+    A degree that is held cannot be laid down; another field or a military institution is another career.
+    """
+    found = before.on(paragraph, day).findings[0]
+    unmet = tuple(part.id.rpartition(".")[2] for part in found.parts if part.status is Status.UNMET)
+    law, candidate = before.edition.routes[paragraph], before.dossier.candidate
+    extra: dict[str, list[Record]] = {}
+    for name in unmet:
+        if name == "rank":
+            candidate = candidate.model_copy(update={"rank": min(law.who.ranks)})
+            continue
+        fact = _fact(before, paragraph, name, day)
+        if fact is None:
+            return Opening(unmet, possible=False)
+        extra.setdefault(fact[0], []).append(fact[1])
+    dossier = before.dossier.model_copy(update={"candidate": candidate})
+    tried = Before(dossier, before.edition, before.profile).with_facts(extra)
+    return Opening(unmet, possible=tried.on(paragraph, day).open)
+
+
+def _fact(before: Before, paragraph: str, name: str, day: int) -> tuple[str, Record] | None:
+    """The fact that would fulfil a condition of the paragraph, with its sheet; ``None`` where nothing can."""
+    who, on = before.edition.routes[paragraph].who, day_of(day)
+    if name == "title":
+        return "titles", Title.model_validate(
+            {"row": FIRST_ROW, "kind": min(who.titles), "awarded_on": on, "awarded_by": "kazakhstan"}
+        )
+    if name == "degree":
+        form = min(who.degree_forms)
+        kind = min(before.edition.routes[paragraph].degree_kinds[form])
+        return "degrees", Degree.model_validate({"row": FIRST_ROW, "kind": kind, "form": form, "defended_on": on})
+    if name == "honorary_title":
+        return "honours", Honour.model_validate({"row": FIRST_ROW, "kind": min(who.honours), "awarded_on": on})
+    if name in ("full_time", "works_here"):
+        kind_here = before.dossier.application.organisation_kind
+        job = {"here": True, "organisation_kind": kind_here, "rate": 1, "started_on": on, "lasts": True}
+        return "service", Spell.model_validate(job | {"row": FIRST_ROW})
+    return None

@@ -1,0 +1,79 @@
+"""The days ahead on which a route can change, and the first on which service is long enough."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from titlecheck.dossier import RECORD_SHEETS, Dossier, PartialDate
+from titlecheck.eligibility.evidence.periods import anniversary
+from titlecheck.eligibility.outlook.projection import Before, day_of
+from titlecheck.ruleset import Route
+
+YEARS = ("service_years", "position_years")
+"""The requirements that grow by themselves."""
+
+
+def dates(dossier: Dossier, start: int, end: int) -> set[int]:
+    """The ordinals after ``start`` up to ``end`` on which a date of the dossier comes or has passed."""
+    found: set[int] = set()
+    for sheet in RECORD_SHEETS:
+        for record in getattr(dossier, sheet):
+            for _, value in record:
+                if isinstance(value, PartialDate) and value.last >= start:
+                    found |= {value.first, value.first + 1, value.last, value.last + 1}
+    for event in (dossier.application.refused_on, dossier.application.refusal_notified_on):
+        if event is not None:
+            found |= {event.first, event.first + 1, event.last, event.last + 1}
+    met = dossier.application.council_met_on
+    if met is not None and dossier.application.refused_before is not False:
+        # Up to its day a decision is still to come.
+        found |= {met.toordinal(), met.toordinal() + 1}
+    return {day for day in found if start < day <= end}
+
+
+def windows(dossier: Dossier, law: Route, start: int, end: int) -> set[int]:
+    """The ordinals on which a window of years can end: that of a book, day for day and by calendar years (R04).
+
+    N years back from 29 February is the last of February: a book of that day stays a day longer.
+    """
+    found: set[int] = set()
+    for book in dossier.books:
+        if book.published_on is None:
+            continue
+        for years in {law.course_book.window_years, law.monograph.window_years}:
+            if years is None:
+                continue
+            for edge in {book.published_on.first, book.published_on.last}:
+                left = anniversary(edge, years) + 1
+                calendar = date(day_of(edge).year + years + 1, 1, 1).toordinal()
+                found |= {left, left + 1, calendar}
+    for event in (dossier.application.refused_on, dossier.application.refusal_notified_on):
+        for edge in (event.first, event.last) if event is not None else ():
+            # The wait after a refusal, from the day itself or the day after it.
+            for begun in (edge, edge + 1):
+                over = anniversary(begun, law.wait_years)
+                found |= {over, over + 1}
+    return {day for day in found if start < day <= end}
+
+
+def first_day(before: Before, paragraph: str, requirements: Collection[str], start: int, end: int) -> int | None:
+    """The first day from ``start`` to ``end`` on which ``requirements`` of years are satisfied, halving the time.
+
+    Only for a record in which nothing but the length of service changes in that time.
+    """
+
+    def satisfied(day: int) -> bool:
+        findings = before.on(paragraph, day, whole=True).findings
+        return all(one.status.satisfied for one in findings if one.id in requirements)
+
+    if not satisfied(end):
+        return None
+    low, high = start - 1, end
+    while high - low > 1:
+        middle = (low + high) // 2
+        if satisfied(middle):
+            high = middle
+        else:
+            low = middle
+    return high

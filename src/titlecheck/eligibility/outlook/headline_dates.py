@@ -1,0 +1,130 @@
+"""The headline of a result with what time brings: only where time can tell, as far as the sentence needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from titlecheck.dossier import Dossier
+from titlecheck.eligibility.evidence.periods import anniversary
+from titlecheck.eligibility.headline_choice import TIMED, Opens, When, headline
+from titlecheck.eligibility.outlook.days import YEARS, dates, first_day, windows
+from titlecheck.eligibility.outlook.projection import Before, day_of
+from titlecheck.results import Headline, Result, RouteResult, Status, Verdict
+from titlecheck.results.todo_list import ROUTE
+from titlecheck.ruleset import Edition, Profile
+
+YEARS_AHEAD = 10
+"""How far an outlook looks where nobody says; no number of the law."""
+LAST = date(9900, 12, 31)
+"""No outlook goes further: the years of the law must still fit into the calendar after it."""
+
+
+def last_day(on: date, years: int = YEARS_AHEAD) -> int:
+    """The ordinal of the last day that an outlook from the day ``on`` looks at."""
+    start, last = on.toordinal(), max(on.toordinal(), LAST.toordinal())
+    return min(anniversary(start, years), last) if on.year + years <= LAST.year else last
+
+
+def with_headline(result: Result, dossier: Dossier, edition: Edition, profile: Profile) -> Result:
+    """``result``, the check of ``dossier``, with its headline and the days in it."""
+    return result._replace(headline=timed(result.routes, result.applied_on, dossier, edition, profile))
+
+
+def timed(
+    routes: tuple[RouteResult, ...], applied_on: str, dossier: Dossier, edition: Edition, profile: Profile
+) -> Headline:
+    """The headline of ``routes``, which stand best first, with what time brings them and with what ends them."""
+    on = date.fromisoformat(applied_on)
+    start, end = on.toordinal(), last_day(on)
+    before = Before(dossier, edition, profile)
+    opened = [route for route in routes if route.open]
+    ahead: dict[str, When] = {}
+    opens = None
+    if opened and opened[0].verdict is Verdict.NEEDS_REVIEW:
+        return headline(routes, edition, on)
+    comes = bool(dates(dossier, start, end))
+    if opened and opened[0].verdict is Verdict.ELIGIBLE:
+        ahead[opened[0].paragraph] = When(on, _until(before, opened[0].paragraph, start, end, comes=comes))
+    else:
+        for route in opened or (routes if comes else ()):
+            if comes or all(one.id in TIMED for one in route.requirements if one.status is Status.UNMET):
+                when = _by_time(before, route.paragraph, start, end, comes=comes)
+                if when is not None:
+                    ahead[route.paragraph] = when
+        if not opened and not ahead:
+            opens = opens_first(before, routes, start)
+    return with_end(headline(routes, edition, on, ahead=ahead, opens=opens), before)
+
+
+def with_end(one: Headline, before: Before) -> Headline:
+    """``one`` with the requirements that are unmet on the day after its last day."""
+    if not one.until:
+        return one
+    findings = before.on(one.paragraph, date.fromisoformat(one.until).toordinal() + 1).findings
+    unmet: list[str] = []
+    for finding in findings:
+        if finding.status is Status.UNMET:
+            conditions = finding.parts if finding.id == ROUTE else ()
+            unmet += [part.id for part in conditions if part.status is Status.UNMET] or [finding.id]
+    return one._replace(ended_by=tuple(unmet))
+
+
+def _by_time(before: Before, paragraph: str, start: int, end: int, *, comes: bool) -> When | None:
+    """The first time of being eligible, if time alone brings it."""
+    if comes or before.dossier.application.refused_before is not False:
+        return _in_course(before, paragraph, start, end)
+    # Only service grows, and no work has a part in that.
+    years = before.without_works()
+    begun = first_day(years, paragraph, YEARS, start, end)
+    if begun is None or before.verdict(paragraph, begun) is not Verdict.ELIGIBLE:
+        # What is not there by then has left its window and does not come back.
+        return None
+    return When(day_of(begun), _until(before, paragraph, begun, end, comes=comes))
+
+
+def _in_course(before: Before, paragraph: str, start: int, end: int) -> When | None:
+    """The first time of being eligible, looked for in the whole course of the route."""
+    from titlecheck.eligibility.outlook.time_course import course
+
+    steps = course(before, paragraph, start, end).steps
+    begun = next((step.on for step in steps if step.verdict is Verdict.ELIGIBLE), None)
+    if begun is None:
+        return None
+    over = next((step.on for step in steps if step.on > begun), None)
+    return When(begun, day_of(over.toordinal() - 1) if over is not None else None)
+
+
+def _until(before: Before, paragraph: str, start: int, end: int, *, comes: bool) -> date | None:
+    """The last day of being eligible, for a route that is so on the day ``start``; ``None`` where it does not end.
+
+    Where no day of the dossier comes any more, the only change ahead is that books leave their windows, which takes
+    away and gives nothing: then the day is found by halving. Else the whole course is looked at.
+    """
+    if comes or before.dossier.application.refused_before is not False:
+        when = _in_course(before, paragraph, start, end)
+        return when.until if when is not None else None
+    days = sorted(windows(before.dossier, before.edition.routes[paragraph], start, end))
+    if not days or before.verdict(paragraph, days[-1]) is Verdict.ELIGIBLE:
+        return None
+    low, high = -1, len(days) - 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        if before.verdict(paragraph, days[middle]) is Verdict.ELIGIBLE:
+            low = middle
+        else:
+            high = middle
+    return day_of(days[high] - 1)
+
+
+def opens_first(before: Before, routes: Iterable[RouteResult], start: int) -> Opens | None:
+    """Of closed routes the first that something can open, else the first."""
+    from titlecheck.eligibility.outlook.closed_routes import opening
+
+    found = None
+    for route in routes:
+        one = opening(before, route.paragraph, start)
+        if one.possible:
+            return Opens(route.paragraph, one.conditions, possible=True)
+        found = found or Opens(route.paragraph, one.conditions, possible=False)
+    return found

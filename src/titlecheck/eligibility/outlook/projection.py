@@ -1,0 +1,100 @@
+"""A dossier before the law on any day, and with any facts added: every answer comes from the engine itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.base import Record
+from titlecheck.eligibility.verdicts import Bench, verdict_of
+from titlecheck.results import Finding, RouteResult, Status, Verdict
+from titlecheck.ruleset import Edition, Profile
+
+RANK: Mapping[Status, int] = {status: 1 if status is Status.UNKNOWN else int(status.satisfied) * 2 for status in Status}
+"""How far a status favours the candidate: unmet, unknown, satisfied."""
+
+
+_WORKS = ("publications", "patents", "creative_works", "talks", "participations", "books", "supervised", "trained")
+
+
+class Snapshot(NamedTuple):
+    """A route on one day."""
+
+    findings: tuple[Finding, ...]
+    verdict: Verdict
+    statuses: tuple[tuple[str, Status], ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether the paragraph speaks to the person on that day."""
+        return self.findings[0].status is not Status.UNMET
+
+
+class Before:
+    """One dossier before one edition under one reading; what was found for a day is kept."""
+
+    def __init__(self, dossier: Dossier, edition: Edition, profile: Profile) -> None:
+        self.dossier = dossier
+        self.edition = edition
+        self.profile = profile
+        self.calls = 0
+        self._benches: dict[int, Bench] = {}
+        self._workless: Bench | None = None
+        self._seen: dict[tuple[str, int, bool], Snapshot] = {}
+
+    def on(self, paragraph: str, day: int, *, whole: bool = False) -> Snapshot:
+        """The route on the day with the ordinal ``day``; of a closed one ``applicability`` alone, unless ``whole``."""
+        key = (paragraph, day, whole)
+        found = self._seen.get(key)
+        if found is None:
+            self.calls += 1
+            findings = self._bench(day).findings(paragraph, self.profile, whole=whole)
+            statuses = tuple((one.id, one.status) for one in findings)
+            found = self._seen[key] = Snapshot(findings, verdict_of(findings), statuses)
+        return found
+
+    def verdict(self, paragraph: str, day: int) -> Verdict:
+        """The verdict on the route on a day, and nothing else."""
+        found = self._seen.get((paragraph, day, False))
+        return found.verdict if found is not None else self._bench(day).verdict(paragraph, self.profile)
+
+    def result(self, paragraph: str, day: int) -> RouteResult:
+        """The full result of the route on a day, with the readings on which it hangs."""
+        extremes = (self.edition.readings.profile("strict"), self.edition.readings.profile("lenient"))
+        return self._bench(day).route(paragraph, self.profile, extremes, whole=False)
+
+    def with_facts(self, extra: Mapping[str, Iterable[Record]]) -> Before:
+        """The same with further records, by sheet."""
+        update = {sheet: (*getattr(self.dossier, sheet), *records) for sheet, records in extra.items()}
+        return Before(self.dossier.model_copy(update=update), self.edition, self.profile)
+
+    def supposing(self, extra: Mapping[str, tuple[Record, ...]], paragraph: str, day: int) -> tuple[Finding, ...]:
+        """The findings with further nameless works, books or persons; nothing of it is kept.
+
+        Those about employment and service are not to be read: no work changes them, so they are left out.
+        """
+        if self._workless is None or self._workless.day != day:
+            bare = self.dossier.model_copy(update={"service": ()})
+            self._workless = Bench(bare, self.edition, day)
+            self._workless.findings(paragraph, self.profile, whole=True)
+        bench = self._workless
+        update = {sheet: (*getattr(bench.dossier, sheet), *records) for sheet, records in extra.items()}
+        supposed = bench.beside(bench.dossier.model_copy(update=update))
+        return supposed.findings(paragraph, self.profile, whole=True)
+
+    def without_works(self) -> Before:
+        """The same without works, books and persons: enough, and quicker, where only years of service are asked for."""
+        return Before(self.dossier.model_copy(update=dict.fromkeys(_WORKS, ())), self.edition, self.profile)
+
+    def _bench(self, day: int) -> Bench:
+        bench = self._benches.get(day)
+        if bench is None:
+            bench = self._benches[day] = Bench(self.dossier, self.edition, day)
+        return bench
+
+
+def day_of(ordinal: int) -> date:
+    """The date of an ordinal."""
+    return date.fromordinal(ordinal)

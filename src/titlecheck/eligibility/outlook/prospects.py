@@ -1,0 +1,165 @@
+"""One outlook: a dossier, an edition, a reading and a day in; what is missing, from when, and until when, out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from titlecheck.dossier import Dossier
+from titlecheck.eligibility.headline_choice import PUBLISHED, When, headline
+from titlecheck.eligibility.outlook.closed_routes import opening
+from titlecheck.eligibility.outlook.headline_dates import YEARS_AHEAD, last_day, opens_first, with_end
+from titlecheck.eligibility.outlook.projection import Before
+from titlecheck.eligibility.outlook.time_course import course
+from titlecheck.eligibility.provenance import provenance
+from titlecheck.eligibility.verdicts import best_first
+from titlecheck.eligibility.warnings import remarks
+from titlecheck.results import Finding, Headline, Verdict
+from titlecheck.results.outlook_result import Alternative, Lack, Outlook, RouteOutlook
+from titlecheck.ruleset import Edition, Profile, load_edition
+
+_FAR = 1_000_000
+
+
+def outlook(
+    dossier: Dossier,
+    *,
+    edition: Edition | None = None,
+    profile: Profile | None = None,
+    as_of: date | None = None,
+    routes: tuple[str, ...] | None = None,
+    years: int = YEARS_AHEAD,
+    alternatives: bool = True,
+    source: tuple[str, str] = ("", ""),
+) -> Outlook:
+    """Look ahead from the day of the application.
+
+    ``edition``, ``profile``, ``as_of``, ``routes`` and ``source`` are those of ``assess``; ``years`` is how far to
+    look. Without ``alternatives`` the lacks are left out, which costs about as much as a few checks: enough for the
+    nearest route and the dates.
+
+    Raises ``KeyError`` where ``routes`` names a paragraph that the edition does not have.
+    """
+    edition = edition or load_edition()
+    profile = profile or edition.readings.profile()
+    on = as_of or dossier.application.applied_on or date.today()
+    start = on.toordinal()
+    end = last_day(on, years)
+    sought = dossier.application.title_sought
+    chosen = routes or tuple(name for name, law in edition.routes.items() if sought is None or law.title == sought)
+    before = Before(dossier, edition, profile)
+    found = [_route(before, paragraph, start, end, alternatives=alternatives) for paragraph in chosen]
+    said = _headline(before, found, start) if alternatives else None
+    return Outlook(
+        candidate_id=source[0],
+        candidate_name=dossier.candidate.full_name,
+        on=on,
+        until=date.fromordinal(end),
+        routes=tuple(sorted(found, key=_nearness)),
+        warnings=remarks(dossier, edition, on, dated=bool(as_of or dossier.application.applied_on)),
+        provenance=provenance(edition, profile, source),
+        headline=said,
+    )
+
+
+def _headline(before: Before, found: list[RouteOutlook], start: int) -> Headline:
+    """The headline of the check of the same day, with the days that the outlook found."""
+    results = best_first(route.result or before.result(route.paragraph, start) for route in found)
+    ahead = {
+        route.paragraph: When(route.eligible_from, route.eligible_until)
+        for route in found
+        if route.eligible_from is not None
+    }
+    opens = None if any(route.open for route in results) else opens_first(before, results, start)
+    return with_end(headline(results, before.edition, date.fromordinal(start), ahead=ahead, opens=opens), before)
+
+
+def _route(before: Before, paragraph: str, start: int, end: int, *, alternatives: bool) -> RouteOutlook:
+    law = before.edition.routes[paragraph]
+    now = before.on(paragraph, start)
+    ahead = course(before, paragraph, start, end)
+    lacks: tuple[Lack, ...] = ()
+    result = None
+    least = _shortfall(now.findings) if now.open else None
+    if now.open and alternatives:
+        # Whoever asks for the days alone need not load the search.
+        from titlecheck.eligibility.outlook.shortfalls import Want
+
+        result = before.result(paragraph, start)
+        lacks = Want(before, paragraph, start).lacks(result, ahead.turns, end)
+        least = _least(lacks)
+    return RouteOutlook(
+        paragraph=paragraph,
+        title=law.title,
+        track=law.track,
+        open=now.open,
+        verdict=now.verdict,
+        steps=ahead.steps,
+        turns=ahead.turns,
+        lacks=lacks,
+        opening=None if now.open else opening(before, paragraph, start),
+        result=result,
+        least=least,
+    )
+
+
+def _least(lacks: tuple[Lack, ...]) -> int | None:
+    """How many works, books and persons are missing in the lightest way of supplying everything."""
+    wanted = [
+        lack for lack in lacks if lack.block == "sub3" or (lack.requirements and set(lack.requirements) <= PUBLISHED)
+    ]
+    if not all(lack.alternatives for lack in wanted):
+        return None
+    whole = {lack.block for lack in wanted}
+    ways: list[int] = []
+
+    def supply(left: frozenset[str], size: int) -> None:
+        if not left:
+            ways.append(size)
+            return
+        lack = next(one for one in wanted if one.block in left)
+        for one in lack.alternatives:
+            supply(left - set(_settled(one)), size + one.size)
+
+    supply(frozenset(whole), 0)
+    # An alternative of sub-paragraph 3) may settle 2) as well; then 2) need not be supplied on its own.
+    ways += [one.size for lack in wanted for one in lack.alternatives if whole <= set(_settled(one))]
+    return min(ways, default=0)
+
+
+def _settled(one: Alternative) -> tuple[str, ...]:
+    return one.settles
+
+
+def _shortfall(findings: tuple[Finding, ...]) -> int:
+    """About how many works, books and persons are missing, from the shortfalls alone."""
+    short = {one.id: one.shortfall for one in findings if not one.status.satisfied and isinstance(one.shortfall, int)}
+    sub3 = any(one.id == "sub3" and not one.status.satisfied for one in findings)
+    return max((number for name, number in short.items() if name in PUBLISHED), default=0) + int(sub3)
+
+
+def _nearness(route: RouteOutlook) -> tuple[int, int, int]:
+    """Eligible, to be reviewed, eligible or to be reviewed by time alone (the sooner first), by what is missing.
+
+    Then routes that something can open, then all others.
+    """
+    eligible, review = route.eligible_from, route.review_from
+    if route.verdict is Verdict.ELIGIBLE:
+        return 0, 0, 0
+    if route.verdict is Verdict.NEEDS_REVIEW:
+        return 1, (eligible.toordinal() if eligible else _FAR), route.least or 0
+    if eligible is not None:
+        return 2, eligible.toordinal(), 0
+    if review is not None:
+        return 3, review.toordinal(), route.least or 0
+    if route.open:
+        waits = max((_waits(lack) for lack in route.lacks), default=0)
+        return 4, route.least if route.least is not None else _FAR, waits
+    return 5 if route.opening is not None and route.opening.possible else 6, 0, 0
+
+
+def _waits(lack: Lack) -> int:
+    """The day on which years of service are there, or would be with a post; far off where neither is seen."""
+    if lack.short is None:
+        return 0
+    day = lack.by_time or lack.if_appointed or lack.decide_from
+    return day.toordinal() if day is not None else _FAR

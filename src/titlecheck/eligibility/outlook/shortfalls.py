@@ -1,0 +1,236 @@
+"""What is missing at least on one day, as alternatives, each of them tried before the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from titlecheck.dossier.base import Record
+from titlecheck.eligibility.headline_choice import PUBLISHED, decide_from
+from titlecheck.eligibility.outlook.additional_evidence import FIRST_ROW, Kind, of_publications
+from titlecheck.eligibility.outlook.additional_sub3 import of_sub3, with_sheets
+from titlecheck.eligibility.outlook.days import YEARS, first_day
+from titlecheck.eligibility.outlook.hypothetical_post import appointment
+from titlecheck.eligibility.outlook.least_vectors import PATIENCE, Search, Vector
+from titlecheck.eligibility.outlook.projection import RANK, Before, day_of
+from titlecheck.eligibility.outlook.row_fixes import mendings
+from titlecheck.eligibility.outlook.time_course import satisfied_from
+from titlecheck.results import Finding, RouteResult, Span, Status
+from titlecheck.results.outlook_result import PUBLICATIONS, Alternative, Lack, Turn
+
+SURE, POSSIBLE = RANK[Status.MET], RANK[Status.UNKNOWN]
+_TENTHS = Decimal("0.1")
+BLOCK = 100_000
+"""So many rows each kind of further fact has for itself."""
+HASTE = 100
+"""So many questions at most where the answer is a side remark, or where everything is missing at once."""
+
+ASIDE = ("waiver_any_field", "waiver_own_field")
+FEW = 4
+"""On so many ways of supplying sub-paragraph 2) the articles of the waiver are laid."""
+
+Goal = Callable[[tuple[Finding, ...]], bool]
+
+
+class Want:
+    """One route on one day, and what would have to be added to it."""
+
+    def __init__(self, before: Before, paragraph: str, day: int) -> None:
+        self.before = before
+        self.paragraph = paragraph
+        self.day = day
+        self.law = before.edition.routes[paragraph]
+        self._made: dict[tuple[Any, ...], tuple[int, list[Record]]] = {}
+        self.doubles = before.profile.choices.get("one_article_fills_two_quotas") == "lenient"
+
+    # ------------------------------------------------------------------------------------------- the blocks
+
+    def lacks(self, result: RouteResult, turns: tuple[Turn, ...], end: int) -> tuple[Lack, ...]:
+        """The blocks that are not certainly fulfilled, in the order of the paragraph; ``end`` of the time ahead."""
+        found: list[Lack] = []
+        short = [one for one in result.requirements if not one.status.satisfied]
+        for one in short:
+            if one.id in YEARS:
+                found.append(self._years(one, turns, end))
+            elif one.id not in PUBLISHED and one.id != "sub3":
+                short_by = one.shortfall if isinstance(one.shortfall, Span) else None
+                by_time = satisfied_from(turns, one.id)
+                decide = None if by_time is not None else decide_from((one,))
+                lack = _lack(one.id, [one])._replace(short=short_by, by_time=by_time, decide_from=decide)
+                found.append(lack)
+        ways = None
+        if sub2 := [one for one in short if one.id in PUBLISHED]:
+            found.append(self._publications(sub2))
+            ways = found[-1].alternatives
+        if sub3 := [one for one in short if one.id == "sub3"]:
+            found.append(self._sub3(sub3[0], ways))
+        return tuple(found)
+
+    def _publications(self, short: list[Finding]) -> Lack:
+        kinds = of_publications(self.law, waiver=False, doubles=self.doubles)
+        sure, complete = self._search(kinds, _reach(PUBLISHED, SURE), (PUBLICATIONS,))
+        best, _ = self._search(kinds, _reach(PUBLISHED, POSSIBLE), (PUBLICATIONS,), patience=HASTE // 2)
+        lack = _lack(PUBLICATIONS, short)
+        return lack._replace(alternatives=sure, at_best=best if best != sure else (), complete=complete)
+
+    def _sub3(self, short: Finding, sub2: tuple[Alternative, ...] | None) -> Lack:
+        """``sub2`` are the ways of supplying sub-paragraph 2), ``None`` where it lacks nothing."""
+        sure, complete = self._of_sub3(SURE, sub2)
+        best: tuple[Alternative, ...] = ()
+        if sub2 is None or not sure:
+            best, _ = self._of_sub3(POSSIBLE, None)
+        return _lack("sub3", [short])._replace(
+            alternatives=sure, at_best=best if best != sure else (), complete=complete
+        )
+
+    def _of_sub3(self, rank: int, sub2: tuple[Alternative, ...] | None) -> tuple[tuple[Alternative, ...], bool]:
+        goal = _reach(("sub3",), rank)
+        if goal(self._findings(())):
+            return (Alternative((), ("sub3",)),), True
+        found = [*self._mended(goal)] if rank == SURE else []
+        found += [one for kind in of_sub3(self.law) for one in self._of_one_kind(kind, goal)]
+        if self.law.waiver is None:
+            return tuple(found), True
+        # The articles of the waiver come on top of all that sub-paragraph 2) needs, so they settle that too.
+        kinds = of_publications(self.law, waiver=True, doubles=self.doubles)
+        settles = (PUBLICATIONS, "sub3")
+        if sub2 is None:
+            waived, complete = self._search(kinds, goal, settles, patience=HASTE)
+        else:
+            waived, complete = self._on_top(kinds, goal, settles, sub2), False
+        return tuple(found) + waived, complete
+
+    def _mended(self, goal: Goal) -> Iterator[Alternative]:
+        """Rows of the dossier that would do if the one thing came about which they lack."""
+        findings = self.before.on(self.paragraph, self.day, whole=True).findings
+        sub3 = next(one for one in findings if one.id == "sub3")
+        for item, mended in mendings(self.before.dossier, self.law, sub3, day_of(self.day)):
+            before = Before(mended, self.before.edition, self.before.profile)
+            if goal(before.on(self.paragraph, self.day, whole=True).findings):
+                yield Alternative((item,), ("sub3",))
+
+    def _on_top(
+        self, kinds: Sequence[Kind], goal: Goal, settles: tuple[str, ...], sub2: tuple[Alternative, ...]
+    ) -> tuple[Alternative, ...]:
+        """Ways that begin with a way of supplying sub-paragraph 2) and lay the articles of the waiver on top of it."""
+        assert self.law.waiver is not None
+        codes = [kind.code for kind in kinds]
+        starts: list[Vector] = []
+        for one in sub2:
+            items = {item.kind: item.number for item in one.items}
+            if items.keys() <= set(codes) and len(starts) < FEW * len(ASIDE):
+                for aside in ASIDE:
+                    both = items | {aside: self.law.waiver.articles + items.get(aside, 0)}
+                    starts.append(tuple(min(both.get(kind.code, 0), kind.bound) for kind in kinds))
+        search = self._asking(kinds, goal, PATIENCE)
+        return self._told(kinds, search.below(starts) or search.below([search.bounds]), settles)
+
+    def _of_one_kind(self, kind: Kind, goal: Goal) -> list[Alternative]:
+        """The least number of books or persons of one kind, and of books the least volume."""
+        count = _least(kind.bound, lambda number: self._reached(goal, [(kind, number)]))
+        if count is None:
+            return []
+        for name, most in kind.details:
+            if name == "sheets":
+                kind = self._of_least_volume(kind, count, Decimal(most), goal)
+        return [Alternative((kind.item(count),), ("sub3",))]
+
+    def _of_least_volume(self, kind: Kind, count: int, most: Decimal, goal: Goal) -> Kind:
+        """The kind of book with the least volume of which ``count`` still do; those of ``most`` sheets do."""
+        tenths = _least(
+            int(most / _TENTHS), lambda number: self._reached(goal, [(with_sheets(kind, number * _TENTHS), count)])
+        )
+        assert tenths is not None
+        return with_sheets(kind, (tenths * _TENTHS).normalize())
+
+    def _search(
+        self, kinds: Sequence[Kind], goal: Goal, settles: tuple[str, ...], *, patience: int = PATIENCE
+    ) -> tuple[tuple[Alternative, ...], bool]:
+        found, complete = self._asking(kinds, goal, patience).least()
+        return self._told(kinds, found, settles), complete
+
+    def _asking(self, kinds: Sequence[Kind], goal: Goal, patience: int) -> Search:
+        places = {kind.code: place for place, kind in enumerate(kinds)}
+        return Search(
+            [kind.bound for kind in kinds],
+            lambda vector: self._reached(goal, _added(kinds, vector)),
+            [[places[code] for code in kind.weaker] for kind in kinds],
+            patience=patience,
+        )
+
+    def _told(
+        self, kinds: Sequence[Kind], found: Iterable[Vector], settles: tuple[str, ...]
+    ) -> tuple[Alternative, ...]:
+        ways = [Alternative(tuple(kind.item(count) for kind, count in _added(kinds, one)), settles) for one in found]
+        # What needs a patent comes after what needs none.
+        return tuple(sorted(ways, key=_with_patents))
+
+    # ------------------------------------------------------------------------------------------- the engine
+
+    def _reached(self, goal: Goal, added: Iterable[tuple[Kind, int]]) -> bool:
+        return goal(self._findings(added))
+
+    def _findings(self, added: Iterable[tuple[Kind, int]]) -> tuple[Finding, ...]:
+        extra: dict[str, tuple[Record, ...]] = {}
+        for kind, count in added:
+            extra[kind.sheet] = extra.get(kind.sheet, ()) + self._records(kind, count)
+        return self.before.supposing(extra, self.paragraph, self.day)
+
+    def _records(self, kind: Kind, count: int) -> tuple[Record, ...]:
+        """So many facts of a kind, made once; each kind has rows of its own."""
+        key = (kind.code, kind.details)
+        first, made = self._made.setdefault(key, (FIRST_ROW + BLOCK * len(self._made), []))
+        if len(made) < count:
+            made[:] = kind.records(max(count, 2 * len(made)), day_of(self.day), first)
+        return tuple(made[:count])
+
+    # -------------------------------------------------------------------------------------------- the years
+
+    def _years(self, short: Finding, turns: tuple[Turn, ...], end: int) -> Lack:
+        by_time = satisfied_from(turns, short.id)
+        appointed = None
+        if by_time is None:
+            spell = appointment(self.before.dossier, self.law, day_of(self.day))
+            employed = self.before.without_works().with_facts({"service": (spell,)})
+            later = first_day(employed, self.paragraph, (short.id,), self.day, end)
+            appointed = day_of(later) if later is not None else None
+        return _lack(short.id, [short])._replace(
+            short=short.shortfall if isinstance(short.shortfall, Span) else None,
+            by_time=by_time,
+            if_appointed=appointed,
+        )
+
+
+def _least(most: int, suffices: Callable[[int], bool]) -> int | None:
+    """The least number from 1 to ``most`` that suffices; what suffices does so for all that are more."""
+    if not suffices(most):
+        return None
+    low, high = 0, most
+    while high - low > 1:
+        middle = (low + high) // 2
+        if suffices(middle):
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def _added(kinds: Sequence[Kind], vector: Vector) -> list[tuple[Kind, int]]:
+    return [(kind, count) for kind, count in zip(kinds, vector, strict=True) if count]
+
+
+def _reach(names: Iterable[str], rank: int) -> Goal:
+    wanted = frozenset(names)
+    return lambda findings: all(RANK[one.status] >= rank for one in findings if one.id in wanted)
+
+
+def _lack(block: str, short: list[Finding]) -> Lack:
+    worst = min((one.status for one in short), key=RANK.__getitem__)
+    missing = dict.fromkeys(cell for one in short for cell in one.missing)
+    hangs = dict.fromkeys(name for one in short for name in one.hangs_on)
+    return Lack(block, tuple(one.id for one in short), worst, missing=tuple(missing), hangs_on=tuple(hangs))
+
+
+def _with_patents(one: Alternative) -> bool:
+    return any(item.kind.endswith("_patent") for item in one.items)

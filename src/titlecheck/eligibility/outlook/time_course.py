@@ -1,0 +1,132 @@
+"""What time alone does to a route: on which days a requirement turns, and what is lost.
+
+Verdicts are step functions of the day. All dates of the dossier, and the days on which a book leaves its window, cut
+the time ahead into stretches. Within a stretch only years of service can grow, and they grow only; so a stretch whose
+two ends agree holds no change, and in any other the day is found by halving.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from titlecheck.eligibility.outlook.days import YEARS, dates, windows
+from titlecheck.eligibility.outlook.projection import RANK, Before, Snapshot, day_of
+from titlecheck.results import Evidence, Finding, Status
+from titlecheck.results.outlook_result import Lost, Step, Turn
+
+_IDLE = frozenset({"used_as", "not_needed", "duplicate"})
+"""Reasons for which a row steps back for another one; nothing is lost by that."""
+
+
+class Course(NamedTuple):
+    """A route over a stretch of time."""
+
+    steps: tuple[Step, ...]
+    turns: tuple[Turn, ...]
+
+
+def course(before: Before, paragraph: str, start: int, end: int) -> Course:
+    """The route from the day ``start`` to the day ``end`` (ordinals), if nothing changes but time.
+
+    The Scientific Council's decision stays the one of the dossier: a new one is no work of time.
+    """
+    law = before.edition.routes[paragraph]
+    first = before.on(paragraph, start)
+    steps = [Step(day_of(start), first.verdict)]
+    turns: list[Turn] = []
+    days = dates(before.dossier, start, end)
+    if first.open or any(before.on(paragraph, day).open for day in days):
+        # While a route is closed, no book and no length of service can open it.
+        days |= windows(before.dossier, law, start, end)
+    elif not days:
+        return Course(tuple(steps), ())
+    here = start
+    years = before.without_works()
+    for follows in [*sorted(days), end + 1]:
+        if _grows(before.on(paragraph, here)):
+            for day in _changes(years, paragraph, here, follows - 1):
+                turns += _turns(before.on(paragraph, here), before.on(paragraph, day), day)
+                _step(steps, before.on(paragraph, day), day)
+                here = day
+        if follows > end:
+            break
+        # Nothing has changed since ``here``: the day before need not be looked at.
+        turns += _turns(before.on(paragraph, here), before.on(paragraph, follows), follows)
+        _step(steps, before.on(paragraph, follows), follows)
+        here = follows
+    return Course(tuple(steps), tuple(turns))
+
+
+def _grows(found: Snapshot) -> bool:
+    """Whether more years of service can still change anything."""
+    return any(name in YEARS and RANK[status] < RANK[Status.MET] for name, status in found.statuses)
+
+
+def _step(steps: list[Step], found: Snapshot, day: int) -> None:
+    if found.verdict is not steps[-1].verdict:
+        steps.append(Step(day_of(day), found.verdict))
+
+
+def _changes(years: Before, paragraph: str, low: int, high: int) -> Iterator[int]:
+    """The days after ``low`` up to ``high`` on which the years of service reach another status, in order.
+
+    ``years`` is the dossier without its works, about which nothing else is asked here.
+    """
+
+    def seen(day: int) -> list[Status]:
+        return [status for name, status in years.on(paragraph, day, whole=True).statuses if name in YEARS]
+
+    if high <= low or seen(low) == seen(high):
+        return
+    if high - low == 1:
+        yield high
+        return
+    middle = (low + high) // 2
+    yield from _changes(years, paragraph, low, middle)
+    yield from _changes(years, paragraph, middle, high)
+
+
+def _turns(one: Snapshot, other: Snapshot, day: int) -> Iterator[Turn]:
+    """What differs on the day ``day`` from the day before."""
+    if one.findings is other.findings:
+        return
+    later = {finding.id: finding for finding in other.findings}
+    for finding in one.findings:
+        after = later.get(finding.id)
+        if after is None:
+            continue
+        lost, gained = _moved(finding, after)
+        if finding.status is not after.status or lost:
+            yield Turn(day_of(day), finding.id, finding.status, after.status, lost, gained)
+
+
+def _moved(finding: Finding, after: Finding) -> tuple[tuple[Lost, ...], tuple[Evidence, ...]]:
+    """The rows that counted and do not any more, and those that newly count; part by part."""
+    lost: list[Lost] = []
+    gained: list[Evidence] = []
+    has = {(row.sheet, row.row) for row in after.evidence}
+    gone = {(row.sheet, row.row) for row in finding.evidence} - has
+    if gone:
+        refused = {(row.sheet, row.row): row for row in after.rejected}
+        lost += [
+            Lost(row.sheet, row.row, row.reason, row.detail)
+            for place in sorted(gone)
+            if (row := refused.get(place)) is not None and row.reason not in _IDLE
+        ]
+    had = {(row.sheet, row.row) for row in finding.evidence}
+    gained += [row for row in after.evidence if (row.sheet, row.row) not in had]
+    later = {part.id: part for part in after.parts}
+    for part in finding.parts:
+        if part.id in later:
+            less, more = _moved(part, later[part.id])
+            lost += less
+            gained += more
+    return tuple(lost), tuple(gained)
+
+
+def satisfied_from(turns: tuple[Turn, ...], requirement: str) -> date | None:
+    """The first day on which time has brought a requirement to where it is certainly fulfilled."""
+    best = RANK[Status.MET]
+    return next((turn.on for turn in turns if turn.requirement == requirement and RANK[turn.after] == best), None)

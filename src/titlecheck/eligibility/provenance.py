@@ -1,0 +1,21 @@
+"""Provenance of a result: by what it was reached, and from which input."""
+
+from __future__ import annotations
+
+import titlecheck
+from titlecheck.results import Provenance
+from titlecheck.ruleset import Edition, Profile
+
+
+def provenance(edition: Edition, profile: Profile, source: tuple[str, str]) -> Provenance:
+    """Return what a result needs to be traced and repeated; ``source``: name and SHA-256 of the input."""
+    return Provenance(
+        program=f"titlecheck {titlecheck.__version__}",
+        edition=f"{edition.order}/{edition.edition}",
+        rules_sha256=edition.sha256,
+        input_name=source[0],
+        input_sha256=source[1],
+        readings=profile.name,
+        choices=profile.choices,
+        reasons=profile.reasons,
+    )

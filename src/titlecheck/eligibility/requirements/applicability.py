@@ -1,0 +1,150 @@
+"""The preamble of a paragraph: full time or not, here, and at what kind of institution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from decimal import Decimal
+from typing import Final
+
+from titlecheck.dossier.service_record import Spell
+from titlecheck.eligibility.engine.context import Case, condition, empty, measure, part, taken, undecided
+from titlecheck.eligibility.evidence.missing_cells import fact_cell, fact_row
+from titlecheck.eligibility.evidence.open_lists import taken_complete
+from titlecheck.eligibility.requirements.employer import current, employer, here
+from titlecheck.eligibility.requirements.service import untold_jobs
+from titlecheck.facts.employment import open_cells
+from titlecheck.results import Evidence, Finding, Missing, Rejected
+from titlecheck.ruleset.sections import Words
+from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between
+
+_FULL: Final = Decimal(1)
+
+
+def _current_cells(spell: Spell, at_day: Tri, at_home: Tri) -> tuple[Missing, ...]:
+    return empty("service", spell, *open_cells(at_day, at_home))
+
+
+@measure(everywhere=True)
+def organisation(case: Case) -> Finding:
+    """Paragraph 2: a scientific organisation or a university puts the candidate forward.
+
+    Where a present job in it names another kind, either of the two may be right.
+    """
+    kind = case.dossier.application.organisation_kind
+    value = among(kind, case.law.nominators)
+    missing = fact_cell(case, "application", "organisation_kind")
+    if kind is not None:
+        for spell in case.dossier.service:
+            where = employer(case, spell)
+            if kind in where.kinds and len({among(one, case.law.nominators) for one in where.kinds}) > 1:
+                value = MAYBE
+                missing = tuple([cell for cell in where.cells if cell.field == "organisation_kind"])
+    row = fact_row(case, "application", "organisation_kind")
+    return part(
+        "applicability.organisation",
+        "2",
+        value,
+        missing=missing,
+        evidence=(Evidence("application", row, "organisation", 1),) if value == YES else (),
+        rejected=(Rejected("application", row, "kind_not_named", str(kind)),) if value == NO else (),
+    )
+
+
+@condition("employment")
+def works_here(case: Case) -> Finding:
+    """Works in the organisation; the rate does not matter (4-2, 4-4, 5-3, 5-5)."""
+    return _employment(case, "applicability.works_here", _anywhere, full=False)
+
+
+@condition("employment")
+def full_time(case: Case) -> Finding:
+    """Works on a full rate in the organisation that applied (4, 4-1, 4-3, 4-5, 4-6, 5, 5-1, 5-2, 5-4, 5-6)."""
+    return _employment(case, "applicability.full_time", _anywhere, full=True)
+
+
+@condition("bodies", "bodies", "bodies_by_analogy", "institutions", "departments", "full_rate")
+def military_employer(
+    case: Case, bodies: Words, by_analogy: Words, institutions: Words, departments: Words, full_rate: str
+) -> Finding:
+    """The full rate is one at a military or special institution of the named bodies, or at a military department
+    (4-5, 4-6, 5-6; R62 where the text asks for a full rate in the organisation)."""
+
+    def fits(spell: Spell) -> tuple[Tri, str, tuple[Missing, ...]]:
+        where = employer(case, spell)
+        value = where.each(named)
+        kind, body = where.kinds[0], where.bodies[0]
+        detail = str(kind if among(kind, institutions) == NO else body)
+        return value, detail, where.cells if value == MAYBE else ()
+
+    def named(kind: str | None, body: str | None) -> Tri:
+        of_body = max(among(body, bodies), case.as_far_as(among(body, by_analogy), "prosecution_employer_by_analogy"))
+        return max(among(kind, departments), min(among(kind, institutions), of_body))
+
+    anyway = "full_rate_elsewhere_in_organisation" if full_rate == "doubtful" else ""
+    return _employment(case, "applicability.military_employer", fits, full=True, anyway=anyway)
+
+
+Fits = Callable[[Spell], tuple[Tri, str, tuple[Missing, ...]]]
+"""Whether a job is one that the paragraph means: the value, what it is where not, and the cells that leave it open."""
+
+
+def _anywhere(_: Spell) -> tuple[Tri, str, tuple[Missing, ...]]:
+    return YES, "", ()
+
+
+def _employment(case: Case, name: str, fits: Fits, *, full: bool, anyway: str = "") -> Finding:
+    """Whether one of the jobs is current, here, as ``fits`` asks and, if it must be, on a ``full`` rate.
+
+    ``anyway`` is the switch by which its rate does not matter, where there is one.
+    """
+    missing = untold_jobs(case)
+    value = at_any_rate = MAYBE if missing else NO
+    rates: dict[Hashable, tuple[Decimal, Decimal]] = {}
+    evidence: list[Evidence] = []
+    rejected: list[Rejected] = []
+    for spell in case.dossier.service:
+        at_day, at_home = current(case, spell), here(case, spell)
+        one = min(at_day, at_home)
+        row = spell.row or 0
+        if one == NO:
+            rejected.append(Rejected("service", row, "not_current" if at_day == NO else "other_organisation"))
+            continue
+        fitting, detail, open_ = fits(spell)
+        if fitting == NO:
+            rejected.append(Rejected("service", row, "kind_not_named", detail))
+            continue
+        one = min(one, fitting)
+        at_any_rate = max(at_any_rate, one)
+        cells = _current_cells(spell, at_day, at_home) + open_
+        if full:
+            rate = spell.rate
+            # One job entered twice is one job.
+            job = (spell.organisation, spell.post, spell.post_title, spell.started_on, spell.ended_on, rate)
+            rates[job] = (rate if rate is not None and one == YES else Decimal(0), _FULL if rate is None else rate)
+            one = min(one, MAYBE if rate is None else YES if rate >= _FULL else NO)
+            cells += empty("service", spell, "rate")
+        missing += cells
+        if one == YES:
+            evidence.append(Evidence("service", row, "employment", spell.rate or _FULL))
+        elif one == NO:
+            rejected.append(Rejected("service", row, "part_time", str(spell.rate)))
+        else:
+            rejected.append(undecided("service", row, cells))
+        value = max(value, one)
+    if full and rates:
+        together = between(*(sum(some) >= _FULL for some in zip(*rates.values(), strict=True)))
+        if together > value:
+            value = max(value, case.as_far_as(together, "part_rates_add_up"))
+    if anyway and at_any_rate > value:
+        value = max(value, case.as_far_as(at_any_rate, anyway))
+    counted = {one.row for one in evidence}
+    by_name = [spell.row for spell in case.dossier.service if spell.here is None and (spell.row or 0) in counted]
+    return part(
+        name,
+        "",
+        value,
+        missing=missing,
+        evidence=tuple(evidence),
+        rejected=tuple(rejected),
+        notes=taken("here", by_name) + taken_complete(case, value, "service"),
+    )

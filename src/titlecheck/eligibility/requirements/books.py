@@ -1,0 +1,357 @@
+"""Sub-paragraph 3): the monograph, and the study guide or textbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from titlecheck.dossier.books_and_supervision import Book
+from titlecheck.eligibility.engine.context import Case, measure, status_of, undecided
+from titlecheck.eligibility.evidence.classification import Look
+from titlecheck.eligibility.evidence.events import after, bounds, event_of
+from titlecheck.eligibility.evidence.open_lists import further, taken_complete
+from titlecheck.eligibility.evidence.periods import anniversary, new_year
+from titlecheck.results import Evidence, Finding, Missing, Rejected, Unit
+from titlecheck.ruleset.sections import CourseBook, Words
+from titlecheck.text.normalize import comparable
+from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
+
+_MONOGRAPH: Final = frozenset(("monograph",))
+_UNBOUNDED: Final = Decimal(10**6)
+
+
+class _Window:
+    """The last years before the application, by the day and by the calendar (R04)."""
+
+    __slots__ = ("calendar", "case", "exact")
+
+    def __init__(self, case: Case, years: int) -> None:
+        self.case = case
+        self.exact = anniversary(case.day, -years)
+        self.calendar = new_year(case.day, years)
+
+    def holds(self, book: Book) -> Tri:
+        """Whether the book came out in those years."""
+        first, last = bounds(book.published_on)
+        if first >= self.exact or last < self.calendar:
+            return YES if first >= self.exact else NO
+        side = self.case.says["five_calendar_years"]
+        low = self.calendar if side == YES else self.exact
+        high = self.exact if side == NO else self.calendar
+        return between(first >= low, last >= high)
+
+
+def _recommended(book: Book, named: Words) -> Tri:
+    if book.recommended_by is None:
+        return MAYBE
+    return YES if not named.isdisjoint(book.recommended_by) else NO
+
+
+Volume = tuple[Decimal, Decimal]
+"""The printed sheets that a book has for certain, and at most."""
+
+
+def _volume(stated: Decimal | None, at_most: Decimal | None = None) -> Volume:
+    if stated is not None:
+        return stated, stated
+    return Decimal(0), _UNBOUNDED if at_most is None else at_most
+
+
+def _contradicting(book: Book, field: str) -> tuple[Missing, ...]:
+    """The cells of a book that says that it was written alone, and otherwise in ``field``."""
+    return tuple([Missing("books", book.row, name, "contradicts") for name in ("sole_author", field)])
+
+
+def _alone_in_part(book: Book) -> bool:
+    """Whether the candidate is said to have written a book alone, and fewer sheets than it has."""
+    own, total = book.sheets_own, book.sheets_total
+    return bool(book.sole_author) and own is not None and total is not None and own < total
+
+
+def _written_alone(book: Book) -> Tri:
+    """Whether the book was written alone; where several authors are printed on it, it is open."""
+    if not (book.sole_author and book.authors):
+        return tri(book.sole_author)
+    from titlecheck.facts.person_names import author_list  # only few dossiers have such a book
+
+    return MAYBE if author_list(book.authors).least > 1 else YES
+
+
+def own_sheets(book: Book) -> Volume:
+    """The candidate's own printed sheets: of a book written alone all of them, never more than there are.
+
+    A book written alone of which fewer are stated as own contradicts itself: it may be either number.
+    """
+    if _alone_in_part(book):
+        assert book.sheets_own is not None and book.sheets_total is not None
+        return book.sheets_own, book.sheets_total
+    if book.sheets_own is None and book.sole_author:
+        return _volume(book.sheets_total)
+    return _volume(book.sheets_own, book.sheets_total)
+
+
+def all_sheets(book: Book) -> Volume:
+    """The printed sheets of the whole book."""
+    return _volume(book.sheets_total)
+
+
+def _published(case: Case, look: Look, book: Book) -> None:
+    first, last = bounds(book.published_on)
+    look.ask(between(last <= case.day, first <= case.day), "after_application", "published_on")
+
+
+class _Copy(NamedTuple):
+    """A row of the books as it is compared with others: ISBN, title, year, and what it was found to be."""
+
+    isbn: str
+    title: str
+    year: int | None
+    book: Book
+    look: Look
+    volume: Volume
+
+
+def _copy(book: Book, look: Look, volume: Volume) -> _Copy:
+    year = book.published_on.year if book.published_on else None
+    return _Copy(comparable(book.isbn), comparable(book.title), year, book, look, volume)
+
+
+def _editions(copies: list[_Copy]) -> tuple[list[int], list[int]]:
+    """For each row the place of the first row of the same edition, and that of the first one of the same title.
+
+    One edition have rows of one ISBN, and rows of one title and year unless both ISBNs are stated.
+    """
+    editions: list[int] = []
+    titles: list[int] = []
+    by_isbn: dict[str, int] = {}
+    by_year: dict[tuple[str, int | None], int] = {}
+    without_isbn: dict[tuple[str, int | None], int] = {}
+    by_title: dict[str, int] = {}
+    for at, copy in enumerate(copies):
+        dated = (copy.title, copy.year)
+        places = [by_isbn.get(copy.isbn, at) if copy.isbn else at]
+        if copy.title:
+            places.append((without_isbn if copy.isbn else by_year).get(dated, at))
+        first = min(places)
+        edition = editions[first] if first < at else at
+        editions.append(edition)
+        same = by_title.get(copy.title, at) if copy.title else at
+        title = titles[same] if same < at else edition
+        titles.append(titles[edition] if edition != at else title)
+        if copy.isbn:
+            by_isbn.setdefault(copy.isbn, at)
+        else:
+            without_isbn.setdefault(dated, at)
+        by_year.setdefault(dated, at)
+        by_title.setdefault(copy.title, at)
+    return editions, titles
+
+
+def _mistyped(copies: list[_Copy], editions: list[int]) -> dict[int, int]:
+    """The rows that have the ISBN of an earlier row and nothing else of it, neither title nor year: one is wrong."""
+    return {
+        at: first
+        for at, first in enumerate(editions)
+        if first != at
+        and copies[at].isbn == copies[first].isbn != ""
+        and copies[at].title != copies[first].title
+        and "" not in (copies[at].title, copies[first].title)
+        and copies[at].year != copies[first].year
+        and None not in (copies[at].year, copies[first].year)
+    }
+
+
+class _Counted(NamedTuple):
+    """What the books come to in one world: their number, their sheets, and how many have the sheets each."""
+
+    books: int
+    sheets: Decimal
+    whole: int
+
+    def reached(self, books: int, sheets: int, *, each: bool) -> bool:
+        """Whether so many books are there with so many sheets, each or all of them together."""
+        return self.whole >= books if each else self.books >= books and self.sheets >= sheets
+
+    def towards(self, books: int, sheets: int, *, each: bool) -> int:
+        """How many books there are towards ``books``; fewer than that as long as the sheets do not suffice."""
+        if each:
+            return self.whole
+        return self.books if self.sheets >= sheets else min(self.books, books - 1)
+
+
+def _counted(copies: list[_Copy], groups: list[int], world: int, sheets: int) -> _Counted:
+    """Count the rows that hold in the world (0: against the candidate, 1: in favour), of each group the best one."""
+    best: dict[int, Decimal] = {}
+    for copy, group in zip(copies, groups, strict=True):
+        if copy.look.value == YES or (world and copy.look.value == MAYBE):
+            best[group] = max(best.get(group, Decimal(0)), copy.volume[world])
+    return _Counted(len(best), sum(best.values(), Decimal(0)), sum(one >= sheets for one in best.values()))
+
+
+def _found(
+    case: Case,
+    name: str,
+    cite: str,
+    looks: list[tuple[Book, Look]],
+    *,
+    least: tuple[int, int],
+    sheets: int,
+    volume: Callable[[Book], Volume],
+    each: Tri,
+) -> Finding:
+    """The finding about books; of rows that repeat a book the best one counts.
+
+    ``least`` are the numbers of books that are needed, taken against the candidate and in favour; ``each`` says
+    whether every one of them must have the ``sheets``, or all of them together. Where several books are asked for,
+    the reading says whether another edition of a book is one more (R69).
+    """
+    evidence: list[Evidence] = []
+    rejected: list[Rejected] = []
+    cells: list[Missing] = []
+    copies = [_copy(book, look, volume(book)) for book, look in looks]
+    copies.sort(key=lambda one: (-one.look.value, -one.volume[0], one.book.row or 0))
+    possible = [one for one in copies if one.look.value != NO]
+    editions, titles = _editions(possible)
+    apart: Tri = YES
+    if max(least) > 1 and editions != titles:
+        apart = case.says["another_edition_is_another_book"]
+    mistyped = _mistyped(possible, editions)
+    worst = _counted(possible, editions if apart == YES else titles, 0, sheets)
+    groups = titles if apart == NO else editions
+    best = _counted(possible, [at if at in mistyped else group for at, group in enumerate(groups)], 1, sheets)
+    for at, (*_, book, look, amount) in enumerate(copies):
+        row = book.row or 0
+        if look.value != NO:
+            first = editions[at] if apart != NO else titles[at]
+            if at in mistyped:
+                look.ask(MAYBE, "")
+                pair = (possible[mistyped[at]].book, book)
+                look.cells += tuple([Missing("books", one.row, "isbn", "contradicts") for one in pair])
+            elif first != at:
+                cells += look.cells
+                rejected.append(Rejected("books", row, "duplicate", str(possible[first].book.row or 0)))
+                continue
+            elif titles[at] != at and apart == MAYBE:
+                look.ask(MAYBE, "")
+        enough = between(amount[0] >= sheets, amount[1] >= sheets)
+        if each == YES or amount[0] != amount[1]:
+            field = "sheets_own" if volume is own_sheets else "sheets_total"
+            look.ask(enough if each == YES else MAYBE, "too_few_sheets", field, detail=amount[1])
+        if look.value == YES and (each != MAYBE or enough == YES):
+            evidence.append(Evidence("books", row, str(book.kind), amount[0]))
+        elif look.value == NO:
+            rejected.append(look.refusal())
+        else:
+            cells += look.cells
+            rejected.append(undecided("books", row, look.cells))
+    more = further(case, "books")
+    value = between(
+        worst.reached(least[0], sheets, each=each != NO),
+        bool(more) or best.reached(least[1], sheets, each=each == YES),
+    )
+    have = worst.towards(least[0], sheets, each=each != NO)
+    at_most = best.towards(least[1], sheets, each=each == YES)
+    return Finding(
+        name,
+        cite,
+        status_of(value),
+        need=least[0],
+        have=have,
+        have_at_most=at_most if at_most != have and not more else None,
+        unit=Unit.BOOKS,
+        shortfall=max(1, least[0] - have) if value != YES else None,
+        evidence=tuple(evidence),
+        rejected=tuple(rejected),
+        missing=(*more, *cells) if value == MAYBE else (),
+        notes=taken_complete(case, value, "books"),
+    )
+
+
+@measure()
+def monograph(case: Case) -> Finding:
+    """The monograph recommended by the Scientific Council, with enough sheets of the candidate's own."""
+    law = case.law.monograph
+    window = None if law.window_years is None else _Window(case, law.window_years)
+    looks: list[tuple[Book, Look]] = []
+    for book in case.dossier.books:
+        look = Look("books", book)
+        looks.append((book, look))
+        look.ask(among(book.kind, _MONOGRAPH), "wrong_kind", "kind")
+        if look.value == NO:
+            continue
+        _published(case, look, book)
+        look.cells += _contradicting(book, "sheets_own") if _alone_in_part(book) else ()
+        if window is not None:
+            look.ask(window.holds(book), "too_old", "published_on", detail=book.published_on)
+        if law.since is not None:
+            event = event_of(case, law.since)
+            value = after(case, event, *bounds(book.published_on))
+            look.ask(value, f"not_after_{law.since}", "published_on")
+            look.cells += event.missing if value == MAYBE else ()
+        look.ask(
+            _recommended(book, law.recommended_by),
+            "not_recommended_by",
+            "recommended_by",
+            detail=", ".join(book.recommended_by or ()),
+        )
+    each = YES if law.sheets_of == "each" else YES - case.says["monograph_sheets_together"]
+    return _found(
+        case,
+        "sub3.monograph",
+        law.cites["books"],
+        looks,
+        least=(law.books, law.books),
+        sheets=law.sheets,
+        volume=own_sheets,
+        each=each,
+    )
+
+
+@measure()
+def course_book(case: Case) -> Finding:
+    """The study guide or textbook, written alone, recommended, and used in teaching."""
+    law = case.law.course_book
+    window = _Window(case, law.window_years)
+    looks = [(book, _course_book(case, law, window, book)) for book in case.dossier.books]
+    least = (law.books, law.books)
+    if law.fewest_books is not None:
+        one = case.says["one_textbook_suffices"]
+        least = (law.fewest_books if one == YES else law.books, law.books if one == NO else law.fewest_books)
+    each = YES if law.sheets_of == "each" else YES - case.says["textbook_sheets_together"]
+    name = "study_guide_or_textbook" if len(law.kinds) > 1 else min(law.kinds)
+    return _found(
+        case,
+        f"sub3.{name}",
+        law.cites["books"],
+        looks,
+        least=least,
+        sheets=law.sheets,
+        volume=all_sheets,
+        each=each,
+    )
+
+
+def _course_book(case: Case, law: CourseBook, window: _Window, book: Book) -> Look:
+    look = Look("books", book)
+    kind = max(
+        among(book.kind, law.kinds),
+        case.as_far_as(among(book.kind, law.doubtful_kinds), "textbook_serves_as_study_guide"),
+    )
+    look.ask(kind, "wrong_kind", *(() if book.kind else ("kind",)))
+    if kind == NO:
+        return look
+    _published(case, look, book)
+    look.ask(window.holds(book), "too_old", "published_on", detail=book.published_on)
+    alone = _written_alone(book)
+    look.ask(alone, "not_sole_author", "sole_author")
+    look.cells += _contradicting(book, "authors") if alone == MAYBE and book.sole_author else ()
+    look.ask(
+        _recommended(book, law.recommended_by),
+        "not_recommended_by",
+        "recommended_by",
+        detail=", ".join(book.recommended_by or ()),
+    )
+    used = MAYBE if book.years_in_use is None else YES if book.years_in_use >= law.years_in_use else NO
+    look.ask(used, "not_used_long_enough", "years_in_use", detail=book.years_in_use)
+    return look

@@ -1,0 +1,323 @@
+"""Sub-paragraph 2) of all other routes: articles, creative works, foreign journals, talks, seats on a jury."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from titlecheck.eligibility.allocation.explain_rows import UNNAMED, Found, open_cells, quota, rows, taken_works, used
+from titlecheck.eligibility.allocation.foreign_quota import (
+    ForeignPool,
+    ForeignQuotas,
+    ForeignUse,
+    best_foreign_use,
+    least_more_foreign,
+)
+from titlecheck.eligibility.engine.context import Case, any_of, measure, status_of, value_of
+from titlecheck.eligibility.evidence.classification import FOREIGN, RECOMMENDED, SEAT, TALK, TOTAL, Work
+from titlecheck.eligibility.evidence.classified_works import Works, further_count, short_together, works
+from titlecheck.results import Finding, Status, Unit
+from titlecheck.three_valued import MAYBE, NO, YES, between
+
+_CREATIVE = "creative_works"
+_WRITTEN = ("publications", "talks", "patents", "participations")
+
+
+def _number(rowed: Works, bit: int) -> tuple[int, int]:
+    """How many works count as ``bit`` for certain, and at most."""
+    low = high = 0
+    for work in rowed.counted:
+        low += bool(work.low & bit)
+        high += bool(work.high & bit)
+    return low, high
+
+
+def _unit(case: Case) -> Unit:
+    return Unit.WORKS if case.law.publications.creative_works else Unit.ARTICLES
+
+
+def _rows(case: Case, rowed: Works, bit: int, role: Callable[[str, Work], str]) -> Found:
+    """The works that count as ``bit``, each in the ``role`` that it has there, and all others with the reason.
+
+    ``role`` is given the sheet of a work, and what it counts as.
+    """
+    if not case.names_rows():
+        return UNNAMED
+    names = [
+        role(sheet, work) if work.low & bit else ""
+        for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True)
+    ]
+    return rows(rowed, bit, used(rowed, names), frozenset(names) - {""})
+
+
+def _role_in_total(sheet: str, work: Work) -> str:
+    if sheet == _CREATIVE:
+        return "creative_work"
+    return "talk" if work.low & TALK else "participation" if sheet == "participations" else "article"
+
+
+def _role_at_home(sheet: str, _: Work) -> str:
+    return "creative_work_kazakhstan" if sheet == _CREATIVE else "recommended"
+
+
+def _role_abroad(sheet: str, _: Work) -> str:
+    return "creative_work_abroad" if sheet == _CREATIVE else "foreign"
+
+
+def _role_at_event(_: str, work: Work) -> str:
+    return "talk" if work.low & TALK else "participation"
+
+
+@measure()
+def total(case: Case) -> Finding:
+    """The number of articles, and where the paragraph says so creative works, in all."""
+    law = case.law.publications
+    rowed = works(case)
+    return quota(
+        case,
+        rowed,
+        TOTAL,
+        "publications_total",
+        law.cites["total"],
+        law.total,
+        *_number(rowed, TOTAL),
+        _unit(case),
+        _rows(case, rowed, TOTAL, _role_in_total),
+    )
+
+
+@measure()
+def recommended(case: Case) -> Finding:
+    """Articles in recommended editions, and where creative works count those presented in Kazakhstan."""
+    law = case.law.publications
+    assert law.recommended is not None
+    rowed = works(case)
+    return quota(
+        case,
+        rowed,
+        RECOMMENDED,
+        "publications_recommended",
+        law.cites["recommended"],
+        law.recommended,
+        *_number(rowed, RECOMMENDED),
+        _unit(case),
+        _rows(case, rowed, RECOMMENDED, _role_at_home),
+    )
+
+
+def _pool(rowed: Works, quotas: ForeignQuotas, *, high: bool) -> ForeignPool:
+    counts = [0] * len(ForeignPool._fields)
+    creative = len(counts) // 2
+    there = [
+        (sheet, work.high if high else work.low, 1)
+        for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True)
+    ]
+    if high:
+        # Of further works there can be as many as every number needs together.
+        enough = quotas.recommended + quotas.articles + (quotas.works or 0)
+        there += [(one.sheet, one.bits, enough) for one in rowed.further]
+    for sheet, counted, number in there:
+        bits = counted & (RECOMMENDED | FOREIGN)
+        if bits:
+            kind = 0 if bits == RECOMMENDED else 1 if bits == FOREIGN else 1 + 1
+            counts[kind + (creative if sheet == _CREATIVE else 0)] += number
+    return ForeignPool(*counts)
+
+
+def _quotas(case: Case, *, high: bool) -> ForeignQuotas:
+    """The quotas, with every open reading taken against the candidate or in favour."""
+    law, says = case.law, case.says
+    assert law.foreign is not None and law.publications.recommended is not None
+
+    def holds(switch: str) -> bool:
+        return says[switch] != NO if high else says[switch] == YES
+
+    return ForeignQuotas(
+        law.publications.recommended,
+        law.foreign.articles,
+        law.foreign.works,
+        mixed=law.foreign.joined == "and_or" and holds("foreign_quota_may_be_mixed"),
+        two_quotas=holds("one_article_fills_two_quotas"),
+    )
+
+
+@measure()
+def _uses(case: Case) -> tuple[ForeignUse, ForeignUse]:
+    """The best use with everything open taken against the candidate, and in favour."""
+    uses = []
+    for high in (False, True):
+        quotas = _quotas(case, high=high)
+        uses.append(best_foreign_use(_pool(works(case), quotas, high=high), quotas))
+    return uses[0], uses[1]
+
+
+def _least(case: Case, rowed: Works) -> int:
+    """The least number of further works, talks and seats with which the sub-paragraph is certainly fulfilled.
+
+    Each counts towards the total and towards one of its parts; a seat is a work by the reading alone (R21).
+    """
+    law = case.law
+    assert law.talks is not None
+    quotas = _quotas(case, high=False)
+    parts = least_more_foreign(_pool(rowed, quotas, high=False), quotas)
+    short = max(0, law.publications.total - _number(rowed, TOTAL)[0])
+    spoken = max(0, law.talks.talks - _number(rowed, TALK)[0])
+    ways = [max(short, parts + spoken)]
+    if law.talks.participations is not None and spoken:
+        seats = max(0, law.talks.participations - _number(rowed.of("participations"), SEAT)[0])
+        counted = case.says["participation_counts_in_total"] == YES
+        ways.append(max(short, parts + seats) if counted else max(short, parts) + seats)
+    return min(ways)
+
+
+@measure()
+def foreign(case: Case) -> Finding:
+    """Articles in foreign journals, or creative works presented abroad."""
+    law = case.law.foreign
+    assert law is not None
+    rowed = works(case)
+    low, high = _uses(case)
+    cite = law.cites["articles"]
+    written, made = rowed.of(*_WRITTEN), rowed.of(_CREATIVE)
+    articles = quota(
+        case,
+        written,
+        FOREIGN,
+        "publications_foreign.foreign_articles",
+        cite,
+        law.articles,
+        *_number(written, FOREIGN),
+        Unit.ARTICLES,
+        _rows(case, written, FOREIGN, _role_abroad),
+    )
+    parts: tuple[Finding, ...] = ()
+    if law.works is not None:
+        works_abroad = quota(
+            case,
+            made,
+            FOREIGN,
+            "publications_foreign.creative_works_abroad",
+            cite,
+            law.works,
+            *_number(made, FOREIGN),
+            Unit.WORKS,
+            _rows(case, made, FOREIGN, _role_abroad),
+        )
+        parts = (articles, works_abroad)
+    found = _rows(case, rowed, FOREIGN, _role_abroad)
+    value = between(not low.short_foreign, not high.short_foreign)
+    telling = _telling(parts or (articles,))
+    return Finding(
+        "publications_foreign",
+        cite,
+        status_of(value),
+        *telling[3:7],
+        shortfall=telling.shortfall if value != YES else None,
+        evidence=found[0],
+        rejected=found[1],
+        missing=open_cells(rowed, FOREIGN) if value == MAYBE else (),
+        parts=parts,
+        joined="any" if parts else "",
+        notes=taken_works(case, value, rowed, FOREIGN),
+    )
+
+
+def _telling(parts: tuple[Finding, ...]) -> Finding:
+    """The alternative whose numbers speak for the whole: the first that is met, else the first."""
+    return next((part for part in parts if part.status is Status.MET), parts[0])
+
+
+@measure()
+def talks(case: Case) -> Finding:
+    """Talks at international conferences abroad, or seats as chair, jury member or curator."""
+    law = case.law.talks
+    assert law is not None
+    rowed = works(case)
+    cite = law.cites["talks"]
+    spoken = quota(
+        case,
+        rowed,
+        TALK,
+        "conference_talks.talks",
+        cite,
+        law.talks,
+        *_number(rowed, TALK),
+        Unit.TALKS,
+        _rows(case, rowed, TALK, _role_at_event),
+    )
+    if law.participations is None:
+        return spoken._replace(id="conference_talks")
+    seats = rowed.of("participations")
+    seated = quota(
+        case,
+        seats,
+        SEAT,
+        "conference_talks.participations",
+        cite,
+        law.participations,
+        *_number(seats, SEAT),
+        Unit.SEATS,
+        _rows(case, seats, SEAT, _role_at_event),
+    )
+    either = any_of("conference_talks", cite, [spoken, seated])
+    found = _rows(case, rowed, TALK | SEAT, _role_at_event)
+    telling = _telling((spoken, seated))
+    return either._replace(
+        need=telling.need,
+        have=telling.have,
+        have_at_most=telling.have_at_most,
+        unit=telling.unit,
+        shortfall=telling.shortfall,
+        evidence=found[0],
+        rejected=found[1],
+        notes=taken_works(case, value_of(either), rowed, TALK | SEAT),
+    )
+
+
+@measure()
+def together(case: Case) -> Finding:
+    """Each work is spent once: whether all numbers of the sub-paragraph are reached at the same time."""
+    law = case.law.publications
+    rowed = works(case)
+    low, high = _uses(case)
+    short = low.short_recommended + low.short_foreign
+    jointly = between(not short, not (high.short_recommended + high.short_foreign))
+    value = min(jointly, value_of(total(case)), value_of(talks(case)))
+    bits = TOTAL | RECOMMENDED | FOREIGN | TALK | SEAT
+    evidence, rejected = UNNAMED
+    least = 0
+    if case.names_rows():
+        if value != YES and further_count(case):
+            least = _least(case, rowed)
+        names = _spent(rowed, low, two_quotas=case.says["one_article_fills_two_quotas"] == YES)
+        evidence, rejected = rows(rowed, TOTAL, used(rowed, names), frozenset(names) - {""})
+    return Finding(
+        "publications_together",
+        law.cites["total"],
+        status_of(value),
+        # A talk among them is a work and no article.
+        unit=Unit.WORKS if law.creative_works or case.law.talks is not None else Unit.ARTICLES,
+        shortfall=least or None,
+        evidence=evidence,
+        rejected=rejected,
+        missing=open_cells(rowed, bits) if value == MAYBE else (),
+        notes=((short_together(least),) if value == NO else (("best_use", ""),))
+        + taken_works(case, value, rowed, bits),
+    )
+
+
+def _spent(rowed: Works, use: ForeignUse, *, two_quotas: bool) -> list[str]:
+    """What each work is spent on; those that could fill either quota fill the foreign one as far as it needs them."""
+    names = []
+    left = {True: use.both_works, False: use.both_articles}
+    for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True):
+        bits = work.low & (RECOMMENDED | FOREIGN)
+        creative = sheet == _CREATIVE
+        home, away = ("creative_work_kazakhstan", "creative_work_abroad") if creative else ("recommended", "foreign")
+        if bits == RECOMMENDED | FOREIGN:
+            names.append("recommended_and_foreign" if two_quotas else away if left[creative] else home)
+            left[creative] -= bool(left[creative])
+        elif bits:
+            names.append(home if bits == RECOMMENDED else away)
+        else:
+            names.append("talk" if work.low & TALK else "total_only" if work.low & TOTAL else "")
+    return names

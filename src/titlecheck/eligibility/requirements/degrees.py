@@ -1,0 +1,107 @@
+"""The preamble of a paragraph: a degree in one of the forms of paragraph 4, or none."""
+
+from __future__ import annotations
+
+from titlecheck.dossier.enums import NEVER_TOGETHER
+from titlecheck.dossier.person import Degree
+from titlecheck.eligibility.engine.context import Case, condition, empty, part
+from titlecheck.eligibility.evidence.events import bounds
+from titlecheck.eligibility.evidence.missing_cells import untold_degree
+from titlecheck.results import Evidence, Finding, Missing, Rejected
+from titlecheck.ruleset.sections import Words
+from titlecheck.three_valued import MAYBE, NO, YES, Tri, between
+
+
+def degree_by_then(case: Case, degree: Degree) -> tuple[Tri, tuple[Missing, ...]]:
+    """Whether the degree is held on the day of the application, and the cells that leave it open.
+
+    A defence or an award that lies ahead is no degree yet. Without the date of the award it is not known.
+    """
+    first, last = bounds(degree.awarded_on)
+    first = max(first, bounds(degree.defended_on)[0])
+    value = between(last <= case.day, first <= case.day)
+    return value, empty("degrees", degree, "awarded_on") if value == MAYBE else ()
+
+
+def _has_form(case: Case, degree: Degree, forms: Words) -> tuple[Tri, tuple[Missing, ...]]:
+    """Whether a degree is of a kind that the Rules know, in one of ``forms``."""
+    if (degree.kind, degree.form) in NEVER_TOGETHER:
+        return MAYBE, tuple([Missing("degrees", degree.row, field, "contradicts") for field in ("kind", "form")])
+    kinds = case.law.degree_kinds
+    possible = [form for form in kinds if degree.form is None or degree.form == form]
+    if degree.kind is not None:
+        possible = [form for form in possible if degree.kind in kinds[form]]
+    named = [form in forms for form in possible]
+    value = between(bool(named) and all(named) and degree.kind is not None, any(named))
+    return value, empty("degrees", degree, "kind", "form") if value == MAYBE else ()
+
+
+@condition("degree", "degree_forms")
+def degree_held(case: Case, forms: Words) -> Finding:
+    """A degree in one of the forms of paragraph 4 (the term *candidate*)."""
+    return _degree(case, forms)
+
+
+@condition("degree", "degree_forms")
+def degree_of_professor(case: Case, forms: Words) -> Finding:
+    """Paragraph 5: the degree that the defined term *candidate* carries with it (R25)."""
+    return _degree(case, forms, "professor_without_degree")
+
+
+def _degree(case: Case, forms: Words, anyway: str = "") -> Finding:
+    missing = untold_degree(case)
+    value: Tri = MAYBE if missing else NO
+    evidence: list[Evidence] = []
+    rejected: list[Rejected] = []
+    for degree in case.dossier.degrees:
+        fits, cells = _has_form(case, degree, forms)
+        held, open_ = degree_by_then(case, degree)
+        one = min(fits, held)
+        row = degree.row or 0
+        if one == YES:
+            evidence.append(Evidence("degrees", row, "degree", 1))
+        elif fits == NO:
+            rejected.append(Rejected("degrees", row, "form_not_named", degree.form or ""))
+        elif held == NO:
+            rejected.append(Rejected("degrees", row, "after_application"))
+        else:
+            cells += open_
+            rejected.append(Rejected("degrees", row, "undecided", cells[0].field))
+            missing += cells
+        value = max(value, one)
+    if anyway:
+        value = case.or_else(value, anyway)
+    return part("applicability.degree", "", value, missing=missing, evidence=tuple(evidence), rejected=tuple(rejected))
+
+
+@condition("degree", "degree_forms", "doubtful_degree_forms")
+def without_degree(case: Case, forms: Words, doubtful: Words) -> Finding:
+    """No degree in the forms that the paragraph excludes (4-2, 4-4, 4-6; R26 for the academic degree)."""
+    missing = untold_degree(case)
+    value: Tri = MAYBE if missing else YES
+    rejected: list[Rejected] = []
+    for degree in case.dossier.degrees:
+        excluded, cells = _excluded(case, degree, forms, doubtful)
+        by_then, open_ = degree_by_then(case, degree)
+        held = min(excluded, by_then)
+        cells = cells + open_ if held == MAYBE else ()
+        if held == YES:
+            rejected.append(Rejected("degrees", degree.row or 0, "degree_held"))
+        elif held == MAYBE:
+            reason = Rejected("degrees", degree.row or 0, "undecided", cells[0].field) if cells else None
+            rejected.append(reason or Rejected("degrees", degree.row or 0, "undecided_reading"))
+        missing += cells
+        value = min(value, YES - held)
+    return part("applicability.no_degree", "", value, missing=missing, rejected=tuple(rejected))
+
+
+def _excluded(case: Case, degree: Degree, forms: Words, doubtful: Words) -> tuple[Tri, tuple[Missing, ...]]:
+    """Whether the form of a degree is one that the paragraph excludes, as far as R26 takes the exclusion."""
+    value, cells = _has_form(case, degree, forms)
+    if value == YES or not doubtful:
+        return value, cells
+    wider, more = _has_form(case, degree, forms | doubtful)
+    side = case.says["academic_phd_is_not_excluded"] if wider != value else YES
+    if side == YES:
+        return value, cells
+    return (wider, more) if side == NO else (min(wider, MAYBE), cells or more)

@@ -1,0 +1,99 @@
+"""Where a job is held: in the organisation that applied or not, at what kind of organisation, under which body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from titlecheck.dossier.service_record import Spell
+from titlecheck.eligibility.engine.context import Case
+from titlecheck.eligibility.evidence.missing_cells import fact_cell
+from titlecheck.facts.employment import held_on, in_organisation
+from titlecheck.results import Missing
+from titlecheck.three_valued import NO, YES, Tri, between
+
+_DEPARTMENT: Final = "military_department"
+
+
+def current(case: Case, spell: Spell) -> Tri:
+    """Whether the job is held on the day of the application."""
+    return held_on(spell, case.day)
+
+
+def here(case: Case, spell: Spell) -> Tri:
+    """Whether the job is in the organisation that puts the candidate forward."""
+    return in_organisation(spell, case.dossier.application)
+
+
+class Employer(NamedTuple):
+    """The kinds and the bodies that the organisation of a job may have, and the cells that would settle them.
+
+    ``None`` stands for any. More than one of either: the rows contradict each other, or only a part is known.
+    """
+
+    kinds: tuple[str | None, ...]
+    bodies: tuple[str | None, ...]
+    cells: tuple[Missing, ...]
+
+    def each(self, question: Callable[[str | None, str | None], Tri]) -> Tri:
+        """The answer to a question about kind and body: certain only where all that may be answer alike."""
+        if len(self.kinds) == len(self.bodies) == 1:
+            return question(self.kinds[0], self.bodies[0])
+        values = [question(kind, body) for kind in self.kinds for body in self.bodies]
+        return between(min(values) == YES, max(values) != NO)
+
+
+def employer(case: Case, spell: Spell) -> Employer:
+    """The organisation of a job, from its own row and, for a job here, from the application.
+
+    The application tells of an empty cell what it proves: that the job is at this university, and not whether it is
+    at its military department. Where a present job here and the application contradict each other, both may be right.
+    """
+    kind, body = spell.organisation_kind, spell.organisation_body
+    application = case.dossier.application
+    at_home = here(case, spell) == YES
+    own_kind, own_body = application.organisation_kind, application.organisation_body
+    present = at_home and current(case, spell) != NO
+    kinds: tuple[str | None, ...] = (kind,)
+    bodies: tuple[str | None, ...] = (body,)
+    cells: tuple[Missing, ...] = ()
+    if kind is None:
+        if at_home and own_kind is not None:
+            kinds = (own_kind, _DEPARTMENT) if own_kind in _with_departments(case) else (own_kind,)
+        cells += (Missing("service", spell.row, "organisation_kind", "empty"),)
+        cells += _of_application(case, "organisation_kind", own_kind)
+    elif present and own_kind is not None and kind != own_kind and not _department_of(case, kind, own_kind):
+        kinds = (kind, own_kind)
+        cells += _both(case, spell, "organisation_kind")
+    if body is None:
+        if at_home and own_body is not None:
+            bodies = (own_body,)
+        cells += (Missing("service", spell.row, "organisation_body", "empty"),)
+        cells += _of_application(case, "organisation_body", own_body)
+    elif present and own_body is not None and own_body != body and kind != _DEPARTMENT:
+        bodies = (body, own_body)
+        cells += _both(case, spell, "organisation_body")
+    return Employer(kinds, bodies, cells)
+
+
+def _department_of(case: Case, kind: str, own_kind: str) -> bool:
+    """Whether a job of this kind can be at the military department of an organisation: only universities have one."""
+    return kind == _DEPARTMENT and own_kind in case.law.organisations["university"]
+
+
+def _with_departments(case: Case) -> frozenset[str]:
+    """The kinds of organisations that may have a military department: universities that are not military themselves."""
+    organisations = case.law.organisations
+    return organisations["university"] - organisations["military"] - organisations["department"]
+
+
+def _of_application(case: Case, field: str, stated: object) -> tuple[Missing, ...]:
+    return () if stated is not None else fact_cell(case, "application", field)
+
+
+def _both(case: Case, spell: Spell, field: str) -> tuple[Missing, ...]:
+    place = case.dossier.places.get(f"application.{field}")
+    return (
+        Missing("service", spell.row, field, "contradicts"),
+        Missing("application", place, field, "contradicts"),
+    )

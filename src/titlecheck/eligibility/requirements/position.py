@@ -1,0 +1,84 @@
+"""Sub-paragraph 1): the unbroken years in a post, and the degree that makes the post unnecessary."""
+
+from __future__ import annotations
+
+from titlecheck.dossier.service_record import Spell
+from titlecheck.eligibility.engine.context import Case, empty, measure, taken
+from titlecheck.eligibility.evidence.events import event_of
+from titlecheck.eligibility.evidence.missing_cells import untold_degree
+from titlecheck.eligibility.requirements.degrees import degree_by_then
+from titlecheck.eligibility.requirements.posts import acting, in_post, open_post
+from titlecheck.eligibility.requirements.service import count, finding, serves
+from titlecheck.results import Finding, Missing
+from titlecheck.three_valued import MAYBE, NO, YES, Tri, among
+
+
+def _in_post(case: Case, spell: Spell) -> tuple[Tri, str, str, tuple[Missing, ...]]:
+    named, reason, detail, cells = serves(case, spell)
+    if named != YES and (spell.post is None or spell.post == "unit_head"):
+        # An empty post may be that of the head of a unit.
+        as_head = case.or_else(named, "unit_outside_science_counts")
+        named = max(named, min(as_head, MAYBE if spell.post is None else YES))
+    if named == NO:
+        return NO, reason, detail, ()
+    post = in_post(case, spell)
+    if post == NO:
+        return NO, "other_post", str(spell.post), ()
+    as_acting, open_ = acting(case, spell)
+    if as_acting == NO:
+        return NO, "acting", "", ()
+    cells += open_
+    if post == MAYBE:
+        cells = tuple(dict.fromkeys(cells + open_post(case, spell)))
+    return min(named, post, as_acting), "", "", cells
+
+
+@measure()
+def exemption(case: Case) -> tuple[Tri, tuple[Missing, ...]]:
+    """Whether the degree makes the post unnecessary: the academic degree of PhD or doctor by profile (4(1)/2)."""
+    law = case.law.position
+    if law is None or not law.exempt_forms:
+        return NO, ()
+    missing = untold_degree(case)
+    value: Tri = MAYBE if missing else NO
+    kinds = frozenset[str]().union(*(case.law.degree_kinds[form] for form in law.exempt_forms))
+    for degree in case.dossier.degrees:
+        one = among(degree.kind, kinds)
+        if one != NO:
+            one = min(one, case.or_else(among(degree.form, law.exempt_forms), "any_phd_exempts_from_position"))
+        held, open_ = degree_by_then(case, degree)
+        one = min(one, held)
+        if one == MAYBE:
+            missing += empty("degrees", degree, "kind", "form") + open_
+        value = max(value, one)
+    return value, missing
+
+
+@measure()
+def position_years(case: Case) -> Finding:
+    """The unbroken years in one or more of the posts, within the years of sub-paragraph 1)."""
+    law = case.law.position
+    assert law is not None
+    event = event_of(case, case.law.service.since)
+    counted = count(case, event, lambda spell: _in_post(case, spell))
+    waived, cells = exemption(case)
+    notes: tuple[tuple[str, str], ...] = ()
+    held = {one.row for one in counted.evidence}
+    not_acting = taken(
+        "not_acting", [spell.row for spell in case.dossier.service if spell.acting is None and (spell.row or 0) in held]
+    )
+    if waived != NO:
+        # Where a cell leaves it open, the cell is named, and it is not the reading's doing.
+        notes = (("exempted", ""),) if waived == YES else () if cells else (("exemption_by_reading", ""),)
+        counted = counted._replace(missing=cells + counted.missing)
+    return finding(
+        case,
+        "position_years",
+        law.cites["years"],
+        law.years,
+        counted,
+        event,
+        whole=YES,
+        waived=waived,
+        notes=notes + not_acting,
+    )

@@ -1,0 +1,182 @@
+"""Paragraphs 10 and 11: what an earlier refusal stands in the way of, and for how long."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from titlecheck.dossier.partial_date import PartialDate
+from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, Case, measure, status_of
+from titlecheck.eligibility.evidence.events import bounds
+from titlecheck.eligibility.evidence.missing_cells import fact_row
+from titlecheck.eligibility.evidence.periods import anniversary
+from titlecheck.eligibility.requirements.service import day_count
+from titlecheck.facts.refusals import barred, decided, refused_by
+from titlecheck.results import Evidence, Finding, Missing, Span, Status, Unit
+from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
+
+_SHEET = "application"
+_WAIT, _BAR = "10/4; 11", "10/5"
+
+
+class _World(NamedTuple):
+    """Days between which the refusal was decided, and the day on which the council then recommended anew."""
+
+    first: int
+    last: int
+    given: int
+
+
+class _Wait(NamedTuple):
+    """When the wait began and ended in a world, at the worst and at the best for the candidate."""
+
+    begun: int
+    over: int
+    begun_at_best: int
+    over_at_best: int
+    given: int
+
+    @property
+    def value(self) -> Tri:
+        """Whether the recommendation came after the wait."""
+        return between(self.given >= self.over, self.given >= self.over_at_best)
+
+
+@measure(everywhere=True)
+def no_bar_borrowed(case: Case) -> Finding:
+    """10/5: once refused for the material of others without author and source, never put forward again."""
+    before = _refused(case)
+    value = YES - barred(case.dossier.application, case.day)
+    cells = _open(case, before)
+    if not cells:
+        cells = (*_cell(case, "borrowed_material"), *(_cell(case, "refused_on") if before == MAYBE else ()))
+    return Finding(
+        "no_bar_borrowed",
+        _BAR,
+        status_of(value),
+        evidence=_evidence(case, before) if value == YES else (),
+        missing=cells if value == MAYBE else (),
+        notes=(("no_petition_ever", ""),) if value == NO else (),
+    )
+
+
+@measure()
+def wait_after_refusal(case: Case) -> Finding:
+    """10/4 and 11: the Scientific Council recommends anew a year after the Committee's refusal at the earliest."""
+    said = case.dossier.application
+    before = _refused(case)
+    other: Tri = NO
+    if before != NO:
+        differs = None if said.refused_title is None else str(said.refused_title) != case.law.title
+        other = case.as_far_as(tri(differs), "refusal_of_other_title_does_not_bind")
+    if before == NO or other == YES:
+        return Finding("wait_after_refusal", _WAIT, Status.NOT_APPLICABLE, evidence=_evidence(case, before))
+    waits = [_wait(case, world) for world in _worlds(case)]
+    values = [one.value for one in waits]
+    passed = between(min(values, default=YES) == YES, max(values, default=YES) != NO)
+    if said.council_met_on is None:
+        # Until the day of the application is the best that an empty date of the council can mean.
+        passed = min(passed, MAYBE)
+    value = max(YES - before, other, passed)
+    missing: tuple[Missing, ...] = ()
+    if value == MAYBE:
+        missing = _open(case, before)
+        if not missing:
+            missing = _cell(case, "refused_title") if other == MAYBE else ()
+            missing += _cell(case, "refused_on") + _cell(case, "council_met_on")
+            if case.says["wait_runs_from_decision"] != YES:
+                missing += _cell(case, "refusal_notified_on")
+    told = value == NO or (value == MAYBE and said.refused_on is not None)
+    amounts = _amounts(case, waits[0]) if waits and told else {}
+    return Finding(
+        "wait_after_refusal",
+        _WAIT,
+        status_of(value),
+        need=case.law.wait_years,
+        unit=Unit.YEARS,
+        evidence=_evidence(case, before) if value == YES else (),
+        missing=missing,
+        **amounts,
+    )
+
+
+def _refused(case: Case) -> Tri:
+    """Whether the Committee had refused the person a title by the day of the application."""
+    return refused_by(case.dossier.application, case.day)
+
+
+def _decided(case: Case) -> tuple[int, int]:
+    """The first and the last day on which the decision can have been taken."""
+    first, last = decided(case.dossier.application)
+    return UNBEGUN if first is None else first, NEVER if last is None else last
+
+
+def _worlds(case: Case) -> list[_World]:
+    """The council decided after the refusal, which makes it the new recommendation; or before it, and it is not.
+
+    A recommendation given after the application is none on its day, so the day of the application is the latest that
+    counts; also where nobody says when the council met.
+    """
+    first, last = _decided(case)
+    # A decision that is still to come refuses nobody yet.
+    last = min(last, case.day)
+    met_on = case.dossier.application.council_met_on
+    if met_on is None:
+        return [_World(first, last, case.day)]
+    met = met_on.toordinal()
+    worlds = [_World(first, min(last, met - 1), min(met, case.day)), _World(max(first, met), last, case.day)]
+    return [one for one in worlds if one.first <= one.last]
+
+
+def _wait(case: Case, world: _World) -> _Wait:
+    """The wait in one world; where the reading leaves open what it runs from, from the notice at the worst."""
+    by_decision = case.says["wait_runs_from_decision"]
+    told_first, told_last = bounds(case.dossier.application.refusal_notified_on)
+    worst = world.last if by_decision == YES else max(told_last, world.first)
+    best = max(told_first, world.first) if by_decision == NO else world.first
+    return _Wait(worst, _end(case, worst), best, _end(case, best), world.given)
+
+
+def _end(case: Case, begun: int) -> int:
+    """The first day on which the wait that began then is over."""
+    if begun in (NEVER, UNBEGUN):
+        return begun
+    days = day_count(case)
+    return anniversary(begun + days.event_shift, case.law.wait_years, days.leap_shift)
+
+
+def _amounts(case: Case, wait: _Wait) -> dict[str, Any]:
+    """What has passed, what is short, and from which day the council may recommend anew."""
+    begun, over = (wait.begun, wait.over) if wait.begun != NEVER else (wait.begun_at_best, wait.over_at_best)
+    assert begun not in (NEVER, UNBEGUN), "a wait is told only where one of its days is stated"
+    notes = [("recommend_from", date.fromordinal(over).isoformat())]
+    met_on = case.dossier.application.council_met_on
+    if met_on is not None and wait.given == met_on.toordinal() < over:
+        notes.append(("council_too_early", met_on.isoformat()))
+    return {
+        "have": Span(begun, max(wait.given - begun, 0)),
+        "shortfall": Span(wait.given, max(over - wait.given, 0)),
+        "notes": tuple(notes),
+    }
+
+
+def _open(case: Case, before: Tri) -> tuple[Missing, ...]:
+    """The question whether there was a refusal, where it decides whether anything else is asked at all."""
+    if before != MAYBE or case.dossier.application.refused_on is not None:
+        return ()
+    return _cell(case, "refused_before")
+
+
+def _cell(case: Case, field: str) -> tuple[Missing, ...]:
+    value = getattr(case.dossier.application, field)
+    row = case.dossier.places.get(f"{_SHEET}.{field}")
+    if value is None:
+        return (Missing(_SHEET, row, field, "empty"),)
+    if isinstance(value, PartialDate) and not value.exact:
+        return (Missing(_SHEET, row, field, "partial_date"),)
+    return ()
+
+
+def _evidence(case: Case, before: Tri) -> tuple[Evidence, ...]:
+    row = fact_row(case, _SHEET, "refused_before")
+    return (Evidence(_SHEET, row, "no_refusal" if before == NO else "refusal", 1),)

@@ -1,0 +1,250 @@
+"""Sub-paragraph 1): years of activity since the defence or the title; gaps, and what is unbroken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from titlecheck.dossier.service_record import Spell
+from titlecheck.eligibility.engine.context import NEVER, Case, empty, measure, status_of, undecided
+from titlecheck.eligibility.evidence.events import ANY, Event, bounds, event_of
+from titlecheck.eligibility.evidence.open_lists import further, taken_complete
+from titlecheck.eligibility.evidence.periods import (
+    ANNIVERSARY,
+    LENIENT,
+    STRICT,
+    Block,
+    DayCount,
+    anniversary,
+    length,
+    longest,
+    merged,
+    reached,
+)
+from titlecheck.eligibility.requirements.posts import at_the_head
+from titlecheck.results import Evidence, Finding, Missing, Rejected, Span, Status, Unit
+from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
+
+Told = tuple[Tri, str, str, tuple[Missing, ...]]
+"""Whether a job counts: the value, why not, the detail of that, and the cells that leave it open."""
+Test = Callable[[Spell], Told]
+
+
+class Counted(NamedTuple):
+    """The record in both worlds: with everything open taken against the candidate, and in favour."""
+
+    low: list[Block]
+    high: list[Block]
+    evidence: tuple[Evidence, ...]
+    rejected: tuple[Rejected, ...]
+    missing: tuple[Missing, ...]
+
+
+_FULL: Final = Decimal(1)
+_EVER: Final = 1
+"""The first day of the calendar: where a record begins that nobody knows the beginning of."""
+
+UNTOLD: Final = (Missing("service", None, "started_on", "empty"),)
+"""Where no job is told of: nobody is put forward who has none, so the sheet waits to be filled in."""
+
+
+def untold_jobs(case: Case) -> tuple[Missing, ...]:
+    """The cells that leave open whether there are jobs of which no row tells."""
+    return further(case, "service") if case.dossier.service else UNTOLD
+
+
+def day_count(case: Case) -> DayCount:
+    """The convention for the days at the edges (R03)."""
+    side = case.says["day_count"]
+    return STRICT if side == NO else LENIENT if side == YES else ANNIVERSARY
+
+
+def count(case: Case, event: Event, test: Test) -> Counted:
+    """The jobs that pass ``test``, as blocks of days between ``event`` and the application."""
+    window = _Window(case, event)
+    low: list[Block] = []
+    high: list[Block] = []
+    evidence: list[Evidence] = []
+    rejected: list[Rejected] = []
+    missing = untold_jobs(case)
+    if missing and window.possible_from < window.today:
+        high.append((window.possible_from, window.today))
+    for spell in case.dossier.service:
+        row = spell.row or 0
+        value, reason, detail, cells = _at_its_rate(case, spell, test(spell))
+        if value == NO:
+            rejected.append(Rejected("service", row, reason, detail))
+            continue
+        sure, possible = window.blocks(spell)
+        if possible[1] <= possible[0]:
+            rejected.append(Rejected("service", row, _outside(case, event, spell)))
+            continue
+        high.append(possible)
+        if value == YES and sure[0] < sure[1]:
+            low.append(sure)
+            evidence.append(Evidence("service", row, "service", sure[1] - sure[0]))
+            if sure == possible:
+                continue
+        dates = (
+            empty("service", spell, "started_on") if spell.lasts else empty("service", spell, "started_on", "ended_on")
+        )
+        if value == MAYBE:
+            rejected.append(
+                Rejected("service", row, "undecided", cells[0].field)
+                if cells
+                else Rejected("service", row, "undecided_reading", reason)
+            )
+        elif sure[0] >= sure[1]:
+            rejected.append(undecided("service", row, (*dates, *event.missing)))
+        missing += cells + dates
+    return Counted(low, high, tuple(evidence), tuple(rejected), missing)
+
+
+def _at_its_rate(case: Case, spell: Spell, told: Told) -> Told:
+    """What is ``told`` of a job as far as its rate matters: a full one is asked of the present job alone (R64)."""
+    if told[0] == NO or case.law.who.employment != "full_time":
+        return told
+    rate = spell.rate
+    value = case.or_else(MAYBE if rate is None else tri(rate >= _FULL), "part_rate_service_counts")
+    if value == YES:
+        return told
+    if value == NO:
+        return NO, "part_time", str(rate), ()
+    return MAYBE, told[1], told[2], told[3] + empty("service", spell, "rate")
+
+
+def _outside(case: Case, event: Event, spell: Spell) -> str:
+    if event.first == NEVER:
+        return f"no_{event.name}"
+    # A job that begins on the day of the application has no day behind it yet.
+    return "starts_after" if event is ANY or bounds(spell.started_on)[0] >= case.day else f"not_after_{event.name}"
+
+
+class _Window:
+    """The days between an event and the application, and what of a job lies in them."""
+
+    __slots__ = ("day", "possible_from", "sure_from", "today")
+
+    def __init__(self, case: Case, event: Event) -> None:
+        days = day_count(case)
+        shift = days.event_shift if event is not ANY else 0
+        self.day = case.day
+        self.today = case.day + days.open_shift
+        self.sure_from = event.last + shift
+        self.possible_from = max(event.first + shift, _EVER)
+
+    def blocks(self, spell: Spell) -> tuple[Block, Block]:
+        """The days of a job that count for certain, and those that can count at most."""
+        start_first, start_last = bounds(spell.started_on)
+        end_first, end_last = (NEVER, NEVER) if spell.lasts else bounds(spell.ended_on)
+        day, today = self.day, self.today
+        return (
+            (max(start_last, self.sure_from), today if end_first >= day else end_first + 1),
+            (max(start_first, self.possible_from), today if end_last >= day else end_last + 1),
+        )
+
+
+def _gaps(blocks: list[Block]) -> tuple[tuple[str, str], ...]:
+    runs = merged(blocks)
+    return tuple(
+        [
+            ("gap", f"{date.fromordinal(before[0][1]).isoformat()}/{date.fromordinal(after[0][0] - 1).isoformat()}")
+            for before, after in pairwise(runs)
+        ]
+    )
+
+
+def finding(
+    case: Case,
+    name: str,
+    cite: str,
+    years: int,
+    counted: Counted,
+    event: Event,
+    *,
+    whole: Tri,
+    waived: Tri = NO,
+    notes: tuple[tuple[str, str], ...] = (),
+) -> Finding:
+    """The finding about ``years``; ``whole`` says whether they must be unbroken, ``waived`` whether they are needed."""
+    leap = day_count(case).leap_shift
+    bridge = case.says["short_gap_is_no_interruption"]
+    days = case.readings["short_gap_is_no_interruption"].gap_days or 0
+    low_gap = NEVER if whole == NO else days if bridge == YES else 0
+    high_gap = NEVER if whole != YES else days if bridge != NO else 0
+    low = [length(run) for run in merged(counted.low, low_gap)]
+    alike = counted.low == counted.high and low_gap == high_gap
+    high = low if alike else [length(run) for run in merged(counted.high, high_gap)]
+    low_span, high_span = longest(low), longest(high)
+    value = between(reached(low, years, leap), reached(high, years, leap))
+    status = status_of(value)
+    if value < waived:
+        status = Status.WAIVED if waived == YES else Status.UNKNOWN
+    shortfall = None
+    if not status.satisfied:
+        start = low_span.start if low_span.days else case.day
+        shortfall = Span(start + low_span.days, anniversary(start, years, leap) - start - low_span.days)
+    missing: tuple[Missing, ...] = ()
+    if status is Status.UNKNOWN:
+        missing = event.missing + counted.missing
+    return Finding(
+        name,
+        cite,
+        status,
+        need=years,
+        have=low_span,
+        # Where nothing says when the years can have begun, there is no number that they are at most.
+        have_at_most=high_span if high_span.days > low_span.days and high_span.start > _EVER else None,
+        unit=Unit.YEARS,
+        shortfall=shortfall,
+        evidence=counted.evidence,
+        rejected=counted.rejected,
+        missing=missing,
+        notes=notes + _gaps(counted.low) + (taken_complete(case, value, "service") if status is Status.UNMET else ()),
+    )
+
+
+# Sub-paragraph 1), the years
+
+
+def activity(case: Case, spell: Spell) -> Told:
+    """Whether what was done is an activity that the paragraph names."""
+    law = case.law.service
+    value = among(spell.activity, law.activities)
+    if value == NO:
+        if law.teaching:
+            value = case.as_far_as(
+                among(spell.activity, law.teaching), "teaching_counts_in_creative_and_coaching_routes"
+            )
+        if law.coaching:
+            value = max(value, case.as_far_as(among(spell.activity, law.coaching), "coaching_counts_in_4_4"))
+    if value == NO:
+        return NO, "other_activity", str(spell.activity), ()
+    return value, "", "", empty("service", spell, "activity") if value == MAYBE else ()
+
+
+def serves(case: Case, spell: Spell) -> Told:
+    """Whether a job counts by what was done, or as one at the head of an organisation, which 4(1) itself names.
+
+    The posts are among the years of activity («оның ішінде»), so the time in one is a part of them.
+    """
+    told = activity(case, spell)
+    if told[0] == YES or case.law.position is None:
+        return told
+    value, reason, cells = at_the_head(case, spell)
+    if max(told[0], value) == NO:
+        return (NO, reason, "", ()) if reason else told
+    return (YES, "", "", ()) if value == YES else (MAYBE, "", "", told[3] + cells)
+
+
+@measure()
+def service_years(case: Case) -> Finding:
+    """The years of activity, in the paragraphs that say so since the defence or the title, else since any date."""
+    law = case.law.service
+    event = event_of(case, law.since)
+    whole = YES if law.unbroken == "whole" else YES - case.says["whole_record_need_not_be_unbroken"]
+    counted = count(case, event, lambda spell: serves(case, spell))
+    return finding(case, "service_years", law.cites["years"], law.years, counted, event, whole=whole)

@@ -1,0 +1,41 @@
+"""The preamble of a paragraph: the field of the candidate and the rank."""
+
+from __future__ import annotations
+
+from titlecheck.eligibility.engine.context import Case, condition, part
+from titlecheck.eligibility.evidence.missing_cells import fact_cell, fact_row
+from titlecheck.results import Evidence, Finding, Rejected
+from titlecheck.ruleset.sections import Words
+from titlecheck.three_valued import NO, YES, among
+
+
+@condition("sciences", "sciences")
+def specialist(case: Case, sciences: Words) -> Finding:
+    """The field in which the candidate is a specialist (4-1 … 4-4, 5-2 … 5-5)."""
+    science = case.dossier.candidate.science
+    value = among(science, sciences)
+    row = fact_row(case, "candidate", "science")
+    return part(
+        "applicability.field",
+        "",
+        value,
+        missing=fact_cell(case, "candidate", "science"),
+        evidence=(Evidence("candidate", row, "field", 1),) if value == YES else (),
+        rejected=(Rejected("candidate", row, "kind_not_named", str(science)),) if value == NO else (),
+    )
+
+
+@condition("ranks", "ranks")
+def rank(case: Case, ranks: Words) -> Finding:
+    """A military or special rank not below colonel (4-6)."""
+    held = case.dossier.candidate.rank
+    value = among(held, ranks)
+    row = fact_row(case, "candidate", "rank")
+    return part(
+        "applicability.rank",
+        "",
+        value,
+        missing=fact_cell(case, "candidate", "rank"),
+        evidence=(Evidence("candidate", row, "rank", 1),) if value == YES else (),
+        rejected=(Rejected("candidate", row, "kind_not_named", str(held)),) if value == NO else (),
+    )

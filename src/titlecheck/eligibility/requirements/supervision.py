@@ -1,0 +1,204 @@
+"""Sub-paragraph 3): persons who defended under the candidate, and persons or teams that the candidate trained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from titlecheck.dossier.books_and_supervision import Supervised, Trained
+from titlecheck.dossier.enums import NEVER_TOGETHER
+from titlecheck.eligibility.engine.context import Case, measure, status_of, undecided
+from titlecheck.eligibility.evidence.classification import Look
+from titlecheck.eligibility.evidence.events import bounds
+from titlecheck.eligibility.evidence.open_lists import further, taken_complete
+from titlecheck.results import Evidence, Finding, Missing, Rejected, Unit
+from titlecheck.ruleset.sections import Trained as TrainedLaw
+from titlecheck.text.normalize import comparable
+from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
+
+_MODERN: Final = frozenset(("phd", "profile_doctor"))
+_SCIENTIFIC: Final = frozenset(("scientific_degree",))
+
+
+def _found(
+    case: Case, kind: str, cite: str, looks: Sequence[tuple[Supervised | Trained, Look]], need: tuple[int, int]
+) -> Finding:
+    """The finding about a number of persons, who stand on the sheet ``kind``.
+
+    ``need`` is the number taken against the candidate and in favour.
+
+    Persons are counted, not victories or defences: of rows with one name the best one counts. Two persons can have
+    one name: where two rows say what no one person can have, it is asked.
+    """
+    evidence: list[Evidence] = []
+    rejected: list[Rejected] = []
+    cells: list[Missing] = []
+    sure = possible = 0
+    seen: dict[str, list[Supervised | Trained]] = {}
+    for record, look in sorted(looks, key=lambda pair: (-pair[1].value, pair[0].row or 0)):
+        row = record.row or 0
+        person = comparable(record.name)
+        others = seen.setdefault(person, []) if person and look.value != NO else []
+        if others:
+            if (field := _two_persons(record, others)) is None:
+                rejected.append(Rejected(look.sheet, row, "duplicate", str(others[0].row or 0)))
+                continue
+            look.ask(MAYBE, "")
+            look.cells += tuple([Missing(look.sheet, one.row, field, "contradicts") for one in (others[0], record)])
+        others.append(record)
+        if look.value == YES:
+            sure += 1
+            possible += 1
+            evidence.append(Evidence(look.sheet, row, kind, 1))
+        elif look.value == NO:
+            rejected.append(look.refusal())
+        else:
+            possible += 1
+            cells.extend(look.cells)
+            rejected.append(undecided(look.sheet, row, look.cells))
+    more = further(case, kind)
+    value = between(sure >= need[0], bool(more) or possible >= need[1])
+    return Finding(
+        f"sub3.{kind}",
+        cite,
+        status_of(value),
+        need=need[0],
+        have=sure,
+        have_at_most=possible if possible != sure and not more else None,
+        unit=Unit.PERSONS,
+        shortfall=max(0, need[0] - sure) if value != YES else None,
+        evidence=tuple(evidence),
+        rejected=tuple(rejected),
+        missing=(*more, *cells) if value == MAYBE else (),
+        notes=taken_complete(case, value, kind),
+    )
+
+
+def _two_persons(record: Supervised | Trained, others: Sequence[Supervised | Trained]) -> str | None:
+    """The field in which a row says of its person what is not so of any of ``others``; ``None`` if there is none.
+
+    A person and a team are two; nobody defends twice for one degree.
+    """
+    if isinstance(record, Trained):
+        return None if any(_agree(record.team, one.team) for one in others if isinstance(one, Trained)) else "team"
+    for one in others:
+        assert isinstance(one, Supervised)
+        degree = (one.degree_kind, one.degree_form) == (record.degree_kind, record.degree_form)
+        first, last = bounds(one.defended_on)
+        apart = bounds(record.defended_on)[1] < first or last < bounds(record.defended_on)[0]
+        if not (degree and apart):
+            return None
+    return "defended_on"
+
+
+def _agree(one: object, other: object) -> bool:
+    """Whether two facts do not contradict each other."""
+    return one is None or other is None or one == other
+
+
+def _ask_degree(case: Case, look: Look, person: Supervised) -> None:
+    """Ask whether the person had defended and held the degree by the day of the application.
+
+    A degree is awarded after the defence, so a date of the award settles an empty date of the defence.
+    """
+    look.ask(tri(person.has_degree), "no_degree_yet", "has_degree")
+    first, last = bounds(person.defended_on)
+    awarded_first, awarded_last = bounds(person.awarded_on)
+    if person.awarded_on is not None:
+        last = min(last, awarded_last)
+    look.ask(between(max(first, last) <= case.day, first <= case.day), "after_application", "defended_on")
+    look.ask(between(awarded_last <= case.day, awarded_first <= case.day), "after_application", "awarded_on")
+
+
+@measure()
+def supervised(case: Case) -> Finding:
+    """Persons who defended under the candidate's supervision and have a degree."""
+    law = case.law.supervised
+    assert law is not None
+    looks: list[tuple[Supervised | Trained, Look]] = []
+    for person in case.dossier.supervised:
+        look = Look("supervised", person)
+        _ask_degree(case, look, person)
+        form = among(person.degree_form, law.forms)
+        if law.wording == "short":
+            # "Has a scientific degree": the words do not name the other two forms (R17).
+            form = min(form, case.or_else(among(person.degree_form, _SCIENTIFIC), "short_wording_covers_phd"))
+            if person.degree_form is None and case.says["short_wording_covers_phd"] == YES:
+                form = YES
+        elif person.degree_form is None:
+            form = YES
+        if (person.degree_kind, person.degree_form) in NEVER_TOGETHER:
+            look.ask(MAYBE, "form_not_named")
+            look.cells += tuple(
+                [Missing("supervised", person.row, name, "contradicts") for name in ("degree_kind", "degree_form")]
+            )
+        else:
+            look.ask(form, "form_not_named", *(() if person.degree_form else ("degree_form",)))
+        _ask_shared(case, person, look)
+        looks.append((person, look))
+    return _found(case, "supervised", law.cites["persons"], looks, (law.persons, law.persons))
+
+
+def _won(case: Case, law: TrainedLaw, person: Trained, contest: str) -> Tri:
+    """Whether the result counts at the contest; that of a champion by the reading where it is not named (R66)."""
+    value = among(person.result, law.wins[contest])
+    return max(value, case.as_far_as(among(person.result, law.results_by_analogy), "champion_counts_as_laureate"))
+
+
+def _ask_shared(case: Case, person: Supervised, look: Look) -> None:
+    """Ask whether a supervision counts that was shared, or may have been; two are the rule for the PhD (R52)."""
+    shared = tri(person.co_supervised)
+    if shared == NO:
+        return
+    modern = among(person.degree_kind, _MODERN)
+    sides = [case.says["shared_supervision_of_phd_counts"]] if modern != NO else []
+    sides += [case.says["shared_supervision_of_other_degrees_counts"]] if modern != YES else []
+    counts = between(min(sides) == YES, max(sides) != NO)
+    if counts == YES:
+        return
+    fields = ["co_supervised"] if shared == MAYBE else []
+    fields += ["degree_kind"] if min(sides) != max(sides) else []
+    look.ask(max(YES - shared, counts), "shared_supervision", *fields)
+
+
+@measure()
+def trained(case: Case) -> Finding:
+    """Persons or teams trained by the candidate that won what the paragraph names."""
+    law = case.law.trained
+    assert law is not None
+    looks: list[tuple[Supervised | Trained, Look]] = []
+    for person in case.dossier.trained:
+        look = Look("trained", person)
+        look.ask(tri(person.by_candidate), "not_by_candidate", "by_candidate")
+        if person.won_on is not None:
+            # The law sets no date; who is entered here without one has won.
+            first, last = bounds(person.won_on)
+            look.ask(between(last <= case.day, first <= case.day), "after_application", "won_on")
+        contest = among(person.contest, frozenset(law.wins))
+        look.ask(contest, "level_not_named", "contest", detail=person.contest)
+        if person.contest is None:
+            named = [_won(case, law, person, contest) for contest in law.wins]
+            look.ask(
+                between(min(named) == YES, max(named) != NO),
+                "result_not_named",
+                "result",
+                detail=person.result,
+            )
+        elif contest == YES:
+            look.ask(
+                _won(case, law, person, person.contest),
+                "result_not_named",
+                "result",
+                detail=person.result,
+            )
+            if person.contest in law.approved:
+                look.ask(tri(person.approved), "not_approved", "approved")
+        looks.append((person, look))
+    need = (law.persons, law.persons)
+    if law.fewest_persons is not None:
+        one = case.says["one_trained_suffices_in_5_5"]
+        need = (
+            law.fewest_persons if one == YES else law.persons,
+            law.persons if one == NO else law.fewest_persons,
+        )
+    return _found(case, "trained", law.cites["persons"], looks, need)

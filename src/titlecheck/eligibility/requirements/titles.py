@@ -1,0 +1,94 @@
+"""The preamble of a paragraph: academic titles and honorary titles."""
+
+from __future__ import annotations
+
+from titlecheck.dossier.person import Honour, Title
+from titlecheck.eligibility.engine.context import Case, condition, empty, part, undecided
+from titlecheck.eligibility.evidence.events import admissible, bounds
+from titlecheck.eligibility.evidence.open_lists import further, taken_complete
+from titlecheck.facts.awarding import bodies
+from titlecheck.results import Evidence, Finding, Rejected
+from titlecheck.ruleset.sections import Words
+from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between
+
+
+@condition("titles", "titles")
+def title_held(case: Case, titles: Words) -> Finding:
+    """The title that the paragraph asks for: associate professor, in some also senior researcher (5, 5-2 … 5-6)."""
+    missing = further(case, "titles")
+    value: Tri = MAYBE if missing else NO
+    evidence: list[Evidence] = []
+    rejected: list[Rejected] = []
+    for held in case.dossier.titles:
+        kind = among(held.kind, titles)
+        body, cells = admissible(case, held)
+        first, last = bounds(held.awarded_on)
+        in_time = between(last <= case.day, first <= case.day)
+        one = min(kind, body, in_time)
+        row = held.row or 0
+        if one == YES:
+            evidence.append(Evidence("titles", row, "title", 1))
+        elif kind == NO:
+            rejected.append(Rejected("titles", row, "kind_not_named", str(held.kind)))
+        elif in_time == NO:
+            rejected.append(Rejected("titles", row, "after_application"))
+        elif body == NO:
+            rejected.append(Rejected("titles", row, _why_not(held)))
+        else:
+            cells += empty("titles", held, "kind")
+            cells += empty("titles", held, "awarded_on") if in_time == MAYBE else ()
+            rejected.append(undecided("titles", row, cells))
+            missing += cells
+        value = max(value, one)
+    return part(
+        "applicability.title",
+        "",
+        value,
+        missing=missing,
+        evidence=tuple(evidence),
+        rejected=tuple(rejected),
+        notes=taken_complete(case, value, "titles"),
+    )
+
+
+def _why_not(held: Title) -> str:
+    """Why a title does not count, whoever of those that can have awarded it did."""
+    possible = bodies(held)
+    return "not_recognised" if "foreign_state" in possible else "soviet_title" if "soviet" in possible else "of_others"
+
+
+@condition("honours", "honours")
+def honour_held(case: Case, honours: Words) -> Finding:
+    """An honorary title of the Law on state awards, in sport also Honoured Coach (4-2, 4-4, 5-3, 5-5)."""
+    missing = further(case, "honours")
+    value: Tri = MAYBE if missing else NO
+    evidence: list[Evidence] = []
+    rejected: list[Rejected] = []
+    for honour in case.dossier.honours:
+        awarded = _awarded(case, honour)
+        one = min(among(honour.kind, honours), awarded)
+        row = honour.row or 0
+        if one == YES:
+            evidence.append(Evidence("honours", row, "honour", 1))
+        elif one == MAYBE:
+            cells = empty("honours", honour, "kind", *(("awarded_on",) if awarded == MAYBE else ()))
+            missing += cells
+            rejected.append(Rejected("honours", row, "undecided", cells[0].field))
+        else:
+            reason = "kind_not_named" if honour.kind not in honours else "after_application"
+            rejected.append(Rejected("honours", row, reason, str(honour.kind) if reason == "kind_not_named" else ""))
+        value = max(value, one)
+    return part(
+        "applicability.honorary_title",
+        "",
+        value,
+        missing=missing,
+        evidence=tuple(evidence),
+        rejected=tuple(rejected),
+        notes=taken_complete(case, value, "honours"),
+    )
+
+
+def _awarded(case: Case, honour: Honour) -> Tri:
+    first, last = bounds(honour.awarded_on)
+    return between(last <= case.day, first <= case.day)

@@ -1,0 +1,138 @@
+"""What the reader should know beside the verdicts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.works import Publication
+from titlecheck.eligibility.evidence.duplicates import duplicates
+from titlecheck.eligibility.evidence.journal_facts import ARTICLES, METRICS, WOS, by_index
+from titlecheck.eligibility.evidence.metrics import social_by_field
+from titlecheck.facts.awarding import binds_here, clash
+from titlecheck.results import SUPERSEDED, Warning
+from titlecheck.ruleset import Edition
+from titlecheck.three_valued import YES, tri
+
+_NAMED = (
+    ("publications", "title", "doi"), ("books", "title", ""), ("patents", "title", "number"), ("talks", "title", ""),
+    ("creative_works", "title", ""), ("participations", "event", ""), ("supervised", "name", ""),
+    ("trained", "name", ""),
+)  # fmt: skip
+"""The sheets whose rows are compared by name: the field of the name, and a number that tells rows apart as well."""
+
+
+def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tuple[Warning, ...]:
+    """The warnings about one dossier on one day; ``dated`` says whether the day was given by anyone."""
+    application, person = dossier.application, dossier.candidate
+    found: list[Warning] = []
+    if edition.later_amendment is not None and day > edition.later_amendment:
+        found.append(Warning(SUPERSEDED, detail=day.isoformat()))
+    if not dated:
+        found.append(
+            Warning(
+                "no_application_date",
+                "application",
+                dossier.places.get("application.applied_on"),
+                "applied_on",
+                day.isoformat(),
+            )
+        )
+    if application.title_sought is None:
+        found.append(
+            Warning(
+                "title_not_named",
+                "application",
+                dossier.places.get("application.title_sought"),
+                "title_sought",
+            )
+        )
+    if not (person.family_name or person.latin_name):
+        found.append(
+            Warning("no_candidate_name", "candidate", dossier.places.get("candidate.family_name"), "family_name")
+        )
+    if not person.scopus_author_id:
+        found.append(
+            Warning("no_scopus_id", "candidate", dossier.places.get("candidate.scopus_author_id"), "scopus_author_id")
+        )
+    refused_on = application.refused_on
+    if refused_on is not None and refused_on.first > day.toordinal():
+        place = dossier.places.get("application.refused_on")
+        found.append(Warning("refusal_after_application", "application", place, "refused_on", refused_on.text))
+    if person.social_or_humanities is not None and social_by_field(person.science) == YES - tri(
+        person.social_or_humanities
+    ):
+        place = dossier.places.get("candidate.social_or_humanities")
+        found.append(Warning("field_against_answer", "candidate", place, "social_or_humanities", str(person.science)))
+    found += [
+        Warning("already_holds_title", "titles", title.row, "kind")
+        for title in dossier.titles
+        if title.kind is not None and str(title.kind) == str(application.title_sought) and binds_here(title)
+    ]
+    for title in dossier.titles:
+        if fields := clash(title):
+            found.append(Warning("awarding_contradicts", "titles", title.row, fields[0], fields[1]))
+        elif title.awarded_by == "other" and title.recognised:
+            found.append(Warning("recognised_of_others", "titles", title.row, "recognised", "awarded_by"))
+    for work in dossier.publications:
+        years = {
+            work.year_field(metric): str(work.year_of(metric))
+            for metric in METRICS
+            if work.of_publication_year(metric) is False
+        }
+        found += [
+            Warning("metric_year_differs", "publications", work.row, field, year) for field, year in years.items()
+        ]
+        if (column := _metric_without_index(work)) is not None:
+            found.append(Warning("metric_without_index", "publications", work.row, column))
+    found += _of_recommended_editions(dossier, edition)
+    found += [
+        Warning("duplicate_works", sheet, row, "event" if sheet == "participations" else "title", str(twin.of[1]))
+        for (sheet, row), twin in duplicates(dossier).items()
+    ]
+    found += _without_name(dossier)
+    return tuple(found)
+
+
+def _without_name(dossier: Dossier) -> list[Warning]:
+    """Sheets with rows that no name, DOI or number tells apart from others: each of them counts as a row of its own."""
+    found = []
+    for sheet, field, number in _NAMED:
+        rows = getattr(dossier, sheet)
+        nameless = [one.row or 0 for one in rows if not (getattr(one, field) or (number and getattr(one, number)))]
+        if nameless and len(rows) > 1:
+            found.append(
+                Warning("rows_without_name", sheet, nameless[0], field, ", ".join(str(row) for row in nameless))
+            )
+    return found
+
+
+def _of_recommended_editions(dossier: Dossier, edition: Edition) -> list[Warning]:
+    """What the lists of recommended editions hold beside what the Rules speak of: proceedings, whole publishers."""
+    since = edition.readings["indexed_journals_are_recommended_on_list_1"].from_day
+    found = []
+    for work in dossier.publications:
+        if work.recommended and work.type == "conference_paper":
+            found.append(Warning("recommended_paper", "publications", work.row, "recommended"))
+        elif since is not None and _may_be_trusted(work, since):
+            found.append(Warning("trusted_publisher", "publications", work.row, "recommended", since.isoformat()))
+    return found
+
+
+def _may_be_trusted(work: Publication, since: date) -> bool:
+    """Whether an article from ``since`` on may be in a journal that is on List 1 for its publisher alone."""
+    in_time = work.published_on is not None and work.published_on.latest >= since
+    article = work.type is None or work.type in ARTICLES
+    # A journal that is indexed is on the list by its index; one of Kazakhstan has no such publisher.
+    return in_time and article and not work.recommended and work.foreign is not False and not by_index(work)
+
+
+def _metric_without_index(work: Publication) -> str | None:
+    """The metric of a work that is said to be in no such database, as its column; ``None`` where all agrees."""
+    if work.indexes is None or "open" in work.indexes:
+        return None
+    if work.citescore and "scopus" not in work.indexes and any(one.percentile is not None for one in work.citescore):
+        return "scopus_percentile"
+    if work.jcr and WOS.isdisjoint(work.indexes) and any(one.quartile is not None for one in work.jcr):
+        return "jcr_quartile"
+    return None

@@ -1,0 +1,111 @@
+"""Who awarded an academic title: the bodies that its cells leave possible, and cells that contradict each other."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import Final
+
+from titlecheck.dossier.enums import AwardingBody
+from titlecheck.dossier.partial_date import PartialDate
+from titlecheck.dossier.person import Title
+from titlecheck.ruleset.historical_dates import history
+
+KAZAKHSTAN, SOVIET, FOREIGN_STATE, OTHER = AwardingBody
+
+Bodies = frozenset[AwardingBody]
+
+ANYBODY: Final[Bodies] = frozenset(AwardingBody)
+
+
+class Where(Enum):
+    """What the name of a country means for the body."""
+
+    KAZAKHSTAN = auto()
+    USSR = auto()
+    ABROAD = auto()
+
+
+_BY_ABROAD: Final[dict[bool, Bodies]] = {
+    False: frozenset((KAZAKHSTAN, SOVIET)),
+    True: frozenset((FOREIGN_STATE, OTHER)),
+}
+"""What the answer to “awarded abroad” of earlier versions leaves possible."""
+
+_BY_COUNTRY: Final[dict[Where, Bodies]] = {
+    Where.KAZAKHSTAN: frozenset((KAZAKHSTAN, SOVIET, OTHER)),
+    Where.USSR: frozenset((SOVIET, OTHER)),
+    # The country may be the republic of the USSR, or what it is called today.
+    Where.ABROAD: frozenset((SOVIET, FOREIGN_STATE, OTHER)),
+}
+"""What the country of the award leaves possible. The country alone tells of no state body: others give titles too."""
+
+_HOME: Final = re.compile(r"қазақстан|казахстан|kazakhstan|qazaqstan|^(қр|рк|pk|kz|kaz|rk)$")
+_USSR: Final = re.compile(r"ссср|cccp|ксро|ussr|soviet|советск|кеңестік|кеңес одағы|\b(сср|кср|ssr|рсфср|кеңес)\b")
+
+
+def where(country: str | None) -> Where | None:
+    """What a country is, however it is written; ``None`` where none is."""
+    name = (country or "").strip().strip(".").casefold()
+    if not name:
+        return None
+    if _USSR.search(name):
+        return Where.USSR
+    return Where.KAZAKHSTAN if _HOME.search(name) else Where.ABROAD
+
+
+def too_late_for_soviet(awarded_on: PartialDate | None) -> bool:
+    """Whether a day lies after the end of the USSR, so that no body of it can have awarded a title."""
+    return awarded_on is not None and awarded_on.first >= history().soviet_ended.toordinal()
+
+
+def before_kazakhstan(title: Title) -> tuple[bool, bool]:
+    """Whether the title is, and whether it can be, dated before there was an authorised body of Kazakhstan."""
+    began = history().kazakhstan_began.toordinal()
+    when = title.awarded_on
+    return (False, False) if when is None else (when.last < began, when.first < began)
+
+
+def clash(title: Title) -> tuple[str, ...]:
+    """The two cells that surely contradict each other about who awarded the title; none where all agree."""
+    body, abroad, country = title.awarded_by, title.abroad, where(title.country)
+    if body is None:
+        if abroad is not None and country is not None and abroad is not (country is Where.ABROAD):
+            return "abroad", "country"
+        return ("country", "awarded_on") if country is Where.USSR and too_late_for_soviet(title.awarded_on) else ()
+    if abroad is not None and body not in _BY_ABROAD[abroad]:
+        return "awarded_by", "abroad"
+    if country is not None and body not in _BY_COUNTRY[country]:
+        return "awarded_by", "country"
+    too_late = body is SOVIET and too_late_for_soviet(title.awarded_on)
+    too_early = body is KAZAKHSTAN and before_kazakhstan(title)[0]
+    return ("awarded_by", "awarded_on") if too_late or too_early else ()
+
+
+def bodies(title: Title) -> Bodies:
+    """The bodies that can have awarded the title, as far as its cells tell; none where they contradict each other."""
+    if clash(title):
+        return frozenset()
+    if title.awarded_by is not None:
+        return frozenset((title.awarded_by,))
+    found = ANYBODY
+    if title.abroad is not None:
+        found &= _BY_ABROAD[title.abroad]
+    country = where(title.country)
+    if country is not None:
+        found &= _BY_COUNTRY[country]
+    if too_late_for_soviet(title.awarded_on):
+        found -= {SOVIET}
+    return found - {KAZAKHSTAN} if before_kazakhstan(title)[0] else found
+
+
+def binds_here(title: Title) -> bool:
+    """Whether the title can be one that counts in Kazakhstan: its own, a Soviet one, or one that is recognised."""
+    found = bodies(title) or ANYBODY
+    return not found.isdisjoint((KAZAKHSTAN, SOVIET)) or (FOREIGN_STATE in found and title.recognised is not False)
+
+
+def of_nobody(title: Title) -> bool | None:
+    """Whether neither Kazakhstan nor any state awarded the title, so that it counts nowhere; ``None``: open."""
+    found = bodies(title) or ANYBODY
+    return None if OTHER in found and len(found) > 1 else OTHER in found

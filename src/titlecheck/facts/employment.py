@@ -1,0 +1,39 @@
+"""A job seen from the application: whether it is held on that day, and in the organisation that applies."""
+
+from __future__ import annotations
+
+from titlecheck.dossier.person import Application
+from titlecheck.dossier.service_record import Spell
+from titlecheck.text.normalize import comparable
+from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
+
+
+def held_on(spell: Spell, day: int) -> Tri:
+    """Whether the job is held on a day (an ordinal): it has begun, and it lasts or ends on that day or later.
+
+    A job that is said to last has begun, whether or not its first day is known.
+    """
+    start, end = spell.started_on, spell.ended_on
+    if spell.lasts:
+        return YES if start is None or start.first <= day else NO
+    begun = MAYBE if start is None else between(start.last <= day, start.first <= day)
+    return min(begun, MAYBE if end is None else between(end.first >= day, end.last >= day))
+
+
+def in_organisation(spell: Spell, application: Application) -> Tri:
+    """Whether the job is in the organisation that puts the candidate forward; where nobody says so, the names tell.
+
+    Another name alone does not say that it is another organisation, since one has many spellings.
+    """
+    if spell.here is not None:
+        return tri(spell.here)
+    wanted, name = application.organisation, spell.organisation
+    if wanted is None or name is None:
+        return MAYBE
+    return YES if comparable(wanted) == comparable(name) != "" else MAYBE
+
+
+def open_cells(on_day: Tri, there: Tri) -> tuple[str, ...]:
+    """The cells that leave open whether a job is held on the day (``on_day``) and in the organisation (``there``)."""
+    fields: tuple[str, ...] = ("here",) if there == MAYBE else ()
+    return (*fields, "started_on", "ended_on") if on_day == MAYBE else fields

@@ -1,0 +1,331 @@
+"""The codes and amounts of a result, said in one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache, lru_cache
+from itertools import groupby
+
+from titlecheck.dossier.base import ASSUMED
+from titlecheck.i18n import Language, UnknownWord, entry, form, word
+from titlecheck.results import Amount, Rejected, Span, Unit, Verdict, Warning
+from titlecheck.ruleset import NEWEST, Edition, Numbers
+
+FACT_SHEETS = frozenset({"candidate", "application"})
+
+# What the detail of a reason is: the key of its word, {} being the detail.
+_DETAIL_WORDS: dict[str, str] = {
+    "used_as": "findings.counts_as.{}",
+    "not_article": "terms.publication_type.{}",
+    "other_activity": "terms.activity.{}",
+    "other_post": "terms.post.{}",
+    "not_recommended_by": "terms.recommender.{}",
+}
+_OF_TWO_COLUMNS = frozenset({"awarding_contradicts", "recognised_of_others"})
+"""Warnings whose detail is another column of the row."""
+_CITE = re.compile(r"(?P<paragraph>\d+(?:-\d+)?)(?:\((?P<sub>\d+)\))?(?:/(?P<part>\d+))?")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_ASSUMED = re.compile(rf"(?<!\d)2\d{{{len(str(ASSUMED)) - 1}}}(?!\d)")
+"""A row of a file of assumed facts."""
+_DAYS = re.compile(r"\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+WHOLE_SHEET = ("service", "started_on")
+"""A column that is asked for without a row where its whole sheet is empty."""
+
+
+class Speech:
+    """All that a document says in one language; make it with ``speech``, which keeps one for each language.
+
+    Numbers of the law are those of ``law``.
+    """
+
+    def __init__(self, lang: Language, law: Numbers = NEWEST) -> None:
+        self.lang = lang
+        self.law = law
+        self._lines: dict[Rejected, str] = {}
+        self._labels: dict[str, str] = {}
+
+    # ------------------------------------------------------------------------------------------------ words
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The word ``key`` of the report catalogue."""
+        return word(f"report.{key}", self.lang, self.law, **values)
+
+    def found(self, key: str, **values: object) -> str:
+        """The word ``key`` of the findings catalogue."""
+        return word(f"findings.{key}", self.lang, self.law, **values)
+
+    def term(self, key: str, otherwise: str) -> str:
+        """The word under the whole ``key``, or ``otherwise`` where no catalogue knows it."""
+        try:
+            return word(key, self.lang, self.law)
+        except UnknownWord:
+            return otherwise
+
+    def requirement(self, name: str) -> str:
+        """The label of a requirement or of one of its parts (``sub3.monograph``)."""
+        label = self._labels.get(name)
+        if label is None:
+            last = name.rpartition(".")[2]
+            label = self._labels[name] = self.term(f"findings.requirement.{last}", last)
+        return label
+
+    def condition(self, name: str) -> str:
+        """A part of ``applicability`` that is not met: its label, or what is so where the label says the opposite."""
+        return self.term(f"findings.closed.{name.rpartition('.')[2]}", self.requirement(name))
+
+    def track(self, paragraph: str, track: str) -> str:
+        """The category of candidates of a paragraph, told apart from those of the other paragraphs of its title."""
+        return self.term(f"findings.track_of.{paragraph}", self.found(f"track.{track}"))
+
+    def verdict(self, verdict: Verdict) -> str:
+        """The verdict in words."""
+        return self.found(f"verdict.{verdict.value}")
+
+    def reading(self, name: str) -> str:
+        """The title of a reading."""
+        return self.reading_part(name, "title")
+
+    def reading_part(self, name: str, part: str) -> str:
+        """The ``title``, one side or the reason (``why``) of a reading."""
+        try:
+            return word(f"readings.{name}.{part}", self.lang, self.law)
+        except UnknownWord:
+            return self.term(f"procedure_readings.{name}.{part}", name)
+
+    def quote(self, text: str) -> str:
+        """``text`` between the quotation marks of the language."""
+        return self("quote", text=text)
+
+    # ---------------------------------------------------------------------------------------------- amounts
+
+    def number(self, value: int | Decimal) -> str:
+        """A number, with the decimal mark of the language."""
+        text = f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+        return text if self.lang == "en" else text.replace(".", ",")
+
+    def counted(self, value: int | Decimal, unit: str) -> str:
+        """A number with its noun in the right form; for ``Unit.NONE`` the number alone."""
+        number = self.number(value)
+        if unit == Unit.NONE:
+            return number
+        return f"{number}\N{NO-BREAK SPACE}{word_for(value, unit, self.lang)}"
+
+    def amount(self, value: Amount, unit: Unit) -> str:
+        """An amount in words; time as years, months and days."""
+        if value is None:
+            return ""
+        if isinstance(value, Span):
+            parts = zip(calendar_parts(value), ("years", "months", "days"), strict=True)
+            said = [self.counted(count, name) for count, name in parts if count]
+            return " ".join(said) or self.counted(0, "days")
+        return self.counted(value, unit)
+
+    def day(self, text: str) -> str:
+        """An ISO date in words; anything else stays as it is."""
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            return text
+        month = self(f"month.{day.month}")
+        return self("date.day", day=day.day, month=month, year=day.year)
+
+    def raw(self, detail: str) -> str:
+        """A detail that is data: a day, two days, a month or a number as the language writes it."""
+        if detail.isdecimal():
+            detail = row_label(int(detail))
+        if _DAYS.fullmatch(detail):
+            return " – ".join(self.day(day) for day in dict.fromkeys(detail.split("/")))
+        if month := _MONTH.fullmatch(detail):
+            return f"{month[2]}.{month[1]}"  # as the workbook has it
+        if _NUMBER.fullmatch(detail):
+            try:
+                return self.number(Decimal(detail))
+            except InvalidOperation:
+                return detail
+        return detail
+
+    # ----------------------------------------------------------------------------------------------- places
+
+    def cite(self, paragraph: str) -> str:
+        """A place of the law in words, from ``4-1(1) > 4(1)/2``."""
+        return _cite(paragraph, self.lang)
+
+    def sheet(self, name: str) -> str:
+        """The name of a sheet as the workbook shows it."""
+        return self.term(f"sheets.{name}", name)
+
+    def column(self, sheet: str, field: str) -> str:
+        """The heading of a column, or the name of a fact."""
+        return self.term(f"fields.{sheet}.{field}", field)
+
+    def place(self, sheet: str, row: int | str | None = None, field: str = "") -> str:
+        """Where something stands in the workbook: sheet, row or rows (``5–7, 9``), column."""
+        parts = [self("place.sheet", sheet=self.sheet(sheet))] if sheet else []
+        if row:
+            row = row_label(row)
+            several = "–" in row or "," in row
+            parts.append(self("place.rows", rows=row) if several else self("place.row", row=row))
+        if field and (row or (sheet, field) != WHOLE_SHEET):
+            kind = "fact" if sheet in FACT_SHEETS else "column"
+            parts.append(self(f"place.{kind}", column=self.column(sheet, field)))
+        return ", ".join(parts)
+
+    # ---------------------------------------------------------------------------------------------- reasons
+
+    def reason(self, rejected: Rejected) -> str:
+        """Why a row does not count."""
+        line = self._lines.get(rejected)
+        if line is None:
+            line = self.found(f"reason.{rejected.reason}", detail=self._detail(rejected))
+            self._lines[rejected] = line
+        return line
+
+    def _detail(self, rejected: Rejected) -> str:
+        detail = rejected.detail
+        if rejected.reason.startswith("undecided"):
+            sheet, _, field = detail.rpartition(".")
+            return self.quote(self.column(sheet or rejected.sheet, field)) if detail else ""
+        if rejected.reason == "metric_too_low":
+            return ", ".join(
+                one if one.startswith("Q") else self.found("percentile", detail=self.raw(one))
+                for one in detail.split(", ")
+            )
+        key = _DETAIL_WORDS.get(rejected.reason)
+        if key is None:
+            return self.raw(detail)
+        return ", ".join(self.term(key.format(one), self.raw(one)) for one in detail.split(", "))
+
+    def counts_as(self, code: str) -> str:
+        """What a row counts as."""
+        return self.found(f"counts_as.{code}")
+
+    def note(self, code: str, detail: str, unit: str = Unit.NONE) -> str:
+        """A note of a finding, which counts in ``unit``; what is ``taken_`` for granted names rows or sheets.
+
+        A gap of a single day says its length.
+        """
+        if detail.isdecimal() and not code.startswith("taken_"):
+            detail = self.counted(int(detail), "days" if code == "gap" else unit)
+        elif code == "taken_complete":
+            detail = ", ".join(self.quote(self.sheet(name)) for name in detail.split(", "))
+        said = self.raw(detail)
+        if code == "gap" and _DAYS.fullmatch(detail) and len(set(detail.split("/"))) == 1:
+            said = f"{self.counted(1, 'days')} ({said})"
+        return self.found(f"note.{code}", detail=said)
+
+    def missing(self, why: str) -> str:
+        """Why a cell is asked for."""
+        return self.found(f"missing.{why}")
+
+    def warning(self, warning: Warning) -> str:
+        """A warning with its place."""
+        return self._warning(warning, warning.row)
+
+    def _warning(self, warning: Warning, row: int | str | None) -> str:
+        detail = self.raw(warning.detail)
+        if warning.code in _OF_TWO_COLUMNS:
+            detail = self.quote(self.column(warning.sheet, warning.detail))
+        text = self.found(f"warning.{warning.code}", detail=detail)
+        place = self.place(warning.sheet, row, warning.field) if warning.sheet else ""
+        return f"{text} ({place})" if place else text
+
+    def warnings(self, warnings: Iterable[Warning]) -> list[str]:
+        """Warnings with their places; those that differ in the row alone are one, where the first of them stands."""
+        groups: dict[Warning, list[int]] = {}
+        for one in warnings:
+            rows = groups.setdefault(one._replace(row=None), [])
+            if one.row:
+                rows.append(one.row)
+        return [self._warning(one, runs(sorted(rows)) if rows else None) for one, rows in groups.items()]
+
+    def clause(self, name: str) -> str:
+        """A clause that the program does not examine."""
+        return self.term(f"unmodelled.{name}", name)
+
+    # --------------------------------------------------------------------------------------------- readings
+
+    def profile(self, name: str, changed: int = 0) -> str:
+        """The choice of readings: default, strict or lenient, and how many were changed."""
+        base = name.removesuffix("+")
+        said = self.term(f"report.profile.{base}", base)
+        return self("profile.changed", base=said, count=changed) if changed else said
+
+
+def row_label(row: int | str) -> str:
+    """A row or rows as people read them: ``5–7``; the rows of a file of assumed facts with a star: ``3*``."""
+    return _ASSUMED.sub(lambda found: f"{int(found[0]) - ASSUMED}*", str(row))
+
+
+def runs(rows: list[int]) -> str:
+    """Row numbers with their runs drawn together: ``5–7, 9``."""
+    said = []
+    for _, group in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+        run = [row for _, row in group]
+        said.append(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" if len(run) > 2 else f"{run[0]}, {run[1]}")
+    return ", ".join(said)
+
+
+def speech(lang: Language, edition: Edition | None = None) -> Speech:
+    """The one ``Speech`` of a language, with the numbers of ``edition`` or of the newest one."""
+    return _speech(lang, NEWEST if edition is None else edition.numbers)
+
+
+@lru_cache(maxsize=24)
+def _speech(lang: Language, law: Numbers) -> Speech:
+    return Speech(lang, law)
+
+
+def word_for(value: int | Decimal, unit: str, lang: Language) -> str:
+    """The noun of ``unit`` in the form that goes with ``value``."""
+    forms = entry(f"findings.unit.{unit}")
+    one = str(forms[lang])
+    whole = int(value) if value == int(value) else None
+    if lang == "kk":
+        return one
+    if lang == "en":
+        return one if whole == 1 else str(forms["en_other"])
+    if whole is None:
+        return str(forms["ru_few"])
+    return form(whole, (one, str(forms["ru_few"]), str(forms["ru_many"])))
+
+
+def calendar_parts(span: Span) -> tuple[int, int, int]:
+    """Full years, months and days of a span, counted on the calendar from its first day."""
+    from dateutil.relativedelta import relativedelta
+
+    start = date.fromordinal(span.start)
+    gone = relativedelta(date.fromordinal(span.start + span.days), start)
+    return gone.years, gone.months, gone.days
+
+
+@cache
+def split_cite(paragraph: str) -> tuple[str, str | None]:
+    """Paragraph and sub-paragraph of a place: ``4-1(1) > 4(1)/2`` is ``("4-1", "1")``."""
+    found = _CITE.match(paragraph.strip())
+    return (found["paragraph"], found["sub"]) if found else (paragraph, None)
+
+
+@cache
+def _cite(paragraph: str, lang: Language) -> str:
+    place, *others = (_place(side, lang) for side in paragraph.split(">"))
+    for other in others:
+        place = word("report.cite.referring", lang, place=place, other=other)
+    return place
+
+
+def _place(side: str, lang: Language) -> str:
+    return "; ".join(_units(found, lang) for found in _CITE.finditer(side)) or side.strip()
+
+
+def _units(found: re.Match[str], lang: Language) -> str:
+    parts: Iterable[tuple[str, str | None]] = (
+        ("paragraph", found["paragraph"]),
+        ("subparagraph", found["sub"]),
+        ("part", found["part"]),
+    )
+    return ", ".join(word(f"report.cite.{name}", lang, number=number) for name, number in parts if number)

@@ -1,0 +1,224 @@
+"""Who of the authors is the candidate, and what part in the work that is. Never a guess: what is not clear is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from titlecheck.dossier.enums import Role
+from titlecheck.dossier.person import Candidate
+from titlecheck.facts.person_names import Matcher, has_initials
+from titlecheck.importers.work import Author, Remark, Work
+from titlecheck.text.identifiers import BadIdentifier, orcid, researcher_id, scopus_author_id
+
+_BY_FAMILY, _SURE, _EXACT = 1, 3, 9
+"""Weights of ``names.Matcher``: the family name alone, the family name and an initial, the very name."""
+
+_NUMBERS = {"orcid": orcid, "scopus_author_id": scopus_author_id, "researcher_id": researcher_id}
+
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+
+
+class Name(NamedTuple):
+    """A spelling of the candidate's name, and how much of it an author's name must bear out."""
+
+    matcher: Matcher
+    enough: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """All by which the candidate can be recognised."""
+
+    names: tuple[Name, ...] = ()
+    scopus_ids: frozenset[str] = frozenset()
+    researcher_ids: frozenset[str] = frozenset()
+    orcids: frozenset[str] = frozenset()
+
+    @property
+    def known(self) -> bool:
+        """Whether there is anything to recognise the candidate by."""
+        return bool(self.names or self.scopus_ids or self.researcher_ids or self.orcids)
+
+    def named(self, author: str) -> bool:
+        """Whether a name is one of the candidate's."""
+        return any(name.matcher.weight(author) >= name.enough for name in self.names)
+
+    def perhaps(self, author: str) -> bool:
+        """Whether a name could be the candidate's: the family name alone, or all but one letter of it."""
+        return any(name.matcher.weight(author) >= _BY_FAMILY or name.matcher.near(author) for name in self.names)
+
+    def numbered(self, author: Author) -> bool:
+        """Whether a number of the author is the candidate's."""
+        return (
+            author.scopus_id in self.scopus_ids
+            or author.researcher_id in self.researcher_ids
+            or author.orcid in self.orcids
+        )
+
+    def numbered_otherwise(self, author: Author) -> bool:
+        """Whether the author has a number of a kind that is known of the candidate, and it is another."""
+        pairs = ((author.scopus_id, self.scopus_ids), (author.orcid, self.orcids))
+        return any(number and held and number not in held for number, held in pairs)
+
+
+def person_of(candidate: Candidate, said: Sequence[str] = ()) -> tuple[Person, list[Remark]]:
+    """The candidate of a dossier, with the names and numbers ``said`` in the call; and numbers that cannot stand."""
+    remarks: list[Remark] = []
+    numbers: dict[str, set[str]] = {key: set() for key in _NUMBERS}
+    for key, read in _NUMBERS.items():
+        for text in re.split(r"[;,\s]+", getattr(candidate, key) or ""):
+            try:
+                numbers[key].add(read(text))
+            except BadIdentifier as fault:
+                if fault.reason != "empty":
+                    remarks.append(Remark(f"own_{key}", text))
+    names: list[Name] = []
+    if candidate.family_name or candidate.latin_name:
+        names.append(Name(Matcher(candidate), _SURE))
+    for text in said:
+        if key := _kind_of_number(text):
+            numbers[key].add(_NUMBERS[key](text))
+        elif text.strip():
+            names += _spelled(text.strip(), candidate)
+    return (
+        Person(
+            tuple(names),
+            frozenset(numbers["scopus_author_id"]),
+            frozenset(numbers["researcher_id"]),
+            frozenset(numbers["orcid"]),
+        ),
+        remarks,
+    )
+
+
+def _kind_of_number(text: str) -> str:
+    for key, read in _NUMBERS.items():
+        try:
+            read(text)
+        except BadIdentifier:
+            continue
+        return key
+    return ""
+
+
+def _spelled(text: str, candidate: Candidate) -> list[Name]:
+    """The ways to read a name of the call: family name first or last; a family name alone goes with the given names."""
+    before, comma, after = (part.strip() for part in text.partition(","))
+    words = text.replace(",", " ").split()
+    if len(words) == 1:
+        if candidate.given_name or candidate.patronymic:
+            named = Candidate(family_name=text, given_name=candidate.given_name, patronymic=candidate.patronymic)
+            return [Name(Matcher(named), _SURE)]
+        return [Name(Matcher(Candidate(family_name=text)), _BY_FAMILY)]
+    if _short(words):
+        return [Name(Matcher(_with_given_names(text, words, candidate)), _SURE)]
+    if comma and before and after:
+        return [Name(Matcher(Candidate(latin_name=text)), _SURE), *_in_full(before, after.split())]
+    first = _in_full(words[0], words[1:])
+    return first if _CYRILLIC.search(text) else [*first, *_in_full(words[-1], words[:-1])]
+
+
+def _short(words: Sequence[str]) -> bool:
+    """Whether any of the words is an initial, or so short that it may be one."""
+    return any(has_initials(word) or len(word.rstrip(".")) < 3 for word in words)
+
+
+def _with_given_names(text: str, words: Sequence[str], candidate: Candidate) -> Candidate:
+    """A family name with initials: where they are those of the dossier's given names, these are known in full.
+
+    Else “Smagulova A.” of the call would be Aigerim, though the dossier says Asel.
+    """
+    family = " ".join(word.strip(",") for word in words if not _short([word]))
+    if family and candidate.given_name:
+        named = Candidate(family_name=family, given_name=candidate.given_name, patronymic=candidate.patronymic)
+        if Matcher(named).weight(text) >= _SURE:
+            return named
+    return Candidate(latin_name=text)
+
+
+def _in_full(family: str, others: Sequence[str]) -> list[Name]:
+    if _short(others):
+        return []
+    rest = " ".join(others[1:]) or None
+    return [Name(Matcher(Candidate(family_name=family, given_name=others[0], patronymic=rest)), _SURE)]
+
+
+class Standing(NamedTuple):
+    """The candidate's place in one record. ``None`` is not known; ``reason`` says why the place is not."""
+
+    first: bool | None = None
+    corresponding: bool | None = None
+    reason: str = ""
+    found: str = ""
+
+
+def standing(person: Person, work: Work) -> Standing:
+    """Who of the authors of ``work`` the candidate is, and whether first and corresponding author."""
+    place, reason, found = _place(person, work)
+    if place is None:
+        return Standing(reason=reason, found=found)
+    return Standing(place == 0, _corresponding(person, work, place))
+
+
+def _place(person: Person, work: Work) -> tuple[int | None, str, str]:
+    authors = work.authors
+    if not authors:
+        return None, "no_authors", ""
+    if not person.known:
+        return None, "nobody_known", ""
+    sure = [at for at, author in enumerate(authors) if person.numbered(author)]
+    named = sure or [at for at, author in enumerate(authors) if person.named(author.written)]
+    if len(named) > 1:
+        return None, "several", "; ".join(authors[at].written for at in named)
+    if named:
+        author = authors[named[0]]
+        if not sure and person.numbered_otherwise(author):
+            return None, "other_number", f"{author.written} ({author.scopus_id or author.orcid})"
+        return named[0], "", ""
+    near = [author.written for author in authors if person.perhaps(author.written)]
+    if near:
+        return None, "perhaps", "; ".join(near)
+    return None, "list_incomplete" if work.more_authors else "not_among", ""
+
+
+def _corresponding(person: Person, work: Work, place: int) -> bool | None:
+    """Whether the author at ``place`` is named as corresponding author; ``None`` where the source does not tell."""
+    if work.corresponding is None:
+        return None
+    open_ = False
+    for name in work.corresponding:
+        meant = _meant(name, work.authors)
+        if meant == place:
+            return True
+        if meant is None and (person.named(name) or person.perhaps(name)):
+            open_ = True
+    return None if open_ else False
+
+
+def _meant(name: str, authors: Sequence[Author]) -> int | None:
+    """The one author that a name means; ``None`` where it may mean several, or none."""
+    matcher = _matcher(name)
+    weights = [max(matcher.weight(author.name), matcher.weight(author.full or author.name)) for author in authors]
+    for enough in (_EXACT, _SURE):
+        found = [at for at, weight in enumerate(weights) if weight >= enough]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+@lru_cache(maxsize=2048)
+def _matcher(name: str) -> Matcher:
+    return Matcher(Candidate(latin_name=name))
+
+
+def roles_of(first: bool | None, corresponding: bool | None) -> tuple[Role, ...] | None:
+    """The candidate's part; ``None`` where it is not known. Not first and perhaps corresponding is not known."""
+    if first:
+        return (Role.FIRST, Role.CORRESPONDING) if corresponding else (Role.FIRST,)
+    if first is None or corresponding is None:
+        return None
+    return (Role.CORRESPONDING,) if corresponding else (Role.COAUTHOR,)

@@ -1,0 +1,137 @@
+"""What the records of one work say of a field: one value where they agree, else a conflict that shows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from titlecheck.importers.deduplication import order
+from titlecheck.importers.similarity import same_date, same_pages, same_part
+from titlecheck.importers.work import Origin, Remark, Work
+
+
+class Said(NamedTuple):
+    """A value and the place that says it."""
+
+    value: Any
+    origin: Origin
+
+
+class Conflict(NamedTuple):
+    """A field on which records of one work do not agree, with what each of them says."""
+
+    field: str
+    said: tuple[Said, ...]
+
+
+@dataclass(slots=True)
+class Merged:
+    """The values of one work by column of its sheet; what the records disagree on is not among them."""
+
+    works: list[Work]
+    sheet: str = "publications"
+    values: dict[str, Any] = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+    remarks: list[tuple[Remark, Origin]] = field(default_factory=list)
+
+
+def agreed(result: Merged, name: str, value: Callable[[Work], Any], same: Callable[[Work, Work], bool]) -> bool:
+    """Put the first value in place if all others say the same, else a conflict; returns whether they agree."""
+    stated = [work for work in result.works if value(work)]
+    if not stated:
+        return True
+    different = [stated[0]]
+    for work in stated[1:]:
+        if not any(same(work, other) for other in different):
+            different.append(work)
+    if len(different) > 1:
+        result.conflicts.append(Conflict(name, tuple(Said(value(work), work.origin) for work in different)))
+        return False
+    result.values[name] = value(stated[0])
+    return True
+
+
+def issns(result: Merged) -> None:
+    """ISSN and e-ISSN. A source with one number does not say which of the two it is."""
+    pairs = [work for work in result.works if work.issn and work.eissn]
+    singles = [work for work in result.works if bool(work.issn) != bool(work.eissn)]
+    known = {number for work in pairs for number in (work.issn, work.eissn)}
+    if len({frozenset((work.issn, work.eissn)) for work in pairs}) > 1 or any(
+        (work.issn or work.eissn) not in known for work in singles if pairs
+    ):
+        _disagreed_issns(result, [*pairs, *singles])
+        return
+    if pairs:
+        result.values["issn"], result.values["eissn"] = pairs[0].issn, pairs[0].eissn
+        return
+    prints, electronic = {work.issn for work in singles} - {""}, {work.eissn for work in singles} - {""}
+    prints -= electronic  # who says “electronic” knows more than who says nothing
+    if len(prints) > 1 or len(electronic) > 1:
+        _disagreed_issns(result, singles)
+        return
+    result.values |= {"issn": next(iter(prints))} if prints else {}
+    result.values |= {"eissn": next(iter(electronic))} if electronic else {}
+
+
+def _disagreed_issns(result: Merged, works: Sequence[Work]) -> None:
+    said: dict[str, Said] = {}
+    for work in sorted(works, key=order):
+        numbers = ", ".join(number for number in (work.issn, work.eissn) if number)
+        said.setdefault(numbers, Said(numbers, work.origin))
+    result.conflicts.append(Conflict("issn", tuple(said.values())))
+
+
+def dates(result: Merged, name: str = "published_on") -> None:
+    """The date as far as all sources agree on it, in the column ``name``: where only the month differs, the year."""
+    stated = [work for work in result.works if work.published]
+    if not stated:
+        return
+    if agreed(result, name, lambda work: work.published, lambda a, b: same_date(a.published, b.published)):
+        longest = max((work.published for work in stated), key=lambda text: (len(text), text))
+        if all(same_date(longest, work.published) for work in stated):
+            result.values[name] = longest
+            return
+        days = {work.published: Said(work.published, work.origin) for work in reversed(stated)}
+        result.conflicts.append(Conflict(name, tuple(days[key] for key in sorted(days))))
+        del result.values[name]
+    if len({work.year for work in stated}) == 1:
+        result.values[name] = stated[0].year
+
+
+def volume(result: Merged) -> None:
+    """Volume, issue and pages share a cell: if one of them is disputed the whole cell is."""
+    parts = Merged(result.works)
+    agreed(parts, "volume", lambda work: work.volume, lambda a, b: same_part(a.volume, b.volume))
+    agreed(parts, "issue", lambda work: work.issue, lambda a, b: same_part(a.issue, b.issue))
+    agreed(parts, "article", lambda work: work.article, lambda a, b: same_part(a.article, b.article))
+    agreed(parts, "pages", lambda work: work.pages, lambda a, b: same_pages(a.pages, b.pages))
+    # Some sources write the number of an article where others write its pages.
+    if any(one.field == "pages" for one in parts.conflicts) and "article" in parts.values:
+        paged = [work for work in result.works if work.pages and not same_part(work.pages, parts.values["article"])]
+        if len({work.pages for work in paged}) == 1:
+            parts.conflicts = [one for one in parts.conflicts if one.field != "pages"]
+            parts.values["pages"] = paged[0].pages
+    if parts.conflicts:
+        where = {said.origin for one in parts.conflicts for said in one.said}
+        shown = {
+            written_volume(work.volume, work.issue, work.pages, work.article): work.origin
+            for work in reversed(result.works)
+            if work.origin in where
+        }
+        result.conflicts.append(Conflict("volume", tuple(Said(text, shown[text]) for text in sorted(shown))))
+        return
+    longest = max((work.pages for work in result.works if work.pages), key=lambda text: (len(text), text), default="")
+    values = parts.values
+    pages = longest if "pages" in values and same_pages(longest, values["pages"]) else values.get("pages", "")
+    text = written_volume(values.get("volume", ""), values.get("issue", ""), pages, values.get("article", ""))
+    text = text or next((work.whole_volume for work in result.works if work.whole_volume), "")
+    if text:
+        result.values["volume"] = text
+
+
+def written_volume(volume: str, issue: str, pages: str, article: str) -> str:
+    """Volume, issue and pages in one cell: ``12(3), 15–24``."""
+    head = f"{volume}({issue})" if volume and issue else volume or (f"({issue})" if issue else "")
+    where = pages or article
+    return f"{head}, {where}" if head and where else head or where

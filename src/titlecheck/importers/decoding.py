@@ -1,0 +1,46 @@
+"""From the bytes of a file to its text, or the reason why there is none."""
+
+from __future__ import annotations
+
+import codecs
+
+from titlecheck.importers.work import Fault
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def text_of(raw: bytes, file: str) -> str | Fault:
+    """The text of a file in UTF-8 or UTF-16, with or without a byte order mark; line ends become ``\\n``."""
+    if not raw.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
+        return Fault("empty_file", file)
+    encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), "") or _unmarked(raw)
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as why:
+        if encoding.startswith("utf-16"):
+            # Two bytes make a letter: an odd number of them, or half a pair, is a file that was cut off.
+            return Fault("cut_off", file, found=encoding.upper()[:6])
+        line = raw[: why.start].count(b"\n") + 1
+        return Fault("encoding", file, "line", line, found=_as_windows(raw, why.start))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _unmarked(raw: bytes) -> str:
+    """UTF-16 without its mark has a zero byte beside nearly every Latin letter."""
+    start = raw[:2000]
+    even, odd = start[0::2].count(0), start[1::2].count(0)
+    if odd > len(start) // 8 and even * 8 < odd:
+        return "utf-16-le"
+    if even > len(start) // 8 and odd * 8 < even:
+        return "utf-16-be"
+    return "utf-8"
+
+
+def _as_windows(raw: bytes, at: int) -> str:
+    """The words around ``at`` as an old Windows program would show them, so that the place can be found."""
+    return raw[max(at - 15, 0) : at + 15].decode("cp1251", "replace").replace("\n", " ").strip()

@@ -1,0 +1,315 @@
+"""Which records are one work: those of one number, else those of one title and year, in whatever order they come.
+
+The number is the DOI; of books also the ISBN, of patents the number of the patent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from titlecheck.importers.patents import key_of, keys_meet
+from titlecheck.importers.work import Fate, Source, Work
+from titlecheck.text.identifiers import isbn_13
+from titlecheck.text.normalize import comparable
+
+_KINDS = {"article": "article", "review": "article", "conference_paper": "paper", "abstract": "paper"}
+
+
+@dataclass(slots=True)
+class Group:
+    """Records that are one work. ``unclear``: they may be one of several works, and nothing tells which."""
+
+    works: list[Work]
+    unclear: bool = False
+    titles: set[str] = field(default_factory=set)
+    dois: set[str] = field(default_factory=set)
+    patents: set[str] = field(default_factory=set)
+    isbns: set[tuple[Source, str, str]] = field(default_factory=set)
+    """Source, file and number; a source that has two numbers of one title has two books."""
+    years: set[str] = field(default_factory=set)
+    kinds: set[tuple[Source, str, str]] = field(default_factory=set)
+    """Source, file and kind; a source that has two kinds of one title has two works."""
+
+    @classmethod
+    def of(cls, works: Iterable[Work]) -> Group:
+        """The group of ``works``, in an order of their own."""
+        group = cls(sorted(works, key=order))
+        for work in group.works:
+            if title := comparable(work.title):
+                group.titles.add(title)
+            if work.doi:
+                group.dois.add(work.doi)
+            if work.year:
+                group.years.add(work.year)
+            where = (work.origin.source, work.origin.file)
+            if work.type is not None:
+                group.kinds.add((*where, _KINDS.get(work.type, str(work.type))))
+            elif work.fate is Fate.BOOK:
+                group.kinds.add((*where, "book"))
+            group.patents |= _patents(work)
+            group.isbns |= {(*where, number) for number in _isbns(work)}
+        return group
+
+    @property
+    def rows(self) -> list[Work]:
+        """The rows of the dossier among the records."""
+        return [work for work in self.works if work.origin.source is Source.DOSSIER]
+
+    @property
+    def records(self) -> list[Work]:
+        """The records of the files."""
+        return [work for work in self.works if work.origin.source is not Source.DOSSIER]
+
+    def may_be(self, other: Group, sureness: int = 0) -> bool:
+        """Whether both may be one work, their titles being the same.
+
+        ``sureness`` asks for more: 1 for a year that both state, 2 for a kind that both state, 3 for both.
+        """
+        if sureness in (1, 3) and not self.years & other.years:
+            return False
+        if sureness >= 2 and not {kind for *_, kind in self.kinds} & {kind for *_, kind in other.kinds}:
+            return False
+        if self.dois and other.dois and not self.dois & other.dois:
+            return False
+        if self.patents and other.patents and not keys_meet(self.patents, other.patents):
+            return False
+        if self.years and other.years and not self.years & other.years:
+            return False
+        if _two_books(self.isbns, other.isbns):
+            return False
+        if self.rows and other.rows:
+            return False  # what the user keeps in two rows is two works until the user says otherwise
+        return not any(
+            (source, file) == (another, elsewhere) and kind != sort
+            for source, file, kind in self.kinds
+            for another, elsewhere, sort in other.kinds
+        )
+
+
+_SOURCES = {source: at for at, source in enumerate(Source)}
+
+
+_SUREST = 3
+_AT_ONCE = 2
+"""From this sureness on all titles are gone through at once."""
+
+
+def order(work: Work) -> tuple[object, ...]:
+    """By source, then by what the record says, then by its place: an order that the order of files does not change."""
+    return (
+        _SOURCES[work.origin.source], work.doi, comparable(work.title), work.title, work.published,
+        str(work.type or ""), work.journal, work.volume, work.pages, repr(work.authors), work.origin,
+    )  # fmt: skip
+
+
+def grouped(works: Sequence[Work]) -> list[Group]:
+    """The groups of records that are one work each.
+
+    What the files say is put together first, and the rows of the dossier are laid beside that: so rows that came of
+    the same files cannot make unclear what was clear without them. What the files leave unclear a number can settle,
+    and a title cannot.
+    """
+    rows = [Group.of([work]) for work in works if work.origin.source is Source.DOSSIER]
+    records = [Group.of([work]) for work in works if work.origin.source is not Source.DOSSIER]
+    groups = _by_titles(_by_number(records))
+    if not rows:
+        return groups
+    groups = _by_number([*groups, *rows])
+    unclear = [group for group in groups if group.unclear]
+    return [*_by_titles([group for group in groups if not group.unclear]), *unclear]
+
+
+def _by_titles(groups: list[Group]) -> list[Group]:
+    """The groups, those joined that are one work by title. What shares no title, by way of others, is independent."""
+    made: list[Group] = []
+    for part in _sharing_titles(groups):
+        if len(part) == 1:
+            part[0].unclear = False
+            made += part
+        else:
+            made += _joined_by_title(part)
+    return made
+
+
+def _sharing_titles(groups: list[Group]) -> list[list[Group]]:
+    """The groups in parts that hang together by titles, in the order of their first ones."""
+    leader: dict[str, str] = {}
+
+    def lead(title: str) -> str:
+        while leader.setdefault(title, title) != title:
+            leader[title] = title = leader[leader[title]]
+        return title
+
+    for group in groups:
+        first, *others = sorted(group.titles) or [""]
+        for title in others:
+            leader[lead(title)] = lead(first)
+    parts: dict[object, list[Group]] = {}
+    for at, group in enumerate(groups):
+        parts.setdefault(lead(min(group.titles)) if group.titles else at, []).append(group)
+    return list(parts.values())
+
+
+def _joined_by_title(groups: list[Group]) -> list[Group]:
+    # What is surely one work is made one first, and looked at anew after every step: so it cannot make unclear what a
+    # vaguer record belongs to, and a dossier that holds the result says the same again.
+    sureness = _SUREST
+    while sureness >= 0:
+        joined = _by_title(groups, sureness)
+        sureness = _SUREST if len(joined) < len(groups) else sureness - 1
+        groups = joined
+    return groups
+
+
+def numbers_of(work: Work) -> set[str]:
+    """The numbers of which one alone tells which work it is."""
+    numbers = {work.doi} - {""}
+    return numbers | {f"isbn:{number}" for number in _isbns(work)} | _patents(work)
+
+
+def _isbns(work: Work) -> set[str]:
+    return {isbn_13(number) for number in work.isbns} if work.fate is Fate.BOOK else set()
+
+
+def _patents(work: Work) -> set[str]:
+    return {key_of(number) for number in work.patents} if work.fate is Fate.PATENT else set()
+
+
+def _two_books(some: set[tuple[Source, str, str]], others: set[tuple[Source, str, str]]) -> bool:
+    """Whether one file gives two books; two files may each name the number of another format of one book."""
+    return not {number for *_, number in some} & {number for *_, number in others} and bool(
+        {where[:2] for where in some} & {where[:2] for where in others}
+    )
+
+
+def _by_number(groups: list[Group]) -> list[Group]:
+    made = []
+    for same in _hanging_together(groups):
+        works = [work for group in same for work in group.works]
+        rows = [work for work in works if work.origin.source is Source.DOSSIER]
+        # Of several rows with one number the first takes what the files say; the others stay as they are.
+        first = min(rows, key=lambda work: work.origin.number) if rows else None
+        made.append(
+            same[0] if len(same) == 1 else Group.of(work for work in works if work not in rows or work is first)
+        )
+        made += [Group.of([row]) for row in rows if row is not first]
+    return made
+
+
+def _hanging_together(groups: list[Group]) -> list[list[Group]]:
+    """The groups in parts that hang together by numbers, each part by some other that shares one."""
+    leader: dict[str, str] = {}
+
+    def lead(number: str) -> str:
+        while leader.setdefault(number, number) != number:
+            number = leader[number]
+        return number
+
+    numbers = [sorted({number for work in group.works for number in numbers_of(work)}) for group in groups]
+    for held in numbers:
+        for number in held[1:]:
+            leader[lead(number)] = lead(held[0])
+    parts: dict[str, list[Group]] = {}
+    alone: list[list[Group]] = []
+    for group, held in zip(groups, numbers, strict=True):
+        if held:
+            parts.setdefault(lead(held[0]), []).append(group)
+        else:
+            alone.append([group])
+    return [*parts.values(), *alone]
+
+
+def _by_title(groups: list[Group], sureness: int) -> list[Group]:
+    alike: dict[str, list[int]] = {}
+    for at, group in enumerate(groups):
+        group.unclear = False
+        for title in group.titles:
+            alike.setdefault(title, []).append(at)
+    taken: set[int] = set()
+    made: list[Group] = []
+    for title in sorted(alike):
+        if made and sureness < _AT_ONCE:
+            break
+        places = [at for at in alike[title] if at not in taken]
+        if len(places) < 2:
+            continue
+        _mark_unclear(groups, places, sureness)
+        for part in _parts(groups, [at for at in places if not groups[at].unclear], sureness):
+            # What is left hangs together wholly: else one of them would have been unclear.
+            if len(part) > 1:
+                taken.update(part)
+                made.append(Group.of(work for at in part for work in groups[at].works))
+    if not made:
+        return groups
+    return [group for at, group in enumerate(groups) if at not in taken] + made
+
+
+_MOST_KINDS = 1_000
+"""So many different records of one title are the title of a rubric, and no one can say what belongs together."""
+
+
+class _Alike:
+    """Places that say the same of their works, so that each may be one with the same others."""
+
+    __slots__ = ("places", "sample")
+
+    def __init__(self, sample: Group) -> None:
+        self.sample = sample
+        self.places: list[int] = []
+
+
+def _alike(groups: list[Group], places: list[int]) -> list[_Alike]:
+    """The places, those together that say the same."""
+    found: dict[object, _Alike] = {}
+    for at in places:
+        one = groups[at]
+        says = (*(frozenset[object](said) for said in (one.years, one.kinds, one.dois, one.patents, one.isbns)),)
+        found.setdefault((says, bool(one.rows)), _Alike(one)).places.append(at)
+    return list(found.values())
+
+
+def _parts(groups: list[Group], places: list[int], sureness: int) -> list[list[int]]:
+    """The places that hang together, each by some other that it may be one work with."""
+    left = _alike(groups, places)
+    parts: list[list[int]] = []
+    while left:
+        part, ahead = [], [left.pop(0)]
+        alone = True
+        while ahead:
+            kind = ahead.pop()
+            part.append(kind)
+            near = [other for other in left if kind.sample.may_be(other.sample, sureness)]
+            alone = alone and not near
+            left = [other for other in left if other not in near]
+            ahead += near
+        if alone and not part[0].sample.may_be(part[0].sample, sureness):
+            parts += [[at] for at in part[0].places]
+        else:
+            parts.append(sorted(at for kind in part for at in kind.places))
+    return sorted(parts)
+
+
+def _mark_unclear(groups: list[Group], places: list[int], sureness: int) -> None:
+    """A record that may be any of several works which cannot be one is left to a person."""
+    kinds = _alike(groups, places)
+    crowd = len(kinds) > _MOST_KINDS
+    for kind in kinds:
+        if crowd or _between(kind, kinds, sureness):
+            for at in kind.places:
+                groups[at].unclear = True
+
+
+def _between(kind: _Alike, kinds: list[_Alike], sureness: int) -> bool:
+    """Whether a record of ``kind`` may be one with two others that cannot be one."""
+    near: list[_Alike] = []
+    for other in kinds:
+        count = len(other.places) - (other is kind)
+        if not count or not kind.sample.may_be(other.sample, sureness):
+            continue
+        if count > 1 and not other.sample.may_be(other.sample, sureness):
+            return True
+        if any(not one.sample.may_be(other.sample, sureness) for one in near):
+            return True
+        near.append(other)
+    return False

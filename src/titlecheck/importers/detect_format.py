@@ -1,0 +1,93 @@
+"""Which kind of file it is, by what it holds and never by its name."""
+
+from __future__ import annotations
+
+import re
+
+from titlecheck.importers.decoding import text_of
+from titlecheck.importers.formats.bibtex import is_bibtex, read_bibtex
+from titlecheck.importers.formats.orcid import read_orcid
+from titlecheck.importers.formats.ris import is_ris, read_ris
+from titlecheck.importers.formats.scopus import is_scopus, read_scopus
+from titlecheck.importers.formats.wos_files import (
+    is_plain_wos,
+    is_wos_table,
+    read_plain_wos,
+    read_tab_delimited,
+    read_wos_table,
+)
+from titlecheck.importers.read_table import Table, read_csv
+from titlecheck.importers.work import Fault, Harvest
+
+_WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_OTHERS = (
+    (b"%PDF", "pdf"),
+    (b"{\\rtf", "word"),
+    (b"\x1f\x8b", "packed"),
+    (b"Rar!", "packed"),
+    (b"7z\xbc\xaf", "packed"),
+)
+_PAGE = re.compile(r"\s*(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
+_XML = re.compile(r"\s*(?:<\?xml|<[a-z:]+[\s>])", re.IGNORECASE)
+
+
+def is_workbook(raw: bytes) -> bool:
+    """Whether the bytes are those of a workbook, or of something packed like one."""
+    return raw.startswith(_WORKBOOK)
+
+
+def read_text(raw: bytes, file: str) -> Harvest:
+    """The works of a file that is no workbook; a file of no known kind is a fault that names the kinds."""
+    harvest = Harvest(file)
+    if other := next((name for mark, name in _OTHERS if raw.startswith(mark)), ""):
+        harvest.fault(f"kind_{other}")
+        return harvest
+    text = text_of(raw, file)
+    if isinstance(text, Fault):
+        harvest.faults.append(text)
+        return harvest
+    _read(text, harvest)
+    if not harvest.works and not harvest.faults:
+        harvest.fault("no_works")
+    return harvest
+
+
+def _read(text: str, harvest: Harvest) -> None:
+    if _PAGE.match(text):
+        harvest.fault("kind_page")
+    elif text.lstrip()[:1] in ("{", "[") and not is_bibtex(text):
+        read_orcid(text, harvest)
+    elif is_plain_wos(text):
+        read_plain_wos(text, harvest)
+    elif is_ris(text):
+        read_ris(text, harvest)
+    elif is_bibtex(text):
+        read_bibtex(text, harvest)
+    elif _XML.match(text):
+        harvest.fault("kind_xml")
+    else:
+        _read_table(text, harvest)
+
+
+def _read_table(text: str, harvest: Harvest) -> None:
+    start = text.split("\n", 1)[0]
+    if start.count("\t") > max(start.count(","), start.count(";")):
+        table = read_tab_delimited(text)
+        if is_wos_table(table):
+            read_wos_table(table, harvest)
+            return
+    table = read_csv(text)
+    if not read_known_table(table, harvest):
+        shown = "; ".join(heading for heading in table.headings if heading)[:200]
+        harvest.fault("kind_unknown", found=shown)
+
+
+def read_known_table(table: Table, harvest: Harvest) -> bool:
+    """Read a table whose headings are those of a database; ``False`` where they are not."""
+    if is_wos_table(table):
+        read_wos_table(table, harvest)
+    elif is_scopus(table):
+        read_scopus(table, harvest)
+    else:
+        return False
+    return True

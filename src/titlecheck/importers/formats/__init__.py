@@ -1,0 +1,1 @@
+"""Readers of export files, one module for each format."""

@@ -1,0 +1,181 @@
+"""Scopus: the CSV export, in its older and newer sets of columns, also when it was saved again as a workbook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from titlecheck.dossier.enums import Index
+from titlecheck.importers.document_types import kind_of
+from titlecheck.importers.export_dates import year_of
+from titlecheck.importers.export_text import doi_of, isbns_of, issns_of, pages_of
+from titlecheck.importers.read_table import Table, need
+from titlecheck.importers.work import Author, Fate, Harvest, Origin, Remark, Source, Work
+from titlecheck.text.normalize import plain
+
+_NEEDED = (("Title", "Document title"), ("Year",), ("Source title",), ("Authors", "Author full names"))
+_ITS_OWN = ("Source title", "EID", "Author(s) ID", "Art. No.", "Page start", "Correspondence Address",
+            "Abbreviated Source Title")  # fmt: skip
+_EID = re.compile(r"2-s2\.0-\d+")
+_FULL_NAME = re.compile(r"\s*\((\d{5,})\)\s*$")
+_COLUMNS = {
+    "authors": ("Authors",),
+    "full": ("Author full names",),
+    "ids": ("Author(s) ID", "Authors ID", "Author ID"),
+    "title": ("Title", "Document title"),
+    "year": ("Year",),
+    "journal": ("Source title",),
+    "short": ("Abbreviated Source Title",),
+    "volume": ("Volume",),
+    "issue": ("Issue",),
+    "article": ("Art. No.", "Article number"),
+    "first": ("Page start",),
+    "last": ("Page end",),
+    "doi": ("DOI",),
+    "issn": ("ISSN",),
+    "correspondence": ("Correspondence Address",),
+    "type": ("Document Type",),
+    "stage": ("Publication Stage",),
+    "eid": ("EID",),
+    "isbn": ("ISBN*",),
+    "publisher": ("Publisher",),
+    "database": ("Source",),
+}
+
+
+def is_scopus(table: Table) -> bool:
+    """Whether the headings are those of a Scopus export, even if one or another was renamed or left out."""
+    return sum(table.find(name) is not None for name in _ITS_OWN) >= 2
+
+
+def read_scopus(table: Table, harvest: Harvest) -> None:
+    """The works of a Scopus table; rows that do not fit their headings are faults."""
+    harvest.source = Source.SCOPUS
+    if not need(table, harvest, _NEEDED):
+        return
+    places = {key: table.find(*names) for key, names in _COLUMNS.items()}
+    mended = 0
+    for row, number in zip(table.rows, table.numbers, strict=True):
+        cells = _fitted(table, row)
+        if cells is None:
+            last = number == table.numbers[-1]
+            code = "row_cut_off" if last and len(row) < len(table.headings) else "row_width"
+            harvest.fault(code, table.unit, number, found=str(len(row)), expected=str(len(table.headings)))
+            continue
+        mended += len(row) != len(cells)
+        harvest.works.append(_work(cells, places, Origin(harvest.file, table.unit, number, Source.SCOPUS)))
+    if table.open_end:
+        harvest.fault("quote_open", table.unit, table.numbers[-1] if table.numbers else 1)
+    if mended:
+        harvest.remarks.append(Remark("rows_mended", str(mended)))
+
+
+def _fitted(table: Table, row: list[str]) -> list[str] | None:
+    """The cells of a row, one for each heading; ``None`` where that cannot be brought about with certainty.
+
+    The number of columns “Funding Text” differs from export to export, so files put together of several exports
+    hold rows with more cells than headings. Such a row is read from both its ends, if its end is what it should be.
+    """
+    width, extra = len(table.headings), len(row) - len(table.headings)
+    if extra == 0:
+        return row
+    if extra < 0:
+        return row + [""] * -extra if _only_empty_missing(table, row) else None
+    if not any(cell.strip() for cell in row[width:]):
+        return row[:width]
+    eid, after = table.find("EID"), table.find("References", "Correspondence Address")
+    if eid is None or after is None or table.find("Funding Text*") is None:
+        return None
+    cells = row[:after] + row[after + extra :]
+    return cells if len(cells) == width and _EID.fullmatch(cells[eid].strip()) else None
+
+
+def _only_empty_missing(table: Table, row: list[str]) -> bool:
+    """Whether a short row lacks empty cells at its end and nothing else; spreadsheets leave them out."""
+    eid = table.find("EID")
+    return table.unit == "row" or (eid is not None and eid < len(row) and bool(_EID.fullmatch(row[eid].strip())))
+
+
+def _work(cells: list[str], places: dict[str, int | None], origin: Origin) -> Work:
+    def cell(key: str) -> str:
+        at = places[key]
+        return plain(cells[at]) if at is not None else ""
+
+    title = cell("title")
+    issns, remarks = issns_of([cell("issn")])
+    number, wrong = doi_of(cell("doi"))
+    remarks += wrong
+    kind = kind_of("scopus", cell("type"), title=title)
+    if kind.remark:
+        remarks.append(kind.remark)
+    isbns, wrong_isbns = isbns_of(cell("isbn")) if kind.fate is Fate.BOOK else ((), [])
+    remarks += wrong_isbns
+    year = year_of(cell("year"))
+    if not year:
+        remarks.append(Remark("year_bad" if cell("year") else "year_missing", cell("year")))
+    if cell("stage").casefold() == "article in press":
+        remarks.append(Remark("in_press", year))
+    authors = _authors(cell)
+    if not title:
+        remarks.append(Remark("title_missing"))
+    return Work(
+        origin,
+        title=title,
+        authors=authors,
+        more_authors=bool(authors) and authors[-1].name.casefold().rstrip(".") in ("et al", "..."),
+        corresponding=corresponding_of(cell("correspondence")),
+        fate=kind.fate,
+        type_said=cell("type"),
+        type=kind.type,
+        journal=cell("journal"),
+        also_journal=tuple(one for one in (cell("short"),) if one),
+        issn=issns[0] if issns else "",
+        eissn=issns[1] if len(issns) > 1 else "",
+        published=year,
+        volume=cell("volume"),
+        issue=cell("issue"),
+        pages=pages_of(cell("first"), cell("last")),
+        article=cell("article"),
+        doi=number,
+        indexes=frozenset({Index.SCOPUS}),
+        isbns=isbns,
+        imprint=cell("publisher"),
+        remarks=tuple(remarks),
+    )
+
+
+def _authors(cell: Callable[[str], str]) -> tuple[Author, ...]:
+    """The authors with their numbers, where names and numbers are as many; else the names alone."""
+    names = _names(cell("authors"))
+    numbers = [part.strip() for part in cell("ids").split(";") if part.strip()]
+    full = [part.strip() for part in cell("full").split(";") if part.strip()]
+    if full and len(full) == len(names or full):
+        pairs = [(_FULL_NAME.sub("", one), _FULL_NAME.search(one)) for one in full]
+        return tuple(
+            Author(names[at] if names else name, name, found[1] if found else "")
+            for at, (name, found) in enumerate(pairs)
+        )
+    if len(numbers) == len(names):
+        return tuple(Author(name, scopus_id=number) for name, number in zip(names, numbers, strict=True))
+    return tuple(Author(name) for name in names)
+
+
+def _names(text: str) -> list[str]:
+    """The authors; newer exports divide them by semicolons, older ones by commas, a name having none in itself."""
+    if not text or text.casefold().startswith("[no author"):
+        return []
+    divider = ";" if ";" in text else ","
+    return [part.strip() for part in text.split(divider) if part.strip()]
+
+
+def corresponding_of(text: str) -> tuple[str, ...] | None:
+    """Names in a correspondence address: what stands first, and what follows an e-mail address."""
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    if not parts:
+        return None
+    names = [
+        part
+        for at, part in enumerate(parts)
+        if (at == 0 or parts[at - 1].casefold().startswith("email:")) and not part.casefold().startswith("email:")
+    ]
+    return tuple(names) or None

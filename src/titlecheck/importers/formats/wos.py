@@ -1,0 +1,175 @@
+"""Web of Science: records of two-letter tags, from the tab-delimited, the plain-text and the Excel export."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from titlecheck.dossier.enums import Index
+from titlecheck.importers.document_types import kind_of
+from titlecheck.importers.export_dates import date_of, year_of
+from titlecheck.importers.export_text import doi_of, imprint, isbns_of, issns_of, pages_of
+from titlecheck.importers.formats.derwent import is_derwent, patent_of
+from titlecheck.importers.work import Author, Fate, Origin, Remark, Work
+from titlecheck.text.normalize import plain
+
+Record = Mapping[str, list[str]]
+"""The values of a record by tag; of ``AU``, ``AF`` and the like one for each person."""
+
+_MARK = re.compile(r"\s*\((?:reprint|corresponding) author\)", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\(([A-Z&-]+(?:[ -][A-Z]+)*)\)")
+_INDEXES = {
+    "SCI-EXPANDED": Index.SCIE,
+    "SCIE": Index.SCIE,
+    "SCI": Index.SCIE,
+    "SSCI": Index.SSCI,
+    "A&HCI": Index.AHCI,
+    "AHCI": Index.AHCI,
+    "ESCI": Index.ESCI,
+    "CPCI-S": Index.OTHER,
+    "CPCI-SSH": Index.OTHER,
+    "BKCI-S": Index.OTHER,
+    "BKCI-SSH": Index.OTHER,
+    "IC": Index.OTHER,
+    "CCR-EXPANDED": Index.OTHER,
+    "RSCI": Index.RSCI,
+}
+_NAMES = {
+    "science citation index expanded": Index.SCIE,
+    "social sciences citation index": Index.SSCI,
+    "arts & humanities citation index": Index.AHCI,
+    "emerging sources citation index": Index.ESCI,
+    "russian science citation index": Index.RSCI,
+    "conference proceedings citation index": Index.OTHER,
+    "book citation index": Index.OTHER,
+}
+_RANK = {index: at for at, index in enumerate(Index)}
+
+
+def work_of(record: Record, origin: Origin) -> Work:
+    """The work that a record of tags says."""
+
+    def said(tag: str) -> str:
+        return plain(" ".join(record.get(tag, ())))
+
+    if is_derwent(record):
+        return patent_of(record, origin)
+    title = said("TI")
+    remarks: list[Remark] = []
+    if not title:
+        remarks.append(Remark("title_missing"))
+    prints, wrong_prints = issns_of([said("SN")])
+    electronic, wrong_electronic = issns_of([said("EI")])
+    number, wrong_doi = doi_of(said("DI"))
+    remarks += [*wrong_prints, *wrong_electronic, *wrong_doi]
+    kind = kind_of("wos", said("DT"), title=title, in_book=said("PT") in ("C", "S", "B"))
+    if kind.remark:
+        remarks.append(kind.remark)
+    isbns, wrong_isbns = isbns_of(said("BN")) if kind.fate is Fate.BOOK else ((), [])
+    remarks += wrong_isbns
+    published, early = _dates(said("PD"), said("PY"), said("EA"), said("EY"), remarks)
+    indexes = indexes_of(said("WE"), said("UT"))
+    if not indexes:
+        remarks.append(Remark("index_unknown", said("WE")))
+    return Work(
+        origin,
+        title=title,
+        authors=_authors(record),
+        corresponding=corresponding_of(said("RP")),
+        fate=kind.fate,
+        type_said=said("DT"),
+        type=kind.type,
+        journal=said("SO"),
+        also_journal=tuple(dict.fromkeys(one for one in (said("J9"), said("JI")) if one)),
+        issn=prints[0] if prints else "",
+        eissn=electronic[0] if electronic else "",
+        published=published,
+        early=early,
+        volume=said("VL"),
+        issue=said("IS"),
+        pages=pages_of(said("BP"), said("EP")),
+        article=said("AR"),
+        doi=number,
+        indexes=frozenset(indexes),
+        isbns=isbns,
+        imprint=imprint(said("PI"), said("PU")),
+        remarks=tuple(remarks),
+    )
+
+
+def _dates(day: str, year: str, early_date: str, early_year: str, remarks: list[Remark]) -> tuple[str, str]:
+    """The date of publication and that of early access; the year is always the publication year of the database."""
+    early = date_of(early_date, early_year) if early_date or early_year else ""
+    shown = year_of(year)
+    if not shown:
+        code = "early_only" if early else "year_bad" if year else "year_missing"
+        remarks.append(Remark(code, early or year))
+        return "", early
+    published = date_of(day, shown) if day else shown
+    if published[:4] != shown:
+        published = shown
+    if early and early[:4] != shown:
+        remarks.append(Remark("early_differs", early, shown))
+    return published, early
+
+
+def indexes_of(text: str, accession: str = "") -> list[Index]:
+    """The indexes that ``WE`` names, in the order of the closed list; another collection is told by the number."""
+    found: set[Index] = set()
+    for part in re.split(r"[;|]", text):
+        short = _ABBREVIATION.search(part)
+        name = part.split("(")[0].strip().casefold().replace(" and ", " & ")
+        index = _INDEXES.get(short[1] if short else part.strip().upper())
+        index = index or next((one for start, one in _NAMES.items() if name.startswith(start)), None)
+        if index:
+            found.add(index)
+    if accession.startswith("RSCI:"):
+        found.add(Index.RSCI)
+    return sorted(found, key=_RANK.__getitem__)
+
+
+def corresponding_of(text: str) -> tuple[str, ...] | None:
+    """The names before each “(corresponding author)”; the address of the one before ends with a full stop."""
+    pieces = _MARK.split(text)
+    if len(pieces) < 2:
+        return None
+    names: list[str] = []
+    for at, piece in enumerate(pieces[:-1]):
+        start = piece if at == 0 else re.split(r"\.;\s", piece)[-1]
+        names += [name.strip() for name in start.split(";") if name.strip()]
+    return tuple(dict.fromkeys(names))
+
+
+def _authors(record: Record) -> tuple[Author, ...]:
+    names = [plain(name) for name in record.get("AU", ()) if plain(name)]
+    full = [plain(name) for name in record.get("AF", ()) if plain(name)]
+    names = [name for name in names if name.casefold().strip("[]") != "anonymous"]
+    if len(full) != len(names):
+        full = [""] * len(names)
+    researchers, orcids = (numbered(" ".join(record.get(tag, ()))) for tag in ("RI", "OI"))
+    return tuple(
+        Author(name, long, researcher_id=number_of(researchers, name, long), orcid=number_of(orcids, name, long))
+        for name, long in zip(names, full, strict=True)
+    )
+
+
+def numbered(text: str) -> dict[str, set[str]]:
+    """Numbers of authors by the folded name before the slash."""
+    found: dict[str, set[str]] = {}
+    for value in re.split(r";|\n", text):
+        name, slash, number = value.rpartition("/")
+        if slash:
+            found.setdefault(_key(name), set()).add(number.strip())
+    return found
+
+
+def number_of(numbers: dict[str, set[str]], name: str, full: str = "") -> str:
+    """The one number that stands under the name; two numbers under one name are none, since it may be two people."""
+    if not numbers:
+        return ""
+    held = numbers.get(_key(full)) or numbers.get(_key(name)) or set()
+    return next(iter(held)) if len(held) == 1 else ""
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]+", "", plain(name)).casefold()

@@ -1,0 +1,127 @@
+"""The three layouts in which Web of Science writes its records."""
+
+from __future__ import annotations
+
+import re
+
+from titlecheck.importers.formats.wos import work_of
+from titlecheck.importers.read_table import Table, need
+from titlecheck.importers.work import Harvest, Origin, Source
+
+_TAG = re.compile(r"^([A-Z][A-Z0-9])(?: (.*))?$")
+_PEOPLE = ("AU", "AF")
+_NEEDED_OF_PATENTS = (("TI",), ("AU",))
+_NEEDED = (("TI",), ("SO",), ("PY",), ("AU",), ("DT",))
+_LONG = {
+    "PT": "Publication Type", "AU": "Authors", "AF": "Author Full Names", "TI": "Article Title", "SO": "Source Title",
+    "LA": "Language", "DT": "Document Type", "RP": "Reprint Addresses", "RI": "Researcher Ids", "OI": "ORCIDs",
+    "SN": "ISSN", "EI": "eISSN", "J9": "Journal Abbreviation", "JI": "Journal ISO Abbreviation",
+    "PD": "Publication Date", "PY": "Publication Year", "VL": "Volume", "IS": "Issue", "BP": "Start Page",
+    "EP": "End Page", "AR": "Article Number", "DI": "DOI", "EA": "Early Access Date",
+    "WE": "Web of Science Index", "UT": "UT (Unique WOS ID)", "BN": "ISBN", "PU": "Publisher",
+    "PI": "Publisher City", "PN": "Patent Number", "GA": "Derwent Primary Accession Number",
+}  # fmt: skip
+
+
+def is_wos_table(table: Table) -> bool:
+    """Whether the headings are the tags of Web of Science, or their long names of its Excel export."""
+    tags = sum(tag in table.headings for tag in ("PT", "AU", "TI", "SO", "UT", "PY", "DT"))
+    return tags >= 4 or (table.find("Article Title") is not None and table.find("Source Title") is not None)
+
+
+def read_wos_table(table: Table, harvest: Harvest) -> None:
+    """The works of a tab-delimited file or of the Excel export."""
+    harvest.source = Source.WOS
+    long = "TI" not in table.headings and table.find("Article Title") is not None
+    patents = not long and table.find("PN") is not None and table.find("SO") is None
+    needed = _NEEDED_OF_PATENTS if patents else _NEEDED
+    if not need(table, harvest, [(_LONG[tag] if long else tag,) for (tag,) in needed]):
+        return
+    places = {tag: table.find(_LONG[tag] if long else tag) for tag in _LONG}
+    width = len(table.headings)
+    for row, number in zip(table.rows, table.numbers, strict=True):
+        if table.unit == "line" and not width <= len(row) <= width + 1:
+            code = "row_cut_off" if number == table.numbers[-1] and len(row) < width else "row_width"
+            harvest.fault(code, "line", number, found=str(len(row)), expected=str(width))
+            continue
+        record = {
+            tag: row[at].split(";") if tag in _PEOPLE else [row[at]]
+            for tag, at in places.items()
+            if at is not None and at < len(row) and row[at].strip()
+        }
+        harvest.works.append(work_of(record, Origin(harvest.file, table.unit, number, Source.WOS)))
+
+
+def read_tab_delimited(text: str) -> Table:
+    """The table of a tab-delimited text; quotation marks mean nothing in it, and a tab may end each row."""
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    if not lines:
+        return Table([], [], [])
+    rows = [line.split("\t") for _, line in lines]
+    headings = [cell.strip() for cell in rows[0]]
+    while headings and not headings[-1]:
+        headings.pop()
+    return Table(headings, rows[1:], [number for number, _ in lines[1:]])
+
+
+def is_plain_wos(text: str) -> bool:
+    """Whether a text begins as the plain-text export does."""
+    lines = [line for line in text[:5000].split("\n") if line.strip()]
+    return bool(lines) and (lines[0].startswith("FN ") or (lines[0].startswith("PT ") and len(lines[0]) == 4))
+
+
+def read_plain_wos(text: str, harvest: Harvest) -> None:
+    """The works of a plain-text file; a record without its end, or a file without its own, was cut off."""
+    harvest.source = Source.WOS
+    reading = _Plain(harvest)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            reading.take(number, line)
+    reading.close()
+
+
+class _Plain:
+    """Takes the lines of a plain-text file one after another."""
+
+    def __init__(self, harvest: Harvest) -> None:
+        self._harvest = harvest
+        self._record: dict[str, list[str]] = {}
+        self._tag, self._begun, self._ended = "", 0, False
+
+    def take(self, number: int, line: str) -> None:
+        found = _TAG.match(line.rstrip())
+        if found is None:
+            self._go_on(number, line)
+            return
+        tag, value = found[1], found[2] or ""
+        self._tag = tag
+        if tag == "PT":
+            self._leave_open()
+            self._record, self._begun = {"PT": [value]}, number
+        elif tag == "ER":
+            if self._begun:
+                origin = Origin(self._harvest.file, "line", self._begun, Source.WOS)
+                self._harvest.works.append(work_of(self._record, origin))
+            self._begun = 0
+        elif tag == "EF":
+            self._ended = True
+        elif self._begun:
+            self._record.setdefault(tag, []).append(value)
+        elif tag not in ("FN", "VR"):
+            self._harvest.fault("line_unknown", "line", number, found=line.strip()[:40], expected="PT")
+
+    def _go_on(self, number: int, line: str) -> None:
+        if self._begun and line.startswith((" ", "\t")) and self._tag in self._record:
+            self._record[self._tag].append(line.strip())
+        else:
+            self._harvest.fault("line_unknown", "line", number, found=line.strip()[:40])
+
+    def _leave_open(self) -> None:
+        if self._begun:
+            self._harvest.fault("record_open", "line", self._begun, expected="ER")
+
+    def close(self) -> None:
+        if self._begun:
+            self._leave_open()
+        elif not self._ended:
+            self._harvest.fault("end_missing", expected="EF")

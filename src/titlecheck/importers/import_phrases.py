@@ -1,0 +1,98 @@
+"""Places, values, faults and remarks in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from titlecheck.dossier import PartialDate
+from titlecheck.i18n import Language, UnknownWord, word
+from titlecheck.importers.work import Fault, Origin, Remark
+from titlecheck.workbook.columns import SHEETS, Kind
+from titlecheck.workbook.date_cells import written
+from titlecheck.workbook.values import cell_value
+
+_LONGEST = 90
+
+
+def short(text: str, longest: int = _LONGEST) -> str:
+    """``text`` in one line of a bearable length."""
+    shown = "".join(letter if letter.isprintable() else " " for letter in text)
+    return shown if len(shown) <= longest else shown[: longest - 1].rstrip() + "…"
+
+
+def heading(sheet: str, key: str, lang: Language) -> str:
+    """The heading of a column of the dossier."""
+    return word(f"fields.{sheet}.{key}", lang)
+
+
+def place(origin: Origin, lang: Language) -> str:
+    """The place of a record: file and line."""
+    return f"{origin.file}, {word(f'bibliography.unit.{origin.unit}', lang, number=origin.number)}"
+
+
+def value(sheet: str, key: str, said: Any, lang: Language) -> str:
+    """A value as a cell of the dossier would show it."""
+    column = SHEETS[sheet].column(key)
+    if isinstance(said, str) and column.kind is Kind.TEXT:
+        return short(said)
+    if said in (None, "", ()):
+        return word("bibliography.report.empty", lang)
+    return short(str(cell_value(column, said, lang)))
+
+
+def remark(one: Remark, lang: Language) -> str:
+    """A remark as a sentence, its dates as people write them."""
+    if one.code.startswith("early"):
+        one = one._replace(found=written(PartialDate(one.found)))
+    return word(f"bibliography.remark.{one.code}", lang, found=_words(one.found, lang), meant=_words(one.meant, lang))
+
+
+def fault(one: Fault, lang: Language) -> str:
+    """A fault of a file: where, what was found, what is expected, what to do."""
+    where = [one.file]
+    if one.sheet:
+        where.append(word("bibliography.unit.sheet", lang, sheet=one.sheet))
+    if one.unit:
+        where.append(word(f"bibliography.unit.{one.unit}", lang, number=one.number))
+    if one.heading:
+        where.append(word("bibliography.unit.heading", lang, heading=short(one.heading, 60)))
+    return f"{', '.join(where)}: {_sentence(one, lang)}"
+
+
+def _sentence(one: Fault, lang: Language) -> str:
+    if one.code.startswith("workbook_"):
+        return word(f"intake.problem.{one.code.removeprefix('workbook_')}", lang, found=_words(one.found, lang))
+    return word(
+        f"bibliography.fault.{one.code}",
+        lang,
+        found=short(_words(one.found, lang), 300),
+        expected=_words(one.expected, lang),
+    )
+
+
+def _words(text: str, lang: Language) -> str:
+    """A text in which keys of words may stand, divided by semicolons."""
+    if "terms." not in text and "fields." not in text:
+        return text
+    return "; ".join(_one(part, lang) for part in text.split("; "))
+
+
+def _one(text: str, lang: Language) -> str:
+    if not text.startswith(("terms.", "fields.")):
+        return text
+    try:
+        return word(text, lang)
+    except UnknownWord:  # the file itself may hold such a text
+        return text
+
+
+def rows(numbers: Iterable[int]) -> str:
+    """Rows in their order, spans drawn together: ``4–7, 9``."""
+    spans: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if spans and spans[-1][1] == number - 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)

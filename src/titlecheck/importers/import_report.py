@@ -1,0 +1,215 @@
+"""The report of an import as text: what was added, filled in, merged, left out, and what a person should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from titlecheck.i18n import Language, word
+from titlecheck.importers import import_phrases as speech
+from titlecheck.importers.merge_plan import Addition, Alike, ImportPlan, conflicts_of, remarks_of
+from titlecheck.importers.merging import Merged
+from titlecheck.importers.report_lines import Page
+from titlecheck.importers.row_matching import Match
+from titlecheck.importers.target_sheets import DATED, SHEETS, empty_columns
+from titlecheck.importers.work import Fate, Harvest, Origin, Remark, Source
+
+_STRANGERS = frozenset({"role_not_among", "role_perhaps", "author_not_among", "author_perhaps"})
+
+_MOSTLY = "publications"
+
+
+def report(
+    plan: ImportPlan,
+    harvests: Sequence[Harvest],
+    own: Sequence[Remark],
+    no_column: Sequence[tuple[str, str]],
+    lang: Language,
+    *,
+    dry: bool,
+    width: int = 100,
+    asked: Mapping[str, int] = MappingProxyType({}),
+) -> str:
+    """The report of ``plan``. ``own`` are remarks on the candidate, ``no_column`` columns that a sheet lacks.
+
+    ``asked`` are the sheets whose completeness is not confirmed any more, each with the row of the question.
+    """
+    page = Page(lang, width)
+    for harvest in harvests:
+        source = word(f"bibliography.source.{harvest.source or Source.LIST}", lang)
+        page.line(page.said("read", file=harvest.file, source=source, count=len(harvest.works)))
+    filled = [match for match in plan.matches if match.filled]
+    held = [match for match in plan.matches if not match.filled]
+    page.gap()
+    page.line(
+        page.said(
+            "summary_dry" if dry else "summary",
+            added=len(plan.additions), filled=len(filled), held=len(held), left=len(plan.left_out),
+        )
+    )  # fmt: skip
+    if not plan.changes:
+        page.line(page.said("nothing"))
+    _warn_of_strangers(page, plan)
+    application, answer = page.sheet("application"), word("terms.entered.unconfirmed", lang)
+    for sheet, row in asked.items():
+        page.line(page.said("unconfirmed", sheet=page.sheet(sheet), row=row, application=application, answer=answer))
+    if retracted := [one.row for one in plan.left_out if one.row and one.reason == Fate.RETRACTED]:
+        page.line(page.said("retracted_rows", rows=speech.rows(retracted)))
+    for sheet, same in plan.rows_twice:
+        page.line(page.said(f"rows_twice.{sheet}", rows=speech.rows(same)))
+    for sheet in SHEETS.values():
+        if lost := [speech.heading(sheet, key, lang) for there, key in no_column if there == sheet]:
+            page.line(page.said("no_column", sheet=word(f"sheets.{sheet}", lang), columns=", ".join(lost)))
+    for sheet in SHEETS.values():
+        page.part(f"added.{sheet}", [_added(page, one.row, one.merged, lang) for one in plan.added_to(sheet)])
+    page.part("to_enter", _to_enter(page, plan, lang), count=sum(1 for one in plan.additions if _open(one)))
+    page.part("filled", [_filled(page, one, lang) for one in filled])
+    page.part("held", _held(page, held), count=len(held))
+    page.part("merged", _merged(page, plan, lang))
+    page.part("conflicts", _conflicts(page, plan, lang))
+    page.part("differences", _differences(page, plan, lang))
+    page.part("left", _left_out(page, plan, lang))
+    page.part("alike", [_pair(one, page, lang) for one in plan.alike])
+    page.part("remarks", _remarks(page, plan, harvests, own, lang))
+    return page.text()
+
+
+def _warn_of_strangers(page: Page, plan: ImportPlan) -> None:
+    works = [one.merged for one in plan.additions]
+    strangers = sum(1 for one in works if any(remark.code in _STRANGERS for remark, _ in one.remarks))
+    if strangers:
+        page.line(page.said("strangers", count=strangers, all=len(works)))
+
+
+def _named(result: Merged, lang: Language) -> str:
+    values = result.values
+    dated = DATED[result.sheet]
+    about = [str(values[key]) for key in (dated, "journal", "place", "number") if key in values]
+    if dated in values:
+        about[0] = speech.value(result.sheet, dated, values[dated], lang)
+    return speech.short(str(values.get("title", ""))) + (f" ({', '.join(about)})" if about else "")
+
+
+def _row(page: Page, row: int, sheet: str) -> str:
+    """A row; of the sheet of publications, which most are about, the number alone."""
+    return page.said("row", row=row) if sheet == _MOSTLY else page.said("row_of", row=row, sheet=page.sheet(sheet))
+
+
+def _rows(page: Page, numbers: Iterable[int], sheet: str) -> str:
+    held = sorted(set(numbers))
+    if len(held) == 1:
+        return _row(page, held[0], sheet)
+    rows = speech.rows(held)
+    return (
+        page.said("rows", rows=rows) if sheet == _MOSTLY else page.said("rows_of", rows=rows, sheet=page.sheet(sheet))
+    )
+
+
+def _added(page: Page, row: int, result: Merged, lang: Language) -> str:
+    line = f"{_row(page, row, _MOSTLY)}: {_named(result, lang)}"
+    if result.sheet != _MOSTLY:
+        return line
+    roles = result.values.get("roles")
+    role = speech.value(result.sheet, "roles", roles, lang) if roles else page.said("no_role")
+    return f"{line} – {role}"
+
+
+def _open(one: Addition) -> bool:
+    return one.merged.sheet != _MOSTLY and bool(empty_columns(one.merged))
+
+
+def _to_enter(page: Page, plan: ImportPlan, lang: Language) -> list[str]:
+    """What no file says of the new books and patents, with the rows that lack it."""
+    lacking: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for one in plan.additions:
+        if _open(one):
+            lacking.setdefault((one.merged.sheet, empty_columns(one.merged)), []).append(one.row)
+    return [
+        f"{_rows(page, rows, sheet)}: {'; '.join(speech.heading(sheet, key, lang) for key in keys)}"
+        for (sheet, keys), rows in lacking.items()
+    ]
+
+
+def _filled(page: Page, match: Match, lang: Language) -> str:
+    sheet = match.merged.sheet
+    cells = "; ".join(
+        f"{speech.heading(sheet, key, lang)}: {speech.value(sheet, key, said, lang)}"
+        for key, said in match.filled.items()
+    )
+    return f"{_row(page, match.row, sheet)}: {speech.short(match.title, 60)} – {cells}"
+
+
+def _held(page: Page, held: Sequence[Match]) -> list[str]:
+    rows = {sheet: [one.row for one in held if one.merged.sheet == sheet] for sheet in SHEETS.values()}
+    return [_rows(page, numbers, sheet) for sheet, numbers in rows.items() if numbers]
+
+
+def _merged(page: Page, plan: ImportPlan, lang: Language) -> list[str]:
+    held = [(one.row, one.merged) for one in plan.additions] + [(one.row, one.merged) for one in plan.matches]
+    return [
+        f"{_row(page, row, result.sheet)}: {'; '.join(speech.place(work.origin, lang) for work in result.works)}"
+        for row, result in held
+        if len(result.works) > 1
+    ]
+
+
+def _conflicts(page: Page, plan: ImportPlan, lang: Language) -> list[str]:
+    lines = []
+    for result, conflict, row in conflicts_of(plan):
+        said = "; ".join(
+            f"{speech.value(result.sheet, conflict.field, one.value, lang)} ({speech.place(one.origin, lang)})"
+            for one in conflict.said
+        )
+        lines.append(
+            f"{_row(page, row, result.sheet)}: {speech.short(str(result.values.get('title', '')), 50)} – "
+            f"{speech.heading(result.sheet, conflict.field, lang)}: {said}"
+        )
+    return lines
+
+
+def _differences(page: Page, plan: ImportPlan, lang: Language) -> list[str]:
+    return [
+        f"{_row(page, match.row, match.merged.sheet)}, {speech.heading(match.merged.sheet, one.field, lang)} – "
+        + page.said(
+            "yours",
+            yours=speech.value(match.merged.sheet, one.field, one.yours, lang),
+            theirs=speech.value(match.merged.sheet, one.field, one.theirs.value, lang),
+            place=speech.place(one.theirs.origin, lang),
+        )
+        for match in plan.matches
+        for one in match.differences
+    ]
+
+
+def _left_out(page: Page, plan: ImportPlan, lang: Language) -> list[str]:
+    lines = []
+    for one in plan.left_out:
+        reason = word(f"bibliography.left.{one.reason}", lang)
+        where = "; ".join(speech.place(work.origin, lang) for work in one.works)
+        title = speech.short(one.works[0].title or one.works[0].doi or "–", 70)
+        held = f" – {page.said('in_row', row=one.row)}" if one.row else ""
+        lines.append(f"{title} ({where}) – {reason}{held}")
+    return lines
+
+
+def _pair(one: Alike, page: Page, lang: Language) -> str:
+    pair = (one.one, one.other)
+    return " – ".join(f"{speech.short(work.title, 60)} [{_where(work.origin, one.sheet, page, lang)}]" for work in pair)
+
+
+def _where(origin: Origin, sheet: str, page: Page, lang: Language) -> str:
+    return _row(page, origin.number, sheet) if origin.source is Source.DOSSIER else speech.place(origin, lang)
+
+
+def _remarks(
+    page: Page, plan: ImportPlan, harvests: Sequence[Harvest], own: Sequence[Remark], lang: Language
+) -> list[str]:
+    """Every remark once, with the rows that it is about."""
+    about: dict[tuple[str, Remark], list[int]] = {}
+    for result, remark, _, row in remarks_of(plan):
+        about.setdefault((result.sheet, remark), []).append(row)
+    lines = [speech.remark(remark, lang) for remark in own]
+    lines += [f"{harvest.file}: {speech.remark(remark, lang)}" for harvest in harvests for remark in harvest.remarks]
+    for (sheet, remark), numbers in sorted(about.items(), key=lambda pair: (pair[0][1].code, pair[1][0], pair[0])):
+        lines.append(f"{speech.remark(remark, lang)} – {_rows(page, numbers, sheet)}")
+    return lines

@@ -1,0 +1,226 @@
+"""What an import would do to a dossier: rows to add, empty cells to fill in, and all that a person should know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from titlecheck.dossier.base import Record
+from titlecheck.dossier.enums import Entered
+from titlecheck.importers.candidate_match import Person
+from titlecheck.importers.deduplication import Group, grouped, numbers_of
+from titlecheck.importers.merging import Conflict, Merged, is_own, merged
+from titlecheck.importers.row_matching import Match, as_work, matched
+from titlecheck.importers.target_sheets import DATED, SHEETS
+from titlecheck.importers.work import Fate, Origin, Remark, Work
+from titlecheck.text.normalize import comparable, letters, plain
+
+_ALIKE = 93
+"""From this likeness of titles on, of 100, a person should look whether two works are one."""
+
+
+@dataclass(slots=True)
+class Addition:
+    """A work that the dossier does not hold."""
+
+    merged: Merged
+    row: int = 0
+    """The row that it gets; set when the rows are written."""
+
+
+class LeftOut(NamedTuple):
+    """A work that is not taken over, why, and the row of the sheet that holds it all the same."""
+
+    reason: str
+    works: tuple[Work, ...]
+    row: int = 0
+    sheet: str = "publications"
+
+
+class Alike(NamedTuple):
+    """Two works that may be one, with the place of each: a row of the sheet or a record of a file."""
+
+    one: Work
+    other: Work
+    sheet: str
+
+
+@dataclass(slots=True)
+class ImportPlan:
+    """All of an import before anything is written."""
+
+    additions: list[Addition] = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    alike: list[Alike] = field(default_factory=list)
+    rows_twice: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything would be written."""
+        return bool(self.additions) or any(match.filled for match in self.matches)
+
+    def added_to(self, sheet: str) -> list[Addition]:
+        """The works that a sheet lacks."""
+        return [one for one in self.additions if one.merged.sheet == sheet]
+
+    def left_open(self, said: Mapping[str, Entered | None]) -> list[str]:
+        """The sheets of which somebody has to say anew whether everything is entered; ``said`` is what was said."""
+        return [
+            sheet
+            for sheet in _ORDER
+            if said[sheet] not in _OPEN and (self.added_to(sheet) or (said[sheet] is None and self.cells_of(sheet)))
+        ]
+
+    def cells_of(self, sheet: str) -> dict[int, dict[str, Any]]:
+        """The cells of a sheet that are filled in, by row and column."""
+        return {one.row: one.filled for one in self.matches if one.filled and one.merged.sheet == sheet}
+
+
+_OPEN = (Entered.NOT_EVERYTHING, Entered.UNCONFIRMED)
+
+Held = Mapping[str, Sequence[Record]]
+"""What a dossier holds, by sheet."""
+
+
+def planned(works: Iterable[Work], held: Held, person: Person, *, own_only: bool = False) -> ImportPlan:
+    """The plan of an import of ``works`` into a dossier that holds ``held``.
+
+    The same plan comes of any order of the works. ``own_only`` leaves out works among whose authors the candidate
+    is not found.
+    """
+    plan = ImportPlan()
+    every = list(works)
+    # A patent and an article of one title are two works. Whether something is a book, several sources may tell.
+    shelf = _Shelf(plan, "publications", held, person, own_only=own_only)
+    books = shelf.put(work for work in every if work.fate is not Fate.PATENT)
+    _Shelf(plan, "books", held, person, own_only=own_only).put(books)
+    patents = _Shelf(plan, "patents", held, person, own_only=own_only)
+    patents.put(work for work in every if work.fate is Fate.PATENT)
+    plan.additions.sort(key=lambda one: (_ORDER.index(one.merged.sheet), *_chronological(one.merged)))
+    plan.matches.sort(key=lambda one: (_ORDER.index(one.merged.sheet), one.row))
+    plan.left_out.sort(key=lambda one: (one.reason, one.works[0].title, one.works[0].origin))
+    return plan
+
+
+_ORDER = tuple(SHEETS.values())
+
+
+def _chronological(one: Merged) -> tuple[str, ...]:
+    values = one.values
+    return str(values.get(DATED[one.sheet], "9")), letters(plain(str(values.get("title", "")))), repr(values)
+
+
+class _Shelf:
+    """Puts works on one sheet, beside the rows that it holds."""
+
+    def __init__(self, plan: ImportPlan, sheet: str, held: Held, person: Person, *, own_only: bool) -> None:
+        self._plan, self._sheet, self._person, self._own_only = plan, sheet, person, own_only
+        self._held = {one.row or 0: one for one in held.get(sheet, ())}
+
+    def put(self, works: Iterable[Work]) -> list[Work]:
+        """Place all works; returns those that turn out to be books and no publications."""
+        groups = grouped([*works, *(as_work(row, one) for row, one in self._held.items())])
+        books: list[Work] = []
+        for group in groups:
+            if not group.records:
+                continue
+            if self._sheet == "publications" and not group.rows and not group.unclear and _fate(group) is Fate.BOOK:
+                books += group.records
+            else:
+                self._place(group)
+        self._plan.rows_twice += [(self._sheet, rows) for rows in _rows_twice(groups)]
+        self._plan.alike += _alike(self._plan, groups, self._sheet, books)
+        return books
+
+    def _place(self, group: Group) -> None:
+        plan, records, rows = self._plan, tuple(group.records), group.rows
+        row = rows[0].origin.number if rows else 0
+        fate = _fate(group)
+        if self._sheet == "publications" and fate is not Fate.WORK and (row or fate not in SHEETS):
+            plan.left_out.append(LeftOut(fate.value, records, row, self._sheet))
+            return
+        result = merged(records, self._person, self._sheet)
+        if row:
+            plan.matches.append(matched(row, self._held[row], rows[0], result))
+        elif not any(work.title for work in records):
+            plan.left_out.append(LeftOut("no_title", records))
+        elif group.unclear:
+            plan.left_out.append(LeftOut("unclear", records))
+        elif self._own_only and not _own(result):
+            plan.left_out.append(LeftOut("not_own", records))
+        else:
+            plan.additions.append(Addition(result))
+
+
+_NOT_FOUND = frozenset(
+    f"{what}_{why}" for what in ("role", "author") for why in ("not_among", "perhaps", "no_authors", "none")
+)
+
+
+def _own(result: Merged) -> bool:
+    """Whether the candidate was found among the authors, or the file is the candidate's own record or list."""
+    if any(is_own(work) for work in result.works):
+        return True
+    return not any(remark.code in _NOT_FOUND for remark, _ in result.remarks)
+
+
+def _fate(group: Group) -> Fate:
+    """One source that knows of a retraction is enough; for the rest a source that knows a work's type is."""
+    records = group.records
+    if any(work.fate is Fate.RETRACTED for work in records):
+        return Fate.RETRACTED
+    if any(work.fate is Fate.WORK and work.type is not None for work in records):
+        return Fate.WORK
+    return next((work.fate for work in records if work.fate is not Fate.WORK), Fate.WORK)
+
+
+def _rows_twice(groups: Sequence[Group]) -> list[tuple[int, ...]]:
+    """Rows of the user's that share a number: they are kept, and told of."""
+    by_number: dict[str, list[int]] = {}
+    for group in groups:
+        for row in group.rows:
+            for number in numbers_of(row):
+                by_number.setdefault(number, []).append(row.origin.number)
+    return sorted({tuple(sorted(rows)) for rows in by_number.values() if len(rows) > 1})
+
+
+def _alike(plan: ImportPlan, groups: Sequence[Group], sheet: str, elsewhere: Sequence[Work]) -> list[Alike]:
+    """Works to be added that are very like another work, in the dossier or among those added."""
+    from rapidfuzz import process
+    from rapidfuzz.fuzz import ratio
+
+    left_out = {work.origin for one in plan.left_out for work in one.works} | {work.origin for work in elsewhere}
+    kept = [group for group in groups if group.works and group.works[0].origin not in left_out]
+    titles = [comparable(group.works[0].title) for group in kept]
+    added = {work.origin for addition in plan.additions for work in addition.merged.works}
+    found = []
+    for at, group in enumerate(kept):
+        if group.works[0].origin not in added or len(titles[at]) < 12:
+            continue
+        for _, _, other in process.extract(titles[at], titles, scorer=ratio, score_cutoff=_ALIKE, limit=10):
+            pair = kept[other]
+            if other == at or (other < at and pair.works[0].origin in added):
+                continue
+            if _years_near(group, pair):
+                found.append(Alike(group.works[0], pair.works[0], sheet))
+    return sorted(found, key=lambda one: (one.one.title, one.other.title, one.other.origin))
+
+
+def _years_near(one: Group, other: Group) -> bool:
+    if not one.years or not other.years:
+        return True
+    return any(abs(int(a) - int(b)) <= 1 for a in one.years for b in other.years)
+
+
+def conflicts_of(plan: ImportPlan) -> list[tuple[Merged, Conflict, int]]:
+    """All conflicts of the plan with the work and its row of the sheet, if it has one."""
+    found = [(one.merged, conflict, one.row) for one in plan.additions for conflict in one.merged.conflicts]
+    return found + [(one.merged, conflict, one.row) for one in plan.matches for conflict in one.merged.conflicts]
+
+
+def remarks_of(plan: ImportPlan) -> list[tuple[Merged, Remark, Origin, int]]:
+    """All remarks of the plan with the work and the row of the dossier, if it has one."""
+    held = [(one.merged, one.row) for one in plan.additions] + [(one.merged, one.row) for one in plan.matches]
+    return [(result, remark, origin, row) for result, row in held for remark, origin in result.remarks]

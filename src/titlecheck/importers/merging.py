@@ -1,0 +1,211 @@
+"""One work of several records: what they agree on, what they do not, and what each of them says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from titlecheck.dossier.enums import Index
+from titlecheck.importers.candidate_match import Person, Standing, roles_of, standing
+from titlecheck.importers.consensus import Conflict, Merged, Said, agreed, dates, issns, volume
+from titlecheck.importers.deduplication import order
+from titlecheck.importers.similarity import begins, same_authors, same_journal, same_title
+from titlecheck.importers.target_sheets import DATED, beside, book, patent
+from titlecheck.importers.work import Remark, Source, Work
+
+__all__ = ["Conflict", "Merged", "Said", "merged", "written_authors"]
+
+_CORE = frozenset({Index.SCIE, Index.SSCI, Index.AHCI, Index.ESCI})
+_RANK = {index: at for at, index in enumerate(Index)}
+
+
+def merged(works: Sequence[Work], person: Person, sheet: str = "publications") -> Merged:
+    """The one work that ``works`` are, as ``sheet`` keeps it; the order in which they come does not matter."""
+    result = Merged(sorted(works, key=order), sheet)
+    _title(result)
+    if sheet != "patents":
+        _authors(result)
+    dates(result, DATED[sheet])
+    match sheet:
+        case "publications":
+            _publication(result, person)
+        case "books":
+            book(result)
+        case "patents":
+            patent(result)
+    if sheet != "publications":
+        beside(result)
+        _own(result, person)
+    _remark(result)
+    return result
+
+
+def _publication(result: Merged, person: Person) -> None:
+    """The columns that publications alone have."""
+    agreed(result, "type", lambda work: work.type, lambda one, other: one.type == other.type)
+    agreed(result, "journal", lambda work: work.journal, same_journal)
+    issns(result)
+    volume(result)
+    doi = next((work.doi for work in result.works if work.doi), "")
+    if doi:
+        result.values["doi"] = doi
+    _indexes(result)
+    _roles(result, person)
+    _others(result)
+
+
+def _title(result: Merged) -> None:
+    """A work is never left without its title: of several the first source's is taken, and the others are shown."""
+    stated = [work for work in result.works if work.title]
+    if not stated:
+        return
+    # Some exports write titles in capitals.
+    chosen = next((work for work in stated if not work.title.isupper()), stated[0])
+    if agreed(result, "title", lambda work: work.title, lambda one, other: same_title(one.title, other.title)):
+        result.values["title"] = chosen.title
+    else:
+        result.values["title"] = stated[0].title
+
+
+def _authors(result: Merged) -> None:
+    def same(one: Work, other: Work) -> bool:
+        return same_authors(one.authors, other.authors) or any(
+            short.more_authors and begins(short.authors, long.authors) for short, long in ((one, other), (other, one))
+        )
+
+    if agreed(result, "authors", lambda work: work.authors, same) and "authors" in result.values:
+        whole = [work for work in result.works if work.authors and not work.more_authors]
+        work = whole[0] if whole else max(result.works, key=lambda work: len(work.authors))
+        result.values["authors"] = written_authors(work)
+    result.conflicts = [
+        conflict
+        if conflict.field != "authors"
+        else Conflict("authors", tuple(Said("; ".join(one.name for one in said), at) for said, at in conflict.said))
+        for conflict in result.conflicts
+    ]
+
+
+LONGEST_LIST = 30_000
+"""Most characters of a list of authors: a cell holds little more, and some works have thousands."""
+
+
+def written_authors(work: Work) -> str:
+    """The authors in one cell, divided by semicolons; a list that is not whole says so."""
+    names = [author.name for author in work.authors]
+    if len(names) == 1 and not work.more_authors:
+        return names[0].replace(",", "")  # where no semicolon stands, commas divide authors
+    text = "; ".join(names)
+    if len(text) > LONGEST_LIST:
+        return f"{text[:LONGEST_LIST].rpartition('; ')[0]}; et al."
+    return f"{text}; et al." if work.more_authors and "et al" not in names[-1].casefold() else text
+
+
+def _indexes(result: Merged) -> None:
+    """The databases that are known. What one database shows says nothing about the other: the list stays open then."""
+    known = {index for work in result.works for index in work.indexes} - {Index.OPEN}
+    if not known:
+        return
+    if Index.SCOPUS not in known or not known & _CORE:
+        first = next(work.origin for work in result.works if work.indexes)
+        found = "; ".join(f"terms.index.{index}" for index in sorted(known, key=_RANK.__getitem__))
+        result.remarks.append((Remark("index_open", found, f"terms.index.{Index.OPEN}"), first))
+        known.add(Index.OPEN)
+    result.values["indexes"] = tuple(sorted(known, key=_RANK.__getitem__))
+
+
+def _roles(result: Merged, person: Person) -> None:
+    """The candidate's part, from all records that tell of it; where they do not agree it stays open."""
+    stands = [(standing(person, work), work) for work in result.works]
+    told = [(stand, work) for stand, work in stands if not stand.reason]
+    stated = [Said(work.roles, work.origin) for work in result.works if work.roles]
+    firsts = {stand.first for stand, _ in told}
+    letters = {stand.corresponding for stand, _ in told} - {None}
+    own = roles_of(next(iter(firsts)), next(iter(letters), None)) if len(firsts) == 1 and len(letters) < 2 else None
+    if len(firsts) > 1 or len(letters) > 1:
+        said = [Said(roles_of(stand.first, stand.corresponding) or (), work.origin) for stand, work in told]
+        result.conflicts.append(Conflict("roles", tuple(said + stated)))
+        return
+    if stated:
+        different = {frozenset(one.value) for one in stated}
+        if len(different) > 1 or (own and _against(frozenset(own), next(iter(different)), letters)):
+            said = [Said(own, told[0][1].origin)] if own else []
+            result.conflicts.append(Conflict("roles", tuple(said + stated)))
+            return
+        result.values["roles"] = stated[0].value
+        return
+    if own:
+        result.values["roles"] = own
+    elif told:
+        result.remarks.append((Remark("role_not_first"), told[0][1].origin))
+    else:
+        _tell_why(result, [(stand, work) for stand, work in stands])
+
+
+def _against(own: frozenset[Any], stated: frozenset[Any], letters: set[bool | None]) -> bool:
+    """Whether a list states another part than the records; a part that they leave open is not against it."""
+    return own != stated if letters else not own <= stated
+
+
+_REASONS = ("several", "other_number", "perhaps", "not_among", "list_incomplete", "nobody_known", "no_authors")
+
+
+def _tell_why(result: Merged, stands: Sequence[tuple[Standing, Work]]) -> None:
+    stand, work = min(stands, key=lambda pair: _REASONS.index(pair[0].reason))
+    result.remarks.append((Remark(f"role_{stand.reason}", stand.found), work.origin))
+
+
+def _own(result: Merged, person: Person) -> None:
+    """Whether the candidate is among the authors of a book or the inventors, which have no column for the part."""
+    stands = [(standing(person, work), work) for work in result.works]
+    if any(not stand.reason for stand, _ in stands) or any(is_own(work) for work in result.works):
+        return
+    stand, work = min(stands, key=lambda pair: _REASONS.index(pair[0].reason))
+    result.remarks.append((Remark(f"author_{_AUTHOR.get(stand.reason, 'unknown')}", stand.found), work.origin))
+
+
+_AUTHOR = {
+    "not_among": "not_among", "several": "perhaps", "other_number": "perhaps", "perhaps": "perhaps",
+    "no_authors": "none",
+}  # fmt: skip
+
+
+def is_own(work: Work) -> bool:
+    """Whether a record is the candidate's own whoever wrote it: of the own record, or of a list without authors."""
+    return work.holder or (work.origin.source is Source.LIST and not work.authors)
+
+
+def _others(result: Merged) -> None:
+    """Further columns that a list states."""
+    names = {name for work in result.works for name, _ in work.others}
+    for name in sorted(names):
+        held = [Said(value, work.origin) for work in result.works for key, value in work.others if key == name]
+        if all(one.value == held[0].value for one in held):
+            result.values.setdefault(name, held[0].value)
+        else:
+            result.conflicts.append(Conflict(name, tuple(held)))
+
+
+_OF_PUBLICATIONS = ("index_", "issn_", "doi_", "type_")
+"""What remarks on columns begin with that publications alone have."""
+
+_SETTLED = {
+    "isbn_bad": "isbn", "book_kind_said": "kind",
+    "type_unknown": "type", "type_missing": "type", "type_person": "type", "issn_shape": "issn", "issn_length": "issn",
+    "issn_check_digit": "issn", "issn_lost_zero": "issn", "doi_bad": "doi", "year_missing": "published_on",
+    "year_bad": "published_on", "early_only": "published_on", "title_missing": "title",
+}  # fmt: skip
+
+
+def _remark(result: Merged) -> None:
+    """The remarks on the records, but for those that another record of the same work has settled."""
+    elsewhere = result.sheet != "publications"
+    settled = _SETTLED | dict.fromkeys((key for key, name in _SETTLED.items() if name == "published_on"),
+                                       DATED[result.sheet])  # fmt: skip
+    indexed = _CORE & set(result.values.get("indexes", ()))
+    for work in result.works:
+        for remark in work.remarks:
+            if settled.get(remark.code) in result.values or (remark.code == "index_unknown" and indexed):
+                continue
+            if elsewhere and remark.code.startswith(_OF_PUBLICATIONS):
+                continue
+            result.remarks.append((remark, work.origin))

@@ -1,0 +1,93 @@
+"""A table as records, whether it stood in a CSV file or in a workbook: found by its headings, in any order."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from titlecheck.importers.work import Harvest
+
+_LETTERS = re.compile(r"[\W_]+")
+
+LONGEST_CELL = 10_000_000
+"""Most characters that one cell of a CSV file may hold: abstracts and references are long."""
+
+
+@dataclass(slots=True)
+class Table:
+    """Headings, rows, and where each row stands: a ``line`` of a text file or a ``row`` of a sheet."""
+
+    headings: list[str]
+    rows: list[list[str]]
+    numbers: list[int]
+    unit: str = "line"
+    sheet: str = ""
+    open_end: bool = False
+    """Whether the file ends inside a quotation: it was cut off."""
+    places: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for index, heading in enumerate(self.headings):
+            self.places.setdefault(folded_heading(heading), index)
+
+    def find(self, *names: str) -> int | None:
+        """The place of the column that has one of the ``names``, or begins with one that ends in “*”."""
+        for name in names:
+            if name.endswith("*"):
+                start = folded_heading(name)
+                found = next((at for heading, at in self.places.items() if heading.startswith(start)), None)
+            else:
+                found = self.places.get(folded_heading(name))
+            if found is not None:
+                return found
+        return None
+
+
+def folded_heading(text: str) -> str:
+    """A heading without case, spaces and signs."""
+    return _LETTERS.sub("", text).casefold()
+
+
+def read_csv(text: str) -> Table:
+    """The table in a CSV text; the divider is the one of comma, semicolon and tab that its headings have most of."""
+    csv.field_size_limit(min(sys.maxsize, LONGEST_CELL))
+    start = text.split("\n", 1)[0]
+    divider = max(",;\t", key=start.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=False)
+    rows: list[list[str]] = []
+    numbers: list[int] = []
+    before = 0
+    for row in reader:
+        if any(cell.strip() for cell in row):
+            rows.append(row)
+            numbers.append(before + 1)
+        before = reader.line_num
+    if not rows:
+        return Table([], [], [])
+    headings = [cell.strip().strip("\ufeff") for cell in rows[0]]
+    return Table(headings, rows[1:], numbers[1:], open_end=len(rows[-1]) != len(headings) and _open(text, divider))
+
+
+def _open(text: str, divider: str) -> bool:
+    """Whether the last quotation of a CSV text is never closed."""
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True):
+            pass
+    except csv.Error as fault:
+        return "unexpected end" in str(fault)
+    return False
+
+
+def need(table: Table, harvest: Harvest, wanted: Sequence[tuple[str, ...]]) -> bool:
+    """Whether every wanted column is there; each that is missing is a fault that names its heading."""
+    whole = True
+    for names in wanted:
+        if table.find(*names) is None:
+            whole = False
+            shown = "; ".join(heading for heading in table.headings if heading)
+            harvest.fault("heading_missing", expected=names[0], found=shown)
+    return whole

@@ -1,0 +1,189 @@
+"""A work of the files beside the row of the dossier that holds it: what can be filled in, and what differs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from titlecheck.dossier.base import Record
+from titlecheck.dossier.books_and_supervision import Book
+from titlecheck.dossier.enums import Index, PatentOffice
+from titlecheck.dossier.works import Patent, Publication
+from titlecheck.facts.person_names import author_list
+from titlecheck.importers.export_text import doi_of, isbns_of, issns_of
+from titlecheck.importers.merging import Merged, Said
+from titlecheck.importers.patents import numbers_in, read_number
+from titlecheck.importers.similarity import begins, same_authors, same_date, same_journal, same_part, same_title
+from titlecheck.importers.target_sheets import same_imprint, same_patent
+from titlecheck.importers.work import Author, Fate, Origin, Source, Work
+from titlecheck.text.identifiers import isbn_13
+
+
+class Difference(NamedTuple):
+    """A cell of the user's that says something else than the files. It is never changed."""
+
+    field: str
+    yours: Any
+    theirs: Said
+
+
+@dataclass(slots=True)
+class Match:
+    """A work that the dossier holds: what is filled in, what differs, what the files disagree on."""
+
+    row: int
+    title: str
+    merged: Merged
+    filled: dict[str, Any] = field(default_factory=dict)
+    differences: list[Difference] = field(default_factory=list)
+
+
+def as_work(row: int, one: Record) -> Work:
+    """A row of the dossier as a record, to compare it by; raises ``TypeError`` where its sheet holds no such works."""
+    origin = Origin("", "row", row, Source.DOSSIER)
+    match one:
+        case Publication():
+            return _publication(origin, one)
+        case Book():
+            authors, more = _authors(one.authors)
+            return Work(
+                origin, title=one.title or "", authors=authors, more_authors=more, fate=Fate.BOOK,
+                published=str(one.published_on or ""), isbns=isbns_of(one.isbn or "")[0], imprint=one.place or "",
+                book_kind=one.kind,
+            )  # fmt: skip
+        case Patent():
+            return Work(
+                origin, title=one.title or "", fate=Fate.PATENT, published=str(one.granted_on or ""),
+                patents=_numbers(one), derwent=one.derwent,
+            )  # fmt: skip
+    raise TypeError(type(one).__name__)
+
+
+_LETTERS = {PatentOffice.KAZAKHSTAN: "KZ", PatentOffice.USA: "US", PatentOffice.EPO: "EP", PatentOffice.JAPAN: "JP"}
+"""The letters of the offices of which there is one only."""
+
+
+def _numbers(one: Patent) -> tuple[str, ...]:
+    """The numbers of a row; where they do not name the office, the cell beside them may."""
+    letters = _LETTERS.get(one.office) if one.office else None
+    found = []
+    for text in numbers_in(one.number or ""):
+        number = read_number(text)
+        found.append(f"{letters} {text}" if letters and number and not number.country else text)
+    return tuple(found)
+
+
+def _authors(text: str | None) -> tuple[tuple[Author, ...], bool]:
+    """The authors in a cell, and whether it says that there are more."""
+    found = author_list(text or "")
+    return tuple(map(Author, found.names)), found.most is None
+
+
+def _publication(origin: Origin, one: Publication) -> Work:
+    issns, _ = issns_of([one.issn or ""])
+    electronic, _ = issns_of([one.eissn or ""])
+    authors, more = _authors(one.authors)
+    return Work(
+        origin,
+        title=one.title or "",
+        authors=authors,
+        more_authors=more,
+        type=one.type,
+        journal=one.journal or "",
+        issn=issns[0] if issns else "",
+        eissn=electronic[0] if electronic else "",
+        published=str(one.published_on or ""),
+        doi=doi_of(one.doi or "")[0],
+    )
+
+
+def matched(row: int, yours: Record, mine: Work, result: Merged) -> Match:
+    """What the records say of a work that stands in ``row``; ``mine`` is that row as a record."""
+    match = Match(row, mine.title, result)
+    numbers = {mine.issn, mine.eissn} - {""}
+    elsewhere = bool(mine.journal) and not _same("journal", mine.journal, "", mine, result, numbers)
+    for name, value in result.values.items():
+        stated = _stated(yours, name)
+        if stated is None:
+            if name in ("issn", "eissn") and value in numbers:
+                continue  # it stands in the other of the two columns
+            if elsewhere and name in _OF_THE_JOURNAL:
+                continue  # what belongs to one journal must not be put beside another
+            if name not in _METRIC_FIELDS or getattr(yours, _METRIC_FIELDS[name]) is None:
+                match.filled[name] = value
+        elif not _same(name, stated, value, mine, result, numbers):
+            match.differences.append(Difference(name, stated, Said(value, _origin(name, result))))
+    return match
+
+
+_METRIC_FIELDS = {
+    **{f"jcr{n}_{part}": "jcr" for n in ("", "2") for part in ("category", "quartile", "matches")},
+    **{f"scopus{n}_{part}": "citescore" for n in ("", "2") for part in ("field", "percentile", "matches")},
+}
+"""Columns of metrics, which a row holds together."""
+
+
+_OF_THE_JOURNAL = frozenset({"issn", "eissn", "volume", "indexes", *_METRIC_FIELDS})
+
+
+def _stated(yours: Record, name: str) -> Any:
+    """What the row states in a column; ``None`` where the cell is empty."""
+    return None if name in _METRIC_FIELDS else getattr(yours, name)
+
+
+_ATTRIBUTES = {
+    "published_on": "published", "granted_on": "published", "isbn": "isbns", "place": "imprint", "number": "patents",
+    "office": "patents",
+}  # fmt: skip
+
+
+def _origin(name: str, result: Merged) -> Origin:
+    """The record that the value of a field was taken from, or the first one."""
+    attribute = _ATTRIBUTES.get(name, name)
+    return next((work.origin for work in result.works if getattr(work, attribute, None)), result.works[0].origin)
+
+
+def _same(name: str, stated: Any, value: Any, mine: Work, result: Merged, numbers: set[str]) -> bool:
+    """Whether the user's cell says what the files say, as far as both go."""
+    match name:
+        case "title":
+            return same_title(str(stated), str(value))
+        case "authors":
+            stated_by = [work for work in result.works if work.authors]
+            return any(
+                same_authors(mine.authors, work.authors)
+                or (mine.more_authors and begins(mine.authors, work.authors))
+                or (work.more_authors and begins(work.authors, mine.authors))
+                for work in stated_by
+            )
+        case "journal":
+            stated_by = [work for work in result.works if work.journal]
+            return not stated_by or any(same_journal(mine, work) for work in stated_by)
+        case "issn" | "eissn":
+            return value in numbers
+        case "isbn":
+            # A book has a number for each of its formats.
+            named = {isbn_13(number) for work in result.works for number in work.isbns}
+            return bool(named & {isbn_13(number) for number in mine.isbns})
+        case "place":
+            return same_imprint(str(stated), str(value))
+        case "number":
+            return any(same_patent("; ".join(mine.patents), "; ".join(work.patents)) for work in result.works)
+        case "published_on" | "granted_on":
+            return same_date(str(stated), str(value))
+        case "volume":
+            return _same_numbers(str(stated), str(value))
+        case "doi":
+            return bool(mine.doi == value)
+        case "indexes":
+            return set(value) - {Index.OPEN} <= set(stated)
+        case "roles":
+            return set(value) <= set(stated)
+    return bool(stated == value)
+
+
+def _same_numbers(one: str, other: str) -> bool:
+    """Whether two ways to write volume, issue and pages hold the same numbers, or one of them only a part."""
+    first, second = (set(re.findall(r"[1-9]\d*", text)) for text in (one, other))
+    return same_part(one, other) or bool(first and second and (first <= second or second <= first))

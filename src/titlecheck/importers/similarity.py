@@ -1,0 +1,115 @@
+"""Whether two statements of one field say the same, though they are written differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from titlecheck.dossier.person import Candidate
+from titlecheck.facts.person_names import Matcher
+from titlecheck.importers.work import Author, Work
+from titlecheck.text.normalize import comparable
+
+_TITLES_ALIKE = 90
+"""From this likeness on, of 100, two titles of one work differ in spelling only."""
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+_SMALL_WORDS = frozenset({"the", "of", "and", "for", "in", "on", "de", "la", "и", "және"})
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are spellings of one: nearly the same letters, or one with its subtitle left out."""
+    first, second = comparable(one), comparable(other)
+    if first == second:
+        return True
+    short, long = sorted((first, second), key=len)
+    if len(short) >= 20 and long.startswith(short):
+        return True
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(first, second) >= _TITLES_ALIKE and _numbers(first) == _numbers(second)
+
+
+def _numbers(text: str) -> list[str]:
+    """Parts I and II, or 1 and 2, of one paper differ in their numbers and in nothing else."""
+    return re.findall(r"\d+|(?<=part)[ivx]+", text)
+
+
+def same_part(one: str, other: str) -> bool:
+    """Whether two volumes, issues or pages are the same but for dashes, spaces and leading zeros."""
+    return _part(one) == _part(other)
+
+
+def _part(text: str) -> str:
+    return _NOT_LETTERS.sub("-", _LEADING_ZEROS.sub("", text.casefold())).strip("-")
+
+
+def same_pages(one: str, other: str) -> bool:
+    """Whether two spans of pages begin alike: one source may give the first page only, or shorten the last."""
+    first, second = _part(one).split("-"), _part(other).split("-")
+    if first[0] != second[0]:
+        return False
+    if len(first) < 2 or len(second) < 2 or first[1] == second[1]:
+        return True
+    short, long = sorted((first[1], second[1]), key=len)
+    return len(short) < len(long) and long.endswith(short)
+
+
+def same_date(one: str, other: str) -> bool:
+    """Whether two dates agree as far as both go."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def same_journal(one: Work, other: Work) -> bool:
+    """Whether two records stand in one journal: by its name, its abbreviation or its ISSN."""
+    if {one.issn, one.eissn} & {other.issn, other.eissn} - {""}:
+        return True
+    names, others = ({_journal(name) for name in (work.journal, *work.also_journal) if name} for work in (one, other))
+    if names & others:
+        return True
+    return any(
+        _abbreviates(a, b) or _abbreviates(b, a)
+        for a in (one.journal, *one.also_journal)
+        for b in (other.journal, *other.also_journal)
+    )
+
+
+def _journal(name: str) -> str:
+    words = _NOT_LETTERS.sub(" ", name.casefold().replace("&", " and ")).split()
+    return "".join(word for word in words if word not in _SMALL_WORDS) or "".join(words)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether each word of one name begins the word of the other: “J. Comput. Chem.”."""
+    words, whole = (
+        [word for word in _NOT_LETTERS.sub(" ", name.casefold().replace("&", " ")).split() if word not in _SMALL_WORDS]
+        for name in (short, long)
+    )
+    return bool(words) and len(words) == len(whole) and all(b.startswith(a) for a, b in zip(words, whole, strict=True))
+
+
+def same_authors(one: Sequence[Author], other: Sequence[Author]) -> bool:
+    """Whether two lists name the same people in the same order, however they spell them."""
+    return len(one) == len(other) and all(_same_author(a, b) for a, b in zip(one, other, strict=True))
+
+
+def begins(short: Sequence[Author], long: Sequence[Author]) -> bool:
+    """Whether a list is the beginning of another."""
+    return len(short) < len(long) and same_authors(short, long[: len(short)])
+
+
+def _same_author(one: Author, other: Author) -> bool:
+    if one.name == other.name or (one.scopus_id and one.scopus_id == other.scopus_id):
+        return True
+    for a in {one.name, one.written}:
+        for b in {other.name, other.written}:
+            if _matcher(a).weight(b) or _matcher(b).weight(a):
+                return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _matcher(name: str) -> Matcher:
+    return Matcher(Candidate(latin_name=name))

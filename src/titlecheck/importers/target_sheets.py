@@ -1,0 +1,117 @@
+"""The sheets that works go to: publications, books and patents, and what is agreed on for each column of theirs."""
+
+from __future__ import annotations
+
+from titlecheck.importers.consensus import Conflict, Merged, Said, agreed
+from titlecheck.importers.patents import Number, key_of, keys_meet, numbers_in, read_number
+from titlecheck.importers.work import Fate, Remark, Source, Work
+from titlecheck.text.normalize import comparable
+from titlecheck.workbook.other_workbooks import columns_of
+
+SHEETS = {Fate.WORK: "publications", Fate.BOOK: "books", Fate.PATENT: "patents"}
+"""The sheet for each kind of record that is taken over."""
+
+DATED = {"publications": "published_on", "books": "published_on", "patents": "granted_on"}
+"""The column in which a sheet keeps the date."""
+
+
+def empty_columns(result: Merged) -> tuple[str, ...]:
+    """The columns of a new row that stay empty, of books and patents: the law asks for most of them."""
+    return tuple(one.key for one in columns_of(result.sheet) if one.key not in result.values)
+
+
+# Books
+
+
+def book(result: Merged) -> None:
+    """The columns that books alone have."""
+    agreed(result, "kind", lambda work: work.book_kind, lambda one, other: one.book_kind == other.book_kind)
+    agreed(result, "place", lambda work: work.imprint, lambda one, other: same_imprint(one.imprint, other.imprint))
+    # A book has an ISBN for each of its formats, and two sources need not name the same one.
+    number = next((work.isbns[0] for work in result.works if work.isbns), "")
+    if number:
+        result.values["isbn"] = number
+
+
+def same_imprint(one: str, other: str) -> bool:
+    """Whether two imprints are one: the words of the shorter stand in the longer."""
+    first, second = sorted((comparable(one), comparable(other)), key=len)
+    return first in second or set(_words(one)) <= set(_words(other)) or set(_words(other)) <= set(_words(one))
+
+
+def _words(text: str) -> list[str]:
+    return ["".join(filter(str.isalnum, word)) for word in text.casefold().replace(":", " ").split()]
+
+
+# Patents
+
+
+def patent(result: Merged) -> None:
+    """The columns that patents alone have; of an application nothing is entered that a grant alone brings."""
+    stated = [work for work in result.works if work.patents]
+    if stated and not all(keys_meet(patent_keys(work), patent_keys(stated[0])) for work in stated):
+        said = tuple(Said("; ".join(work.patents), work.origin) for work in stated)
+        result.conflicts.append(Conflict("number", said))
+    elif stated:
+        shortest = min(stated, key=lambda work: len(work.patents))
+        result.values["number"] = "; ".join(shortest.patents)
+        longest = max(stated, key=lambda work: len(work.patents))
+        if len(longest.patents) > 1:
+            result.remarks.append((Remark("patent_family", "; ".join(longest.patents)), longest.origin))
+        _office(result, shortest)
+    if any(work.derwent for work in result.works):
+        result.values["derwent"] = True
+    if DATED["patents"] in result.values:
+        dated = next(work for work in result.works if work.published)
+        result.remarks.append((Remark("patent_date"), dated.origin))
+
+
+def _office(result: Merged, work: Work) -> None:
+    numbers = [one for text in work.patents if (one := read_number(text))]
+    if applications := [text for text in work.patents if _is_application(read_number(text))]:
+        result.remarks.append((Remark("patent_application", "; ".join(applications)), work.origin))
+    if len(applications) == len(work.patents):
+        result.values.pop(DATED["patents"], None)
+        return
+    offices = {one.office for one in numbers if not one.application}
+    if len(offices) == 1 and len(numbers) == len(work.patents) and (office := offices.pop()):
+        result.values["office"] = office
+
+
+def _is_application(number: Number | None) -> bool:
+    return number is not None and number.application
+
+
+def patent_keys(work: Work) -> set[str]:
+    """The numbers of a patent as they are compared."""
+    return {key_of(text) for text in work.patents}
+
+
+def same_patent(one: str, other: str) -> bool:
+    """Whether two cells name a patent in common."""
+    return keys_meet(*({key_of(text) for text in numbers_in(cell)} for cell in (one, other)))
+
+
+# What a list says beyond the columns of the sheet
+
+
+_TAKEN = {"books": {"sheets": "sheets_total"}, "patents": {"matches_specialty": "matches_specialty"}}
+
+
+def beside(result: Merged) -> None:
+    """Take from a list what the sheet has another column for, and tell of what it has none for."""
+    taken = _TAKEN[result.sheet]
+    for name, column in taken.items():
+        held = [Said(value, work.origin) for work in result.works for key, value in work.others if key == name]
+        if held and all(one.value == held[0].value for one in held):
+            result.values[column] = held[0].value
+        elif held:
+            result.conflicts.append(Conflict(column, tuple(held)))
+    for work in result.works:
+        if work.origin.source is not Source.LIST:
+            continue
+        lost = [key for key, _ in work.others if key not in taken]
+        lost += [key for key, said in (("journal", work.journal), ("volume", work.whole_volume)) if said]
+        if lost:
+            found = "; ".join(f"fields.publications.{key}" for key in sorted(lost))
+            result.remarks.append((Remark("list_unplaced", found), work.origin))

@@ -1,0 +1,152 @@
+"""What every reader gives, whatever the file: works, remarks on them, and faults of the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from titlecheck.dossier.enums import BookKind, Index, PublicationType, Role
+
+
+class Source(StrEnum):
+    """Where a record comes from; in this order the wording of one is taken before that of another."""
+
+    DOSSIER = "dossier"
+    SCOPUS = "scopus"
+    WOS = "wos"
+    LIST = "list"
+    RIS = "ris"
+    BIBTEX = "bibtex"
+    ORCID = "orcid"
+
+
+class Fate(StrEnum):
+    """Whether a record is a work for the sheet of publications, belongs on another sheet, or is not taken over."""
+
+    WORK = "work"
+    RETRACTED = "retracted"
+    BOOK = "book"
+    PATENT = "patent"
+    NO_WORK = "no_work"
+
+
+class Origin(NamedTuple):
+    """The place of a record: the file, what is counted in it (``line``, ``row`` or ``record``) and the number."""
+
+    file: str
+    unit: str
+    number: int
+    source: Source
+
+
+class Author(NamedTuple):
+    """An author as a source names him or her. What the source does not say is empty."""
+
+    name: str
+    full: str = ""
+    scopus_id: str = ""
+    researcher_id: str = ""
+    orcid: str = ""
+
+    @property
+    def written(self) -> str:
+        """The name that tells most."""
+        return self.full or self.name
+
+
+class Remark(NamedTuple):
+    """Something about one record that a person should look at; ``code`` is a word of the catalogue."""
+
+    code: str
+    found: str = ""
+    meant: str = ""
+
+
+class Fault(NamedTuple):
+    """Something that keeps a file from being read; ``code`` is a word of the catalogue."""
+
+    code: str
+    file: str
+    unit: str = ""
+    """``line``, ``row``, ``record``; empty: the file as a whole."""
+    number: int = 0
+    heading: str = ""
+    found: str = ""
+    expected: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One record of a file. An empty text, ``None`` or an empty tuple means that the source does not say."""
+
+    origin: Origin
+    title: str = ""
+    authors: tuple[Author, ...] = ()
+    more_authors: bool = False
+    """Whether the source itself says that it does not name all authors."""
+    corresponding: tuple[str, ...] | None = None
+    """Names of the corresponding authors as printed."""
+    fate: Fate = Fate.WORK
+    type_said: str = ""
+    type: PublicationType | None = None
+    journal: str = ""
+    also_journal: tuple[str, ...] = ()
+    """Abbreviations by which the source knows the journal."""
+    issn: str = ""
+    eissn: str = ""
+    published: str = ""
+    """Year, month or day of publication, as ``2021``, ``2021-03`` or ``2021-03-15``."""
+    early: str = ""
+    """Date of the early access, written the same way."""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    whole_volume: str = ""
+    """Volume, issue and pages, where the source keeps them in one."""
+    article: str = ""
+    """Number of the article, where it stands in place of pages."""
+    doi: str = ""
+    indexes: frozenset[Index] = frozenset()
+    roles: tuple[Role, ...] | None = None
+    """The candidate's part, where the source itself states it."""
+    holder: bool = False
+    """Whether the file is the candidate's own record, so that he or she is known to be an author."""
+    others: tuple[tuple[str, Any], ...] = ()
+    """Further columns of the dossier that a list states, with their values."""
+    isbns: tuple[str, ...] = ()
+    """Of a book: its ISBNs, with hyphens; a book has one for each of its formats."""
+    imprint: str = ""
+    """Of a book: place and publisher."""
+    book_kind: BookKind | None = None
+    """Of a book: its kind, where a list of the organisation itself names it."""
+    patents: tuple[str, ...] = ()
+    """Of a patent: its numbers as they are written; one invention may be patented in several countries."""
+    derwent: bool | None = None
+    """Of a patent: whether the record comes from the Derwent Innovations Index."""
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def year(self) -> str:
+        """The year of publication, or an empty text."""
+        return self.published[:4]
+
+
+@dataclass(slots=True)
+class Harvest:
+    """What comes of reading one file."""
+
+    file: str
+    source: Source | None = None
+    works: list[Work] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    holder: str = ""
+    """The ORCID to which the file belongs, if it says so."""
+
+    def fault(
+        self, code: str, unit: str = "", number: int = 0, *, heading: str = "", found: str = "", expected: str = ""
+    ) -> None:
+        """Note something that keeps the file from being read."""
+        self.faults.append(Fault(code, self.file, unit, number, heading, found, expected))

@@ -1,0 +1,260 @@
+"""The file of documents (paragraph 7): what this person must submit, and what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.books_and_supervision import Document as Row
+from titlecheck.dossier.completeness import ListName
+from titlecheck.facts.awarding import clash, of_nobody
+from titlecheck.procedure.exemptions import exempt_institution, restricted
+from titlecheck.procedure.open_lists_check import further
+from titlecheck.procedure.scan_folder import Folder, Scan
+from titlecheck.results import Evidence, Finding, Missing, Status
+from titlecheck.ruleset.interpretations import Profile
+from titlecheck.ruleset.procedure_rules import Document, Procedure
+from titlecheck.three_valued import MAYBE, NO, YES, Tri, tri
+
+_OF_TRI = (Status.UNMET, Status.UNKNOWN, Status.MET)
+_UNSURE = frozenset({"damaged", "locked", "too_large", "unreadable"})
+"""Faults after which a person must look: the file may be sound."""
+
+Notes = list[tuple[str, str]]
+
+
+class Filing(NamedTuple):
+    """What was found: a finding for each document, the files that belong to none, and whether a folder was given."""
+
+    findings: tuple[Finding, ...]
+    left: tuple[str, ...] = ()
+    looked: bool = False
+
+
+def filing(dossier: Dossier, law: Procedure, profile: Profile, folder: Folder | None = None) -> Filing:
+    """The documents of paragraph 7 for this person, as far as the dossier and the folder tell."""
+    findings = [_document(dossier, law, profile, kind, one, folder) for kind, one in law.documents.items()]
+    findings.append(published_in_time(dossier, law))
+    left = tuple(folder.left()) if folder is not None else ()
+    return Filing(tuple(findings), left, folder is not None)
+
+
+def _document(
+    dossier: Dossier, law: Procedure, profile: Profile, kind: str, document: Document, folder: Folder | None
+) -> Finding:
+    name, cite = f"file.{kind}", document.cites["asked"]
+    asked, why = _asked(dossier, law, profile, document, kind)
+    rows = [row for row in dossier.documents if row.kind == kind]
+    if asked == NO:
+        return Finding(name, cite, Status.NOT_APPLICABLE, notes=((why, ""),))
+    notes: Notes = []
+    there, missing = _present(rows)
+    scans: list[Scan] = []
+    if folder is not None:
+        scans, lost = _scans(rows, folder, kind, cite)
+        there, missing = _in_folder(rows, scans, lost, there, missing, notes)
+    value = there
+    if there != NO:
+        form, cells = _form(dossier, law, document, rows, scans, notes)
+        value = min(value, form)
+        missing += cells
+    notes += [(f"shows_{one}", "") for one in document.shows]
+    notes += _hints(dossier, kind)
+    if document.asked == "website" and dossier.application.restricted is None:
+        notes.append(("taken_not_restricted", ""))
+    # What need not be asked for at all cannot be missing for certain.
+    value = max(value, YES - asked)
+    if asked == MAYBE and document.asked == "website":
+        missing += _unnamed_institution(dossier)
+    if asked == MAYBE:
+        missing += _untold(dossier, kind)
+    evidence = tuple(Evidence("documents", row.row or 0, "document", 1) for row in rows if row.present)
+    return Finding(
+        name, cite, _OF_TRI[value], evidence=evidence, missing=missing if value == MAYBE else (), notes=tuple(notes)
+    )
+
+
+def _asked(dossier: Dossier, law: Procedure, profile: Profile, document: Document, kind: str) -> tuple[Tri, str]:
+    """Whether the document is asked for of this person, and if not, why."""
+    if document.asked == "if_any":
+        if kind != "diplomas":
+            there = YES if _prepared(dossier) else NO
+        elif dossier.degrees or dossier.candidate.holds_degree:
+            there = YES
+        else:
+            there = max([YES - tri(of_nobody(one)) for one in dossier.titles], default=NO)
+        return max(there, MAYBE if _untold(dossier, kind) else NO), f"none_of_{kind}"
+    if document.asked == "book":
+        if dossier.books:
+            return YES, ""
+        asked = YES - profile["no_book_no_original"]
+        return max(asked, MAYBE) if _untold(dossier, kind) else asked, "no_book"
+    if document.asked == "website":
+        if restricted(dossier):
+            return NO, "restricted"
+        return YES - exempt_institution(dossier, law), "exempt_institution"
+    return YES, ""
+
+
+def _untold(dossier: Dossier, kind: str) -> tuple[Missing, ...]:
+    """The cells that leave open whether there is anything of which the document is asked for."""
+    if kind == "diplomas":
+        cells: tuple[Missing, ...] = (Missing("degrees", None, "kind", "empty"),) if dossier.degree_untold else ()
+        for one in dossier.titles:
+            if of_nobody(one) is None:
+                against = tuple(Missing("titles", one.row, field, "contradicts") for field in clash(one))
+                cells += against or (Missing("titles", one.row, "awarded_by", "empty"),)
+        return cells + further(dossier, ListName.TITLES)
+    lists = {"prepared_persons": ListName.SUPERVISED, "book_original": ListName.BOOKS}
+    return further(dossier, lists[kind]) if kind in lists else ()
+
+
+def _prepared(dossier: Dossier) -> bool:
+    return any(one.has_degree is not False for one in dossier.supervised)
+
+
+def _present(rows: list[Row]) -> tuple[Tri, tuple[Missing, ...]]:
+    """What the sheet says: there, not there, or not said."""
+    if not rows:
+        return MAYBE, (Missing("documents", None, "kind", "no_row"),)
+    value = max(tri(row.present) for row in rows)
+    cells = tuple(Missing("documents", row.row, "present", "empty") for row in rows if row.present is None)
+    return value, cells
+
+
+def _scans(rows: list[Row], folder: Folder, kind: str, cite: str) -> tuple[list[Scan], list[str]]:
+    """The files of the document in the folder, and the names that the sheet gives and the folder does not hold."""
+    wanted = [row.file for row in rows if row.file]
+    if wanted:
+        named = {name: folder.named(name) for name in wanted}
+        absent = {row.file for row in rows if row.present is False}
+        lost = [name for name, found in named.items() if not found and name not in absent]
+        return [scan for found in named.values() for scan in found], lost
+    _, _, item = cite.partition("(")
+    return folder.numbered(int(item[:-1]) if item else None, kind), []
+
+
+def _in_folder(
+    rows: list[Row], scans: list[Scan], lost: list[str], there: Tri, missing: tuple[Missing, ...], notes: Notes
+) -> tuple[Tri, tuple[Missing, ...]]:
+    """What the folder adds: a file that is not there is not there, whatever the sheet says."""
+    notes += [("file_missing", name) for name in lost]
+    if lost:
+        return NO, ()
+    if scans and there == NO:
+        return MAYBE, tuple(Missing("documents", row.row, "present", "contradicts") for row in rows)
+    if scans:
+        return YES, ()
+    if there == YES:
+        # The paper may be at hand, but nothing says under which name its scan lies here.
+        notes.append(("no_file_found", ""))
+        return MAYBE, tuple(Missing("documents", row.row, "file", "empty") for row in rows if not row.file)
+    return there, missing
+
+
+def _form(
+    dossier: Dossier, law: Procedure, document: Document, rows: list[Row], scans: list[Scan], notes: Notes
+) -> tuple[Tri, tuple[Missing, ...]]:
+    """Whether what is there has the form that is asked for: a PDF that opens; for the website also a Word file."""
+    value: Tri = YES
+    for scan in scans:
+        if scan.fault:
+            notes.append((scan.fault, scan.name))
+            value = min(value, MAYBE if scan.fault in _UNSURE else NO)
+        elif scan.pages:
+            notes.append(("pages", f"{scan.name}: {scan.pages}"))
+            if scan.empty_pages:
+                notes.append(("some_empty_pages", f"{scan.name}: {scan.empty_pages}"))
+    if restricted(dossier):
+        return value, ()
+    names = [scan.name for scan in scans] or [row.file for row in rows if row.file and row.present is not False]
+    if document.formats:
+        form, cells = _both_forms(law, document, names, rows, notes)
+        return min(value, form), cells
+    if not document.scanned:
+        return value, ()
+    endings = tuple(f".{one}" for one in law.scans.formats)
+    wrong = [name for name in names if ending_of(name) and not name.lower().endswith(endings)]
+    notes += [("not_as_pdf", name) for name in wrong]
+    if wrong:
+        return NO, ()
+    if not names:
+        return min(value, MAYBE), tuple(Missing("documents", row.row, "file", "empty") for row in rows if not row.file)
+    return value, ()
+
+
+def ending_of(name: str) -> str:
+    """The ending of a file's name; a folder has none."""
+    head, point, ending = name.rpartition(".")
+    return ending if head and point and "/" not in ending else ""
+
+
+def _both_forms(
+    law: Procedure, document: Document, names: Iterable[str], rows: list[Row], notes: Notes
+) -> tuple[Tri, tuple[Missing, ...]]:
+    """7/2: the reference form both as a Word file and scanned."""
+    lower = [name.lower() for name in names]
+    word = any(name.endswith(tuple(f".{one}" for one in document.formats)) for name in lower)
+    scan = any(name.endswith(tuple(f".{one}" for one in law.scans.formats)) for name in lower)
+    if word and scan:
+        return YES, ()
+    notes.append(("needs_word" if scan else "needs_scan" if word else "needs_both", ""))
+    return MAYBE, tuple(Missing("documents", row.row, "file", "empty") for row in rows if not row.file)
+
+
+def _hints(dossier: Dossier, kind: str) -> Iterator[tuple[str, str]]:
+    if kind == "copies_of_publications":
+        yield "copies", str(len(dossier.publications))
+    elif kind == "list_of_publications" and any(work.indexes for work in dossier.publications):
+        yield "annex_2", ""
+    elif kind == "book_original":
+        yield "paper_and_electronic", ""
+    elif kind == "prepared_persons" and dossier.trained:
+        yield "trained_not_named", ""
+
+
+def published_in_time(dossier: Dossier, law: Procedure) -> Finding:
+    """7, second part: on the website a month before the council decides."""
+    term = law.terms["website_notice"]
+    name, cite = "file.published_in_time", term.cites["months"]
+    exempt = exempt_institution(dossier, law)
+    if restricted(dossier) or exempt == YES:
+        why = "restricted" if restricted(dossier) else "exempt_institution"
+        return Finding(name, cite, Status.NOT_APPLICABLE, notes=((why, ""),))
+    said = dossier.application
+    value: Tri = MAYBE
+    missing = tuple(
+        Missing("application", dossier.places.get(f"application.{field}"), field, "empty")
+        for field in ("website_on", "council_met_on")
+        if getattr(said, field) is None
+    )
+    notes: Notes = []
+    if said.council_met_on is not None:
+        last = last_day(law, said.council_met_on)
+        notes.append(("publish_by", last.isoformat()))
+        if said.website_on is not None:
+            value = YES if said.website_on <= last else NO
+    if said.restricted is None:
+        notes.append(("taken_not_restricted", ""))
+    if exempt == MAYBE:
+        value = max(value, MAYBE)
+        missing += _unnamed_institution(dossier)
+    return Finding(name, cite, _OF_TRI[value], missing=missing if value == MAYBE else (), notes=tuple(notes))
+
+
+def _unnamed_institution(dossier: Dossier) -> tuple[Missing, ...]:
+    """The cells that say whether the institution is exempt from publishing."""
+    return tuple(
+        Missing("application", dossier.places.get(f"application.{field}"), field, "empty")
+        for field in ("organisation_kind", "organisation_body")
+        if getattr(dossier.application, field) is None
+    )
+
+
+def last_day(law: Procedure, council: date) -> date:
+    """The last day on which the papers may go on the website for a decision on that day."""
+    return council - relativedelta(months=law.terms["website_notice"].months or 0)

@@ -1,0 +1,264 @@
+"""The terms of paragraphs 7 to 17: from the dates that are known every later one, and what is late or impossible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from titlecheck.procedure import calendar
+from titlecheck.ruleset.interpretations import Profile
+from titlecheck.ruleset.procedure_rules import Procedure, Term
+from titlecheck.three_valued import YES
+
+Dates = Mapping[str, date]
+"""The days that are known, by the names of the events."""
+
+_DAY = timedelta(days=1)
+
+ORDERS = (
+    ("published", "council", "registered", "concluded", "decided", "announced"),
+    ("registered", "returned", "resubmitted"),
+    ("decided", "notified"),
+    ("decided", "recommended"),
+    ("decided", "appealed", "commission_formed", "commission_concluded", "appeal_decided"),
+)
+"""What can only happen one after the other."""
+
+_SECOND_TRY = ("returned", "resubmitted", "registered")
+
+_OWN = frozenset({"council", "organisation", "candidate"})
+"""Whose terms are those of the candidate's side."""
+
+OPTIONAL = frozenset({"returned", "appealed"})
+"""Events that need not happen: nothing is counted on from the last day on which they may."""
+
+
+class State(StrEnum):
+    """How a step stands on the day of looking."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    PASSED = "passed"
+    """The last day is over, and nobody has said when it happened."""
+    OVER = "over"
+    """The last day is over for something that need not have happened."""
+    LATE = "late"
+    EARLY = "early"
+    NEVER = "never"
+
+
+class Step(NamedTuple):
+    """One term with its day. ``projected``: counted on from the last day of the step before, which is still open."""
+
+    term: str
+    paragraph: str
+    of: str
+    who: str
+    bound: str
+    day: date | None
+    start_event: str
+    start: date
+    amount: int
+    unit: str
+    state: State
+    actual: date | None = None
+    projected: bool = False
+    back: bool = False
+    outcomes: frozenset[str] = frozenset()
+    """Only after such a decision, where the decision is not known."""
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+class Disorder(NamedTuple):
+    """Two events whose days stand in an impossible order."""
+
+    earlier: str
+    earlier_day: date
+    later: str
+    later_day: date
+
+
+class Schedule(NamedTuple):
+    """Every step, in the order of the days, and what is impossible."""
+
+    steps: tuple[Step, ...]
+    disorders: tuple[Disorder, ...]
+
+    @property
+    def wrong(self) -> bool:
+        """Whether anything is late, too early or impossible."""
+        return bool(self.disorders) or any(step.state in (State.LATE, State.EARLY) for step in self.steps)
+
+    @property
+    def unknown(self) -> bool:
+        """Whether a day has passed by which something had to happen that has no date."""
+        return any(step.state is State.PASSED for step in self.steps)
+
+
+def schedule(
+    law: Procedure, known: Dates, profile: Profile, *, today: date, outcome: str = "", website: bool = True
+) -> Schedule:
+    """Every term that the known dates set going.
+
+    ``outcome`` is the decision of the Committee (``award``, ``refusal``, ``borrowed``; empty: not known), ``today``
+    the day of looking, before which a last day is over, ``website`` whether publication is asked for at all.
+    """
+    reached: dict[str, tuple[date, bool]] = {name: (day, False) for name, day in known.items()}
+    steps: list[Step] = []
+    for name, term in law.terms.items():
+        if not _applies(term, known, outcome, website=website):
+            continue
+        step = _step(name, term, reached, known, profile, today, outcome)
+        if step is None:
+            continue
+        steps.append(step if not outcome else step._replace(outcomes=frozenset()))
+        may_follow = step.of not in OPTIONAL and step.bound == "latest" and not step.back and step.day is not None
+        if step.of not in reached and may_follow:
+            assert step.day is not None
+            reached[step.of] = (step.day, True)
+    if website and "published" in known and "council" not in known:
+        steps.append(_council_after(law.terms["website_notice"], known["published"]))
+    if outcome == "borrowed" and "decided" in known:
+        steps.append(_bar(law, known["decided"]))
+    # Steps of one day stay in the order of the law.
+    ordered = sorted(steps, key=lambda step: (step.day is None, step.day or today))
+    return Schedule(tuple(ordered), tuple(_disorders(known)))
+
+
+def _again(known: Dates) -> bool:
+    """Whether the registration is that of a file that had been returned before."""
+    return "returned" in known and "registered" in known and known["registered"] > known["returned"]
+
+
+def _applies(term: Term, known: Dates, outcome: str, *, website: bool) -> bool:
+    """Whether a term concerns this case: its decision, its publication, and a file that was not returned."""
+    if term.outcomes and outcome and outcome not in term.outcomes:
+        return False
+    if term.of == "published" and not website:
+        return False
+    # What was returned is not examined, until it is registered again.
+    return term.from_ != "registered" or term.of == "returned" or "returned" not in known or _again(known)
+
+
+def _step(
+    name: str,
+    term: Term,
+    reached: Mapping[str, tuple[date, bool]],
+    known: Dates,
+    profile: Profile,
+    today: date,
+    outcome: str,
+) -> Step | None:
+    if term.from_ not in reached:
+        return None
+    start, projected = reached[term.from_]
+    of, bound = term.of, term.bound
+    notes: list[tuple[str, str]] = []
+    if name == "resubmission" and profile["resubmission_within_a_month"] == YES:
+        bound = "latest"
+    if name == "examination" and profile["examination_ends_with_conclusion"] != YES:
+        of = "decided"
+    amount, unit = _amount(term)
+    with_start = _with_start(term, profile, bound)
+    day = _counted(term, start, with_start=with_start)
+    if unit == "working_days":
+        notes += [("calendar_not_confirmed", str(year)) for year in calendar.unconfirmed_years(start, day)]
+    elif bound == "latest" and not term.back and not calendar.working(day):
+        if not calendar.confirmed(day.year):
+            notes.append(("calendar_not_confirmed", str(day.year)))
+        moved = calendar.next_working_day(day)
+        if profile["term_ends_on_a_working_day"] == YES:
+            notes.append(("moved_from_day_off", day.isoformat()))
+            day = moved
+        else:
+            notes.append(("day_off", moved.isoformat()))
+    actual = known.get(of) if of != "returned" or not _again(known) else None
+    if with_start and actual is not None and day < actual <= (otherwise := _counted(term, start, with_start=False)):
+        notes.append(("in_time_by_reading", otherwise.isoformat()))
+    # What may never happen, or hangs on an event without a date, cannot be overdue.
+    needed = of not in OPTIONAL and not projected and not (term.outcomes and not outcome)
+    return Step(
+        name, term.cites["from"], of, term.who, bound, day, term.from_, start, amount, unit,
+        _state(bound, day, actual, today, needed=needed), actual, projected, term.back, term.outcomes, tuple(notes),
+    )  # fmt: skip
+
+
+def _amount(term: Term) -> tuple[int, str]:
+    for unit in ("days", "working_days", "months", "years"):
+        amount = getattr(term, unit)
+        if amount is not None:
+            return amount, unit
+    raise AssertionError("a term has a unit")
+
+
+def _with_start(term: Term, profile: Profile, bound: str) -> bool:
+    """Whether the day of the event itself is the first one of a term within which to act (R57)."""
+    begins = "own_term_begins_on_the_next_day" if term.who in _OWN else "committee_term_begins_on_the_next_day"
+    return bound == "latest" and not term.back and profile[begins] != YES
+
+
+def _counted(term: Term, start: date, *, with_start: bool) -> date:
+    """The last or the first day of a term; ``with_start`` says that the day of the event itself is counted.
+
+    In months and years it is the same day of a later month, or the last day of that month.
+    """
+    if term.working_days is not None:
+        return calendar.working_days_after(start, term.working_days, with_start=with_start)
+    days = term.days or 0
+    span = relativedelta(years=term.years or 0, months=term.months or 0, days=days)
+    day = start - span if term.back else start + span
+    return day - _DAY if with_start else day
+
+
+def _state(bound: str, day: date, actual: date | None, today: date, *, needed: bool) -> State:
+    if actual is not None:
+        kept = actual <= day if bound == "latest" else actual >= day
+        return State.KEPT if kept else State.LATE if bound == "latest" else State.EARLY
+    if bound == "earliest" or today <= day:
+        return State.OPEN
+    return State.PASSED if needed else State.OVER
+
+
+def _council_after(term: Term, published: date) -> Step:
+    """The first day on which the council may decide once everything is on the website: the same month, forwards."""
+    amount, unit = _amount(term)
+    day = published + relativedelta(months=amount)
+    # At the end of a month the day a month earlier may still lie before the publication.
+    while day - relativedelta(months=amount) < published:
+        day += _DAY
+    cite, start = term.cites["from"], "published"
+    return Step(
+        "council_after_publication",
+        cite,
+        "council",
+        term.who,
+        "earliest",
+        day,
+        start,
+        published,
+        amount,
+        unit,
+        State.OPEN,
+    )
+
+
+def _bar(law: Procedure, decided: date) -> Step:
+    """10/5: after borrowed material the council never submits a petition for the person again."""
+    cite = law.terms["notification_of_borrowing"].cites["outcomes"]
+    return Step("bar", cite, "recommended", "council", "never", None, "decided", decided, 0, "", State.NEVER)
+
+
+def _disorders(known: Dates) -> Iterator[Disorder]:
+    told: set[tuple[str, str]] = set()
+    for usual in ORDERS:
+        order = _SECOND_TRY if _again(known) and "returned" in usual else usual
+        there = [event for event in order if event in known]
+        for earlier, later in pairwise(there):
+            if known[later] < known[earlier] and (earlier, later) not in told:
+                told.add((earlier, later))
+                yield Disorder(earlier, known[earlier], later, known[later])

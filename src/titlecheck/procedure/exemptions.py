@@ -1,0 +1,26 @@
+"""Paragraph 7, second and fourth part: whose papers need neither be published nor scanned."""
+
+from __future__ import annotations
+
+from titlecheck.dossier import Dossier
+from titlecheck.ruleset.procedure_rules import Procedure
+from titlecheck.three_valued import NO, Tri, among
+
+
+def restricted(dossier: Dossier) -> bool:
+    """Whether the file holds state secrets or data for official use; an empty cell says that it does not."""
+    return dossier.application.restricted is True
+
+
+def exempt_institution(dossier: Dossier, law: Procedure) -> Tri:
+    """Whether it comes from a military or special institution of the national security bodies."""
+    application = dossier.application
+    return min(
+        among(application.organisation_kind, law.exempt.institutions),
+        among(application.organisation_body, law.exempt.bodies),
+    )
+
+
+def published_at_all(dossier: Dossier, law: Procedure) -> bool:
+    """Whether anything is to be put on the website, as far as the dossier tells."""
+    return not restricted(dossier) and exempt_institution(dossier, law) == NO

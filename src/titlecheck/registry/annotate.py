@@ -1,0 +1,77 @@
+"""A result that says of an open cell that the register contradicts it, and which field has to be settled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from titlecheck.registry.enrich import Filled
+from titlecheck.results import Finding, Missing, Result, RouteResult
+from titlecheck.results.outlook_result import Outlook, RouteOutlook
+
+
+def marked(result: Result, filled: Filled) -> Result:
+    """``result``, the check of ``filled.dossier``, with the metrics, and with its open cells named rightly."""
+    routes = result.routes
+    if filled.doubts or filled.unsettled:
+        routes = tuple(map(_Marker(filled).route, routes))
+    return result._replace(
+        routes=routes,
+        warnings=(*result.warnings, *filled.warnings),
+        metrics=filled.metrics,
+        registers=filled.registers,
+    )
+
+
+def marked_ahead(found: Outlook, filled: Filled) -> Outlook:
+    """``found``, the outlook of ``filled.dossier``, with its open cells named rightly."""
+    routes = found.routes
+    if filled.doubts or filled.unsettled:
+        routes = tuple(map(_Marker(filled).ahead, routes))
+    return replace(found, routes=routes, warnings=(*found.warnings, *filled.warnings))
+
+
+class _Marker:
+    def __init__(self, filled: Filled) -> None:
+        self.doubts = {("publications", row, field) for row, field in filled.doubts}
+        self.unsettled = filled.unsettled
+        self._known: dict[Missing, Missing] = {}
+
+    def route(self, one: RouteResult) -> RouteResult:
+        """The route with the cells of all its findings named rightly."""
+        return one._replace(requirements=tuple(map(self.finding, one.requirements)))
+
+    def ahead(self, one: RouteOutlook) -> RouteOutlook:
+        """The route looked ahead at, with the cells of what it lacks named rightly."""
+        return replace(
+            one,
+            lacks=tuple(lack._replace(missing=self.cells(lack.missing)) for lack in one.lacks),
+            result=self.route(one.result) if one.result is not None else None,
+        )
+
+    def cells(self, several: tuple[Missing, ...]) -> tuple[Missing, ...]:
+        """The cells named rightly, each once."""
+        return tuple(dict.fromkeys(map(self._cell, several)))
+
+    def finding(self, one: Finding) -> Finding:
+        """The finding with its cells named rightly; the same object where there is nothing to change."""
+        cells = self.cells(one.missing) if one.missing else one.missing
+        parts = tuple(map(self.finding, one.parts)) if one.parts else one.parts
+        if cells == one.missing and all(new is old for new, old in zip(parts, one.parts, strict=True)):
+            return one
+        return one._replace(missing=cells, parts=parts)
+
+    def _cell(self, cell: Missing) -> Missing:
+        found = self._known.get(cell)
+        if found is None:
+            found = self._known[cell] = self._looked_at(cell)
+        return found
+
+    def _looked_at(self, cell: Missing) -> Missing:
+        if cell.sheet != "publications" or cell.row is None:
+            return cell
+        if (cell.sheet, cell.row, cell.field) in self.doubts:
+            return cell._replace(why="register")
+        if (cell.row, cell.field) in self.unsettled:
+            # The field came from the register, so that the publication has no cell for it.
+            return Missing("specialty_fields", self.unsettled[cell.row, cell.field], "matches", "unsettled")
+        return cell

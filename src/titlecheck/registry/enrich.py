@@ -1,0 +1,246 @@
+"""A dossier with what the register knows of its journals: filled in, and open where the two contradict each other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.works import MetricName, Percentile, Publication, Quartile
+from titlecheck.registry.dossier_comparison import Claim, Known, Line, Place, Trust, compare
+from titlecheck.registry.journal_identity import Finder, Identity
+from titlecheck.registry.journal_metrics import Asker, OfYear
+from titlecheck.registry.listing_status import Standing
+from titlecheck.registry.register import Register, Source
+from titlecheck.registry.specialty_match import Matches
+from titlecheck.results import Metric, RegisterSource, Warning
+
+TRUSTS: tuple[Trust, ...] = ("neither", "register", "claim")
+
+_ORDER = {"contradiction": 0, "register": 1, "both": 2, "claim": 3}
+
+
+class Filled(NamedTuple):
+    """A dossier after the register was asked.
+
+    ``metrics``: every metric with where it came from, contradictions among them. ``doubts``: the fields (row and
+    name) that are open because the register contradicts the claim. ``unsettled``: the rows of publications with a
+    field of the register of which nobody said whether it matches the specialty, and the row of the dossier's sheet of
+    fields that would say it, if there is one.
+    """
+
+    dossier: Dossier
+    metrics: tuple[Metric, ...]
+    doubts: frozenset[tuple[int, str]]
+    unsettled: dict[tuple[int, str], int | None]
+    warnings: tuple[Warning, ...]
+    registers: tuple[RegisterSource, ...]
+
+
+class Filler:
+    """Fills in dossier after dossier from one register."""
+
+    def __init__(self, register: Register, trust: Trust = "neither") -> None:
+        self.register, self.trust = register, trust
+        self._finder = Finder(register)
+        self._standing = Standing(register)
+        self._asker = Asker(register, Matches(()), trust)
+        self._sources = {source: cited(source) for source in register.sources}
+
+    def fill(self, dossier: Dossier) -> Filled:
+        """The dossier with what the register knows; the dossier that was given stays as it is."""
+        work = _Filling(self, Matches(dossier.specialty_fields))
+        publications = tuple([work.publication(one) for one in dossier.publications])
+        used = dict.fromkeys(line.source for line in work.metrics if line.source is not None)
+        return Filled(
+            dossier.model_copy(update={"publications": publications}),
+            tuple(sorted(work.metrics, key=lambda line: line.row)),
+            frozenset(work.doubts),
+            work.unsettled,
+            work.warnings(),
+            tuple(used),
+        )
+
+
+class _Filling:
+    """One dossier being filled in."""
+
+    def __init__(self, filler: Filler, matches: Matches) -> None:
+        self.filler, self.matches = filler, matches
+        self.asker = filler._asker
+        self.asker.matches = matches
+        self.metrics: list[Metric] = []
+        self.doubts: set[tuple[int, str]] = set()
+        self.unsettled: dict[tuple[int, str], int | None] = {}
+        self.lacking: dict[tuple[str, int], None] = {}
+
+    def publication(self, one: Publication) -> Publication:
+        """The publication as it is to be measured."""
+        who = self.filler._finder.find(one)
+        changes: dict[str, Any] = {}
+        standing, trust = self.filler._standing, self.filler.trust
+        for what, (value, lines, doubted) in (
+            ("recommended", standing.recommended(one, who, trust)),
+            ("stopped", standing.stopped(one, who, trust)),
+        ):
+            if value != getattr(one, what):
+                changes[what] = value
+            self._tell(one, what, lines)
+            if doubted:
+                self.doubts.add((one.row or 0, what))
+        for metric in _METRICS:
+            year = one.published_on.year if one.published_on is not None else one.year_of(metric)
+            if year is not None:
+                changes |= self._metric(one, metric, who, year)
+        settled = [metric for metric in _METRICS if _YEARS[metric] in changes]
+        if settled and all(metric in settled or getattr(one, metric) is None for metric in _METRICS):
+            changes["metric_year"] = None
+        return one.model_copy(update=changes) if changes else one
+
+    def _metric(self, one: Publication, what: MetricName, who: Identity, year: int) -> dict[str, Any]:
+        """What changes of one metric, and of the CiteScore or the impact factor that goes with it."""
+        now, stated = self.asker.of_year(who, year), one.year_of(what)
+        if stated in (None, year):
+            return self._places(one, what, who, year, now) | self._figure(one, what, now)
+        if getattr(one, what) is not None and (self.filler.trust != "register" or not _known(now, what)):
+            self._of_other_year(one, what, now)
+            return {}
+        # What the dossier says is of another year: nothing of it counts where the register is to be trusted.
+        nothing = {what: None} | ({"citescore_value": None} if what == "citescore" else {})
+        one = one.model_copy(update=nothing)
+        changes = self._places(one, what, who, year, now) | self._figure(one, what, now)
+        return nothing | changes | {_YEARS[what]: year} if what in changes else {}
+
+    def _figure(self, one: Publication, what: MetricName, now: OfYear) -> dict[str, Any]:
+        """What changes of the CiteScore or the impact factor."""
+        if what == "citescore":
+            return self._value(one, "citescore_value", now.value, now.value_of, now.sjr)
+        return self._value(one, "impact_factor", now.impact, now.impact_of, None)
+
+    def _places(self, one: Publication, what: MetricName, who: Identity, year: int, now: OfYear) -> dict[str, Any]:
+        """What changes of the quartiles or the percentiles of the year of publication."""
+        if what == "jcr":
+            claims, question = _claims(one.jcr, "category", "quartile"), self.asker.jcr(who, year, now)
+        else:
+            claims, question = _claims(one.citescore, "field", "percentile"), self.asker.citescore(who, year, now)
+        if not question.known and question.absent is None:
+            self._lacks(what, claims, one, year)
+            if not claims:
+                return {}
+        places, lines = compare(claims, question)
+        self._tell(one, what, lines)
+        if any(line.standing == "contradiction" and not line.used for line in lines):
+            self.doubts.add((one.row or 0, what))
+        if places is None or _as_claimed(places, claims):
+            return {}
+        self._note_unsettled(one, what, places)
+        return {what: _entries(what, places)}
+
+    def _of_other_year(self, one: Publication, what: MetricName, now: OfYear) -> None:
+        """Tell that a metric of the dossier is of another year than the publication: the measures leave it open."""
+        part, mark = ("quartile", "Q") if what == "jcr" else ("percentile", "")
+        known = _known(now, what)
+        values = [getattr(entry, part) for entry in getattr(one, what) if getattr(entry, part) is not None]
+        if values:
+            found = "; ".join(f"{place.name}: {mark}{place.value}" for place in known if place.value is not None)
+            source = known[0].source if known else None
+            claimed = "; ".join(f"{mark}{value}" for value in values)
+            line = Line("", claimed, found, "", "contradiction", source, "of_other_year", str(one.year_of(what)))
+            self._tell(one, what, [line])
+
+    def _value(
+        self, one: Publication, what: str, found: Decimal | None, source: Source | None, sjr: float | None
+    ) -> dict[str, Any]:
+        claim = getattr(one, what)
+        lines = self.asker.value(claim, found, source, sjr)
+        self._tell(one, what, lines)
+        if not lines or lines[0].standing in ("claim", "both"):
+            return {}
+        if lines[0].standing == "register" or self.filler.trust == "register":
+            return {what: found}
+        if self.filler.trust == "neither":
+            self.doubts.add((one.row or 0, what))
+            return {what: None}
+        return {}
+
+    def _tell(self, one: Publication, what: str, lines: list[Line]) -> None:
+        for line in lines:
+            name, claimed, found, used, standing, source, reason, detail = line
+            where = self.filler._sources[source] if source is not None else None
+            self.metrics.append(
+                Metric("publications", one.row or 0, what, name, claimed, found, used, standing, where, reason, detail)
+            )
+
+    def _lacks(self, what: str, claims: tuple[Claim, ...] | None, one: Publication, year: int) -> None:
+        """Note that a year is not loaded, where a publication of it could have a metric."""
+        if claims == () or self.asker.has(what, year) or not self.asker.has_any(what):
+            return
+        wanted = _WEB_OF_SCIENCE if what == "jcr" else _SCOPUS
+        if not claims and one.indexes is not None and wanted.isdisjoint(one.indexes):
+            return
+        self.lacking[what, year] = None
+
+    def _note_unsettled(self, one: Publication, what: str, places: tuple[Place, ...]) -> None:
+        kind, field = ("jcr_category", "jcr_matches") if what == "jcr" else ("scopus_field", "scopus_matches")
+        for place in places:
+            if place.known and place.matches is None:
+                code = "" if what == "jcr" else place.code
+                row = self.matches.row(kind, code, place.name or "")
+                key = (one.row or 0, field)
+                self.unsettled[key] = self.unsettled.get(key) or row
+
+    def warnings(self) -> tuple[Warning, ...]:
+        """The years that the register lacks."""
+        names = {"jcr": "JCR", "citescore": "CiteScore"}
+        years: dict[str, list[int]] = {}
+        for what, year in self.lacking:
+            years.setdefault(what, []).append(year)
+        return tuple(
+            Warning("register_lacks_year", detail=f"{names[what]} {', '.join(map(str, sorted(found)))}")
+            for what, found in sorted(years.items())
+        )
+
+
+_METRICS: tuple[MetricName, ...] = ("jcr", "citescore")
+_YEARS: dict[MetricName, str] = {"jcr": "jcr_year", "citescore": "citescore_year"}
+
+
+def _known(now: OfYear, what: MetricName) -> tuple[Known, ...]:
+    """What the register knows of a metric in one year."""
+    return now.jcr if what == "jcr" else now.citescore
+
+
+_WEB_OF_SCIENCE = frozenset(("scie", "ssci", "ahci", "esci", "open"))
+_SCOPUS = frozenset(("scopus", "open"))
+"""The databases with which a publication can have a metric; ``open`` says that others are possible."""
+
+
+def cited(source: Source) -> RegisterSource:
+    """A source as a result names it."""
+    listed = source.kind in ("source_list", "discontinued") and source.scope
+    edition = f"{source.year}-{source.scope}" if listed else str(source.year)
+    return RegisterSource(source.kind, edition, source.name, source.sha256, source.loaded_at)
+
+
+def _claims(entries: Any, name: str, value: str) -> tuple[Claim, ...] | None:
+    if not entries:
+        return None if entries is None else ()
+    return tuple(Claim(getattr(one, name), getattr(one, value), one.matches) for one in entries)
+
+
+def _as_claimed(places: tuple[Place, ...], claims: tuple[Claim, ...] | None) -> bool:
+    """Whether nothing differs from what the dossier says."""
+    if claims is None or len(places) != len(claims):
+        return False
+    return all(place[:3] == tuple(claim) for place, claim in zip(places, claims, strict=True))
+
+
+def _entries(what: str, places: tuple[Place, ...]) -> tuple[Quartile | Percentile, ...]:
+    if what == "jcr":
+        return tuple(Quartile(category=one.name, quartile=one.value, matches=one.matches) for one in places)
+    return tuple(Percentile(field=one.name, percentile=one.value, matches=one.matches) for one in places)
+
+
+def contradictions_first(metrics: tuple[Metric, ...]) -> list[Metric]:
+    """The lines of a comparison as a person wants to read them."""
+    return sorted(metrics, key=lambda one: (_ORDER[one.standing], one.row))

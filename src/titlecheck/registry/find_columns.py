@@ -1,0 +1,117 @@
+"""Finding the row of headings of a sheet, and the columns under them, by name and never by position."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from titlecheck.registry.load_issues import Place, Trouble, Unloadable
+from titlecheck.registry.table_files import Row, Sheet
+
+LOOK_AT = 25
+"""Headings are looked for in the first rows only: before them stand titles, remarks and filters."""
+
+_SPACE = re.compile(r"\s+")
+
+
+class Column(NamedTuple):
+    """A column that a kind of file has: its key, the pattern that its whole heading must match, and its plain name."""
+
+    key: str
+    pattern: str
+    name: str
+    needed: bool = True
+
+
+class Shape(NamedTuple):
+    """A kind of sheet: the columns by which it is known and read; ``marks`` alone tell it from all others."""
+
+    kind: str
+    columns: tuple[Column, ...]
+    marks: tuple[str, ...]
+
+
+class Found(NamedTuple):
+    """A sheet with its headings found: ``at`` gives the index of each column; ``rows`` go on after the headings."""
+
+    sheet: str
+    shape: Shape
+    row: int
+    at: dict[str, int]
+    headings: list[str]
+    rows: Iterator[Row]
+    before: list[Row]
+    """The rows above the headings."""
+    left: int
+
+    def place(self, row: int, key: str) -> Place:
+        """The cell of the column ``key`` in ``row``."""
+        # What a load needs only to complain must not fill the memory of one that goes well.
+        from titlecheck.workbook.cell_addresses import column_letters
+
+        index = self.at[key]
+        return Place(self.sheet, row, column_letters(index + self.left + 1), self.headings[index])
+
+
+def plain(cell: object) -> str:
+    """A heading as it is compared: small letters, single spaces."""
+    return _SPACE.sub(" ", str(cell)).strip().strip("\ufeff").casefold() if cell is not None else ""
+
+
+def recognise(sheet: Sheet, shapes: tuple[Shape, ...]) -> Found | None:
+    """What kind of sheet it is; ``None`` where its first rows look like none of ``shapes``.
+
+    Raises ``Unloadable`` where the kind is plain but a column that it must have is missing or was renamed.
+    """
+    top: list[Row] = []
+    best: tuple[int, Shape, int, dict[str, int]] | None = None
+    for row in sheet.rows:
+        top.append(row)
+        headings = [plain(cell) for cell in row]
+        for shape in shapes:
+            at = _columns(shape, headings)
+            score = len(at) if any(mark in at for mark in shape.marks) else 0
+            if score > (best[0] if best else 1):
+                best = score, shape, len(top), at
+        if len(top) == LOOK_AT or (best and best[0] >= len(best[1].columns)):
+            break
+    if best is None:
+        return None
+    _, shape, number, at = best
+    shown = [_SPACE.sub(" ", str(cell)).strip() for cell in top[number - 1]]
+    missing = [column for column in shape.columns if column.needed and column.key not in at]
+    if missing:
+        raise Unloadable(*(_missing(column, Place(sheet.name, number), shown, at) for column in missing))
+
+    rest = chain(top[number:], sheet.rows)
+    return Found(sheet.name, shape, number, at, shown, rest, top[: number - 1], sheet.left)
+
+
+def first_headings(sheet: Sheet) -> str:
+    """The first row of a sheet with more than one cell, to be shown to a person."""
+    for number, row in enumerate(sheet.rows, 1):
+        cells = [str(cell).strip() for cell in row if str(cell).strip()]
+        if len(cells) > 1 or number == LOOK_AT:
+            return ", ".join(cells)
+    return ""
+
+
+def _columns(shape: Shape, headings: list[str]) -> dict[str, int]:
+    at: dict[str, int] = {}
+    for column in shape.columns:
+        for index, heading in enumerate(headings):
+            if heading and index not in at.values() and re.fullmatch(column.pattern, heading):
+                at[column.key] = index
+                break
+    return at
+
+
+def _missing(column: Column, where: Place, shown: list[str], at: dict[str, int]) -> Trouble:
+    import difflib
+
+    free = [heading for index, heading in enumerate(shown) if heading and index not in at.values()]
+    near = difflib.get_close_matches(column.name.casefold(), [one.casefold() for one in free], n=1, cutoff=0.6)
+    likely = next((one for one in free if one.casefold() == near[0]), "") if near else ""
+    return Trouble("column_missing", where, column.name, likely=likely)

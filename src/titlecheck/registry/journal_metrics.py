@@ -1,0 +1,189 @@
+"""The questions to the register about the quartiles and percentiles of one publication."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from titlecheck.registry.dossier_comparison import Claim, Known, Line, Question, Trust, Value
+from titlecheck.registry.fold_titles import folded
+from titlecheck.registry.journal_identity import Identity
+from titlecheck.registry.register import Entry, Register, Source
+from titlecheck.registry.specialty_match import Matches
+
+_ROUNDED = Decimal("0.06")
+"""A CiteScore or an impact factor is printed with one digit behind the point, in some files with three."""
+
+
+class OfYear(NamedTuple):
+    """What the register says of the journal of a publication in one year."""
+
+    jcr: tuple[Known, ...]
+    jcr_whole: bool
+    citescore: tuple[Known, ...]
+    value: Decimal | None
+    value_of: Source | None
+    impact: Decimal | None
+    impact_of: Source | None
+    sjr: float | None
+
+
+class Asker:
+    """Asks the register about publications; ``matches`` is that of the dossier in hand."""
+
+    def __init__(self, register: Register, matches: Matches, trust: Trust) -> None:
+        self.register, self.matches, self.trust = register, matches, trust
+        self._whole = {(source.kind, source.year): source for source in register.sources if source.complete}
+        self._years = {(source.kind, source.year) for source in register.sources}
+        self._found: dict[tuple[tuple[int, ...], int], OfYear] = {}
+
+    def has(self, kind: str, year: int) -> bool:
+        """Whether anything of that kind and year is loaded."""
+        return (kind, year) in self._years or (kind == "citescore" and ("sources_page", year) in self._years)
+
+    def has_any(self, kind: str) -> bool:
+        """Whether anything of that kind is loaded."""
+        return any(one == kind for one, _ in self._years)
+
+    @cached_property
+    def _scopus_names(self) -> frozenset[str]:
+        names = {folded(name) for _, name in self.register.fields("asjc")}
+        return frozenset(names - {folded(name) for _, name in self.register.fields("jcr")})
+
+    def of_year(self, who: Identity, year: int) -> OfYear:
+        """All that is known of the journal in ``year``; what was loaded last wins."""
+        found = self._found.get((who.journals, year))
+        if found is None:
+            entries = [entry for journal in who.journals for entry in self.register.entries(journal, year)]
+            found = self._found[who.journals, year] = _of_year(entries)
+        return found
+
+    def jcr(self, who: Identity, year: int, now: OfYear) -> Question:
+        """The question of the quartiles."""
+
+        def odd(claim: Claim) -> bool:
+            return bool(claim.name) and folded(claim.name or "") in self._scopus_names
+
+        def doubt(claim: Claim, near: tuple[Known, ...]) -> tuple[str, str]:
+            if odd(claim) or (not now.jcr and claim.value in {known.quartile for known in now.citescore}):
+                return "looks_like_sjr", ""
+            if not near:
+                return "not_in_jcr", ""
+            if claim.name and not any(folded(claim.name) == folded(known.name) for known in near):
+                return "category_not_there", ""
+            return self._other_year(claim, who, year, "jcr") or ("quartile_differs", "")
+
+        return Question(
+            now.jcr, now.jcr_whole, self._absent("jcr", who, year, now.jcr), self.trust,
+            _quartile, _same_quartile, self._matcher("jcr_category"), doubt, odd,
+        )  # fmt: skip
+
+    def citescore(self, who: Identity, year: int, now: OfYear) -> Question:
+        """The question of the percentiles."""
+
+        def doubt(claim: Claim, near: tuple[Known, ...]) -> tuple[str, str]:
+            if not near:
+                return "not_in_citescore", ""
+            if claim.name and claim.name.isascii() and not any(_means(claim.name, known) for known in near):
+                return "field_not_there", ""
+            return self._other_year(claim, who, year, "citescore") or ("percentile_differs", "")
+
+        whole = bool(now.citescore) and not now.citescore[0].highest
+        return Question(
+            now.citescore, whole, self._absent("citescore", who, year, now.citescore), self.trust,
+            _percentile, _same_percentile, self._matcher("scopus_field"), doubt,
+        )  # fmt: skip
+
+    def _matcher(self, kind: str) -> Callable[[str, str], bool | None]:
+        return lambda code, name: self.matches.of(kind, "" if kind == "jcr_category" else code, name)
+
+    def _absent(self, kind: str, who: Identity, year: int, known: tuple[Known, ...]) -> Source | None:
+        """The complete list of the year in which the journal is not, neither by ISSN nor by title."""
+        source = self._whole.get((kind, year))
+        if source is None or known or not who.by_issn:
+            return None
+        there = (entry.source.kind for journal in who.titled for entry in self.register.entries(journal, year))
+        return None if kind in there else source
+
+    def _other_year(self, claim: Claim, who: Identity, year: int, kind: str) -> tuple[str, str] | None:
+        """Whether the claim is what the journal had in another year."""
+        years = sorted({source.year for source in self.register.sources if source.kind == kind} - {year})
+        for other in sorted(years, key=lambda one: abs(one - year)):
+            then = self.of_year(who, other)
+            same = _same_quartile if kind == "jcr" else _same_percentile
+            for known in then.jcr if kind == "jcr" else then.citescore:
+                if known.value is None or known.highest or claim.value is None:
+                    continue
+                if same(claim.value, known) and (not claim.name or _means(claim.name, known)):
+                    return "metric_of_other_year", str(other)
+        return None
+
+    def value(
+        self, claim: Decimal | None, found: Decimal | None, source: Source | None, sjr: float | None
+    ) -> list[Line]:
+        """The line of a CiteScore or an impact factor; no line where neither side says anything."""
+        if claim is None and found is None:
+            return []
+        said, known = ("" if one is None else f"{one.normalize():f}" for one in (claim, found))
+        if claim is None or found is None:
+            return [Line("", said, known, said or known, "register" if claim is None else "claim", source)]
+        if abs(claim - found) < _ROUNDED:
+            return [Line("", said, known, said, "both", source)]
+        by_sjr = sjr is not None and abs(claim - Decimal(str(sjr))) < Decimal("0.0006")
+        used = {"neither": "", "register": known, "claim": said}[self.trust]
+        return [Line("", said, known, used, "contradiction", source, "looks_like_sjr" if by_sjr else "value_differs")]
+
+
+def _of_year(entries: list[Entry]) -> OfYear:
+    jcr: dict[tuple[str, str], Known] = {}
+    citescore: dict[str, Known] = {}
+    highest: list[Known] = []
+    value = impact = value_of = impact_of = sjr = None
+    whole = False
+    for entry in entries:
+        kind, source = entry.source.kind, entry.source
+        if kind == "jcr":
+            whole = whole or source.whole_rows
+            impact, impact_of = _decimal(entry.value), source
+            for score in entry.scores:
+                jcr[score.field, score.code] = Known(score.field, score.code, score.quartile, source)
+        else:
+            value, value_of, sjr = _decimal(entry.value), source, entry.sjr
+            for score in entry.scores:
+                known = Known(
+                    score.field, score.code, _decimal(score.percentile), source, kind == "sources_page", score.quartile
+                )
+                if known.highest:
+                    highest.append(known)
+                else:
+                    citescore[score.code] = known
+    places = tuple(citescore.values()) or tuple(highest[-1:])
+    return OfYear(tuple(jcr.values()), whole, places, value, value_of, impact, impact_of, sjr)
+
+
+def _decimal(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(f"{value:.15g}")
+
+
+def _quartile(value: Value) -> str:
+    return f"Q{value}"
+
+
+def _percentile(value: Value) -> str:
+    return f"{Decimal(value).normalize():f}"
+
+
+def _same_quartile(value: Value, known: Known) -> bool:
+    return value == known.value
+
+
+def _same_percentile(value: Value, known: Known) -> bool:
+    """Scopus shows whole percentiles; of a journal whose highest one alone is known, every lower one can be right."""
+    assert known.value is not None
+    return int(value) <= int(known.value) if known.highest else int(value) == int(known.value)
+
+
+def _means(name: str, known: Known) -> bool:
+    return folded(name) == folded(known.name) or (bool(known.code) and known.code in name.split())

@@ -1,0 +1,103 @@
+"""What is wrong with a file of a register, or worth knowing of it: with sheet, row and column, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from titlecheck.i18n import Language, UnknownWord, word
+
+_MOST_PLACES = 6
+_LONGEST = 60
+
+
+class Place(NamedTuple):
+    """Where something stands in a file; a CSV file has no sheet."""
+
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+    heading: str = ""
+
+    @property
+    def address(self) -> str:
+        """``E17``, ``17`` or an empty text."""
+        return f"{self.column}{self.row or ''}"
+
+
+class Trouble(NamedTuple):
+    """Something wrong (the file is not loaded), or a note (it is loaded all the same). ``describe`` says it."""
+
+    code: str
+    place: Place = Place()
+    found: str = ""
+    allowed: tuple[str, ...] = ()
+    """Texts as they are, or keys of words."""
+    likely: str = ""
+
+
+class Unloadable(Exception):
+    """A file that cannot be loaded, with all that is wrong with it."""
+
+    def __init__(self, *troubles: Trouble) -> None:
+        super().__init__(*troubles)
+        self.troubles = troubles
+
+    def __str__(self) -> str:
+        return ", ".join(one.code for one in self.troubles)
+
+
+def describe(troubles: Iterable[Trouble], lang: Language) -> list[str]:
+    """A line for each kind of trouble on a sheet; equal ones are folded: “12 rows: D5, D9 …”."""
+    groups: dict[tuple[object, ...], list[Trouble]] = {}
+    for one in troubles:
+        place = one.place
+        same = (one.code, place.sheet, place.column, one.allowed, "" if place.row else one.found)
+        groups.setdefault(same, []).append(one)
+    return [_line(group, lang) for group in groups.values()]
+
+
+def _line(group: list[Trouble], lang: Language) -> str:
+    first = group[0]
+    found = list(dict.fromkeys(_short(one.found) for one in group))
+    likely = list(dict.fromkeys(one.likely for one in group if one.likely))
+    text = word(f"journals.trouble.{first.code}", lang, found=_several(found))
+    if likely:
+        text += " " + word("intake.nearest", lang, nearest=_several([_said(one, lang) for one in likely]))
+    if first.allowed:
+        text += " " + word("intake.allowed", lang, allowed="; ".join(_said(one, lang) for one in first.allowed))
+    where = _where([one.place for one in group], lang)
+    return f"{where}: {text}" if where else text
+
+
+def _where(places: list[Place], lang: Language) -> str:
+    first = places[0]
+    heading = word("intake.place.heading", lang, heading=_short(first.heading)) if first.heading else ""
+    if len(places) > 1:
+        shown = ", ".join(place.address for place in places[:_MOST_PLACES]) + " …" * (len(places) > _MOST_PLACES)
+        if first.sheet:
+            return word("intake.place.rows", lang, sheet=first.sheet, count=len(places), places=shown) + heading
+        return word("journals.place.rows", lang, count=len(places), places=shown) + heading
+    if not first.address:
+        return word("intake.place.sheet", lang, sheet=first.sheet) if first.sheet else ""
+    kind = "cell" if first.column and first.row else "column" if first.column else "row"
+    room = "intake" if first.sheet else "journals"
+    return word(f"{room}.place.{kind}", lang, sheet=first.sheet, address=first.address) + heading
+
+
+def _several(texts: list[str]) -> str:
+    return ", ".join(texts[:3]) + (" …" if len(texts) > 3 else "")
+
+
+def _said(text: str, lang: Language) -> str:
+    if not text.startswith(("journals.", "terms.")):
+        return text
+    try:
+        return word(text, lang)
+    except UnknownWord:  # the file itself may hold such a text
+        return text
+
+
+def _short(text: str) -> str:
+    shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"

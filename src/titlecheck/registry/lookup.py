@@ -1,0 +1,92 @@
+"""Finding a journal in the register for a person who asks, by its ISSN or by a title that is nearly right."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from titlecheck.registry.fold_titles import folded
+from titlecheck.registry.register import Entry, Listing, Recommended, Register
+from titlecheck.text.identifiers import BadIdentifier, issn
+
+_NEAR, _SURE, _AHEAD = 70, 90, 4
+_MOST = 8
+_LIKE_ISSN = re.compile(r"\d{3,4}[-–— ]?\d{2,4}[xXхХ]?")
+
+
+class Shown(NamedTuple):
+    """All that the register knows of a journal."""
+
+    title: str
+    issns: tuple[str, ...]
+    publisher: str
+    citescore: tuple[Entry, ...]
+    """By years; the sources page among them."""
+    jcr: tuple[Entry, ...]
+    listings: tuple[Listing, ...]
+    recommended: tuple[Recommended, ...]
+
+
+class Near(NamedTuple):
+    """A title that resembles the one asked for, by so many of a hundred."""
+
+    title: str
+    issns: tuple[str, ...]
+    score: int
+
+
+def find(register: Register, asked: str, year: int | None = None) -> tuple[Shown | None, tuple[Near, ...]]:
+    """The journal that ``asked`` names: an ISSN, or a title, for which the second value holds what comes near.
+
+    One title far ahead of the others is taken for the one that is meant, and is alone in the second value.
+    Raises ``BadIdentifier`` where ``asked`` is made of digits like an ISSN, but is none.
+    """
+    try:
+        number = issn(asked).replace("-", "")
+    except BadIdentifier:
+        if _LIKE_ISSN.fullmatch(asked.strip()):
+            raise
+        return _by_title(register, asked, year)
+    journals = register.journals(number)
+    return (_shown(register, journals, year) if journals else None), ()
+
+
+def _by_title(register: Register, asked: str, year: int | None) -> tuple[Shown | None, tuple[Near, ...]]:
+    journals = register.titled(asked)
+    if journals:
+        return _shown(register, _same(register, journals), year), ()
+    from rapidfuzz import fuzz, process
+
+    titles = register.titles()
+    found = process.extract(folded(asked), titles.keys(), scorer=fuzz.WRatio, limit=_MOST, score_cutoff=_NEAR)
+    near = tuple(Near(titles[key], register.issns(register.titled(key)), round(score)) for key, score, _ in found)
+    sure = near and found[0][1] >= _SURE and (len(found) == 1 or found[0][1] - found[1][1] >= _AHEAD)
+    if not sure:
+        return None, near
+    return _shown(register, _same(register, register.titled(near[0].title)), year), near[:1]
+
+
+def _same(register: Register, journals: tuple[int, ...]) -> tuple[int, ...]:
+    """The journals of a title with those that share an ISSN with one of them, under whatever title."""
+    others = [other for number in register.issns(journals) for other in register.journals(number)]
+    return tuple(dict.fromkeys((*journals, *others)))
+
+
+def _shown(register: Register, journals: tuple[int, ...], year: int | None) -> Shown:
+    every = [entry for journal in journals for entry in register.every_entry(journal)]
+    every.sort(key=lambda one: (one.source.year, one.source.kind, one.source.scope))
+    listings = [one for journal in journals for one in register.listings(journal)]
+    listings.sort(key=lambda one: (one.source.year, one.source.scope, one.change))
+    recommended = [one for journal in journals for one in register.recommended(journal)]
+    recommended.sort(key=lambda one: one.valid_from)
+    known: list[Entry | Listing | Recommended] = [*recommended, *listings, *every]
+    metrics = [one for one in every if year in (None, one.source.year)]
+    return Shown(
+        next((one.title for one in reversed(known) if not one.title.isupper()), known[-1].title),
+        register.issns(journals),
+        next((one.publisher for one in reversed(every) if one.publisher), ""),
+        tuple(one for one in metrics if one.source.kind != "jcr"),
+        tuple(one for one in metrics if one.source.kind == "jcr"),
+        tuple(listings),
+        tuple(recommended),
+    )

@@ -1,0 +1,186 @@
+"""From the cells of a publisher's file to numbers: the same value is looked at once, however often it comes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from titlecheck.text.identifiers import BadIdentifier, read_issn
+
+_NOTHING = frozenset(("", "-", "–", "—", "n/a", "na", "none", "null", "nan", "not available", "not applicable"))
+_NUMBER = re.compile(r"[<>≤≥]?\s*(\d+(?:\.\d+)?)\s*%?")
+_THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u202f ](?=\d{3}(?:\D|$))")
+_QUARTILE = re.compile(r"(?:quartile\s*|q)?([1-4])", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_RANK = re.compile(r"#?\s*(\d+)\s*/\s*(\d+)")
+_TOP = 100
+
+
+class Odd(ValueError):
+    """A cell that cannot be what its column says; ``code`` says why."""
+
+    def __init__(self, code: str, likely: str = "", allowed: tuple[str, ...] = ()) -> None:
+        super().__init__(code)
+        self.code, self.likely, self.allowed = code, likely, allowed
+
+
+def text(raw: Any) -> str:
+    """The text of a cell; a whole number loses its “.0”."""
+    if type(raw) is str and raw.isascii() and "  " not in raw and raw.isprintable():
+        return raw.strip()
+    if isinstance(raw, float) and raw.is_integer():
+        return str(int(raw))
+    return " ".join(str(raw).split()) if raw is not None else ""
+
+
+def nothing(raw: Any) -> bool:
+    """Whether a cell says that there is no value."""
+    return raw is None or (isinstance(raw, str) and raw.strip().casefold() in _NOTHING)
+
+
+def number(raw: Any) -> float | None:
+    """The number in a cell, with thousands separators and a per cent sign put aside; raises ``Odd``."""
+    if isinstance(raw, bool):
+        raise Odd("not_a_number")
+    if isinstance(raw, int | float):
+        return float(raw)
+    if nothing(raw):
+        return None
+    shape = _NUMBER.fullmatch(_THOUSANDS.sub("", str(raw).strip().strip('"')))
+    if shape is None:
+        raise Odd("not_a_number")
+    return float(shape[1])
+
+
+def percentile(raw: Any) -> float | None:
+    """A percentile from 0 to 100; raises ``Odd``."""
+    found = number(raw)
+    if found is None:
+        return None
+    if not 0 <= found <= _TOP:
+        raise Odd("percentile_impossible", allowed=("0–100",))
+    if 0 < found < 1:
+        raise Odd("percentile_is_share", f"{found * 100:g}")
+    return found
+
+
+def quartile(raw: Any) -> int | None:
+    """A quartile from 1 to 4, written ``1``, ``Q1`` or ``Quartile 1``; raises ``Odd``."""
+    if nothing(raw):
+        return None
+    shape = _QUARTILE.fullmatch(text(raw))
+    if shape is None:
+        raise Odd("quartile_impossible", allowed=("Q1", "Q2", "Q3", "Q4", "N/A"))
+    return int(shape[1])
+
+
+def year(raw: Any) -> int | None:
+    """A year written as a number or as its four digits; raises ``Odd`` where it says anything else."""
+    if nothing(raw):
+        return None
+    said = text(raw)
+    if _YEAR.fullmatch(said):
+        return int(said)
+    inside = _YEAR.findall(said)
+    raise Odd("year_as_text", inside[0] if len(inside) == 1 else "", ("2023",))
+
+
+def rank(raw: Any) -> str:
+    """A rank, or the number of journals that were ranked, as digits; empty where the cell holds anything else.
+
+    It is shown to people and decides nothing, so that an odd one is left out instead of refused.
+    """
+    said = text(raw)
+    return said if said.isascii() and said.isdecimal() else ""
+
+
+Value = TypeVar("Value")
+
+
+class Memo(dict[Any, Value], Generic[Value]):
+    """``memo[cell]`` is what ``read`` makes of a cell; the same cell is read once, however often it comes.
+
+    What ``read`` raises is raised, and nothing is kept: a cell that cannot stand is read, and raises, every time. For
+    a dictionary ``TRUE`` and 1 are the same key, so that 0 and 1 of a workbook are read every time as well.
+    """
+
+    def __init__(self, read: Callable[[Any], Value]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, raw: Any) -> Value:
+        found = self._read(raw)
+        if raw not in (0, 1):
+            self[raw] = found
+        return found
+
+
+_SUMS: list[dict[str, int]] = []
+"""What the digits 1 to 3, the digits 4 to 6, and the last digit with the check digit add to the check sum."""
+
+
+def well_formed(said: str) -> bool:
+    """Whether a text is an ISSN as the register holds it: the quick way for the hundred thousand that are."""
+    if len(said) != 8:
+        return False
+    first, second, end = _SUMS or _sums()
+    try:
+        total = first[said[:3]] + second[said[3:6]] + end[said[6:]]
+    except KeyError:
+        return False
+    return total > 0 and total % 11 == 0
+
+
+def _sums() -> list[dict[str, int]]:
+    """Fill ``_SUMS``: the digits weigh from 8 down to 2, the check digit weighs 1, and X stands for 10."""
+    digits = range(10)
+    for highest in (8, 5):
+        weigh = {
+            f"{a}{b}{c}": a * highest + b * (highest - 1) + c * (highest - 2)
+            for a in digits for b in digits for c in digits
+        }  # fmt: skip
+        _SUMS.append(weigh)
+    _SUMS.append(
+        {f"{digit}{check}": 2 * digit + value for digit in digits for value, check in enumerate("0123456789X")}
+    )
+    return _SUMS
+
+
+class Issns:
+    """ISSN as the register holds them: eight signs without a hyphen; an odd cell is looked at once.
+
+    A publisher's file may have lost the leading zeros, or hold numbers without a right check digit: the first are
+    put right (``repaired`` holds what they became), the second are left out (``refused`` holds why).
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Any, str] = {}
+        self.repaired: dict[str, str] = {}
+        self.refused: dict[str, str] = {}
+
+    def __call__(self, raw: Any) -> str:
+        """The ISSN in a cell, or an empty text."""
+        if type(raw) is str and (not raw or well_formed(raw)):
+            return raw
+        found = self._known.get(raw)
+        if found is None:
+            found = self._known[raw] = self._read(raw)
+        return found
+
+    def _read(self, raw: Any) -> str:
+        if nothing(raw) or isinstance(raw, bool):
+            return ""
+        said = text(raw)
+        try:
+            found = read_issn(said)
+        except BadIdentifier as why:
+            if why.reason == "lost_zero":
+                self.repaired[said] = why.likely
+                return why.likely.replace("-", "")
+            if why.reason not in ("zeros", "empty"):
+                self.refused[said] = why.reason
+            return ""
+        if found.look_alike:
+            self.repaired[said] = found.text
+        return found.text.replace("-", "")

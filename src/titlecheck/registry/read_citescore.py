@@ -1,0 +1,178 @@
+"""The CiteScore bulk workbook or CSV: one row for each journal and field (ASJC) of a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from operator import itemgetter
+from typing import Any
+
+from titlecheck.registry.find_columns import Found, plain
+from titlecheck.registry.load_issues import Place, Trouble
+from titlecheck.registry.loading import EVERY, FOOTER, WHOLE, WHOLE_LIST, Loading
+from titlecheck.registry.packed_scores import APART, PARTS, share
+from titlecheck.registry.parse_cells import Memo, Odd, nothing, number, percentile, quartile, rank, text
+from titlecheck.registry.register_writer import Named
+from titlecheck.registry.table_files import Row
+
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_IN_NAME = re.compile(r"citescore[ _-]*(?:metrics[ _-]*)?(20\d{2})(?![ _-]*-?[ _]*20\d{2})", re.IGNORECASE)
+
+
+def citescore_year(found: Found, loading: Loading) -> int | None:
+    """The year of the metrics on a sheet: from its headings, its name, the name of the file, or the call."""
+    heading = _YEAR.search(found.headings[found.at["value"]])
+    sheet = _YEAR.search(found.sheet)
+    name = _IN_NAME.search(loading.file)
+    said = [int(one[1]) for one in (heading, sheet) if one]
+    if len(set(said)) > 1:
+        loading.problems.append(Trouble("year_disagrees", found.place(found.row, "value"), " / ".join(map(str, said))))
+        return None
+    year = said[0] if said else int(name[1]) if name else loading.asked
+    if year is None:
+        loading.problems.append(Trouble("year_missing", Place(found.sheet, found.row)))
+    return year
+
+
+_OF_JOURNAL = ("title", "issn", "eissn", "publisher", "value", "sjr", "source_id")
+_OF_PLACE = ("field_code", "field", "percentile", "quartile", "rank", "out_of")
+
+
+def read_citescore(found: Found, year: int, loading: Loading) -> None:
+    """Write the sheet as the source of its year; what cannot stand goes to ``loading.problems``.
+
+    There are a million rows and more, and few different values. So what a row says of its journal is looked at only
+    where it differs from the row before, and every other cell goes through the memo of its column. A row with a cell
+    that cannot stand is gone through again, cell by cell, to name all that is wrong with it.
+    """
+    writer = loading.writer
+    writer.begin(Named("citescore", year))
+    at, rows = _columns(found)
+    sheet = _Sheet(found, loading)
+    of_journal = itemgetter(*(at[key] for key in _OF_JOURNAL))
+    code_at, name_at, percent_at, quarter_at, rank_at, of_at = (at[key] for key in _OF_PLACE)
+    fields, percents, quarters, ranks = sheet.fields, sheet.percents, sheet.quarters, sheet.ranks
+    before: tuple[Any, ...] = ()
+    scores: list[str] = []
+    for line, row in enumerate(rows, found.row + 1):
+        if not line % EVERY:
+            loading.progress(found.sheet, line)
+        try:
+            cells = of_journal(row)
+            if cells != before:
+                scores = sheet.next(line, row, cells)
+                before = cells
+            # A place has the parts that ``packed`` gives it.
+            scores += (
+                fields[row[code_at], row[name_at]], percents[row[percent_at]], quarters[row[quarter_at]],
+                ranks[row[rank_at]], ranks[row[of_at]],
+            )  # fmt: skip
+        except (IndexError, Odd) as why:
+            shape = loading.shape(found, line, row)
+            if shape == FOOTER:
+                break
+            if shape == WHOLE and not sheet.blame(line, row):
+                raise AssertionError(f"row {line} was not read") from why
+    sheet.close()
+    if not writer.entries and not loading.problems:
+        loading.problems.append(Trouble("no_rows", Place(found.sheet)))
+    writer.end(sheet.places, complete=len(writer.entries) >= WHOLE_LIST, whole_rows=True)
+
+
+def _columns(found: Found) -> tuple[dict[str, int], Iterator[Row]]:
+    """The columns and the rows; one that the file lacks is an empty cell put behind every row that is not cut short."""
+    lacking = [key for key in (*_OF_JOURNAL, *_OF_PLACE) if key not in found.at]
+    if not lacking:
+        return found.at, found.rows
+    widest = max(found.at.values())
+    rows = ([*row, ""] if len(row) > widest else row for row in found.rows)
+    return found.at | dict.fromkeys(lacking, -1), rows
+
+
+class _Sheet:
+    """The memos of a sheet, and the journal that is being read."""
+
+    def __init__(self, found: Found, loading: Loading) -> None:
+        self.found, self.loading, self.writer = found, loading, loading.writer
+        self.fields = Memo(self._field)
+        self.percents = Memo(lambda raw: share(percentile(raw)))
+        self.quarters = Memo(lambda raw: str(quartile(raw) or ""))
+        self.ranks = Memo(rank)
+        self.numbers = Memo(number)
+        self.publishers = Memo(lambda raw: self.writer.publisher("" if nothing(raw) else text(raw)))
+        self.journal = 0
+        self.source_id: Any = None
+        self.said: tuple[int | None, float | None, float | None] = (None, None, None)
+        self.scores: list[str] | None = None
+        self.places = 0
+        self.known, self.entries = self.writer.memory.cells, self.writer.entries
+
+    def next(self, line: int, row: Row, cells: tuple[Any, ...]) -> list[str]:
+        """The list that the parts of the places of the journal of ``cells`` go to. Raises ``Odd``."""
+        self.close()
+        names, source_id = cells[:3], cells[6]
+        if source_id and source_id == self.source_id:
+            # Rows of one number of Scopus are of one journal, even if one of them lacks an ISSN that the other has.
+            _title(names[0])
+            self.loading.numbers(self.found, line, row)
+        else:
+            self.journal = self.known.get(names) or self._journal(line, row, names)
+            self.source_id = source_id
+        numbers = self.numbers
+        self.said = self.publishers[cells[3]], numbers[cells[4]], numbers[cells[5]]
+        self.scores = []
+        return self.scores
+
+    def close(self) -> None:
+        """Keep what was gathered of a journal, as one text: a million lists would be slower to hold."""
+        if self.scores is None:
+            return
+        self.places += len(self.scores) // PARTS
+        places = APART.join(self.scores)
+        held = self.entries.get(self.journal)
+        if held is None:
+            self.entries[self.journal] = (*self.said, places)
+        else:  # its rows do not stand together: what the first one says of the journal counts
+            self.entries[self.journal] = (*held[:3], APART.join(filter(None, (held[3], places))))
+        self.scores = None
+
+    def blame(self, line: int, row: Row) -> bool:
+        """Note every cell of a row that cannot stand; whether there was one, or the row names no field."""
+        before = len(self.loading.problems)
+        code = row[self.found.at["field_code"]]
+        checks: dict[str, Callable[[Any], Any]] = {"title": _title, "value": number, "sjr": number}
+        if not nothing(code):
+            checks |= {"field_code": _code, "percentile": percentile, "quartile": quartile}
+        for key, read in checks.items():
+            self.loading.cell(self.found, line, row, key, read)
+        return nothing(code) or len(self.loading.problems) > before
+
+    def _journal(self, line: int, row: Row, names: tuple[Any, ...]) -> int:
+        title, notes = _title(names[0]), len(self.loading.notes)
+        journal = self.writer.journal((title,), self.loading.numbers(self.found, line, row))
+        if len(self.loading.notes) == notes:  # what was put right is told again wherever it comes again
+            self.known[names] = journal
+        return journal
+
+    def _field(self, cells: tuple[Any, Any]) -> str:
+        return str(self.writer.field("asjc", _code(cells[0]), text(cells[1])))
+
+
+def _title(raw: Any) -> str:
+    title = "" if nothing(raw) else text(raw)
+    if not title:
+        raise Odd("title_missing")
+    return title
+
+
+def _code(raw: Any) -> str:
+    said = "" if nothing(raw) else text(raw)
+    if not (len(said) == 4 and said.isdecimal()):
+        raise Odd("field_code", allowed=("1702",))
+    return said
+
+
+def looks_like_sjr(row: list[Any]) -> bool:
+    """Whether a row is the heading of an export of scimagojr.com, however it is divided."""
+    said = " ; ".join(plain(cell) for cell in row)
+    return "sjr best quartile" in said or "sjr quartile" in said

@@ -1,0 +1,140 @@
+"""A list of recommended editions, made by the office itself: every row says from when until when it holds."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from titlecheck.i18n import LANGUAGES, catalogue, entry
+from titlecheck.registry.find_columns import Column, Found, Shape, plain
+from titlecheck.registry.load_issues import Place, Trouble
+from titlecheck.registry.loading import Loading
+from titlecheck.registry.parse_cells import Odd, nothing, text
+from titlecheck.registry.register_writer import Named
+from titlecheck.text.identifiers import BadIdentifier, read_issn
+
+COLUMNS = (
+    "title_kk", "title_ru", "title_en", "issn", "eissn", "level", "order_no", "order_date", "valid_from", "valid_to",
+)  # fmt: skip
+LEVELS = ("1", "2", "3", "military")
+_NEEDED = frozenset(("issn", "level", "valid_from"))
+_MARKS = ("level", "valid_from", "valid_to", "order_no")
+
+
+@cache
+def editions_shape() -> Shape:
+    """The shape of the list: its headings in the three languages and in the spellings that are understood besides."""
+    return Shape("editions", tuple(Column(key, _pattern(key), _name(key), key in _NEEDED) for key in COLUMNS), _MARKS)
+
+
+def _name(key: str) -> str:
+    return str(entry(f"journals.edition.{key}")["ru"])
+
+
+def _pattern(key: str) -> str:
+    table = entry(f"journals.edition.{key}")
+    names = {key, *(table[lang] for lang in LANGUAGES), *table.get("also", ())}
+    return "|".join(re.escape(plain(name)) for name in sorted(names))
+
+
+@cache
+def _levels() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for level in LEVELS:
+        table = catalogue("journals")["level"][level]
+        for name in (level, *(table[lang] for lang in LANGUAGES), *table.get("also", ())):
+            found[plain(name)] = level
+    return found
+
+
+def read_editions(found: Found, loading: Loading) -> None:
+    """Write the list; what a person typed wrong is refused, since nobody but that person can put it right."""
+    rows = [_row(found, line, row, loading) for line, row in loading.rows(found) if not _example(row)]
+    kept = [row for row in rows if row is not None]
+    if not rows:
+        loading.problems.append(Trouble("editions_empty", Place(found.sheet)))
+    if loading.problems:
+        return
+    writer = loading.writer
+    year = max(int((one.order_date or one.valid_from)[:4]) for one in kept)
+    writer.begin(Named("editions", year, loading.file))
+    for one in kept:
+        journal = writer.journal(one.titles, one.issns)
+        writer.add(
+            "recommended", journal, one.level, one.order_no, one.order_date, one.valid_from, one.valid_to, one.row
+        )
+    writer.end(len(kept), complete=False, whole_rows=True)
+
+
+def _example(row: list[Any]) -> bool:
+    return plain(row[0]) in {plain(entry("terms.answer.example")[lang]) for lang in LANGUAGES}
+
+
+class _Kept(NamedTuple):
+    titles: tuple[str, ...]
+    issns: tuple[str, ...]
+    level: str
+    order_no: str
+    row: int
+    order_date: str | None
+    valid_from: str
+    valid_to: str | None
+
+
+def _row(found: Found, line: int, row: list[Any], loading: Loading) -> _Kept | None:
+    before = len(loading.problems)
+    titles = tuple(dict.fromkeys(said for key in COLUMNS[:3] if (said := loading.said(found, row, key))))
+    issns = tuple(
+        dict.fromkeys(one for key in ("issn", "eissn") if (one := loading.cell(found, line, row, key, _issn)))
+    )
+    if not titles:
+        loading.problems.append(Trouble("title_missing", Place(found.sheet, line)))
+    level = loading.cell(found, line, row, "level", _level)
+    ordered, since, until = (
+        loading.cell(found, line, row, key, _day) for key in ("order_date", "valid_from", "valid_to")
+    )
+    since = since or ordered
+    if since is None and len(loading.problems) == before:
+        loading.problems.append(Trouble("valid_from_missing", found.place(line, "valid_from")))
+    if since and until and until < since:
+        where = found.place(line, "valid_to")
+        loading.problems.append(Trouble("ends_before_start", where, f"{since:%d.%m.%Y} > {until:%d.%m.%Y}"))
+    if len(loading.problems) > before:
+        return None
+    assert level is not None and since is not None
+    return _Kept(
+        titles, issns, level, loading.said(found, row, "order_no"), line,
+        ordered.isoformat() if ordered else None, since.isoformat(), until.isoformat() if until else None,
+    )  # fmt: skip
+
+
+def _issn(raw: Any) -> str:
+    if nothing(raw):
+        return ""
+    try:
+        return read_issn(text(raw)).text.replace("-", "")
+    except BadIdentifier as why:
+        if why.reason == "lost_zero" and isinstance(raw, int | float):
+            return why.likely.replace("-", "")  # a number in a cell can have lost nothing but its leading zeros
+        raise Odd(f"issn_{why.reason}", why.likely) from None
+
+
+def _level(raw: Any) -> str:
+    level = _levels().get(plain(text(raw)))
+    if level is None:
+        raise Odd("level_unknown", allowed=tuple(f"journals.level.{one}" for one in LEVELS))
+    return level
+
+
+def _day(raw: Any) -> date | None:
+    if nothing(raw):
+        return None
+    from titlecheck.workbook.date_cells import whole_day
+    from titlecheck.workbook.refused_value import Refused
+
+    try:
+        return whole_day(raw)
+    except Refused as why:
+        raise Odd("not_a_day", why.nearest, why.allowed) from None

@@ -1,0 +1,150 @@
+"""Writing sources into the register, one after the other, without writing anything twice."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from titlecheck.registry.fold_titles import folded
+from titlecheck.registry.store import SOURCE_BITS
+
+_LISTS = ("listing", "recommended")
+
+
+class Named(NamedTuple):
+    """What a source is told by: the kind of register, the year or edition, and what part of it the file holds."""
+
+    kind: str
+    year: int
+    scope: str = ""
+
+
+class Replaced(NamedTuple):
+    """A source that gave way to a newer file of the same kind and year."""
+
+    named: Named
+    name: str
+    loaded_at: str
+
+
+class Memory:
+    """What stands in the register already, so that nothing is written twice: held while file follows file."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self.publishers: dict[str, int] = dict(base.execute("SELECT name, id FROM publisher"))
+        self.journals: dict[tuple[str, str], int] = {
+            (titles, issns): number for number, titles, issns in base.execute("SELECT * FROM journal")
+        }
+        self.next_journal = 1 + max(self.journals.values(), default=0)
+        self.fields: dict[tuple[str, str, str], int] = {
+            (kind, code, said): number for number, kind, code, said in base.execute("SELECT * FROM field")
+        }
+        self.cells: dict[Any, int] = {}
+        """Journals by the very cells that named them, where there was nothing to put right in these."""
+
+
+Entry = tuple[int | None, float | None, float | None, str]
+"""What a source says of a journal: its publisher, its CiteScore or impact factor, its SJR, and its places in fields,
+each as ``packed`` gives it."""
+
+
+class Writer:
+    """Writes the journals of a file, source after source."""
+
+    def __init__(self, base: sqlite3.Connection, name: str, sha256: str, memory: Memory) -> None:
+        self.base, self.name, self.sha256, self.memory = base, name, sha256, memory
+        self.replaced: list[Replaced] = []
+        self.source = 0
+        self.entries: dict[int, Entry] = {}
+        """The entries of the source that is being read, by their journals."""
+        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in ("title", "journal", "issn", *_LISTS)}
+
+    def begin(self, named: Named) -> None:
+        """Begin a source; one of the same kind, year and scope gives way."""
+        found = self.base.execute("SELECT id, name, loaded_at FROM source WHERE (kind, year, scope) = (?, ?, ?)", named)
+        for source, name, loaded_at in found.fetchall():
+            first, after = source << SOURCE_BITS, source + 1 << SOURCE_BITS
+            self.base.execute("DELETE FROM entry WHERE id >= ? AND id < ?", (first, after))
+            for table in _LISTS:
+                self.base.execute(f"DELETE FROM {table} WHERE source = ?", (source,))
+            self.base.execute("DELETE FROM source WHERE id = ?", (source,))
+            self.replaced.append(Replaced(named, name, loaded_at))
+        stamp = datetime.now().astimezone().isoformat(timespec="seconds")
+        made = self.base.execute(
+            "INSERT INTO source VALUES (NULL, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)", (*named, self.name, self.sha256, stamp)
+        )
+        self.source = made.lastrowid or 0
+
+    def journal(self, titles: tuple[str, ...], issns: tuple[str, ...]) -> int:
+        """The number of the journal with these titles and ISSN; the first title is the one it is called by."""
+        memory = self.memory
+        key = ("\n".join(titles), " ".join(issns))
+        known = memory.journals.get(key)
+        if known is None:
+            known = memory.journals[key] = memory.next_journal
+            memory.next_journal += 1
+            self._rows["journal"].append((known, *key))
+            for title in titles:
+                self._rows["title"].append((folded(title), known, title))
+            for issn in issns:
+                self._rows["issn"].append((issn, known))
+        return known
+
+    def publisher(self, name: str) -> int | None:
+        """The number of a publisher; nobody has none."""
+        if not name:
+            return None
+        known = self.memory.publishers.get(name)
+        if known is None:
+            known = self.memory.publishers[name] = len(self.memory.publishers) + 1
+            self.base.execute("INSERT INTO publisher VALUES (?, ?)", (known, name))
+        return known
+
+    def field(self, kind: str, code: str, name: str) -> int:
+        """The number of a field or category."""
+        key = (kind, code, name)
+        found = self.memory.fields.get(key)
+        if found is None:
+            found = self.memory.fields[key] = len(self.memory.fields) + 1
+            self.base.execute("INSERT INTO field VALUES (?, ?, ?, ?)", (found, *key))
+        return found
+
+    def add(self, table: str, journal: int, *row: Any) -> None:
+        """Add a row of one of the other tables of the source."""
+        self._rows[table].append((journal, self.source, *row))
+
+    def end(self, rows: int, *, complete: bool, whole_rows: bool) -> int:
+        """Finish the source; returns how many journals it has."""
+        count = len(self.entries) + len({row[0] for table in _LISTS for row in self._rows[table]})
+        for table, waiting in self._rows.items():
+            if waiting:
+                if table not in _LISTS:
+                    waiting.sort()  # by the key: in its order a table grows at its end, which is quicker
+                self._insert(table, len(waiting[0]), waiting)
+                waiting.clear()
+        self._insert("entry", 5, self._entries())
+        self.base.execute(
+            "UPDATE source SET journals = ?, rows = ?, complete = ?, whole_rows = ? WHERE id = ?",
+            (count, rows, complete, whole_rows, self.source),
+        )
+        return count
+
+    def _insert(self, table: str, width: int, rows: Iterable[tuple[Any, ...]]) -> None:
+        self.base.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * width)})", rows)
+
+    def _entries(self) -> Iterator[tuple[Any, ...]]:
+        """The rows of the table, in the order of its key."""
+        first, entries = self.source << SOURCE_BITS, self.entries
+        for journal in sorted(entries):
+            # What is written is let go, so that memory does not hold a sheet and all the pages of it at once.
+            yield first | journal, *entries.pop(journal)
+
+    def sweep(self) -> None:
+        """Take out the journals of which nothing is left after their source gave way."""
+        lists = " UNION ".join(f"SELECT journal FROM {table}" for table in _LISTS)
+        kept = f"SELECT id & {(1 << SOURCE_BITS) - 1} FROM entry UNION {lists}"
+        self.base.execute(f"DELETE FROM journal WHERE id NOT IN ({kept})")
+        for table in ("issn", "title"):
+            self.base.execute(f"DELETE FROM {table} WHERE journal NOT IN (SELECT id FROM journal)")

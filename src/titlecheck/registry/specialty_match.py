@@ -1,0 +1,53 @@
+"""Which fields and categories match the specialty, as the dossier says; nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from titlecheck.dossier.works import SpecialtyField
+from titlecheck.registry.fold_titles import folded
+
+_WHOLE_AREA = "**"
+
+
+class Matches:
+    """What the sheet of the specialty's fields says of each field of Scopus and category of JCR."""
+
+    def __init__(self, rows: Iterable[SpecialtyField]) -> None:
+        self._said: dict[tuple[str, str], set[bool]] = {}
+        self._rows: dict[tuple[str, str], int] = {}
+        for row in rows:
+            for key in (_code(row.code), folded(row.name or "")):
+                if key and row.kind is not None:
+                    found = self._said.setdefault((row.kind.value, key), set())
+                    self._rows.setdefault((row.kind.value, key), row.row or 0)
+                    if row.matches is not None:
+                        found.add(row.matches)
+
+    def of(self, kind: str, code: str, name: str) -> bool | None:
+        """Whether a field matches: what is said of the field itself goes before what is said of its whole area.
+
+        Where the sheet says both, nothing is settled.
+        """
+        for keys in ((code, folded(name)), (_area(code),)):
+            said = {one for key in keys for one in self._said.get((kind, key), ())}
+            if said:
+                return said.pop() if len(said) == 1 else None
+        return None
+
+    def row(self, kind: str, code: str, name: str) -> int | None:
+        """The row of the sheet that could settle it, if there is one."""
+        keys = ((kind, key) for key in (code, folded(name), _area(code)))
+        return next((self._rows[key] for key in keys if key in self._rows), None)
+
+
+def _area(code: str) -> str:
+    return code[:2] + _WHOLE_AREA if len(code) == 4 else ""
+
+
+def _code(code: str | None) -> str:
+    """A code as it is compared: ``17``, ``17*`` and ``17**`` are the whole area, and so is ``1700**``."""
+    bare = (code or "").strip().rstrip("*xX")
+    if not bare.isdecimal():
+        return ""
+    return bare if len(bare) == 4 and bare == (code or "").strip() else bare[:2] + _WHOLE_AREA

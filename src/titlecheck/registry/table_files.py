@@ -1,0 +1,217 @@
+"""Opening a file of a register, which may be too large to be held at once: its sheets, row by row."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+from titlecheck.registry.load_issues import Place, Trouble, Unloadable
+from titlecheck.workbook.limits import FAR_COLUMN, MAX_REGISTER, MAX_REGISTER_ROWS, MAX_REGISTER_UNPACKED
+from titlecheck.workbook.reader import ordinary_file
+from titlecheck.workbook.xlsx import sheet_list
+from titlecheck.workbook.xml import any_far, local, streamed
+from titlecheck.workbook.zip_guard import Unreadable
+
+if TYPE_CHECKING:
+    import zipfile  # a CSV file does without it
+
+Row = list[Any]
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CHUNK = 1 << 17
+_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_LONGEST_CELL = 10_000_000
+
+
+class Sheet(NamedTuple):
+    """A sheet of a workbook, or a CSV file as a whole (then its name is empty)."""
+
+    name: str
+    rows: Iterator[Row]
+    left: int = 0
+    """How many empty columns stand before the first cell of a row."""
+
+
+class File:
+    """A workbook or CSV file, safe to read; make it with ``open_file``."""
+
+    def __init__(self, path: Path, sha256: str, names: list[str]) -> None:
+        self.path, self.sha256, self.names = path, sha256, names
+        self.notes: list[Trouble] = []
+        self.encoding = "utf-8-sig"
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet ``name``; raises ``Unloadable`` where it is damaged."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
+class _Text(File):
+    delimiter = ","
+    _opened: IO[str] | None = None
+
+    def sheet(self, name: str) -> Sheet:
+        """The rows; reading them may raise ``csv.Error`` and ``UnicodeError``."""
+        self.close()
+        csv.field_size_limit(_LONGEST_CELL)
+        self._opened = self.path.open(encoding=self.encoding, newline="")
+        return Sheet(name, rows_of(self._opened, self.delimiter))
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._opened is not None:
+            self._opened.close()
+
+
+class _Workbook(File):
+    def __init__(self, path: Path, sha256: str) -> None:
+        from python_calamine import CalamineWorkbook
+
+        _guard(path)
+        self._book = _guarded(lambda: CalamineWorkbook.from_path(path))
+        super().__init__(path, sha256, list(self._book.sheet_names))
+
+    def sheet(self, name: str) -> Sheet:
+        found = _guarded(lambda: self._book.get_sheet_by_name(name))
+        if found.total_height > MAX_REGISTER_ROWS:
+            raise Unloadable(Trouble("too_many_rows", Place(name), str(found.total_height)))
+        # The reader leaves out empty columns before the first one that holds anything, but no rows.
+        return Sheet(name, iter(found.iter_rows()), found.start[1] if found.start else 0)
+
+
+def rows_of(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
+    """The rows that ``csv.reader`` finds in ``lines``, of which each ends as it does in its file.
+
+    Most lines hold no quotation mark. These need only be divided, which takes half as long as the reader does; to
+    the reader goes every line with one, and those after it as far as its row goes on. Raises ``csv.Error``.
+    """
+    dialect = csv.reader((), delimiter=delimiter).dialect
+    for line in lines:
+        if '"' in line or len(line) > _LONGEST_CELL:
+            yield next(csv.reader(chain((line,), lines), dialect))
+        else:
+            bare = line.rstrip("\r\n")
+            yield bare.split(delimiter) if bare else []
+
+
+def open_file(path: Path) -> File:
+    """Open ``path``; raises ``Unloadable`` with the reason where it is no workbook or CSV file that can be read."""
+    start, sha256, encoding = _looked_through(path)
+    if not start:
+        raise Unloadable(Trouble("empty_file"))
+    if start.startswith(_OLE):
+        raise Unloadable(Trouble("old_or_locked"))
+    if start.startswith(b"PK"):
+        return _Workbook(path, sha256)
+    if b"\x00" in start and encoding != "utf-16":
+        raise Unloadable(Trouble("not_a_table"))
+    if start.lstrip()[:1] == b"<":
+        raise Unloadable(Trouble("web_page"))
+    file = _Text(path, sha256, [""])
+    file.encoding = encoding
+    with path.open(encoding=encoding, errors="replace", newline="") as text:
+        lines = [text.readline(_CHUNK) for _ in range(20)]
+    longest = max(lines, key=lambda line: max(line.count(mark) for mark in ",;\t"))
+    file.delimiter = max(",;\t", key=longest.count)
+    if encoding == "cp1252":
+        file.notes.append(Trouble("not_utf8"))
+    return file
+
+
+def _looked_through(path: Path) -> tuple[bytes, str, str]:
+    """The beginning of a file, its SHA-256, and the encoding of its text; raises ``Unloadable``."""
+    digest = hashlib.sha256()
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    start, encoding, read = b"", "utf-8-sig", 0
+    try:
+        with ordinary_file(path) as file:
+            while chunk := file.read(_CHUNK):
+                if not start:
+                    start = chunk[:4096]
+                    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                        encoding = "utf-16"
+                digest.update(chunk)
+                read += len(chunk)
+                if read > MAX_REGISTER:
+                    raise Unloadable(Trouble("file_too_large", found=str(MAX_REGISTER // 1_000_000)))
+                if encoding == "utf-8-sig" and not start.startswith((b"PK", _OLE)):
+                    try:
+                        decoder.decode(chunk)
+                    except UnicodeDecodeError:
+                        encoding = "cp1252"
+    except Unreadable:
+        raise Unloadable(Trouble("no_regular_file", found=path.name)) from None
+    except FileNotFoundError:
+        raise Unloadable(Trouble("no_file", found=path.name)) from None
+    except IsADirectoryError:
+        raise Unloadable(Trouble("is_folder", found=path.name)) from None
+    except PermissionError:
+        raise Unloadable(Trouble("no_permission", found=path.name)) from None
+    except OSError as fault:
+        raise Unloadable(Trouble("not_readable", found=fault.strerror or path.name)) from None
+    return start, digest.hexdigest(), encoding
+
+
+def _guard(path: Path) -> None:
+    """Look into a workbook before it is read: a half-downloaded one, and one that would not fit into memory."""
+    import zipfile
+    import zlib
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts: dict[str, zipfile.ZipInfo] = {}
+            for info in archive.infolist():
+                if parts.setdefault(info.filename.replace("\\", "/").lower(), info) is not info:
+                    raise Unloadable(Trouble("damaged"))
+            if _BOOK not in parts or _LINKS not in parts:
+                raise Unloadable(Trouble("not_a_table"))
+            if sum(info.file_size for info in parts.values()) > MAX_REGISTER_UNPACKED:
+                raise Unloadable(Trouble("too_much_inside", found=str(MAX_REGISTER_UNPACKED // 1_000_000)))
+            sheets = sheet_list(archive.read(parts[_BOOK]), archive.read(parts[_LINKS])).sheets
+            for sheet in sheets.values():
+                if sheet.part.lower() in parts:
+                    _guard_sheet(archive, parts[sheet.part.lower()])
+    except Unreadable as why:
+        code = "too_much_inside" if why.code == "too_much_inside" else "damaged"
+        raise Unloadable(Trouble(code, found=why.found)) from None
+    except (zipfile.BadZipFile, EOFError):
+        raise Unloadable(Trouble("half_a_file")) from None
+    except (OSError, NotImplementedError, RuntimeError, zlib.error):
+        raise Unloadable(Trouble("damaged")) from None
+
+
+def _guard_sheet(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+    """Every cell between the first and the last one takes up memory, so a stray cell far out is refused."""
+    number = 0
+
+    def see(row: Any) -> None:
+        nonlocal number
+        said = row.get("r")
+        number = number + 1 if said is None else int(said[:12]) if said.isdecimal() else MAX_REGISTER_ROWS + 1
+        if number > MAX_REGISTER_ROWS or len(row) >= FAR_COLUMN or any_far(row):
+            raise Unloadable(Trouble("stray_cell", found=said or str(number)))
+
+    with archive.open(info) as part:
+        root = streamed(iter(lambda: part.read(_CHUNK), b""), "row", see)
+    if local(root) != "worksheet":
+        raise Unloadable(Trouble("damaged"))
+
+
+def _guarded(action: Any) -> Any:
+    from python_calamine import PasswordError
+
+    try:
+        return action()
+    except PasswordError:
+        raise Unloadable(Trouble("old_or_locked")) from None
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException:  # a panic of the library is no Exception
+        raise Unloadable(Trouble("damaged")) from None

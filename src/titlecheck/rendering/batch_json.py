@@ -1,0 +1,226 @@
+"""The summary of many dossiers as JSON, for machines: ``titlecheck/batch/1``. Codes stand beside their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO
+
+from pydantic_core import to_json as dump
+
+from titlecheck.department.journal_problems import Place, Trouble
+from titlecheck.department.request import Batch
+from titlecheck.department.summary import (
+    Incomplete,
+    Standing,
+    Summary,
+    coming_order,
+    file_order,
+    incomplete_order,
+    standing_order,
+)
+from titlecheck.department.summary_entry import Entry
+from titlecheck.i18n import Language
+from titlecheck.rendering.batch_cells import Words, by_number
+from titlecheck.rendering.headline_text import headline_json
+from titlecheck.rendering.json_result import json_amount
+from titlecheck.rendering.to_do import place_of
+from titlecheck.results import Finding, Metric, Status, Unit
+
+SCHEMA = "titlecheck/batch/1"
+
+
+_LISTS = ("dossiers", "can_apply_now", "within_a_year", "to_be_decided", "incomplete", "journals", "not_read")
+"""The lists of the object, in their order; their elements are pieces."""
+
+
+def write_json(batch: Batch, pieces: Callable[[str], Iterator[bytes]], lang: Language, out: BinaryIO) -> None:
+    """Write the summary as one JSON object in UTF-8; ``pieces`` gives the elements of a list in their order."""
+    given = batch.given
+    head = {
+        "schema": SCHEMA,
+        "language": lang,
+        "today": batch.today,
+        "as_of": batch.as_of,
+        "provenance": {
+            "program": given.program,
+            "edition": given.edition,
+            "rules_sha256": given.rules_sha256,
+            "readings": given.readings,
+            "choices": given.choices,
+            "reasons": given.reasons,
+        },
+        "registers": [one._asdict() for one in batch.registers],
+    }
+    tail = {
+        "alike": [{"kind": one.kind, "files": one.files} for one in batch.totals.alike],
+        "left_aside": batch.aside,
+        "files_of_other_kinds": batch.others,
+        "dossiers_in_sub_folders_not_looked_into": batch.below,
+    }
+    out.write(dumped(head)[:-2] + b",\n")
+    for name in _LISTS:
+        out.write(f' "{name}": ['.encode())
+        written = False
+        for body in pieces(name):
+            out.write((b",\n  " if written else b"\n  ") + body.replace(b"\n", b"\n  "))
+            written = True
+        out.write(b"\n ],\n" if written else b"],\n")
+    out.write(dumped(tail)[2:] + b"\n")
+
+
+def dumped(body: Any) -> bytes:
+    """A part of the object."""
+    return dump(body, indent=1)
+
+
+Part = tuple[str, tuple[Any, ...], Any]
+"""An element, the list that it belongs to, and what it is sorted by there."""
+
+
+def parts_of(entry: Entry, found: Summary, words: Words) -> Iterator[Part]:
+    """The elements of all lists but that of the journals that tell of one entry; ``found`` is its summary alone."""
+    order = file_order(entry.file)
+    if entry.case is None:
+        yield "not_read", order, {"file": entry.file, "problems": entry.problems}
+        return
+    yield "dossiers", order, _dossier(list(found.standings), words)
+    for one in found.able:
+        yield "can_apply_now", standing_order(one), _named(one)
+    for coming in found.coming:
+        turned = coming.turning
+        body = {
+            "kind": turned.kind,
+            "on": turned.on,
+            "until": turned.until,
+            "paragraph": turned.paragraph,
+            "requirements": turned.requirements,
+        }
+        yield "within_a_year", coming_order(coming), {**_named(coming.standing), **body}
+    for one in found.to_decide:
+        yield "to_be_decided", standing_order(one), _named(one)
+    for number, gap in enumerate(found.incomplete):
+        yield "incomplete", (*incomplete_order(gap.standing), number), _gap(gap, words)
+
+
+def _named(one: Standing) -> dict[str, Any]:
+    return {
+        "file": one.file,
+        "title": one.title,
+        "paragraph": one.nearest.paragraph if one.nearest else None,
+    }
+
+
+def _dossier(standings: list[Standing], words: Words) -> dict[str, Any]:
+    case = standings[0].case
+    return {
+        "file": standings[0].file,
+        "sha256": case.sha256,
+        "candidate": case.name,
+        "organisation": case.organisation,
+        "specialty": case.specialty,
+        "title_sought": case.sought,
+        "applied_on": case.applied_on,
+        "dated": case.dated,
+        "edition_superseded": case.edition_superseded,
+        "warnings": [
+            {
+                "code": one.code,
+                "sheet": one.sheet or None,
+                "row": one.row,
+                "column": one.field or None,
+                "text": words.say.warning(one),
+            }
+            for one in case.warnings
+        ],
+        "notes": case.notes,
+        "titles": [_title(one, words) for one in standings],
+    }
+
+
+def _title(one: Standing, words: Words) -> dict[str, Any]:
+    best = one.routes[0] if one.routes else None
+    near = one.nearest
+    return {
+        "title": one.title,
+        "sought": one.sought,
+        "held_in_row": one.held_in,
+        "headline": headline_json(one.headline, words.say) if one.headline is not None else None,
+        "verdict": one.verdict,
+        "because": one.because,
+        "paragraph": near.paragraph if near else None,
+        "holds_under_every_reading": best.holds_under_every_reading if best else True,
+        "hangs_on": best.hangs_on if best else (),
+        "missing": [_finding(each, words) for each in (near.requirements if near else ()) if not each.status.satisfied],
+        "routes": [
+            {"paragraph": route.paragraph, "open": route.open, "verdict": route.verdict}
+            for route in by_number(one.routes)
+        ],
+    }
+
+
+def _finding(one: Finding, words: Words) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "label": words.say.requirement(one.id),
+        "status": one.status,
+        "need": json_amount(one.need, one.unit is Unit.YEARS),
+        "have": json_amount(one.have, one.unit is Unit.YEARS),
+        "shortfall": json_amount(one.shortfall, one.unit is Unit.YEARS),
+        "unit": one.unit,
+        "cells": [
+            {"sheet": cell.sheet, "row": cell.row, "column": cell.field, "why": cell.why}
+            for cell in (one.missing if one.status is Status.UNKNOWN else ())
+        ],
+    }
+
+
+def _gap(one: Incomplete, words: Words) -> dict[str, Any]:
+    gap = one.gap
+    return {
+        **_named(one.standing),
+        "sheet": gap.sheet,
+        "column": gap.field,
+        "rows": gap.rows,
+        "why": gap.whys[0],
+        "whys": gap.whys,
+        "settles": gap.requirements,
+        "decides": gap.decides,
+        "text": place_of(gap, words.say),
+    }
+
+
+def journal(one: Trouble, words: Words) -> dict[str, Any]:
+    """A journal that is trouble."""
+    return {
+        "journal": one.journal,
+        "issn": one.issns,
+        "trouble": one.kind,
+        "text": words(f"trouble.{one.kind}"),
+        "publications": one.works,
+        "where": _places(one.places),
+        "claims": [
+            {
+                "said": claim.said,
+                "year": claim.year,
+                "where": _places(claim.places),
+                "register": _against(claim.metric) if claim.metric is not None else None,
+            }
+            for claim in one.claims
+        ],
+    }
+
+
+def _against(metric: Metric) -> dict[str, Any]:
+    """What the register holds against a claim."""
+    return {
+        "what": metric.what,
+        "name": metric.name,
+        "found": metric.found,
+        "used": metric.used,
+        "reason": metric.reason,
+        "source": metric.source._asdict() if metric.source is not None else None,
+    }
+
+
+def _places(places: tuple[Place, ...]) -> list[dict[str, Any]]:
+    return [{"file": place.file, "rows": place.rows} for place in places]

@@ -1,0 +1,74 @@
+"""What stands on the first sheet of a summary: how many, what to heed, how it was checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from titlecheck.department.request import Batch
+from titlecheck.rendering.batch_cells import Words
+from titlecheck.rendering.header import changed, edition_said
+from titlecheck.rendering.headline_text import later_days
+from titlecheck.rendering.metric_text import source_words
+
+if TYPE_CHECKING:
+    from titlecheck.ruleset import Edition
+
+_MOST_NAMES = 20
+
+
+def notes(batch: Batch, words: Words) -> list[str]:
+    """What the reader of a summary should know, a sentence or two each."""
+    found, say = batch.totals, words.say
+    own = found.dated
+    told = []
+    if batch.as_of is not None:
+        told.append(words("note.as_of", day=say.day(batch.as_of.isoformat())))
+    else:
+        if own:
+            told.append(words("note.own_day", count=own))
+        if own < found.read:
+            told.append(words("note.undated", day=say.day(batch.today.isoformat()), count=found.read - own))
+    if found.later:
+        told.append(words("note.later_amendment", count=found.later))
+    if found.later_days:
+        told.append(later_days(batch.given.edition, say))
+    told += [
+        words(f"note.{one.kind}", name=one.name or words("no_name"), files=", ".join(one.files)) for one in found.alike
+    ]
+    if batch.aside:
+        told.append(words("note.aside", count=len(batch.aside), files=names(batch.aside)))
+    if batch.others:
+        told.append(words("note.others", count=batch.others))
+    if batch.below:
+        told.append(words("note.below", count=batch.below))
+    return told
+
+
+def names(files: tuple[str, ...]) -> str:
+    """Names of files, the first of them where there are many."""
+    shown = ", ".join(files[:_MOST_NAMES])
+    return f"{shown} …" if len(files) > _MOST_NAMES else shown
+
+
+def provenance(batch: Batch, words: Words, edition: Edition) -> list[tuple[str, str]]:
+    """Labels and values that let a summary be traced and made again."""
+    given, say = batch.given, words.say
+    found = [
+        (words("provenance.folder"), given.input_name),
+        (words("provenance.files"), words("provenance.of", all=batch.totals.files, read=batch.totals.read)),
+        (say("provenance.program"), given.program),
+        (say("head.edition"), say("head.edition_is", edition=edition_said(given.edition))),
+        (say("provenance.rules"), given.rules_sha256),
+        (say("head.readings"), say.profile(given.readings, len(changed(given, edition)))),
+    ]
+    found.append(
+        (
+            words("provenance.registers"),
+            "\n".join(source_words(one, say) for one in batch.registers) or words("provenance.no_registers"),
+        )
+    )
+    for name in changed(given, edition):
+        side = say.found(f"side.{given.choices[name]}")
+        reason = given.reasons.get(name, "")
+        found.append((say.reading(name), f"{side}: {reason}" if reason else side))
+    return [*found, ("", say("advice"))]

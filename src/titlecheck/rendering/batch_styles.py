@@ -1,0 +1,110 @@
+"""The pen that draws a summary: looks, links, paper."""
+
+from __future__ import annotations
+
+from copy import copy
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from titlecheck.rendering.batch_cells import Words
+from titlecheck.rendering.xlsx_style import DAY, FONT, Figure, for_print, like_formula, writable_text
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+HEAD_ROW = 2
+"""The row of the headings: over it stands what the sheet tells."""
+_INK = "1F4E79"
+_LINE = "C9D1DA"
+
+
+class Pen:
+    """Draws the sheets of one workbook; a look is made once and then shared, which is many times as quick."""
+
+    def __init__(self, book: Workbook, words: Words) -> None:
+        self.book = book
+        self.words = words
+        self._looks: dict[tuple[Any, ...], Any] = {}
+
+    def write(
+        self,
+        sheet: Worksheet,
+        row: int,
+        column: int,
+        value: object,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        size: int = 10,
+        fill: str = "",
+        link: str = "",
+        line: bool = True,
+        wrap: bool = True,
+    ) -> None:
+        """Write a cell in one of the looks, and let it lead to what ``link`` names."""
+        cell: Any = sheet.cell(row, column)
+        address = self._lead(cell, link) if link else ""
+        text = writable_text(value) if isinstance(value, str) else None
+        quoted = text is not None and like_formula(text)
+        shown = value.number_format if isinstance(value, Figure) else DAY if isinstance(value, date) else ""
+        look = (bold, italic, size, fill, bool(address), line, shown, quoted, wrap)
+        made = self._looks.get(look)
+        if made is None:
+            made = self._looks[look] = self._look(cell, *look)
+        # All cells of a look share it: nothing may change the look of one of them after this.
+        cell._style = made
+        cell.value = text if text is not None else value.value if isinstance(value, Figure) else value
+        if text is not None:
+            cell.data_type = "s"
+
+    def _look(
+        self,
+        cell: Any,
+        bold: bool,
+        italic: bool,
+        size: int,
+        fill: str,
+        linked: bool,
+        line: bool,
+        shown: str,
+        quoted: bool,
+        wrap: bool,
+    ) -> Any:
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+        cell.font = Font(
+            name=FONT,
+            size=size,
+            bold=bold,
+            italic=italic,
+            color=_INK if linked else None,
+            underline="single" if linked else None,
+        )
+        cell.alignment = Alignment(wrap_text=wrap, vertical="top", horizontal="left")
+        if line:
+            cell.border = Border(bottom=Side(style="thin", color=_LINE))
+        if fill:
+            cell.fill = PatternFill("solid", start_color=fill)
+        if shown:
+            cell.number_format = shown
+        cell.quotePrefix = quoted
+        return copy(cell._style)
+
+    def _lead(self, cell: Any, link: str) -> str:
+        """Make the cell lead to the table that ``link`` names; returns the address."""
+        from openpyxl.worksheet.hyperlink import Hyperlink
+
+        name = self.words(f"sheet.{link.removeprefix('sheet:')}")
+        address = f"'{name}'!A1"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=address)
+        return address
+
+    def paper(self, sheet: Worksheet) -> None:
+        """Set a sheet up for print, with its name and the number of the page below."""
+        for_print(sheet)
+        sheet.page_margins.left = sheet.page_margins.right = 0.4
+        sheet.page_margins.top = 0.5
+        footer: Any = sheet.oddFooter
+        footer.right.text = self.words("footer")
+        footer.left.text = sheet.title

@@ -1,0 +1,75 @@
+"""The summary of many dossiers as plain text, and as one line."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from titlecheck.department.request import Batch
+from titlecheck.department.summary import Standing, Summary, file_order
+from titlecheck.department.summary_entry import Entry
+from titlecheck.i18n import Language
+from titlecheck.i18n.phrases import speech
+from titlecheck.rendering.batch_cells import Words
+from titlecheck.rendering.batch_overview import notes
+from titlecheck.rendering.headline_text import SIGNS
+from titlecheck.results import Verdict
+from titlecheck.ruleset import Edition
+
+
+def one_line(batch: Batch, lang: Language, *, edition: Edition | None = None) -> str:
+    """The numbers of the overview."""
+    found, words = batch.totals, Words(lang, speech(lang, edition))
+    line = words("said.line", all=found.files, read=found.read, **found.answers)
+    return f"{line} {words('question.superseded', count=found.superseded)}" if found.superseded else line
+
+
+def head(words: Words, width: int) -> str:
+    """The beginning of the text."""
+    return "\n".join([*_wrapped(words("title"), width), "─" * width])
+
+
+def foot(batch: Batch, words: Words, width: int, *, edition: Edition | None = None) -> str:
+    """The end of the text: what to heed, and the numbers."""
+    told = [line for note in notes(batch, words) for line in _wrapped(note, width, "! ", 2)]
+    return "\n".join(["", *told, *_wrapped(one_line(batch, words.lang, edition=edition), width)])
+
+
+Told = tuple[str, tuple[Any, ...], str]
+"""A text, the section that it belongs to, and what it is sorted by there."""
+
+
+def texts_of(entry: Entry, found: Summary, words: Words, width: int) -> Iterator[Told]:
+    """What is said of one entry: the verdicts on both titles, or why it could not be read."""
+    written = [""]
+    if entry.case is None:
+        written += _wrapped(entry.file, width)
+        for line in entry.problems:
+            written += _wrapped(line, width, "  ✗ ", 4)
+        yield "not_read", file_order(entry.file), "\n".join(written)
+        return
+    for number, one in enumerate(found.standings):
+        if not number:
+            written += _wrapped(f"{words.name(one)} ({one.file})", width)
+        written += _wrapped(_said(one, words), width, f"  {_sign(one, words)} ", 4)
+        if said := words.headline(one):
+            written += _wrapped(said, width, "    ", 4)
+        if one.held_in is None and one.verdict is not Verdict.ELIGIBLE and (one.sought or one.case.sought is None):
+            for line in (words.lacking(one.nearest) or words.unsettled(one.nearest)).splitlines():
+                written += _wrapped(line, width, "      · ", 8)
+    yield "dossiers", file_order(entry.file), "\n".join(written)
+
+
+def _wrapped(text: str, width: int, first: str = "", indent: int = 0) -> list[str]:
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=" " * indent, break_on_hyphens=False)
+
+
+def _sign(one: Standing, words: Words) -> str:
+    return "–" if one.held_in is not None else SIGNS[words.kind(one)]
+
+
+def _said(one: Standing, words: Words) -> str:
+    where = one.nearest.paragraph if one.nearest is not None else ""
+    place = words.say("route.paragraph", paragraph=where) if where else words("no_route")
+    return f"{words.title(one.title)}: {words.verdict(one)} ({place})"

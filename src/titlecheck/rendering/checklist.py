@@ -1,0 +1,198 @@
+"""Findings of the procedure as a checklist: text, JSON, a workbook, a Word document."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from titlecheck.i18n import Language, UnknownWord, entry, word
+from titlecheck.i18n.phrases import speech
+from titlecheck.procedure.recognition import Conclusion
+from titlecheck.rendering.docx_table import table_document
+from titlecheck.rendering.header import edition_said
+from titlecheck.rendering.xlsx_table import table_workbook
+from titlecheck.results import Finding, Status
+from titlecheck.ruleset import Edition
+
+_SIGNS = {Status.MET: "✓", Status.UNMET: "✗", Status.UNKNOWN: "?", Status.NOT_APPLICABLE: "–", Status.WAIVED: "✓"}
+_FILLS = {Status.UNMET: "F8DEDC", Status.UNKNOWN: "FBEFD0", Status.NOT_APPLICABLE: "EEF0F2"}
+_SHEET_WIDTHS = (19, 38, 17, 46, 40)
+_PAGE_WIDTHS = (2300, 4200, 2000, 3400, 2950)
+_NO_ROW = ("no_row", "no_title")
+"""Why a cell is asked for of which the sheet has no row."""
+_WORST_FIRST = (Status.UNMET, Status.UNKNOWN)
+_UNFIT = frozenset({"not_as_pdf", "not_pdf", "not_word", "empty", "empty_pages", "no_pages", "cut_off"})
+"""Notes on a file that is there and does not have the form that is required."""
+_DOCUMENTS = frozenset({"support_letter", "identity", "foreign_certificate"})
+"""The documents that paragraph 7-2 asks for."""
+
+
+def is_document(finding: Finding) -> bool:
+    """Whether the finding is of a document; the others of a checklist are of conditions."""
+    name = finding.id.partition(".")[2]
+    return name in entry("terms.document_kind") or name in _DOCUMENTS
+
+
+class Listing(NamedTuple):
+    """What a checklist says: of which kind it is (``file``, ``recognition``), about whom, and what else lies there.
+
+    ``conclusion`` is what the findings of a recognition come to.
+    """
+
+    kind: str
+    name: str
+    findings: tuple[Finding, ...]
+    edition: Edition
+    today: date
+    left: tuple[str, ...] = ()
+    conclusion: Conclusion | None = None
+
+
+class Said:
+    """What is said of the findings, in one language."""
+
+    def __init__(self, lang: Language, edition: Edition) -> None:
+        self.lang = lang
+        self.speech = speech(lang, edition)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The word ``key`` of the catalogue of the procedure."""
+        return word(f"procedure.{key}", self.lang, self.speech.law, **values)
+
+    def what(self, finding: Finding) -> str:
+        """What is asked for."""
+        group, _, name = finding.id.partition(".")
+        try:
+            return self(f"{group}.{name}")
+        except UnknownWord:
+            term = word(f"terms.document_kind.{name}", self.lang)
+            return term[:1].upper() + term[1:]
+
+    def cite(self, finding: Finding) -> str:
+        """The place of the law."""
+        return self.speech.cite(finding.paragraph)
+
+    def status(self, finding: Finding) -> str:
+        """The status in words: a document is there, is not, or is not in the form that is required."""
+        if not is_document(finding):
+            return self.speech.found(f"status.{finding.status}")
+        notes = {code for code, _ in finding.notes}
+        unfit = finding.status is Status.UNMET and "file_missing" not in notes and not notes.isdisjoint(_UNFIT)
+        return self(f"document.{'unfit' if unfit else finding.status}")
+
+    def notes(self, finding: Finding) -> Iterator[str]:
+        """What should be known, and the readings on which it hangs."""
+        for code, detail in finding.notes:
+            yield self(f"note.{code}", detail=self.speech.day(detail))
+        for name in finding.hangs_on:
+            yield self("hangs_on", reading=self.speech.reading(name))
+
+    def asked(self, finding: Finding) -> Iterator[str]:
+        """The cells that would settle it."""
+        for cell in finding.missing:
+            place = self.speech.place(cell.sheet, cell.row, cell.field)
+            why = self(cell.why) if cell.why in _NO_ROW else self.speech.missing(cell.why)
+            yield self("asked", place=place, why=why)
+
+    def above(self, of: Listing) -> list[str]:
+        """The lines above the list."""
+        lines = [self(f"title.{of.kind}")]
+        if of.name:
+            lines.append(self("about", name=of.name))
+        lines.append(
+            self("lead", edition=edition_said(of.edition.edition), today=self.speech.day(of.today.isoformat()))
+        )
+        if of.edition.later_amendment is not None and of.today > of.edition.later_amendment:
+            day = of.edition.later_amendment.strftime("%d.%m.%Y")
+            lines.append(word("deadlines.later_amendment", self.lang, day=day))
+        if of.conclusion is not None:
+            none = all(one.status is Status.NOT_APPLICABLE for one in of.findings)
+            return [*lines, self("conclusion.nothing_to_recognise" if none else f"conclusion.{of.conclusion}")]
+        return [*lines, self.summary(of.findings)]
+
+    def summary(self, findings: Sequence[Finding]) -> str:
+        """How many stand in the way."""
+        unmet = sum(one.status is Status.UNMET for one in findings)
+        unknown = sum(one.status is Status.UNKNOWN for one in findings)
+        if unmet or unknown:
+            return self("summary", unmet=unmet, unknown=unknown)
+        return self("all_there")
+
+
+def to_text(of: Listing, lang: Language, width: int = 80) -> str:
+    """The list: what is missing first, then what is not known, then the rest, each in the order of the law."""
+    say = Said(lang, of.edition)
+    lines = [line for text in say.above(of) for line in textwrap.wrap(text, width)]
+    groups = [[one for one in of.findings if one.status is status] for status in _WORST_FIRST]
+    groups.append([one for one in of.findings if one.status not in _WORST_FIRST])
+    for group in groups:
+        lines += [""] if group else []
+        for one in group:
+            head = f"{say.what(one)}: {say.status(one)} [{say.cite(one)}]"
+            lines += textwrap.wrap(head, width, initial_indent=f"{_SIGNS[one.status]} ", subsequent_indent="  ")
+            for text in (*say.notes(one), *say.asked(one)):
+                lines += textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="    ")
+    if of.left:
+        lines += ["", *textwrap.wrap(say("left", names=", ".join(of.left)), width)]
+    return "\n".join(lines) + "\n"
+
+
+def to_json(of: Listing) -> bytes:
+    """The findings for other programs; codes in place of words."""
+    body = {
+        "schema": f"titlecheck/{of.kind}/1",
+        "edition": f"{of.edition.order}/{of.edition.edition}",
+        "as_of": of.today.isoformat(),
+        "findings": [
+            {
+                "id": one.id,
+                "paragraph": one.paragraph,
+                "status": str(one.status),
+                "evidence": [{"sheet": row.sheet, "row": row.row} for row in one.evidence],
+                "missing": [
+                    {"sheet": cell.sheet, "row": cell.row, "column": cell.field, "why": cell.why}
+                    for cell in one.missing
+                ],
+                "hangs_on": list(one.hangs_on),
+                "notes": [{"code": code, "detail": detail} for code, detail in one.notes],
+            }
+            for one in of.findings
+        ],
+        "other_files": list(of.left),
+    } | ({"conclusion": str(of.conclusion)} if of.conclusion is not None else {})
+    return json.dumps(body, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def to_workbook(of: Listing, lang: Language) -> bytes:
+    """The list as an Excel table."""
+    say = Said(lang, of.edition)
+    heads, rows, fills = _table(of, say)
+    above = [*say.above(of), *([say("left", names=", ".join(of.left))] if of.left else [])]
+    return table_workbook(say(f"title.{of.kind}"), above, heads, rows, _SHEET_WIDTHS, fills)
+
+
+def to_document(of: Listing, lang: Language) -> bytes:
+    """The list as a Word document to print and tick off."""
+    say = Said(lang, of.edition)
+    heads, rows, fills = _table(of, say)
+    title, *lines = say.above(of)
+    lines += [say("left", names=", ".join(of.left))] if of.left else []
+    return table_document(title, lines, heads, rows, _PAGE_WIDTHS, fills)
+
+
+def _table(of: Listing, say: Said) -> tuple[list[str], list[list[str]], dict[int, str]]:
+    heads = [say(f"column.{name}") for name in ("paragraph", "what", "status", "notes", "asked")]
+    rows = [
+        [
+            say.cite(one),
+            say.what(one),
+            f"{_SIGNS[one.status]} {say.status(one)}",
+            "\n".join(say.notes(one)),
+            "\n".join(say.asked(one)),
+        ]
+        for one in of.findings
+    ]
+    return heads, rows, {at: _FILLS[one.status] for at, one in enumerate(of.findings) if one.status in _FILLS}

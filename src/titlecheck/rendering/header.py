@@ -1,0 +1,75 @@
+"""What stands over a result and under it: who, what, when, by which edition and reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from titlecheck.i18n.phrases import Speech
+from titlecheck.results import Provenance, Result
+
+if TYPE_CHECKING:
+    from titlecheck.dossier import Dossier
+    from titlecheck.ruleset import Edition
+
+
+def facts(result: Result, say: Speech, edition: Edition, dossier: Dossier | None) -> list[tuple[str, str]]:
+    """Labels and values of the head of a document."""
+    given = result.provenance
+    pairs = [
+        (say("head.candidate"), result.candidate_name or say("head.no_name")),
+        (say("head.title_sought"), _sought(result, say, dossier)),
+    ]
+    if dossier is not None:
+        code, name = dossier.candidate.specialty_code, dossier.candidate.specialty_name
+        if code or name:
+            pairs.append((say("head.specialty"), " – ".join(part for part in (code, name) if part)))
+        if dossier.application.organisation:
+            pairs.append((say("head.organisation"), dossier.application.organisation))
+    return [
+        *pairs,
+        (say("head.applied_on"), say.day(result.applied_on)),
+        (say("head.edition"), say("head.edition_is", edition=edition_said(given.edition))),
+        (say("head.readings"), say.profile(given.readings, len(changed(given, edition)))),
+    ]
+
+
+def _sought(result: Result, say: Speech, dossier: Dossier | None) -> str:
+    if dossier is not None and dossier.application.title_sought is not None:
+        return say.found(f"title.{dossier.application.title_sought.value}")
+    titles = list(dict.fromkeys(route.title for route in result.routes))
+    if dossier is None and len(titles) == 1:
+        return say.found(f"title.{titles[0]}")
+    return say("head.both_titles")
+
+
+def edition_said(edition: str) -> str:
+    """The date of an edition, from its name."""
+    name = edition.rpartition("/")[2]
+    year, _, rest = name.partition("-")
+    month, _, day = rest.partition("-")
+    return f"{day}.{month}.{year}" if day else name
+
+
+def changed(given: Provenance, edition: Edition) -> list[str]:
+    """The readings whose side is not the one that the chosen profile began with."""
+    if not given.readings.endswith("+"):
+        return []
+    base = given.readings.removesuffix("+")
+    return [
+        name
+        for name, side in given.choices.items()
+        if name in edition.readings and side != (edition.readings[name].default if base == "default" else base)
+    ]
+
+
+def unexamined(result: Result, say: Speech, edition: Edition) -> list[tuple[str, list[str]]]:
+    """The clauses that the program does not examine, as far as they concern the open routes, by their direction."""
+    opened = {route.paragraph for route in result.routes if route.open}
+    found: dict[str, list[str]] = {"favours": [], "disfavours": [], "either": []}
+    for name in result.not_modelled:
+        clause = edition.unmodelled.get(name)
+        if clause is None:
+            found["either"].append(say.clause(name))
+        elif not opened or not clause.routes or opened.intersection(clause.routes):
+            found[clause.direction].append(say.clause(name))
+    return [(say(f"direction.{direction}"), clauses) for direction, clauses in found.items() if clauses]

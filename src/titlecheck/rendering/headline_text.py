@@ -1,0 +1,300 @@
+"""The headline in words, and the words and signs of a verdict: the same in every document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from titlecheck.dossier.base import ASSUMED
+from titlecheck.i18n import entry, word
+from titlecheck.i18n.phrases import Speech
+from titlecheck.rendering.header import edition_said
+from titlecheck.results import READING, Headline, Missing, Result, RouteResult, Short, Verdict
+from titlecheck.results import headline as codes
+from titlecheck.results.headline import WAIT
+
+SIGNS = {
+    "eligible": "✓",
+    "not_eligible": "✗",
+    "needs_review": "?",
+    "needs_data": "□",
+    "needs_reading": "§",
+}
+"""The signs of verdicts by their kind, see ``kind_of``."""
+
+
+class HeadlineText(NamedTuple):
+    """The headline in words, and the kind of the verdict it stands for, which names its sign and its colour."""
+
+    text: str
+    kind: str
+
+
+def kind_of(verdict: Verdict, because: Iterable[str] = ()) -> str:
+    """A verdict as ``eligible``, ``not_eligible``, ``needs_data``, ``needs_reading``, or ``needs_review`` for both."""
+    why = tuple(because)
+    if verdict is Verdict.NEEDS_REVIEW and len(why) == 1:
+        return f"needs_{why[0]}"
+    return verdict.value
+
+
+def verdict_said(
+    verdict: Verdict, say: Speech, because: Iterable[str] = (), *, edition: str = "", superseded: bool = False
+) -> str:
+    """The verdict in words; what is eligible by a ``superseded`` edition names it."""
+    why = tuple(because)
+    known = verdict is Verdict.NEEDS_REVIEW and why
+    said = say.found(f"because.{why[0] if len(why) == 1 else 'both'}") if known else say.verdict(verdict)
+    if superseded and verdict is Verdict.ELIGIBLE:
+        return say("route.by_edition", verdict=said, edition=edition_said(edition))
+    return said
+
+
+def route_said(route: RouteResult, result: Result, say: Speech) -> str:
+    """The verdict on a route of ``result`` in words."""
+    edition, superseded = result.provenance.edition, result.edition_superseded
+    return verdict_said(route.verdict, say, route.because, edition=edition, superseded=superseded)
+
+
+def sides_said(route: RouteResult, result: Result, say: Speech) -> dict[str, str]:
+    """The verdicts on a route of ``result`` with all readings ``strict`` and ``lenient``, in words."""
+    edition, superseded = result.provenance.edition, result.edition_superseded
+    return {
+        name: verdict_said(side, say, edition=edition, superseded=superseded)
+        for name, side in (("strict", route.verdict_strict), ("lenient", route.verdict_lenient))
+    }
+
+
+def headline_of(result: Result, say: Speech) -> HeadlineText | None:
+    """The headline of ``result``; ``None`` where the result was put together by hand and has none."""
+    return headline_said(result.headline, say)
+
+
+def headline_said(one: Headline | None, say: Speech) -> HeadlineText | None:
+    """The headline in words and its kind; ``None`` of none."""
+    if one is None:
+        return None
+    open_ = one.code in (codes.CELLS, codes.READINGS)
+    verdict = Verdict.NEEDS_REVIEW if open_ else Verdict.NOT_ELIGIBLE
+    if one.code == codes.ELIGIBLE:
+        verdict = Verdict.ELIGIBLE
+    return HeadlineText(headline_text(one, say), kind_of(verdict, one.because))
+
+
+def headline_text(one: Headline, say: Speech) -> str:
+    """The headline as a sentence or a few, in the language of ``say``."""
+    return " ".join(_sentences(one, _Filler(one, say)))
+
+
+def headline_json(one: Headline, say: Speech) -> dict[str, Any]:
+    """The headline for machines: its code, the values in it, and the text."""
+    return {
+        "code": one.code,
+        "values": {
+            "paragraph": one.paragraph or None,
+            "missing": [_missing(short) for short in one.short],
+            "can_open": one.can_open,
+            "possible_from": one.begins or None,
+            "possible_until": one.until or None,
+            "ended_by": one.ended_by,
+            "decide_from": one.decide_from or None,
+            "readings": [{"name": name, "number": number} for name, number in one.readings],
+            "verdict_strict": one.strict,
+            "verdict_lenient": one.lenient,
+            "cells": one.cells,
+            "questions": one.questions,
+            "first_cell": _cell(one.first),
+            "edition": one.edition,
+            "amended_on": one.amended_on or None,
+            "days_after_amendment": one.later_days,
+        },
+        "text": headline_text(one, say),
+    }
+
+
+def _missing(short: Short) -> dict[str, Any]:
+    body = {"requirement": short.requirement, "cite": short.cite, "shortfall": _amount(short), "unit": short.unit}
+    return body | {
+        "at_least": short.at_least,
+        "any_of": [_missing(part) for part in short.parts],
+        "of_them": [_missing(part) for part in short.within],
+    }
+
+
+def _amount(short: Short) -> int | float | str | None:
+    from titlecheck.rendering.json_result import json_amount
+    from titlecheck.results import Unit
+
+    return json_amount(short.shortfall, short.unit is Unit.YEARS)
+
+
+def _cell(cell: Missing | None) -> dict[str, Any] | None:
+    if cell is None:
+        return None
+    body: dict[str, Any] = {"sheet": cell.sheet, "row": cell.row, "column": cell.field, "why": cell.why}
+    if cell.row is not None and cell.row > ASSUMED:
+        body |= {"row": cell.row - ASSUMED, "assumed": True}
+    return body
+
+
+def later_days(edition: str, say: Speech) -> str:
+    """That days after the amendment that ``edition`` does not know are not certain."""
+    return word("headline.later_days", say.lang, say.law, edition=edition_said(edition))
+
+
+class _Filler:
+    """Fills the words of the headline in."""
+
+    def __init__(self, one: Headline, say: Speech) -> None:
+        self.one, self.say = one, say
+        self.days = {
+            "begins": edition_said(one.begins),
+            "until": edition_said(one.until),
+            "decide": edition_said(one.decide_from),
+            "edition": edition_said(one.edition),
+            "amended": edition_said(one.amended_on),
+        }
+
+    def __call__(self, key: str, **values: object) -> str:
+        return word(f"headline.{key}", self.say.lang, self.say.law, paragraph=self.one.paragraph, **self.days, **values)
+
+    def short(self, shorts: Sequence[Short]) -> str:
+        """What is missing; a single requirement with its place."""
+        told = [self.short_of(short) for short in shorts]
+        if len(told) == 1:
+            return f"{told[0]} [{self.say.cite(shorts[0].cite)}]"
+        return "; ".join(told)
+
+    def short_of(self, short: Short) -> str:
+        """One requirement that is not met, with how much of it is missing."""
+        say = self.say
+        amount = self.amount(short)
+        if amount and not short.parts and short.requirement in entry("headline.short"):
+            told = self(f"short.{short.requirement}", amount=amount)
+            if not short.within:
+                return told
+            return f"{told} ({self('of_them', what='; '.join(map(self.short_of, short.within)))})"
+        if short.parts:
+            return word("outlook.joint.or", say.lang).join(self.part(part) for part in short.parts)
+        label = small(say.requirement(short.requirement))
+        return f"{label}: {amount}" if amount else label
+
+    def part(self, short: Short) -> str:
+        """One of the requirements of which any is enough."""
+        label = small(self.say.requirement(short.requirement))
+        return f"{label} ({self.amount(short)})" if short.shortfall else label
+
+    def amount(self, short: Short) -> str:
+        """By how much a requirement falls short, or at least does."""
+        if not short.shortfall:
+            return ""
+        amount = self.say.amount(short.shortfall, short.unit)
+        return self("at_least", amount=amount) if short.at_least else amount
+
+    def missing(self) -> Iterable[str]:
+        """What is missing; where the Scientific Council must decide anew, that."""
+        if not self.one.decide_from:
+            yield self("missing", short=self.short(self.one.short))
+            return
+        others = [short for short in self.one.short if short.requirement != WAIT]
+        if not others:
+            (wait,) = self.one.short
+            yield self("decide", cite=self.say.cite(wait.cite))
+            return
+        yield self("missing", short=self.short(others))
+        yield self("decide_too")
+
+    def end(self) -> Iterable[str]:
+        """What is unmet on the day after the last one."""
+        if self.one.ended_by:
+            yield self("ended_by", what=", ".join(map(self.quoted, self.one.ended_by)))
+
+    def quoted(self, name: str) -> str:
+        """A requirement or a condition that is unmet, between quotation marks."""
+        label = self.say.condition(name)
+        return self.say.quote(label[:1].upper() + label[1:])
+
+    def conditions(self) -> str:
+        """The conditions that keep a paragraph closed; where they can come about, as what would open it."""
+        return "; ".join(map(self.condition, self.one.short))
+
+    def condition(self, short: Short) -> str:
+        """One of the conditions."""
+        name = short.requirement.rpartition(".")[2]
+        if self.one.can_open:
+            return word(f"outlook.opens.{name}", self.say.lang, self.say.law)
+        return small(self.say.condition(short.requirement))
+
+    def readings(self) -> str:
+        """The readings by their numbers; one alone with what it asks."""
+        if len(self.one.readings) == 1:
+            ((name, number),) = self.one.readings
+            return f"{number} ({small(self.say.reading(name))})"
+        return ", ".join(number for _, number in self.one.readings)
+
+    def hangs(self) -> str:
+        """On which readings it depends, with both answers."""
+        sides = {"strict": self.one.strict, "lenient": self.one.lenient}
+        answers = {name: word(f"headline.answer.{side}", self.say.lang) for name, side in sides.items()}
+        return self("readings", readings=self.readings(), **answers)
+
+
+def _sentences(one: Headline, fill: _Filler) -> Iterable[str]:
+    if one.code == codes.ELIGIBLE and one.superseded:
+        yield fill("eligible_superseded")
+        if one.until:
+            yield fill("until")
+        yield from fill.end()
+        if one.readings:
+            yield fill.hangs()
+        return
+    yield from _plain(one, fill)
+    if one.superseded:
+        yield fill("superseded")
+    elif one.later_days:
+        yield fill("later_days")
+
+
+def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
+    if one.code == codes.NONE_OPEN:
+        yield fill("none_open")
+        if one.short:
+            yield fill("would_open" if one.can_open else "nearest", conditions=fill.conditions())
+    elif one.code == codes.BARRED:
+        yield fill("barred", cite=fill.say.cite(one.short[0].cite))
+    elif one.code == codes.ELIGIBLE:
+        yield fill("eligible_until" if one.until else "eligible")
+        yield from fill.end()
+        if one.readings:
+            yield fill.hangs()
+    elif one.code == codes.CELLS:
+        first = one.first
+        place = fill.say.place(first.sheet, first.row, first.field) if first is not None else ""
+        yield fill("cells" if one.questions > 1 else "cell", count=one.questions, place=place)
+        if READING not in one.because:
+            yield fill("either_way")
+        elif one.readings:
+            yield fill("then_readings", readings=fill.readings())
+    elif one.code == codes.READINGS:
+        yield fill.hangs()
+    elif one.code == codes.NOTHING_HELPS:
+        yield fill("unmet", what="; ".join(small(fill.say.requirement(short.requirement)) for short in one.short))
+        yield fill.say.found("note.dates_first")
+    else:
+        yield from fill.missing()
+        yield from _when(one, fill)
+
+
+def _when(one: Headline, fill: _Filler) -> Iterable[str]:
+    """From when on time alone suffices, and whether another reading would."""
+    if one.code == codes.BY_TIME:
+        yield fill("from_until" if one.until else "from")
+        yield from fill.end()
+    if one.readings and one.lenient is not Verdict.NOT_ELIGIBLE:
+        yield fill.hangs()
+
+
+def small(label: str) -> str:
+    """A label within a sentence: its first letter small, unless its first word has more capitals (PhD)."""
+    first = label.partition(" ")[0]
+    return label[:1].lower() + label[1:] if first[1:] == first[1:].lower() else label

@@ -1,0 +1,209 @@
+"""A result as JSON, for machines: the contract ``titlecheck/result/1``.
+
+Thousands of rows go into one document, and the same rows come back in many requirements; so every row is written
+once as bytes and then reused.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import Any
+
+from pydantic_core import to_json as dump
+
+from titlecheck.dossier.base import ASSUMED
+from titlecheck.i18n import Language
+from titlecheck.i18n.phrases import Speech, calendar_parts, speech, split_cite
+from titlecheck.rendering.headline_text import headline_json
+from titlecheck.rendering.to_do import view_task
+from titlecheck.results import (
+    Amount,
+    Evidence,
+    Finding,
+    Missing,
+    Rejected,
+    Result,
+    RouteResult,
+    Span,
+    TodoIndex,
+    TodoItem,
+    Unit,
+    todo_of,
+)
+from titlecheck.ruleset import Edition
+
+SCHEMA = "titlecheck/result/1"
+_KEPT = 50_000
+
+_written: defaultdict[tuple[Speech, type], dict[tuple[Any, ...], bytes]] = defaultdict(dict)
+
+
+def to_json(result: Result, lang: Language, *, edition: Edition | None = None) -> bytes:
+    """The result as one JSON object in UTF-8; texts for people in it are in ``lang``.
+
+    Numbers of the law in these texts are those of ``edition``, or of the newest one.
+    """
+    if sum(map(len, _written.values())) > _KEPT:
+        _written.clear()
+    say = speech(lang, edition)
+    given = result.provenance
+    head = {
+        "schema": SCHEMA,
+        "language": lang,
+        "headline": headline_json(result.headline, say) if result.headline is not None else None,
+        "edition": given.edition,
+        "edition_superseded": result.edition_superseded,
+        "readings": given.readings,
+        "applied_on": result.applied_on,
+        "candidate": {"id": result.candidate_id, "name": result.candidate_name},
+        "verdict": result.routes[0].verdict if result.routes else None,
+        "because": result.routes[0].because if result.routes else (),
+    }
+    metrics: list[dict[str, Any]] = []
+    if result.metrics:
+        from titlecheck.rendering.registry_comparison import metric_json
+
+        metrics = [metric_json(one, say) for one in result.metrics]
+    tasks = todo_of(result.routes)
+    asked = TodoIndex(tasks)
+    tail = {
+        "todo": [_task(one, say) for one in tasks],
+        "warnings": [
+            {
+                "code": one.code,
+                "sheet": one.sheet or None,
+                "row": one.row - ASSUMED if one.row is not None and one.row > ASSUMED else one.row,
+                "column": one.field or None,
+                "detail": one.detail,
+                "text": say.warning(one),
+            }
+            for one in result.warnings
+        ],
+        "metrics": metrics,
+        "registers": [one._asdict() for one in result.registers],
+        "not_modelled": [{"id": name, "text": say.clause(name)} for name in result.not_modelled],
+        "provenance": {
+            "program": given.program,
+            "edition": given.edition,
+            "rules_sha256": given.rules_sha256,
+            "input_name": given.input_name,
+            "input_sha256": given.input_sha256,
+            "readings": given.readings,
+            "choices": given.choices,
+            "reasons": given.reasons,
+        },
+    }
+    routes = b",".join([_route(route, say, asked) for route in result.routes])
+    return b'%b,"routes":[%b],%b\n' % (dump(head)[:-1], routes, dump(tail)[1:])
+
+
+def _task(task: TodoItem, say: Speech) -> dict[str, Any]:
+    said = view_task(task, say)
+    return {
+        "id": task.id,
+        "sheet": task.sheet,
+        "column": task.field,
+        **_rows(task.rows),
+        "also": [{"sheet": sheet, "column": field, **_rows(rows)} for sheet, field, rows in task.also],
+        "why": task.whys,
+        "settles": [one._asdict() for one in task.settles],
+        "alone": task.alone,
+        "decides": task.decides,
+        "text": said.place,
+        "write": said.write,
+    }
+
+
+def _rows(rows: tuple[int, ...]) -> dict[str, list[int]]:
+    return {
+        "rows": [row for row in rows if row <= ASSUMED],
+        "assumed_rows": [row - ASSUMED for row in rows if row > ASSUMED],
+    }
+
+
+def _route(route: RouteResult, say: Speech, asked: TodoIndex) -> bytes:
+    head = {
+        "paragraph": route.paragraph,
+        "title": route.title,
+        "track": route.track,
+        "open": route.open,
+        "verdict": route.verdict,
+        "because": route.because,
+        "verdict_strict": route.verdict_strict,
+        "verdict_lenient": route.verdict_lenient,
+        "holds_under_every_reading": route.holds_under_every_reading,
+        "hangs_on": route.hangs_on,
+    }
+    return b'%b,"requirements":[%b]}' % (
+        dump(head)[:-1],
+        b",".join([_finding(one, say, asked) for one in route.requirements]),
+    )
+
+
+def _finding(finding: Finding, say: Speech, asked: TodoIndex) -> bytes:
+    paragraph, subparagraph = split_cite(finding.paragraph)
+    timed = finding.unit is Unit.YEARS
+    head: dict[str, Any] = {
+        "id": finding.id,
+        "label": say.requirement(finding.id),
+        "paragraph": paragraph,
+        "subparagraph": subparagraph,
+        "cite": finding.paragraph,
+        "status": finding.status,
+        "need": json_amount(finding.need, timed),
+        "have": json_amount(finding.have, timed),
+        "have_at_most": json_amount(finding.have_at_most, timed),
+        "unit": finding.unit,
+        "shortfall": json_amount(finding.shortfall, timed),
+        "hangs_on": finding.hangs_on,
+        "joined": finding.joined or None,
+        "todo": asked.ids(finding),
+        "notes": [
+            {"code": code, "detail": detail, "text": say.note(code, detail, finding.unit)}
+            for code, detail in finding.notes
+        ],
+    }
+    return b'%b,"evidence":[%b],"rejected":[%b],"missing":[%b],"parts":[%b]}' % (
+        dump(head)[:-1],
+        _joined(finding.evidence, say),
+        _joined(finding.rejected, say),
+        _joined(finding.missing, say),
+        b",".join([_finding(part, say, asked) for part in finding.parts]),
+    )
+
+
+def _joined(rows: tuple[Evidence | Rejected | Missing, ...], say: Speech) -> bytes:
+    if not rows:
+        return b""
+    # One store for each kind of row: rows of two kinds may be equal as tuples.
+    written = _written[say, type(rows[0])]
+    return b",".join([written.get(row) or _write(row, say) for row in rows])
+
+
+def _write(row: Evidence | Rejected | Missing, say: Speech) -> bytes:
+    body: dict[str, Any] = {"sheet": row.sheet, "row": row.row}
+    if row.row is not None and row.row > ASSUMED:
+        body |= {"row": row.row - ASSUMED, "assumed": True}
+    if isinstance(row, Evidence):
+        body |= {"counts_as": row.counts_as, "weight": json_amount(row.weight, timed=False)}
+    elif isinstance(row, Rejected):
+        body |= {"reason": row.reason, "detail": row.detail, "text": say.reason(row)}
+    else:
+        place = say.place(row.sheet, row.row, row.field)
+        body |= {"column": row.field, "why": row.why, "text": f"{place}: {say.missing(row.why)}"}
+    text = _written[say, type(row)][row] = dump(body)
+    return text
+
+
+def json_amount(value: Amount, timed: bool) -> int | float | str | None:
+    """A number, or time as an ISO 8601 duration."""
+    if isinstance(value, Span):
+        years, months, days = calendar_parts(value)
+        said = "".join(f"{count}{mark}" for count, mark in ((years, "Y"), (months, "M"), (days, "D")) if count)
+        return f"P{said or '0D'}"
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if timed and value is not None:
+        return f"P{value}Y"
+    return value

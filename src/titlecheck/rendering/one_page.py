@@ -1,0 +1,117 @@
+"""A result on one page, to be printed for the council: the verdict, the numbers, what is open, a line for a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from titlecheck.i18n.phrases import Speech
+from titlecheck.rendering.header import changed, facts
+from titlecheck.rendering.headline_text import headline_of
+from titlecheck.rendering.result_view import Requirement, Route, closed_because, in_short
+from titlecheck.rendering.to_do import TodoList
+from titlecheck.results import Result, Verdict
+
+if TYPE_CHECKING:
+    from titlecheck.dossier import Dossier
+    from titlecheck.ruleset import Edition
+
+_MOST = 6
+"""So many lines of each list fit on the page beside the requirements; the rest is only counted."""
+_ROOMY = 1900
+"""So many letters fit on the page in the usual size beside its head."""
+_LINE = 60
+"""What a line takes at least, in letters."""
+
+
+class OnePage(NamedTuple):
+    """Everything on the page, in words and in its order; ``kind`` names the sign, ``lists`` are headings with lines.
+
+    Of ``requirements`` each says whether it is only a part of the one before.
+    """
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    headline: str
+    verdict: Verdict
+    kind: str
+    verdict_word: str
+    route: str
+    stands: str
+    requirements: tuple[tuple[Requirement, bool], ...]
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
+    provenance: str
+    advice: str
+    sign: tuple[str, str]
+
+    @property
+    def tight(self) -> bool:
+        """Whether the page takes smaller letters to stay one page."""
+        lines = [self.headline, *(one.label for one, _ in self.requirements)]
+        lines += [line for title, held in self.lists for line in (title, *held)]
+        return sum(max(len(line), _LINE) for line in lines) > _ROOMY
+
+
+def one_page(
+    result: Result, routes: list[Route], listed: TodoList, say: Speech, edition: Edition, dossier: Dossier | None
+) -> OnePage:
+    """The page of ``result``; ``routes`` and ``listed`` are its routes and its list of what to fill in, in words."""
+    opened = [route for route in routes if route.open]
+    closed = [route for route in routes if not route.open]
+    best = opened[0] if opened else None
+    verdict = best.verdict if best else Verdict.NOT_ELIGIBLE
+    given, told = result.provenance, headline_of(result, say)
+    others = [f"{route.heading}: {in_short(route, say)}" for route in opened[1:]]
+    if closed and best:
+        names = ", ".join(route.paragraph for route in closed)
+        others.append(say("page.not_open", paragraphs=names))
+    elif closed:
+        others += [
+            f"{route.heading}: {closed_because(found, say)}"
+            for route, found in zip(routes, result.routes, strict=True)
+            if not route.open
+        ]
+    lists = (
+        (say("part.readings"), _short(list(best.hangs_on) if best else [], say)),
+        (listed.title, _short([f"{one.id}. {one.place}" for one in listed.questions], say)),
+        (say("part.warnings"), _short(say.warnings(result.warnings), say)),
+        (say("route.others"), _short(others, say, most=7)),
+    )
+    return OnePage(
+        title=say("page.title"),
+        facts=tuple(facts(result, say, edition, dossier)),
+        headline=told.text if told is not None else "",
+        verdict=verdict,
+        kind=best.kind if best else verdict.value,
+        verdict_word=best.verdict_word if best else say.verdict(verdict),
+        route=best.name if best else say("route.none_open" if closed else "route.no_routes"),
+        stands=" ".join(part for part in (best.stands, best.under) if part) if best else "",
+        requirements=tuple(_rows(best.requirements)) if best else (),
+        lists=tuple((title, lines) for title, lines in lists if lines),
+        provenance=say(
+            "provenance.line",
+            program=given.program,
+            edition=given.edition,
+            readings=say.profile(given.readings, len(changed(given, edition))),
+            name=given.input_name,
+            sha=given.input_sha256 or "–",
+        ),
+        advice=say("advice"),
+        sign=(say("sign.name"), say("sign.date")),
+    )
+
+
+def _rows(requirements: tuple[Requirement, ...]) -> Iterator[tuple[Requirement, bool]]:
+    """Requirements, each with the parts that tell why: of what holds those that made it so, else those that fail."""
+    for one in requirements:
+        yield one, False
+        holds = one.status.satisfied
+        if one.any_of or not holds:
+            yield from ((part, True) for part in one.parts if part.status.satisfied == holds)
+
+
+def _short(lines: list[str], say: Speech, most: int = _MOST) -> tuple[str, ...]:
+    """The first of the lines; how many more there are is told."""
+    if len(lines) <= most:
+        return tuple(lines)
+    return (*lines[: most - 1], say("page.more", count=len(lines) - most + 1))

@@ -1,0 +1,37 @@
+"""An outlook as one page that stands by itself, for the screen and for A4."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from titlecheck.rendering.html import drawn, template
+from titlecheck.rendering.outlook_view import SHOWN, Teller, view
+from titlecheck.rendering.row_names import names_of
+from titlecheck.results.outlook_result import Outlook
+
+if TYPE_CHECKING:
+    from titlecheck.dossier import Dossier
+    from titlecheck.i18n import Language
+    from titlecheck.rendering.timeline import Timeline
+    from titlecheck.ruleset import Edition
+
+
+def outlook_html(
+    outlook: Outlook, lang: Language, *, edition: Edition, dossier: Dossier, picture: Timeline | None = None
+) -> bytes:
+    """The page in UTF-8; ``picture`` is what the years of the candidate looked like and will."""
+    names = names_of(dossier)
+    teller = Teller(lang, edition, names)
+    return (
+        template("outlook.html.j2")
+        .render(
+            lang=lang,
+            say=teller.say,
+            tell=teller.tell,
+            shown=view(outlook, lang, edition, names),
+            most=SHOWN,
+            picture=drawn(picture),
+            picture_title=picture.title if picture else "",
+        )
+        .encode("utf-8")
+    )

@@ -1,0 +1,281 @@
+"""An outlook as a reader meets it: every line already in words, the nearest route first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from titlecheck.rendering.header import changed, edition_said
+from titlecheck.rendering.headline_text import HeadlineText, headline_said, kind_of, later_days, verdict_said
+from titlecheck.rendering.outlook_phrases import OutlookSpeech
+from titlecheck.rendering.result_view import Gap, Names, view_gaps
+from titlecheck.results import Rejected, Status, Unit, Verdict
+from titlecheck.results.outlook_result import Item, Lack, Outlook, RouteOutlook, Turn
+
+if TYPE_CHECKING:
+    from titlecheck.i18n import Language
+    from titlecheck.ruleset import Edition
+
+SHOWN = 5
+"""So many ways of supplying one thing are shown where all of them would be too many."""
+_BEST = 3
+
+
+class Way(NamedTuple):
+    """One way of supplying what is missing; ``both`` says that it settles sub-paragraphs 2) and 3) at once."""
+
+    text: str
+    both: bool
+
+
+class Block(NamedTuple):
+    """Something that is not certainly fulfilled, and what would fulfil it."""
+
+    block: str
+    label: str
+    cite: str
+    status: Status
+    status_word: str
+    lines: tuple[str, ...]
+    """Of years: how much is missing, and when it is there."""
+    ways: tuple[Way, ...]
+    """All ways; documents with little room show the first ``SHOWN``."""
+    complete: bool
+    at_best: tuple[str, ...]
+    needs_nothing_at_best: bool
+    hopeless: bool
+    gaps: tuple[Gap, ...]
+    readings: tuple[str, ...]
+
+
+class Change(NamedTuple):
+    """What happens on a day."""
+
+    iso: str
+    day: str
+    text: str
+
+
+class Route(NamedTuple):
+    """One open route, looked at ahead."""
+
+    paragraph: str
+    heading: str
+    name: str
+    verdict: Verdict
+    verdict_word: str
+    kind: str
+    when: str
+    eligible_from: str
+    eligible_until: str
+    blocks: tuple[Block, ...]
+    expires: tuple[Change, ...]
+    gains: tuple[Change, ...]
+
+
+class View(NamedTuple):
+    """The whole outlook in words."""
+
+    headline: HeadlineText | None
+    facts: tuple[tuple[str, str], ...]
+    routes: tuple[Route, ...]
+    closed: tuple[tuple[str, str, str], ...]
+    """Heading, title and track, and what would open the route."""
+    warnings: tuple[str, ...]
+    provenance: str
+
+
+class Teller(OutlookSpeech):
+    """Says a whole outlook in one language."""
+
+    def __init__(self, lang: Language, edition: Edition, names: Names) -> None:
+        super().__init__(lang, edition)
+        self.edition = edition
+        self.names = names
+
+    def item(self, item: Item) -> str:
+        """So many further facts of a kind, or one thing that a row of the dossier lacks."""
+        row = dict(item.details).get("row")
+        if row is None:
+            return super().item(item)
+        sheet = "supervised" if item.kind == "row_with_degree" else "books"
+        name = self.names.get((sheet, int(row)), "")
+        place = self.say.place(sheet, int(row))
+        used = self.counted(dict(item.details).get("years_in_use", 1), "academic_years")
+        return self.tell(f"item.{item.kind}", row=f"{place} ({name})" if name else place, used=used)
+
+    def block(self, lack: Lack, on: str) -> Block:
+        """A lack in words."""
+        finding_cite = lack.requirements[0]
+        years = []
+        if lack.short is not None:
+            say = self.say
+            years.append(self.tell("years.short", short=say.amount(lack.short, Unit.YEARS)))
+            if lack.by_time is not None:
+                years.append(self.tell("years.by_time", day=say.day(lack.by_time.isoformat())))
+            elif lack.if_appointed is not None:
+                day = say.day(lack.if_appointed.isoformat())
+                years.append(self.tell("years.if_appointed", on=on, day=day))
+            elif lack.decide_from is not None:
+                years.append(self.tell("years.decide", day=say.day(lack.decide_from.isoformat())))
+            else:
+                years.append(self.tell("years.not_seen"))
+        works = lack.block in ("publications", "sub3")
+        nothing = any(not one.items for one in lack.at_best)
+        return Block(
+            block=lack.block,
+            label=self.label(lack.block),
+            cite=finding_cite,
+            status=lack.status,
+            status_word=self.say.found(f"status.{lack.status.value}"),
+            lines=tuple(years),
+            ways=tuple(Way(self.way(one), len(one.settles) > 1) for one in lack.alternatives),
+            complete=lack.complete,
+            at_best=() if nothing else tuple(self.way(one) for one in lack.at_best[:_BEST]),
+            needs_nothing_at_best=nothing,
+            hopeless=works and not lack.alternatives,
+            gaps=view_gaps(lack.missing, self.say),
+            readings=tuple(self.say.reading(name) for name in lack.hangs_on),
+        )
+
+    def label(self, block: str) -> str:
+        """The name of a block of requirements."""
+        return self.tell("block.publications") if block == "publications" else self.say.requirement(block)
+
+    def change(self, turn: Turn) -> Change:
+        """A turn in words."""
+        say = self.say
+        parts = []
+        for row in turn.lost:
+            name = self.names.get((row.sheet, row.row), "")
+            place = say.place(row.sheet, row.row)
+            parts.append(
+                self.tell("turn.lost", row=f"{place} ({name})" if name else place, reason=say.reason(Rejected(*row)))
+            )
+        status = "still" if turn.before is turn.after else "status"
+        parts.append(
+            self.tell(
+                f"turn.{status}",
+                requirement=say.requirement(turn.requirement),
+                before=say.found(f"status.{turn.before.value}"),
+                after=say.found(f"status.{turn.after.value}"),
+            )
+        )
+        iso = turn.on.isoformat()
+        return Change(iso, say.day(iso), "; ".join(parts))
+
+    def told(self, route: RouteOutlook) -> str:
+        """``when``, and that days after an amendment that the edition does not know are not certain."""
+        amended = self.edition.later_amendment
+        days = [route.eligible_from, route.eligible_until, route.review_from, *(turn.on for turn in route.turns)]
+        days += [day for lack in route.lacks for day in (lack.by_time, lack.if_appointed, lack.decide_from)]
+        if amended is None or all(day is None or day <= amended for day in days):
+            return self.when(route)
+        return f"{self.when(route)} {later_days(self.edition.edition, self.say)}"
+
+    def when(self, route: RouteOutlook) -> str:
+        """From when, and until when, the route leads to the title if nothing changes but time."""
+        say = self.say
+        day = say.day(route.eligible_from.isoformat()) if route.eligible_from else ""
+        last = say.day(route.eligible_until.isoformat()) if route.eligible_until else ""
+        if route.verdict is Verdict.ELIGIBLE:
+            amended = self.edition.later_amendment
+            if amended is not None and route.steps[0].on > amended:
+                edition = edition_said(self.edition.edition)
+                key = "when.by_edition_until" if last else "when.by_edition"
+                return self.tell(key, day=last, edition=edition)
+            return self.tell("when.now_until", day=last) if last else self.tell("when.now")
+        if day:
+            return self.tell("when.from_until", day=day, last=last) if last else self.tell("when.from", day=day)
+        if route.verdict is Verdict.NEEDS_REVIEW:
+            return self.tell("when.review_now")
+        if route.review_from is not None:
+            return self.tell("when.review_from", day=say.day(route.review_from.isoformat()))
+        decide = [lack.decide_from for lack in route.lacks]
+        if len(decide) == 1 and decide[0] is not None:
+            return self.tell("when.decide", day=say.day(decide[0].isoformat()))
+        return self.tell("when.never")
+
+    def route(self, route: RouteOutlook, outlook: Outlook) -> Route:
+        """An open route in words."""
+        say = self.say
+        on = say.day(outlook.on.isoformat())
+        heading = say("route.paragraph", paragraph=route.paragraph)
+        losses = route.expires
+        gains = [turn for turn in route.turns if turn not in losses]
+        return Route(
+            paragraph=route.paragraph,
+            heading=heading,
+            name=f"{heading} – {say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}",
+            verdict=route.verdict,
+            verdict_word=verdict_said(
+                route.verdict,
+                say,
+                route.because,
+                edition=outlook.provenance.edition,
+                superseded=outlook.edition_superseded,
+            ),
+            kind=kind_of(route.verdict, route.because),
+            when=self.told(route),
+            eligible_from=route.eligible_from.isoformat() if route.eligible_from else "",
+            eligible_until=route.eligible_until.isoformat() if route.eligible_until else "",
+            blocks=tuple(self._with_cite(self.block(lack, on), route) for lack in route.lacks),
+            expires=tuple(self.change(turn) for turn in losses),
+            gains=tuple(self.change(turn) for turn in gains),
+        )
+
+    def _with_cite(self, block: Block, route: RouteOutlook) -> Block:
+        findings = route.result.requirements if route.result is not None else ()
+        cite = next((self.say.cite(one.paragraph) for one in findings if one.id == block.cite), "")
+        return block._replace(cite=cite)
+
+    def closed(self, route: RouteOutlook) -> tuple[str, str, str]:
+        """A closed route: its heading, what it is, and what would open it."""
+        say = self.say
+        heading = say("route.paragraph", paragraph=route.paragraph)
+        what = f"{say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}"
+        if route.opening is None:
+            return heading, what, ""
+        if route.opening.possible:
+            told = "; ".join(self._opens(name, route.paragraph) for name in route.opening.conditions)
+            return heading, what, self.tell("closed.opens", conditions=told)
+        names = "; ".join(say.condition(f"applicability.{name}") for name in route.opening.conditions)
+        return heading, what, self.tell("closed.stays", conditions=names)
+
+    def _opens(self, name: str, paragraph: str) -> str:
+        if name == "title" and "senior_researcher" in self.edition.routes[paragraph].who.titles:
+            name = "title_or_senior"
+        return self.tell(f"opens.{name}")
+
+
+def view(outlook: Outlook, lang: Language, edition: Edition, names: Names) -> View:
+    """The outlook in words; ``names`` are what the rows of the dossier are called."""
+    teller = Teller(lang, edition, names)
+    say, tell = teller.say, teller.tell
+    routes = tuple(teller.route(route, outlook) for route in outlook.routes if route.open)
+    nearest, given = outlook.nearest(), outlook.provenance
+    readings = say.profile(given.readings, len(changed(given, edition)))
+    if nearest is None:
+        told = tell("nearest.none")
+    else:
+        told = f"{say('route.paragraph', paragraph=nearest.paragraph)} – {say.found(f'title.{nearest.title}')}"
+    return View(
+        headline=headline_said(outlook.headline, say),
+        facts=(
+            (say("head.candidate"), outlook.candidate_name or say("head.no_name")),
+            (tell("head.on"), say.day(outlook.on.isoformat())),
+            (tell("head.until"), say.day(outlook.until.isoformat())),
+            (say("head.readings"), readings),
+            (tell("head.nearest"), told),
+        ),
+        routes=routes,
+        closed=tuple(teller.closed(route) for route in outlook.routes if not route.open),
+        warnings=tuple(say.warnings(outlook.warnings)),
+        provenance=say(
+            "provenance.line",
+            program=given.program,
+            edition=given.edition,
+            readings=readings,
+            name=given.input_name,
+            sha=f"{given.input_sha256[:12]}…" if given.input_sha256 else "–",
+        ),
+    )

@@ -1,0 +1,74 @@
+"""The contract of the recognition as JSON, as models. Built for the schema and for tests only."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from titlecheck.procedure.recognition import Conclusion
+from titlecheck.results import Status
+
+SCHEMA = "titlecheck/recognition/1"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Row(_Part):
+    """A row of the dossier that counts."""
+
+    sheet: str
+    row: int = Field(description="Row of the sheet, counted from 1; 0 where it is not known.")
+
+
+class Cell(_Part):
+    """A cell that would settle what is open."""
+
+    sheet: str
+    row: int | None = Field(description="Row of the sheet; null where no row stands for it yet.")
+    column: str
+    why: str = Field(description="Code: empty, partial_date, contradicts, no_row, no_title.")
+
+
+class Note(_Part):
+    """Something to know about a requirement."""
+
+    code: str
+    detail: str
+
+
+class Requirement(_Part):
+    """One requirement of paragraph 7-1 or 7-2."""
+
+    id: str = Field(description="recognition.title, recognition.petitioner, …")
+    paragraph: str
+    status: Status
+    evidence: list[Row]
+    missing: list[Cell]
+    hangs_on: list[str] = Field(description="Readings that decide.")
+    notes: list[Note]
+
+
+class RecognitionDocument(_Part):
+    """Whether a title received abroad can be recognised, requirement by requirement."""
+
+    schema_: Literal["titlecheck/recognition/1"] = Field(alias="schema")
+    edition: str
+    as_of: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="The day of the application.")
+    findings: list[Requirement]
+    other_files: list[str] = Field(description="Empty: a recognition looks into no folder.")
+    conclusion: Conclusion = Field(
+        description="What the findings come to; the exit codes are 0 (can be recognised), 1 (cannot), "
+        "2 (the dossier names no title) and 3 (open)."
+    )
+
+
+def recognition_schema() -> dict[str, Any]:
+    """The JSON Schema of a recognition."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA,
+        **RecognitionDocument.model_json_schema(by_alias=True),
+    }

@@ -1,0 +1,314 @@
+"""The contract of the JSON result, as models. Built for the schema and for tests only, never for a result."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from titlecheck.i18n import Language
+from titlecheck.rendering.json_result import SCHEMA
+from titlecheck.results import Status, Unit, Verdict
+
+Duration = Annotated[str, Field(pattern=r"^P(\d+Y)?(\d+M)?(\d+D)?$", description="ISO 8601 duration.")]
+Quantity = int | float | Duration | None
+Because = list[Literal["data", "reading"]]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Candidate(_Part):
+    """The person."""
+
+    id: str = Field(description="Identifier of the candidate: the name of the file, where there is no other.")
+    name: str = Field(description="Name as the dossier gives it; may be empty.")
+
+
+class EvidenceRow(_Part):
+    """A row of the dossier that counts."""
+
+    sheet: str
+    row: int = Field(description="Row of the sheet, counted from 1; 0 where it is not known.")
+    assumed: bool = Field(False, description="Whether it is a row of the file of assumed facts.")
+    counts_as: str = Field(description="Code of what it counts as.")
+    weight: int | float = Field(description="For how much: articles, days, sheets, persons.")
+
+
+class RejectedRow(_Part):
+    """A row that does not count, or is not known to count (reasons that begin with “undecided”)."""
+
+    sheet: str
+    row: int
+    assumed: bool = Field(False, description="Whether it is a row of the file of assumed facts.")
+    reason: str = Field(description="Code of the reason.")
+    detail: str = Field(description="What stands in the row, or a code; may be empty.")
+    text: str = Field(description="The reason in words.")
+
+
+class MissingCell(_Part):
+    """A cell that could still change the finding, most decisive first."""
+
+    sheet: str
+    row: int | None
+    assumed: bool = Field(False, description="Whether it is a row of the file of assumed facts.")
+    column: str = Field(description="Name of the field.")
+    why: str = Field(description="Code: empty, partial_date, incomplete, list_open, contradicts, register, unsettled.")
+    text: str = Field(description="Where the cell is, in words.")
+
+
+class Note(_Part):
+    """A remark on a requirement."""
+
+    code: str
+    detail: str
+    text: str
+
+
+class Requirement(_Part):
+    """One requirement of a route, or a part of one."""
+
+    id: str = Field(description="The same word in every route; parts are named “requirement.part”.")
+    label: str
+    paragraph: str
+    subparagraph: str | None
+    cite: str = Field(
+        description="The whole place: 4-1(1) > 4(1)/2 is 4-1(1), which refers to the second part of 4(1)."
+    )
+    status: Status
+    need: Quantity = Field(description="What is needed, in the unit; time as a duration.")
+    have: Quantity = Field(description="What is certainly there.")
+    have_at_most: Quantity = Field(description="What there is if all missing facts turn out in favour.")
+    unit: Unit
+    shortfall: Quantity
+    hangs_on: list[str] = Field(description="Readings that alone change the status.")
+    joined: Literal["all", "any"] | None = Field(description="Whether all parts must hold or any one.")
+    todo: list[int] = Field(default=[], description="Numbers of the questions in the to-do list that settle it.")
+    notes: list[Note]
+    evidence: list[EvidenceRow]
+    rejected: list[RejectedRow]
+    missing: list[MissingCell]
+    parts: list[Requirement]
+
+
+class Route(_Part):
+    """The verdict on one route."""
+
+    paragraph: str
+    title: Literal["associate_professor", "professor"]
+    track: str
+    open: bool = Field(description="Whether the paragraph speaks to this person at all.")
+    verdict: Verdict
+    because: Because = Field(
+        default=[],
+        description="Why it needs review: data are missing, a specialist must read the law, or both; else empty.",
+    )
+    verdict_strict: Verdict = Field(description="The verdict with every reading strict.")
+    verdict_lenient: Verdict = Field(description="The verdict with every reading lenient.")
+    holds_under_every_reading: bool
+    hangs_on: list[str] = Field(description="Readings on which the verdict hangs.")
+    requirements: list[Requirement]
+
+
+class TodoSettles(_Part):
+    """A requirement of a paragraph that an answer helps to settle."""
+
+    paragraph: str
+    requirement: str = Field(description="Id of the requirement.")
+
+
+class TodoCells(_Part):
+    """Cells of one column of one sheet."""
+
+    sheet: str
+    column: str
+    rows: list[int] = Field(description="As for the question itself.")
+    assumed_rows: list[int] = Field(default=[], description="Rows of the file of assumed facts.")
+
+
+class TodoTask(_Part):
+    """One question of the to-do list: the cells of one column of one sheet, all together."""
+
+    id: int = Field(description="Number in the list, from 1; the most decisive question first.")
+    sheet: str
+    column: str = Field(description="Name of the field.")
+    rows: list[int] = Field(
+        description="Rows of the sheet; where there are none of either kind, the whole column is meant."
+    )
+    assumed_rows: list[int] = Field(description="Rows of the file of assumed facts.")
+    also: list[TodoCells] = Field(
+        description="Cells elsewhere that ask the same or contradict these; they belong to the answer."
+    )
+    why: list[str] = Field(description="Codes as under “missing”, the first named first.")
+    settles: list[TodoSettles]
+    alone: list[str] = Field(description="Paragraphs for whose verdict nothing else is asked for.")
+    decides: bool = Field(description="Whether the answer can change a verdict.")
+    text: str = Field(description="Where the cells are, in words.")
+    write: str = Field(description="What to write, in words.")
+
+
+class WarningLine(_Part):
+    """Something to know that decides nothing by itself."""
+
+    code: str
+    sheet: str | None
+    row: int | None
+    column: str | None
+    detail: str
+    text: str
+
+
+class RegisterFile(_Part):
+    """A register of journals: its kind, its data year or edition, its file."""
+
+    kind: str = Field(description="citescore, jcr, source_list, discontinued, sources_page, editions.")
+    edition: str = Field(description="Data year; of a list that comes out by months year and month.")
+    file: str
+    sha256: str
+    loaded_at: str
+
+
+class MetricLine(_Part):
+    """What is said of the journal of a publication, and which side counted; values are codes, null: nothing said."""
+
+    sheet: str
+    row: int
+    column: Literal["jcr", "citescore", "citescore_value", "impact_factor", "recommended", "stopped"]
+    name: str = Field(description="Category or field; may be empty.")
+    claimed: str | None = Field(description="What the dossier says: Q2, 58, yes, none, …")
+    found: str | None = Field(description="What the register says.")
+    used: str | None = Field(description="What counted; null where the question is open.")
+    standing: Literal["claim", "register", "both", "contradiction"]
+    reason: str | None = Field(description="Code of the contradiction.")
+    detail: str
+    source: RegisterFile | None
+    text: str
+
+
+class Clause(_Part):
+    """A clause of the law that is not examined."""
+
+    id: str
+    text: str
+
+
+class ProvenanceBlock(_Part):
+    """What it takes to repeat the check."""
+
+    program: str
+    edition: str
+    rules_sha256: str
+    input_name: str
+    input_sha256: str
+    readings: str
+    choices: dict[str, str]
+    reasons: dict[str, str]
+
+
+class HeadlineShort(_Part):
+    """A requirement that is not met, or a condition that keeps the route closed."""
+
+    requirement: str
+    cite: str
+    shortfall: Quantity
+    unit: Unit
+    at_least: bool = Field(
+        default=False, description="Whether it falls short by that much even if all that is open turns out in favour."
+    )
+    any_of: list[HeadlineShort] = Field(default=[], description="Ways of fulfilling it, of which one is enough.")
+    of_them: list[HeadlineShort] = Field(
+        default=[], description="How many of the works that are missing must be of which kind."
+    )
+
+
+class HeadlineReading(_Part):
+    """A reading on which the verdict hangs."""
+
+    name: str
+    number: str
+
+
+class HeadlineCell(_Part):
+    """A cell that could still change the verdict."""
+
+    sheet: str
+    row: int | None
+    assumed: bool = Field(False, description="Whether it is a row of the file of assumed facts.")
+    column: str
+    why: str
+
+
+class HeadlineValues(_Part):
+    """What the sentence says; what it does not need is null or empty."""
+
+    paragraph: str | None = Field(description="The route that it is about.")
+    missing: list[HeadlineShort]
+    can_open: bool | None = Field(description="Whether what keeps a closed route closed can come about.")
+    decide_from: str | None = Field(
+        default=None,
+        description="From which day on the Scientific Council can decide anew, where only that ends the wait after a "
+        "refusal.",
+    )
+    possible_from: str | None = Field(description="The first day of an application, if nothing changes but time.")
+    possible_until: str | None = Field(description="The last such day.")
+    ended_by: list[str] = Field(default=[], description="Requirements that are unmet on the day after it.")
+    readings: list[HeadlineReading]
+    verdict_strict: Verdict | None
+    verdict_lenient: Verdict | None
+    cells: int = Field(description="How many cells are open.")
+    questions: int = Field(default=0, description="In how many questions of the list of what to fill in.")
+    first_cell: HeadlineCell | None
+    edition: str
+    amended_on: str | None = Field(description="The day of a later amendment that the edition does not know.")
+    days_after_amendment: bool = Field(description="Whether a day in the sentence lies after that.")
+
+
+class HeadlineLine(_Part):
+    """The most useful sentence about the result."""
+
+    code: Literal["none_open", "barred", "eligible", "by_time", "lacking", "cells", "readings", "nothing_helps"]
+    values: HeadlineValues
+    text: str
+
+
+class ResultDocument(_Part):
+    """The result of one check."""
+
+    schema_: Literal["titlecheck/result/1"] = Field(alias="schema")
+    language: Language = Field(description="Language of the texts.")
+    headline: HeadlineLine | None = Field(
+        None, description="The most useful sentence; never null in what a check prints."
+    )
+    edition: str
+    edition_superseded: bool = Field(
+        default=False,
+        description="Whether the Rules were amended later than the edition knows, and before the application.",
+    )
+    readings: str
+    applied_on: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    candidate: Candidate
+    verdict: Verdict | None = Field(description="The verdict on the person: that of the best route.")
+    because: Because = Field(default=[], description="Why that verdict needs review; empty where it does not.")
+    routes: list[Route] = Field(description="The routes examined, the best first.")
+    todo: list[TodoTask] = Field(
+        default=[],
+        description="What to fill in, each question once: what can change a verdict of the routes examined; where none "
+        "of them is open to doubt and none is eligible, what is open on the nearest one.",
+    )
+    warnings: list[WarningLine]
+    metrics: list[MetricLine] = Field(
+        description="Where the metrics come from; empty where no register was asked: then all are claims."
+    )
+    registers: list[RegisterFile] = Field(description="The registers that the metrics come from.")
+    not_modelled: list[Clause]
+    provenance: ProvenanceBlock
+
+
+def result_schema() -> dict[str, Any]:
+    """The JSON Schema of the result."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA,
+        **ResultDocument.model_json_schema(by_alias=True),
+    }

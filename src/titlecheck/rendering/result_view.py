@@ -1,0 +1,311 @@
+"""A result as a reader meets it: every line already in words, in the order in which it is read.
+
+The console, the page and the workbook draw the same view, so that they never say different things.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from titlecheck.i18n.phrases import Speech, runs
+from titlecheck.rendering.header import edition_said
+from titlecheck.rendering.headline_text import kind_of, route_said, sides_said
+from titlecheck.results import (
+    DATA,
+    READING,
+    Amount,
+    Evidence,
+    Finding,
+    Missing,
+    Rejected,
+    Result,
+    RouteResult,
+    Span,
+    Status,
+    TodoIndex,
+    Unit,
+    Verdict,
+)
+
+NOTHING_ASKED = TodoIndex()
+Names = Mapping[tuple[str, int], str]
+"""What the rows of a dossier are called, by sheet and row."""
+
+GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
+    ("unmet", (Status.UNMET,)),
+    ("unknown", (Status.UNKNOWN,)),
+    ("met", (Status.MET,)),
+    ("not_needed", (Status.WAIVED, Status.NOT_APPLICABLE)),
+)
+
+
+class Entry(NamedTuple):
+    """One row of the dossier under one requirement: where it stands, what it is, how it counts or why not."""
+
+    sheet: str
+    row: int
+    place: str
+    name: str
+    text: str
+
+
+class Gap(NamedTuple):
+    """Cells to fill in: one column of one sheet, with all its rows; where ``plain``, the place says it all."""
+
+    place: str
+    why: str
+    plain: bool
+
+
+_ROWS = re.compile(r"\d+(–\d+)?")
+
+
+class Requirement(NamedTuple):
+    """One requirement in words, with the parts that it is made of; ``depends`` leads to the readings it hangs on."""
+
+    id: str
+    status: Status
+    label: str
+    cite: str
+    status_word: str
+    need: str
+    have: str
+    at_most: str
+    at_most_by: str
+    """What the most hangs on: ``data``, ``reading`` where no cell is open, ``best`` where neither decides."""
+    shortfall: str
+    unit: Unit
+    amounts: tuple[Amount, Amount, Amount, Amount]
+    """What the four texts before say, as numbers; ``None`` where the text is empty."""
+    any_of: bool
+    joined: str
+    notes: tuple[str, ...]
+    hangs_on: tuple[str, ...]
+    depends: str
+    gaps: tuple[Gap, ...]
+    """The cells to fill in that the list of the whole dossier does not ask for."""
+    todo: tuple[int, ...]
+    """The numbers of that list under which the others are asked for."""
+    counted: tuple[Entry, ...]
+    refused: tuple[Entry, ...]
+    parts: "tuple[Requirement, ...]"
+
+
+class Route(NamedTuple):
+    """One route in words; ``kind`` names the sign of its verdict, see ``report/headline.py``."""
+
+    paragraph: str
+    heading: str
+    title: str
+    track: str
+    open: bool
+    verdict: Verdict
+    verdict_word: str
+    kind: str
+    stands: str
+    under: str
+    hangs_on: tuple[str, ...]
+    closed_because: str
+    closed_by: tuple[str, ...]
+    requirements: tuple[Requirement, ...]
+    taken: tuple[str, ...]
+    """What met requirements take empty cells to say, each once."""
+
+    @property
+    def name(self) -> str:
+        """The route as a heading: paragraph, title and track."""
+        return f"{self.heading} – {self.title}, {self.track}"
+
+    def group(self, name: str) -> tuple[Requirement, ...]:
+        """The requirements of one group: unmet, unknown, met or not needed."""
+        wanted = dict(GROUPS)[name]
+        return tuple(one for one in self.requirements if one.status in wanted)
+
+
+def view_route(
+    route: RouteResult, result: Result, say: Speech, names: Names, asked: TodoIndex = NOTHING_ASKED
+) -> Route:
+    """The whole route of ``result`` in words; ``asked`` is the list of what to fill in of the same document."""
+    depends = say("label.depends")
+    if route.holds_under_every_reading:
+        stands, under = _holds(route, result, say), ""
+        depends = say("label.differs")
+    else:
+        stands = say("route.hangs_on") if route.hangs_on else ""
+        under = say("route.under", **sides_said(route, result, say))
+        if DATA in route.because:
+            under = f"{under} {say('route.data_too')}"
+    title, track = say.found(f"title.{route.title}"), say.track(route.paragraph, route.track)
+    return Route(
+        paragraph=route.paragraph,
+        heading=say("route.paragraph", paragraph=route.paragraph),
+        title=title,
+        track=track,
+        open=route.open,
+        verdict=route.verdict,
+        verdict_word=route_said(route, result, say),
+        kind=kind_of(route.verdict, route.because),
+        stands=stands,
+        under=under,
+        hangs_on=tuple(say.reading(name) for name in route.hangs_on),
+        closed_because="" if route.open else closed_because(route, say),
+        closed_by=() if route.open else tuple(closed_by(route, say)),
+        requirements=tuple(view_finding(one, say, names, depends, asked) for one in route.requirements),
+        taken=_taken(route, say) if route.open else (),
+    )
+
+
+def _taken(route: RouteResult, say: Speech) -> tuple[str, ...]:
+    """What the met requirements of a route, and their met parts, take empty cells to say, each once."""
+    met = [one for one in route.requirements if one.status is Status.MET]
+    met += [part for one in met for part in one.parts if part.status is Status.MET]
+    notes = [(note, one.unit) for one in met for note in one.notes if note[0].startswith("taken_")]
+    together: dict[tuple[str, Unit], list[str]] = {}
+    for (code, detail), unit in notes:
+        together.setdefault((code, unit if detail.isdecimal() else Unit.NONE), []).append(detail)
+    return tuple(dict.fromkeys(say.note(code, united(details), unit) for (code, unit), details in together.items()))
+
+
+def united(details: Iterable[str]) -> str:
+    """Several lists of rows or of sheets (``5–7, 9``) as one, each once."""
+    parts = [part for detail in details for part in detail.split(", ")]
+    if not all(_ROWS.fullmatch(part) for part in parts):
+        return ", ".join(dict.fromkeys(parts))
+    rows: set[int] = set()
+    for part in parts:
+        first, _, last = part.partition("–")
+        rows.update(range(int(first), int(last or first) + 1))
+    return runs(sorted(rows))
+
+
+def in_short(route: Route, say: Speech) -> str:
+    """A route in one line: its verdict, and what stands in the way."""
+    parts = [route.verdict_word]
+    for group in ("unmet", "unknown"):
+        labels = [say.quote(one.label) for one in route.group(group)]
+        if labels:
+            name = say(f"group.{group}")
+            parts.append(f"{name[:1].lower()}{name[1:]}: {', '.join(labels)}")
+    return "; ".join(parts)
+
+
+def folds(route: Route, routes: Iterable[Route]) -> bool:
+    """Whether a route is told in one line: the person is eligible by one of ``routes``, but not by this one."""
+    return route.verdict is not Verdict.ELIGIBLE and any(one.verdict is Verdict.ELIGIBLE for one in routes)
+
+
+def _holds(route: RouteResult, result: Result, say: Speech) -> str:
+    """What is said of a verdict that no reading changes; of one by a superseded edition no more than that it is."""
+    if result.edition_superseded:
+        return say("route.superseded", edition=edition_said(result.provenance.edition))
+    if route.verdict is not Verdict.NEEDS_REVIEW:
+        return say("route.holds")
+    return say("route.holds_first" if READING in route.because else "route.holds_open")
+
+
+def closed_by(route: RouteResult, say: Speech) -> list[str]:
+    """The rows that keep a route closed, each with its reason: what the unmet parts of ``applicability`` refuse."""
+    alike: dict[tuple[str, str], list[int]] = {}
+    for finding in route.requirements:
+        if finding.id == "applicability" and finding.status is Status.UNMET:
+            for part in finding.parts:
+                for row in part.rejected if part.status is Status.UNMET else ():
+                    alike.setdefault((row.sheet, say.reason(row)), []).append(row.row)
+    return [f"{say.place(sheet, runs(sorted({*rows} - {0})))}: {text}" for (sheet, text), rows in alike.items()]
+
+
+def closed_because(route: RouteResult, say: Speech) -> str:
+    """Why a route is not open, in one line: the unmet parts of ``applicability``."""
+    for finding in route.requirements:
+        if finding.id == "applicability" and finding.status is Status.UNMET:
+            unmet = [part for part in finding.parts if part.status is Status.UNMET] or [finding]
+            return say("route.closed_because", reasons="; ".join(say.condition(part.id) for part in unmet))
+    return say("route.closed_unexplained")
+
+
+def view_finding(
+    finding: Finding, say: Speech, names: Names, depends: str = "", asked: TodoIndex = NOTHING_ASKED
+) -> Requirement:
+    """One requirement in words; ``depends`` is what leads to its readings."""
+    need, have = say.amount(finding.need, finding.unit), say.amount(finding.have, finding.unit)
+    # What could still be there matters only where something is still open.
+    most = say.amount(finding.have_at_most, finding.unit) if not finding.status.satisfied else ""
+    chosen = finding.joined == "any" and bool(finding.parts)
+    if chosen and finding.status is Status.MET:
+        # One of the parts met it, and the amounts of the first one would mislead.
+        need = have = ""
+    at_most = most if most != have else ""
+    lacks = finding.shortfall.days if isinstance(finding.shortfall, Span) else finding.shortfall
+    short = say.amount(finding.shortfall, finding.unit) if lacks else ""
+    return Requirement(
+        id=finding.id,
+        status=finding.status,
+        label=say.requirement(finding.id),
+        cite=say.cite(finding.paragraph),
+        status_word=say.found(f"status.{finding.status.value}"),
+        need=need,
+        have=have,
+        at_most=at_most,
+        at_most_by="data" if finding.missing else "reading" if finding.hangs_on else "best",
+        shortfall=short,
+        unit=finding.unit,
+        amounts=(
+            finding.need if need else None,
+            finding.have if have else None,
+            finding.have_at_most if at_most else None,
+            finding.shortfall if short else None,
+        ),
+        any_of=chosen,
+        joined=say(f"joined.{finding.joined}") if finding.joined and len(finding.parts) > 1 else "",
+        notes=tuple(say.note(code, detail, finding.unit) for code, detail in finding.notes),
+        hangs_on=tuple(say.reading(name) for name in finding.hangs_on),
+        depends=depends,
+        gaps=view_gaps(asked.rest(finding.missing), say),
+        todo=asked.ids(finding),
+        counted=tuple(_counted(row, finding.unit, say, names) for row in finding.evidence),
+        refused=tuple(
+            Entry(row.sheet, row.row, say.place(row.sheet, row.row), _named(row, names), say.reason(row))
+            for row in finding.rejected
+        ),
+        parts=tuple(_part(part, finding.status, say, names, depends, asked) for part in finding.parts),
+    )
+
+
+def _part(part: Finding, whole: Status, say: Speech, names: Names, depends: str, asked: TodoIndex) -> Requirement:
+    """A part; where the whole is met, nothing about it has to be settled any more."""
+    view = view_finding(part, say, names, depends, asked)
+    return view._replace(gaps=(), todo=(), hangs_on=()) if whole.satisfied else view
+
+
+def _counted(row: Evidence, unit: Unit, say: Speech, names: Names) -> Entry:
+    weight = ""
+    # Books are counted as books, and each for as many sheets as it has.
+    weighed = Unit.SHEETS if unit is Unit.BOOKS else unit
+    if unit is Unit.YEARS:
+        weight = say.counted(row.weight, "days")
+    elif unit is not Unit.NONE and (weighed is Unit.SHEETS or row.weight != 1):
+        weight = say.counted(row.weight, weighed)
+    said = say.counts_as(row.counts_as)
+    text = f"{said} ({weight})" if weight else said
+    return Entry(row.sheet, row.row, say.place(row.sheet, row.row), _named(row, names), text)
+
+
+def _named(row: Evidence | Rejected, names: Names) -> str:
+    return names.get((row.sheet, row.row), "")
+
+
+_PLAIN = frozenset(("empty", "list_open"))
+"""Why a cell is asked for, where its name says it all."""
+
+
+def view_gaps(missing: tuple[Missing, ...], say: Speech) -> tuple[Gap, ...]:
+    """The cells to fill in, those of one column together, in the order given (most decisive first)."""
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for cell in missing:
+        rows = found.setdefault((cell.sheet, cell.field, cell.why), [])
+        if cell.row and cell.row not in rows:
+            rows.append(cell.row)
+    return tuple(
+        Gap(say.place(sheet, runs(sorted(rows)), field), say.missing(why), why in _PLAIN)
+        for (sheet, field, why), rows in found.items()
+    )

@@ -1,0 +1,89 @@
+"""Every row of the dossier, and how it counted on every route."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS
+from titlecheck.i18n.phrases import Speech, row_label
+from titlecheck.rendering.result_view import Names
+from titlecheck.results import Evidence, Finding, Rejected, RouteResult
+
+_ORDER = {sheet: place for place, sheet in enumerate((*FACT_SHEETS, *RECORD_SHEETS))}
+
+# What a row says of itself only because something else took it, and so tells nothing of the row.
+_IDLE = frozenset({"used_as", "not_needed", "not_counted_here"})
+
+
+class How(NamedTuple):
+    """How one row counted on one route: counted, undecided, refused or not asked for (an empty text)."""
+
+    state: str
+    text: str
+
+
+class RowView(NamedTuple):
+    """One row of the dossier; ``how`` goes along with the routes."""
+
+    sheet: str
+    sheet_name: str
+    row: int
+    name: str
+    how: tuple[How, ...]
+
+    @property
+    def label(self) -> str:
+        """The row as people read it."""
+        return row_label(self.row)
+
+
+def view_rows(routes: Iterable[RouteResult], say: Speech, names: Names) -> list[RowView]:
+    """All rows that any of the routes speaks of, in the order of the workbook."""
+    told = [_told(route.requirements) for route in routes]
+    # A row that nothing speaks of, in a dossier that names it, is shown all the same.
+    rows = {place for one in told for place in one} | set(names)
+    ordered = sorted(rows, key=lambda place: (_ORDER.get(place[0], len(_ORDER)), place[1]))
+    return [
+        RowView(
+            sheet,
+            say.sheet(sheet),
+            row,
+            names.get((sheet, row), ""),
+            tuple(_how(one.get((sheet, row), []), say) for one in told),
+        )
+        for sheet, row in ordered
+        if sheet not in FACT_SHEETS
+    ]
+
+
+def _told(findings: tuple[Finding, ...]) -> dict[tuple[str, int], list[Evidence | Rejected]]:
+    told: dict[tuple[str, int], list[Evidence | Rejected]] = {}
+
+    def gather(finding: Finding) -> None:
+        for counted in finding.evidence:
+            told.setdefault((counted.sheet, counted.row), []).append(counted)
+        for refused in finding.rejected:
+            told.setdefault((refused.sheet, refused.row), []).append(refused)
+        for part in finding.parts:
+            gather(part)
+
+    for finding in findings:
+        gather(finding)
+    return told
+
+
+def _how(said: list[Evidence | Rejected], say: Speech) -> How:
+    counted = [say.counts_as(row.counts_as) for row in said if isinstance(row, Evidence)]
+    if counted:
+        return How("counted", _joined(counted))
+    refused = [row for row in said if isinstance(row, Rejected)]
+    telling = [row for row in refused if row.reason not in _IDLE] or refused
+    undecided = [row for row in telling if row.reason.startswith("undecided")]
+    if undecided:
+        return How("undecided", _joined(say.reason(row) for row in undecided))
+    return How("refused" if refused else "silent", _joined(say.reason(row) for row in telling))
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(texts))

@@ -1,0 +1,70 @@
+"""Lines and tables on the sheets of a workbook that a person reads and prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from titlecheck.rendering.xlsx_style import FONT, HEAD, Figure, for_print, height, paint, put
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+SUMMARY = (24, 36, 24, 16, 26, 24, 24, 40, 40)
+"""The widths of the columns of a summary."""
+
+
+def last_row(sheet: Worksheet) -> int:
+    """The last row that has a cell.
+
+    Why: ``max_row`` goes through all cells of the sheet each time, so a table would take the square of its rows.
+    """
+    kept: Any = sheet
+    return int(kept._current_row)
+
+
+def add_table(sheet: Worksheet, heads: list[str], rows: Iterable[Sequence[object]], widths: list[int]) -> None:
+    """A table with its headings, as wide as ``widths`` say, ready to be filtered and printed."""
+    from openpyxl.utils import get_column_letter
+
+    add_line(sheet, heads, bold=True, fill=HEAD)
+    for row in rows:
+        add_line(sheet, row)
+        sheet.row_dimensions[last_row(sheet)].height = height(row, widths)
+    last = get_column_letter(len(heads))
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{last}{max(last_row(sheet), 1)}"
+    sheet.print_title_rows = "1:1"
+    for_print(sheet)
+
+
+def add_pair(sheet: Worksheet, label: str, value: object) -> None:
+    """A label with its value, which may run over several columns."""
+    from openpyxl.styles import Alignment
+
+    add_line(sheet, [label, value])
+    row = last_row(sheet)
+    sheet.cell(row, 2).alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+    sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=5)
+    sheet.row_dimensions[row].height = height([label, value], [SUMMARY[0], sum(SUMMARY[1:5])])
+
+
+def add_line(sheet: Worksheet, values: Sequence[object], *, bold: bool = False, fill: str = "", size: int = 10) -> None:
+    """One row of values; a text is never a formula."""
+    from openpyxl.styles import Alignment, Font
+
+    row = last_row(sheet) + 1 if last_row(sheet) > 1 or sheet.cell(1, 1).value is not None else 1
+    if not values:
+        # An empty line is a space, so that the next one does not fall into its place.
+        values = [" "]
+    for number, value in enumerate(values, 1):
+        cell = sheet.cell(row, number)
+        put(cell, value)
+        cell.font = Font(name=FONT, size=size, bold=bold)
+        # A number with its noun is read as the text beside it is.
+        horizontal = "left" if isinstance(value, Figure) else None
+        cell.alignment = Alignment(wrap_text=size == 10, vertical="top", horizontal=horizontal)
+        if fill:
+            paint(cell, fill)

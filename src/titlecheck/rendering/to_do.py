@@ -1,0 +1,191 @@
+"""The list of what to fill in, in words, for all documents alike."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple, Union, get_args, get_origin
+
+from titlecheck.department.kazakh_sort import folded
+from titlecheck.dossier import Dossier, PartialDate
+from titlecheck.i18n import word
+from titlecheck.i18n.phrases import WHOLE_SHEET, Speech, row_label, runs
+from titlecheck.results import Result, TodoItem, Verdict, todo_of
+
+_NOTES = {"jcr": "jcr_quartile", "citescore": "scopus_percentile"}
+"""The columns whose note tells what to write, of fields that fill several columns."""
+_PLAIN = frozenset(("empty", "list_open"))
+"""Why a cell is asked for, where its name says it all."""
+_TOLD = frozenset(("contradicts", "register", "unsettled"))
+"""Why a cell is asked for, where something stands in it already."""
+
+
+_OF_JOURNALS = frozenset(("stopped", "recommended", "foreign", "periodical"))
+"""Columns of publications that tell of the journal, so that one answer serves all works in it."""
+
+
+class TodoQuestion(NamedTuple):
+    """One question in words: where the cells are, what to write, why, and what the answer settles.
+
+    ``journals``: where the answer is one of a journal, the rows of each journal, of which the dossier is not silent.
+    ``sheet``, ``rows`` and ``column`` have a line for each place. ``alone`` is the sentence that the answer alone may
+    be enough for some paragraphs, else empty.
+    """
+
+    id: int
+    sheet: str
+    rows: str
+    column: str
+    place: str
+    write: str
+    settles: str
+    alone: str
+    alone_for: str
+    journals: str
+
+
+class TodoList(NamedTuple):
+    """The whole list in words; ``first`` says whether it stands before the routes."""
+
+    title: str
+    intro: str
+    questions: tuple[TodoQuestion, ...]
+    first: bool
+
+
+def view_list(
+    result: Result, say: Speech, tasks: tuple[TodoItem, ...] | None = None, dossier: Dossier | None = None
+) -> TodoList:
+    """The list of a result; ``tasks`` where they have been gathered already, ``dossier`` lends journals their names."""
+    if tasks is None:
+        tasks = todo_of(result.routes)
+    eligible = any(route.verdict is Verdict.ELIGIBLE for route in result.routes)
+    decides = any(task.decides for task in tasks)
+    intro = [word("todo.intro", say.lang)]
+    if not decides:
+        intro.append(word("todo.no_verdict", say.lang))
+    elif len(tasks) > 1 and any(task.alone for task in tasks):
+        intro.append(word("todo.alone_first", say.lang))
+    return TodoList(
+        word("todo.title_other" if eligible else "todo.title", say.lang),
+        " ".join(intro),
+        tuple(view_task(task, say, dossier) for task in tasks),
+        decides and not eligible,
+    )
+
+
+def view_task(task: TodoItem, say: Speech, dossier: Dossier | None = None) -> TodoQuestion:
+    """One question in words; ``dossier`` lends journals their names."""
+    alone_for = paragraphs(task.alone, say) if task.alone else ""
+    return TodoQuestion(
+        id=task.id,
+        sheet="\n".join(say.sheet(one.sheet) for one in task.places),
+        rows="\n".join(row_label(runs(list(one.rows))) for one in task.places),
+        column="\n".join(
+            "" if (one.sheet, one.field) == WHOLE_SHEET and not one.rows else say.column(one.sheet, one.field)
+            for one in task.places
+        ),
+        place=place_of(task, say),
+        write=" ".join(_write(task, say)),
+        settles=word("todo.settles", say.lang, what=settled(task, say)),
+        alone=word("todo.alone", say.lang, paragraphs=alone_for) if alone_for else "",
+        alone_for=alone_for,
+        journals=_by_journal(task, say, dossier) if dossier is not None else "",
+    )
+
+
+def place_of(task: TodoItem, say: Speech) -> str:
+    """Where all cells of a question are."""
+    places = [say.place(sheet, runs(list(rows)) or None, field) for sheet, field, rows in task.places]
+    return word("todo.and", say.lang).join(places)
+
+
+def see(ids: tuple[int, ...], say: Speech) -> str:
+    """Where the cells of a finding are asked for; empty where they are not."""
+    return word("todo.see", say.lang, numbers=runs(list(ids))) if ids else ""
+
+
+def settled(task: TodoItem, say: Speech) -> str:
+    """The requirements that the answer settles, by the paragraphs that they stand in."""
+    where: dict[str, list[str]] = {}
+    for one in task.settles:
+        where.setdefault(one.requirement, []).append(one.paragraph)
+    what: dict[tuple[str, ...], list[str]] = {}
+    for requirement, names in where.items():
+        what.setdefault(tuple(sorted(names, key=_number)), []).append(say.quote(say.requirement(requirement)))
+    return "; ".join(f"{paragraphs(names, say)} – {', '.join(labels)}" for names, labels in what.items())
+
+
+def paragraphs(names: Iterable[str], say: Speech) -> str:
+    """Paragraphs in words."""
+    said = list(names)
+    return say.cite(said[0]) if len(said) == 1 else word("todo.paragraphs", say.lang, numbers=", ".join(said))
+
+
+def _by_journal(task: TodoItem, say: Speech, dossier: Dossier) -> str:
+    """The rows of each journal, where the answer is one of the journal and one answer serves several rows."""
+    if task.sheet != "publications" or task.field not in _OF_JOURNALS:
+        return ""
+    wanted = set(task.rows)
+    rows: dict[str, list[int]] = {}
+    names: dict[str, str] = {}
+    for work in dossier.publications:
+        if work.row in wanted and work.row and (work.issn or work.journal):
+            key = folded(work.issn or work.journal or "")
+            rows.setdefault(key, []).append(work.row)
+            names.setdefault(key, work.journal or work.issn or "")
+    if not any(len(held) > 1 for held in rows.values()):
+        return ""
+    said = "; ".join(f"{say.quote(names[key])} – {say.place('', runs(sorted(held)))}" for key, held in rows.items())
+    return word("todo.journals", say.lang, count=len(rows), journals=said)
+
+
+def _number(paragraph: str) -> list[int]:
+    return [int(part) for part in paragraph.split("-")]
+
+
+def _write(task: TodoItem, say: Speech) -> Iterable[str]:
+    """What to write, and why where the cell is not simply empty."""
+    for why in task.whys:
+        if why not in _PLAIN:
+            text = say.missing(why)
+            yield f"{text[:1].upper()}{text[1:]}."
+    if (task.sheet, task.field) == WHOLE_SHEET and not task.rows:
+        yield word("todo.whole_sheet.service", say.lang)
+        return
+    wants = not _TOLD.issuperset(task.whys)
+    ask = say.term(f"todo.ask.{task.sheet}.{task.field}", "")
+    if wants and ask:
+        yield ask
+        return
+    note = say.term(f"fields.{task.sheet}.{_NOTES.get(task.field, task.field)}.note", "")
+    if note:
+        yield note
+    if wants:
+        how = _how(task.sheet, task.field)
+        if how and not (how == "day" and note):
+            yield word(f"todo.how.{how}", say.lang)
+
+
+@cache
+def _how(sheet: str, field: str) -> str:
+    """What kind of answer a cell takes, as far as its kind alone tells what to write."""
+    model: Any = Dossier.model_fields[sheet].annotation
+    if get_origin(model) is tuple:
+        model = get_args(model)[0]
+    info = model.model_fields.get(field)
+    if info is None:
+        return ""
+    kind: Any = info.annotation
+    if get_origin(kind) in (Union, types.UnionType):
+        kind = next(arm for arm in get_args(kind) if arm is not type(None))
+    if not isinstance(kind, type):
+        return ""
+    if kind is bool:
+        return "yes_no"
+    if issubclass(kind, StrEnum):
+        return "choice"
+    return "day" if issubclass(kind, date | PartialDate) else ""

@@ -1,0 +1,53 @@
+"""Ground floor: findings. Knows nothing of dossiers, of the law or of words."""
+
+from titlecheck.results.findings import (
+    DATA,
+    READING,
+    SUPERSEDED,
+    Amount,
+    Evidence,
+    Finding,
+    Metric,
+    Missing,
+    Provenance,
+    RegisterSource,
+    Rejected,
+    Result,
+    RouteResult,
+    Span,
+    Status,
+    Unit,
+    Verdict,
+    Warning,
+)
+from titlecheck.results.headline import Headline, Short
+from titlecheck.results.todo_list import Cells, Settles, TodoIndex, TodoItem, tasks_of, todo_of
+
+__all__ = [
+    "DATA",
+    "READING",
+    "SUPERSEDED",
+    "Amount",
+    "Cells",
+    "Evidence",
+    "Finding",
+    "Headline",
+    "Metric",
+    "Missing",
+    "Provenance",
+    "RegisterSource",
+    "Rejected",
+    "Result",
+    "RouteResult",
+    "Settles",
+    "Short",
+    "Span",
+    "Status",
+    "TodoIndex",
+    "TodoItem",
+    "Unit",
+    "Verdict",
+    "Warning",
+    "tasks_of",
+    "todo_of",
+]

@@ -1,0 +1,206 @@
+"""The one list of what to fill in: every question that is still open in a dossier, the most decisive first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from titlecheck.results.findings import Finding, Missing, RouteResult, Status, Verdict
+
+
+class Settles(NamedTuple):
+    """A requirement of a paragraph that an answer helps to settle."""
+
+    paragraph: str
+    requirement: str
+
+
+class Cells(NamedTuple):
+    """Cells of one column of one sheet; without ``rows`` the whole column is meant."""
+
+    sheet: str
+    field: str
+    rows: tuple[int, ...]
+
+
+class TodoItem(NamedTuple):
+    """One whole question: the cells of one column of one sheet that findings ask for.
+
+    ``id`` counts from 1 in the order of the list. ``rows`` are empty where the whole column is meant. ``also`` are
+    cells elsewhere that ask the same or contradict these: one question with them. ``whys`` are the codes of the
+    reasons, the first named first. ``alone`` are the paragraphs for whose verdict nothing else is asked for.
+    ``decides`` says whether the answer can change a verdict; where it is false, something else on that paragraph is
+    unmet in any case.
+    """
+
+    id: int
+    sheet: str
+    field: str
+    rows: tuple[int, ...]
+    also: tuple[Cells, ...]
+    whys: tuple[str, ...]
+    settles: tuple[Settles, ...]
+    alone: tuple[str, ...]
+    decides: bool
+
+    @property
+    def places(self) -> tuple[Cells, ...]:
+        """All cells of the question, the first place first."""
+        return (Cells(self.sheet, self.field, self.rows), *self.also)
+
+    @property
+    def requirements(self) -> tuple[str, ...]:
+        """The requirements that the answer helps to settle, whatever the paragraph."""
+        return tuple(dict.fromkeys(one.requirement for one in self.settles))
+
+    @property
+    def size(self) -> int:
+        """How many cells the question is about, in all its places; a whole column is one."""
+        return sum(max(len(place.rows), 1) for place in self.places)
+
+
+BAR = "no_bar_borrowed"
+"""The requirement that, once it is unmet, no answer can make good."""
+ROUTE = "applicability"
+"""The requirement that says whether a paragraph speaks to the person at all."""
+
+_Key = tuple[str, str]
+
+_SAME: Mapping[_Key, _Key] = MappingProxyType(
+    {("application", field): ("service", field) for field in ("organisation_kind", "organisation_body")}
+)
+"""Cells of the application that tell the same of the present job as cells of its row; both are to be filled in."""
+_CONTRADICTS = frozenset(("contradicts",))
+
+
+def todo_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
+    """The list of a whole dossier, from all routes that were examined, the best first.
+
+    It asks for what can change a verdict, so for the open cells of the routes that are to be reviewed. Where no route
+    is to be reviewed and none is eligible, it asks for the open cells of the first route that is open to the person:
+    they change no verdict now (``TodoItem.decides`` is false), but have to be known once the rest is there. Of a person
+    who may never be put forward again it asks nothing.
+    """
+    routes = tuple(routes)
+    if any(one.id == BAR and one.status is Status.UNMET for route in routes for one in route.requirements):
+        return ()
+    opened = [route for route in routes if route.open]
+    review = [route for route in opened if route.verdict is Verdict.NEEDS_REVIEW]
+    if not review and not any(route.verdict is Verdict.ELIGIBLE for route in opened):
+        review = opened[:1]
+    return tasks_of(review)
+
+
+def tasks_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
+    """The questions of all findings of ``routes`` that are not known, each once.
+
+    First those beside which nothing else is asked for on some paragraph, then those that say whether the first route
+    applies at all, then those that settle most requirements, then those of the fewest cells; else as the findings name
+    them.
+    """
+    rows: dict[_Key, dict[int, None]] = {}
+    whys: dict[_Key, dict[str, None]] = {}
+    settles: dict[_Key, dict[Settles, None]] = {}
+    asking: list[tuple[RouteResult, list[_Key], bool]] = []
+    for route in routes:
+        asked: dict[_Key, None] = {}
+        reads = False
+        for finding in route.requirements:
+            if finding.status is not Status.UNKNOWN:
+                continue
+            # A requirement without an open cell hangs on how the law is read, which no cell settles.
+            reads = reads or not finding.missing
+            for cell in finding.missing:
+                key = (cell.sheet, cell.field)
+                asked[key] = None
+                found = rows.setdefault(key, {})
+                if cell.row:
+                    found[cell.row] = None
+                whys.setdefault(key, {})[cell.why] = None
+                settles.setdefault(key, {})[Settles(route.paragraph, finding.id)] = None
+        asking.append((route, list(asked), reads))
+    first = _first_places(rows, whys)
+    alone: dict[_Key, list[str]] = {}
+    decides: set[_Key] = set()
+    for route, keys, reads in asking:
+        if route.verdict is Verdict.NEEDS_REVIEW:
+            questions = {first[key] for key in keys}
+            decides |= questions
+            if len(questions) == 1 and not reads:
+                alone.setdefault(questions.pop(), []).append(route.paragraph)
+    tasks = [_task(key, [one for one in rows if first[one] == key], rows, whys, settles) for key in first.values()]
+    tasks = [
+        task._replace(alone=tuple(alone.get((task.sheet, task.field), ())), decides=(task.sheet, task.field) in decides)
+        for task in dict.fromkeys(tasks)
+    ]
+    tasks.sort(key=lambda task: _most_decisive_first(task, asking[0][0].paragraph))
+    return tuple(task._replace(id=place) for place, task in enumerate(tasks, 1))
+
+
+def _most_decisive_first(task: TodoItem, best: str) -> tuple[bool, bool, bool, int, int]:
+    opens = Settles(best, ROUTE) in task.settles
+    return not task.alone, not task.decides, not opens, -len(task.settles), task.size
+
+
+def _first_places(rows: Mapping[_Key, Mapping[int, None]], whys: Mapping[_Key, Mapping[str, None]]) -> dict[_Key, _Key]:
+    """For the cells of each column the column under which they are asked for: mostly the same."""
+    first: dict[_Key, _Key] = {}
+    for key in rows:
+        other = _SAME.get(key)
+        if other is None and whys[key].keys() == _CONTRADICTS:
+            # Columns of one row that contradict each other.
+            other = next(
+                (one for one in first if one[0] == key[0] and whys[one] == whys[key] and rows[one] == rows[key]), None
+            )
+        first[key] = other if other is not None and other in rows else key
+    return first
+
+
+def _task(
+    key: _Key,
+    keys: list[_Key],
+    rows: Mapping[_Key, Mapping[int, None]],
+    whys: Mapping[_Key, Mapping[str, None]],
+    settles: Mapping[_Key, Mapping[Settles, None]],
+) -> TodoItem:
+    """The question that is asked under ``key``, of the cells of all columns in ``keys``."""
+    return TodoItem(
+        0,
+        *key,
+        tuple(sorted(rows[key])),
+        tuple(Cells(*one, tuple(sorted(rows[one]))) for one in keys if one != key),
+        tuple(dict.fromkeys(why for one in (key, *keys) for why in whys[one])),
+        tuple(dict.fromkeys(settled for one in (key, *keys) for settled in settles[one])),
+        (),
+        False,
+    )
+
+
+class TodoIndex:
+    """Looks up under which numbers of a list the cells of a finding are asked for."""
+
+    __slots__ = ("_ids", "_rows")
+
+    def __init__(self, tasks: Iterable[TodoItem] = ()) -> None:
+        self._ids: dict[_Key, int] = {}
+        self._rows: dict[_Key, frozenset[int]] = {}
+        for task in tasks:
+            for sheet, field, rows in task.places:
+                self._ids[sheet, field] = task.id
+                self._rows[sheet, field] = frozenset(rows)
+
+    def holds(self, cell: Missing) -> bool:
+        """Whether the list asks for this cell."""
+        rows = self._rows.get((cell.sheet, cell.field))
+        return rows is not None and (not cell.row or cell.row in rows)
+
+    def ids(self, finding: Finding) -> tuple[int, ...]:
+        """The numbers of the questions that settle a finding; none where it is known."""
+        if finding.status is not Status.UNKNOWN or not self._ids:
+            return ()
+        return tuple(sorted({self._ids[cell.sheet, cell.field] for cell in finding.missing if self.holds(cell)}))
+
+    def rest(self, missing: Iterable[Missing]) -> tuple[Missing, ...]:
+        """The cells that the list does not ask for."""
+        return tuple(cell for cell in missing if not self.holds(cell))

@@ -1,0 +1,182 @@
+"""Loads an edition of the law from ``rules/`` and checks it."""
+
+import hashlib
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+import rtoml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from titlecheck.resources import folder
+from titlecheck.ruleset.interpretations import Reading, Readings
+from titlecheck.ruleset.numbers import Numbers
+from titlecheck.ruleset.sections import Certificate, Conclusion, Route
+
+ORDER = "order-128"
+HISTORY = "history.toml"
+"""The facts that hold for every edition; ``law.history`` reads them."""
+
+
+class RulesError(RuntimeError):
+    """A rules file that cannot be used; the message names the file and the place in it."""
+
+
+class Unmodelled(BaseModel):
+    """A clause that the program knowingly does not examine, with the direction of the error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    paragraphs: tuple[str, ...]
+    direction: Literal["favours", "disfavours", "either"]
+    routes: tuple[str, ...] = ()
+
+
+class Annexes(BaseModel):
+    """The numbers that the fixed lines of the annexes name, for what is filled in there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    certificate: Certificate
+    conclusion: dict[str, Conclusion]
+
+
+class Edition(BaseModel):
+    """One edition of Order 128: its routes, its readings, what its annexes name and what is not modelled."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+    order: str
+    edition: str
+    amended_by: str
+    checked_on: date
+    later_amendment: date | None
+    units: dict[str, tuple[str, ...]]
+    routes: dict[str, Route]
+    readings: Readings
+    annexes: Annexes
+    unmodelled: dict[str, Unmodelled]
+    sha256: str
+    home: Path
+    """The folder that it was read from."""
+
+    @property
+    def day(self) -> date:
+        """The day of its last amendment, by which it is named."""
+        return date.fromisoformat(self.edition)
+
+    @property
+    def wait_years(self) -> int:
+        """The years from a refusal to a new recommendation, the same under every paragraph."""
+        return next(iter(self.routes.values())).wait_years
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Its numbers, for the texts that tell them."""
+        return Numbers(self)
+
+
+def editions(order: str = ORDER) -> tuple[str, ...]:
+    """The editions of ``order`` that are at hand, oldest first."""
+    return tuple(sorted(entry.name for entry in (folder("rules") / order).iterdir() if entry.is_dir()))
+
+
+@cache
+def load_edition(name: str | None = None, order: str = ORDER) -> Edition:
+    """The edition ``name``, or the newest one.
+
+    Raises ``RulesError`` where there is no such edition or one of its files is not as it must be.
+    """
+    known = editions(order)
+    if name is None:
+        name = known[-1]
+    if name not in known:
+        raise RulesError(f"{order}: no edition {name}; there are {', '.join(known)}")
+    return read_edition(folder("rules") / order / name)
+
+
+def read_edition(home: Path) -> Edition:
+    """The edition whose files stand in ``home``; raises ``RulesError``."""
+    digest = hashlib.sha256()
+
+    def toml(path: Path) -> dict[str, Any]:
+        try:
+            raw = path.read_bytes()
+            digest.update(raw)
+            return rtoml.loads(raw.decode("utf-8"))
+        except (OSError, ValueError) as fault:
+            raise RulesError(f"{path.name}: {fault}") from None
+
+    head = toml(home / "edition.toml")
+    toml(folder("rules") / HISTORY)  # a verdict rests on these facts as well, so they belong to the fingerprint
+    names = head.pop("routes", None)
+    if not isinstance(names, list):
+        raise RulesError("edition.toml: routes: the list of the routes is missing")
+    shared = {
+        "nominators": split_values("edition.toml", "nominators", head.pop("nominators", {}))["kinds"],
+        "degree_kinds": _table(head, "degree_kinds"),
+        "organisations": _table(head, "organisations"),
+        **_table(head, "refusal"),
+    }
+    annexes = _annexes(head.pop("annexes", {}))
+    routes = {}
+    for paragraph in names:
+        path = home / "routes" / f"{paragraph}.toml"
+        try:
+            routes[paragraph] = Route.model_validate(_sections(path.name, toml(path)) | shared)
+        except ValidationError as fault:
+            raise RulesError(f"{path.name}: {fault}") from None
+    try:
+        readings = {name: Reading.model_validate(body) for name, body in toml(home / "readings.toml").items()}
+        unmodelled = {name: Unmodelled.model_validate(body) for name, body in toml(home / "unmodelled.toml").items()}
+        return Edition.model_validate(
+            head
+            | {
+                "home": home,
+                "annexes": annexes,
+                "routes": routes,
+                "readings": Readings(readings),
+                "unmodelled": unmodelled,
+                "sha256": digest.hexdigest(),
+            }
+        )
+    except ValidationError as fault:
+        raise RulesError(f"{home.name}: {fault}") from None
+
+
+def _table(head: dict[str, Any], name: str) -> dict[str, Any]:
+    values = split_values("edition.toml", name, head.pop(name, {}))
+    del values["cites"]
+    return values
+
+
+def _annexes(tables: dict[str, Any]) -> dict[str, Any]:
+    named = {name: split_values("edition.toml", f"annexes.{name}", body) for name, body in tables.items()}
+    # The conclusion is annex 3 for one title and annex 4 for the other.
+    conclusion = named.pop("conclusion", {"cites": {}})
+    places = conclusion.pop("cites")
+    for title, values in conclusion.items():
+        values["cites"] = {name: places[f"{title}.{name}"] for name in values}
+    return {**named, "conclusion": conclusion}
+
+
+def _sections(file: str, tables: dict[str, Any]) -> dict[str, Any]:
+    return {name: split_values(file, name, body) if isinstance(body, dict) else body for name, body in tables.items()}
+
+
+def split_values(file: str, section: str, pairs: dict[str, Any]) -> dict[str, Any]:
+    """Split the pairs of value and place into values and, under ``cites``, places; raises ``RulesError``."""
+    values: dict[str, Any] = {}
+    cites: dict[str, str] = {}
+    for name, pair in pairs.items():
+        if isinstance(pair, dict):
+            inner = split_values(file, f"{section}.{name}", pair)
+            places = inner.pop("cites")
+            values[name] = inner
+            cites |= {f"{name}.{key}": place for key, place in places.items()}
+            continue
+        if not (isinstance(pair, list) and len(pair) == 2 and isinstance(pair[1], str)):
+            raise RulesError(f'{file}: {section}.{name}: needs a pair [value, "paragraph"], not {pair!r}')
+        values[name], cites[name] = pair
+    return values | {"cites": cites}

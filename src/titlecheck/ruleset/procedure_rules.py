@@ -1,0 +1,151 @@
+"""Paragraphs 7 to 17 as data: the file of documents, the terms, the recognition of foreign titles."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, Self
+
+import rtoml
+from pydantic import BaseModel, ConfigDict, PositiveInt, ValidationError, model_validator
+
+from titlecheck.resources import folder
+from titlecheck.ruleset.edition import ORDER, Edition, RulesError, split_values
+from titlecheck.ruleset.interpretations import Reading, Readings
+from titlecheck.ruleset.sections import Section, Words
+
+Event = Literal[
+    "published", "council", "registered", "returned", "resubmitted", "concluded", "decided", "announced", "notified",
+    "recommended", "appealed", "commission_formed", "commission_concluded", "appeal_decided",
+]  # fmt: skip
+Outcome = Literal["award", "refusal", "borrowed"]
+
+
+class Document(Section):
+    """A document of the file: when it is asked for, whether as a scan, and what it must bear or tell (``shows``)."""
+
+    asked: Literal["always", "if_any", "book", "website"]
+    scanned: bool = False
+    formats: tuple[str, ...] = ()
+    shows: tuple[
+        Literal[
+            "letterhead", "day_of_dispatch", "signature_of_chair", "research_and_teaching", "certified_by_workplace"
+        ],
+        ...,
+    ] = ()
+
+
+class Scans(Section):
+    """What a scan must be."""
+
+    formats: tuple[str, ...]
+
+
+class Exempt(Section):
+    """Institutions that need not publish anything on their website."""
+
+    institutions: Words
+    bodies: Words
+
+
+class Term(Section):
+    """A term: from one event to the last or the first day on which another may happen; one unit of time is set."""
+
+    from_: Event
+    of: Event
+    back: bool = False
+    days: PositiveInt | None = None
+    working_days: PositiveInt | None = None
+    months: PositiveInt | None = None
+    years: PositiveInt | None = None
+    bound: Literal["latest", "earliest"]
+    who: Literal["council", "organisation", "committee", "commission", "candidate"]
+    outcomes: frozenset[Outcome] = frozenset()
+
+    @model_validator(mode="after")
+    def _one_unit(self) -> Self:
+        if sum(one is not None for one in (self.days, self.working_days, self.months, self.years)) != 1:
+            raise ValueError("a term has exactly one of days, working_days, months and years")
+        return self
+
+
+class Recognition(Section):
+    """Whose foreign titles are recognised, and how."""
+
+    citizens: Words
+    foreigners: Words
+    titles: Words
+    doubtful_titles: Words = frozenset()
+    citizens_after: date
+    routes: tuple[str, ...]
+    doubtful_routes: tuple[str, ...] = ()
+    petitioners: Words
+    support_letter: str
+    identity: str
+    foreign_certificate: str
+
+
+class Procedure(BaseModel):
+    """What one edition says before and after the verdict."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+    edition: str
+    documents: dict[str, Document]
+    scans: Scans
+    exempt: Exempt
+    terms: dict[str, Term]
+    recognition: Recognition
+    readings: Readings
+
+
+def load_procedure(edition: str) -> Procedure:
+    """The procedure of an edition; raises ``RulesError`` where its files are not as they must be."""
+    return _of_folder(folder("rules") / ORDER / edition)
+
+
+def procedure_of(edition: Edition) -> Procedure:
+    """The procedure of a loaded edition; raises ``RulesError``."""
+    return _of_folder(edition.home)
+
+
+@cache
+def _of_folder(home: Path) -> Procedure:
+    return read_procedure(home)
+
+
+def all_readings(edition: Edition) -> Readings:
+    """Every reading of an edition, those of the procedure after those that can change a verdict."""
+    return Readings({**edition.readings, **procedure_of(edition).readings})
+
+
+def read_procedure(home: Path) -> Procedure:
+    """The procedure whose files stand in ``home``; raises ``RulesError``."""
+    name = "procedure.toml"
+    tables = _toml(home / name)
+    groups = {group: tables.pop(group, {}) for group in ("documents", "terms")}
+    single = {key: split_values(name, key, body) for key, body in tables.items()}
+    many = {
+        group: {key: _term_keys(split_values(name, f"{group}.{key}", body)) for key, body in bodies.items()}
+        for group, bodies in groups.items()
+    }
+    try:
+        readings = {key: Reading.model_validate(body) for key, body in _toml(home / "procedure_readings.toml").items()}
+        return Procedure.model_validate({"edition": home.name, "readings": Readings(readings), **single, **many})
+    except (ValidationError, TypeError) as fault:
+        raise RulesError(f"{name}: {fault}") from None
+
+
+def _term_keys(values: dict[str, Any]) -> dict[str, Any]:
+    """``from`` is no name for a field in Python."""
+    if "from" in values:
+        values["from_"] = values.pop("from")
+    return values
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return rtoml.loads(path.read_bytes().decode("utf-8"))
+    except (OSError, ValueError) as fault:
+        raise RulesError(f"{path.name}: {fault}") from None

@@ -1,0 +1,328 @@
+"""Reads the scoring sheets: from a workbook of their own, from that of a dossier, from that of a work, or from JSON."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from titlecheck.dossier import Dossier
+from titlecheck.facts.person_names import author_list
+from titlecheck.i18n import Language, word
+from titlecheck.ruleset.scheme_catalogue import all_schemes
+from titlecheck.scoring.scoring_facts import RECORDS, SCHEMA, WORKS, Certificate, ScoringFacts
+from titlecheck.scoring.sheet_columns import (
+    CATALOGUE,
+    PREFIX,
+    SHEETS,
+    converter,
+    field_word,
+    heading_names,
+    sheet_names,
+    sheet_word,
+    told,
+)
+from titlecheck.scoring.subject import subject_of
+from titlecheck.workbook.child_process import Lost, apart
+from titlecheck.workbook.columns import HEADING_ROW, MARKER, MARKER_ROW
+from titlecheck.workbook.columns import SHEETS as DOSSIER_SHEETS
+from titlecheck.workbook.date_cells import written
+from titlecheck.workbook.headings import sheet_names as dossier_names
+from titlecheck.workbook.json_text import cleaned, loaded
+from titlecheck.workbook.outcome import Note, Place, Problem, describe, describe_all, told_of
+from titlecheck.workbook.reader import read_bytes
+from titlecheck.workbook.records import read_records
+from titlecheck.workbook.sheet_layout import Found, Plan, Report, Row, filled, marked_as, record_plan, said
+from titlecheck.workbook.workbook_file import Book
+from titlecheck.workbook.writer import note_read
+from titlecheck.workbook.zip_guard import Unreadable
+
+_LOOK_AT = 15
+OWN_PROBLEMS = frozenset(
+    {
+        "m_above_n",
+        "m_above_list",
+        "m_above_team",
+        "mark_above_cap",
+        "no_such_criterion",
+        "mark_twice",
+        "too_many_lines",
+        "no_scoring_sheets",
+        "no_authors",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FactsReading:
+    """What comes of reading: the facts, or every problem at once.
+
+    ``found`` says whether there were scoring sheets at all, ``work`` whether they describe a work by its authors.
+    """
+
+    facts: ScoringFacts | None
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Note, ...] = ()
+    found: bool = False
+    work: bool = False
+    works_alone: bool = False
+    """Whether there are sheets of works and scoring sheets, but none of a candidate: a work without its authors."""
+    sha256: str = ""
+
+
+@dataclass(slots=True)
+class _Content:
+    facts: dict[str, Any] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
+    dossier_sheets: set[str] = field(default_factory=set)
+
+
+def read_facts(path: Path | str, *, works: bool = False, alone: bool = True) -> FactsReading:
+    """Read the scoring sheets at ``path``; with ``works`` also the publications, books and patents of a work.
+
+    A work that stands ``alone``, without a dossier, must name its authors.
+    Nothing is raised: whatever the file holds, the result is a ``FactsReading``. It is read in a process apart.
+    """
+    note_read(path)
+    try:
+        return apart(_read, path, works, alone)
+    except Lost as why:
+        return FactsReading(None, (Problem(why.code, found=why.found),))
+
+
+def _read(path: Path | str, works: bool, alone: bool) -> FactsReading:
+    report = Report()
+    content = _Content()
+    sha256 = ""
+    try:
+        raw = read_bytes(path)
+        sha256 = hashlib.sha256(raw).hexdigest()
+        if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+            content.facts = _json(raw)
+        elif raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+            raise Unreadable("not_an_object")
+        else:
+            _workbook(Book(raw), content, report, works=works)
+    except Unreadable as why:
+        report.problems.append(Problem(why.code, found=why.found))
+    except Problematic as why:
+        report.problems += why.problems
+    facts = None if report.problems else _facts(content, report)
+    if facts is not None:
+        _check(facts, content.plans, report)
+    work = bool({"authors", *WORKS} & content.facts.keys())
+    found = bool(RECORDS.keys() & content.facts.keys())
+    if works and alone and facts is not None and not facts.authors:
+        report.problems.append(Problem("no_authors"))
+    good = facts if not report.problems else None
+    alone_ = found and not content.dossier_sheets.isdisjoint(WORKS) and "candidate" not in content.dossier_sheets
+    return FactsReading(good, told_of(report.problems), told_of(report.notes), found, work, alone_, sha256)
+
+
+def lines(problems: tuple[Problem, ...], lang: Language) -> list[str]:
+    """The problems in words, equal ones folded."""
+    ours = [one for one in problems if one.code in OWN_PROBLEMS]
+    others = [told(one, lang) for one in problems if one.code not in OWN_PROBLEMS]
+    return [*describe_all(others, lang), *(_own_line(one, lang) for one in ours)]
+
+
+def _own_line(problem: Problem, lang: Language) -> str:
+    where = describe(Note("sheet_ignored", problem.place), lang).rpartition(": ")[0] if problem.place.sheet else ""
+    where = where or problem.place.path
+    text = word(f"{CATALOGUE}.problem.{problem.code}", lang, found=problem.found)
+    return f"{where}: {text}" if where else text
+
+
+class Problematic(Exception):
+    """A file that is no JSON of ours."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+# Workbooks
+
+
+def _workbook(book: Book, content: _Content, report: Report, *, works: bool) -> None:
+    for tab in book.tabs:
+        named = sheet_names().find(tab.name)
+        known = dossier_names().find(tab.name)
+        shared = known if works else None
+        try:
+            rows, marks = book.grid(tab.name)
+        except Unreadable as why:
+            # A sheet that nobody needs may be as large or as broken as it likes.
+            if named or (shared and shared[0] in WORKS):
+                report.problems.append(Problem(why.code, Place(tab.name), why.found))
+            continue
+        marked = marked_as(rows)
+        content.dossier_sheets.add(marked or (known[0] if known else ""))
+        key = marked if marked in SHEETS or (works and marked in WORKS) else ""
+        key = key or (named[0] if named else "") or (shared[0] if shared and shared[0] in WORKS else "")
+        if not key:
+            continue
+        name = key.removeprefix(PREFIX)
+        if name in content.facts:
+            report.problems.append(Problem("sheet_twice", Place(tab.name), content.plans[name].name))
+            continue
+        if key in SHEETS:
+            plan = _plan(key, tab.name, rows, report)
+        else:
+            plan = record_plan(DOSSIER_SHEETS[key], tab.name, rows, report)
+        if plan is not None:
+            content.facts[name] = read_records(plan, rows, marks, report)
+            content.plans[name] = plan
+
+
+def _plan(key: str, name: str, rows: Sequence[Row], report: Report) -> Plan | None:
+    """How a scoring sheet is laid out; a machine name in the hidden row is trusted before a heading."""
+    sheet, names = SHEETS[key], heading_names(key)
+    marked = bool(rows) and said(rows[0], 0).startswith(MARKER)
+    at = HEADING_ROW if marked else _heading_row(key, rows)
+    if at is None:
+        if any(filled(cell) for row in rows for cell in row):
+            report.problems.append(Problem("no_headings", Place(name)))
+        return None
+    headings = rows[at - 1] if at <= len(rows) else []
+    machine = rows[MARKER_ROW - 1] if marked else []
+    plan = Plan(sheet, name, at + 1, headings=headings)
+    taken: set[str] = set()
+    for index in range(max(len(headings), len(machine))):
+        heading, code = said(headings, index), said(machine, index)
+        if index == 0 and code.startswith(MARKER):
+            plan.mark = 0
+            continue
+        known = names.find(heading) if heading else None
+        column = code if code in sheet.by_key else known[0] if known else None
+        if column is None:
+            if heading and heading not in ("№", "No."):
+                report.notes.append(Note("column_ignored", plan.place(at, index, heading), heading))
+            continue
+        if column in taken:
+            report.problems.append(Problem("column_twice", plan.place(at, index, heading), heading))
+            continue
+        taken.add(column)
+        plan.found.append(Found(index, sheet.column(column), converter(sheet.column(column)), heading or column))
+    if not plan.found:
+        report.problems.append(Problem("no_headings", Place(name)))
+        return None
+    return plan
+
+
+def _heading_row(key: str, rows: Sequence[Row]) -> int | None:
+    names = heading_names(key)
+    best, at = 0, None
+    for number, row in enumerate(rows[:_LOOK_AT], start=1):
+        score = sum(1 for cell in row if isinstance(cell, str) and cell and names.knows(cell))
+        if score > best:
+            best, at = score, number
+    return at
+
+
+# JSON, and what the models say
+
+
+def _json(raw: bytes) -> dict[str, Any]:
+    problems: list[Problem] = []
+    body = cleaned(loaded(raw.removeprefix(b"\xef\xbb\xbf")), frozenset((*RECORDS, *WORKS)), problems)
+    if problems:
+        raise Problematic(*problems)
+    if body.pop("schema", SCHEMA) != SCHEMA:
+        return {}
+    for name in (*RECORDS, *WORKS):
+        if isinstance(body.get(name), list):
+            body[name] = [
+                {"row": place} | one if isinstance(one, dict) else one for place, one in enumerate(body[name], 1)
+            ]
+    return body
+
+
+def _facts(content: _Content, report: Report) -> ScoringFacts | None:
+    try:
+        return ScoringFacts.model_validate(content.facts | {"schema": SCHEMA})
+    except ValidationError as error:
+        for fault in error.errors(include_url=False, include_context=False):
+            report.problems.append(_fault(fault, content))
+    return None
+
+
+def _fault(fault: Any, content: _Content) -> Problem:
+    loc = fault["loc"]
+    plan = content.plans.get(str(loc[0])) if loc else None
+    if fault["type"] == "too_long" and len(loc) == 1:
+        return Problem("too_many_lines", Place(plan.name) if plan else Place(path=str(loc[0])))
+    if plan is not None and len(loc) > 2 and isinstance(loc[1], int):
+        row = content.facts[str(loc[0])][loc[1]].get("row")
+        return Problem("refused_by_model", plan.cell(str(loc[2]), row), f"{fault['input']!s} – {fault['msg']}")
+    path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc).lstrip(".")
+    if fault["type"] == "extra_forbidden":
+        return Problem("json_unknown_key", Place(path=path), str(loc[-1]))
+    return Problem("refused_by_model", Place(path=path), f"{fault['input']!s} – {fault['msg']}")
+
+
+def _check(facts: ScoringFacts, plans: dict[str, Plan], report: Report) -> None:
+    """Projects must end after they begin; marks must be of an expert's criterion, once, and not above its ceiling."""
+    for at, project in enumerate(facts.projects):
+        begun, ended = project.started_on, project.ended_on
+        if begun is not None and ended is not None and ended.last < begun.first:
+            sheet = plans.get("projects")
+            spot = sheet.cell("ended_on", project.row) if sheet else Place(path=f"projects[{at}].ended_on")
+            report.problems.append(Problem("ends_before_start", spot, f"{written(begun)} > {written(ended)}"))
+    _check_authors(facts, plans, report)
+    seen: set[tuple[str, str]] = set()
+    plan = plans.get("marks")
+    for place, one in enumerate(facts.marks):
+        if one.scheme is None or one.criterion is None or one.mark is None:
+            continue
+
+        def problem(code: str, key: str, found: str, row: int | None = one.row, at: int = place) -> None:
+            where = plan.cell(key, row) if plan else Place(path=f"marks[{at}].{key}")
+            report.problems.append(Problem(code, where._replace(heading=""), found))
+
+        scheme = all_schemes()[one.scheme.value].schemes[one.scheme.value]
+        section = next((each for each in scheme.section if each.code == one.criterion), None)
+        if section is None or section.kind != "expert":
+            problem("no_such_criterion", "criterion", one.criterion)
+        elif one.mark > section.cap:
+            problem("mark_above_cap", "mark", f"{one.mark} > {section.cap}")
+        elif (one.scheme.value, one.criterion) in seen:
+            problem("mark_twice", "criterion", one.criterion)
+        seen.add((one.scheme.value, one.criterion))
+
+
+def _check_authors(facts: ScoringFacts, plans: dict[str, Plan], report: Report) -> None:
+    """Of the authors of a publication no more can be authors of the work than it has, and than the work has."""
+    rows = [("details", at, one) for at, one in enumerate(facts.details)]
+    rows += [("certificates", at, one) for at, one in enumerate(facts.certificates)]  # type: ignore[misc]
+    for sheet, at, one in rows:
+        own, total = one.authors_own, one.authors_total
+        plan = plans.get(sheet)
+        spot = plan.cell("authors_own", one.row) if plan else Place(path=f"{sheet}[{at}].authors_own")
+        if own is not None and total is not None and own > total:
+            report.problems.append(Problem("m_above_n", spot, f"{own} > {total}"))
+        elif own is not None and facts.authors and own > len(facts.authors):
+            report.problems.append(Problem("m_above_team", spot, f"{own} > {len(facts.authors)}"))
+
+
+def against_lists(dossier: Dossier | None, facts: ScoringFacts, lang: Language) -> tuple[Problem, ...]:
+    """Numbers of own authors that are above the number of authors in the printed list of the work or certificate."""
+    found = []
+    for item in subject_of(dossier, facts).items:
+        key, stated = (
+            ("score_certificates", item.record)
+            if isinstance(item.record, Certificate)
+            else ("score_details", item.details)
+        )
+        own = stated.authors_own
+        listed = author_list(getattr(item.record, "authors", None) or "")
+        if own is None or stated.authors_total is not None or listed.most is None or not listed.names:
+            continue
+        if own > listed.most:
+            place = Place(sheet_word(key, lang), stated.row, heading=field_word(key, "authors_own", lang))
+            found.append(Problem("m_above_list", place, f"{own} > {listed.most}"))
+    return tuple(found)

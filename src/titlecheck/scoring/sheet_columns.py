@@ -1,0 +1,177 @@
+"""The layout of the scoring sheets, from their models; their words stand in ``words/scoring_sheets.toml``."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Any, get_args
+
+from annotated_types import Ge, Le
+
+from titlecheck.dossier import PartialDate
+from titlecheck.i18n import LANGUAGES, Language, entry, word
+from titlecheck.scoring.scoring_facts import RECORDS, SchemeName, WorkSheet
+from titlecheck.workbook.cells import as_date, as_yes_no
+from titlecheck.workbook.choices import keyed, table_name
+from titlecheck.workbook.columns import Column, Kind, Sheet
+from titlecheck.workbook.headings import Names
+from titlecheck.workbook.headings import sheet_names as dossier_names
+from titlecheck.workbook.refused_value import Refused
+from titlecheck.workbook.scalars import as_number, as_text, span, within
+
+PREFIX = "score_"
+CATALOGUE = "scoring_sheets"
+
+_KINDS: dict[type, Kind] = {
+    str: Kind.TEXT,
+    PartialDate: Kind.DATE,
+    bool: Kind.YES_NO,
+    int: Kind.INTEGER,
+    Decimal: Kind.DECIMAL,
+}
+
+
+def _column(name: str, info: Any) -> Column:
+    inner = next(arm for arm in get_args(info.annotation) if arm is not type(None))
+    example = info.examples[0] if info.examples else None
+    bounds: dict[str, Decimal] = {}
+    for rule in info.metadata:
+        if isinstance(rule, Ge):
+            bounds["low"] = Decimal(str(rule.ge))
+        elif isinstance(rule, Le):
+            bounds["high"] = Decimal(str(rule.le))
+    if issubclass(inner, StrEnum):
+        return Column(name, name, Kind.CHOICE, example, choices=inner)
+    return Column(name, name, _KINDS[inner], example, low=bounds.get("low"), high=bounds.get("high"))
+
+
+def _sheet(name: str) -> Sheet:
+    model = RECORDS[name]
+    columns = tuple(_column(field, info) for field, info in model.model_fields.items() if field != "row")
+    return Sheet(f"{PREFIX}{name}", model, columns, {column.key: column for column in columns})
+
+
+SHEETS: dict[str, Sheet] = {f"{PREFIX}{name}": _sheet(name) for name in RECORDS}
+"""The scoring sheets by their machine names, in the order of the workbook."""
+
+
+def sheet_word(sheet: str, lang: Language) -> str:
+    """The name of a scoring sheet as the workbook shows it."""
+    return word(f"{CATALOGUE}.sheets.{sheet}", lang)
+
+
+def field_word(sheet: str, column: str, lang: Language) -> str:
+    """The heading of a column of a scoring sheet."""
+    return word(f"{CATALOGUE}.fields.{sheet}.{column}", lang)
+
+
+def note_word(sheet: str, column: str, lang: Language) -> str:
+    """The note of a heading, or an empty text."""
+    note = entry(f"{CATALOGUE}.fields.{sheet}.{column}").get("note")
+    return note[lang] if note else ""
+
+
+def term_key(value: StrEnum) -> str:
+    """The key of the words of a value of a closed list: those of a dossier have theirs already."""
+    table = table_name(type(value))
+    return f"terms.{table}.{value}" if table == "science" else f"{CATALOGUE}.terms.{table}.{value}"
+
+
+def choice_words(choices: type[StrEnum], lang: Language) -> list[str]:
+    """The words of a closed list."""
+    return [word(term_key(value), lang) for value in choices]
+
+
+def scheme_word(name: str, lang: Language) -> str:
+    """The name of a scheme."""
+    return word(term_key(SchemeName(name)), lang)
+
+
+@cache
+def sheet_names() -> Names:
+    """The names by which a scoring sheet is recognised."""
+    return Names({key: [*(sheet_word(key, lang) for lang in LANGUAGES), key] for key in SHEETS})
+
+
+@cache
+def heading_names(sheet: str) -> Names:
+    """The headings by which the columns of a scoring sheet are recognised."""
+    return Names(
+        {
+            column.key: [*(field_word(sheet, column.key, lang) for lang in LANGUAGES), column.key]
+            for column in SHEETS[sheet].columns
+        }
+    )
+
+
+# Cells
+
+
+@cache
+def _values(choices: type[StrEnum]) -> dict[str, StrEnum]:
+    found: dict[str, StrEnum] = {}
+    for value in choices:
+        for said in (*(word(term_key(value), lang) for lang in LANGUAGES), value.value):
+            found.setdefault(keyed(said), value)
+    return found
+
+
+def converter(column: Column) -> Callable[[Any], Any]:
+    """The function that reads the cells of ``column``: ``None`` for an empty one; raises ``Refused``."""
+    if column.choices is not None:
+        return _choice(column.choices)
+    if column.kind in (Kind.INTEGER, Kind.DECIMAL):
+        return _number(column)
+    return {Kind.DATE: as_date, Kind.YES_NO: as_yes_no}.get(column.kind, as_text)
+
+
+def _sheet_named(text: str) -> str:
+    """The sheet of a dossier with exactly this name."""
+    found = dossier_names().find(text)
+    return found[0] if found and found[1] == "exact" else ""
+
+
+def _choice(choices: type[StrEnum]) -> Callable[[Any], Any]:
+    def read(raw: Any) -> StrEnum | None:
+        text = f"{raw:%d.%m.%Y}" if isinstance(raw, date) else as_text(raw)
+        if text is None:
+            return None
+        known = _values(choices)
+        value = known.get(keyed(text))
+        if value is None and choices is WorkSheet and (sheet := _sheet_named(text)) in set(choices):
+            value = choices(sheet)
+        if value is None:
+            close = difflib.get_close_matches(keyed(text), list(known), n=1, cutoff=0.6)
+            raise Refused(
+                "not_in_list", tuple(term_key(each) for each in choices), term_key(known[close[0]]) if close else ""
+            )
+        return value
+
+    return read
+
+
+def _number(column: Column) -> Callable[[Any], Any]:
+    def read(raw: Any) -> Decimal | int | None:
+        number = as_number(raw)
+        if number is None:
+            return None
+        if column.kind is Kind.INTEGER:
+            if number != int(number):
+                raise Refused("not_integer", (span(column),))
+            return int(within(column, number))
+        return within(column, number)
+
+    return read
+
+
+def told(problem: Any, lang: Language) -> Any:
+    """A problem of a scoring sheet with the words of its closed lists filled in."""
+
+    def said(text: str) -> str:
+        return word(text, lang) if text.startswith(f"{CATALOGUE}.") else text
+
+    return problem._replace(allowed=tuple(said(one) for one in problem.allowed), nearest=said(problem.nearest))

@@ -1,0 +1,175 @@
+"""The works of a section: each under the row that gives it most, and the choice among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from titlecheck.ruleset.scheme import Group, Row, Section
+from titlecheck.scoring.bands import worth
+from titlecheck.scoring.conditions import fits
+from titlecheck.scoring.duplicate_works import number_of
+from titlecheck.scoring.missing_sheets import BOOKS, absent
+from titlecheck.scoring.score_result import REFUSED, ZERO, Entry
+from titlecheck.scoring.scoring_context import Context
+from titlecheck.scoring.subject import Cell, Item, Subject
+from titlecheck.three_valued import NO, YES, Tri
+
+_NUMBERS = {"publications": "doi", "books": "isbn", "patents": "number", "score_certificates": "title"}
+"""What tells two works of one title apart."""
+# The reason that says most about a work goes first: it came nearest to a row.
+_TELLING = (
+    "left_out_by_hand", "out_of_window", "citations_doubted", "none_of_the_authors", "too_young", "stopped",
+    "no_affiliation", "other_field", "other_direction", "field_of_science", "too_few_sheets", "too_few_reviews",
+    "not_recommended_by_council",
+    "other_publisher", "review", "other_quartile", "other_percentile", "not_natural", "other_database", "not_monograph",
+    "other_office", "not_indexed", "not_recommended", "not_highly_cited", "other_row", "other_kind",
+)  # fmt: skip
+_RANK = {reason: place for place, reason in enumerate(_TELLING)}
+
+
+class _Option(NamedTuple):
+    """A row that the work falls under, or may fall under."""
+
+    low: Fraction
+    high: Fraction
+    group: Group
+    low_row: Row
+    high_row: Row
+    cells: tuple[Cell, ...]
+
+
+Memo = dict[tuple[str, int], list[tuple[dict[str, Tri], Entry]]]
+"""What is known of a work by section and place: its entry, with the sides of the switches that led to it."""
+
+
+def work_entries(section: Section, context: Context, memo: Memo) -> list[Entry]:
+    """Every work of the subject under ``section``.
+
+    A work whose switches all stand as they stood before is not looked at again.
+    """
+    groups = context.scheme.groups_of(section.code)
+    entries = []
+    for place, item in enumerate(context.subject.items):
+        known = memo.setdefault((section.code, place), [])
+        found = next((pair for pair in known if context.says.agree(pair[0])), None)
+        if found is None:
+            context.says.trail = {}
+            found = (context.says.trail, _contested(section, item, groups, context))
+            known.append(found)
+        context.says.asked |= found[0].keys()
+        entries.append(found[1])
+    entries = _without_doubles(entries, context.subject.twins)
+    return [*_doubtful(entries, context.subject), *absent(section, context)]
+
+
+def _contested(section: Section, item: Item, groups: tuple[Group, ...], context: Context) -> Entry:
+    """The entry of a work; of lines that contradict each other any may be right."""
+    if not item.others:
+        return _entry(section, item, groups, context)
+    found = [_entry(section, one, groups, context) for one in (item, *item.others)]
+    best = max(found, key=lambda one: (one.high, one.low))
+    if not best.high:
+        return best
+    cells = (*item.contested, *(cell for one in found for cell in one.cells))
+    low = min(one.low for one in found)
+    return replace(best, low=low, cells=tuple(dict.fromkeys(cells)), sum="" if low != best.high else best.sum)
+
+
+def _entry(section: Section, item: Item, groups: Iterable[Group], context: Context) -> Entry:
+    if section.window and item.when is not None and item.details.early_access_year is None and _outside(item, context):
+        return Entry(item.sheet, item.row, item.title, None, "", "", ZERO, ZERO, reason="out_of_window")
+    options: list[_Option] = []
+    reasons: list[str] = []
+    for group in groups:
+        asked = fits(group, item, context)
+        if asked.value == NO:
+            reasons.append(asked.reason)
+            continue
+        found = worth(group, item, context)
+        if found is None:
+            reasons.append("no_points_printed")
+            continue
+        if found.reason:
+            reasons.append(found.reason)
+            continue
+        low = found.low if asked.value == YES else ZERO
+        cells = tuple(dict.fromkeys((*asked.cells, *found.cells)))
+        options.append(_Option(low, found.high, group, found.low_row, found.high_row, cells))
+    if not options:
+        # A row without printed points says more than any reason of the others.
+        reason = "no_points_printed" if "no_points_printed" in reasons else _telling(reasons)
+        return Entry(item.sheet, item.row, item.title, None, "", "", ZERO, ZERO, reason=reason)
+    sure = max(options, key=lambda one: (one.low, one.high))
+    best = max(options, key=lambda one: (one.high, one.low))
+    shown = sure if sure.low > 0 else best
+    row = shown.low_row if sure.low > 0 else shown.high_row
+    # Only rows that could still give more than is certain leave anything open.
+    useful = [one for one in sorted(options, key=lambda one: -one.high) if one.high > sure.low]
+    return Entry(
+        item.sheet,
+        item.row,
+        item.title,
+        shown.group,
+        row.code,
+        row.band,
+        sure.low,
+        best.high,
+        high_code=best.high_row.code if best.high_row.code != row.code else "",
+        sum=_sum(row, item),
+        cells=tuple(dict.fromkeys(cell for one in useful for cell in one.cells)),
+        book=best.group.what in BOOKS,
+        otherwise=max((one.high for one in options if one.group.what not in BOOKS), default=ZERO),
+    )
+
+
+def _outside(item: Item, context: Context) -> bool:
+    """Whether no year that can be that of publication lies in the window."""
+    assert item.when is not None
+    before = context.edition.early_access_before if item.sheet == "publications" else 0
+    years = range(item.when.year - before, item.when.year + 1)
+    return all(context.in_window(year) == NO for year in years)
+
+
+def _telling(reasons: list[str]) -> str:
+    return min(reasons, key=lambda one: _RANK.get(one, len(_RANK)), default="no_row")
+
+
+def _sum(row: Row, item: Item) -> str:
+    if row.formula is None or row.points is None:
+        return ""
+    authors = str(item.least) if item.least == item.most else "n"
+    if row.formula == "1/n":
+        return f"{row.points}/{authors}"
+    own = str(item.own_least) if item.own_least == item.own_most else "m"
+    return f"{row.points}×{own}/{authors}"
+
+
+def _without_doubles(entries: list[Entry], twins: tuple[tuple[int, ...], ...]) -> list[Entry]:
+    """One work stands once: of rows that are the same work the one with most points stays."""
+    told = entries.copy()
+    for same in twins:
+        best, *others = sorted(same, key=lambda one: (-entries[one].low, -entries[one].high, entries[one].row))
+        for place in others:
+            one, stays = entries[place], entries[best]
+            told[place] = Entry(
+                one.sheet, one.row, one.title, None, "", "", ZERO, ZERO, standing=REFUSED, reason="double",
+                twin=stays.row,
+            )  # fmt: skip
+    return told
+
+
+def _doubtful(entries: list[Entry], subject: Subject) -> list[Entry]:
+    """Of works that may be one only the first is sure; an empty number is asked, else that of each further one."""
+    told = entries.copy()
+    for same in subject.perhaps_twins:
+        there = [place for place in same if entries[place].group is not None]
+        others = sorted(there, key=lambda one: (-entries[one].low, -entries[one].high, entries[one].row))[1:]
+        empty = [place for place in there if not number_of(subject.items[place].record)]
+        for place in others:
+            one = entries[place]
+            cells = [subject.items[each].cell(_NUMBERS[one.sheet]) for each in empty or (place,)]
+            told[place] = replace(one, low=ZERO, sum="", cells=tuple(dict.fromkeys((*one.cells, *cells))))
+    return told

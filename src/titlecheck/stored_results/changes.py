@@ -1,0 +1,196 @@
+"""What flips: the findings of today held against those that were stored, dossier by dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from titlecheck.stored_results.recording import DossierRecord, Origin, RouteRecord
+
+Stored = tuple[Origin, DossierRecord]
+
+ABSENT = ""
+"""What stands before or after where there is nothing."""
+
+
+class Flip(NamedTuple):
+    """One difference. ``kind``: ``verdict``, ``strict``, ``lenient``, ``open``, ``hangs_on``, ``finding`` or ``route``.
+
+    ``before`` and ``after`` are codes (several are divided by ``, ``); ``requirement`` is the id of a finding.
+    """
+
+    paragraph: str
+    kind: str
+    requirement: str
+    before: str
+    after: str
+
+
+class Changed(NamedTuple):
+    """A dossier whose results are not what they were.
+
+    ``kind``: ``flipped``, ``gone`` (stored and not there now), ``added`` (there and not stored), ``unreadable`` (could
+    be read before), ``readable`` (could not) or ``other_problems``. ``causes`` are codes of what else has changed:
+    ``input``, ``day``, ``edition``, ``rules``, ``readings``, ``registers``, ``program``; ``code`` where nothing of it
+    has. ``was`` is the former name of a file that was renamed.
+    """
+
+    file: str
+    kind: str
+    causes: tuple[str, ...]
+    flips: tuple[Flip, ...] = ()
+    was: str = ""
+    problems: tuple[str, ...] = ()
+
+
+class Comparison(NamedTuple):
+    """The whole replay: what changed, in the order of the files, and how much was compared."""
+
+    changed: tuple[Changed, ...]
+    renamed: tuple[tuple[str, str], ...]
+    dossiers: int
+    routes: int
+    findings: int
+    readings: tuple[tuple[str, str, str], ...]
+    """Readings whose sides are others than they were: name, before, after."""
+
+
+def compare(before: Sequence[Stored], after: Sequence[Stored], *, whole: bool) -> Comparison:
+    """Hold ``after`` against ``before``.
+
+    ``whole`` says that all routes of every dossier were stored; else only those that were stored are compared.
+    """
+    pairs = list(pairs_of([record for _, record in before], [record for _, record in after]))
+    origins = {record.file: origin for origin, record in before}
+    now = {record.file: origin for origin, record in after}
+    changed: list[Changed] = []
+    renamed: list[tuple[str, str]] = []
+    counts = [0, 0, 0]
+    sides: dict[tuple[str, str, str], None] = {}
+    for old, new in pairs:
+        if old is None or new is None:
+            one = old or new
+            assert one is not None
+            changed.append(Changed(one.file, "gone" if new is None else "added", ()))
+            continue
+        first, second = origins[old.file], now[new.file]
+        for side in _sides(first, second):
+            sides[side] = None
+        if old.file != new.file and whole:
+            renamed.append((old.file, new.file))
+        counts[0] += 1
+        found = _pair(old, new, causes(first, second, old, new), whole, counts)
+        if found is not None:
+            changed.append(found)
+    ordered = tuple(sorted(changed, key=lambda one: (one.file.casefold(), one.file, one.kind)))
+    dossiers, routes, findings = counts
+    return Comparison(ordered, tuple(sorted(renamed)), dossiers, routes, findings, tuple(sorted(sides)))
+
+
+def pairs_of(
+    before: Sequence[DossierRecord], after: Sequence[DossierRecord]
+) -> Iterator[tuple[DossierRecord | None, DossierRecord | None]]:
+    """What belongs together: by name, else by content, else by the name without folders; what is left has no pair."""
+    old, new = list(before), list(after)
+    for mark in (_file, _content, _last):
+        first, second = _once(old, mark), _once(new, mark)
+        both = first.keys() & second.keys()
+        yield from ((first[key], second[key]) for key in both)
+        old = [one for one in old if mark(one) not in both]
+        new = [one for one in new if mark(one) not in both]
+    yield from ((one, None) for one in old)
+    yield from ((None, one) for one in new)
+
+
+def _file(one: DossierRecord) -> str:
+    return one.file
+
+
+def _content(one: DossierRecord) -> str:
+    return one.sha256
+
+
+def _last(one: DossierRecord) -> str:
+    return one.file.rpartition("/")[2]
+
+
+def _once(records: Iterable[DossierRecord], mark: Callable[[DossierRecord], str]) -> dict[str, DossierRecord]:
+    """The records by a mark, those alone that have it to themselves."""
+    found: dict[str, list[DossierRecord]] = {}
+    for one in records:
+        found.setdefault(mark(one), []).append(one)
+    return {key: alone[0] for key, alone in found.items() if key and len(alone) == 1}
+
+
+def causes(before: Origin, after: Origin, old: DossierRecord, new: DossierRecord) -> tuple[str, ...]:
+    """What else than the results has changed; ``code`` where nothing has."""
+    told = {
+        "input": bool(old.sha256 and new.sha256) and old.sha256 != new.sha256,
+        "day": bool(old.day and new.day) and old.day != new.day,
+        "edition": before.edition != after.edition,
+        "rules": before.edition == after.edition and before.rules_sha256 != after.rules_sha256,
+        "readings": before.choices != after.choices,
+        "registers": _other_registers(before.registers, after.registers),
+        "program": before.program != after.program,
+    }
+    return tuple(name for name, yes in told.items() if yes) or ("code",)
+
+
+def _other_registers(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
+    """Whether other registers were asked; a result names only those that it took something from."""
+    both = before.keys() & after.keys()
+    return bool(before) != bool(after) or any(before[name] != after[name] for name in both)
+
+
+def _sides(before: Origin, after: Origin) -> Iterator[tuple[str, str, str]]:
+    for name in sorted(before.choices.keys() | after.choices.keys()):
+        first, second = before.choices.get(name, ABSENT), after.choices.get(name, ABSENT)
+        if first != second:
+            yield name, first, second
+
+
+def _pair(
+    old: DossierRecord, new: DossierRecord, why: tuple[str, ...], whole: bool, counts: list[int]
+) -> Changed | None:
+    was = old.file if old.file != new.file and whole else ""
+    if old.problems or new.problems:
+        if old.problems == new.problems:
+            return None
+        kind = "other_problems" if old.problems and new.problems else "readable" if old.problems else "unreadable"
+        return Changed(new.file, kind, why, was=was, problems=new.problems)
+    flips = tuple(_flips(old, new, whole, counts))
+    return Changed(new.file, "flipped", why, flips, was) if flips else None
+
+
+def _flips(old: DossierRecord, new: DossierRecord, whole: bool, counts: list[int]) -> Iterator[Flip]:
+    names = old.routes.keys() | new.routes.keys() if whole else old.routes.keys()
+    for paragraph in sorted(names, key=lambda name: [int(part) for part in name.split("-") if part.isdecimal()]):
+        first, second = old.routes.get(paragraph), new.routes.get(paragraph)
+        if first is None or second is None:
+            before, after = ("" if one is None else one.verdict.value for one in (first, second))
+            yield Flip(paragraph, "route", "", before, after)
+            continue
+        counts[1] += 1
+        yield from _route(paragraph, first, second, counts)
+
+
+def _route(paragraph: str, old: RouteRecord, new: RouteRecord, counts: list[int]) -> Iterator[Flip]:
+    for kind in ("verdict", "open", "strict", "lenient", "hangs_on"):
+        before, after = _text(getattr(old, kind)), _text(getattr(new, kind))
+        if before != after:
+            yield Flip(paragraph, kind, "", before, after)
+    for name in (*old.findings, *(name for name in new.findings if name not in old.findings)):
+        before, after = old.findings.get(name, ABSENT), new.findings.get(name, ABSENT)
+        if before and after:
+            counts[2] += 1
+        elif not (old.open and new.open):
+            # Of a closed route only whether it is open is examined, unless the call asks for more.
+            continue
+        if before != after:
+            yield Flip(paragraph, "finding", name, str(before), str(after))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)

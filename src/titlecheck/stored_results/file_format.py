@@ -1,0 +1,56 @@
+"""A folder of results (``titlecheck check --format json``) as something that dossiers can be held against."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import ValidationError
+
+from titlecheck.stored_results.recording import DossierRecord, NoRecording, Origin, RouteRecord, statuses
+
+RESULT = "titlecheck/result/1"
+
+Stored = tuple[Origin, DossierRecord]
+"""What was found about one dossier, and under what."""
+
+
+def read_results(files: Iterable[tuple[str, bytes]]) -> list[Stored]:
+    """The results in ``files``, each with its name, in order; raises ``NoRecording`` with the name."""
+    found = []
+    for name, raw in files:
+        try:
+            found.append(_stored(json.loads(raw)))
+        except (KeyError, TypeError, ValidationError, ValueError, RecursionError) as fault:
+            why = f"{type(fault).__name__}: {fault}".splitlines()[0]
+            raise NoRecording(f"{name}: {why}") from None
+    return found
+
+
+def _stored(body: Any) -> Stored:
+    if body["schema"] != RESULT:
+        raise ValueError(body["schema"])
+    given = body["provenance"]
+    origin = Origin(
+        **{name: given[name] for name in Origin.model_fields if name != "registers"},
+        registers={f"{one['kind']}/{one['edition']}": one["sha256"] for one in body.get("registers", ())},
+    )
+    record = DossierRecord(
+        file=given["input_name"],
+        sha256=given["input_sha256"],
+        day=body["applied_on"],
+        routes={route["paragraph"]: _route(route) for route in body["routes"]},
+    )
+    return origin, record
+
+
+def _route(route: Any) -> RouteRecord:
+    return RouteRecord(
+        verdict=route["verdict"],
+        strict=route["verdict_strict"],
+        lenient=route["verdict_lenient"],
+        open=route["open"],
+        hangs_on=tuple(sorted(route["hangs_on"])),
+        findings=statuses((one["id"], one["status"], one.get("parts", ())) for one in route["requirements"]),
+    )

@@ -1,0 +1,1 @@
+"""Text: normalised spelling, and identifiers of journals, works and authors."""

@@ -1,0 +1,76 @@
+"""Ways in: the workbook (one layout drives both the blank template and the reader) and JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from titlecheck.workbook.outcome import Note, Place, Problem, Reading, describe, describe_all
+from titlecheck.workbook.reader import read_workbook
+from titlecheck.workbook.values import DoesNotFit
+
+if TYPE_CHECKING:
+    from titlecheck.workbook.blank_workbook import fill_workbook, write_template
+    from titlecheck.workbook.json_dossier import read_json
+
+__all__ = [
+    "DoesNotFit",
+    "Note",
+    "Place",
+    "Problem",
+    "Reading",
+    "describe",
+    "describe_all",
+    "fill_workbook",
+    "read_dossier",
+    "read_json",
+    "read_workbook",
+    "write_template",
+]
+
+
+def read_dossier(path: Path | str, *, partial: bool = False) -> Reading:
+    """Read the dossier at ``path``: a workbook or JSON, by what the file begins with, then by its name.
+
+    A ``partial`` one may lack sheets, or in JSON lists.
+
+    Nothing is raised: whatever the file holds, the result is a ``Reading``. It is read in a process apart.
+    """
+    from titlecheck.workbook.child_process import Lost, apart
+    from titlecheck.workbook.writer import note_read
+
+    note_read(path)
+    try:
+        return apart(_read, Path(path), partial)
+    except Lost as why:
+        return Reading(None, (Problem(why.code, found=why.found),))
+
+
+def _read(path: Path, partial: bool) -> Reading:
+    start = b""
+    try:
+        if path.is_file():
+            with path.open("rb") as file:
+                start = file.read(64)
+    except (OSError, ValueError):
+        pass
+    if start.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        return read_workbook(path, partial=partial)
+    if path.suffix.lower() == ".json" or start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        from titlecheck.workbook.json_dossier import read_json
+
+        return read_json(path, partial=partial)
+    return read_workbook(path, partial=partial)
+
+
+def __getattr__(name: str) -> Any:
+    """What a check of a workbook does not need is loaded when somebody asks for it."""
+    if name == "read_json":
+        from titlecheck.workbook import json_dossier
+
+        return json_dossier.read_json
+    if name in ("fill_workbook", "write_template"):
+        from titlecheck.workbook import blank_workbook as template
+
+        return getattr(template, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,74 @@
+"""Assumed facts laid over a dossier in memory: planned articles, a coming defence of a student."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier
+from titlecheck.dossier.base import ASSUMED, Record
+
+
+class Differs(NamedTuple):
+    """A single fact that the dossier states otherwise."""
+
+    sheet: str
+    field: str
+    assumed: str
+    stated: str
+
+
+class Assumed(NamedTuple):
+    """A dossier with assumed facts over it.
+
+    ``rows`` are the rows of the file that were added, ``repeated`` those that the dossier has already, word for word,
+    by sheet; ``facts`` the single facts that the dossier left empty; ``differs`` those that it states otherwise.
+    """
+
+    dossier: Dossier
+    rows: tuple[tuple[str, int], ...]
+    repeated: tuple[tuple[str, int], ...]
+    facts: tuple[tuple[str, str], ...]
+    differs: tuple[Differs, ...]
+
+
+def lay_over(dossier: Dossier, extra: Dossier) -> Assumed:
+    """``dossier`` with the records of ``extra`` after its own, each in the row ``ASSUMED`` + its row in the file.
+
+    Nothing of the dossier is replaced: single facts are taken over only where it has none.
+    """
+    rows: list[tuple[str, int]] = []
+    repeated: list[tuple[str, int]] = []
+    update: dict[str, Any] = {}
+    for sheet in RECORD_SHEETS:
+        own = {_said(record) for record in getattr(dossier, sheet)}
+        more = []
+        for record in getattr(extra, sheet):
+            place = (sheet, record.row or 0)
+            if _said(record) in own:
+                repeated.append(place)
+            else:
+                rows.append(place)
+                more.append(record.model_copy(update={"row": ASSUMED + (record.row or 0)}))
+        if more:
+            update[sheet] = (*getattr(dossier, sheet), *more)
+    facts: list[tuple[str, str]] = []
+    differs: list[Differs] = []
+    for sheet in FACT_SHEETS:
+        stated = getattr(dossier, sheet)
+        taken: dict[str, Any] = {}
+        for field, value in getattr(extra, sheet):
+            there = getattr(stated, field)
+            if value is None or value == there:
+                continue
+            if there is None:
+                taken[field] = value
+                facts.append((sheet, field))
+            else:
+                differs.append(Differs(sheet, field, str(value), str(there)))
+        if taken:
+            update[sheet] = stated.model_copy(update=taken)
+    return Assumed(dossier.model_copy(update=update), tuple(rows), tuple(repeated), tuple(facts), tuple(differs))
+
+
+def _said(record: Record) -> str:
+    return record.model_dump_json(exclude={"row"}, exclude_none=True)

@@ -1,0 +1,230 @@
+"""From the value of a cell to the value of a field: one short function for each kind of cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import Any
+
+from titlecheck.dossier import PartialDate
+from titlecheck.i18n import LANGUAGES, word
+from titlecheck.workbook.choices import answers, as_shown, keyed, lookup, nearest, term
+from titlecheck.workbook.clean_text import clean
+from titlecheck.workbook.columns import SHEETS, Column, Kind
+from titlecheck.workbook.date_cells import partial_date, whole_day
+from titlecheck.workbook.refused_value import Refused
+from titlecheck.workbook.scalars import as_issn, as_number, as_text, number_for, only_number, span, within
+
+NONE: tuple[Any, ...] = ()
+"""What a cell with the word “none” reads as."""
+
+PRESENT = object()
+"""What the word “present” in the column of the last day reads as."""
+
+_DIVIDER = re.compile(r"[;,\n]")
+
+Converter = Callable[[Any], Any]
+
+
+def _text(column: Column) -> Converter:
+    return as_issn if column.key in ("issn", "eissn") else as_text
+
+
+def as_day(raw: Any) -> date | None:
+    """The day in a cell."""
+    text = _cleaned(raw)
+    return None if text == "" else whole_day(text)
+
+
+def as_date(raw: Any) -> PartialDate | None:
+    """The day, month or year in a cell."""
+    text = _cleaned(raw)
+    return None if text == "" else partial_date(text)
+
+
+def as_last_day(raw: Any) -> Any:
+    """The last day of a job, or ``PRESENT``."""
+    try:
+        return as_date(raw)
+    except Refused as why:
+        if isinstance(raw, str) and keyed(raw) in answers("present"):
+            return PRESENT
+        raise Refused(why.code, (*why.allowed, "terms.answer.present"), why.nearest) from None
+
+
+@cache
+def _yes_no_shown() -> dict[str, bool]:
+    """The words as the template shows them: the quick way for most cells."""
+    return {word(f"terms.answer.{name}", lang): name == "yes" for name in ("yes", "no") for lang in LANGUAGES}
+
+
+def as_yes_no(raw: Any) -> bool | None:
+    """Yes or no."""
+    if isinstance(raw, bool):
+        return raw
+    if (shown := _yes_no_shown().get(raw)) is not None:
+        return shown
+    text = None if isinstance(raw, date) else as_text(raw)
+    if text is None and not isinstance(raw, date):
+        return None
+    key = keyed(text or "")
+    if key in answers("yes"):
+        return True
+    if key in answers("no"):
+        return False
+    raise Refused("not_yes_no", ("terms.answer.yes", "terms.answer.no"))
+
+
+def _chosen(choices: type[StrEnum], text: str) -> StrEnum:
+    found = lookup(choices)
+    value = found.get(text) or found.get(keyed(text))
+    if value is None:
+        near = nearest(text, choices)
+        allowed = tuple(term(each) for each in choices)
+        raise Refused("not_in_list", allowed, term(near) if near else "")
+    return value
+
+
+def _choice(column: Column) -> Converter:
+    choices = column.choices
+    assert choices is not None
+    found = as_shown(choices)
+
+    def read(raw: Any) -> StrEnum | None:
+        value = found.get(raw)
+        if value is not None:
+            return value
+        text = _listed_text(raw)
+        return _chosen(choices, text) if text else None
+
+    return read
+
+
+def _choices(column: Column) -> Converter:
+    choices = column.choices
+    assert choices is not None
+    found, none = as_shown(choices), answers("none")
+
+    @lru_cache(maxsize=256)  # few combinations, many rows
+    def several(text: str) -> tuple[StrEnum, ...]:
+        if keyed(text) in none:
+            return NONE
+        if (value := lookup(choices).get(keyed(text))) is not None:
+            return (value,)
+        parts = [part.strip() for part in _DIVIDER.split(text) if part.strip()]
+        if any(keyed(part) in none for part in parts):
+            raise Refused("none_among_values", tuple(term(each) for each in choices))
+        return tuple(dict.fromkeys(_chosen(choices, part) for part in parts))
+
+    def read(raw: Any) -> tuple[StrEnum, ...] | None:
+        value = found.get(raw)
+        if value is not None:
+            return (value,)
+        text = _listed_text(raw)
+        return several(text) if text else None
+
+    return read
+
+
+def _integer(column: Column) -> Converter:
+    def read(raw: Any) -> int | None:
+        number = number_for(column, raw)
+        if number is None:
+            return None
+        if number != int(number):
+            raise Refused("not_integer", (span(column),))
+        return int(within(column, number))
+
+    return read
+
+
+def _decimal(column: Column) -> Converter:
+    def read(raw: Any) -> Decimal | None:
+        number = number_for(column, raw)
+        return None if number is None else within(column, number)
+
+    return read
+
+
+def as_quartile(raw: Any) -> Any:
+    """A quartile from 1 to 4, or ``NONE``."""
+    if raw in _QUARTILES and not isinstance(raw, bool):
+        return _QUARTILES[raw]
+    text = "?" if isinstance(raw, date | bool) else as_text(raw)
+    if text is None:
+        return None
+    key = keyed(text)
+    if key in answers("none"):
+        return NONE
+    if key in _QUARTILES:
+        return _QUARTILES[key]
+    digits = [sign for sign in key if sign.isdecimal()]
+    near = f"Q{digits[0]}" if len(digits) == 1 and digits[0] in _QUARTILES else ""
+    raise Refused("not_quartile", ("Q1", "Q2", "Q3", "Q4", "terms.answer.none"), near)
+
+
+def _percentile(column: Column) -> Converter:
+    none, allowed = answers("none"), (span(column), "terms.answer.none")
+
+    def read(raw: Any) -> Any:
+        if isinstance(raw, str):
+            text = clean(raw)
+            if text and keyed(text) in none:
+                return NONE
+            raw = text.removesuffix("%").rstrip()
+            if text and not raw:
+                raise Refused("not_number", allowed)
+        try:
+            number = as_number(raw)
+            if number is None:
+                return None
+            within(column, number)
+        except Refused as why:
+            near = only_number(raw) if why.code == "not_number" else ""
+            raise Refused(why.code, allowed, near) from None
+        # A cell with the per cent format holds 0.58 for 58 %: too likely to be read as a percentile of 0.58.
+        if 0 < number < 1:
+            raise Refused("percentile_is_share", allowed, f"{number * 100:f}".rstrip("0").rstrip("."))
+        return number
+
+    return read
+
+
+def _cleaned(raw: Any) -> Any:
+    return clean(raw) if isinstance(raw, str) else raw
+
+
+def _listed_text(raw: Any) -> str | None:
+    if isinstance(raw, date):
+        return f"{raw:%d.%m.%Y}"
+    return as_text(raw)
+
+
+_QUARTILES: dict[Any, int] = {key: n for n in range(1, 5) for key in (n, f"{n}", f"q{n}", f"Q{n}")}
+
+_MAKERS: dict[Kind, Callable[[Column], Converter]] = {
+    Kind.TEXT: _text,
+    Kind.DAY: lambda _: as_day,
+    Kind.DATE: lambda _: as_date,
+    Kind.LAST_DAY: lambda _: as_last_day,
+    Kind.YES_NO: lambda _: as_yes_no,
+    Kind.CHOICE: _choice,
+    Kind.CHOICES: _choices,
+    Kind.INTEGER: _integer,
+    Kind.DECIMAL: _decimal,
+    Kind.QUARTILE: lambda _: as_quartile,
+    Kind.PERCENTILE: _percentile,
+}
+
+
+@cache
+def converters(sheet: str) -> dict[str, Converter]:
+    """The functions that read the cells of ``sheet``, by column.
+
+    They return ``None`` for an empty cell, and raise ``Refused`` or ``Tolerated``.
+    """
+    return {key: _MAKERS[column.kind](column) for key, column in SHEETS[sheet].by_key.items()}

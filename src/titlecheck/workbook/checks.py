@@ -1,0 +1,102 @@
+"""Facts of one record that contradict each other, however they came in."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sized
+from enum import StrEnum
+from typing import Any
+
+from titlecheck.dossier import PartialDate
+from titlecheck.dossier.completeness import ListName
+from titlecheck.dossier.enums import NEVER_TOGETHER, AwardingBody, Entered
+from titlecheck.facts.awarding import too_late_for_soviet
+from titlecheck.workbook.choices import term
+from titlecheck.workbook.date_cells import written
+
+Contradiction = tuple[str, str, str]
+"""The code of the problem, the field to look at, and what was found."""
+
+_IN_ORDER = {
+    "service": ("started_on", "ended_on", "ends_before_start"),
+    "degrees": ("defended_on", "awarded_on", "awarded_before_defence"),
+    "supervised": ("defended_on", "awarded_on", "awarded_before_defence"),
+}
+
+_DEGREE = {"degrees": ("kind", "form"), "supervised": ("degree_kind", "degree_form")}
+"""The fields of a degree and of its form."""
+
+_OF_REFUSAL = ("refused_title", "refused_on", "refusal_notified_on", "borrowed_material")
+
+
+def contradictions(sheet: str, record: Mapping[str, Any]) -> Iterator[Contradiction]:
+    """Dates in the wrong order or of another time, a share larger than the whole, a form that no diploma has."""
+    if sheet in _DEGREE:
+        kind, form = (record.get(field) for field in _DEGREE[sheet])
+        if (kind, form) in NEVER_TOGETHER:
+            yield "degree_without_form", _DEGREE[sheet][1], _shown(form)
+    if sheet in _IN_ORDER:
+        earlier, later, code = _IN_ORDER[sheet]
+        first, second = record.get(earlier), record.get(later)
+        if first is not None and second is not None and second.last < first.first:
+            yield code, later, f"{written(first)} > {written(second)}"
+        if record.get("lasts") and record.get("ended_on") is not None:
+            yield "lasts_and_ended", "ended_on", written(record["ended_on"])
+    elif sheet == "candidate":
+        for key in ("family_name", "given_name"):
+            if ";" in (name := record.get(key) or ""):
+                yield "two_names", key, name
+    elif sheet == "application":
+        yield from _of_refusal(record)
+    elif sheet == "titles":
+        yield from _of_title(record)
+    elif sheet == "books":
+        total, own = record.get("sheets_total"), record.get("sheets_own")
+        if total is not None and own is not None and own > total:
+            yield "own_above_total", "sheets_own", f"{own} > {total}"
+
+
+def _of_title(record: Mapping[str, Any]) -> Iterator[Contradiction]:
+    """A title that a state body of the USSR awarded when there was none."""
+    awarded_on = record.get("awarded_on")
+    soviet = record.get("awarded_by") is AwardingBody.SOVIET
+    if soviet and awarded_on is not None and too_late_for_soviet(awarded_on):
+        yield "soviet_too_late", "awarded_on", written(awarded_on)
+
+
+def degree_denied(candidate: Mapping[str, Any], degrees: Sized) -> bool:
+    """Whether it is said that there is no degree, and the sheet of degrees tells of one."""
+    return candidate.get("holds_degree") is False and len(degrees) > 0
+
+
+def lists_denied(
+    application: Mapping[str, Any], lists: Mapping[str, Any], incomplete: Container[str] = ()
+) -> Iterator[Contradiction]:
+    """What the application says of a list with rows and cannot be so; found is the list.
+
+    That there is nothing to enter, or that all is there in a list that is called ``incomplete``.
+    """
+    for name in ListName:
+        said = application.get(name.fact) if lists[name] else None
+        if said is Entered.NOTHING:
+            yield "list_denied", name.fact, f"sheets.{name}"
+        elif said is Entered.EVERYTHING and name in incomplete:
+            yield "list_contradicts", name.fact, f"sheets.{name}"
+
+
+def _of_refusal(record: Mapping[str, Any]) -> Iterator[Contradiction]:
+    """A refusal that is denied and described at once, or told of before it was decided."""
+    if record.get("refused_before") is False:
+        for field in _OF_REFUSAL:
+            value = record.get(field)
+            if value not in (None, False):
+                yield "refusal_denied", field, _shown(value)
+    decided, told = record.get("refused_on"), record.get("refusal_notified_on")
+    if decided is not None and told is not None and told.last < decided.first:
+        yield "notified_before_refusal", "refusal_notified_on", f"{written(told)} < {written(decided)}"
+
+
+def _shown(value: Any) -> str:
+    """A fact as people write it, or the key of its word."""
+    if isinstance(value, PartialDate):
+        return written(value)
+    return term(value) if isinstance(value, StrEnum) else "terms.answer.yes"

@@ -1,0 +1,225 @@
+"""Reading what strangers wrote in a process apart, so that nothing in it can hurt the program or its machine.
+
+The process has a limit of memory and a deadline, writes no core, and what it says on standard error goes nowhere. Its
+death is one message. Where a process can be forked that takes some milliseconds; elsewhere a new one is started.
+
+Why: a library that is not written in Python aborts the process where memory is short, and no ``except`` sees that.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from typing import Any, NamedTuple, TypeVar
+
+from titlecheck.workbook.limits import READING_MEMORY, READING_SECONDS
+
+T = TypeVar("T")
+
+_CALL = "from titlecheck.workbook.child_process import answer; answer()"
+_START = 20
+"""Seconds that a new process may take to start."""
+
+_sheltered = False
+
+
+class Lost(Exception):
+    """A process apart that gave no answer; ``code`` says why, ``found`` the limit that it met."""
+
+    def __init__(self, code: str, found: str = "") -> None:
+        super().__init__(code, found)
+        self.code = code
+        self.found = found
+
+
+class _Answer(NamedTuple):
+    value: Any = None
+    fault: BaseException | None = None
+
+
+def apart(work: Callable[..., T], *given: Any, seconds: int = READING_SECONDS) -> T:
+    """What ``work(*given)`` returns, or the exception that it raises, from a process apart.
+
+    ``work`` is a function of a module; what is given and what comes of it must be fit to be pickled. A process that
+    is itself one of those that are given limits (``shelter``) does the work in place. Raises ``Lost``.
+    """
+    if _sheltered:
+        return _in_place(work, given, seconds)
+    answer = _forked(work, given, seconds) if can_fork() else _started(work, given, seconds)
+    if answer.fault is not None:
+        raise answer.fault
+    value: T = answer.value
+    return value
+
+
+def shelter(memory: int = READING_MEMORY) -> None:
+    """Give this process, which works for another one, its limits: memory, no core, no standard error of its own."""
+    global _sheltered  # noqa: PLW0603 - a process is sheltered once and for good
+    _sheltered = True
+    faulthandler.disable()  # it would write to the standard error that it found when it was enabled
+    # What Python says there is ours and still seen: how far a long work has come. What others say is not.
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr = os.fdopen(os.dup(2), "w", encoding=sys.stderr.encoding, errors="backslashreplace")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _limit(resource.RLIMIT_CORE, 0)
+    _limit(resource.RLIMIT_AS, max(memory, _taken() + memory * 2 // 3))
+
+
+def _limit(kind: int, most: int) -> None:
+    import resource
+
+    with suppress(OSError, ValueError):
+        _, hard = resource.getrlimit(kind)
+        if hard == resource.RLIM_INFINITY or most < hard:
+            resource.setrlimit(kind, (most, hard))
+
+
+def _taken() -> int:
+    """The address space that this process takes up already, in bytes: what its parent had, where it was forked."""
+    try:
+        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, AttributeError):
+        return 0
+
+
+def can_fork() -> bool:
+    """Whether this process can be forked: not where other threads may hold what the new one would wait for."""
+    return sys.platform.startswith("linux") and threading.active_count() == 1
+
+
+def _out_of_memory() -> Lost:
+    return Lost("reader_memory", str(READING_MEMORY // 1_000_000))
+
+
+def _in_place(work: Callable[..., T], given: tuple[Any, ...], seconds: int) -> T:
+    """Do the work here, with the deadline; where no Python runs that could heed it, others end this process."""
+    timed = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+    def late(*_: object) -> None:
+        raise Lost("reader_slow", str(seconds))
+
+    before = signal.signal(signal.SIGALRM, late) if timed else None
+    if timed:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        return work(*given)
+    except MemoryError:
+        raise _out_of_memory() from None
+    finally:
+        if timed:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+
+
+# A process that is forked
+
+
+def _forked(work: Callable[..., Any], given: tuple[Any, ...], seconds: int) -> _Answer:
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _work_and_end(work, given, seconds, reading, writing)
+    os.close(writing)
+    try:
+        with os.fdopen(reading, "rb") as pipe:
+            said = pipe.read()
+    except BaseException:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        raise
+    finally:
+        _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
+        raise Lost("reader_slow", str(seconds))
+    return _unpacked(said)
+
+
+def _work_and_end(work: Callable[..., Any], given: tuple[Any, ...], seconds: int, reading: int, writing: int) -> None:
+    """What the forked process does; it never returns to what its parent was doing."""
+    code = 1
+    try:
+        os.close(reading)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        shelter()
+        said = memoryview(_packed(_done(work, given)))
+        while said:
+            said = said[os.write(writing, said) :]
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _done(work: Callable[..., Any], given: tuple[Any, ...]) -> _Answer:
+    try:
+        return _Answer(work(*given))
+    except MemoryError:
+        return _Answer(fault=_out_of_memory())
+    except Exception as fault:
+        return _Answer(fault=fault)
+
+
+def _packed(answer: _Answer) -> bytes:
+    try:
+        return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        return pickle.dumps(_Answer(fault=_out_of_memory()))
+    except Exception:
+        # An exception that cannot be sent is told by its kind.
+        return pickle.dumps(_Answer(fault=RuntimeError(type(answer.fault or answer.value).__name__)))
+
+
+def _unpacked(said: bytes) -> _Answer:
+    try:
+        answer = pickle.loads(said)
+    except (EOFError, pickle.UnpicklingError):
+        raise Lost("reader_died") from None
+    assert isinstance(answer, _Answer)
+    return answer
+
+
+# A process that is started
+
+
+def _started(work: Callable[..., Any], given: tuple[Any, ...], seconds: int) -> _Answer:
+    call = pickle.dumps((work.__module__, work.__qualname__, given))
+    try:
+        done = subprocess.run(
+            # -P: the folder of the call holds files of strangers, so no module is taken from there.
+            [sys.executable, "-P", "-c", _CALL],
+            input=call,
+            stdout=subprocess.PIPE,
+            timeout=seconds + _START,
+            check=False,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        )
+    except subprocess.TimeoutExpired:
+        raise Lost("reader_slow", str(seconds)) from None
+    return _unpacked(done.stdout)
+
+
+def answer() -> None:
+    """Answer the call on standard input: what the process that was started does."""
+    module, name, given = pickle.load(sys.stdin.buffer)
+    shelter()
+    work: Any = import_module(module)
+    for part in name.split("."):
+        work = getattr(work, part)
+    sys.stdout.buffer.write(_packed(_done(work, given)))
+    sys.stdout.buffer.flush()

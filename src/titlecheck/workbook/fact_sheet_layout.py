@@ -1,0 +1,197 @@
+"""Laying out the sheets of the template that hold facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from titlecheck.dossier.enums import Entered
+from titlecheck.i18n import Language, Law, entry, word
+from titlecheck.workbook.cell_addresses import column_letters
+from titlecheck.workbook.columns import (
+    EXAMPLE_ROW,
+    FIRST_FACT_ROW,
+    FIRST_ROW,
+    HEADING_ROW,
+    MARKER,
+    MARKER_ROW,
+    Column,
+    Sheet,
+)
+from titlecheck.workbook.dropdowns import guard_heading, offer
+from titlecheck.workbook.styles import LETTERS_PER_WIDTH, as_answer, as_data, as_heading, as_text, parted, width
+from titlecheck.workbook.values import cell_value, flat_record
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LAST_ROW = 2_000
+"""Drop-downs and filters reach down to this row; the reader reads further."""
+
+_FACT_WIDTHS = {"A": 38, "B": 46, "C": 84, "D": 12}
+
+_FACT_LETTERS = {"A": 34, "C": 86}
+"""So many letters fit into a line at least: the labels are bold, and no word is broken."""
+
+
+def at(page: Worksheet, row: int, column: int) -> Cell:
+    """The cell at a row and a column; the template merges none."""
+    return cast("Cell", page.cell(row, column))
+
+
+def put(cell: Cell, value: Any) -> None:
+    """Write ``value`` as it is: a text that begins with “=” or “#” stays a text."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+
+
+def note_of(sheet: str, column: Column, lang: Language, law: Law) -> str:
+    """The note of a column, with the numbers of ``law``; or an empty text."""
+    key = f"fields.{sheet}.{column.key}"
+    return word(f"{key}.note", lang, law) if "note" in entry(key) else ""
+
+
+def record_page(page: Worksheet, sheet: Sheet, lang: Language, law: Law, records: Sequence[Mapping[str, Any]]) -> None:
+    """Lay out a sheet that holds one record a row, with an example row above the ``records``."""
+    put(at(page, MARKER_ROW, 1), MARKER + sheet.key)
+    page.row_dimensions[MARKER_ROW].hidden = True
+    number = at(page, HEADING_ROW, 1)
+    put(number, word("terms.answer.number", lang))
+    as_heading(number)
+    as_data(page.column_dimensions["A"])
+    page.column_dimensions["A"].width = 9
+    filled = [flat_record(sheet.key, record) for record in records]
+    columns = sheet.filled_columns(filled)
+    for index, column in enumerate(columns, start=2):
+        _column(page, sheet, column, index, lang, law)
+    page.row_dimensions[HEADING_ROW].height = 54
+    put(at(page, EXAMPLE_ROW, 1), word("terms.answer.example", lang))
+    as_data(at(page, EXAMPLE_ROW, 1), example=True)
+    _fill_row(page, columns, EXAMPLE_ROW, example_record(sheet), lang, example=True)
+    for row, values in enumerate(filled, start=FIRST_ROW):
+        _fill_row(page, columns, row, values, lang)
+    last = column_letters(len(columns) + 1)
+    page.freeze_panes = f"C{EXAMPLE_ROW}"
+    page.auto_filter.ref = f"A{HEADING_ROW}:{last}{max(LAST_ROW, len(records) + FIRST_ROW)}"
+    guard_heading(page, f"A{HEADING_ROW}:{last}{HEADING_ROW}", lang)
+    printing(page, f"{HEADING_ROW}:{HEADING_ROW}")
+
+
+def _column(page: Worksheet, sheet: Sheet, column: Column, index: int, lang: Language, law: Law) -> None:
+    letters = column_letters(index)
+    put(at(page, MARKER_ROW, index), column.key)
+    heading = at(page, HEADING_ROW, index)
+    put(heading, word(f"fields.{sheet.key}.{column.key}", lang))
+    as_heading(heading)
+    if text := note_of(sheet.key, column, lang, law):
+        _comment(heading, text)
+    as_data(page.column_dimensions[letters], column)
+    page.column_dimensions[letters].width = width(column, lang)
+    offer(page, f"{letters}{EXAMPLE_ROW}:{letters}{LAST_ROW}", column, lang)
+
+
+def _comment(cell: Cell, text: str) -> None:
+    from openpyxl.comments import Comment
+
+    comment = Comment(text, "titlecheck")
+    comment.width = 300
+    comment.height = 30 + 17 * (len(text) // 42 + 1)
+    cell.comment = comment
+
+
+def example_record(sheet: Sheet) -> dict[str, Any]:
+    """The example row, by column: the examples of the models."""
+    return {column.key: column.example for column in sheet.columns if column.example is not None}
+
+
+def example_value(column: Column) -> Any:
+    """The example of a column as the model would hold it."""
+    if column.choices is None or column.example is None:
+        return column.example
+    if isinstance(column.example, list):
+        return tuple(column.choices(each) for each in column.example)
+    return column.choices(column.example)
+
+
+def _fill_row(
+    page: Worksheet,
+    columns: Sequence[Column],
+    row: int,
+    values: Mapping[str, Any],
+    lang: Language,
+    *,
+    example: bool = False,
+) -> None:
+    lines = 1
+    for index, column in enumerate(columns, start=2):
+        value = example_value(column) if example else values.get(column.key)
+        shown = cell_value(column, value, lang)
+        if shown is not None:
+            cell = at(page, row, index)
+            put(cell, shown)
+            as_data(cell, column, example=example)
+            lines = max(lines, int(len(str(shown)) / (width(column, lang) * LETTERS_PER_WIDTH)) + 1)
+    if lines > 1:  # not every program makes room for wrapped text by itself
+        page.row_dimensions[row].height = 13.5 * lines + 2
+
+
+def fact_page(page: Worksheet, sheet: Sheet, lang: Language, law: Law, facts: Mapping[str, Any]) -> None:
+    """Lay out a sheet that holds one fact a row: label, answer, hint, and a hidden machine name."""
+    machine = (MARKER + sheet.key, "value", "hint", "field")
+    for index, (name, shown) in enumerate(zip(machine, ("fact", "value", "hint", ""), strict=True), start=1):
+        put(at(page, MARKER_ROW, index), name)
+        if shown:
+            put(at(page, HEADING_ROW, index), word(f"terms.answer.{shown}", lang))
+            as_heading(at(page, HEADING_ROW, index))
+    page.row_dimensions[MARKER_ROW].hidden = True
+    page.row_dimensions[HEADING_ROW].height = 24
+    for letters, wide in _FACT_WIDTHS.items():
+        page.column_dimensions[letters].width = wide
+    page.column_dimensions["D"].hidden = True
+    before = None
+    for row, column in enumerate(sheet.columns, start=FIRST_FACT_ROW):
+        label, answer, hint, machine_name = (at(page, row, index) for index in range(1, 5))
+        put(label, word(f"fields.{sheet.key}.{column.key}", lang))
+        as_text(label, bold=True, indent=True, centred=True)
+        put(answer, cell_value(column, facts.get(column.key), lang))
+        as_answer(answer, column)
+        put(hint, note_of(sheet.key, column, lang, law) or None)
+        as_text(hint, color="52606D", indent=True, centred=True)
+        put(machine_name, column.key)
+        offer(page, answer.coordinate, column, lang)
+        if column.choices is Entered is not before:
+            # The lines on the lists are a group of their own.
+            parted(label, answer, hint)
+        before = column.choices
+        lines = max(len(str(hint.value or "")) / _FACT_LETTERS["C"], len(str(label.value or "")) / _FACT_LETTERS["A"])
+        page.row_dimensions[row].height = 13.5 * (int(lines) + 1) + 8
+    page.freeze_panes = f"A{FIRST_FACT_ROW}"
+    protect(page)
+    printing(page, f"{HEADING_ROW}:{HEADING_ROW}")
+
+
+def protect(page: Worksheet) -> None:
+    """Protect the labels, without a password, and leave free whatever helps to fill in."""
+    guard = page.protection
+    guard.sheet = True
+    for free in ("formatCells", "formatColumns", "formatRows", "sort", "autoFilter", "insertHyperlinks"):
+        setattr(guard, free, False)
+
+
+def printing(page: Worksheet, title_rows: str | None = None) -> None:
+    """Print on landscape A4, as wide as the page, with the headings on every page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9
+    wide = sum(dimension.width for dimension in page.column_dimensions.values())
+    page.page_setup.fitToWidth = max(1, round(wide / 210))
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    if title_rows:
+        page.print_title_rows = title_rows
+    footer = page.HeaderFooter.oddFooter
+    assert footer is not None
+    footer.center.text = "&A – &P / &N"

@@ -1,0 +1,120 @@
+"""The sheets of the template that explain: how to fill it in, and what is needed for which title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from titlecheck.i18n import Language, Law, word
+from titlecheck.workbook.columns import SHEETS
+from titlecheck.workbook.fact_sheet_layout import at, printing, protect, put
+from titlecheck.workbook.styles import ACCENT, LETTERS_PER_WIDTH, SHADE, as_heading, as_text, underlined
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_STEPS = ("step1", "step2", "step3", "step4", "step5", "step6")
+
+_ROUTES = {
+    "associate": ("4", "4-1", "4-2", "4-3", "4-4", "4-5", "4-6"),
+    "professor": ("5", "5-1", "5-2", "5-3", "5-4", "5-5", "5-6"),
+}
+
+_LEGEND_WIDTHS = {"who": 30, "service": 48, "works": 58, "third": 58}
+
+
+def start_page(page: Worksheet, lang: Language, law: Law) -> None:
+    """How to fill in the workbook, and a list of its sheets with links."""
+    from openpyxl.utils import quote_sheetname
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    for letters, wide in {"A": 4, "B": 32, "C": 92}.items():
+        page.column_dimensions[letters].width = wide
+    row = 1
+    _line(page, row, 2, word("template.title", lang, law), size=16, bold=True, color=ACCENT, wrap=False)
+    page.row_dimensions[row].height = 28
+    row = _paragraph(page, 2, "", word("template.start.lead", lang, law))
+    row = _section(page, row, word("template.start.how", lang, law))
+    for number, step in enumerate(_STEPS, start=1):
+        row = _paragraph(page, row, str(number), word(f"template.start.{step}", lang, law))
+    row = _section(page, row, word("template.start.sheets", lang, law))
+    for key in (*SHEETS, "legend"):
+        name = word(f"sheets.{key}", lang)
+        _line(page, row, 2, name, bold=True, color=ACCENT)
+        at(page, row, 2).hyperlink = Hyperlink(f"B{row}", location=f"{quote_sheetname(name)}!A1")
+        _line(page, row, 3, word(f"template.holds.{key}", lang, law))
+        page.row_dimensions[row].height = 16
+        row += 1
+    page.sheet_view.showGridLines = False
+    protect(page)
+    printing(page)
+
+
+def legend_page(page: Worksheet, lang: Language, law: Law) -> None:
+    """What is needed for which of the fourteen routes: one row a route."""
+    page.column_dimensions["A"].width = 10
+    for index, (part, wide) in enumerate(_LEGEND_WIDTHS.items(), start=2):
+        page.column_dimensions["ABCDE"[index - 1]].width = wide
+        put(at(page, 2, index), word(f"template.legend.{part}", lang, law))
+        as_heading(at(page, 2, index))
+    _line(page, 1, 1, word("template.legend.lead", lang, law), wrap=False)
+    page.row_dimensions[1].height = 20
+    put(at(page, 2, 1), word("template.legend.paragraph", lang, law))
+    as_heading(at(page, 2, 1))
+    row = 3
+    for title, routes in _ROUTES.items():
+        _band(page, row, word(f"template.legend.{title}", lang, law))
+        for row, route in enumerate(routes, start=row + 1):  # noqa: B020 - the next band follows the last route
+            _route(page, row, route, lang, law)
+        row += 1
+    page.freeze_panes = "B3"
+    protect(page)
+    printing(page, "2:2")
+
+
+def _route(page: Worksheet, row: int, route: str, lang: Language, law: Law) -> None:
+    _line(page, row, 1, route, bold=True, color=ACCENT)
+    underlined(at(page, row, 1))
+    lines = 1
+    for index, (part, wide) in enumerate(_LEGEND_WIDTHS.items(), start=2):
+        text = word(f"template.route.{route}.{part}", lang, law)
+        _line(page, row, index, text)
+        underlined(at(page, row, index))
+        lines = max(lines, _lines(text, wide))
+    page.row_dimensions[row].height = 13.5 * lines + 6
+
+
+def _band(page: Worksheet, row: int, title: str) -> None:
+    from openpyxl.styles import PatternFill
+
+    _line(page, row, 1, title, bold=True, color=ACCENT, wrap=False)
+    for index in range(1, 6):
+        at(page, row, index).fill = PatternFill("solid", start_color=SHADE)
+
+
+def _section(page: Worksheet, row: int, title: str) -> int:
+    _line(page, row, 2, title, size=12, bold=True, color=ACCENT, wrap=False)
+    page.row_dimensions[row].height = 26
+    return row + 1
+
+
+def _paragraph(page: Worksheet, row: int, number: str, text: str) -> int:
+    """A paragraph across two columns, merged: this sheet is never read."""
+    _line(page, row, 1, number, bold=True, color=ACCENT)
+    _line(page, row, 2, text)
+    page.merge_cells(start_row=row, end_row=row, start_column=2, end_column=3)
+    page.row_dimensions[row].height = 13.5 * _lines(text, 124) + 5
+    return row + 1
+
+
+def _line(
+    page: Worksheet, row: int, column: int, text: str, *, size: int = 10, bold: bool = False,
+    color: str = "1F2933", wrap: bool = True,
+) -> None:  # fmt: skip
+    cell = at(page, row, column)
+    put(cell, text or None)
+    as_text(cell, size=size, bold=bold, color=color, wrap=wrap, indent=wrap)
+
+
+def _lines(text: str, wide: int) -> int:
+    """How many lines ``text`` takes in a column, rather one too many than one too few."""
+    return int(len(text) / (wide * LETTERS_PER_WIDTH)) + 1

@@ -1,0 +1,208 @@
+"""Reading a dossier from JSON: the contract that other programs write."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, SCHEMA, Dossier, PartialDate
+from titlecheck.workbook.author_counts import author_numbers, tell_of_number
+from titlecheck.workbook.checks import contradictions, degree_denied, lists_denied
+from titlecheck.workbook.choices import answers, keyed
+from titlecheck.workbook.date_cells import FIRST_YEAR, LAST_YEAR, YEARS
+from titlecheck.workbook.json_text import cleaned, loaded
+from titlecheck.workbook.limits import MAX_PROBLEMS
+from titlecheck.workbook.outcome import Note, Place, Problem, Reading
+from titlecheck.workbook.reader import read_bytes
+from titlecheck.workbook.scalars import issn_doubt
+from titlecheck.workbook.sheet_layout import Report
+from titlecheck.workbook.zip_guard import Unreadable
+
+MODELS: dict[str, Any] = {
+    name: get_args(field.annotation)[0] for name, field in Dossier.model_fields.items() if name in RECORD_SHEETS
+}
+"""The model of a record of each list."""
+
+_QUOTED = re.compile(r"'([^']*)'")
+
+
+_LISTS = frozenset(RECORD_SHEETS)
+
+
+def read_json(path: Path | str, *, partial: bool = False) -> Reading:
+    """Read the JSON file at ``path``; records without ``row`` are numbered from 1.
+
+    Lists may be left out; in a ``partial`` dossier the single facts, too.
+
+    Nothing is raised: whatever the file holds, the result is a ``Reading``. The place of a problem is a path
+    such as ``service[2].rate``.
+    """
+    report = Report()
+    sha256 = ""
+    dossier = None
+    try:
+        raw = read_bytes(path)
+        sha256 = hashlib.sha256(raw).hexdigest()
+        facts = _number_records(_parsed(raw, report))
+        if partial:
+            facts = {sheet: {} for sheet in FACT_SHEETS} | facts
+        if not report.problems:
+            dossier = _validated(facts, report)
+    except Unreadable as why:
+        report.problems.append(Problem(why.code, found=why.found))
+    return Reading.of(dossier, report.problems, report.notes, sha256)
+
+
+def _parsed(raw: bytes, report: Report) -> dict[str, Any]:
+    """The object in the file; raises ``Unreadable`` where there is none."""
+    if raw.startswith(b"\xef\xbb\xbf"):
+        report.notes.append(Note("byte_order_mark"))
+        raw = raw[3:]
+    content = cleaned(loaded(raw), _LISTS, report.problems)
+    schema = content.get("schema")
+    if schema is None:
+        report.notes.append(Note("schema_assumed", meant=SCHEMA))
+    elif schema != SCHEMA:
+        report.problems.append(Problem("wrong_schema", Place(path="schema"), str(schema), (SCHEMA,)))
+    return content
+
+
+def _number_records(facts: dict[str, Any]) -> dict[str, Any]:
+    numbered = dict(facts)
+    for sheet in RECORD_SHEETS:
+        records = facts.get(sheet)
+        if isinstance(records, list):
+            numbered[sheet] = [
+                {"row": index} | record if isinstance(record, dict) else record
+                for index, record in enumerate(records, start=1)
+            ]
+    return numbered
+
+
+def _validated(facts: dict[str, Any], report: Report) -> Dossier | None:
+    if not _records_fit(facts, report):
+        return None
+    try:
+        dossier = Dossier.model_validate(facts)
+    except ValidationError as error:
+        report.problems += [_problem(fault) for fault in error.errors(include_url=False)]
+        return None
+    for doubt in author_numbers(dict(dossier.candidate)):
+        tell_of_number(doubt, Place(path=f"candidate.{doubt.field}"), report)
+    for key, found in _strange_years(dict(dossier.application)):
+        report.problems.append(Problem("date_year", Place(path=f"application.{key}"), found, (YEARS,)))
+    report.problems += _contradicted_facts(dossier)
+    for index, work in enumerate(dossier.publications):
+        for key in ("issn", "eissn"):
+            said = getattr(work, key)
+            if said is not None and (no_issn := issn_doubt(said)) is not None:
+                report.notes.append(Note(no_issn.code, Place(path=f"publications[{index}].{key}"), said, no_issn.meant))
+    for sheet in RECORD_SHEETS:
+        for index, record in enumerate(getattr(dossier, sheet)):
+            for key, found in _strange_years(dict(record)):
+                report.problems.append(Problem("date_year", Place(path=f"{sheet}[{index}].{key}"), found, (YEARS,)))
+            for code, key, found in contradictions(sheet, dict(record)):
+                report.problems.append(Problem(code, Place(path=f"{sheet}[{index}].{key}"), found))
+    return dossier
+
+
+def _records_fit(facts: dict[str, Any], report: Report) -> bool:
+    """Make every record a model by itself; stops where ``MAX_PROBLEMS`` have been found.
+
+    Why: the validator makes an object of every fault, and a file can hold a million of them.
+    """
+    before = len(report.problems)
+    for name, value in facts.items():
+        model = MODELS.get(name)
+        if not isinstance(value, list) or model is None:
+            continue
+        for index, record in enumerate(value):
+            if len(report.problems) > MAX_PROBLEMS * 2:
+                return False
+            try:
+                value[index] = model.model_validate(record)
+            except ValidationError as error:
+                report.problems += [
+                    _problem({**fault, "loc": (name, index, *fault["loc"])})
+                    for fault in error.errors(include_url=False)
+                ]
+    return len(report.problems) == before
+
+
+def _contradicted_facts(dossier: Dossier) -> Iterator[Problem]:
+    for sheet in FACT_SHEETS:
+        for code, key, found in contradictions(sheet, dict(getattr(dossier, sheet))):
+            yield Problem(code, Place(path=f"{sheet}.{key}"), found)
+    for code, key, found in lists_denied(dict(dossier.application), dict(dossier), dossier.incomplete):
+        yield Problem(code, Place(path=f"application.{key}"), found)
+    if degree_denied(dict(dossier.candidate), dossier.degrees):
+        yield Problem("degree_denied", Place(path="candidate.holds_degree"), str(len(dossier.degrees)))
+
+
+def _strange_years(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The dates of a record that no workbook would take: a digit was lost, or two were exchanged."""
+    for key, value in record.items():
+        if isinstance(value, PartialDate | date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            yield key, str(value)
+
+
+def _problem(fault: Any) -> Problem:
+    place = Place(path=_path(fault["loc"]))
+    found = str(fault["input"])
+    match fault["type"]:
+        case "missing":
+            return Problem("json_missing", place)
+        case "extra_forbidden":
+            return Problem("json_unknown_key", place, str(fault["loc"][-1]), nearest=_near_key(fault["loc"]))
+        case "enum":
+            allowed = tuple(_QUOTED.findall(fault["ctx"]["expected"]))
+            close = difflib.get_close_matches(found, allowed, n=1)
+            return Problem("not_in_list", place, found, allowed, close[0] if close else "")
+        case "value_error":  # the only values that the models look at themselves are dates known in part
+            if keyed(found) in answers("present"):
+                return Problem("json_lasts", place, found)
+            return Problem("date_unknown", place, found, ("2021-03-15", "2021-03", "2021"))
+        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal" as limit:
+            return Problem("out_of_range", place, found, (f"{_SIGNS[limit]} {fault['ctx'][_LIMITS[limit]]}",))
+        case kind:
+            code, allowed = _WRONG_KINDS.get(kind.split("_")[0], ("refused_by_model", ()))
+            return Problem(code, place, found, allowed)
+
+
+_LIMITS = {"greater_than": "gt", "greater_than_equal": "ge", "less_than": "lt", "less_than_equal": "le"}
+_SIGNS = {"greater_than": ">", "greater_than_equal": "≥", "less_than": "<", "less_than_equal": "≤"}
+_WRONG_KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "bool": ("not_yes_no", ("true", "false", "null")),
+    "int": ("not_integer", ()),
+    "decimal": ("not_number", ()),
+    "finite": ("not_number", ()),
+    "string": ("json_not_text", ()),
+    "tuple": ("json_not_list", ()),
+    "list": ("json_not_list", ()),
+    "model": ("json_not_object", ()),
+    "dict": ("json_not_object", ()),
+    "date": ("date_needs_day", ("2021-03-15",)),
+}
+"""What the validator's words for a value of the wrong kind are among ours, by how they begin."""
+
+
+def _path(loc: tuple[int | str, ...]) -> str:
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc)
+    return "".join(steps).lstrip(".")
+
+
+def _near_key(loc: tuple[int | str, ...]) -> str:
+    """The field of the same object whose name comes nearest to the unknown one."""
+    from titlecheck.workbook.columns import SHEETS
+
+    sheet = SHEETS.get(str(loc[0]))
+    known = sheet.model.model_fields if sheet and len(loc) > 1 else Dossier.model_fields
+    close = difflib.get_close_matches(str(loc[-1]), [field.alias or name for name, field in known.items()], n=1)
+    return close[0] if close else ""

@@ -1,0 +1,384 @@
+"""The workbook of a sitting of the Expert Council: a blank one, and the reader of a filled one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from titlecheck.dossier.meeting import Decision, Meeting, MeetingCase
+from titlecheck.i18n import LANGUAGES, Language, entry, word
+from titlecheck.workbook.cell_addresses import column_letters
+from titlecheck.workbook.cell_flags import Marks
+from titlecheck.workbook.cells import as_day
+from titlecheck.workbook.child_process import Lost, apart
+from titlecheck.workbook.choices import keyed
+from titlecheck.workbook.headings import Names
+from titlecheck.workbook.outcome import Place, Problem, describe
+from titlecheck.workbook.reader import read_bytes
+from titlecheck.workbook.refused_value import Refused, Tolerated
+from titlecheck.workbook.scalars import as_number, as_text
+from titlecheck.workbook.workbook_file import Book
+from titlecheck.workbook.writer import note_read
+from titlecheck.workbook.zip_guard import Unreadable
+
+FACTS = ("council", "science", "held_on", "protocol", "chair", "secretary", "members")
+COLUMNS = ("number", "file", "expert", "votes_for", "votes_against", "votes_abstained", "decision")
+_NEEDED = ("number", "expert")
+_COUNTS = ("members", "votes_for", "votes_against", "votes_abstained")
+_LOOK_AT = 15
+_MOST_PEOPLE = 1000
+_NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something wrong with a sitting; ``describe_meeting`` puts it into words."""
+
+    code: str
+    place: Place = _NOWHERE
+    found: str = ""
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingReading:
+    """What comes of reading the workbook of a sitting. ``meeting`` is there if and only if nothing is wrong."""
+
+    meeting: Meeting | None
+    problems: tuple[Problem | Trouble, ...] = ()
+
+
+@dataclass(slots=True)
+class _Report:
+    problems: list[Problem | Trouble] = field(default_factory=list)
+    cases: str = ""
+    """Name of the sheet of the cases."""
+
+
+def describe_meeting(problems: Iterable[Problem | Trouble], lang: Language) -> list[str]:
+    """What is wrong, in a line each: sheet, row, column, what was found, what to do."""
+    lines = []
+    for one in problems:
+        if isinstance(one, Problem):
+            lines.append(describe(one, lang))
+            continue
+        found, other = _said(one.found, lang), _said(one.other, lang)
+        allowed = ", ".join(f"«{word(f'council.decision.{choice}', lang)}»" for choice in Decision)
+        text = word(f"council.problem.{one.code}", lang, found=found, other=other, allowed=allowed)
+        where = _where(one.place, lang)
+        lines.append(f"{where}: {text}" if where else text)
+    return lines
+
+
+def _where(place: Place, lang: Language) -> str:
+    if not place.sheet:
+        return ""
+    if not place.address:
+        return word("intake.place.sheet", lang, sheet=place.sheet)
+    kind = "cell" if place.column else "row"
+    heading = word("intake.place.heading", lang, heading=place.heading) if place.heading else ""
+    return word(f"intake.place.{kind}", lang, sheet=place.sheet, address=place.address) + heading
+
+
+def _said(text: str, lang: Language) -> str:
+    if text.startswith("council."):
+        return ", ".join(word(key, lang) for key in text.split(", "))
+    if text.startswith("row "):
+        row, total = text.removeprefix("row ").split(":")
+        return word("council.problem.other_sum", lang, row=row, sum=total)
+    return text
+
+
+def read_meeting(path: Path | str, dossiers: Sequence[str]) -> MeetingReading:
+    """Read the workbook of a sitting and find the file of every case among ``dossiers``.
+
+    Whatever the file holds, the result is a ``MeetingReading``, with everything that is wrong at once. It is read in
+    a process apart.
+    """
+    note_read(path)
+    try:
+        return apart(_reading, Path(path), tuple(dossiers))
+    except Lost as why:
+        return MeetingReading(None, (Problem(why.code, found=why.found),))
+
+
+def _reading(path: Path, dossiers: Sequence[str]) -> MeetingReading:
+    report = _Report()
+    meeting = None
+    try:
+        book = Book(read_bytes(path))
+        meeting = _read(book, report)
+        meeting = _with_files(meeting, list(dossiers), report)
+    except Unreadable as why:
+        report.problems.append(Problem(why.code, found=why.found))
+    return MeetingReading(None if report.problems else meeting, tuple(report.problems))
+
+
+def _names(table: str, keys: Sequence[str]) -> Names:
+    def spelled(key: str) -> list[str]:
+        words = entry(f"council.{table}.{key}")
+        return [*(words[lang] for lang in LANGUAGES), key.replace("_", " "), *words.get("also", ())]
+
+    return Names({key: spelled(key) for key in keys})
+
+
+def _read(book: Book, report: _Report) -> Meeting:
+    names = _names("sheet", ("sitting", "cases"))
+    found: dict[str, str] = {}
+    for tab in book.tabs:
+        known = names.find(tab.name)
+        if known and known[0] not in found:
+            found[known[0]] = tab.name
+    facts: dict[str, Any] = {}
+    cases: tuple[MeetingCase, ...] = ()
+    for key in ("sitting", "cases"):
+        if key not in found:
+            report.problems.append(Trouble("no_sheet", found=f"council.sheet.{key}"))
+            continue
+        name = found[key]
+        rows, marks = book.grid(name)
+        if key == "sitting":
+            facts = _facts(name, rows, marks, report)
+        else:
+            report.cases = name
+            cases = _cases(name, rows, marks, report)
+            _check(cases, facts.get("members"), name, report)
+    return Meeting(**facts, cases=cases)
+
+
+def _cell(raw: object, convert: Callable[[Any], Any], place: Place, report: _Report) -> Any:
+    try:
+        return convert(raw)
+    except Tolerated as told:
+        return told.value
+    except Refused as why:
+        shown = f"{raw:%d.%m.%Y}" if isinstance(raw, date) else str(raw)
+        if convert is _count:
+            report.problems.append(Trouble("not_a_count", place, shown))
+        elif convert is _decision:
+            report.problems.append(Trouble("not_a_decision", place, shown))
+        else:
+            report.problems.append(Problem(why.code, place, shown, why.allowed, why.nearest))
+        return None
+
+
+def _count(raw: Any) -> int | None:
+    number = as_number(raw)
+    if number is None:
+        return None
+    if number != int(number) or not 0 <= number <= _MOST_PEOPLE:
+        raise Refused("not_integer")
+    return int(number)
+
+
+def _decision(raw: Any) -> Decision | None:
+    text = as_text(raw)
+    if text is None:
+        return None
+    for choice in Decision:
+        table = entry(f"council.decision.{choice}")
+        spelled = (*(table[lang] for lang in LANGUAGES), *table["also"], choice.value)
+        if keyed(text) in {keyed(one) for one in spelled}:
+            return choice
+    raise Refused("not_in_list")
+
+
+def _converter(key: str) -> Callable[[Any], Any]:
+    return _count if key in _COUNTS else as_day if key == "held_on" else _decision if key == "decision" else as_text
+
+
+def _facts(name: str, rows: Sequence[Sequence[object]], marks: Marks, report: _Report) -> dict[str, Any]:
+    labels = _names("fact", FACTS)
+    facts: dict[str, Any] = {}
+    for number, row in enumerate(rows, 1):
+        label = row[0] if row else ""
+        known = labels.find(label) if isinstance(label, str) else None
+        if known is None or len(row) < 2 or known[0] in facts:
+            continue
+        place = Place(name, number, "B", str(label))
+        _tell_of_marks(marks, number, 2, place, report)
+        value = _cell(row[1], _converter(known[0]), place, report) if row[1] != "" else None
+        if value is not None:
+            facts[known[0]] = value
+    return facts
+
+
+def _tell_of_marks(marks: Marks, row: int, column: int, place: Place, report: _Report) -> None:
+    if (row, column) in marks.cells:
+        code, shown = marks.cells[row, column]
+        report.problems.append(Problem(code, place, shown))
+
+
+def _cases(name: str, rows: Sequence[Sequence[object]], marks: Marks, report: _Report) -> tuple[MeetingCase, ...]:
+    headings = _names("column", COLUMNS)
+    at, columns = _heading_row(rows, headings, name, report)
+    missing = [key for key in _NEEDED if key not in columns]
+    if missing:
+        keys = ", ".join(f"council.column.{key}" for key in missing)
+        report.problems.append(Trouble("no_columns", Place(name), keys))
+        return ()
+    cases = []
+    for number, row in enumerate(rows[at:], at + 1):
+        if all(index >= len(row) or row[index] in ("", None) for index in columns.values()):
+            continue
+        facts: dict[str, Any] = {}
+        for key, index in columns.items():
+            place = Place(name, number, column_letters(index + 1), str(rows[at - 1][index]))
+            _tell_of_marks(marks, number, index + 1, place, report)
+            raw = row[index] if index < len(row) else ""
+            value = _cell(raw, _converter(key), place, report) if raw != "" else None
+            if value is not None:
+                facts[key] = value
+        cases.append(MeetingCase(number, **facts))
+    if not cases:
+        report.problems.append(Trouble("no_cases", Place(name)))
+    return tuple(cases)
+
+
+def _heading_row(
+    rows: Sequence[Sequence[object]], headings: Names, name: str, report: _Report
+) -> tuple[int, dict[str, int]]:
+    """The row of the headings, counted from 1, and the column of each."""
+    best: tuple[int, dict[str, int]] = (0, {})
+    twice: list[str] = []
+    for number, row in enumerate(rows[:_LOOK_AT], 1):
+        columns: dict[str, int] = {}
+        again = []
+        for index, cell in enumerate(row):
+            known = headings.find(cell) if isinstance(cell, str) else None
+            if known and known[0] in columns:
+                again.append(known[0])
+            elif known:
+                columns[known[0]] = index
+        if len(columns) > len(best[1]):
+            best, twice = (number, columns), again
+    for key in twice:
+        report.problems.append(Trouble("column_twice", Place(name, best[0]), f"council.column.{key}"))
+    return best
+
+
+def _check(cases: tuple[MeetingCase, ...], members: int | None, name: str, report: _Report) -> None:
+    numbers: dict[str, int] = {}
+    sums: list[tuple[int, int]] = []
+    for case in cases:
+        place = Place(name, case.row)
+        if not case.number:
+            report.problems.append(Trouble("no_number", place))
+        elif (key := case.number.casefold()) in numbers:
+            report.problems.append(Trouble("number_twice", place, case.number, str(numbers[key])))
+        else:
+            numbers[key] = case.row
+        if not case.expert:
+            report.problems.append(Trouble("no_expert", place))
+        given = [vote for vote in case.votes if vote is not None]
+        if given and len(given) < len(case.votes):
+            report.problems.append(Trouble("votes_incomplete", place))
+        elif given:
+            if members is not None and sum(given) != members:
+                report.problems.append(Trouble("votes_do_not_add_up", place, str(sum(given)), str(members)))
+            sums.append((case.row, sum(given)))
+            if case.decision is None:
+                report.problems.append(Trouble("no_decision", place))
+        elif case.decision is not None:
+            report.problems.append(Trouble("votes_incomplete", place))
+    if members is None and sums:
+        first, total = sums[0]
+        report.problems += [
+            Trouble("votes_differ", Place(name, row), str(other), f"row {first}:{total}")
+            for row, other in sums
+            if other != total
+        ]
+
+
+def _with_files(meeting: Meeting, names: list[str], report: _Report) -> Meeting:
+    """The sitting with the file of every case; a case without one is reported."""
+    found = []
+    taken: dict[str, int] = {}
+    for case in meeting.cases:
+        fits = _files_of(case, names)
+        if len(fits) != 1:
+            place = Place(report.cases, case.row)
+            if case.file:
+                report.problems.append(Trouble("no_file", place, case.file))
+            elif case.number:
+                code = "several_files" if fits else "no_file_of_number"
+                report.problems.append(Trouble(code, place, case.number, ", ".join(fits)))
+            continue
+        if fits[0] in taken:
+            place = Place(report.cases, case.row)
+            report.problems.append(Trouble("file_twice", place, fits[0], str(taken[fits[0]])))
+        taken.setdefault(fits[0], case.row)
+        found.append(replace(case, file=fits[0]))
+    return replace(meeting, cases=tuple(found))
+
+
+def _files_of(case: MeetingCase, names: list[str]) -> list[str]:
+    """The files that a case can mean: the one it names, else those whose names begin with its number."""
+    if case.file:
+        wanted = Path(case.file.replace("\\", "/")).name.casefold()
+        exact = [name for name in names if name.casefold() == wanted]
+        return exact or [name for name in names if Path(name).stem.casefold() == wanted]
+    number = case.number.casefold()
+    if not number:
+        return []
+    exact = [name for name in names if Path(name).stem.casefold() == number]
+    return exact or [
+        name
+        for name in names
+        if name.casefold().startswith(number) and not name[len(number) : len(number) + 1].isalnum()
+    ]
+
+
+# ----------------------------------------------------------------------------------------------- the blank one
+
+
+def meeting_template(lang: Language) -> bytes:
+    """The blank workbook of a sitting; the same bytes every time."""
+    from openpyxl import Workbook
+    from openpyxl.comments import Comment
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    from titlecheck.workbook.fact_sheet_layout import at, put
+    from titlecheck.workbook.styles import as_heading
+    from titlecheck.workbook.writer import workbook_bytes
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator = "titlecheck"
+    book.properties.title = word("council.title", lang)
+    page = book.create_sheet(word("council.sheet.sitting", lang))
+    for column, (key, wide) in enumerate((("fact", 36), ("value", 44), ("hint", 70)), 1):
+        put(at(page, 1, column), word(f"council.heading.{key}", lang))
+        as_heading(at(page, 1, column))
+        page.column_dimensions[column_letters(column)].width = wide
+    for row, key in enumerate(FACTS, 2):
+        put(at(page, row, 1), word(f"council.fact.{key}", lang))
+        put(at(page, row, 3), entry(f"council.fact.{key}")["hint"][lang])
+    at(page, FACTS.index("held_on") + 2, 2).number_format = "dd.mm.yyyy"
+    page.freeze_panes = "A2"
+    page = book.create_sheet(word("council.sheet.cases", lang))
+    for column, (key, wide) in enumerate(zip(COLUMNS, (12, 34, 34, 12, 12, 16, 18), strict=True), 1):
+        heading = at(page, 1, column)
+        put(heading, word(f"council.column.{key}", lang))
+        as_heading(heading)
+        page.column_dimensions[column_letters(column)].width = wide
+        note = entry(f"council.column.{key}").get("note")
+        if note:
+            heading.comment = Comment(note[lang], "titlecheck", width=300, height=90)
+    for letters in ("A", "B"):
+        for row in range(2, 202):
+            page[f"{letters}{row}"].number_format = "@"
+    choices = ",".join(word(f"council.decision.{choice}", lang) for choice in Decision)
+    rule = DataValidation(type="list", formula1=f'"{choices}"', allow_blank=True)
+    rule.add("G2:G201")
+    page.add_data_validation(rule)
+    people = DataValidation(
+        type="whole", operator="between", formula1="0", formula2=str(_MOST_PEOPLE), allow_blank=True
+    )
+    people.add("D2:F201")
+    page.add_data_validation(people)
+    page.freeze_panes = "A2"
+    return workbook_bytes(book)

@@ -1,0 +1,38 @@
+"""The last line of defence: what the models refuse becomes a problem with its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from titlecheck.dossier import FACT_SHEETS, Dossier
+from titlecheck.workbook.columns import METRICS
+from titlecheck.workbook.outcome import Place, Problem
+from titlecheck.workbook.sheet_layout import Plan, Report
+
+
+def dossier_of(facts: dict[str, Any], plans: dict[str, Plan], report: Report) -> Dossier | None:
+    """The dossier that ``facts`` make; ``None`` where the models refuse them, with the reasons in ``report``."""
+    try:
+        return Dossier.model_validate(facts)
+    except ValidationError as error:
+        for fault in error.errors(include_url=False, include_context=False):
+            place = _place(fault["loc"], facts, plans)
+            report.problems.append(Problem("refused_by_model", place, f"{fault['input']!s} – {fault['msg']}"))
+    return None
+
+
+def _place(loc: tuple[int | str, ...], facts: dict[str, Any], plans: dict[str, Plan]) -> Place:
+    sheet = str(loc[0]) if loc else ""
+    plan = plans.get(sheet)
+    if plan is None:
+        return Place(path=".".join(map(str, loc)))
+    if sheet in FACT_SHEETS:
+        row = facts["places"].get(f"{sheet}.{loc[1]}") if len(loc) > 1 else None
+        return Place(plan.name, row)
+    row = facts[sheet][loc[1]].get("row") if len(loc) > 1 and isinstance(loc[1], int) else None
+    key = str(loc[2]) if len(loc) > 2 else ""
+    if key in METRICS and len(loc) > 4:
+        key = f"{METRICS[key]}{'2' if loc[3] else ''}_{loc[4]}"
+    return plan.cell(key, row)

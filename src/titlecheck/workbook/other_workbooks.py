@@ -1,0 +1,68 @@
+"""Workbooks that are no dossiers, and what their cells would say in one: for lists of works that others keep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from titlecheck.workbook.cells import converters
+from titlecheck.workbook.columns import SHEETS, Column
+from titlecheck.workbook.headings import heading_names
+from titlecheck.workbook.outcome import Problem
+from titlecheck.workbook.refused_value import Refused, Tolerated
+from titlecheck.workbook.workbook_file import Book
+from titlecheck.workbook.zip_guard import Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignSheet:
+    """A sheet of another workbook: its name and its cells, from the first row and column on."""
+
+    name: str
+    rows: Sequence[Sequence[Any]]
+
+
+def foreign_sheets(raw: bytes) -> list[ForeignSheet] | Problem:
+    """The sheets of a workbook that are not hidden and not empty, or the problem that keeps it from being read."""
+    try:
+        book = Book(raw)
+        sheets = [ForeignSheet(tab.name, book.rows(tab.name)) for tab in book.tabs if not tab.hidden]
+    except Unreadable as why:
+        return Problem(why.code, found=why.found)
+    return [sheet for sheet in sheets if any(cell != "" for row in sheet.rows for cell in row)]
+
+
+def shown(raw: object) -> str:
+    """A cell as a person sees it: whole numbers without “.0”, days as 15.03.2021."""
+    if isinstance(raw, float):
+        return str(int(raw)) if raw.is_integer() else format(raw, ".15g")
+    if isinstance(raw, datetime | date):
+        return f"{raw:%d.%m.%Y}"
+    return "" if raw is None else str(raw).strip()
+
+
+def columns_of(sheet: str) -> tuple[Column, ...]:
+    """The columns of a sheet of the dossier."""
+    return SHEETS[sheet].columns
+
+
+def column_meant(sheet: str, heading: str) -> str | None:
+    """The column of the dossier that a heading means, if it can mean one only."""
+    found = heading_names(sheet).find(heading)
+    return found[0] if found else None
+
+
+def value_of(sheet: str, key: str, raw: Any) -> Any:
+    """What a cell says in the column ``key`` of the dossier; ``None`` where it is empty.
+
+    Raises ``Refused`` where it says nothing that the column allows.
+    """
+    try:
+        return converters(sheet)[key](raw)
+    except Tolerated as told:
+        return told.value
+
+
+__all__ = ["ForeignSheet", "Refused", "column_meant", "columns_of", "foreign_sheets", "shown", "value_of"]

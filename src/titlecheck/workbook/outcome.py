@@ -1,0 +1,170 @@
+"""What comes of reading a file: a dossier, or every problem of the file at once."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from titlecheck.dossier import Dossier
+from titlecheck.i18n import Language, UnknownWord, word
+from titlecheck.workbook.limits import MAX_PROBLEMS
+
+_LONGEST = 60
+_MOST_PLACES = 8
+
+
+class Place(NamedTuple):
+    """Where something stands: a cell, a row, a sheet or, in a JSON file, a path."""
+
+    sheet: str = ""
+    """Name of the sheet, as the file has it; empty: the file as a whole."""
+    row: int | None = None
+    column: str = ""
+    """Letters of the column."""
+    heading: str = ""
+    """Heading of the column (or label of the line), as the file has it."""
+    path: str = ""
+    """Place in a JSON file, as ``service[2].rate``."""
+
+    @property
+    def address(self) -> str:
+        """The place without the sheet: ``D17``, ``17``, or the path in a JSON file."""
+        return self.path or f"{self.column}{self.row or ''}"
+
+
+class Problem(NamedTuple):
+    """Something that keeps a file from being read. ``describe`` puts it into words.
+
+    ``allowed`` and ``nearest`` hold texts as they are, or keys of words (``terms.post.head``).
+    """
+
+    code: str
+    place: Place = Place()
+    found: str = ""
+    allowed: tuple[str, ...] = ()
+    nearest: str = ""
+
+    @property
+    def sheet(self) -> str:
+        """Name of the sheet, as the file has it."""
+        return self.place.sheet
+
+    @property
+    def row(self) -> int | None:
+        """Row of the sheet, counted from 1."""
+        return self.place.row
+
+    @property
+    def column(self) -> str:
+        """Letters of the column."""
+        return self.place.column
+
+    @property
+    def heading(self) -> str:
+        """Heading of the column, as the file has it."""
+        return self.place.heading
+
+
+class Note(NamedTuple):
+    """Something that was tolerated, and that the user should know of. ``describe`` puts it into words."""
+
+    code: str
+    place: Place = Place()
+    found: str = ""
+    meant: str = ""
+    """What it was taken for, or what is missing: a text as it is, or keys of words divided by “; ”."""
+
+
+class Reading(NamedTuple):
+    """What comes of reading a file. ``dossier`` is there if and only if there are no problems."""
+
+    dossier: Dossier | None
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Note, ...] = ()
+    sha256: str = ""
+
+    @classmethod
+    def of(
+        cls, dossier: Dossier | None, problems: Sequence[Problem], notes: Sequence[Note], sha256: str = ""
+    ) -> "Reading":
+        """The reading of a file; of very many problems, the first ones and how many more there are."""
+        return cls(dossier if not problems else None, told_of(problems), told_of(notes), sha256)
+
+
+Told = TypeVar("Told", Problem, Note)
+
+
+def told_of(things: Sequence[Told]) -> tuple[Told, ...]:
+    """The first ``MAX_PROBLEMS`` of ``things``, and a last one that counts the others."""
+    if len(things) <= MAX_PROBLEMS:
+        return tuple(things)
+    kept: list[Told] = list(things[:MAX_PROBLEMS])
+    kept.append(type(things[0])("and_more", found=str(len(things) - MAX_PROBLEMS)))
+    return tuple(kept)
+
+
+def describe(thing: Problem | Note, lang: Language) -> str:
+    """``thing`` in one line: where, what was found, what is allowed, what was probably meant, what to do."""
+    return _line(thing, _where(thing.place, lang), lang)
+
+
+def describe_all(things: Iterable[Problem | Note], lang: Language) -> list[str]:
+    """``things`` in a line each; equal ones on one sheet are folded: “12 rows: D5, D9 …”."""
+    groups: dict[object, list[Problem | Note]] = {}
+    for thing in things:
+        place = thing.place._replace(row=None, path="")
+        same: object = thing._replace(place=place) if thing.place.row else thing
+        groups.setdefault(same, []).append(thing)
+    return [_folded(group, lang) for group in groups.values()]
+
+
+def _folded(group: list[Problem | Note], lang: Language) -> str:
+    first = group[0]
+    if len(group) == 1:
+        return describe(first, lang)
+    addresses = [thing.place.address for thing in group[:_MOST_PLACES]]
+    places = ", ".join(addresses) + (" …" if len(group) > _MOST_PLACES else "")
+    where = word("intake.place.rows", lang, sheet=first.place.sheet, count=len(group), places=places)
+    if first.place.heading:
+        where += word("intake.place.heading", lang, heading=_short(first.place.heading))
+    return _line(first, where, lang)
+
+
+def _where(place: Place, lang: Language) -> str:
+    if place.path:
+        return place.path
+    if not place.sheet:
+        return ""
+    if not place.address:
+        return word("intake.place.sheet", lang, sheet=place.sheet)
+    key = "cell" if place.column and place.row else "column" if place.column else "row"
+    where = word(f"intake.place.{key}", lang, sheet=place.sheet, address=place.address)
+    return where + (word("intake.place.heading", lang, heading=_short(place.heading)) if place.heading else "")
+
+
+def _line(thing: Problem | Note, where: str, lang: Language) -> str:
+    if isinstance(thing, Note):
+        found, meant = _short(_said(thing.found, lang)), _said(thing.meant, lang)
+        text = word(f"intake.note.{thing.code}", lang, found=found, meant=meant)
+    else:
+        text = word(f"intake.problem.{thing.code}", lang, found=_short(_said(thing.found, lang)))
+        if thing.nearest:
+            text += " " + word("intake.nearest", lang, nearest=_said(thing.nearest, lang))
+        if thing.allowed:
+            allowed = "; ".join(_said(each, lang) for each in thing.allowed)
+            text += " " + word("intake.allowed", lang, allowed=allowed)
+    return f"{where}: {text}" if where else text
+
+
+def _said(text: str, lang: Language) -> str:
+    if not text.startswith(("terms.", "sheets.", "fields.")):
+        return text
+    if "; " in text:
+        return "; ".join(_said(part, lang) for part in text.split("; "))
+    try:
+        return word(text, lang)
+    except UnknownWord:  # the file itself may hold such a text
+        return text
+
+
+def _short(text: str) -> str:
+    shown = "".join(letter if letter.isprintable() else "�" for letter in text)
+    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"

@@ -1,0 +1,263 @@
+"""Filling in a workbook that belongs to its user: new rows below the others, and cells that are still empty."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Container, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from titlecheck.i18n import LANGUAGES, Language, word
+from titlecheck.workbook.columns import SHEETS, Sheet
+from titlecheck.workbook.fact_sheets import read_facts
+from titlecheck.workbook.limits import MAX_SHEET_RECORDS
+from titlecheck.workbook.outcome import Place, Problem
+from titlecheck.workbook.reader import choose, read_raw
+from titlecheck.workbook.sheet_layout import Plan, Report, filled, record_plan, said
+from titlecheck.workbook.sheet_xml import LONGEST_TEXT, SheetXml, height_of
+from titlecheck.workbook.styles import LETTERS_PER_WIDTH, width
+from titlecheck.workbook.values import DoesNotFit, cell_value
+from titlecheck.workbook.workbook_file import Book
+from titlecheck.workbook.xlsx import sheet_parts
+from titlecheck.workbook.zip_guard import Package, Unreadable
+
+LAST_RECORD_ROW = 9_999
+"""Rows beyond it are not read."""
+
+
+class Filled(NamedTuple):
+    """The workbook with its new cells, the rows that the new records got, and columns that it does not have."""
+
+    raw: bytes
+    rows: tuple[int, ...]
+    no_column: tuple[str, ...]
+
+
+class NotFillable(ValueError):
+    """A workbook that cannot be filled in; ``problem`` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return self.problem.code
+
+
+def fill_rows(
+    raw: bytes,
+    sheet: str,
+    cells: Mapping[int, Mapping[str, Any]],
+    records: Sequence[Mapping[str, Any]],
+    lang: Language,
+) -> Filled:
+    """The workbook ``raw`` with values in empty ``cells`` (by row and column key) and with new ``records``.
+
+    Words of closed lists are written in the language of the sheet's headings, ``lang`` where they do not tell.
+    Nothing else in the workbook changes. Raises ``NotFillable`` where the workbook is of another format, lacks the
+    sheet, or where a cell is not empty, and ``DoesNotFit`` where a value would not be read again as it was given.
+    """
+    book = _open(raw)
+    plan, name = _plan_of(book, sheet)
+    rows = choose(book, Report())[sheet]
+    assert rows is not None
+    language = language_of(plan, lang)
+    columns = {found.column.key: found.index + 1 for found in plan.found}
+    package = Package(raw)
+    part = sheet_parts(package)[name]
+    xml = _opened(package, part)
+    formulas = {(row, at) for row, at in xml.formulas() if at in columns.values()}
+    last = max(_last_row(plan, rows.rows), *(row for row, _ in formulas), 0)
+    new = tuple(range(last + 1, last + 1 + len(records)))
+    if new and (new[-1] > LAST_RECORD_ROW or new[-1] - plan.first_row >= MAX_SHEET_RECORDS):
+        raise NotFillable(Problem("too_many_rows", Place(name), str(new[-1])))
+    wanted = {row: dict(values) for row, values in cells.items()}
+    for row, values in wanted.items():
+        for key in values:
+            at = columns.get(key, 0)
+            held = rows.rows[row - 1] if row <= len(rows.rows) else []
+            if (row, at) in formulas or (0 < at <= len(held) and filled(held[at - 1])):
+                raise NotFillable(Problem("cell_not_empty", plan.cell(key, row)))
+    for row, record in zip(new, records, strict=True):
+        wanted[row] = dict(record)
+    for row, values in sorted(wanted.items()):
+        _write(xml, sheet, row, values, columns, language, new_row=row in new)
+    if new:
+        xml.reach(max(last, plan.first_row), new[-1])
+    done = _with_part(raw, part, xml.bytes())
+    _check(
+        done,
+        sheet,
+        {row: {key: value for key, value in values.items() if key in columns} for row, values in wanted.items()},
+    )
+    missing = {key for values in wanted.values() for key in values if key not in columns}
+    return Filled(done, new, tuple(key for key in SHEETS[sheet].by_key if key in missing))
+
+
+class Set(NamedTuple):
+    """The workbook with its new facts, and the rows in which they stand."""
+
+    raw: bytes
+    rows: dict[str, int]
+
+
+def set_facts(raw: bytes, sheet: str, facts: Mapping[str, Any], lang: Language) -> Set:
+    """The workbook ``raw`` with single ``facts`` of a sheet, whatever it said of them before.
+
+    A line that the sheet lacks is written below the others; words are in the language of its labels. Nothing else in
+    the workbook changes. Raises ``NotFillable`` and ``DoesNotFit`` as ``fill_rows`` does.
+    """
+    book = _open(raw)
+    loaded = choose(book, Report()).get(sheet)
+    if loaded is None:
+        raise NotFillable(Problem("sheet_missing", found=f"sheets.{sheet}"))
+    held = read_facts(SHEETS[sheet], loaded.tab.name, loaded.rows, loaded.marks, Report())
+    language = most_used(SHEETS[sheet], {said(row, held.label) for row in loaded.rows}, lang)
+    package = Package(raw)
+    part = sheet_parts(package)[loaded.tab.name]
+    xml = _opened(package, part)
+    rows: dict[str, int] = {}
+    last = max((at for at, row in enumerate(loaded.rows, start=1) if any(map(filled, row))), default=0)
+    for key, value in facts.items():
+        row = rows[key] = held.rows.get(key, 0)
+        if not row:
+            last += 1
+            row = rows[key] = last
+            xml.put(row, held.label + 1, word(f"fields.{sheet}.{key}", language))
+            if held.machine is not None:
+                xml.put(row, held.machine + 1, key)
+        xml.put(row, held.column + 1, str(cell_value(SHEETS[sheet].column(key), value, language)))
+    done = _with_part(raw, part, xml.bytes())
+    again = read_raw(done).dossier
+    read = getattr(again, sheet) if again is not None else None
+    if read is None or any(getattr(read, key) != value for key, value in facts.items()):
+        raise DoesNotFit(f"{sheet}: {', '.join(facts)}")
+    return Set(done, rows)
+
+
+def _open(raw: bytes) -> Book:
+    try:
+        book = Book(raw)
+    except Unreadable as why:
+        raise NotFillable(Problem(why.code, found=why.found)) from None
+    if book.format != "xlsx":
+        raise NotFillable(Problem("not_xlsx", found=book.format))
+    return book
+
+
+def _opened(package: Package, part: str) -> SheetXml:
+    try:
+        return SheetXml(package.read(part))
+    except Unreadable as why:
+        raise NotFillable(Problem(why.code, found=why.found)) from None
+
+
+def _plan_of(book: Book, sheet: str) -> tuple[Plan, str]:
+    report = Report()
+    loaded = choose(book, report).get(sheet)
+    plan = record_plan(SHEETS[sheet], loaded.tab.name, loaded.rows, report) if loaded else None
+    if loaded is None or plan is None:
+        raise NotFillable(Problem("sheet_missing", found=f"sheets.{sheet}"))
+    return plan, loaded.tab.name
+
+
+def language_of(plan: Plan, otherwise: Language) -> Language:
+    """The language in which most headings of a sheet are written."""
+    return most_used(plan.sheet, {found.heading.strip() for found in plan.found}, otherwise)
+
+
+def most_used(sheet: Sheet, written: Container[str], otherwise: Language) -> Language:
+    """The language in which most of the headings or labels that are ``written`` are those of the template."""
+    counts = {
+        lang: sum(word(f"fields.{sheet.key}.{key}", lang) in written for key in sheet.by_key) for lang in LANGUAGES
+    }
+    best = max(counts.values())
+    if best == 0 or (counts[otherwise] == best):
+        return otherwise
+    return next(lang for lang in LANGUAGES if counts[lang] == best)
+
+
+def _last_row(plan: Plan, rows: Sequence[Sequence[object]]) -> int:
+    """The last row that holds anything but a number in front: new records go below it."""
+    for number in range(len(rows), plan.first_row - 1, -1):
+        row = rows[number - 1]
+        if any(index != plan.mark and filled(cell) for index, cell in enumerate(row)):
+            return number
+        if plan.mark is not None and plan.mark < len(row) and _is_word(row[plan.mark]):
+            return number
+    return plan.first_row - 1
+
+
+def _is_word(cell: object) -> bool:
+    return isinstance(cell, str) and any(letter.isalpha() for letter in cell)
+
+
+def _write(
+    xml: SheetXml,
+    sheet: str,
+    row: int,
+    values: Mapping[str, Any],
+    columns: Mapping[str, int],
+    lang: Language,
+    *,
+    new_row: bool,
+) -> None:
+    texts: dict[int, str] = {}
+    widths: dict[int, float] = {}
+    for key, value in values.items():
+        column, at = SHEETS[sheet].column(key), columns.get(key)
+        shown = cell_value(column, value, lang)
+        if at is None or shown is None:
+            continue
+        if not isinstance(shown, str | int | float):
+            raise DoesNotFit(f"{key}: {shown!r} is neither text nor number")
+        if isinstance(shown, str) and len(shown) > LONGEST_TEXT:
+            raise DoesNotFit(f"{key}: {len(shown)} characters are more than a cell can hold")
+        xml.put(row, at, shown)
+        texts[at] = str(shown)
+        widths[at] = xml.width(at) or width(column, lang)
+    height = height_of(texts, widths, LETTERS_PER_WIDTH)
+    if new_row and height is not None:
+        xml.make_room(row, height)
+
+
+def _with_part(raw: bytes, part: str, data: bytes) -> bytes:
+    """The package with one part replaced; all others are copied as they are."""
+    done = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(done, "w", zipfile.ZIP_DEFLATED) as target:
+        target.comment = source.comment
+        for info in source.infolist():
+            target.writestr(info, data if info.filename == part else source.read(info))
+    return done.getvalue()
+
+
+def _check(raw: bytes, sheet: str, wanted: Mapping[int, Mapping[str, Any]]) -> None:
+    """Read the workbook again: what was written must be there, and nothing must be wrong with it."""
+    reading = read_raw(raw)
+    if reading.dossier is None:
+        first = reading.problems[0]
+        raise DoesNotFit(f"{first.code} at {first.place.address}")
+    held = {record.row: record for record in getattr(reading.dossier, sheet)}
+    for row, values in wanted.items():
+        record = held.get(row)
+        for key, value in values.items():
+            field = SHEETS[sheet].column(key).field
+            read = getattr(record, field, None)
+            if read is None or (field == key and str(read) != str(value) and tuple_of(read) != tuple_of(value)):
+                raise DoesNotFit(f"{key} in row {row}: {value!r} was read again as {read!r}")
+
+
+def tuple_of(value: Any) -> Any:
+    """A list of values without its order; anything else as its text."""
+    return frozenset(map(str, value)) if isinstance(value, tuple | list) else str(value)
+
+
+def backup_of(path: Path) -> Path:
+    """A name beside ``path`` that is free, for a copy of the file as it was."""
+    for number in range(1, 10_000):
+        suffix = "" if number == 1 else f"-{number}"
+        copy = path.with_name(f"{path.stem}.before-import{suffix}{path.suffix}")
+        if not copy.exists():
+            return copy
+    raise FileExistsError(str(path))

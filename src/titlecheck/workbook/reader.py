@@ -1,0 +1,218 @@
+"""Reading a workbook: a dossier, or every problem of the file at once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import BufferedReader
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from titlecheck.dossier import FACT_SHEETS, OPTIONAL_SHEETS
+from titlecheck.dossier.completeness import ListName
+from titlecheck.dossier.enums import Entered
+from titlecheck.workbook.cell_flags import Marks
+from titlecheck.workbook.checks import degree_denied, lists_denied
+from titlecheck.workbook.choices import term
+from titlecheck.workbook.columns import OTHER_SHEETS, SHEETS
+from titlecheck.workbook.fact_sheets import read_facts
+from titlecheck.workbook.headings import sheet_names
+from titlecheck.workbook.limits import MAX_FILE
+from titlecheck.workbook.model_issues import dossier_of
+from titlecheck.workbook.outcome import Note, Place, Problem, Reading
+from titlecheck.workbook.records import read_records
+from titlecheck.workbook.sheet_layout import Plan, Report, Row, marked_as, record_plan
+from titlecheck.workbook.workbook_file import Book
+from titlecheck.workbook.writer import note_read
+from titlecheck.workbook.xlsx import Tab
+from titlecheck.workbook.zip_guard import Unreadable
+
+
+class Loaded(NamedTuple):
+    """A sheet of the file: where it stands, its values, and what its XML says beyond them."""
+
+    tab: Tab
+    rows: Sequence[Row]
+    marks: Marks
+
+
+class _Content:
+    """The dossier under construction: plain dicts, and how each sheet is laid out."""
+
+    __slots__ = ("answers", "facts", "places", "plans")
+
+    def __init__(self) -> None:
+        self.facts: dict[str, Any] = {}
+        self.places: dict[str, int] = {}
+        self.plans: dict[str, Plan] = {}
+        self.answers: dict[str, int] = {}
+        """The index of the column with the answers, of each sheet of single facts."""
+
+
+def read_workbook(path: Path | str, *, partial: bool = False) -> Reading:
+    """Read the workbook at ``path`` (.xlsx, .xlsm, .xls, .ods).
+
+    Whatever the file holds, the result is a ``Reading``: with the dossier where all is well, else with all
+    problems at once. Nothing is raised, nothing is guessed; an empty cell is no problem, nor, in a ``partial``
+    dossier, is a sheet that is missing.
+    """
+    try:
+        raw = read_bytes(path)
+    except Unreadable as why:
+        return Reading(None, (Problem(why.code, found=why.found),))
+    return read_raw(raw, partial=partial)
+
+
+def read_raw(raw: bytes, *, partial: bool = False) -> Reading:
+    """Read the workbook whose bytes are ``raw``, as ``read_workbook`` does."""
+    report = Report()
+    sha256 = ""
+    dossier = None
+    try:
+        sha256 = hashlib.sha256(raw).hexdigest()
+        content = _read(Book(raw), report, partial=partial)
+        if not report.problems:
+            dossier = dossier_of(content.facts | {"places": content.places}, content.plans, report)
+    except Unreadable as why:
+        report.problems.append(Problem(why.code, found=why.found))
+    return Reading.of(dossier, report.problems, report.notes, sha256)
+
+
+def read_bytes(path: Path | str, most: int | None = None) -> bytes:
+    """The bytes of a file; raises ``Unreadable`` where there are none, or more than ``most`` (``MAX_FILE``).
+
+    Only ordinary files are read: a device or a pipe has no end, or none that could be known.
+    """
+    path = Path(path)
+    try:
+        return ordinary_bytes(path, MAX_FILE if most is None else most)
+    except FileNotFoundError:
+        raise Unreadable("no_such_file", path.name) from None
+    except (OSError, ValueError):
+        raise Unreadable("file_not_readable", path.name) from None
+
+
+def ordinary_bytes(path: Path, most: int = MAX_FILE) -> bytes:
+    """The bytes of an ordinary file, at most ``most``; raises ``OSError``, and ``Unreadable`` where it is another."""
+    with ordinary_file(path) as file:
+        raw = file.read(most + 1)
+        if len(raw) > most:
+            raise Unreadable("file_too_large", str(max(os.fstat(file.fileno()).st_size, len(raw)) // 1_000_000))
+        return raw
+
+
+@contextmanager
+def ordinary_file(path: Path) -> Iterator[BufferedReader]:
+    """Open an ordinary file and note that it is read; raises ``OSError``, and ``Unreadable`` where it is another."""
+    with open(path, "rb", opener=_opened) as file:
+        kind = os.fstat(file.fileno()).st_mode
+        if not stat.S_ISREG(kind):
+            raise Unreadable("file_not_readable" if stat.S_ISDIR(kind) else "no_regular_file", path.name)
+        note_read(file.fileno())
+        yield file
+
+
+def _opened(path: str, flags: int) -> int:
+    # A pipe that nobody writes to would be waited for without end.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _read(book: Book, report: Report, *, partial: bool) -> _Content:
+    chosen = choose(book, report)
+    if not chosen:
+        report.problems.append(Problem("no_known_sheets", found=", ".join(tab.name for tab in book.tabs)))
+        return _Content()
+    content = _Content()
+    for key, sheet in SHEETS.items():
+        loaded = chosen.get(key)
+        content.facts[key] = {} if key in FACT_SHEETS else []
+        if loaded is None:
+            if key not in chosen and key not in OPTIONAL_SHEETS and not partial:
+                report.problems.append(Problem("sheet_missing", found=f"sheets.{key}"))
+            continue
+        name = loaded.tab.name
+        if key in FACT_SHEETS:
+            found = read_facts(sheet, name, loaded.rows, loaded.marks, report)
+            content.facts[key] = found.facts
+            content.places |= {f"{key}.{fact}": row for fact, row in found.rows.items()}
+            content.plans[key] = Plan(sheet, name, 1)
+            content.answers[key] = found.column
+        elif plan := record_plan(sheet, name, loaded.rows, report):
+            content.facts[key] = read_records(plan, loaded.rows, loaded.marks, report)
+            content.plans[key] = plan
+    if degree_denied(content.facts["candidate"], content.facts["degrees"]):
+        row, plan = content.places["candidate.holds_degree"], content.plans["candidate"]
+        place = plan.place(row, content.answers["candidate"])
+        report.problems.append(Problem("degree_denied", place, str(len(content.facts["degrees"]))))
+    _look_at_lists(content, report)
+    return content
+
+
+def _look_at_lists(content: _Content, report: Report) -> None:
+    """Hold what the application says of the lists against their rows.
+
+    An empty list is left out where nobody says that there is nothing to enter.
+    """
+    said = content.facts["application"]
+
+    def place(fact: str) -> Place:
+        return content.plans["application"].place(content.places[f"application.{fact}"], content.answers["application"])
+
+    for code, fact, sheet in lists_denied(said, content.facts):
+        report.problems.append(Problem(code, place(fact), sheet))
+    for name in ListName:
+        if not content.facts[name] and said.get(name.fact) is not Entered.NOTHING:
+            del content.facts[name]
+            if said.get(name.fact) is Entered.EVERYTHING:
+                report.notes.append(Note("list_empty", place(name.fact), f"sheets.{name}", term(Entered.NOTHING)))
+
+
+def choose(book: Book, report: Report) -> dict[str, Loaded | None]:
+    """The sheets that hold facts, by machine name (``None``: it is there, but cannot be read)."""
+    chosen: dict[str, Loaded | None] = {}
+    for tab in sorted(book.tabs, key=lambda tab: tab.hidden):
+        named = sheet_names().find(tab.name)
+        if named and named[0] in OTHER_SHEETS:
+            continue
+        loaded = _load(book, tab, named is not None, report)
+        if loaded is None:
+            if named:
+                chosen.setdefault(named[0], None)
+            continue
+        marked = marked_as(loaded.rows)
+        key = marked if marked in SHEETS else named[0] if named else None
+        if key is None:
+            report.notes.append(Note("sheet_ignored", Place(tab.name)))
+            continue
+        if named is None or named[0] != key or named[1] != "exact":
+            report.notes.append(Note("sheet_taken_for", Place(tab.name), tab.name, f"sheets.{key}"))
+        if first := chosen.get(key):
+            _tell_of_second(tab, first.tab, key, report)
+            continue
+        if tab.hidden:
+            report.notes.append(Note("sheet_hidden", Place(tab.name)))
+        chosen[key] = loaded
+    return chosen
+
+
+def _tell_of_second(tab: Tab, first: Tab, key: str, report: Report) -> None:
+    if tab.hidden and not first.hidden:
+        report.notes.append(Note("hidden_sheet_ignored", Place(tab.name), first.name))
+    else:
+        code = "two_candidates" if key == "candidate" else "sheet_twice"
+        report.problems.append(Problem(code, Place(tab.name), first.name))
+
+
+def _load(book: Book, tab: Tab, wanted: bool, report: Report) -> Loaded | None:
+    """The values of a sheet; a sheet that nobody needs may be as large or as broken as it likes."""
+    try:
+        return Loaded(tab, *book.grid(tab.name))
+    except Unreadable as why:
+        if wanted:
+            report.problems.append(Problem(why.code, Place(tab.name), why.found))
+        else:
+            report.notes.append(Note("sheet_ignored", Place(tab.name)))
+        return None

@@ -1,0 +1,214 @@
+"""Reading a sheet that holds one record a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any
+
+from titlecheck.workbook.cell_flags import Marks
+from titlecheck.workbook.cells import NONE, PRESENT, Converter
+from titlecheck.workbook.checks import contradictions
+from titlecheck.workbook.choices import answers, keyed
+from titlecheck.workbook.columns import METRIC_VALUE, METRICS, Sheet, metric_keys
+from titlecheck.workbook.limits import MAX_PROBLEMS, MAX_SHEET_RECORDS
+from titlecheck.workbook.outcome import Note, Place, Problem
+from titlecheck.workbook.refused_value import Refused, Tolerated
+from titlecheck.workbook.sheet_layout import Plan, Report, Row, filled, said
+from titlecheck.workbook.total_rows import total_label
+
+Record = dict[str, Any]
+
+
+def read_records(plan: Plan, rows: Sequence[Row], marks: Marks, report: Report) -> list[Record]:
+    """The records of a sheet, each with its ``row``; what cannot be read goes to ``report``.
+
+    A row of totals is no record; a note names it.
+    """
+    examples = answers("example")
+    records: list[Record] = []
+    totals: set[int] = set()
+    cells = [(found.index, found.column.key, found.convert) for found in plan.found]
+    mark = plan.mark
+    width = max(mark or 0, *(found.index for found in plan.found)) + 1
+    for number, short in _entries(plan, rows, totals, report):
+        row = short if len(short) >= width else [*short, *[""] * (width - len(short))]
+        if mark is not None and _marks_example(row[mark], examples):
+            if not _is_the_example(plan.sheet, tuple([(key, convert, row[index]) for index, key, convert in cells])):
+                # Its facts would be lost in silence.
+                report.problems.append(Problem("example_changed", plan.place(number, mark), said(row, mark)))
+            continue
+        record: Record = {}
+        refused = False
+        for index, key, convert in cells:
+            raw = row[index]
+            if raw == "":
+                continue
+            try:
+                value = convert(raw)
+            except Refused as why:
+                refused = True
+                _refuse(plan, number, index, raw, why, report)
+            except Tolerated as told:
+                record[key] = told.value
+                report.notes.append(Note(told.code, _place(plan, number, index), shown_cell(raw), told.meant))
+            else:
+                if value is not None:
+                    record[key] = value
+        if not record and not refused:
+            continue
+        if len(records) == MAX_SHEET_RECORDS:
+            report.problems.append(Problem("too_many_rows", Place(plan.name), str(number)))
+            break
+        record["row"] = number
+        assemble(plan, record, report)
+        for code, key, what in contradictions(plan.sheet.key, record):
+            report.problems.append(Problem(code, plan.cell(key, number), what))
+        records.append(record)
+    _tell_of_marks(plan, _marks_of_entries(marks, totals), report)
+    _tell_of_unheaded(plan, rows, report)
+    return records
+
+
+def _entries(plan: Plan, rows: Sequence[Row], totals: set[int], report: Report) -> Iterator[tuple[int, Row]]:
+    """The rows below the headings but those of totals, which a note names and whose numbers go to ``totals``.
+
+    Where very many problems have been found there are no more: the first ones are told, and each takes its time.
+    """
+    for number, row in enumerate(rows[plan.first_row - 1 :], start=plan.first_row):
+        if len(report.problems) > MAX_PROBLEMS * 2:
+            return
+        if label := total_label(row):
+            totals.add(number)
+            report.notes.append(Note("total_row", plan.place(number, label[0]), label[1]))
+        else:
+            yield number, row
+
+
+def _marks_of_entries(marks: Marks, totals: set[int]) -> Marks:
+    """The marks but those of rows of totals, where errors and merged cells touch no fact."""
+    if not totals:
+        return marks
+    return marks._replace(
+        cells={place: found for place, found in marks.cells.items() if place[0] not in totals},
+        merged=tuple(each for each in marks.merged if not totals.issuperset(range(each[0], each[2] + 1))),
+    )
+
+
+def _marks_example(cell: object, examples: frozenset[str]) -> bool:
+    """Whether the cell before a record calls it the example; mostly it numbers the row."""
+    return cell != "" and not isinstance(cell, float) and keyed(str(cell)) in examples
+
+
+def assemble(plan: Plan, record: Record, report: Report) -> None:
+    """Put the metrics of a publication into their tuples and the word “present” into its field."""
+    if plan.sheet.key == "service":
+        if record.get("ended_on") is PRESENT:
+            del record["ended_on"]
+            record["lasts"] = True
+    elif plan.sheet.key == "publications":
+        for name in METRICS:
+            _assemble_metric(plan, name, record, report)
+
+
+_metric_keys = cache(metric_keys)
+
+
+@cache
+def _all_metric_keys(name: str) -> frozenset[str]:
+    return frozenset(key for keys in _metric_keys(name) for key in keys)
+
+
+def _assemble_metric(plan: Plan, name: str, record: Record, report: Report) -> None:
+    if _all_metric_keys(name).isdisjoint(record):
+        return
+    entries: list[Record] = []
+    none: list[str] = []
+    said = False
+    for keys in _metric_keys(name):
+        entry = {part: record.pop(key) for key, part in keys.items() if key in record}
+        if entry.get(METRIC_VALUE[name]) is NONE:
+            said = True
+            # A category or field may stand beside it: it is one without a quartile or percentile.
+            if len(entry) == 1:
+                none += [key for key, part in keys.items() if part == METRIC_VALUE[name]]
+        elif entry:
+            entries.append(entry)
+    if none and entries:
+        values = ", ".join(str(_plain(value)) for entry in entries for value in entry.values())
+        report.problems.append(Problem("none_among_values", plan.cell(none[0], record["row"]), values))
+    elif said or entries:
+        record[name] = entries
+
+
+def shown_cell(raw: object) -> str:
+    """The value of a cell as it is shown to people."""
+    if isinstance(raw, float) and raw.is_integer():
+        return str(int(raw))
+    return f"{raw:%d.%m.%Y}" if isinstance(raw, date) else str(raw)
+
+
+def _place(plan: Plan, row: int, index: int) -> Place:
+    found = next(each for each in plan.found if each.index == index)
+    return plan.place(row, index, found.heading)
+
+
+def _refuse(plan: Plan, row: int, index: int, raw: object, why: Refused, report: Report) -> None:
+    where = _place(plan, row, index)
+    report.problems.append(Problem(why.code, where, shown_cell(raw), why.allowed, why.nearest))
+
+
+@lru_cache(maxsize=256)  # the files of an office come from one template
+def _is_the_example(sheet: Sheet, cells: tuple[tuple[str, Converter, object], ...]) -> bool:
+    """Whether a row marked as the example holds nothing else; ``cells`` are the columns and what stands there."""
+    record: Record = {}
+    for key, convert, raw in cells:
+        if not filled(raw):
+            continue
+        try:
+            value = convert(raw)
+        except (Refused, Tolerated):
+            value = shown_cell(raw)
+        if value is not None:
+            record[key] = value
+    assemble(Plan(sheet, "", 1), record | {"row": 0}, Report())
+    return not record or matches_example(sheet, record)
+
+
+def matches_example(sheet: Sheet, record: Record) -> bool:
+    """Whether every cell of ``record`` says what the example of the template says."""
+    return all(str(_plain(value)) == str(_plain(sheet.column(key).example)) for key, value in record.items())
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple | list):
+        return [str(each) for each in value]
+    return value
+
+
+def _tell_of_marks(plan: Plan, marks: Marks, report: Report) -> None:
+    columns = {found.index + 1: found for found in plan.found}
+    for (row, column), (code, shown) in marks.cells.items():
+        if row >= plan.first_row and (found := columns.get(column)):
+            report.problems.append(Problem(code, plan.place(row, found.index, found.heading), shown))
+    tell_of_merged(plan, marks, columns.keys(), report)
+
+
+def tell_of_merged(plan: Plan, marks: Marks, columns: Any, report: Report) -> None:
+    """Report merged cells that touch facts: only the first of them holds a value."""
+    for top, left, bottom, right in marks.merged:
+        if bottom >= plan.first_row and any(left <= column <= right for column in columns):
+            begin, end = plan.place(top, left - 1), plan.place(bottom, right - 1)
+            report.problems.append(Problem("merged_cells", begin, f"{begin.address}:{end.address}"))
+
+
+def _tell_of_unheaded(plan: Plan, rows: Sequence[Row], report: Report) -> None:
+    """Name columns that hold values under no heading."""
+    width = max((len(row) for row in rows), default=0)
+    known = {found.index for found in plan.found} | {plan.mark}
+    for index in range(width):
+        if index in known or said(plan.headings, index):
+            continue
+        if any(index < len(row) and filled(row[index]) for row in rows[plan.first_row - 1 :]):
+            report.notes.append(Note("column_without_heading", plan.place(None, index)))

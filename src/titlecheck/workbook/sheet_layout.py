@@ -1,0 +1,195 @@
+"""Finding out how a sheet is laid out: where its headings stand and which column is which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from titlecheck.workbook.cell_addresses import column_letters
+from titlecheck.workbook.cells import Converter, converters
+from titlecheck.workbook.columns import HEADING_ROW, MARKER, MARKER_ROW, Column, Sheet
+from titlecheck.workbook.headings import answer_names, heading_names
+from titlecheck.workbook.outcome import Note, Place, Problem
+
+_LOOK_AT = 15
+"""Headings are looked for in the first rows only."""
+
+Row = Sequence[object]
+
+
+class Report:
+    """Gathers the problems and notes of a file."""
+
+    __slots__ = ("notes", "problems")
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.notes: list[Note] = []
+
+
+class Found:
+    """A column of the schema, found in a sheet: ``index`` counts from 0."""
+
+    __slots__ = ("column", "convert", "heading", "index")
+
+    def __init__(self, index: int, column: Column, convert: Converter, heading: str) -> None:
+        self.index = index
+        self.column = column
+        self.convert = convert
+        self.heading = heading
+
+
+class Plan:
+    """How a sheet of the file is laid out.
+
+    ``first_row`` is the row of the first record, counted from 1; ``mark`` the index of the column that holds the
+    number or the word “example”.
+    """
+
+    __slots__ = ("first_row", "found", "headings", "mark", "name", "sheet")
+
+    def __init__(self, sheet: Sheet, name: str, first_row: int, headings: Row = ()) -> None:
+        self.sheet = sheet
+        self.name = name
+        self.first_row = first_row
+        self.headings = headings
+        self.found: list[Found] = []
+        self.mark: int | None = None
+
+    def place(self, row: int | None, index: int, heading: str = "") -> Place:
+        """The place of a cell of the sheet; ``index`` counts from 0."""
+        return Place(self.name, row, column_letters(index + 1), heading)
+
+    def cell(self, key: str, row: int | None) -> Place:
+        """The place of the column ``key`` in ``row``; of the row alone where the file has no such column."""
+        found = next((each for each in self.found if each.column.key == key), None)
+        return self.place(row, found.index, found.heading) if found else Place(self.name, row)
+
+
+def record_plan(sheet: Sheet, name: str, rows: Sequence[Row], report: Report) -> Plan | None:
+    """How the record sheet ``sheet`` is laid out; ``None`` where it is empty or has no headings."""
+    marker = marker_row(rows)
+    at = _heading_row(sheet, rows) if marker is None else _below_marker(sheet, rows, marker)
+    if at is None:
+        if any(filled(cell) for row in rows for cell in row):
+            report.problems.append(Problem("no_headings", Place(name)))
+        return None
+    headings = rows[at - 1] if at <= len(rows) else []
+    machine = rows[marker - 1] if marker is not None else []
+    plan, told = _laid_out(sheet, name, at, tuple(headings), tuple(machine))
+    report.problems += told.problems
+    report.notes += told.notes
+    return plan
+
+
+@lru_cache(maxsize=256)  # the files of an office come from one template
+def _laid_out(
+    sheet: Sheet, name: str, at: int, headings: tuple[object, ...], machine: tuple[object, ...]
+) -> tuple[Plan | None, Report]:
+    """The plan that follows from the headings in row ``at``, and what is to be told about them."""
+    report = Report()
+    plan = Plan(sheet, name, at + 1, headings=headings)
+    taken: dict[str, Found] = {}
+    for index in range(max(len(headings), len(machine))):
+        heading = said(headings, index)
+        key = _recognise(plan, index, heading, said(machine, index), report)
+        if key is None:
+            continue
+        if key in taken:
+            where = plan.place(at, index, heading)
+            report.problems.append(Problem("column_twice", where, column_letters(taken[key].index + 1)))
+            continue
+        column = sheet.column(key)
+        taken[key] = Found(index, column, converters(sheet.key)[key], heading or key)
+    plan.found = list(taken.values())
+    if not plan.found:
+        report.problems.append(Problem("no_headings", Place(name)))
+        return None, report
+    if missing := [f"fields.{sheet.key}.{column.key}" for column in sheet.columns if column.key not in taken]:
+        report.notes.append(Note("column_missing", Place(name), meant="; ".join(missing)))
+    return plan, report
+
+
+def _recognise(plan: Plan, index: int, heading: str, machine: str, report: Report) -> str | None:
+    """The column that stands at ``index``; its machine name is trusted before its heading."""
+    names = heading_names(plan.sheet.key)
+    by_name = machine if machine in plan.sheet.by_key else None
+    if index == 0 and machine.startswith(MARKER):
+        plan.mark = 0
+        return None
+    by_heading = names.find(heading) if heading else None
+    where = plan.place(plan.first_row - 1, index, heading)
+    if by_name:
+        if by_heading and by_heading[1] == "exact" and by_heading[0] != by_name:
+            meant = f"fields.{plan.sheet.key}.{by_name}"
+            report.problems.append(Problem("heading_against_name", where, heading, nearest=meant))
+        return by_name
+    if by_heading is None:
+        if not heading:
+            return None
+        shared = answer_names().find(heading)
+        if shared and shared[0] == "number":
+            plan.mark = index if plan.mark is None else plan.mark
+        else:
+            report.notes.append(Note("column_ignored", where, heading))
+        return None
+    key, how = by_heading
+    if how != "exact":
+        report.notes.append(Note(f"heading_{how}", where, heading, f"fields.{plan.sheet.key}.{key}"))
+    return key
+
+
+def marker_row(rows: Sequence[Row]) -> int | None:
+    """The hidden row of the template, counted from 1: the first, unless somebody has put lines above it."""
+    return next((at for at, row in enumerate(rows[:_LOOK_AT], start=1) if said(row, 0).startswith(MARKER)), None)
+
+
+def marked_as(rows: Sequence[Row]) -> str:
+    """The machine name that the hidden row of the template gives the sheet, or an empty text."""
+    at = marker_row(rows)
+    return said(rows[at - 1], 0).removeprefix(MARKER) if at is not None else ""
+
+
+def _heading_row(sheet: Sheet, rows: Sequence[Row]) -> int | None:
+    """The row, counted from 1, in which most headings are recognised.
+
+    Of two alike the lower one: above the headings may stand the machine names, which are recognised as well.
+    """
+    best, at = 0, None
+    for number, row in enumerate(rows[:_LOOK_AT], start=1):
+        score = _known(sheet, row)
+        if score > best or score == best > 1:
+            best, at = score, number
+    return at
+
+
+def _below_marker(sheet: Sheet, rows: Sequence[Row], marker: int) -> int:
+    """The row of the headings: that below the hidden one, unless somebody has put lines between the two."""
+    usual = marker + HEADING_ROW - MARKER_ROW
+    names = heading_names(sheet.key)
+    if usual > len(rows):
+        return usual
+    cells = [cell for cell in rows[usual - 1] if isinstance(cell, str) and cell]
+    # As the template writes them, first: to look at letters takes longer than all else about headings.
+    if not names.written.keys().isdisjoint(cells) or any(names.knows(cell) for cell in cells):
+        return usual
+    below = rows[marker:_LOOK_AT]
+    found = _heading_row(sheet, below)
+    return marker + found if found is not None and _known(sheet, below[found - 1]) * 2 > len(sheet.columns) else usual
+
+
+def _known(sheet: Sheet, row: Row) -> int:
+    """How many cells of ``row`` are recognised as headings."""
+    names = heading_names(sheet.key)
+    return sum(1 for cell in row if isinstance(cell, str) and cell and names.knows(cell))
+
+
+def said(row: Row, index: int) -> str:
+    """The text of a cell, or an empty text."""
+    cell = row[index] if index < len(row) else ""
+    return cell.strip() if isinstance(cell, str) else "" if cell is None else str(cell)
+
+
+def filled(cell: object) -> bool:
+    """Whether a cell holds more than spaces."""
+    return bool(cell.strip()) if isinstance(cell, str) else cell is not None

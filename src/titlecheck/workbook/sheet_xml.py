@@ -1,0 +1,194 @@
+"""Writing cells into the XML of a sheet. All that is not written to stays as it was, byte for byte of its meaning.
+
+A spreadsheet library that loads a workbook and saves it again loses drawings, newer extensions and the values of
+formulas; a dossier belongs to its user, so only the cells in question are touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml import etree
+
+from titlecheck.workbook.cell_addresses import address, column_letters, parse_address
+from titlecheck.workbook.xml import parsed
+
+_RANGE = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+LONGEST_TEXT = 32_767
+"""Most characters that a cell can hold."""
+
+
+class SheetXml:
+    """The XML of one sheet, opened for writing."""
+
+    def __init__(self, xml: bytes) -> None:
+        self._root = parsed(xml)
+        self._space = etree.QName(self._root).namespace or ""
+        data = self._root.find(self._tag("sheetData"))
+        if data is None:
+            raise ValueError("a sheet without sheetData")
+        self._data = data
+        self._rows: dict[int, Any] = {}
+        number = 0
+        for row in data.findall(self._tag("row")):
+            number = int(row.get("r") or number + 1)
+            row.set("r", str(number))
+            self._rows.setdefault(number, row)
+
+    def _tag(self, name: str) -> str:
+        return f"{{{self._space}}}{name}" if self._space else name
+
+    def put(self, row: int, column: int, value: str | int | float) -> None:
+        """Write ``value`` into a cell, rows and columns counted from 1; its style stays, or is that of its column."""
+        cell = self._cell(row, column)
+        for child in list(cell):
+            cell.remove(child)
+        for name in ("t", "cm", "vm"):
+            cell.attrib.pop(name, None)
+        if isinstance(value, str):
+            cell.set("t", "inlineStr")
+            text = etree.SubElement(etree.SubElement(cell, self._tag("is")), self._tag("t"))
+            text.text = _ESCAPED.sub("_x005F_", _FORBIDDEN.sub("", value))
+            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        else:
+            etree.SubElement(cell, self._tag("v")).text = repr(value)
+
+    def formulas(self) -> set[tuple[int, int]]:
+        """Row and column of every cell with a formula, also of those whose value is an empty text."""
+        return {
+            (number, column)
+            for number, row in self._rows.items()
+            for column, cell in self._cells(row)
+            if cell.find(self._tag("f")) is not None
+        }
+
+    def _row(self, number: int) -> Any:
+        row = self._rows.get(number)
+        if row is not None:
+            return row
+        row = etree.Element(self._tag("row"))
+        row.set("r", str(number))
+        after = [known for known in self._rows if known > number]
+        if after:
+            self._rows[min(after)].addprevious(row)
+        else:
+            self._data.append(row)
+        self._rows[number] = row
+        return row
+
+    def _cells(self, row: Any) -> Iterator[tuple[int, Any]]:
+        column = 0
+        for cell in row.findall(self._tag("c")):
+            place = parse_address(cell.get("r") or "")
+            column = place[1] if place else column + 1
+            yield column, cell
+
+    def _cell(self, number: int, column: int) -> Any:
+        row = self._row(number)
+        row.attrib.pop("spans", None)
+        later = None
+        for place, cell in self._cells(row):
+            cell.set("r", address(number, place))
+            if place == column:
+                return cell
+            if place > column:
+                later = cell
+                break
+        cell = etree.Element(self._tag("c"))
+        cell.set("r", address(number, column))
+        style = self._style(number, column)
+        if style:
+            cell.set("s", style)
+        if later is None:
+            extension = row.find(self._tag("extLst"))
+            row.append(cell) if extension is None else extension.addprevious(cell)
+        else:
+            later.addprevious(cell)
+        return cell
+
+    def _style(self, number: int, column: int) -> str:
+        """The style of a new cell: that of its row, its column, or of the nearest cell above it."""
+        row = self._rows[number]
+        if row.get("customFormat") in ("1", "true") and row.get("s"):
+            return str(row.get("s"))
+        for one in self._columns():
+            if _covers(one, column) and one.get("style"):
+                return str(one.get("style"))
+        above = next((known for known in sorted(self._rows, reverse=True) if known < number), None)
+        if above is None:
+            return ""
+        return next((cell.get("s") or "" for place, cell in self._cells(self._rows[above]) if place == column), "")
+
+    def _columns(self) -> list[Any]:
+        held = self._root.find(self._tag("cols"))
+        return [] if held is None else list(held)
+
+    def width(self, column: int) -> float | None:
+        """The width of a column, in the units of spreadsheets; ``None`` where the sheet does not say."""
+        for one in self._columns():
+            if _covers(one, column) and one.get("width"):
+                try:
+                    return float(one.get("width"))
+                except ValueError:
+                    return None
+        return None
+
+    def make_room(self, row: int, height: float) -> None:
+        """Make a row ``height`` points high, unless it already has a height of its own."""
+        element = self._row(row)
+        if element.get("customHeight") not in ("1", "true"):
+            element.set("ht", format(height, "g"))
+            element.set("customHeight", "1")
+
+    def reach(self, record: int, last: int) -> None:
+        """Let whatever covers the row ``record`` reach down to ``last``: drop-downs, checks, colours, the filter."""
+        for name in ("dataValidation", "conditionalFormatting", "autoFilter"):
+            attribute = "ref" if name == "autoFilter" else "sqref"
+            for element in self._root.iter(self._tag(name)):
+                if covered := element.get(attribute):
+                    element.set(attribute, _longer(covered, record, last))
+        for element in self._root.iter("{http://schemas.microsoft.com/office/excel/2006/main}sqref"):
+            element.text = _longer(element.text or "", record, last)
+        whole = self._root.find(self._tag("dimension"))
+        if whole is not None and whole.get("ref"):
+            whole.set("ref", self._extent())
+
+    def _extent(self) -> str:
+        rows = [number for number, row in self._rows.items() if len(row)]
+        columns = [place for row in self._rows.values() for place, _ in self._cells(row)]
+        if not rows:
+            return "A1"
+        return f"{address(min(rows), min(columns))}:{address(max(rows), max(columns))}"
+
+    def bytes(self) -> bytes:
+        """The XML as it is now."""
+        return bytes(etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _covers(one: Any, column: int) -> bool:
+    """Whether the look of a column, as a sheet lists them, is that of ``column``."""
+    first, last = one.get("min") or "", one.get("max") or ""
+    return first.isdecimal() and last.isdecimal() and len(last) < 9 and int(first[:9]) <= column <= int(last)
+
+
+def _longer(covered: str, record: int, last: int) -> str:
+    def stretch(found: re.Match[str]) -> str:
+        left, top, right, bottom = found.groups()
+        if bottom is None or not int(top) <= record <= int(bottom) < last:
+            return found[0]
+        return f"{left}{top}:{right}{last}"
+
+    return " ".join(_RANGE.sub(stretch, part) for part in covered.split())
+
+
+def height_of(texts: Mapping[int, str], widths: Mapping[int, float], letters_per_width: float) -> float | None:
+    """The height in points that wrapped ``texts`` need in columns of ``widths``; ``None`` for a single line."""
+    lines = max((int(len(text) / (widths[at] * letters_per_width)) + 1 for at, text in texts.items()), default=1)
+    return min(13.5 * lines + 2, 400) if lines > 1 else None
+
+
+__all__ = ["LONGEST_TEXT", "SheetXml", "column_letters", "height_of"]

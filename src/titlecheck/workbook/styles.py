@@ -1,0 +1,128 @@
+"""How the workbook looks. openpyxl is imported only when a workbook is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from titlecheck.i18n import Language
+from titlecheck.workbook.choices import shown
+from titlecheck.workbook.columns import Column, Kind
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.dimensions import ColumnDimension
+
+FONT = "Arial"
+"""A face that Excel has and LibreOffice replaces by one of the same widths; it has every Kazakh letter."""
+
+INK, QUIET, ACCENT, SHADE, LINE = "1F2933", "7B8794", "1F4E79", "E4ECF4", "B8C4D0"
+
+LETTERS_PER_WIDTH = 1.12
+"""About how many letters of the text fit into one unit of a column's width."""
+
+_FORMATS = {
+    Kind.DAY: "dd.mm.yyyy",
+    Kind.INTEGER: "0",
+    Kind.DECIMAL: "General",
+    Kind.PERCENTILE: "General",
+}
+
+_CENTRED = frozenset(Kind) - {Kind.TEXT, Kind.CHOICE, Kind.CHOICES}
+
+_WIDTHS = {
+    Kind.TEXT: 22,
+    Kind.DAY: 14,
+    Kind.DATE: 15,
+    Kind.LAST_DAY: 18,
+    Kind.YES_NO: 15,
+    Kind.CHOICE: 16,
+    Kind.CHOICES: 18,
+    Kind.INTEGER: 12,
+    Kind.DECIMAL: 13,
+    Kind.QUARTILE: 14,
+    Kind.PERCENTILE: 16,
+}
+
+_WIDEST = 46
+
+_WIDE = {"title": 44, "journal": 30, "authors": 30, "organisation": 34, "event": 34, "conference": 34, "issn": 13,
+         "eissn": 13, "name": 32, "isbn": 20}  # fmt: skip
+
+
+def number_format(column: Column) -> str:
+    """The number format of a column; text and partial dates are text, so that nothing turns them into numbers."""
+    return _FORMATS.get(column.kind, "@" if column.kind in (Kind.TEXT, Kind.DATE, Kind.LAST_DAY) else "General")
+
+
+def width(column: Column, lang: Language) -> int:
+    """The width of a column: enough for the longest word of its list."""
+    if column.choices is not None:
+        longest = max(len(shown(value, lang)) for value in column.choices)
+        return min(max(_WIDTHS[column.kind], int(longest / LETTERS_PER_WIDTH) + 4), _WIDEST)
+    return _WIDE.get(column.key, _WIDTHS[column.kind]) if column.kind is Kind.TEXT else _WIDTHS[column.kind]
+
+
+def as_data(target: Cell | ColumnDimension, column: Column | None = None, *, example: bool = False) -> None:
+    """Style a cell, or a whole column, that holds facts."""
+    from openpyxl.styles import Alignment, Font, Protection
+
+    target.font = Font(name=FONT, size=10, italic=example, color=QUIET if example else INK)
+    centred = column is not None and column.kind in _CENTRED
+    target.alignment = Alignment(horizontal="center" if centred else "left", vertical="center", wrap_text=True)
+    target.protection = Protection(locked=False)
+    if column is not None:
+        target.number_format = number_format(column)
+
+
+def as_heading(cell: Cell) -> None:
+    """Style the heading of a column."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    cell.font = Font(name=FONT, size=10, bold=True, color=ACCENT)
+    cell.fill = PatternFill("solid", start_color=SHADE)
+    cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+    cell.border = Border(bottom=Side("medium", color=ACCENT), right=Side("thin", color="FFFFFF"))
+
+
+def as_text(
+    cell: Cell,
+    *,
+    size: int = 10,
+    bold: bool = False,
+    color: str = INK,
+    wrap: bool = True,
+    indent: bool = False,
+    centred: bool = False,
+) -> None:
+    """Style running text."""
+    from openpyxl.styles import Alignment, Font
+
+    cell.font = Font(name=FONT, size=size, bold=bold, color=color)
+    vertical = "center" if centred else "top"
+    cell.alignment = Alignment(horizontal="left", vertical=vertical, wrap_text=wrap, indent=int(indent))
+
+
+def underlined(cell: Cell) -> None:
+    """Draw a thin line below a cell."""
+    from openpyxl.styles import Border, Side
+
+    cell.border = Border(bottom=Side("thin", color=LINE))
+
+
+def parted(*cells: Cell) -> None:
+    """Draw a line above cells, between them and the group before them."""
+    from openpyxl.styles import Border, Side
+
+    for cell in cells:
+        kept = cell.border
+        cell.border = Border(left=kept.left, right=kept.right, top=Side("medium", color=ACCENT), bottom=kept.bottom)
+
+
+def as_answer(cell: Cell, column: Column) -> None:
+    """Style the cell of an answer on a fact sheet."""
+    from openpyxl.styles import Alignment, Border, Side
+
+    as_data(cell, column)
+    cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+    side = Side("thin", color=LINE)
+    cell.border = Border(left=side, right=side, top=side, bottom=side)

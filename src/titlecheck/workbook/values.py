@@ -1,0 +1,92 @@
+"""From a dossier to what the cells of a sheet show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from titlecheck.i18n import Language, word
+from titlecheck.workbook.cells import NONE, PRESENT
+from titlecheck.workbook.choices import shown
+from titlecheck.workbook.columns import METRIC_VALUE, METRICS, SLOTS, Column, Kind
+from titlecheck.workbook.date_cells import written
+
+
+class DoesNotFit(ValueError):
+    """A fact of a dossier that the workbook has no cell for."""
+
+
+def cell_value(column: Column, value: Any, lang: Language) -> str | int | float | date | None:
+    """What the cell of ``column`` shows for ``value``; raises ``DoesNotFit`` where no cell can say it."""
+    if value is None or value == "":
+        return None
+    if value is NONE or value == ():
+        return word("terms.answer.none", lang)
+    if value is PRESENT:
+        return word("terms.answer.present", lang)
+    match column.kind:
+        case Kind.YES_NO:
+            return word(f"terms.answer.{'yes' if value else 'no'}", lang)
+        case Kind.CHOICE:
+            return shown(value, lang)
+        case Kind.CHOICES:
+            return "; ".join(shown(each, lang) for each in value)
+        case Kind.DATE | Kind.LAST_DAY:
+            return written(value)
+        case Kind.DECIMAL | Kind.PERCENTILE:
+            return _number(column, Decimal(value))
+        case Kind.QUARTILE:
+            return f"Q{value}"
+        case Kind.DAY:
+            return date.fromisoformat(value) if isinstance(value, str) else value
+        case Kind.INTEGER:
+            return int(value)
+        case _:
+            return str(value)
+
+
+def _number(column: Column, number: Decimal) -> int | float:
+    shown_as = float(number)
+    if Decimal(format(shown_as, ".15g")) != number:
+        raise DoesNotFit(f"{column.key}: {number} has more digits than a cell can hold")
+    if column.kind is Kind.PERCENTILE and 0 < number < 1:
+        raise DoesNotFit(f"{column.key}: a percentile of {number} cannot be told from a share")
+    return int(number) if number == int(number) else shown_as
+
+
+def flat_record(sheet: str, record: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a record by column; raises ``DoesNotFit`` where it has more metrics than columns."""
+    flat = {key: value for key, value in record.items() if key not in METRICS and key != "lasts"}
+    if sheet == "publications":
+        for name in METRICS:
+            flat |= _flat_metric(name, record.get(name))
+    if sheet == "service" and record.get("lasts") is not None:
+        flat["ended_on"] = _last_day(record)
+    return flat
+
+
+def _last_day(record: Mapping[str, Any]) -> Any:
+    if record["lasts"] is True and record.get("ended_on") is None:
+        return PRESENT
+    if record["lasts"] is True:
+        raise DoesNotFit("service: a job that still lasts has no last day")
+    raise DoesNotFit("service: that a job is over is said by its last day")
+
+
+def _flat_metric(name: str, entries: Any) -> dict[str, Any]:
+    prefix = METRICS[name]
+    if entries is None:
+        return {}
+    if not entries:
+        return {f"{prefix}_{METRIC_VALUE[name]}": NONE}
+    if len(entries) > SLOTS:
+        raise DoesNotFit(f"publications: {len(entries)} entries of {name}, and the sheet has room for {SLOTS}")
+    flat: dict[str, Any] = {}
+    for slot, entry in enumerate(entries):
+        stated = {part: value for part, value in dict(entry).items() if value is not None}
+        if not stated:
+            raise DoesNotFit(f"publications: an entry of {name} that says nothing")
+        flat |= {f"{prefix}{slot + 1 if slot else ''}_{part}": value for part, value in stated.items()}
+    return flat

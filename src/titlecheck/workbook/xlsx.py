@@ -1,0 +1,474 @@
+"""Reading the sheets of an .xlsx file: one walk gives the values and everything that the guard must know.
+
+Why: a guard that reads a file otherwise than the reader lets things pass that the reader meets. Where a package can be
+read in two ways it is refused.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from math import isfinite
+from typing import Any, NamedTuple
+
+from titlecheck.workbook.cell_addresses import column_letters, parse_address
+from titlecheck.workbook.cell_flags import Budget, Grid, Sparse
+from titlecheck.workbook.limits import FAR_COLUMN, MAX_SHEETS, MAX_STRINGS
+from titlecheck.workbook.xml import local, parsed, space, text_of, walked
+from titlecheck.workbook.zip_guard import Package, Unreadable
+
+_BOOK = "xl/workbook.xml"
+_LINKS = "xl/_rels/workbook.xml.rels"
+_SMALL = 32_768
+"""Bytes: what was found on a sheet no larger than this is kept for the next file that has the same sheet."""
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+class Tab(NamedTuple):
+    """A sheet of the file, before it is read."""
+
+    name: str
+    hidden: bool
+
+
+class Xlsx:
+    """A workbook whose sheets are read when they are wanted."""
+
+    def __init__(self, package: Package) -> None:
+        """Read the list of sheets; raises ``Unreadable`` where it is damaged, too long or ambiguous."""
+        self._package = package
+        links = package.read(_LINKS) if _LINKS in package else None
+        if links is None:
+            raise Unreadable("not_a_workbook")
+        self._found = sheet_list(package.read(_BOOK), links)
+        self._budget = Budget()
+        self._texts = _texts(
+            self._optional(self._found.styles), self._optional(self._found.strings), self._found.from_1904
+        )
+        self.tabs = [Tab(name, sheet.hidden) for name, sheet in self._found.sheets.items()]
+
+    def part(self, name: str) -> str:
+        """The part that holds a sheet; raises ``Unreadable`` where there is none."""
+        part = self._found.sheets[name].part
+        if not part or part not in self._package:
+            raise Unreadable("damaged")
+        return self._package.name_of(part)
+
+    def grid(self, name: str) -> Grid:
+        """The sheet ``name``; raises ``Unreadable`` where it is damaged, too large, or a value stands too far out."""
+        xml = self._package.read(self.part(name))
+        return self._budget.spend(_kept_grid(xml, self._texts) if len(xml) < _SMALL else _grid(xml, self._texts))
+
+    def _optional(self, part: str) -> bytes:
+        return self._package.read(part) if part and part in self._package else b""
+
+
+def sheet_parts(package: Package) -> dict[str, str]:
+    """The part of the package that holds each sheet, by the name of the sheet; raises ``Unreadable``."""
+    book = Xlsx(package)
+    return {tab.name: book.part(tab.name) for tab in book.tabs}
+
+
+# The list of sheets
+
+
+class _Sheet(NamedTuple):
+    """Where a sheet lies."""
+
+    part: str
+    hidden: bool
+
+
+class SheetList(NamedTuple):
+    """The sheets of a workbook by their names, and the parts that their cells refer to."""
+
+    sheets: dict[str, _Sheet]
+    styles: str
+    strings: str
+    from_1904: bool
+
+
+@lru_cache(maxsize=64)  # the files of an office come from one template
+def sheet_list(book: bytes, links: bytes) -> SheetList:
+    """The sheets that ``xl/workbook.xml`` and its relations name; raises ``Unreadable`` where they are ambiguous."""
+    targets: dict[str, tuple[str, str]] = {}
+    for link in parsed(links):
+        if local(link) != "Relationship":
+            continue
+        name = link.get("Id") or ""
+        if name in targets:
+            raise Unreadable("ambiguous", name)
+        outside = link.get("TargetMode") == "External"
+        targets[name] = ((link.get("Type") or "").rpartition("/")[2], "" if outside else _part(link.get("Target")))
+    root = parsed(book)
+    if local(root) != "workbook":
+        raise Unreadable("damaged")
+    lists = [child for child in root if local(child) == "sheets"]
+    if len(lists) != 1:
+        raise Unreadable("damaged")
+    sheets: dict[str, _Sheet] = {}
+    folded: set[str] = set()
+    parts: set[str] = set()
+    for sheet in lists[0]:
+        if local(sheet) != "sheet":
+            continue
+        name = sheet.get("name") or ""
+        wanted = next((value for key, value in sheet.items() if key.endswith("}id")), "")
+        kind, part = targets.get(wanted, ("worksheet", ""))
+        if kind != "worksheet":
+            continue
+        if name.casefold() in folded or (part and part.lower() in parts):
+            raise Unreadable("ambiguous", name)
+        folded.add(name.casefold())
+        parts.add(part.lower())
+        sheets[name] = _Sheet(part, (sheet.get("state") or "visible") != "visible")
+        if len(sheets) > MAX_SHEETS:
+            raise Unreadable("too_many_sheets", str(MAX_SHEETS))
+    by_kind: dict[str, str] = {}
+    for kind, part in targets.values():
+        if kind in ("styles", "sharedStrings") and by_kind.setdefault(kind, part) != part:
+            raise Unreadable("ambiguous", kind)
+    properties = next((child for child in root if local(child) == "workbookPr"), None)
+    from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+    return SheetList(sheets, by_kind.get("styles", ""), by_kind.get("sharedStrings", ""), from_1904)
+
+
+def _part(target: str | None) -> str:
+    target = (target or "").replace("\\", "/")
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
+
+
+# What cells refer to: texts and styles
+
+
+class _Texts:
+    """The texts that cells share, and for every style whether it shows a day or a span of time."""
+
+    __slots__ = ("dates", "epoch", "strings")
+
+    def __init__(self, styles: bytes, strings: bytes, from_1904: bool) -> None:
+        self.dates = _date_styles(parsed(styles)) if styles else {}
+        self.epoch = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
+        self.strings: list[str] = []
+        if strings:
+            root = walked(strings, "si", self._add)
+            if local(root) != "sst":
+                raise Unreadable("damaged")
+
+    def _add(self, element: Any) -> None:
+        if len(self.strings) >= MAX_STRINGS:
+            raise Unreadable("too_many_strings", f"{MAX_STRINGS:_}".replace("_", " "))
+        self.strings.append(_rich_text(element))
+
+
+@lru_cache(maxsize=4)
+def _texts(styles: bytes, strings: bytes, from_1904: bool) -> _Texts:
+    return _Texts(styles, strings, from_1904)
+
+
+def _rich_text(element: Any) -> str:
+    """The text of a shared or inline string, without what is written above it to say how it is spoken."""
+    found = []
+    for child in element:
+        name = local(child)
+        if name == "t":
+            found.append(_written(child))
+        elif name == "r":
+            found += [_written(part) for part in child if local(part) == "t"]
+    return "".join(found)
+
+
+def _written(element: Any) -> str:
+    text = _unescaped(text_of(element))
+    return text if element.get(_PRESERVE) == "preserve" else text.strip(" \t\r\n")
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(_sign, text) if "_x" in text else text
+
+
+def _sign(found: re.Match[str]) -> str:
+    number = int(found[1], 16)
+    return found[0] if 0xD800 <= number <= 0xDFFF else chr(number)
+
+
+_DAYS, _SPAN = "day", "span"
+_BUILT_IN = dict.fromkeys((*range(14, 23), 45, 47), _DAYS) | {46: _SPAN}
+
+
+def _date_styles(root: Any) -> dict[int, str]:
+    """What the cells of a style show, by its number, where that is a day or a span of time."""
+    own: dict[str, str] = {}
+    shown: dict[int, str] = {}
+    for child in root:
+        if local(child) == "numFmts":
+            own |= {one.get("numFmtId") or "": shows(one.get("formatCode") or "") for one in child if local(one)}
+    for child in root:
+        if local(child) != "cellXfs":
+            continue
+        for number, one in enumerate(one for one in child if local(one) == "xf"):
+            name = one.get("numFmtId") or ""
+            built_in = _BUILT_IN.get(int(name), "") if name.isdecimal() and len(name) < 6 else ""
+            if kind := own.get(name, built_in):
+                shown[number] = kind
+    return shown
+
+
+def shows(code: str) -> str:
+    """Whether a number format shows a ``day`` or a ``span`` of time; empty for a number. Only its first part counts."""
+    signs = iter(code)
+    brackets, clock, before = 0, False, ""
+    for sign in signs:
+        low = sign.lower()
+        if sign in "_\\":
+            next(signs, "")
+        elif sign == '"':
+            for other in signs:
+                if other == '"':
+                    break
+        elif sign == ";":
+            return ""
+        elif sign == "[":
+            brackets += 1
+        elif sign == "]":
+            if clock and brackets == 1:
+                return _SPAN
+            brackets = max(brackets - 1, 0)
+        elif brackets:
+            clock = low in "hms" and (before == "[" or (clock and low == before))
+        elif low in "dmhys":
+            return _DAYS
+        before = low
+    return ""
+
+
+# One sheet
+
+
+@lru_cache(maxsize=64)  # the files of an office come from one template, and nobody fills in all of its sheets
+def _kept_grid(xml: bytes, texts: _Texts) -> Grid:
+    return _grid(xml, texts)
+
+
+def _grid(xml: bytes, texts: _Texts) -> Grid:
+    walk = _Walk(texts)
+    root = walked(xml, "row", walk.row)
+    if local(root) != "worksheet":
+        raise Unreadable("damaged")
+    walk.rest(root)
+    return walk.sparse.grid()
+
+
+_COLUMNS = {column_letters(column): column for column in range(1, FAR_COLUMN)}
+
+
+class _Walk:
+    """The walk through one sheet, row by row."""
+
+    __slots__ = ("_number", "_parent", "_tags", "_texts", "sparse")
+
+    def __init__(self, texts: _Texts) -> None:
+        self._texts = texts
+        self.sparse = Sparse()
+        self._number = 0
+        self._parent: Any = None
+        self._tags = ("", "", "", "", "")
+
+    def row(self, row: Any) -> None:
+        """Read a row; raises ``Unreadable`` where it does not stand where rows of a sheet do."""
+        named = self._begun(row)
+        if named is None:
+            return
+        number, column, digits = self._number, 0, -len(named)
+        tag = self._tags[0]
+        for cell in row:
+            if cell.tag != tag:
+                if local(cell) in ("", "extLst"):
+                    continue
+                raise Unreadable("damaged")
+            at = cell.get("r")
+            if at is None:
+                column += 1
+            elif at[digits:] == named and (known := _COLUMNS.get(at[:digits])):
+                number, column = self._number, known
+            else:
+                number, column = _place(at)
+            children = len(cell)
+            if children == 1 and cell.get("t") == "inlineStr":
+                self._inline(cell, number, column)
+            elif children:
+                self._cell(cell, number, column)
+
+    def _begun(self, row: Any) -> str | None:
+        """The number of a row as its cells would write it; ``None`` of an element that is no row of the sheet."""
+        parent = row.getparent()
+        if parent is not self._parent:
+            if not self._is_list(row, parent):
+                return None
+        elif row.tag != f"{space(parent)}row":
+            raise Unreadable("damaged")
+        named: str | None = row.get("r")
+        if named is None:
+            self._number += 1
+            return str(self._number)
+        if not (named.isdecimal() and named.isascii()):
+            raise Unreadable("damaged")
+        self._number = int(named[:12])
+        return named
+
+    def _is_list(self, row: Any, parent: Any) -> bool:
+        """Whether ``parent`` is the list of rows; raises ``Unreadable`` where it only looks like one."""
+        mark = space(row)
+        root = parent.getparent() if parent is not None else None
+        if parent is None or parent.tag != f"{mark}sheetData":
+            if local(parent) == "sheetData" or mark == space(row.getroottree().getroot()):
+                raise Unreadable("damaged")
+            return False  # the anchor of a control names a row, too
+        if self._parent is not None or root is None or root.tag != f"{mark}worksheet":
+            raise Unreadable("damaged")
+        self._parent = parent
+        self._tags = (f"{mark}c", f"{mark}v", f"{mark}f", f"{mark}is", f"{mark}t")
+        return True
+
+    def _inline(self, cell: Any, row: int, column: int) -> None:
+        """Read a cell that holds its text itself: the most usual one, by the shortest way."""
+        inline = cell[0]
+        if inline.tag == self._tags[3] and len(inline) == 1:
+            text = inline[0]
+            if text.tag == self._tags[4] and not len(text):
+                said = text.text or ""
+                if said and "_x" not in said and said[0] > " " and said[-1] > " ":
+                    self.sparse.put(row, column, said)
+                    return
+        self._cell(cell, row, column)
+
+    def _cell(self, cell: Any, row: int, column: int) -> None:
+        _, value_tag, formula_tag, inline_tag, _ = self._tags
+        kind = cell.get("t") or "n"
+        text = inline = None
+        formula = False
+        for child in cell:
+            tag = child.tag
+            if tag == value_tag:
+                text = text_of(child)
+            elif tag == inline_tag:
+                inline = _rich_text(child)
+            elif tag == formula_tag:
+                formula = True
+        if formula and kind not in ("str", "e") and not (text and text.strip()) and inline is None:
+            self.sparse.bad[row, column] = ("formula_without_value", "")
+        if text is None and inline is None:
+            if formula or kind == "e":
+                self.sparse.put(row, column, "")
+            return
+        if inline is not None:
+            self.sparse.put(row, column, inline)
+            return
+        assert text is not None
+        if kind == "e":
+            self.sparse.bad[row, column] = ("error_cell", text.strip())
+            self.sparse.put(row, column, "")
+            return
+        read = _KINDS.get(kind)
+        if read is None:
+            raise Unreadable("damaged")
+        self.sparse.put(row, column, read(self._texts, text, cell.get("s") or ""))
+
+    def rest(self, root: Any) -> None:
+        """Read what stands beside the rows; raises ``Unreadable`` where the sheet has no rows, or has them twice."""
+        lists = 0
+        mark = space(root)
+        for child in root:
+            name = local(child)
+            if name == "sheetData":
+                lists += 1
+                if child.tag != f"{mark}sheetData" or any(local(one) and one.tag != f"{mark}row" for one in child):
+                    raise Unreadable("damaged")
+            elif name == "mergeCells":
+                for one in child:
+                    if local(one) == "mergeCell":
+                        first, _, last = (one.get("ref") or "").replace("$", "").partition(":")
+                        begin, end = parse_address(first), parse_address(last or first)
+                        if begin is None or end is None:
+                            raise Unreadable("damaged")
+                        self.sparse.merge((*begin, *end))
+        if lists != 1:
+            raise Unreadable("damaged")
+
+
+def _place(at: str) -> tuple[int, int]:
+    place = parse_address(at)
+    if place is not None:
+        return place
+    letters = at.rstrip("0123456789")
+    if letters and len(letters) < len(at) and letters.isascii() and letters.isalpha():
+        raise Unreadable("too_far", at[:20])
+    raise Unreadable("damaged")
+
+
+def _number(texts: _Texts, text: str, style: str) -> object:
+    if not text.strip():
+        return ""
+    try:
+        number = float(text) if "_" not in text and text.isascii() else None
+    except ValueError:
+        number = None
+    if number is None or not isfinite(number):
+        return text
+    kind = texts.dates.get(int(style), "") if style.isdecimal() and len(style) < 8 else ""
+    return _moment(texts.epoch, number, kind) if kind else number
+
+
+def _moment(epoch: datetime, number: float, kind: str) -> object:
+    """The day, the time or the span that a number stands for; the number itself where there is none."""
+    if kind == _SPAN:
+        return timedelta(days=number) if abs(number) < 1e6 else number
+    if not 0 <= number < 2_958_466:
+        return number
+    if number < 1:
+        return (datetime(2000, 1, 1) + timedelta(days=number)).time()
+    # Excel counts a day 60 that there never was, 29 February 1900.
+    early = 1 if epoch.year == 1899 and number < 60 else 0
+    try:
+        moment = epoch + timedelta(days=early, milliseconds=round(number * 86_400_000))
+    except OverflowError:
+        return number
+    return moment.date() if moment.time() == time() else moment
+
+
+def _shared(texts: _Texts, text: str, style: str) -> object:  # noqa: ARG001
+    text = text.strip()
+    if not (text.isdecimal() and text.isascii()) or len(text) > 9 or int(text) >= len(texts.strings):
+        raise Unreadable("damaged")
+    return texts.strings[int(text)]
+
+
+def _iso(texts: _Texts, text: str, style: str) -> object:  # noqa: ARG001
+    for read in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            return read(text.strip())
+        except ValueError:
+            continue
+    return text
+
+
+def _plain(texts: _Texts, text: str, style: str) -> object:  # noqa: ARG001
+    return _unescaped(text)
+
+
+def _truth(texts: _Texts, text: str, style: str) -> object:  # noqa: ARG001
+    return text.strip() not in ("0", "false")
+
+
+_KINDS: dict[str, Callable[[_Texts, str, str], object]] = {
+    "n": _number,
+    "s": _shared,
+    "d": _iso,
+    "str": _plain,
+    "inlineStr": _plain,
+    "b": _truth,
+}

@@ -1,0 +1,170 @@
+"""What a year brings: who will be eligible, who must be decided on, who will be eligible no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from department.making import named
+from eligibility.drawn import PARAGRAPHS, blanked, drawn
+from rendering.dossiers import docent
+from titlecheck.department.summary import Summary, summary
+from titlecheck.department.summary_entry import Entry, both_titles, case_of
+from titlecheck.department.year_ahead import Ahead, turning, worth_looking
+from titlecheck.dossier import Dossier
+from titlecheck.eligibility import assess
+from titlecheck.eligibility.outlook import outlook
+from titlecheck.results import Verdict
+
+TITLE = "associate_professor"
+
+
+def told(dossier: Dossier, day: date) -> Summary:
+    """The summary of one dossier, checked for ``day`` and looked at a year ahead."""
+    free = both_titles(dossier)
+    result = assess(free, as_of=day)
+    routes = worth_looking(free, result)
+    seen = outlook(free, as_of=day, routes=routes, years=1, alternatives=False) if routes else None
+    return summary([Entry("a", case_of(dossier, result, (), seen))])
+
+
+def verdict(dossier: Dossier, day: date) -> Verdict:
+    """The best verdict on the title on a day."""
+    routes = [route for route in assess(both_titles(dossier), as_of=day).routes if route.title == TITLE]
+    return routes[0].verdict
+
+
+def appointed(day: str, **changes: Any) -> Dossier:
+    """A candidate who meets everything but the years, in the post since ``day``."""
+    spell = docent().service[0].model_dump(mode="json", exclude_none=True) | {"started_on": day}
+    return named("Әлиев", service=(spell,), **changes)
+
+
+def test_who_lacks_years_alone_is_named_with_the_day() -> None:
+    dossier = appointed("2021-05-20")
+    found = told(dossier, date(2024, 3, 1))
+    ((one,),) = [found.coming]
+    assert (one.turning.kind, one.turning.on, one.turning.paragraph) == ("gains", date(2024, 5, 20), "4")
+    assert one.turning.requirements == ("service_years",)
+    assert found.able == ()
+
+
+@pytest.mark.parametrize("months", [2, 3, 6, 11])
+def test_the_day_before_the_verdict_is_another_one(months: int) -> None:
+    today = date(2024, 3, 1)
+    start = date(2021, 3 + months, 20) if months < 10 else date(2022, months - 9, 20)
+    dossier = appointed(start.isoformat())
+    (one,) = told(dossier, today).coming
+    assert verdict(dossier, one.turning.on) is Verdict.ELIGIBLE
+    assert verdict(dossier, one.turning.on - timedelta(days=1)) is Verdict.NOT_ELIGIBLE
+
+
+@pytest.mark.parametrize(("start", "within"), [("2022-02-28", True), ("2022-03-01", True), ("2022-03-02", False)])
+def test_a_year_is_a_year(start: str, within: bool) -> None:
+    assert bool(told(appointed(start), date(2024, 3, 1)).coming) is within
+
+
+def test_who_will_be_eligible_no_more_is_told_the_last_day() -> None:
+    """The monograph came out on 14 March 2022 and counts for five years."""
+    dossier = docent()
+    found = told(dossier, date(2026, 6, 1))
+    assert [one.title for one in found.able] == [TITLE]
+    (one,) = found.coming
+    assert (one.turning.kind, one.turning.requirements) == ("loses", ("sub3",))
+    assert verdict(dossier, one.turning.on) is Verdict.ELIGIBLE
+    assert verdict(dossier, one.turning.on + timedelta(days=1)) is Verdict.NOT_ELIGIBLE
+    assert told(dossier, date(2025, 6, 1)).coming == ()
+
+
+def test_who_has_the_title_already_is_not_waited_for() -> None:
+    holder = appointed("2021-05-20", titles=[{"row": 5, "kind": TITLE, "awarded_on": "2020-01-10"}])
+    assert [one for one in told(holder, date(2024, 3, 1)).coming if one.standing.title == TITLE] == []
+
+
+def test_where_an_empty_cell_is_left_a_person_must_decide_then() -> None:
+    works = [one.model_dump(mode="json", exclude_none=True) for one in docent().publications]
+    works[0]["recommended"] = None
+    for one in works[10:13]:
+        one["recommended"] = False
+    dossier = appointed("2021-05-20", publications=works)
+    assert verdict(dossier, date(2024, 3, 1)) is Verdict.NOT_ELIGIBLE
+    assert verdict(dossier, date(2024, 5, 20)) is Verdict.NEEDS_REVIEW
+    (one,) = told(dossier, date(2024, 3, 1)).coming
+    assert (one.turning.kind, one.turning.on) == ("review", date(2024, 5, 20))
+
+
+@settings(max_examples=60, deadline=None)
+@given(paragraph=st.sampled_from(PARAGRAPHS), seed=st.integers(0, 10_000), cells=st.integers(0, 6))
+def test_what_is_not_looked_at_does_not_turn(paragraph: str, seed: int, cells: int) -> None:
+    dossier, rng = drawn(paragraph, seed)
+    dossier = both_titles(blanked(dossier, rng, cells))
+    result = assess(dossier)
+    looked = worth_looking(dossier, result)
+    left = tuple(route.paragraph for route in result.routes if route.paragraph not in looked)
+    if left:
+        seen = outlook(dossier, routes=left, years=1, alternatives=False)
+        assert [(one.paragraph, one.steps) for one in seen.routes if len(one.steps) > 1] == []
+
+
+def test_most_of_what_is_hopeless_is_not_looked_at() -> None:
+    assert worth_looking(both_titles(docent()), assess(both_titles(docent()))) == ("4",)
+    beginner = both_titles(named("Әлиев", publications=()))
+    assert worth_looking(beginner, assess(beginner)) == ()
+
+
+def test_a_work_that_is_still_to_come_out_makes_every_route_worth_a_look() -> None:
+    works = [one.model_dump(mode="json", exclude_none=True) for one in docent().publications]
+    works[0]["published_on"] = "2024-06-10"
+    dossier = both_titles(named("Әлиев", publications=works[:12] + works[13:15]))
+    assert len(worth_looking(dossier, assess(dossier))) == len(PARAGRAPHS)
+    (one,) = told(dossier, date(2024, 3, 1)).coming
+    assert (one.turning.kind, one.turning.requirements) == ("gains", ("publications_total", "publications_together"))
+    assert verdict(dossier, one.turning.on) is Verdict.ELIGIBLE
+    assert verdict(dossier, one.turning.on - timedelta(days=1)) is Verdict.NOT_ELIGIBLE
+
+
+def spans(*found: tuple[str, str, str]) -> Iterable[Ahead]:
+    """Routes by paragraph, first and last day of being eligible."""
+    for paragraph, start, end in found:
+        yield Ahead(paragraph, TITLE, Verdict.ELIGIBLE, start, end, start, (), ("sub3",))
+
+
+@pytest.mark.parametrize(
+    ("routes", "last"),
+    [
+        ([("4", "2024-01-01", "2024-05-01")], ("2024-05-01", "4")),
+        ([("4", "2024-01-01", "")], None),
+        ([("4", "2024-01-01", "2024-05-01"), ("4-1", "2024-01-01", "")], None),
+        ([("4", "2024-01-01", "2024-05-01"), ("4-1", "2024-01-01", "2024-06-01")], ("2024-06-01", "4-1")),
+        ([("4", "2024-01-01", "2024-05-01"), ("4-1", "2024-05-02", "2024-07-01")], ("2024-07-01", "4-1")),
+        ([("4", "2024-01-01", "2024-05-01"), ("4-1", "2024-05-02", "")], None),
+        ([("4", "2024-01-01", "2024-05-01"), ("4-1", "2024-05-03", "")], ("2024-05-01", "4")),
+        ([("4-1", "2024-05-03", ""), ("4", "2024-01-01", "2024-05-01")], ("2024-05-01", "4")),
+    ],
+)
+def test_a_route_that_ends_is_followed_by_another_that_has_begun(
+    routes: list[tuple[str, str, str]], last: tuple[str, str] | None
+) -> None:
+    found = turning(spans(*routes), Verdict.ELIGIBLE)
+    assert (found and (found.on.isoformat(), found.paragraph)) == last
+
+
+def test_the_sooner_route_is_named_and_being_eligible_goes_before_being_decided_on() -> None:
+    routes = [
+        Ahead("4", TITLE, Verdict.NOT_ELIGIBLE, "2024-06-01", "2024-08-01", "2024-06-01", ("service_years",), ()),
+        Ahead("4-1", TITLE, Verdict.NOT_ELIGIBLE, "2024-05-01", "", "2024-04-01", ("position_years",), ()),
+        Ahead("4-3", TITLE, Verdict.NOT_ELIGIBLE, "", "", "2024-03-02", (), ()),
+    ]
+    found = turning(routes, Verdict.NOT_ELIGIBLE)
+    assert found is not None
+    assert (found.kind, found.on, found.paragraph, found.until) == ("gains", date(2024, 5, 1), "4-1", None)
+    review = turning(routes[2:], Verdict.NOT_ELIGIBLE)
+    assert review is not None
+    assert (review.kind, review.on) == ("review", date(2024, 3, 2))
+    assert turning(routes[2:], Verdict.NEEDS_REVIEW) is None
+    assert turning([], Verdict.NOT_ELIGIBLE) is None

@@ -1,0 +1,104 @@
+"""Which files of a folder are dossiers."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from titlecheck.department.dossier_folder import find, name_of
+
+
+def put(home: Path, *names: str, text: str = "{}") -> None:
+    for name in names:
+        path = home / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def names(home: Path, *, recursive: bool = False) -> list[str]:
+    return [name for name, _ in find([home], recursive=recursive).files]
+
+
+def test_dossiers_are_taken_and_nothing_else(tmp_path: Path) -> None:
+    put(tmp_path, "b.xlsx", "A.JSON", "c.ods", "d.xls", "e.xlsm", "~$b.xlsx", ".hidden.xlsx", "letter.docx", "scan.pdf")
+    found = find([tmp_path], recursive=False)
+    assert [name for name, _ in found.files] == ["A.JSON", "b.xlsx", "c.ods", "d.xls", "e.xlsm"]
+    assert (found.aside, found.others, found.below) == ((".hidden.xlsx", "~$b.xlsx"), 2, 0)
+
+
+def test_documents_of_the_program_itself_are_no_dossiers(tmp_path: Path) -> None:
+    put(tmp_path, "result.json", text='{"schema":"titlecheck/result/1","language":"kk"}')
+    put(tmp_path, "stored.json", text='{\n"schema": "titlecheck/replay/1",\n')
+    put(tmp_path, "dossier.json", text='{"schema": "titlecheck/dossier/1"}')
+    found = find([tmp_path], recursive=False)
+    assert ([name for name, _ in found.files], found.aside) == (["dossier.json"], ("result.json", "stored.json"))
+
+
+def test_sub_folders_are_looked_into_only_when_wanted(tmp_path: Path) -> None:
+    put(tmp_path, "a.xlsx", "sub/a.xlsx", "sub/deep/b.json", ".git/c.json", "sub/~$a.xlsx")
+    assert names(tmp_path) == ["a.xlsx"]
+    assert find([tmp_path], recursive=False).below == 2
+    assert names(tmp_path, recursive=True) == ["a.xlsx", "sub/a.xlsx", "sub/deep/b.json"]
+
+
+def test_the_order_of_a_call_does_not_matter_and_a_file_counts_once(tmp_path: Path) -> None:
+    put(tmp_path, "x/a.xlsx", "y/a.xlsx")
+    first = find([tmp_path / "x", tmp_path / "y"], recursive=False)
+    again = find([tmp_path / "y", tmp_path / "x" / "a.xlsx", tmp_path / "x"], recursive=False)
+    assert first == again
+    assert [name for name, _ in first.files] == ["x/a.xlsx", "y/a.xlsx"]
+    (tmp_path / "z").symlink_to(tmp_path / "x" / "a.xlsx")
+    assert [name for name, _ in find([tmp_path / "x", tmp_path / "x" / ".." / "z"], recursive=False).files] == [
+        "a.xlsx"
+    ]
+
+
+def test_the_summary_itself_is_never_a_dossier(tmp_path: Path) -> None:
+    put(tmp_path, "a.xlsx", "summary.xlsx")
+    found = find([tmp_path], recursive=False, without=[tmp_path / "summary.xlsx"])
+    assert [name for name, _ in found.files] == ["a.xlsx"]
+    assert found.aside == ()
+
+
+def test_a_file_that_is_named_is_taken_whatever_its_name(tmp_path: Path) -> None:
+    put(tmp_path, "dossier.txt")
+    assert [name for name, _ in find([tmp_path / "dossier.txt"], recursive=False).files] == ["dossier.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be there")
+def test_a_name_that_is_no_text_can_still_be_written() -> None:
+    name = os.fsdecode(b"a\xff.xlsx")
+    assert name_of(Path("/x", name), Path("/x")) == "a\N{REPLACEMENT CHARACTER}.xlsx"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    put(tmp_path, "a.xlsx")
+    os.mkfifo(tmp_path / "b.xlsx")
+    (tmp_path / "c.xlsx").symlink_to(tmp_path / "nowhere")
+    found = find([tmp_path], recursive=False)
+    assert ([name for name, _ in found.files], found.aside) == (["a.xlsx"], ("b.xlsx", "c.xlsx"))
+
+
+def test_a_sub_folder_that_is_closed_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "a.xlsx", "closed/b.xlsx")
+    real = os.walk
+
+    def walk(folder: Path, onerror: Any) -> Any:
+        for home, folders, files in real(folder):
+            if Path(home).name == "closed":
+                onerror(PermissionError(13, "Permission denied", home))
+            else:
+                yield home, folders, files
+
+    monkeypatch.setattr("titlecheck.department.dossier_folder.os.walk", walk)
+    found = find([tmp_path], recursive=True)
+    assert [name for name, _ in found.files] == ["a.xlsx"]
+    assert [(name, why.strerror) for name, why in found.closed] == [("closed", "Permission denied")]
+    # Nobody wanted to know what is in there.
+    assert find([tmp_path], recursive=False).closed == ()
+    with pytest.raises(PermissionError):
+        find([tmp_path / "closed"], recursive=True)

@@ -1,0 +1,72 @@
+"""The ledger: whole lines or none, and nothing that was found under other circumstances."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from department.making import case, unpublished
+from rendering.dossiers import docent
+from titlecheck.department.checkpoint import Ledger, circumstances, key_of
+
+
+def test_what_is_done_is_found_again(tmp_path: Path) -> None:
+    path = tmp_path / "ledger"
+    first = Ledger(path)
+    first.add("k1", case(docent()))
+    first.add("k2", case(unpublished("Б")))
+    first.close(remove=False)
+    again = Ledger(path)
+    assert len(again) == 2
+    assert again.find("k1") == case(docent())
+    assert again.find("k2") == case(unpublished("Б"))
+    assert again.find("k3") is None
+    again.close(remove=True)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("cut", [1, 2, 100, 5000])
+def test_a_line_that_was_cut_off_is_dropped_and_the_next_one_is_whole(tmp_path: Path, cut: int) -> None:
+    path = tmp_path / "ledger"
+    first = Ledger(path)
+    first.add("k1", case(docent()))
+    first.add("k2", case(docent()))
+    first.close(remove=False)
+    path.write_bytes(path.read_bytes()[:-cut])
+    again = Ledger(path)
+    assert (again.find("k1"), again.find("k2")) == (case(docent()), None)
+    again.add("k3", case(unpublished("Б")))
+    again.close(remove=False)
+    third = Ledger(path)
+    assert (len(third), third.find("k3")) == (2, case(unpublished("Б")))
+    third.close(remove=True)
+
+
+def test_lines_that_hold_something_else_count_as_none(tmp_path: Path) -> None:
+    path = tmp_path / "ledger"
+    path.write_bytes(b'k1\t{"sha256": 3}\n\xff\xfe\tnothing\nk2\n\n')
+    ledger = Ledger(path)
+    assert (ledger.find("k1"), ledger.find("k2"), ledger.find("k3")) == (None, None, None)
+    ledger.close(remove=True)
+
+
+def test_a_fresh_ledger_forgets(tmp_path: Path) -> None:
+    path = tmp_path / "ledger"
+    first = Ledger(path)
+    first.add("k1", case(docent()))
+    first.close(remove=False)
+    fresh = Ledger(path, fresh=True)
+    assert (len(fresh), path.read_bytes()) == (0, b"")
+    fresh.close(remove=True)
+
+
+def test_the_key_tells_everything_apart() -> None:
+    around = {"program": "titlecheck 0.1.0", "edition": "e", "choices": {"a": "strict"}, "today": "2024-03-01"}
+    keys = {key_of("sha", circumstances(**around)), key_of("other", circumstances(**around))}
+    for name, value in (
+        ("program", "titlecheck 0.1.1"), ("edition", "f"), ("choices", {"a": "lenient"}), ("today", "2024-03-02"),
+    ):  # fmt: skip
+        keys.add(key_of("sha", circumstances(**(around | {name: value}))))
+    assert len(keys) == 6
+    assert key_of("sha", circumstances(**around)) == key_of("sha", circumstances(**dict(reversed(around.items()))))

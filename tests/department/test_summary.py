@@ -1,0 +1,166 @@
+"""The answers to a department's questions, from cases made for them."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from pydantic import TypeAdapter
+
+from department.making import case, entry, named, undecided, unpublished
+from rendering.dossiers import article, docent
+from titlecheck.department.kazakh_sort import in_order
+from titlecheck.department.summary import summary
+from titlecheck.department.summary_entry import Case, Entry, both_titles, case_of
+from titlecheck.dossier import Dossier
+from titlecheck.eligibility import assess
+from titlecheck.eligibility.outlook.headline_dates import timed
+from titlecheck.results import Verdict, tasks_of
+from titlecheck.ruleset import load_edition
+
+EDITION = load_edition()
+
+
+def doubtful(name: str) -> Dossier:
+    """A person whose form of the PhD a specialist must judge (R13)."""
+    spell = docent().model_dump(mode="json", exclude_none=True, by_alias=True)["service"][0]
+    return named(name, service=[spell | {"post": "teacher"}])
+
+
+def test_who_can_apply_whose_case_is_open_and_who_cannot() -> None:
+    people = {"a": named("Әлиев"), "b": unpublished("Бекенов"), "c": undecided("Сапаров"), "d": doubtful("Туманов")}
+    found = summary([entry(file, person) for file, person in people.items()])
+    assert [(one.file, one.title) for one in found.able] == [("a", "associate_professor")]
+    # Where data alone are missing, no specialist can decide.
+    assert [(one.file, one.title) for one in found.to_decide] == [("d", "associate_professor")]
+    assert {one.standing.file for one in found.incomplete} == {"c"}
+    assert [(one.file, one.title) for one in found.standings] == [
+        (file, title) for file in "abcd" for title in ("associate_professor", "professor")
+    ]
+
+
+def test_the_verdicts_are_those_of_a_check_of_each_title() -> None:
+    for dossier in (docent(), unpublished("Б"), undecided("С")):
+        for one in summary([entry("a", dossier)]).standings:
+            alone = dossier.model_copy(
+                update={"application": dossier.application.model_copy(update={"title_sought": one.title})}
+            )
+            checked = assess(alone).routes
+            assert [(route.paragraph, route.verdict, route.open) for route in one.routes] == [
+                (route.paragraph, route.verdict, route.open) for route in checked
+            ]
+            assert [[each.status for each in route.requirements] for route in one.routes] == [
+                [each.status for each in route.requirements] for route in checked
+            ]
+
+
+def test_who_holds_a_title_is_not_said_to_be_able_to_get_it() -> None:
+    holder = named("Әлиев", titles=[{"row": 5, "kind": "associate_professor", "awarded_on": "2020-01-10"}])
+    found = summary([entry("a", holder)])
+    assert found.able == ()
+    first = found.standings[0]
+    assert (first.title, first.verdict, first.held_in) == ("associate_professor", Verdict.ELIGIBLE, 5)
+    assert found.standings[1].held_in is None
+
+
+def test_a_professor_has_no_use_for_either_title() -> None:
+    holder = named("Әлиев", titles=[{"row": 7, "kind": "professor", "awarded_on": "2020-01-10"}])
+    assert [one.held_in for one in summary([entry("a", holder)]).standings] == [7, 7]
+
+
+@pytest.mark.parametrize(("recognised", "held"), [(True, 5), (None, 5), (False, None)])
+def test_a_foreign_title_that_is_not_recognised_keeps_nobody_from_seeking_one(
+    recognised: bool | None, held: int | None
+) -> None:
+    title = {"row": 5, "kind": "associate_professor", "abroad": True, "recognised": recognised}
+    assert case(named("Әлиев", titles=[title])).holds("associate_professor") == held
+
+
+def test_the_cells_are_named_and_those_that_settle_most_come_first() -> None:
+    found = summary([entry("c", undecided("Сапаров"))])
+    ((one,),) = [found.incomplete]
+    assert (one.gap.sheet, one.gap.field, one.gap.rows, one.gap.decides) == ("publications", "recommended", (8,), True)
+    assert one.gap.requirements == ("publications_recommended", "publications_together")
+    for dossier in (docent(books=()), docent(service=()), undecided("С")):
+        for route in case(dossier).routes:
+            order = [(not one.alone, -len(one.settles), one.size) for one in tasks_of((route,))]
+            assert order == sorted(order)
+
+
+def test_a_cell_decides_nothing_where_something_else_is_unmet() -> None:
+    works = [article(5, "Үлгі", "2020-02-15", recommended=None)]
+    found = summary([entry("a", named("Әлиев", publications=works, books=()))])
+    assert all(not one.gap.decides for one in found.incomplete)
+
+
+def test_the_order_of_the_dossiers_does_not_matter() -> None:
+    entries = [entry(name, named(name)) for name in ("ә.json", "б.json", "a.json", "B.json")]
+    entries += [Entry("z.xlsx", None, ("broken",)), entry("q", undecided("С")), entry("r", unpublished("Т"))]
+    first = summary(entries)
+    for seed in range(5):
+        random.Random(seed).shuffle(entries)
+        assert summary(entries) == first
+
+
+def test_names_stand_in_the_order_of_the_kazakh_alphabet() -> None:
+    names = ["Adams", "Ахметов", "Әлиев", "Баев", "Қасымов", "Ким", "Ңұров", "Өтегенов", "Пак", "Ұлы", "Үлгі", "Яшин"]
+    shuffled = sorted(names)
+    random.Random(1).shuffle(shuffled)
+    assert sorted(shuffled, key=in_order) == [
+        "Adams", "Ахметов", "Әлиев", "Баев", "Ким", "Қасымов", "Ңұров", "Өтегенов", "Пак", "Ұлы", "Үлгі", "Яшин",
+    ]  # fmt: skip
+
+
+def test_files_about_one_person_are_named() -> None:
+    double = named("Әлиев")
+    other = named("Әлиев", publications=())
+    found = summary([entry("a", double), entry("b", other), entry("c", named("Бекенов"))])
+    assert [(one.kind, one.files) for one in found.alike] == [("same_person", ("a", "b"))]
+    by_mark = [
+        named(name).model_copy(
+            update={"candidate": named(name).candidate.model_copy(update={"orcid": "0000-0002-1825-0097"})}
+        )
+        for name in ("Әлиев", "Aliyev")
+    ]
+    found = summary([entry("a", by_mark[0]), entry("b", by_mark[1])])
+    assert [one.files for one in found.alike] == [("a", "b")]
+
+
+def test_files_with_the_same_content_are_named_as_such() -> None:
+    same = [Entry(file, case(docent(), sha256="x")) for file in ("1/a", "2/a")]
+    assert [(one.kind, one.files) for one in summary(same).alike] == [("same_content", ("1/a", "2/a"))]
+
+
+def test_nobody_without_a_name_is_taken_for_somebody_else() -> None:
+    nameless = [docent(candidate={"science": "technical", "specialty_code": str(n)}) for n in range(2)]
+    assert summary([entry("a", nameless[0]), entry("b", nameless[1])]).alike == ()
+
+
+@pytest.mark.parametrize("dossier", [docent(), docent(service=()), undecided("С"), unpublished("Т")])
+def test_a_case_comes_back_from_its_line_as_it_was(dossier: Dossier) -> None:
+    adapter = TypeAdapter(Case)
+    was = case(dossier)
+    again = adapter.validate_json(adapter.dump_json(was))
+    assert again == was
+    assert repr(again) == repr(was)
+
+
+@pytest.mark.parametrize("dossier", [docent(), docent(service=()), undecided("С"), unpublished("Т")])
+def test_a_case_with_headlines_comes_back_from_its_line_as_it_was(dossier: Dossier) -> None:
+    adapter = TypeAdapter(Case)
+    profile = EDITION.readings.profile()
+    result = assess(both_titles(dossier))
+    routes = tuple(route for route in result.routes if route.title == "associate_professor")
+    told = timed(routes, result.applied_on, dossier, EDITION, profile)
+    was = case_of(dossier, result, headlines=[("associate_professor", told)])
+    assert was.headline("associate_professor") == told
+    assert was.headline("professor") is None
+    again = adapter.validate_json(adapter.dump_json(was))
+    assert again == was
+    assert repr(again) == repr(was)
+
+
+def test_nobody_is_told_that_no_title_was_named() -> None:
+    result = assess(both_titles(docent()))
+    assert "title_not_named" in {one.code for one in result.warnings}
+    assert "title_not_named" not in {one.code for one in case(docent()).warnings}

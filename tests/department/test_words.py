@@ -1,0 +1,55 @@
+"""The words of the summary and of the replay: three languages, the same placeholders, all that are asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from titlecheck.department.journal_mentions import TROUBLES
+from titlecheck.department.journal_problems import DIFFERENCES
+from titlecheck.i18n import LANGUAGES, catalogue
+
+SOURCE = Path(__file__).parents[2] / "src" / "titlecheck" / "rendering"
+
+
+def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    if any(isinstance(value, str) for value in table.values()):
+        yield path, table
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from entries(value, f"{path}.{key}".lstrip("."))
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+@pytest.mark.parametrize("name", ["batch", "replay"])
+def test_languages_and_placeholders_agree(name: str) -> None:
+    found = list(entries(catalogue(name)))
+    assert len(found) > 25
+    for key, words in found:
+        assert set(words) == set(LANGUAGES), key
+        assert all(words[lang].strip() for lang in LANGUAGES), key
+        assert placeholders(words["kk"]) == placeholders(words["ru"]) == placeholders(words["en"]), key
+
+
+def test_every_word_that_is_asked_for_is_there_and_every_trouble_has_its_own() -> None:
+    known = {key for key, _ in entries(catalogue("batch"))}
+    text = "".join(path.read_text(encoding="utf-8") for path in SOURCE.glob("batch_*.py"))
+    asked = {key for key in re.findall(r'(?:words|self)\("([a-z_.]+)"', text) if not key.endswith(".")}
+    assert len(asked) > 20
+    assert asked <= known
+    assert set(catalogue("batch")["trouble"]) == {*TROUBLES, *DIFFERENCES}
+
+
+def test_names_of_sheets_suit_excel() -> None:
+    for lang in LANGUAGES:
+        names = [entry[lang] for entry in catalogue("batch")["sheet"].values()]
+        assert len({name.casefold() for name in names}) == len(names)
+        assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)

@@ -1,0 +1,55 @@
+"""Candidates for all fourteen routes: one who passes at exactly the limits, one with an open point, one who fails."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from cases.builder import build
+from cases.reader import bases
+from titlecheck.documents.form_data import Case
+from titlecheck.dossier import Dossier
+from titlecheck.eligibility import assess
+from titlecheck.results import Verdict
+
+ROUTES = ("4", "4-1", "4-2", "4-3", "4-4", "4-5", "4-6", "5", "5-1", "5-2", "5-3", "5-4", "5-5", "5-6")
+VERDICTS = tuple(Verdict)
+_PERSON = {
+    "family_name": "Үлгіев",
+    "given_name": "Үлгі",
+    "patronymic": "Мысалұлы",
+    "latin_name": "Ulgiyev, U. M.",
+    "specialty_code": "05.13.00",
+    "specialty_name": "Информатика",
+    "orcid": "0000-0002-1825-0097",
+}
+
+
+def dossier(paragraph: str, verdict: Verdict) -> Dossier:
+    """The candidate of a route with that verdict."""
+    built = build(bases()[paragraph]).dossier
+    body: dict[str, Any] = built.model_dump(mode="json", by_alias=True)
+    body["candidate"] |= _PERSON
+    body["application"]["unit_head"] = "Т. Т. Мысалов"
+    for number, work in enumerate(body["publications"]):
+        work["authors"] = "Mysal T.; Ulgiyev U. M." if number % 2 else "Үлгіев Ү.М.; Мысал Т."
+        work["journal"] = f"Үлгі хабаршысы {number + 1}"
+        work["roles"] = ["first_author"]
+    if verdict is Verdict.NEEDS_REVIEW:
+        for spell in body["service"]:
+            spell["activity"] = None
+    elif verdict is Verdict.NOT_ELIGIBLE:
+        for spell in body["service"]:
+            spell["activity"] = "other"
+    return Dossier.model_validate(body)
+
+
+@cache
+def case(paragraph: str, verdict: Verdict) -> Case:
+    """The case of a route with that verdict, examined in full."""
+    facts = dossier(paragraph, verdict)
+    result = assess(facts, routes=(paragraph,))
+    (route,) = result.routes
+    assert route.verdict is verdict, (paragraph, verdict, route.verdict)
+    return Case(facts, route, date.fromisoformat(result.applied_on))

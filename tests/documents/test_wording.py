@@ -1,0 +1,351 @@
+"""How the facts are written: blanks for what a form asks for, one spelling, nothing said twice, nouns that agree."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from documents.cases import dossier
+from documents.reading import paragraphs
+from documents.test_lines import changed
+from titlecheck.documents.annex_1 import certificate
+from titlecheck.documents.annex_2 import international
+from titlecheck.documents.conclusion import conclusion
+from titlecheck.documents.drafts import conclusion_drafts
+from titlecheck.documents.form_data import Case
+from titlecheck.documents.form_phrases import Pen, day, identifier, once, undated
+from titlecheck.documents.open_points import cover
+from titlecheck.documents.publication_list import works_list
+from titlecheck.documents.refusal_reasons import refusal_paragraphs, refusal_reasons
+from titlecheck.documents.template_store import Shelf
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.books_and_supervision import Book, Supervised, Trained
+from titlecheck.dossier.meeting import Decision, MeetingCase
+from titlecheck.dossier.person import Degree, Honour, Title
+from titlecheck.dossier.service_record import Spell
+from titlecheck.eligibility import assess
+from titlecheck.facts.person_names import Matcher
+from titlecheck.i18n import Language
+from titlecheck.results import Status, Unit, Verdict
+from titlecheck.text import identifiers
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        (("Нур-Султан, 2022", "2022"), "Нур-Султан, 2022"),
+        (("Алматы", "2022"), "Алматы, 2022"),
+        (("Чемпионат Азии по дзюдо", "чемпионат Азии"), "Чемпионат Азии по дзюдо"),
+        (("2022", "2022, № 3"), "2022, № 3"),
+        (("Journal 20221", "2022"), "Journal 20221, 2022"),
+        (("Болашақ, Польша", "Польша", "05.2021"), "Болашақ, Польша, 05.2021"),
+        (("a", None, "", "a"), "a"),
+    ],
+)
+def test_nothing_is_said_twice(parts: tuple[str | None, ...], said: str) -> None:
+    assert once(parts) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "said"),
+    [
+        ("Нур-Султан: Үлгі, 2022", "2022-05-20", "Нур-Султан: Үлгі, 20.05.2022"),
+        ("Алматы, «Үлгі» (2021)", "2021-09", "Алматы, «Үлгі», 09.2021"),
+        ("Үлгі баспасы, 2022 ж.", "2022-05-20", "Үлгі баспасы, 20.05.2022"),
+        ("Energies, 2021", "2021-05", "Energies, 05.2021"),
+        ("Алматы, 05.2022", "2022-05-20", "Алматы, 20.05.2022"),
+        ("Алматы, 2022 г.", "2022", "Алматы, 2022"),
+        ("Алматы, 2021", "2022-05", "Алматы, 2021, 05.2022"),
+        ("Үлгі оқулары 2022", "2022-05", "Үлгі оқулары 2022, 05.2022"),
+        ("Алматы, 20221", "2022", "Алматы, 20221, 2022"),
+        ("Алматы, 2022", None, "Алматы, 2022"),
+    ],
+)
+def test_a_year_stands_once(text: str, when: str | None, said: str) -> None:
+    told = Book.model_validate({"title": "Книга", "place": text, "published_on": when}).published_on
+    assert once((undated(text, told), day(told))) == said
+
+
+def test_a_year_within_the_volume_stands_once() -> None:
+    publications = dossier("4", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)["publications"]
+    publications[0] |= {
+        "journal": "Хабаршы", "published_on": "2018-10", "volume": "№ 3 (33), 2018, 24–35 б.", "doi": None,
+    }  # fmt: skip
+    case = changed("4", publications=publications)
+    listed = [work.source for group in works_list(case, Pen("kk"), Matcher(case.dossier.candidate)).groups
+              for work in group.works]  # fmt: skip
+    assert [one.partition(", ISSN")[0] for one in listed if one.startswith("Хабаршы")] == [
+        "Хабаршы, 10.2018, № 3 (33), 24–35 б."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1996-1073 (online)", "1996-1073"),
+        ("ISSN 19961073 online", "1996-1073"),
+        ("2518 7929", "2518-7929"),
+        ("1996-1073, 2169-3536 (print)", "1996-1073, 2169-3536 (print)"),
+        ("нет", "нет"),
+    ],
+)
+def test_an_issn_stands_without_words_beside_it(text: str, said: str) -> None:
+    assert identifier(text, identifiers.issn) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("10.5555/ulgiyev.2021.013 (DOI)", "10.5555/ulgiyev.2021.013"),
+        ("DOI: 10.5555/S0140-6736(20)30183-5", "10.5555/s0140-6736(20)30183-5"),
+        ("10.5555/s0140(20)", "10.5555/s0140(20)"),
+        ("10.5555/s0140(20) (DOI)", "10.5555/s0140(20)"),
+        ("10.5555/a и 10.5555/b", "10.5555/a и 10.5555/b"),
+    ],
+)
+def test_a_doi_stands_without_words_beside_it(text: str, said: str) -> None:
+    assert identifier(text, identifiers.doi) == said
+
+
+def test_a_blank_stands_for_what_a_form_asks_for_and_nobody_told() -> None:
+    pen = Pen("ru")
+    assert pen.post(Spell(post_title="доцент")) == "доцент (приказ ______)"
+    assert pen.post(Spell(post_title="доцент", order="№ 5 от 01.09.2020")) == "доцент (приказ № 5 от 01.09.2020)"
+    assert pen.degree(Degree.model_validate({"kind": "candidate"}), asked=True) == "кандидат наук, ______"
+    assert pen.degree(Degree.model_validate({"kind": "candidate"})) == "кандидат наук"
+    title = Title.model_validate({"kind": "associate_professor", "awarded_by": "kazakhstan"})
+    assert pen.title(title, asked=True).endswith(", ______")
+    assert pen.honour(Honour(name="Заслуженный тренер"), asked=True) == "Заслуженный тренер, ______"
+    person = Supervised.model_validate({"name": "Тестов А.", "defended_on": "2020-05-01"})
+    assert pen.supervised(person, asked=True) == "Тестов А., защита 01.05.2020, утверждение ______"
+    assert pen.supervised(person) == "Тестов А., защита 01.05.2020"
+    book = Book.model_validate({"title": "Книга", "place": "Нур-Султан, 2022", "published_on": "2022-03"})
+    assert pen.book(book) == "«Книга», Нур-Султан, 2022, рекомендовано: ______"
+    assert pen.book(Book(title="Книга")) == "«Книга», ______, ______, рекомендовано: ______"
+
+
+@pytest.mark.parametrize(
+    ("number", "works", "persons"),
+    [
+        (1, "научный труд", "лицо"),
+        (21, "научный труд", "лицо"),
+        (3, "научных труда", "лица"),
+        (11, "научных трудов", "лиц"),
+    ],
+)
+def test_russian_nouns_agree_with_their_numbers(number: int, works: str, persons: str) -> None:
+    pen = Pen("ru")
+    assert (pen.noun("works", number), pen.noun("persons", number)) == (works, persons)
+
+
+def test_a_broken_number_of_sheets() -> None:
+    from decimal import Decimal
+
+    assert [Pen("ru").noun("sheets", Decimal(number)) for number in ("7.5", "1", "6")] == [
+        "печатного листа", "печатный лист", "печатных листов",
+    ]  # fmt: skip
+
+
+def numbered() -> Case:
+    publications = dossier("4", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)["publications"]
+    for work in publications:
+        work |= {"issn": "2518 7929", "eissn": None}
+        work["doi"] = f"https://doi.org/{work['doi']}" if work["doi"] else None
+    return changed("4", publications=publications)
+
+
+def test_identifiers_have_one_spelling() -> None:
+    case = numbered()
+    pen, matcher = Pen("ru"), Matcher(case.dossier.candidate)
+    listed = [work.source for group in works_list(case, pen, matcher).groups for work in group.works]
+    shown = [work.source for work in international(case, pen, matcher).works]
+    assert shown
+    assert any("DOI: 10.5555/" in source for source in shown)
+    assert not any("http" in source for source in (*shown, *listed))
+    assert sum("ISSN 2518\N{NON-BREAKING HYPHEN}7929" in source for source in listed) == len(case.dossier.publications)
+
+
+def test_seats_that_stand_in_place_of_talks_are_in_row_12() -> None:
+    seats = [
+        {
+            "row": 4, "event": "Үлгі биенналесі", "kind": "exhibition", "international": True, "role": "jury_member",
+            "held_on": "2022-10-05",
+        }
+    ]  # fmt: skip
+    case = changed("4-1", talks=[], participations=seats)
+    said = certificate(case, Pen("ru")).remarks
+    assert said.endswith("Үлгі биенналесі, член жюри, 05.10.2022 – 1")
+    assert certificate(changed("4-1", participations=[]), Pen("ru")).remarks == ""
+
+
+@pytest.mark.parametrize(("lang", "line"), [
+    ("ru", "2) аттестационное дело претендента не соответствует пункту 4-1 Правил: подпункт 1): "),
+    ("kk", "2) үміткердің аттестациялық ісі Ереженің 4-1 тармағына сәйкес келмейді: 1) тармақша: "),
+])  # fmt: skip
+def test_the_paragraph_is_not_said_again_before_every_reason(lang: str, line: str) -> None:
+    from documents.cases import case
+
+    one = case("4-1", Verdict.NOT_ELIGIBLE)
+    made = conclusion_drafts(one, Shelf(lang), seat=MeetingCase(2, decision=Decision.REFUSE))  # type: ignore[arg-type]
+    found = next(text for text in paragraphs(made["annex-3"]) if text.startswith("2) ") and "4-1" in text)
+    assert found.startswith(line)
+    assert "))" not in found
+    assert found.count("4-1") == 1
+
+
+def test_a_reason_agrees_with_every_number_and_noun() -> None:
+    """«засчитано 1 доклад» would need another ending for each gender."""
+    one = changed("4-1", talks=works_of("4-1", "talks")[:1], participations=[])
+    assert "засчитывается 1\N{NO-BREAK SPACE}доклад" in refusal_reasons(one, Pen("ru"))
+
+
+def test_where_a_number_is_not_reached_by_itself_it_is_not_told_again_of_all_of_them() -> None:
+    """Talks are one of the numbers that must be reached together."""
+    publications = works_of("4-1", "publications")
+    publications.append(publications[-1] | {"row": 99, "title": "One more", "doi": None})
+    one = changed("4-1", publications=publications, talks=works_of("4-1", "talks")[:1], participations=[])
+    assert one.findings["publications_total"].status is Status.MET
+    assert one.findings["publications_together"].status is Status.UNMET
+    assert refusal_reasons(one, Pen("ru")).count("подпункт 2)") == 1
+
+
+def test_a_place_in_two_paragraphs_names_both() -> None:
+    """The year after a refusal stands in 10/4 and in 11."""
+    body = dossier("4", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
+    body["application"] |= {
+        "refused_before": True, "refused_on": "2024-02-01", "refusal_notified_on": "2024-02-01",
+        "refused_title": "associate_professor", "borrowed_material": False,
+    }  # fmt: skip
+    facts = Dossier.model_validate(body)
+    result = assess(facts, routes=("4",))
+    one = Case(facts, result.routes[0], date.fromisoformat(result.applied_on))
+    assert [found.id for found in one.route.requirements if found.status is Status.UNMET] == ["wait_after_refusal"]
+    assert refusal_paragraphs(one) == "10, 11"
+    assert refusal_reasons(one, Pen("ru")).startswith("пункт 10, часть 4; пункт 11: ")
+    made = conclusion_drafts(one, Shelf("ru"), seat=MeetingCase(2, decision=Decision.REFUSE))
+    assert "не соответствует пунктам 10, 11 Правил: пункт 10" in "\n".join(paragraphs(made["annex-3"]))
+
+
+def works_of(paragraph: str, sheet: str) -> list[dict[str, object]]:
+    body = dossier(paragraph, Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
+    found: list[dict[str, object]] = body[sheet]
+    return found
+
+
+def test_without_a_book_item_4_reads_as_a_sentence() -> None:
+    made = conclusion_drafts(changed("4", books=[]), Shelf("ru"))
+    item = next(text for text in paragraphs(made["annex-3"]) if text.startswith("4. Единолично"))
+    assert item.removesuffix(" _").endswith("объёмом – печатных листов – нет")
+
+
+def test_english_counts_events_and_not_roles() -> None:
+    speech = Pen("en").speech
+    assert speech.amount(0, Unit.SEATS).endswith("events") and speech.amount(1, Unit.SEATS).endswith("event")
+    assert speech.requirement("participations") == "Service at an international event as chair, jury member or curator"
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+@pytest.mark.parametrize(
+    ("name", "contest", "said"),
+    [
+        ("Азия чемпионаты, Ташкент", "asian_championship", "Азия чемпионаты, Ташкент"),
+        ("Чемпионат Азии по дзюдо", "asian_championship", "Чемпионат Азии по дзюдо"),
+        ("Республиканская олимпиада", "republican", "Республиканская олимпиада"),
+        ("Дзюдо, Ташкент", "asian_championship", None),
+    ],
+)
+def test_the_level_of_a_contest_is_not_said_again_in_another_language(
+    name: str, contest: str, said: str | None, lang: Language
+) -> None:
+    pen = Pen(lang)
+    person = Trained.model_validate({"name": "Тестов", "contest_name": name, "contest": contest, "result": "champion"})
+    wanted = said or f"{name}, {pen.term('contest', contest)}"
+    assert pen.trained(person) == f"Тестов, {wanted}, {pen.term('result', 'champion')}"
+
+
+@pytest.mark.parametrize("paragraph", ["4", "4-1", "4-2", "4-4", "5", "5-3", "5-6"])
+@pytest.mark.parametrize("verdict", Verdict)
+def test_annex_1_and_the_conclusion_say_the_same_of_the_post(paragraph: str, verdict: Verdict) -> None:
+    from documents.cases import case
+
+    one = case(paragraph, verdict)
+    said = certificate(one, Pen("ru")).post_service
+    assert said == conclusion(one, Pen("ru")).service
+    if "position_years" not in one.findings:
+        assert said == "по этому пункту не требуется"
+
+
+def test_several_paragraphs_are_in_the_plural() -> None:
+    from titlecheck.documents.views import Conclusion
+
+    view = Conclusion(refusal_paragraphs="4, 10", refusal_reasons="x")
+    text = "\n".join(paragraphs(Shelf("ru").filled("annex-3", view)))
+    assert "не соответствует пунктам 4, 10 Правил: x" in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "paragraphs_", "said"),
+    [
+        ("ru", "4", "не соответствует пункту 4 Правил."),
+        ("ru", "4, 10", "не соответствует пунктам 4, 10 Правил."),
+        ("kk", "4", "Ереженің 4 тармағына сәйкес келмейді."),
+        ("kk", "4, 10", "Ереженің 4, 10 тармақтарына сәйкес келмейді."),
+    ],
+)
+def test_the_text_for_a_refusal_agrees_with_its_paragraphs(lang: Language, paragraphs_: str, said: str) -> None:
+    from titlecheck.documents.views import Cover
+
+    view = Cover(refusal_paragraphs=paragraphs_, refusal_reasons="x")
+    assert said in "\n".join(paragraphs(Shelf(lang).filled("cover", view)))
+
+
+def test_row_9_of_the_russian_certificate_is_in_one_case() -> None:
+    from titlecheck.documents.views import Certificate
+
+    text = "\n".join(paragraphs(Shelf("ru").filled("annex-1", Certificate())))
+    assert "имеющие учёную степень (кандидат наук" in text
+    assert (text.count("или академическую степень"), text.count("или академическая степень")) == (1, 1)
+
+
+def test_the_service_and_the_service_in_the_post_are_told_apart() -> None:
+    from documents.cases import case
+
+    one = case("4", Verdict.ELIGIBLE)
+    drawn = conclusion(one, Pen("ru"))
+    assert (drawn.service_whole, drawn.service) == ("3\N{NO-BREAK SPACE}года", "2\N{NO-BREAK SPACE}года")
+    made = conclusion_drafts(one, Shelf("ru"))
+    item = next(text for text in paragraphs(made["annex-3"]) if text.startswith("2. Стаж"))
+    assert "(нужное подчеркнуть) 3 года, в том числе в требуемой должности 2 года" in item
+
+
+@pytest.mark.parametrize(
+    ("because", "data", "specialist"),
+    [(("data",), True, False), (("reading",), False, True), (("data", "reading"), True, True)],
+)
+def test_the_covering_page_says_what_kind_of_review_is_needed(
+    because: tuple[str, ...], data: bool, specialist: bool
+) -> None:
+    from documents.cases import case
+
+    one = case("4", Verdict.NEEDS_REVIEW)
+    assert one.route.because == ("data",)
+    route = one.route._replace(because=because)
+    page = cover(Case(one.dossier, route, one.applied_on), Pen("ru"))
+    assert page is not None
+    assert ("не хватает данных" in page.explanation) is data
+    assert ("специалист" in page.explanation) is specialist
+    assert page.explanation.endswith("Пункт 8 заключения не заполнен: решение принимает совет.")
+
+
+def test_a_cell_that_contradicts_another_is_not_called_empty() -> None:
+    body = dossier("4-6", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
+    body["application"]["organisation_body"] = "none"
+    for job in body["service"]:
+        job["organisation_body"] = "defence"
+    facts = Dossier.model_validate(body)
+    result = assess(facts, routes=("4-6",))
+    page = cover(Case(facts, result.routes[0], date.fromisoformat(result.applied_on)), Pen("ru"))
+    assert page is not None
+    told = {point.question for point in page.points if "Ведомственная подчинённость" in point.place}
+    assert told == {"значение противоречит другой ячейке; исправьте одно из них"}

@@ -1,0 +1,82 @@
+"""Complete random dossiers that lie near the limits of a paragraph, and what can be done to them."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from oracle.dossiers import random_dossier
+from titlecheck.dossier import RECORD_SHEETS, Dossier
+from titlecheck.eligibility.verdicts import Bench
+from titlecheck.results import Finding, Status
+from titlecheck.ruleset import Edition, Profile, load_edition
+
+EDITION: Edition = load_edition()
+PARAGRAPHS = tuple(EDITION.routes)
+OTHER_YEAR = 2010
+"""The year of metrics that are not those of the year of publication."""
+
+
+def drawn(paragraph: str, seed: int) -> tuple[Dossier, random.Random]:
+    """A complete dossier near the limits of ``paragraph``, with works that tell themselves apart."""
+    rng = random.Random(f"{paragraph}/{seed}")
+    raw = random_dossier(rng, paragraph).model_dump(by_alias=True)
+    for sheet in RECORD_SHEETS:
+        for number, record in enumerate(raw[sheet]):
+            # What is called alike is taken for the same, which the oracle does not look into.
+            record |= {name: f"{sheet} {number}" for name in ("title", "name", "event", "post_title") if name in record}
+            record |= {name: None for name in ("doi", "number", "isbn") if name in record}
+            if record.get("metric_year") == OTHER_YEAR:
+                # Metrics of another year are no metrics: the finding is then open, which the oracle cannot say.
+                record["metric_year"] = None
+    for spell in raw["service"]:
+        if spell["here"] is None:
+            # Another name alone does not say that it is another organisation: that too is left open.
+            spell["here"] = spell["organisation"] == raw["application"]["organisation"]
+    return Dossier.model_validate(raw), rng
+
+
+def found(dossier: Dossier, paragraph: str, profile: Profile) -> dict[str, Finding]:
+    """The findings of a route in full, by their names."""
+    day = dossier.application.applied_on
+    assert day is not None
+    findings = Bench(dossier, EDITION, day.toordinal()).findings(paragraph, profile, whole=True)
+    return {one.id: one for one in findings}
+
+
+def random_profile(rng: random.Random) -> Profile:
+    """A reading in which nothing is left open."""
+    return EDITION.readings.profile(
+        "default",
+        {
+            name: rng.choice(reading.sides if reading.default == "anniversary" else ("strict", "lenient"))
+            for name, reading in EDITION.readings.items()
+        },
+    )
+
+
+def blanked(dossier: Dossier, rng: random.Random, cells: int) -> Dossier:
+    """The dossier with some of its cells emptied; of a list of databases a part may be left, said to be one."""
+    raw: dict[str, Any] = dossier.model_dump(by_alias=True)
+    places = [
+        (record, field)
+        for sheet in RECORD_SHEETS
+        for record in raw[sheet]
+        for field in record
+        if field not in ("row", "title", "acting") and record[field] is not None
+    ]
+    places += [(raw["candidate"], field) for field in ("science", "social_or_humanities", "rank")]
+    places += [(raw["application"], field) for field in ("organisation", "organisation_kind", "organisation_body")]
+    refusal = ("refused_before", "refused_title", "refused_on", "refusal_notified_on", "borrowed_material")
+    places += [(raw["application"], field) for field in refusal if raw["application"][field] is not None]
+    for record, field in rng.sample(places, min(cells, len(places))):
+        if field == "indexes" and rng.random() < 0.5:
+            record[field] = [*rng.sample(record[field], rng.randint(0, len(record[field]))), "open"]
+        else:
+            record[field] = None
+    return Dossier.model_validate(raw)
+
+
+def rank(status: Status) -> int:
+    """How far a status favours the candidate."""
+    return 2 if status.satisfied else 1 if status is Status.UNKNOWN else 0

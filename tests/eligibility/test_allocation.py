@@ -1,0 +1,385 @@
+"""The best use of the works is exact: it equals what trying every use of every single work finds."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from itertools import chain, combinations_with_replacement, product
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from titlecheck.eligibility.allocation.search import Filled, Pool, Quotas, alone, best_use, least_more
+
+_ARTICLES = ("plain", "rec", "intl", "both", "w_plain", "w_rec", "w_intl", "w_both", "outside")
+
+
+def every_use(pool: Pool, quotas: Quotas):
+    """Every way of using every work, as (total, recommended, international, set aside) where it keeps the rules."""
+    items = [name for name, number in pool._asdict().items() for _ in range(number)]
+    # total, recommended, international, aside, derwent, invention, converted
+    states = {(0, 0, 0, 0, 0, 0, 0)}
+    for item in items:
+        states = {
+            tuple(a + b for a, b in zip(state, gain, strict=True)) for state in states for gain in gains(item, quotas)
+        }
+    for total, rec, intl, aside, derwent, invention, converted in states:
+        if derwent > quotas.derwent_cap or invention > quotas.invention_cap:
+            continue
+        if quotas.common_cap is not None and derwent + invention > quotas.common_cap:
+            continue
+        if converted and intl < quotas.international:
+            continue
+        yield total, rec, intl, aside
+
+
+def gains(item: str, quotas: Quotas):
+    """What one work can add, by each use that it may be put to."""
+    yield (0, 0, 0, 0, 0, 0, 0)
+    if item in ("derwent", "either"):
+        yield (1, 0, 1, 0, 1, 0, 0)
+    if item in ("invention", "either"):
+        yield (1, 1, 0, 0, 0, 1, 0)
+    if item not in _ARTICLES:
+        return
+    kind = item.removeprefix("w_")
+    if item != kind or item == "outside":
+        if not quotas.waiver_serves_both or item == "outside":
+            yield (0, 0, 0, 1, 0, 0, 0)
+        else:
+            yield (1, 1 if kind in ("rec", "both") else 0, 0, 1, 0, 0, 0)
+    if item == "outside":
+        return
+    yield (1, 0, 0, 0, 0, 0, 0)
+    if kind in ("rec", "both"):
+        yield (1, 1, 0, 0, 0, 0, 0)
+    if kind in ("intl", "both"):
+        yield (1, 0, 1, 0, 0, 0, 0)
+        if quotas.worth:
+            yield (quotas.worth_in_total, quotas.worth, 0, 0, 0, 0, 1)
+    if kind == "both" and quotas.two_quotas:
+        yield (1, 1, 1, 0, 0, 0, 0)
+
+
+def least_short(pool: Pool, quotas: Quotas, aside: int):
+    """By how much the best use falls short, ``None`` where so many articles cannot be set aside."""
+    best = None
+    for total, rec, intl, set_aside in every_use(pool, quotas):
+        if set_aside < aside:
+            continue
+        short = max(0, quotas.international - intl) + max(0, quotas.recommended - rec) + max(0, quotas.total - total)
+        best = short if best is None else min(best, short)
+    return best
+
+
+small = st.integers(0, 2)
+pools = st.builds(Pool, **dict.fromkeys(Pool._fields, small)).filter(lambda pool: sum(pool) <= 9)
+quotas_ = st.builds(
+    Quotas,
+    total=st.integers(1, 8),
+    recommended=st.integers(0, 6),
+    international=st.integers(0, 3),
+    worth=st.sampled_from((0, 2)),
+    two_quotas=st.booleans(),
+    derwent_cap=st.integers(0, 2),
+    invention_cap=st.integers(0, 2),
+    common_cap=st.none() | st.integers(0, 2),
+    waiver_serves_both=st.booleans(),
+    filled=st.none(),
+).flatmap(
+    lambda quotas: st.sampled_from((1, 2) if quotas.worth else (1,)).map(
+        lambda worth: quotas._replace(worth_in_total=worth)
+    )
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(pools, quotas_, st.integers(0, 3))
+@example(Pool(w_both=2, intl=1), Quotas(2, 1, 1, worth=2, worth_in_total=2), 1)
+def test_whether_everything_can_be_had_equals_brute_force(pool, quotas, aside):
+    use = best_use(pool, quotas, aside)
+    short = least_short(pool, quotas, aside)
+    if short is None:
+        assert use is None
+        return
+    assert use is not None
+    assert (use.short == 0) == (short == 0), (use, short)
+
+
+def test_two_thousand_small_lists_of_works_equal_brute_force():
+    """The same, on lists that stay the same from run to run; half of them are just short of what is required."""
+    rng = random.Random(128)
+    reached = missed = 0
+    for _ in range(2000):
+        pool = Pool(*(rng.choice((0, 0, 1, 2)) for _ in Pool._fields))
+        worth = rng.choice((0, 2))
+        quotas = Quotas(
+            rng.randint(1, max(1, sum(pool) - 1)),
+            rng.randint(0, 5),
+            rng.randint(0, 3),
+            worth,
+            rng.choice((1, worth)) if worth else 1,
+            rng.random() < 0.5,
+            rng.randint(0, 2),
+            rng.randint(0, 2),
+            rng.choice((None, 0, 1, 2)),
+            rng.random() < 0.5,
+        )
+        if sum(pool) > 8:
+            continue
+        aside = rng.randint(0, 3)
+        use, short = best_use(pool, quotas, aside), least_short(pool, quotas, aside)
+        assert (use is None) == (short is None), (pool, quotas, aside)
+        if use is not None:
+            assert (use.short == 0) == (short == 0), (pool, quotas, aside)
+            reached, missed = reached + (short == 0), missed + (short == 1)
+    assert reached > 100 and missed > 100, (reached, missed)
+
+
+def test_every_short_list_of_articles_that_could_be_set_aside_equals_brute_force():
+    """All lists of up to four articles of the classes between which there is a choice, one or two of them aside."""
+    classes = ("rec", "intl", "w_rec", "w_intl", "w_both")
+    apart = 0
+    for members in chain.from_iterable(combinations_with_replacement(classes, size) for size in range(1, 5)):
+        pool = Pool(**Counter(members))
+        for recommended, international, worth, two, both, aside in product(
+            range(3), range(3), (0, 2), (False, True), (False, True), (1, 2)
+        ):
+            quotas = Quotas(1, recommended, international, worth, 1, two, waiver_serves_both=both)
+            use, short = best_use(pool, quotas, aside), least_short(pool, quotas, aside)
+            assert (use is None) == (short is None), (pool, quotas, aside)
+            assert use is None or (use.short == 0) == (short == 0), (pool, quotas, aside)
+            apart += short == 0
+    assert apart > 500
+
+
+def numbers(pool, quotas):
+    """How high each number could be if the others did not matter."""
+    return tuple(one.number for one in alone(pool, quotas))
+
+
+@settings(max_examples=300, deadline=None)
+@given(pools, quotas_)
+def test_each_number_alone_equals_brute_force(pool, quotas):
+    uses = list(every_use(pool, quotas))
+    assert numbers(pool, quotas) == tuple(max(use[place] for use in uses) for place in range(3))
+
+
+@settings(max_examples=300, deadline=None)
+@given(pools, quotas_, st.integers(0, 3))
+def test_a_use_keeps_its_books(pool, quotas, aside):
+    """What a use claims can really be done: some use of the works reaches its numbers."""
+    use = best_use(pool, quotas, aside)
+    if use is None:
+        return
+    assert any(
+        total >= use.total and rec >= use.recommended and intl >= use.international and set_aside >= aside
+        for total, rec, intl, set_aside in every_use(pool, quotas)
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(pools, quotas_, st.integers(0, 3), st.sampled_from(Pool._fields))
+def test_one_more_work_never_takes_anything_away(pool, quotas, aside, name):
+    more = pool._replace(**{name: getattr(pool, name) + 1})
+    before, after = best_use(pool, quotas, aside), best_use(more, quotas, aside)
+    if before is not None:
+        assert after is not None
+        assert after.short <= before.short
+    assert all(new >= old for new, old in zip(numbers(more, quotas), numbers(pool, quotas), strict=True))
+
+
+def test_the_example_of_the_law():
+    """Fourteen articles, ten recommended and two international; the third international one counts as two."""
+    quotas = Quotas(14, 10, 2, worth=2, worth_in_total=2)
+    assert best_use(Pool(plain=2, rec=10, intl=2), quotas).short == 0
+    assert best_use(Pool(plain=2, rec=9, intl=2), quotas).short_recommended == 1
+    use = best_use(Pool(plain=2, rec=8, intl=3), quotas)
+    assert use.short == 0
+    assert (use.converted_intl, use.recommended, use.total) == (1, 10, 14)
+
+
+def test_patents_replace_a_fifth_and_no_more():
+    quotas = Quotas(14, 10, 2, worth=2, worth_in_total=2, derwent_cap=2, invention_cap=2)
+    assert best_use(Pool(plain=2, rec=8, intl=2, invention=2), quotas).short == 0
+    assert best_use(Pool(plain=3, rec=7, intl=2, invention=3), quotas).short_recommended == 1
+    assert best_use(Pool(plain=2, rec=10, derwent=2), quotas).short == 0
+
+
+# Patents in place of missing articles alone
+
+_FILLS = ("rec", "intl", "both", "w_rec", "w_intl", "w_both")
+
+
+def in_gaps(pool: Pool, quotas: Quotas):
+    """Every way of using every work where a patent needs the place of a missing article, as ``every_use``."""
+    items = [name for name, number in pool._asdict().items() for _ in range(number)]
+    # The state of every_use, and how many of each kind that fills a quota are set aside.
+    states = {((0,) * 7, (0, 0, 0))}
+    for item in items:
+        kind = item.removeprefix("w_")
+        gone = tuple(int(kind == name and not quotas.waiver_serves_both) for name in ("rec", "intl", "both"))
+        states = {
+            (
+                tuple(a + b for a, b in zip(state, gain, strict=True)),
+                tuple(a + b * gain[3] for a, b in zip(aside, gone, strict=True)),
+            )
+            for state, aside in states
+            for gain in gains(item, quotas)
+        }
+    for (total, rec, intl, set_aside, derwent, invention, converted), aside in states:
+        if derwent > quotas.derwent_cap or invention > quotas.invention_cap:
+            continue
+        if quotas.common_cap is not None and derwent + invention > quotas.common_cap:
+            continue
+        if converted and intl - derwent < quotas.international:
+            continue
+        there = [
+            getattr(pool, name) + getattr(pool, f"w_{name}") - gone
+            for name, gone in zip(("rec", "intl", "both"), aside, strict=True)
+        ]
+        places = [
+            (max(0, quotas.international - there[1] - there[2] + n), max(0, quotas.recommended - there[0] - n))
+            for n in range(there[2] + 1)
+        ]
+        fewest = min(map(sum, places))
+        if any(
+            sum(place) == fewest and derwent <= place[0] and invention <= max(0, place[1] - quotas.worth * converted)
+            for place in places
+        ):
+            yield total, rec, intl, set_aside
+
+
+def test_patents_in_the_place_of_missing_articles_equal_brute_force():
+    rng = random.Random(67)
+    reached = missed = idle = 0
+    for _ in range(2500):
+        names = [name for name in Pool._fields if name != "outside"]
+        pool = Pool(**{name: rng.choice((0, 0, 1)) for name in names}, outside=rng.choice((0, 0, 1)))
+        if not pool.derwent + pool.invention + pool.either or sum(pool) > 8:
+            continue
+        worth = rng.choice((0, 2))
+        quotas = Quotas(
+            rng.randint(1, max(1, sum(pool) - 1)),
+            rng.randint(0, 4),
+            rng.randint(0, 2),
+            worth,
+            rng.choice((1, worth)) if worth else 1,
+            rng.random() < 0.5,
+            rng.randint(0, 2),
+            rng.randint(0, 2),
+            rng.choice((None, 1, 2)),
+            rng.random() < 0.3,
+        )
+        strict = quotas._replace(filled=Filled(**{name: getattr(pool, name) for name in _FILLS}))
+        aside = rng.randint(0, 2)
+        uses = list(in_gaps(pool, quotas))
+        found = [
+            max(0, quotas.international - intl) + max(0, quotas.recommended - rec) + max(0, quotas.total - total)
+            for total, rec, intl, set_aside in uses
+            if set_aside >= aside
+        ]
+        use = best_use(pool, strict, aside)
+        assert (use is None) == (not found), (pool, strict, aside)
+        alone_ = [one for one in uses if not one[3]]
+        assert numbers(pool, strict) == tuple(max(one[place] for one in alone_) for place in range(3)), (pool, strict)
+        if use is not None:
+            assert (use.short == 0) == (min(found) == 0), (pool, strict, aside, use)
+            reached, missed = reached + (not use.short), missed + (use.short == 1)
+            lenient = best_use(pool, quotas, aside)
+            assert lenient is not None and lenient.short <= use.short
+            idle += lenient.short < use.short
+    assert reached > 100 and missed > 100 and idle > 20, (reached, missed, idle)
+
+
+def test_a_patent_replaces_a_missing_article_and_no_other():
+    quotas = Quotas(14, 10, 2, worth=2, worth_in_total=2, derwent_cap=2, invention_cap=2)
+
+    def short(quotas: Quotas = quotas, **there: int) -> int:
+        pool = Pool(**there)
+        filled = Filled(**{name: number for name, number in there.items() if name in _FILLS})
+        use = best_use(pool, quotas._replace(filled=filled))
+        assert use is not None
+        return use.short
+
+    assert short(plain=2, rec=9, intl=2, invention=1) == 0
+    assert short(plain=1, rec=10, intl=2, invention=1) == 1
+    assert short(plain=2, rec=10, intl=1, derwent=1) == 0
+    assert short(plain=1, rec=10, intl=2, derwent=1) == 1
+    # The articles for both stand where one is missing: two abroad, the third at home.
+    unconverted = quotas._replace(worth=0, worth_in_total=1)
+    assert short(unconverted, plain=1, rec=9, both=3, invention=1) == 1
+    assert short(unconverted, plain=2, rec=9, both=2, invention=1) == 0
+    assert short(unconverted, plain=3, rec=8, both=2, invention=1) == 1
+    # The third international article counts as two: no recommended one is missing any more.
+    assert short(plain=2, rec=8, intl=3, invention=1) == 0
+    assert short(plain=1, rec=8, intl=3, invention=1) == 1
+    # Two patents do as well as that article, which then is one in the total.
+    assert short(plain=1, rec=8, intl=3, invention=2) == 0
+
+
+# The least that suffices
+
+
+def least_by_trying(pool: Pool, quotas: Quotas, aside: int, short, most: int):
+    """How many further works suffice at least, by trying works of every class; ``None`` where ``most`` are too few."""
+    for number in range(most + 1):
+        for added in combinations_with_replacement(Pool._fields, number):
+            more = Counter(added)
+            there = pool._replace(**{name: getattr(pool, name) + more[name] for name in more})
+            if short(there, quotas, aside) == 0:
+                return number
+    return None
+
+
+def least_short_in_gaps(pool: Pool, quotas: Quotas, aside: int):
+    """``least_short`` where a patent needs the place of a missing article."""
+    found = [
+        max(0, quotas.international - intl) + max(0, quotas.recommended - rec) + max(0, quotas.total - total)
+        for total, rec, intl, set_aside in in_gaps(pool, quotas)
+        if set_aside >= aside
+    ]
+    return min(found, default=None)
+
+
+def test_the_least_that_suffices_equals_brute_force():
+    rng = random.Random(14)
+    seen: Counter[tuple[bool, int]] = Counter()
+    for _ in range(260):
+        pool = Pool(*(rng.choice((0, 0, 0, 1)) for _ in Pool._fields))
+        worth = rng.choice((0, 2))
+        quotas = Quotas(
+            rng.randint(1, 5),
+            rng.randint(0, 3),
+            rng.randint(0, 2),
+            worth,
+            rng.choice((1, worth)) if worth else 1,
+            rng.random() < 0.5,
+            rng.randint(0, 2),
+            rng.randint(0, 2),
+            rng.choice((None, 1, 2)),
+            rng.random() < 0.3,
+        )
+        if sum(pool) > 4:
+            continue
+        aside = rng.randint(0, 1)
+        strict = quotas._replace(filled=Filled(**{name: getattr(pool, name) for name in _FILLS}))
+        for asked, short in ((quotas, least_short), (strict, least_short_in_gaps)):
+            least = least_more(pool, asked, aside)
+            tried = least_by_trying(pool, quotas, aside, short, min(least, 2))
+            assert tried == (least if least <= 2 else None), (pool, asked, aside)
+            seen[asked is strict, min(least, 3)] += 1
+    assert min(seen[gaps, number] for gaps in (False, True) for number in range(4)) > 5, seen
+
+
+def test_nested_quotas_are_counted_once():
+    """A candidate without any work: the works that fill the two quotas are among those of the total."""
+    quotas = Quotas(total=14, recommended=10, international=2)
+    assert best_use(Pool(), quotas).short == 26
+    assert least_more(Pool(), quotas) == 14
+    assert least_more(Pool(plain=4), quotas) == 12
+    assert least_more(Pool(rec=10, intl=2), quotas) == 2
+    # An article beyond the international quota stands for two recommended ones, and counts twice in the total.
+    assert least_more(Pool(), quotas._replace(worth=2)) == 14
+    assert least_more(Pool(), quotas._replace(worth=2, worth_in_total=2)) == 8
+    assert least_more(Pool(plain=12), quotas._replace(worth=2)) == 7

@@ -1,0 +1,23 @@
+"""A degree in a form that an edition does not name is no degree for its paragraph."""
+
+from __future__ import annotations
+
+from eligibility.drawn import EDITION
+from eligibility.made import dossier
+from titlecheck.eligibility.engine.context import Case
+from titlecheck.eligibility.requirements.degrees import degree_held
+from titlecheck.results import Rejected, Status
+
+
+def test_a_form_that_the_paragraph_does_not_name() -> None:
+    law = EDITION.routes["4"]
+    narrow = law.model_copy(
+        update={"who": law.who.model_copy(update={"degree_forms": frozenset({"scientific_degree"})})}
+    )
+    told = dossier(degrees=({"row": 3, "kind": "phd", "form": "degree", "awarded_on": "2018-10-01"},))
+    profile = EDITION.readings.profile()
+    for route, status, refused in ((law, Status.MET, ()), (narrow, Status.UNMET, (("form_not_named", "degree"),))):
+        case = Case(told, route, EDITION.readings, profile.says, told.application.applied_on.toordinal(), {})
+        finding = degree_held(case)
+        assert finding.status is status
+        assert finding.rejected == tuple(Rejected("degrees", 3, reason, detail) for reason, detail in refused)

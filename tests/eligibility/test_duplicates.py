@@ -1,0 +1,163 @@
+"""The same work entered twice counts once."""
+
+from __future__ import annotations
+
+import pytest
+
+from eligibility.drawn import EDITION, drawn, found
+from titlecheck.dossier import Dossier
+from titlecheck.eligibility.evidence.duplicates import Twin, duplicates
+
+WORKS = ("talks", "creative_works", "patents", "participations")
+
+
+def twice(**other: object) -> Dossier:
+    """A dossier in which one article stands a second time, with some of its cells changed."""
+    raw = drawn("4", 1)[0].model_dump(by_alias=True)
+    one = raw["publications"][0] | {"title": "Үлгі есептің шешімі", "doi": "10.5555/EXAMPLE.1"}
+    raw["publications"] = (one, *raw["publications"][1:], one | {"row": 900} | other)
+    return Dossier.model_validate(raw)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {},
+        {"title": "Бөтен атау"},
+        {"doi": None},
+        {"doi": "10.5555/example.1", "title": None},
+        {"doi": None, "title": "  үлгі  ЕСЕПТІҢ   шешімі. "},
+    ],
+)
+def test_one_doi_or_one_title_and_year_is_one_work(other: dict[str, object]) -> None:
+    dossier = twice(**other)
+    first = dossier.publications[0].row
+    ((place, kept),) = duplicates(dossier).items()
+    assert {place[1], kept.of[1]} == {first, 900}
+    assert kept.cells == ()
+    finding = found(dossier, "4", EDITION.readings.profile())["publications_total"]
+    assert [row.row for row in finding.rejected if row.reason == "duplicate"] == [place[1]]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"doi": None, "title": "Үлгі есептің шешімі, 2-бөлім"},
+        {"doi": "10.5555/EXAMPLE.2", "title": "Үлгі есептің екінші шешімі"},
+        {"doi": None, "published_on": "1999-01-01"},
+        {"doi": None, "published_on": None},
+        {"doi": None, "title": None},
+    ],
+)
+def test_what_differs_is_another_work(other: dict[str, object]) -> None:
+    assert duplicates(twice(**other)) == {}
+
+
+def test_a_talk_entered_as_a_paper_too_is_one_work() -> None:
+    raw = drawn("4-3", 1)[0].model_dump(by_alias=True)
+    talk = {"row": 5, "title": "On load", "published_on": "2022-05-01", "in_proceedings": True}
+    paper = {"row": 800, "title": "On Load", "published_on": "2022-05-01", "type": "conference_paper"}
+    raw["talks"] = (*raw["talks"], talk | {"row": 700})
+    raw["publications"] = (*raw["publications"], paper)
+    assert duplicates(Dossier.model_validate(raw)) == {("publications", 800): Twin(("talks", 700))}
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Үлгі: есептің шешімі", "«Үлгі» — есептің/шешімі", "—" * 30 + "Үлгі есептің шешімі", "ҮЛГІ (есептің) шешімі"],
+)
+def test_other_punctuation_is_no_other_title_even_where_nothing_else_is_alike(title: str) -> None:
+    both = [{"row": 5, "title": "Үлгі есептің шешімі", "published_on": "2022"}]
+    both.append({"row": 6, "title": title, "published_on": "2022-05-01"})
+    raw = drawn("4", 1)[0].model_dump(by_alias=True) | dict.fromkeys(WORKS, ()) | {"publications": both}
+    ((one, other),) = duplicates(Dossier.model_validate(raw)).items()
+    assert {one, other.of} == {("publications", 5), ("publications", 6)}
+
+
+def test_a_talk_and_a_paper_of_other_days_are_asked_about() -> None:
+    """One title in one year, as a talk and as a paper, on two days: both dates are named."""
+    raw = drawn("4-3", 1)[0].model_dump(by_alias=True)
+    raw["talks"] = ({"row": 5, "title": "On load", "published_on": "2022-05-01", "in_proceedings": True},)
+    raw["publications"] = ({"row": 800, "title": "On Load", "published_on": "2022-06-01", "type": "conference_paper"},)
+    ((place, twin),) = duplicates(Dossier.model_validate(raw)).items()
+    assert (place, twin.of) == (("publications", 800), ("talks", 5))
+    assert {(cell.sheet, cell.row, cell.field, cell.why) for cell in twin.cells} == {
+        ("publications", 800, "doi", "empty"),
+        ("talks", 5, "published_on", "contradicts"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("sheet", "field", "values", "told"),
+    [
+        ("talks", "conference", ("Example Conference", "Example Conference"), ()),
+        ("talks", "conference", ("Example Conference", "Another Forum"), None),
+        ("talks", "conference", (None, None), ()),
+        ("talks", "conference", ("Example Conference", None), ("conference",)),
+        ("publications", "volume", ("12(3), 15–24", "12 (3), 15-24"), ()),
+        ("publications", "volume", ("12(3), 15–24", "12(4), 30–41"), ("doi", "doi")),
+        ("publications", "volume", ("12(3), 15–24", None), ()),
+        ("publications", "journal", ("Вестник", "вестник"), ()),
+        ("publications", "journal", ("Вестник", None), ("journal",)),
+        ("publications", "journal", ("Вестник", "Хабаршы"), ("doi", "doi")),
+        ("publications", "type", ("article", "review"), ("doi", "doi")),
+        ("publications", "authors", ("Үлгіев Ү.", "Мысалов М."), ("doi", "doi")),
+        ("publications", "published_on", ("2022", "2022"), ()),
+        ("publications", "published_on", ("2022", "2022-05-10"), ("published_on",)),
+        ("publications", "published_on", ("2022-05-11", "2022-05-10"), ("doi", "doi")),
+        ("talks", "country", ("Түркия", "Польша"), ("country", "country")),
+        ("creative_works", "presented", ("kazakhstan", "abroad"), ()),  # one work, entered once for each place
+        ("creative_works", "venue", ("Үлгі залы", None), ("venue",)),
+        ("patents", "office", ("kazakhstan", "kazakhstan"), ()),
+        ("patents", "office", ("kazakhstan", "usa"), ("number", "number")),
+        ("patents", "kind", ("invention", "utility_model"), ("number", "number")),
+    ],
+)
+def test_a_fact_in_which_two_rows_of_one_title_differ(
+    sheet: str, field: str, values: tuple[str | None, str | None], told: tuple[str, ...] | None
+) -> None:
+    """``told``: the cells that are asked for; none where they are one for certain, ``None`` where they are two."""
+    day = {"patents": "granted_on", "creative_works": "made_on"}.get(sheet, "published_on")
+    kind = {"type": "article"} if sheet == "publications" and field != "type" else {}
+    raw = drawn("4-3", 1)[0].model_dump(by_alias=True) | dict.fromkeys(WORKS, ()) | {"publications": ()}
+    raw[sheet] = tuple(
+        {"row": row, "title": "On load", day: "2022-05-01"} | kind | {field: value}
+        for row, value in zip((5, 6), values, strict=True)
+    )
+    found = duplicates(Dossier.model_validate(raw))
+    assert (found == {}) is (told is None)
+    for twin in found.values():
+        assert tuple(cell.field for cell in twin.cells) == told
+
+
+@pytest.mark.parametrize(
+    ("sheet", "other", "told"),
+    [
+        ("publications", {}, ()),
+        ("publications", {"title": "Жүктеме туралы"}, ()),  # one DOI in two languages
+        ("publications", {"journal": "Хабаршы"}, ()),
+        ("publications", {"title": "Another", "journal": "Хабаршы"}, ("doi", "doi")),
+        ("publications", {"title": "Another", "published_on": "2019-01-01"}, ("doi", "doi")),
+        ("patents", {}, ()),
+        ("patents", {"granted_on": "2021-01-01"}, ()),
+        ("patents", {"title": "Another"}, ("number", "number")),
+        ("patents", {"office": "japan"}, ("number", "number")),
+        ("patents", {"kind": "utility_model"}, ("number", "number")),
+        ("patents", {"title": "Another", "office": "japan"}, None),
+        ("patents", {"title": "Another", "kind": "utility_model"}, None),
+    ],
+)
+def test_two_rows_with_one_number(sheet: str, other: dict[str, str], told: tuple[str, ...] | None) -> None:
+    """A DOI names one work; a patent office gives its numbers anew for each kind."""
+    row = {
+        "publications": {"doi": "10.5555/a.1", "journal": "Вестник", "published_on": "2022-05-01", "type": "article"},
+        "patents": {"number": "34567", "office": "kazakhstan", "kind": "invention", "granted_on": "2022-05-01"},
+    }[sheet] | {"title": "On load"}
+    raw = drawn("4", 1)[0].model_dump(by_alias=True) | dict.fromkeys(WORKS, ()) | {"publications": ()}
+    raw[sheet] = (row | {"row": 5}, row | {"row": 6} | other)
+    found = duplicates(Dossier.model_validate(raw))
+    assert (found == {}) is (told is None)
+    for twin in found.values():
+        assert tuple((cell.field, cell.why) for cell in twin.cells) == tuple(
+            (name, "contradicts") for name in told or ()
+        )

@@ -1,0 +1,27 @@
+"""What shows that a publication stands in a periodical: an ISSN, however it is spelled, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from titlecheck.dossier.works import Publication
+from titlecheck.eligibility.evidence.journal_number import has_issn
+
+
+@pytest.mark.parametrize(
+    ("said", "shows"),
+    [
+        ("1563-0307", True),
+        ("15630307", True),
+        ("ISSN 1563-0307", True),
+        ("1563–0307", True),
+        ("1563-0308", False),
+        ("жоқ", False),
+        ("-", False),
+        (None, False),
+    ],
+)
+def test_an_issn_shows_that_there_is_a_journal(said: str | None, shows: bool) -> None:
+    assert has_issn(Publication(issn=said)) is shows
+    assert has_issn(Publication(eissn=said)) is shows
+    assert has_issn(Publication(issn="жоқ", eissn=said)) is shows

@@ -1,0 +1,50 @@
+"""Warnings: what the reader should know beside the verdict, and which cell it concerns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from eligibility.made import article, dossier
+from titlecheck.dossier import Dossier
+from titlecheck.eligibility import assess
+from titlecheck.results import Warning
+
+
+def warned(code: str, facts: Dossier) -> list[Warning]:
+    return [one for one in assess(facts).warnings if one.code == code]
+
+
+@pytest.mark.parametrize(
+    ("refused_on", "told"),
+    [
+        (None, False),
+        ("2024-02-29", False),
+        ("2024-03-01", False),
+        ("2024-03-02", True),
+        ("2024-03", False),
+        ("2025", True),
+    ],
+)
+def test_a_refusal_is_told_of_only_where_it_can_only_be_later(refused_on: str | None, told: bool) -> None:
+    """A refusal after the application binds nobody on that day, and the result says so."""
+    code = "refusal_after_application"
+    facts = {"refused_before": True, "refused_on": refused_on, "applied_on": "2024-03-01"}
+    expected = [Warning(code, "application", None, "refused_on", refused_on or "")] if told else []
+    assert warned(code, dossier(application=facts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([article(row=5)], ""),  # nothing that it could repeat
+        ([article(row=5), article(row=6)], "5, 6"),
+        ([article(row=5, title="On load"), article(row=6)], "6"),
+        ([article(row=5, title="On load"), article(row=6, doi="10.5555/example.1")], ""),
+    ],
+)
+def test_rows_that_nothing_tells_apart_are_named(rows: list[dict[str, Any]], told: str) -> None:
+    code = "rows_without_name"
+    expected = [Warning(code, "publications", int(told[0]), "title", told)] if told else []
+    assert warned(code, dossier(publications=tuple(rows))) == expected

@@ -1,0 +1,53 @@
+"""What is looked at once for several paragraphs, works or readings is what each of them would have found alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from eligibility.drawn import EDITION, PARAGRAPHS, blanked, drawn, random_profile
+from titlecheck.eligibility.evidence import classified_works as works
+from titlecheck.eligibility.verdicts import Bench
+
+DOSSIERS = 12
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_every_paragraph_and_reading_finds_alone_what_it_finds_beside_the_others(paragraph: str) -> None:
+    compared = 0
+    for seed in range(DOSSIERS):
+        dossier, rng = drawn(paragraph, seed)
+        if seed % 2:
+            dossier = blanked(dossier, rng, 12)
+        assert dossier.application.applied_on is not None
+        day = dossier.application.applied_on.toordinal()
+        profiles = [EDITION.readings.profile(), random_profile(rng), EDITION.readings.profile("lenient")]
+        shared = Bench(dossier, EDITION, day)
+        for profile in profiles:
+            for other in rng.sample(PARAGRAPHS, len(PARAGRAPHS)):
+                alone = Bench(dossier, EDITION, day).findings(other, profile, whole=True)
+                assert shared.findings(other, profile, whole=True) == alone, (seed, other)
+                compared += len(alone)
+    assert compared > 1000
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_works_that_say_the_same_count_as_each_of_them_alone(paragraph: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    grouped = alike = 0
+    for seed in range(DOSSIERS):
+        dossier, rng = drawn(paragraph, 100 + seed)
+        if seed % 2:
+            dossier = blanked(dossier, rng, 30)
+        assert dossier.application.applied_on is not None
+        day = dossier.application.applied_on.toordinal()
+        profile = EDITION.readings.profile() if seed % 3 else random_profile(rng)
+        together = Bench(dossier, EDITION, day)
+        found = together.findings(paragraph, profile, whole=True)
+        with monkeypatch.context() as patch:
+            patch.setattr(works, "likeness", lambda *_: object())
+            for name in ("of_talk", "of_creative_work", "of_patent", "of_seat"):
+                patch.setattr(works, name, lambda _: object())
+            assert Bench(dossier, EDITION, day).findings(paragraph, profile, whole=True) == found, seed
+        entries = next(known[0][2] for key, known in together.memo.items() if key[0] is works._entries.__wrapped__)  # type: ignore[attr-defined]
+        grouped += len(entries.said)
+        alike += len(entries.entries) - len(entries.said)
+    assert grouped and alike

@@ -1,0 +1,36 @@
+"""How many articles of the waiver there are: as many as can be set aside while sub-paragraph 2) stays fulfilled."""
+
+from __future__ import annotations
+
+import pytest
+
+from eligibility.drawn import EDITION, drawn, found, random_profile
+from titlecheck.eligibility.allocation.bounds import World, worlds
+from titlecheck.eligibility.allocation.search import best_use
+from titlecheck.eligibility.engine.context import Case
+
+
+def set_aside(world: World, at_most: int) -> int:
+    """The most that can be set aside, tried one by one from the top."""
+    for aside in range(at_most, 0, -1):
+        use = best_use(world.pool, world.quotas, aside)
+        if use is not None and not use.short:
+            return aside
+    return 0
+
+
+@pytest.mark.parametrize("paragraph", ["4", "5", "5-1"])
+def test_the_number_is_the_most_that_can_be_set_aside(paragraph: str) -> None:
+    law = EDITION.routes[paragraph]
+    assert law.waiver is not None
+    seen = set()
+    for seed in range(60):
+        dossier, rng = drawn(paragraph, 500 + seed)
+        profile = EDITION.readings.profile() if seed % 2 else random_profile(rng)
+        assert dossier.application.applied_on is not None
+        day = dossier.application.applied_on.toordinal()
+        low, _ = worlds(Case(dossier, law, EDITION.readings, profile.says, day, {}))
+        finding = next(part for part in found(dossier, paragraph, profile)["sub3"].parts if part.id == "sub3.waiver")
+        assert finding.have == set_aside(low, law.waiver.articles), seed
+        seen.add(finding.have)
+    assert {0, law.waiver.articles} <= seen

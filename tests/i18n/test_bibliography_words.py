@@ -1,0 +1,79 @@
+"""The words of an import: complete in three languages, none missing for a code that the program gives."""
+
+from __future__ import annotations
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from titlecheck.i18n import LANGUAGES, catalogue
+from titlecheck.importers.document_types import _BOOKS
+from titlecheck.importers.merge_plan import Fate
+from titlecheck.importers.target_sheets import SHEETS
+from titlecheck.importers.work import Source
+
+ROOM = Path(__file__).resolve().parents[2] / "src" / "titlecheck" / "importers"
+
+
+def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    if any(isinstance(table.get(lang), str) for lang in LANGUAGES):
+        yield path, table
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from entries(value, f"{path}.{key}" if path else key)
+
+
+def said_codes(name: str) -> set[str]:
+    """The texts that stand first in a call of ``name`` anywhere in the room, also where a condition chooses."""
+    found: set[str] = set()
+    for path in ROOM.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and _name(node.func) == name:
+                found |= set(_texts(node.args[0]))
+    return found
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.IfExp):
+        yield from (*_texts(node.body), *_texts(node.orelse))
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+
+
+def _name(func: ast.expr) -> str:
+    return func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
+
+
+def test_every_entry_stands_in_three_languages_with_the_same_placeholders() -> None:
+    seen = 0
+    for path, entry in entries(catalogue("bibliography")):
+        seen += 1
+        assert all(entry.get(lang, "").strip() for lang in LANGUAGES), path
+        fields = {
+            lang: {name for _, name, _, _ in string.Formatter().parse(entry[lang]) if name is not None}
+            for lang in LANGUAGES
+        }
+        assert fields["kk"] == fields["ru"] == fields["en"], path
+    assert seen > 100
+
+
+def test_every_code_has_its_words() -> None:
+    words = catalogue("bibliography")
+    remarks, faults = said_codes("Remark"), said_codes("fault") | said_codes("Fault")
+    assert len(remarks) > 12
+    assert len(faults) > 12
+    assert remarks <= set(words["remark"])
+    # What is wrong with a workbook, or with reading at all, is said in the words of the ways in.
+    of_intake = {code for code in faults if code.startswith("workbook_")}
+    assert {code.removeprefix("workbook_") for code in of_intake} <= set(catalogue("intake")["problem"])
+    assert faults - of_intake <= set(words["fault"])
+    assert {source for source in Source if source is not Source.DOSSIER} <= set(words["source"])
+    assert {fate for fate in Fate if fate is not Fate.PATENT and fate is not Fate.WORK} <= set(words["left"])
+    assert {"author_not_among", "author_perhaps", "author_none", "author_unknown", *_BOOKS.values()} <= set(
+        words["remark"]
+    )
+    for part in ("added", "rows_twice"):
+        held = words["report"]["part"] if part == "added" else words["report"]
+        assert set(held[part]) == set(SHEETS.values())

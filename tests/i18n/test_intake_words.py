@@ -1,0 +1,110 @@
+"""The words of the workbook and of its reading: complete, in agreement, and never ambiguous."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any
+
+import pytest
+
+from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier
+from titlecheck.dossier import enums as kinds
+from titlecheck.i18n import LANGUAGES, catalogue
+from titlecheck.workbook.choices import answers, keyed, lookup, spellings, table_name, term
+from titlecheck.workbook.columns import METRICS, OTHER_SHEETS, SHEETS
+
+NAMES = ("sheets", "fields", "terms", "intake", "template")
+
+ENUMS = [
+    value
+    for value in vars(kinds).values()
+    if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
+]
+
+
+def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every entry of a catalogue: a table with a text in some language."""
+    if any(isinstance(table.get(lang), str) for lang in LANGUAGES):
+        yield path, table
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from entries(value, f"{path}.{key}" if path else key)
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_entry_has_three_languages_and_the_same_placeholders(name: str) -> None:
+    found = list(entries(catalogue(name)))
+    assert len(found) > 10
+    for path, entry in found:
+        for lang in LANGUAGES:
+            assert entry.get(lang, "").strip(), f"{name}.{path} [{lang}]"
+        assert len({frozenset(placeholders(entry[lang])) for lang in LANGUAGES}) == 1, f"{name}.{path}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_kazakh_and_russian_are_written_in_cyrillic(name: str) -> None:
+    mixed = re.compile(r"[а-яёәғқңөұүһі][a-z]|[a-z][а-яёәғқңөұүһі]", re.IGNORECASE)
+    for path, entry in entries(catalogue(name)):
+        for lang in LANGUAGES:
+            assert not mixed.search(entry[lang]), f"{name}.{path} [{lang}]: {entry[lang]}"
+
+
+def test_sheets_and_terms_hold_what_the_dossier_has_and_nothing_else() -> None:
+    assert set(catalogue("sheets")) == {*FACT_SHEETS, *RECORD_SHEETS, *OTHER_SHEETS}
+    assert set(catalogue("terms")) == {"answer", *(table_name(enum) for enum in ENUMS)}
+    assert len(ENUMS) > 20
+    for enum in ENUMS:
+        assert set(catalogue("terms")[table_name(enum)]) == {value.value for value in enum}
+
+
+def test_fields_hold_every_column_and_every_field() -> None:
+    for key, sheet in SHEETS.items():
+        fields = {name for name in sheet.model.model_fields if name != "row"}
+        assert set(catalogue("fields")[key]) == fields | set(sheet.by_key)
+        assert {column.field for column in sheet.columns} <= fields
+    assert set(METRICS) <= set(catalogue("fields")["publications"])
+    assert set(catalogue("fields")) == set(Dossier.model_fields) - {"schema_", "places", "incomplete"}
+
+
+def test_names_of_sheets_suit_excel() -> None:
+    for lang in LANGUAGES:
+        names = [entry[lang] for entry in catalogue("sheets").values()]
+        assert len({name.casefold() for name in names}) == len(names)
+        for name in names:
+            assert 0 < len(name) <= 31
+            assert not set(name) & set("[]:*?/\\'")
+
+
+@pytest.mark.parametrize("enum", ENUMS, ids=lambda enum: enum.__name__)
+def test_no_spelling_means_two_values(enum: type[StrEnum]) -> None:
+    meant: dict[str, StrEnum] = {}
+    for value in enum:
+        for spelling in (*spellings(term(value)), value.value):
+            assert meant.setdefault(keyed(spelling), value) is value, spelling
+            assert lookup(enum)[keyed(spelling)] is value
+    for lang in LANGUAGES:
+        shown = [catalogue("terms")[table_name(enum)][value.value][lang] for value in enum]
+        assert len(set(shown)) == len(shown)
+
+
+def test_no_answer_means_two_things() -> None:
+    assert not answers("yes") & answers("no")
+    assert not answers("present") & (answers("yes") | answers("no"))
+    assert not answers("example") & (answers("yes") | answers("no") | answers("none"))
+
+
+def test_lists_with_several_values_have_no_dividers_in_their_words() -> None:
+    for sheet in SHEETS.values():
+        for column in sheet.columns:
+            if column.kind.name == "CHOICES":
+                assert column.choices is not None
+                for value in column.choices:
+                    assert not any(set(spelling) & set(";,\n") for spelling in spellings(term(value)))
+                    assert not {keyed(spelling) for spelling in spellings(term(value))} & answers("none")

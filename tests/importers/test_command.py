@@ -1,0 +1,298 @@
+"""``titlecheck import`` as it is called: from files to a workbook that can be checked."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from importers.making import orcid_record, orcid_summary, ris, scopus, wos_plain, wos_tab
+from importers.test_lists import MAPPING, ROW, book, changed
+from titlecheck.cli.main import main
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.completeness import ListName
+from titlecheck.i18n import LANGUAGES
+from titlecheck.workbook import read_dossier
+from workbook.making import edited, row_of, set_cell
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("TITLECHECK_LANG", "en")
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = main(["import", *map(str, arguments)])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return code, out, err
+
+    return call
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    def fill(made: Any) -> None:
+        set_cell(made, "candidate", "family_name", "Үлгіев")
+        set_cell(made, "candidate", "given_name", "Үлгі")
+        set_cell(made, "candidate", "patronymic", "Мысалұлы")
+        set_cell(made, "candidate", "orcid", "0000-0002-1825-0097")
+
+    return edited(tmp_path / "d.xlsx", fill)
+
+
+def put(folder: Path, name: str, text: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return path
+
+
+def held(path: Path) -> Dossier:
+    reading = read_dossier(path)
+    assert reading.dossier is not None, reading.problems
+    return reading.dossier
+
+
+def test_several_files_become_one_row_for_each_work(run: Run, dossier: Path, tmp_path: Path) -> None:
+    first = put(tmp_path, "scopus.csv", scopus({}, {"Title": "A second work", "DOI": "10.1000/2", "Year": "2019"}))
+    second = put(tmp_path, "savedrecs.txt", wos_plain({}))
+    old = dossier.read_bytes()
+    code, out, err = run(first, second, "--into", dossier)
+    assert code == 0
+    assert "Added: 2." in out
+    older, newer = held(dossier).publications
+    assert (older.title, str(older.published_on), older.roles) == (
+        "A second work", "2019", ("first_author", "corresponding_author"),
+    )  # fmt: skip
+    assert (newer.title, newer.issn, newer.eissn, str(newer.published_on)) == (
+        "On the stability of a model system", "0378-5955", "2434-561X", "2021-03",
+    )  # fmt: skip
+    assert newer.roles == ("first_author", "corresponding_author")
+    assert {"scopus", "scie"} <= set(newer.indexes or ())
+    assert "scopus.csv, line 2; savedrecs.txt, line 3" in out
+    copy = tmp_path / "d.before-import.xlsx"
+    assert copy.read_bytes() == old
+    assert copy.name in err
+
+
+def test_a_second_import_of_the_same_changes_nothing(run: Run, dossier: Path, tmp_path: Path) -> None:
+    files = [put(tmp_path, "a.ris", ris({})), put(tmp_path, "b.json", orcid_record(orcid_summary()))]
+    assert run(*files, "--into", dossier)[0] == 0
+    once = dossier.read_bytes()
+    code, out, err = run(*files, "--into", dossier)
+    assert (code, dossier.read_bytes()) == (0, once)
+    assert "Nothing to write" in out
+    assert "Written" not in err
+
+
+def test_a_dry_run_shows_the_same_and_writes_nothing(run: Run, dossier: Path, tmp_path: Path) -> None:
+    file, old = put(tmp_path, "a.ris", ris({})), dossier.read_bytes()
+    code, dry, err = run(file, "--into", dossier, "--dry-run")
+    assert (code, err, dossier.read_bytes()) == (0, "", old)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.ris", "d.xlsx"]
+    _, real, _ = run(file, "--into", dossier)
+    assert dry.split("\n\n")[2:] == real.split("\n\n")[2:]
+    assert "To be added: 1." in dry
+
+
+def test_cells_of_the_user_stay_and_empty_ones_are_filled_in(run: Run, tmp_path: Path) -> None:
+    def fill(made: Any) -> None:
+        set_cell(made, "publications", "title", "On the stability of a model system")
+        set_cell(made, "publications", "published_on", "2020")
+        set_cell(made, "publications", "doi", "doi:10.1000/EXAMPLE.1")
+        set_cell(made, "publications", "recommended", "yes")
+
+    dossier = edited(tmp_path / "d.xlsx", fill)
+    code, out, _ = run(put(tmp_path, "a.csv", scopus({})), "--into", dossier)
+    assert code == 0
+    (work,) = held(dossier).publications
+    assert (str(work.published_on), work.doi, work.recommended) == ("2020", "doi:10.1000/EXAMPLE.1", True)
+    assert (work.issn, work.type) == ("0378-5955", "article")
+    assert "yours: 2020; the file: 2021 (a.csv, line 2)" in out
+
+
+def test_another_file_for_the_result(run: Run, dossier: Path, tmp_path: Path) -> None:
+    file, old, new = put(tmp_path, "a.ris", ris({})), dossier.read_bytes(), tmp_path / "new.xlsx"
+    assert run(file, "--into", dossier, "-o", new)[0] == 0
+    assert dossier.read_bytes() == old
+    assert len(held(new).publications) == 1
+    assert not (tmp_path / "d.before-import.xlsx").exists()
+    assert run(file, "--into", dossier, "-o", new)[0] == 2
+    assert run(file, "--into", dossier, "-o", new, "--force")[0] == 0
+    assert run(file, "--into", dossier, "-o", dossier)[0] == 2
+
+
+def test_all_faults_of_all_files_are_told_and_nothing_is_written(run: Run, dossier: Path, tmp_path: Path) -> None:
+    old = dossier.read_bytes()
+    files = [
+        put(tmp_path, "good.ris", ris({})),
+        put(tmp_path, "open.ris", ris({}, {}).replace("ER  - \n", "")),
+        put(tmp_path, "renamed.csv", scopus({}).replace('"Year"', '"Jahr"', 1)),
+        put(tmp_path, "page.csv", "<!DOCTYPE html><html>"),
+        put(tmp_path, "none.txt", wos_tab()),
+    ]
+    code, out, err = run(*files, "--into", dossier)
+    assert (code, out, dossier.read_bytes()) == (2, "", old)
+    assert err.count("  • ") == 5
+    for said in (
+        "open.ris, line 1",
+        "renamed.csv: There is no column “Year”",
+        "page.csv: This is a web page",
+        "none.txt",
+    ):
+        assert said in err
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_it_speaks_three_languages(run: Run, dossier: Path, tmp_path: Path, lang: str) -> None:
+    files = [put(tmp_path, "a.csv", scopus({"Document Type": "Note"})), put(tmp_path, "b.txt", wos_tab({"PY": "2022"}))]
+    code, out, _ = run(*files, "--into", dossier, "--lang", lang, "--dry-run")
+    assert code == 0
+    assert {"kk": "Дереккөздердегі мәндер әртүрлі", "ru": "Источники расходятся", "en": "The sources differ"}[
+        lang
+    ] in out
+
+
+def test_the_record_of_somebody_else(run: Run, dossier: Path, tmp_path: Path) -> None:
+    file = put(tmp_path, "a.json", orcid_record(orcid_summary(), holder="0000-0001-5109-3700"))
+    code, _, err = run(file, "--into", dossier)
+    assert code == 2
+    assert "0000-0001-5109-3700" in err
+    assert "0000-0002-1825-0097" in err
+
+
+def test_a_dossier_that_cannot_be_read_or_filled_in(run: Run, tmp_path: Path) -> None:
+    file = put(tmp_path, "a.ris", ris({}))
+    bad = edited(tmp_path / "bad.xlsx", lambda made: set_cell(made, "publications", "published_on", "soon"))
+    code, _, err = run(file, "--into", bad)
+    assert code == 2
+    assert "soon" in err
+    assert run(file, "--into", tmp_path / "none.xlsx")[0] == 2
+    assert run(file)[0] == 2
+    json = put(
+        tmp_path,
+        "d.json",
+        held(edited(tmp_path / "e.xlsx", lambda _: None)).model_dump_json(by_alias=True, exclude_none=True),
+    )
+    code, _, err = run(file, "--into", json)
+    assert code == 2
+    assert ".xlsx" in err
+
+
+def test_another_spelling_of_the_name(run: Run, tmp_path: Path) -> None:
+    dossier = edited(tmp_path / "d.xlsx", lambda _: None)
+    file = put(tmp_path, "a.csv", scopus({}))
+    assert "the role is left empty" in run(file, "--into", dossier, "--dry-run")[1]
+    _, out, _ = run(file, "--into", dossier, "--author", "Mysal, T.", "--dry-run")
+    assert "co-author" in out
+    assert "corresponding author" in run(file, "--into", dossier, "--author", "57000000001", "--dry-run")[1]
+
+
+def test_a_list_needs_a_mapping_which_can_be_proposed(run: Run, dossier: Path, tmp_path: Path) -> None:
+    listed, path = (
+        put(tmp_path, "list.xlsx", book(ROW, changed(title="Другой", doi="10.1000/2", base=3))),
+        tmp_path / "map.toml",
+    )
+    code, _, err = run(listed, "--into", dossier)
+    assert code == 2
+    assert "--new-mapping" in err
+    assert run(listed, "--new-mapping", path)[0] == 0
+    assert run(listed, "--new-mapping", path)[0] == 2  # it is there
+    assert 'title = "Название статьи"' in path.read_text(encoding="utf-8")
+    assert "Кафедра" in path.read_text(encoding="utf-8")
+    assert run(listed, "--into", dossier, "--mapping", path)[0] == 0
+    assert [one.recommended for one in held(dossier).publications] == [True, None]
+
+
+def test_a_mapping_that_is_wrong(run: Run, dossier: Path, tmp_path: Path) -> None:
+    listed = put(tmp_path, "list.xlsx", book(ROW))
+    code, _, err = run(
+        listed, "--into", dossier, "--mapping", put(tmp_path, "m.toml", MAPPING.replace("journal", "jurnal"))
+    )
+    assert code == 2
+    assert "jurnal" in err
+    assert "journal" in err
+
+
+def test_at_a_terminal_a_mapping_is_asked_for_and_kept(
+    run: Run, dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed, path = put(tmp_path, "list.xlsx", book(ROW)), tmp_path / "map.toml"
+    answers = iter(["-", "", "", "nonsense", "", "", "", "", "", "-", "-"])
+    monkeypatch.setattr(builtins, "input", lambda: next(answers))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    code, out, _ = run(listed, "--into", dossier, "--mapping", path)
+    assert code == 0
+    assert "nonsense" not in path.read_text(encoding="utf-8")
+    assert 'journal = "Журнал"' in path.read_text(encoding="utf-8")
+    assert held(dossier).publications[0].title == "Об устойчивости"
+    assert "There is no such column" in out
+
+
+def test_the_dossier_is_no_export(run: Run, dossier: Path) -> None:
+    assert run(dossier, "--into", dossier)[0] == 2
+
+
+def entered(path: Path) -> dict[str, str | None]:
+    return {sheet: held(path).said_of(ListName(sheet)) for sheet in ("publications", "books", "patents")}
+
+
+def test_what_an_import_adds_to_is_not_confirmed_to_be_complete(run: Run, dossier: Path, tmp_path: Path) -> None:
+    book = {"TY": "BOOK", "TI": "A book of examples", "DO": "10.1000/b", "SN": "978-601-00-0000-0"}
+    file = put(tmp_path, "a.ris", ris({}, book))
+    _, dry, _ = run(file, "--into", dossier, "--dry-run")
+    assert entered(dossier) == {"publications": None, "books": None, "patents": None}
+    _, out, _ = run(file, "--into", dossier)
+    assert entered(dossier) == {"publications": "unconfirmed", "books": "unconfirmed", "patents": None}
+    for said in (dry, out):
+        assert "Is everything entered on the sheet “Publications”?" in said
+        assert "Is everything entered on the sheet “Books”?" in said
+        assert "Is everything entered on the sheet “Patents”?" not in said
+
+
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        ("everything is entered", "unconfirmed"),
+        ("nothing to enter", "unconfirmed"),
+        ("not everything is entered", "not_everything"),
+        ("completeness not confirmed", "unconfirmed"),
+    ],
+)
+def test_what_was_said_before_new_works_came_does_not_hold_any_more(
+    run: Run, tmp_path: Path, said: str, then: str
+) -> None:
+    path = edited(tmp_path / "d.xlsx", lambda made: set_cell(made, "application", "publications_entered", said))
+    code, out, _ = run(put(tmp_path, "a.ris", ris({})), "--into", path)
+    assert (code, entered(path)["publications"]) == (0, then)
+    assert ("Is everything entered" in out) is (said in ("everything is entered", "nothing to enter"))
+
+
+@pytest.mark.parametrize(("said", "then"), [("everything is entered", "everything"), ("", "unconfirmed")])
+def test_cells_that_are_filled_in_make_no_list_incomplete_that_was_called_complete(
+    run: Run, tmp_path: Path, said: str, then: str
+) -> None:
+    def fill(made: Any) -> None:
+        set_cell(made, "publications", "title", "On the stability of a model system")
+        set_cell(made, "publications", "published_on", "2021")
+        set_cell(made, "application", "publications_entered", said or None)
+
+    path = edited(tmp_path / "d.xlsx", fill)
+    _, out, _ = run(put(tmp_path, "a.ris", ris({})), "--into", path)
+    assert "Added: 0." in out
+    assert entered(path)["publications"] == then
+
+
+def test_a_workbook_of_an_earlier_template_gets_the_line(run: Run, tmp_path: Path) -> None:
+    def older(made: Any) -> None:
+        made["Application"].delete_rows(row_of("application", "titles_entered"), len(ListName))
+
+    path = edited(tmp_path / "d.xlsx", older)
+    code, out, _ = run(put(tmp_path, "a.ris", ris({})), "--into", path)
+    assert (code, entered(path)["publications"]) == (0, "unconfirmed")
+    assert f"row {row_of('application', 'titles_entered')}, says" in " ".join(out.split())

@@ -1,0 +1,321 @@
+"""Lists that universities keep, through a mapping of their columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from importers.making import SCOPUS_NEW, SCOPUS_ROW, scopus
+from titlecheck.cli.main import main
+from titlecheck.dossier.enums import Index, Role
+from titlecheck.importers.detect_format import read_text
+from titlecheck.importers.formats.list_files import list_sheets, opened_sheets
+from titlecheck.importers.formats.spreadsheet import headings_of, read_sheets
+from titlecheck.importers.mapping import Mapping, proposed, read_mapping, written_mapping
+from titlecheck.importers.work import Fate, Harvest, Source
+
+HEADINGS = ["№", "Название статьи", "Авторы", "Журнал", "Год издания", "Тип", "База данных", "ISSN", "DOI", "Кафедра"]
+ROW = [
+    1,
+    "Об устойчивости",
+    "Үлгіев Ү.; Мысал Т.",
+    "Хабаршы",
+    2021,
+    "статья",
+    1,
+    "0378-5955",
+    "10.1000/example.1",
+    "ИС",
+]
+MAPPING = """
+[columns]
+title = "Название статьи"
+authors = "Авторы"
+journal = "Журнал"
+published_on = "Год издания"
+type = "Тип"
+issn = "ISSN"
+doi = "DOI"
+
+[values."База данных"]
+"1" = { indexes = "Scopus" }
+"2" = {}
+"3" = { recommended = "да" }
+"4" = { indexes = "РИНЦ" }
+"""
+
+
+def book(*rows: Sequence[Any], headings: Sequence[Any] = HEADINGS, above: int = 0, name: str = "Список") -> bytes:
+    made = Workbook()
+    page = made.active
+    page.title = name
+    for _ in range(above):
+        page.append(["Список трудов кафедры"])
+    page.append(list(headings))
+    for row in rows:
+        page.append(list(row))
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def mapping(text: str = MAPPING) -> Mapping:
+    found = read_mapping(text, "map.toml")
+    assert isinstance(found, Mapping), found
+    return found
+
+
+def read(raw: bytes, through: Mapping | None) -> Harvest:
+    harvest = Harvest("list.xlsx")
+    sheets = opened_sheets(raw, harvest)
+    if sheets:
+        read_sheets(sheets, harvest, through)
+    return harvest
+
+
+def changed(**cells: Any) -> list[Any]:
+    """The row with other cells, by heading."""
+    names = {"title": 1, "authors": 2, "journal": 3, "year": 4, "type": 5, "base": 6, "issn": 7, "doi": 8}
+    row = list(ROW)
+    for key, value in cells.items():
+        row[names[key]] = value
+    return row
+
+
+@pytest.mark.parametrize("above", [0, 3])
+def test_a_list_is_read_through_its_mapping(above: int) -> None:
+    harvest = read(book(ROW, changed(base=3, title="О другом"), above=above), mapping())
+    assert not harvest.faults
+    first, second = harvest.works
+    assert (first.origin.unit, first.origin.number) == ("row", above + 2)
+    assert (first.title, first.journal, first.published, first.type) == (
+        "Об устойчивости",
+        "Хабаршы",
+        "2021",
+        "article",
+    )
+    assert [author.name for author in first.authors] == ["Үлгіев Ү.", "Мысал Т."]
+    assert (first.issn, first.doi, first.indexes) == ("0378-5955", "10.1000/example.1", {Index.SCOPUS})
+    assert (second.indexes, second.others) == (frozenset(), (("recommended", True),))
+
+
+def test_words_of_cells_in_three_languages_and_roles() -> None:
+    through = Mapping({"title": "A", "roles": "B", "type": "C", "published_on": "D"})
+    rows = [("X", "первый автор", "Article", "2021 г."), ("Y", "теңавтор", "мақала", date(2020, 5, 4))]
+    works = read(book(*rows, headings=["A", "B", "C", "D"]), through).works
+    assert [(one.roles, one.type, one.published) for one in works] == [
+        ((Role.FIRST,), "article", "2021"), ((Role.COAUTHOR,), "article", "2020-05-04"),
+    ]  # fmt: skip
+
+
+def test_every_cell_that_does_not_fit_is_named_at_once() -> None:
+    harvest = read(book(changed(year="давно"), changed(base=9), ROW), mapping())
+    assert [(one.code, one.number, one.heading, one.found, one.sheet) for one in harvest.faults] == [
+        ("cell_refused", 2, "Год издания", "давно", "Список"), ("cell_refused", 3, "База данных", "9", "Список"),
+    ]  # fmt: skip
+    assert harvest.faults[1].expected == "1, 2, 3, 4"
+
+
+def test_an_unknown_type_stays_open_and_is_told() -> None:
+    (work,) = read(book(changed(type="заметка на полях")), mapping()).works
+    assert work.type is None
+    assert [remark.code for remark in work.remarks] == ["type_unknown"]
+    assert read(book(changed(type="Book")), mapping()).works[0].fate is Fate.BOOK
+
+
+def test_headings_that_are_missing_are_named() -> None:
+    headings = ["Тақырып" if name == "Журнал" else name for name in HEADINGS]
+    (fault,) = read(book(ROW, headings=headings), mapping()).faults
+    assert (fault.code, fault.expected) == ("heading_missing", "Журнал")
+    assert "Тақырып" in fault.found
+
+
+def test_a_mapping_names_a_sheet_that_is_not_there() -> None:
+    assert [one.code for one in read(book(ROW), mapping('sheet = "Труды"\n' + MAPPING)).faults] == [
+        "list_sheet_missing"
+    ]
+
+
+def test_a_list_of_no_works_and_a_file_that_is_no_workbook() -> None:
+    assert [one.code for one in read(book(), mapping()).faults] == ["no_works"]
+    assert [one.code for one in read(b"PK\x03\x04 damaged", mapping()).faults] == ["workbook_damaged"]
+
+
+def test_a_scopus_export_saved_as_a_workbook_needs_no_mapping() -> None:
+    row = [SCOPUS_ROW.get(name, "") for name in SCOPUS_NEW]
+    row[4] = 2021  # type: ignore[call-overload]
+    harvest = read(book(row, headings=SCOPUS_NEW), None)
+    assert not harvest.faults
+    assert (harvest.works[0].published, harvest.works[0].doi) == ("2021", "10.1000/example.1")
+
+
+def test_the_excel_export_of_web_of_science_needs_no_mapping() -> None:
+    headings = [
+        "Publication Type",
+        "Authors",
+        "Author Full Names",
+        "Article Title",
+        "Source Title",
+        "Document Type",
+        "ISSN",
+        "eISSN",
+        "Publication Date",
+        "Publication Year",
+        "DOI",
+        "Web of Science Index",
+        "UT (Unique WOS ID)",
+    ]
+    row = [
+        "J",
+        "Ulgiyev, UM; Mysal, T",
+        "Ulgiyev, Ulgi; Mysal, Tama",
+        "On examples",
+        "JOURNAL OF EXAMPLES",
+        "Article",
+        "0378-5955",
+        "2434-561X",
+        "MAR",
+        2021,
+        "10.1000/x",
+        "Emerging Sources Citation Index (ESCI)",
+        "WOS:1",
+    ]
+    (work,) = read(book(row, headings=headings), None).works
+    assert (work.title, work.published, work.indexes) == ("On examples", "2021-03", {Index.ESCI})
+    assert [author.written for author in work.authors] == ["Ulgiyev, Ulgi", "Mysal, Tama"]
+
+
+# --------------------------------------------------------------------------------------------- the mapping itself
+
+
+def test_a_mapping_is_proposed_by_the_headings_and_the_codes() -> None:
+    harvest = Harvest("list.xlsx")
+    (sheet,) = opened_sheets(book(ROW, changed(base=3)), harvest)
+    found = proposed(*headings_of(sheet))
+    assert found.columns == {
+        "title": "Название статьи", "authors": "Авторы", "journal": "Журнал", "published_on": "Год издания",
+        "type": "Тип", "issn": "ISSN", "doi": "DOI",
+    }  # fmt: skip
+    assert found.values["База данных"]["3"] == {"recommended": "yes"}
+
+
+def test_a_column_of_words_is_no_column_of_codes() -> None:
+    assert proposed(["База данных"], {"База данных": ["Scopus", "1"]}).columns == {"indexes": "База данных"}
+
+
+@pytest.mark.parametrize("heading", ["Журнал", 'Журнал "Хабаршы"', "a\\b", "две\nстроки"])
+def test_a_mapping_that_was_written_is_read_as_it_was(heading: str) -> None:
+    made = Mapping({"title": "Название", "journal": heading}, {"База": {"1": {"indexes": "Scopus"}, "2": {}}}, "Лист 1")
+    again = read_mapping(
+        written_mapping(made, ["Название", heading, "Кафедра"], "Объяснение\nв две строки", "Лишние"), "m"
+    )
+    assert again == Mapping(made.columns | {"journal": heading.strip()}, made.values, made.sheet)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("[columns", ["mapping_toml"]),
+        ('[columns]\ntitel = "A"', ["mapping_column"]),
+        ("[columns]\ntitle = 3", ["mapping_text"]),
+        ('[columns]\njournal = "A"', ["mapping_title"]),
+        ('columns = "A"', ["mapping_table"]),
+        ('other = 1\n[columns]\ntitle = "A"', ["mapping_key"]),
+        ('[columns]\ntitle = "A"\n[values."B"]\n"1" = "Scopus"', ["mapping_codes"]),
+        ('[columns]\ntitle = "A"\nyear = "B"\n[values."C"]\n"1" = { base = "Scopus", indexes = 1 }',
+         ["mapping_column", "mapping_column", "mapping_text"]),
+    ],
+)  # fmt: skip
+def test_everything_that_is_wrong_with_a_mapping_is_told(text: str, codes: list[str]) -> None:
+    found = read_mapping(text, "map.toml")
+    assert isinstance(found, list)
+    assert [one.code for one in found] == codes
+
+
+def test_a_misspelled_column_gets_the_nearest_name() -> None:
+    (fault,) = read_mapping('[columns]\ntitle = "A"\njurnal = "B"', "map.toml")
+    assert fault.expected == "journal"
+
+
+# ------------------------------------------------------------------------------------------------------ CSV
+
+
+def as_csv(*rows: Sequence[Any], divider: str = ";") -> bytes:
+    out = io.StringIO()
+    csv.writer(out, delimiter=divider, quoting=csv.QUOTE_MINIMAL).writerows([HEADINGS, *rows])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def from_csv(raw: bytes, through: Mapping | None) -> Harvest:
+    harvest = read_text(raw, "list.csv")
+    if sheets := list_sheets(raw, harvest, through):
+        read_sheets(sheets, harvest, through)
+    return harvest
+
+
+@pytest.mark.parametrize("divider", [";", ",", "\t"])
+def test_a_list_in_csv_says_what_it_says_in_excel(divider: str) -> None:
+    rows = [ROW, changed(title="О\nдругом", year="2020", base=3, doi="10.1000/2")]
+    said = from_csv(as_csv(*rows, divider=divider), mapping())
+    assert not said.faults
+    same = read(book(*rows), mapping())
+    assert [replace(one, origin=None) for one in said.works] == [replace(one, origin=None) for one in same.works]  # type: ignore[arg-type]
+    assert [one.origin.number for one in said.works] == [2, 3]
+
+
+def test_a_wrong_cell_of_a_csv_is_named_by_its_line() -> None:
+    raw = as_csv(ROW, [""] * len(HEADINGS), changed(title="О другом", year="давно"))
+    (fault,) = from_csv(raw, mapping()).faults
+    assert (fault.number, fault.heading, fault.found) == (4, "Год издания", "давно")
+
+
+def test_without_a_mapping_a_text_is_no_list() -> None:
+    assert [one.code for one in from_csv(as_csv(ROW), None).faults] == ["kind_unknown"]
+    assert [one.code for one in from_csv("Бір ғана сөз".encode(), mapping()).faults] == ["kind_unknown"]
+    assert [
+        one.code for one in from_csv(as_csv(ROW).decode("utf-8-sig").encode("cp1251", "replace"), mapping()).faults
+    ] == ["encoding"]
+
+
+@pytest.mark.parametrize(
+    ("end", "code"),
+    [(b'2;"An open quotation', "quote_open"), (b"2;A broken off", "row_cut_off"), (b"2" + b";x" * 10, "row_width")],
+)
+def test_a_csv_that_is_damaged_is_refused_whole(end: bytes, code: str) -> None:
+    harvest = from_csv(as_csv(ROW) + end, mapping())
+    assert [(one.code, one.number) for one in harvest.faults] == [(code, 3)]
+    assert not harvest.works
+
+
+def test_an_export_beside_a_list_stays_an_export() -> None:
+    harvest = read_text(scopus({}).encode(), "scopus.csv")
+    assert harvest.source is Source.SCOPUS
+    assert list_sheets(scopus({}).encode(), harvest, mapping()) == []
+
+
+def test_the_commands_for_a_list_in_csv(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listed, through, dossier = tmp_path / "list.csv", tmp_path / "map.toml", tmp_path / "d.xlsx"
+    listed.write_bytes(as_csv(ROW))
+    assert main(["template", str(dossier), "--lang", "ru"]) == 0
+    assert main(["import", str(listed), "--new-mapping", str(through), "--lang", "ru"]) == 0
+    assert main(["import", str(listed), "--into", str(dossier), "--mapping", str(through), "--lang", "ru"]) == 0
+    assert "Об устойчивости" in capsys.readouterr().out
+    export = tmp_path / "scopus.csv"
+    export.write_text(scopus({}), encoding="utf-8")
+    assert main(["import", str(export), "--new-mapping", str(tmp_path / "other.toml")]) == 2
+
+
+def test_a_row_of_totals_is_no_work_and_is_told() -> None:
+    whole = changed(title="Всего одна жизнь")
+    total = ["", "Всего: 2", *[""] * (len(HEADINGS) - 2)]
+    harvest = read(book(ROW, whole, total), mapping())
+    assert [work.title for work in harvest.works] == ["Об устойчивости", "Всего одна жизнь"]
+    assert [(remark.code, remark.found) for remark in harvest.remarks] == [("total_row", "4: Всего: 2")]

@@ -1,0 +1,81 @@
+"""The ORCID record: grouped summaries without authors, and whose record it is."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from importers.making import codes, harvested, only, orcid_record, orcid_summary, remarks
+from titlecheck.importers.work import Fate
+
+
+def test_a_summary_says_what_it_can() -> None:
+    work = only(orcid_record(orcid_summary()))
+    assert (work.title, work.journal) == ("On the stability of a model system", "Journal of Examples")
+    assert (work.type, work.doi, work.issn) == ("article", "10.1000/example.1", "0378-5955")
+    assert (work.published, work.authors, work.holder) == ("2021-03", (), True)
+    assert harvested(orcid_record(orcid_summary())).holder == "0000-0002-1825-0097"
+
+
+def test_the_works_alone_and_works_in_full() -> None:
+    record = json.loads(orcid_record(orcid_summary()))
+    alone = record["activities-summary"]["works"]
+    harvest = harvested(json.dumps(alone))
+    assert (len(harvest.works), harvest.holder) == (1, "0000-0002-1825-0097")
+    assert len(harvested(json.dumps(record["activities-summary"])).works) == 1
+    people = {"contributor": [
+        {"credit-name": {"value": "Ulgi Ulgiyev"}, "contributor-orcid": {"path": "0000-0002-1825-0097"},
+         "contributor-attributes": {"contributor-sequence": "first", "contributor-role": "author"}},
+        {"credit-name": {"value": "An Editor"}, "contributor-attributes": {"contributor-role": "editor"}},
+    ]}  # fmt: skip
+    full = only(json.dumps({"bulk": [{"work": orcid_summary(contributors=people)}]}))
+    assert [(one.name, one.orcid) for one in full.authors] == [("Ulgi Ulgiyev", "0000-0002-1825-0097")]
+
+
+def test_summaries_of_one_group_are_records_of_one_work() -> None:
+    record = json.loads(orcid_record(orcid_summary()))
+    group = record["activities-summary"]["works"]["group"][0]
+    group["work-summary"].append(orcid_summary(title={"title": {"value": "On the Stability of a Model System."}}))
+    assert len(harvested(json.dumps(record)).works) == 2
+
+
+def test_the_number_of_the_whole_book_is_not_that_of_the_chapter() -> None:
+    ids = {"external-id": [
+        {"external-id-type": "doi", "external-id-value": "10.1000/book", "external-id-relationship": "part-of"},
+        {"external-id-type": "doi", "external-id-value": "10.1000/chapter", "external-id-relationship": "self"},
+    ]}  # fmt: skip
+    assert only(orcid_record(orcid_summary(**{"external-ids": ids}))).doi == "10.1000/chapter"
+
+
+def test_what_a_record_leaves_empty() -> None:
+    work = only(orcid_record(orcid_summary(**{"publication-date": None, "journal-title": None, "external-ids": None})))
+    assert (work.published, work.journal, work.doi) == ("", "", "")
+    assert remarks(work) == ["year_missing"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "fate"),
+    [
+        ("journal-article", "article", Fate.WORK),
+        ("JOURNAL_ARTICLE", "article", Fate.WORK),
+        ("book", None, Fate.BOOK),
+        ("conference-paper", "conference_paper", Fate.WORK),
+        ("preprint", "other", Fate.WORK),
+        ("data-set", None, Fate.NO_WORK),
+        ("other", None, Fate.WORK),
+        ("patent", None, Fate.PATENT),
+    ],
+)
+def test_types(said: str, kind: str | None, fate: Fate) -> None:
+    work = only(orcid_record(orcid_summary(type=said)))
+    assert (work.type, work.fate) == (kind, fate)
+
+
+def test_broken_and_foreign_json() -> None:
+    assert codes(orcid_record(orcid_summary())[:-10]) == ["json_cut_off"]
+    assert codes('{"a": 1,, "b": [1, 2]}') == ["json_broken"]
+    assert codes('{"message": "not found"}') == ["orcid_without_works"]
+    assert codes(orcid_record()) == ["no_works"]
+    assert codes("[" * 5000) in (["json_broken"], ["json_cut_off"])
+    assert codes('{"group": [1, {"work-summary": ["x"]}]}') == ["record_shape", "record_shape"]

@@ -1,0 +1,207 @@
+"""The candidate among the authors, by number and by name in either script; never by guessing."""
+
+from __future__ import annotations
+
+import pytest
+
+from importers.making import work
+from titlecheck.dossier.enums import Role
+from titlecheck.dossier.person import Candidate
+from titlecheck.importers.candidate_match import Person, person_of, roles_of, standing
+from titlecheck.importers.work import Author
+
+SHEET = Candidate(family_name="Үлгіев", given_name="Үлгі", patronymic="Мысалұлы")
+
+
+def known(candidate: Candidate = SHEET, *said: str) -> Person:
+    person, remarks = person_of(candidate, said)
+    assert not remarks
+    return person
+
+
+def place(person: Person, *authors: str | Author) -> tuple[bool | None, str]:
+    people = tuple(one if isinstance(one, Author) else Author(one) for one in authors)
+    stand = standing(person, work(authors=people))
+    return stand.first, stand.reason
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ulgiyev U.M.",
+        "Ulgiev U.",
+        "ULGIYEV, ULGI",
+        "Үлгіев Ү.М.",
+        "Улгиев У.",
+        "Ülgiyev Ü. M.",
+        "U. M. Ulgiyev",
+        "Ulgi Ulgiyev",
+    ],
+)
+def test_names_in_either_script(name: str) -> None:
+    assert place(known(), "Mysal T.", name) == (False, "")
+    assert place(known(), name, "Mysal T.") == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("authors", "reason"),
+    [
+        (("Mysal T.", "Kim A."), "not_among"),
+        (("Ulgiyev U.", "Ulgiyev U.M."), "several"),
+        (("Ulgiyev", "Mysal T."), "perhaps"),
+        (("Ulgiyev A.", "Mysal T."), "not_among"),
+        (("Ulgiyeva U.", "Mysal T."), "not_among"),
+        ((), "no_authors"),
+    ],
+)
+def test_what_is_not_certain_stays_open(authors: tuple[str, ...], reason: str) -> None:
+    assert place(known(), *authors) == (None, reason)
+
+
+def test_a_slip_of_one_letter_is_told_and_not_taken() -> None:
+    person = known(Candidate(family_name="Жұмабеков", given_name="Ерлан"))
+    assert place(person, "Zhumakbekov E.", "Mysal T.") == (None, "perhaps")
+
+
+def test_nothing_to_recognise_anybody_by() -> None:
+    assert place(known(Candidate()), "Ulgiyev U.") == (None, "nobody_known")
+
+
+def test_a_number_decides_whatever_the_name() -> None:
+    person = known(Candidate(family_name="Үлгіев", given_name="Үлгі", scopus_author_id="57000000001"))
+    assert place(person, Author("Mysal T."), Author("Smith J.", scopus_id="57000000001")) == (False, "")
+    assert place(
+        person, Author("Ulgiyev U.", scopus_id="57000000009"), Author("Ulgiyev U.", scopus_id="57000000001")
+    ) == (False, "")
+
+
+def test_the_name_with_another_number_is_a_namesake_or_a_second_profile() -> None:
+    person = known(Candidate(family_name="Үлгіев", given_name="Үлгі", scopus_author_id="57000000001"))
+    assert place(person, Author("Ulgiyev U.", scopus_id="57000000009")) == (None, "other_number")
+    both = known(Candidate(family_name="Үлгіев", given_name="Үлгі", scopus_author_id="57000000001"), "57000000009")
+    assert place(both, Author("Ulgiyev U.", scopus_id="57000000009")) == (True, "")
+
+
+def test_numbers_of_the_other_kinds() -> None:
+    candidate = Candidate(family_name="Үлгіев", researcher_id="A-1234-2019", orcid="0000-0002-1825-0097")
+    assert place(known(candidate), "X Y", Author("Z", researcher_id="A-1234-2019")) == (False, "")
+    assert place(known(candidate), Author("Z", orcid="0000-0002-1825-0097")) == (True, "")
+
+
+def test_numbers_that_cannot_stand_are_told_and_not_used() -> None:
+    person, remarks = person_of(Candidate(orcid="0000-0002-1825-0098", scopus_author_id="123", researcher_id="x"))
+    assert not person.known
+    assert {remark.code for remark in remarks} == {"own_orcid", "own_scopus_author_id", "own_researcher_id"}
+
+
+@pytest.mark.parametrize(
+    ("said", "author"),
+    [
+        ("Smagulova, A.", "Smagulova A."), ("Smagulova A.", "Smagulova, A. B."), ("Смағұлова Айгүл", "Smagulova A."),
+        ("Aigul Smagulova", "Smagulova A."), ("Smagulova Aigul", "Smagulova A."), ("Smagulova", "Smagulova U."),
+    ],
+)  # fmt: skip
+def test_other_spellings_of_the_call(said: str, author: str) -> None:
+    """A family name alone goes with the given names of the dossier."""
+    assert place(known(SHEET, said), "Mysal T.", author) == (False, "")
+
+
+@pytest.mark.parametrize("said", ["Smagulova A.", "Smagulova, A", "A. Smagulova", "Смағұлова А.", "Смагулова А"])
+@pytest.mark.parametrize(
+    "author", ["Smagulova, Aigerim", "Смагулова Айгерим Болатовна", "Smagulova, AB", "A. Smagulova"]
+)
+def test_a_name_with_initials_is_the_name_in_full_in_either_script(said: str, author: str) -> None:
+    assert place(known(Candidate(), said), "Kim B.", author) == (False, "")
+    assert place(known(Candidate(), said), author, "Kim B.") == (True, "")
+
+
+@pytest.mark.parametrize("said", ["Smagulova A.B.", "Смагулова А.Б.", "Smagulova, AB", "А. Б. Смағұлова"])
+def test_two_initials_are_two(said: str) -> None:
+    for author in ("Smagulova, Aigerim B.", "Смагулова Айгерим Болатовна", "Smagulova A.", "Smagulova, Aigerim"):
+        assert place(known(Candidate(), said), "Kim B.", author) == (False, "")
+    for author in ("Smagulova A.C.", "Smagulova, Aigerim C.", "Smagulova, Vera"):
+        assert place(known(Candidate(), said), "Kim B.", author) == (None, "not_among")
+
+
+def test_a_single_initial_is_that_of_the_given_name() -> None:
+    person = known(Candidate(family_name="Смағұлова", given_name="Айгерім", patronymic="Болатқызы"))
+    assert place(person, "Smagulova B.") == (None, "perhaps")
+    assert place(person, "Smagulova A.") == place(person, "Smagulova A.B.") == (True, "")
+    for author in ("Smagulova, Bota", "Smagulova B.", "Smagulova B.A."):
+        assert place(known(Candidate(), "Smagulova A.B."), author) == (None, "perhaps")
+
+
+@pytest.mark.parametrize(
+    "authors",
+    [
+        ("Smagulova A.", "Smagulova Aigerim"),
+        ("Smagulova, Aigerim", "Smagulova, Asel"),
+        ("Смагулова А.", "Smagulova, Asel"),
+        ("Smagulova A.B.", "Smagulova A.C."),
+    ],
+)
+def test_initials_that_two_authors_bear_are_told_and_nobody_is_chosen(authors: tuple[str, ...]) -> None:
+    stand = standing(known(Candidate(), "Smagulova A."), work(authors=tuple(map(Author, authors))))
+    assert (stand.first, stand.corresponding, stand.reason) == (None, None, "several")
+    assert stand.found == "; ".join(authors)
+
+
+@pytest.mark.parametrize("author", ["Smagulova, Bota", "Smagulov, Aidos", "Smagulova B.", "Kim A."])
+def test_initials_that_nobody_bears(author: str) -> None:
+    assert place(known(Candidate(), "Smagulova A."), author, "Mysal T.") == (None, "not_among")
+
+
+def test_initials_of_the_call_are_those_of_the_dossier() -> None:
+    """The dossier says what the initial stands for, so that a namesake is none."""
+    asel = known(Candidate(family_name="Ким", given_name="Әсел"), "Smagulova A.")
+    assert place(asel, "Smagulova, Aigerim", "Smagulova, Asel") == (False, "")
+    assert place(asel, "Smagulova, Aigerim") == (None, "not_among")
+    assert place(asel, "Smagulova, A.") == (True, "")
+    other = known(Candidate(family_name="Ким", given_name="Бота"), "Smagulova A.")
+    assert place(other, "Smagulova, Aigerim") == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("said", "author"), [("Zhumabekova Zh.", "Jumabekova, Janar"), ("Жұмабекова Ж.", "Zhumabekova, Zhanar"),
+                         ("Khasenova Kh.", "Hasenova, Hadisha"), ("Жұмабекова Ж.", "Zhumabekova Z.")],
+)  # fmt: skip
+def test_an_initial_of_two_latin_letters(said: str, author: str) -> None:
+    assert place(known(Candidate(), said), author, "Mysal T.") == (True, "")
+    assert place(known(Candidate(), said), author.split(maxsplit=1)[0] + " Aigul", "Mysal T.") == (None, "not_among")
+
+
+def test_a_family_name_alone_is_enough_where_nothing_else_is_known() -> None:
+    assert place(known(Candidate(), "Smagulova"), "Mysal T.", "Smagulova A.") == (False, "")
+    assert place(known(Candidate(), "Smagulova"), "Smagulova B.", "Smagulova A.") == (None, "several")
+
+
+@pytest.mark.parametrize(
+    ("named", "corresponding"),
+    [
+        (("Ulgiyev, U.M.",), True),
+        (("U. Ulgiyev",), True),
+        (("Mysal, T.",), False),
+        (("Ulgiyev, U.M.", "Mysal, T."), True),
+        (("Kim, A.",), False),
+        (None, None),
+    ],
+)
+def test_the_corresponding_author(named: tuple[str, ...] | None, corresponding: bool | None) -> None:
+    found = standing(known(), work(authors=(Author("Mysal T."), Author("Ulgiyev U.M.")), corresponding=named))
+    assert (found.first, found.corresponding) == (False, corresponding)
+
+
+def test_a_corresponding_author_of_two_namesakes_stays_open() -> None:
+    person = known(Candidate(family_name="Үлгіев", given_name="Үлгі", scopus_author_id="57000000001"))
+    authors = (Author("Ulgiyev U.", scopus_id="57000000001"), Author("Ulgiyev U.", scopus_id="57000000002"))
+    found = standing(person, work(authors=authors, corresponding=("Ulgiyev, U.",)))
+    assert (found.first, found.corresponding) == (True, None)
+
+
+def test_parts() -> None:
+    assert roles_of(True, True) == (Role.FIRST, Role.CORRESPONDING)
+    assert roles_of(True, None) == roles_of(True, False) == (Role.FIRST,)
+    assert roles_of(False, True) == (Role.CORRESPONDING,)
+    assert roles_of(False, False) == (Role.COAUTHOR,)
+    assert roles_of(False, None) is None
+    assert roles_of(None, None) is None

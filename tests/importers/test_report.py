@@ -1,0 +1,124 @@
+"""The report names everything that happened, in three languages, and everything that is wrong with a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from importers.making import scopus
+from importers.test_lists import MAPPING, book, changed
+from titlecheck.cli.main import main
+from titlecheck.dossier.person import Candidate
+from titlecheck.i18n import LANGUAGES, Language, catalogue
+from titlecheck.importers.candidate_match import person_of
+from titlecheck.importers.import_phrases import fault, remark, rows
+from titlecheck.importers.import_report import report
+from titlecheck.importers.merge_plan import planned
+from titlecheck.importers.work import Fault, Harvest, Remark, Source
+from workbook.making import edited, letters_of, set_cell, sheet_name
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("TITLECHECK_LANG", "en")
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = main(["import", *map(str, arguments)])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return code, out, err
+
+    return call
+
+
+def crowded(tmp_path: Path) -> tuple[Path, Path]:
+    """A dossier and an export in which everything happens that a report can tell of."""
+
+    def fill(made: Any) -> None:
+        for row, doi in ((4, "10.1000/twice"), (5, "10.1000/twice"), (6, "10.1000/gone")):
+            set_cell(made, "publications", "title", f"A work of row {row}", row)
+            set_cell(made, "publications", "doi", doi, row)
+        page = made[sheet_name("publications")]
+        page.delete_cols(page[f"{letters_of('publications', 'eissn')}1"].column)
+
+    rows_of = [
+        {"Title": "A work of row 4", "DOI": "10.1000/twice", "EID": "2-s2.0-1"},
+        {"Title": "A work of row 6", "DOI": "10.1000/gone", "Document Type": "Retracted", "EID": "2-s2.0-2"},
+        {
+            "Title": "On the growth of things in spring",
+            "DOI": "10.1000/x",
+            "ISSN": "03785955; 2434561X",
+            "EID": "2-s2.0-3",
+        },
+        {"Title": "On the growth of things in springs", "DOI": "10.1000/y", "EID": "2-s2.0-4"},
+    ]
+    export = tmp_path / "a.csv"
+    export.write_text(scopus(*rows_of), encoding="utf-8")
+    return edited(tmp_path / "d.xlsx", fill), export
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_everything_is_told(run: Run, tmp_path: Path, lang: Language) -> None:
+    dossier, export = crowded(tmp_path)
+    code, out, _ = run(export, "--into", dossier, "--lang", lang, "--dry-run")
+    assert code == 0
+    out = " ".join(out.split())
+    said = catalogue("bibliography")["report"]
+    assert said["retracted_rows"][lang].format(rows="6") in out
+    assert said["rows_twice"]["publications"][lang].format(rows="4–5") in out
+    assert said["in_row"][lang].format(row=6) in out
+    assert said["part"]["alike"][lang].format(count=1) in out
+    assert said["no_column"][lang].format(sheet=catalogue("sheets")["publications"][lang], columns="e-ISSN") in out
+    assert said["part"]["added"]["publications"][lang].split("(")[0] in out
+    for part in ("filled", "left", "remarks"):
+        assert said["part"][part][lang].split("(")[0] in out
+
+
+def test_a_long_part_is_cut_and_says_so() -> None:
+    harvest = Harvest("a.csv", Source.SCOPUS)
+    from importers.making import work
+
+    works = [
+        work(n, title=f"Work number {n} of very many that differ in much {n * 7919}", doi=f"10.1000/{n}")
+        for n in range(450)
+    ]
+    plan = planned(works, {}, person_of(Candidate())[0])
+    text = report(plan, [harvest], (), (), "en", dry=True)
+    assert "… and 50 more" in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_cell_of_a_list_that_does_not_fit(run: Run, tmp_path: Path, lang: Language) -> None:
+    listed, mapping = tmp_path / "list.xlsx", tmp_path / "m.toml"
+    listed.write_bytes(book(changed(year="давно")))
+    mapping.write_text(MAPPING.replace('doi = "DOI"', 'roles = "Кафедра"'), encoding="utf-8")
+    code, _, err = run(
+        listed, "--into", edited(tmp_path / "d.xlsx", lambda _: None), "--mapping", mapping, "--lang", lang
+    )
+    assert code == 2
+    assert "давно" in err
+    assert "Год издания" in err
+    assert {"kk": "бірінші автор", "ru": "первый автор", "en": "first author"}[lang] in err
+    assert "terms." not in err
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_fault_and_remark_can_be_said(lang: Language) -> None:
+    words = catalogue("bibliography")
+    for code in words["fault"]:
+        if code != "place":
+            assert fault(Fault(code, "a.csv", "line", 3, "Title", "found", "expected", "Sheet"), lang)
+    for code in words["remark"]:
+        assert remark(Remark(code, "2021-11", "meant"), lang)
+    for code in ("damaged", "password", "not_a_workbook", "empty_file"):
+        assert fault(Fault(f"workbook_{code}", "a.xlsx"), lang)
+
+
+def test_rows_are_drawn_together() -> None:
+    assert rows([4, 5, 6, 9, 9, 11, 12]) == "4–6, 9, 11–12"
+    assert rows([]) == ""

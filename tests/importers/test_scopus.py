@@ -1,0 +1,161 @@
+"""The Scopus CSV: its old and new columns, its divided names, and what happens to it on the way."""
+
+from __future__ import annotations
+
+import pytest
+
+from importers.making import SCOPUS_NEW, SCOPUS_OLD, codes, harvested, only, remarks, scopus
+from titlecheck.dossier.enums import Index, PublicationType
+from titlecheck.importers.work import Author, Fate, Source
+
+
+def test_a_row_says_all_that_a_dossier_asks() -> None:
+    work = only(scopus({}))
+    assert work.origin.source is Source.SCOPUS
+    assert (work.origin.unit, work.origin.number) == ("line", 2)
+    assert work.title == "On the stability of a model system"
+    assert work.authors == (
+        Author("Ulgiyev U.M.", "Ulgiyev, Ulgi M.", "57000000001"),
+        Author("Mysal T.", "Mysal, Tama", "57000000002"),
+    )
+    assert work.corresponding == ("U.M. Ulgiyev",)
+    assert (work.type, work.journal, work.issn, work.eissn) == (
+        PublicationType.ARTICLE, "Journal of Examples", "0378-5955", "",
+    )  # fmt: skip
+    assert (work.published, work.volume, work.issue, work.pages) == ("2021", "12", "3", "15–24")
+    assert work.doi == "10.1000/example.1"
+    assert work.indexes == {Index.SCOPUS}
+    assert not work.remarks
+
+
+def test_older_exports_divide_authors_by_commas_and_end_their_numbers_with_a_semicolon() -> None:
+    row = {"Authors": "Ulgiyev U.M., Mysal T.", "Author(s) ID": "57000000001;57000000002;"}
+    work = only(scopus(row, headings=SCOPUS_OLD))
+    assert work.authors == (Author("Ulgiyev U.M.", "", "57000000001"), Author("Mysal T.", "", "57000000002"))
+
+
+def test_numbers_that_are_not_as_many_as_the_names_belong_to_nobody() -> None:
+    row = {"Authors": "Ulgiyev U.M., Mysal T.", "Author(s) ID": "57000000001;"}
+    assert [author.scopus_id for author in only(scopus(row, headings=SCOPUS_OLD)).authors] == ["", ""]
+
+
+def test_columns_stand_in_any_order() -> None:
+    assert only(scopus({}, headings=SCOPUS_NEW[::-1])) == only(scopus({}))
+
+
+@pytest.mark.parametrize("divider", [";", "\t"])
+def test_a_spreadsheet_may_have_changed_the_divider(divider: str) -> None:
+    assert only(scopus({}, divider=divider)) == only(scopus({}))
+
+
+def test_several_corresponding_authors_follow_an_address_each() -> None:
+    said = "U.M. Ulgiyev; Example University; email: u@example.org; T. Mysal; Institute; email: t@example.org"
+    assert only(scopus({"Correspondence Address": said})).corresponding == ("U.M. Ulgiyev", "T. Mysal")
+    assert only(scopus({"Correspondence Address": ""})).corresponding is None
+
+
+def test_a_file_of_several_exports_has_rows_with_more_cells_than_headings() -> None:
+    """The number of columns of funding texts differs, and whoever joins exports keeps the first headings."""
+    longer = [name for one in SCOPUS_OLD for name in ((one, "Funding Text 2") if one == "Funding Text 1" else (one,))]
+    first = scopus({"Authors": "Ulgiyev U.M., Mysal T."}, headings=SCOPUS_OLD)
+    second = scopus({"Title": "Another", "EID": "2-s2.0-85000000002", "ISSN": "24345610"}, headings=longer)
+    harvest = harvested(first + second.split("\n", 1)[1])
+    assert not harvest.faults
+    assert [work.title for work in harvest.works] == ["On the stability of a model system", "Another"]
+    assert harvest.works[1].corresponding == ("U.M. Ulgiyev",)
+    assert harvest.works[1].type is PublicationType.ARTICLE
+    assert [(remark.code, remark.found) for remark in harvest.remarks] == [("rows_mended", "1")]
+
+
+def test_a_row_with_more_cells_is_a_fault_where_its_end_is_not_what_it_should_be() -> None:
+    text = scopus({}).rstrip("\n") + ',"surplus"\n'
+    (fault,) = harvested(text).faults
+    assert (fault.code, fault.unit, fault.number, fault.found) == ("row_width", "line", 2, "32")
+
+
+def test_a_heading_that_is_missing_is_named() -> None:
+    renamed = scopus({}).replace('"Source title"', '"Journal"', 1).replace('"Year"', '"Jahr"', 1)
+    faults = harvested(renamed).faults
+    assert [(fault.code, fault.expected) for fault in faults] == [
+        ("heading_missing", "Year"), ("heading_missing", "Source title"),
+    ]  # fmt: skip
+    assert "Journal" in faults[0].found
+
+
+def test_a_half_downloaded_file() -> None:
+    whole = scopus({}, {"Title": "Another", "DOI": ""})
+    assert codes(whole[:-200]) == ["row_cut_off", "quote_open"]
+    inside_a_quotation = whole[: whole.index("Another") + 3]
+    assert "quote_open" in codes(inside_a_quotation)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "fate"),
+    [
+        ("Article", PublicationType.ARTICLE, Fate.WORK), ("Review", PublicationType.REVIEW, Fate.WORK),
+        ("Conference Paper", PublicationType.CONFERENCE_PAPER, Fate.WORK),
+        ("Book Chapter", PublicationType.CHAPTER, Fate.WORK), ("Erratum", PublicationType.OTHER, Fate.WORK),
+        ("Conference Review", PublicationType.OTHER, Fate.WORK), ("Editorial", PublicationType.OTHER, Fate.WORK),
+        ("Note", None, Fate.WORK), ("Letter", None, Fate.WORK), ("Short Survey", None, Fate.WORK),
+        ("Book", None, Fate.BOOK), ("Retracted", None, Fate.RETRACTED), ("Something new", None, Fate.WORK),
+    ],
+)  # fmt: skip
+def test_document_types(said: str, kind: PublicationType | None, fate: Fate) -> None:
+    work = only(scopus({"Document Type": said}))
+    assert (work.type, work.fate) == (kind, fate)
+    if kind is None and fate is Fate.WORK:
+        assert remarks(work) == ["type_unknown" if said == "Something new" else "type_person"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["RETRACTED: On the stability", "RETRACTED ARTICLE: On the stability", "Retraction Note: On the stability",
+     "On the stability (Retracted article. See vol. 13, pg. 1, 2022)", "Retraction notice to “On the stability”"],
+)  # fmt: skip
+def test_a_title_that_tells_of_a_retraction(title: str) -> None:
+    assert only(scopus({"Title": title})).fate is Fate.RETRACTED
+
+
+@pytest.mark.parametrize("title", ["On retracted muscles", "The retraction of glaciers: a model", "Tract: a study"])
+def test_a_title_that_only_holds_the_word(title: str) -> None:
+    assert only(scopus({"Title": title})).fate is Fate.WORK
+
+
+def test_numbers_that_cannot_stand_are_left_out_and_told() -> None:
+    work = only(scopus({"ISSN": "378595", "DOI": "see the journal"}))
+    assert (work.issn, work.doi) == ("", "")
+    assert remarks(work) == ["issn_length", "doi_bad"]
+    lost = only(scopus({"ISSN": "3785955"}))
+    assert [(one.code, one.meant) for one in lost.remarks] == [("issn_lost_zero", "0378-5955")]
+    assert lost.issn == ""
+    assert only(scopus({"ISSN": "00000000"})).remarks == ()
+
+
+def test_a_cyrillic_check_digit_is_put_right_and_told() -> None:
+    work = only(scopus({"ISSN": "2434561Х"}))
+    assert work.issn == "2434-561X"
+    assert remarks(work) == ["issn_look_alike"]
+
+
+def test_two_numbers_in_one_cell() -> None:
+    work = only(scopus({"ISSN": "03785955; 2434561X"}))
+    assert (work.issn, work.eissn) == ("0378-5955", "2434-561X")
+
+
+def test_a_year_as_text_is_no_year() -> None:
+    work = only(scopus({"Year": "in press"}))
+    assert work.published == ""
+    assert remarks(work) == ["year_bad"]
+
+
+def test_an_article_in_press_is_told_of() -> None:
+    assert remarks(only(scopus({"Publication Stage": "Article in Press"}))) == ["in_press"]
+
+
+def test_mark_up_and_entities_in_titles() -> None:
+    work = only(scopus({"Title": "Growth of Li<sub>2</sub>O &amp; its\u00a0<i>model</i>"}))
+    assert work.title == "Growth of Li2O & its model"
+
+
+def test_a_work_without_authors() -> None:
+    assert only(scopus({"Authors": "[No author name available]", "Author full names": ""})).authors == ()

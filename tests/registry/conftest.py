@@ -1,0 +1,14 @@
+"""What the tests of the registers share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from registry.office import Office
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)

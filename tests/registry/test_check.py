@@ -1,0 +1,231 @@
+"""``check`` with a register, and ``verify``: verdicts, open cells, where each metric comes from."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from pydantic import TypeAdapter
+
+from cli.conftest import Run, run, written  # noqa: F401 - the fixture
+from registry.made import EDITIONS, citescore, citescore_row, edition, issn, listed, source_list, stopped, workbook
+from rendering.dossiers import article, docent
+from titlecheck.dossier import Dossier
+from titlecheck.rendering.result_schema import ResultDocument
+
+FIELDS = [{"kind": "scopus_field", "code": "1702", "matches": True}]
+
+
+def international(row: int, **more: Any) -> dict[str, Any]:
+    known = {"journal": "Journal of Examples", "issn": "1234-5679", "recommended": False, "indexes": ["scopus"]}
+    return article(row, f"On examples {row}", "2022-05-10", **known) | more
+
+
+def candidate(*works: dict[str, Any], **changes: Any) -> Dossier:
+    """Fourteen articles, of which twelve are recommended, and the given ones."""
+    home = [article(20 + number, f"Мақала {number}", "2021-06-15", issn=issn(900)) for number in range(12)]
+    return docent(publications=[*home, *works], **changes)
+
+
+@pytest.fixture
+def register(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: F811
+    path = tmp_path / "journals.sqlite"
+    monkeypatch.setenv("TITLECHECK_JOURNALS", str(path))
+    files = (
+        citescore(tmp_path / "cs.xlsx", {2022: [citescore_row(percentile=35)]}),
+        workbook(tmp_path / "list.xlsx", {"Тізбе": [EDITIONS, edition(number=issn(900))]}),
+        source_list(tmp_path / "ext_list_Oct_2024.xlsx", [listed()]),
+    )
+    assert run("journals", "load", *files)[0] == 0
+    return path
+
+
+def looked_at(out: str) -> dict[str, Any]:
+    """The result as JSON, which keeps the contract."""
+    TypeAdapter(ResultDocument).validate_json(out)
+    found: dict[str, Any] = json.loads(out)
+    return found
+
+
+def requirement(result: dict[str, Any], name: str) -> dict[str, Any]:
+    return next(one for one in result["routes"][0]["requirements"] if one["id"] == name)
+
+
+def test_metrics_that_are_missing_come_from_the_register(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+    works = [international(5, citescore=None), international(6, citescore=None)]
+    path = written(tmp_path, "d.json", candidate(*works, specialty_fields=FIELDS))
+    assert run("check", path, "--no-journals")[0] == 3
+    code, out, _ = run("check", path, "--format", "json")
+    assert code == 0
+    result = looked_at(out)
+    lines = [one for one in result["metrics"] if one["column"] == "citescore"]
+    assert [(one["row"], one["found"], one["used"], one["standing"]) for one in lines] == [
+        (5, "35", "35", "register"),
+        (6, "35", "35", "register"),
+    ]
+    assert {(one["kind"], one["edition"], one["file"]) for one in result["registers"]} == {
+        ("citescore", "2022", "cs.xlsx"),
+        ("editions", "2021", "list.xlsx"),
+    }
+    assert lines[0]["source"] in result["registers"]
+
+
+def test_one_below_the_limit_is_not_enough(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+    run("journals", "load", citescore(tmp_path / "newer.xlsx", {2022: [citescore_row(percentile=34)]}))
+    works = [international(5, citescore=None), international(6, citescore=None)]
+    path = written(tmp_path, "d.json", candidate(*works, specialty_fields=FIELDS))
+    assert run("check", path)[0] == 1
+
+
+def test_a_field_that_nobody_confirmed_leaves_the_finding_open_and_says_where(
+    tmp_path: Path, run: Run, register: Path  # noqa: F811
+) -> None:  # fmt: skip
+    works = [international(5, citescore=None), international(6, citescore=None)]
+    path = written(tmp_path, "d.json", candidate(*works))
+    code, out, _ = run("check", path, "--format", "json")
+    assert code == 3
+    missing = requirement(looked_at(out), "publications_international")["missing"]
+    assert [(one["sheet"], one["row"], one["column"], one["why"]) for one in missing] == [
+        ("specialty_fields", None, "matches", "unsettled")
+    ]
+
+
+CLAIM = {"citescore": [{"field": "Artificial Intelligence", "percentile": "58", "matches": True}]}
+
+
+@pytest.mark.parametrize(("trust", "code"), [(None, 3), ("neither", 3), ("register", 0), ("claim", 0)])
+def test_a_contradiction_leaves_the_finding_open_until_it_is_settled(
+    tmp_path: Path, run: Run, register: Path, trust: str | None, code: int  # noqa: F811
+) -> None:  # fmt: skip
+    path = written(tmp_path, "d.json", candidate(international(5, **CLAIM), international(6, **CLAIM)))
+    asked = ("--trust", trust) if trust else ()
+    found, out, _ = run("check", path, "--format", "json", *asked)
+    assert found == code
+    result = looked_at(out)
+    clashes = [one for one in result["metrics"] if one["standing"] == "contradiction"]
+    assert [(one["row"], one["claimed"], one["found"], one["reason"]) for one in clashes] == [
+        (5, "58", "35", "percentile_differs"),
+        (6, "58", "35", "percentile_differs"),
+    ]
+    missing = requirement(result, "publications_international")["missing"]
+    expected = [("publications", row, "citescore", "register") for row in (5, 6)] if code == 3 else []
+    assert [(one["sheet"], one["row"], one["column"], one["why"]) for one in missing] == expected
+    used = {"register": "35", "claim": "58"}.get(trust or "")
+    assert {one["used"] for one in clashes} == {used}
+
+
+def test_the_register_can_make_a_verdict_worse(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+    run("journals", "load", source_list(tmp_path / "ext_list_Nov_2024.xlsx", [listed()], [stopped()]))
+    works = [international(5, stopped=None, **CLAIM), international(6, stopped=None, **CLAIM)]
+    path = written(tmp_path, "d.json", candidate(*works))
+    assert run("check", path, "--trust", "claim")[0] == 1
+    assert run("check", path, "--no-journals")[0] == 3
+
+
+def test_text_html_and_workbook_tell_of_it(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+    path = written(tmp_path, "d.json", candidate(international(5, **CLAIM), international(6, **CLAIM)))
+    _, text, _ = run("check", path)
+    assert "Journal data that differs from the register" in text
+    assert "rows 5, 6" in text
+    assert "Until the difference is resolved, the value counts as unknown." in text
+    assert "The register value was used (--trust register)." in run("check", path, "--trust", "register")[1]
+    assert "The dossier value was used (--trust claim)." in run("check", path, "--trust", "claim")[1]
+    assert "Where the journal metrics come from" not in text
+    _, text, _ = run("check", path, "--verbose")
+    assert "Where the journal metrics come from" in text
+    assert "confirmed by the register: list of recommended journals, 2021, “list.xlsx”" in text
+    for lang in ("kk", "ru", "en"):
+        _, html, _ = run("check", path, "--format", "html", "--lang", lang)
+        assert "cs.xlsx" in html
+        assert "list.xlsx" in html
+        target = tmp_path / f"{lang}.xlsx"
+        run("check", path, "-o", target, "--lang", lang)
+        sheet = load_workbook(target).worksheets[-1]
+        assert sheet.max_row == 1 + 2 + 2 + 12  # headings, percentiles, CiteScores, recommended articles
+        assert [sheet.cell(2, column).value for column in (1, 6, 7)] == [5, "58", "35"]
+
+
+def test_the_years_that_the_register_lacks_are_named(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+    works = [international(5, published_on="2023-02-02", **CLAIM), international(6, **CLAIM)]
+    _, out, _ = run("check", written(tmp_path, "d.json", candidate(*works)))
+    assert "has no data for" in out
+    assert "CiteScore 2023" in out
+
+
+def test_wrong_calls(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+    path = written(tmp_path, "d.json", docent())
+    assert run("check", path, "--trust", "me")[0] == 2
+    assert run("check", path, "--db", tmp_path / "none.sqlite")[0] == 2
+    broken = tmp_path / "broken.sqlite"
+    broken.write_bytes(b"no database" * 100)
+    code, _, err = run("check", path, "--db", broken)
+    assert (code, "not a journal register" in err) == (2, True)
+    assert run("verify", path, "--format", "xlsx")[0] == 2
+    assert run("verify", path, "--format", "html")[0] == 2
+    assert run("verify", path, "-o", path)[0] == 2
+    assert run("verify", path, "--db", tmp_path / "none.sqlite")[0] == 2
+    assert run("verify", tmp_path / "none.json")[0] == 2
+
+
+def test_verify_shows_only_the_comparison(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+    path = written(tmp_path, "d.json", candidate(international(5, **CLAIM), international(6, citescore=None)))
+    code, out, _ = run("verify", path)
+    assert code == 3
+    assert "Differences: 1." in out
+    assert "dossier 58, register 35" in out
+    assert "needed" not in out
+    code, out, _ = run("verify", path, "--format", "json")
+    found = json.loads(out)
+    assert (code, found["schema"], found["contradictions"]) == (3, "titlecheck/verify/1", 1)
+    for lang in ("kk", "ru", "en"):
+        target = tmp_path / f"verify-{lang}.xlsx"
+        assert run("verify", path, "-o", target, "--lang", lang)[0] == 3
+        sheet = load_workbook(target).worksheets[0]
+        assert sheet.cell(2, 1).value == 5
+        assert sheet.max_column == 11
+        assert target.read_bytes()
+    assert run("verify", path, "-o", tmp_path / "verify-en.xlsx")[0] == 2
+    good = written(tmp_path, "good.json", candidate())
+    code, out, _ = run("verify", good)
+    assert (code, "No differences" in out) == (0, True)
+
+
+def test_texts_of_a_dossier_are_no_formulas(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+    work = international(5, title="=1+1", **CLAIM)
+    path = written(tmp_path, "d.json", candidate(work))
+    run("verify", path, "-o", tmp_path / "v.xlsx")
+    cell = load_workbook(tmp_path / "v.xlsx").worksheets[0].cell(2, 2)
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_many_dossiers_share_one_register(tmp_path: Path, run: Run, register: Path) -> None:  # noqa: F811
+    paths = [
+        written(tmp_path, f"{number}.json", candidate(international(5, **CLAIM), international(6, **CLAIM)))
+        for number in range(14)
+    ]
+    code, _, _ = run("check", *paths, "--format", "json", "-o", tmp_path / "out")
+    assert code == 3
+    results = [looked_at((tmp_path / "out" / f"{number}.json").read_text()) for number in range(14)]
+    assert all(len(one["metrics"]) == 16 for one in results)
+
+
+def test_without_a_register_nothing_of_it_is_loaded_or_told(tmp_path: Path, run: Run) -> None:  # noqa: F811
+    path = written(tmp_path, "d.json", candidate(international(5, **CLAIM), international(6, **CLAIM)))
+    _, out, _ = run("check", path, "--format", "json")
+    assert (looked_at(out)["metrics"], looked_at(out)["registers"]) == ([], [])
+    code = (
+        "import sys; from titlecheck.cli.main import main; main(['check', sys.argv[1]]);"
+        "print(*sorted(m for m in sys.modules if m in ('sqlite3', 'rapidfuzz') or m.startswith('titlecheck.registry')),"
+        "file=sys.stderr)"
+    )
+    surroundings = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, env=surroundings, check=True
+    )
+    assert done.stderr.split() == ["titlecheck.registry", "titlecheck.registry.location"]

@@ -1,0 +1,84 @@
+"""Whether an edition was recommended on its day and whether its indexing was stopped: filled in, or contradicted."""
+
+from __future__ import annotations
+
+import pytest
+
+from registry.made import EDITIONS, edition, issn, listed, source_list, stopped, workbook
+from registry.office import Office, lines, reason
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2021-02-28", False),
+        ("2021-03-01", True),
+        ("2022-06", True),
+        ("2023-12-31", True),
+        ("2024-01-01", False),
+        ("2023", True),
+        ("2021", None),
+        ("2024", False),
+        ("2017-05-05", None),
+    ],
+)
+def test_an_edition_is_recommended_from_its_first_day_to_its_last(
+    office: Office, day: str, expected: bool | None
+) -> None:
+    rows = [EDITIONS, edition(), edition("Other", issn(701), since="01.01.2019", until=None)]
+    office.load(workbook, {"Тізбе": rows})
+    assert office.one(published_on=day).recommended is expected
+
+
+def test_what_is_not_on_a_list_is_not_refused_by_it(office: Office) -> None:
+    office.load(workbook, {"Тізбе": [EDITIONS, edition("Other", issn(701), since="01.01.2019", until=None)]})
+    assert office.one().recommended is None
+    assert office.one(recommended=False).recommended is False
+
+
+def test_a_discontinued_journal_is_stopped_and_one_that_changed_is_not(office: Office) -> None:
+    office.load(source_list, [listed()], [stopped()], edition="Oct. 2023")
+    assert office.one().stopped == "violations"
+    office.load(source_list, [listed()], [stopped(change="Journal change policy")], edition="Oct. 2024")
+    assert office.one().stopped is None
+    assert office.one(stopped="no").stopped == "no"
+    office.load(source_list, [listed(active="Inactive", marked="Discontinued by Scopus")], edition="Nov. 2024")
+    assert office.one().stopped is None
+
+
+def test_that_scopus_goes_on_does_not_say_that_web_of_science_does(office: Office) -> None:
+    office.load(source_list, [listed()])
+    assert office.one().stopped is None
+
+
+def test_claimed_to_be_on_the_list_and_not_on_it_that_day(office: Office) -> None:
+    rows = [EDITIONS, edition(), edition("Other", issn(701), since="01.01.2019", until=None)]
+    office.load(workbook, {"Тізбе": rows})
+    filled = office.filled(recommended=True, published_on="2024-01-01")
+    assert filled.dossier.publications[0].recommended is None
+    assert filled.doubts == {(5, "recommended")}
+    (line,) = lines(filled, "recommended")
+    assert (line.reason, line.detail) == ("not_recommended", "2021-03-01/2023-12-31")
+    assert office.one(trust="register", recommended=True, published_on="2024-01-01").recommended is False
+    assert office.one(trust="claim", recommended=True, published_on="2024-01-01").recommended is True
+    assert reason(office.filled(recommended=False), "recommended") == "recommended"
+    # A journal that no list knows stands against the claim too, if it has an ISSN to be looked for.
+    absent = {"recommended": True, "journal": "Nowhere"}
+    assert reason(office.filled(issn=issn(709), **absent), "recommended") == "not_recommended"
+    assert office.one(issn=None, **absent).recommended is True
+
+
+@pytest.mark.parametrize("claim", ["no", "other_reason"])
+def test_claimed_not_to_be_stopped(office: Office, claim: str) -> None:
+    office.load(source_list, [listed()], [stopped()])
+    filled = office.filled(stopped=claim)
+    assert filled.dossier.publications[0].stopped is None
+    assert reason(filled, "stopped") == "discontinued"
+    assert office.one(trust="register", stopped=claim).stopped == "violations"
+    assert office.one(trust="claim", stopped=claim).stopped == claim
+
+
+def test_a_bare_mark_only_stands_against_a_claim(office: Office) -> None:
+    office.load(source_list, [listed(active="Inactive", marked="Discontinued by Scopus")])
+    assert office.one().stopped is None
+    assert reason(office.filled(stopped="no"), "stopped") == "discontinued"

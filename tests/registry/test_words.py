@@ -1,0 +1,58 @@
+"""The words of the registers and of the comparison: three languages, the same placeholders, none missing, none idle."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from titlecheck.i18n import LANGUAGES, catalogue
+from titlecheck.registry.load import KINDS
+
+HOME = Path(__file__).parents[2] / "src" / "titlecheck"
+
+
+def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
+    texts = {key: value for key, value in table.items() if isinstance(value, str)}
+    if texts:
+        yield path, texts
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from entries(value, f"{path}.{key}".lstrip("."))
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted({name for _, name, _, _ in string.Formatter().parse(text) if name is not None})
+
+
+@pytest.mark.parametrize("name", ["journals", "metrics"])
+def test_every_entry_speaks_three_languages_with_the_same_placeholders(name: str) -> None:
+    found = list(entries(catalogue(name)))
+    assert len(found) > 40
+    for path, texts in found:
+        assert set(texts) == set(LANGUAGES), path
+        assert all(texts.values()), path
+        assert len({tuple(placeholders(text)) for text in texts.values()}) == 1, path
+
+
+def test_every_trouble_that_can_be_raised_has_its_words_and_no_other() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (HOME / "registry").rglob("*.py"))
+    raised = set(re.findall(r'(?:Trouble|Odd)\(\s*"(\w+)"', code))
+    reasons = {"shape", "length", "lost_zero", "zeros", "check_digit", "empty"}
+    raised |= {f"issn_{reason}" for reason in reasons}
+    raised |= {f"issn_{reason}_left_out" for reason in ("shape", "length", "check_digit")} | {"issn_repaired"}
+    raised |= {"reader_died", "reader_slow", "reader_memory"}  # of the process apart
+    assert set(catalogue("journals")["trouble"]) == raised
+
+
+def test_kinds_reasons_and_standings_have_words() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (HOME / "registry").rglob("*.py"))
+    words = catalogue("metrics")
+    assert set(catalogue("journals")["kind"]) == set(KINDS)
+    assert set(words["standing"]) == {"claim", "register", "both", "contradiction"}
+    for reason in words["reason"]:
+        assert f'"{reason}"' in code, reason

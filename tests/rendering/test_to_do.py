@@ -1,0 +1,345 @@
+"""The one list of what to fill in: every open cell once, in the same words in every document."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from rendering.dossiers import docent
+from rendering.made import open_route, result
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.base import ASSUMED
+from titlecheck.eligibility import assess
+from titlecheck.i18n import LANGUAGES, Language, word
+from titlecheck.i18n.phrases import speech
+from titlecheck.rendering.html import to_html
+from titlecheck.rendering.json_result import to_json
+from titlecheck.rendering.result_workbook import to_workbook
+from titlecheck.rendering.text_page import to_text
+from titlecheck.rendering.to_do import view_list, view_task
+from titlecheck.results import (
+    Cells,
+    Finding,
+    Missing,
+    Result,
+    RouteResult,
+    Status,
+    TodoIndex,
+    TodoItem,
+    Verdict,
+    tasks_of,
+    todo_of,
+)
+from titlecheck.ruleset import load_edition
+from titlecheck.workbook.reader import read_workbook
+
+EDITION = load_edition()
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.xlsx"))
+
+
+def unknown(name: str, *cells: Missing) -> Finding:
+    """A requirement that the cells would settle."""
+    return Finding(name, "4(2)", Status.UNKNOWN, missing=cells)
+
+
+def route(paragraph: str, *findings: Finding, verdict: Verdict = Verdict.NEEDS_REVIEW) -> RouteResult:
+    """A route that is open to the person."""
+    return open_route(paragraph)._replace(requirements=findings, verdict=verdict)
+
+
+def cell(field: str, row: int | None = 5, why: str = "empty", sheet: str = "publications") -> Missing:
+    """One cell that is asked for."""
+    return Missing(sheet, row, field, why)
+
+
+def thin() -> Dossier:
+    """A civilian with many empty cells, some of which several requirements of several routes ask for."""
+    whole = read_workbook(SAMPLES[0]).dossier
+    assert whole is not None
+    works = tuple(
+        one.model_copy(update={"stopped": None, "recommended": None if at % 2 else one.recommended})
+        for at, one in enumerate(whole.publications)
+    )
+    jobs = tuple(one.model_copy(update={"organisation_body": None}) for one in whole.service)
+    home = whole.application.model_copy(update={"organisation_body": None})
+    return whole.model_copy(update={"publications": works, "service": jobs, "application": home})
+
+
+def test_a_question_is_asked_once_with_all_rows_and_all_that_it_settles() -> None:
+    first = unknown("publications_total", cell("stopped", 5), cell("stopped", 4))
+    second = unknown("publications_recommended", cell("stopped", 5), cell("stopped", 9, "register"))
+    (one,) = tasks_of([route("4", first, second), route("4-5", first)])
+    assert (one.sheet, one.field, one.rows, one.whys) == ("publications", "stopped", (4, 5, 9), ("empty", "register"))
+    assert [tuple(each) for each in one.settles] == [
+        ("4", "publications_total"),
+        ("4", "publications_recommended"),
+        ("4-5", "publications_total"),
+    ]
+    assert one.alone == ("4", "4-5")
+
+
+def test_what_alone_decides_comes_first_then_what_settles_most_then_the_fewest_cells() -> None:
+    many = route(
+        "4",
+        unknown("publications_total", cell("stopped", 4), cell("stopped", 5), cell("recommended"), cell("jcr")),
+        unknown("publications_recommended", cell("stopped", 4), cell("recommended", 6), cell("recommended", 7)),
+        unknown("publications_international", cell("jcr", 8)),
+    )
+    lone = route("4-5", unknown("applicability", cell("science", 9, sheet="candidate")))
+    assert [one.field for one in tasks_of([many, lone])] == ["science", "stopped", "jcr", "recommended"]
+    assert [one.id for one in tasks_of([many, lone])] == [1, 2, 3, 4]
+    assert [one.alone for one in tasks_of([many, lone])] == [("4-5",), (), (), ()]
+
+
+def test_a_cell_is_not_enough_where_another_requirement_hangs_on_a_reading() -> None:
+    (one,) = tasks_of([route("4", unknown("sub3"), unknown("publications_total", cell("type")))])
+    assert one.alone == ()
+    assert one.decides
+
+
+def test_routes_that_are_certain_need_no_cells() -> None:
+    open_cells = unknown("publications_total", cell("type"))
+    no = route("4", open_cells, verdict=Verdict.NOT_ELIGIBLE)
+    yes = route("4-5", verdict=Verdict.ELIGIBLE)
+    other = route("4-1", unknown("applicability", cell("science", 9, sheet="candidate")))
+    assert todo_of([yes, no]) == ()
+    assert [one.field for one in todo_of([yes, other, no])] == ["science"]
+    closed = other._replace(open=False)
+    assert todo_of([yes, closed]) == ()
+
+
+def test_where_all_is_unmet_the_nearest_route_tells_what_is_open_without_deciding() -> None:
+    no = route("4", unknown("publications_total", cell("type")), verdict=Verdict.NOT_ELIGIBLE)
+    further = route("4-5", unknown("publications_total", cell("stopped")), verdict=Verdict.NOT_ELIGIBLE)
+    (one,) = todo_of([no, further])
+    assert (one.field, one.decides, one.alone) == ("type", False, ())
+    asked = TodoIndex([one])
+    assert asked.ids(further.requirements[0]) == ()
+    assert asked.rest(further.requirements[0].missing) == (cell("stopped"),)
+
+
+def test_the_body_of_the_organisation_is_one_question_in_two_places() -> None:
+    body = cell("organisation_body", 6, sheet="service"), cell("organisation_body", 7, sheet="application")
+    routes = [route(name, unknown("applicability", *body)) for name in ("4-5", "4-6")]
+    (one,) = tasks_of(routes)
+    assert (one.sheet, one.rows, one.also) == ("service", (6,), (Cells("application", "organisation_body", (7,)),))
+    assert one.alone == ("4-5", "4-6")
+    assert one.size == 2  # both cells are to be filled in
+    assert TodoIndex([one]).ids(routes[1].requirements[0]) == (1,)
+    (lone,) = tasks_of([route("4-5", unknown("applicability", body[1]))])
+    assert (lone.sheet, lone.also) == ("application", ())
+
+
+def test_cells_of_a_row_that_contradict_each_other_are_one_question() -> None:
+    clash = unknown("applicability", *(cell(name, 4, "contradicts", "degrees") for name in ("kind", "form")))
+    (one,) = tasks_of([route("4", clash)])
+    assert [each.field for each in one.places] == ["kind", "form"]
+    elsewhere = unknown("sub3", cell("degree_kind", 4, "contradicts", "supervised"))
+    assert len(tasks_of([route("4", clash, elsewhere)])) == 2
+
+
+@pytest.mark.parametrize("path", [*SAMPLES, None], ids=lambda path: path.stem if path else "thin")
+def test_nothing_is_left_out_and_nothing_is_asked_twice(path: Path | None) -> None:
+    dossier = thin() if path is None else read_workbook(path).dossier
+    assert dossier is not None
+    found = assess(dossier, source=("x", ""))
+    tasks = todo_of(found.routes)
+    review = [one for one in found.routes if one.open and one.verdict is Verdict.NEEDS_REVIEW]
+    wanted = {
+        each._replace(why="")
+        for one in review
+        for finding in one.requirements
+        if finding.status is Status.UNKNOWN
+        for each in finding.missing
+    }
+    listed = [
+        Missing(sheet, row, field, "")
+        for task in tasks
+        for sheet, field, rows in task.places
+        for row in (rows or (None,))
+    ]
+    assert len(listed) == len(set(listed))
+    if review or found.routes[0].verdict is Verdict.ELIGIBLE:
+        assert set(listed) == wanted
+
+
+def test_a_civilian_is_asked_once_for_the_body_of_the_organisation() -> None:
+    found = assess(thin())
+    assert found.routes[0].paragraph == "4"  # not one that may not speak to the person at all
+    tasks = todo_of(found.routes)
+    assert [(one.sheet, one.field) for one in tasks] == [
+        ("publications", "stopped"),
+        ("publications", "recommended"),
+        ("service", "organisation_body"),
+    ]
+    for task in tasks:
+        for language in LANGUAGES:
+            place = view_task(task, speech(language)).place
+            flat = re.sub(r"\s+", " ", to_text(found, language, edition=EDITION))
+            assert flat.count(re.sub(r"\s+", " ", place)) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_document_has_the_whole_list(lang: Language) -> None:
+    found, say = assess(thin()), speech(lang, EDITION)
+    listed = view_list(found, say)
+    assert len(listed.questions) == 3
+    assert listed.first
+    text = re.sub(r"\s+", " ", to_text(found, lang, edition=EDITION, width=100))
+    page = html.unescape(to_html(found, lang, edition=EDITION).decode())
+    book = openpyxl.load_workbook(io.BytesIO(to_workbook(found, lang, edition=EDITION)))
+    rows = list(book[word("todo.title", lang)].iter_rows(values_only=True))[1:]
+    body = json.loads(to_json(found, lang, edition=EDITION))["todo"]
+    for one, row, told in zip(listed.questions, rows, body, strict=True):
+        for line in (one.place, one.write, one.settles, one.alone):
+            assert re.sub(r"\s+", " ", line) in text
+            assert line[1:] in page
+        assert (row[0], row[1], row[3], row[4]) == (one.id, one.sheet, one.column, one.write)
+        assert (told["id"], told["text"], told["write"]) == (one.id, one.place, one.write)
+    assert text.index(listed.title) < text.index(say("route.best"))
+
+
+def _json(found: Result) -> Any:
+    return json.loads(to_json(found, "en", edition=EDITION))
+
+
+def test_findings_in_json_name_the_questions_and_keep_their_cells() -> None:
+    body = _json(assess(thin()))
+    route_4 = body["routes"][0]
+    total = next(one for one in route_4["requirements"] if one["id"] == "publications_total")
+    assert total["todo"] == [1, 2]
+    assert {one["column"] for one in total["missing"]} == {"stopped", "recommended"}
+    assert all(one["todo"] == [] for one in route_4["requirements"] if one["status"] != "unknown")
+    assert _json(assess(docent()))["todo"] == []
+
+
+def test_rows_of_assumed_facts_are_told_apart_in_every_place() -> None:
+    rows = (6, ASSUMED + 4)
+    cells = [cell("organisation_body", row, sheet="service") for row in rows]
+    cells += [cell("organisation_body", ASSUMED + 9, sheet="application")]
+    (one,) = _json(result(route("4-5", unknown("applicability", *cells))))["todo"]
+    assert (one["rows"], one["assumed_rows"]) == ([6], [4])
+    assert [(each["rows"], each["assumed_rows"]) for each in one["also"]] == [([], [9])]
+
+
+def test_an_eligible_person_finds_the_list_after_the_routes() -> None:
+    whole = read_workbook(SAMPLES[0]).dossier
+    assert whole is not None
+    jobs = tuple(one.model_copy(update={"organisation_body": None}) for one in whole.service)
+    home = whole.application.model_copy(update={"organisation_body": None})
+    found = assess(whole.model_copy(update={"service": jobs, "application": home}))
+    assert found.routes[0].verdict is Verdict.ELIGIBLE
+    listed = view_list(found, speech("en"))
+    assert (listed.title, listed.first) == (word("todo.title_other", "en"), False)
+    text = to_text(found, "en", edition=EDITION)
+    assert text.index("4-5") < text.index(listed.title)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_to_write_is_told_for_every_kind_of_cell(lang: Language) -> None:
+    say = speech(lang, EDITION)
+
+    def write(sheet: str, field: str, *whys: str) -> str:
+        return view_task(TodoItem(1, sheet, field, (4,), (), whys or ("empty",), (), (), True), say).write
+
+    assert write("publications", "stopped") == word("todo.ask.publications.stopped", lang)
+    assert write("service", "here").endswith(word("todo.how.yes_no", lang))
+    assert write("application", "patents_entered", "list_open") == word("todo.how.choice", lang)
+    assert write("supervised", "awarded_on")
+    contradicted = write("publications", "stopped", "contradicts")
+    assert contradicted.casefold().startswith(say.missing("contradicts").casefold())
+    assert word("todo.how.yes_no", lang) not in contradicted
+    assert write("publications", "jcr")
+
+
+def test_made_by_hand_the_numbers_stand_under_the_findings() -> None:
+    text = re.sub(r"\s+", " ", to_text(result(), "en", edition=EDITION))
+    assert "To settle this, fill in: “What to fill in”, No. 1–3" in text
+    assert word("todo.no_verdict", "en") in text
+
+
+def test_one_answer_of_a_journal_serves_all_works_in_it() -> None:
+    dossier = thin()
+    found, say = assess(dossier), speech("en", EDITION)
+    asked = {one.column: one for one in view_list(found, say, dossier=dossier).questions}
+    stopped = asked[say.column("publications", "stopped")].journals
+    (task,) = [one for one in todo_of(found.routes) if one.field == "stopped"]
+    named = {work.issn or work.journal for work in dossier.publications if work.row in task.rows}
+    assert 1 < len(named) < len(task.rows)
+    assert stopped.startswith(f"Journals and proceedings ({len(named)}): ")
+    assert "rows 4, 7, 10, 13; " in stopped
+    assert asked[f"{say.column('service', 'organisation_body')}\n{say.column('application', 'organisation_body')}"]
+    assert not any(one.journals for one in view_list(found, say).questions)
+    text = re.sub(r"\s+", " ", to_text(found, "en", edition=EDITION, dossier=dossier))
+    assert re.sub(r"\s+", " ", stopped) in text
+    assert stopped in html.unescape(to_html(found, "en", edition=EDITION, dossier=dossier).decode())
+
+
+def test_who_fills_in_the_whole_list_gets_the_verdict_of_the_full_dossier() -> None:
+    whole = read_workbook(SAMPLES[0]).dossier
+    assert whole is not None
+    filled = thin()
+    for task in todo_of(assess(filled).routes):
+        for sheet, field, rows in task.places:
+            told = getattr(whole, sheet)
+            if not isinstance(told, tuple):
+                answer = {field: getattr(told, field)}
+                filled = filled.model_copy(update={sheet: getattr(filled, sheet).model_copy(update=answer)})
+                continue
+            answers = {one.row: getattr(one, field) for one in told}
+            records = tuple(
+                one.model_copy(update={field: answers[one.row]}) if one.row in rows else one
+                for one in getattr(filled, sheet)
+            )
+            filled = filled.model_copy(update={sheet: records})
+    found = assess(filled)
+    assert todo_of(found.routes) == ()
+    assert [(one.paragraph, one.verdict) for one in found.routes] == [
+        (one.paragraph, one.verdict) for one in assess(whole).routes
+    ]
+
+
+def test_who_is_never_put_forward_again_is_asked_nothing() -> None:
+    known = docent().model_dump(mode="json", exclude_none=True, by_alias=True)["application"]
+    refused = {"refused_before": True, "borrowed_material": True, "refused_on": "2022-03-01"}
+    found = assess(docent(application=known | refused | {"council_met_on": "2024-02-20"}))
+    wait = next(one for one in found.routes[0].requirements if one.id == "wait_after_refusal")
+    assert (wait.status, todo_of(found.routes)) == (Status.UNKNOWN, ())
+    assert "0 days" not in to_text(found, "en", edition=EDITION, dossier=docent(), width=100)
+
+
+def test_what_says_whether_a_paragraph_applies_comes_before_what_settles_more() -> None:
+    applies = unknown("applicability", cell("kind", None, sheet="degrees"))
+    works = [unknown(name, cell("published_on")) for name in ("publications_total", "publications_recommended")]
+    tasks = tasks_of([route("4", *works, applies)])
+    assert [task.sheet for task in tasks] == ["degrees", "publications"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_empty_sheet_of_service_is_asked_for_as_a_whole(lang: Language) -> None:
+    found = assess(docent(service=[]))
+    first = next(task for task in todo_of(found.routes) if task.sheet == "service")
+    said = view_task(first, speech(lang))
+    assert (said.rows, said.column, said.write) == ("", "", word("todo.whole_sheet.service", lang))
+    assert said.place == speech(lang).place("service")
+
+
+def test_headline_and_list_count_the_same_questions() -> None:
+    seen = 0
+    for dossier in (thin(), *(read_workbook(path).dossier for path in SAMPLES)):
+        assert dossier is not None
+        found = assess(dossier)
+        assert found.headline is not None
+        if found.headline.code == "cells":
+            tasks = todo_of(found.routes)
+            cells = sum(len(place.rows) or 1 for task in tasks for place in task.places)
+            assert (found.headline.questions, found.headline.cells) == (len(tasks), cells)
+            seen += 1
+    assert seen > 1

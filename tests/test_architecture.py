@@ -1,0 +1,117 @@
+"""Who opens the rules, who uses which library, and what a check loads. The layers stand in pyproject.toml."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).resolve().parent.parent / "src" / "titlecheck"
+FILES = sorted(HOME.rglob("*.py"))
+
+
+def package_of(path: Path) -> str:
+    """Return the top package of a file: the folder below ``titlecheck``, or the module that stands alone there."""
+    return path.relative_to(HOME).parts[0].removesuffix(".py")
+
+
+def modules(path: Path) -> Iterator[str]:
+    """Yield every module that ``path`` imports, anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.module or ""
+
+
+def test_no_import_is_relative() -> None:
+    assert len(FILES) > 50
+    relative = [
+        f"{path.relative_to(HOME)}:{node.lineno}"
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+    assert not relative
+
+
+def test_a_module_name_is_used_once() -> None:
+    names = Counter(path.stem for path in FILES if path.stem != "__init__")
+    assert len(names) > 300
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_only_the_ruleset_opens_the_rules() -> None:
+    opened: dict[str, set[str]] = {}
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "folder":
+                (what,) = node.args
+                assert isinstance(what, ast.Constant), f"{path.name}: the name of a data folder must stand in the call"
+                opened.setdefault(what.value, set()).add(package_of(path))
+    assert opened["rules"] == {"ruleset"}
+
+
+OWNERS = {
+    "openpyxl": {"registry", "workbook", "rendering", "scoring", "documents"},
+    "docxtpl": {"documents"},
+    "python_calamine": {"workbook", "registry"},
+    "sqlite3": {"registry", "cli"},
+    "typer": {"cli"},
+    "jinja2": {"rendering", "documents"},
+    "rtoml": {"ruleset", "i18n"},
+    "tomllib": {"workbook", "importers", "registry"},
+    "rispy": {"importers"},
+    "bibtexparser": {"importers"},
+    "rapidfuzz": {"importers", "registry"},
+    "lxml": {"workbook"},
+    "stdnum": {"text"},
+    "holidays": {"procedure"},
+    "icalendar": {"rendering"},
+}
+"""Packages with one use in the house, and who uses them: workbooks are read by ``intake`` alone."""
+
+
+@pytest.mark.parametrize("package", OWNERS)
+def test_a_package_is_used_where_it_belongs(package: str) -> None:
+    users = {package_of(path) for path in FILES for name in modules(path) if name.split(".")[0] == package}
+    assert users
+    assert users <= OWNERS[package]
+
+
+HEAVY = (
+    "openpyxl", "jinja2", "rich", "asyncio", "multiprocessing", "unittest", "sqlite3", "numpy", "rapidfuzz",
+    "python_calamine", "titlecheck.importers",
+)  # fmt: skip
+"""Packages that take long to load and that a check printed as text does without."""
+
+
+def test_openpyxl_waits_until_it_is_used() -> None:
+    early = [
+        f"{path.relative_to(HOME)}:{node.lineno}"
+        for path in FILES
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [one.name for one in node.names])
+        if name.split(".")[0] == "openpyxl"
+    ]
+    assert not early
+
+
+def test_a_check_loads_nothing_that_it_does_not_need() -> None:
+    sample = HOME.parents[1] / "samples" / "04-0-general-not-eligible-20-days.ru.xlsx"
+    look = (
+        "import sys\n"
+        "from titlecheck.cli.main import main\n"
+        f"code = main(['check', {str(sample)!r}, '--lang', 'ru'])\n"
+        f"print(code, sorted({set(HEAVY)!r} & set(sys.modules)), file=sys.stderr)\n"
+    )
+    surroundings = {**os.environ, "PYTHONPATH": str(HOME.parent), "PYTHONUTF8": "1"}
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, env=surroundings, check=True)
+    assert done.stderr.splitlines()[-1] == "1 []"

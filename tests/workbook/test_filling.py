@@ -1,0 +1,219 @@
+"""Filling in a user's workbook: the cells in question change and nothing else does."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from titlecheck.dossier import Dossier
+from titlecheck.i18n import Language
+from titlecheck.workbook import describe
+from titlecheck.workbook.patch import NotFillable, backup_of, fill_rows
+from titlecheck.workbook.reader import read_raw
+from titlecheck.workbook.values import DoesNotFit
+from workbook.making import edited, letters_of, rezipped, set_cell, sheet_name, template_bytes
+
+WORK: dict[str, Any] = {
+    "title": "=On the stability <of> & a model", "authors": "Ulgiyev U.; Mysal T.", "roles": ("first_author",),
+    "type": "article", "journal": "Хабаршы", "issn": "0378-5955", "published_on": "2021-06", "doi": "10.1000/example.1",
+    "indexes": ("scopus", "scie"), "recommended": True, "impact_factor": "2.5",
+}  # fmt: skip
+
+
+def typed(record: dict[str, Any]) -> dict[str, Any]:
+    """The values as a model holds them."""
+    from titlecheck.dossier.works import Publication
+
+    held = Publication.model_validate(record)
+    return {key: getattr(held, key) for key in record}
+
+
+def read(raw: bytes) -> Dossier:
+    reading = read_raw(raw)
+    assert reading.dossier is not None, reading.problems
+    return reading.dossier
+
+
+def made(change: Callable[[Workbook], object], tmp_path: Path, lang: Language = "en") -> bytes:
+    return edited(tmp_path / "user.xlsx", change, lang).read_bytes()
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_what_is_written_is_read_again(lang: Language) -> None:
+    """Words of closed lists are those of the workbook, whatever the language of the call."""
+    done = fill_rows(template_bytes(lang), "publications", {}, [typed(WORK), typed({"title": "Second"})], "en")
+    assert done.rows == (4, 5)
+    assert done.no_column == ()
+    first, second = read(done.raw).publications
+    assert {key: getattr(first, key) for key in WORK} == typed(WORK)
+    assert (second.row, second.title) == (5, "Second")
+    page = load_workbook(io.BytesIO(done.raw))[sheet_name("publications", lang)]
+    word = page[f"{letters_of('publications', 'type')}4"].value
+    assert word == {"kk": "мақала", "ru": "статья", "en": "article"}[lang]
+
+
+def test_a_text_that_begins_like_a_formula_is_a_text() -> None:
+    done = fill_rows(template_bytes(), "publications", {}, [typed(WORK)], "en")
+    cell = load_workbook(io.BytesIO(done.raw))[sheet_name("publications")][f"{letters_of('publications', 'title')}4"]
+    assert cell.data_type != "f"
+    assert cell.value == WORK["title"]
+
+
+def test_all_other_parts_stay_byte_for_byte() -> None:
+    old = template_bytes()
+    done = fill_rows(old, "publications", {}, [typed(WORK)], "en").raw
+    with zipfile.ZipFile(io.BytesIO(old)) as before, zipfile.ZipFile(io.BytesIO(done)) as after:
+        assert before.namelist() == after.namelist()
+        changed = [name for name in before.namelist() if before.read(name) != after.read(name)]
+    assert len(changed) == 1
+    assert changed[0].startswith("xl/worksheets/")
+
+
+def test_formats_drop_downs_notes_and_protection_stay() -> None:
+    done = fill_rows(template_bytes(), "publications", {}, [typed(WORK)], "en").raw
+    before, after = (load_workbook(io.BytesIO(raw)) for raw in (template_bytes(), done))
+    assert before.sheetnames == after.sheetnames
+    for old, new in zip(before.worksheets, after.worksheets, strict=True):
+        assert [str(one.sqref) for one in old.data_validations.dataValidation] == [
+            str(one.sqref) for one in new.data_validations.dataValidation
+        ]
+        assert old.protection.sheet == new.protection.sheet
+        assert old.freeze_panes == new.freeze_panes
+        assert old.auto_filter.ref == new.auto_filter.ref
+        assert {c.coordinate: c.comment.text for r in old.iter_rows() for c in r if c.comment} == {
+            c.coordinate: c.comment.text for r in new.iter_rows() for c in r if c.comment
+        }
+    page = after[sheet_name("publications")]
+    for key in ("issn", "doi", "published_on"):
+        assert page[f"{letters_of('publications', key)}4"].number_format == "@"
+    assert page[f"{letters_of('publications', 'title')}4"].font.name == "Arial"
+    assert page[f"{letters_of('publications', 'title')}4"].protection.locked is False
+
+
+def test_new_rows_stand_below_the_last_and_old_ones_stay(tmp_path: Path) -> None:
+    def fill(book: Workbook) -> None:
+        set_cell(book, "publications", "title", "Mine", 6)
+        book[sheet_name("publications")]["A9"] = 4  # a number written ahead is no record
+
+    raw = made(fill, tmp_path)
+    done = fill_rows(raw, "publications", {6: typed({"doi": "10.1000/x"})}, [typed(WORK)], "en")
+    assert done.rows == (7,)
+    mine, new = read(done.raw).publications
+    assert (mine.row, mine.title, mine.doi) == (6, "Mine", "10.1000/x")
+    assert new.row == 7
+
+
+def test_a_full_cell_is_never_written_to(tmp_path: Path) -> None:
+    raw = made(lambda book: set_cell(book, "publications", "title", "Mine", 4), tmp_path)
+    with pytest.raises(NotFillable) as fault:
+        fill_rows(raw, "publications", {4: typed({"title": "Theirs"})}, [], "en")
+    assert fault.value.problem.code == "cell_not_empty"
+
+
+def test_columns_in_another_order_and_a_column_that_is_missing(tmp_path: Path) -> None:
+    def turn(book: Workbook) -> None:
+        page = book[sheet_name("publications")]
+        page.delete_rows(1)  # the hidden row of machine names
+        page.delete_cols(page[f"{letters_of('publications', 'doi')}1"].column)
+        page.move_range(f"B1:B{page.max_row}", cols=60)
+
+    done = fill_rows(made(turn, tmp_path), "publications", {}, [typed(WORK)], "ru")
+    assert done.no_column == ("doi",)
+    (new,) = read(done.raw).publications
+    assert (new.title, new.doi, new.type) == (WORK["title"], None, "article")
+
+
+def test_values_of_formulas_stay(tmp_path: Path) -> None:
+    """A spreadsheet library would drop them, and the dossier could not be read any more."""
+
+    def mine(book: Workbook) -> None:
+        set_cell(book, "publications", "title", "Mine", 4)
+        set_cell(book, "publications", "journal", "to be replaced", 4)
+
+    place = f"{letters_of('publications', 'journal')}4".encode()
+    formula = b'<c r="' + place + b'" t="str"><f>CONCATENATE("Ha","barshy")</f><v>Habarshy</v></c>'
+    cell = re.compile(rb'<c r="' + place + rb'"[^>]*>.*?</c>')
+
+    def replace(part: str, data: bytes) -> bytes:
+        return cell.sub(lambda _: formula, data) if b"titlecheck/publications" in shared(data) else data
+
+    source = made(mine, tmp_path)
+    with zipfile.ZipFile(io.BytesIO(source)) as package:
+        texts = package.read("xl/sharedStrings.xml") if "xl/sharedStrings.xml" in package.namelist() else b""
+    marker = re.findall(rb"<si><t[^>]*>([^<]*)</t></si>", texts)
+    number = marker.index(b"titlecheck/publications") if b"titlecheck/publications" in marker else -1
+
+    def shared(data: bytes) -> bytes:
+        first = re.search(rb'<c r="A1"[^>]*><v>(\d+)</v>', data)
+        return marker[number] if first and int(first[1]) == number else data
+
+    raw = rezipped(tmp_path / "formula.xlsx", replace, source).read_bytes()
+    assert read(raw).publications[0].journal == "Habarshy"
+    done = fill_rows(raw, "publications", {4: typed({"doi": "10.1000/x"})}, [typed(WORK)], "en").raw
+    assert [one.journal for one in read(done).publications] == ["Habarshy", "Хабаршы"]
+
+
+def test_a_formula_is_never_written_over_even_if_it_shows_nothing(tmp_path: Path) -> None:
+    def mine(book: Workbook) -> None:
+        set_cell(book, "publications", "title", "Mine", 4)
+        set_cell(book, "publications", "journal", "to be replaced", 4)
+        set_cell(book, "publications", "journal", "to be replaced", 5)
+
+    cell = re.compile(rb'<c r="(' + letters_of("publications", "journal").encode() + rb'[45])"[^>]*>.*?</c>')
+    empty = rb'<c r="\1" t="str"><f>IF(1=1,"","x")</f><v></v></c>'
+    source = made(mine, tmp_path)
+    raw = rezipped(tmp_path / "f.xlsx", lambda part, data: cell.sub(empty, data) if "sheets/" in part else data, source)
+    old = raw.read_bytes()
+    if read_raw(old).dossier is None:  # the other sheets have cells of that name too
+        pytest.fail(str(read_raw(old).problems))
+    with pytest.raises(NotFillable) as fault:
+        fill_rows(old, "publications", {4: typed({"journal": "Theirs"})}, [], "en")
+    assert fault.value.problem.code == "cell_not_empty"
+    assert describe(fault.value.problem, "en")
+    assert fill_rows(old, "publications", {}, [typed(WORK)], "en").rows == (6,)
+
+
+def test_validations_reach_rows_beyond_their_end(tmp_path: Path) -> None:
+    def short(book: Workbook) -> None:
+        for rule in book[sheet_name("publications")].data_validations.dataValidation:
+            rule.sqref = type(rule.sqref)(str(rule.sqref).replace("2000", "4"))
+        set_cell(book, "publications", "title", "Mine", 4)
+
+    done = fill_rows(made(short, tmp_path), "publications", {}, [typed(WORK)] * 3, "en")
+    page = load_workbook(io.BytesIO(done.raw))[sheet_name("publications")]
+    kinds = {str(one.sqref) for one in page.data_validations.dataValidation if one.type == "list"}
+    assert kinds
+    assert all(one.endswith("7") for one in kinds)
+
+
+@pytest.mark.parametrize("raw", [b"", b"PK\x03\x04", b"text"])
+def test_what_is_no_workbook_is_refused(raw: bytes) -> None:
+    with pytest.raises(NotFillable):
+        fill_rows(raw, "publications", {}, [], "en")
+
+
+def test_what_would_not_be_read_again_is_not_written() -> None:
+    with pytest.raises(DoesNotFit):
+        fill_rows(template_bytes(), "publications", {}, [{"title": "x" * 40_000}], "en")
+    with pytest.raises(DoesNotFit):
+        fill_rows(template_bytes(), "publications", {}, [{"title": "A", "published_on": "next year"}], "en")
+
+
+@pytest.mark.parametrize("title", ["A_x0041_b", "два  пробела", "a\nb", "<&>\"'"])
+def test_signs_that_mean_something_in_the_file_are_only_signs(title: str) -> None:
+    done = fill_rows(template_bytes(), "publications", {}, [{"title": title}], "en")
+    assert read(done.raw).publications[0].title == title
+
+
+def test_a_copy_gets_a_name_that_is_free(tmp_path: Path) -> None:
+    path = tmp_path / "d.xlsx"
+    assert backup_of(path).name == "d.before-import.xlsx"
+    backup_of(path).write_bytes(b"")
+    assert backup_of(path).name == "d.before-import-2.xlsx"
