@@ -10,7 +10,7 @@ from benchmarks.dossiers import APPLIED, KINDS, dossier
 from benchmarks.rivals import rivals
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility import assess
-from titlecheck.eligibility.verdicts import Bench
+from titlecheck.eligibility.verdicts import RouteEvaluator
 from titlecheck.ruleset import load_edition
 
 ZEN = "zen-engine, one trace of paragraph 4"
@@ -23,7 +23,7 @@ def _default(facts: Dossier) -> Callable[[], Any]:
     day = APPLIED.toordinal()
 
     def run() -> None:
-        bench = Bench(facts, edition, day)
+        bench = RouteEvaluator(facts, edition, day)
         for paragraph in edition.routes:
             bench.findings(paragraph, profile, whole=False)
 
@@ -37,7 +37,7 @@ def _three(facts: Dossier) -> Callable[[], Any]:
     day = APPLIED.toordinal()
 
     def run() -> None:
-        bench = Bench(facts, edition, day)
+        bench = RouteEvaluator(facts, edition, day)
         for paragraph in edition.routes:
             for profile in profiles:
                 bench.findings(paragraph, profile, whole=False)

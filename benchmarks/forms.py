@@ -14,8 +14,8 @@ from docxtpl import DocxTemplate
 from benchmarks.clock import race, table, target
 from benchmarks.dossiers import APPLIED, dossier
 from titlecheck.documents.drafts import conclusion_drafts
-from titlecheck.documents.form_data import Case
-from titlecheck.documents.template_store import Shelf
+from titlecheck.documents.form_data import FormData
+from titlecheck.documents.template_store import TemplateStore
 from titlecheck.eligibility import assess
 
 MANY = 1_000
@@ -23,12 +23,12 @@ DIFFERENT = 40
 ROUNDS = 7
 
 
-def _cases(number: int) -> list[Case]:
+def _cases(number: int) -> list[FormData]:
     found = []
     for seed in range(number):
         facts = dossier("associate professor", seed=seed, unknown=seed % 3 == 0, sought="associate_professor")
         (route,) = assess(facts, routes=("4",), as_of=APPLIED).routes
-        found.append(Case(facts, route, APPLIED))
+        found.append(FormData(facts, route, APPLIED))
     return found
 
 
@@ -51,7 +51,7 @@ def _docxtpl(folder: Path) -> Callable[[], bytes]:
 def main() -> None:
     """Time them against each other, then a thousand conclusions at one go."""
     cases = _cases(DIFFERENT)
-    shelf = Shelf("kk")
+    shelf = TemplateStore("kk")
     turn = iter(range(10**9))
 
     def conclusion() -> dict[str, bytes]:

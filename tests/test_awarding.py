@@ -11,7 +11,7 @@ from titlecheck.dossier import PartialDate
 from titlecheck.dossier.enums import AwardingBody
 from titlecheck.dossier.person import Title
 from titlecheck.facts import awarding
-from titlecheck.facts.awarding import Where, binds_here, bodies, clash, of_nobody, too_late_for_soviet, where
+from titlecheck.facts.awarding import CountryMeaning, binds_here, bodies, clash, of_nobody, too_late_for_soviet, where
 from titlecheck.ruleset.historical_dates import history
 
 ALL = set(AwardingBody)
@@ -28,30 +28,30 @@ def against(**cells: Any) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
-        ("Қазақстан", Where.KAZAKHSTAN),
-        (" Казахстан ", Where.KAZAKHSTAN),
-        ("г. Алматы, Республика Казахстан", Where.KAZAKHSTAN),
-        ("Republic of Kazakhstan", Where.KAZAKHSTAN),
-        ("РК", Where.KAZAKHSTAN),
-        ("ҚР", Where.KAZAKHSTAN),
-        ("KZ", Where.KAZAKHSTAN),
-        ("СССР", Where.USSR),
-        ("CCCP", Where.USSR),
-        ("КСРО", Where.USSR),
-        ("USSR", Where.USSR),
-        ("Казахская ССР", Where.USSR),
-        ("Қазақ КСР", Where.USSR),
-        ("РСФСР", Where.USSR),
-        ("Кеңес Одағы", Where.USSR),
-        ("Ресей", Where.ABROAD),
-        ("Франция", Where.ABROAD),
-        ("Türkiye", Where.ABROAD),
+        ("Қазақстан", CountryMeaning.KAZAKHSTAN),
+        (" Казахстан ", CountryMeaning.KAZAKHSTAN),
+        ("г. Алматы, Республика Казахстан", CountryMeaning.KAZAKHSTAN),
+        ("Republic of Kazakhstan", CountryMeaning.KAZAKHSTAN),
+        ("РК", CountryMeaning.KAZAKHSTAN),
+        ("ҚР", CountryMeaning.KAZAKHSTAN),
+        ("KZ", CountryMeaning.KAZAKHSTAN),
+        ("СССР", CountryMeaning.USSR),
+        ("CCCP", CountryMeaning.USSR),
+        ("КСРО", CountryMeaning.USSR),
+        ("USSR", CountryMeaning.USSR),
+        ("Казахская ССР", CountryMeaning.USSR),
+        ("Қазақ КСР", CountryMeaning.USSR),
+        ("РСФСР", CountryMeaning.USSR),
+        ("Кеңес Одағы", CountryMeaning.USSR),
+        ("Ресей", CountryMeaning.ABROAD),
+        ("Франция", CountryMeaning.ABROAD),
+        ("Türkiye", CountryMeaning.ABROAD),
         ("", None),
         ("  ", None),
         (None, None),
     ],
 )
-def test_a_country_is_recognised_however_it_is_written(said: str | None, meant: Where | None) -> None:
+def test_a_country_is_recognised_however_it_is_written(said: str | None, meant: CountryMeaning | None) -> None:
     assert where(said) is meant
 
 

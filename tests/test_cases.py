@@ -14,7 +14,7 @@ from cases.builder import Built, build
 from cases.reader import Case, base_hangs_on, bases, cases
 from titlecheck.dossier import RECORD_SHEETS, Dossier
 from titlecheck.eligibility import assess
-from titlecheck.eligibility.verdicts import Bench
+from titlecheck.eligibility.verdicts import RouteEvaluator
 from titlecheck.results import Finding, RouteResult
 from titlecheck.ruleset import Profile, load_edition
 
@@ -165,7 +165,7 @@ def test_base_passes_at_exactly_the_limits(paragraph: str) -> None:
 def unmentioned(dossier: Dossier, paragraph: str) -> set[tuple[str, int]]:
     """The rows of which the whole result of a paragraph does not say what became of them."""
     assert dossier.application.applied_on is not None
-    bench = Bench(dossier, EDITION, dossier.application.applied_on.toordinal())
+    bench = RouteEvaluator(dossier, EDITION, dossier.application.applied_on.toordinal())
     said: set[tuple[str, int]] = set()
     for whole in bench.findings(paragraph, EDITION.readings.profile(), whole=True):
         for finding in (whole, *whole.parts):

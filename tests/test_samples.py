@@ -15,7 +15,7 @@ from titlecheck.dossier import RECORD_SHEETS, Dossier
 from titlecheck.eligibility import assess
 from titlecheck.results import RouteResult, Status
 from titlecheck.ruleset import load_edition
-from titlecheck.workbook import Reading, read_dossier
+from titlecheck.workbook import ReadingOutcome, read_dossier
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
@@ -33,7 +33,7 @@ NAMES = list(candidates())
 
 
 @cache
-def reading(name: str) -> Reading:
+def reading(name: str) -> ReadingOutcome:
     """What comes of reading the workbook."""
     return read_dossier(SAMPLES / f"{name}.xlsx")
 

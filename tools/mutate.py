@@ -2,7 +2,7 @@
 
     python tools/mutate.py [--sample N] [--seed N] [--part I/N] [--only PART_OF_A_PATH] [--list]
 
-Prints a line for every change that no test noticed, and at the end the counts. Works on the packages in ``PACKAGES``, in a
+Prints a line for every change that no test noticed, and at the end the counts. Works on ``PACKAGES``, in a
 random order, so that a run that is broken off has tried a sample; several processes can share it by parts. It runs the
 tests in ``TESTS`` up to the first that fails: those first that noticed another change in the same file, then those that
 mirror the file, then the quickest. The tests are collected once; every change is made in a child process of its own,

@@ -25,7 +25,7 @@ from titlecheck.i18n import LANGUAGES, Language, entry, word  # noqa: E402
 from titlecheck.i18n.phrases import speech  # noqa: E402
 from titlecheck.ruleset import load_edition  # noqa: E402
 from titlecheck.ruleset.procedure_rules import all_readings  # noqa: E402
-from titlecheck.workbook.columns import SHEETS, Column, Kind, Sheet  # noqa: E402
+from titlecheck.workbook.columns import SHEETS, Column, FactSheetColumns, ValueKind  # noqa: E402
 
 _BEGIN, _END = "<!-- console -->", "<!-- /console -->"
 _MADE = "<!-- Written by tools/write_docs.py; do not change by hand. -->"
@@ -127,24 +127,24 @@ names; in the workbook their headings are recognised in Kazakh, Russian and Engl
 """
 
 _HOLDS = {
-    Kind.TEXT: "text",
-    Kind.DAY: "day",
-    Kind.DATE: "day, month or year",
-    Kind.LAST_DAY: "day, month or year; or “present”",
-    Kind.YES_NO: "yes or no",
-    Kind.INTEGER: "whole number",
-    Kind.DECIMAL: "number",
-    Kind.QUARTILE: "1 to 4, or “none”",
-    Kind.PERCENTILE: "0 to 100, or “none”",
+    ValueKind.TEXT: "text",
+    ValueKind.DAY: "day",
+    ValueKind.DATE: "day, month or year",
+    ValueKind.LAST_DAY: "day, month or year; or “present”",
+    ValueKind.YES_NO: "yes or no",
+    ValueKind.INTEGER: "whole number",
+    ValueKind.DECIMAL: "number",
+    ValueKind.QUARTILE: "1 to 4, or “none”",
+    ValueKind.PERCENTILE: "0 to 100, or “none”",
 }
 
 
 def _holds(column: Column) -> str:
-    if column.kind in (Kind.CHOICE, Kind.CHOICES) and column.choices is not None:
+    if column.kind in (ValueKind.CHOICE, ValueKind.CHOICES) and column.choices is not None:
         values = ", ".join(f"`{value}`" for value in column.choices)
-        return ("any of: " if column.kind is Kind.CHOICES else "one of: ") + values
+        return ("any of: " if column.kind is ValueKind.CHOICES else "one of: ") + values
     text = _HOLDS[column.kind]
-    if column.kind in (Kind.INTEGER, Kind.DECIMAL):
+    if column.kind in (ValueKind.INTEGER, ValueKind.DECIMAL):
         if column.low is not None:
             text += f", {'at least' if column.low_counts else 'more than'} {_plain(column.low)}"
         if column.high is not None:
@@ -160,7 +160,7 @@ def _of(model: type, info: FieldInfo) -> bool:
     return model.__name__ in str(info.annotation)
 
 
-def _fields(sheet: Sheet) -> Iterator[str]:
+def _fields(sheet: FactSheetColumns) -> Iterator[str]:
     yield "| field | what it is | holds | Қазақша | По-русски |"
     yield "|---|---|---|---|---|"
     for column in sheet.by_key.values():

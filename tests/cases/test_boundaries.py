@@ -19,7 +19,7 @@ from cases.builder import build, merged
 from cases.looks import COLUMNS, Column
 from cases.looks.look import EDITION, Change
 from cases.looks.works import numbers
-from titlecheck.eligibility.verdicts import Bench
+from titlecheck.eligibility.verdicts import RouteEvaluator
 
 DAY, TENTH = timedelta(days=1), Decimal("0.1")
 STEP = st.sampled_from((-1, 0, 1))
@@ -158,7 +158,7 @@ def _checked(column: Column, *drawn: Drawn) -> None:
         described = merged(described, change)
         wanted |= says
     dossier = build(described).dossier
-    findings = Bench(dossier, EDITION, day.toordinal()).findings(
+    findings = RouteEvaluator(dossier, EDITION, day.toordinal()).findings(
         column.paragraph, EDITION.readings.profile(), whole=True
     )
     assert {one.id: str(one.status) for one in findings if one.id in wanted} == wanted

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rendering.dossiers import article, docent
-from titlecheck.department.summary_entry import Case, Entry, both_titles, case_of
+from titlecheck.department.summary_entry import DossierSummary, SummaryEntry, both_titles, case_of
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility import assess
 from titlecheck.workbook import fill_workbook
@@ -63,12 +63,12 @@ def folder(home: Path) -> Path:
     return home
 
 
-def entry(file: str, dossier: Dossier) -> Entry:
+def entry(file: str, dossier: Dossier) -> SummaryEntry:
     """What a batch keeps of a dossier."""
-    return Entry(file, case(dossier, file))
+    return SummaryEntry(file, case(dossier, file))
 
 
-def case(dossier: Dossier, file: str = "a.json", sha256: str = "") -> Case:
+def case(dossier: Dossier, file: str = "a.json", sha256: str = "") -> DossierSummary:
     """The case of a dossier."""
     result = assess(both_titles(dossier), source=(file, sha256 or f"sha of {file}"))
     return case_of(dossier, result)

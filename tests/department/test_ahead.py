@@ -14,7 +14,7 @@ from department.making import named
 from eligibility.drawn import PARAGRAPHS, blanked, drawn
 from rendering.dossiers import docent
 from titlecheck.department.summary import Summary, summary
-from titlecheck.department.summary_entry import Entry, both_titles, case_of
+from titlecheck.department.summary_entry import SummaryEntry, both_titles, case_of
 from titlecheck.department.year_ahead import Ahead, turning, worth_looking
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility import assess
@@ -30,7 +30,7 @@ def told(dossier: Dossier, day: date) -> Summary:
     result = assess(free, as_of=day)
     routes = worth_looking(free, result)
     seen = outlook(free, as_of=day, routes=routes, years=1, alternatives=False) if routes else None
-    return summary([Entry("a", case_of(dossier, result, (), seen))])
+    return summary([SummaryEntry("a", case_of(dossier, result, (), seen))])
 
 
 def verdict(dossier: Dossier, day: date) -> Verdict:

@@ -20,7 +20,7 @@ from openpyxl import load_workbook
 from cli.conftest import Run
 from department.making import folder, named, undecided, unpublished, written
 from titlecheck.cli import run_batch as command
-from titlecheck.cli.console import Desk
+from titlecheck.cli.console import Console
 from titlecheck.cli.option_values import Choices
 from titlecheck.department.checkpoint import ledger_path
 from titlecheck.i18n import LANGUAGES, word
@@ -359,11 +359,11 @@ def test_the_work_can_be_given_to_a_process_that_begins_with_nothing(tmp_path: P
     choices = Choices.read(None, ["R13=lenient"], None, [], None, None)
     path = written(tmp_path / "a.json", named("Әлиев"))
     for wanted in ("json", "xlsx", "text"):
-        form = command.Form(wanted, "en", choices.edition)
-        work = command.Work((("a.json", path),), choices, date(2024, 3, 1), {}, form=form)
+        form = command.SummaryFormat(wanted, "en", choices.edition)
+        work = command.BatchTask((("a.json", path),), choices, date(2024, 3, 1), {}, form=form)
         task = partial(command._examine_for_summary, work)
-        done = pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(task))(Desk("en"), 0)))
-        assert done == task(Desk("en"), 0)
+        done = pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(task))(Console("en"), 0)))
+        assert done == task(Console("en"), 0)
         assert done.fact.name.startswith("Әлиев")
 
 

@@ -9,7 +9,7 @@ import pytest
 from department.making import entry, named
 from rendering.dossiers import article
 from titlecheck.department.journal_mentions import issns
-from titlecheck.department.journal_problems import Trouble, troubles
+from titlecheck.department.journal_problems import JournalProblem, troubles
 from titlecheck.dossier import Dossier
 
 
@@ -91,7 +91,7 @@ def test_a_name_that_two_journals_bear_is_neither_of_them() -> None:
     assert [one.works for one in found] == [1, 1, 1]
 
 
-def differing(kind: str, *works: dict[str, Any]) -> Trouble | None:
+def differing(kind: str, *works: dict[str, Any]) -> JournalProblem | None:
     entries = [entry(f"{number}.json", of(work)) for number, work in enumerate(works)]
     return next((one for one in troubles(entries) if one.kind == kind), None)
 

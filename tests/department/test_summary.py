@@ -11,7 +11,7 @@ from department.making import case, entry, named, undecided, unpublished
 from rendering.dossiers import article, docent
 from titlecheck.department.kazakh_sort import in_order
 from titlecheck.department.summary import summary
-from titlecheck.department.summary_entry import Case, Entry, both_titles, case_of
+from titlecheck.department.summary_entry import DossierSummary, SummaryEntry, both_titles, case_of
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility import assess
 from titlecheck.eligibility.outlook.headline_dates import timed
@@ -95,7 +95,7 @@ def test_a_cell_decides_nothing_where_something_else_is_unmet() -> None:
 
 def test_the_order_of_the_dossiers_does_not_matter() -> None:
     entries = [entry(name, named(name)) for name in ("ә.json", "б.json", "a.json", "B.json")]
-    entries += [Entry("z.xlsx", None, ("broken",)), entry("q", undecided("С")), entry("r", unpublished("Т"))]
+    entries += [SummaryEntry("z.xlsx", None, ("broken",)), entry("q", undecided("С")), entry("r", unpublished("Т"))]
     first = summary(entries)
     for seed in range(5):
         random.Random(seed).shuffle(entries)
@@ -127,7 +127,7 @@ def test_files_about_one_person_are_named() -> None:
 
 
 def test_files_with_the_same_content_are_named_as_such() -> None:
-    same = [Entry(file, case(docent(), sha256="x")) for file in ("1/a", "2/a")]
+    same = [SummaryEntry(file, case(docent(), sha256="x")) for file in ("1/a", "2/a")]
     assert [(one.kind, one.files) for one in summary(same).alike] == [("same_content", ("1/a", "2/a"))]
 
 
@@ -138,7 +138,7 @@ def test_nobody_without_a_name_is_taken_for_somebody_else() -> None:
 
 @pytest.mark.parametrize("dossier", [docent(), docent(service=()), undecided("С"), unpublished("Т")])
 def test_a_case_comes_back_from_its_line_as_it_was(dossier: Dossier) -> None:
-    adapter = TypeAdapter(Case)
+    adapter = TypeAdapter(DossierSummary)
     was = case(dossier)
     again = adapter.validate_json(adapter.dump_json(was))
     assert again == was
@@ -147,7 +147,7 @@ def test_a_case_comes_back_from_its_line_as_it_was(dossier: Dossier) -> None:
 
 @pytest.mark.parametrize("dossier", [docent(), docent(service=()), undecided("С"), unpublished("Т")])
 def test_a_case_with_headlines_comes_back_from_its_line_as_it_was(dossier: Dossier) -> None:
-    adapter = TypeAdapter(Case)
+    adapter = TypeAdapter(DossierSummary)
     profile = EDITION.readings.profile()
     result = assess(both_titles(dossier))
     routes = tuple(route for route in result.routes if route.title == "associate_professor")

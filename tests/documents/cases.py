@@ -8,7 +8,7 @@ from typing import Any
 
 from cases.builder import build
 from cases.reader import bases
-from titlecheck.documents.form_data import Case
+from titlecheck.documents.form_data import FormData
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility import assess
 from titlecheck.results import Verdict
@@ -46,10 +46,10 @@ def dossier(paragraph: str, verdict: Verdict) -> Dossier:
 
 
 @cache
-def case(paragraph: str, verdict: Verdict) -> Case:
+def case(paragraph: str, verdict: Verdict) -> FormData:
     """The case of a route with that verdict, examined in full."""
     facts = dossier(paragraph, verdict)
     result = assess(facts, routes=(paragraph,))
     (route,) = result.routes
     assert route.verdict is verdict, (paragraph, verdict, route.verdict)
-    return Case(facts, route, date.fromisoformat(result.applied_on))
+    return FormData(facts, route, date.fromisoformat(result.applied_on))

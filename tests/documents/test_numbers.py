@@ -400,14 +400,14 @@ def test_the_list_holds_every_work_once_with_its_sheets(one: Papers, lang: str) 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_other_number_stands_in_a_paper(one: Papers, lang: str) -> None:
     """What is filled in beyond the lines above is a fact of the dossier, or a place or an amount of the result."""
-    from titlecheck.documents.template_store import Shelf
+    from titlecheck.documents.template_store import TemplateStore
     from titlecheck.documents.views import VIEWS
 
     facts = json.dumps(one.dossier.model_dump(mode="json"), ensure_ascii=False)
     known = {found.lstrip("0") or "0" for found in re.findall(r"\d+", facts)}
     known |= {found.lstrip("0") for found in re.findall(r"\d+", json.dumps(one.route))}
     for name in ("annex-1", one.conclusion):
-        fixed = Counter(re.findall(r"\d+", whole(Shelf(lang).filled(name, VIEWS[name]()))))  # type: ignore[arg-type]
+        fixed = Counter(re.findall(r"\d+", whole(TemplateStore(lang).filled(name, VIEWS[name]()))))  # type: ignore[arg-type]
         said = Counter(re.findall(r"\d+", whole(one.made[lang][name])))
         assert not fixed - said
         loose = {number for number in said - fixed if (number.lstrip("0") or "0") not in known}

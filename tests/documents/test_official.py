@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from documents.reading import part, tables, whole, words
-from titlecheck.documents.template_store import LANGUAGES, Shelf, shipped, template_names
+from titlecheck.documents.template_store import LANGUAGES, TemplateStore, shipped, template_names
 from titlecheck.documents.views import VIEWS
 
 OFFICIAL = Path(__file__).parent / "official"
@@ -20,7 +20,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def empty(name: str, lang: str = "kk") -> bytes:
-    return Shelf(lang).filled(name, VIEWS[name]())  # type: ignore[arg-type]
+    return TemplateStore(lang).filled(name, VIEWS[name]())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("annex", ANNEXES)

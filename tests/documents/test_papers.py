@@ -13,11 +13,11 @@ import pytest
 
 from documents.cases import case, dossier
 from documents.reading import part, tables, whole
-from titlecheck.documents.docx_template import BadTemplate, Paper
+from titlecheck.documents.docx_template import BadTemplate, FormTemplate
 from titlecheck.documents.drafts import drafts
-from titlecheck.documents.form_data import Case
-from titlecheck.documents.template_store import Shelf, read_all, shipped, template_names
-from titlecheck.documents.views import VIEWS, Conclusion, Cover, Point
+from titlecheck.documents.form_data import FormData
+from titlecheck.documents.template_store import TemplateStore, read_all, shipped, template_names
+from titlecheck.documents.views import VIEWS, ConclusionForm, Cover, Point
 from titlecheck.documents.word_text import clean
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility import assess
@@ -49,7 +49,7 @@ def own(folder: Path, name: str, change: Callable[[str], str]) -> Path:
 def test_an_edited_template_is_used(tmp_path: Path) -> None:
     own(tmp_path, "annex-3.kk.docx", lambda xml: xml.replace("Тыңдалды:", "Біздің кеңес тыңдады:"))
     assert not read_all(tmp_path)
-    made = drafts(case("4", Verdict.ELIGIBLE), Shelf("kk", tmp_path), annexes=(1, 3), with_list=False)
+    made = drafts(case("4", Verdict.ELIGIBLE), TemplateStore("kk", tmp_path), annexes=(1, 3), with_list=False)
     assert "Біздің кеңес тыңдады:" in whole(made["annex-3"])
     assert "Үлгіев" in whole(made["annex-3"])
     assert "туралы анықтама" in whole(made["annex-1"])
@@ -59,14 +59,14 @@ def test_a_placeholder_in_several_runs_of_one_paragraph_is_mended(tmp_path: Path
     split = '{{ app</w:t></w:r><w:proofErr w:type="spellEnd"/><w:r><w:t xml:space="preserve">licant }}'
     own(tmp_path, "annex-3.kk.docx", lambda xml: xml.replace("{{ applicant }}", split))
     assert not read_all(tmp_path)
-    made = drafts(case("4", Verdict.ELIGIBLE), Shelf("kk", tmp_path), annexes=(3,), with_list=False)
+    made = drafts(case("4", Verdict.ELIGIBLE), TemplateStore("kk", tmp_path), annexes=(3,), with_list=False)
     assert "Үлгіев Үлгі Мысалұлы" in whole(made["annex-3"])
 
 
 def fault(change: Callable[[str], str], name: str = "annex-3.kk.docx") -> BadTemplate:
     with pytest.raises(BadTemplate) as found:
         view = VIEWS[name.split(".", maxsplit=1)[0]]
-        Paper(name, edited(name, change), view).filled(view())
+        FormTemplate(name, edited(name, change), view).filled(view())
     assert found.value.name == name
     return found.value
 
@@ -117,7 +117,7 @@ def test_nothing_in_a_template_ends_in_a_traceback(was: str, broken: str, code: 
 @pytest.mark.parametrize("data", [b"", b"not a zip", b"PK\x03\x04rubbish" * 20])
 def test_a_file_that_is_no_word_file(data: bytes) -> None:
     with pytest.raises(BadTemplate) as found:
-        Paper("annex-3.kk.docx", data, Conclusion)
+        FormTemplate("annex-3.kk.docx", data, ConclusionForm)
     assert found.value.code == "no_word_file"
 
 
@@ -126,7 +126,7 @@ def test_a_zip_that_is_no_word_file() -> None:
     with zipfile.ZipFile(buffer, "w") as target:
         target.writestr("hello.txt", "hello")
     with pytest.raises(BadTemplate):
-        Paper("annex-3.kk.docx", buffer.getvalue(), Conclusion)
+        FormTemplate("annex-3.kk.docx", buffer.getvalue(), ConclusionForm)
 
 
 def test_all_faults_of_a_folder_are_told_at_once(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_all_faults_of_a_folder_are_told_at_once(tmp_path: Path) -> None:
 # ------------------------------------------------------------------------------------------- hostile values
 
 
-def hostile(text: str) -> Case:
+def hostile(text: str) -> FormData:
     body = dossier("4", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)
     good = text.encode("utf-8", "replace").decode()
     for name in ("family_name", "given_name", "patronymic", "specialty_name", "orcid"):
@@ -153,13 +153,13 @@ def hostile(text: str) -> Case:
         spell |= {"organisation": good, "post_title": good, "order": good}
     facts = Dossier.model_validate(body)
     (route,) = assess(facts, routes=("4",)).routes
-    return Case(facts, route, date(2024, 3, 1))
+    return FormData(facts, route, date(2024, 3, 1))
 
 
 @pytest.mark.parametrize("text", [NASTY, "Ұ" * 5000, "слово " * 2000, "\u202eabc", "a\vb\fc", "{{", "%}"])
 @pytest.mark.parametrize("lang", ["kk", "ru"])
 def test_values_come_out_as_they_went_in(text: str, lang: str) -> None:
-    made = drafts(hostile(text), Shelf(lang), annexes=(1, 2, 3), with_list=True)  # type: ignore[arg-type]
+    made = drafts(hostile(text), TemplateStore(lang), annexes=(1, 2, 3), with_list=True)  # type: ignore[arg-type]
     kept = clean(text.encode("utf-8", "replace").decode())
     for name in ("annex-1", "annex-2", "list"):
         part(made[name])
@@ -170,7 +170,7 @@ def test_values_come_out_as_they_went_in(text: str, lang: str) -> None:
 
 def test_what_word_cannot_hold_is_left_out() -> None:
     view = Cover(applicant=NASTY, points=(Point(1, NASTY, "\x00", "\ud800"),))
-    (rows,) = tables(Shelf("kk").filled("cover", view))
+    (rows,) = tables(TemplateStore("kk").filled("cover", view))
     assert rows[1] == ["1", clean(NASTY), "", ""]
     assert clean(NASTY) == "A & B <c> \"d\" 'e' {{ 7*7 }} {% raw %} {_{ ]]> 😀 =1+1"
 
@@ -185,7 +185,7 @@ def test_cleaning_keeps_all_letters(text: str) -> None:
 
 
 def test_parts_carry_one_fixed_date_and_are_whole() -> None:
-    made = drafts(case("5", Verdict.ELIGIBLE), Shelf("kk"), annexes=(1, 2, 4), with_list=True)
+    made = drafts(case("5", Verdict.ELIGIBLE), TemplateStore("kk"), annexes=(1, 2, 4), with_list=True)
     for document in made.values():
         with zipfile.ZipFile(BytesIO(document)) as source:
             assert source.testzip() is None
@@ -198,6 +198,6 @@ def test_python_docx_opens_every_form() -> None:
     docx = pytest.importorskip("docx")
     for name in template_names():
         form, lang, _ = name.split(".")
-        document = docx.Document(BytesIO(Shelf(lang).filled(form, VIEWS[form]())))  # type: ignore[arg-type]
+        document = docx.Document(BytesIO(TemplateStore(lang).filled(form, VIEWS[form]())))  # type: ignore[arg-type]
         assert document.core_properties.author == "titlecheck"
         assert document.core_properties.language == lang

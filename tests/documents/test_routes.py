@@ -16,7 +16,7 @@ import pytest
 from documents.cases import ROUTES, VERDICTS, case
 from documents.reading import paragraphs, pieces, tables, whole, words
 from titlecheck.documents.drafts import conclusion_annex, conclusion_drafts, drafts
-from titlecheck.documents.template_store import Shelf
+from titlecheck.documents.template_store import TemplateStore
 from titlecheck.documents.views import VIEWS
 from titlecheck.dossier.meeting import Decision, MeetingCase
 from titlecheck.results import Verdict
@@ -32,7 +32,7 @@ TITLES = {"3": "қауымдастырылған профессор (доцен�
 
 @cache
 def documents(paragraph: str, verdict: Verdict, lang: str = "kk") -> dict[str, bytes]:
-    return drafts(case(paragraph, verdict), Shelf(lang), annexes=(1, 2, 3), with_list=True)  # type: ignore[arg-type]
+    return drafts(case(paragraph, verdict), TemplateStore(lang), annexes=(1, 2, 3), with_list=True)  # type: ignore[arg-type]
 
 
 def hanging(paragraph: str, verdict: Verdict) -> bool:
@@ -42,7 +42,7 @@ def hanging(paragraph: str, verdict: Verdict) -> bool:
 
 @cache
 def empty(name: str) -> list[str]:
-    return paragraphs(Shelf("kk").filled(name, VIEWS[name]()))
+    return paragraphs(TemplateStore("kk").filled(name, VIEWS[name]()))
 
 
 def said(name: str, document: bytes) -> list[str]:
@@ -121,7 +121,7 @@ def test_the_conclusion_has_no_decision_before_the_council_has_one(paragraph: st
 def test_the_decision_of_the_council_is_filled_in(paragraph: str, decision: Decision) -> None:
     verdict = Verdict.ELIGIBLE if decision is Decision.AWARD else Verdict.NOT_ELIGIBLE
     one = case(paragraph, verdict)
-    made = conclusion_drafts(one, Shelf("kk"), seat=MeetingCase(2, decision=decision))
+    made = conclusion_drafts(one, TemplateStore("kk"), seat=MeetingCase(2, decision=decision))
     lines = paragraphs(made[conclusion_annex(one)])
     award = next(line for line in lines if line.casefold().startswith("1) үміткер ереженің барлық"))
     refusal = next(line for line in lines if line.startswith("2) үміткердің аттестациялық ісі"))
@@ -204,7 +204,7 @@ def test_the_same_case_gives_the_same_bytes(paragraph: str, lang: str) -> None:
     first = documents(paragraph, Verdict.NEEDS_REVIEW, lang)
     again = drafts(
         case(paragraph, Verdict.NEEDS_REVIEW),
-        Shelf(lang),
+        TemplateStore(lang),
         annexes=(1, 2, 3),
         with_list=True,  # type: ignore[arg-type]
     )

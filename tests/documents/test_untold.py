@@ -7,10 +7,10 @@ import pytest
 from documents.cases import case
 from titlecheck.documents.annex_1 import certificate
 from titlecheck.documents.conclusion import conclusion
-from titlecheck.documents.form_data import Case
-from titlecheck.documents.form_phrases import Pen
+from titlecheck.documents.form_data import FormData
+from titlecheck.documents.form_phrases import FormPhrases
 from titlecheck.documents.refusal_reasons import refusal_reasons
-from titlecheck.dossier.books_and_supervision import Document
+from titlecheck.dossier.books_and_supervision import SubmittedDocument
 from titlecheck.dossier.completeness import ListName
 from titlecheck.dossier.meeting import Decision, MeetingCase
 from titlecheck.dossier.person import Title
@@ -24,21 +24,21 @@ def test_without_a_word_about_degrees_the_line_stays_free(holds: bool | None, st
     whole = case("4", Verdict.ELIGIBLE)
     person = whole.dossier.candidate.model_copy(update={"holds_degree": holds})
     facts = whole.dossier.model_copy(update={"degrees": (), "candidate": person})
-    drawn = conclusion(Case(facts, whole.route, whole.dossier.application.applied_on), Pen("kk"))
+    drawn = conclusion(FormData(facts, whole.route, whole.dossier.application.applied_on), FormPhrases("kk"))
     assert (drawn.standing, drawn.mark_standing) == (standing, False)
 
 
-def untold(*lists: str, **sheets: tuple[()]) -> Case:
+def untold(*lists: str, **sheets: tuple[()]) -> FormData:
     """A case of a professor whose ``sheets`` are empty, and whose ``lists`` may lack rows."""
     whole = case("5", Verdict.ELIGIBLE)
     facts = whole.dossier.model_copy(update={**sheets, "incomplete": tuple(map(ListName, lists))})
-    return Case(facts, assess(facts, routes=("5",)).routes[0], whole.applied_on)
+    return FormData(facts, assess(facts, routes=("5",)).routes[0], whole.applied_on)
 
 
 def test_an_empty_list_is_none_only_where_somebody_says_so() -> None:
     empty: dict[str, tuple[()]] = {"titles": (), "publications": (), "books": ()}
     told, open_ = untold(**empty), untold("titles", "publications", "books", **empty)
-    pen = Pen("en")
+    pen = FormPhrases("en")
     assert conclusion(told, pen).standing == "no"
     assert conclusion(open_, pen).standing == ""
     assert (conclusion(told, pen).books, conclusion(open_, pen).books) == (f"– {pen('none')}", "")
@@ -56,8 +56,8 @@ def test_of_a_paragraph_that_is_not_open_to_the_person_no_number_is_stated(lang:
     whole = case("4", Verdict.ELIGIBLE)
     person = whole.dossier.candidate.model_copy(update={"holds_degree": False})
     facts = whole.dossier.model_copy(update={"degrees": (), "candidate": person})
-    looked = Case(facts, assess(facts, routes=("4",)).routes[0], whole.applied_on)
-    pen = Pen(lang)
+    looked = FormData(facts, assess(facts, routes=("4",)).routes[0], whole.applied_on)
+    pen = FormPhrases(lang)
     drawn, stated = conclusion(looked, pen), certificate(looked, pen)
     assert {drawn.total, drawn.recommended, drawn.jcr, drawn.other, drawn.service_whole, drawn.service} == {""}
     assert {stated.total, stated.recommended, stated.core_collection, stated.creative_works} == {""}
@@ -70,7 +70,7 @@ def test_of_a_paragraph_that_is_not_open_to_the_person_no_number_is_stated(lang:
 def test_what_counts_is_told_of_a_list_that_lacks_rows_too() -> None:
     counted = case("5", Verdict.ELIGIBLE)
     open_ = untold("publications", "creative_works")
-    pen = Pen("en")
+    pen = FormPhrases("en")
     assert certificate(open_, pen).total == certificate(counted, pen).total != ""
     assert (certificate(counted, pen).creative_works, certificate(open_, pen).creative_works) == ("0", "")
 
@@ -81,24 +81,27 @@ def test_the_whole_service_is_told_only_of_a_complete_record() -> None:
     assert untold("service").whole_service() is None
     counted = whole.span("service_years")
     assert counted is not None
-    assert Pen("en").amount(counted) in certificate(untold("service"), Pen("en")).service
+    assert FormPhrases("en").amount(counted) in certificate(untold("service"), FormPhrases("en")).service
 
 
 def test_the_documents_are_all_there_only_where_it_is_known_which_are_needed() -> None:
     whole = case("5", Verdict.ELIGIBLE)
     kinds = ("cover_letter", "list_of_publications", "copies_of_publications", "council_minutes", "diplomas")
     papers = [
-        Document(kind=kind, present=True, row=row) for row, kind in enumerate((*kinds, "employment", "identity"), 1)
+        SubmittedDocument(kind=kind, present=True, row=row)
+        for row, kind in enumerate((*kinds, "employment", "identity"), 1)
     ]
-    papers.append(Document(kind="book_original", present=True, row=8))
+    papers.append(SubmittedDocument(kind="book_original", present=True, row=8))
 
     def said(*lists: str, **more: object) -> str:
         update = {"documents": tuple(papers), "incomplete": tuple(map(ListName, lists)), **more}
         facts = whole.dossier.model_copy(update=update)
-        return conclusion(Case(facts, whole.route, whole.applied_on), Pen("en")).documents
+        return conclusion(FormData(facts, whole.route, whole.applied_on), FormPhrases("en")).documents
 
-    assert said() == Pen("en")("documents.yes")
-    assert said("titles", "books") == Pen("en")("documents.yes"), "there are some, so that the document is needed"
+    assert said() == FormPhrases("en")("documents.yes")
+    assert said("titles", "books") == FormPhrases("en")("documents.yes"), (
+        "there are some, so that the document is needed"
+    )
     assert said("supervised") == ""
 
 
@@ -120,8 +123,8 @@ def test_a_title_stands_in_the_papers_as_far_as_it_is_known_who_awarded_it(
     whole = case("5", Verdict.ELIGIBLE)
     held = Title.model_validate({"kind": "associate_professor", "awarded_on": "2017-05-30"} | cells)
     facts = whole.dossier.model_copy(update={"titles": (held,)})
-    looked = Case(facts, whole.route, whole.dossier.application.applied_on)
-    drawn = conclusion(looked, Pen("kk"))
+    looked = FormData(facts, whole.route, whole.dossier.application.applied_on)
+    drawn = conclusion(looked, FormPhrases("kk"))
     assert (drawn.standing, drawn.mark_standing) == (standing, standing == "yes")
     assert told in drawn.standing_text and bool(drawn.standing_text) is bool(told)
-    assert bool(certificate(looked, Pen("kk")).titles) is (cells != {"awarded_by": "other"})
+    assert bool(certificate(looked, FormPhrases("kk")).titles) is (cells != {"awarded_by": "other"})

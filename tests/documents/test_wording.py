@@ -13,17 +13,17 @@ from titlecheck.documents.annex_1 import certificate
 from titlecheck.documents.annex_2 import international
 from titlecheck.documents.conclusion import conclusion
 from titlecheck.documents.drafts import conclusion_drafts
-from titlecheck.documents.form_data import Case
-from titlecheck.documents.form_phrases import Pen, day, identifier, once, undated
+from titlecheck.documents.form_data import FormData
+from titlecheck.documents.form_phrases import FormPhrases, day, identifier, once, undated
 from titlecheck.documents.open_points import cover
 from titlecheck.documents.publication_list import works_list
 from titlecheck.documents.refusal_reasons import refusal_paragraphs, refusal_reasons
-from titlecheck.documents.template_store import Shelf
+from titlecheck.documents.template_store import TemplateStore
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.books_and_supervision import Book, Supervised, Trained
 from titlecheck.dossier.meeting import Decision, MeetingCase
 from titlecheck.dossier.person import Degree, Honour, Title
-from titlecheck.dossier.service_record import Spell
+from titlecheck.dossier.service_record import Job
 from titlecheck.eligibility import assess
 from titlecheck.facts.person_names import Matcher
 from titlecheck.i18n import Language
@@ -73,7 +73,7 @@ def test_a_year_within_the_volume_stands_once() -> None:
         "journal": "Хабаршы", "published_on": "2018-10", "volume": "№ 3 (33), 2018, 24–35 б.", "doi": None,
     }  # fmt: skip
     case = changed("4", publications=publications)
-    listed = [work.source for group in works_list(case, Pen("kk"), Matcher(case.dossier.candidate)).groups
+    listed = [work.source for group in works_list(case, FormPhrases("kk"), Matcher(case.dossier.candidate)).groups
               for work in group.works]  # fmt: skip
     assert [one.partition(", ISSN")[0] for one in listed if one.startswith("Хабаршы")] == [
         "Хабаршы, 10.2018, № 3 (33), 24–35 б."
@@ -109,9 +109,9 @@ def test_a_doi_stands_without_words_beside_it(text: str, said: str) -> None:
 
 
 def test_a_blank_stands_for_what_a_form_asks_for_and_nobody_told() -> None:
-    pen = Pen("ru")
-    assert pen.post(Spell(post_title="доцент")) == "доцент (приказ ______)"
-    assert pen.post(Spell(post_title="доцент", order="№ 5 от 01.09.2020")) == "доцент (приказ № 5 от 01.09.2020)"
+    pen = FormPhrases("ru")
+    assert pen.post(Job(post_title="доцент")) == "доцент (приказ ______)"
+    assert pen.post(Job(post_title="доцент", order="№ 5 от 01.09.2020")) == "доцент (приказ № 5 от 01.09.2020)"
     assert pen.degree(Degree.model_validate({"kind": "candidate"}), asked=True) == "кандидат наук, ______"
     assert pen.degree(Degree.model_validate({"kind": "candidate"})) == "кандидат наук"
     title = Title.model_validate({"kind": "associate_professor", "awarded_by": "kazakhstan"})
@@ -135,19 +135,19 @@ def test_a_blank_stands_for_what_a_form_asks_for_and_nobody_told() -> None:
     ],
 )
 def test_russian_nouns_agree_with_their_numbers(number: int, works: str, persons: str) -> None:
-    pen = Pen("ru")
+    pen = FormPhrases("ru")
     assert (pen.noun("works", number), pen.noun("persons", number)) == (works, persons)
 
 
 def test_a_broken_number_of_sheets() -> None:
     from decimal import Decimal
 
-    assert [Pen("ru").noun("sheets", Decimal(number)) for number in ("7.5", "1", "6")] == [
+    assert [FormPhrases("ru").noun("sheets", Decimal(number)) for number in ("7.5", "1", "6")] == [
         "печатного листа", "печатный лист", "печатных листов",
     ]  # fmt: skip
 
 
-def numbered() -> Case:
+def numbered() -> FormData:
     publications = dossier("4", Verdict.ELIGIBLE).model_dump(mode="json", by_alias=True)["publications"]
     for work in publications:
         work |= {"issn": "2518 7929", "eissn": None}
@@ -157,7 +157,7 @@ def numbered() -> Case:
 
 def test_identifiers_have_one_spelling() -> None:
     case = numbered()
-    pen, matcher = Pen("ru"), Matcher(case.dossier.candidate)
+    pen, matcher = FormPhrases("ru"), Matcher(case.dossier.candidate)
     listed = [work.source for group in works_list(case, pen, matcher).groups for work in group.works]
     shown = [work.source for work in international(case, pen, matcher).works]
     assert shown
@@ -174,9 +174,9 @@ def test_seats_that_stand_in_place_of_talks_are_in_row_12() -> None:
         }
     ]  # fmt: skip
     case = changed("4-1", talks=[], participations=seats)
-    said = certificate(case, Pen("ru")).remarks
+    said = certificate(case, FormPhrases("ru")).remarks
     assert said.endswith("Үлгі биенналесі, член жюри, 05.10.2022 – 1")
-    assert certificate(changed("4-1", participations=[]), Pen("ru")).remarks == ""
+    assert certificate(changed("4-1", participations=[]), FormPhrases("ru")).remarks == ""
 
 
 @pytest.mark.parametrize(("lang", "line"), [
@@ -187,7 +187,7 @@ def test_the_paragraph_is_not_said_again_before_every_reason(lang: str, line: st
     from documents.cases import case
 
     one = case("4-1", Verdict.NOT_ELIGIBLE)
-    made = conclusion_drafts(one, Shelf(lang), seat=MeetingCase(2, decision=Decision.REFUSE))  # type: ignore[arg-type]
+    made = conclusion_drafts(one, TemplateStore(lang), seat=MeetingCase(2, decision=Decision.REFUSE))  # type: ignore[arg-type]
     found = next(text for text in paragraphs(made["annex-3"]) if text.startswith("2) ") and "4-1" in text)
     assert found.startswith(line)
     assert "))" not in found
@@ -197,7 +197,7 @@ def test_the_paragraph_is_not_said_again_before_every_reason(lang: str, line: st
 def test_a_reason_agrees_with_every_number_and_noun() -> None:
     """«засчитано 1 доклад» would need another ending for each gender."""
     one = changed("4-1", talks=works_of("4-1", "talks")[:1], participations=[])
-    assert "засчитывается 1\N{NO-BREAK SPACE}доклад" in refusal_reasons(one, Pen("ru"))
+    assert "засчитывается 1\N{NO-BREAK SPACE}доклад" in refusal_reasons(one, FormPhrases("ru"))
 
 
 def test_where_a_number_is_not_reached_by_itself_it_is_not_told_again_of_all_of_them() -> None:
@@ -207,7 +207,7 @@ def test_where_a_number_is_not_reached_by_itself_it_is_not_told_again_of_all_of_
     one = changed("4-1", publications=publications, talks=works_of("4-1", "talks")[:1], participations=[])
     assert one.findings["publications_total"].status is Status.MET
     assert one.findings["publications_together"].status is Status.UNMET
-    assert refusal_reasons(one, Pen("ru")).count("подпункт 2)") == 1
+    assert refusal_reasons(one, FormPhrases("ru")).count("подпункт 2)") == 1
 
 
 def test_a_place_in_two_paragraphs_names_both() -> None:
@@ -219,11 +219,11 @@ def test_a_place_in_two_paragraphs_names_both() -> None:
     }  # fmt: skip
     facts = Dossier.model_validate(body)
     result = assess(facts, routes=("4",))
-    one = Case(facts, result.routes[0], date.fromisoformat(result.applied_on))
+    one = FormData(facts, result.routes[0], date.fromisoformat(result.applied_on))
     assert [found.id for found in one.route.requirements if found.status is Status.UNMET] == ["wait_after_refusal"]
     assert refusal_paragraphs(one) == "10, 11"
-    assert refusal_reasons(one, Pen("ru")).startswith("пункт 10, часть 4; пункт 11: ")
-    made = conclusion_drafts(one, Shelf("ru"), seat=MeetingCase(2, decision=Decision.REFUSE))
+    assert refusal_reasons(one, FormPhrases("ru")).startswith("пункт 10, часть 4; пункт 11: ")
+    made = conclusion_drafts(one, TemplateStore("ru"), seat=MeetingCase(2, decision=Decision.REFUSE))
     assert "не соответствует пунктам 10, 11 Правил: пункт 10" in "\n".join(paragraphs(made["annex-3"]))
 
 
@@ -234,13 +234,13 @@ def works_of(paragraph: str, sheet: str) -> list[dict[str, object]]:
 
 
 def test_without_a_book_item_4_reads_as_a_sentence() -> None:
-    made = conclusion_drafts(changed("4", books=[]), Shelf("ru"))
+    made = conclusion_drafts(changed("4", books=[]), TemplateStore("ru"))
     item = next(text for text in paragraphs(made["annex-3"]) if text.startswith("4. Единолично"))
     assert item.removesuffix(" _").endswith("объёмом – печатных листов – нет")
 
 
 def test_english_counts_events_and_not_roles() -> None:
-    speech = Pen("en").speech
+    speech = FormPhrases("en").speech
     assert speech.amount(0, Unit.SEATS).endswith("events") and speech.amount(1, Unit.SEATS).endswith("event")
     assert speech.requirement("participations") == "Service at an international event as chair, jury member or curator"
 
@@ -258,7 +258,7 @@ def test_english_counts_events_and_not_roles() -> None:
 def test_the_level_of_a_contest_is_not_said_again_in_another_language(
     name: str, contest: str, said: str | None, lang: Language
 ) -> None:
-    pen = Pen(lang)
+    pen = FormPhrases(lang)
     person = Trained.model_validate({"name": "Тестов", "contest_name": name, "contest": contest, "result": "champion"})
     wanted = said or f"{name}, {pen.term('contest', contest)}"
     assert pen.trained(person) == f"Тестов, {wanted}, {pen.term('result', 'champion')}"
@@ -270,17 +270,17 @@ def test_annex_1_and_the_conclusion_say_the_same_of_the_post(paragraph: str, ver
     from documents.cases import case
 
     one = case(paragraph, verdict)
-    said = certificate(one, Pen("ru")).post_service
-    assert said == conclusion(one, Pen("ru")).service
+    said = certificate(one, FormPhrases("ru")).post_service
+    assert said == conclusion(one, FormPhrases("ru")).service
     if "position_years" not in one.findings:
         assert said == "по этому пункту не требуется"
 
 
 def test_several_paragraphs_are_in_the_plural() -> None:
-    from titlecheck.documents.views import Conclusion
+    from titlecheck.documents.views import ConclusionForm
 
-    view = Conclusion(refusal_paragraphs="4, 10", refusal_reasons="x")
-    text = "\n".join(paragraphs(Shelf("ru").filled("annex-3", view)))
+    view = ConclusionForm(refusal_paragraphs="4, 10", refusal_reasons="x")
+    text = "\n".join(paragraphs(TemplateStore("ru").filled("annex-3", view)))
     assert "не соответствует пунктам 4, 10 Правил: x" in text
 
 
@@ -297,13 +297,13 @@ def test_the_text_for_a_refusal_agrees_with_its_paragraphs(lang: Language, parag
     from titlecheck.documents.views import Cover
 
     view = Cover(refusal_paragraphs=paragraphs_, refusal_reasons="x")
-    assert said in "\n".join(paragraphs(Shelf(lang).filled("cover", view)))
+    assert said in "\n".join(paragraphs(TemplateStore(lang).filled("cover", view)))
 
 
 def test_row_9_of_the_russian_certificate_is_in_one_case() -> None:
-    from titlecheck.documents.views import Certificate
+    from titlecheck.documents.views import CertificateForm
 
-    text = "\n".join(paragraphs(Shelf("ru").filled("annex-1", Certificate())))
+    text = "\n".join(paragraphs(TemplateStore("ru").filled("annex-1", CertificateForm())))
     assert "имеющие учёную степень (кандидат наук" in text
     assert (text.count("или академическую степень"), text.count("или академическая степень")) == (1, 1)
 
@@ -312,9 +312,9 @@ def test_the_service_and_the_service_in_the_post_are_told_apart() -> None:
     from documents.cases import case
 
     one = case("4", Verdict.ELIGIBLE)
-    drawn = conclusion(one, Pen("ru"))
+    drawn = conclusion(one, FormPhrases("ru"))
     assert (drawn.service_whole, drawn.service) == ("3\N{NO-BREAK SPACE}года", "2\N{NO-BREAK SPACE}года")
-    made = conclusion_drafts(one, Shelf("ru"))
+    made = conclusion_drafts(one, TemplateStore("ru"))
     item = next(text for text in paragraphs(made["annex-3"]) if text.startswith("2. Стаж"))
     assert "(нужное подчеркнуть) 3 года, в том числе в требуемой должности 2 года" in item
 
@@ -331,7 +331,7 @@ def test_the_covering_page_says_what_kind_of_review_is_needed(
     one = case("4", Verdict.NEEDS_REVIEW)
     assert one.route.because == ("data",)
     route = one.route._replace(because=because)
-    page = cover(Case(one.dossier, route, one.applied_on), Pen("ru"))
+    page = cover(FormData(one.dossier, route, one.applied_on), FormPhrases("ru"))
     assert page is not None
     assert ("не хватает данных" in page.explanation) is data
     assert ("специалист" in page.explanation) is specialist
@@ -345,7 +345,7 @@ def test_a_cell_that_contradicts_another_is_not_called_empty() -> None:
         job["organisation_body"] = "defence"
     facts = Dossier.model_validate(body)
     result = assess(facts, routes=("4-6",))
-    page = cover(Case(facts, result.routes[0], date.fromisoformat(result.applied_on)), Pen("ru"))
+    page = cover(FormData(facts, result.routes[0], date.fromisoformat(result.applied_on)), FormPhrases("ru"))
     assert page is not None
     told = {point.question for point in page.points if "Ведомственная подчинённость" in point.place}
     assert told == {"значение противоречит другой ячейке; исправьте одно из них"}

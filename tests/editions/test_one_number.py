@@ -13,7 +13,7 @@ import pytest
 from editions.made import NOW
 from rendering.dossiers import article, docent
 from titlecheck.documents.annex_1 import certificate
-from titlecheck.documents.form_data import Case
+from titlecheck.documents.form_data import FormData
 from titlecheck.documents.form_phrases import pen
 from titlecheck.eligibility import assess
 from titlecheck.i18n.phrases import speech
@@ -125,13 +125,13 @@ def test_a_surplus_article_is_told_with_what_it_is_worth(tmp_path: Path, worth: 
 @pytest.mark.parametrize(("years", "books"), [(5, "1 "), (2, "1 "), (1, "0")])
 def test_the_certificate_counts_the_books_of_the_years_that_row_8_names(tmp_path: Path, years: int, books: str) -> None:
     law = changed(tmp_path, "edition.toml", "window_years = [5,", f"window_years = [{years},")
-    case = Case(docent(), examined(law), date(2024, 3, 1), edition=law)
+    case = FormData(docent(), examined(law), date(2024, 3, 1), edition=law)
     assert certificate(case, pen("ru", law)).books[:2] == books
 
 
 @pytest.mark.parametrize(("percentile", "line"), [(61, "citescore"), (62, "other")])
 def test_the_conclusion_counts_by_the_limits_that_its_lines_name(tmp_path: Path, percentile: int, line: str) -> None:
     law = changed(tmp_path, "edition.toml", "percentile = [35,", f"percentile = [{percentile},")
-    counts = Case(docent(), examined(law), date(2024, 3, 1), edition=law).counts()
+    counts = FormData(docent(), examined(law), date(2024, 3, 1), edition=law).counts()
     assert counts is not None
     assert {name: getattr(counts, name) for name in ("citescore", "other")}[line] >= 2

@@ -27,8 +27,8 @@ from editions.made import primes
 from rendering.dossiers import docent
 from titlecheck.cli.main import main
 from titlecheck.documents.drafts import drafts
-from titlecheck.documents.form_data import Case
-from titlecheck.documents.template_store import Shelf
+from titlecheck.documents.form_data import FormData
+from titlecheck.documents.template_store import TemplateStore
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility import assess
 from titlecheck.i18n import LANGUAGES, Language, catalogue, filled, word
@@ -165,8 +165,8 @@ def papers(edition: Edition, lang: Language, home: Path) -> str:
     result = assess(person(), edition=edition, profile=edition.readings.profile(), routes=("4",))
     (route,) = result.routes
     route = route._replace(verdict=Verdict.NEEDS_REVIEW, hangs_on=tuple(edition.readings))
-    case = Case(person(), route, date(2024, 3, 1), edition=edition)
-    made = drafts(case, Shelf(lang, edition=edition), annexes=(1, 2, 3), with_list=True)
+    case = FormData(person(), route, date(2024, 3, 1), edition=edition)
+    made = drafts(case, TemplateStore(lang, edition=edition), annexes=(1, 2, 3), with_list=True)
     assert {"annex-1", "annex-2", "annex-3", "cover", "list"} == set(made)
     path = home / "paper.docx"
     texts = []

@@ -7,7 +7,7 @@ from typing import Any
 
 from oracle.dossiers import random_dossier
 from titlecheck.dossier import RECORD_SHEETS, Dossier
-from titlecheck.eligibility.verdicts import Bench
+from titlecheck.eligibility.verdicts import RouteEvaluator
 from titlecheck.results import Finding, Status
 from titlecheck.ruleset import Edition, Profile, load_edition
 
@@ -40,7 +40,7 @@ def found(dossier: Dossier, paragraph: str, profile: Profile) -> dict[str, Findi
     """The findings of a route in full, by their names."""
     day = dossier.application.applied_on
     assert day is not None
-    findings = Bench(dossier, EDITION, day.toordinal()).findings(paragraph, profile, whole=True)
+    findings = RouteEvaluator(dossier, EDITION, day.toordinal()).findings(paragraph, profile, whole=True)
     return {one.id: one for one in findings}
 
 

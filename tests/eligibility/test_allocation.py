@@ -9,12 +9,12 @@ from itertools import chain, combinations_with_replacement, product
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from titlecheck.eligibility.allocation.search import Filled, Pool, Quotas, alone, best_use, least_more
+from titlecheck.eligibility.allocation.search import FilledQuotas, Quotas, WorkCounts, alone, best_use, least_more
 
 _ARTICLES = ("plain", "rec", "intl", "both", "w_plain", "w_rec", "w_intl", "w_both", "outside")
 
 
-def every_use(pool: Pool, quotas: Quotas):
+def every_use(pool: WorkCounts, quotas: Quotas):
     """Every way of using every work, as (total, recommended, international, set aside) where it keeps the rules."""
     items = [name for name, number in pool._asdict().items() for _ in range(number)]
     # total, recommended, international, aside, derwent, invention, converted
@@ -61,7 +61,7 @@ def gains(item: str, quotas: Quotas):
         yield (1, 1, 1, 0, 0, 0, 0)
 
 
-def least_short(pool: Pool, quotas: Quotas, aside: int):
+def least_short(pool: WorkCounts, quotas: Quotas, aside: int):
     """By how much the best use falls short, ``None`` where so many articles cannot be set aside."""
     best = None
     for total, rec, intl, set_aside in every_use(pool, quotas):
@@ -73,7 +73,7 @@ def least_short(pool: Pool, quotas: Quotas, aside: int):
 
 
 small = st.integers(0, 2)
-pools = st.builds(Pool, **dict.fromkeys(Pool._fields, small)).filter(lambda pool: sum(pool) <= 9)
+pools = st.builds(WorkCounts, **dict.fromkeys(WorkCounts._fields, small)).filter(lambda pool: sum(pool) <= 9)
 quotas_ = st.builds(
     Quotas,
     total=st.integers(1, 8),
@@ -95,7 +95,7 @@ quotas_ = st.builds(
 
 @settings(max_examples=400, deadline=None)
 @given(pools, quotas_, st.integers(0, 3))
-@example(Pool(w_both=2, intl=1), Quotas(2, 1, 1, worth=2, worth_in_total=2), 1)
+@example(WorkCounts(w_both=2, intl=1), Quotas(2, 1, 1, worth=2, worth_in_total=2), 1)
 def test_whether_everything_can_be_had_equals_brute_force(pool, quotas, aside):
     use = best_use(pool, quotas, aside)
     short = least_short(pool, quotas, aside)
@@ -111,7 +111,7 @@ def test_two_thousand_small_lists_of_works_equal_brute_force():
     rng = random.Random(128)
     reached = missed = 0
     for _ in range(2000):
-        pool = Pool(*(rng.choice((0, 0, 1, 2)) for _ in Pool._fields))
+        pool = WorkCounts(*(rng.choice((0, 0, 1, 2)) for _ in WorkCounts._fields))
         worth = rng.choice((0, 2))
         quotas = Quotas(
             rng.randint(1, max(1, sum(pool) - 1)),
@@ -141,7 +141,7 @@ def test_every_short_list_of_articles_that_could_be_set_aside_equals_brute_force
     classes = ("rec", "intl", "w_rec", "w_intl", "w_both")
     apart = 0
     for members in chain.from_iterable(combinations_with_replacement(classes, size) for size in range(1, 5)):
-        pool = Pool(**Counter(members))
+        pool = WorkCounts(**Counter(members))
         for recommended, international, worth, two, both, aside in product(
             range(3), range(3), (0, 2), (False, True), (False, True), (1, 2)
         ):
@@ -179,7 +179,7 @@ def test_a_use_keeps_its_books(pool, quotas, aside):
 
 
 @settings(max_examples=300, deadline=None)
-@given(pools, quotas_, st.integers(0, 3), st.sampled_from(Pool._fields))
+@given(pools, quotas_, st.integers(0, 3), st.sampled_from(WorkCounts._fields))
 def test_one_more_work_never_takes_anything_away(pool, quotas, aside, name):
     more = pool._replace(**{name: getattr(pool, name) + 1})
     before, after = best_use(pool, quotas, aside), best_use(more, quotas, aside)
@@ -192,18 +192,18 @@ def test_one_more_work_never_takes_anything_away(pool, quotas, aside, name):
 def test_the_example_of_the_law():
     """Fourteen articles, ten recommended and two international; the third international one counts as two."""
     quotas = Quotas(14, 10, 2, worth=2, worth_in_total=2)
-    assert best_use(Pool(plain=2, rec=10, intl=2), quotas).short == 0
-    assert best_use(Pool(plain=2, rec=9, intl=2), quotas).short_recommended == 1
-    use = best_use(Pool(plain=2, rec=8, intl=3), quotas)
+    assert best_use(WorkCounts(plain=2, rec=10, intl=2), quotas).short == 0
+    assert best_use(WorkCounts(plain=2, rec=9, intl=2), quotas).short_recommended == 1
+    use = best_use(WorkCounts(plain=2, rec=8, intl=3), quotas)
     assert use.short == 0
     assert (use.converted_intl, use.recommended, use.total) == (1, 10, 14)
 
 
 def test_patents_replace_a_fifth_and_no_more():
     quotas = Quotas(14, 10, 2, worth=2, worth_in_total=2, derwent_cap=2, invention_cap=2)
-    assert best_use(Pool(plain=2, rec=8, intl=2, invention=2), quotas).short == 0
-    assert best_use(Pool(plain=3, rec=7, intl=2, invention=3), quotas).short_recommended == 1
-    assert best_use(Pool(plain=2, rec=10, derwent=2), quotas).short == 0
+    assert best_use(WorkCounts(plain=2, rec=8, intl=2, invention=2), quotas).short == 0
+    assert best_use(WorkCounts(plain=3, rec=7, intl=2, invention=3), quotas).short_recommended == 1
+    assert best_use(WorkCounts(plain=2, rec=10, derwent=2), quotas).short == 0
 
 
 # Patents in place of missing articles alone
@@ -211,7 +211,7 @@ def test_patents_replace_a_fifth_and_no_more():
 _FILLS = ("rec", "intl", "both", "w_rec", "w_intl", "w_both")
 
 
-def in_gaps(pool: Pool, quotas: Quotas):
+def in_gaps(pool: WorkCounts, quotas: Quotas):
     """Every way of using every work where a patent needs the place of a missing article, as ``every_use``."""
     items = [name for name, number in pool._asdict().items() for _ in range(number)]
     # The state of every_use, and how many of each kind that fills a quota are set aside.
@@ -254,8 +254,8 @@ def test_patents_in_the_place_of_missing_articles_equal_brute_force():
     rng = random.Random(67)
     reached = missed = idle = 0
     for _ in range(2500):
-        names = [name for name in Pool._fields if name != "outside"]
-        pool = Pool(**{name: rng.choice((0, 0, 1)) for name in names}, outside=rng.choice((0, 0, 1)))
+        names = [name for name in WorkCounts._fields if name != "outside"]
+        pool = WorkCounts(**{name: rng.choice((0, 0, 1)) for name in names}, outside=rng.choice((0, 0, 1)))
         if not pool.derwent + pool.invention + pool.either or sum(pool) > 8:
             continue
         worth = rng.choice((0, 2))
@@ -271,7 +271,7 @@ def test_patents_in_the_place_of_missing_articles_equal_brute_force():
             rng.choice((None, 1, 2)),
             rng.random() < 0.3,
         )
-        strict = quotas._replace(filled=Filled(**{name: getattr(pool, name) for name in _FILLS}))
+        strict = quotas._replace(filled=FilledQuotas(**{name: getattr(pool, name) for name in _FILLS}))
         aside = rng.randint(0, 2)
         uses = list(in_gaps(pool, quotas))
         found = [
@@ -296,8 +296,8 @@ def test_a_patent_replaces_a_missing_article_and_no_other():
     quotas = Quotas(14, 10, 2, worth=2, worth_in_total=2, derwent_cap=2, invention_cap=2)
 
     def short(quotas: Quotas = quotas, **there: int) -> int:
-        pool = Pool(**there)
-        filled = Filled(**{name: number for name, number in there.items() if name in _FILLS})
+        pool = WorkCounts(**there)
+        filled = FilledQuotas(**{name: number for name, number in there.items() if name in _FILLS})
         use = best_use(pool, quotas._replace(filled=filled))
         assert use is not None
         return use.short
@@ -321,10 +321,10 @@ def test_a_patent_replaces_a_missing_article_and_no_other():
 # The least that suffices
 
 
-def least_by_trying(pool: Pool, quotas: Quotas, aside: int, short, most: int):
+def least_by_trying(pool: WorkCounts, quotas: Quotas, aside: int, short, most: int):
     """How many further works suffice at least, by trying works of every class; ``None`` where ``most`` are too few."""
     for number in range(most + 1):
-        for added in combinations_with_replacement(Pool._fields, number):
+        for added in combinations_with_replacement(WorkCounts._fields, number):
             more = Counter(added)
             there = pool._replace(**{name: getattr(pool, name) + more[name] for name in more})
             if short(there, quotas, aside) == 0:
@@ -332,7 +332,7 @@ def least_by_trying(pool: Pool, quotas: Quotas, aside: int, short, most: int):
     return None
 
 
-def least_short_in_gaps(pool: Pool, quotas: Quotas, aside: int):
+def least_short_in_gaps(pool: WorkCounts, quotas: Quotas, aside: int):
     """``least_short`` where a patent needs the place of a missing article."""
     found = [
         max(0, quotas.international - intl) + max(0, quotas.recommended - rec) + max(0, quotas.total - total)
@@ -346,7 +346,7 @@ def test_the_least_that_suffices_equals_brute_force():
     rng = random.Random(14)
     seen: Counter[tuple[bool, int]] = Counter()
     for _ in range(260):
-        pool = Pool(*(rng.choice((0, 0, 0, 1)) for _ in Pool._fields))
+        pool = WorkCounts(*(rng.choice((0, 0, 0, 1)) for _ in WorkCounts._fields))
         worth = rng.choice((0, 2))
         quotas = Quotas(
             rng.randint(1, 5),
@@ -363,7 +363,7 @@ def test_the_least_that_suffices_equals_brute_force():
         if sum(pool) > 4:
             continue
         aside = rng.randint(0, 1)
-        strict = quotas._replace(filled=Filled(**{name: getattr(pool, name) for name in _FILLS}))
+        strict = quotas._replace(filled=FilledQuotas(**{name: getattr(pool, name) for name in _FILLS}))
         for asked, short in ((quotas, least_short), (strict, least_short_in_gaps)):
             least = least_more(pool, asked, aside)
             tried = least_by_trying(pool, quotas, aside, short, min(least, 2))
@@ -375,11 +375,11 @@ def test_the_least_that_suffices_equals_brute_force():
 def test_nested_quotas_are_counted_once():
     """A candidate without any work: the works that fill the two quotas are among those of the total."""
     quotas = Quotas(total=14, recommended=10, international=2)
-    assert best_use(Pool(), quotas).short == 26
-    assert least_more(Pool(), quotas) == 14
-    assert least_more(Pool(plain=4), quotas) == 12
-    assert least_more(Pool(rec=10, intl=2), quotas) == 2
+    assert best_use(WorkCounts(), quotas).short == 26
+    assert least_more(WorkCounts(), quotas) == 14
+    assert least_more(WorkCounts(plain=4), quotas) == 12
+    assert least_more(WorkCounts(rec=10, intl=2), quotas) == 2
     # An article beyond the international quota stands for two recommended ones, and counts twice in the total.
-    assert least_more(Pool(), quotas._replace(worth=2)) == 14
-    assert least_more(Pool(), quotas._replace(worth=2, worth_in_total=2)) == 8
-    assert least_more(Pool(plain=12), quotas._replace(worth=2)) == 7
+    assert least_more(WorkCounts(), quotas._replace(worth=2)) == 14
+    assert least_more(WorkCounts(), quotas._replace(worth=2, worth_in_total=2)) == 8
+    assert least_more(WorkCounts(plain=12), quotas._replace(worth=2)) == 7

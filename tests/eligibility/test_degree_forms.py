@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eligibility.drawn import EDITION
 from eligibility.made import dossier
-from titlecheck.eligibility.engine.context import Case
+from titlecheck.eligibility.engine.context import EvaluationContext
 from titlecheck.eligibility.requirements.degrees import degree_held
 from titlecheck.results import Rejected, Status
 
@@ -17,7 +17,9 @@ def test_a_form_that_the_paragraph_does_not_name() -> None:
     told = dossier(degrees=({"row": 3, "kind": "phd", "form": "degree", "awarded_on": "2018-10-01"},))
     profile = EDITION.readings.profile()
     for route, status, refused in ((law, Status.MET, ()), (narrow, Status.UNMET, (("form_not_named", "degree"),))):
-        case = Case(told, route, EDITION.readings, profile.says, told.application.applied_on.toordinal(), {})
+        case = EvaluationContext(
+            told, route, EDITION.readings, profile.says, told.application.applied_on.toordinal(), {}
+        )
         finding = degree_held(case)
         assert finding.status is status
         assert finding.rejected == tuple(Rejected("degrees", 3, reason, detail) for reason, detail in refused)

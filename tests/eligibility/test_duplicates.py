@@ -6,7 +6,7 @@ import pytest
 
 from eligibility.drawn import EDITION, drawn, found
 from titlecheck.dossier import Dossier
-from titlecheck.eligibility.evidence.duplicates import Twin, duplicates
+from titlecheck.eligibility.evidence.duplicates import DuplicateRow, duplicates
 
 WORKS = ("talks", "creative_works", "patents", "participations")
 
@@ -59,7 +59,7 @@ def test_a_talk_entered_as_a_paper_too_is_one_work() -> None:
     paper = {"row": 800, "title": "On Load", "published_on": "2022-05-01", "type": "conference_paper"}
     raw["talks"] = (*raw["talks"], talk | {"row": 700})
     raw["publications"] = (*raw["publications"], paper)
-    assert duplicates(Dossier.model_validate(raw)) == {("publications", 800): Twin(("talks", 700))}
+    assert duplicates(Dossier.model_validate(raw)) == {("publications", 800): DuplicateRow(("talks", 700))}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from titlecheck.dossier import RECORD_SHEETS, Dossier
-from titlecheck.eligibility.verdicts import Bench, verdict_of
+from titlecheck.eligibility.verdicts import RouteEvaluator, verdict_of
 from titlecheck.results import Finding, Missing, Status, Verdict
 from titlecheck.ruleset import load_edition
 
@@ -28,7 +28,9 @@ def found(paragraph: str, candidate: dict[str, Any] | None = None, **sheets: Any
     facts = {"candidate": candidate or {}, "application": {"refused_before": False, "organisation_kind": "university"}}
     facts |= dict.fromkeys(RECORD_SHEETS, ()) | sheets  # type: ignore[arg-type]
     dossier = Dossier.model_validate(facts | {"places": {"candidate.holds_degree": 14}})
-    findings = Bench(dossier, EDITION, DAY.toordinal()).findings(paragraph, EDITION.readings.profile(), whole=True)
+    findings = RouteEvaluator(dossier, EDITION, DAY.toordinal()).findings(
+        paragraph, EDITION.readings.profile(), whole=True
+    )
     return {one.id: one for one in findings} | {part.id: part for one in findings for part in one.parts}
 
 

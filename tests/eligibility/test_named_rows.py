@@ -10,7 +10,7 @@ import pytest
 
 from eligibility.drawn import EDITION
 from eligibility.made import article, dossier, look
-from titlecheck.eligibility.verdicts import Bench
+from titlecheck.eligibility.verdicts import RouteEvaluator
 from titlecheck.results import Span, Status
 
 PHD = {"kind": "phd", "form": None, "defended_on": "2018-06-15", "awarded_on": "2018-10-01"}
@@ -199,15 +199,15 @@ def test_rows_that_went_unnamed_are_named_when_somebody_asks(paragraph: str) -> 
     facts = dossier(candidate={"science": science}, publications=(*works(10, 2, 2), *international(5)))
     profile = EDITION.readings.profile()
     day = date(2024, 3, 1).toordinal()
-    fresh = Bench(facts, EDITION, day).findings(paragraph, profile, whole=True)
-    bench = Bench(facts, EDITION, day)
+    fresh = RouteEvaluator(facts, EDITION, day).findings(paragraph, profile, whole=True)
+    bench = RouteEvaluator(facts, EDITION, day)
     bare = bench._looked(paragraph, profile.says, whole=True)[0]
     assert [one.status for one in bare] == [one.status for one in fresh]
     assert not any(one.evidence for one in bare if one.id.startswith("publications"))
     assert bench.findings(paragraph, profile, whole=True) == fresh
     assert any(one.evidence for one in fresh if one.id.startswith("publications"))
     # What names its rows serves those who do not need them too.
-    bench = Bench(facts, EDITION, day)
+    bench = RouteEvaluator(facts, EDITION, day)
     bench.findings(paragraph, profile, whole=True)
     assert bench._looked(paragraph, profile.says, whole=True)[0] == fresh
 

@@ -10,7 +10,7 @@ import pytest
 from eligibility.drawn import EDITION
 from eligibility.made import article, dossier, look
 from titlecheck.eligibility import assess
-from titlecheck.eligibility.engine.context import Case
+from titlecheck.eligibility.engine.context import EvaluationContext
 from titlecheck.eligibility.requirements.publications import publications
 from titlecheck.results import Status
 
@@ -145,7 +145,7 @@ def test_a_later_edition_may_know_neither_waiver_nor_patents() -> None:
         ),
         patents=({"kind": "invention", "office": "usa", "derwent": True, "granted_on": "2021-01-01"},),
     )
-    case = Case(facts, law, EDITION.readings, EDITION.readings.profile().says, 738946, {})
+    case = EvaluationContext(facts, law, EDITION.readings, EDITION.readings.profile().says, 738946, {})
     findings = {one.id: one for one in publications(case, set_aside=False)}
     assert all(one.status is Status.MET for one in findings.values())
     assert [row.reason for row in findings["publications_total"].rejected] == ["not_counted_here"]

@@ -10,7 +10,7 @@ import pytest
 from eligibility.drawn import EDITION, PARAGRAPHS, blanked, drawn, found, random_profile, rank
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.completeness import ListName
-from titlecheck.eligibility.verdicts import Bench
+from titlecheck.eligibility.verdicts import RouteEvaluator
 from titlecheck.results import Status
 
 DOSSIERS = 40
@@ -58,7 +58,7 @@ def test_what_is_remembered_of_open_lists_is_what_a_fresh_look_finds(paragraph: 
         dossier, rng = drawn(paragraph, seed)
         less = shortened(dossier, rng, 4)
         assert less.application.applied_on is not None
-        bench = Bench(less, EDITION, less.application.applied_on.toordinal())
+        bench = RouteEvaluator(less, EDITION, less.application.applied_on.toordinal())
         for _ in range(8):
             profile = random_profile(rng)
             assert bench.findings(paragraph, profile, whole=True) == tuple(found(less, paragraph, profile).values())

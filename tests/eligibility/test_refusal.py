@@ -17,7 +17,7 @@ from oracle.refusals import after_refusal
 from oracle.routes import ROUTES
 from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.dossier.enums import SoughtTitle
-from titlecheck.eligibility.engine.context import Case
+from titlecheck.eligibility.engine.context import EvaluationContext
 from titlecheck.eligibility.requirements.refusal import no_bar_borrowed, wait_after_refusal
 from titlecheck.results import Finding, Span, Status
 from titlecheck.ruleset import load_edition
@@ -31,7 +31,7 @@ SWITCHES = ("wait_runs_from_decision", "refusal_of_other_title_does_not_bind")
 def found(facts: dict[str, Any], sides: dict[str, str], paragraph: str = "4") -> dict[str, Finding]:
     told = dossier(DAY, application=facts)
     profile = EDITION.readings.profile("default", sides)
-    case = Case(told, EDITION.routes[paragraph], EDITION.readings, profile.says, DAY.toordinal(), {})
+    case = EvaluationContext(told, EDITION.routes[paragraph], EDITION.readings, profile.says, DAY.toordinal(), {})
     return {one.id: one for one in (wait_after_refusal(case), no_bar_borrowed(case))}
 
 

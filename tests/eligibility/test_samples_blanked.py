@@ -13,7 +13,7 @@ import pytest
 from eligibility.test_sweep import CONVENTIONS
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier
 from titlecheck.dossier.enums import Body, OrganisationKind
-from titlecheck.eligibility.verdicts import Bench
+from titlecheck.eligibility.verdicts import RouteEvaluator
 from titlecheck.results import Finding, Status
 from titlecheck.ruleset import load_edition
 from titlecheck.workbook import read_workbook
@@ -51,7 +51,7 @@ def _with(raw: dict[str, Any], values: dict[Cell, Any]) -> dict[str, Any]:
 def _statuses(raw: dict[str, Any], paragraph: str, side: str) -> dict[str, Finding]:
     dossier = Dossier.model_validate(raw)
     assert dossier.application.applied_on is not None
-    bench = Bench(dossier, EDITION, dossier.application.applied_on.toordinal())
+    bench = RouteEvaluator(dossier, EDITION, dossier.application.applied_on.toordinal())
     return {one.id: one for one in bench.findings(paragraph, EDITION.readings.profile(side), whole=True)}
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from eligibility.drawn import EDITION, PARAGRAPHS, blanked, drawn, random_profile
 from titlecheck.eligibility.evidence import classified_works as works
-from titlecheck.eligibility.verdicts import Bench
+from titlecheck.eligibility.verdicts import RouteEvaluator
 
 DOSSIERS = 12
 
@@ -21,10 +21,10 @@ def test_every_paragraph_and_reading_finds_alone_what_it_finds_beside_the_others
         assert dossier.application.applied_on is not None
         day = dossier.application.applied_on.toordinal()
         profiles = [EDITION.readings.profile(), random_profile(rng), EDITION.readings.profile("lenient")]
-        shared = Bench(dossier, EDITION, day)
+        shared = RouteEvaluator(dossier, EDITION, day)
         for profile in profiles:
             for other in rng.sample(PARAGRAPHS, len(PARAGRAPHS)):
-                alone = Bench(dossier, EDITION, day).findings(other, profile, whole=True)
+                alone = RouteEvaluator(dossier, EDITION, day).findings(other, profile, whole=True)
                 assert shared.findings(other, profile, whole=True) == alone, (seed, other)
                 compared += len(alone)
     assert compared > 1000
@@ -40,13 +40,13 @@ def test_works_that_say_the_same_count_as_each_of_them_alone(paragraph: str, mon
         assert dossier.application.applied_on is not None
         day = dossier.application.applied_on.toordinal()
         profile = EDITION.readings.profile() if seed % 3 else random_profile(rng)
-        together = Bench(dossier, EDITION, day)
+        together = RouteEvaluator(dossier, EDITION, day)
         found = together.findings(paragraph, profile, whole=True)
         with monkeypatch.context() as patch:
             patch.setattr(works, "likeness", lambda *_: object())
             for name in ("of_talk", "of_creative_work", "of_patent", "of_seat"):
                 patch.setattr(works, name, lambda _: object())
-            assert Bench(dossier, EDITION, day).findings(paragraph, profile, whole=True) == found, seed
+            assert RouteEvaluator(dossier, EDITION, day).findings(paragraph, profile, whole=True) == found, seed
         entries = next(known[0][2] for key, known in together.memo.items() if key[0] is works._entries.__wrapped__)  # type: ignore[attr-defined]
         grouped += len(entries.said)
         alike += len(entries.entries) - len(entries.said)

@@ -8,7 +8,7 @@ import pytest
 
 from eligibility.drawn import EDITION, PARAGRAPHS, blanked, drawn, found, random_profile, rank
 from titlecheck.dossier import RECORD_SHEETS, Dossier
-from titlecheck.eligibility.verdicts import Bench
+from titlecheck.eligibility.verdicts import RouteEvaluator
 from titlecheck.results import Status
 
 DOSSIERS = 25
@@ -126,7 +126,7 @@ def test_what_is_remembered_is_what_a_fresh_look_finds(paragraph: str) -> None:
     for seed in range(8):
         dossier, rng = drawn(paragraph, seed)
         assert dossier.application.applied_on is not None
-        bench = Bench(dossier, EDITION, dossier.application.applied_on.toordinal())
+        bench = RouteEvaluator(dossier, EDITION, dossier.application.applied_on.toordinal())
         bench.findings(paragraph, EDITION.readings.profile(), whole=True)
         for _ in range(12):
             drawn_one = random_profile(rng)

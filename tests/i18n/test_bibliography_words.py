@@ -10,9 +10,9 @@ from typing import Any
 
 from titlecheck.i18n import LANGUAGES, catalogue
 from titlecheck.importers.document_types import _BOOKS
-from titlecheck.importers.merge_plan import Fate
+from titlecheck.importers.merge_plan import RecordKind
 from titlecheck.importers.target_sheets import SHEETS
-from titlecheck.importers.work import Source
+from titlecheck.importers.work import SourceKind
 
 ROOM = Path(__file__).resolve().parents[2] / "src" / "titlecheck" / "importers"
 
@@ -61,7 +61,7 @@ def test_every_entry_stands_in_three_languages_with_the_same_placeholders() -> N
 
 def test_every_code_has_its_words() -> None:
     words = catalogue("bibliography")
-    remarks, faults = said_codes("Remark"), said_codes("fault") | said_codes("Fault")
+    remarks, faults = said_codes("RecordNote"), said_codes("fault") | said_codes("ImportIssue")
     assert len(remarks) > 12
     assert len(faults) > 12
     assert remarks <= set(words["remark"])
@@ -69,8 +69,10 @@ def test_every_code_has_its_words() -> None:
     of_intake = {code for code in faults if code.startswith("workbook_")}
     assert {code.removeprefix("workbook_") for code in of_intake} <= set(catalogue("intake")["problem"])
     assert faults - of_intake <= set(words["fault"])
-    assert {source for source in Source if source is not Source.DOSSIER} <= set(words["source"])
-    assert {fate for fate in Fate if fate is not Fate.PATENT and fate is not Fate.WORK} <= set(words["left"])
+    assert {source for source in SourceKind if source is not SourceKind.DOSSIER} <= set(words["source"])
+    assert {fate for fate in RecordKind if fate is not RecordKind.PATENT and fate is not RecordKind.WORK} <= set(
+        words["left"]
+    )
     assert {"author_not_among", "author_perhaps", "author_none", "author_unknown", *_BOOKS.values()} <= set(
         words["remark"]
     )

@@ -10,14 +10,14 @@ from typing import Any
 
 from titlecheck.dossier.enums import PublicationType
 from titlecheck.importers.detect_format import read_text
-from titlecheck.importers.work import Author, Harvest, Origin, Source, Work
+from titlecheck.importers.work import ImportedAuthor, ImportedWork, ParsedFile, SourceKind, SourceLocation
 
 SCOPUS_NEW = (
     "Authors", "Author full names", "Author(s) ID", "Title", "Year", "Source title", "Volume", "Issue", "Art. No.",
     "Page start", "Page end", "Cited by", "DOI", "Link", "Affiliations", "Abstract", "Funding Details",
     "Funding Texts", "References", "Correspondence Address", "Editors", "Publisher", "ISSN", "ISBN",
     "Language of Original Document", "Abbreviated Source Title", "Document Type", "Publication Stage", "Open Access",
-    "Source", "EID",
+    "SourceKind", "EID",
 )  # fmt: skip
 SCOPUS_OLD = tuple(
     "Funding Text 1" if name == "Funding Texts" else name for name in SCOPUS_NEW if name != "Author full names"
@@ -40,7 +40,7 @@ SCOPUS_ROW = {
     "Abbreviated Source Title": "J. Ex.",
     "Document Type": "Article",
     "Publication Stage": "Final",
-    "Source": "Scopus",
+    "SourceKind": "Scopus",
     "EID": "2-s2.0-85000000001",
 }
 
@@ -155,12 +155,12 @@ def orcid_summary(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
-def harvested(text: str | bytes, file: str = "file") -> Harvest:
+def harvested(text: str | bytes, file: str = "file") -> ParsedFile:
     """What comes of reading a text."""
     return read_text(text if isinstance(text, bytes) else text.encode("utf-8"), file)
 
 
-def only(text: str | bytes) -> Work:
+def only(text: str | bytes) -> ImportedWork:
     """The one work of a text that is in order."""
     harvest = harvested(text)
     assert not harvest.faults
@@ -173,17 +173,17 @@ def codes(text: str | bytes) -> list[str]:
     return [fault.code for fault in harvested(text).faults]
 
 
-def remarks(work: Work) -> list[str]:
+def remarks(work: ImportedWork) -> list[str]:
     return [remark.code for remark in work.remarks]
 
 
-def work(number: int = 1, *, file: str = "a", source: Source = Source.SCOPUS, **given: Any) -> Work:
+def work(number: int = 1, *, file: str = "a", source: SourceKind = SourceKind.SCOPUS, **given: Any) -> ImportedWork:
     """A record with what is given, and an article of 2021 otherwise."""
     facts: dict[str, Any] = {
         "title": "On the stability of a model system",
         "published": "2021",
         "type": PublicationType.ARTICLE,
-        "authors": (Author("Ulgiyev U.M."), Author("Mysal T.")),
+        "authors": (ImportedAuthor("Ulgiyev U.M."), ImportedAuthor("Mysal T.")),
         "journal": "Journal of Examples",
     } | given
-    return Work(Origin(file, "line", number, source), **facts)
+    return ImportedWork(SourceLocation(file, "line", number, source), **facts)

@@ -6,7 +6,7 @@ import pytest
 
 from importers.making import codes, harvested, only, remarks
 from titlecheck.dossier.enums import Index
-from titlecheck.importers.work import Fate
+from titlecheck.importers.work import RecordKind
 
 ENTRY = """@article{ulgiyev2021,
   author = {Ulgiyev, U. M. and Mysal, T.},
@@ -99,15 +99,15 @@ def test_web_of_science_marks_corresponding_authors_and_numbers() -> None:
 @pytest.mark.parametrize(
     ("entry", "kind", "fate"),
     [
-        ("inproceedings", "conference_paper", Fate.WORK),
-        ("incollection", "chapter", Fate.WORK),
-        ("misc", None, Fate.WORK),
-        ("book", None, Fate.BOOK),
-        ("phdthesis", "other", Fate.WORK),
-        ("patent", None, Fate.PATENT),
+        ("inproceedings", "conference_paper", RecordKind.WORK),
+        ("incollection", "chapter", RecordKind.WORK),
+        ("misc", None, RecordKind.WORK),
+        ("book", None, RecordKind.BOOK),
+        ("phdthesis", "other", RecordKind.WORK),
+        ("patent", None, RecordKind.PATENT),
     ],
 )
-def test_kinds_of_entries(entry: str, kind: str | None, fate: Fate) -> None:
+def test_kinds_of_entries(entry: str, kind: str | None, fate: RecordKind) -> None:
     work = only(ENTRY.replace("@article", f"@{entry}"))
     assert (work.type, work.fate) == (kind, fate)
 

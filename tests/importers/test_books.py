@@ -26,26 +26,28 @@ from titlecheck.dossier.books_and_supervision import Book
 from titlecheck.dossier.enums import BookKind, PatentOffice, PublicationType
 from titlecheck.dossier.person import Candidate
 from titlecheck.dossier.works import Patent, Publication
-from titlecheck.importers.candidate_match import Person, person_of
+from titlecheck.importers.candidate_match import CandidateNames, person_of
 from titlecheck.importers.merge_plan import ImportPlan, planned
 from titlecheck.importers.target_sheets import empty_columns
-from titlecheck.importers.work import Author, Fate, Source, Work
+from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, SourceKind
 
 PERSON, _ = person_of(Candidate(family_name="Үлгіев", given_name="Үлгі"))
 ISBN, E_BOOK = "978-3-16-148410-0", "978-0-306-40615-7"
 
 
-def plan(works: list[Work], *, books: Any = (), patents: Any = (), publications: Any = (), **given: Any) -> ImportPlan:
+def plan(
+    works: list[ImportedWork], *, books: Any = (), patents: Any = (), publications: Any = (), **given: Any
+) -> ImportPlan:
     held = {"books": books, "patents": patents, "publications": publications}
     return planned(works, held, given.pop("person", PERSON), **given)
 
 
-def a_book(number: int = 1, **given: Any) -> Work:
-    return work(number, **{"fate": Fate.BOOK, "type": None, "journal": ""} | given)
+def a_book(number: int = 1, **given: Any) -> ImportedWork:
+    return work(number, **{"fate": RecordKind.BOOK, "type": None, "journal": ""} | given)
 
 
-def a_patent(number: int = 1, **given: Any) -> Work:
-    return work(number, **{"fate": Fate.PATENT, "type": None, "journal": "", "source": Source.RIS} | given)
+def a_patent(number: int = 1, **given: Any) -> ImportedWork:
+    return work(number, **{"fate": RecordKind.PATENT, "type": None, "journal": "", "source": SourceKind.RIS} | given)
 
 
 def sheets(found: ImportPlan) -> list[str]:
@@ -77,8 +79,8 @@ def told(found: ImportPlan) -> set[str]:
     ],
     ids=["scopus", "wos plain", "wos tab", "ris", "bibtex"],
 )  # fmt: skip
-def test_a_book_of_every_kind_of_file(record: Work) -> None:
-    assert record.fate is Fate.BOOK
+def test_a_book_of_every_kind_of_file(record: ImportedWork) -> None:
+    assert record.fate is RecordKind.BOOK
     assert record.isbns[0] == ISBN
     found = plan([record])
     said = values(found)
@@ -172,7 +174,7 @@ def test_a_patent_of_the_derwent_index() -> None:
 def test_a_tab_delimited_file_of_the_derwent_index() -> None:
     text = "PT\tPN\tTI\tAU\tAE\tGA\tPD\tUT\t\nP\tKZ35123-B\tMethod\tULGIYEV U; MYSAL T\tX\t2020\t\tDIIDW:1\t\n"
     record = only(text)
-    assert (record.fate, record.patents, len(record.authors)) == (Fate.PATENT, ("KZ35123-B",), 2)
+    assert (record.fate, record.patents, len(record.authors)) == (RecordKind.PATENT, ("KZ35123-B",), 2)
 
 
 @pytest.mark.parametrize(
@@ -213,7 +215,7 @@ def test_a_number_of_a_granted_patent(number: str) -> None:
 
 
 def test_one_isbn_is_one_book_in_every_spelling() -> None:
-    one, other = a_book(1, isbns=("0-306-40615-2",)), a_book(2, title="Other", isbns=(E_BOOK,), source=Source.WOS)
+    one, other = a_book(1, isbns=("0-306-40615-2",)), a_book(2, title="Other", isbns=(E_BOOK,), source=SourceKind.WOS)
     found = plan([one, other], books=[Book(row=7, title="Third", isbn="ISBN 9780306406157")])
     assert [(match.row, len(match.merged.works)) for match in found.matches] == [(7, 2)]
     assert not found.additions
@@ -221,7 +223,7 @@ def test_one_isbn_is_one_book_in_every_spelling() -> None:
 
 def test_two_files_may_name_two_formats_of_one_book_and_one_file_names_two_books() -> None:
     one = a_book(1, isbns=(ISBN,))
-    assert len(plan([one, a_book(2, isbns=(E_BOOK,), file="b", source=Source.WOS)]).additions) == 1
+    assert len(plan([one, a_book(2, isbns=(E_BOOK,), file="b", source=SourceKind.WOS)]).additions) == 1
     assert len(plan([one, a_book(2, isbns=(E_BOOK,))]).additions) == 2
 
 
@@ -278,7 +280,7 @@ def test_rows_of_the_user_with_one_number_are_told_of() -> None:
 
 
 def test_a_retracted_book_is_left_out() -> None:
-    assert [left.reason for left in plan([a_book(fate=Fate.RETRACTED)]).left_out] == ["retracted"]
+    assert [left.reason for left in plan([a_book(fate=RecordKind.RETRACTED)]).left_out] == ["retracted"]
 
 
 # -------------------------------------------------------------------------------------- whose book and patent
@@ -289,11 +291,11 @@ def test_a_retracted_book_is_left_out() -> None:
     [(("Kim A.",), "author_not_among"), (("Ulgiyev U.", "Ulgiyev U.M."), "author_perhaps"), ((), "author_none")],
 )
 def test_whose_a_book_is(authors: tuple[str, ...], code: str) -> None:
-    record = a_book(authors=tuple(map(Author, authors)))
+    record = a_book(authors=tuple(map(ImportedAuthor, authors)))
     assert told(plan([record])) == {code}
     assert [left.reason for left in plan([record], own_only=True).left_out] == ["not_own"]
     assert told(plan([a_book()])) == set()
-    assert told(plan([record], person=Person())) == {"author_unknown" if authors else "author_none"}
+    assert told(plan([record], person=CandidateNames())) == {"author_unknown" if authors else "author_none"}
 
 
 # ------------------------------------------------------------------------------------------------- properties
@@ -302,11 +304,13 @@ TITLES = st.sampled_from(["Alpha of the field", "ALPHA OF THE FIELD.", "Beta of 
 RECORDS = st.builds(
     lambda number, file, source, title, year, fate, numbers: work(
         number, file=file, source=source, title=title, published=year, type=None, journal="", fate=fate,
-        isbns=((ISBN, E_BOOK, "0-306-40615-2")[numbers],) if numbers < 3 and fate is Fate.BOOK else (),
-        patents=(("KZ 1234", "KZ1234 B", "1234")[numbers],) if numbers < 3 and fate is Fate.PATENT else (),
+        isbns=((ISBN, E_BOOK, "0-306-40615-2")[numbers],) if numbers < 3 and fate is RecordKind.BOOK else (),
+        patents=(("KZ 1234", "KZ1234 B", "1234")[numbers],) if numbers < 3 and fate is RecordKind.PATENT else (),
     ),
-    st.integers(1, 9), st.sampled_from(["a", "b"]), st.sampled_from([Source.SCOPUS, Source.WOS, Source.RIS]), TITLES,
-    st.sampled_from(["", "2020", "2021", "2021-03"]), st.sampled_from([Fate.BOOK, Fate.PATENT]), st.integers(0, 4),
+    st.integers(1, 9), st.sampled_from(["a", "b"]),
+    st.sampled_from([SourceKind.SCOPUS, SourceKind.WOS, SourceKind.RIS]), TITLES,
+    st.sampled_from(["", "2020", "2021", "2021-03"]), st.sampled_from([RecordKind.BOOK, RecordKind.PATENT]),
+    st.integers(0, 4),
 )  # fmt: skip
 MANY = st.lists(RECORDS, max_size=6, unique_by=lambda one: one.origin)
 
@@ -322,7 +326,7 @@ def entered(found: ImportPlan) -> dict[str, list[Any]]:
 
 @settings(max_examples=300, deadline=None)
 @given(works=MANY, data=st.data())
-def test_the_order_does_not_matter_and_no_record_is_lost(works: list[Work], data: st.DataObject) -> None:
+def test_the_order_does_not_matter_and_no_record_is_lost(works: list[ImportedWork], data: st.DataObject) -> None:
     one, other = plan(works), plan(list(data.draw(st.permutations(works))))
     assert [each.merged.values for each in one.additions] == [each.merged.values for each in other.additions]
     told_of = [each for addition in one.additions for each in addition.merged.works]
@@ -332,7 +336,7 @@ def test_the_order_does_not_matter_and_no_record_is_lost(works: list[Work], data
 
 @settings(max_examples=300, deadline=None)
 @given(works=MANY)
-def test_importing_twice_changes_nothing(works: list[Work]) -> None:
+def test_importing_twice_changes_nothing(works: list[ImportedWork]) -> None:
     again = plan(works, **entered(plan(works)))
     assert not again.additions
     assert not any(match.filled or match.differences for match in again.matches)

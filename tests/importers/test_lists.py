@@ -20,7 +20,7 @@ from titlecheck.importers.detect_format import read_text
 from titlecheck.importers.formats.list_files import list_sheets, opened_sheets
 from titlecheck.importers.formats.spreadsheet import headings_of, read_sheets
 from titlecheck.importers.mapping import Mapping, proposed, read_mapping, written_mapping
-from titlecheck.importers.work import Fate, Harvest, Source
+from titlecheck.importers.work import ParsedFile, RecordKind, SourceKind
 
 HEADINGS = ["№", "Название статьи", "Авторы", "Журнал", "Год издания", "Тип", "База данных", "ISSN", "DOI", "Кафедра"]
 ROW = [
@@ -73,8 +73,8 @@ def mapping(text: str = MAPPING) -> Mapping:
     return found
 
 
-def read(raw: bytes, through: Mapping | None) -> Harvest:
-    harvest = Harvest("list.xlsx")
+def read(raw: bytes, through: Mapping | None) -> ParsedFile:
+    harvest = ParsedFile("list.xlsx")
     sheets = opened_sheets(raw, harvest)
     if sheets:
         read_sheets(sheets, harvest, through)
@@ -128,7 +128,7 @@ def test_an_unknown_type_stays_open_and_is_told() -> None:
     (work,) = read(book(changed(type="заметка на полях")), mapping()).works
     assert work.type is None
     assert [remark.code for remark in work.remarks] == ["type_unknown"]
-    assert read(book(changed(type="Book")), mapping()).works[0].fate is Fate.BOOK
+    assert read(book(changed(type="Book")), mapping()).works[0].fate is RecordKind.BOOK
 
 
 def test_headings_that_are_missing_are_named() -> None:
@@ -197,7 +197,7 @@ def test_the_excel_export_of_web_of_science_needs_no_mapping() -> None:
 
 
 def test_a_mapping_is_proposed_by_the_headings_and_the_codes() -> None:
-    harvest = Harvest("list.xlsx")
+    harvest = ParsedFile("list.xlsx")
     (sheet,) = opened_sheets(book(ROW, changed(base=3)), harvest)
     found = proposed(*headings_of(sheet))
     assert found.columns == {
@@ -254,7 +254,7 @@ def as_csv(*rows: Sequence[Any], divider: str = ";") -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def from_csv(raw: bytes, through: Mapping | None) -> Harvest:
+def from_csv(raw: bytes, through: Mapping | None) -> ParsedFile:
     harvest = read_text(raw, "list.csv")
     if sheets := list_sheets(raw, harvest, through):
         read_sheets(sheets, harvest, through)
@@ -297,7 +297,7 @@ def test_a_csv_that_is_damaged_is_refused_whole(end: bytes, code: str) -> None:
 
 def test_an_export_beside_a_list_stays_an_export() -> None:
     harvest = read_text(scopus({}).encode(), "scopus.csv")
-    assert harvest.source is Source.SCOPUS
+    assert harvest.source is SourceKind.SCOPUS
     assert list_sheets(scopus({}).encode(), harvest, mapping()) == []
 
 

@@ -12,22 +12,22 @@ from titlecheck.dossier.person import Candidate
 from titlecheck.importers.candidate_match import person_of
 from titlecheck.importers.deduplication import grouped
 from titlecheck.importers.merging import merged
-from titlecheck.importers.work import Author, Remark, Source, Work
+from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordNote, SourceKind
 
 NOBODY, _ = person_of(Candidate())
 ULGIYEV, _ = person_of(Candidate(family_name="Үлгіев", given_name="Үлгі", patronymic="Мысалұлы"))
 
 
-def groups(*works: Work) -> list[set[int]]:
+def groups(*works: ImportedWork) -> list[set[int]]:
     """The numbers of the works that are one, group by group."""
     return sorted(({one.origin.number for one in group.works} for group in grouped(works)), key=min)
 
 
-def values(*works: Work) -> dict[str, Any]:
+def values(*works: ImportedWork) -> dict[str, Any]:
     return merged(works, NOBODY).values
 
 
-def conflicts(*works: Work) -> dict[str, list[Any]]:
+def conflicts(*works: ImportedWork) -> dict[str, list[Any]]:
     return {one.field: [said.value for said in one.said] for one in merged(works, NOBODY).conflicts}
 
 
@@ -48,7 +48,7 @@ def test_two_dois_are_two_works_whatever_the_title() -> None:
     ],
 )
 def test_one_title_of_one_year_is_one_work(title: str) -> None:
-    assert groups(work(1, doi="10.1/a"), work(2, title=title, source=Source.WOS, file="b")) == [{1, 2}]
+    assert groups(work(1, doi="10.1/a"), work(2, title=title, source=SourceKind.WOS, file="b")) == [{1, 2}]
 
 
 def test_another_year_is_another_work_and_no_year_is_no_obstacle() -> None:
@@ -59,7 +59,7 @@ def test_another_year_is_another_work_and_no_year_is_no_obstacle() -> None:
 def test_a_source_that_has_two_kinds_of_one_title_has_two_works() -> None:
     paper = work(2, type=PublicationType.CONFERENCE_PAPER)
     assert groups(work(1), paper) == [{1}, {2}]
-    assert groups(work(1, file="b", source=Source.RIS), paper) == [{1, 2}]
+    assert groups(work(1, file="b", source=SourceKind.RIS), paper) == [{1, 2}]
 
 
 def test_a_record_that_may_be_either_of_two_works_is_neither() -> None:
@@ -81,9 +81,10 @@ def test_the_same_file_twice_is_one_file() -> None:
 def test_what_sources_agree_on_and_what_one_of_them_adds() -> None:
     scopus = work(1, issn="0378-5955", published="2021", volume="12", issue="3", pages="15–24", indexes={Index.SCOPUS})
     wos = work(
-        2, source=Source.WOS, journal="JOURNAL OF EXAMPLES", issn="0378-5955", eissn="2434-561X", published="2021-03",
+        2, source=SourceKind.WOS, journal="JOURNAL OF EXAMPLES", issn="0378-5955", eissn="2434-561X",
+        published="2021-03",
         volume="12", issue="03", pages="15–24", doi="10.1/a", indexes={Index.SCIE},
-        authors=(Author("Ulgiyev, UM", "Ulgiyev, Ulgi M."), Author("Mysal, T")),
+        authors=(ImportedAuthor("Ulgiyev, UM", "Ulgiyev, Ulgi M."), ImportedAuthor("Mysal, T")),
     )  # fmt: skip
     result = merged([wos, scopus], NOBODY)
     assert not result.conflicts
@@ -95,13 +96,16 @@ def test_what_sources_agree_on_and_what_one_of_them_adds() -> None:
 
 
 def test_years_that_differ_leave_the_date_empty() -> None:
-    one, other = work(1, doi="10.1/a", published="2021"), work(2, doi="10.1/a", published="2020-12", source=Source.WOS)
+    one, other = (
+        work(1, doi="10.1/a", published="2021"),
+        work(2, doi="10.1/a", published="2020-12", source=SourceKind.WOS),
+    )
     assert conflicts(one, other) == {"published_on": ["2021", "2020-12"]}
     assert "published_on" not in values(one, other)
 
 
 def test_months_that_differ_leave_the_year() -> None:
-    one, other = work(1, published="2021-03"), work(2, published="2021-04", source=Source.WOS)
+    one, other = work(1, published="2021-03"), work(2, published="2021-04", source=SourceKind.WOS)
     assert conflicts(one, other) == {"published_on": ["2021-03", "2021-04"]}
     assert values(one, other)["published_on"] == "2021"
 
@@ -114,7 +118,10 @@ def test_months_that_differ_leave_the_year() -> None:
     ],
 )
 def test_a_conflict_leaves_the_cell_empty(field: str, one: Any, other: Any) -> None:
-    first, second = work(1, doi="10.1/a", **{field: one}), work(2, doi="10.1/a", source=Source.WOS, **{field: other})
+    first, second = (
+        work(1, doi="10.1/a", **{field: one}),
+        work(2, doi="10.1/a", source=SourceKind.WOS, **{field: other}),
+    )
     assert conflicts(first, second) == {field: [one, other]}
     assert field not in values(first, second)
 
@@ -125,27 +132,27 @@ def test_a_conflict_leaves_the_cell_empty(field: str, one: Any, other: Any) -> N
      ("Physics & Chemistry", "Physics and Chemistry")],
 )  # fmt: skip
 def test_spellings_of_one_journal(one: str, other: str) -> None:
-    assert not conflicts(work(1, journal=one), work(2, journal=other, source=Source.WOS))
+    assert not conflicts(work(1, journal=one), work(2, journal=other, source=SourceKind.WOS))
 
 
 def test_one_issn_names_one_journal_whatever_the_name() -> None:
     one = work(1, journal="Vestnik", issn="0378-5955")
-    other = work(2, journal="Хабаршы", eissn="0378-5955", source=Source.WOS)
+    other = work(2, journal="Хабаршы", eissn="0378-5955", source=SourceKind.WOS)
     assert not conflicts(one, other)
     assert {key: value for key, value in values(one, other).items() if "issn" in key} == {"eissn": "0378-5955"}
 
 
 def test_issns_that_contradict_are_both_left_out() -> None:
-    one, other = work(1, issn="0378-5955"), work(2, issn="2434-561X", source=Source.RIS)
+    one, other = work(1, issn="0378-5955"), work(2, issn="2434-561X", source=SourceKind.RIS)
     assert conflicts(one, other) == {"issn": ["0378-5955", "2434-561X"]}
     assert "issn" not in values(one, other)
-    whole = work(3, issn="1234-5679", eissn="2434-561X", source=Source.WOS)
+    whole = work(3, issn="1234-5679", eissn="2434-561X", source=SourceKind.WOS)
     assert conflicts(one, whole) == {"issn": ["0378-5955", "1234-5679, 2434-561X"]}
     assert values(other, whole)["eissn"] == "2434-561X"
 
 
 def test_volumes_that_contradict_leave_the_cell_empty() -> None:
-    one, other = work(1, volume="12", pages="15–24"), work(2, volume="13", pages="15–24", source=Source.WOS)
+    one, other = work(1, volume="12", pages="15–24"), work(2, volume="13", pages="15–24", source=SourceKind.WOS)
     assert conflicts(one, other) == {"volume": ["12, 15–24", "13, 15–24"]}
 
 
@@ -154,26 +161,26 @@ def test_volumes_that_contradict_leave_the_cell_empty() -> None:
     [("15–24", "15–24"), ("15–24", "15"), ("115–124", "115–24"), ("D561–D565", "d561–d565"), ("015", "15")],
 )
 def test_spellings_of_one_span_of_pages(one: str, other: str) -> None:
-    assert not conflicts(work(1, pages=one), work(2, pages=other, source=Source.WOS))
+    assert not conflicts(work(1, pages=one), work(2, pages=other, source=SourceKind.WOS))
 
 
 def test_the_number_of_an_article_in_place_of_pages() -> None:
-    one, other = work(1, article="1135"), work(2, pages="1135", source=Source.RIS)
+    one, other = work(1, article="1135"), work(2, pages="1135", source=SourceKind.RIS)
     assert not conflicts(one, other)
     assert values(one, other)["volume"] == "1135"
 
 
 def test_a_title_is_never_left_empty() -> None:
     one = work(1, doi="10.1/a", title="Тұрақтылық туралы")
-    other = work(2, doi="10.1/a", title="On the stability of a model system", source=Source.WOS)
+    other = work(2, doi="10.1/a", title="On the stability of a model system", source=SourceKind.WOS)
     assert conflicts(one, other) == {"title": ["Тұрақтылық туралы", "On the stability of a model system"]}
     assert values(one, other)["title"] == values(other, one)["title"] == "Тұрақтылық туралы"
 
 
 def test_a_title_in_capitals_gives_way_and_parts_of_a_series_are_not_one() -> None:
-    assert values(work(1, title="ON THE STABILITY OF A MODEL SYSTEM"), work(2, source=Source.WOS))["title"].startswith(
-        "On the"
-    )
+    assert values(work(1, title="ON THE STABILITY OF A MODEL SYSTEM"), work(2, source=SourceKind.WOS))[
+        "title"
+    ].startswith("On the")
     one, other = (
         work(1, doi="10.1/a", title="A study of the things, part 1"),
         work(2, doi="10.1/a", title="A study of the things, part 2"),
@@ -182,18 +189,18 @@ def test_a_title_in_capitals_gives_way_and_parts_of_a_series_are_not_one() -> No
 
 
 def test_authors_written_differently_are_the_same_and_other_people_are_not() -> None:
-    wos = work(2, source=Source.WOS, authors=(Author("Ulgiyev, UM"), Author("Mysal, T")))
+    wos = work(2, source=SourceKind.WOS, authors=(ImportedAuthor("Ulgiyev, UM"), ImportedAuthor("Mysal, T")))
     assert not conflicts(work(1), wos)
-    third = work(2, source=Source.WOS, authors=(Author("Ulgiyev, UM"), Author("Kim, A")))
+    third = work(2, source=SourceKind.WOS, authors=(ImportedAuthor("Ulgiyev, UM"), ImportedAuthor("Kim, A")))
     assert conflicts(work(1), third) == {"authors": ["Ulgiyev U.M.; Mysal T.", "Ulgiyev, UM; Kim, A"]}
-    short = work(2, source=Source.BIBTEX, authors=(Author("Ulgiyev, U. M."),), more_authors=True)
+    short = work(2, source=SourceKind.BIBTEX, authors=(ImportedAuthor("Ulgiyev, U. M."),), more_authors=True)
     assert values(short, work(1))["authors"] == "Ulgiyev U.M.; Mysal T."
     assert values(short)["authors"] == "Ulgiyev, U. M.; et al."
 
 
 def test_a_remark_that_another_record_settles_is_not_told() -> None:
-    unknown = work(1, type=None, remarks=(Remark("type_unknown", "X"), Remark("in_press")))
-    told = [remark.code for remark, _ in merged([unknown, work(2, source=Source.WOS)], NOBODY).remarks]
+    unknown = work(1, type=None, remarks=(RecordNote("type_unknown", "X"), RecordNote("in_press")))
+    told = [remark.code for remark, _ in merged([unknown, work(2, source=SourceKind.WOS)], NOBODY).remarks]
     assert "type_unknown" not in told
     assert "in_press" in told
     assert "type_unknown" in [remark.code for remark, _ in merged([unknown], NOBODY).remarks]
@@ -201,8 +208,8 @@ def test_a_remark_that_another_record_settles_is_not_told() -> None:
 
 def test_one_database_says_nothing_about_the_other() -> None:
     scopus = work(1, indexes=frozenset({Index.SCOPUS}))
-    unknown = work(2, source=Source.WOS, remarks=(Remark("index_unknown"),))
-    wos = work(3, source=Source.WOS, indexes=frozenset({Index.ESCI}))
+    unknown = work(2, source=SourceKind.WOS, remarks=(RecordNote("index_unknown"),))
+    wos = work(3, source=SourceKind.WOS, indexes=frozenset({Index.ESCI}))
     assert values(scopus)["indexes"] == (Index.SCOPUS, Index.OPEN)
     assert values(scopus, unknown)["indexes"] == (Index.SCOPUS, Index.OPEN)
     assert values(wos)["indexes"] == (Index.ESCI, Index.OPEN)
@@ -212,25 +219,35 @@ def test_one_database_says_nothing_about_the_other() -> None:
 
 
 def test_parts_from_several_records() -> None:
-    ris = work(1, source=Source.RIS, authors=(Author("Mysal T."), Author("Ulgiyev U.")))
-    wos = work(2, source=Source.WOS, authors=(Author("Mysal, T"), Author("Ulgiyev, U")), corresponding=("Ulgiyev, U",))
+    ris = work(1, source=SourceKind.RIS, authors=(ImportedAuthor("Mysal T."), ImportedAuthor("Ulgiyev U.")))
+    wos = work(
+        2,
+        source=SourceKind.WOS,
+        authors=(ImportedAuthor("Mysal, T"), ImportedAuthor("Ulgiyev, U")),
+        corresponding=("Ulgiyev, U",),
+    )
     assert "roles" not in merged([ris], ULGIYEV).values
     assert [remark.code for remark, _ in merged([ris], ULGIYEV).remarks] == ["role_not_first"]
     assert merged([ris, wos], ULGIYEV).values["roles"] == (Role.CORRESPONDING,)
 
 
 def test_parts_that_contradict_stay_open() -> None:
-    one = work(1, authors=(Author("Ulgiyev U."), Author("Mysal T.")))
-    other = work(2, source=Source.WOS, authors=(Author("Mysal, T"), Author("Ulgiyev, U")), corresponding=("Mysal, T",))
+    one = work(1, authors=(ImportedAuthor("Ulgiyev U."), ImportedAuthor("Mysal T.")))
+    other = work(
+        2,
+        source=SourceKind.WOS,
+        authors=(ImportedAuthor("Mysal, T"), ImportedAuthor("Ulgiyev, U")),
+        corresponding=("Mysal, T",),
+    )
     result = merged([one, other], ULGIYEV)
     assert "roles" not in result.values
     assert "roles" in [one.field for one in result.conflicts]
 
 
 def test_a_part_that_a_list_states() -> None:
-    stated = work(1, source=Source.LIST, authors=(), roles=(Role.COAUTHOR,))
+    stated = work(1, source=SourceKind.LIST, authors=(), roles=(Role.COAUTHOR,))
     assert merged([stated], ULGIYEV).values["roles"] == (Role.COAUTHOR,)
-    first = work(2, authors=(Author("Ulgiyev U."), Author("Mysal T.")))
+    first = work(2, authors=(ImportedAuthor("Ulgiyev U."), ImportedAuthor("Mysal T.")))
     assert "roles" not in merged([stated, first], ULGIYEV).values
-    own = work(1, source=Source.LIST, authors=(), roles=(Role.FIRST, Role.CORRESPONDING))
+    own = work(1, source=SourceKind.LIST, authors=(), roles=(Role.FIRST, Role.CORRESPONDING))
     assert merged([own, first], ULGIYEV).values["roles"] == (Role.FIRST, Role.CORRESPONDING)

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from importers.making import codes, harvested, only, orcid_record, orcid_summary, remarks
-from titlecheck.importers.work import Fate
+from titlecheck.importers.work import RecordKind
 
 
 def test_a_summary_says_what_it_can() -> None:
@@ -57,17 +57,17 @@ def test_what_a_record_leaves_empty() -> None:
 @pytest.mark.parametrize(
     ("said", "kind", "fate"),
     [
-        ("journal-article", "article", Fate.WORK),
-        ("JOURNAL_ARTICLE", "article", Fate.WORK),
-        ("book", None, Fate.BOOK),
-        ("conference-paper", "conference_paper", Fate.WORK),
-        ("preprint", "other", Fate.WORK),
-        ("data-set", None, Fate.NO_WORK),
-        ("other", None, Fate.WORK),
-        ("patent", None, Fate.PATENT),
+        ("journal-article", "article", RecordKind.WORK),
+        ("JOURNAL_ARTICLE", "article", RecordKind.WORK),
+        ("book", None, RecordKind.BOOK),
+        ("conference-paper", "conference_paper", RecordKind.WORK),
+        ("preprint", "other", RecordKind.WORK),
+        ("data-set", None, RecordKind.NO_WORK),
+        ("other", None, RecordKind.WORK),
+        ("patent", None, RecordKind.PATENT),
     ],
 )
-def test_types(said: str, kind: str | None, fate: Fate) -> None:
+def test_types(said: str, kind: str | None, fate: RecordKind) -> None:
     work = only(orcid_record(orcid_summary(type=said)))
     assert (work.type, work.fate) == (kind, fate)
 

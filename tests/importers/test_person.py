@@ -7,20 +7,20 @@ import pytest
 from importers.making import work
 from titlecheck.dossier.enums import Role
 from titlecheck.dossier.person import Candidate
-from titlecheck.importers.candidate_match import Person, person_of, roles_of, standing
-from titlecheck.importers.work import Author
+from titlecheck.importers.candidate_match import CandidateNames, person_of, roles_of, standing
+from titlecheck.importers.work import ImportedAuthor
 
 SHEET = Candidate(family_name="Үлгіев", given_name="Үлгі", patronymic="Мысалұлы")
 
 
-def known(candidate: Candidate = SHEET, *said: str) -> Person:
+def known(candidate: Candidate = SHEET, *said: str) -> CandidateNames:
     person, remarks = person_of(candidate, said)
     assert not remarks
     return person
 
 
-def place(person: Person, *authors: str | Author) -> tuple[bool | None, str]:
-    people = tuple(one if isinstance(one, Author) else Author(one) for one in authors)
+def place(person: CandidateNames, *authors: str | ImportedAuthor) -> tuple[bool | None, str]:
+    people = tuple(one if isinstance(one, ImportedAuthor) else ImportedAuthor(one) for one in authors)
     stand = standing(person, work(authors=people))
     return stand.first, stand.reason
 
@@ -69,23 +69,25 @@ def test_nothing_to_recognise_anybody_by() -> None:
 
 def test_a_number_decides_whatever_the_name() -> None:
     person = known(Candidate(family_name="Үлгіев", given_name="Үлгі", scopus_author_id="57000000001"))
-    assert place(person, Author("Mysal T."), Author("Smith J.", scopus_id="57000000001")) == (False, "")
+    assert place(person, ImportedAuthor("Mysal T."), ImportedAuthor("Smith J.", scopus_id="57000000001")) == (False, "")
     assert place(
-        person, Author("Ulgiyev U.", scopus_id="57000000009"), Author("Ulgiyev U.", scopus_id="57000000001")
+        person,
+        ImportedAuthor("Ulgiyev U.", scopus_id="57000000009"),
+        ImportedAuthor("Ulgiyev U.", scopus_id="57000000001"),
     ) == (False, "")
 
 
 def test_the_name_with_another_number_is_a_namesake_or_a_second_profile() -> None:
     person = known(Candidate(family_name="Үлгіев", given_name="Үлгі", scopus_author_id="57000000001"))
-    assert place(person, Author("Ulgiyev U.", scopus_id="57000000009")) == (None, "other_number")
+    assert place(person, ImportedAuthor("Ulgiyev U.", scopus_id="57000000009")) == (None, "other_number")
     both = known(Candidate(family_name="Үлгіев", given_name="Үлгі", scopus_author_id="57000000001"), "57000000009")
-    assert place(both, Author("Ulgiyev U.", scopus_id="57000000009")) == (True, "")
+    assert place(both, ImportedAuthor("Ulgiyev U.", scopus_id="57000000009")) == (True, "")
 
 
 def test_numbers_of_the_other_kinds() -> None:
     candidate = Candidate(family_name="Үлгіев", researcher_id="A-1234-2019", orcid="0000-0002-1825-0097")
-    assert place(known(candidate), "X Y", Author("Z", researcher_id="A-1234-2019")) == (False, "")
-    assert place(known(candidate), Author("Z", orcid="0000-0002-1825-0097")) == (True, "")
+    assert place(known(candidate), "X Y", ImportedAuthor("Z", researcher_id="A-1234-2019")) == (False, "")
+    assert place(known(candidate), ImportedAuthor("Z", orcid="0000-0002-1825-0097")) == (True, "")
 
 
 def test_numbers_that_cannot_stand_are_told_and_not_used() -> None:
@@ -141,7 +143,7 @@ def test_a_single_initial_is_that_of_the_given_name() -> None:
     ],
 )
 def test_initials_that_two_authors_bear_are_told_and_nobody_is_chosen(authors: tuple[str, ...]) -> None:
-    stand = standing(known(Candidate(), "Smagulova A."), work(authors=tuple(map(Author, authors))))
+    stand = standing(known(Candidate(), "Smagulova A."), work(authors=tuple(map(ImportedAuthor, authors))))
     assert (stand.first, stand.corresponding, stand.reason) == (None, None, "several")
     assert stand.found == "; ".join(authors)
 
@@ -187,13 +189,18 @@ def test_a_family_name_alone_is_enough_where_nothing_else_is_known() -> None:
     ],
 )
 def test_the_corresponding_author(named: tuple[str, ...] | None, corresponding: bool | None) -> None:
-    found = standing(known(), work(authors=(Author("Mysal T."), Author("Ulgiyev U.M.")), corresponding=named))
+    found = standing(
+        known(), work(authors=(ImportedAuthor("Mysal T."), ImportedAuthor("Ulgiyev U.M.")), corresponding=named)
+    )
     assert (found.first, found.corresponding) == (False, corresponding)
 
 
 def test_a_corresponding_author_of_two_namesakes_stays_open() -> None:
     person = known(Candidate(family_name="Үлгіев", given_name="Үлгі", scopus_author_id="57000000001"))
-    authors = (Author("Ulgiyev U.", scopus_id="57000000001"), Author("Ulgiyev U.", scopus_id="57000000002"))
+    authors = (
+        ImportedAuthor("Ulgiyev U.", scopus_id="57000000001"),
+        ImportedAuthor("Ulgiyev U.", scopus_id="57000000002"),
+    )
     found = standing(person, work(authors=authors, corresponding=("Ulgiyev, U.",)))
     assert (found.first, found.corresponding) == (True, None)
 

@@ -13,7 +13,7 @@ from titlecheck.dossier.person import Candidate
 from titlecheck.dossier.works import Publication
 from titlecheck.importers.candidate_match import person_of
 from titlecheck.importers.merge_plan import ImportPlan, planned
-from titlecheck.importers.work import Author, Fate, Source, Work
+from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, SourceKind
 
 PERSON, _ = person_of(Candidate(family_name="Үлгіев", given_name="Үлгі"))
 TITLE = "On the stability of a model system"
@@ -23,7 +23,7 @@ def row(number: int = 4, **given: Any) -> Publication:
     return Publication.model_validate({"row": number, "title": TITLE, "published_on": "2021"} | given)
 
 
-def plan(works: list[Work], *rows: Publication, own_only: bool = False) -> ImportPlan:
+def plan(works: list[ImportedWork], *rows: Publication, own_only: bool = False) -> ImportPlan:
     return planned(works, {"publications": rows}, PERSON, own_only=own_only)
 
 
@@ -65,7 +65,7 @@ def test_spellings_of_the_user_are_no_differences() -> None:
 
 
 def test_a_list_of_thousands_of_authors_is_cut_and_known_again() -> None:
-    many = work(doi="10.1000/a", authors=tuple(Author(f"Mysal{chr(97 + n % 26)}{n} T.") for n in range(4_000)))
+    many = work(doi="10.1000/a", authors=tuple(ImportedAuthor(f"Mysal{chr(97 + n % 26)}{n} T.") for n in range(4_000)))
     (addition,) = plan([many]).additions
     text = addition.merged.values["authors"]
     assert len(text) < 32_000
@@ -91,7 +91,7 @@ def test_what_belongs_to_one_journal_is_not_put_beside_another() -> None:
 def test_a_conflict_of_the_files_fills_nothing_in() -> None:
     one, other = (
         work(1, doi="10.1000/a", published="2020"),
-        work(2, doi="10.1000/a", published="2021", source=Source.WOS),
+        work(2, doi="10.1000/a", published="2021", source=SourceKind.WOS),
     )
     (match,) = plan([one, other], row(doi="10.1000/a", published_on=None)).matches
     assert "published_on" not in match.filled
@@ -99,33 +99,33 @@ def test_a_conflict_of_the_files_fills_nothing_in() -> None:
 
 
 def test_retracted_works_are_left_out_even_if_one_source_alone_knows() -> None:
-    one = work(1, doi="10.1000/a", fate=Fate.RETRACTED, type=None)
-    other = work(2, doi="10.1000/a", source=Source.RIS)
+    one = work(1, doi="10.1000/a", fate=RecordKind.RETRACTED, type=None)
+    other = work(2, doi="10.1000/a", source=SourceKind.RIS)
     found = plan([one, other])
     assert not found.additions
     assert [(left.reason, len(left.works), left.row) for left in found.left_out] == [("retracted", 2, 0)]
 
 
 def test_a_retracted_work_in_the_dossier_is_told_of_with_its_row() -> None:
-    found = plan([work(doi="10.1000/a", fate=Fate.RETRACTED, type=None)], row(7, doi="10.1000/a"))
+    found = plan([work(doi="10.1000/a", fate=RecordKind.RETRACTED, type=None)], row(7, doi="10.1000/a"))
     assert [(left.reason, left.row) for left in found.left_out] == [("retracted", 7)]
     assert not found.changes
 
 
 def test_what_one_source_calls_a_book_is_none_where_another_knows_better() -> None:
-    book = work(1, doi="10.1000/a", fate=Fate.BOOK, type=None, source=Source.ORCID)
+    book = work(1, doi="10.1000/a", fate=RecordKind.BOOK, type=None, source=SourceKind.ORCID)
     chapter = work(2, doi="10.1000/a", type=PublicationType.CHAPTER)
     assert [one.merged.sheet for one in plan([book]).additions] == ["books"]
     assert [one.merged.sheet for one in plan([book, chapter]).additions] == ["publications"]
 
 
 def test_works_of_others_are_added_without_a_part_or_left_out_on_request() -> None:
-    foreign = work(authors=(Author("Kim A."),))
+    foreign = work(authors=(ImportedAuthor("Kim A."),))
     assert "roles" not in plan([foreign]).additions[0].merged.values
     assert [left.reason for left in plan([foreign], own_only=True).left_out] == ["not_own"]
     assert len(plan([work()], own_only=True).additions) == 1
     assert [left.reason for left in plan([work(authors=())], own_only=True).left_out] == ["not_own"]
-    for own in (work(authors=(), holder=True, source=Source.ORCID), work(authors=(), source=Source.LIST)):
+    for own in (work(authors=(), holder=True, source=SourceKind.ORCID), work(authors=(), source=SourceKind.LIST)):
         assert len(plan([own], own_only=True).additions) == 1
 
 
@@ -157,7 +157,7 @@ WORKS = st.builds(
     ),
     st.integers(1, 9),
     st.sampled_from(["a", "b"]),
-    st.sampled_from([Source.SCOPUS, Source.WOS, Source.RIS]),
+    st.sampled_from([SourceKind.SCOPUS, SourceKind.WOS, SourceKind.RIS]),
     TITLES,
     st.sampled_from(["", "", "10.1000/a", "10.1000/b"]),
     st.sampled_from(["", "2020", "2021", "2021-03"]),
@@ -167,7 +167,7 @@ WORKS = st.builds(
 
 
 @st.composite
-def records(draw: st.DrawFn) -> list[Work]:
+def records(draw: st.DrawFn) -> list[ImportedWork]:
     found = draw(st.lists(WORKS, max_size=7))
     held = {}
     for one in found:
@@ -189,7 +189,7 @@ def entered(found: ImportPlan, first: int = 4) -> list[Publication]:
 
 @settings(max_examples=300, deadline=None)
 @given(works=records(), data=st.data())
-def test_the_order_of_files_and_rows_does_not_matter(works: list[Work], data: st.DataObject) -> None:
+def test_the_order_of_files_and_rows_does_not_matter(works: list[ImportedWork], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(works))
     one, other = plan(works), plan(list(shuffled))
     assert added(one) == added(other)
@@ -198,7 +198,7 @@ def test_the_order_of_files_and_rows_does_not_matter(works: list[Work], data: st
 
 @settings(max_examples=300, deadline=None)
 @given(works=records())
-def test_importing_twice_changes_nothing(works: list[Work]) -> None:
+def test_importing_twice_changes_nothing(works: list[ImportedWork]) -> None:
     again = plan(works, *entered(plan(works)))
     assert not again.additions
     assert not any(match.filled for match in again.matches)
@@ -207,7 +207,9 @@ def test_importing_twice_changes_nothing(works: list[Work]) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(works=records(), first=records())
-def test_no_cell_of_the_user_is_ever_among_those_filled_in(works: list[Work], first: list[Work]) -> None:
+def test_no_cell_of_the_user_is_ever_among_those_filled_in(
+    works: list[ImportedWork], first: list[ImportedWork]
+) -> None:
     rows = {one.row: one for one in entered(plan(first))}
     for match in plan(works, *rows.values()).matches:
         assert all(getattr(rows[match.row], name) is None for name in match.filled)
@@ -215,7 +217,7 @@ def test_no_cell_of_the_user_is_ever_among_those_filled_in(works: list[Work], fi
 
 @settings(max_examples=300, deadline=None)
 @given(works=records())
-def test_no_record_is_lost(works: list[Work]) -> None:
+def test_no_record_is_lost(works: list[ImportedWork]) -> None:
     found = plan(works)
     told = [one for addition in found.additions for one in addition.merged.works]
     told += [one for left in found.left_out for one in left.works]

@@ -7,19 +7,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importers.making import codes, harvested, orcid_record, orcid_summary, ris, scopus, wos_plain, wos_tab
-from titlecheck.importers.work import Source
+from titlecheck.importers.work import SourceKind
 
 
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        (scopus({}), Source.SCOPUS), (wos_tab({}), Source.WOS), (wos_plain({}), Source.WOS), (ris({}), Source.RIS),
-        ("@article{a, title={B}, year={2020}}", Source.BIBTEX), (orcid_record(orcid_summary()), Source.ORCID),
-        ("{\n\n" + orcid_record(orcid_summary())[1:], Source.ORCID),
+        (scopus({}), SourceKind.SCOPUS), (wos_tab({}), SourceKind.WOS), (wos_plain({}), SourceKind.WOS),
+        (ris({}), SourceKind.RIS),
+        ("@article{a, title={B}, year={2020}}", SourceKind.BIBTEX), (orcid_record(orcid_summary()), SourceKind.ORCID),
+        ("{\n\n" + orcid_record(orcid_summary())[1:], SourceKind.ORCID),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["a.csv", "b.txt", "no ending"])
-def test_a_file_is_known_by_what_it_holds(text: str, source: Source, name: str) -> None:
+def test_a_file_is_known_by_what_it_holds(text: str, source: SourceKind, name: str) -> None:
     harvest = harvested(text, name)
     assert harvest.source is source
     assert not harvest.faults

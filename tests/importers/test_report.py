@@ -17,7 +17,7 @@ from titlecheck.importers.candidate_match import person_of
 from titlecheck.importers.import_phrases import fault, remark, rows
 from titlecheck.importers.import_report import report
 from titlecheck.importers.merge_plan import planned
-from titlecheck.importers.work import Fault, Harvest, Remark, Source
+from titlecheck.importers.work import ImportIssue, ParsedFile, RecordNote, SourceKind
 from workbook.making import edited, letters_of, set_cell, sheet_name
 
 Run = Callable[..., tuple[int, str, str]]
@@ -80,7 +80,7 @@ def test_everything_is_told(run: Run, tmp_path: Path, lang: Language) -> None:
 
 
 def test_a_long_part_is_cut_and_says_so() -> None:
-    harvest = Harvest("a.csv", Source.SCOPUS)
+    harvest = ParsedFile("a.csv", SourceKind.SCOPUS)
     from importers.making import work
 
     works = [
@@ -112,11 +112,11 @@ def test_every_fault_and_remark_can_be_said(lang: Language) -> None:
     words = catalogue("bibliography")
     for code in words["fault"]:
         if code != "place":
-            assert fault(Fault(code, "a.csv", "line", 3, "Title", "found", "expected", "Sheet"), lang)
+            assert fault(ImportIssue(code, "a.csv", "line", 3, "Title", "found", "expected", "Sheet"), lang)
     for code in words["remark"]:
-        assert remark(Remark(code, "2021-11", "meant"), lang)
+        assert remark(RecordNote(code, "2021-11", "meant"), lang)
     for code in ("damaged", "password", "not_a_workbook", "empty_file"):
-        assert fault(Fault(f"workbook_{code}", "a.xlsx"), lang)
+        assert fault(ImportIssue(f"workbook_{code}", "a.xlsx"), lang)
 
 
 def test_rows_are_drawn_together() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from importers.making import codes, harvested, only, remarks, ris
 from titlecheck.dossier.enums import Index
-from titlecheck.importers.work import Fate
+from titlecheck.importers.work import RecordKind
 
 
 def test_a_record_says_what_it_can() -> None:
@@ -56,20 +56,20 @@ def test_a_record_of_web_of_science_has_no_index() -> None:
 @pytest.mark.parametrize(
     ("code", "kind", "fate"),
     [
-        ("JOUR", "article", Fate.WORK),
-        ("CONF", "conference_paper", Fate.WORK),
-        ("CPAPER", "conference_paper", Fate.WORK),
-        ("CHAP", "chapter", Fate.WORK),
-        ("BOOK", None, Fate.BOOK),
-        ("PAT", None, Fate.PATENT),
-        ("GEN", None, Fate.WORK),
-        ("THES", "other", Fate.WORK),
-        ("DATA", None, Fate.NO_WORK),
-        ("ABST", "abstract", Fate.WORK),
-        ("QQQQ", None, Fate.WORK),
+        ("JOUR", "article", RecordKind.WORK),
+        ("CONF", "conference_paper", RecordKind.WORK),
+        ("CPAPER", "conference_paper", RecordKind.WORK),
+        ("CHAP", "chapter", RecordKind.WORK),
+        ("BOOK", None, RecordKind.BOOK),
+        ("PAT", None, RecordKind.PATENT),
+        ("GEN", None, RecordKind.WORK),
+        ("THES", "other", RecordKind.WORK),
+        ("DATA", None, RecordKind.NO_WORK),
+        ("ABST", "abstract", RecordKind.WORK),
+        ("QQQQ", None, RecordKind.WORK),
     ],
 )
-def test_codes_of_types(code: str, kind: str | None, fate: Fate) -> None:
+def test_codes_of_types(code: str, kind: str | None, fate: RecordKind) -> None:
     work = only(ris({"TY": code}))
     assert (work.type, work.fate) == (kind, fate)
 

@@ -6,17 +6,17 @@ import pytest
 
 from importers.making import SCOPUS_NEW, SCOPUS_OLD, codes, harvested, only, remarks, scopus
 from titlecheck.dossier.enums import Index, PublicationType
-from titlecheck.importers.work import Author, Fate, Source
+from titlecheck.importers.work import ImportedAuthor, RecordKind, SourceKind
 
 
 def test_a_row_says_all_that_a_dossier_asks() -> None:
     work = only(scopus({}))
-    assert work.origin.source is Source.SCOPUS
+    assert work.origin.source is SourceKind.SCOPUS
     assert (work.origin.unit, work.origin.number) == ("line", 2)
     assert work.title == "On the stability of a model system"
     assert work.authors == (
-        Author("Ulgiyev U.M.", "Ulgiyev, Ulgi M.", "57000000001"),
-        Author("Mysal T.", "Mysal, Tama", "57000000002"),
+        ImportedAuthor("Ulgiyev U.M.", "Ulgiyev, Ulgi M.", "57000000001"),
+        ImportedAuthor("Mysal T.", "Mysal, Tama", "57000000002"),
     )
     assert work.corresponding == ("U.M. Ulgiyev",)
     assert (work.type, work.journal, work.issn, work.eissn) == (
@@ -31,7 +31,10 @@ def test_a_row_says_all_that_a_dossier_asks() -> None:
 def test_older_exports_divide_authors_by_commas_and_end_their_numbers_with_a_semicolon() -> None:
     row = {"Authors": "Ulgiyev U.M., Mysal T.", "Author(s) ID": "57000000001;57000000002;"}
     work = only(scopus(row, headings=SCOPUS_OLD))
-    assert work.authors == (Author("Ulgiyev U.M.", "", "57000000001"), Author("Mysal T.", "", "57000000002"))
+    assert work.authors == (
+        ImportedAuthor("Ulgiyev U.M.", "", "57000000001"),
+        ImportedAuthor("Mysal T.", "", "57000000002"),
+    )
 
 
 def test_numbers_that_are_not_as_many_as_the_names_belong_to_nobody() -> None:
@@ -92,18 +95,20 @@ def test_a_half_downloaded_file() -> None:
 @pytest.mark.parametrize(
     ("said", "kind", "fate"),
     [
-        ("Article", PublicationType.ARTICLE, Fate.WORK), ("Review", PublicationType.REVIEW, Fate.WORK),
-        ("Conference Paper", PublicationType.CONFERENCE_PAPER, Fate.WORK),
-        ("Book Chapter", PublicationType.CHAPTER, Fate.WORK), ("Erratum", PublicationType.OTHER, Fate.WORK),
-        ("Conference Review", PublicationType.OTHER, Fate.WORK), ("Editorial", PublicationType.OTHER, Fate.WORK),
-        ("Note", None, Fate.WORK), ("Letter", None, Fate.WORK), ("Short Survey", None, Fate.WORK),
-        ("Book", None, Fate.BOOK), ("Retracted", None, Fate.RETRACTED), ("Something new", None, Fate.WORK),
+        ("Article", PublicationType.ARTICLE, RecordKind.WORK), ("Review", PublicationType.REVIEW, RecordKind.WORK),
+        ("Conference Paper", PublicationType.CONFERENCE_PAPER, RecordKind.WORK),
+        ("Book Chapter", PublicationType.CHAPTER, RecordKind.WORK), ("Erratum", PublicationType.OTHER, RecordKind.WORK),
+        ("Conference Review", PublicationType.OTHER, RecordKind.WORK),
+        ("Editorial", PublicationType.OTHER, RecordKind.WORK),
+        ("Note", None, RecordKind.WORK), ("Letter", None, RecordKind.WORK), ("Short Survey", None, RecordKind.WORK),
+        ("Book", None, RecordKind.BOOK), ("Retracted", None, RecordKind.RETRACTED),
+        ("Something new", None, RecordKind.WORK),
     ],
 )  # fmt: skip
-def test_document_types(said: str, kind: PublicationType | None, fate: Fate) -> None:
+def test_document_types(said: str, kind: PublicationType | None, fate: RecordKind) -> None:
     work = only(scopus({"Document Type": said}))
     assert (work.type, work.fate) == (kind, fate)
-    if kind is None and fate is Fate.WORK:
+    if kind is None and fate is RecordKind.WORK:
         assert remarks(work) == ["type_unknown" if said == "Something new" else "type_person"]
 
 
@@ -113,12 +118,12 @@ def test_document_types(said: str, kind: PublicationType | None, fate: Fate) -> 
      "On the stability (Retracted article. See vol. 13, pg. 1, 2022)", "Retraction notice to “On the stability”"],
 )  # fmt: skip
 def test_a_title_that_tells_of_a_retraction(title: str) -> None:
-    assert only(scopus({"Title": title})).fate is Fate.RETRACTED
+    assert only(scopus({"Title": title})).fate is RecordKind.RETRACTED
 
 
 @pytest.mark.parametrize("title", ["On retracted muscles", "The retraction of glaciers: a model", "Tract: a study"])
 def test_a_title_that_only_holds_the_word(title: str) -> None:
-    assert only(scopus({"Title": title})).fate is Fate.WORK
+    assert only(scopus({"Title": title})).fate is RecordKind.WORK
 
 
 def test_numbers_that_cannot_stand_are_left_out_and_told() -> None:

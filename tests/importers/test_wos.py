@@ -6,17 +6,17 @@ import pytest
 
 from importers.making import WOS_RECORD, WOS_TAGS, codes, harvested, only, remarks, wos_plain, wos_tab
 from titlecheck.dossier.enums import Index, PublicationType
-from titlecheck.importers.work import Author, Fate, Source
+from titlecheck.importers.work import ImportedAuthor, RecordKind, SourceKind
 
 
 @pytest.mark.parametrize("text", [wos_tab({}), wos_plain({})], ids=["tab", "plain"])
 def test_a_record_says_all_that_a_dossier_asks(text: str) -> None:
     work = only(text)
-    assert work.origin.source is Source.WOS
+    assert work.origin.source is SourceKind.WOS
     assert work.title == "On the stability of a model system"
     assert work.authors == (
-        Author("Ulgiyev, UM", "Ulgiyev, Ulgi M.", "", "", ""),
-        Author("Mysal, T", "Mysal, Tama", "", "B-1234-2020", ""),
+        ImportedAuthor("Ulgiyev, UM", "Ulgiyev, Ulgi M.", "", "", ""),
+        ImportedAuthor("Mysal, T", "Mysal, Tama", "", "B-1234-2020", ""),
     )
     assert work.corresponding == ("Ulgiyev, UM",)
     assert (work.type, work.journal) == (PublicationType.ARTICLE, "JOURNAL OF EXAMPLES")
@@ -105,7 +105,7 @@ def test_document_types(said: str, place: str, kind: str | None) -> None:
 
 @pytest.mark.parametrize("said", ["Article; Retracted Publication", "Retraction", "Retracted Publication"])
 def test_retractions(said: str) -> None:
-    assert only(wos_tab({"DT": said})).fate is Fate.RETRACTED
+    assert only(wos_tab({"DT": said})).fate is RecordKind.RETRACTED
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from titlecheck.eligibility import assess
 from titlecheck.rendering.result_schema import ResultDocument
-from titlecheck.results import Finding, Result, Status
+from titlecheck.results import Assessment, Finding, Status
 from titlecheck.scoring.score_schema import ScoreDocument
 from titlecheck.stored_results.recording import read, statuses
 from titlecheck.workbook import read_dossier
@@ -93,7 +93,7 @@ CHANGED: dict[tuple[str, str, str], tuple[str, str, str]] = {
 """The file, the route and the requirement (``verdict`` for the route's own) with the old value, the new one and why."""
 
 
-def now(path: Path) -> Result:
+def now(path: Path) -> Assessment:
     """The result of a kept dossier in this version for both titles, without a register of journals."""
     reading = read_dossier(path)
     assert reading.problems == ()

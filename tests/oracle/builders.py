@@ -32,7 +32,7 @@ from titlecheck.dossier.enums import (
     TitleKind,
 )
 from titlecheck.dossier.person import Application, Candidate, Degree, Honour, Title
-from titlecheck.dossier.service_record import Spell
+from titlecheck.dossier.service_record import Job
 from titlecheck.dossier.works import CreativeWork, Participation, Patent, Percentile, Publication, Quartile, Talk
 
 HERE, ELSEWHERE = "Үлгі университеті", "Басқа ұйым"
@@ -70,7 +70,7 @@ def honour(awarded: date, **changes: Any) -> Honour:
     return Honour(**{"name": "Үлгі атақ", "awarded_on": on(awarded)} | changes)
 
 
-def spell(start: date, end: date | None, **changes: Any) -> Spell:
+def spell(start: date, end: date | None, **changes: Any) -> Job:
     """A full-time docent at the nominating university; ``end`` is the first day no longer worked."""
     facts = {
         "organisation": HERE,
@@ -85,7 +85,7 @@ def spell(start: date, end: date | None, **changes: Any) -> Spell:
         "ended_on": None if end is None else on(end - timedelta(days=1)),
         "lasts": end is None,
     }
-    return Spell(**facts | changes)
+    return Job(**facts | changes)
 
 
 def article(published: date, **changes: Any) -> Publication:

@@ -10,7 +10,7 @@ from oracle.builders import ELSEWHERE, HERE, spell
 from oracle.days import plus_years
 from oracle.draft import Draft
 from titlecheck.dossier.enums import Activity, Body, OrganisationKind, Post
-from titlecheck.dossier.service_record import Spell
+from titlecheck.dossier.service_record import Job
 
 HEADS = (Post.HEAD, Post.DEPUTY_HEAD, Post.UNIT_HEAD)
 RESEARCH = (Post.SENIOR_RESEARCHER, Post.LEADING_RESEARCHER, Post.CHIEF_RESEARCHER)
@@ -26,7 +26,7 @@ SPECIAL = {
 Facts = dict[str, Any]
 
 
-def draw_service(draft: Draft, good: bool, good_post: bool, full_time: bool, employer: Facts) -> list[Spell]:
+def draw_service(draft: Draft, good: bool, good_post: bool, full_time: bool, employer: Facts) -> list[Job]:
     """A record cut into jobs, the last of them in a post, and the present job."""
     end = _end(draft)
     in_post = _years_before(draft, end, 2, good_post)
@@ -52,7 +52,7 @@ def draw_service(draft: Draft, good: bool, good_post: bool, full_time: bool, emp
     return spells
 
 
-def _side_jobs(draft: Draft, employer: Facts) -> list[Spell]:
+def _side_jobs(draft: Draft, employer: Facts) -> list[Job]:
     """A job that ended with the event, and one beside the others."""
     jobs = []
     if draft.chance(0.1):
@@ -138,7 +138,7 @@ def _head_post(draft: Draft, kind: OrganisationKind) -> Post:
     return Post.UNIT_HEAD if kind is OrganisationKind.MILITARY_DEPARTMENT else draft.pick(*HEADS)
 
 
-def _present_jobs(draft: Draft, full_time: bool, employer: Facts) -> list[Spell]:
+def _present_jobs(draft: Draft, full_time: bool, employer: Facts) -> list[Job]:
     """Jobs that say who employs the candidate now, and nothing else: their work is not counted."""
     idle = employer | {"activity": Activity.OTHER, "post": Post.OTHER, "here": draft.pick(True, None)}
     if draft.doubt("no firm employer", 0.15):
@@ -149,7 +149,7 @@ def _present_jobs(draft: Draft, full_time: bool, employer: Facts) -> list[Spell]
     return draft.pick([], [spell(start, None, **idle, rate=Decimal("0.5"))], [_left(draft, start, idle)])
 
 
-def _with_present_jobs(draft: Draft, spells: list[Spell], full_time: bool, employer: Facts) -> list[Spell]:
+def _with_present_jobs(draft: Draft, spells: list[Job], full_time: bool, employer: Facts) -> list[Job]:
     """The record with the present job; sometimes two jobs make one rate, or just do not."""
     if not (full_time and draft.doubt("part rates", 0.1)):
         return spells + _present_jobs(draft, full_time, employer)
@@ -159,13 +159,13 @@ def _with_present_jobs(draft: Draft, spells: list[Spell], full_time: bool, emplo
     return demoted(spells) + [spell(start, None, **idle, rate=Decimal(rate)) for rate in rates]
 
 
-def _left(draft: Draft, start: date, idle: Facts) -> Spell:
+def _left(draft: Draft, start: date, idle: Facts) -> Job:
     """A full-time job that ended the day before the application, or is to begin the day after."""
     if draft.chance(0.5):
         return spell(start - timedelta(days=5), draft.day, **idle)
     return spell(draft.day + timedelta(days=1), None, **idle)
 
 
-def demoted(spells: list[Spell]) -> list[Spell]:
+def demoted(spells: list[Job]) -> list[Job]:
     """The same record with every present job here on half rate."""
     return [s.model_copy(update={"rate": Decimal("0.5")}) if s.organisation == HERE else s for s in spells]

@@ -159,7 +159,12 @@ def _winner(draft: Draft, good: bool) -> Trained:
         return winner(when, contest, result, **fault)
     if draft.route.trained_in == "arts":
         contest = draft.pick(Contest.REPUBLICAN, Contest.FOREIGN, Contest.INTERNATIONAL)
-        return winner(when, contest, draft.pick(Result.LAUREATE, Result.PRIZE_WINNER, Result.CHAMPION), **undated)
+        return winner(
+            when,
+            contest,
+            draft.pick(Result.LAUREATE, Result.PRIZE_WINNER, Result.CHAMPION),
+            **undated,
+        )
     asian = draft.pick(Contest.UNIVERSIADE, Contest.ASIAN_CHAMPIONSHIP, Contest.ASIAN_GAMES)
     world = draft.pick(Contest.EUROPEAN_CHAMPIONSHIP, Contest.WORLD_CHAMPIONSHIP, Contest.OLYMPIC_GAMES)
     if "champions only" in draft.route.trained_in:

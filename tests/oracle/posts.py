@@ -5,7 +5,7 @@ from __future__ import annotations
 from oracle.case import Case
 from oracle.standing import INSTITUTIONS, MILITARY_SCHOOLS, THREE_BODIES
 from titlecheck.dossier.enums import Body, OrganisationKind, Post
-from titlecheck.dossier.service_record import Spell
+from titlecheck.dossier.service_record import Job
 
 HEI = {
     OrganisationKind.UNIVERSITY,
@@ -17,7 +17,7 @@ DOCENT_UP = {Post.ASSOCIATE_PROFESSOR, Post.PROFESSOR}
 SENIOR_UP = {Post.SENIOR_RESEARCHER, Post.LEADING_RESEARCHER, Post.CHIEF_RESEARCHER}
 
 
-def post_counts(case: Case, spell: Spell, activity_counts: bool) -> bool:
+def post_counts(case: Case, spell: Job, activity_counts: bool) -> bool:
     """Whether these are days in one of the posts of the paragraph."""
     if at_the_head(case, spell):
         return True
@@ -27,12 +27,12 @@ def post_counts(case: Case, spell: Spell, activity_counts: bool) -> bool:
     return activity_counts and _rank_and_file_counts(case, spell)
 
 
-def at_the_head(case: Case, spell: Spell) -> bool:
+def at_the_head(case: Case, spell: Job) -> bool:
     """«басшысы, басшының орынбасары»: named without a word on what the work was; only units may be of any sort."""
     return spell.post in {Post.HEAD, Post.DEPUTY_HEAD} and _head_counts(case, spell)
 
 
-def _rank_and_file_counts(case: Case, spell: Spell) -> bool:
+def _rank_and_file_counts(case: Case, spell: Job) -> bool:
     across = case.lenient("posts_count_across_organisations")
     in_hei, in_science = spell.organisation_kind in HEI, spell.organisation_kind in SCIENCE
     if spell.post in _teaching_posts(case):
@@ -60,7 +60,7 @@ def _research_posts(case: Case) -> set[Post]:
     return SENIOR_UP
 
 
-def _head_counts(case: Case, spell: Spell) -> bool:
+def _head_counts(case: Case, spell: Job) -> bool:
     kind = spell.organisation_kind
     if case.route.post in {"military docent", "military professor"}:
         return _military_head_counts(case, spell)
@@ -69,7 +69,7 @@ def _head_counts(case: Case, spell: Spell) -> bool:
     return kind in HEI | SCIENCE
 
 
-def _military_head_counts(case: Case, spell: Spell) -> bool:
+def _military_head_counts(case: Case, spell: Job) -> bool:
     kind = spell.organisation_kind
     departmental = spell.organisation_body in THREE_BODIES | {Body.PROSECUTION}
     if kind in MILITARY_SCHOOLS or (kind in INSTITUTIONS and departmental):

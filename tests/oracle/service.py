@@ -8,7 +8,7 @@ from oracle.case import MODERN, Case
 from oracle.days import Stretch, lasts_years, merged, runs
 from oracle.posts import at_the_head, post_counts
 from titlecheck.dossier.enums import Activity, DegreeForm
-from titlecheck.dossier.service_record import Spell
+from titlecheck.dossier.service_record import Job
 
 POST_YEARS = 2
 TOLERATED_GAP = 30
@@ -27,14 +27,14 @@ def service_years(case: Case) -> bool:
     return _unbroken(case, blocks, case.route.years)
 
 
-def _serves(case: Case, spell: Spell) -> bool:
+def _serves(case: Case, spell: Job) -> bool:
     """An activity that is named, or the head of an organisation or the deputy, where 1) names these posts."""
     if spell.activity in _activities(case):
         return True
     return bool(case.route.post) and at_the_head(case, spell) and _not_merely_acting(case, spell)
 
 
-def _not_merely_acting(case: Case, spell: Spell) -> bool:
+def _not_merely_acting(case: Case, spell: Job) -> bool:
     return not spell.acting or case.lenient("acting_post_counts")
 
 
@@ -43,7 +43,7 @@ def position_years(case: Case) -> bool:
     return _exempt(case) or _unbroken(case, _blocks(case, _in_post(case)), POST_YEARS)
 
 
-def _in_post(case: Case) -> Iterable[Spell]:
+def _in_post(case: Case) -> Iterable[Job]:
     for spell in case.dossier.service:
         if _not_merely_acting(case, spell) and post_counts(case, spell, spell.activity in _activities(case)):
             yield spell
@@ -70,7 +70,7 @@ def _march(case: Case) -> bool:
     return case.sides["day_count"] == "strict"
 
 
-def _blocks(case: Case, spells: Iterable[Spell]) -> list[Stretch]:
+def _blocks(case: Case, spells: Iterable[Job]) -> list[Stretch]:
     """The days of these jobs that lie after the event and before the application."""
     window_start = 1
     if case.route.since is not None:

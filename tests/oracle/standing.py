@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from oracle.case import MODERN, Case
 from titlecheck.dossier.enums import Body, DegreeForm, HonourKind, OrganisationKind, Rank, Science, TitleKind
-from titlecheck.dossier.service_record import Spell
+from titlecheck.dossier.service_record import Job
 
 THREE_BODIES = {Body.DEFENCE, Body.NATIONAL_SECURITY, Body.INTERIOR}
 MILITARY_SCHOOLS = {OrganisationKind.MILITARY_UNIVERSITY, OrganisationKind.MILITARY_SCIENTIFIC}
@@ -22,17 +22,17 @@ def applicability(case: Case) -> bool:
     return nominated and _WHO[case.route.paragraph](case)
 
 
-def _jobs_here(case: Case) -> list[Spell]:
+def _jobs_here(case: Case) -> list[Job]:
     return [s for s in case.dossier.service if _here(case, s) and _covers(case, s)]
 
 
-def _here(case: Case, spell: Spell) -> bool:
+def _here(case: Case, spell: Job) -> bool:
     if spell.here is not None:
         return spell.here
     return spell.organisation is not None and spell.organisation == case.dossier.application.organisation
 
 
-def _covers(case: Case, spell: Spell) -> bool:
+def _covers(case: Case, spell: Job) -> bool:
     return case.by_now(spell.started_on) and (spell.ended_on is None or spell.ended_on.latest >= case.day)
 
 
@@ -44,7 +44,7 @@ def _full_time(case: Case) -> bool:
     return _full_rate(case, _jobs_here(case))
 
 
-def _full_rate(case: Case, jobs: list[Spell]) -> bool:
+def _full_rate(case: Case, jobs: list[Job]) -> bool:
     rates = [s.rate or Decimal(0) for s in jobs]
     if case.lenient("part_rates_add_up"):
         return sum(rates) >= 1

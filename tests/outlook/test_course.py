@@ -11,7 +11,7 @@ from eligibility.drawn import EDITION, PARAGRAPHS, drawn, random_profile
 from rendering.dossiers import docent
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility.outlook import outlook
-from titlecheck.eligibility.outlook.projection import Before
+from titlecheck.eligibility.outlook.projection import ProjectedDossier
 from titlecheck.eligibility.outlook.time_course import course
 from titlecheck.results import Status, Verdict
 from titlecheck.ruleset import Profile
@@ -21,7 +21,7 @@ DEFAULT = EDITION.readings.profile()
 
 def day_by_day(dossier: Dossier, paragraph: str, start: int, end: int, profile: Profile) -> list[tuple[date, str]]:
     """Every day on which the statuses are not those of the day before."""
-    before = Before(dossier, EDITION, profile)
+    before = ProjectedDossier(dossier, EDITION, profile)
     found = []
     last = before.on(paragraph, start)
     for day in range(start + 1, end + 1):
@@ -44,10 +44,10 @@ def test_no_day_is_missed(paragraph: str, seed: int) -> None:
     start = dossier.application.applied_on.toordinal() - 150
     end = start + 560
     profile = DEFAULT if seed == 0 else random_profile(rng)
-    ahead = course(Before(dossier, EDITION, profile), paragraph, start, end)
+    ahead = course(ProjectedDossier(dossier, EDITION, profile), paragraph, start, end)
     turned = [(turn.on, turn.requirement) for turn in ahead.turns if turn.before is not turn.after]
     assert sorted(turned) == sorted(day_by_day(dossier, paragraph, start, end, profile))
-    before = Before(dossier, EDITION, profile)
+    before = ProjectedDossier(dossier, EDITION, profile)
     for step in ahead.steps[1:]:
         assert before.on(paragraph, step.on.toordinal()).verdict is step.verdict
         if step.on.toordinal() > start + 1:

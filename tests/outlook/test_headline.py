@@ -18,7 +18,7 @@ from titlecheck.eligibility.outlook.headline_dates import with_headline
 from titlecheck.i18n import LANGUAGES, Language
 from titlecheck.i18n.phrases import calendar_parts, speech
 from titlecheck.rendering.headline_text import headline_json, headline_text
-from titlecheck.results import Headline, Result, Span, Status, Unit, Verdict
+from titlecheck.results import Assessment, Headline, Span, Status, Unit, Verdict
 from titlecheck.results import headline as codes
 from titlecheck.ruleset import load_edition
 from titlecheck.workbook import read_dossier
@@ -42,7 +42,7 @@ def applied(**changes: Any) -> dict[str, Any]:
     return known | changes
 
 
-def checked(dossier: Dossier, as_of: date | None = None) -> Result:
+def checked(dossier: Dossier, as_of: date | None = None) -> Assessment:
     """The result as ``check`` has it."""
     profile = EDITION.readings.profile()
     return with_headline(assess(dossier, as_of=as_of), dossier, EDITION, profile)

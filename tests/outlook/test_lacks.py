@@ -14,17 +14,17 @@ from titlecheck.dossier import Dossier
 from titlecheck.dossier.base import Record
 from titlecheck.eligibility.headline_choice import PUBLISHED
 from titlecheck.eligibility.outlook import outlook
-from titlecheck.eligibility.outlook.additional_evidence import FIRST_ROW, Kind, of_publications
+from titlecheck.eligibility.outlook.additional_evidence import FIRST_ROW, AdditionalKind, of_publications
 from titlecheck.eligibility.outlook.additional_sub3 import of_sub3, with_sheets
-from titlecheck.eligibility.outlook.projection import Before
+from titlecheck.eligibility.outlook.projection import ProjectedDossier
 from titlecheck.results import Status
-from titlecheck.results.outlook_result import Alternative, Item, Lack
+from titlecheck.results.outlook_result import AdditionalItem, Alternative, Lack
 from titlecheck.ruleset import Profile
 
 DEFAULT = EDITION.readings.profile()
 
 
-def kind_of(item: Item, paragraph: str) -> Kind:
+def kind_of(item: AdditionalItem, paragraph: str) -> AdditionalKind:
     law = EDITION.routes[paragraph]
     works = [kind for waiver in (False, True) for kind in of_publications(law, waiver=waiver, doubles=True)]
     kind = {kind.code: kind for kind in (*works, *of_sub3(law))}[item.kind]
@@ -32,7 +32,7 @@ def kind_of(item: Item, paragraph: str) -> Kind:
     return kind if sheets is None else with_sheets(kind, sheets)  # type: ignore[arg-type]
 
 
-def facts(items: list[tuple[Kind, int]], day: date) -> dict[str, tuple[Record, ...]]:
+def facts(items: list[tuple[AdditionalKind, int]], day: date) -> dict[str, tuple[Record, ...]]:
     """The records of the items, by sheet."""
     found: dict[str, tuple[Record, ...]] = {}
     for kind, count in items:
@@ -41,12 +41,14 @@ def facts(items: list[tuple[Kind, int]], day: date) -> dict[str, tuple[Record, .
     return found
 
 
-def met(dossier: Dossier, paragraph: str, profile: Profile, items: list[tuple[Kind, int]], block: str) -> bool:
+def met(
+    dossier: Dossier, paragraph: str, profile: Profile, items: list[tuple[AdditionalKind, int]], block: str
+) -> bool:
     """Whether a block is certainly fulfilled once the items are there."""
     assert dossier.application.applied_on is not None
     on = dossier.application.applied_on
     day = on.toordinal()
-    before = Before(dossier, EDITION, profile).with_facts(facts(items, on))
+    before = ProjectedDossier(dossier, EDITION, profile).with_facts(facts(items, on))
     wanted = PUBLISHED if block == "publications" else {block}
     return all(one.status.satisfied for one in before.on(paragraph, day, whole=True).findings if one.id in wanted)
 
@@ -227,9 +229,9 @@ def test_a_row_that_lacks_one_thing_is_named() -> None:
     books = [book | {"recommended_by": ["rums"]}, guide, old]
     found = lacks(docent(books=books, supervised=[student]), "4")["sub3"]
     assert [one.items[0] for one in found.alternatives][:3] == [
-        Item("row_recommended", 1, (("row", 5),)),
-        Item("row_in_use", 1, (("row", 6), ("years_in_use", 1))),
-        Item("row_with_degree", 1, (("row", 9),)),
+        AdditionalItem("row_recommended", 1, (("row", 5),)),
+        AdditionalItem("row_in_use", 1, (("row", 6), ("years_in_use", 1))),
+        AdditionalItem("row_with_degree", 1, (("row", 9),)),
     ]
     # A book that is too old besides would not do, whoever used it.
     assert all(dict(one.items[0].details).get("row") != 7 for one in found.alternatives)

@@ -14,7 +14,7 @@ from eligibility.drawn import EDITION, PARAGRAPHS
 from titlecheck.eligibility.outlook.additional_evidence import of_publications
 from titlecheck.eligibility.outlook.additional_sub3 import of_sub3
 from titlecheck.i18n import LANGUAGES, Language, catalogue
-from titlecheck.rendering.outlook_view import Teller
+from titlecheck.rendering.outlook_view import OutlookTexts
 from titlecheck.results import Unit
 
 SOURCE = Path(__file__).parents[2] / "src" / "titlecheck"
@@ -62,7 +62,7 @@ def test_every_word_that_is_asked_for_is_there_and_no_other() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_kind_of_fact_is_said_in_any_number(lang: Language) -> None:
-    teller = Teller(lang, EDITION, {})
+    teller = OutlookTexts(lang, EDITION, {})
     for paragraph in PARAGRAPHS:
         law = EDITION.routes[paragraph]
         for kind in (*of_publications(law, waiver=True, doubles=True), *of_sub3(law)):
@@ -72,7 +72,7 @@ def test_every_kind_of_fact_is_said_in_any_number(lang: Language) -> None:
 
 
 def test_numbers_have_their_nouns() -> None:
-    say = Teller("ru", EDITION, {}).counted
+    say = OutlookTexts("ru", EDITION, {}).counted
     assert [say(number, "textbooks").split("\N{NO-BREAK SPACE}")[1] for number in (1, 2, 5, 11, 21, 22)] == [
         "учебник",
         "учебника",
@@ -82,5 +82,5 @@ def test_numbers_have_their_nouns() -> None:
         "учебника",
     ]
     assert say(1, "academic_years").endswith("учебного года")
-    assert Teller("en", EDITION, {}).counted(2, "study_guides").endswith("study guides")
-    assert Teller("kk", EDITION, {}).counted(2, Unit.ARTICLES).endswith("мақала")
+    assert OutlookTexts("en", EDITION, {}).counted(2, "study_guides").endswith("study guides")
+    assert OutlookTexts("kk", EDITION, {}).counted(2, Unit.ARTICLES).endswith("мақала")

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from titlecheck.procedure import calendar
-from titlecheck.procedure.due_dates import Schedule, State, Step, schedule
+from titlecheck.procedure.due_dates import DueStep, Schedule, State, schedule
 from titlecheck.ruleset import load_edition
 from titlecheck.ruleset.procedure_rules import all_readings, procedure_of
 
@@ -37,7 +37,7 @@ def found(known: dict[str, date], readings: dict[str, str] | None = None, **more
     return schedule(LAW, known, READINGS.profile("default", readings), **{"today": TODAY, **more})
 
 
-def steps(of: Schedule) -> dict[str, Step]:
+def steps(of: Schedule) -> dict[str, DueStep]:
     assert len({step.term for step in of.steps}) == len(of.steps)
     return {step.term: step for step in of.steps}
 

@@ -14,7 +14,7 @@ from cli.conftest import written
 from procedure.people import candidate
 from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES, entry, word
-from titlecheck.procedure.recognition import Conclusion, conclusion, recognition, routes_to_examine
+from titlecheck.procedure.recognition import RecognitionConclusion, conclusion, recognition, routes_to_examine
 from titlecheck.rendering.recognition_schema import RecognitionDocument
 from titlecheck.results import Finding, Missing, Verdict
 from titlecheck.ruleset import load_edition
@@ -478,7 +478,7 @@ class TestTheCommand:
 
     def test_every_code_of_a_recognition_has_its_words(self) -> None:
         catalogue = entry("procedure")
-        for end in Conclusion:
+        for end in RecognitionConclusion:
             assert set(catalogue["conclusion"][end]) == set(LANGUAGES)
         assert set(catalogue["conclusion"]["nothing_to_recognise"]) == set(LANGUAGES)
         for code in (

@@ -10,7 +10,7 @@ from registry.made import CITESCORE, citescore_row, issn, table
 from rendering.dossiers import article, docent
 from titlecheck.dossier.works import Publication
 from titlecheck.registry.dossier_comparison import Trust
-from titlecheck.registry.enrich import Filled, Filler
+from titlecheck.registry.enrich import EnrichedFacts, Enricher
 from titlecheck.registry.load import load_file
 from titlecheck.registry.register import Register
 from titlecheck.results import Metric
@@ -31,13 +31,15 @@ class Office:
         load_file(make(self.home / f"{self.count}.{ending}", *arguments, **options), self.path)
         return self
 
-    def filled(self, *, trust: Trust = "neither", fields: list[dict[str, Any]] | None = None, **facts: Any) -> Filled:
+    def filled(
+        self, *, trust: Trust = "neither", fields: list[dict[str, Any]] | None = None, **facts: Any
+    ) -> EnrichedFacts:
         known = {"journal": "Journal of Examples", "issn": "1234-5679", "indexes": ["scopus", "scie"]}
         work = article(5, "On examples", "2022-05-10", **known)
         for name in ("jcr", "citescore", "recommended", "stopped"):
             work.pop(name)
         dossier = docent(publications=[work | facts], specialty_fields=fields or [])
-        return Filler(Register(self.path), trust).fill(dossier)
+        return Enricher(Register(self.path), trust).fill(dossier)
 
     def one(self, **facts: Any) -> Publication:
         return self.filled(**facts).dossier.publications[0]
@@ -51,11 +53,11 @@ def quartiles(one: Publication) -> list[tuple[str | None, int | None, bool | Non
     return [(entry.category, entry.quartile, entry.matches) for entry in one.jcr or ()]
 
 
-def lines(filled: Filled, what: str) -> list[Metric]:
+def lines(filled: EnrichedFacts, what: str) -> list[Metric]:
     return [line for line in filled.metrics if line.what == what]
 
 
-def reason(filled: Filled, what: str) -> str:
+def reason(filled: EnrichedFacts, what: str) -> str:
     (line,) = [line for line in lines(filled, what) if line.standing == "contradiction"]
     return line.reason
 

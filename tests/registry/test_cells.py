@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from registry.made import issn
-from titlecheck.registry.parse_cells import Memo, Odd, number, percentile, quartile, rank, well_formed
+from titlecheck.registry.parse_cells import CellMemo, OddCell, number, percentile, quartile, rank, well_formed
 from titlecheck.registry.table_files import rows_of
 from titlecheck.text.identifiers import BadIdentifier, read_issn
 
@@ -53,20 +53,20 @@ def test_a_memo_reads_a_cell_once_and_one_that_cannot_stand_every_time() -> None
         read.append(raw)
         return percentile(raw)
 
-    memo = Memo(reading)
+    memo = CellMemo(reading)
     assert [memo["58"], memo["58"], memo[""], memo[""]] == [58, 58, None, None]
     for _ in range(2):
-        with pytest.raises(Odd):
+        with pytest.raises(OddCell):
             memo["158"]
     assert read == ["58", "", "158", "158"]
 
 
 @pytest.mark.parametrize("read", [number, percentile])
 def test_a_memo_does_not_take_true_for_one(read: Any) -> None:
-    memo = Memo(read)
+    memo = CellMemo(read)
     assert (memo[1.0], memo[0.0]) == (1, 0)
     for raw in (True, False):
-        with pytest.raises(Odd):
+        with pytest.raises(OddCell):
             memo[raw]
 
 
@@ -79,4 +79,4 @@ def test_a_rank_that_is_none_is_left_out(raw: object, expected: str) -> None:
 
 
 def test_quartiles_are_read_in_all_their_spellings() -> None:
-    assert [Memo(quartile)[raw] for raw in (1, "1", "Q1", "Quartile 1", 1.0, "-")] == [1, 1, 1, 1, 1, None]
+    assert [CellMemo(quartile)[raw] for raw in (1, "1", "Q1", "Quartile 1", 1.0, "-")] == [1, 1, 1, 1, 1, None]

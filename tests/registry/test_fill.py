@@ -5,7 +5,7 @@ from __future__ import annotations
 from registry.made import citescore, citescore_row, issn, jcr, jcr_line
 from registry.office import MATCHING, WHOLE, Office, places
 from rendering.dossiers import docent
-from titlecheck.registry.enrich import Filler
+from titlecheck.registry.enrich import Enricher
 from titlecheck.registry.register import Register
 
 
@@ -23,13 +23,13 @@ def test_the_dossier_that_was_given_stays_as_it_is(office: Office) -> None:
     office.load(citescore, {2022: [citescore_row()]})
     dossier = docent()
     before = dossier.model_dump_json()
-    Filler(Register(office.path)).fill(dossier)
+    Enricher(Register(office.path)).fill(dossier)
     assert dossier.model_dump_json() == before
 
 
 def test_filling_in_what_was_filled_in_changes_nothing_more(office: Office) -> None:
     office.load(citescore, {2022: [citescore_row(), citescore_row(code=2614, field="Theory", percentile=34)]})
     office.load(jcr, [jcr_line()], year=2022, preface=WHOLE.format(2022), ending="csv")
-    filler = Filler(Register(office.path))
+    filler = Enricher(Register(office.path))
     once = office.filled(fields=MATCHING).dossier
     assert filler.fill(once).dossier == once

@@ -22,8 +22,8 @@ from registry.made import (
     table,
     workbook,
 )
-from titlecheck.registry.load import Loaded, load_file
-from titlecheck.registry.register import Entry, Register
+from titlecheck.registry.load import LoadResult, load_file
+from titlecheck.registry.register import MetricEntry, Register
 
 
 @pytest.fixture
@@ -31,12 +31,12 @@ def register(tmp_path: Path) -> Path:
     return tmp_path / "data" / "journals.sqlite"
 
 
-def only(register: Path, number: str, year: int) -> Entry:
+def only(register: Path, number: str, year: int) -> MetricEntry:
     (found,) = Register(register).lookup(number.replace("-", ""), year)
     return found
 
 
-def codes(loaded: Loaded) -> list[str]:
+def codes(loaded: LoadResult) -> list[str]:
     return [note.code for note in loaded.notes]
 
 

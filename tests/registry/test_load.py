@@ -26,7 +26,7 @@ from registry.made import (
 from titlecheck.i18n import LANGUAGES
 from titlecheck.registry import load
 from titlecheck.registry.load import load_file
-from titlecheck.registry.load_issues import Trouble, Unloadable, describe
+from titlecheck.registry.load_issues import LoadError, LoadIssue, describe
 from titlecheck.registry.lookup import find
 from titlecheck.registry.register import Register
 from titlecheck.registry.store import NotARegister
@@ -48,10 +48,10 @@ def content(path: Path) -> list[str]:
         base.close()
 
 
-def refused(path: Path, register: Path, *, year: int | None = None) -> tuple[Trouble, ...]:
+def refused(path: Path, register: Path, *, year: int | None = None) -> tuple[LoadIssue, ...]:
     """What is said of a file that is not loaded; the register must be as it was, and all of it in three languages."""
     before = content(register)
-    with pytest.raises(Unloadable) as why:
+    with pytest.raises(LoadError) as why:
         load_file(path, register, year=year)
     assert content(register) == before
     for lang in LANGUAGES:
@@ -352,7 +352,7 @@ def test_another_database_is_no_register(tmp_path: Path, register: Path) -> None
 def test_a_file_that_is_refused_makes_no_register(tmp_path: Path) -> None:
     path = table(tmp_path / "a.csv", [["Name", "Salary"], ["A", 1]])
     register = tmp_path / "new" / "journals.sqlite"
-    with pytest.raises(Unloadable):
+    with pytest.raises(LoadError):
         load_file(path, register)
     assert not register.exists()
 

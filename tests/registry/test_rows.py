@@ -13,7 +13,7 @@ import pytest
 
 from registry.made import CITESCORE, citescore, citescore_row, issn, listed, source_list, stopped, table, workbook
 from titlecheck.registry.load import Loader, load_file
-from titlecheck.registry.load_issues import Unloadable
+from titlecheck.registry.load_issues import LoadError
 from titlecheck.registry.location import is_there
 from titlecheck.registry.register import Register
 
@@ -25,7 +25,7 @@ def journals(count: int) -> list[list[Any]]:
 
 
 def refused(path: Path, tmp_path: Path) -> list[tuple[str, str, str]]:
-    with pytest.raises(Unloadable) as why:
+    with pytest.raises(LoadError) as why:
         load_file(path, tmp_path / "new.sqlite")
     assert not (tmp_path / "new.sqlite").exists()
     return [(one.code, one.place.address, one.found) for one in why.value.troubles]

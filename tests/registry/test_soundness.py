@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from titlecheck.dossier.works import Percentile, Publication, Quartile
-from titlecheck.eligibility.evidence.journal_facts import Said
+from titlecheck.eligibility.evidence.journal_facts import JournalFacts
 from titlecheck.eligibility.evidence.metrics import citescore, jcr
-from titlecheck.registry.dossier_comparison import Claim, Known, Place, Question, Trust, compare
+from titlecheck.registry.dossier_comparison import ClaimedPlace, ComparedPlace, Question, RegisterPlace, Trust, compare
 from titlecheck.registry.enrich import TRUSTS
-from titlecheck.registry.register import Source
+from titlecheck.registry.register import RegisterSourceFile
 from titlecheck.three_valued import MAYBE, Tri
 
-SOURCE = Source(1, "citescore", 2022, "", "a.xlsx", "", "2024-01-01", 1, 1, True, True)
+SOURCE = RegisterSourceFile(1, "citescore", 2022, "", "a.xlsx", "", "2024-01-01", 1, 1, True, True)
 NAMES = ("Artificial Intelligence", "Education", "Law")
 CODES = dict(zip(NAMES, ("1702", "3304", "3308"), strict=True))
 
@@ -24,19 +24,27 @@ names = st.sampled_from(NAMES)
 matches = st.sampled_from([None, True, False])
 
 
-def registers(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Known, ...]]:
+def registers(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[RegisterPlace, ...]]:
     known = st.dictionaries(names, st.none() | values, max_size=3)
-    return known.map(lambda found: tuple(Known(name, CODES[name], value, SOURCE) for name, value in found.items()))
+    return known.map(
+        lambda found: tuple(RegisterPlace(name, CODES[name], value, SOURCE) for name, value in found.items())
+    )
 
 
-def dossiers(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Claim, ...] | None]:
-    claim = st.builds(Claim, st.none() | names | st.just("Право"), st.none() | values, matches)
+def dossiers(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[ClaimedPlace, ...] | None]:
+    claim = st.builds(ClaimedPlace, st.none() | names | st.just("Право"), st.none() | values, matches)
     return st.none() | st.lists(claim, max_size=2).map(tuple)
 
 
 def settled(
-    claims: tuple[Claim, ...] | None, known: tuple[Known, ...], trust: Trust, *, whole: bool, absent: bool, says: bool
-) -> tuple[Place, ...] | None:
+    claims: tuple[ClaimedPlace, ...] | None,
+    known: tuple[RegisterPlace, ...],
+    trust: Trust,
+    *,
+    whole: bool,
+    absent: bool,
+    says: bool,
+) -> tuple[ComparedPlace, ...] | None:
     gone = SOURCE if absent and not known else None
     asked = Question(
         known, whole, gone, trust, str, lambda value, one: value == one.value, lambda code, name: says or None,
@@ -68,8 +76,8 @@ def holds(one: Tri, other: Tri) -> bool:
     st.booleans(),
 )
 def test_quartiles(
-    claims: tuple[Claim, ...] | None,
-    known: tuple[Known, ...],
+    claims: tuple[ClaimedPlace, ...] | None,
+    known: tuple[RegisterPlace, ...],
     whole: bool,
     absent: bool,
     says: bool,
@@ -80,7 +88,7 @@ def test_quartiles(
     for trust in TRUSTS:
         places = settled(claims, known, trust, whole=whole, absent=absent, says=says)
         entries = None if places is None else tuple(Quartile(quartile=one.value, matches=one.matches) for one in places)
-        said = Said(Publication(jcr=entries), 0)
+        said = JournalFacts(Publication(jcr=entries), 0)
         answers[trust] = jcr(said.any_jcr if any_category else said.jcr, worst)
     assert holds(answers["neither"], answers["register"])
     assert holds(answers["neither"], answers["claim"])
@@ -96,7 +104,12 @@ def test_quartiles(
     st.booleans(),
 )
 def test_percentiles(
-    claims: tuple[Claim, ...] | None, known: tuple[Known, ...], absent: bool, says: bool, least: int, any_field: bool
+    claims: tuple[ClaimedPlace, ...] | None,
+    known: tuple[RegisterPlace, ...],
+    absent: bool,
+    says: bool,
+    least: int,
+    any_field: bool,
 ) -> None:
     answers: dict[str, Tri] = {}
     for trust in TRUSTS:
@@ -104,7 +117,7 @@ def test_percentiles(
         entries = (
             None if places is None else tuple(Percentile(percentile=one.value, matches=one.matches) for one in places)
         )
-        said = Said(Publication(citescore=entries), 0)
+        said = JournalFacts(Publication(citescore=entries), 0)
         answers[trust] = citescore(said.any_citescore if any_field else said.citescore, least)
     assert holds(answers["neither"], answers["register"])
     assert holds(answers["neither"], answers["claim"])

@@ -41,7 +41,7 @@ def test_every_entry_speaks_three_languages_with_the_same_placeholders(name: str
 
 def test_every_trouble_that_can_be_raised_has_its_words_and_no_other() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (HOME / "registry").rglob("*.py"))
-    raised = set(re.findall(r'(?:Trouble|Odd)\(\s*"(\w+)"', code))
+    raised = set(re.findall(r'(?:LoadIssue|OddCell)\(\s*"(\w+)"', code))
     reasons = {"shape", "length", "lost_zero", "zeros", "check_digit", "empty"}
     raised |= {f"issn_{reason}" for reason in reasons}
     raised |= {f"issn_{reason}_left_out" for reason in ("shape", "length", "check_digit")} | {"issn_repaired"}

@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from titlecheck.results import (
+    Assessment,
     Evidence,
     Finding,
     Missing,
     Provenance,
     Rejected,
-    Result,
     RouteResult,
     Span,
     Status,
@@ -172,12 +172,12 @@ def eligible_route() -> RouteResult:
     )
 
 
-def result(*routes: RouteResult, name: str = "Үлгіев Үлгі Мысалұлы") -> Result:
+def result(*routes: RouteResult, name: str = "Үлгіев Үлгі Мысалұлы") -> Assessment:
     """A whole result; without ``routes`` one open and one closed."""
     edition = load_edition()
     choices = {switch: reading.default for switch, reading in edition.readings.items()}
     choices["any_phd_exempts_from_position"] = "lenient"
-    return Result(
+    return Assessment(
         candidate_id="",
         candidate_name=name,
         applied_on="2024-10-01",

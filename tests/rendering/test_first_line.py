@@ -34,7 +34,7 @@ from titlecheck.rendering.outlook_workbook import outlook_workbook
 from titlecheck.rendering.result_schema import ResultDocument
 from titlecheck.rendering.result_workbook import to_workbook
 from titlecheck.rendering.text_page import to_text
-from titlecheck.results import Result
+from titlecheck.results import Assessment
 from titlecheck.ruleset import load_edition
 from titlecheck.workbook import read_dossier
 
@@ -54,7 +54,7 @@ OPEN_READING = docent(
 PEOPLE = {"eligible": docent(), "cell": OPEN_CELL, "reading": OPEN_READING, "works": docent(publications=[])}
 
 
-def checked(dossier: Dossier, as_of: date | None = None) -> Result:
+def checked(dossier: Dossier, as_of: date | None = None) -> Assessment:
     return with_headline(assess(dossier, as_of=as_of), dossier, EDITION, EDITION.readings.profile())
 
 
@@ -62,13 +62,13 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def sentence(result: Result, lang: Language) -> str:
+def sentence(result: Assessment, lang: Language) -> str:
     told = headline_of(result, speech(lang))
     assert told is not None
     return flat(told.text)
 
 
-def json_of(result: Result, lang: Language = "en") -> dict[str, Any]:
+def json_of(result: Assessment, lang: Language = "en") -> dict[str, Any]:
     body: dict[str, Any] = json.loads(to_json(result, lang, edition=EDITION))
     ResultDocument.model_validate(body)
     return body

@@ -44,7 +44,7 @@ def test_the_schema_describes_every_key_of_the_contract() -> None:
     schema = result_schema()
     assert set(schema["properties"]) == set(read())
     assert set(read()) - set(schema["required"]) == {"because", "edition_superseded", "headline", "todo"}
-    requirement = schema["$defs"]["Requirement"]
+    requirement = schema["$defs"]["RequirementBlock"]
     first = set(read()["routes"][0]["requirements"][0])
     assert set(requirement["properties"]) == first
     assert first - set(requirement["required"]) == {"todo"}

@@ -25,10 +25,10 @@ from titlecheck.rendering.result_workbook import to_workbook
 from titlecheck.rendering.text_page import to_text
 from titlecheck.rendering.to_do import view_list, view_task
 from titlecheck.results import (
-    Cells,
+    Assessment,
+    CellRange,
     Finding,
     Missing,
-    Result,
     RouteResult,
     Status,
     TodoIndex,
@@ -129,7 +129,7 @@ def test_the_body_of_the_organisation_is_one_question_in_two_places() -> None:
     body = cell("organisation_body", 6, sheet="service"), cell("organisation_body", 7, sheet="application")
     routes = [route(name, unknown("applicability", *body)) for name in ("4-5", "4-6")]
     (one,) = tasks_of(routes)
-    assert (one.sheet, one.rows, one.also) == ("service", (6,), (Cells("application", "organisation_body", (7,)),))
+    assert (one.sheet, one.rows, one.also) == ("service", (6,), (CellRange("application", "organisation_body", (7,)),))
     assert one.alone == ("4-5", "4-6")
     assert one.size == 2  # both cells are to be filled in
     assert TodoIndex([one]).ids(routes[1].requirements[0]) == (1,)
@@ -206,7 +206,7 @@ def test_every_document_has_the_whole_list(lang: Language) -> None:
     assert text.index(listed.title) < text.index(say("route.best"))
 
 
-def _json(found: Result) -> Any:
+def _json(found: Assessment) -> Any:
     return json.loads(to_json(found, "en", edition=EDITION))
 
 

@@ -22,12 +22,12 @@ from titlecheck.i18n import LANGUAGES, Language
 from titlecheck.i18n.phrases import speech
 from titlecheck.rendering.html import to_html
 from titlecheck.rendering.one_page import one_page
-from titlecheck.rendering.result_view import GROUPS, Requirement, view_finding, view_route
+from titlecheck.rendering.result_view import GROUPS, RequirementView, view_finding, view_route
 from titlecheck.rendering.result_workbook import to_workbook
 from titlecheck.rendering.text_page import to_text
 from titlecheck.rendering.to_do import view_list
 from titlecheck.rendering.xlsx_style import DAY, FILLS, Figure, figure
-from titlecheck.results import Evidence, Finding, Result, Span, Status, Unit, Verdict, Warning
+from titlecheck.results import Assessment, Evidence, Finding, Span, Status, Unit, Verdict, Warning
 from titlecheck.ruleset import load_edition
 from titlecheck.workbook.reader import read_workbook
 
@@ -36,7 +36,7 @@ SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.xlsx"))
 SHEETS: dict[Language, str] = {"kk": "баспа табақ", "ru": "п.л.", "en": "printed sheets"}
 
 
-def crowded() -> tuple[Result, Dossier]:
+def crowded() -> tuple[Assessment, Dossier]:
     """A result with as much on the page for the council as there can be: long lists and many parts."""
     (path,) = [path for path in SAMPLES if "arts-not-eligible-talks" in path.name]
     dossier = read_workbook(path).dossier
@@ -49,7 +49,7 @@ def crowded() -> tuple[Result, Dossier]:
     return found._replace(warnings=(*found.warnings, *warnings)), thin
 
 
-def flat(found: tuple[Requirement, ...]) -> Iterator[Requirement]:
+def flat(found: tuple[RequirementView, ...]) -> Iterator[RequirementView]:
     """Requirements and their parts."""
     for one in found:
         yield one

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from titlecheck.dossier import enums as kinds
 from titlecheck.resources import folder
-from titlecheck.ruleset import Route, RulesError, load_edition
+from titlecheck.ruleset import RouteRules, RulesError, load_edition
 from titlecheck.ruleset.edition import read_edition
 from titlecheck.ruleset.procedure_rules import Event, load_procedure, read_procedure
 
@@ -26,9 +26,9 @@ UNITS = {unit for units in EDITION.units.values() for unit in units}
 FOURTEEN = ["4", "4-1", "4-2", "4-3", "4-4", "4-5", "4-6", "5", "5-1", "5-2", "5-3", "5-4", "5-5", "5-6"]
 
 
-def values(route: Route) -> Iterator[tuple[str, object, str]]:
+def values(route: RouteRules) -> Iterator[tuple[str, object, str]]:
     """Every value of a route as its name, itself and the place that it is cited from."""
-    for section in Route.model_fields:
+    for section in RouteRules.model_fields:
         body = getattr(route, section)
         if not isinstance(body, BaseModel):
             continue
@@ -101,7 +101,7 @@ def test_every_value_is_cited_from_its_own_paragraph(paragraph: str) -> None:
 @pytest.mark.parametrize("paragraph", FOURTEEN)
 def test_every_set_value_has_a_place(paragraph: str) -> None:
     route = EDITION.routes[paragraph]
-    for section in Route.model_fields:
+    for section in RouteRules.model_fields:
         body = getattr(route, section)
         if isinstance(body, BaseModel):
             given = body.model_fields_set - {"cites"}

@@ -8,7 +8,7 @@ import pytest
 
 from titlecheck.i18n import filled, form
 from titlecheck.ruleset import NEWEST, Numbers, UnknownReading, load_edition
-from titlecheck.ruleset.numbers import Each
+from titlecheck.ruleset.numbers import EveryParagraph
 
 LAW = load_edition()
 
@@ -52,12 +52,12 @@ class Section:
 )
 def test_all_paragraphs_are_told_by_their_numbers(numbers: tuple[int | None, ...], said: str) -> None:
     found = dict(zip(("4", "4-1", "4-2", "4-3", "5"), map(Section, numbers), strict=True))
-    assert str(Each(found).number) == said
+    assert str(EveryParagraph(found).number) == said
 
 
 def test_a_paragraph_without_the_section_is_left_out() -> None:
-    assert set(str(Each(LAW.routes).waiver.articles)) >= set("357")
-    assert "4-1" not in str(Each(LAW.routes).waiver.articles)
+    assert set(str(EveryParagraph(LAW.routes).waiver.articles)) >= set("357")
+    assert "4-1" not in str(EveryParagraph(LAW.routes).waiver.articles)
 
 
 @pytest.mark.parametrize(

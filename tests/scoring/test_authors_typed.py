@@ -7,19 +7,19 @@ from typing import Any
 import pytest
 
 from scoring.build import dossier, facts, scored
-from titlecheck.scoring.score_result import Entry, ScoreResult
-from titlecheck.scoring.scoring_facts import Author
+from titlecheck.scoring.score_result import ScoreEntry, ScoreResult
+from titlecheck.scoring.scoring_facts import TeamAuthor
 from titlecheck.scoring.subject import is_among
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
 Q1 = {"indexes": ["scie"], "jcr": [{"quartile": 1, "matches": True}]}
 
 
-def entry(found: ScoreResult, place: str = "publications 4") -> Entry:
+def entry(found: ScoreResult, place: str = "publications 4") -> ScoreEntry:
     return next(one for part in found.sections for one in part.entries if f"{one.sheet} {one.row}" == place)
 
 
-def stipend(**article: Any) -> Entry:
+def stipend(**article: Any) -> ScoreEntry:
     return entry(scored("state_stipend", dossier(publications=[Q1 | article]), facts()))
 
 
@@ -84,7 +84,7 @@ def test_a_number_of_authors_that_is_not_that_of_the_list_is_asked() -> None:
     ],
 )
 def test_the_given_name_before_the_family_name_is_the_same_author(printed: str, value: Tri) -> None:
-    team = (Author(name="Үлгиев Улан Маратович", latin_name="Ulgiyev Ulan"),)
+    team = (TeamAuthor(name="Үлгиев Улан Маратович", latin_name="Ulgiyev Ulan"),)
     assert is_among(printed, team) == value
 
 

@@ -8,11 +8,11 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from titlecheck.scoring.best_selection import Candidate, best_set
+from titlecheck.scoring.best_selection import SelectableWork, best_set
 
 WORKS = st.lists(
     st.builds(
-        lambda points, book, row: Candidate(Fraction(points), book, ("publications", row)),
+        lambda points, book, row: SelectableWork(Fraction(points), book, ("publications", row)),
         st.sampled_from(("0", "1/2", "3/4", "2", "3", "5", "20/3", "15", "35")),
         st.booleans(),
         st.integers(1, 99),
@@ -21,7 +21,7 @@ WORKS = st.lists(
 )
 
 
-def brute(works: list[Candidate], limit: int | None, books: int | None) -> Fraction:
+def brute(works: list[SelectableWork], limit: int | None, books: int | None) -> Fraction:
     sizes = range(len(works) + 1) if limit is None else range(min(limit, len(works)) + 1)
     return max(
         sum((work.points for work in chosen), Fraction(0))
@@ -33,7 +33,7 @@ def brute(works: list[Candidate], limit: int | None, books: int | None) -> Fract
 
 @settings(max_examples=300, deadline=None)
 @given(WORKS, st.sampled_from((None, 1, 2, 4, 5)), st.sampled_from((None, 0, 1, 2)))
-def test_the_best_set_is_that_of_brute_force(works: list[Candidate], limit: int | None, books: int | None) -> None:
+def test_the_best_set_is_that_of_brute_force(works: list[SelectableWork], limit: int | None, books: int | None) -> None:
     total, places = best_set(works, limit, books)
     assert total == brute(works, limit, books)
     assert total == sum((works[place].points for place in places), Fraction(0))
@@ -42,7 +42,7 @@ def test_the_best_set_is_that_of_brute_force(works: list[Candidate], limit: int 
 
 
 @given(WORKS, st.randoms(use_true_random=False))
-def test_the_order_of_the_works_does_not_matter(works: list[Candidate], draw: object) -> None:
+def test_the_order_of_the_works_does_not_matter(works: list[SelectableWork], draw: object) -> None:
     shuffled = works.copy()
     draw.shuffle(shuffled)  # type: ignore[attr-defined]
     first = [works[place] for place in best_set(works, 4, 1)[1]]
@@ -51,7 +51,7 @@ def test_the_order_of_the_works_does_not_matter(works: list[Candidate], draw: ob
 
 
 def test_one_book_only_and_the_articles_fill_its_place() -> None:
-    works = [Candidate(Fraction(points), book, ("x", row)) for row, (points, book) in enumerate(
+    works = [SelectableWork(Fraction(points), book, ("x", row)) for row, (points, book) in enumerate(
         [(30, True), (15, True), (8, False), (3, False), (2, False), (1, False)]
     )]  # fmt: skip
     assert best_set(works, 4, 1)[0] == 30 + 8 + 3 + 2

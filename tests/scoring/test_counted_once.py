@@ -13,13 +13,13 @@ from titlecheck.cli.main import main
 from titlecheck.i18n import LANGUAGES
 from titlecheck.ruleset.scheme_catalogue import all_schemes, with_local_rows
 from titlecheck.scoring.read_sheets import against_lists, lines, read_facts
-from titlecheck.scoring.score_phrases import Speech
-from titlecheck.scoring.score_result import Entry, ScoreResult
+from titlecheck.scoring.score_phrases import ScorePhrases
+from titlecheck.scoring.score_result import ScoreEntry, ScoreResult
 from titlecheck.scoring.scorer import score
 from titlecheck.workbook import fill_workbook
 
 
-def entries(found: ScoreResult) -> dict[str, Entry]:
+def entries(found: ScoreResult) -> dict[str, ScoreEntry]:
     return {f"{one.sheet} {one.row}": one for part in found.sections for one in part.entries}
 
 
@@ -279,7 +279,7 @@ def test_a_day_that_is_filled_in_is_asked_for_exactly() -> None:
     assert ("published_on", "exact_day") in asks
     assert ("applied_on", "day_of_the_year") in asks
     for lang in LANGUAGES:
-        assert all(Speech(lang, found.scheme).gaps(found))
+        assert all(ScorePhrases(lang, found.scheme).gaps(found))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from titlecheck.i18n import LANGUAGES, Language, catalogue
 from titlecheck.ruleset.scheme import Scheme
 from titlecheck.ruleset.scheme_catalogue import all_schemes
-from titlecheck.scoring.score_phrases import Speech
+from titlecheck.scoring.score_phrases import ScorePhrases
 
 NUMBERS = (
     "quartile", "percentile_from", "percentile_to", "percentile_below", "top", "older_than_years", "reviews",
@@ -38,7 +38,7 @@ def changed(scheme: Scheme) -> Scheme:
 
 def said(scheme: Scheme, lang: Language) -> dict[str, str]:
     """Everything that is said of a table, by the entry of the catalogue that says it."""
-    say, edition = Speech(lang, scheme), all_schemes()[scheme.scheme]
+    say, edition = ScorePhrases(lang, scheme), all_schemes()[scheme.scheme]
     found: dict[str, str] = {}
     for group, row in scheme.rows:
         if not group.titles:

@@ -8,15 +8,15 @@ import pytest
 
 from scoring.build import dossier, facts, scored
 from titlecheck.i18n import LANGUAGES
-from titlecheck.scoring.best_selection import Candidate, best_set
-from titlecheck.scoring.score_phrases import Speech
-from titlecheck.scoring.score_result import Entry, ScoreResult
+from titlecheck.scoring.best_selection import SelectableWork, best_set
+from titlecheck.scoring.score_phrases import ScorePhrases
+from titlecheck.scoring.score_result import ScoreEntry, ScoreResult
 
 NAME = "best_researcher_2025"
 BOOK = {"authors": 1, "place": "Routledge"}
 
 
-def entries(found: ScoreResult) -> dict[str, Entry]:
+def entries(found: ScoreResult) -> dict[str, ScoreEntry]:
     return {f"{one.sheet} {one.row}": one for part in found.sections for one in part.entries}
 
 
@@ -32,7 +32,7 @@ def test_the_second_monograph_is_refused_by_the_rule() -> None:
     assert found.total.low == found.total.high == 30
     assert entries(found)["books 5"].reason == "books_limit"
     for lang in LANGUAGES:
-        assert "5" in Speech(lang, found.scheme).reason("books_limit")
+        assert "5" in ScorePhrases(lang, found.scheme).reason("books_limit")
 
 
 def test_a_monograph_that_has_no_place_anyway_is_beyond_the_number() -> None:
@@ -62,7 +62,7 @@ def test_undecided_books_are_chosen_as_by_trying_every_way(limit: int | None) ->
     from itertools import product
 
     pool = [(30, True, 0), (15, True, 3), (15, True, 2), (12, True, 8), (8, False, 0), (1, False, 0)]
-    works = [Candidate(Fraction(a), book, ("x", row), Fraction(b)) for row, (a, book, b) in enumerate(pool)]
+    works = [SelectableWork(Fraction(a), book, ("x", row), Fraction(b)) for row, (a, book, b) in enumerate(pool)]
     best = 0
     for way in product((0, 1, 2), repeat=len(pool)):
         taken = [(one, how) for one, how in zip(pool, way, strict=True) if how]

@@ -8,7 +8,7 @@ import pytest
 
 from scoring.build import dossier, facts, scored
 from titlecheck.i18n import LANGUAGES
-from titlecheck.scoring.score_phrases import Speech
+from titlecheck.scoring.score_phrases import ScorePhrases
 from titlecheck.scoring.score_result import ScoreResult
 from titlecheck.scoring.scoring_facts import ScoringFacts
 
@@ -44,7 +44,7 @@ def test_a_list_that_may_lack_rows_leaves_the_points_open(
     assert (("application", f"{lists[0]}_entered") in asked(found)) == (ends[0] != ends[1])
     assert section(scored(name, dossier(), facts()), code) == (0, 0)
     for lang in LANGUAGES:
-        say = Speech(lang, found.scheme)
+        say = ScorePhrases(lang, found.scheme)
         assert all(say.gaps(found))
         assert all(say.reason(one.reason) for part in found.sections for one in part.entries if one.reason)
 

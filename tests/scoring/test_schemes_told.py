@@ -17,7 +17,7 @@ from titlecheck.i18n import LANGUAGES, Language
 from titlecheck.ruleset.scheme_catalogue import all_schemes
 from titlecheck.scoring.read_sheets import read_facts
 from titlecheck.scoring.required_sheets import sheets_of
-from titlecheck.scoring.score_phrases import Speech
+from titlecheck.scoring.score_phrases import ScorePhrases
 from titlecheck.scoring.score_text import to_text
 from titlecheck.scoring.score_view import to_html
 
@@ -70,7 +70,7 @@ def test_the_first_page_of_the_template_tells_which_sheets_are_needed(
     assert main(["template", "--work" if work else "--scoring", str(path), "--lang", lang]) == 0
     book = load_workbook(path)
     lines = [str(row[0].value) for row in book.worksheets[0].iter_rows()]
-    say = Speech(lang)
+    say = ScorePhrases(lang)
     for name, edition in all_schemes().items():
         line = next((one for one in lines if f"({name})" in one), "")
         assert bool(line) == (not work or edition.schemes[name].subject == "work")
@@ -95,7 +95,7 @@ def test_sides_of_readings_are_told_in_words(lang: Language) -> None:
     made = dossier(publications=[{"roles": ["first_author"], "recommended": True, "type": "review"}])
     found = scored("satpayev", made, facts())
     assert found.hangs_on == ("reviews_count_as_articles",)
-    say = Speech(lang)
+    say = ScorePhrases(lang)
     text, page = to_text(found, lang), to_html(found, lang).decode("utf-8")
     for shown in (text, page):
         assert say.side("strict") in " ".join(shown.split()).casefold()

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from titlecheck.results import Status, Verdict
-from titlecheck.stored_results.changes import Comparison, Flip, compare, pairs_of
+from titlecheck.stored_results.changes import RecordedChange, ReplayComparison, compare, pairs_of
 from titlecheck.stored_results.recording import DossierRecord, Recording, RouteRecord, read, written
 
 STORED = read((Path(__file__).parent / "samples.json").read_bytes())
@@ -21,7 +21,7 @@ STATUSES = [
 ]
 
 
-def held(before: Recording, after: Recording, *, whole: bool = True) -> Comparison:
+def held(before: Recording, after: Recording, *, whole: bool = True) -> ReplayComparison:
     first, second = ([(one.origin, record) for record in one.dossiers] for one in (before, after))
     return compare(first, second, whole=whole)
 
@@ -59,7 +59,7 @@ def test_one_status_that_is_changed_is_one_flip_and_no_other(where: tuple[int, s
         return
     (changed,) = found.changed
     assert (changed.file, changed.kind, changed.causes) == (one.file, "flipped", ("code",))
-    assert changed.flips == (Flip(paragraph, "finding", name, old[name].value, status.value),)
+    assert changed.flips == (RecordedChange(paragraph, "finding", name, old[name].value, status.value),)
 
 
 @pytest.mark.parametrize("field", ["verdict", "strict", "lenient"])
@@ -67,21 +67,21 @@ def test_every_verdict_that_is_changed_is_shown(field: str) -> None:
     for paragraph, route in STORED.dossiers[0].routes.items():
         other = next(one for one in Verdict if one is not getattr(route, field))
         (changed,) = held(STORED, with_route(0, paragraph, **{field: other})).changed
-        assert changed.flips == (Flip(paragraph, field, "", getattr(route, field).value, other.value),)
+        assert changed.flips == (RecordedChange(paragraph, field, "", getattr(route, field).value, other.value),)
 
 
 def test_readings_that_a_verdict_newly_hangs_on_are_shown() -> None:
     (changed,) = held(STORED, with_route(0, "4", hangs_on=("day_count",))).changed
-    assert changed.flips == (Flip("4", "hangs_on", "", "", "day_count"),)
+    assert changed.flips == (RecordedChange("4", "hangs_on", "", "", "day_count"),)
 
 
 def test_a_requirement_that_comes_or_goes_is_shown_where_the_route_is_open() -> None:
     findings = dict(STORED.dossiers[0].routes["4"].findings)
     del findings["service_years"]
     found = held(STORED, with_route(0, "4", findings=findings))
-    assert found.changed[0].flips == (Flip("4", "finding", "service_years", "met", ""),)
+    assert found.changed[0].flips == (RecordedChange("4", "finding", "service_years", "met", ""),)
     back = held(with_route(0, "4", findings=findings), STORED)
-    assert back.changed[0].flips == (Flip("4", "finding", "service_years", "", "met"),)
+    assert back.changed[0].flips == (RecordedChange("4", "finding", "service_years", "", "met"),)
 
 
 def test_of_a_route_that_opens_only_the_opening_is_shown() -> None:

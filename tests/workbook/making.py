@@ -23,7 +23,7 @@ from titlecheck.i18n import Language, word
 from titlecheck.workbook import write_template
 from titlecheck.workbook.cell_addresses import column_letters
 from titlecheck.workbook.checks import contradictions, degree_denied
-from titlecheck.workbook.columns import FIRST_FACT_ROW, FIRST_ROW, METRICS, SHEETS, Column, Kind
+from titlecheck.workbook.columns import FIRST_FACT_ROW, FIRST_ROW, METRICS, SHEETS, Column, ValueKind
 
 
 @cache
@@ -113,23 +113,23 @@ def values(column: Column) -> st.SearchStrategy[Any]:
     if column.key in ("family_name", "given_name"):
         return texts.map(lambda text: text.replace(";", ".").strip())  # with one there would be two people
     match column.kind:
-        case Kind.TEXT:
+        case ValueKind.TEXT:
             return texts
-        case Kind.DAY:
+        case ValueKind.DAY:
             return days
-        case Kind.DATE | Kind.LAST_DAY:
+        case ValueKind.DATE | ValueKind.LAST_DAY:
             return partial_dates
-        case Kind.YES_NO:
+        case ValueKind.YES_NO:
             return st.booleans()
-        case Kind.CHOICE:
+        case ValueKind.CHOICE:
             return st.sampled_from(list(column.choices or ()))
-        case Kind.CHOICES:
+        case ValueKind.CHOICES:
             return st.lists(st.sampled_from(list(column.choices or ())), unique=True, max_size=3)
-        case Kind.INTEGER:
+        case ValueKind.INTEGER:
             return _numbers(column, 0).map(int)
-        case Kind.QUARTILE:
+        case ValueKind.QUARTILE:
             return st.integers(1, 4)
-        case Kind.PERCENTILE:
+        case ValueKind.PERCENTILE:
             return _numbers(column, 1).filter(lambda number: not 0 < number < 1)
         case _:
             return _numbers(column, 2)

@@ -15,7 +15,7 @@ import pytest
 
 from titlecheck.workbook import child_process as module
 from titlecheck.workbook import read_dossier
-from titlecheck.workbook.child_process import Lost, apart
+from titlecheck.workbook.child_process import ChildProcessFailed, apart
 from titlecheck.workbook.limits import READING_MEMORY
 from titlecheck.workbook.workbook_file import guarded
 from titlecheck.workbook.zip_guard import Package, Unreadable
@@ -77,7 +77,7 @@ def test_a_dossier_is_read_the_same() -> None:
     assert read_dossier(SAMPLE) == module._done(read_here, (SAMPLE,)).value
 
 
-@pytest.mark.parametrize("way", ["apart(double, 21)", "list(in_turn(Desk('en'), task, 2, jobs=2))"])
+@pytest.mark.parametrize("way", ["apart(double, 21)", "list(in_turn(Console('en'), task, 2, jobs=2))"])
 def test_a_process_that_is_started_runs_no_module_of_the_folder_of_the_call(way: str, tmp_path: Path) -> None:
     own, folder = tmp_path / "own", tmp_path / "dossiers"
     own.mkdir()
@@ -89,7 +89,7 @@ def test_a_process_that_is_started_runs_no_module_of_the_folder_of_the_call(way:
         encoding="utf-8",
     )
     (own / "call.py").write_text(
-        "from titlecheck.cli.console import Desk\n"
+        "from titlecheck.cli.console import Console\n"
         "from titlecheck.cli.parallel import in_turn\n"
         "from titlecheck.workbook import child_process as module\n"
         "from titlecheck.workbook.child_process import apart\n"
@@ -115,7 +115,7 @@ def read_here(path: Path) -> Any:
 @posix
 @pytest.mark.parametrize("work", [_kills_itself, _aborts])
 def test_a_death_is_one_message(work: Any, capfd: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(Lost) as why:
+    with pytest.raises(ChildProcessFailed) as why:
         apart(work)
     assert why.value.code == "reader_died"
     assert capfd.readouterr().err == ""
@@ -124,7 +124,7 @@ def test_a_death_is_one_message(work: Any, capfd: pytest.CaptureFixture[str]) ->
 @posix
 def test_what_takes_too_long_is_ended() -> None:
     start = time.monotonic()
-    with pytest.raises(Lost) as why:
+    with pytest.raises(ChildProcessFailed) as why:
         apart(_sleeps, seconds=1)
     assert (why.value.code, why.value.found) == ("reader_slow", "1")
     assert time.monotonic() - start < 10
@@ -136,7 +136,7 @@ def test_what_takes_too_much_memory_is_refused() -> None:
     memory, core = apart(_limits)
     assert READING_MEMORY <= memory < 3 * READING_MEMORY
     assert core == 0
-    with pytest.raises(Lost) as why:
+    with pytest.raises(ChildProcessFailed) as why:
         apart(_eats)
     assert why.value.code == "reader_memory"
 
@@ -168,7 +168,7 @@ def _in_a_worker(work: Any) -> str:
 @posix
 @pytest.mark.parametrize("work", [_sleeps, _library_that_hangs, _package_that_hangs])
 def test_a_deadline_in_a_worker_is_never_told_as_damage(work: Any) -> None:
-    assert apart(_in_a_worker, work) == "Lost reader_slow"
+    assert apart(_in_a_worker, work) == "ChildProcessFailed reader_slow"
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc")
@@ -176,12 +176,12 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     code = (
         "import time\n"
         "from titlecheck.cli.parallel import in_turn\n"
-        "from titlecheck.cli.console import Desk\n"
+        "from titlecheck.cli.console import Console\n"
         "from pathlib import Path\n"
         "def task(desk, number):\n"
         f"    Path({str(tmp_path)!r}, str(__import__('os').getpid())).touch()\n"
         "    time.sleep(60)\n"
-        "list(in_turn(Desk('en'), task, 4, jobs=2))\n"
+        "list(in_turn(Console('en'), task, 4, jobs=2))\n"
     )
     surroundings = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen([sys.executable, "-c", code], env=surroundings) as parent:

@@ -10,11 +10,11 @@ import pytest
 from openpyxl import load_workbook
 
 from titlecheck.i18n import LANGUAGES
-from titlecheck.workbook import Reading, describe_all, read_dossier
+from titlecheck.workbook import ReadingOutcome, describe_all, read_dossier
 from workbook.making import row_of, set_cell, template_bytes
 
 
-def _read(folder: Path, field: str, text: object) -> Reading:
+def _read(folder: Path, field: str, text: object) -> ReadingOutcome:
     book = load_workbook(io.BytesIO(template_bytes("en")))
     set_cell(book, "candidate", field, text)
     book.save(folder / "a.xlsx")

@@ -17,7 +17,7 @@ import pytest
 
 from titlecheck.dossier import PartialDate
 from titlecheck.dossier.enums import DegreeKind, Science
-from titlecheck.workbook import Reading, read_dossier, read_workbook
+from titlecheck.workbook import ReadingOutcome, read_dossier, read_workbook
 from titlecheck.workbook.cell_flags_xls import xls_marks
 from titlecheck.workbook.ods import content_grids
 
@@ -61,7 +61,7 @@ def test_the_problems_of_another_format(suffix: str) -> None:
     }
 
 
-def _ods(path: Path, old: bytes, new: bytes) -> Reading:
+def _ods(path: Path, old: bytes, new: bytes) -> ReadingOutcome:
     with zipfile.ZipFile(DATA / "good.ods") as source, zipfile.ZipFile(path, "w") as target:
         for name in source.namelist():
             data = source.read(name)

@@ -1,4 +1,4 @@
-"""Whatever a file holds, reading it gives a ``Reading`` and nothing else."""
+"""Whatever a file holds, reading it gives a ``ReadingOutcome`` and nothing else."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from titlecheck.dossier import OPTIONAL_SHEETS
 from titlecheck.i18n import LANGUAGES
-from titlecheck.workbook import Reading, describe_all, fill_workbook, read_dossier, read_workbook
+from titlecheck.workbook import ReadingOutcome, describe_all, fill_workbook, read_dossier, read_workbook
 from titlecheck.workbook.columns import FIRST_ROW, SHEETS
 from workbook.making import empty_dossier, rezipped, sheet_name
 
@@ -48,8 +48,8 @@ def _folder() -> str:
     return tempfile.mkdtemp(prefix="titlecheck-fuzz-")
 
 
-def _check(reading: Reading) -> None:
-    assert isinstance(reading, Reading)
+def _check(reading: ReadingOutcome) -> None:
+    assert isinstance(reading, ReadingOutcome)
     assert (reading.dossier is None) == bool(reading.problems)
     for lang in LANGUAGES:
         for line in describe_all((*reading.problems, *reading.notes), lang):

@@ -11,7 +11,7 @@ from titlecheck.dossier import FACT_SHEETS
 from titlecheck.dossier.enums import DegreeKind, Science
 from titlecheck.i18n import LANGUAGES, Language, entry, word
 from titlecheck.text.normalize import letters
-from titlecheck.workbook import Note, read_workbook
+from titlecheck.workbook import ReadingNote, read_workbook
 from titlecheck.workbook.columns import FIRST_ROW, OTHER_SHEETS, SHEETS
 from titlecheck.workbook.headings import heading_names, sheet_names
 from workbook.making import edited, rezipped, set_cell, sheet_name
@@ -173,7 +173,7 @@ def test_missing_columns_are_told_of_in_one_note(tmp_path: Path) -> None:
 
     reading = read_workbook(edited(tmp_path / "a.xlsx", change))
     assert reading.problems == ()
-    assert [(note.code, note.meant) for note in reading.notes if isinstance(note, Note)] == [
+    assert [(note.code, note.meant) for note in reading.notes if isinstance(note, ReadingNote)] == [
         ("column_missing", "fields.degrees.form; fields.degrees.specialty")
     ]
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS
 from titlecheck.dossier.enums import Index, Post
-from titlecheck.workbook.columns import OF_EARLIER_TEMPLATES, ONLY_WITH_WORDS, SHEETS, Kind
+from titlecheck.workbook.columns import OF_EARLIER_TEMPLATES, ONLY_WITH_WORDS, SHEETS, ValueKind
 
 
 def test_every_field_of_every_model_has_a_column() -> None:
@@ -37,14 +37,14 @@ def test_the_blank_template_offers_every_column_but_those_of_earlier_templates()
 def test_kinds_and_ranges_come_from_the_models() -> None:
     service, publications = SHEETS["service"], SHEETS["publications"]
     rate = service.column("rate")
-    assert (rate.kind, rate.low, rate.high, rate.low_counts) == (Kind.DECIMAL, Decimal(0), Decimal(2), False)
-    assert (service.column("post").kind, service.column("post").choices) == (Kind.CHOICE, Post)
-    assert service.column("ended_on").kind is Kind.LAST_DAY
-    assert (publications.column("indexes").kind, publications.column("indexes").choices) == (Kind.CHOICES, Index)
+    assert (rate.kind, rate.low, rate.high, rate.low_counts) == (ValueKind.DECIMAL, Decimal(0), Decimal(2), False)
+    assert (service.column("post").kind, service.column("post").choices) == (ValueKind.CHOICE, Post)
+    assert service.column("ended_on").kind is ValueKind.LAST_DAY
+    assert (publications.column("indexes").kind, publications.column("indexes").choices) == (ValueKind.CHOICES, Index)
     for name in ("jcr_year", "citescore_year", "metric_year"):
         year = publications.column(name)
-        assert (year.kind, year.low, year.high) == (Kind.INTEGER, Decimal(1900), Decimal(2100))
-    assert SHEETS["application"].column("applied_on").kind is Kind.DAY
+        assert (year.kind, year.low, year.high) == (ValueKind.INTEGER, Decimal(1900), Decimal(2100))
+    assert SHEETS["application"].column("applied_on").kind is ValueKind.DAY
 
 
 def test_metrics_have_two_slots_each() -> None:

@@ -13,7 +13,7 @@ from titlecheck.dossier import Dossier
 from titlecheck.dossier.completeness import ListName
 from titlecheck.dossier.enums import Entered
 from titlecheck.i18n import LANGUAGES, Language, word
-from titlecheck.workbook import DoesNotFit, Reading, describe, fill_workbook, read_workbook
+from titlecheck.workbook import DoesNotFit, ReadingOutcome, describe, fill_workbook, read_workbook
 from titlecheck.workbook.choices import shown
 from titlecheck.workbook.patch import NotFillable, set_facts
 from titlecheck.workbook.reader import read_raw
@@ -26,7 +26,7 @@ def entered(book: Workbook, name: str, said: Entered, lang: Language = "en") -> 
     set_cell(book, "application", f"{name}_entered", shown(said, lang), lang=lang)
 
 
-def reading(tmp_path: Path, **said: Entered) -> Reading:
+def reading(tmp_path: Path, **said: Entered) -> ReadingOutcome:
     """The template with one book and one talk, and what is said of the lists."""
 
     def change(book: Workbook) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from titlecheck.workbook import read_workbook
 from titlecheck.workbook import zip_guard as package
-from titlecheck.workbook.workbook_file import Book
+from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.xlsx import sheet_parts
 from titlecheck.workbook.zip_guard import Package, Unreadable
 from workbook.making import rezipped, template_bytes
@@ -116,13 +116,13 @@ def test_far_cells_are_seen_however_they_are_written(rows: bytes, tmp_path: Path
     assert [each.code for each in reading.problems] == ["too_far"]
 
 
-def _sheet(xml: bytes) -> Book:
+def _sheet(xml: bytes) -> WorkbookFile:
     """A workbook of one sheet with the XML ``xml``."""
     space = b'xmlns="%s" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"' % MAIN
     kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
     relations = b"http://schemas.openxmlformats.org/package/2006/relationships"
     links = b'<Relationships xmlns="%s"><Relationship Id="a" Type="%s" Target="s.xml"/></Relationships>'
-    return Book(
+    return WorkbookFile(
         _zip(
             {
                 "xl/workbook.xml": b'<workbook %s><sheets><sheet name="S" r:id="a"/></sheets></workbook>' % space,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from titlecheck.i18n import LANGUAGES, Language, catalogue
-from titlecheck.workbook import Note, Place, Problem, describe, describe_all
+from titlecheck.workbook import Location, ReadingNote, ReadingProblem, describe, describe_all
 
-CELL = Place("Еңбек өтілі", 4, "J", "Ставка")
+CELL = Location("Еңбек өтілі", 4, "J", "Ставка")
 
 
 def test_a_problem_says_where_what_and_what_is_allowed() -> None:
-    problem = Problem(
+    problem = ReadingProblem(
         "not_in_list", CELL, "профессер", ("terms.post.professor", "terms.post.head"), "terms.post.professor"
     )
     assert describe(problem, "ru") == (
@@ -22,8 +22,8 @@ def test_a_problem_says_where_what_and_what_is_allowed() -> None:
 
 
 def test_equal_problems_are_folded() -> None:
-    same = [Problem("not_number", Place("Service", row, "J", "Rate"), "x") for row in range(4, 16)]
-    other = Problem("not_number", Place("Service", 4, "K", "Rate"), "x")
+    same = [ReadingProblem("not_number", Location("Service", row, "J", "Rate"), "x") for row in range(4, 16)]
+    other = ReadingProblem("not_number", Location("Service", 4, "K", "Rate"), "x")
     assert describe_all([*same, other], "en") == [
         "Sheet “Service”, rows – 12: J4, J5, J6, J7, J8, J9, J10, J11 … (“Rate”): “x” is not a number.",
         "Sheet “Service”, K4 (“Rate”): “x” is not a number.",
@@ -31,27 +31,27 @@ def test_equal_problems_are_folded() -> None:
 
 
 def test_places_of_every_kind() -> None:
-    def line(place: Place) -> str:
-        return describe(Problem("not_number", place, "x"), "en")
+    def line(place: Location) -> str:
+        return describe(ReadingProblem("not_number", place, "x"), "en")
 
-    assert line(Place()) == "“x” is not a number."
-    assert line(Place("A")) == "Sheet “A”: “x” is not a number."
-    assert line(Place("A", 4)) == "Sheet “A”, row 4: “x” is not a number."
-    assert line(Place("A", None, "C")) == "Sheet “A”, column C: “x” is not a number."
-    assert line(Place(path="service[2].rate")) == "service[2].rate: “x” is not a number."
+    assert line(Location()) == "“x” is not a number."
+    assert line(Location("A")) == "Sheet “A”: “x” is not a number."
+    assert line(Location("A", 4)) == "Sheet “A”, row 4: “x” is not a number."
+    assert line(Location("A", None, "C")) == "Sheet “A”, column C: “x” is not a number."
+    assert line(Location(path="service[2].rate")) == "service[2].rate: “x” is not a number."
 
 
 def test_long_and_odd_findings_are_shown_safely() -> None:
-    shown = describe(Problem("not_number", CELL, "{found}\x07" + "a" * 100), "en")
+    shown = describe(ReadingProblem("not_number", CELL, "{found}\x07" + "a" * 100), "en")
     assert "{found}�aaa" in shown
     assert "…" in shown
     assert len(shown) < 140
-    assert "terms.nothing" in describe(Problem("not_number", CELL, "terms.nothing"), "en")
+    assert "terms.nothing" in describe(ReadingProblem("not_number", CELL, "terms.nothing"), "en")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_message_can_be_said(lang: Language) -> None:
     for code in catalogue("intake")["problem"]:
-        assert describe(Problem(code, CELL, "x", ("y",), "z"), lang)
+        assert describe(ReadingProblem(code, CELL, "x", ("y",), "z"), lang)
     for code in catalogue("intake")["note"]:
-        assert describe(Note(code, CELL, "x", "sheets.talks"), lang)
+        assert describe(ReadingNote(code, CELL, "x", "sheets.talks"), lang)

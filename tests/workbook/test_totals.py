@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from titlecheck.dossier import RECORD_SHEETS
 from titlecheck.i18n import LANGUAGES, Language
 from titlecheck.workbook import describe_all, read_workbook
-from titlecheck.workbook.columns import FIRST_ROW, SHEETS, Kind
+from titlecheck.workbook.columns import FIRST_ROW, SHEETS, ValueKind
 from titlecheck.workbook.patch import fill_rows
 from titlecheck.workbook.total_rows import total_label
 from workbook.making import edited, letters_of, set_cell, sheet_name
@@ -107,10 +107,10 @@ def test_an_entry(row: list[object]) -> None:
 
 
 def _text_column(sheet: str) -> str:
-    return next(column.key for column in SHEETS[sheet].columns if column.kind is Kind.TEXT)
+    return next(column.key for column in SHEETS[sheet].columns if column.kind is ValueKind.TEXT)
 
 
-LISTS = [sheet for sheet in RECORD_SHEETS if any(column.kind is Kind.TEXT for column in SHEETS[sheet].columns)]
+LISTS = [sheet for sheet in RECORD_SHEETS if any(column.kind is ValueKind.TEXT for column in SHEETS[sheet].columns)]
 
 
 @pytest.mark.parametrize("sheet", RECORD_SHEETS)

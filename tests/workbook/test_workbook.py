@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 
 from titlecheck.dossier import FACT_SHEETS
 from titlecheck.i18n import LANGUAGES, word
-from titlecheck.workbook import Problem, describe_all, read_dossier, read_workbook
+from titlecheck.workbook import ReadingProblem, describe_all, read_dossier, read_workbook
 from titlecheck.workbook.columns import EXAMPLE_ROW, FIRST_ROW
 from workbook.making import edited, letters_of, row_of, set_cell, template_bytes
 
@@ -70,10 +70,10 @@ def test_a_bad_cell_is_named(index: int, bad_workbook: tuple[Path, dict[int, tup
     assert found[0].heading == word(f"fields.{sheet}.{key}", "en")
 
 
-_CACHE: dict[Path, tuple[Problem, ...]] = {}
+_CACHE: dict[Path, tuple[ReadingProblem, ...]] = {}
 
 
-def _read(path: Path) -> tuple[Problem, ...]:
+def _read(path: Path) -> tuple[ReadingProblem, ...]:
     if path not in _CACHE:
         _CACHE[path] = read_workbook(path).problems
     return _CACHE[path]

@@ -13,8 +13,8 @@ from titlecheck.cli.commands.journal_calls import JOURNALS, Db, NoJournals, Trus
 from titlecheck.cli.commands.outlook_calls import outlook
 from titlecheck.cli.commands.procedure_calls import deadlines, file, recognition
 from titlecheck.cli.commands.sitting_calls import council, forms
-from titlecheck.cli.console import Desk
-from titlecheck.cli.help import PROGRAM, Command, Group
+from titlecheck.cli.console import Console
+from titlecheck.cli.help import PROGRAM, Command, CommandGroup
 
 _NAMES: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
@@ -169,9 +169,9 @@ def _score(
     verbose: Annotated[bool, Option("--verbose", "-v")] = False,
     force: Force = False,
 ) -> int:
-    from titlecheck.cli.commands.score import Task, score_command
+    from titlecheck.cli.commands.score import ScoreRequest, score_command
 
-    task = Task.read(
+    task = ScoreRequest.read(
         scheme, announced, _path(rules), reading or [], _path(readings), form, _path(output),
         verbose=verbose, force=force,
     )  # fmt: skip
@@ -191,9 +191,9 @@ def _import(
     force: Force = False,
 ) -> int:
     from titlecheck.cli.commands.import_works import import_works
-    from titlecheck.cli.import_files import Wanted
+    from titlecheck.cli.import_files import ImportRequest
 
-    wanted = Wanted(
+    wanted = ImportRequest(
         tuple(Path(file) for file in exports), _path(into), _path(filled), tuple(author or ()), _path(mapping),
         _path(new_mapping), dry_run, own_only, force,
     )  # fmt: skip
@@ -270,7 +270,7 @@ def called(arguments: list[str]) -> str | None:
 
 def _group() -> Typer:
     return Typer(
-        cls=Group,
+        cls=CommandGroup,
         context_settings=_NAMES,
         add_completion=False,
         rich_markup_mode=None,
@@ -282,6 +282,6 @@ def _path(said: str | None) -> Path | None:
     return Path(said) if said is not None else None
 
 
-def _desk(ctx: Context) -> Desk:
-    desk: Desk = ctx.obj
+def _desk(ctx: Context) -> Console:
+    desk: Console = ctx.obj
     return desk

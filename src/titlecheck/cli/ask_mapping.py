@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from titlecheck.cli.errors import CallFault
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
     from titlecheck.importers.mapping import Mapping
     from titlecheck.workbook.other_workbooks import ForeignSheet
 
 _LEAVE_OUT = ("-", "–", "—")
 
 
-def talk(desk: Desk, file: str, sheet: ForeignSheet) -> Mapping:
+def talk(desk: Console, file: str, sheet: ForeignSheet) -> Mapping:
     """Ask heading by heading, with a proposal for each; raises ``CallFault`` where no title was chosen."""
     from titlecheck.i18n import word
     from titlecheck.importers.formats.spreadsheet import headings_of
@@ -56,7 +56,7 @@ def talk(desk: Desk, file: str, sheet: ForeignSheet) -> Mapping:
     return Mapping(columns, values, sheet.name)
 
 
-def _answer(desk: Desk, question: str) -> str:
+def _answer(desk: Console, question: str) -> str:
     desk.out(question)
     try:
         return input().strip()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from titlecheck.workbook.writer import Data
 
 
-class Desk(NamedTuple):
+class Console(NamedTuple):
     """Where a command finds its words and leaves its texts."""
 
     lang: Language

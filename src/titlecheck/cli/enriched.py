@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from titlecheck.cli.option_values import Choices
     from titlecheck.dossier import Dossier
-    from titlecheck.registry.enrich import Filled
-    from titlecheck.results import Result
+    from titlecheck.registry.enrich import EnrichedFacts
+    from titlecheck.results import Assessment
     from titlecheck.results.outlook_result import Outlook
 
 
-class Asked(NamedTuple):
+class EnrichedDossier(NamedTuple):
     """A dossier as a call wants it examined, and what the register said of it, if one was asked."""
 
     dossier: Dossier
-    filled: Filled | None
+    filled: EnrichedFacts | None
 
-    def marked(self, result: Result) -> Result:
+    def marked(self, result: Assessment) -> Assessment:
         """The result of the check of this dossier, with what the register contradicts."""
         if self.filled is None:
             return result
@@ -40,7 +40,7 @@ class Asked(NamedTuple):
         return self.filled.doubts if self.filled is not None else frozenset()
 
 
-def asked(dossier: Dossier, choices: Choices) -> Asked:
+def asked(dossier: Dossier, choices: Choices) -> EnrichedDossier:
     """The dossier under the choices of the call: the title that it names, and what its register knows.
 
     Every command that comes to a verdict asks here, so that none can differ from another. Raises ``CallFault`` where
@@ -52,4 +52,4 @@ def asked(dossier: Dossier, choices: Choices) -> Asked:
         application = dossier.application.model_copy(update={"title_sought": SoughtTitle(choices.title)})
         dossier = dossier.model_copy(update={"application": application})
     filled = choices.registers.filled(dossier) if choices.registers is not None else None
-    return Asked(filled.dossier if filled is not None else dossier, filled)
+    return EnrichedDossier(filled.dossier if filled is not None else dossier, filled)

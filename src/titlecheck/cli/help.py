@@ -8,7 +8,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from titlecheck.cli.console import Desk
+from titlecheck.cli.console import Console
 from titlecheck.cli.errors import CallFault
 from titlecheck.i18n import UnknownWord
 
@@ -60,7 +60,7 @@ class Command(TyperCommand):
         return rest
 
 
-class Group(TyperGroup):
+class CommandGroup(TyperGroup):
     """A command that only holds others."""
 
     def get_params(self, ctx: Any) -> list[Any]:
@@ -97,7 +97,7 @@ def path_of(ctx: Any) -> str:
 
 def page(command: Any, ctx: Any) -> str:
     """The help page of a command or of a group of commands."""
-    desk: Desk = ctx.obj
+    desk: Console = ctx.obj
     width = min(get_terminal_size().columns, 100)
     path = path_of(ctx)
     key = "_".join(path.split()[1:])
@@ -123,18 +123,18 @@ def page(command: Any, ctx: Any) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _argument(desk: Desk, param: Any) -> str:
+def _argument(desk: Console, param: Any) -> str:
     name = desk.word(f"metavar.{param.name}")
     shown = name if param.required else f"[{name}]"
     return f"{shown}…" if param.nargs == -1 else shown
 
 
-def _option(desk: Desk, command: str, param: Any) -> str:
+def _option(desk: Console, command: str, param: Any) -> str:
     names = ", ".join(sorted(param.opts, key=len))
     return names if param.is_flag else f"{names} {_of(desk, 'metavar', command, param.name)}"
 
 
-def _of(desk: Desk, kind: str, command: str, name: str) -> str:
+def _of(desk: Console, kind: str, command: str, name: str) -> str:
     """What is said of an option in one command (``option_of.check.output``), or else in all."""
     try:
         return desk.word(f"{kind}_of.{command}.{name}")

@@ -11,13 +11,13 @@ from titlecheck.cli.errors import CallFault, reason
 from titlecheck.workbook.zip_guard import Unreadable
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
     from titlecheck.importers.mapping import Mapping
-    from titlecheck.importers.work import Harvest
+    from titlecheck.importers.work import ParsedFile
     from titlecheck.workbook.other_workbooks import ForeignSheet
 
 
-class Wanted(NamedTuple):
+class ImportRequest(NamedTuple):
     """What the call asks for."""
 
     files: tuple[Path, ...]
@@ -31,7 +31,7 @@ class Wanted(NamedTuple):
     force: bool = False
 
 
-def harvests_of(desk: Desk, wanted: Wanted) -> list[Harvest]:
+def harvests_of(desk: Console, wanted: ImportRequest) -> list[ParsedFile]:
     """What all files hold; raises ``CallFault`` after every fault of every file has been told."""
     from titlecheck.importers.formats.list_files import read_file
     from titlecheck.importers.formats.spreadsheet import read_sheets
@@ -53,7 +53,7 @@ def harvests_of(desk: Desk, wanted: Wanted) -> list[Harvest]:
     return harvests
 
 
-def complain(desk: Desk, harvests: Sequence[Harvest]) -> None:
+def complain(desk: Console, harvests: Sequence[ParsedFile]) -> None:
     from titlecheck.importers.import_phrases import fault
 
     faults = [one for harvest in harvests for one in harvest.faults]
@@ -82,7 +82,7 @@ def bytes_of(path: Path) -> bytes:
 # Mappings of lists
 
 
-def _mapping(desk: Desk, wanted: Wanted) -> Mapping | None:
+def _mapping(desk: Console, wanted: ImportRequest) -> Mapping | None:
     from titlecheck.importers.import_phrases import fault
     from titlecheck.importers.mapping import read_mapping
 
@@ -101,7 +101,7 @@ def _mapping(desk: Desk, wanted: Wanted) -> Mapping | None:
     return mapping
 
 
-def _asked(desk: Desk, wanted: Wanted, path: Path, sheets: Sequence[ForeignSheet]) -> Mapping:
+def _asked(desk: Console, wanted: ImportRequest, path: Path, sheets: Sequence[ForeignSheet]) -> Mapping:
     """The mapping that a person at a terminal confirms column by column; it is kept where ``--mapping`` says."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CallFault("no_mapping", name=path.name)
@@ -118,7 +118,7 @@ def _fullest(sheets: Sequence[ForeignSheet]) -> ForeignSheet:
     return max(sheets, key=lambda sheet: len(sheet.rows))
 
 
-def write_new_mapping(desk: Desk, wanted: Wanted, path: Path) -> int:
+def write_new_mapping(desk: Console, wanted: ImportRequest, path: Path) -> int:
     from titlecheck.importers.formats.list_files import read_file
     from titlecheck.importers.formats.spreadsheet import headings_of
     from titlecheck.importers.mapping import Mapping, proposed
@@ -137,7 +137,7 @@ def write_new_mapping(desk: Desk, wanted: Wanted, path: Path) -> int:
     return 0
 
 
-def _write_mapping(desk: Desk, path: Path, mapping: Mapping, sheet: ForeignSheet, *, force: bool) -> None:
+def _write_mapping(desk: Console, path: Path, mapping: Mapping, sheet: ForeignSheet, *, force: bool) -> None:
     from titlecheck.i18n import word
     from titlecheck.importers.formats.spreadsheet import headings_of
     from titlecheck.importers.mapping import SHEET, written_mapping

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from titlecheck.cli.console import Desk, drop_output
+from titlecheck.cli.console import Console, drop_output
 from titlecheck.cli.errors import WRONG, CallFault, refusal, usage
 from titlecheck.cli.language import language
 from titlecheck.i18n import LANGUAGES
@@ -41,7 +41,7 @@ def _guarded(given: list[str]) -> int:
 def _main(given: list[str]) -> int:
     forget_read()
     lang, rest, wrong = language(given, os.environ)
-    desk = Desk(lang)
+    desk = Console(lang)
     try:
         if wrong is not None:
             if not wrong:
@@ -60,7 +60,7 @@ def _main(given: list[str]) -> int:
         return _confess(desk, fault)
 
 
-def _run(desk: Desk, arguments: list[str]) -> int:
+def _run(desk: Console, arguments: list[str]) -> int:
     from typer.main import get_command
 
     from titlecheck.cli.app import build, called
@@ -77,12 +77,12 @@ def _run(desk: Desk, arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _complain(desk: Desk, fault: CallFault) -> int:
+def _complain(desk: Console, fault: CallFault) -> int:
     desk.err(f"{desk.word('fault.mark')}: {fault.said(desk.lang)}")
     return WRONG
 
 
-def _confess(desk: Desk, fault: Exception) -> int:
+def _confess(desk: Console, fault: Exception) -> int:
     from titlecheck import __version__
     from titlecheck.resources import NotShipped
     from titlecheck.ruleset import RulesError

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, NamedTuple, TypeVar
 
-from titlecheck.cli.console import Desk
+from titlecheck.cli.console import Console
 from titlecheck.workbook import child_process as apart
 from titlecheck.workbook.limits import DOSSIER_SECONDS
 
@@ -22,16 +22,16 @@ Said = tuple[str, str | bytes]
 """What a worker had to say: on which stream, and what."""
 
 Done = TypeVar("Done")
-Task = Callable[[Desk, int], Done]
+Task = Callable[[Console, int], Done]
 
 
-class Notebook(Desk):
+class RecordedConsole(Console):
     """A desk that keeps what is said at it, for somebody else to read out."""
 
     said: list[Said]
 
     @classmethod
-    def like(cls, desk: Desk) -> Notebook:
+    def like(cls, desk: Console) -> RecordedConsole:
         """An empty notebook in the language of ``desk``."""
         book = cls(*desk)
         book.said = []
@@ -49,7 +49,7 @@ class Notebook(Desk):
     def progress(self, text: str) -> None:
         """Nobody watches a worker."""
 
-    def read_out(self, desk: Desk) -> None:
+    def read_out(self, desk: Console) -> None:
         """Say at ``desk`` what was said here, in the same order."""
         for stream, what in self.said:
             getattr(desk, stream)(what)
@@ -62,7 +62,7 @@ _WINDOW = 64
 
 
 def in_turn(
-    desk: Desk,
+    desk: Console,
     task: Task[Done],
     count: int,
     *,
@@ -83,7 +83,7 @@ def in_turn(
                 yield task(desk, number)
             return
         workers = 1
-    crew = _Crew(desk, task, count, min(workers, count))
+    crew = _WorkerPool(desk, task, count, min(workers, count))
     try:
         for number, answer in enumerate(crew.answers()):
             if isinstance(answer, _Dead):
@@ -101,7 +101,7 @@ def in_turn(
         crew.dismiss()
 
 
-class _Answer(NamedTuple):
+class _WorkerAnswer(NamedTuple):
     """What a worker answers: what it said, and what it did or what went wrong."""
 
     said: list[Said]
@@ -138,10 +138,10 @@ class _Worker:
         self.pipe.close()
 
 
-class _Crew:
+class _WorkerPool:
     """Several workers, each lost one replaced by another."""
 
-    def __init__(self, desk: Desk, task: Task[Any], count: int, size: int) -> None:
+    def __init__(self, desk: Console, task: Task[Any], count: int, size: int) -> None:
         import multiprocessing
 
         forked = apart.can_fork()
@@ -152,7 +152,7 @@ class _Crew:
         self._task, self._lang, self._count = task, desk.lang, count
         self._begin = 0
         self._again: list[int] = []
-        self._done: dict[int, _Answer | _Dead] = {}
+        self._done: dict[int, _WorkerAnswer | _Dead] = {}
         self._workers: list[_Worker] = []
         for _ in range(size):
             self._workers.append(self._hired())
@@ -160,7 +160,7 @@ class _Crew:
     def _hired(self) -> _Worker:
         return _Worker(self._context, self._task, self._lang)
 
-    def answers(self) -> Iterator[_Answer | _Dead]:
+    def answers(self) -> Iterator[_WorkerAnswer | _Dead]:
         """The answers in the order of the tasks."""
         for number in range(self._count):
             while number not in self._done:
@@ -230,11 +230,11 @@ def _serve(task: Task[Any], lang: Any, pipe: Any) -> None:
             number = pipe.recv()
         except (EOFError, OSError):
             return
-        book = Notebook.like(Desk(lang))
+        book = RecordedConsole.like(Console(lang))
         try:
-            answer = _Answer(book.said, task(book, number))
+            answer = _WorkerAnswer(book.said, task(book, number))
         except Exception as fault:
-            answer = _Answer(book.said, fault=fault)
+            answer = _WorkerAnswer(book.said, fault=fault)
         pipe.send(answer)
 
 
@@ -250,8 +250,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read_out(said: list[Said], desk: Desk) -> None:
-    book = Notebook.like(desk)
+def _read_out(said: list[Said], desk: Console) -> None:
+    book = RecordedConsole.like(desk)
     book.said = said
     desk.progress("")
     book.read_out(desk)

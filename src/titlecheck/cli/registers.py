@@ -11,7 +11,7 @@ from titlecheck.registry.location import NoHome, is_there, register_path
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
-    from titlecheck.registry.enrich import Filled, Filler
+    from titlecheck.registry.enrich import EnrichedFacts, Enricher
 
 TRUSTS = ("neither", "register", "claim")
 
@@ -22,7 +22,7 @@ class Registers(NamedTuple):
     path: Path
     trust: str
 
-    def filled(self, dossier: Dossier) -> Filled:
+    def filled(self, dossier: Dossier) -> EnrichedFacts:
         """The dossier with what the register knows; raises ``CallFault`` where the register cannot be read."""
         from titlecheck.cli.commands.journals import no_surprises
 
@@ -57,10 +57,10 @@ def registers(db: str | None, trust: str | None, *, without: bool = False) -> Re
 
 
 @cache
-def _filler(asked: Registers) -> Filler:
+def _filler(asked: Registers) -> Enricher:
     """One open register serves all dossiers of a process."""
     from titlecheck.registry.enrich import TRUSTS as SIDES
-    from titlecheck.registry.enrich import Filler
+    from titlecheck.registry.enrich import Enricher
     from titlecheck.registry.register import Register
 
-    return Filler(Register(asked.path), SIDES[TRUSTS.index(asked.trust)])
+    return Enricher(Register(asked.path), SIDES[TRUSTS.index(asked.trust)])

@@ -10,14 +10,14 @@ from itertools import groupby
 from pydantic import TypeAdapter
 
 from titlecheck.department.journal_mentions import Mention
-from titlecheck.department.journal_problems import Journals, Trouble, troubles_of
+from titlecheck.department.journal_problems import JournalProblem, Journals, troubles_of
 from titlecheck.rendering.batch_grid import CellStyle
-from titlecheck.rendering.batch_parts import Piece
+from titlecheck.rendering.batch_parts import SummaryPart
 
 _MENTION = TypeAdapter(Mention)
 
 
-class Spool:
+class ResultSpool:
     """A temporary database, which goes with the process. Pieces may come in any order.
 
     Why: a country's dossiers do not fit into memory, and the order in which they are done must not be seen.
@@ -37,7 +37,7 @@ class Spool:
         self._counts: dict[str, int] = {}
         self.looks: set[CellStyle] = set()
 
-    def add(self, pieces: Iterable[Piece]) -> None:
+    def add(self, pieces: Iterable[SummaryPart]) -> None:
         """Keep pieces."""
         for one in pieces:
             self._filled[one.section] = self._filled.get(one.section, 0) | one.filled
@@ -67,7 +67,7 @@ class Spool:
         found = self._base.execute("SELECT body FROM piece WHERE section = ? ORDER BY place", (section,))
         return (body for (body,) in found)
 
-    def troubles(self) -> Iterator[Trouble]:
+    def troubles(self) -> Iterator[JournalProblem]:
         """The troubles of all journals, journal by journal."""
         known = Journals()
         for issns, name in self._base.execute("SELECT issns, name FROM mention"):

@@ -14,21 +14,21 @@ from titlecheck.cli.parallel import in_turn
 from titlecheck.cli.refuse_empty import refuse_blank
 from titlecheck.cli.result_spool import packed_mentions
 from titlecheck.department.checkpoint import Ledger, circumstances, key_of, line_of
-from titlecheck.department.dossier_folder import Found, find
+from titlecheck.department.dossier_folder import FoundDossiers, find
 from titlecheck.department.request import Fact, fact_of
 from titlecheck.department.summary import summary
-from titlecheck.department.summary_entry import Entry, both_titles, case_of, slim
+from titlecheck.department.summary_entry import SummaryEntry, both_titles, case_of, slim
 from titlecheck.department.year_ahead import worth_looking
 from titlecheck.i18n import Language
 from titlecheck.i18n.phrases import speech
-from titlecheck.rendering.batch_cells import Words
-from titlecheck.rendering.batch_parts import Piece, pieces_of
-from titlecheck.results import Headline, Provenance, RegisterSource, Result
+from titlecheck.rendering.batch_cells import BatchPhrases
+from titlecheck.rendering.batch_parts import SummaryPart, pieces_of
+from titlecheck.results import Assessment, Headline, Provenance, RegisterSource
 from titlecheck.ruleset import Edition
 from titlecheck.workbook.writer import same_file
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
     from titlecheck.cli.option_values import Choices
     from titlecheck.dossier import Dossier
     from titlecheck.results.outlook_result import Outlook
@@ -40,18 +40,18 @@ Files = tuple[tuple[str, Path], ...]
 """Names in the batch, and where the files lie."""
 
 
-class Work(NamedTuple):
+class BatchTask(NamedTuple):
     """What every process is given to do; see ``examined``."""
 
     files: Files
     choices: Choices
     today: date
     days: Mapping[str, date]
-    form: Form | None
+    form: SummaryFormat | None
     """The form of the summary, for which a year is looked ahead; none for a replay."""
 
 
-def found_in(desk: Desk, inputs: list[Path], *, recursive: bool, output: Path | None) -> Found:
+def found_in(desk: Console, inputs: list[Path], *, recursive: bool, output: Path | None) -> FoundDossiers:
     """The dossiers that a call names; raises ``CallFault`` where there are none, and tells what is left aside."""
     for path in inputs:
         if not path.exists():
@@ -106,7 +106,7 @@ Run = Callable[..., Iterator[Any]]
 """A way to run many tasks, as ``many.in_turn`` does: given a desk, a task and how many there are."""
 
 
-class Done(NamedTuple):
+class FinishedEntry(NamedTuple):
     """What is kept of a finished entry: its fact, its line for the ledger where it could be read, and its pieces.
 
     ``mentions`` are what it says of journals, as the spool keeps it.
@@ -114,11 +114,11 @@ class Done(NamedTuple):
 
     fact: Fact
     line: bytes | None
-    pieces: tuple[Piece, ...]
+    pieces: tuple[SummaryPart, ...]
     mentions: list[tuple[str, str, bytes]]
 
 
-class Form(NamedTuple):
+class SummaryFormat(NamedTuple):
     """The form of a summary, the language of its texts, its edition, and the width of a text."""
 
     form: str
@@ -126,18 +126,18 @@ class Form(NamedTuple):
     edition: Edition
     width: int = 80
 
-    def done(self, entry: Entry) -> Done:
+    def done(self, entry: SummaryEntry) -> FinishedEntry:
         """What is kept of an entry for a summary in this form."""
-        words = Words(self.lang, speech(self.lang, self.edition))
+        words = BatchPhrases(self.lang, speech(self.lang, self.edition))
         found = summary((entry,))
         pieces = tuple(pieces_of(entry, found, self.form, words, width=self.width))
         if entry.case is None:
-            return Done(fact_of(entry, found), None, pieces, [])
-        return Done(fact_of(entry, found), line_of(entry.case), pieces, packed_mentions(entry.case.mentions))
+            return FinishedEntry(fact_of(entry, found), None, pieces, [])
+        return FinishedEntry(fact_of(entry, found), line_of(entry.case), pieces, packed_mentions(entry.case.mentions))
 
 
 def examined(
-    desk: Desk,
+    desk: Console,
     files: Files,
     choices: Choices,
     today: date,
@@ -145,27 +145,27 @@ def examined(
     run: Run | None = None,
     jobs: int | None = None,
     days: Mapping[str, date] | None = None,
-) -> Iterator[Entry]:
+) -> Iterator[SummaryEntry]:
     """The entries of ``files``, each as soon as it is done, with all findings and without a look ahead.
 
     ``run`` is the way to run the tasks, ``in_turn`` where none is given. ``today`` is the day for dossiers without a
     date of their own, ``days`` another one for some files by their names.
     """
-    task = partial(_examine, Work(files, choices, today, days or {}, None))
+    task = partial(_examine, BatchTask(files, choices, today, days or {}, None))
     yield from _running(desk, files, run, task, jobs, partial(_lost, desk, files))
 
 
 def finished(
-    desk: Desk,
+    desk: Console,
     files: Files,
     choices: Choices,
     today: date,
-    form: Form,
+    form: SummaryFormat,
     *,
     run: Run | None = None,
     jobs: int | None = None,
     ledger: Ledger | None = None,
-) -> Iterator[Done]:
+) -> Iterator[FinishedEntry]:
     """What is kept of ``files`` for a summary, each as soon as it is done, in no order that anybody may rely on.
 
     Those that ``ledger`` knows come first and from there, the others are added to it. ``run`` and ``today`` are those
@@ -185,12 +185,12 @@ def finished(
         for name, path, mark in known:
             case = ledger.find(mark)
             if case is not None:
-                yield form.done(Entry(name, case))
+                yield form.done(SummaryEntry(name, case))
             else:
                 left.append((name, path))
     else:
         left = list(files)
-    work = Work(tuple(left), choices, today, {}, form)
+    work = BatchTask(tuple(left), choices, today, {}, form)
     lost = partial(_lost_for_summary, desk, tuple(left), form)
     for done in _running(desk, tuple(left), run, partial(_examine_for_summary, work), jobs, lost):
         if ledger is not None and done.line is not None:
@@ -199,7 +199,7 @@ def finished(
 
 
 def _running(
-    desk: Desk, files: Files, run: Run | None, task: Any, jobs: int | None, lost: Callable[[int], Any]
+    desk: Console, files: Files, run: Run | None, task: Any, jobs: int | None, lost: Callable[[int], Any]
 ) -> Iterator[Any]:
     """What ``task`` gives for every file, with a line for whoever watches."""
     for number, done in enumerate((run or in_turn)(desk, task, len(files), jobs=jobs, lost=lost, always=True)):
@@ -208,16 +208,16 @@ def _running(
     desk.progress("")
 
 
-def _examine_for_summary(work: Work, desk: Desk, number: int) -> Done:
+def _examine_for_summary(work: BatchTask, desk: Console, number: int) -> FinishedEntry:
     assert work.form is not None
     return work.form.done(_examine(work, desk, number))
 
 
-def _lost_for_summary(desk: Desk, files: Files, form: Form, number: int) -> Done:
+def _lost_for_summary(desk: Console, files: Files, form: SummaryFormat, number: int) -> FinishedEntry:
     return form.done(_lost(desk, files, number))
 
 
-def _examine(work: Work, desk: Desk, number: int) -> Entry:
+def _examine(work: BatchTask, desk: Console, number: int) -> SummaryEntry:
     from titlecheck.eligibility import assess
     from titlecheck.workbook import describe_all, read_dossier
 
@@ -227,7 +227,7 @@ def _examine(work: Work, desk: Desk, number: int) -> Entry:
         reading = read_dossier(path)
         if reading.dossier is None:
             codes = tuple(problem.code for problem in reading.problems)
-            return Entry(name, None, tuple(describe_all(reading.problems, desk.lang)), codes)
+            return SummaryEntry(name, None, tuple(describe_all(reading.problems, desk.lang)), codes)
         refuse_blank(reading.dossier, name)
         known = asked(both_titles(reading.dossier), choices)
         result = assess(
@@ -242,16 +242,16 @@ def _examine(work: Work, desk: Desk, number: int) -> Entry:
         seen = _ahead(known.dossier, choices, result) if work.form is not None else None
         told = describe_all(reading.notes, desk.lang)
         case = case_of(reading.dossier, result, told, seen, _headlines(known.dossier, choices, result))
-        return Entry(name, case if work.form is None else slim(case))
+        return SummaryEntry(name, case if work.form is None else slim(case))
     except CallFault as fault:
-        return Entry(name, None, (fault.said(desk.lang),), (fault.key,))
+        return SummaryEntry(name, None, (fault.said(desk.lang),), (fault.key,))
     except Exception as fault:
         # A fault of the program in one dossier is told like one of the file: the others must not suffer for it.
         kind = type(fault).__name__
-        return Entry(name, None, (_confessed(desk, kind),), (f"unexpected {kind}",))
+        return SummaryEntry(name, None, (_confessed(desk, kind),), (f"unexpected {kind}",))
 
 
-def _ahead(dossier: Dossier, choices: Choices, result: Result) -> Outlook | None:
+def _ahead(dossier: Dossier, choices: Choices, result: Assessment) -> Outlook | None:
     routes = worth_looking(dossier, result)
     if not routes:
         return None
@@ -268,7 +268,7 @@ def _ahead(dossier: Dossier, choices: Choices, result: Result) -> Outlook | None
     )
 
 
-def _headlines(dossier: Dossier, choices: Choices, result: Result) -> list[tuple[str, Headline]]:
+def _headlines(dossier: Dossier, choices: Choices, result: Assessment) -> list[tuple[str, Headline]]:
     """The headlines of both titles."""
     from titlecheck.eligibility.outlook.headline_dates import timed
 
@@ -279,11 +279,11 @@ def _headlines(dossier: Dossier, choices: Choices, result: Result) -> list[tuple
     return found
 
 
-def _lost(desk: Desk, files: Files, number: int) -> Entry:
-    return Entry(files[number][0], None, (desk.word("fault.worker_died"),), ("worker_died",))
+def _lost(desk: Console, files: Files, number: int) -> SummaryEntry:
+    return SummaryEntry(files[number][0], None, (desk.word("fault.worker_died"),), ("worker_died",))
 
 
-def _confessed(desk: Desk, kind: str) -> str:
+def _confessed(desk: Console, kind: str) -> str:
     from titlecheck import __version__
 
     return desk.word("fault.unexpected", kind=kind, version=__version__)
@@ -299,7 +299,7 @@ def _note(ledger: Ledger, key: str, line: bytes) -> None:
         raise unwritable(ledger.path, fault) from None
 
 
-def _keys(desk: Desk, choices: Choices, today: date) -> Callable[[str], str]:
+def _keys(desk: Console, choices: Choices, today: date) -> Callable[[str], str]:
     """How a finished dossier is known again: everything that its result depends on, beside its bytes."""
     known = given(choices, "")
     around = circumstances(

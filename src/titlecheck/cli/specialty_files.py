@@ -10,19 +10,19 @@ from titlecheck.cli.errors import CallFault
 from titlecheck.i18n import word
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
     from titlecheck.dossier import Dossier
 
 SHEET = "specialty_fields"
 
 
-def fields(desk: Desk, path: Path, *, output: Path | None, force: bool) -> int:
+def fields(desk: Console, path: Path, *, output: Path | None, force: bool) -> int:
     """Print the proposals, or write a copy of the dossier with them, unanswered, on their own sheet."""
-    from titlecheck.registry.registry_phrases import Speech
+    from titlecheck.registry.registry_phrases import RegistryPhrases
     from titlecheck.registry.specialty_proposal import proposed
 
     dossier, _ = opened(desk, path)
-    found, say = proposed(dossier), Speech(desk.lang)
+    found, say = proposed(dossier), RegistryPhrases(desk.lang)
     specialty = " – ".join(
         part for part in (dossier.candidate.specialty_code, dossier.candidate.specialty_name) if part
     )  # fmt: skip
@@ -42,7 +42,7 @@ def fields(desk: Desk, path: Path, *, output: Path | None, force: bool) -> int:
     return 0
 
 
-def _write(desk: Desk, dossier: Dossier, output: Path, force: bool) -> None:
+def _write(desk: Console, dossier: Dossier, output: Path, force: bool) -> None:
     from titlecheck.workbook import DoesNotFit
     from titlecheck.workbook.blank_workbook import workbook_of
 

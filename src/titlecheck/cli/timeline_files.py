@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
     from titlecheck.i18n import Language
     from titlecheck.rendering.timeline import Timeline
-    from titlecheck.results import Result
+    from titlecheck.results import Assessment
     from titlecheck.results.outlook_result import Outlook
 
 
-def of_result(result: Result, dossier: Dossier, choices: Choices, lang: Language) -> Timeline | None:
+def of_result(result: Assessment, dossier: Dossier, choices: Choices, lang: Language) -> Timeline | None:
     """The timeline of a check, by the best route that is open; ``None`` where none is."""
     route = next((one for one in result.routes if one.open), None)
     if route is None:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from titlecheck.department.summary_entry import Case
+from titlecheck.department.summary_entry import DossierSummary
 
 FORM = "titlecheck/batch-ledger/4"
 """Version of the lines; lines of another one are not used."""
 
-_CASE = TypeAdapter(Case)
+_CASE = TypeAdapter(DossierSummary)
 
 
 def key_of(sha256: str, *circumstances: str) -> str:
@@ -23,7 +23,7 @@ def key_of(sha256: str, *circumstances: str) -> str:
     return hashlib.sha256("\n".join((FORM, sha256, *circumstances)).encode()).hexdigest()
 
 
-def line_of(case: Case) -> bytes:
+def line_of(case: DossierSummary) -> bytes:
     """What a line of the ledger says of a case."""
     return _CASE.dump_json(case)
 
@@ -73,7 +73,7 @@ class Ledger:
             file.seek(start)
             return file.read(length)
 
-    def find(self, key: str) -> Case | None:
+    def find(self, key: str) -> DossierSummary | None:
         """The case under ``key``; a line that does not hold one counts as none."""
         if not self.holds(key):
             return None
@@ -84,7 +84,7 @@ class Ledger:
         except ValidationError:
             return None
 
-    def add(self, key: str, case: Case) -> None:
+    def add(self, key: str, case: DossierSummary) -> None:
         """Note that a dossier is done; raises ``OSError`` where the line does not go in whole."""
         self.write(key, line_of(case))
 

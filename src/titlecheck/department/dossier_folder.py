@@ -17,7 +17,7 @@ _OTHER_SCHEMA = re.compile(rb'"schema"\s*:\s*"titlecheck/(?!dossier/)')
 _HEAD = 400
 
 
-class Found(NamedTuple):
+class FoundDossiers(NamedTuple):
     """What a call named.
 
     ``files``: name in the batch and path of every dossier, in order. ``base``: the folder that the names start from.
@@ -35,7 +35,7 @@ class Found(NamedTuple):
     closed: tuple[tuple[str, OSError], ...] = ()
 
 
-def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = ()) -> Found:
+def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = ()) -> FoundDossiers:
     """The dossiers in folders and among files; each once, whatever the order of ``inputs``.
 
     A file that is named itself is taken whatever its name; ``without`` are files that are never taken. Raises
@@ -66,7 +66,7 @@ def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = (
                 chosen[file] = None
     base = _common(bases)
     named = sorted(((name_of(path, base), path) for path in chosen if path not in never), key=_order)
-    return Found(
+    return FoundDossiers(
         files=tuple(named),
         base=base,
         aside=tuple(sorted(name_of(path, base) for path in aside - chosen.keys())),

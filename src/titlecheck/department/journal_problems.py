@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from titlecheck.department.journal_mentions import TROUBLES, Mention
 from titlecheck.department.kazakh_sort import folded, in_order
-from titlecheck.department.summary_entry import Entry
+from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.results import Metric
 
 DIFFERENCES = ("stopped_differs", "metrics_differ", "recommended_differs")
@@ -17,14 +17,14 @@ DIFFERENCES = ("stopped_differs", "metrics_differ", "recommended_differs")
 _GRAVEST_FIRST = {name: place for place, name in enumerate((*TROUBLES[:2], *DIFFERENCES, *TROUBLES[2:]))}
 
 
-class Place(NamedTuple):
+class JournalRows(NamedTuple):
     """The publications of one dossier that are meant, by their rows."""
 
     file: str
     rows: tuple[int, ...]
 
 
-class Claim(NamedTuple):
+class JournalClaim(NamedTuple):
     """What is said of a journal, by whom; ``year`` is that of publication where it matters.
 
     ``metric`` is what the register holds against it.
@@ -32,26 +32,26 @@ class Claim(NamedTuple):
 
     said: str
     year: int | None
-    places: tuple[Place, ...]
+    places: tuple[JournalRows, ...]
     metric: Metric | None = None
 
 
-class Trouble(NamedTuple):
+class JournalProblem(NamedTuple):
     """One journal with one trouble. ``claims`` are the sides of a difference."""
 
     journal: str
     issns: tuple[str, ...]
     kind: str
     works: int
-    places: tuple[Place, ...]
-    claims: tuple[Claim, ...] = ()
+    places: tuple[JournalRows, ...]
+    claims: tuple[JournalClaim, ...] = ()
 
 
 Found = tuple[str, Mention]
 """A mention with the file that it stands in."""
 
 
-def troubles(entries: Iterable[Entry]) -> tuple[Trouble, ...]:
+def troubles(entries: Iterable[SummaryEntry]) -> tuple[JournalProblem, ...]:
     """The journals that are trouble: by gravity, then by how many publications are concerned, then by name."""
     found = [(entry.file, one) for entry in entries if entry.case is not None for one in entry.case.mentions]
     known = Journals()
@@ -63,7 +63,7 @@ def troubles(entries: Iterable[Entry]) -> tuple[Trouble, ...]:
     return tuple(sorted((one for journal in journals.values() for one in troubles_of(journal)), key=trouble_order))
 
 
-def trouble_order(one: Trouble) -> tuple[Any, ...]:
+def trouble_order(one: JournalProblem) -> tuple[Any, ...]:
     """The order of troubles."""
     return _GRAVEST_FIRST[one.kind], -one.works, *in_order(one.journal), *one.issns
 
@@ -98,7 +98,7 @@ class Journals:
         return next(iter(found)) if len(found) == 1 else f"name {plain}"
 
 
-def troubles_of(journal: list[Found]) -> Iterator[Trouble]:
+def troubles_of(journal: list[Found]) -> Iterator[JournalProblem]:
     """The troubles of one journal, of which ``journal`` are all mentions."""
     names = Counter(one.journal for _, one in journal if one.journal)
     name = min(names, key=lambda text: (-names[text], text)) if names else ""
@@ -107,15 +107,15 @@ def troubles_of(journal: list[Found]) -> Iterator[Trouble]:
         concerned = [(file, one) for file, one in journal if kind in one.troubles]
         if concerned:
             claims = _contradictions(concerned) if kind == "contradicted" else ()
-            yield Trouble(name, issns, kind, len(concerned), _places(concerned), claims)
+            yield JournalProblem(name, issns, kind, len(concerned), _places(concerned), claims)
     for kind in DIFFERENCES:
         claims = _claims(kind, journal)
         if claims:
             places = _places([found for found in journal if _said(kind, found[1])])
-            yield Trouble(name, issns, kind, sum(len(place.rows) for place in places), places, claims)
+            yield JournalProblem(name, issns, kind, sum(len(place.rows) for place in places), places, claims)
 
 
-def _claims(kind: str, journal: list[Found]) -> tuple[Claim, ...]:
+def _claims(kind: str, journal: list[Found]) -> tuple[JournalClaim, ...]:
     """The sides of a difference, or nothing where all say the same."""
     sides: dict[tuple[int, str], list[Found]] = {}
     for file, one in journal:
@@ -125,18 +125,20 @@ def _claims(kind: str, journal: list[Found]) -> tuple[Claim, ...]:
             sides.setdefault((year, said), []).append((file, one))
     years = Counter(year for year, _ in sides)
     return tuple(
-        Claim(said, year or None, _places(found)) for (year, said), found in sorted(sides.items()) if years[year] > 1
+        JournalClaim(said, year or None, _places(found))
+        for (year, said), found in sorted(sides.items())
+        if years[year] > 1
     )
 
 
-def _contradictions(journal: list[Found]) -> tuple[Claim, ...]:
+def _contradictions(journal: list[Found]) -> tuple[JournalClaim, ...]:
     """What the register holds against the claims, those that are alike together."""
     found: dict[Metric, list[Found]] = {}
     for file, one in journal:
         for metric in one.contradicted:
             found.setdefault(metric._replace(row=0), []).append((file, one))
     ordered = sorted(found.items(), key=lambda pair: (pair[0].what, pair[0].name, pair[0].claimed, pair[0].found))
-    return tuple(Claim(metric.claimed, None, _places(places), metric) for metric, places in ordered)
+    return tuple(JournalClaim(metric.claimed, None, _places(places), metric) for metric, places in ordered)
 
 
 def _said(kind: str, one: Mention) -> str:
@@ -147,8 +149,8 @@ def _said(kind: str, one: Mention) -> str:
     return "" if one.recommended is None else "yes" if one.recommended else "no"
 
 
-def _places(found: list[Found]) -> tuple[Place, ...]:
+def _places(found: list[Found]) -> tuple[JournalRows, ...]:
     rows: dict[str, set[int]] = {}
     for file, one in found:
         rows.setdefault(file, set()).add(one.row)
-    return tuple(Place(file, tuple(sorted(rows[file]))) for file in sorted(rows))
+    return tuple(JournalRows(file, tuple(sorted(rows[file]))) for file in sorted(rows))

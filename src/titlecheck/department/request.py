@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from titlecheck.department.summary import Alike, Summary, alike_in, file_order, worth_details
-from titlecheck.department.summary_entry import Entry
+from titlecheck.department.summary import SimilarDossiers, Summary, alike_in, file_order, worth_details
+from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.results import Provenance, RegisterSource
 
 
@@ -29,7 +29,7 @@ class Fact(NamedTuple):
     superseded: bool = False
 
 
-def fact_of(entry: Entry, found: Summary) -> Fact:
+def fact_of(entry: SummaryEntry, found: Summary) -> Fact:
     """The fact of one entry; ``found`` is the summary of it alone."""
     case = entry.case
     if case is None:
@@ -64,7 +64,7 @@ class Totals(NamedTuple):
     later: int
     later_days: bool
     answers: Mapping[str, int]
-    alike: tuple[Alike, ...]
+    alike: tuple[SimilarDossiers, ...]
     superseded: int = 0
     """How many of those who can apply now can by an edition that was amended before their day."""
 

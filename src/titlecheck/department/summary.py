@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from titlecheck.department.journal_problems import Trouble, troubles
+from titlecheck.department.journal_problems import JournalProblem, troubles
 from titlecheck.department.kazakh_sort import folded, in_order
-from titlecheck.department.summary_entry import Case, Entry
-from titlecheck.department.year_ahead import Turning, turning
+from titlecheck.department.summary_entry import DossierSummary, SummaryEntry
+from titlecheck.department.year_ahead import ProgressChange, turning
 from titlecheck.results import DATA, Headline, RouteResult, TodoItem, Verdict, tasks_of
 
-P = TypeVar("P", bound="Person")
+P = TypeVar("P", bound="SamePersonKey")
 
 TITLES = ("associate_professor", "professor")
 _BEST_FIRST = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_REVIEW: 1, Verdict.NOT_ELIGIBLE: 2}
 
 
-class Standing(NamedTuple):
+class TitleProgress(NamedTuple):
     """Where one person stands on the way to one title.
 
     ``nearest`` is the open route that least stands in the way of, ``None`` where no route is open. ``held_in`` is the
@@ -25,7 +25,7 @@ class Standing(NamedTuple):
     """
 
     file: str
-    case: Case
+    case: DossierSummary
     title: str
     sought: bool
     held_in: int | None
@@ -48,21 +48,21 @@ class Standing(NamedTuple):
         return self.case.headline(self.title) if self.held_in is None else None
 
 
-class Coming(NamedTuple):
+class YearAheadChange(NamedTuple):
     """What a year brings to one standing."""
 
-    standing: Standing
-    turning: Turning
+    standing: TitleProgress
+    turning: ProgressChange
 
 
 class Incomplete(NamedTuple):
     """One column of a dossier whose cells would settle something."""
 
-    standing: Standing
+    standing: TitleProgress
     gap: TodoItem
 
 
-class Alike(NamedTuple):
+class SimilarDossiers(NamedTuple):
     """Files that seem to be about one person (``same_person``) or hold the same bytes (``same_content``)."""
 
     kind: str
@@ -73,15 +73,15 @@ class Alike(NamedTuple):
 class Summary(NamedTuple):
     """Everything that the summary of a batch says."""
 
-    entries: tuple[Entry, ...]
-    standings: tuple[Standing, ...]
-    able: tuple[Standing, ...]
-    coming: tuple[Coming, ...]
-    to_decide: tuple[Standing, ...]
+    entries: tuple[SummaryEntry, ...]
+    standings: tuple[TitleProgress, ...]
+    able: tuple[TitleProgress, ...]
+    coming: tuple[YearAheadChange, ...]
+    to_decide: tuple[TitleProgress, ...]
     incomplete: tuple[Incomplete, ...]
-    journals: tuple[Trouble, ...]
-    unread: tuple[Entry, ...]
-    alike: tuple[Alike, ...]
+    journals: tuple[JournalProblem, ...]
+    unread: tuple[SummaryEntry, ...]
+    alike: tuple[SimilarDossiers, ...]
 
     @property
     def read(self) -> int:
@@ -89,7 +89,7 @@ class Summary(NamedTuple):
         return len(self.entries) - len(self.unread)
 
 
-def summary(entries: Iterable[Entry]) -> Summary:
+def summary(entries: Iterable[SummaryEntry]) -> Summary:
     """The summary of ``entries``, which may come in any order."""
     ordered = tuple(sorted(entries, key=lambda entry: file_order(entry.file)))
     standings = tuple(
@@ -109,7 +109,7 @@ def summary(entries: Iterable[Entry]) -> Summary:
     )
 
 
-def _for_a_specialist(one: Standing) -> bool:
+def _for_a_specialist(one: TitleProgress) -> bool:
     """Whether the reading of the law is open; where data alone are missing, the cells are to be filled in."""
     return one.verdict is Verdict.NEEDS_REVIEW and one.because != (DATA,)
 
@@ -119,28 +119,28 @@ def file_order(file: str) -> tuple[str, str]:
     return file.casefold(), file
 
 
-def standings_of(file: str, case: Case) -> tuple[Standing, ...]:
+def standings_of(file: str, case: DossierSummary) -> tuple[TitleProgress, ...]:
     """The standings of one person, the title that is sought first."""
     found = []
     for title in sorted(TITLES, key=lambda title: title != case.sought):
         routes = case.of_title(title)
         nearest = next((route for route in routes if route.open), None)
-        found.append(Standing(file, case, title, title == case.sought, case.holds(title), nearest, routes))
+        found.append(TitleProgress(file, case, title, title == case.sought, case.holds(title), nearest, routes))
     return tuple(found)
 
 
-def worth_details(one: Standing) -> bool:
+def worth_details(one: TitleProgress) -> bool:
     """Whether the requirements of a standing are shown: not of a title that is neither sought nor within reach."""
     if one.nearest is None or one.held_in is not None:
         return False
     return one.sought or one.case.sought is None or one.verdict is not Verdict.NOT_ELIGIBLE
 
 
-def _sorted(standings: Iterable[Standing]) -> list[Standing]:
+def _sorted(standings: Iterable[TitleProgress]) -> list[TitleProgress]:
     return sorted(standings, key=standing_order)
 
 
-def standing_order(one: Standing) -> tuple[Any, ...]:
+def standing_order(one: TitleProgress) -> tuple[Any, ...]:
     """What is sought before what is not, what holds under every reading before what hangs on one, then by name."""
     return (
         not one.sought and one.case.sought is not None,
@@ -153,17 +153,17 @@ def standing_order(one: Standing) -> tuple[Any, ...]:
 _KINDS = {"gains": 0, "review": 1, "loses": 2}
 
 
-def _coming(standings: Iterable[Standing]) -> list[Coming]:
+def _coming(standings: Iterable[TitleProgress]) -> list[YearAheadChange]:
     """Who will be eligible, who must be decided on then, who is eligible and will not be; each by the day."""
     found = []
     for one in standings:
         turned = turning((route for route in one.case.ahead if route.title == one.title), one.verdict)
         if turned is not None:
-            found.append(Coming(one, turned))
+            found.append(YearAheadChange(one, turned))
     return sorted(found, key=coming_order)
 
 
-def coming_order(one: Coming) -> tuple[Any, ...]:
+def coming_order(one: YearAheadChange) -> tuple[Any, ...]:
     """What is gained, what must be decided, what is lost; each by the day."""
     return (
         _KINDS[one.turning.kind],
@@ -174,7 +174,7 @@ def coming_order(one: Coming) -> tuple[Any, ...]:
     )
 
 
-def _incomplete(standings: Iterable[Standing]) -> Iterator[Incomplete]:
+def _incomplete(standings: Iterable[TitleProgress]) -> Iterator[Incomplete]:
     """The cells to fill in: where they alone decide first, dossier by dossier, the most decisive first."""
     wanted = [
         one
@@ -191,12 +191,12 @@ def _incomplete(standings: Iterable[Standing]) -> Iterator[Incomplete]:
             yield Incomplete(one, gap)
 
 
-def incomplete_order(one: Standing) -> tuple[Any, ...]:
+def incomplete_order(one: TitleProgress) -> tuple[Any, ...]:
     """Where the cells alone decide first, then dossier by dossier."""
     return _BEST_FIRST[one.verdict], *file_order(one.file), not one.sought, one.title
 
 
-class Person(Protocol):
+class SamePersonKey(Protocol):
     """What tells whether two dossiers are of one person or hold the same bytes."""
 
     @property
@@ -212,15 +212,15 @@ class Person(Protocol):
         """The numbers of the person in databases."""
 
 
-def alike_in(read: list[tuple[str, P]]) -> Iterator[Alike]:
+def alike_in(read: list[tuple[str, P]]) -> Iterator[SimilarDossiers]:
     """The files that seem to be about one person, or hold the same bytes; ``read`` is in the order of the files."""
     names = {file: case.name for file, case in read}
     copies = _groups(read, lambda case: (case.sha256,))
     for files in copies:
-        yield Alike("same_content", names[files[0]], files)
+        yield SimilarDossiers("same_content", names[files[0]], files)
     for files in _groups(read, lambda case: (folded(case.name), *(f"mark {mark}" for mark in case.marks))):
         if files not in copies:
-            yield Alike("same_person", names[files[0]], files)
+            yield SimilarDossiers("same_person", names[files[0]], files)
 
 
 def _groups(read: list[tuple[str, P]], marks: Callable[[P], tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from titlecheck.department.journal_mentions import Mention, mentions
 from titlecheck.department.year_ahead import Ahead, ahead_of
 from titlecheck.dossier import Dossier
 from titlecheck.facts.awarding import binds_here
-from titlecheck.results import SUPERSEDED, Finding, Headline, Result, RouteResult, Warning
+from titlecheck.results import SUPERSEDED, Assessment, Finding, Headline, RouteResult, Warning
 from titlecheck.results.outlook_result import Outlook
 
 HIGHER = {"associate_professor": ("associate_professor", "professor"), "professor": ("professor",)}
@@ -20,7 +20,7 @@ _NEEDLESS = frozenset({"title_not_named"})
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class DossierSummary:
     """One dossier after its check.
 
     ``routes``: all routes of both titles, the best first, their findings without the rows that count.
@@ -64,14 +64,14 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SummaryEntry:
     """One file of the batch: what its check found, or why it could not be read (``problems`` in words, ``codes``).
 
     ``file`` is the path from the folder of the batch, with ``/`` on every system.
     """
 
     file: str
-    case: Case | None
+    case: DossierSummary | None
     problems: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
 
@@ -86,18 +86,18 @@ def both_titles(dossier: Dossier) -> Dossier:
 
 def case_of(
     dossier: Dossier,
-    result: Result,
+    result: Assessment,
     notes: Iterable[str] = (),
     outlook: Outlook | None = None,
     headlines: Iterable[tuple[str, Headline]] = (),
-) -> Case:
+) -> DossierSummary:
     """What is kept of ``result``, the check of ``both_titles(dossier)``, and of its ``outlook`` over a year.
 
     ``headlines`` are those of the titles.
     """
     person, application = dossier.candidate, dossier.application
     codes = {one.code for one in result.warnings}
-    return Case(
+    return DossierSummary(
         sha256=result.provenance.input_sha256,
         name=result.candidate_name,
         marks=tuple(mark for mark in (person.orcid, person.scopus_author_id, person.researcher_id) if mark),
@@ -121,7 +121,7 @@ def case_of(
     )
 
 
-def slim(case: Case) -> Case:
+def slim(case: DossierSummary) -> DossierSummary:
     """The case with the findings that a summary tells: those of the nearest route to each title.
 
     Of a title to which no route is open they all stay, since they tell why.

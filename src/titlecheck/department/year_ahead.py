@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from titlecheck.dossier import RECORD_SHEETS, Dossier, PartialDate
-from titlecheck.results import Result, Status, Verdict
-from titlecheck.results.outlook_result import Outlook, RouteOutlook, Turn
+from titlecheck.results import Assessment, Status, Verdict
+from titlecheck.results.outlook_result import Outlook, RequirementTurn, RouteOutlook
 
 _BY_WORKS = frozenset(
     {
@@ -40,7 +40,7 @@ class Ahead(NamedTuple):
     lost: tuple[str, ...]
 
 
-class Turning(NamedTuple):
+class ProgressChange(NamedTuple):
     """What becomes of a person's way to a title.
 
     ``kind``: ``gains`` (eligible from ``on``), ``review`` (from ``on`` nothing is certainly unmet) or ``loses`` (``on``
@@ -54,7 +54,7 @@ class Turning(NamedTuple):
     requirements: tuple[str, ...]
 
 
-def worth_looking(dossier: Dossier, result: Result) -> tuple[str, ...]:
+def worth_looking(dossier: Dossier, result: Assessment) -> tuple[str, ...]:
     """The paragraphs whose verdicts time alone could turn; of all others it is known that they stay.
 
     Where no date of the dossier lies ahead, a closed route stays closed, and works that are missing stay missing.
@@ -96,11 +96,11 @@ def _ahead(route: RouteOutlook) -> Ahead:
     )
 
 
-def _gains(turn: Turn) -> bool:
+def _gains(turn: RequirementTurn) -> bool:
     return turn.before is not turn.after and not turn.worse
 
 
-def _names(turns: Iterable[Turn]) -> tuple[str, ...]:
+def _names(turns: Iterable[RequirementTurn]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(turn.requirement for turn in turns))
 
 
@@ -112,7 +112,7 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def turning(ahead: Iterable[Ahead], verdict: Verdict) -> Turning | None:
+def turning(ahead: Iterable[Ahead], verdict: Verdict) -> ProgressChange | None:
     """What a year brings on the routes to one title, the best of which has ``verdict`` now; nothing where it stays."""
     routes = list(ahead)
     if verdict is Verdict.ELIGIBLE:
@@ -120,17 +120,17 @@ def turning(ahead: Iterable[Ahead], verdict: Verdict) -> Turning | None:
     gains = [(day, route) for route in routes if (day := _day(route.eligible_from)) is not None]
     if gains:
         day, route = min(gains, key=lambda pair: (pair[0], pair[1].paragraph))
-        return Turning("gains", day, _day(route.eligible_until), route.paragraph, route.gained)
+        return ProgressChange("gains", day, _day(route.eligible_until), route.paragraph, route.gained)
     if verdict is Verdict.NEEDS_REVIEW:
         return None
     reviews = [(day, route) for route in routes if (day := _day(route.review_from)) is not None]
     if not reviews:
         return None
     day, route = min(reviews, key=lambda pair: (pair[0], pair[1].paragraph))
-    return Turning("review", day, None, route.paragraph, route.gained)
+    return ProgressChange("review", day, None, route.paragraph, route.gained)
 
 
-def _losing(routes: list[Ahead]) -> Turning | None:
+def _losing(routes: list[Ahead]) -> ProgressChange | None:
     """When a person who is eligible is so no more, on any route: one that begins before another ends takes over."""
     spans = [
         (start, _day(route.eligible_until), route)
@@ -147,4 +147,4 @@ def _losing(routes: list[Ahead]) -> Turning | None:
             last = end, route
     if last is None:
         return None
-    return Turning("loses", last[0], None, last[1].paragraph, last[1].lost)
+    return ProgressChange("loses", last[0], None, last[1].paragraph, last[1].lost)

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from titlecheck.documents.count_lines import as_counted, aside_line, if_told, post_line, recommended_line, seats_line
-from titlecheck.documents.form_data import Case
-from titlecheck.documents.form_phrases import BLANK, Pen, full_name, specialty
-from titlecheck.documents.views import Certificate
+from titlecheck.documents.form_data import FormData
+from titlecheck.documents.form_phrases import BLANK, FormPhrases, full_name, specialty
+from titlecheck.documents.views import CertificateForm
 from titlecheck.dossier.books_and_supervision import Book
 from titlecheck.dossier.enums import BookKind
 from titlecheck.dossier.partial_date import years_from
@@ -17,10 +17,10 @@ from titlecheck.facts.awarding import of_nobody
 _COUNTED = (BookKind.MONOGRAPH, BookKind.TEXTBOOK, BookKind.STUDY_GUIDE)
 
 
-def certificate(case: Case, pen: Pen) -> Certificate:
+def certificate(case: FormData, pen: FormPhrases) -> CertificateForm:
     """Annex 1 for one case."""
     dossier = case.dossier
-    return Certificate(
+    return CertificateForm(
         specialty=specialty(dossier),
         title=pen(f"title_in_certificate.{case.route.title}"),
         name=full_name(dossier),
@@ -44,7 +44,7 @@ def _said(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def _service(case: Case, pen: Pen) -> str:
+def _service(case: FormData, pen: FormPhrases) -> str:
     """The whole service; where the Rules count a part of it only, that part as well."""
     whole, counted = case.whole_service(), case.time("service_years")
     if counted is None or (whole is not None and whole.days <= counted.days):
@@ -57,7 +57,7 @@ def _service(case: Case, pen: Pen) -> str:
     return (pen.amount(whole) if whole else BLANK) + part
 
 
-def _counts(case: Case, pen: Pen) -> dict[str, str]:
+def _counts(case: FormData, pen: FormPhrases) -> dict[str, str]:
     counts = case.counts()
     if counts is None:
         return {}
@@ -73,7 +73,7 @@ def _counts(case: Case, pen: Pen) -> dict[str, str]:
     )
 
 
-def _books(case: Case, pen: Pen) -> str:
+def _books(case: FormData, pen: FormPhrases) -> str:
     """The books that certainly came out in the years before the application that row 8 names, by their kinds.
 
     A nought only where it is certain: where no book of which too little is told could be one.
@@ -88,7 +88,7 @@ def _books(case: Case, pen: Pen) -> str:
     return f"{kinds.total()} ({listed})"
 
 
-def _of_row_8(case: Case, book: Book) -> bool | None:
+def _of_row_8(case: FormData, book: Book) -> bool | None:
     """Whether row 8 asks for a book; nothing where the dossier leaves it open."""
     day = case.applied_on
     first = years_from(day, -case.annexes.certificate.window_years).toordinal()

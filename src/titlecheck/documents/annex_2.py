@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from titlecheck.documents.author_names import marked_authors
-from titlecheck.documents.form_data import Case
-from titlecheck.documents.form_phrases import Pen, full_name, identifier, joined, once, undated
-from titlecheck.documents.views import International, InternationalWork
+from titlecheck.documents.form_data import FormData
+from titlecheck.documents.form_phrases import FormPhrases, full_name, identifier, joined, once, undated
+from titlecheck.documents.views import InternationalForm, InternationalWork
 from titlecheck.dossier.enums import Index, PublicationType
 from titlecheck.dossier.works import MetricName, Publication
 from titlecheck.facts.person_names import Matcher
@@ -15,10 +15,10 @@ CORE_COLLECTION = (Index.SCIE, Index.SSCI, Index.AHCI, Index.ESCI)
 _TYPES = (PublicationType.ARTICLE, PublicationType.REVIEW, None)
 
 
-def international(case: Case, pen: Pen, matcher: Matcher) -> International:
+def international(case: FormData, pen: FormPhrases, matcher: Matcher) -> InternationalForm:
     """Annex 2 for one case, in the order of time."""
     person = case.dossier.candidate
-    return International(
+    return InternationalForm(
         name=full_name(case.dossier),
         scopus_author_id=identifier(person.scopus_author_id, identifiers.scopus_author_id),
         researcher_id=identifier(person.researcher_id, identifiers.researcher_id),
@@ -29,7 +29,7 @@ def international(case: Case, pen: Pen, matcher: Matcher) -> International:
     )
 
 
-def international_works(case: Case) -> list[Publication]:
+def international_works(case: FormData) -> list[Publication]:
     """The works that count as international ones, and all other articles and reviews of Scopus and Web of Science.
 
     A work whose metric a register contradicts stays among them: it is its metric that is open.
@@ -57,7 +57,7 @@ def in_time(works: list[Publication]) -> list[Publication]:
     return sorted(works, key=lambda work: (work.published_on.first if work.published_on else last, work.row or 0))
 
 
-def kind(work: Publication, pen: Pen) -> str:
+def kind(work: Publication, pen: FormPhrases) -> str:
     """What a publication is, in words."""
     return pen.term("publication_type", work.type)
 
@@ -67,7 +67,7 @@ def doi(work: Publication) -> str:
     return f"DOI: {identifier(work.doi, identifiers.doi)}" if work.doi else ""
 
 
-def _work(number: int, work: Publication, case: Case, pen: Pen, matcher: Matcher) -> InternationalWork:
+def _work(number: int, work: Publication, case: FormData, pen: FormPhrases, matcher: Matcher) -> InternationalWork:
     year = str(work.published_on.year) if work.published_on else ""
     factor = pen.number(work.impact_factor) if work.impact_factor is not None else ""
     categories = [
@@ -95,7 +95,7 @@ def _work(number: int, work: Publication, case: Case, pen: Pen, matcher: Matcher
     )
 
 
-def _of_year(work: Publication, metric: MetricName, pen: Pen) -> str:
+def _of_year(work: Publication, metric: MetricName, pen: FormPhrases) -> str:
     """The year of a metric, where it is another than that of publication."""
     return pen("metric_year", year=work.year_of(metric)) if work.of_publication_year(metric) is False else ""
 

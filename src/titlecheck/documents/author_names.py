@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from titlecheck.documents.views import Author
+from titlecheck.documents.views import WorkAuthor
 from titlecheck.facts.person_names import Matcher, split_authors
 
 
-def marked_authors(text: str | None, matcher: Matcher) -> tuple[Author, ...]:
+def marked_authors(text: str | None, matcher: Matcher) -> tuple[WorkAuthor, ...]:
     """The authors of a work, the candidate marked; nobody is where it cannot be told who of them it is."""
     if not text:
         return ()
     names = split_authors(text)
     chosen = _chosen(names, matcher)
-    return tuple(Author(name, at == chosen) for at, name in enumerate(names))
+    return tuple(WorkAuthor(name, at == chosen) for at, name in enumerate(names))
 
 
 def _chosen(names: Sequence[str], matcher: Matcher) -> int | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from titlecheck.documents.count_lines import as_counted, aside_line, foreign_line, if_told, post_line, recommended_line
-from titlecheck.documents.form_data import Case
-from titlecheck.documents.form_phrases import Pen, full_name, specialty
+from titlecheck.documents.form_data import FormData
+from titlecheck.documents.form_phrases import FormPhrases, full_name, specialty
 from titlecheck.documents.refusal_reasons import refusal_paragraphs, refusal_reasons
-from titlecheck.documents.views import Conclusion
+from titlecheck.documents.views import ConclusionForm
 from titlecheck.dossier.enums import Activity, DocumentKind, HonourKind, OrganisationKind, Rank, TitleKind
 from titlecheck.dossier.meeting import Decision, Meeting, MeetingCase
 from titlecheck.facts.awarding import of_nobody
@@ -38,13 +38,15 @@ _OF_LISTS = {
 """The lists whose rows make a document needed."""
 
 
-def conclusion(case: Case, pen: Pen, meeting: Meeting | None = None, seat: MeetingCase | None = None) -> Conclusion:
+def conclusion(
+    case: FormData, pen: FormPhrases, meeting: Meeting | None = None, seat: MeetingCase | None = None
+) -> ConclusionForm:
     """The conclusion on one case; of a sitting what is known of it."""
     meeting, seat = meeting or Meeting(), seat or MeetingCase(0)
     dossier = case.dossier
     science = meeting.science or pen.term("science", dossier.candidate.science)
     held = meeting.held_on
-    return Conclusion(
+    return ConclusionForm(
         science=science,
         year=f"{held.year % 100:02}" if held else "",
         day=f"{held.day:02}" if held else "",
@@ -74,7 +76,7 @@ def _vote(votes: int | None) -> str:
     return "" if votes is None else str(votes)
 
 
-def _standing(case: Case, pen: Pen) -> dict[str, Any]:
+def _standing(case: FormData, pen: FormPhrases) -> dict[str, Any]:
     """Item 1: what the candidate has of the three; a list that is complete says that there is nothing else."""
     dossier = case.dossier
     if case.professor:
@@ -98,7 +100,7 @@ def _standing(case: Case, pen: Pen) -> dict[str, Any]:
     }
 
 
-def _in_military_institution(case: Case) -> bool:
+def _in_military_institution(case: FormData) -> bool:
     """Whether the candidate surely works at a military or special institution or a military department.
 
     The check decides it for the paragraphs that ask for it; under the others the kind of the organisation tells.
@@ -109,7 +111,7 @@ def _in_military_institution(case: Case) -> bool:
     return case.dossier.application.organisation_kind in _MILITARY
 
 
-def _activities(case: Case) -> dict[str, Any]:
+def _activities(case: FormData) -> dict[str, Any]:
     """Item 2: the kinds of service that count."""
     found = case.activities()
     return {
@@ -120,13 +122,13 @@ def _activities(case: Case) -> dict[str, Any]:
     }
 
 
-def _service(case: Case, pen: Pen) -> dict[str, Any]:
+def _service(case: FormData, pen: FormPhrases) -> dict[str, Any]:
     """Item 2: the service that counts, and apart from it the part of it in the required post."""
     whole = case.time("service_years")
     return {"service_whole": pen.amount(whole) if whole else "", "service": post_line(case, pen)}
 
 
-def _works(case: Case, pen: Pen) -> dict[str, Any]:
+def _works(case: FormData, pen: FormPhrases) -> dict[str, Any]:
     """Item 3: the works that count, by the lines of the form."""
     counts = case.counts()
     if counts is None:
@@ -144,7 +146,7 @@ def _works(case: Case, pen: Pen) -> dict[str, Any]:
     )
 
 
-def _school(case: Case, pen: Pen) -> dict[str, Any]:
+def _school(case: FormData, pen: FormPhrases) -> dict[str, Any]:
     """Items 4 and 5: the books and the persons that count."""
     books = case.books()
     aside = aside_line(case, pen)
@@ -169,14 +171,14 @@ def _school(case: Case, pen: Pen) -> dict[str, Any]:
     return found
 
 
-def _no_book(case: Case, pen: Pen, aside: str) -> str:
+def _no_book(case: FormData, pen: FormPhrases, aside: str) -> str:
     """Why no book stands in item 4: articles stand in its place, or there is none; nothing where that is not known."""
     if aside:
         return pen("not_required", aside=aside)
     return "" if case.dossier.books or not case.told("books") else pen("none")
 
 
-def _documents(case: Case, pen: Pen) -> str:
+def _documents(case: FormData, pen: FormPhrases) -> str:
     """Item 7: whether the documents of paragraph 7 are all there, as far as the dossier says."""
     dossier = case.dossier
     needed = list(_ALWAYS)
@@ -194,7 +196,7 @@ def _documents(case: Case, pen: Pen) -> str:
     return pen("documents.yes") if sure and all(any(present) for present in said.values()) else ""
 
 
-def _decision(case: Case, pen: Pen, decided: Decision | None) -> dict[str, Any]:
+def _decision(case: FormData, pen: FormPhrases, decided: Decision | None) -> dict[str, Any]:
     """Item 8: what the council decided; nothing where it has not, whatever the check says.
 
     Why: the conclusion is the council's own (paragraph 10), and a draft that refuses already reads as a decision.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from titlecheck.documents.form_data import Case
-from titlecheck.documents.form_phrases import Pen, day, full_name, joined, specialty
+from titlecheck.documents.form_data import FormData
+from titlecheck.documents.form_phrases import FormPhrases, day, full_name, joined, specialty
 from titlecheck.documents.open_points import open_points, verdict_words
 from titlecheck.documents.views import SittingCase, SittingPaper
 from titlecheck.documents.word_text import clean
@@ -23,14 +23,14 @@ SUMMARY = (
 _NUMBERS = frozenset(("number", "votes_for", "votes_against", "votes_abstained", "open"))
 
 
-class Seated(NamedTuple):
+class SittingEntry(NamedTuple):
     """A case of the sitting, and what was found of it; nothing where its dossier could not be read."""
 
     seat: MeetingCase
-    case: Case | None
+    case: FormData | None
 
 
-def sitting_paper(meeting: Meeting, seated: list[Seated], pen: Pen) -> SittingPaper:
+def sitting_paper(meeting: Meeting, seated: list[SittingEntry], pen: FormPhrases) -> SittingPaper:
     """What the papers of a sitting say."""
     return SittingPaper(
         council=joined((meeting.council, meeting.science)),
@@ -48,7 +48,7 @@ def only_open(paper: SittingPaper) -> SittingPaper:
     return SittingPaper(**held, cases=tuple(case for case in paper.cases if case.points))
 
 
-def _case(number: int, one: Seated, pen: Pen) -> SittingCase:
+def _case(number: int, one: SittingEntry, pen: FormPhrases) -> SittingCase:
     seat, case = one
     given, against, abstained = ("" if vote is None else str(vote) for vote in seat.votes)
     decision = pen(f"decision.{seat.decision}") if seat.decision else ""
@@ -76,7 +76,7 @@ def _case(number: int, one: Seated, pen: Pen) -> SittingCase:
     )
 
 
-def summary_workbook(paper: SittingPaper, pen: Pen) -> bytes:
+def summary_workbook(paper: SittingPaper, pen: FormPhrases) -> bytes:
     """The summary as a workbook; the same bytes for the same sitting."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font

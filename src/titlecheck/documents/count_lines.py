@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from titlecheck.documents.form_data import Case, Counts
-from titlecheck.documents.form_phrases import Pen
+from titlecheck.documents.form_data import Counts, FormData
+from titlecheck.documents.form_phrases import FormPhrases
 from titlecheck.results import Status
 
 _LIST_OF = {"creative_works": "creative_works", "patents": "patents"}
 """The list that a line of the forms counts, where it is not that of the publications."""
 
 
-def if_told(case: Case, lines: dict[str, str]) -> dict[str, str]:
+def if_told(case: FormData, lines: dict[str, str]) -> dict[str, str]:
     """The lines about works; a nought only where the list is known to be complete, else nothing."""
     return {
         name: "" if number == "0" and not case.told(_LIST_OF.get(name, "publications")) else number
@@ -18,7 +18,7 @@ def if_told(case: Case, lines: dict[str, str]) -> dict[str, str]:
     }
 
 
-def post_line(case: Case, pen: Pen) -> str:
+def post_line(case: FormData, pen: FormPhrases) -> str:
     """The service in the required post: the same on annex 1 and in the conclusion, also where none is required."""
     finding = case.findings.get("position_years")
     if finding is None:
@@ -31,12 +31,12 @@ def post_line(case: Case, pen: Pen) -> str:
     return said
 
 
-def as_counted(number: int, counted: int, pen: Pen) -> str:
+def as_counted(number: int, counted: int, pen: FormPhrases) -> str:
     """How many works there are, and as how many they count where that is another number."""
     return str(number) if number == counted else pen("counted_as", number=number, have=counted)
 
 
-def recommended_line(counts: Counts, pen: Pen) -> str:
+def recommended_line(counts: Counts, pen: FormPhrases) -> str:
     """The articles in recommended editions; where other works count with them, these and the number of the result.
 
     Why: the number of articles alone would look like a refusal where the requirement is met with creative works.
@@ -53,7 +53,7 @@ def recommended_line(counts: Counts, pen: Pen) -> str:
     return pen("with.line", number=counts.recommended, extras=", ".join(extras), have=counts.recommended_counted)
 
 
-def foreign_line(counts: Counts, pen: Pen) -> str:
+def foreign_line(counts: Counts, pen: FormPhrases) -> str:
     """The articles in foreign journals, and the creative works presented abroad that may stand in their place."""
     if counts.foreign is None:
         return ""
@@ -62,7 +62,7 @@ def foreign_line(counts: Counts, pen: Pen) -> str:
     return pen("foreign_works", number=counts.foreign, works=counts.creative_abroad)
 
 
-def aside_line(case: Case, pen: Pen) -> str:
+def aside_line(case: FormData, pen: FormPhrases) -> str:
     """The additional articles in place of sub-paragraph 3), where it rests on them."""
     aside = case.aside()
     if aside is None:
@@ -71,7 +71,7 @@ def aside_line(case: Case, pen: Pen) -> str:
     return pen("aside", what=f"{what[:1].lower()}{what[1:]}", count=aside.have, place=pen.place(aside.paragraph))
 
 
-def seats_line(case: Case, pen: Pen) -> str:
+def seats_line(case: FormData, pen: FormPhrases) -> str:
     """The seats as chair, jury member or curator that count in place of talks (4-1(2)/4, 5-2(2)/4)."""
     finding = case.findings.get("conference_talks.participations")
     rows = case.counted("conference_talks.participations", "participations")

@@ -20,7 +20,7 @@ _END = struct.Struct("<4s4H2LH")
 _UTF8 = 0x800
 
 
-class Packed(NamedTuple):
+class PackedPart(NamedTuple):
     """A part, ready to be written."""
 
     crc: int
@@ -28,10 +28,10 @@ class Packed(NamedTuple):
     data: bytes
 
 
-def packed(data: bytes) -> Packed:
+def packed(data: bytes) -> PackedPart:
     """``data`` compressed."""
     press = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return Packed(zlib.crc32(data), len(data), press.compress(data) + press.flush())
+    return PackedPart(zlib.crc32(data), len(data), press.compress(data) + press.flush())
 
 
 def read_parts(file: Path | bytes) -> dict[str, bytes]:
@@ -50,7 +50,7 @@ def read_parts(file: Path | bytes) -> dict[str, bytes]:
     return parts
 
 
-def written(parts: Mapping[str, Packed]) -> bytes:
+def written(parts: Mapping[str, PackedPart]) -> bytes:
     """The package, with one fixed date on every part."""
     body: list[bytes] = []
     directory: list[bytes] = []

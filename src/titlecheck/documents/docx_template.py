@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 from xml.parsers import expat
 
-from titlecheck.documents.docx_package import Packed, packed, read_parts, written
+from titlecheck.documents.docx_package import PackedPart, packed, read_parts, written
 from titlecheck.documents.word_text import cleaned
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class BadTemplate(Exception):
         return f"{self.name}: {self.code}: {self.found}: {self.around}"
 
 
-class Paper:
+class FormTemplate:
     """One template, ready to be filled with views of one class."""
 
     def __init__(self, name: str, file: Path | bytes, view: type, *, trusted: bool = False) -> None:
@@ -55,7 +55,7 @@ class Paper:
             raise BadTemplate(name, "no_word_file") from None
         if _DOCUMENT not in parts:
             raise BadTemplate(name, "no_word_file")
-        self._parts: dict[str, Packed | None] = {}
+        self._parts: dict[str, PackedPart | None] = {}
         self._filled: dict[str, Template] = {}
         for part, data in parts.items():
             if _FILLED.fullmatch(part) and (part == _DOCUMENT or b"{" in data):
@@ -132,7 +132,7 @@ class Paper:
         from jinja2 import TemplateError
 
         values = cleaned(view)
-        ready: dict[str, Packed] = {}
+        ready: dict[str, PackedPart] = {}
         for part, whole in self._parts.items():
             if whole is not None:
                 ready[part] = whole

@@ -5,11 +5,11 @@ from __future__ import annotations
 from titlecheck.documents.annex_1 import certificate
 from titlecheck.documents.annex_2 import international
 from titlecheck.documents.conclusion import conclusion
-from titlecheck.documents.form_data import Case
+from titlecheck.documents.form_data import FormData
 from titlecheck.documents.form_phrases import pen
 from titlecheck.documents.open_points import cover
 from titlecheck.documents.publication_list import works_list
-from titlecheck.documents.template_store import Shelf
+from titlecheck.documents.template_store import TemplateStore
 from titlecheck.dossier.meeting import Meeting, MeetingCase
 from titlecheck.facts.person_names import Matcher
 
@@ -17,13 +17,13 @@ NOTES = "notes"
 """The covering page beside papers without the conclusion."""
 
 
-def conclusion_annex(case: Case) -> str:
+def conclusion_annex(case: FormData) -> str:
     """The annex that is the conclusion about the title sought."""
     return "annex-4" if case.professor else "annex-3"
 
 
 def conclusion_drafts(
-    case: Case, shelf: Shelf, meeting: Meeting | None = None, seat: MeetingCase | None = None
+    case: FormData, shelf: TemplateStore, meeting: Meeting | None = None, seat: MeetingCase | None = None
 ) -> dict[str, bytes]:
     """The conclusion, and beside it the covering page where anything is open."""
     writer = pen(shelf.lang, shelf.edition)
@@ -35,7 +35,7 @@ def conclusion_drafts(
     return found
 
 
-def drafts(case: Case, shelf: Shelf, *, annexes: tuple[int, ...], with_list: bool) -> dict[str, bytes]:
+def drafts(case: FormData, shelf: TemplateStore, *, annexes: tuple[int, ...], with_list: bool) -> dict[str, bytes]:
     """The documents that are wanted: the annexes by their numbers (3 and 4 are the conclusion), and the list.
 
     Where the verdict must not be taken as it stands, the annexes come with a page of notes. Why its own name: the

@@ -12,7 +12,7 @@ from titlecheck.dossier import Dossier
 from titlecheck.dossier.base import Record
 from titlecheck.dossier.books_and_supervision import Book, Supervised, Trained
 from titlecheck.dossier.enums import Activity, Contest, Index, Result
-from titlecheck.dossier.service_record import Spell
+from titlecheck.dossier.service_record import Job
 from titlecheck.dossier.works import Publication
 from titlecheck.facts.employment import held_on, in_organisation
 from titlecheck.results import Evidence, Finding, Headline, Missing, RouteResult, Span, Status, Verdict
@@ -64,7 +64,7 @@ class Counts(NamedTuple):
     worth: int = 0
 
 
-class Case:
+class FormData:
     """A dossier with the result of one route.
 
     ``contested`` are the fields of publications, as row and name, that a register of journals contradicts: what the
@@ -172,7 +172,7 @@ class Case:
             reached = max(reached, end)
         return Span(min(blocks)[0], days) if days else None
 
-    def posts(self) -> Iterator[Spell]:
+    def posts(self) -> Iterator[Job]:
         """The posts surely held on the day of the application in the organisation that puts the candidate forward."""
         day = self.applied_on.toordinal()
         for spell in self.dossier.service:

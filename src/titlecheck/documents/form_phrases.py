@@ -12,10 +12,10 @@ from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.dossier.books_and_supervision import Book, Supervised, Trained
 from titlecheck.dossier.enums import AwardingBody, DegreeKind
 from titlecheck.dossier.person import Degree, Honour, Title
-from titlecheck.dossier.service_record import Spell
+from titlecheck.dossier.service_record import Job
 from titlecheck.dossier.works import Participation
 from titlecheck.i18n import LANGUAGES, Language, entry, form, word
-from titlecheck.i18n.phrases import Speech
+from titlecheck.i18n.phrases import Phrases
 from titlecheck.results import Span
 from titlecheck.ruleset import NEWEST, Edition, Numbers
 from titlecheck.text.identifiers import BadIdentifier
@@ -25,12 +25,12 @@ BLANK = "______"
 _FORMED = (DegreeKind.PHD, DegreeKind.PROFILE_DOCTOR)
 
 
-class Pen:
+class FormPhrases:
     """All that the forms say in one language; make it with ``pen``, which keeps one for each language."""
 
     def __init__(self, lang: Language, law: Numbers = NEWEST) -> None:
         self.lang = lang
-        self.speech = Speech(lang, law)
+        self.speech = Phrases(lang, law)
 
     def __call__(self, key: str, **values: object) -> str:
         """The word ``key`` of the catalogue of the forms."""
@@ -74,7 +74,7 @@ class Pen:
         name = honour.name or self.term("honour_kind", honour.kind)
         return joined((name, day(honour.awarded_on) or _blank(asked)))
 
-    def post(self, spell: Spell) -> str:
+    def post(self, spell: Job) -> str:
         """A post with its order, or with a blank for it."""
         name = spell.post_title or self.term("post", spell.post)
         return self("order", post=name, order=spell.order or BLANK) if name else spell.order or ""
@@ -131,14 +131,14 @@ def _all_words(kind: str, code: str | None) -> tuple[str, ...]:
     return (*(table[lang] for lang in LANGUAGES), *table.get("also", ()))
 
 
-def pen(lang: Language, edition: Edition | None = None) -> Pen:
-    """The one ``Pen`` of a language, with the numbers of ``edition`` or of the newest one."""
+def pen(lang: Language, edition: Edition | None = None) -> FormPhrases:
+    """The one ``FormPhrases`` of a language, with the numbers of ``edition`` or of the newest one."""
     return _pen(lang, NEWEST if edition is None else edition.numbers)
 
 
 @lru_cache(maxsize=24)
-def _pen(lang: Language, law: Numbers) -> Pen:
-    return Pen(lang, law)
+def _pen(lang: Language, law: Numbers) -> FormPhrases:
+    return FormPhrases(lang, law)
 
 
 def joined(parts: Iterable[str | None], by: str = ", ") -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from titlecheck.documents.form_data import Case
-from titlecheck.documents.form_phrases import Pen, full_name
+from titlecheck.documents.form_data import FormData
+from titlecheck.documents.form_phrases import FormPhrases, full_name
 from titlecheck.documents.refusal_reasons import refusal_paragraphs, refusal_reasons
 from titlecheck.documents.views import Cover, Point
 from titlecheck.dossier.meeting import Decision
@@ -15,27 +15,29 @@ from titlecheck.results import READING, Finding, Missing, Status, Verdict
 from titlecheck.text.normalize import row_ranges
 
 
-class _Asked(NamedTuple):
+class _OpenQuestion(NamedTuple):
     requirement: str
     question: str
     place: str
 
 
-def open_points(case: Case, pen: Pen, decision: Decision | None = None) -> tuple[Point, ...]:
+def open_points(case: FormData, pen: FormPhrases, decision: Decision | None = None) -> tuple[Point, ...]:
     """The open points of a case; ``decision`` is that of the Expert Council, where it has decided."""
     asked = [*_against(case, pen, decision), *_route(case, pen)]
     if hangs(case):
         asked += [*_cells(case, pen), *_readings(case, pen)]
         settled = {one.requirement for one in asked}
         asked += [
-            _Asked(_requirement(one, pen), pen("cover.undecided"), pen("cover.no_place"))
+            _OpenQuestion(_requirement(one, pen), pen("cover.undecided"), pen("cover.no_place"))
             for one in case.route.requirements
             if one.status is Status.UNKNOWN and not _explained(one, settled, pen)
         ]
     return tuple(Point(number, *one) for number, one in enumerate(asked, 1))
 
 
-def cover(case: Case, pen: Pen, decision: Decision | None = None, *, with_conclusion: bool = True) -> Cover | None:
+def cover(
+    case: FormData, pen: FormPhrases, decision: Decision | None = None, *, with_conclusion: bool = True
+) -> Cover | None:
     """The covering page, where there is anything to settle or the edition of the Rules is superseded.
 
     It begins with the headline of the check, which names the edition then. Without the conclusion there is a page only
@@ -66,7 +68,7 @@ def cover(case: Case, pen: Pen, decision: Decision | None = None, *, with_conclu
     )
 
 
-def _key(case: Case, decision: Decision | None, *, open_: bool, refusal: bool) -> str:
+def _key(case: FormData, decision: Decision | None, *, open_: bool, refusal: bool) -> str:
     """The sentence of the covering page about the verdict, and about the decision where there is one."""
     if decision is not None:
         return ("cover.agreed" if agrees(case, decision) else "cover.otherwise") if open_ else ""
@@ -76,47 +78,47 @@ def _key(case: Case, decision: Decision | None, *, open_: bool, refusal: bool) -
     return "cover.hangs" if open_ else "cover.verdict" if refusal else ""
 
 
-def verdict_words(case: Case, pen: Pen) -> str:
+def verdict_words(case: FormData, pen: FormPhrases) -> str:
     """The verdict in words: why it needs review, and by which edition it holds where that is superseded."""
     told = case.headline
     edition, superseded = (told.edition, told.superseded) if told is not None else ("", False)
     return verdict_said(case.verdict, pen.speech, case.route.because, edition=edition, superseded=superseded)
 
 
-def _hangs_on_a_reading(case: Case) -> bool:
+def _hangs_on_a_reading(case: FormData) -> bool:
     return not case.route.holds_under_every_reading or READING in case.route.because
 
 
-def hangs(case: Case) -> bool:
+def hangs(case: FormData) -> bool:
     """Whether a person must look: cells or readings leave the verdict open, or another reading turns it."""
     return case.verdict is Verdict.NEEDS_REVIEW or not case.route.holds_under_every_reading
 
 
-def agrees(case: Case, decision: Decision) -> bool:
+def agrees(case: FormData, decision: Decision) -> bool:
     """Whether a decision of the Expert Council is the one that the check leads to; an open verdict agrees with none."""
     wanted = {Verdict.ELIGIBLE: Decision.AWARD, Verdict.NOT_ELIGIBLE: Decision.REFUSE}
     return wanted.get(case.verdict) is decision
 
 
-def _against(case: Case, pen: Pen, decision: Decision | None) -> Iterator[_Asked]:
+def _against(case: FormData, pen: FormPhrases, decision: Decision | None) -> Iterator[_OpenQuestion]:
     if decision is None or agrees(case, decision):
         return
     question = pen("cover.decision", decision=pen(f"decision.{decision}"), verdict=verdict_words(case, pen))
-    yield _Asked(pen("cover.whole_case"), question, pen("cover.no_place"))
+    yield _OpenQuestion(pen("cover.whole_case"), question, pen("cover.no_place"))
 
 
-def _route(case: Case, pen: Pen) -> Iterator[_Asked]:
+def _route(case: FormData, pen: FormPhrases) -> Iterator[_OpenQuestion]:
     """The cells that leave open under which paragraph the case is looked at."""
     for cell in case.undecided:
         place = pen.speech.place(cell.sheet, cell.row, cell.field)
-        yield _Asked(pen("cover.route"), pen.speech.missing(cell.why), place)
+        yield _OpenQuestion(pen("cover.route"), pen.speech.missing(cell.why), place)
 
 
-def _requirement(finding: Finding, pen: Pen) -> str:
+def _requirement(finding: Finding, pen: FormPhrases) -> str:
     return f"{pen.speech.requirement(finding.id)} – {pen.place(finding.paragraph)}"
 
 
-def _explained(finding: Finding, settled: set[str], pen: Pen) -> bool:
+def _explained(finding: Finding, settled: set[str], pen: FormPhrases) -> bool:
     return bool(finding.missing or finding.hangs_on) or any(
         _requirement(one, pen) in settled for one in (finding, *finding.parts)
     )
@@ -129,7 +131,7 @@ def _unknown(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _cells(case: Case, pen: Pen) -> Iterator[_Asked]:
+def _cells(case: FormData, pen: FormPhrases) -> Iterator[_OpenQuestion]:
     """The cells that leave something open, those of one column together, each under the first requirement that asks."""
     groups: dict[tuple[str, str, str], tuple[Finding, list[Missing]]] = {}
     for finding in _unknown(case.route.requirements):
@@ -140,10 +142,10 @@ def _cells(case: Case, pen: Pen) -> Iterator[_Asked]:
     for (sheet, field, why), (finding, cells) in groups.items():
         rows = sorted({cell.row for cell in cells if cell.row is not None})
         place = pen.speech.place(sheet, row_ranges(rows) if rows else None, field)
-        yield _Asked(_requirement(finding, pen), pen.speech.missing(why), place)
+        yield _OpenQuestion(_requirement(finding, pen), pen.speech.missing(why), place)
 
 
-def _readings(case: Case, pen: Pen) -> Iterator[_Asked]:
+def _readings(case: FormData, pen: FormPhrases) -> Iterator[_OpenQuestion]:
     found: dict[str, str] = {}
     for finding in case.route.requirements:
         if finding.status is Status.UNKNOWN:
@@ -159,4 +161,4 @@ def _readings(case: Case, pen: Pen) -> Iterator[_Asked]:
             lenient=pen.speech.reading_part(name, "lenient"),
         )
         number = case.readings[name].number if name in case.readings else name
-        yield _Asked(requirement, question, pen("cover.reading_place", name=number))
+        yield _OpenQuestion(requirement, question, pen("cover.reading_place", name=number))

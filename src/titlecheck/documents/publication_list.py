@@ -7,9 +7,9 @@ from itertools import count
 
 from titlecheck.documents.annex_2 import doi, in_time, international_works, kind
 from titlecheck.documents.author_names import marked_authors
-from titlecheck.documents.form_data import Case
-from titlecheck.documents.form_phrases import Pen, day, full_name, identifier, joined, once, specialty, undated
-from titlecheck.documents.views import Group, ListedWork, PublicationList
+from titlecheck.documents.form_data import FormData
+from titlecheck.documents.form_phrases import FormPhrases, day, full_name, identifier, joined, once, specialty, undated
+from titlecheck.documents.views import ListedWork, PublicationList, WorkGroup
 from titlecheck.dossier.enums import PublicationType
 from titlecheck.dossier.partial_date import PartialDate
 from titlecheck.dossier.works import Publication
@@ -22,7 +22,7 @@ _AT_CONFERENCES = (PublicationType.CONFERENCE_PAPER, PublicationType.ABSTRACT)
 _AS_INTERNATIONAL = frozenset(("international", "recommended_and_international", "converted", "waiver"))
 
 
-def works_list(case: Case, pen: Pen, matcher: Matcher) -> PublicationList:
+def works_list(case: FormData, pen: FormPhrases, matcher: Matcher) -> PublicationList:
     """The list for one case: every work of the dossier once, numbered through."""
     numbers = count(1)
     publications = _grouped(case)
@@ -42,14 +42,14 @@ def works_list(case: Case, pen: Pen, matcher: Matcher) -> PublicationList:
                 ListedWork(next(numbers), title, what, source, sheets, authors)
                 for title, what, source, sheets, authors in works
             )
-            groups.append(Group(pen(f"group.{name}"), listed))
+            groups.append(WorkGroup(pen(f"group.{name}"), listed))
     return PublicationList(full_name(case.dossier), specialty(case.dossier), tuple(groups))
 
 
 _Listed = tuple[str, str, str, str, tuple]  # type: ignore[type-arg]
 
 
-def _grouped(case: Case) -> dict[str, list[Publication]]:
+def _grouped(case: FormData) -> dict[str, list[Publication]]:
     """Every publication in one group: in the one that it counts in, else in the one that its facts put it in."""
     found: dict[str, list[Publication]] = {name: [] for name in GROUPS}
     total = case.findings.get("publications_total")
@@ -75,7 +75,7 @@ def _grouped(case: Case) -> dict[str, list[Publication]]:
     return found
 
 
-def _publication(work: Publication, pen: Pen, matcher: Matcher) -> _Listed:
+def _publication(work: Publication, pen: FormPhrases, matcher: Matcher) -> _Listed:
     issn = _unbroken(identifier(work.issn or work.eissn, identifiers.issn))
     when = work.published_on
     printed = once((undated(work.journal, when), day(when), undated(work.volume, when, in_brackets=False)))
@@ -93,20 +93,20 @@ def _dated(when: PartialDate | None) -> int:
     return when.first if when is not None else 10**7
 
 
-def _talks(case: Case, pen: Pen) -> Iterator[_Listed]:
+def _talks(case: FormData, pen: FormPhrases) -> Iterator[_Listed]:
     for talk in sorted(case.dossier.talks, key=lambda one: (_dated(one.published_on), one.row or 0)):
         source = once((undated(talk.conference, talk.published_on), talk.country, day(talk.published_on)))
         yield talk.title or "", pen("talk"), source, "", ()
 
 
-def _patents(case: Case, pen: Pen) -> Iterator[_Listed]:
+def _patents(case: FormData, pen: FormPhrases) -> Iterator[_Listed]:
     for patent in sorted(case.dossier.patents, key=lambda one: (_dated(one.granted_on), one.row or 0)):
         what = pen("patent", kind=pen.term("patent_kind", patent.kind)) if patent.kind else ""
         source = joined((patent.number, pen.term("patent_office", patent.office), day(patent.granted_on)))
         yield patent.title or "", what, source, "", ()
 
 
-def _books(case: Case, pen: Pen, matcher: Matcher) -> Iterator[_Listed]:
+def _books(case: FormData, pen: FormPhrases, matcher: Matcher) -> Iterator[_Listed]:
     for book in sorted(case.dossier.books, key=lambda one: (_dated(one.published_on), one.row or 0)):
         isbn = _unbroken(identifier(book.isbn, identifiers.isbn))
         printed = once((undated(book.place, book.published_on), day(book.published_on)))
@@ -115,7 +115,7 @@ def _books(case: Case, pen: Pen, matcher: Matcher) -> Iterator[_Listed]:
         yield book.title or "", pen.term("book_kind", book.kind), source, sheets, marked_authors(book.authors, matcher)
 
 
-def _creative_works(case: Case, pen: Pen) -> Iterator[_Listed]:
+def _creative_works(case: FormData, pen: FormPhrases) -> Iterator[_Listed]:
     for work in sorted(case.dossier.creative_works, key=lambda one: (_dated(one.made_on), one.row or 0)):
         source = once((undated(work.venue, work.made_on), pen.term("presented", work.presented), day(work.made_on)))
         yield work.title or "", work.kind or pen("creative_work"), source, "", ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from titlecheck.documents.form_data import Case
-from titlecheck.documents.form_phrases import Pen
+from titlecheck.documents.form_data import FormData
+from titlecheck.documents.form_phrases import FormPhrases
 from titlecheck.i18n.phrases import split_cite
 from titlecheck.results import Amount, Finding, Span, Status, Unit
 from titlecheck.results.headline import TOGETHER
@@ -14,12 +14,12 @@ _NUMBERS = ("publications_", "conference_talks")
 """How the ids of the numbers begin that must be reached together."""
 
 
-def refusal_paragraphs(case: Case) -> str:
+def refusal_paragraphs(case: FormData) -> str:
     """The paragraphs whose requirements are not met."""
     return ", ".join(_paragraphs(_unmet(case)))
 
 
-def refusal_reasons(case: Case, pen: Pen) -> str:
+def refusal_reasons(case: FormData, pen: FormPhrases) -> str:
     """Each requirement that is not met: its place in the Rules, what it is, and what is wrong.
 
     The paragraph itself stands before the reasons and is said again only where there are several.
@@ -45,20 +45,20 @@ def _paragraphs(unmet: Iterable[Finding]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(split_cite(place)[0] for place in places))
 
 
-def _place(finding: Finding, pen: Pen, *, whole: bool) -> str:
+def _place(finding: Finding, pen: FormPhrases, *, whole: bool) -> str:
     """The place of a requirement; its sub-paragraph and part alone, unless it is wanted ``whole``."""
     place = pen.place(finding.paragraph)
     return place if whole else place.partition(", ")[2]
 
 
-def _unmet(case: Case) -> list[Finding]:
+def _unmet(case: FormData) -> list[Finding]:
     unmet = [one for one in case.route.requirements if one.status is Status.UNMET]
     # That the numbers are not reached together says nothing new where one of them is not reached by itself.
     apart = [one for one in unmet if one.id != TOGETHER]
     return apart if any(one.id.startswith(_NUMBERS) for one in apart) else unmet
 
 
-def _how(finding: Finding, pen: Pen) -> str:
+def _how(finding: Finding, pen: FormPhrases) -> str:
     if finding.id == TOGETHER:
         return pen("refusal.together")
     unmet = [one for one in finding.parts if one.status is Status.UNMET]
@@ -71,7 +71,7 @@ def _how(finding: Finding, pen: Pen) -> str:
     return pen("refusal.unmet")
 
 
-def _part(finding: Finding, pen: Pen) -> str:
+def _part(finding: Finding, pen: FormPhrases) -> str:
     what = pen("refusal.waiver") if finding.id == "sub3.waiver" else pen.speech.requirement(finding.id)
     if finding.need is None:
         return what
@@ -79,11 +79,11 @@ def _part(finding: Finding, pen: Pen) -> str:
     return pen("refusal.part", what=what, need=need, have=have)
 
 
-def _amounts(finding: Finding, pen: Pen) -> tuple[str, str]:
+def _amounts(finding: Finding, pen: FormPhrases) -> tuple[str, str]:
     return _amount(finding.need, finding.unit, pen), _amount(finding.have, finding.unit, pen)
 
 
-def _amount(value: Amount, unit: Unit, pen: Pen) -> str:
+def _amount(value: Amount, unit: Unit, pen: FormPhrases) -> str:
     if isinstance(value, Span):
         return pen.amount(value)
     return pen.speech.amount(value if value is not None else 0, unit)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from titlecheck.documents.docx_template import BadTemplate, Paper
+from titlecheck.documents.docx_template import BadTemplate, FormTemplate
 from titlecheck.documents.views import VIEWS
 from titlecheck.i18n import Language
 from titlecheck.resources import NotShipped, folder
 from titlecheck.ruleset import Edition, load_edition
-from titlecheck.workbook.child_process import Lost, apart
+from titlecheck.workbook.child_process import ChildProcessFailed, apart
 from titlecheck.workbook.reader import ordinary_bytes
 from titlecheck.workbook.zip_guard import Unreadable
 
@@ -33,23 +33,23 @@ def template_names() -> list[str]:
     return [f"{name}.{lang}.docx" for name in VIEWS for lang in LANGUAGES]
 
 
-class Shelf:
+class TemplateStore:
     """The templates of one language and edition, each read when it is first needed."""
 
     def __init__(self, lang: Language, own: Path | None = None, edition: Edition | None = None) -> None:
         self.lang = lang
         self.edition = edition
         self._own = own
-        self._papers: dict[str, Paper] = {}
+        self._papers: dict[str, FormTemplate] = {}
 
-    def paper(self, name: str) -> Paper:
+    def paper(self, name: str) -> FormTemplate:
         """A template; the office's own goes before ours. Raises ``BadTemplate``."""
         paper = self._papers.get(name)
         if paper is None:
             paper = self._papers[name] = self._read(name)
         return paper
 
-    def _read(self, name: str) -> Paper:
+    def _read(self, name: str) -> FormTemplate:
         file = f"{name}.{self.lang}.docx"
         path = self._own / file if self._own is not None else None
         trusted = path is None or not path.is_file()
@@ -58,7 +58,7 @@ class Shelf:
             if not path.is_file():
                 raise NotShipped(f"{path.parent.parent.name}/{path.parent.name}/{file}")
         try:
-            return Paper(file, ordinary_bytes(path), VIEWS[name], trusted=trusted)
+            return FormTemplate(file, ordinary_bytes(path), VIEWS[name], trusted=trusted)
         except Unreadable:
             raise BadTemplate(file, "no_word_file") from None
         except OSError as fault:
@@ -74,19 +74,19 @@ class Shelf:
             return self.paper(name).filled(view)
         try:
             return apart(_filled, self._own, self.lang, self.edition, name, view, seconds=SECONDS)
-        except Lost as why:
+        except ChildProcessFailed as why:
             raise BadTemplate(file, "too_heavy", found=why.found) from None
 
 
 def _filled(own: Path, lang: Language, edition: Edition | None, name: str, view: Any) -> bytes:
-    return Shelf(lang, own, edition).paper(name).filled(view)
+    return TemplateStore(lang, own, edition).paper(name).filled(view)
 
 
 def read_all(own: Path) -> list[BadTemplate]:
     """What is wrong with the templates in an office's folder, all of it at once."""
     found = []
     for lang in LANGUAGES:
-        shelf = Shelf(lang, own)
+        shelf = TemplateStore(lang, own)
         for name in VIEWS:
             if (own / f"{name}.{lang}.docx").is_file():
                 try:

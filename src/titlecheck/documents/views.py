@@ -9,7 +9,7 @@ Number = int | str
 
 
 @dataclass(frozen=True, slots=True)
-class Author:
+class WorkAuthor:
     """One of the authors of a work."""
 
     name: str
@@ -17,7 +17,7 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
-class Certificate:
+class CertificateForm:
     """Annex 1: the certificate about the applicant."""
 
     specialty: str = ""
@@ -53,12 +53,12 @@ class InternationalWork:
     impact: str
     index: str
     percentile: str
-    authors: tuple[Author, ...]
+    authors: tuple[WorkAuthor, ...]
     role: str
 
 
 @dataclass(frozen=True, slots=True)
-class International:
+class InternationalForm:
     """Annex 2: the publications in international peer-reviewed journals."""
 
     name: str = ""
@@ -69,7 +69,7 @@ class International:
 
 
 @dataclass(frozen=True, slots=True)
-class Conclusion:
+class ConclusionForm:
     """Annexes 3 and 4: the Expert Council's conclusion. ``standing`` is ``yes``, ``no`` or empty."""
 
     science: str = ""
@@ -140,11 +140,11 @@ class ListedWork:
     kind: str
     source: str
     sheets: str
-    authors: tuple[Author, ...]
+    authors: tuple[WorkAuthor, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class WorkGroup:
     """The works of one kind."""
 
     name: str
@@ -157,7 +157,7 @@ class PublicationList:
 
     name: str = ""
     specialty: str = ""
-    groups: tuple[Group, ...] = ()
+    groups: tuple[WorkGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +216,10 @@ class SittingPaper:
 
 
 VIEWS: dict[str, type] = {
-    "annex-1": Certificate,
-    "annex-2": International,
-    "annex-3": Conclusion,
-    "annex-4": Conclusion,
+    "annex-1": CertificateForm,
+    "annex-2": InternationalForm,
+    "annex-3": ConclusionForm,
+    "annex-4": ConclusionForm,
     "list": PublicationList,
     "cover": Cover,
     "agenda": SittingPaper,

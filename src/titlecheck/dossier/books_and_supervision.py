@@ -69,7 +69,7 @@ class Trained(Record):
     )
 
 
-class Document(Record):
+class SubmittedDocument(Record):
     """A document of the attestation file (7)."""
 
     kind: DocumentKind | None = Field(None, description="Which document.", examples=["council_minutes"])

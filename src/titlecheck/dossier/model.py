@@ -6,11 +6,11 @@ from typing import Any
 from pydantic import Field, field_validator, model_validator
 
 from titlecheck.dossier.base import Facts
-from titlecheck.dossier.books_and_supervision import Book, Document, Supervised, Trained
+from titlecheck.dossier.books_and_supervision import Book, SubmittedDocument, Supervised, Trained
 from titlecheck.dossier.completeness import ListName
 from titlecheck.dossier.enums import Entered
 from titlecheck.dossier.person import Application, Candidate, Degree, Honour, Title
-from titlecheck.dossier.service_record import Spell
+from titlecheck.dossier.service_record import Job
 from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, SpecialtyField, Talk
 
 SCHEMA = "titlecheck/dossier/1"
@@ -37,7 +37,7 @@ class Dossier(Facts):
     degrees: tuple[Degree, ...] = Field((), description="Degrees.", examples=[[{"kind": "phd"}]])
     titles: tuple[Title, ...] = Field((), description="Academic titles.", examples=[[]])
     honours: tuple[Honour, ...] = Field((), description="Honorary titles.", examples=[[]])
-    service: tuple[Spell, ...] = Field((), description="Service record.", examples=[[{"post": "associate_professor"}]])
+    service: tuple[Job, ...] = Field((), description="Service record.", examples=[[{"post": "associate_professor"}]])
     publications: tuple[Publication, ...] = Field((), description="Publications.", examples=[[{"type": "article"}]])
     patents: tuple[Patent, ...] = Field((), description="Patents.", examples=[[]])
     creative_works: tuple[CreativeWork, ...] = Field((), description="Creative works.", examples=[[]])
@@ -46,7 +46,7 @@ class Dossier(Facts):
     books: tuple[Book, ...] = Field((), description="Books.", examples=[[{"kind": "monograph"}]])
     supervised: tuple[Supervised, ...] = Field((), description="Persons who defended.", examples=[[]])
     trained: tuple[Trained, ...] = Field((), description="Trained persons and teams.", examples=[[]])
-    documents: tuple[Document, ...] = Field((), description="Attestation file.", examples=[[]])
+    documents: tuple[SubmittedDocument, ...] = Field((), description="Attestation file.", examples=[[]])
     specialty_fields: tuple[SpecialtyField, ...] = Field(
         (),
         description="Fields and categories of journals that match the specialty or do not; may be left out.",

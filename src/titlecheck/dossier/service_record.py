@@ -9,7 +9,7 @@ from titlecheck.dossier.enums import Activity, Body, OrganisationKind, Post
 from titlecheck.dossier.partial_date import PartialDate
 
 
-class Spell(Record):
+class Job(Record):
     """One job, from its first to its last day (paragraphs 4(1), 5(1) and those that follow them)."""
 
     organisation: str | None = Field(None, description="Name of the organisation.", examples=["Үлгі университеті"])

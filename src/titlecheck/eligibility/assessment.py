@@ -7,9 +7,9 @@ from datetime import date
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility.headline_choice import headline
 from titlecheck.eligibility.provenance import provenance
-from titlecheck.eligibility.verdicts import Bench, best_first
+from titlecheck.eligibility.verdicts import RouteEvaluator, best_first
 from titlecheck.eligibility.warnings import remarks
-from titlecheck.results import Result
+from titlecheck.results import Assessment
 from titlecheck.ruleset import Edition, Profile, load_edition
 
 
@@ -22,7 +22,7 @@ def assess(
     routes: tuple[str, ...] | None = None,
     source: tuple[str, str] = ("", ""),
     today: date | None = None,
-) -> Result:
+) -> Assessment:
     """Hold ``dossier`` against the law.
 
     ``edition``: the newest one if not given. ``profile``: the reading, the default one if not given. ``as_of``: the
@@ -36,12 +36,12 @@ def assess(
     edition = edition or load_edition()
     profile = profile or edition.readings.profile()
     day = as_of or dossier.application.applied_on or today or date.today()
-    bench = Bench(dossier, edition, day.toordinal())
+    bench = RouteEvaluator(dossier, edition, day.toordinal())
     extremes = (edition.readings.profile("strict"), edition.readings.profile("lenient"))
     sought = dossier.application.title_sought
     chosen = routes or tuple(name for name, law in edition.routes.items() if sought is None or law.title == sought)
     found = best_first(bench.route(paragraph, profile, extremes, whole=routes is not None) for paragraph in chosen)
-    return Result(
+    return Assessment(
         candidate_id=source[0],
         candidate_name=dossier.candidate.full_name,
         applied_on=day.isoformat(),

@@ -18,7 +18,7 @@ from titlecheck.results import (
     Headline,
     Missing,
     RouteResult,
-    Short,
+    ShortRequirement,
     Span,
     Status,
     TodoItem,
@@ -47,14 +47,14 @@ PUBLISHED = WORKS | {TOGETHER}
 """The requirements of sub-paragraph 2)."""
 
 
-class When(NamedTuple):
+class EligibleSpan(NamedTuple):
     """From which day on a route leads to the title if nothing changes but time, and up to which day, where it ends."""
 
     begins: date
     until: date | None = None
 
 
-class Opens(NamedTuple):
+class OpenableRoute(NamedTuple):
     """A closed route that is the nearest to being open, the conditions it lacks, and whether they can come about."""
 
     paragraph: str
@@ -67,8 +67,8 @@ def headline(
     edition: Edition,
     day: date,
     *,
-    ahead: Mapping[str, When] | None = None,
-    opens: Opens | None = None,
+    ahead: Mapping[str, EligibleSpan] | None = None,
+    opens: OpenableRoute | None = None,
 ) -> Headline:
     """The headline of ``routes``, which stand best first, for an application on ``day``.
 
@@ -89,7 +89,7 @@ def headline(
 
 
 def _decided(
-    routes: tuple[RouteResult, ...], edition: Edition, ahead: Mapping[str, When], opens: Opens | None
+    routes: tuple[RouteResult, ...], edition: Edition, ahead: Mapping[str, EligibleSpan], opens: OpenableRoute | None
 ) -> Headline:
     opened = [route for route in routes if route.open]
     by_time = min(((when.begins, place) for place, when in ahead.items()), default=None)
@@ -110,7 +110,7 @@ def _decided(
     return _named(codes.LACKING if _can_be_supplied(lead) else codes.NOTHING_HELPS, lead, edition, None)
 
 
-def _named(code: str, route: RouteResult, edition: Edition, when: When | None) -> Headline:
+def _named(code: str, route: RouteResult, edition: Edition, when: EligibleSpan | None) -> Headline:
     begins = when.begins.isoformat() if when is not None and code == codes.BY_TIME else ""
     decide = decide_from(route.requirements) if code == codes.LACKING else None
     return Headline(
@@ -133,15 +133,15 @@ def decide_from(requirements: Iterable[Finding]) -> date | None:
     return date.fromisoformat(day) if day else None
 
 
-def _none_open(routes: tuple[RouteResult, ...], opens: Opens | None) -> Headline:
+def _none_open(routes: tuple[RouteResult, ...], opens: OpenableRoute | None) -> Headline:
     if opens is not None:
-        short = tuple(Short(f"applicability.{name}", opens.paragraph) for name in opens.conditions)
+        short = tuple(ShortRequirement(f"applicability.{name}", opens.paragraph) for name in opens.conditions)
         return Headline(codes.NONE_OPEN, opens.paragraph, short, can_open=opens.possible)
     if not routes:
         return Headline(codes.NONE_OPEN)
     near = routes[0]
     parts = [part for one in near.requirements[:1] for part in one.parts if part.status is Status.UNMET]
-    return Headline(codes.NONE_OPEN, near.paragraph, tuple(Short(one.id, one.paragraph) for one in parts))
+    return Headline(codes.NONE_OPEN, near.paragraph, tuple(ShortRequirement(one.id, one.paragraph) for one in parts))
 
 
 def _open_question(route: RouteResult, routes: tuple[RouteResult, ...], edition: Edition) -> Headline:
@@ -168,7 +168,7 @@ def _first(task: TodoItem) -> Missing:
     return Missing(task.sheet, task.rows[0] if task.rows else None, task.field, task.whys[0])
 
 
-def shortfalls(route: RouteResult) -> tuple[Short, ...]:
+def shortfalls(route: RouteResult) -> tuple[ShortRequirement, ...]:
     """What is not met on a route; the works with their kinds, for a number alone may not suffice.
 
     Where fewer works suffice only if they are of a better kind, each quota stands with its own number; else all the
@@ -198,12 +198,14 @@ def shortfalls(route: RouteResult) -> tuple[Short, ...]:
     return tuple(map(_short, unmet))
 
 
-def _short(one: Finding) -> Short:
+def _short(one: Finding) -> ShortRequirement:
     # What waives the requirement is the long way round; the sentence names the ways of fulfilling it.
-    parts: tuple[Short, ...] = ()
+    parts: tuple[ShortRequirement, ...] = ()
     if one.joined == "any":
         parts = tuple(
-            Short(part.id, part.paragraph, _at_best(part), part.unit, at_least=_at_best(part) != part.shortfall)
+            ShortRequirement(
+                part.id, part.paragraph, _at_best(part), part.unit, at_least=_at_best(part) != part.shortfall
+            )
             for part in one.parts
             if not part.id.endswith(WAIVER)
         )
@@ -211,7 +213,7 @@ def _short(one: Finding) -> Short:
         begun = {part.id for part in one.parts if part.have and isinstance(part.shortfall, int)}
         parts = tuple(part for part in parts if part.requirement in begun) or parts
     best = _at_best(one)
-    return Short(one.id, one.paragraph, best, one.unit, parts, at_least=best != one.shortfall)
+    return ShortRequirement(one.id, one.paragraph, best, one.unit, parts, at_least=best != one.shortfall)
 
 
 def _at_best(one: Finding) -> Amount:

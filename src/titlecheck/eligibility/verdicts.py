@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from titlecheck.dossier import Dossier
-from titlecheck.eligibility.engine.context import Case, Memo, remembered
+from titlecheck.eligibility.engine.context import EvaluationContext, Memo, remembered
 from titlecheck.eligibility.evidence.classified_works import hand_on
 from titlecheck.eligibility.tracks import ROUTES
 from titlecheck.eligibility.tracks.paragraphs_10_11 import paragraphs_10_11
@@ -38,7 +38,7 @@ def because(findings: Iterable[Finding], profile: Profile) -> tuple[str, ...]:
     return ((DATA,) if data else ()) + ((READING,) if reading else ())
 
 
-class Bench:
+class RouteEvaluator:
     """One dossier on one day, before which route after route is called under reading after reading."""
 
     def __init__(self, dossier: Dossier, edition: Edition, day: int) -> None:
@@ -47,9 +47,9 @@ class Bench:
         self.day = day
         self.memo: Memo = {}
 
-    def beside(self, dossier: Dossier) -> Bench:
+    def beside(self, dossier: Dossier) -> RouteEvaluator:
         """A bench for the same dossier with nameless facts added, which repeat none of the others."""
-        other = Bench(dossier, self.edition, self.day)
+        other = RouteEvaluator(dossier, self.edition, self.day)
         hand_on(self.memo, other.memo)
         return other
 
@@ -69,7 +69,7 @@ class Bench:
         Only where they are ``explained`` do they name the works behind each number.
         """
         law, readings = self.edition.routes[paragraph], self.edition.readings
-        case = Case(self.dossier, law, readings, sides, self.day, self.memo, explains=explained)
+        case = EvaluationContext(self.dossier, law, readings, sides, self.day, self.memo, explains=explained)
 
         def look() -> tuple[Finding, ...]:
             clauses = ROUTES[paragraph](case)
@@ -123,7 +123,7 @@ class _Pull:
 
     def __init__(
         self,
-        bench: Bench,
+        bench: RouteEvaluator,
         paragraph: str,
         profile: Profile,
         extreme: Profile,

@@ -18,7 +18,7 @@ Bodies = frozenset[AwardingBody]
 ANYBODY: Final[Bodies] = frozenset(AwardingBody)
 
 
-class Where(Enum):
+class CountryMeaning(Enum):
     """What the name of a country means for the body."""
 
     KAZAKHSTAN = auto()
@@ -32,11 +32,11 @@ _BY_ABROAD: Final[dict[bool, Bodies]] = {
 }
 """What the answer to “awarded abroad” of earlier versions leaves possible."""
 
-_BY_COUNTRY: Final[dict[Where, Bodies]] = {
-    Where.KAZAKHSTAN: frozenset((KAZAKHSTAN, SOVIET, OTHER)),
-    Where.USSR: frozenset((SOVIET, OTHER)),
+_BY_COUNTRY: Final[dict[CountryMeaning, Bodies]] = {
+    CountryMeaning.KAZAKHSTAN: frozenset((KAZAKHSTAN, SOVIET, OTHER)),
+    CountryMeaning.USSR: frozenset((SOVIET, OTHER)),
     # The country may be the republic of the USSR, or what it is called today.
-    Where.ABROAD: frozenset((SOVIET, FOREIGN_STATE, OTHER)),
+    CountryMeaning.ABROAD: frozenset((SOVIET, FOREIGN_STATE, OTHER)),
 }
 """What the country of the award leaves possible. The country alone tells of no state body: others give titles too."""
 
@@ -44,14 +44,14 @@ _HOME: Final = re.compile(r"қазақстан|казахстан|kazakhstan|qaz
 _USSR: Final = re.compile(r"ссср|cccp|ксро|ussr|soviet|советск|кеңестік|кеңес одағы|\b(сср|кср|ssr|рсфср|кеңес)\b")
 
 
-def where(country: str | None) -> Where | None:
+def where(country: str | None) -> CountryMeaning | None:
     """What a country is, however it is written; ``None`` where none is."""
     name = (country or "").strip().strip(".").casefold()
     if not name:
         return None
     if _USSR.search(name):
-        return Where.USSR
-    return Where.KAZAKHSTAN if _HOME.search(name) else Where.ABROAD
+        return CountryMeaning.USSR
+    return CountryMeaning.KAZAKHSTAN if _HOME.search(name) else CountryMeaning.ABROAD
 
 
 def too_late_for_soviet(awarded_on: PartialDate | None) -> bool:
@@ -70,9 +70,13 @@ def clash(title: Title) -> tuple[str, ...]:
     """The two cells that surely contradict each other about who awarded the title; none where all agree."""
     body, abroad, country = title.awarded_by, title.abroad, where(title.country)
     if body is None:
-        if abroad is not None and country is not None and abroad is not (country is Where.ABROAD):
+        if abroad is not None and country is not None and abroad is not (country is CountryMeaning.ABROAD):
             return "abroad", "country"
-        return ("country", "awarded_on") if country is Where.USSR and too_late_for_soviet(title.awarded_on) else ()
+        return (
+            ("country", "awarded_on")
+            if country is CountryMeaning.USSR and too_late_for_soviet(title.awarded_on)
+            else ()
+        )
     if abroad is not None and body not in _BY_ABROAD[abroad]:
         return "awarded_by", "abroad"
     if country is not None and body not in _BY_COUNTRY[country]:

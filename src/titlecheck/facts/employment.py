@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from titlecheck.dossier.person import Application
-from titlecheck.dossier.service_record import Spell
+from titlecheck.dossier.service_record import Job
 from titlecheck.text.normalize import comparable
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
 
 
-def held_on(spell: Spell, day: int) -> Tri:
+def held_on(spell: Job, day: int) -> Tri:
     """Whether the job is held on a day (an ordinal): it has begun, and it lasts or ends on that day or later.
 
     A job that is said to last has begun, whether or not its first day is known.
@@ -20,7 +20,7 @@ def held_on(spell: Spell, day: int) -> Tri:
     return min(begun, MAYBE if end is None else between(end.first >= day, end.last >= day))
 
 
-def in_organisation(spell: Spell, application: Application) -> Tri:
+def in_organisation(spell: Job, application: Application) -> Tri:
     """Whether the job is in the organisation that puts the candidate forward; where nobody says so, the names tell.
 
     Another name alone does not say that it is another organisation, since one has many spellings.

@@ -58,14 +58,14 @@ def entry(key: str) -> dict[str, Any]:
     return cast(dict[str, Any], table)
 
 
-class Law(Protocol):
+class LawNumbers(Protocol):
     """The numbers of an edition of the law, by names that begin with §."""
 
     def __getitem__(self, name: str, /) -> Any:
         """What stands under a name; raises ``KeyError``."""
 
 
-def word(key: str, lang: Language, law: Law | None = None, /, **values: object) -> str:
+def word(key: str, lang: Language, law: LawNumbers | None = None, /, **values: object) -> str:
     """The text under ``key`` in ``lang``, its ``{placeholders}`` filled in with ``values`` and the numbers of ``law``.
 
     Raises ``UnknownWord`` where the entry or the language is missing, ``KeyError`` where a placeholder is.
@@ -77,7 +77,7 @@ def word(key: str, lang: Language, law: Law | None = None, /, **values: object) 
     return filled(text, law, values)
 
 
-def filled(text: str, law: Law | None, values: Mapping[str, object]) -> str:
+def filled(text: str, law: LawNumbers | None, values: Mapping[str, object]) -> str:
     """A text of a catalogue with its placeholders filled in; raises ``KeyError`` where one is missing."""
     if "{§" in text:
         return _FILLING.vformat(text, (), cast(Mapping[str, Any], _Both(law, values)))
@@ -89,14 +89,14 @@ class _Both:
 
     __slots__ = ("_law", "_values")
 
-    def __init__(self, law: Law | None, values: Mapping[str, object]) -> None:
+    def __init__(self, law: LawNumbers | None, values: Mapping[str, object]) -> None:
         self._law, self._values = law, values
 
     def __getitem__(self, name: str) -> Any:
         return self._law[name] if self._law is not None and name.startswith("§") else self._values[name]
 
 
-class _Filling(string.Formatter):
+class _NumberFiller(string.Formatter):
     """Fills in numbers of the law: with the forms of a noun after the colon, days as people write them."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
@@ -110,7 +110,7 @@ class _Filling(string.Formatter):
         return f"{value:{format_spec}}"
 
 
-_FILLING = _Filling()
+_FILLING = _NumberFiller()
 
 
 def form(number: int, forms: Sequence[str]) -> str:

@@ -37,7 +37,7 @@ WHOLE_SHEET = ("service", "started_on")
 """A column that is asked for without a row where its whole sheet is empty."""
 
 
-class Speech:
+class Phrases:
     """All that a document says in one language; make it with ``speech``, which keeps one for each language.
 
     Numbers of the law are those of ``law``.
@@ -270,14 +270,14 @@ def runs(rows: list[int]) -> str:
     return ", ".join(said)
 
 
-def speech(lang: Language, edition: Edition | None = None) -> Speech:
-    """The one ``Speech`` of a language, with the numbers of ``edition`` or of the newest one."""
+def speech(lang: Language, edition: Edition | None = None) -> Phrases:
+    """The one ``Phrases`` of a language, with the numbers of ``edition`` or of the newest one."""
     return _speech(lang, NEWEST if edition is None else edition.numbers)
 
 
 @lru_cache(maxsize=24)
-def _speech(lang: Language, law: Numbers) -> Speech:
-    return Speech(lang, law)
+def _speech(lang: Language, law: Numbers) -> Phrases:
+    return Phrases(lang, law)
 
 
 def word_for(value: int | Decimal, unit: str, lang: Language) -> str:

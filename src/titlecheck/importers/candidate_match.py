@@ -11,7 +11,7 @@ from typing import NamedTuple
 from titlecheck.dossier.enums import Role
 from titlecheck.dossier.person import Candidate
 from titlecheck.facts.person_names import Matcher, has_initials
-from titlecheck.importers.work import Author, Remark, Work
+from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordNote
 from titlecheck.text.identifiers import BadIdentifier, orcid, researcher_id, scopus_author_id
 
 _BY_FAMILY, _SURE, _EXACT = 1, 3, 9
@@ -30,7 +30,7 @@ class Name(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class CandidateNames:
     """All by which the candidate can be recognised."""
 
     names: tuple[Name, ...] = ()
@@ -51,7 +51,7 @@ class Person:
         """Whether a name could be the candidate's: the family name alone, or all but one letter of it."""
         return any(name.matcher.weight(author) >= _BY_FAMILY or name.matcher.near(author) for name in self.names)
 
-    def numbered(self, author: Author) -> bool:
+    def numbered(self, author: ImportedAuthor) -> bool:
         """Whether a number of the author is the candidate's."""
         return (
             author.scopus_id in self.scopus_ids
@@ -59,15 +59,15 @@ class Person:
             or author.orcid in self.orcids
         )
 
-    def numbered_otherwise(self, author: Author) -> bool:
+    def numbered_otherwise(self, author: ImportedAuthor) -> bool:
         """Whether the author has a number of a kind that is known of the candidate, and it is another."""
         pairs = ((author.scopus_id, self.scopus_ids), (author.orcid, self.orcids))
         return any(number and held and number not in held for number, held in pairs)
 
 
-def person_of(candidate: Candidate, said: Sequence[str] = ()) -> tuple[Person, list[Remark]]:
+def person_of(candidate: Candidate, said: Sequence[str] = ()) -> tuple[CandidateNames, list[RecordNote]]:
     """The candidate of a dossier, with the names and numbers ``said`` in the call; and numbers that cannot stand."""
-    remarks: list[Remark] = []
+    remarks: list[RecordNote] = []
     numbers: dict[str, set[str]] = {key: set() for key in _NUMBERS}
     for key, read in _NUMBERS.items():
         for text in re.split(r"[;,\s]+", getattr(candidate, key) or ""):
@@ -75,7 +75,7 @@ def person_of(candidate: Candidate, said: Sequence[str] = ()) -> tuple[Person, l
                 numbers[key].add(read(text))
             except BadIdentifier as fault:
                 if fault.reason != "empty":
-                    remarks.append(Remark(f"own_{key}", text))
+                    remarks.append(RecordNote(f"own_{key}", text))
     names: list[Name] = []
     if candidate.family_name or candidate.latin_name:
         names.append(Name(Matcher(candidate), _SURE))
@@ -85,7 +85,7 @@ def person_of(candidate: Candidate, said: Sequence[str] = ()) -> tuple[Person, l
         elif text.strip():
             names += _spelled(text.strip(), candidate)
     return (
-        Person(
+        CandidateNames(
             tuple(names),
             frozenset(numbers["scopus_author_id"]),
             frozenset(numbers["researcher_id"]),
@@ -147,7 +147,7 @@ def _in_full(family: str, others: Sequence[str]) -> list[Name]:
     return [Name(Matcher(Candidate(family_name=family, given_name=others[0], patronymic=rest)), _SURE)]
 
 
-class Standing(NamedTuple):
+class AuthorPlace(NamedTuple):
     """The candidate's place in one record. ``None`` is not known; ``reason`` says why the place is not."""
 
     first: bool | None = None
@@ -156,15 +156,15 @@ class Standing(NamedTuple):
     found: str = ""
 
 
-def standing(person: Person, work: Work) -> Standing:
+def standing(person: CandidateNames, work: ImportedWork) -> AuthorPlace:
     """Who of the authors of ``work`` the candidate is, and whether first and corresponding author."""
     place, reason, found = _place(person, work)
     if place is None:
-        return Standing(reason=reason, found=found)
-    return Standing(place == 0, _corresponding(person, work, place))
+        return AuthorPlace(reason=reason, found=found)
+    return AuthorPlace(place == 0, _corresponding(person, work, place))
 
 
-def _place(person: Person, work: Work) -> tuple[int | None, str, str]:
+def _place(person: CandidateNames, work: ImportedWork) -> tuple[int | None, str, str]:
     authors = work.authors
     if not authors:
         return None, "no_authors", ""
@@ -185,7 +185,7 @@ def _place(person: Person, work: Work) -> tuple[int | None, str, str]:
     return None, "list_incomplete" if work.more_authors else "not_among", ""
 
 
-def _corresponding(person: Person, work: Work, place: int) -> bool | None:
+def _corresponding(person: CandidateNames, work: ImportedWork, place: int) -> bool | None:
     """Whether the author at ``place`` is named as corresponding author; ``None`` where the source does not tell."""
     if work.corresponding is None:
         return None
@@ -199,7 +199,7 @@ def _corresponding(person: Person, work: Work, place: int) -> bool | None:
     return None if open_ else False
 
 
-def _meant(name: str, authors: Sequence[Author]) -> int | None:
+def _meant(name: str, authors: Sequence[ImportedAuthor]) -> int | None:
     """The one author that a name means; ``None`` where it may mean several, or none."""
     matcher = _matcher(name)
     weights = [max(matcher.weight(author.name), matcher.weight(author.full or author.name)) for author in authors]

@@ -8,35 +8,37 @@ from typing import Any, NamedTuple
 
 from titlecheck.importers.deduplication import order
 from titlecheck.importers.similarity import same_date, same_pages, same_part
-from titlecheck.importers.work import Origin, Remark, Work
+from titlecheck.importers.work import ImportedWork, RecordNote, SourceLocation
 
 
-class Said(NamedTuple):
+class StatedValue(NamedTuple):
     """A value and the place that says it."""
 
     value: Any
-    origin: Origin
+    origin: SourceLocation
 
 
 class Conflict(NamedTuple):
     """A field on which records of one work do not agree, with what each of them says."""
 
     field: str
-    said: tuple[Said, ...]
+    said: tuple[StatedValue, ...]
 
 
 @dataclass(slots=True)
 class Merged:
     """The values of one work by column of its sheet; what the records disagree on is not among them."""
 
-    works: list[Work]
+    works: list[ImportedWork]
     sheet: str = "publications"
     values: dict[str, Any] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
-    remarks: list[tuple[Remark, Origin]] = field(default_factory=list)
+    remarks: list[tuple[RecordNote, SourceLocation]] = field(default_factory=list)
 
 
-def agreed(result: Merged, name: str, value: Callable[[Work], Any], same: Callable[[Work, Work], bool]) -> bool:
+def agreed(
+    result: Merged, name: str, value: Callable[[ImportedWork], Any], same: Callable[[ImportedWork, ImportedWork], bool]
+) -> bool:
     """Put the first value in place if all others say the same, else a conflict; returns whether they agree."""
     stated = [work for work in result.works if value(work)]
     if not stated:
@@ -46,7 +48,7 @@ def agreed(result: Merged, name: str, value: Callable[[Work], Any], same: Callab
         if not any(same(work, other) for other in different):
             different.append(work)
     if len(different) > 1:
-        result.conflicts.append(Conflict(name, tuple(Said(value(work), work.origin) for work in different)))
+        result.conflicts.append(Conflict(name, tuple(StatedValue(value(work), work.origin) for work in different)))
         return False
     result.values[name] = value(stated[0])
     return True
@@ -74,11 +76,11 @@ def issns(result: Merged) -> None:
     result.values |= {"eissn": next(iter(electronic))} if electronic else {}
 
 
-def _disagreed_issns(result: Merged, works: Sequence[Work]) -> None:
-    said: dict[str, Said] = {}
+def _disagreed_issns(result: Merged, works: Sequence[ImportedWork]) -> None:
+    said: dict[str, StatedValue] = {}
     for work in sorted(works, key=order):
         numbers = ", ".join(number for number in (work.issn, work.eissn) if number)
-        said.setdefault(numbers, Said(numbers, work.origin))
+        said.setdefault(numbers, StatedValue(numbers, work.origin))
     result.conflicts.append(Conflict("issn", tuple(said.values())))
 
 
@@ -92,7 +94,7 @@ def dates(result: Merged, name: str = "published_on") -> None:
         if all(same_date(longest, work.published) for work in stated):
             result.values[name] = longest
             return
-        days = {work.published: Said(work.published, work.origin) for work in reversed(stated)}
+        days = {work.published: StatedValue(work.published, work.origin) for work in reversed(stated)}
         result.conflicts.append(Conflict(name, tuple(days[key] for key in sorted(days))))
         del result.values[name]
     if len({work.year for work in stated}) == 1:
@@ -119,7 +121,7 @@ def volume(result: Merged) -> None:
             for work in reversed(result.works)
             if work.origin in where
         }
-        result.conflicts.append(Conflict("volume", tuple(Said(text, shown[text]) for text in sorted(shown))))
+        result.conflicts.append(Conflict("volume", tuple(StatedValue(text, shown[text]) for text in sorted(shown))))
         return
     longest = max((work.pages for work in result.works if work.pages), key=lambda text: (len(text), text), default="")
     values = parts.values

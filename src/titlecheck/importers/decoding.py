@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from titlecheck.importers.work import Fault
+from titlecheck.importers.work import ImportIssue
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -14,19 +14,19 @@ _BOMS = (
 )
 
 
-def text_of(raw: bytes, file: str) -> str | Fault:
+def text_of(raw: bytes, file: str) -> str | ImportIssue:
     """The text of a file in UTF-8 or UTF-16, with or without a byte order mark; line ends become ``\\n``."""
     if not raw.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
-        return Fault("empty_file", file)
+        return ImportIssue("empty_file", file)
     encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), "") or _unmarked(raw)
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as why:
         if encoding.startswith("utf-16"):
             # Two bytes make a letter: an odd number of them, or half a pair, is a file that was cut off.
-            return Fault("cut_off", file, found=encoding.upper()[:6])
+            return ImportIssue("cut_off", file, found=encoding.upper()[:6])
         line = raw[: why.start].count(b"\n") + 1
-        return Fault("encoding", file, "line", line, found=_as_windows(raw, why.start))
+        return ImportIssue("encoding", file, "line", line, found=_as_windows(raw, why.start))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

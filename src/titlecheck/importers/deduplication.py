@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from titlecheck.importers.patents import key_of, keys_meet
-from titlecheck.importers.work import Fate, Source, Work
+from titlecheck.importers.work import ImportedWork, RecordKind, SourceKind
 from titlecheck.text.identifiers import isbn_13
 from titlecheck.text.normalize import comparable
 
@@ -17,22 +17,22 @@ _KINDS = {"article": "article", "review": "article", "conference_paper": "paper"
 
 
 @dataclass(slots=True)
-class Group:
+class DuplicateGroup:
     """Records that are one work. ``unclear``: they may be one of several works, and nothing tells which."""
 
-    works: list[Work]
+    works: list[ImportedWork]
     unclear: bool = False
     titles: set[str] = field(default_factory=set)
     dois: set[str] = field(default_factory=set)
     patents: set[str] = field(default_factory=set)
-    isbns: set[tuple[Source, str, str]] = field(default_factory=set)
+    isbns: set[tuple[SourceKind, str, str]] = field(default_factory=set)
     """Source, file and number; a source that has two numbers of one title has two books."""
     years: set[str] = field(default_factory=set)
-    kinds: set[tuple[Source, str, str]] = field(default_factory=set)
+    kinds: set[tuple[SourceKind, str, str]] = field(default_factory=set)
     """Source, file and kind; a source that has two kinds of one title has two works."""
 
     @classmethod
-    def of(cls, works: Iterable[Work]) -> Group:
+    def of(cls, works: Iterable[ImportedWork]) -> DuplicateGroup:
         """The group of ``works``, in an order of their own."""
         group = cls(sorted(works, key=order))
         for work in group.works:
@@ -45,23 +45,23 @@ class Group:
             where = (work.origin.source, work.origin.file)
             if work.type is not None:
                 group.kinds.add((*where, _KINDS.get(work.type, str(work.type))))
-            elif work.fate is Fate.BOOK:
+            elif work.fate is RecordKind.BOOK:
                 group.kinds.add((*where, "book"))
             group.patents |= _patents(work)
             group.isbns |= {(*where, number) for number in _isbns(work)}
         return group
 
     @property
-    def rows(self) -> list[Work]:
+    def rows(self) -> list[ImportedWork]:
         """The rows of the dossier among the records."""
-        return [work for work in self.works if work.origin.source is Source.DOSSIER]
+        return [work for work in self.works if work.origin.source is SourceKind.DOSSIER]
 
     @property
-    def records(self) -> list[Work]:
+    def records(self) -> list[ImportedWork]:
         """The records of the files."""
-        return [work for work in self.works if work.origin.source is not Source.DOSSIER]
+        return [work for work in self.works if work.origin.source is not SourceKind.DOSSIER]
 
-    def may_be(self, other: Group, sureness: int = 0) -> bool:
+    def may_be(self, other: DuplicateGroup, sureness: int = 0) -> bool:
         """Whether both may be one work, their titles being the same.
 
         ``sureness`` asks for more: 1 for a year that both state, 2 for a kind that both state, 3 for both.
@@ -87,7 +87,7 @@ class Group:
         )
 
 
-_SOURCES = {source: at for at, source in enumerate(Source)}
+_SOURCES = {source: at for at, source in enumerate(SourceKind)}
 
 
 _SUREST = 3
@@ -95,7 +95,7 @@ _AT_ONCE = 2
 """From this sureness on all titles are gone through at once."""
 
 
-def order(work: Work) -> tuple[object, ...]:
+def order(work: ImportedWork) -> tuple[object, ...]:
     """By source, then by what the record says, then by its place: an order that the order of files does not change."""
     return (
         _SOURCES[work.origin.source], work.doi, comparable(work.title), work.title, work.published,
@@ -103,15 +103,15 @@ def order(work: Work) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def grouped(works: Sequence[Work]) -> list[Group]:
+def grouped(works: Sequence[ImportedWork]) -> list[DuplicateGroup]:
     """The groups of records that are one work each.
 
     What the files say is put together first, and the rows of the dossier are laid beside that: so rows that came of
     the same files cannot make unclear what was clear without them. What the files leave unclear a number can settle,
     and a title cannot.
     """
-    rows = [Group.of([work]) for work in works if work.origin.source is Source.DOSSIER]
-    records = [Group.of([work]) for work in works if work.origin.source is not Source.DOSSIER]
+    rows = [DuplicateGroup.of([work]) for work in works if work.origin.source is SourceKind.DOSSIER]
+    records = [DuplicateGroup.of([work]) for work in works if work.origin.source is not SourceKind.DOSSIER]
     groups = _by_titles(_by_number(records))
     if not rows:
         return groups
@@ -120,9 +120,9 @@ def grouped(works: Sequence[Work]) -> list[Group]:
     return [*_by_titles([group for group in groups if not group.unclear]), *unclear]
 
 
-def _by_titles(groups: list[Group]) -> list[Group]:
+def _by_titles(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
     """The groups, those joined that are one work by title. What shares no title, by way of others, is independent."""
-    made: list[Group] = []
+    made: list[DuplicateGroup] = []
     for part in _sharing_titles(groups):
         if len(part) == 1:
             part[0].unclear = False
@@ -132,7 +132,7 @@ def _by_titles(groups: list[Group]) -> list[Group]:
     return made
 
 
-def _sharing_titles(groups: list[Group]) -> list[list[Group]]:
+def _sharing_titles(groups: list[DuplicateGroup]) -> list[list[DuplicateGroup]]:
     """The groups in parts that hang together by titles, in the order of their first ones."""
     leader: dict[str, str] = {}
 
@@ -145,13 +145,13 @@ def _sharing_titles(groups: list[Group]) -> list[list[Group]]:
         first, *others = sorted(group.titles) or [""]
         for title in others:
             leader[lead(title)] = lead(first)
-    parts: dict[object, list[Group]] = {}
+    parts: dict[object, list[DuplicateGroup]] = {}
     for at, group in enumerate(groups):
         parts.setdefault(lead(min(group.titles)) if group.titles else at, []).append(group)
     return list(parts.values())
 
 
-def _joined_by_title(groups: list[Group]) -> list[Group]:
+def _joined_by_title(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
     # What is surely one work is made one first, and looked at anew after every step: so it cannot make unclear what a
     # vaguer record belongs to, and a dossier that holds the result says the same again.
     sureness = _SUREST
@@ -162,42 +162,44 @@ def _joined_by_title(groups: list[Group]) -> list[Group]:
     return groups
 
 
-def numbers_of(work: Work) -> set[str]:
+def numbers_of(work: ImportedWork) -> set[str]:
     """The numbers of which one alone tells which work it is."""
     numbers = {work.doi} - {""}
     return numbers | {f"isbn:{number}" for number in _isbns(work)} | _patents(work)
 
 
-def _isbns(work: Work) -> set[str]:
-    return {isbn_13(number) for number in work.isbns} if work.fate is Fate.BOOK else set()
+def _isbns(work: ImportedWork) -> set[str]:
+    return {isbn_13(number) for number in work.isbns} if work.fate is RecordKind.BOOK else set()
 
 
-def _patents(work: Work) -> set[str]:
-    return {key_of(number) for number in work.patents} if work.fate is Fate.PATENT else set()
+def _patents(work: ImportedWork) -> set[str]:
+    return {key_of(number) for number in work.patents} if work.fate is RecordKind.PATENT else set()
 
 
-def _two_books(some: set[tuple[Source, str, str]], others: set[tuple[Source, str, str]]) -> bool:
+def _two_books(some: set[tuple[SourceKind, str, str]], others: set[tuple[SourceKind, str, str]]) -> bool:
     """Whether one file gives two books; two files may each name the number of another format of one book."""
     return not {number for *_, number in some} & {number for *_, number in others} and bool(
         {where[:2] for where in some} & {where[:2] for where in others}
     )
 
 
-def _by_number(groups: list[Group]) -> list[Group]:
+def _by_number(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
     made = []
     for same in _hanging_together(groups):
         works = [work for group in same for work in group.works]
-        rows = [work for work in works if work.origin.source is Source.DOSSIER]
+        rows = [work for work in works if work.origin.source is SourceKind.DOSSIER]
         # Of several rows with one number the first takes what the files say; the others stay as they are.
         first = min(rows, key=lambda work: work.origin.number) if rows else None
         made.append(
-            same[0] if len(same) == 1 else Group.of(work for work in works if work not in rows or work is first)
+            same[0]
+            if len(same) == 1
+            else DuplicateGroup.of(work for work in works if work not in rows or work is first)
         )
-        made += [Group.of([row]) for row in rows if row is not first]
+        made += [DuplicateGroup.of([row]) for row in rows if row is not first]
     return made
 
 
-def _hanging_together(groups: list[Group]) -> list[list[Group]]:
+def _hanging_together(groups: list[DuplicateGroup]) -> list[list[DuplicateGroup]]:
     """The groups in parts that hang together by numbers, each part by some other that shares one."""
     leader: dict[str, str] = {}
 
@@ -210,8 +212,8 @@ def _hanging_together(groups: list[Group]) -> list[list[Group]]:
     for held in numbers:
         for number in held[1:]:
             leader[lead(number)] = lead(held[0])
-    parts: dict[str, list[Group]] = {}
-    alone: list[list[Group]] = []
+    parts: dict[str, list[DuplicateGroup]] = {}
+    alone: list[list[DuplicateGroup]] = []
     for group, held in zip(groups, numbers, strict=True):
         if held:
             parts.setdefault(lead(held[0]), []).append(group)
@@ -220,14 +222,14 @@ def _hanging_together(groups: list[Group]) -> list[list[Group]]:
     return [*parts.values(), *alone]
 
 
-def _by_title(groups: list[Group], sureness: int) -> list[Group]:
+def _by_title(groups: list[DuplicateGroup], sureness: int) -> list[DuplicateGroup]:
     alike: dict[str, list[int]] = {}
     for at, group in enumerate(groups):
         group.unclear = False
         for title in group.titles:
             alike.setdefault(title, []).append(at)
     taken: set[int] = set()
-    made: list[Group] = []
+    made: list[DuplicateGroup] = []
     for title in sorted(alike):
         if made and sureness < _AT_ONCE:
             break
@@ -239,7 +241,7 @@ def _by_title(groups: list[Group], sureness: int) -> list[Group]:
             # What is left hangs together wholly: else one of them would have been unclear.
             if len(part) > 1:
                 taken.update(part)
-                made.append(Group.of(work for at in part for work in groups[at].works))
+                made.append(DuplicateGroup.of(work for at in part for work in groups[at].works))
     if not made:
         return groups
     return [group for at, group in enumerate(groups) if at not in taken] + made
@@ -254,12 +256,12 @@ class _Alike:
 
     __slots__ = ("places", "sample")
 
-    def __init__(self, sample: Group) -> None:
+    def __init__(self, sample: DuplicateGroup) -> None:
         self.sample = sample
         self.places: list[int] = []
 
 
-def _alike(groups: list[Group], places: list[int]) -> list[_Alike]:
+def _alike(groups: list[DuplicateGroup], places: list[int]) -> list[_Alike]:
     """The places, those together that say the same."""
     found: dict[object, _Alike] = {}
     for at in places:
@@ -269,7 +271,7 @@ def _alike(groups: list[Group], places: list[int]) -> list[_Alike]:
     return list(found.values())
 
 
-def _parts(groups: list[Group], places: list[int], sureness: int) -> list[list[int]]:
+def _parts(groups: list[DuplicateGroup], places: list[int], sureness: int) -> list[list[int]]:
     """The places that hang together, each by some other that it may be one work with."""
     left = _alike(groups, places)
     parts: list[list[int]] = []
@@ -290,7 +292,7 @@ def _parts(groups: list[Group], places: list[int], sureness: int) -> list[list[i
     return sorted(parts)
 
 
-def _mark_unclear(groups: list[Group], places: list[int], sureness: int) -> None:
+def _mark_unclear(groups: list[DuplicateGroup], places: list[int], sureness: int) -> None:
     """A record that may be any of several works which cannot be one is left to a person."""
     kinds = _alike(groups, places)
     crowd = len(kinds) > _MOST_KINDS

@@ -17,7 +17,7 @@ from titlecheck.importers.formats.wos_files import (
     read_wos_table,
 )
 from titlecheck.importers.read_table import Table, read_csv
-from titlecheck.importers.work import Fault, Harvest
+from titlecheck.importers.work import ImportIssue, ParsedFile
 
 _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _OTHERS = (
@@ -36,14 +36,14 @@ def is_workbook(raw: bytes) -> bool:
     return raw.startswith(_WORKBOOK)
 
 
-def read_text(raw: bytes, file: str) -> Harvest:
+def read_text(raw: bytes, file: str) -> ParsedFile:
     """The works of a file that is no workbook; a file of no known kind is a fault that names the kinds."""
-    harvest = Harvest(file)
+    harvest = ParsedFile(file)
     if other := next((name for mark, name in _OTHERS if raw.startswith(mark)), ""):
         harvest.fault(f"kind_{other}")
         return harvest
     text = text_of(raw, file)
-    if isinstance(text, Fault):
+    if isinstance(text, ImportIssue):
         harvest.faults.append(text)
         return harvest
     _read(text, harvest)
@@ -52,7 +52,7 @@ def read_text(raw: bytes, file: str) -> Harvest:
     return harvest
 
 
-def _read(text: str, harvest: Harvest) -> None:
+def _read(text: str, harvest: ParsedFile) -> None:
     if _PAGE.match(text):
         harvest.fault("kind_page")
     elif text.lstrip()[:1] in ("{", "[") and not is_bibtex(text):
@@ -69,7 +69,7 @@ def _read(text: str, harvest: Harvest) -> None:
         _read_table(text, harvest)
 
 
-def _read_table(text: str, harvest: Harvest) -> None:
+def _read_table(text: str, harvest: ParsedFile) -> None:
     start = text.split("\n", 1)[0]
     if start.count("\t") > max(start.count(","), start.count(";")):
         table = read_tab_delimited(text)
@@ -82,7 +82,7 @@ def _read_table(text: str, harvest: Harvest) -> None:
         harvest.fault("kind_unknown", found=shown)
 
 
-def read_known_table(table: Table, harvest: Harvest) -> bool:
+def read_known_table(table: Table, harvest: ParsedFile) -> bool:
     """Read a table whose headings are those of a database; ``False`` where they are not."""
     if is_wos_table(table):
         read_wos_table(table, harvest)

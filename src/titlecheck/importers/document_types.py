@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from titlecheck.dossier.enums import PublicationType
-from titlecheck.importers.work import Fate, Remark
+from titlecheck.importers.work import RecordKind, RecordNote
 
 _STATES = frozenset({"early access"})
 _RETRACTED = re.compile(
@@ -26,12 +26,12 @@ _BOOKS = {"edited_book": "book_edited", "textbook": "book_kind_said"}
 """Books of which the source says something that a person has to judge, and the remark that tells so."""
 
 
-class Kind(NamedTuple):
+class DocumentType(NamedTuple):
     """What a document type means: the type in a dossier, whether it is a work, and what a person should see to."""
 
     type: PublicationType | None
-    fate: Fate
-    remark: Remark | None = None
+    fate: RecordKind
+    remark: RecordNote | None = None
 
 
 @cache
@@ -41,17 +41,17 @@ def _table(source: str) -> dict[str, str]:
     return table
 
 
-def kind_of(source: str, said: str, *, title: str = "", in_book: bool = False) -> Kind:
+def kind_of(source: str, said: str, *, title: str = "", in_book: bool = False) -> DocumentType:
     """What ``said`` means in the table ``source``; several types may stand in it, divided by “;”.
 
     ``in_book`` tells that the record stands in a book or a series rather than a journal: an article there that the
     database also calls a proceedings paper is one.
     """
-    return Kind(None, Fate.RETRACTED) if is_retracted(title) else _by_words(source, said, in_book)
+    return DocumentType(None, RecordKind.RETRACTED) if is_retracted(title) else _by_words(source, said, in_book)
 
 
 @lru_cache(maxsize=1024)
-def _by_words(source: str, said: str, in_book: bool) -> Kind:
+def _by_words(source: str, said: str, in_book: bool) -> DocumentType:
     parts = [part.strip().casefold() for part in said.split(";")]
     parts = [part for part in parts if part and part not in _STATES]
     table = _table(source)
@@ -59,15 +59,15 @@ def _by_words(source: str, said: str, in_book: bool) -> Kind:
     if in_book and "conference_paper" in known and "article" in known:
         known.remove("article")
     if not known:
-        return Kind(None, Fate.WORK, Remark("type_unknown" if parts else "type_missing", said))
+        return DocumentType(None, RecordKind.WORK, RecordNote("type_unknown" if parts else "type_missing", said))
     meant = known[0]
     if meant == "person":
-        return Kind(None, Fate.WORK, Remark("type_person", said))
+        return DocumentType(None, RecordKind.WORK, RecordNote("type_person", said))
     if meant in _BOOKS:
-        return Kind(None, Fate.BOOK, Remark(_BOOKS[meant], said))
+        return DocumentType(None, RecordKind.BOOK, RecordNote(_BOOKS[meant], said))
     if meant in {"retracted", "book", "patent", "no_work"}:
-        return Kind(None, Fate(meant))
-    return Kind(PublicationType(meant), Fate.WORK)
+        return DocumentType(None, RecordKind(meant))
+    return DocumentType(PublicationType(meant), RecordKind.WORK)
 
 
 def is_retracted(title: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from titlecheck.importers.work import Remark
+from titlecheck.importers.work import RecordNote
 from titlecheck.text.identifiers import BadIdentifier, doi, isbn, read_issn
 from titlecheck.text.normalize import plain
 
@@ -28,20 +28,20 @@ def whole_pages(text: str) -> str:
     return _DASHES.sub("–", plain(text))
 
 
-def issns_of(texts: Iterable[str]) -> tuple[list[str], list[Remark]]:
+def issns_of(texts: Iterable[str]) -> tuple[list[str], list[RecordNote]]:
     """The ISSNs in ``texts``, in their order and each once; what cannot be one is told, never repaired by guessing."""
     found: list[str] = []
-    remarks: list[Remark] = []
+    remarks: list[RecordNote] = []
     for text in texts:
         for part in _parts(text):
             try:
                 number = _read(part)
             except BadIdentifier as fault:
                 if fault.reason not in ("empty", "zeros"):
-                    remarks.append(Remark(f"issn_{fault.reason}", part, fault.likely))
+                    remarks.append(RecordNote(f"issn_{fault.reason}", part, fault.likely))
                 continue
             if number.look_alike:
-                remarks.append(Remark("issn_look_alike", part, number.text))
+                remarks.append(RecordNote("issn_look_alike", part, number.text))
             if number.text not in found:
                 found.append(number.text)
     return found, remarks
@@ -57,16 +57,16 @@ def _parts(text: str) -> list[str]:
     return [part for part in re.split(r"[;,|]", text) if part.strip()]
 
 
-def isbns_of(text: str) -> tuple[tuple[str, ...], list[Remark]]:
+def isbns_of(text: str) -> tuple[tuple[str, ...], list[RecordNote]]:
     """The ISBNs in ``text``, in their order and each once; what cannot be one is told."""
     found: list[str] = []
-    remarks: list[Remark] = []
+    remarks: list[RecordNote] = []
     for part in [one[0] for one in _ISBN.finditer(text)] or [one for one in re.split(r"[;,|]", text) if one.strip()]:
         try:
             number = isbn(part)
         except BadIdentifier as fault:
             if fault.reason not in ("empty", "zeros"):
-                remarks.append(Remark("isbn_bad", plain(part)))
+                remarks.append(RecordNote("isbn_bad", plain(part)))
             continue
         if number not in found:
             found.append(number)
@@ -78,9 +78,9 @@ def imprint(place: str, publisher: str) -> str:
     return f"{place}: {publisher}" if place and publisher else place or publisher
 
 
-def doi_of(text: str) -> tuple[str, list[Remark]]:
+def doi_of(text: str) -> tuple[str, list[RecordNote]]:
     """The DOI in ``text``, or an empty text, and what is wrong with it."""
     try:
         return doi(text), []
     except BadIdentifier as fault:
-        return "", [] if fault.reason == "empty" else [Remark("doi_bad", plain(text))]
+        return "", [] if fault.reason == "empty" else [RecordNote("doi_bad", plain(text))]

@@ -7,8 +7,8 @@ from typing import Any
 
 from titlecheck.dossier import PartialDate
 from titlecheck.i18n import Language, UnknownWord, word
-from titlecheck.importers.work import Fault, Origin, Remark
-from titlecheck.workbook.columns import SHEETS, Kind
+from titlecheck.importers.work import ImportIssue, RecordNote, SourceLocation
+from titlecheck.workbook.columns import SHEETS, ValueKind
 from titlecheck.workbook.date_cells import written
 from titlecheck.workbook.values import cell_value
 
@@ -26,7 +26,7 @@ def heading(sheet: str, key: str, lang: Language) -> str:
     return word(f"fields.{sheet}.{key}", lang)
 
 
-def place(origin: Origin, lang: Language) -> str:
+def place(origin: SourceLocation, lang: Language) -> str:
     """The place of a record: file and line."""
     return f"{origin.file}, {word(f'bibliography.unit.{origin.unit}', lang, number=origin.number)}"
 
@@ -34,21 +34,21 @@ def place(origin: Origin, lang: Language) -> str:
 def value(sheet: str, key: str, said: Any, lang: Language) -> str:
     """A value as a cell of the dossier would show it."""
     column = SHEETS[sheet].column(key)
-    if isinstance(said, str) and column.kind is Kind.TEXT:
+    if isinstance(said, str) and column.kind is ValueKind.TEXT:
         return short(said)
     if said in (None, "", ()):
         return word("bibliography.report.empty", lang)
     return short(str(cell_value(column, said, lang)))
 
 
-def remark(one: Remark, lang: Language) -> str:
+def remark(one: RecordNote, lang: Language) -> str:
     """A remark as a sentence, its dates as people write them."""
     if one.code.startswith("early"):
         one = one._replace(found=written(PartialDate(one.found)))
     return word(f"bibliography.remark.{one.code}", lang, found=_words(one.found, lang), meant=_words(one.meant, lang))
 
 
-def fault(one: Fault, lang: Language) -> str:
+def fault(one: ImportIssue, lang: Language) -> str:
     """A fault of a file: where, what was found, what is expected, what to do."""
     where = [one.file]
     if one.sheet:
@@ -60,7 +60,7 @@ def fault(one: Fault, lang: Language) -> str:
     return f"{', '.join(where)}: {_sentence(one, lang)}"
 
 
-def _sentence(one: Fault, lang: Language) -> str:
+def _sentence(one: ImportIssue, lang: Language) -> str:
     if one.code.startswith("workbook_"):
         return word(f"intake.problem.{one.code.removeprefix('workbook_')}", lang, found=_words(one.found, lang))
     return word(

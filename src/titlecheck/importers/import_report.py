@@ -7,12 +7,12 @@ from types import MappingProxyType
 
 from titlecheck.i18n import Language, word
 from titlecheck.importers import import_phrases as speech
-from titlecheck.importers.merge_plan import Addition, Alike, ImportPlan, conflicts_of, remarks_of
+from titlecheck.importers.merge_plan import Addition, ImportPlan, SimilarWorks, conflicts_of, remarks_of
 from titlecheck.importers.merging import Merged
 from titlecheck.importers.report_lines import Page
 from titlecheck.importers.row_matching import Match
 from titlecheck.importers.target_sheets import DATED, SHEETS, empty_columns
-from titlecheck.importers.work import Fate, Harvest, Origin, Remark, Source
+from titlecheck.importers.work import ParsedFile, RecordKind, RecordNote, SourceKind, SourceLocation
 
 _STRANGERS = frozenset({"role_not_among", "role_perhaps", "author_not_among", "author_perhaps"})
 
@@ -21,8 +21,8 @@ _MOSTLY = "publications"
 
 def report(
     plan: ImportPlan,
-    harvests: Sequence[Harvest],
-    own: Sequence[Remark],
+    harvests: Sequence[ParsedFile],
+    own: Sequence[RecordNote],
     no_column: Sequence[tuple[str, str]],
     lang: Language,
     *,
@@ -36,7 +36,7 @@ def report(
     """
     page = Page(lang, width)
     for harvest in harvests:
-        source = word(f"bibliography.source.{harvest.source or Source.LIST}", lang)
+        source = word(f"bibliography.source.{harvest.source or SourceKind.LIST}", lang)
         page.line(page.said("read", file=harvest.file, source=source, count=len(harvest.works)))
     filled = [match for match in plan.matches if match.filled]
     held = [match for match in plan.matches if not match.filled]
@@ -53,7 +53,7 @@ def report(
     application, answer = page.sheet("application"), word("terms.entered.unconfirmed", lang)
     for sheet, row in asked.items():
         page.line(page.said("unconfirmed", sheet=page.sheet(sheet), row=row, application=application, answer=answer))
-    if retracted := [one.row for one in plan.left_out if one.row and one.reason == Fate.RETRACTED]:
+    if retracted := [one.row for one in plan.left_out if one.row and one.reason == RecordKind.RETRACTED]:
         page.line(page.said("retracted_rows", rows=speech.rows(retracted)))
     for sheet, same in plan.rows_twice:
         page.line(page.said(f"rows_twice.{sheet}", rows=speech.rows(same)))
@@ -192,20 +192,20 @@ def _left_out(page: Page, plan: ImportPlan, lang: Language) -> list[str]:
     return lines
 
 
-def _pair(one: Alike, page: Page, lang: Language) -> str:
+def _pair(one: SimilarWorks, page: Page, lang: Language) -> str:
     pair = (one.one, one.other)
     return " – ".join(f"{speech.short(work.title, 60)} [{_where(work.origin, one.sheet, page, lang)}]" for work in pair)
 
 
-def _where(origin: Origin, sheet: str, page: Page, lang: Language) -> str:
-    return _row(page, origin.number, sheet) if origin.source is Source.DOSSIER else speech.place(origin, lang)
+def _where(origin: SourceLocation, sheet: str, page: Page, lang: Language) -> str:
+    return _row(page, origin.number, sheet) if origin.source is SourceKind.DOSSIER else speech.place(origin, lang)
 
 
 def _remarks(
-    page: Page, plan: ImportPlan, harvests: Sequence[Harvest], own: Sequence[Remark], lang: Language
+    page: Page, plan: ImportPlan, harvests: Sequence[ParsedFile], own: Sequence[RecordNote], lang: Language
 ) -> list[str]:
     """Every remark once, with the rows that it is about."""
-    about: dict[tuple[str, Remark], list[int]] = {}
+    about: dict[tuple[str, RecordNote], list[int]] = {}
     for result, remark, _, row in remarks_of(plan):
         about.setdefault((result.sheet, remark), []).append(row)
     lines = [speech.remark(remark, lang) for remark in own]

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from titlecheck.dossier.base import Record
 from titlecheck.dossier.enums import Entered
-from titlecheck.importers.candidate_match import Person
-from titlecheck.importers.deduplication import Group, grouped, numbers_of
+from titlecheck.importers.candidate_match import CandidateNames
+from titlecheck.importers.deduplication import DuplicateGroup, grouped, numbers_of
 from titlecheck.importers.merging import Conflict, Merged, is_own, merged
 from titlecheck.importers.row_matching import Match, as_work, matched
 from titlecheck.importers.target_sheets import DATED, SHEETS
-from titlecheck.importers.work import Fate, Origin, Remark, Work
+from titlecheck.importers.work import ImportedWork, RecordKind, RecordNote, SourceLocation
 from titlecheck.text.normalize import comparable, letters, plain
 
 _ALIKE = 93
@@ -33,16 +33,16 @@ class LeftOut(NamedTuple):
     """A work that is not taken over, why, and the row of the sheet that holds it all the same."""
 
     reason: str
-    works: tuple[Work, ...]
+    works: tuple[ImportedWork, ...]
     row: int = 0
     sheet: str = "publications"
 
 
-class Alike(NamedTuple):
+class SimilarWorks(NamedTuple):
     """Two works that may be one, with the place of each: a row of the sheet or a record of a file."""
 
-    one: Work
-    other: Work
+    one: ImportedWork
+    other: ImportedWork
     sheet: str
 
 
@@ -53,7 +53,7 @@ class ImportPlan:
     additions: list[Addition] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-    alike: list[Alike] = field(default_factory=list)
+    alike: list[SimilarWorks] = field(default_factory=list)
     rows_twice: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
 
     @property
@@ -84,7 +84,7 @@ Held = Mapping[str, Sequence[Record]]
 """What a dossier holds, by sheet."""
 
 
-def planned(works: Iterable[Work], held: Held, person: Person, *, own_only: bool = False) -> ImportPlan:
+def planned(works: Iterable[ImportedWork], held: Held, person: CandidateNames, *, own_only: bool = False) -> ImportPlan:
     """The plan of an import of ``works`` into a dossier that holds ``held``.
 
     The same plan comes of any order of the works. ``own_only`` leaves out works among whose authors the candidate
@@ -93,11 +93,11 @@ def planned(works: Iterable[Work], held: Held, person: Person, *, own_only: bool
     plan = ImportPlan()
     every = list(works)
     # A patent and an article of one title are two works. Whether something is a book, several sources may tell.
-    shelf = _Shelf(plan, "publications", held, person, own_only=own_only)
-    books = shelf.put(work for work in every if work.fate is not Fate.PATENT)
-    _Shelf(plan, "books", held, person, own_only=own_only).put(books)
-    patents = _Shelf(plan, "patents", held, person, own_only=own_only)
-    patents.put(work for work in every if work.fate is Fate.PATENT)
+    shelf = _SheetPlanner(plan, "publications", held, person, own_only=own_only)
+    books = shelf.put(work for work in every if work.fate is not RecordKind.PATENT)
+    _SheetPlanner(plan, "books", held, person, own_only=own_only).put(books)
+    patents = _SheetPlanner(plan, "patents", held, person, own_only=own_only)
+    patents.put(work for work in every if work.fate is RecordKind.PATENT)
     plan.additions.sort(key=lambda one: (_ORDER.index(one.merged.sheet), *_chronological(one.merged)))
     plan.matches.sort(key=lambda one: (_ORDER.index(one.merged.sheet), one.row))
     plan.left_out.sort(key=lambda one: (one.reason, one.works[0].title, one.works[0].origin))
@@ -112,21 +112,26 @@ def _chronological(one: Merged) -> tuple[str, ...]:
     return str(values.get(DATED[one.sheet], "9")), letters(plain(str(values.get("title", "")))), repr(values)
 
 
-class _Shelf:
+class _SheetPlanner:
     """Puts works on one sheet, beside the rows that it holds."""
 
-    def __init__(self, plan: ImportPlan, sheet: str, held: Held, person: Person, *, own_only: bool) -> None:
+    def __init__(self, plan: ImportPlan, sheet: str, held: Held, person: CandidateNames, *, own_only: bool) -> None:
         self._plan, self._sheet, self._person, self._own_only = plan, sheet, person, own_only
         self._held = {one.row or 0: one for one in held.get(sheet, ())}
 
-    def put(self, works: Iterable[Work]) -> list[Work]:
+    def put(self, works: Iterable[ImportedWork]) -> list[ImportedWork]:
         """Place all works; returns those that turn out to be books and no publications."""
         groups = grouped([*works, *(as_work(row, one) for row, one in self._held.items())])
-        books: list[Work] = []
+        books: list[ImportedWork] = []
         for group in groups:
             if not group.records:
                 continue
-            if self._sheet == "publications" and not group.rows and not group.unclear and _fate(group) is Fate.BOOK:
+            if (
+                self._sheet == "publications"
+                and not group.rows
+                and not group.unclear
+                and _fate(group) is RecordKind.BOOK
+            ):
                 books += group.records
             else:
                 self._place(group)
@@ -134,11 +139,11 @@ class _Shelf:
         self._plan.alike += _alike(self._plan, groups, self._sheet, books)
         return books
 
-    def _place(self, group: Group) -> None:
+    def _place(self, group: DuplicateGroup) -> None:
         plan, records, rows = self._plan, tuple(group.records), group.rows
         row = rows[0].origin.number if rows else 0
         fate = _fate(group)
-        if self._sheet == "publications" and fate is not Fate.WORK and (row or fate not in SHEETS):
+        if self._sheet == "publications" and fate is not RecordKind.WORK and (row or fate not in SHEETS):
             plan.left_out.append(LeftOut(fate.value, records, row, self._sheet))
             return
         result = merged(records, self._person, self._sheet)
@@ -166,17 +171,17 @@ def _own(result: Merged) -> bool:
     return not any(remark.code in _NOT_FOUND for remark, _ in result.remarks)
 
 
-def _fate(group: Group) -> Fate:
+def _fate(group: DuplicateGroup) -> RecordKind:
     """One source that knows of a retraction is enough; for the rest a source that knows a work's type is."""
     records = group.records
-    if any(work.fate is Fate.RETRACTED for work in records):
-        return Fate.RETRACTED
-    if any(work.fate is Fate.WORK and work.type is not None for work in records):
-        return Fate.WORK
-    return next((work.fate for work in records if work.fate is not Fate.WORK), Fate.WORK)
+    if any(work.fate is RecordKind.RETRACTED for work in records):
+        return RecordKind.RETRACTED
+    if any(work.fate is RecordKind.WORK and work.type is not None for work in records):
+        return RecordKind.WORK
+    return next((work.fate for work in records if work.fate is not RecordKind.WORK), RecordKind.WORK)
 
 
-def _rows_twice(groups: Sequence[Group]) -> list[tuple[int, ...]]:
+def _rows_twice(groups: Sequence[DuplicateGroup]) -> list[tuple[int, ...]]:
     """Rows of the user's that share a number: they are kept, and told of."""
     by_number: dict[str, list[int]] = {}
     for group in groups:
@@ -186,7 +191,9 @@ def _rows_twice(groups: Sequence[Group]) -> list[tuple[int, ...]]:
     return sorted({tuple(sorted(rows)) for rows in by_number.values() if len(rows) > 1})
 
 
-def _alike(plan: ImportPlan, groups: Sequence[Group], sheet: str, elsewhere: Sequence[Work]) -> list[Alike]:
+def _alike(
+    plan: ImportPlan, groups: Sequence[DuplicateGroup], sheet: str, elsewhere: Sequence[ImportedWork]
+) -> list[SimilarWorks]:
     """Works to be added that are very like another work, in the dossier or among those added."""
     from rapidfuzz import process
     from rapidfuzz.fuzz import ratio
@@ -204,11 +211,11 @@ def _alike(plan: ImportPlan, groups: Sequence[Group], sheet: str, elsewhere: Seq
             if other == at or (other < at and pair.works[0].origin in added):
                 continue
             if _years_near(group, pair):
-                found.append(Alike(group.works[0], pair.works[0], sheet))
+                found.append(SimilarWorks(group.works[0], pair.works[0], sheet))
     return sorted(found, key=lambda one: (one.one.title, one.other.title, one.other.origin))
 
 
-def _years_near(one: Group, other: Group) -> bool:
+def _years_near(one: DuplicateGroup, other: DuplicateGroup) -> bool:
     if not one.years or not other.years:
         return True
     return any(abs(int(a) - int(b)) <= 1 for a in one.years for b in other.years)
@@ -220,7 +227,7 @@ def conflicts_of(plan: ImportPlan) -> list[tuple[Merged, Conflict, int]]:
     return found + [(one.merged, conflict, one.row) for one in plan.matches for conflict in one.merged.conflicts]
 
 
-def remarks_of(plan: ImportPlan) -> list[tuple[Merged, Remark, Origin, int]]:
+def remarks_of(plan: ImportPlan) -> list[tuple[Merged, RecordNote, SourceLocation, int]]:
     """All remarks of the plan with the work and the row of the dossier, if it has one."""
     held = [(one.merged, one.row) for one in plan.additions] + [(one.merged, one.row) for one in plan.matches]
     return [(result, remark, origin, row) for result, row in held for remark, origin in result.remarks]

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from titlecheck.dossier.enums import Index
-from titlecheck.importers.candidate_match import Person, Standing, roles_of, standing
-from titlecheck.importers.consensus import Conflict, Merged, Said, agreed, dates, issns, volume
+from titlecheck.importers.candidate_match import AuthorPlace, CandidateNames, roles_of, standing
+from titlecheck.importers.consensus import Conflict, Merged, StatedValue, agreed, dates, issns, volume
 from titlecheck.importers.deduplication import order
 from titlecheck.importers.similarity import begins, same_authors, same_journal, same_title
 from titlecheck.importers.target_sheets import DATED, beside, book, patent
-from titlecheck.importers.work import Remark, Source, Work
+from titlecheck.importers.work import ImportedWork, RecordNote, SourceKind
 
-__all__ = ["Conflict", "Merged", "Said", "merged", "written_authors"]
+__all__ = ["Conflict", "Merged", "StatedValue", "merged", "written_authors"]
 
 _CORE = frozenset({Index.SCIE, Index.SSCI, Index.AHCI, Index.ESCI})
 _RANK = {index: at for at, index in enumerate(Index)}
 
 
-def merged(works: Sequence[Work], person: Person, sheet: str = "publications") -> Merged:
+def merged(works: Sequence[ImportedWork], person: CandidateNames, sheet: str = "publications") -> Merged:
     """The one work that ``works`` are, as ``sheet`` keeps it; the order in which they come does not matter."""
     result = Merged(sorted(works, key=order), sheet)
     _title(result)
@@ -40,7 +40,7 @@ def merged(works: Sequence[Work], person: Person, sheet: str = "publications") -
     return result
 
 
-def _publication(result: Merged, person: Person) -> None:
+def _publication(result: Merged, person: CandidateNames) -> None:
     """The columns that publications alone have."""
     agreed(result, "type", lambda work: work.type, lambda one, other: one.type == other.type)
     agreed(result, "journal", lambda work: work.journal, same_journal)
@@ -68,7 +68,7 @@ def _title(result: Merged) -> None:
 
 
 def _authors(result: Merged) -> None:
-    def same(one: Work, other: Work) -> bool:
+    def same(one: ImportedWork, other: ImportedWork) -> bool:
         return same_authors(one.authors, other.authors) or any(
             short.more_authors and begins(short.authors, long.authors) for short, long in ((one, other), (other, one))
         )
@@ -80,7 +80,9 @@ def _authors(result: Merged) -> None:
     result.conflicts = [
         conflict
         if conflict.field != "authors"
-        else Conflict("authors", tuple(Said("; ".join(one.name for one in said), at) for said, at in conflict.said))
+        else Conflict(
+            "authors", tuple(StatedValue("; ".join(one.name for one in said), at) for said, at in conflict.said)
+        )
         for conflict in result.conflicts
     ]
 
@@ -89,7 +91,7 @@ LONGEST_LIST = 30_000
 """Most characters of a list of authors: a cell holds little more, and some works have thousands."""
 
 
-def written_authors(work: Work) -> str:
+def written_authors(work: ImportedWork) -> str:
     """The authors in one cell, divided by semicolons; a list that is not whole says so."""
     names = [author.name for author in work.authors]
     if len(names) == 1 and not work.more_authors:
@@ -108,27 +110,27 @@ def _indexes(result: Merged) -> None:
     if Index.SCOPUS not in known or not known & _CORE:
         first = next(work.origin for work in result.works if work.indexes)
         found = "; ".join(f"terms.index.{index}" for index in sorted(known, key=_RANK.__getitem__))
-        result.remarks.append((Remark("index_open", found, f"terms.index.{Index.OPEN}"), first))
+        result.remarks.append((RecordNote("index_open", found, f"terms.index.{Index.OPEN}"), first))
         known.add(Index.OPEN)
     result.values["indexes"] = tuple(sorted(known, key=_RANK.__getitem__))
 
 
-def _roles(result: Merged, person: Person) -> None:
+def _roles(result: Merged, person: CandidateNames) -> None:
     """The candidate's part, from all records that tell of it; where they do not agree it stays open."""
     stands = [(standing(person, work), work) for work in result.works]
     told = [(stand, work) for stand, work in stands if not stand.reason]
-    stated = [Said(work.roles, work.origin) for work in result.works if work.roles]
+    stated = [StatedValue(work.roles, work.origin) for work in result.works if work.roles]
     firsts = {stand.first for stand, _ in told}
     letters = {stand.corresponding for stand, _ in told} - {None}
     own = roles_of(next(iter(firsts)), next(iter(letters), None)) if len(firsts) == 1 and len(letters) < 2 else None
     if len(firsts) > 1 or len(letters) > 1:
-        said = [Said(roles_of(stand.first, stand.corresponding) or (), work.origin) for stand, work in told]
+        said = [StatedValue(roles_of(stand.first, stand.corresponding) or (), work.origin) for stand, work in told]
         result.conflicts.append(Conflict("roles", tuple(said + stated)))
         return
     if stated:
         different = {frozenset(one.value) for one in stated}
         if len(different) > 1 or (own and _against(frozenset(own), next(iter(different)), letters)):
-            said = [Said(own, told[0][1].origin)] if own else []
+            said = [StatedValue(own, told[0][1].origin)] if own else []
             result.conflicts.append(Conflict("roles", tuple(said + stated)))
             return
         result.values["roles"] = stated[0].value
@@ -136,7 +138,7 @@ def _roles(result: Merged, person: Person) -> None:
     if own:
         result.values["roles"] = own
     elif told:
-        result.remarks.append((Remark("role_not_first"), told[0][1].origin))
+        result.remarks.append((RecordNote("role_not_first"), told[0][1].origin))
     else:
         _tell_why(result, [(stand, work) for stand, work in stands])
 
@@ -149,18 +151,18 @@ def _against(own: frozenset[Any], stated: frozenset[Any], letters: set[bool | No
 _REASONS = ("several", "other_number", "perhaps", "not_among", "list_incomplete", "nobody_known", "no_authors")
 
 
-def _tell_why(result: Merged, stands: Sequence[tuple[Standing, Work]]) -> None:
+def _tell_why(result: Merged, stands: Sequence[tuple[AuthorPlace, ImportedWork]]) -> None:
     stand, work = min(stands, key=lambda pair: _REASONS.index(pair[0].reason))
-    result.remarks.append((Remark(f"role_{stand.reason}", stand.found), work.origin))
+    result.remarks.append((RecordNote(f"role_{stand.reason}", stand.found), work.origin))
 
 
-def _own(result: Merged, person: Person) -> None:
+def _own(result: Merged, person: CandidateNames) -> None:
     """Whether the candidate is among the authors of a book or the inventors, which have no column for the part."""
     stands = [(standing(person, work), work) for work in result.works]
     if any(not stand.reason for stand, _ in stands) or any(is_own(work) for work in result.works):
         return
     stand, work = min(stands, key=lambda pair: _REASONS.index(pair[0].reason))
-    result.remarks.append((Remark(f"author_{_AUTHOR.get(stand.reason, 'unknown')}", stand.found), work.origin))
+    result.remarks.append((RecordNote(f"author_{_AUTHOR.get(stand.reason, 'unknown')}", stand.found), work.origin))
 
 
 _AUTHOR = {
@@ -169,16 +171,16 @@ _AUTHOR = {
 }  # fmt: skip
 
 
-def is_own(work: Work) -> bool:
+def is_own(work: ImportedWork) -> bool:
     """Whether a record is the candidate's own whoever wrote it: of the own record, or of a list without authors."""
-    return work.holder or (work.origin.source is Source.LIST and not work.authors)
+    return work.holder or (work.origin.source is SourceKind.LIST and not work.authors)
 
 
 def _others(result: Merged) -> None:
     """Further columns that a list states."""
     names = {name for work in result.works for name, _ in work.others}
     for name in sorted(names):
-        held = [Said(value, work.origin) for work in result.works for key, value in work.others if key == name]
+        held = [StatedValue(value, work.origin) for work in result.works for key, value in work.others if key == name]
         if all(one.value == held[0].value for one in held):
             result.values.setdefault(name, held[0].value)
         else:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from titlecheck.importers.work import Harvest
+from titlecheck.importers.work import ParsedFile
 
 _LETTERS = re.compile(r"[\W_]+")
 
@@ -82,7 +82,7 @@ def _open(text: str, divider: str) -> bool:
     return False
 
 
-def need(table: Table, harvest: Harvest, wanted: Sequence[tuple[str, ...]]) -> bool:
+def need(table: Table, harvest: ParsedFile, wanted: Sequence[tuple[str, ...]]) -> bool:
     """Whether every wanted column is there; each that is missing is a fault that names its heading."""
     whole = True
     for names in wanted:

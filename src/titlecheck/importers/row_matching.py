@@ -12,11 +12,11 @@ from titlecheck.dossier.enums import Index, PatentOffice
 from titlecheck.dossier.works import Patent, Publication
 from titlecheck.facts.person_names import author_list
 from titlecheck.importers.export_text import doi_of, isbns_of, issns_of
-from titlecheck.importers.merging import Merged, Said
+from titlecheck.importers.merging import Merged, StatedValue
 from titlecheck.importers.patents import numbers_in, read_number
 from titlecheck.importers.similarity import begins, same_authors, same_date, same_journal, same_part, same_title
 from titlecheck.importers.target_sheets import same_imprint, same_patent
-from titlecheck.importers.work import Author, Fate, Origin, Source, Work
+from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, SourceKind, SourceLocation
 from titlecheck.text.identifiers import isbn_13
 
 
@@ -25,7 +25,7 @@ class Difference(NamedTuple):
 
     field: str
     yours: Any
-    theirs: Said
+    theirs: StatedValue
 
 
 @dataclass(slots=True)
@@ -39,22 +39,22 @@ class Match:
     differences: list[Difference] = field(default_factory=list)
 
 
-def as_work(row: int, one: Record) -> Work:
+def as_work(row: int, one: Record) -> ImportedWork:
     """A row of the dossier as a record, to compare it by; raises ``TypeError`` where its sheet holds no such works."""
-    origin = Origin("", "row", row, Source.DOSSIER)
+    origin = SourceLocation("", "row", row, SourceKind.DOSSIER)
     match one:
         case Publication():
             return _publication(origin, one)
         case Book():
             authors, more = _authors(one.authors)
-            return Work(
-                origin, title=one.title or "", authors=authors, more_authors=more, fate=Fate.BOOK,
+            return ImportedWork(
+                origin, title=one.title or "", authors=authors, more_authors=more, fate=RecordKind.BOOK,
                 published=str(one.published_on or ""), isbns=isbns_of(one.isbn or "")[0], imprint=one.place or "",
                 book_kind=one.kind,
             )  # fmt: skip
         case Patent():
-            return Work(
-                origin, title=one.title or "", fate=Fate.PATENT, published=str(one.granted_on or ""),
+            return ImportedWork(
+                origin, title=one.title or "", fate=RecordKind.PATENT, published=str(one.granted_on or ""),
                 patents=_numbers(one), derwent=one.derwent,
             )  # fmt: skip
     raise TypeError(type(one).__name__)
@@ -74,17 +74,17 @@ def _numbers(one: Patent) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _authors(text: str | None) -> tuple[tuple[Author, ...], bool]:
+def _authors(text: str | None) -> tuple[tuple[ImportedAuthor, ...], bool]:
     """The authors in a cell, and whether it says that there are more."""
     found = author_list(text or "")
-    return tuple(map(Author, found.names)), found.most is None
+    return tuple(map(ImportedAuthor, found.names)), found.most is None
 
 
-def _publication(origin: Origin, one: Publication) -> Work:
+def _publication(origin: SourceLocation, one: Publication) -> ImportedWork:
     issns, _ = issns_of([one.issn or ""])
     electronic, _ = issns_of([one.eissn or ""])
     authors, more = _authors(one.authors)
-    return Work(
+    return ImportedWork(
         origin,
         title=one.title or "",
         authors=authors,
@@ -98,7 +98,7 @@ def _publication(origin: Origin, one: Publication) -> Work:
     )
 
 
-def matched(row: int, yours: Record, mine: Work, result: Merged) -> Match:
+def matched(row: int, yours: Record, mine: ImportedWork, result: Merged) -> Match:
     """What the records say of a work that stands in ``row``; ``mine`` is that row as a record."""
     match = Match(row, mine.title, result)
     numbers = {mine.issn, mine.eissn} - {""}
@@ -113,7 +113,7 @@ def matched(row: int, yours: Record, mine: Work, result: Merged) -> Match:
             if name not in _METRIC_FIELDS or getattr(yours, _METRIC_FIELDS[name]) is None:
                 match.filled[name] = value
         elif not _same(name, stated, value, mine, result, numbers):
-            match.differences.append(Difference(name, stated, Said(value, _origin(name, result))))
+            match.differences.append(Difference(name, stated, StatedValue(value, _origin(name, result))))
     return match
 
 
@@ -138,13 +138,13 @@ _ATTRIBUTES = {
 }  # fmt: skip
 
 
-def _origin(name: str, result: Merged) -> Origin:
+def _origin(name: str, result: Merged) -> SourceLocation:
     """The record that the value of a field was taken from, or the first one."""
     attribute = _ATTRIBUTES.get(name, name)
     return next((work.origin for work in result.works if getattr(work, attribute, None)), result.works[0].origin)
 
 
-def _same(name: str, stated: Any, value: Any, mine: Work, result: Merged, numbers: set[str]) -> bool:
+def _same(name: str, stated: Any, value: Any, mine: ImportedWork, result: Merged, numbers: set[str]) -> bool:
     """Whether the user's cell says what the files say, as far as both go."""
     match name:
         case "title":

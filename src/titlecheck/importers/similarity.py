@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from titlecheck.dossier.person import Candidate
 from titlecheck.facts.person_names import Matcher
-from titlecheck.importers.work import Author, Work
+from titlecheck.importers.work import ImportedAuthor, ImportedWork
 from titlecheck.text.normalize import comparable
 
 _TITLES_ALIKE = 90
@@ -62,7 +62,7 @@ def same_date(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def same_journal(one: Work, other: Work) -> bool:
+def same_journal(one: ImportedWork, other: ImportedWork) -> bool:
     """Whether two records stand in one journal: by its name, its abbreviation or its ISSN."""
     if {one.issn, one.eissn} & {other.issn, other.eissn} - {""}:
         return True
@@ -90,17 +90,17 @@ def _abbreviates(short: str, long: str) -> bool:
     return bool(words) and len(words) == len(whole) and all(b.startswith(a) for a, b in zip(words, whole, strict=True))
 
 
-def same_authors(one: Sequence[Author], other: Sequence[Author]) -> bool:
+def same_authors(one: Sequence[ImportedAuthor], other: Sequence[ImportedAuthor]) -> bool:
     """Whether two lists name the same people in the same order, however they spell them."""
     return len(one) == len(other) and all(_same_author(a, b) for a, b in zip(one, other, strict=True))
 
 
-def begins(short: Sequence[Author], long: Sequence[Author]) -> bool:
+def begins(short: Sequence[ImportedAuthor], long: Sequence[ImportedAuthor]) -> bool:
     """Whether a list is the beginning of another."""
     return len(short) < len(long) and same_authors(short, long[: len(short)])
 
 
-def _same_author(one: Author, other: Author) -> bool:
+def _same_author(one: ImportedAuthor, other: ImportedAuthor) -> bool:
     if one.name == other.name or (one.scopus_id and one.scopus_id == other.scopus_id):
         return True
     for a in {one.name, one.written}:

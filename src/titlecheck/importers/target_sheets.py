@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from titlecheck.importers.consensus import Conflict, Merged, Said, agreed
+from titlecheck.importers.consensus import Conflict, Merged, StatedValue, agreed
 from titlecheck.importers.patents import Number, key_of, keys_meet, numbers_in, read_number
-from titlecheck.importers.work import Fate, Remark, Source, Work
+from titlecheck.importers.work import ImportedWork, RecordKind, RecordNote, SourceKind
 from titlecheck.text.normalize import comparable
 from titlecheck.workbook.other_workbooks import columns_of
 
-SHEETS = {Fate.WORK: "publications", Fate.BOOK: "books", Fate.PATENT: "patents"}
+SHEETS = {RecordKind.WORK: "publications", RecordKind.BOOK: "books", RecordKind.PATENT: "patents"}
 """The sheet for each kind of record that is taken over."""
 
 DATED = {"publications": "published_on", "books": "published_on", "patents": "granted_on"}
@@ -50,26 +50,26 @@ def patent(result: Merged) -> None:
     """The columns that patents alone have; of an application nothing is entered that a grant alone brings."""
     stated = [work for work in result.works if work.patents]
     if stated and not all(keys_meet(patent_keys(work), patent_keys(stated[0])) for work in stated):
-        said = tuple(Said("; ".join(work.patents), work.origin) for work in stated)
+        said = tuple(StatedValue("; ".join(work.patents), work.origin) for work in stated)
         result.conflicts.append(Conflict("number", said))
     elif stated:
         shortest = min(stated, key=lambda work: len(work.patents))
         result.values["number"] = "; ".join(shortest.patents)
         longest = max(stated, key=lambda work: len(work.patents))
         if len(longest.patents) > 1:
-            result.remarks.append((Remark("patent_family", "; ".join(longest.patents)), longest.origin))
+            result.remarks.append((RecordNote("patent_family", "; ".join(longest.patents)), longest.origin))
         _office(result, shortest)
     if any(work.derwent for work in result.works):
         result.values["derwent"] = True
     if DATED["patents"] in result.values:
         dated = next(work for work in result.works if work.published)
-        result.remarks.append((Remark("patent_date"), dated.origin))
+        result.remarks.append((RecordNote("patent_date"), dated.origin))
 
 
-def _office(result: Merged, work: Work) -> None:
+def _office(result: Merged, work: ImportedWork) -> None:
     numbers = [one for text in work.patents if (one := read_number(text))]
     if applications := [text for text in work.patents if _is_application(read_number(text))]:
-        result.remarks.append((Remark("patent_application", "; ".join(applications)), work.origin))
+        result.remarks.append((RecordNote("patent_application", "; ".join(applications)), work.origin))
     if len(applications) == len(work.patents):
         result.values.pop(DATED["patents"], None)
         return
@@ -82,7 +82,7 @@ def _is_application(number: Number | None) -> bool:
     return number is not None and number.application
 
 
-def patent_keys(work: Work) -> set[str]:
+def patent_keys(work: ImportedWork) -> set[str]:
     """The numbers of a patent as they are compared."""
     return {key_of(text) for text in work.patents}
 
@@ -102,16 +102,16 @@ def beside(result: Merged) -> None:
     """Take from a list what the sheet has another column for, and tell of what it has none for."""
     taken = _TAKEN[result.sheet]
     for name, column in taken.items():
-        held = [Said(value, work.origin) for work in result.works for key, value in work.others if key == name]
+        held = [StatedValue(value, work.origin) for work in result.works for key, value in work.others if key == name]
         if held and all(one.value == held[0].value for one in held):
             result.values[column] = held[0].value
         elif held:
             result.conflicts.append(Conflict(column, tuple(held)))
     for work in result.works:
-        if work.origin.source is not Source.LIST:
+        if work.origin.source is not SourceKind.LIST:
             continue
         lost = [key for key, _ in work.others if key not in taken]
         lost += [key for key, said in (("journal", work.journal), ("volume", work.whole_volume)) if said]
         if lost:
             found = "; ".join(f"fields.publications.{key}" for key in sorted(lost))
-            result.remarks.append((Remark("list_unplaced", found), work.origin))
+            result.remarks.append((RecordNote("list_unplaced", found), work.origin))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from titlecheck.dossier.enums import BookKind, Index, PublicationType, Role
 
 
-class Source(StrEnum):
+class SourceKind(StrEnum):
     """Where a record comes from; in this order the wording of one is taken before that of another."""
 
     DOSSIER = "dossier"
@@ -21,7 +21,7 @@ class Source(StrEnum):
     ORCID = "orcid"
 
 
-class Fate(StrEnum):
+class RecordKind(StrEnum):
     """Whether a record is a work for the sheet of publications, belongs on another sheet, or is not taken over."""
 
     WORK = "work"
@@ -31,16 +31,16 @@ class Fate(StrEnum):
     NO_WORK = "no_work"
 
 
-class Origin(NamedTuple):
+class SourceLocation(NamedTuple):
     """The place of a record: the file, what is counted in it (``line``, ``row`` or ``record``) and the number."""
 
     file: str
     unit: str
     number: int
-    source: Source
+    source: SourceKind
 
 
-class Author(NamedTuple):
+class ImportedAuthor(NamedTuple):
     """An author as a source names him or her. What the source does not say is empty."""
 
     name: str
@@ -55,7 +55,7 @@ class Author(NamedTuple):
         return self.full or self.name
 
 
-class Remark(NamedTuple):
+class RecordNote(NamedTuple):
     """Something about one record that a person should look at; ``code`` is a word of the catalogue."""
 
     code: str
@@ -63,7 +63,7 @@ class Remark(NamedTuple):
     meant: str = ""
 
 
-class Fault(NamedTuple):
+class ImportIssue(NamedTuple):
     """Something that keeps a file from being read; ``code`` is a word of the catalogue."""
 
     code: str
@@ -78,17 +78,17 @@ class Fault(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class ImportedWork:
     """One record of a file. An empty text, ``None`` or an empty tuple means that the source does not say."""
 
-    origin: Origin
+    origin: SourceLocation
     title: str = ""
-    authors: tuple[Author, ...] = ()
+    authors: tuple[ImportedAuthor, ...] = ()
     more_authors: bool = False
     """Whether the source itself says that it does not name all authors."""
     corresponding: tuple[str, ...] | None = None
     """Names of the corresponding authors as printed."""
-    fate: Fate = Fate.WORK
+    fate: RecordKind = RecordKind.WORK
     type_said: str = ""
     type: PublicationType | None = None
     journal: str = ""
@@ -125,7 +125,7 @@ class Work:
     """Of a patent: its numbers as they are written; one invention may be patented in several countries."""
     derwent: bool | None = None
     """Of a patent: whether the record comes from the Derwent Innovations Index."""
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[RecordNote, ...] = ()
 
     @property
     def year(self) -> str:
@@ -134,14 +134,14 @@ class Work:
 
 
 @dataclass(slots=True)
-class Harvest:
+class ParsedFile:
     """What comes of reading one file."""
 
     file: str
-    source: Source | None = None
-    works: list[Work] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    source: SourceKind | None = None
+    works: list[ImportedWork] = field(default_factory=list)
+    faults: list[ImportIssue] = field(default_factory=list)
+    remarks: list[RecordNote] = field(default_factory=list)
     holder: str = ""
     """The ORCID to which the file belongs, if it says so."""
 
@@ -149,4 +149,4 @@ class Harvest:
         self, code: str, unit: str = "", number: int = 0, *, heading: str = "", found: str = "", expected: str = ""
     ) -> None:
         """Note something that keeps the file from being read."""
-        self.faults.append(Fault(code, self.file, unit, number, heading, found, expected))
+        self.faults.append(ImportIssue(code, self.file, unit, number, heading, found, expected))

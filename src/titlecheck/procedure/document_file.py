@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from titlecheck.dossier import Dossier
-from titlecheck.dossier.books_and_supervision import Document as Row
+from titlecheck.dossier.books_and_supervision import SubmittedDocument
 from titlecheck.dossier.completeness import ListName
 from titlecheck.facts.awarding import clash, of_nobody
 from titlecheck.procedure.exemptions import exempt_institution, restricted
@@ -17,7 +17,7 @@ from titlecheck.procedure.open_lists_check import further
 from titlecheck.procedure.scan_folder import Folder, Scan
 from titlecheck.results import Evidence, Finding, Missing, Status
 from titlecheck.ruleset.interpretations import Profile
-from titlecheck.ruleset.procedure_rules import Document, Procedure
+from titlecheck.ruleset.procedure_rules import Procedure, RequiredDocument
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, tri
 
 _OF_TRI = (Status.UNMET, Status.UNKNOWN, Status.MET)
@@ -44,7 +44,7 @@ def filing(dossier: Dossier, law: Procedure, profile: Profile, folder: Folder | 
 
 
 def _document(
-    dossier: Dossier, law: Procedure, profile: Profile, kind: str, document: Document, folder: Folder | None
+    dossier: Dossier, law: Procedure, profile: Profile, kind: str, document: RequiredDocument, folder: Folder | None
 ) -> Finding:
     name, cite = f"file.{kind}", document.cites["asked"]
     asked, why = _asked(dossier, law, profile, document, kind)
@@ -78,7 +78,9 @@ def _document(
     )
 
 
-def _asked(dossier: Dossier, law: Procedure, profile: Profile, document: Document, kind: str) -> tuple[Tri, str]:
+def _asked(
+    dossier: Dossier, law: Procedure, profile: Profile, document: RequiredDocument, kind: str
+) -> tuple[Tri, str]:
     """Whether the document is asked for of this person, and if not, why."""
     if document.asked == "if_any":
         if kind != "diplomas":
@@ -117,7 +119,7 @@ def _prepared(dossier: Dossier) -> bool:
     return any(one.has_degree is not False for one in dossier.supervised)
 
 
-def _present(rows: list[Row]) -> tuple[Tri, tuple[Missing, ...]]:
+def _present(rows: list[SubmittedDocument]) -> tuple[Tri, tuple[Missing, ...]]:
     """What the sheet says: there, not there, or not said."""
     if not rows:
         return MAYBE, (Missing("documents", None, "kind", "no_row"),)
@@ -126,7 +128,7 @@ def _present(rows: list[Row]) -> tuple[Tri, tuple[Missing, ...]]:
     return value, cells
 
 
-def _scans(rows: list[Row], folder: Folder, kind: str, cite: str) -> tuple[list[Scan], list[str]]:
+def _scans(rows: list[SubmittedDocument], folder: Folder, kind: str, cite: str) -> tuple[list[Scan], list[str]]:
     """The files of the document in the folder, and the names that the sheet gives and the folder does not hold."""
     wanted = [row.file for row in rows if row.file]
     if wanted:
@@ -139,7 +141,12 @@ def _scans(rows: list[Row], folder: Folder, kind: str, cite: str) -> tuple[list[
 
 
 def _in_folder(
-    rows: list[Row], scans: list[Scan], lost: list[str], there: Tri, missing: tuple[Missing, ...], notes: Notes
+    rows: list[SubmittedDocument],
+    scans: list[Scan],
+    lost: list[str],
+    there: Tri,
+    missing: tuple[Missing, ...],
+    notes: Notes,
 ) -> tuple[Tri, tuple[Missing, ...]]:
     """What the folder adds: a file that is not there is not there, whatever the sheet says."""
     notes += [("file_missing", name) for name in lost]
@@ -157,7 +164,12 @@ def _in_folder(
 
 
 def _form(
-    dossier: Dossier, law: Procedure, document: Document, rows: list[Row], scans: list[Scan], notes: Notes
+    dossier: Dossier,
+    law: Procedure,
+    document: RequiredDocument,
+    rows: list[SubmittedDocument],
+    scans: list[Scan],
+    notes: Notes,
 ) -> tuple[Tri, tuple[Missing, ...]]:
     """Whether what is there has the form that is asked for: a PDF that opens; for the website also a Word file."""
     value: Tri = YES
@@ -194,7 +206,7 @@ def ending_of(name: str) -> str:
 
 
 def _both_forms(
-    law: Procedure, document: Document, names: Iterable[str], rows: list[Row], notes: Notes
+    law: Procedure, document: RequiredDocument, names: Iterable[str], rows: list[SubmittedDocument], notes: Notes
 ) -> tuple[Tri, tuple[Missing, ...]]:
     """7/2: the reference form both as a Word file and scanned."""
     lower = [name.lower() for name in names]

@@ -52,7 +52,7 @@ class State(StrEnum):
     NEVER = "never"
 
 
-class Step(NamedTuple):
+class DueStep(NamedTuple):
     """One term with its day. ``projected``: counted on from the last day of the step before, which is still open."""
 
     term: str
@@ -74,7 +74,7 @@ class Step(NamedTuple):
     notes: tuple[tuple[str, str], ...] = ()
 
 
-class Disorder(NamedTuple):
+class ContradictoryDates(NamedTuple):
     """Two events whose days stand in an impossible order."""
 
     earlier: str
@@ -86,8 +86,8 @@ class Disorder(NamedTuple):
 class Schedule(NamedTuple):
     """Every step, in the order of the days, and what is impossible."""
 
-    steps: tuple[Step, ...]
-    disorders: tuple[Disorder, ...]
+    steps: tuple[DueStep, ...]
+    disorders: tuple[ContradictoryDates, ...]
 
     @property
     def wrong(self) -> bool:
@@ -109,7 +109,7 @@ def schedule(
     the day of looking, before which a last day is over, ``website`` whether publication is asked for at all.
     """
     reached: dict[str, tuple[date, bool]] = {name: (day, False) for name, day in known.items()}
-    steps: list[Step] = []
+    steps: list[DueStep] = []
     for name, term in law.terms.items():
         if not _applies(term, known, outcome, website=website):
             continue
@@ -153,7 +153,7 @@ def _step(
     profile: Profile,
     today: date,
     outcome: str,
-) -> Step | None:
+) -> DueStep | None:
     if term.from_ not in reached:
         return None
     start, projected = reached[term.from_]
@@ -182,7 +182,7 @@ def _step(
         notes.append(("in_time_by_reading", otherwise.isoformat()))
     # What may never happen, or hangs on an event without a date, cannot be overdue.
     needed = of not in OPTIONAL and not projected and not (term.outcomes and not outcome)
-    return Step(
+    return DueStep(
         name, term.cites["from"], of, term.who, bound, day, term.from_, start, amount, unit,
         _state(bound, day, actual, today, needed=needed), actual, projected, term.back, term.outcomes, tuple(notes),
     )  # fmt: skip
@@ -224,7 +224,7 @@ def _state(bound: str, day: date, actual: date | None, today: date, *, needed: b
     return State.PASSED if needed else State.OVER
 
 
-def _council_after(term: Term, published: date) -> Step:
+def _council_after(term: Term, published: date) -> DueStep:
     """The first day on which the council may decide once everything is on the website: the same month, forwards."""
     amount, unit = _amount(term)
     day = published + relativedelta(months=amount)
@@ -232,7 +232,7 @@ def _council_after(term: Term, published: date) -> Step:
     while day - relativedelta(months=amount) < published:
         day += _DAY
     cite, start = term.cites["from"], "published"
-    return Step(
+    return DueStep(
         "council_after_publication",
         cite,
         "council",
@@ -247,13 +247,13 @@ def _council_after(term: Term, published: date) -> Step:
     )
 
 
-def _bar(law: Procedure, decided: date) -> Step:
+def _bar(law: Procedure, decided: date) -> DueStep:
     """10/5: after borrowed material the council never submits a petition for the person again."""
     cite = law.terms["notification_of_borrowing"].cites["outcomes"]
-    return Step("bar", cite, "recommended", "council", "never", None, "decided", decided, 0, "", State.NEVER)
+    return DueStep("bar", cite, "recommended", "council", "never", None, "decided", decided, 0, "", State.NEVER)
 
 
-def _disorders(known: Dates) -> Iterator[Disorder]:
+def _disorders(known: Dates) -> Iterator[ContradictoryDates]:
     told: set[tuple[str, str]] = set()
     for usual in ORDERS:
         order = _SECOND_TRY if _again(known) and "returned" in usual else usual
@@ -261,4 +261,4 @@ def _disorders(known: Dates) -> Iterator[Disorder]:
         for earlier, later in pairwise(there):
             if known[later] < known[earlier] and (earlier, later) not in told:
                 told.add((earlier, later))
-                yield Disorder(earlier, known[earlier], later, known[later])
+                yield ContradictoryDates(earlier, known[earlier], later, known[later])

@@ -37,7 +37,7 @@ Verdicts = Mapping[str, Verdict]
 """The verdict of every paragraph that was examined, by its name."""
 
 
-class Conclusion(StrEnum):
+class RecognitionConclusion(StrEnum):
     """What the findings come to."""
 
     CAN = "can_be_recognised"
@@ -62,15 +62,15 @@ class _Looked(NamedTuple):
         return (("title_row", str(self.held.row)),) if self.held.row is not None else ()
 
 
-def conclusion(findings: tuple[Finding, ...]) -> Conclusion:
+def conclusion(findings: tuple[Finding, ...]) -> RecognitionConclusion:
     """Whether the title can be recognised: every requirement must be met."""
     title = findings[0]
     if title.status is Status.UNKNOWN and title.missing == _NO_ROW:
-        return Conclusion.NO_TITLE
+        return RecognitionConclusion.NO_TITLE
     statuses = {one.status for one in findings}
     if not statuses.isdisjoint((Status.UNMET, Status.NOT_APPLICABLE)):
-        return Conclusion.CANNOT
-    return Conclusion.OPEN if Status.UNKNOWN in statuses else Conclusion.CAN
+        return RecognitionConclusion.CANNOT
+    return RecognitionConclusion.OPEN if Status.UNKNOWN in statuses else RecognitionConclusion.CAN
 
 
 def _may_be_foreign(held: Title) -> bool:

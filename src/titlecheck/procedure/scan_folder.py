@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from titlecheck.procedure.pdf import look_into
 from titlecheck.text.visible import visible
-from titlecheck.workbook.child_process import Lost, apart
+from titlecheck.workbook.child_process import ChildProcessFailed, apart
 from titlecheck.workbook.reader import ordinary_bytes
 from titlecheck.workbook.zip_guard import Unreadable
 
@@ -83,7 +83,7 @@ class Folder:
             name = _shown(path.relative_to(self.home))
             try:
                 self._known[path] = apart(_looked, path, name)
-            except Lost:
+            except ChildProcessFailed:
                 self._known[path] = Scan(name, "unreadable")
         return self._known[path]
 

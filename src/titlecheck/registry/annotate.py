@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from titlecheck.registry.enrich import Filled
-from titlecheck.results import Finding, Missing, Result, RouteResult
+from titlecheck.registry.enrich import EnrichedFacts
+from titlecheck.results import Assessment, Finding, Missing, RouteResult
 from titlecheck.results.outlook_result import Outlook, RouteOutlook
 
 
-def marked(result: Result, filled: Filled) -> Result:
+def marked(result: Assessment, filled: EnrichedFacts) -> Assessment:
     """``result``, the check of ``filled.dossier``, with the metrics, and with its open cells named rightly."""
     routes = result.routes
     if filled.doubts or filled.unsettled:
-        routes = tuple(map(_Marker(filled).route, routes))
+        routes = tuple(map(_Annotator(filled).route, routes))
     return result._replace(
         routes=routes,
         warnings=(*result.warnings, *filled.warnings),
@@ -22,16 +22,16 @@ def marked(result: Result, filled: Filled) -> Result:
     )
 
 
-def marked_ahead(found: Outlook, filled: Filled) -> Outlook:
+def marked_ahead(found: Outlook, filled: EnrichedFacts) -> Outlook:
     """``found``, the outlook of ``filled.dossier``, with its open cells named rightly."""
     routes = found.routes
     if filled.doubts or filled.unsettled:
-        routes = tuple(map(_Marker(filled).ahead, routes))
+        routes = tuple(map(_Annotator(filled).ahead, routes))
     return replace(found, routes=routes, warnings=(*found.warnings, *filled.warnings))
 
 
-class _Marker:
-    def __init__(self, filled: Filled) -> None:
+class _Annotator:
+    def __init__(self, filled: EnrichedFacts) -> None:
         self.doubts = {("publications", row, field) for row, field in filled.doubts}
         self.unsettled = filled.unsettled
         self._known: dict[Missing, Missing] = {}

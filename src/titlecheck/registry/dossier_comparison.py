@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from titlecheck.registry.fold_titles import folded
-from titlecheck.registry.register import Source
+from titlecheck.registry.register import RegisterSourceFile
 
 Trust = Literal["neither", "register", "claim"]
 """Which side wins where they contradict each other; ``neither`` leaves the question open."""
@@ -18,20 +18,20 @@ Trust = Literal["neither", "register", "claim"]
 Value = int | Decimal
 
 
-class Known(NamedTuple):
+class RegisterPlace(NamedTuple):
     """A place in a category or field that the register knows; without ``value`` the journal has no metric there."""
 
     name: str
     code: str
     value: Value | None
-    source: Source
+    source: RegisterSourceFile
     highest: bool = False
     """Whether it is only known to be the best of all its places."""
     quartile: int | None = None
     """The quartile in Scopus, which no rule asks for, but which people mistake for one of JCR."""
 
 
-class Claim(NamedTuple):
+class ClaimedPlace(NamedTuple):
     """A place that the dossier names."""
 
     name: str | None
@@ -39,7 +39,7 @@ class Claim(NamedTuple):
     matches: bool | None
 
 
-class Place(NamedTuple):
+class ComparedPlace(NamedTuple):
     """A place as it is measured in the end; without ``value`` it is open."""
 
     name: str | None
@@ -58,7 +58,7 @@ class Line(NamedTuple):
     found: str
     used: str
     standing: str
-    source: Source | None = None
+    source: RegisterSourceFile | None = None
     reason: str = ""
     detail: str = ""
 
@@ -66,27 +66,29 @@ class Line(NamedTuple):
 class Question(NamedTuple):
     """Everything that the comparison asks about one publication and one database."""
 
-    known: tuple[Known, ...]
+    known: tuple[RegisterPlace, ...]
     whole: bool
     """Whether the register knows all places of the journal."""
-    absent: Source | None
+    absent: RegisterSourceFile | None
     """The complete list in which the journal surely does not stand."""
     trust: Trust
     shown: Callable[[Value], str]
-    equal: Callable[[Value, Known], bool]
+    equal: Callable[[Value, RegisterPlace], bool]
     matches: Callable[[str, str], bool | None]
     """Whether the field of that code and name matches the specialty."""
-    doubt: Callable[[Claim, tuple[Known, ...]], tuple[str, str]]
+    doubt: Callable[[ClaimedPlace, tuple[RegisterPlace, ...]], tuple[str, str]]
     """Why a claim that differs may differ: a reason and a detail."""
-    odd: Callable[[Claim], bool] = lambda _: False
+    odd: Callable[[ClaimedPlace], bool] = lambda _: False
     """Whether a claim of which the register knows nothing shows by itself that it is no metric of this kind."""
 
 
 NONE = "none"
-_BLANK = Place(None, None, None)
+_BLANK = ComparedPlace(None, None, None)
 
 
-def compare(claims: tuple[Claim, ...] | None, asked: Question) -> tuple[tuple[Place, ...] | None, list[Line]]:
+def compare(
+    claims: tuple[ClaimedPlace, ...] | None, asked: Question
+) -> tuple[tuple[ComparedPlace, ...] | None, list[Line]]:
     """The places to be measured (``None``: nothing is stated), and the lines of the comparison."""
     if claims is None:
         return _unstated(asked)
@@ -95,7 +97,7 @@ def compare(claims: tuple[Claim, ...] | None, asked: Question) -> tuple[tuple[Pl
     return _Stated(asked).all(claims)
 
 
-def _unstated(asked: Question) -> tuple[tuple[Place, ...] | None, list[Line]]:
+def _unstated(asked: Question) -> tuple[tuple[ComparedPlace, ...] | None, list[Line]]:
     lines = [_found(one, asked) for one in asked.known]
     if asked.known:
         places = tuple(_place(one, asked) for one in asked.known if one.value is not None)
@@ -107,7 +109,7 @@ def _unstated(asked: Question) -> tuple[tuple[Place, ...] | None, list[Line]]:
     return None, []
 
 
-def _stated_none(asked: Question) -> tuple[tuple[Place, ...], list[Line]]:
+def _stated_none(asked: Question) -> tuple[tuple[ComparedPlace, ...], list[Line]]:
     there = tuple(one for one in asked.known if one.value is not None)
     if not there:
         standing = "both" if (asked.known and asked.whole) or asked.absent else "claim"
@@ -127,10 +129,10 @@ class _Stated:
     def __init__(self, asked: Question) -> None:
         self.asked = asked
         self.rest = list(asked.known)
-        self.places: list[Place] = []
+        self.places: list[ComparedPlace] = []
         self.lines: list[Line] = []
 
-    def all(self, claims: tuple[Claim, ...]) -> tuple[tuple[Place, ...], list[Line]]:
+    def all(self, claims: tuple[ClaimedPlace, ...]) -> tuple[tuple[ComparedPlace, ...], list[Line]]:
         for claim in claims:
             self._one(claim)
         for known in self.rest:
@@ -139,7 +141,7 @@ class _Stated:
                 self.lines.append(_found(known, self.asked))
         return tuple(self.places), self.lines
 
-    def _one(self, claim: Claim) -> None:
+    def _one(self, claim: ClaimedPlace) -> None:
         asked = self.asked
         near = tuple(one for one in asked.known if _named(claim, one))
         if claim.value is None:
@@ -157,24 +159,24 @@ class _Stated:
         else:
             self._alone(claim)
 
-    def _without_value(self, claim: Claim, near: tuple[Known, ...]) -> None:
+    def _without_value(self, claim: ClaimedPlace, near: tuple[RegisterPlace, ...]) -> None:
         """A field is named, its value is not: the register may know it."""
         named = [one for one in near if claim.name and one.value is not None and not one.highest]
         if len(named) != 1:
-            self.places.append(Place(*claim))
+            self.places.append(ComparedPlace(*claim))
             return
         self._take(named[0])
         self.places.append(_place(named[0], self.asked, claim))
         self.lines.append(_found(named[0], self.asked))
 
-    def _agree(self, claim: Claim, known: Known) -> None:
+    def _agree(self, claim: ClaimedPlace, known: RegisterPlace) -> None:
         assert claim.value is not None
         self._take(known)
         self.places.append(_place(known, self.asked, claim)._replace(value=claim.value))
         value = self.asked.shown(claim.value)
         self.lines.append(Line(claim.name or known.name, value, _shown(known, self.asked), value, "both", known.source))
 
-    def _differ(self, claim: Claim, near: tuple[Known, ...], reason: str, detail: str) -> None:
+    def _differ(self, claim: ClaimedPlace, near: tuple[RegisterPlace, ...], reason: str, detail: str) -> None:
         assert claim.value is not None
         asked, trust = self.asked, self.asked.trust
         of = near or asked.known
@@ -187,52 +189,52 @@ class _Stated:
         name = claim.name or ""
         self.lines.append(Line(name, said, found, used, "contradiction", source, reason, detail))
         if trust == "claim":
-            self.places.append(Place(*claim))
+            self.places.append(ComparedPlace(*claim))
         elif trust == "register":
             self.places += [_place(one, asked, claim) for one in near if one.value is not None]
         elif near:
             self.places += [_place(one, asked, claim)._replace(value=None) for one in near]
         else:
-            self.places.append(Place(claim.name, None, claim.matches))
+            self.places.append(ComparedPlace(claim.name, None, claim.matches))
 
-    def _alone(self, claim: Claim) -> None:
+    def _alone(self, claim: ClaimedPlace) -> None:
         """Nothing in the register speaks for or against it, but it may look like something else."""
         assert claim.value is not None
         said = self.asked.shown(claim.value)
         if self.asked.odd(claim) and self.asked.trust != "claim":
             self.lines.append(Line(claim.name or "", said, "", "", "contradiction", None, "looks_like_sjr"))
-            self.places.append(Place(claim.name, None, claim.matches))
+            self.places.append(ComparedPlace(claim.name, None, claim.matches))
             return
-        self.places.append(Place(*claim))
+        self.places.append(ComparedPlace(*claim))
         self.lines.append(Line(claim.name or "", said, "", said, "claim"))
 
-    def _take(self, known: Known) -> None:
+    def _take(self, known: RegisterPlace) -> None:
         if known in self.rest:
             self.rest.remove(known)
 
 
-def _named(claim: Claim, known: Known) -> bool:
+def _named(claim: ClaimedPlace, known: RegisterPlace) -> bool:
     """Whether a claim can mean a place: by name or code; without a name, or with one not in English, any place."""
     if not claim.name or known.highest or not claim.name.isascii():
         return True
     return folded(claim.name) in (folded(known.name), known.code) or known.code in claim.name.split()
 
 
-def _place(known: Known, asked: Question, claim: Claim | None = None) -> Place:
+def _place(known: RegisterPlace, asked: Question, claim: ClaimedPlace | None = None) -> ComparedPlace:
     matches = claim.matches if claim is not None else None
     if matches is None:
         matches = asked.matches(known.code, known.name)
         if known.highest and matches is False:
             matches = None  # another place of the journal, below this one, may match
     name = (claim.name if claim is not None else None) or known.name or None
-    return Place(name, known.value, matches, known.code, True)
+    return ComparedPlace(name, known.value, matches, known.code, True)
 
 
-def _found(known: Known, asked: Question) -> Line:
+def _found(known: RegisterPlace, asked: Question) -> Line:
     found = _shown(known, asked)
     return Line(known.name, "", found, found, "register", known.source)
 
 
-def _shown(known: Known, asked: Question, *, name: bool = False) -> str:
+def _shown(known: RegisterPlace, asked: Question, *, name: bool = False) -> str:
     value = NONE if known.value is None else asked.shown(known.value)
     return f"{known.name}: {value}" if name and known.name else value

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.works import MetricName, Percentile, Publication, Quartile
-from titlecheck.registry.dossier_comparison import Claim, Known, Line, Place, Trust, compare
-from titlecheck.registry.journal_identity import Finder, Identity
-from titlecheck.registry.journal_metrics import Asker, OfYear
-from titlecheck.registry.listing_status import Standing
-from titlecheck.registry.register import Register, Source
-from titlecheck.registry.specialty_match import Matches
+from titlecheck.registry.dossier_comparison import ClaimedPlace, ComparedPlace, Line, RegisterPlace, Trust, compare
+from titlecheck.registry.journal_identity import Identity, JournalFinder
+from titlecheck.registry.journal_metrics import MetricLookup, OfYear
+from titlecheck.registry.listing_status import ListingStatus
+from titlecheck.registry.register import Register, RegisterSourceFile
+from titlecheck.registry.specialty_match import SpecialtyMatches
 from titlecheck.results import Metric, RegisterSource, Warning
 
 TRUSTS: tuple[Trust, ...] = ("neither", "register", "claim")
@@ -20,7 +20,7 @@ TRUSTS: tuple[Trust, ...] = ("neither", "register", "claim")
 _ORDER = {"contradiction": 0, "register": 1, "both": 2, "claim": 3}
 
 
-class Filled(NamedTuple):
+class EnrichedFacts(NamedTuple):
     """A dossier after the register was asked.
 
     ``metrics``: every metric with where it came from, contradictions among them. ``doubts``: the fields (row and
@@ -37,22 +37,22 @@ class Filled(NamedTuple):
     registers: tuple[RegisterSource, ...]
 
 
-class Filler:
+class Enricher:
     """Fills in dossier after dossier from one register."""
 
     def __init__(self, register: Register, trust: Trust = "neither") -> None:
         self.register, self.trust = register, trust
-        self._finder = Finder(register)
-        self._standing = Standing(register)
-        self._asker = Asker(register, Matches(()), trust)
+        self._finder = JournalFinder(register)
+        self._standing = ListingStatus(register)
+        self._asker = MetricLookup(register, SpecialtyMatches(()), trust)
         self._sources = {source: cited(source) for source in register.sources}
 
-    def fill(self, dossier: Dossier) -> Filled:
+    def fill(self, dossier: Dossier) -> EnrichedFacts:
         """The dossier with what the register knows; the dossier that was given stays as it is."""
-        work = _Filling(self, Matches(dossier.specialty_fields))
+        work = _DossierEnrichment(self, SpecialtyMatches(dossier.specialty_fields))
         publications = tuple([work.publication(one) for one in dossier.publications])
         used = dict.fromkeys(line.source for line in work.metrics if line.source is not None)
-        return Filled(
+        return EnrichedFacts(
             dossier.model_copy(update={"publications": publications}),
             tuple(sorted(work.metrics, key=lambda line: line.row)),
             frozenset(work.doubts),
@@ -62,10 +62,10 @@ class Filler:
         )
 
 
-class _Filling:
+class _DossierEnrichment:
     """One dossier being filled in."""
 
-    def __init__(self, filler: Filler, matches: Matches) -> None:
+    def __init__(self, filler: Enricher, matches: SpecialtyMatches) -> None:
         self.filler, self.matches = filler, matches
         self.asker = filler._asker
         self.asker.matches = matches
@@ -149,7 +149,7 @@ class _Filling:
             self._tell(one, what, [line])
 
     def _value(
-        self, one: Publication, what: str, found: Decimal | None, source: Source | None, sjr: float | None
+        self, one: Publication, what: str, found: Decimal | None, source: RegisterSourceFile | None, sjr: float | None
     ) -> dict[str, Any]:
         claim = getattr(one, what)
         lines = self.asker.value(claim, found, source, sjr)
@@ -171,7 +171,7 @@ class _Filling:
                 Metric("publications", one.row or 0, what, name, claimed, found, used, standing, where, reason, detail)
             )
 
-    def _lacks(self, what: str, claims: tuple[Claim, ...] | None, one: Publication, year: int) -> None:
+    def _lacks(self, what: str, claims: tuple[ClaimedPlace, ...] | None, one: Publication, year: int) -> None:
         """Note that a year is not loaded, where a publication of it could have a metric."""
         if claims == () or self.asker.has(what, year) or not self.asker.has_any(what):
             return
@@ -180,7 +180,7 @@ class _Filling:
             return
         self.lacking[what, year] = None
 
-    def _note_unsettled(self, one: Publication, what: str, places: tuple[Place, ...]) -> None:
+    def _note_unsettled(self, one: Publication, what: str, places: tuple[ComparedPlace, ...]) -> None:
         kind, field = ("jcr_category", "jcr_matches") if what == "jcr" else ("scopus_field", "scopus_matches")
         for place in places:
             if place.known and place.matches is None:
@@ -205,7 +205,7 @@ _METRICS: tuple[MetricName, ...] = ("jcr", "citescore")
 _YEARS: dict[MetricName, str] = {"jcr": "jcr_year", "citescore": "citescore_year"}
 
 
-def _known(now: OfYear, what: MetricName) -> tuple[Known, ...]:
+def _known(now: OfYear, what: MetricName) -> tuple[RegisterPlace, ...]:
     """What the register knows of a metric in one year."""
     return now.jcr if what == "jcr" else now.citescore
 
@@ -215,27 +215,27 @@ _SCOPUS = frozenset(("scopus", "open"))
 """The databases with which a publication can have a metric; ``open`` says that others are possible."""
 
 
-def cited(source: Source) -> RegisterSource:
+def cited(source: RegisterSourceFile) -> RegisterSource:
     """A source as a result names it."""
     listed = source.kind in ("source_list", "discontinued") and source.scope
     edition = f"{source.year}-{source.scope}" if listed else str(source.year)
     return RegisterSource(source.kind, edition, source.name, source.sha256, source.loaded_at)
 
 
-def _claims(entries: Any, name: str, value: str) -> tuple[Claim, ...] | None:
+def _claims(entries: Any, name: str, value: str) -> tuple[ClaimedPlace, ...] | None:
     if not entries:
         return None if entries is None else ()
-    return tuple(Claim(getattr(one, name), getattr(one, value), one.matches) for one in entries)
+    return tuple(ClaimedPlace(getattr(one, name), getattr(one, value), one.matches) for one in entries)
 
 
-def _as_claimed(places: tuple[Place, ...], claims: tuple[Claim, ...] | None) -> bool:
+def _as_claimed(places: tuple[ComparedPlace, ...], claims: tuple[ClaimedPlace, ...] | None) -> bool:
     """Whether nothing differs from what the dossier says."""
     if claims is None or len(places) != len(claims):
         return False
     return all(place[:3] == tuple(claim) for place, claim in zip(places, claims, strict=True))
 
 
-def _entries(what: str, places: tuple[Place, ...]) -> tuple[Quartile | Percentile, ...]:
+def _entries(what: str, places: tuple[ComparedPlace, ...]) -> tuple[Quartile | Percentile, ...]:
     if what == "jcr":
         return tuple(Quartile(category=one.name, quartile=one.value, matches=one.matches) for one in places)
     return tuple(Percentile(field=one.name, percentile=one.value, matches=one.matches) for one in places)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from titlecheck.registry.find_columns import Column, Shape
+from titlecheck.registry.find_columns import ExpectedColumn, Shape
 
 CITESCORE = Shape(
     "citescore",
     (
-        Column("title", r"(source )?title", "Title"),
-        Column("field_code", r"scopus asjc code( \(sub-?subject area\))?", "Scopus ASJC Code (Sub-subject Area)"),
-        Column("percentile", r"(citescore )?percentile", "Percentile"),
-        Column("issn", r"(p(rint)?[ -]?)?issn", "Print ISSN"),
-        Column("eissn", r"e-?issn", "E-ISSN"),
-        Column("field", r"scopus sub-?subject area", "Scopus Sub-Subject Area"),
-        Column("value", r"citescore( \d{4})?", "CiteScore"),
-        Column("source_id", r"(scopus )?source ?(record )?id", "Scopus Source ID", needed=False),
-        Column("sjr", r"sjr", "SJR", needed=False),
-        Column("rank", r"rank", "RANK", needed=False),
-        Column("out_of", r"rank out of", "Rank Out Of", needed=False),
-        Column("quartile", r"(citescore )?quartile", "Quartile", needed=False),
-        Column("publisher", r"(main )?publisher", "Publisher", needed=False),
+        ExpectedColumn("title", r"(source )?title", "Title"),
+        ExpectedColumn(
+            "field_code", r"scopus asjc code( \(sub-?subject area\))?", "Scopus ASJC Code (Sub-subject Area)"
+        ),
+        ExpectedColumn("percentile", r"(citescore )?percentile", "Percentile"),
+        ExpectedColumn("issn", r"(p(rint)?[ -]?)?issn", "Print ISSN"),
+        ExpectedColumn("eissn", r"e-?issn", "E-ISSN"),
+        ExpectedColumn("field", r"scopus sub-?subject area", "Scopus Sub-Subject Area"),
+        ExpectedColumn("value", r"citescore( \d{4})?", "CiteScore"),
+        ExpectedColumn("source_id", r"(scopus )?source ?(record )?id", "Scopus Source ID", needed=False),
+        ExpectedColumn("sjr", r"sjr", "SJR", needed=False),
+        ExpectedColumn("rank", r"rank", "RANK", needed=False),
+        ExpectedColumn("out_of", r"rank out of", "Rank Out Of", needed=False),
+        ExpectedColumn("quartile", r"(citescore )?quartile", "Quartile", needed=False),
+        ExpectedColumn("publisher", r"(main )?publisher", "Publisher", needed=False),
     ),
     ("field_code", "field"),
 )
@@ -27,12 +29,12 @@ CITESCORE = Shape(
 SOURCES_PAGE = Shape(
     "sources_page",
     (
-        Column("title", r"source title", "Source title"),
-        Column("value", r"citescore", "CiteScore"),
-        Column("percentile", r"highest percentile", "Highest percentile"),
-        Column("window", r"\d{4}[-–]\d{2}(\d{2})? citations", "2022-25 Citations", needed=False),
-        Column("sjr", r"sjr", "SJR", needed=False),
-        Column("publisher", r"publisher", "Publisher", needed=False),
+        ExpectedColumn("title", r"source title", "Source title"),
+        ExpectedColumn("value", r"citescore", "CiteScore"),
+        ExpectedColumn("percentile", r"highest percentile", "Highest percentile"),
+        ExpectedColumn("window", r"\d{4}[-–]\d{2}(\d{2})? citations", "2022-25 Citations", needed=False),
+        ExpectedColumn("sjr", r"sjr", "SJR", needed=False),
+        ExpectedColumn("publisher", r"publisher", "Publisher", needed=False),
     ),
     ("percentile",),
 )
@@ -40,13 +42,13 @@ SOURCES_PAGE = Shape(
 SOURCE_LIST = Shape(
     "source_list",
     (
-        Column("title", r"source title( \(.*\))?", "Source Title"),
-        Column("issn", r"(p(rint)?[ -]?)?issn", "ISSN"),
-        Column("eissn", r"e-?issn", "EISSN"),
-        Column("active", r"active or inactive", "Active or Inactive"),
-        Column("coverage", r"coverage", "Coverage"),
-        Column("marked", r"titles discontinued by scopus.*", "Titles Discontinued by Scopus"),
-        Column("publisher", r"publisher('s name)?", "Publisher", needed=False),
+        ExpectedColumn("title", r"source title( \(.*\))?", "Source Title"),
+        ExpectedColumn("issn", r"(p(rint)?[ -]?)?issn", "ISSN"),
+        ExpectedColumn("eissn", r"e-?issn", "EISSN"),
+        ExpectedColumn("active", r"active or inactive", "Active or Inactive"),
+        ExpectedColumn("coverage", r"coverage", "Coverage"),
+        ExpectedColumn("marked", r"titles discontinued by scopus.*", "Titles Discontinued by Scopus"),
+        ExpectedColumn("publisher", r"publisher('s name)?", "Publisher", needed=False),
     ),
     ("active",),
 )
@@ -54,13 +56,13 @@ SOURCE_LIST = Shape(
 DISCONTINUED = Shape(
     "discontinued",
     (
-        Column("title", r"source title( \(.*\))?", "Source Title"),
-        Column("issn", r"(p(rint)?[ -]?)?issn", "ISSN"),
-        Column("eissn", r"e-?issn", "EISSN"),
-        Column("change", r"indexation change", "Indexation Change"),
-        Column("year", r"year|.*year.*discontinu.*", "Year", needed=False),
-        Column("final", r"final coverage|.*last issue.*|.*coverage.*", "Final coverage", needed=False),
-        Column("publisher", r"publisher", "Publisher", needed=False),
+        ExpectedColumn("title", r"source title( \(.*\))?", "Source Title"),
+        ExpectedColumn("issn", r"(p(rint)?[ -]?)?issn", "ISSN"),
+        ExpectedColumn("eissn", r"e-?issn", "EISSN"),
+        ExpectedColumn("change", r"indexation change", "Indexation Change"),
+        ExpectedColumn("year", r"year|.*year.*discontinu.*", "Year", needed=False),
+        ExpectedColumn("final", r"final coverage|.*last issue.*|.*coverage.*", "Final coverage", needed=False),
+        ExpectedColumn("publisher", r"publisher", "Publisher", needed=False),
     ),
     ("change",),
 )
@@ -68,14 +70,14 @@ DISCONTINUED = Shape(
 JCR = Shape(
     "jcr",
     (
-        Column("title", r"(full )?journal (name|title)", "Journal name"),
-        Column("issn", r"issn", "ISSN"),
-        Column("category", r"category", "Category"),
-        Column("value", r"\d{4} jif|journal impact factor", "2023 JIF"),
-        Column("quartile", r"jif quartile", "JIF Quartile"),
-        Column("eissn", r"e-?issn", "eISSN", needed=False),
-        Column("edition", r"edition", "Edition", needed=False),
-        Column("publisher", r"publisher", "Publisher", needed=False),
+        ExpectedColumn("title", r"(full )?journal (name|title)", "Journal name"),
+        ExpectedColumn("issn", r"issn", "ISSN"),
+        ExpectedColumn("category", r"category", "Category"),
+        ExpectedColumn("value", r"\d{4} jif|journal impact factor", "2023 JIF"),
+        ExpectedColumn("quartile", r"jif quartile", "JIF Quartile"),
+        ExpectedColumn("eissn", r"e-?issn", "eISSN", needed=False),
+        ExpectedColumn("edition", r"edition", "Edition", needed=False),
+        ExpectedColumn("publisher", r"publisher", "Publisher", needed=False),
     ),
     ("quartile", "value", "category"),
 )

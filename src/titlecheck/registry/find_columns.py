@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from titlecheck.registry.load_issues import Place, Trouble, Unloadable
-from titlecheck.registry.table_files import Row, Sheet
+from titlecheck.registry.load_issues import LoadError, LoadIssue, LoadLocation
+from titlecheck.registry.table_files import Row, TableSheet
 
 LOOK_AT = 25
 """Headings are looked for in the first rows only: before them stand titles, remarks and filters."""
@@ -16,7 +16,7 @@ LOOK_AT = 25
 _SPACE = re.compile(r"\s+")
 
 
-class Column(NamedTuple):
+class ExpectedColumn(NamedTuple):
     """A column that a kind of file has: its key, the pattern that its whole heading must match, and its plain name."""
 
     key: str
@@ -29,11 +29,11 @@ class Shape(NamedTuple):
     """A kind of sheet: the columns by which it is known and read; ``marks`` alone tell it from all others."""
 
     kind: str
-    columns: tuple[Column, ...]
+    columns: tuple[ExpectedColumn, ...]
     marks: tuple[str, ...]
 
 
-class Found(NamedTuple):
+class LocatedSheet(NamedTuple):
     """A sheet with its headings found: ``at`` gives the index of each column; ``rows`` go on after the headings."""
 
     sheet: str
@@ -46,13 +46,13 @@ class Found(NamedTuple):
     """The rows above the headings."""
     left: int
 
-    def place(self, row: int, key: str) -> Place:
+    def place(self, row: int, key: str) -> LoadLocation:
         """The cell of the column ``key`` in ``row``."""
         # What a load needs only to complain must not fill the memory of one that goes well.
         from titlecheck.workbook.cell_addresses import column_letters
 
         index = self.at[key]
-        return Place(self.sheet, row, column_letters(index + self.left + 1), self.headings[index])
+        return LoadLocation(self.sheet, row, column_letters(index + self.left + 1), self.headings[index])
 
 
 def plain(cell: object) -> str:
@@ -60,10 +60,10 @@ def plain(cell: object) -> str:
     return _SPACE.sub(" ", str(cell)).strip().strip("\ufeff").casefold() if cell is not None else ""
 
 
-def recognise(sheet: Sheet, shapes: tuple[Shape, ...]) -> Found | None:
+def recognise(sheet: TableSheet, shapes: tuple[Shape, ...]) -> LocatedSheet | None:
     """What kind of sheet it is; ``None`` where its first rows look like none of ``shapes``.
 
-    Raises ``Unloadable`` where the kind is plain but a column that it must have is missing or was renamed.
+    Raises ``LoadError`` where the kind is plain but a column that it must have is missing or was renamed.
     """
     top: list[Row] = []
     best: tuple[int, Shape, int, dict[str, int]] | None = None
@@ -83,13 +83,13 @@ def recognise(sheet: Sheet, shapes: tuple[Shape, ...]) -> Found | None:
     shown = [_SPACE.sub(" ", str(cell)).strip() for cell in top[number - 1]]
     missing = [column for column in shape.columns if column.needed and column.key not in at]
     if missing:
-        raise Unloadable(*(_missing(column, Place(sheet.name, number), shown, at) for column in missing))
+        raise LoadError(*(_missing(column, LoadLocation(sheet.name, number), shown, at) for column in missing))
 
     rest = chain(top[number:], sheet.rows)
-    return Found(sheet.name, shape, number, at, shown, rest, top[: number - 1], sheet.left)
+    return LocatedSheet(sheet.name, shape, number, at, shown, rest, top[: number - 1], sheet.left)
 
 
-def first_headings(sheet: Sheet) -> str:
+def first_headings(sheet: TableSheet) -> str:
     """The first row of a sheet with more than one cell, to be shown to a person."""
     for number, row in enumerate(sheet.rows, 1):
         cells = [str(cell).strip() for cell in row if str(cell).strip()]
@@ -108,10 +108,10 @@ def _columns(shape: Shape, headings: list[str]) -> dict[str, int]:
     return at
 
 
-def _missing(column: Column, where: Place, shown: list[str], at: dict[str, int]) -> Trouble:
+def _missing(column: ExpectedColumn, where: LoadLocation, shown: list[str], at: dict[str, int]) -> LoadIssue:
     import difflib
 
     free = [heading for index, heading in enumerate(shown) if heading and index not in at.values()]
     near = difflib.get_close_matches(column.name.casefold(), [one.casefold() for one in free], n=1, cutoff=0.6)
     likely = next((one for one in free if one.casefold() == near[0]), "") if near else ""
-    return Trouble("column_missing", where, column.name, likely=likely)
+    return LoadIssue("column_missing", where, column.name, likely=likely)

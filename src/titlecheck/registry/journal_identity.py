@@ -20,7 +20,7 @@ class Identity(NamedTuple):
     """The journals of the very title, also those with another ISSN."""
 
 
-class Finder:
+class JournalFinder:
     """Finds the journals of publications; the same journal comes again and again."""
 
     def __init__(self, register: Register) -> None:

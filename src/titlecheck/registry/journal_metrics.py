@@ -7,11 +7,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from titlecheck.registry.dossier_comparison import Claim, Known, Line, Question, Trust, Value
+from titlecheck.registry.dossier_comparison import ClaimedPlace, Line, Question, RegisterPlace, Trust, Value
 from titlecheck.registry.fold_titles import folded
 from titlecheck.registry.journal_identity import Identity
-from titlecheck.registry.register import Entry, Register, Source
-from titlecheck.registry.specialty_match import Matches
+from titlecheck.registry.register import MetricEntry, Register, RegisterSourceFile
+from titlecheck.registry.specialty_match import SpecialtyMatches
 
 _ROUNDED = Decimal("0.06")
 """A CiteScore or an impact factor is printed with one digit behind the point, in some files with three."""
@@ -20,20 +20,20 @@ _ROUNDED = Decimal("0.06")
 class OfYear(NamedTuple):
     """What the register says of the journal of a publication in one year."""
 
-    jcr: tuple[Known, ...]
+    jcr: tuple[RegisterPlace, ...]
     jcr_whole: bool
-    citescore: tuple[Known, ...]
+    citescore: tuple[RegisterPlace, ...]
     value: Decimal | None
-    value_of: Source | None
+    value_of: RegisterSourceFile | None
     impact: Decimal | None
-    impact_of: Source | None
+    impact_of: RegisterSourceFile | None
     sjr: float | None
 
 
-class Asker:
+class MetricLookup:
     """Asks the register about publications; ``matches`` is that of the dossier in hand."""
 
-    def __init__(self, register: Register, matches: Matches, trust: Trust) -> None:
+    def __init__(self, register: Register, matches: SpecialtyMatches, trust: Trust) -> None:
         self.register, self.matches, self.trust = register, matches, trust
         self._whole = {(source.kind, source.year): source for source in register.sources if source.complete}
         self._years = {(source.kind, source.year) for source in register.sources}
@@ -63,10 +63,10 @@ class Asker:
     def jcr(self, who: Identity, year: int, now: OfYear) -> Question:
         """The question of the quartiles."""
 
-        def odd(claim: Claim) -> bool:
+        def odd(claim: ClaimedPlace) -> bool:
             return bool(claim.name) and folded(claim.name or "") in self._scopus_names
 
-        def doubt(claim: Claim, near: tuple[Known, ...]) -> tuple[str, str]:
+        def doubt(claim: ClaimedPlace, near: tuple[RegisterPlace, ...]) -> tuple[str, str]:
             if odd(claim) or (not now.jcr and claim.value in {known.quartile for known in now.citescore}):
                 return "looks_like_sjr", ""
             if not near:
@@ -83,7 +83,7 @@ class Asker:
     def citescore(self, who: Identity, year: int, now: OfYear) -> Question:
         """The question of the percentiles."""
 
-        def doubt(claim: Claim, near: tuple[Known, ...]) -> tuple[str, str]:
+        def doubt(claim: ClaimedPlace, near: tuple[RegisterPlace, ...]) -> tuple[str, str]:
             if not near:
                 return "not_in_citescore", ""
             if claim.name and claim.name.isascii() and not any(_means(claim.name, known) for known in near):
@@ -99,7 +99,9 @@ class Asker:
     def _matcher(self, kind: str) -> Callable[[str, str], bool | None]:
         return lambda code, name: self.matches.of(kind, "" if kind == "jcr_category" else code, name)
 
-    def _absent(self, kind: str, who: Identity, year: int, known: tuple[Known, ...]) -> Source | None:
+    def _absent(
+        self, kind: str, who: Identity, year: int, known: tuple[RegisterPlace, ...]
+    ) -> RegisterSourceFile | None:
         """The complete list of the year in which the journal is not, neither by ISSN nor by title."""
         source = self._whole.get((kind, year))
         if source is None or known or not who.by_issn:
@@ -107,7 +109,7 @@ class Asker:
         there = (entry.source.kind for journal in who.titled for entry in self.register.entries(journal, year))
         return None if kind in there else source
 
-    def _other_year(self, claim: Claim, who: Identity, year: int, kind: str) -> tuple[str, str] | None:
+    def _other_year(self, claim: ClaimedPlace, who: Identity, year: int, kind: str) -> tuple[str, str] | None:
         """Whether the claim is what the journal had in another year."""
         years = sorted({source.year for source in self.register.sources if source.kind == kind} - {year})
         for other in sorted(years, key=lambda one: abs(one - year)):
@@ -121,7 +123,7 @@ class Asker:
         return None
 
     def value(
-        self, claim: Decimal | None, found: Decimal | None, source: Source | None, sjr: float | None
+        self, claim: Decimal | None, found: Decimal | None, source: RegisterSourceFile | None, sjr: float | None
     ) -> list[Line]:
         """The line of a CiteScore or an impact factor; no line where neither side says anything."""
         if claim is None and found is None:
@@ -136,10 +138,10 @@ class Asker:
         return [Line("", said, known, used, "contradiction", source, "looks_like_sjr" if by_sjr else "value_differs")]
 
 
-def _of_year(entries: list[Entry]) -> OfYear:
-    jcr: dict[tuple[str, str], Known] = {}
-    citescore: dict[str, Known] = {}
-    highest: list[Known] = []
+def _of_year(entries: list[MetricEntry]) -> OfYear:
+    jcr: dict[tuple[str, str], RegisterPlace] = {}
+    citescore: dict[str, RegisterPlace] = {}
+    highest: list[RegisterPlace] = []
     value = impact = value_of = impact_of = sjr = None
     whole = False
     for entry in entries:
@@ -148,11 +150,11 @@ def _of_year(entries: list[Entry]) -> OfYear:
             whole = whole or source.whole_rows
             impact, impact_of = _decimal(entry.value), source
             for score in entry.scores:
-                jcr[score.field, score.code] = Known(score.field, score.code, score.quartile, source)
+                jcr[score.field, score.code] = RegisterPlace(score.field, score.code, score.quartile, source)
         else:
             value, value_of, sjr = _decimal(entry.value), source, entry.sjr
             for score in entry.scores:
-                known = Known(
+                known = RegisterPlace(
                     score.field, score.code, _decimal(score.percentile), source, kind == "sources_page", score.quartile
                 )
                 if known.highest:
@@ -175,15 +177,15 @@ def _percentile(value: Value) -> str:
     return f"{Decimal(value).normalize():f}"
 
 
-def _same_quartile(value: Value, known: Known) -> bool:
+def _same_quartile(value: Value, known: RegisterPlace) -> bool:
     return value == known.value
 
 
-def _same_percentile(value: Value, known: Known) -> bool:
+def _same_percentile(value: Value, known: RegisterPlace) -> bool:
     """Scopus shows whole percentiles; of a journal whose highest one alone is known, every lower one can be right."""
     assert known.value is not None
     return int(value) <= int(known.value) if known.highest else int(value) == int(known.value)
 
 
-def _means(name: str, known: Known) -> bool:
+def _means(name: str, known: RegisterPlace) -> bool:
     return folded(name) == folded(known.name) or (bool(known.code) and known.code in name.split())

@@ -10,7 +10,7 @@ from titlecheck.dossier.partial_date import PartialDate
 from titlecheck.dossier.works import Publication
 from titlecheck.registry.dossier_comparison import Line, Trust
 from titlecheck.registry.journal_identity import Identity
-from titlecheck.registry.register import LISTS, Listing, Recommended, Register, Source
+from titlecheck.registry.register import LISTS, JournalListing, Recommended, Register, RegisterSourceFile
 
 _VIOLATIONS = ("discontinu",)
 """How a change of indexing begins that is a sign of violations; every other change is only told."""
@@ -20,12 +20,12 @@ class ListedOn(NamedTuple):
     """What the lists of recommended editions say of a day: yes, no, or nothing."""
 
     value: bool | None
-    source: Source | None
+    source: RegisterSourceFile | None
     detail: str = ""
     """The days from which and until which the edition was recommended."""
 
 
-class Standing:
+class ListingStatus:
     """What the lists of the register say of journals."""
 
     def __init__(self, register: Register) -> None:
@@ -33,7 +33,7 @@ class Standing:
         latest = max((source for source in register.sources if source.kind in LISTS), key=_edition, default=None)
         self._latest = latest
         self._recommended: dict[tuple[int, ...], list[Recommended]] = {}
-        self._listings: dict[tuple[int, ...], list[Listing]] = {}
+        self._listings: dict[tuple[int, ...], list[JournalListing]] = {}
         self._held: dict[str, bool] = {}
         self.lists = any(source.kind == "editions" for source in register.sources)
 
@@ -130,7 +130,7 @@ class Standing:
         return (Stopped.VIOLATIONS, marked, marked == "quality") if marked else (None, "", True)
 
 
-def _edition(source: Source) -> tuple[int, str, str]:
+def _edition(source: RegisterSourceFile) -> tuple[int, str, str]:
     return source.year, source.scope, source.kind
 
 

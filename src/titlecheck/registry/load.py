@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from titlecheck.registry.file_layouts import SHAPES
-from titlecheck.registry.find_columns import LOOK_AT, Found, first_headings, recognise
-from titlecheck.registry.load_issues import Place, Trouble, Unloadable
+from titlecheck.registry.find_columns import LOOK_AT, LocatedSheet, first_headings, recognise
+from titlecheck.registry.load_issues import LoadError, LoadIssue, LoadLocation
 from titlecheck.registry.loading import Loading, Progress, unseen
 from titlecheck.registry.read_citescore import citescore_year, looks_like_sjr, read_citescore
 from titlecheck.registry.read_editions import editions_shape, read_editions
 from titlecheck.registry.read_jcr import jcr_year, read_jcr
 from titlecheck.registry.read_sources import list_edition, page_year, read_source_list, read_sources_page
-from titlecheck.registry.register_writer import Memory, Replaced, Writer
+from titlecheck.registry.register_writer import ReplacedSource, Writer, WrittenEntries
 from titlecheck.registry.store import connected, whole
-from titlecheck.registry.table_files import File, Row, Sheet, open_file
+from titlecheck.registry.table_files import File, Row, TableSheet, open_file
 
 KINDS = ("citescore", "jcr", "source_list", "discontinued", "sources_page", "editions")
 """The kinds of registers, as ``words/journals.toml`` names them."""
@@ -38,12 +38,12 @@ class LoadedSource(NamedTuple):
     complete: bool
 
 
-class Loaded(NamedTuple):
+class LoadResult(NamedTuple):
     """What came of loading a file; ``unchanged`` where it had been loaded before."""
 
     sources: tuple[LoadedSource, ...]
-    replaced: tuple[Replaced, ...] = ()
-    notes: tuple[Trouble, ...] = ()
+    replaced: tuple[ReplacedSource, ...] = ()
+    notes: tuple[LoadIssue, ...] = ()
     unchanged: bool = False
 
 
@@ -54,7 +54,7 @@ class Loader:
         """Open or make the register; raises ``NotARegister`` where ``register`` is something else."""
         self._path = register
         self._base = connected(register)
-        self._memory: Memory | None = None
+        self._memory: WrittenEntries | None = None
         self._version = 0
 
     def __enter__(self) -> Loader:
@@ -66,10 +66,10 @@ class Loader:
         if self._path.exists() and not self._path.stat().st_size and not going_on:
             self._path.unlink()
 
-    def load(self, path: Path, *, year: int | None = None, progress: Progress = unseen) -> Loaded:
+    def load(self, path: Path, *, year: int | None = None, progress: Progress = unseen) -> LoadResult:
         """Load the file at ``path``, for the data ``year`` alone if one is given.
 
-        Raises ``Unloadable`` with all that is wrong with the file; then the register is as it was. Raises
+        Raises ``LoadError`` with all that is wrong with the file; then the register is as it was. Raises
         ``sqlite3.Error`` where it cannot be written.
         """
         file = open_file(path)
@@ -82,31 +82,31 @@ class Loader:
         finally:
             file.close()
 
-    def _load(self, file: File, year: int | None, progress: Progress) -> Loaded:
+    def _load(self, file: File, year: int | None, progress: Progress) -> LoadResult:
         base = self._base
         known = base.execute("SELECT year FROM source WHERE sha256 = ?", (file.sha256,)).fetchall()
         if known and (year is None or (year,) in known):
-            return Loaded(_sources(base, file.sha256), unchanged=True)
+            return LoadResult(_sources(base, file.sha256), unchanged=True)
         writer = Writer(base, file.path.name, file.sha256, self._remembered())
         loading = Loading(file.path.name, writer, year, progress)
         try:
             _read(file, loading)
         except csv.Error as why:
-            raise Unloadable(Trouble("csv", found=str(why))) from None
+            raise LoadError(LoadIssue("csv", found=str(why))) from None
         except UnicodeError:
-            raise Unloadable(Trouble("wrong_encoding")) from None
+            raise LoadError(LoadIssue("wrong_encoding")) from None
         if loading.problems:
-            raise Unloadable(*loading.problems)
+            raise LoadError(*loading.problems)
         if writer.replaced:
             writer.sweep()
             self._memory = None
-        return Loaded(_sources(base, file.sha256), tuple(writer.replaced), (*file.notes, *loading.notes))
+        return LoadResult(_sources(base, file.sha256), tuple(writer.replaced), (*file.notes, *loading.notes))
 
-    def _remembered(self) -> Memory:
+    def _remembered(self) -> WrittenEntries:
         """What stands in the register; read again where another program has written into it."""
         version = self._base.execute("PRAGMA data_version").fetchone()[0]
         if self._memory is None or version != self._version:
-            self._memory, self._version = Memory(self._base), version
+            self._memory, self._version = WrittenEntries(self._base), version
         return self._memory
 
 
@@ -122,7 +122,7 @@ def _no_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def load_file(path: Path, register: Path, *, year: int | None = None, progress: Progress = unseen) -> Loaded:
+def load_file(path: Path, register: Path, *, year: int | None = None, progress: Progress = unseen) -> LoadResult:
     """Load one file, as ``Loader.load`` does."""
     with Loader(register) as loader:
         return loader.load(path, year=year, progress=progress)
@@ -137,19 +137,19 @@ def _sources(base: sqlite3.Connection, sha256: str) -> tuple[LoadedSource, ...]:
 
 def _read(file: File, loading: Loading) -> None:
     """Read every sheet that is understood; the sheets of a source title list belong together."""
-    listed: list[Found] = []
+    listed: list[LocatedSheet] = []
     years: list[int] = []
     read = 0
-    stumbled: list[Unloadable] = []
+    stumbled: list[LoadError] = []
     for name in file.names:
         try:
             found = _recognised(file, name)
-        except Unloadable as why:
+        except LoadError as why:
             stumbled.append(why)
             continue
         if found is None:
             if name.casefold().startswith("discontinued"):
-                loading.notes.append(Trouble("discontinued_not_understood", Place(name)))
+                loading.notes.append(LoadIssue("discontinued_not_understood", LoadLocation(name)))
             continue
         read += 1
         if found.shape.kind in ("source_list", "discontinued"):
@@ -162,35 +162,35 @@ def _read(file: File, loading: Loading) -> None:
         years.append(loading.asked or 0)
     elif stumbled:
         # Of a source title list only two sheets matter; of all other files every sheet that looks like one does.
-        raise Unloadable(*(one for why in stumbled for one in why.troubles))
+        raise LoadError(*(one for why in stumbled for one in why.troubles))
     if not read:
         if file.encoding == "cp1252":
-            raise Unloadable(Trouble("wrong_encoding"))
-        raise Unloadable(Trouble("unknown_kind", found=first_headings(file.sheet(file.names[0])), allowed=_kinds()))
+            raise LoadError(LoadIssue("wrong_encoding"))
+        raise LoadError(LoadIssue("unknown_kind", found=first_headings(file.sheet(file.names[0])), allowed=_kinds()))
     if loading.asked is not None and loading.asked not in years and not loading.problems:
-        raise Unloadable(Trouble("other_year", found=str(loading.asked), allowed=tuple(map(str, sorted(years)))))
+        raise LoadError(LoadIssue("other_year", found=str(loading.asked), allowed=tuple(map(str, sorted(years)))))
 
 
-def _recognised(file: File, name: str) -> Found | None:
+def _recognised(file: File, name: str) -> LocatedSheet | None:
     sheet = file.sheet(name)
-    return recognise(Sheet(sheet.name, _no_sjr(sheet), sheet.left), (*SHAPES, editions_shape()))
+    return recognise(TableSheet(sheet.name, _no_sjr(sheet), sheet.left), (*SHAPES, editions_shape()))
 
 
-def _no_sjr(sheet: Sheet) -> Iterator[Row]:
-    """The rows of a sheet; raises ``Unloadable`` where one of the first is the heading of an export of SJR."""
+def _no_sjr(sheet: TableSheet) -> Iterator[Row]:
+    """The rows of a sheet; raises ``LoadError`` where one of the first is the heading of an export of SJR."""
     top = list(islice(sheet.rows, LOOK_AT))
     for number, row in enumerate(top, 1):
         if looks_like_sjr(row):
-            raise Unloadable(Trouble("sjr", Place(sheet.name, number)))
+            raise LoadError(LoadIssue("sjr", LoadLocation(sheet.name, number)))
     return chain(top, sheet.rows)
 
 
-def _read_one(found: Found, file: File, loading: Loading) -> list[int]:
+def _read_one(found: LocatedSheet, file: File, loading: Loading) -> list[int]:
     """Read one sheet; returns the data years that it has, also one that was not asked for."""
     kind = found.shape.kind
     if kind == "editions":
         if file.encoding == "cp1252":  # Kazakh and Russian titles would come out as other letters
-            raise Unloadable(Trouble("wrong_encoding"))
+            raise LoadError(LoadIssue("wrong_encoding"))
         read_editions(found, loading)
         return [loading.asked or 0]
     year = {"citescore": citescore_year, "jcr": jcr_year, "sources_page": page_year}[kind](found, loading)
@@ -201,12 +201,12 @@ def _read_one(found: Found, file: File, loading: Loading) -> list[int]:
     return [year]
 
 
-def _read_listed(listed: list[Found], file: File, loading: Loading) -> None:
+def _read_listed(listed: list[LocatedSheet], file: File, loading: Loading) -> None:
     edition = list_edition(file.names, loading)
     if edition is None:
         return
     if loading.asked not in (None, edition[0]):
-        raise Unloadable(Trouble("other_year", found=str(loading.asked), allowed=(str(edition[0]),)))
+        raise LoadError(LoadIssue("other_year", found=str(loading.asked), allowed=(str(edition[0]),)))
     read_source_list(sorted(listed, key=lambda found: found.shape.kind != "source_list"), edition, loading)
 
 

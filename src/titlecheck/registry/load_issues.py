@@ -11,7 +11,7 @@ _MOST_PLACES = 6
 _LONGEST = 60
 
 
-class Place(NamedTuple):
+class LoadLocation(NamedTuple):
     """Where something stands in a file; a CSV file has no sheet."""
 
     sheet: str = ""
@@ -25,21 +25,21 @@ class Place(NamedTuple):
         return f"{self.column}{self.row or ''}"
 
 
-class Trouble(NamedTuple):
+class LoadIssue(NamedTuple):
     """Something wrong (the file is not loaded), or a note (it is loaded all the same). ``describe`` says it."""
 
     code: str
-    place: Place = Place()
+    place: LoadLocation = LoadLocation()
     found: str = ""
     allowed: tuple[str, ...] = ()
     """Texts as they are, or keys of words."""
     likely: str = ""
 
 
-class Unloadable(Exception):
+class LoadError(Exception):
     """A file that cannot be loaded, with all that is wrong with it."""
 
-    def __init__(self, *troubles: Trouble) -> None:
+    def __init__(self, *troubles: LoadIssue) -> None:
         super().__init__(*troubles)
         self.troubles = troubles
 
@@ -47,9 +47,9 @@ class Unloadable(Exception):
         return ", ".join(one.code for one in self.troubles)
 
 
-def describe(troubles: Iterable[Trouble], lang: Language) -> list[str]:
+def describe(troubles: Iterable[LoadIssue], lang: Language) -> list[str]:
     """A line for each kind of trouble on a sheet; equal ones are folded: “12 rows: D5, D9 …”."""
-    groups: dict[tuple[object, ...], list[Trouble]] = {}
+    groups: dict[tuple[object, ...], list[LoadIssue]] = {}
     for one in troubles:
         place = one.place
         same = (one.code, place.sheet, place.column, one.allowed, "" if place.row else one.found)
@@ -57,7 +57,7 @@ def describe(troubles: Iterable[Trouble], lang: Language) -> list[str]:
     return [_line(group, lang) for group in groups.values()]
 
 
-def _line(group: list[Trouble], lang: Language) -> str:
+def _line(group: list[LoadIssue], lang: Language) -> str:
     first = group[0]
     found = list(dict.fromkeys(_short(one.found) for one in group))
     likely = list(dict.fromkeys(one.likely for one in group if one.likely))
@@ -70,7 +70,7 @@ def _line(group: list[Trouble], lang: Language) -> str:
     return f"{where}: {text}" if where else text
 
 
-def _where(places: list[Place], lang: Language) -> str:
+def _where(places: list[LoadLocation], lang: Language) -> str:
     first = places[0]
     heading = word("intake.place.heading", lang, heading=_short(first.heading)) if first.heading else ""
     if len(places) > 1:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from titlecheck.registry.find_columns import Found
-from titlecheck.registry.load_issues import Place, Trouble, Unloadable
-from titlecheck.registry.parse_cells import Issns, Odd, nothing, text
+from titlecheck.registry.find_columns import LocatedSheet
+from titlecheck.registry.load_issues import LoadError, LoadIssue, LoadLocation
+from titlecheck.registry.parse_cells import Issns, OddCell, nothing, text
 from titlecheck.registry.register_writer import Writer
 from titlecheck.registry.table_files import Row
 
@@ -39,16 +39,16 @@ class Loading:
         """``file`` is its name, ``asked`` the year that the call asks for."""
         self.file, self.writer, self.asked, self.progress = file, writer, asked, progress
         self.issns = Issns()
-        self.problems: list[Trouble] = []
-        self.notes: list[Trouble] = []
+        self.problems: list[LoadIssue] = []
+        self.notes: list[LoadIssue] = []
 
-    def problem(self, found: Found, row: int, key: str, why: Odd, raw: Any) -> None:
-        """Note a cell that cannot stand; raises ``Unloadable`` where there are too many of them."""
-        self.problems.append(Trouble(why.code, found.place(row, key), text(raw), why.allowed, why.likely))
+    def problem(self, found: LocatedSheet, row: int, key: str, why: OddCell, raw: Any) -> None:
+        """Note a cell that cannot stand; raises ``LoadError`` where there are too many of them."""
+        self.problems.append(LoadIssue(why.code, found.place(row, key), text(raw), why.allowed, why.likely))
         if len(self.problems) >= _MOST_TROUBLES:
-            raise Unloadable(*self.problems)
+            raise LoadError(*self.problems)
 
-    def rows(self, found: Found) -> Iterator[tuple[int, Row]]:
+    def rows(self, found: LocatedSheet) -> Iterator[tuple[int, Row]]:
         """The rows under the headings with their numbers, up to the footer; a row that is cut short is a problem."""
         widest, title = max(found.at.values()), found.at.get("title", 0)
         for number, row in enumerate(found.rows, found.row + 1):
@@ -63,34 +63,34 @@ class Loading:
             if shape == WHOLE:
                 yield number, row
 
-    def shape(self, found: Found, number: int, row: Row) -> str:
+    def shape(self, found: LocatedSheet, number: int, row: Row) -> str:
         """Whether a row is ``WHOLE``, ``BLANK``, the ``FOOTER`` after the last one, or ``CUT`` short: a problem."""
         if not any(str(cell).strip() for cell in row):
             return BLANK
         if footer(row):
             return FOOTER
         if len(row) <= max(found.at.values()):
-            self.problems.append(Trouble("row_cut", found.place(number, _last(found, len(row))), str(len(row))))
+            self.problems.append(LoadIssue("row_cut", found.place(number, _last(found, len(row))), str(len(row))))
             return CUT
         return WHOLE
 
-    def cell(self, found: Found, number: int, row: Row, key: str, read: Callable[[Any], Value]) -> Value | None:
+    def cell(self, found: LocatedSheet, number: int, row: Row, key: str, read: Callable[[Any], Value]) -> Value | None:
         """What ``read`` makes of a cell; a value that cannot stand becomes a problem with its place."""
         index = found.at.get(key)
         if index is None:
             return None
         try:
             return read(row[index])
-        except Odd as why:
+        except OddCell as why:
             self.problem(found, number, key, why, row[index])
             return None
 
-    def said(self, found: Found, row: Row, key: str) -> str:
+    def said(self, found: LocatedSheet, row: Row, key: str) -> str:
         """The text of a cell, or an empty text where the file has no such column or value."""
         index = found.at.get(key)
         return "" if index is None or nothing(row[index]) else text(row[index])
 
-    def numbers(self, found: Found, line: int, row: Row) -> tuple[str, ...]:
+    def numbers(self, found: LocatedSheet, line: int, row: Row) -> tuple[str, ...]:
         """The ISSN of a row, each once; what was put right in one or left out is noted with its place."""
         read, at = self.issns, found.at
         first = read(row[at["issn"]]) if "issn" in at else ""
@@ -103,12 +103,12 @@ class Loading:
             return first, second
         return (first or second,) if first or second else ()
 
-    def _note_issn(self, raw: Any, place: Place) -> None:
+    def _note_issn(self, raw: Any, place: LoadLocation) -> None:
         said = text(raw)
         if said in self.issns.repaired:
-            self.notes.append(Trouble("issn_repaired", place, said, likely=self.issns.repaired[said]))
+            self.notes.append(LoadIssue("issn_repaired", place, said, likely=self.issns.repaired[said]))
         elif said in self.issns.refused:
-            self.notes.append(Trouble(f"issn_{self.issns.refused[said]}_left_out", place, said))
+            self.notes.append(LoadIssue(f"issn_{self.issns.refused[said]}_left_out", place, said))
 
 
 def footer(row: Row) -> bool:
@@ -119,6 +119,6 @@ def footer(row: Row) -> bool:
     return said.startswith(("copyright", "by exporting", "© ", "terms of use"))
 
 
-def _last(found: Found, width: int) -> str:
+def _last(found: LocatedSheet, width: int) -> str:
     """The first column that the row no longer has."""
     return min((key for key, index in found.at.items() if index >= width), key=lambda key: found.at[key])

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from titlecheck.registry.fold_titles import folded
-from titlecheck.registry.register import Entry, Listing, Recommended, Register
+from titlecheck.registry.register import JournalListing, MetricEntry, Recommended, Register
 from titlecheck.text.identifiers import BadIdentifier, issn
 
 _NEAR, _SURE, _AHEAD = 70, 90, 4
@@ -14,20 +14,20 @@ _MOST = 8
 _LIKE_ISSN = re.compile(r"\d{3,4}[-–— ]?\d{2,4}[xXхХ]?")
 
 
-class Shown(NamedTuple):
+class ShownJournal(NamedTuple):
     """All that the register knows of a journal."""
 
     title: str
     issns: tuple[str, ...]
     publisher: str
-    citescore: tuple[Entry, ...]
+    citescore: tuple[MetricEntry, ...]
     """By years; the sources page among them."""
-    jcr: tuple[Entry, ...]
-    listings: tuple[Listing, ...]
+    jcr: tuple[MetricEntry, ...]
+    listings: tuple[JournalListing, ...]
     recommended: tuple[Recommended, ...]
 
 
-class Near(NamedTuple):
+class SimilarTitle(NamedTuple):
     """A title that resembles the one asked for, by so many of a hundred."""
 
     title: str
@@ -35,7 +35,9 @@ class Near(NamedTuple):
     score: int
 
 
-def find(register: Register, asked: str, year: int | None = None) -> tuple[Shown | None, tuple[Near, ...]]:
+def find(
+    register: Register, asked: str, year: int | None = None
+) -> tuple[ShownJournal | None, tuple[SimilarTitle, ...]]:
     """The journal that ``asked`` names: an ISSN, or a title, for which the second value holds what comes near.
 
     One title far ahead of the others is taken for the one that is meant, and is alone in the second value.
@@ -51,7 +53,7 @@ def find(register: Register, asked: str, year: int | None = None) -> tuple[Shown
     return (_shown(register, journals, year) if journals else None), ()
 
 
-def _by_title(register: Register, asked: str, year: int | None) -> tuple[Shown | None, tuple[Near, ...]]:
+def _by_title(register: Register, asked: str, year: int | None) -> tuple[ShownJournal | None, tuple[SimilarTitle, ...]]:
     journals = register.titled(asked)
     if journals:
         return _shown(register, _same(register, journals), year), ()
@@ -59,7 +61,9 @@ def _by_title(register: Register, asked: str, year: int | None) -> tuple[Shown |
 
     titles = register.titles()
     found = process.extract(folded(asked), titles.keys(), scorer=fuzz.WRatio, limit=_MOST, score_cutoff=_NEAR)
-    near = tuple(Near(titles[key], register.issns(register.titled(key)), round(score)) for key, score, _ in found)
+    near = tuple(
+        SimilarTitle(titles[key], register.issns(register.titled(key)), round(score)) for key, score, _ in found
+    )
     sure = near and found[0][1] >= _SURE and (len(found) == 1 or found[0][1] - found[1][1] >= _AHEAD)
     if not sure:
         return None, near
@@ -72,16 +76,16 @@ def _same(register: Register, journals: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*journals, *others)))
 
 
-def _shown(register: Register, journals: tuple[int, ...], year: int | None) -> Shown:
+def _shown(register: Register, journals: tuple[int, ...], year: int | None) -> ShownJournal:
     every = [entry for journal in journals for entry in register.every_entry(journal)]
     every.sort(key=lambda one: (one.source.year, one.source.kind, one.source.scope))
     listings = [one for journal in journals for one in register.listings(journal)]
     listings.sort(key=lambda one: (one.source.year, one.source.scope, one.change))
     recommended = [one for journal in journals for one in register.recommended(journal)]
     recommended.sort(key=lambda one: one.valid_from)
-    known: list[Entry | Listing | Recommended] = [*recommended, *listings, *every]
+    known: list[MetricEntry | JournalListing | Recommended] = [*recommended, *listings, *every]
     metrics = [one for one in every if year in (None, one.source.year)]
-    return Shown(
+    return ShownJournal(
         next((one.title for one in reversed(known) if not one.title.isupper()), known[-1].title),
         register.issns(journals),
         next((one.publisher for one in reversed(every) if one.publisher), ""),

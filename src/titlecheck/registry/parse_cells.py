@@ -17,7 +17,7 @@ _RANK = re.compile(r"#?\s*(\d+)\s*/\s*(\d+)")
 _TOP = 100
 
 
-class Odd(ValueError):
+class OddCell(ValueError):
     """A cell that cannot be what its column says; ``code`` says why."""
 
     def __init__(self, code: str, likely: str = "", allowed: tuple[str, ...] = ()) -> None:
@@ -40,50 +40,50 @@ def nothing(raw: Any) -> bool:
 
 
 def number(raw: Any) -> float | None:
-    """The number in a cell, with thousands separators and a per cent sign put aside; raises ``Odd``."""
+    """The number in a cell, with thousands separators and a per cent sign put aside; raises ``OddCell``."""
     if isinstance(raw, bool):
-        raise Odd("not_a_number")
+        raise OddCell("not_a_number")
     if isinstance(raw, int | float):
         return float(raw)
     if nothing(raw):
         return None
     shape = _NUMBER.fullmatch(_THOUSANDS.sub("", str(raw).strip().strip('"')))
     if shape is None:
-        raise Odd("not_a_number")
+        raise OddCell("not_a_number")
     return float(shape[1])
 
 
 def percentile(raw: Any) -> float | None:
-    """A percentile from 0 to 100; raises ``Odd``."""
+    """A percentile from 0 to 100; raises ``OddCell``."""
     found = number(raw)
     if found is None:
         return None
     if not 0 <= found <= _TOP:
-        raise Odd("percentile_impossible", allowed=("0–100",))
+        raise OddCell("percentile_impossible", allowed=("0–100",))
     if 0 < found < 1:
-        raise Odd("percentile_is_share", f"{found * 100:g}")
+        raise OddCell("percentile_is_share", f"{found * 100:g}")
     return found
 
 
 def quartile(raw: Any) -> int | None:
-    """A quartile from 1 to 4, written ``1``, ``Q1`` or ``Quartile 1``; raises ``Odd``."""
+    """A quartile from 1 to 4, written ``1``, ``Q1`` or ``Quartile 1``; raises ``OddCell``."""
     if nothing(raw):
         return None
     shape = _QUARTILE.fullmatch(text(raw))
     if shape is None:
-        raise Odd("quartile_impossible", allowed=("Q1", "Q2", "Q3", "Q4", "N/A"))
+        raise OddCell("quartile_impossible", allowed=("Q1", "Q2", "Q3", "Q4", "N/A"))
     return int(shape[1])
 
 
 def year(raw: Any) -> int | None:
-    """A year written as a number or as its four digits; raises ``Odd`` where it says anything else."""
+    """A year written as a number or as its four digits; raises ``OddCell`` where it says anything else."""
     if nothing(raw):
         return None
     said = text(raw)
     if _YEAR.fullmatch(said):
         return int(said)
     inside = _YEAR.findall(said)
-    raise Odd("year_as_text", inside[0] if len(inside) == 1 else "", ("2023",))
+    raise OddCell("year_as_text", inside[0] if len(inside) == 1 else "", ("2023",))
 
 
 def rank(raw: Any) -> str:
@@ -98,7 +98,7 @@ def rank(raw: Any) -> str:
 Value = TypeVar("Value")
 
 
-class Memo(dict[Any, Value], Generic[Value]):
+class CellMemo(dict[Any, Value], Generic[Value]):
     """``memo[cell]`` is what ``read`` makes of a cell; the same cell is read once, however often it comes.
 
     What ``read`` raises is raised, and nothing is kept: a cell that cannot stand is read, and raises, every time. For

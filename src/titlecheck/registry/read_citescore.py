@@ -7,30 +7,32 @@ from collections.abc import Callable, Iterator
 from operator import itemgetter
 from typing import Any
 
-from titlecheck.registry.find_columns import Found, plain
-from titlecheck.registry.load_issues import Place, Trouble
+from titlecheck.registry.find_columns import LocatedSheet, plain
+from titlecheck.registry.load_issues import LoadIssue, LoadLocation
 from titlecheck.registry.loading import EVERY, FOOTER, WHOLE, WHOLE_LIST, Loading
 from titlecheck.registry.packed_scores import APART, PARTS, share
-from titlecheck.registry.parse_cells import Memo, Odd, nothing, number, percentile, quartile, rank, text
-from titlecheck.registry.register_writer import Named
+from titlecheck.registry.parse_cells import CellMemo, OddCell, nothing, number, percentile, quartile, rank, text
+from titlecheck.registry.register_writer import SourceName
 from titlecheck.registry.table_files import Row
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _IN_NAME = re.compile(r"citescore[ _-]*(?:metrics[ _-]*)?(20\d{2})(?![ _-]*-?[ _]*20\d{2})", re.IGNORECASE)
 
 
-def citescore_year(found: Found, loading: Loading) -> int | None:
+def citescore_year(found: LocatedSheet, loading: Loading) -> int | None:
     """The year of the metrics on a sheet: from its headings, its name, the name of the file, or the call."""
     heading = _YEAR.search(found.headings[found.at["value"]])
     sheet = _YEAR.search(found.sheet)
     name = _IN_NAME.search(loading.file)
     said = [int(one[1]) for one in (heading, sheet) if one]
     if len(set(said)) > 1:
-        loading.problems.append(Trouble("year_disagrees", found.place(found.row, "value"), " / ".join(map(str, said))))
+        loading.problems.append(
+            LoadIssue("year_disagrees", found.place(found.row, "value"), " / ".join(map(str, said)))
+        )
         return None
     year = said[0] if said else int(name[1]) if name else loading.asked
     if year is None:
-        loading.problems.append(Trouble("year_missing", Place(found.sheet, found.row)))
+        loading.problems.append(LoadIssue("year_missing", LoadLocation(found.sheet, found.row)))
     return year
 
 
@@ -38,7 +40,7 @@ _OF_JOURNAL = ("title", "issn", "eissn", "publisher", "value", "sjr", "source_id
 _OF_PLACE = ("field_code", "field", "percentile", "quartile", "rank", "out_of")
 
 
-def read_citescore(found: Found, year: int, loading: Loading) -> None:
+def read_citescore(found: LocatedSheet, year: int, loading: Loading) -> None:
     """Write the sheet as the source of its year; what cannot stand goes to ``loading.problems``.
 
     There are a million rows and more, and few different values. So what a row says of its journal is looked at only
@@ -46,9 +48,9 @@ def read_citescore(found: Found, year: int, loading: Loading) -> None:
     that cannot stand is gone through again, cell by cell, to name all that is wrong with it.
     """
     writer = loading.writer
-    writer.begin(Named("citescore", year))
+    writer.begin(SourceName("citescore", year))
     at, rows = _columns(found)
-    sheet = _Sheet(found, loading)
+    sheet = _CiteScoreSheet(found, loading)
     of_journal = itemgetter(*(at[key] for key in _OF_JOURNAL))
     code_at, name_at, percent_at, quarter_at, rank_at, of_at = (at[key] for key in _OF_PLACE)
     fields, percents, quarters, ranks = sheet.fields, sheet.percents, sheet.quarters, sheet.ranks
@@ -67,7 +69,7 @@ def read_citescore(found: Found, year: int, loading: Loading) -> None:
                 fields[row[code_at], row[name_at]], percents[row[percent_at]], quarters[row[quarter_at]],
                 ranks[row[rank_at]], ranks[row[of_at]],
             )  # fmt: skip
-        except (IndexError, Odd) as why:
+        except (IndexError, OddCell) as why:
             shape = loading.shape(found, line, row)
             if shape == FOOTER:
                 break
@@ -75,11 +77,11 @@ def read_citescore(found: Found, year: int, loading: Loading) -> None:
                 raise AssertionError(f"row {line} was not read") from why
     sheet.close()
     if not writer.entries and not loading.problems:
-        loading.problems.append(Trouble("no_rows", Place(found.sheet)))
+        loading.problems.append(LoadIssue("no_rows", LoadLocation(found.sheet)))
     writer.end(sheet.places, complete=len(writer.entries) >= WHOLE_LIST, whole_rows=True)
 
 
-def _columns(found: Found) -> tuple[dict[str, int], Iterator[Row]]:
+def _columns(found: LocatedSheet) -> tuple[dict[str, int], Iterator[Row]]:
     """The columns and the rows; one that the file lacks is an empty cell put behind every row that is not cut short."""
     lacking = [key for key in (*_OF_JOURNAL, *_OF_PLACE) if key not in found.at]
     if not lacking:
@@ -89,17 +91,17 @@ def _columns(found: Found) -> tuple[dict[str, int], Iterator[Row]]:
     return found.at | dict.fromkeys(lacking, -1), rows
 
 
-class _Sheet:
+class _CiteScoreSheet:
     """The memos of a sheet, and the journal that is being read."""
 
-    def __init__(self, found: Found, loading: Loading) -> None:
+    def __init__(self, found: LocatedSheet, loading: Loading) -> None:
         self.found, self.loading, self.writer = found, loading, loading.writer
-        self.fields = Memo(self._field)
-        self.percents = Memo(lambda raw: share(percentile(raw)))
-        self.quarters = Memo(lambda raw: str(quartile(raw) or ""))
-        self.ranks = Memo(rank)
-        self.numbers = Memo(number)
-        self.publishers = Memo(lambda raw: self.writer.publisher("" if nothing(raw) else text(raw)))
+        self.fields = CellMemo(self._field)
+        self.percents = CellMemo(lambda raw: share(percentile(raw)))
+        self.quarters = CellMemo(lambda raw: str(quartile(raw) or ""))
+        self.ranks = CellMemo(rank)
+        self.numbers = CellMemo(number)
+        self.publishers = CellMemo(lambda raw: self.writer.publisher("" if nothing(raw) else text(raw)))
         self.journal = 0
         self.source_id: Any = None
         self.said: tuple[int | None, float | None, float | None] = (None, None, None)
@@ -108,7 +110,7 @@ class _Sheet:
         self.known, self.entries = self.writer.memory.cells, self.writer.entries
 
     def next(self, line: int, row: Row, cells: tuple[Any, ...]) -> list[str]:
-        """The list that the parts of the places of the journal of ``cells`` go to. Raises ``Odd``."""
+        """The list that the parts of the places of the journal of ``cells`` go to. Raises ``OddCell``."""
         self.close()
         names, source_id = cells[:3], cells[6]
         if source_id and source_id == self.source_id:
@@ -161,14 +163,14 @@ class _Sheet:
 def _title(raw: Any) -> str:
     title = "" if nothing(raw) else text(raw)
     if not title:
-        raise Odd("title_missing")
+        raise OddCell("title_missing")
     return title
 
 
 def _code(raw: Any) -> str:
     said = "" if nothing(raw) else text(raw)
     if not (len(said) == 4 and said.isdecimal()):
-        raise Odd("field_code", allowed=("1702",))
+        raise OddCell("field_code", allowed=("1702",))
     return said
 
 

@@ -8,11 +8,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from titlecheck.i18n import LANGUAGES, catalogue, entry
-from titlecheck.registry.find_columns import Column, Found, Shape, plain
-from titlecheck.registry.load_issues import Place, Trouble
+from titlecheck.registry.find_columns import ExpectedColumn, LocatedSheet, Shape, plain
+from titlecheck.registry.load_issues import LoadIssue, LoadLocation
 from titlecheck.registry.loading import Loading
-from titlecheck.registry.parse_cells import Odd, nothing, text
-from titlecheck.registry.register_writer import Named
+from titlecheck.registry.parse_cells import OddCell, nothing, text
+from titlecheck.registry.register_writer import SourceName
 from titlecheck.text.identifiers import BadIdentifier, read_issn
 
 COLUMNS = (
@@ -26,7 +26,9 @@ _MARKS = ("level", "valid_from", "valid_to", "order_no")
 @cache
 def editions_shape() -> Shape:
     """The shape of the list: its headings in the three languages and in the spellings that are understood besides."""
-    return Shape("editions", tuple(Column(key, _pattern(key), _name(key), key in _NEEDED) for key in COLUMNS), _MARKS)
+    return Shape(
+        "editions", tuple(ExpectedColumn(key, _pattern(key), _name(key), key in _NEEDED) for key in COLUMNS), _MARKS
+    )
 
 
 def _name(key: str) -> str:
@@ -49,17 +51,17 @@ def _levels() -> dict[str, str]:
     return found
 
 
-def read_editions(found: Found, loading: Loading) -> None:
+def read_editions(found: LocatedSheet, loading: Loading) -> None:
     """Write the list; what a person typed wrong is refused, since nobody but that person can put it right."""
     rows = [_row(found, line, row, loading) for line, row in loading.rows(found) if not _example(row)]
     kept = [row for row in rows if row is not None]
     if not rows:
-        loading.problems.append(Trouble("editions_empty", Place(found.sheet)))
+        loading.problems.append(LoadIssue("editions_empty", LoadLocation(found.sheet)))
     if loading.problems:
         return
     writer = loading.writer
     year = max(int((one.order_date or one.valid_from)[:4]) for one in kept)
-    writer.begin(Named("editions", year, loading.file))
+    writer.begin(SourceName("editions", year, loading.file))
     for one in kept:
         journal = writer.journal(one.titles, one.issns)
         writer.add(
@@ -83,24 +85,24 @@ class _Kept(NamedTuple):
     valid_to: str | None
 
 
-def _row(found: Found, line: int, row: list[Any], loading: Loading) -> _Kept | None:
+def _row(found: LocatedSheet, line: int, row: list[Any], loading: Loading) -> _Kept | None:
     before = len(loading.problems)
     titles = tuple(dict.fromkeys(said for key in COLUMNS[:3] if (said := loading.said(found, row, key))))
     issns = tuple(
         dict.fromkeys(one for key in ("issn", "eissn") if (one := loading.cell(found, line, row, key, _issn)))
     )
     if not titles:
-        loading.problems.append(Trouble("title_missing", Place(found.sheet, line)))
+        loading.problems.append(LoadIssue("title_missing", LoadLocation(found.sheet, line)))
     level = loading.cell(found, line, row, "level", _level)
     ordered, since, until = (
         loading.cell(found, line, row, key, _day) for key in ("order_date", "valid_from", "valid_to")
     )
     since = since or ordered
     if since is None and len(loading.problems) == before:
-        loading.problems.append(Trouble("valid_from_missing", found.place(line, "valid_from")))
+        loading.problems.append(LoadIssue("valid_from_missing", found.place(line, "valid_from")))
     if since and until and until < since:
         where = found.place(line, "valid_to")
-        loading.problems.append(Trouble("ends_before_start", where, f"{since:%d.%m.%Y} > {until:%d.%m.%Y}"))
+        loading.problems.append(LoadIssue("ends_before_start", where, f"{since:%d.%m.%Y} > {until:%d.%m.%Y}"))
     if len(loading.problems) > before:
         return None
     assert level is not None and since is not None
@@ -118,13 +120,13 @@ def _issn(raw: Any) -> str:
     except BadIdentifier as why:
         if why.reason == "lost_zero" and isinstance(raw, int | float):
             return why.likely.replace("-", "")  # a number in a cell can have lost nothing but its leading zeros
-        raise Odd(f"issn_{why.reason}", why.likely) from None
+        raise OddCell(f"issn_{why.reason}", why.likely) from None
 
 
 def _level(raw: Any) -> str:
     level = _levels().get(plain(text(raw)))
     if level is None:
-        raise Odd("level_unknown", allowed=tuple(f"journals.level.{one}" for one in LEVELS))
+        raise OddCell("level_unknown", allowed=tuple(f"journals.level.{one}" for one in LEVELS))
     return level
 
 
@@ -137,4 +139,4 @@ def _day(raw: Any) -> date | None:
     try:
         return whole_day(raw)
     except Refused as why:
-        raise Odd("not_a_day", why.nearest, why.allowed) from None
+        raise OddCell("not_a_day", why.nearest, why.allowed) from None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from titlecheck.registry.find_columns import Found
-from titlecheck.registry.load_issues import Place, Trouble
+from titlecheck.registry.find_columns import LocatedSheet
+from titlecheck.registry.load_issues import LoadIssue, LoadLocation
 from titlecheck.registry.loading import WHOLE_LIST, Loading
 from titlecheck.registry.packed_scores import APART, packed
-from titlecheck.registry.parse_cells import Odd, nothing, number, quartile, text
-from titlecheck.registry.register_writer import Named
+from titlecheck.registry.parse_cells import OddCell, nothing, number, quartile, text
+from titlecheck.registry.register_writer import SourceName
 
 _IN_HEADING = re.compile(r"(\d{4}) jif", re.IGNORECASE)
 _IN_PREFACE = re.compile(r"JCR Year:\s*(\d{4})")
@@ -19,7 +19,7 @@ _NO_FILTER = frozenset(("JCR Year", "Category Schema", "Category Scheme"))
 _EDITION = re.compile(r"\s+-\s+(SCIE|SSCI|AHCI|ESCI)$")
 
 
-class _Place(NamedTuple):
+class _JcrPlace(NamedTuple):
     category: str
     edition: str
     quartile: int | None
@@ -30,33 +30,35 @@ class _Journal(NamedTuple):
     issns: tuple[str, ...]
     publisher: str
     value: float | None
-    places: dict[tuple[str, str], _Place]
+    places: dict[tuple[str, str], _JcrPlace]
 
 
-def jcr_year(found: Found, loading: Loading) -> int | None:
+def jcr_year(found: LocatedSheet, loading: Loading) -> int | None:
     """The data year, from the headings and the preface; the year of the release is one later and plays no part."""
     heading = _IN_HEADING.search(found.headings[found.at["value"]])
     preface = _IN_PREFACE.search(_preface(found))
     said = [int(one[1]) for one in (heading, preface) if one]
     if len(set(said)) > 1:
-        loading.problems.append(Trouble("year_disagrees", found.place(found.row, "value"), " / ".join(map(str, said))))
+        loading.problems.append(
+            LoadIssue("year_disagrees", found.place(found.row, "value"), " / ".join(map(str, said)))
+        )
         return None
     if not said and loading.asked is None:
-        loading.problems.append(Trouble("year_missing", Place(found.sheet, found.row)))
+        loading.problems.append(LoadIssue("year_missing", LoadLocation(found.sheet, found.row)))
     return said[0] if said else loading.asked
 
 
-def read_jcr(found: Found, year: int, loading: Loading) -> None:
+def read_jcr(found: LocatedSheet, year: int, loading: Loading) -> None:
     """Write the export as a source of its data year; exports of other categories of that year stay beside it."""
     journals: dict[tuple[Any, ...], _Journal] = {}
     count = 0
     for line, row in loading.rows(found):
         if len(row) > len(found.headings) + 1 and any(str(cell).strip() for cell in row[len(found.headings) + 1 :]):
-            loading.problems.append(Trouble("row_shifted", Place(found.sheet, line), str(len(row))))
+            loading.problems.append(LoadIssue("row_shifted", LoadLocation(found.sheet, line), str(len(row))))
             continue
         title = loading.said(found, row, "title")
         if not title:
-            loading.problems.append(Trouble("title_missing", found.place(line, "title")))
+            loading.problems.append(LoadIssue("title_missing", found.place(line, "title")))
             continue
         quarters = loading.cell(found, line, row, "quartile", _quartiles)
         if quarters is None:
@@ -64,7 +66,7 @@ def read_jcr(found: Found, year: int, loading: Loading) -> None:
         edition = loading.said(found, row, "edition").upper()
         try:
             places = _places(row[found.at["category"]], quarters, edition)
-        except Odd as why:
+        except OddCell as why:
             loading.problem(found, line, "category", why, row[found.at["category"]])
             continue
         issns = loading.numbers(found, line, row)
@@ -76,7 +78,7 @@ def read_jcr(found: Found, year: int, loading: Loading) -> None:
             journal.places[one.category, one.edition] = one
         count += 1
     if not journals and not loading.problems:
-        loading.problems.append(Trouble("no_rows", Place(found.sheet)))
+        loading.problems.append(LoadIssue("no_rows", LoadLocation(found.sheet)))
     _write(journals, year, _filters(found, journals), count, loading)
 
 
@@ -85,7 +87,7 @@ def _write(
 ) -> None:
     writer = loading.writer
     part, whole_rows = scope
-    writer.begin(Named("jcr", year, part))
+    writer.begin(SourceName("jcr", year, part))
     for one in journals.values():
         scores = [
             packed(writer.field("jcr", place.edition, place.category), None, place.quartile)
@@ -96,7 +98,7 @@ def _write(
     complete = whole_rows and len(journals) >= WHOLE_LIST
     writer.end(count, complete=complete, whole_rows=whole_rows)
     if not complete:
-        loading.notes.append(Trouble("jcr_in_part"))
+        loading.notes.append(LoadIssue("jcr_in_part"))
 
 
 def _quartiles(raw: Any) -> list[int | None]:
@@ -104,21 +106,21 @@ def _quartiles(raw: Any) -> list[int | None]:
     return [None] if nothing(raw) else [quartile(part.strip()) for part in text(raw).split(";")]
 
 
-def _places(raw: Any, quarters: list[int | None], edition: str) -> list[_Place]:
-    """The categories of a row with their editions and quartiles; raises ``Odd``."""
+def _places(raw: Any, quarters: list[int | None], edition: str) -> list[_JcrPlace]:
+    """The categories of a row with their editions and quartiles; raises ``OddCell``."""
     said = [part.strip() for part in text(raw).split(";") if part.strip() and not nothing(part)]
     if not said:
-        raise Odd("category_missing")
+        raise OddCell("category_missing")
     if len(quarters) != len(said):
-        raise Odd("categories_without_quartiles")
+        raise OddCell("categories_without_quartiles")
     places = []
     for name, quarter in zip(said, quarters, strict=True):
         inside = _EDITION.search(name)
-        places.append(_Place(_EDITION.sub("", name), inside[1] if inside else edition, quarter))
+        places.append(_JcrPlace(_EDITION.sub("", name), inside[1] if inside else edition, quarter))
     return places
 
 
-def _filters(found: Found, journals: dict[tuple[Any, ...], _Journal]) -> tuple[str, bool]:
+def _filters(found: LocatedSheet, journals: dict[tuple[Any, ...], _Journal]) -> tuple[str, bool]:
     """What part of the year the export holds, and whether every journal in it stands with all its categories."""
     preface = _preface(found)
     chosen = [(name.strip(), " ".join(value.split())) for name, value in _FILTERS.findall(preface)]
@@ -132,5 +134,5 @@ def _filters(found: Found, journals: dict[tuple[Any, ...], _Journal]) -> tuple[s
     return "; ".join(categories), False
 
 
-def _preface(found: Found) -> str:
+def _preface(found: LocatedSheet) -> str:
     return " ".join(text(cell) for row in found.before for cell in row if str(cell).strip())

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from titlecheck.registry.find_columns import Found
-from titlecheck.registry.load_issues import Place, Trouble
+from titlecheck.registry.find_columns import LocatedSheet
+from titlecheck.registry.load_issues import LoadIssue, LoadLocation
 from titlecheck.registry.loading import WHOLE_LIST, Loading
 from titlecheck.registry.packed_scores import packed
-from titlecheck.registry.parse_cells import Odd, nothing, number, percentile, text, year
-from titlecheck.registry.register_writer import Named
+from titlecheck.registry.parse_cells import OddCell, nothing, number, percentile, text, year
+from titlecheck.registry.register_writer import SourceName
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EDITION = re.compile(rf"({'|'.join(_MONTHS)})[a-z]*\.?[ _-]*(20\d{{2}})", re.IGNORECASE)
@@ -27,32 +27,32 @@ def list_edition(sheets: list[str], loading: Loading) -> tuple[int, str] | None:
             return int(shape[2]), f"{month:02}"
     if loading.asked is not None:
         return loading.asked, ""
-    loading.problems.append(Trouble("edition_missing"))
+    loading.problems.append(LoadIssue("edition_missing"))
     return None
 
 
-def read_source_list(sheets: list[Found], edition: tuple[int, str], loading: Loading) -> None:
+def read_source_list(sheets: list[LocatedSheet], edition: tuple[int, str], loading: Loading) -> None:
     """Write the list and its discontinued sheet as one source."""
     writer = loading.writer
     whole = any(found.shape.kind == "source_list" for found in sheets)
-    writer.begin(Named("source_list" if whole else "discontinued", *edition))
+    writer.begin(SourceName("source_list" if whole else "discontinued", *edition))
     count = 0
     for found in sheets:
         before = count
         for line, row in loading.rows(found):
             title = loading.said(found, row, "title")
             if not title:
-                loading.problems.append(Trouble("title_missing", found.place(line, "title")))
+                loading.problems.append(LoadIssue("title_missing", found.place(line, "title")))
                 continue
             journal = writer.journal((title,), loading.numbers(found, line, row))
             writer.add("listing", journal, *_listing(found, line, row, loading))
             count += 1
         if count == before and found.shape.kind == "source_list":
-            loading.problems.append(Trouble("no_rows", Place(found.sheet)))
+            loading.problems.append(LoadIssue("no_rows", LoadLocation(found.sheet)))
     writer.end(count, complete=whole and count >= WHOLE_LIST, whole_rows=True)
 
 
-def _listing(found: Found, line: int, row: list[Any], loading: Loading) -> tuple[Any, ...]:
+def _listing(found: LocatedSheet, line: int, row: list[Any], loading: Loading) -> tuple[Any, ...]:
     if found.shape.kind == "source_list":
         marked = loading.said(found, row, "marked")
         if marked and "quality" in found.headings[found.at["marked"]].casefold():
@@ -69,26 +69,26 @@ def _year(raw: Any) -> int | None:
     return year(raw)
 
 
-def page_year(found: Found, loading: Loading) -> int | None:
+def page_year(found: LocatedSheet, loading: Loading) -> int | None:
     """The year of the sources page: the last one of the four in its headings, or that of the call."""
     if "window" in found.at:
         shape = _WINDOW.match(found.headings[found.at["window"]])
         if shape is not None:
             return int(shape[2]) if len(shape[2]) == 4 else int(shape[1][:2] + shape[2])
     if loading.asked is None:
-        loading.problems.append(Trouble("year_missing", Place(found.sheet, found.row)))
+        loading.problems.append(LoadIssue("year_missing", LoadLocation(found.sheet, found.row)))
     return loading.asked
 
 
-def read_sources_page(found: Found, which: int, loading: Loading) -> None:
+def read_sources_page(found: LocatedSheet, which: int, loading: Loading) -> None:
     """Write the CSV of the sources page: the highest percentile alone, and titles without ISSN."""
     writer = loading.writer
-    writer.begin(Named("sources_page", which, loading.file))
+    writer.begin(SourceName("sources_page", which, loading.file))
     count = 0
     for line, row in loading.rows(found):
         title = loading.said(found, row, "title")
         if not title:
-            loading.problems.append(Trouble("title_missing", found.place(line, "title")))
+            loading.problems.append(LoadIssue("title_missing", found.place(line, "title")))
             continue
         best = loading.cell(found, line, row, "percentile", _highest)
         value, sjr = (loading.cell(found, line, row, key, number) for key in ("value", "sjr"))
@@ -102,8 +102,8 @@ def read_sources_page(found: Found, which: int, loading: Loading) -> None:
         writer.entries.setdefault(journal, (publisher, value, sjr, places))
         count += 1
     if not count and not loading.problems:
-        loading.problems.append(Trouble("no_rows", Place(found.sheet)))
-    loading.notes.append(Trouble("highest_only"))
+        loading.problems.append(LoadIssue("no_rows", LoadLocation(found.sheet)))
+    loading.notes.append(LoadIssue("highest_only"))
     writer.end(count, complete=False, whole_rows=False)
 
 
@@ -112,7 +112,7 @@ def _highest(raw: Any) -> tuple[float, str | None, str | None, str] | None:
         return None
     shape = _HIGHEST.fullmatch(text(raw))
     if shape is None:
-        raise Odd("not_a_number")
+        raise OddCell("not_a_number")
     found = percentile(shape[1])
     assert found is not None
     return found, shape[2], shape[3], text(shape[4])

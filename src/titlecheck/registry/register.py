@@ -12,7 +12,7 @@ from titlecheck.registry.store import SOURCE_BITS, undo_broken_off, verify
 from titlecheck.workbook.writer import note_read
 
 
-class Source(NamedTuple):
+class RegisterSourceFile(NamedTuple):
     """A file of a publisher or of the office, as far as it speaks of one year."""
 
     id: int
@@ -32,7 +32,7 @@ class Source(NamedTuple):
     """Whether a journal that is there stands with all its fields."""
 
 
-class Score(NamedTuple):
+class MetricPlace(NamedTuple):
     """The place of a journal in one field (ASJC, with its code) or category (JCR, with its edition)."""
 
     field: str
@@ -43,22 +43,22 @@ class Score(NamedTuple):
     out_of: int | None
 
 
-class Entry(NamedTuple):
+class MetricEntry(NamedTuple):
     """A journal in a source of metrics."""
 
-    source: Source
+    source: RegisterSourceFile
     title: str
     publisher: str
     value: float | None
     """The CiteScore or the impact factor."""
     sjr: float | None
-    scores: tuple[Score, ...]
+    scores: tuple[MetricPlace, ...]
 
 
-class Listing(NamedTuple):
+class JournalListing(NamedTuple):
     """A journal in the Scopus source title list or its discontinued sheet."""
 
-    source: Source
+    source: RegisterSourceFile
     title: str
     active: str
     coverage: str
@@ -73,7 +73,7 @@ class Listing(NamedTuple):
 class Recommended(NamedTuple):
     """A journal in a list of recommended editions; days as ISO texts, the last one counts."""
 
-    source: Source
+    source: RegisterSourceFile
     title: str
     level: str
     order_no: str
@@ -83,7 +83,7 @@ class Recommended(NamedTuple):
     row: int
 
 
-class _Asked(NamedTuple):
+class _MetricQueries(NamedTuple):
     """The questions for what the sources of metrics of a year say; empty where there are none."""
 
     by_number: str
@@ -111,15 +111,15 @@ class Register:
         verify(self._base)
         self._base.execute("PRAGMA mmap_size = 268435456")
         found = self._base.execute("SELECT * FROM source ORDER BY kind, year, loaded_at, id")
-        self.sources = tuple(Source._make((*row[:9], bool(row[9]), bool(row[10]))) for row in found)
+        self.sources = tuple(RegisterSourceFile._make((*row[:9], bool(row[9]), bool(row[10]))) for row in found)
         self._by_id = {source.id: source for source in self.sources}
-        self._of_year: dict[int, _Asked] = {}
+        self._of_year: dict[int, _MetricQueries] = {}
         self._fields = {
             number: (name, code) for number, code, name in self._base.execute("SELECT id, code, name FROM field")
         }
         self._journals: dict[str, tuple[int, ...]] = {}
         self._titled: dict[str, tuple[int, ...]] = {}
-        self._entries: dict[tuple[int, int], tuple[Entry, ...]] = {}
+        self._entries: dict[tuple[int, int], tuple[MetricEntry, ...]] = {}
 
     def close(self) -> None:
         """Close the file."""
@@ -141,12 +141,12 @@ class Register:
             found = self._titled[title] = tuple([journal for (journal,) in rows])
         return found
 
-    def lookup(self, issn: str, year: int) -> list[Entry]:
+    def lookup(self, issn: str, year: int) -> list[MetricEntry]:
         """What the sources of metrics of ``year`` say of the journal with this ISSN."""
         asked = (self._of_year.get(year) or self._asked(year)).by_issn
         return [self._entry(row) for row in self._base.execute(asked, (issn,))] if asked else []
 
-    def entries(self, journal: int, year: int) -> tuple[Entry, ...]:
+    def entries(self, journal: int, year: int) -> tuple[MetricEntry, ...]:
         """What the sources of metrics of ``year`` say of a journal; those loaded last come last."""
         found = self._entries.get((journal, year))
         if found is None:
@@ -155,43 +155,43 @@ class Register:
             found = self._entries[journal, year] = tuple([self._entry(row) for row in rows])
         return found
 
-    def every_entry(self, journal: int) -> list[Entry]:
+    def every_entry(self, journal: int) -> list[MetricEntry]:
         """What all sources of metrics say of a journal, by years."""
         years = sorted({source.year for source in self.sources if source.kind in METRICS})
         return [entry for year in years for entry in self.entries(journal, year)]
 
-    def _asked(self, year: int) -> _Asked:
+    def _asked(self, year: int) -> _MetricQueries:
         sources = [source.id for source in self.sources if source.year == year and source.kind in METRICS]
-        found = _Asked("", "")
+        found = _MetricQueries("", "")
         if sources:
             numbers = ", ".join(f"{source << SOURCE_BITS} + j.id" for source in sources)
             # CROSS JOIN says which table is looked into first, and spares the database the question.
             by_journal = f"journal j CROSS JOIN entry e ON e.id IN ({numbers})"
             order = " ORDER BY e.id" if len(sources) > 1 else ""
-            found = _Asked(
+            found = _MetricQueries(
                 f"{_ENTRY.format(by_journal)} WHERE j.id = ?{order}",
                 f"{_ENTRY.format(f'issn i CROSS JOIN {by_journal}')} WHERE i.issn = ? AND j.id = i.journal{order}",
             )
         self._of_year[year] = found
         return found
 
-    def _entry(self, row: tuple[Any, ...]) -> Entry:
+    def _entry(self, row: tuple[Any, ...]) -> MetricEntry:
         source, titles, publisher, value, sjr, scores = row
         fields = self._fields
         places = []
         for number, percent, quarter, rank, of in unpacked(scores):
             name, code = fields[number]
-            places.append(Score(name, code, percent, quarter, rank, of))
-        return Entry(self._by_id[source], _called(titles), publisher or "", value, sjr, tuple(places))
+            places.append(MetricPlace(name, code, percent, quarter, rank, of))
+        return MetricEntry(self._by_id[source], _called(titles), publisher or "", value, sjr, tuple(places))
 
-    def listings(self, journal: int) -> list[Listing]:
+    def listings(self, journal: int) -> list[JournalListing]:
         """What the Scopus lists say of a journal."""
         rows = self._base.execute(
             "SELECT l.source, j.titles, l.active, l.coverage, l.marked, l.change, l.year, l.final FROM listing l "
             "JOIN journal j ON j.id = l.journal WHERE l.journal = ?",
             (journal,),
         )
-        return [Listing(self._by_id[source], _called(titles), *rest) for source, titles, *rest in rows]
+        return [JournalListing(self._by_id[source], _called(titles), *rest) for source, titles, *rest in rows]
 
     def recommended(self, journal: int) -> list[Recommended]:
         """What the lists of recommended editions say of a journal."""

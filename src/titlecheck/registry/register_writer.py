@@ -13,7 +13,7 @@ from titlecheck.registry.store import SOURCE_BITS
 _LISTS = ("listing", "recommended")
 
 
-class Named(NamedTuple):
+class SourceName(NamedTuple):
     """What a source is told by: the kind of register, the year or edition, and what part of it the file holds."""
 
     kind: str
@@ -21,15 +21,15 @@ class Named(NamedTuple):
     scope: str = ""
 
 
-class Replaced(NamedTuple):
+class ReplacedSource(NamedTuple):
     """A source that gave way to a newer file of the same kind and year."""
 
-    named: Named
+    named: SourceName
     name: str
     loaded_at: str
 
 
-class Memory:
+class WrittenEntries:
     """What stands in the register already, so that nothing is written twice: held while file follows file."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
@@ -53,15 +53,15 @@ each as ``packed`` gives it."""
 class Writer:
     """Writes the journals of a file, source after source."""
 
-    def __init__(self, base: sqlite3.Connection, name: str, sha256: str, memory: Memory) -> None:
+    def __init__(self, base: sqlite3.Connection, name: str, sha256: str, memory: WrittenEntries) -> None:
         self.base, self.name, self.sha256, self.memory = base, name, sha256, memory
-        self.replaced: list[Replaced] = []
+        self.replaced: list[ReplacedSource] = []
         self.source = 0
         self.entries: dict[int, Entry] = {}
         """The entries of the source that is being read, by their journals."""
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in ("title", "journal", "issn", *_LISTS)}
 
-    def begin(self, named: Named) -> None:
+    def begin(self, named: SourceName) -> None:
         """Begin a source; one of the same kind, year and scope gives way."""
         found = self.base.execute("SELECT id, name, loaded_at FROM source WHERE (kind, year, scope) = (?, ?, ?)", named)
         for source, name, loaded_at in found.fetchall():
@@ -70,7 +70,7 @@ class Writer:
             for table in _LISTS:
                 self.base.execute(f"DELETE FROM {table} WHERE source = ?", (source,))
             self.base.execute("DELETE FROM source WHERE id = ?", (source,))
-            self.replaced.append(Replaced(named, name, loaded_at))
+            self.replaced.append(ReplacedSource(named, name, loaded_at))
         stamp = datetime.now().astimezone().isoformat(timespec="seconds")
         made = self.base.execute(
             "INSERT INTO source VALUES (NULL, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)", (*named, self.name, self.sha256, stamp)

@@ -6,11 +6,18 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from titlecheck.i18n import Language, word
-from titlecheck.registry.lookup import Shown
-from titlecheck.registry.register import Entry, Listing, Recommended, Register, Score, Source
+from titlecheck.registry.lookup import ShownJournal
+from titlecheck.registry.register import (
+    JournalListing,
+    MetricEntry,
+    MetricPlace,
+    Recommended,
+    Register,
+    RegisterSourceFile,
+)
 
 
-class Speech:
+class RegistryPhrases:
     """Says things of the register in ``lang``."""
 
     def __init__(self, lang: Language) -> None:
@@ -29,11 +36,11 @@ class Speech:
         """A day as 15.03.2021."""
         return f"{date.fromisoformat(iso[:10]):%d.%m.%Y}"
 
-    def edition(self, source: Source) -> str:
+    def edition(self, source: RegisterSourceFile) -> str:
         """The year of a source, of a list that comes out by months also its month."""
         return f"{source.year}-{source.scope}" if source.kind in ("source_list", "discontinued") else str(source.year)
 
-    def source(self, source: Source) -> str:
+    def source(self, source: RegisterSourceFile) -> str:
         """What a source is called where something is cited from it: kind, year and file."""
         return f"{self(f'kind.{source.kind}')}, {self.edition(source)}, «{source.name}»"
 
@@ -54,7 +61,7 @@ class Speech:
             lines.append(f"  {self.edition(one)}  {said}{part}")
         return lines
 
-    def journal(self, shown: Shown, year: int | None) -> list[str]:
+    def journal(self, shown: ShownJournal, year: int | None) -> list[str]:
         """All that is known of a journal, or of one year of it."""
         lines = [shown.title, "  " + ", ".join(f"{issn[:4]}-{issn[4:]}" for issn in shown.issns)]
         if shown.publisher:
@@ -71,13 +78,13 @@ class Speech:
         found = list(lines)
         return ["", self(key), *found] if found else []
 
-    def _metrics(self, entries: tuple[Entry, ...]) -> Iterator[str]:
+    def _metrics(self, entries: tuple[MetricEntry, ...]) -> Iterator[str]:
         for one in entries:
             yield f"  {one.source.year}  {'; '.join(self._values(one))}  {self('show.cited', name=one.source.name)}"
             for score in one.scores:
                 yield f"        {self.score(one.source.kind, score)}"
 
-    def _values(self, one: Entry) -> list[str]:
+    def _values(self, one: MetricEntry) -> list[str]:
         said = []
         if one.value is not None:
             value = self.number(one.value)
@@ -86,7 +93,7 @@ class Speech:
             said.append(self("show.sjr", value=self.number(one.sjr)))
         return said
 
-    def score(self, kind: str, score: Score) -> str:
+    def score(self, kind: str, score: MetricPlace) -> str:
         """A journal's place in a field or category."""
         if kind == "jcr":
             name = f"{score.field} ({score.code})" if score.code else score.field
@@ -102,7 +109,7 @@ class Speech:
             name = f"{score.code} {score.field}"
         return f"{name}: {', '.join(parts) or '–'}"
 
-    def _listing(self, one: Listing) -> str:
+    def _listing(self, one: JournalListing) -> str:
         said = [] if not one.active else [self(f"show.{'in' if one.active.casefold() != 'active' else ''}active")]
         if one.coverage:
             said.append(self("show.coverage", coverage=one.coverage))

@@ -10,7 +10,7 @@ from titlecheck.registry.fold_titles import folded
 _WHOLE_AREA = "**"
 
 
-class Matches:
+class SpecialtyMatches:
     """What the sheet of the specialty's fields says of each field of Scopus and category of JCR."""
 
     def __init__(self, rows: Iterable[SpecialtyField]) -> None:

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from titlecheck.registry.load_issues import Place, Trouble, Unloadable
+from titlecheck.registry.load_issues import LoadError, LoadIssue, LoadLocation
 from titlecheck.workbook.limits import FAR_COLUMN, MAX_REGISTER, MAX_REGISTER_ROWS, MAX_REGISTER_UNPACKED
 from titlecheck.workbook.reader import ordinary_file
 from titlecheck.workbook.xlsx import sheet_list
@@ -28,7 +28,7 @@ _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _LONGEST_CELL = 10_000_000
 
 
-class Sheet(NamedTuple):
+class TableSheet(NamedTuple):
     """A sheet of a workbook, or a CSV file as a whole (then its name is empty)."""
 
     name: str
@@ -42,11 +42,11 @@ class File:
 
     def __init__(self, path: Path, sha256: str, names: list[str]) -> None:
         self.path, self.sha256, self.names = path, sha256, names
-        self.notes: list[Trouble] = []
+        self.notes: list[LoadIssue] = []
         self.encoding = "utf-8-sig"
 
-    def sheet(self, name: str) -> Sheet:
-        """The sheet ``name``; raises ``Unloadable`` where it is damaged."""
+    def sheet(self, name: str) -> TableSheet:
+        """The sheet ``name``; raises ``LoadError`` where it is damaged."""
         raise NotImplementedError
 
     def close(self) -> None:
@@ -57,12 +57,12 @@ class _Text(File):
     delimiter = ","
     _opened: IO[str] | None = None
 
-    def sheet(self, name: str) -> Sheet:
+    def sheet(self, name: str) -> TableSheet:
         """The rows; reading them may raise ``csv.Error`` and ``UnicodeError``."""
         self.close()
         csv.field_size_limit(_LONGEST_CELL)
         self._opened = self.path.open(encoding=self.encoding, newline="")
-        return Sheet(name, rows_of(self._opened, self.delimiter))
+        return TableSheet(name, rows_of(self._opened, self.delimiter))
 
     def close(self) -> None:
         """Close the file."""
@@ -78,12 +78,12 @@ class _Workbook(File):
         self._book = _guarded(lambda: CalamineWorkbook.from_path(path))
         super().__init__(path, sha256, list(self._book.sheet_names))
 
-    def sheet(self, name: str) -> Sheet:
+    def sheet(self, name: str) -> TableSheet:
         found = _guarded(lambda: self._book.get_sheet_by_name(name))
         if found.total_height > MAX_REGISTER_ROWS:
-            raise Unloadable(Trouble("too_many_rows", Place(name), str(found.total_height)))
+            raise LoadError(LoadIssue("too_many_rows", LoadLocation(name), str(found.total_height)))
         # The reader leaves out empty columns before the first one that holds anything, but no rows.
-        return Sheet(name, iter(found.iter_rows()), found.start[1] if found.start else 0)
+        return TableSheet(name, iter(found.iter_rows()), found.start[1] if found.start else 0)
 
 
 def rows_of(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
@@ -102,18 +102,18 @@ def rows_of(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
 
 
 def open_file(path: Path) -> File:
-    """Open ``path``; raises ``Unloadable`` with the reason where it is no workbook or CSV file that can be read."""
+    """Open ``path``; raises ``LoadError`` with the reason where it is no workbook or CSV file that can be read."""
     start, sha256, encoding = _looked_through(path)
     if not start:
-        raise Unloadable(Trouble("empty_file"))
+        raise LoadError(LoadIssue("empty_file"))
     if start.startswith(_OLE):
-        raise Unloadable(Trouble("old_or_locked"))
+        raise LoadError(LoadIssue("old_or_locked"))
     if start.startswith(b"PK"):
         return _Workbook(path, sha256)
     if b"\x00" in start and encoding != "utf-16":
-        raise Unloadable(Trouble("not_a_table"))
+        raise LoadError(LoadIssue("not_a_table"))
     if start.lstrip()[:1] == b"<":
-        raise Unloadable(Trouble("web_page"))
+        raise LoadError(LoadIssue("web_page"))
     file = _Text(path, sha256, [""])
     file.encoding = encoding
     with path.open(encoding=encoding, errors="replace", newline="") as text:
@@ -121,12 +121,12 @@ def open_file(path: Path) -> File:
     longest = max(lines, key=lambda line: max(line.count(mark) for mark in ",;\t"))
     file.delimiter = max(",;\t", key=longest.count)
     if encoding == "cp1252":
-        file.notes.append(Trouble("not_utf8"))
+        file.notes.append(LoadIssue("not_utf8"))
     return file
 
 
 def _looked_through(path: Path) -> tuple[bytes, str, str]:
-    """The beginning of a file, its SHA-256, and the encoding of its text; raises ``Unloadable``."""
+    """The beginning of a file, its SHA-256, and the encoding of its text; raises ``LoadError``."""
     digest = hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8")()
     start, encoding, read = b"", "utf-8-sig", 0
@@ -140,22 +140,22 @@ def _looked_through(path: Path) -> tuple[bytes, str, str]:
                 digest.update(chunk)
                 read += len(chunk)
                 if read > MAX_REGISTER:
-                    raise Unloadable(Trouble("file_too_large", found=str(MAX_REGISTER // 1_000_000)))
+                    raise LoadError(LoadIssue("file_too_large", found=str(MAX_REGISTER // 1_000_000)))
                 if encoding == "utf-8-sig" and not start.startswith((b"PK", _OLE)):
                     try:
                         decoder.decode(chunk)
                     except UnicodeDecodeError:
                         encoding = "cp1252"
     except Unreadable:
-        raise Unloadable(Trouble("no_regular_file", found=path.name)) from None
+        raise LoadError(LoadIssue("no_regular_file", found=path.name)) from None
     except FileNotFoundError:
-        raise Unloadable(Trouble("no_file", found=path.name)) from None
+        raise LoadError(LoadIssue("no_file", found=path.name)) from None
     except IsADirectoryError:
-        raise Unloadable(Trouble("is_folder", found=path.name)) from None
+        raise LoadError(LoadIssue("is_folder", found=path.name)) from None
     except PermissionError:
-        raise Unloadable(Trouble("no_permission", found=path.name)) from None
+        raise LoadError(LoadIssue("no_permission", found=path.name)) from None
     except OSError as fault:
-        raise Unloadable(Trouble("not_readable", found=fault.strerror or path.name)) from None
+        raise LoadError(LoadIssue("not_readable", found=fault.strerror or path.name)) from None
     return start, digest.hexdigest(), encoding
 
 
@@ -169,22 +169,22 @@ def _guard(path: Path) -> None:
             parts: dict[str, zipfile.ZipInfo] = {}
             for info in archive.infolist():
                 if parts.setdefault(info.filename.replace("\\", "/").lower(), info) is not info:
-                    raise Unloadable(Trouble("damaged"))
+                    raise LoadError(LoadIssue("damaged"))
             if _BOOK not in parts or _LINKS not in parts:
-                raise Unloadable(Trouble("not_a_table"))
+                raise LoadError(LoadIssue("not_a_table"))
             if sum(info.file_size for info in parts.values()) > MAX_REGISTER_UNPACKED:
-                raise Unloadable(Trouble("too_much_inside", found=str(MAX_REGISTER_UNPACKED // 1_000_000)))
+                raise LoadError(LoadIssue("too_much_inside", found=str(MAX_REGISTER_UNPACKED // 1_000_000)))
             sheets = sheet_list(archive.read(parts[_BOOK]), archive.read(parts[_LINKS])).sheets
             for sheet in sheets.values():
                 if sheet.part.lower() in parts:
                     _guard_sheet(archive, parts[sheet.part.lower()])
     except Unreadable as why:
         code = "too_much_inside" if why.code == "too_much_inside" else "damaged"
-        raise Unloadable(Trouble(code, found=why.found)) from None
+        raise LoadError(LoadIssue(code, found=why.found)) from None
     except (zipfile.BadZipFile, EOFError):
-        raise Unloadable(Trouble("half_a_file")) from None
+        raise LoadError(LoadIssue("half_a_file")) from None
     except (OSError, NotImplementedError, RuntimeError, zlib.error):
-        raise Unloadable(Trouble("damaged")) from None
+        raise LoadError(LoadIssue("damaged")) from None
 
 
 def _guard_sheet(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
@@ -196,12 +196,12 @@ def _guard_sheet(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
         said = row.get("r")
         number = number + 1 if said is None else int(said[:12]) if said.isdecimal() else MAX_REGISTER_ROWS + 1
         if number > MAX_REGISTER_ROWS or len(row) >= FAR_COLUMN or any_far(row):
-            raise Unloadable(Trouble("stray_cell", found=said or str(number)))
+            raise LoadError(LoadIssue("stray_cell", found=said or str(number)))
 
     with archive.open(info) as part:
         root = streamed(iter(lambda: part.read(_CHUNK), b""), "row", see)
     if local(root) != "worksheet":
-        raise Unloadable(Trouble("damaged"))
+        raise LoadError(LoadIssue("damaged"))
 
 
 def _guarded(action: Any) -> Any:
@@ -210,8 +210,8 @@ def _guarded(action: Any) -> Any:
     try:
         return action()
     except PasswordError:
-        raise Unloadable(Trouble("old_or_locked")) from None
+        raise LoadError(LoadIssue("old_or_locked")) from None
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # a panic of the library is no Exception
-        raise Unloadable(Trouble("damaged")) from None
+        raise LoadError(LoadIssue("damaged")) from None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from titlecheck.department.journal_problems import Claim, Place
-from titlecheck.department.summary import Standing
+from titlecheck.department.journal_problems import JournalClaim, JournalRows
+from titlecheck.department.summary import TitleProgress
 from titlecheck.i18n import Language, word
-from titlecheck.i18n.phrases import Speech, runs
+from titlecheck.i18n.phrases import Phrases, runs
 from titlecheck.rendering.headline_text import headline_said, kind_of, verdict_said
 from titlecheck.rendering.metric_text import view_metrics
 from titlecheck.rendering.result_view import closed_because
@@ -18,10 +18,10 @@ _PUBLICATIONS = "publications_"
 _RECOMMENDED = {"yes": "yes", "no": "no"}
 
 
-class Words:
+class BatchPhrases:
     """The words of the catalogue ``batch`` beside those of all reports."""
 
-    def __init__(self, lang: Language, say: Speech) -> None:
+    def __init__(self, lang: Language, say: Phrases) -> None:
         self.lang = lang
         self.say = say
 
@@ -37,26 +37,26 @@ class Words:
         """The name of an academic title."""
         return self.say.found(f"title.{code}")
 
-    def name(self, one: Standing) -> str:
+    def name(self, one: TitleProgress) -> str:
         """The person, also where no name is given."""
         return one.case.name or self("no_name")
 
-    def verdict(self, one: Standing) -> str:
+    def verdict(self, one: TitleProgress) -> str:
         """The verdict, or that the title is needless."""
         if one.held_in is not None:
             return self("held", row=one.held_in)
         return self._verdict(one.verdict, one, one.because)
 
-    def headline(self, one: Standing) -> str:
+    def headline(self, one: TitleProgress) -> str:
         """The most useful sentence about the way to the title."""
         said = headline_said(one.headline, self.say)
         return said.text if said is not None else ""
 
-    def kind(self, one: Standing) -> str:
+    def kind(self, one: TitleProgress) -> str:
         """The kind of the verdict, which names its sign."""
         return kind_of(one.verdict, one.because)
 
-    def _verdict(self, verdict: Verdict, one: Standing, because: tuple[str, ...]) -> str:
+    def _verdict(self, verdict: Verdict, one: TitleProgress, because: tuple[str, ...]) -> str:
         edition = one.headline.edition if one.headline is not None else ""
         return verdict_said(verdict, self.say, because, edition=edition, superseded=one.case.edition_superseded)
 
@@ -90,11 +90,11 @@ class Words:
             return label
         return self("short_by", label=label, shortfall=self.say.amount(part.shortfall, part.unit))
 
-    def readings(self, one: Standing) -> str:
+    def readings(self, one: TitleProgress) -> str:
         """The readings on which the verdict hangs, a line each."""
         return lines(self.say.reading(name) for name in (one.routes[0].hangs_on if one.routes else ()))
 
-    def routes(self, one: Standing) -> str:
+    def routes(self, one: TitleProgress) -> str:
         """The verdicts on all routes to the title; why they are closed only where all of them are."""
         if one.nearest is None:
             return lines(
@@ -109,16 +109,16 @@ class Words:
         closed = [route.paragraph for route in by_number(one.routes) if not route.open]
         return lines([*told, *([self("closed", paragraphs=", ".join(closed))] if closed else [])])
 
-    def warnings(self, one: Standing) -> str:
+    def warnings(self, one: TitleProgress) -> str:
         """The warnings about the dossier, and what was tolerated in reading it, a line each."""
         return lines([*self.say.warnings(one.case.warnings), *one.case.notes])
 
-    def place(self, place: Place) -> str:
+    def place(self, place: JournalRows) -> str:
         """A dossier with rows in it."""
         key = "where" if len(place.rows) == 1 else "where_rows"
         return self(key, file=place.file, rows=runs(list(place.rows)))
 
-    def claim(self, kind: str, claim: Claim) -> str:
+    def claim(self, kind: str, claim: JournalClaim) -> str:
         """One side of what dossiers state differently."""
         if claim.metric is not None:
             seen = view_metrics((claim.metric,), self.say, {})[0]

@@ -11,7 +11,7 @@ from titlecheck.rendering.xlsx_style import DAY, Figure, like_formula, writable_
 Value = str | int | date | Figure | None
 
 
-class Cell(NamedTuple):
+class GridCell(NamedTuple):
     """A value that is more than a value: ``state`` gives its colour, ``link`` says where it leads.
 
     A link is ``file:NAME`` (a dossier), ``sheet:KEY`` (another table) or ``row:NAME`` (the row of that name).
@@ -22,10 +22,10 @@ class Cell(NamedTuple):
     link: str = ""
 
 
-class Row(NamedTuple):
+class GridRow(NamedTuple):
     """A row of a table; other rows lead to it by its ``name``."""
 
-    cells: tuple[Cell | Value, ...]
+    cells: tuple[GridCell | Value, ...]
     name: str = ""
 
 
@@ -42,16 +42,16 @@ def kept(columns: Sequence[tuple[str, int]], filled: int, rows: int) -> list[int
     ]
 
 
-def plain(row: Row) -> Sequence[Value]:
+def plain(row: GridRow) -> Sequence[Value]:
     """The values of a row."""
-    return [cell.value if isinstance(cell, Cell) else cell for cell in row.cells]
+    return [cell.value if isinstance(cell, GridCell) else cell for cell in row.cells]
 
 
 CellStyle = tuple[str, bool, str, bool]
 """How a cell of a table looks: its state, whether it leads somewhere, its format, whether its text is quoted."""
 
 
-def style_of(cell: Cell, *, linked: bool) -> CellStyle:
+def style_of(cell: GridCell, *, linked: bool) -> CellStyle:
     """The look of a cell."""
     value = cell.value
     shown = value.number_format if isinstance(value, Figure) else DAY if isinstance(value, date) else ""

@@ -7,20 +7,20 @@ from typing import Any, BinaryIO
 
 from pydantic_core import to_json as dump
 
-from titlecheck.department.journal_problems import Place, Trouble
+from titlecheck.department.journal_problems import JournalProblem, JournalRows
 from titlecheck.department.request import Batch
 from titlecheck.department.summary import (
     Incomplete,
-    Standing,
     Summary,
+    TitleProgress,
     coming_order,
     file_order,
     incomplete_order,
     standing_order,
 )
-from titlecheck.department.summary_entry import Entry
+from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.i18n import Language
-from titlecheck.rendering.batch_cells import Words, by_number
+from titlecheck.rendering.batch_cells import BatchPhrases, by_number
 from titlecheck.rendering.headline_text import headline_json
 from titlecheck.rendering.json_result import json_amount
 from titlecheck.rendering.to_do import place_of
@@ -77,7 +77,7 @@ Part = tuple[str, tuple[Any, ...], Any]
 """An element, the list that it belongs to, and what it is sorted by there."""
 
 
-def parts_of(entry: Entry, found: Summary, words: Words) -> Iterator[Part]:
+def parts_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterator[Part]:
     """The elements of all lists but that of the journals that tell of one entry; ``found`` is its summary alone."""
     order = file_order(entry.file)
     if entry.case is None:
@@ -102,7 +102,7 @@ def parts_of(entry: Entry, found: Summary, words: Words) -> Iterator[Part]:
         yield "incomplete", (*incomplete_order(gap.standing), number), _gap(gap, words)
 
 
-def _named(one: Standing) -> dict[str, Any]:
+def _named(one: TitleProgress) -> dict[str, Any]:
     return {
         "file": one.file,
         "title": one.title,
@@ -110,7 +110,7 @@ def _named(one: Standing) -> dict[str, Any]:
     }
 
 
-def _dossier(standings: list[Standing], words: Words) -> dict[str, Any]:
+def _dossier(standings: list[TitleProgress], words: BatchPhrases) -> dict[str, Any]:
     case = standings[0].case
     return {
         "file": standings[0].file,
@@ -137,7 +137,7 @@ def _dossier(standings: list[Standing], words: Words) -> dict[str, Any]:
     }
 
 
-def _title(one: Standing, words: Words) -> dict[str, Any]:
+def _title(one: TitleProgress, words: BatchPhrases) -> dict[str, Any]:
     best = one.routes[0] if one.routes else None
     near = one.nearest
     return {
@@ -158,7 +158,7 @@ def _title(one: Standing, words: Words) -> dict[str, Any]:
     }
 
 
-def _finding(one: Finding, words: Words) -> dict[str, Any]:
+def _finding(one: Finding, words: BatchPhrases) -> dict[str, Any]:
     return {
         "id": one.id,
         "label": words.say.requirement(one.id),
@@ -174,7 +174,7 @@ def _finding(one: Finding, words: Words) -> dict[str, Any]:
     }
 
 
-def _gap(one: Incomplete, words: Words) -> dict[str, Any]:
+def _gap(one: Incomplete, words: BatchPhrases) -> dict[str, Any]:
     gap = one.gap
     return {
         **_named(one.standing),
@@ -189,7 +189,7 @@ def _gap(one: Incomplete, words: Words) -> dict[str, Any]:
     }
 
 
-def journal(one: Trouble, words: Words) -> dict[str, Any]:
+def journal(one: JournalProblem, words: BatchPhrases) -> dict[str, Any]:
     """A journal that is trouble."""
     return {
         "journal": one.journal,
@@ -222,5 +222,5 @@ def _against(metric: Metric) -> dict[str, Any]:
     }
 
 
-def _places(places: tuple[Place, ...]) -> list[dict[str, Any]]:
+def _places(places: tuple[JournalRows, ...]) -> list[dict[str, Any]]:
     return [{"file": place.file, "rows": place.rows} for place in places]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from titlecheck.department.request import Batch
-from titlecheck.rendering.batch_cells import Words
+from titlecheck.rendering.batch_cells import BatchPhrases
 from titlecheck.rendering.header import changed, edition_said
 from titlecheck.rendering.headline_text import later_days
 from titlecheck.rendering.metric_text import source_words
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MOST_NAMES = 20
 
 
-def notes(batch: Batch, words: Words) -> list[str]:
+def notes(batch: Batch, words: BatchPhrases) -> list[str]:
     """What the reader of a summary should know, a sentence or two each."""
     found, say = batch.totals, words.say
     own = found.dated
@@ -50,7 +50,7 @@ def names(files: tuple[str, ...]) -> str:
     return f"{shown} …" if len(files) > _MOST_NAMES else shown
 
 
-def provenance(batch: Batch, words: Words, edition: Edition) -> list[tuple[str, str]]:
+def provenance(batch: Batch, words: BatchPhrases, edition: Edition) -> list[tuple[str, str]]:
     """Labels and values that let a summary be traced and made again."""
     given, say = batch.given, words.say
     found = [

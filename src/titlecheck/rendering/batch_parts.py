@@ -8,12 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from titlecheck.department.journal_problems import Trouble, trouble_order
+from titlecheck.department.journal_problems import JournalProblem, trouble_order
 from titlecheck.department.summary import Summary
-from titlecheck.department.summary_entry import Entry
+from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.rendering import batch_json, batch_text
-from titlecheck.rendering.batch_cells import Words
-from titlecheck.rendering.batch_grid import Cell, CellStyle, Row, Value, plain, style_of
+from titlecheck.rendering.batch_cells import BatchPhrases
+from titlecheck.rendering.batch_grid import CellStyle, GridCell, GridRow, Value, plain, style_of
 from titlecheck.rendering.batch_tables import COLUMNS, row_of_journal, rows_of
 from titlecheck.rendering.row_height import room
 from titlecheck.rendering.xlsx_style import Figure
@@ -22,7 +22,7 @@ HIGHEST = 400
 """Points that a row may be high; Excel allows few more."""
 
 
-class Piece(NamedTuple):
+class SummaryPart(NamedTuple):
     """A part of a section of a summary; ``place`` sorts the pieces.
 
     ``filled`` has a bit for each place that is not empty, ``looks`` are those of the cells.
@@ -35,33 +35,35 @@ class Piece(NamedTuple):
     looks: frozenset[CellStyle] = frozenset()
 
 
-class Drawn(NamedTuple):
+class LaidOutRow(NamedTuple):
     """A row, ready to be drawn: its cells, its height in points, and its name."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[GridCell, ...]
     height: float
     name: str
 
 
-def pieces_of(entry: Entry, found: Summary, form: str, words: Words, *, width: int = 80) -> Iterator[Piece]:
+def pieces_of(
+    entry: SummaryEntry, found: Summary, form: str, words: BatchPhrases, *, width: int = 80
+) -> Iterator[SummaryPart]:
     """The pieces of one entry for a summary in ``form``; ``found`` is the summary of it alone."""
     if form == "xlsx":
         for key, place, row in rows_of(entry, found, words):
             yield _piece(key, place, row)
     elif form == "json":
         for section, place, body in batch_json.parts_of(entry, found, words):
-            yield Piece(section, placed(place), batch_json.dumped(body))
+            yield SummaryPart(section, placed(place), batch_json.dumped(body))
     else:
         for section, place, text in batch_text.texts_of(entry, found, words, width):
-            yield Piece(section, placed(place), text.encode("utf-8", "replace"))
+            yield SummaryPart(section, placed(place), text.encode("utf-8", "replace"))
 
 
-def piece_of_journal(one: Trouble, form: str, words: Words) -> Piece:
+def piece_of_journal(one: JournalProblem, form: str, words: BatchPhrases) -> SummaryPart:
     """The piece of a journal that is trouble."""
     place = trouble_order(one)
     if form == "xlsx":
         return _piece("journals", place, row_of_journal(one, words))
-    return Piece("journals", placed(place), batch_json.dumped(batch_json.journal(one, words)))
+    return SummaryPart("journals", placed(place), batch_json.dumped(batch_json.journal(one, words)))
 
 
 def placed(parts: tuple[Any, ...]) -> bytes:
@@ -71,12 +73,12 @@ def placed(parts: tuple[Any, ...]) -> bytes:
     )
 
 
-def _piece(key: str, place: tuple[Any, ...], row: Row) -> Piece:
+def _piece(key: str, place: tuple[Any, ...], row: GridRow) -> SummaryPart:
     values = plain(row)
     widths = [width for _, width in COLUMNS[key]]
     height = min(room(values, widths), HIGHEST)
     cells = [
-        [*_packed(cell.value), cell.state, cell.link] if isinstance(cell, Cell) else [*_packed(cell), "", ""]
+        [*_packed(cell.value), cell.state, cell.link] if isinstance(cell, GridCell) else [*_packed(cell), "", ""]
         for cell in row.cells
     ]
     body = json.dumps([row.name, height, cells], ensure_ascii=False).encode("utf-8", "replace")
@@ -84,10 +86,10 @@ def _piece(key: str, place: tuple[Any, ...], row: Row) -> Piece:
     looks = {
         style_of(one, linked=linked)
         for cell in row.cells
-        for one in (cell if isinstance(cell, Cell) else Cell(cell),)
+        for one in (cell if isinstance(cell, GridCell) else GridCell(cell),)
         for linked in ((False, True) if one.link else (False,))
     }
-    return Piece(key, placed(place), body, filled, frozenset(looks))
+    return SummaryPart(key, placed(place), body, filled, frozenset(looks))
 
 
 def _packed(value: Value) -> tuple[str, Any]:
@@ -98,10 +100,12 @@ def _packed(value: Value) -> tuple[str, Any]:
     return "", value
 
 
-def unpacked(body: bytes) -> Drawn:
+def unpacked(body: bytes) -> LaidOutRow:
     """The row that a piece of a table holds."""
     name, height, cells = json.loads(body)
-    return Drawn(tuple(Cell(_value(kind, value), state, link) for kind, value, state, link in cells), height, name)
+    return LaidOutRow(
+        tuple(GridCell(_value(kind, value), state, link) for kind, value, state, link in cells), height, name
+    )
 
 
 def _value(kind: str, value: Any) -> Value:

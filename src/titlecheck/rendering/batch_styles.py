@@ -6,7 +6,7 @@ from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from titlecheck.rendering.batch_cells import Words
+from titlecheck.rendering.batch_cells import BatchPhrases
 from titlecheck.rendering.xlsx_style import DAY, FONT, Figure, for_print, like_formula, writable_text
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ _INK = "1F4E79"
 _LINE = "C9D1DA"
 
 
-class Pen:
+class SummaryStyles:
     """Draws the sheets of one workbook; a look is made once and then shared, which is many times as quick."""
 
-    def __init__(self, book: Workbook, words: Words) -> None:
+    def __init__(self, book: Workbook, words: BatchPhrases) -> None:
         self.book = book
         self.words = words
         self._looks: dict[tuple[Any, ...], Any] = {}

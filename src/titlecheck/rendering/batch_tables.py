@@ -6,31 +6,31 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from titlecheck.department.journal_problems import Trouble
+from titlecheck.department.journal_problems import JournalProblem
 from titlecheck.department.summary import (
-    Coming,
     Incomplete,
-    Standing,
     Summary,
+    TitleProgress,
+    YearAheadChange,
     coming_order,
     file_order,
     incomplete_order,
     standing_order,
     worth_details,
 )
-from titlecheck.department.summary_entry import Entry
-from titlecheck.rendering.batch_cells import Words, lines
-from titlecheck.rendering.batch_grid import Cell, Row, Value
+from titlecheck.department.summary_entry import SummaryEntry
+from titlecheck.rendering.batch_cells import BatchPhrases, lines
+from titlecheck.rendering.batch_grid import GridCell, GridRow, Value
 from titlecheck.rendering.result_view import view_gaps
 from titlecheck.rendering.to_do import place_of
 from titlecheck.rendering.xlsx_style import figure
 from titlecheck.results import Finding, Status
 
-Placed = tuple[str, tuple[Any, ...], Row]
+Placed = tuple[str, tuple[Any, ...], GridRow]
 """A row, the key of its table, and what it is sorted by there."""
 
 
-def rows_of(entry: Entry, found: Summary, words: Words) -> Iterator[Placed]:
+def rows_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterator[Placed]:
     """The rows of all tables but that of the journals that tell of one entry; ``found`` is the summary of it alone."""
     for one in found.able:
         yield "able", standing_order(one), _able(one, words)
@@ -45,19 +45,19 @@ def rows_of(entry: Entry, found: Summary, words: Words) -> Iterator[Placed]:
         for place, row in enumerate(_details(one, words)):
             yield "details", (*file_order(one.file), number, place), row
     if entry.case is None:
-        row = Row((Cell(entry.file, "unmet", f"file:{entry.file}"), lines(entry.problems)))
+        row = GridRow((GridCell(entry.file, "unmet", f"file:{entry.file}"), lines(entry.problems)))
         yield "unread", file_order(entry.file), row
 
 
-def row_of_journal(one: Trouble, words: Words) -> Row:
+def row_of_journal(one: JournalProblem, words: BatchPhrases) -> GridRow:
     """The row of a journal that is trouble."""
     where = [words.claim(one.kind, claim) for claim in one.claims] or [words.place(place) for place in one.places]
     state = "unmet" if one.kind in ("stopped", "contradicted", "no_metrics") else "unknown"
-    return Row(
+    return GridRow(
         (
             one.journal,
             "\n".join(one.issns),
-            Cell(words(f"trouble.{one.kind}"), state),
+            GridCell(words(f"trouble.{one.kind}"), state),
             one.works,
             len(one.places),
             lines(where),
@@ -112,35 +112,35 @@ COLUMNS: dict[str, tuple[tuple[str, int], ...]] = {
 # The rows
 
 
-def _who(one: Standing, words: Words) -> tuple[Cell | Value, ...]:
+def _who(one: TitleProgress, words: BatchPhrases) -> tuple[GridCell | Value, ...]:
     return (
-        Cell(words.name(one), link=f"row:{name_of(one)}" if one.nearest is not None else ""),
+        GridCell(words.name(one), link=f"row:{name_of(one)}" if one.nearest is not None else ""),
         words.title(one.title),
         words.answer(one.sought),
     )
 
 
-def _verdict_cell(one: Standing, words: Words) -> Cell:
-    return Cell(words.verdict(one), "not_applicable" if one.held_in is not None else one.verdict.value)
+def _verdict_cell(one: TitleProgress, words: BatchPhrases) -> GridCell:
+    return GridCell(words.verdict(one), "not_applicable" if one.held_in is not None else one.verdict.value)
 
 
-def _paragraph(one: Standing) -> str:
+def _paragraph(one: TitleProgress) -> str:
     return one.nearest.paragraph if one.nearest is not None else ""
 
 
-def _file(one: Standing) -> Cell:
-    return Cell(one.file, link=f"file:{one.file}")
+def _file(one: TitleProgress) -> GridCell:
+    return GridCell(one.file, link=f"file:{one.file}")
 
 
-def _able(one: Standing, words: Words) -> Row:
-    return Row(
+def _able(one: TitleProgress, words: BatchPhrases) -> GridRow:
+    return GridRow(
         (
             *_who(one, words),
             words.headline(one),
             _verdict_cell(one, words),
             _paragraph(one),
             date.fromisoformat(one.case.applied_on),
-            Cell(words.readings(one), "unknown" if words.readings(one) else ""),
+            GridCell(words.readings(one), "unknown" if words.readings(one) else ""),
             words.warnings(one),
             one.case.organisation,
             one.case.specialty,
@@ -152,13 +152,13 @@ def _able(one: Standing, words: Words) -> Row:
 _STATES = {"gains": "eligible", "review": "needs_review", "loses": "not_eligible"}
 
 
-def _coming(one: Coming, words: Words) -> Row:
+def _coming(one: YearAheadChange, words: BatchPhrases) -> GridRow:
     turned = one.turning
-    return Row(
+    return GridRow(
         (
             *_who(one.standing, words),
             words.headline(one.standing),
-            Cell(words(f"coming.{turned.kind}"), _STATES[turned.kind]),
+            GridCell(words(f"coming.{turned.kind}"), _STATES[turned.kind]),
             turned.on,
             turned.until,
             turned.paragraph,
@@ -170,8 +170,8 @@ def _coming(one: Coming, words: Words) -> Row:
     )
 
 
-def _to_decide(one: Standing, words: Words) -> Row:
-    return Row(
+def _to_decide(one: TitleProgress, words: BatchPhrases) -> GridRow:
+    return GridRow(
         (
             *_who(one, words),
             words.headline(one),
@@ -186,14 +186,16 @@ def _to_decide(one: Standing, words: Words) -> Row:
     )
 
 
-def _incomplete(one: Incomplete, words: Words) -> Row:
+def _incomplete(one: Incomplete, words: BatchPhrases) -> GridRow:
     standing, gap, say = one.standing, one.gap, words.say
-    return Row(
+    return GridRow(
         (
             _file(standing),
             *_who(standing, words)[:2],
             _paragraph(standing),
-            Cell(words("decides.yes" if gap.decides else "decides.no"), "unknown" if gap.decides else "not_applicable"),
+            GridCell(
+                words("decides.yes" if gap.decides else "decides.no"), "unknown" if gap.decides else "not_applicable"
+            ),
             place_of(gap, say),
             lines(map(say.missing, gap.whys)),
             lines(map(say.requirement, gap.requirements)),
@@ -201,10 +203,10 @@ def _incomplete(one: Incomplete, words: Words) -> Row:
     )
 
 
-def _verdict(one: Standing, words: Words) -> Row:
+def _verdict(one: TitleProgress, words: BatchPhrases) -> GridRow:
     held = one.held_in is not None
     near = one.nearest
-    return Row(
+    return GridRow(
         (
             _file(one),
             *_who(one, words),
@@ -221,7 +223,7 @@ def _verdict(one: Standing, words: Words) -> Row:
     )
 
 
-def _details(one: Standing, words: Words) -> Iterator[Row]:
+def _details(one: TitleProgress, words: BatchPhrases) -> Iterator[GridRow]:
     if not worth_details(one):
         return
     assert one.nearest is not None
@@ -235,13 +237,13 @@ def _details(one: Standing, words: Words) -> Iterator[Row]:
             one.nearest.paragraph,
             f"{'– ' * depth}{say.requirement(finding.id)}",
             say.cite(finding.paragraph),
-            Cell(say.found(f"status.{finding.status.value}"), finding.status.value),
+            GridCell(say.found(f"status.{finding.status.value}"), finding.status.value),
             figure(finding.need, finding.unit, say),
             figure(finding.have, finding.unit, say),
             figure(finding.shortfall, finding.unit, say) if finding.shortfall else "",
             _cells(finding, words) if not finding.parts else "",
         )
-        yield Row(cells, name_of(one) if first else "")
+        yield GridRow(cells, name_of(one) if first else "")
         first = False
 
 
@@ -253,12 +255,12 @@ def _shown(findings: Iterable[Finding], depth: int = 0) -> Iterator[tuple[Findin
             yield from _shown(finding.parts, depth + 1)
 
 
-def _cells(finding: Finding, words: Words) -> str:
+def _cells(finding: Finding, words: BatchPhrases) -> str:
     if finding.status is not Status.UNKNOWN:
         return ""
     return lines(gap.place for gap in view_gaps(finding.missing, words.say))
 
 
-def name_of(one: Standing) -> str:
+def name_of(one: TitleProgress) -> str:
     """The name of the row at which the details of a standing begin."""
     return f"{one.title} {one.file}"

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from titlecheck.department.request import Batch
-from titlecheck.department.summary import Standing, Summary, file_order
-from titlecheck.department.summary_entry import Entry
+from titlecheck.department.summary import Summary, TitleProgress, file_order
+from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.i18n import Language
 from titlecheck.i18n.phrases import speech
-from titlecheck.rendering.batch_cells import Words
+from titlecheck.rendering.batch_cells import BatchPhrases
 from titlecheck.rendering.batch_overview import notes
 from titlecheck.rendering.headline_text import SIGNS
 from titlecheck.results import Verdict
@@ -20,17 +20,17 @@ from titlecheck.ruleset import Edition
 
 def one_line(batch: Batch, lang: Language, *, edition: Edition | None = None) -> str:
     """The numbers of the overview."""
-    found, words = batch.totals, Words(lang, speech(lang, edition))
+    found, words = batch.totals, BatchPhrases(lang, speech(lang, edition))
     line = words("said.line", all=found.files, read=found.read, **found.answers)
     return f"{line} {words('question.superseded', count=found.superseded)}" if found.superseded else line
 
 
-def head(words: Words, width: int) -> str:
+def head(words: BatchPhrases, width: int) -> str:
     """The beginning of the text."""
     return "\n".join([*_wrapped(words("title"), width), "─" * width])
 
 
-def foot(batch: Batch, words: Words, width: int, *, edition: Edition | None = None) -> str:
+def foot(batch: Batch, words: BatchPhrases, width: int, *, edition: Edition | None = None) -> str:
     """The end of the text: what to heed, and the numbers."""
     told = [line for note in notes(batch, words) for line in _wrapped(note, width, "! ", 2)]
     return "\n".join(["", *told, *_wrapped(one_line(batch, words.lang, edition=edition), width)])
@@ -40,7 +40,7 @@ Told = tuple[str, tuple[Any, ...], str]
 """A text, the section that it belongs to, and what it is sorted by there."""
 
 
-def texts_of(entry: Entry, found: Summary, words: Words, width: int) -> Iterator[Told]:
+def texts_of(entry: SummaryEntry, found: Summary, words: BatchPhrases, width: int) -> Iterator[Told]:
     """What is said of one entry: the verdicts on both titles, or why it could not be read."""
     written = [""]
     if entry.case is None:
@@ -65,11 +65,11 @@ def _wrapped(text: str, width: int, first: str = "", indent: int = 0) -> list[st
     return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=" " * indent, break_on_hyphens=False)
 
 
-def _sign(one: Standing, words: Words) -> str:
+def _sign(one: TitleProgress, words: BatchPhrases) -> str:
     return "–" if one.held_in is not None else SIGNS[words.kind(one)]
 
 
-def _said(one: Standing, words: Words) -> str:
+def _said(one: TitleProgress, words: BatchPhrases) -> str:
     where = one.nearest.paragraph if one.nearest is not None else ""
     place = words.say("route.paragraph", paragraph=where) if where else words("no_route")
     return f"{words.title(one.title)}: {words.verdict(one)} ({place})"

@@ -17,11 +17,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from titlecheck.department.request import Batch
 from titlecheck.i18n.phrases import speech
-from titlecheck.rendering.batch_cells import Words
-from titlecheck.rendering.batch_grid import Cell, CellStyle, kept, style_of
+from titlecheck.rendering.batch_cells import BatchPhrases
+from titlecheck.rendering.batch_grid import CellStyle, GridCell, kept, style_of
 from titlecheck.rendering.batch_overview import notes, provenance
-from titlecheck.rendering.batch_parts import Drawn, unpacked
-from titlecheck.rendering.batch_styles import HEAD_ROW, Pen
+from titlecheck.rendering.batch_parts import LaidOutRow, unpacked
+from titlecheck.rendering.batch_styles import HEAD_ROW, SummaryStyles
 from titlecheck.rendering.batch_tables import COLUMNS
 from titlecheck.rendering.row_height import room
 from titlecheck.rendering.xlsx_style import FILLS, HEAD, Figure, writable_text
@@ -85,14 +85,16 @@ def write_workbook(
 
     from titlecheck.workbook.writer import part_info, workbook_bytes
 
-    words = Words(lang, speech(lang, edition))
+    words = BatchPhrases(lang, speech(lang, edition))
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = batch.given.program
     book.properties.title = words("title")
     drawer = _Book(book, words)
     drawer.overview(batch, edition)
-    tables = [_Table(key, kept(columns, source.filled(key), source.count(key))) for key, columns in COLUMNS.items()]
+    tables = [
+        _TableColumns(key, kept(columns, source.filled(key), source.count(key))) for key, columns in COLUMNS.items()
+    ]
     for table in tables:
         drawer.empty_table(table, min(source.count(table.key), MOST_ROWS))
     looks = drawer.looks(source.looks)
@@ -141,7 +143,7 @@ def _write_table(made: zipfile.ZipFile, name: str, frame: bytes, source: RowSour
                 part.write(chunk)
 
 
-def _names(source: RowSource, words: Words) -> dict[str, str]:
+def _names(source: RowSource, words: BatchPhrases) -> dict[str, str]:
     """Where the rows with names stand: the first ones of the details of each standing."""
     sheet = words("sheet.details")
     found = {}
@@ -161,7 +163,7 @@ def _address(path: Path, target: Path) -> str:
     return quote_from_bytes(os.fsencode(Path(way).as_posix()))
 
 
-class _Table(NamedTuple):
+class _TableColumns(NamedTuple):
     """A table: its key, and the places of the columns that it keeps."""
 
     key: str
@@ -173,10 +175,10 @@ class _Table(NamedTuple):
         return [COLUMNS[self.key][place] for place in self.places]
 
 
-class _Book(Pen):
+class _Book(SummaryStyles):
     """The frame of one summary: everything but the rows of its tables."""
 
-    def empty_table(self, table: _Table, rows: int) -> None:
+    def empty_table(self, table: _TableColumns, rows: int) -> None:
         """A table of so many ``rows`` that are still to come: what it tells, its headings."""
         from openpyxl.utils import get_column_letter
 
@@ -264,7 +266,7 @@ class _Book(Pen):
 class _Rows:
     """Writes the rows of one table as XML, and keeps their links until the table is done."""
 
-    def __init__(self, table: _Table, looks: Mapping[CellStyle, int], leads: Callable[[str], str]) -> None:
+    def __init__(self, table: _TableColumns, looks: Mapping[CellStyle, int], leads: Callable[[str], str]) -> None:
         """``leads`` gives the address to which a link leads, empty where that is not there."""
         self._table, self._looks, self._leads = table, looks, leads
         from openpyxl.utils import get_column_letter
@@ -274,7 +276,7 @@ class _Rows:
         self._relations = tempfile.SpooledTemporaryFile(max_size=1_000_000)  # noqa: SIM115
         self._count = self._outside = 0
 
-    def row(self, number: int, drawn: Drawn) -> bytes:
+    def row(self, number: int, drawn: LaidOutRow) -> bytes:
         """One row."""
         cells = [
             self._cell(f"{letters}{number}", drawn.cells[place])
@@ -284,7 +286,7 @@ class _Rows:
             "utf-8", "replace"
         )
 
-    def _cell(self, at: str, cell: Cell) -> str:
+    def _cell(self, at: str, cell: GridCell) -> str:
         address = self._leads(cell.link) if cell.link else ""
         if address:
             self._link(at, cell.link, address)

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from titlecheck.i18n import Language
-from titlecheck.procedure.due_dates import Schedule, Step
-from titlecheck.rendering.deadline_texts import Telling
+from titlecheck.procedure.due_dates import DueStep, Schedule
+from titlecheck.rendering.deadline_texts import DeadlinePhrases
 from titlecheck.ruleset import Edition, load_edition
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def to_ics(
 
     # A line break would end the line of the file: the library escapes texts, and the name has none of its own.
     name = " ".join(name.split())
-    say = Telling(lang, edition)
+    say = DeadlinePhrases(lang, edition)
     amended = (edition or load_edition()).later_amendment
     book = Calendar()
     book.add("prodid", "-//titlecheck//Order 128 terms//EN")
@@ -45,13 +45,13 @@ def to_ics(
     return bytes(book.to_ical())
 
 
-def uid(step: Step, key: str) -> str:
+def uid(step: DueStep, key: str) -> str:
     """The same for the same step of the same person, whatever its day."""
     digest = hashlib.sha256(f"{key}\n{step.term}\n{step.bound}".encode()).hexdigest()[:24]
     return f"{step.term.replace('_', '-')}-{digest}@titlecheck"
 
 
-def _event(step: Step, say: Telling, key: str, name: str, stamp: datetime, amended: date | None) -> Event:
+def _event(step: DueStep, say: DeadlinePhrases, key: str, name: str, stamp: datetime, amended: date | None) -> Event:
     from icalendar import Alarm, Event
 
     assert step.day is not None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from titlecheck.i18n import Language, UnknownWord, entry, word
 from titlecheck.i18n.phrases import speech
-from titlecheck.procedure.recognition import Conclusion
+from titlecheck.procedure.recognition import RecognitionConclusion
 from titlecheck.rendering.docx_table import table_document
 from titlecheck.rendering.header import edition_said
 from titlecheck.rendering.xlsx_table import table_workbook
@@ -36,7 +36,7 @@ def is_document(finding: Finding) -> bool:
     return name in entry("terms.document_kind") or name in _DOCUMENTS
 
 
-class Listing(NamedTuple):
+class ChecklistView(NamedTuple):
     """What a checklist says: of which kind it is (``file``, ``recognition``), about whom, and what else lies there.
 
     ``conclusion`` is what the findings of a recognition come to.
@@ -48,10 +48,10 @@ class Listing(NamedTuple):
     edition: Edition
     today: date
     left: tuple[str, ...] = ()
-    conclusion: Conclusion | None = None
+    conclusion: RecognitionConclusion | None = None
 
 
-class Said:
+class FindingPhrases:
     """What is said of the findings, in one language."""
 
     def __init__(self, lang: Language, edition: Edition) -> None:
@@ -97,7 +97,7 @@ class Said:
             why = self(cell.why) if cell.why in _NO_ROW else self.speech.missing(cell.why)
             yield self("asked", place=place, why=why)
 
-    def above(self, of: Listing) -> list[str]:
+    def above(self, of: ChecklistView) -> list[str]:
         """The lines above the list."""
         lines = [self(f"title.{of.kind}")]
         if of.name:
@@ -122,9 +122,9 @@ class Said:
         return self("all_there")
 
 
-def to_text(of: Listing, lang: Language, width: int = 80) -> str:
+def to_text(of: ChecklistView, lang: Language, width: int = 80) -> str:
     """The list: what is missing first, then what is not known, then the rest, each in the order of the law."""
-    say = Said(lang, of.edition)
+    say = FindingPhrases(lang, of.edition)
     lines = [line for text in say.above(of) for line in textwrap.wrap(text, width)]
     groups = [[one for one in of.findings if one.status is status] for status in _WORST_FIRST]
     groups.append([one for one in of.findings if one.status not in _WORST_FIRST])
@@ -140,7 +140,7 @@ def to_text(of: Listing, lang: Language, width: int = 80) -> str:
     return "\n".join(lines) + "\n"
 
 
-def to_json(of: Listing) -> bytes:
+def to_json(of: ChecklistView) -> bytes:
     """The findings for other programs; codes in place of words."""
     body = {
         "schema": f"titlecheck/{of.kind}/1",
@@ -166,24 +166,24 @@ def to_json(of: Listing) -> bytes:
     return json.dumps(body, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def to_workbook(of: Listing, lang: Language) -> bytes:
+def to_workbook(of: ChecklistView, lang: Language) -> bytes:
     """The list as an Excel table."""
-    say = Said(lang, of.edition)
+    say = FindingPhrases(lang, of.edition)
     heads, rows, fills = _table(of, say)
     above = [*say.above(of), *([say("left", names=", ".join(of.left))] if of.left else [])]
     return table_workbook(say(f"title.{of.kind}"), above, heads, rows, _SHEET_WIDTHS, fills)
 
 
-def to_document(of: Listing, lang: Language) -> bytes:
+def to_document(of: ChecklistView, lang: Language) -> bytes:
     """The list as a Word document to print and tick off."""
-    say = Said(lang, of.edition)
+    say = FindingPhrases(lang, of.edition)
     heads, rows, fills = _table(of, say)
     title, *lines = say.above(of)
     lines += [say("left", names=", ".join(of.left))] if of.left else []
     return table_document(title, lines, heads, rows, _PAGE_WIDTHS, fills)
 
 
-def _table(of: Listing, say: Said) -> tuple[list[str], list[list[str]], dict[int, str]]:
+def _table(of: ChecklistView, say: FindingPhrases) -> tuple[list[str], list[list[str]], dict[int, str]]:
     heads = [say(f"column.{name}") for name in ("paragraph", "what", "status", "notes", "asked")]
     rows = [
         [

@@ -9,7 +9,7 @@ from datetime import date
 
 from titlecheck.i18n import Language, entry, form, word
 from titlecheck.i18n.phrases import speech
-from titlecheck.procedure.due_dates import Schedule, State, Step
+from titlecheck.procedure.due_dates import DueStep, Schedule, State
 from titlecheck.rendering.header import edition_said
 from titlecheck.rendering.xlsx_table import table_workbook
 from titlecheck.ruleset import Edition
@@ -34,7 +34,7 @@ _FILLS = {
 _WIDTHS = (38, 15, 13, 11, 13, 38, 17, 11, 15, 38)
 
 
-class Telling:
+class DeadlinePhrases:
     """What is said of the terms, in one language."""
 
     def __init__(self, lang: Language, edition: Edition | None = None) -> None:
@@ -49,19 +49,19 @@ class Telling:
         """A day in words."""
         return self.speech.day(day.isoformat())
 
-    def what(self, step: Step) -> str:
+    def what(self, step: DueStep) -> str:
         """What the step is."""
         return self(f"term.{step.term}")
 
-    def when(self, step: Step) -> str:
+    def when(self, step: DueStep) -> str:
         """Until when, or from when on."""
         return self(step.bound, day=self.day(step.day)) if step.day is not None else self("never")
 
-    def weekday(self, step: Step) -> str:
+    def weekday(self, step: DueStep) -> str:
         """The day of the week."""
         return self(f"weekday.{step.day.weekday()}") if step.day is not None else ""
 
-    def basis(self, step: Step) -> str:
+    def basis(self, step: DueStep) -> str:
         """From which event the term runs, and how long."""
         event = self(f"event.{step.start_event}")
         if not step.amount:
@@ -79,7 +79,7 @@ class Telling:
             said = form(number, (said, forms["ru_few"], forms["ru_many"]))
         return f"{number}\N{NO-BREAK SPACE}{said}"
 
-    def notes(self, step: Step) -> Iterator[str]:
+    def notes(self, step: DueStep) -> Iterator[str]:
         """What should be known beside the day."""
         for outcome in sorted(step.outcomes):
             yield self(f"note.if_{outcome}")
@@ -88,7 +88,7 @@ class Telling:
         for code, detail in step.notes:
             yield self(f"note.{code}", detail=self.speech.day(detail))
 
-    def state(self, step: Step) -> str:
+    def state(self, step: DueStep) -> str:
         """How the step stands."""
         said = self(f"state.{step.state}")
         return f"{said}; {self('happened', day=self.day(step.actual))}" if step.actual is not None else said
@@ -107,7 +107,7 @@ class Telling:
         ]
 
 
-def lead(say: Telling, edition: Edition, today: date) -> list[str]:
+def lead(say: DeadlinePhrases, edition: Edition, today: date) -> list[str]:
     """The lines above the terms: edition and day, and an amendment that the edition does not hold."""
     lines = [say("title"), say("lead", edition=edition_said(edition.edition), today=say.day(today))]
     if edition.later_amendment is not None and today > edition.later_amendment:
@@ -117,7 +117,7 @@ def lead(say: Telling, edition: Edition, today: date) -> list[str]:
 
 def to_text(found: Schedule, lang: Language, *, edition: Edition, today: date, website: bool, width: int = 80) -> str:
     """The terms in the order of their days."""
-    say = Telling(lang, edition)
+    say = DeadlinePhrases(lang, edition)
     above = lead(say, edition, today) + ([] if website else [say("no_website")])
     lines = [line for text in above for line in textwrap.wrap(text, width)]
     for text in say.disorders(found):
@@ -180,7 +180,7 @@ def to_json(found: Schedule, *, edition: Edition, today: date) -> bytes:
 
 def to_workbook(found: Schedule, lang: Language, *, edition: Edition, today: date) -> bytes:
     """The terms as an Excel table."""
-    say = Telling(lang, edition)
+    say = DeadlinePhrases(lang, edition)
     heads = ("what", "who", "bound", "day", "weekday", "basis", "state", "actual", "paragraph", "notes")
     rows = [
         (

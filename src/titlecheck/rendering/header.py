@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from titlecheck.i18n.phrases import Speech
-from titlecheck.results import Provenance, Result
+from titlecheck.i18n.phrases import Phrases
+from titlecheck.results import Assessment, Provenance
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
     from titlecheck.ruleset import Edition
 
 
-def facts(result: Result, say: Speech, edition: Edition, dossier: Dossier | None) -> list[tuple[str, str]]:
+def facts(result: Assessment, say: Phrases, edition: Edition, dossier: Dossier | None) -> list[tuple[str, str]]:
     """Labels and values of the head of a document."""
     given = result.provenance
     pairs = [
@@ -33,7 +33,7 @@ def facts(result: Result, say: Speech, edition: Edition, dossier: Dossier | None
     ]
 
 
-def _sought(result: Result, say: Speech, dossier: Dossier | None) -> str:
+def _sought(result: Assessment, say: Phrases, dossier: Dossier | None) -> str:
     if dossier is not None and dossier.application.title_sought is not None:
         return say.found(f"title.{dossier.application.title_sought.value}")
     titles = list(dict.fromkeys(route.title for route in result.routes))
@@ -62,7 +62,7 @@ def changed(given: Provenance, edition: Edition) -> list[str]:
     ]
 
 
-def unexamined(result: Result, say: Speech, edition: Edition) -> list[tuple[str, list[str]]]:
+def unexamined(result: Assessment, say: Phrases, edition: Edition) -> list[tuple[str, list[str]]]:
     """The clauses that the program does not examine, as far as they concern the open routes, by their direction."""
     opened = {route.paragraph for route in result.routes if route.open}
     found: dict[str, list[str]] = {"favours": [], "disfavours": [], "either": []}

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from titlecheck.dossier.base import ASSUMED
 from titlecheck.i18n import entry, word
-from titlecheck.i18n.phrases import Speech
+from titlecheck.i18n.phrases import Phrases
 from titlecheck.rendering.header import edition_said
-from titlecheck.results import READING, Headline, Missing, Result, RouteResult, Short, Verdict
+from titlecheck.results import READING, Assessment, Headline, Missing, RouteResult, ShortRequirement, Verdict
 from titlecheck.results import headline as codes
 from titlecheck.results.headline import WAIT
 
@@ -39,7 +39,7 @@ def kind_of(verdict: Verdict, because: Iterable[str] = ()) -> str:
 
 
 def verdict_said(
-    verdict: Verdict, say: Speech, because: Iterable[str] = (), *, edition: str = "", superseded: bool = False
+    verdict: Verdict, say: Phrases, because: Iterable[str] = (), *, edition: str = "", superseded: bool = False
 ) -> str:
     """The verdict in words; what is eligible by a ``superseded`` edition names it."""
     why = tuple(because)
@@ -50,13 +50,13 @@ def verdict_said(
     return said
 
 
-def route_said(route: RouteResult, result: Result, say: Speech) -> str:
+def route_said(route: RouteResult, result: Assessment, say: Phrases) -> str:
     """The verdict on a route of ``result`` in words."""
     edition, superseded = result.provenance.edition, result.edition_superseded
     return verdict_said(route.verdict, say, route.because, edition=edition, superseded=superseded)
 
 
-def sides_said(route: RouteResult, result: Result, say: Speech) -> dict[str, str]:
+def sides_said(route: RouteResult, result: Assessment, say: Phrases) -> dict[str, str]:
     """The verdicts on a route of ``result`` with all readings ``strict`` and ``lenient``, in words."""
     edition, superseded = result.provenance.edition, result.edition_superseded
     return {
@@ -65,12 +65,12 @@ def sides_said(route: RouteResult, result: Result, say: Speech) -> dict[str, str
     }
 
 
-def headline_of(result: Result, say: Speech) -> HeadlineText | None:
+def headline_of(result: Assessment, say: Phrases) -> HeadlineText | None:
     """The headline of ``result``; ``None`` where the result was put together by hand and has none."""
     return headline_said(result.headline, say)
 
 
-def headline_said(one: Headline | None, say: Speech) -> HeadlineText | None:
+def headline_said(one: Headline | None, say: Phrases) -> HeadlineText | None:
     """The headline in words and its kind; ``None`` of none."""
     if one is None:
         return None
@@ -81,12 +81,12 @@ def headline_said(one: Headline | None, say: Speech) -> HeadlineText | None:
     return HeadlineText(headline_text(one, say), kind_of(verdict, one.because))
 
 
-def headline_text(one: Headline, say: Speech) -> str:
+def headline_text(one: Headline, say: Phrases) -> str:
     """The headline as a sentence or a few, in the language of ``say``."""
     return " ".join(_sentences(one, _Filler(one, say)))
 
 
-def headline_json(one: Headline, say: Speech) -> dict[str, Any]:
+def headline_json(one: Headline, say: Phrases) -> dict[str, Any]:
     """The headline for machines: its code, the values in it, and the text."""
     return {
         "code": one.code,
@@ -112,7 +112,7 @@ def headline_json(one: Headline, say: Speech) -> dict[str, Any]:
     }
 
 
-def _missing(short: Short) -> dict[str, Any]:
+def _missing(short: ShortRequirement) -> dict[str, Any]:
     body = {"requirement": short.requirement, "cite": short.cite, "shortfall": _amount(short), "unit": short.unit}
     return body | {
         "at_least": short.at_least,
@@ -121,7 +121,7 @@ def _missing(short: Short) -> dict[str, Any]:
     }
 
 
-def _amount(short: Short) -> int | float | str | None:
+def _amount(short: ShortRequirement) -> int | float | str | None:
     from titlecheck.rendering.json_result import json_amount
     from titlecheck.results import Unit
 
@@ -137,7 +137,7 @@ def _cell(cell: Missing | None) -> dict[str, Any] | None:
     return body
 
 
-def later_days(edition: str, say: Speech) -> str:
+def later_days(edition: str, say: Phrases) -> str:
     """That days after the amendment that ``edition`` does not know are not certain."""
     return word("headline.later_days", say.lang, say.law, edition=edition_said(edition))
 
@@ -145,7 +145,7 @@ def later_days(edition: str, say: Speech) -> str:
 class _Filler:
     """Fills the words of the headline in."""
 
-    def __init__(self, one: Headline, say: Speech) -> None:
+    def __init__(self, one: Headline, say: Phrases) -> None:
         self.one, self.say = one, say
         self.days = {
             "begins": edition_said(one.begins),
@@ -158,14 +158,14 @@ class _Filler:
     def __call__(self, key: str, **values: object) -> str:
         return word(f"headline.{key}", self.say.lang, self.say.law, paragraph=self.one.paragraph, **self.days, **values)
 
-    def short(self, shorts: Sequence[Short]) -> str:
+    def short(self, shorts: Sequence[ShortRequirement]) -> str:
         """What is missing; a single requirement with its place."""
         told = [self.short_of(short) for short in shorts]
         if len(told) == 1:
             return f"{told[0]} [{self.say.cite(shorts[0].cite)}]"
         return "; ".join(told)
 
-    def short_of(self, short: Short) -> str:
+    def short_of(self, short: ShortRequirement) -> str:
         """One requirement that is not met, with how much of it is missing."""
         say = self.say
         amount = self.amount(short)
@@ -179,12 +179,12 @@ class _Filler:
         label = small(say.requirement(short.requirement))
         return f"{label}: {amount}" if amount else label
 
-    def part(self, short: Short) -> str:
+    def part(self, short: ShortRequirement) -> str:
         """One of the requirements of which any is enough."""
         label = small(self.say.requirement(short.requirement))
         return f"{label} ({self.amount(short)})" if short.shortfall else label
 
-    def amount(self, short: Short) -> str:
+    def amount(self, short: ShortRequirement) -> str:
         """By how much a requirement falls short, or at least does."""
         if not short.shortfall:
             return ""
@@ -218,7 +218,7 @@ class _Filler:
         """The conditions that keep a paragraph closed; where they can come about, as what would open it."""
         return "; ".join(map(self.condition, self.one.short))
 
-    def condition(self, short: Short) -> str:
+    def condition(self, short: ShortRequirement) -> str:
         """One of the conditions."""
         name = short.requirement.rpartition(".")[2]
         if self.one.can_open:

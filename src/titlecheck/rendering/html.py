@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from titlecheck.i18n import word
-from titlecheck.i18n.phrases import Speech, speech
+from titlecheck.i18n.phrases import Phrases, speech
 from titlecheck.rendering.header import changed, facts, unexamined
 from titlecheck.rendering.headline_text import headline_of
 from titlecheck.rendering.one_page import one_page
@@ -16,7 +16,7 @@ from titlecheck.rendering.row_list import view_rows
 from titlecheck.rendering.row_names import names_of
 from titlecheck.rendering.to_do import see, view_list
 from titlecheck.resources import folder
-from titlecheck.results import Result, TodoIndex, Verdict, todo_of
+from titlecheck.results import Assessment, TodoIndex, Verdict, todo_of
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -47,7 +47,7 @@ class ReadingView(NamedTuple):
 
 
 def to_html(
-    result: Result,
+    result: Assessment,
     lang: Language,
     *,
     edition: Edition,
@@ -118,7 +118,7 @@ def drawn(picture: Timeline | None) -> Markup | None:
     return Markup(svg(picture))
 
 
-def _metrics(result: Result, say: Speech, dossier: Dossier | None) -> dict[str, Any] | None:
+def _metrics(result: Assessment, say: Phrases, dossier: Dossier | None) -> dict[str, Any] | None:
     """Where the metrics come from, in words; nothing where no register was asked."""
     if not result.metrics:
         return None
@@ -136,7 +136,7 @@ def _metrics(result: Result, say: Speech, dossier: Dossier | None) -> dict[str, 
     }
 
 
-def _provenance(result: Result, say: Speech, edition: Edition) -> list[tuple[str, str, bool]]:
+def _provenance(result: Assessment, say: Phrases, edition: Edition) -> list[tuple[str, str, bool]]:
     """Label, value, and whether the value is a code."""
     given = result.provenance
     return [
@@ -149,7 +149,7 @@ def _provenance(result: Result, say: Speech, edition: Edition) -> list[tuple[str
     ]
 
 
-def _readings(result: Result, say: Speech, edition: Edition) -> tuple[list[ReadingView], list[ReadingView]]:
+def _readings(result: Assessment, say: Phrases, edition: Edition) -> tuple[list[ReadingView], list[ReadingView]]:
     """The readings that decide something or were changed, and the others that the open routes touch."""
     opened = [route for route in result.routes if route.open]
     decisive = {name for route in opened for name in route.hangs_on}

@@ -14,16 +14,16 @@ from pydantic_core import to_json as dump
 
 from titlecheck.dossier.base import ASSUMED
 from titlecheck.i18n import Language
-from titlecheck.i18n.phrases import Speech, calendar_parts, speech, split_cite
+from titlecheck.i18n.phrases import Phrases, calendar_parts, speech, split_cite
 from titlecheck.rendering.headline_text import headline_json
 from titlecheck.rendering.to_do import view_task
 from titlecheck.results import (
     Amount,
+    Assessment,
     Evidence,
     Finding,
     Missing,
     Rejected,
-    Result,
     RouteResult,
     Span,
     TodoIndex,
@@ -36,10 +36,10 @@ from titlecheck.ruleset import Edition
 SCHEMA = "titlecheck/result/1"
 _KEPT = 50_000
 
-_written: defaultdict[tuple[Speech, type], dict[tuple[Any, ...], bytes]] = defaultdict(dict)
+_written: defaultdict[tuple[Phrases, type], dict[tuple[Any, ...], bytes]] = defaultdict(dict)
 
 
-def to_json(result: Result, lang: Language, *, edition: Edition | None = None) -> bytes:
+def to_json(result: Assessment, lang: Language, *, edition: Edition | None = None) -> bytes:
     """The result as one JSON object in UTF-8; texts for people in it are in ``lang``.
 
     Numbers of the law in these texts are those of ``edition``, or of the newest one.
@@ -98,7 +98,7 @@ def to_json(result: Result, lang: Language, *, edition: Edition | None = None) -
     return b'%b,"routes":[%b],%b\n' % (dump(head)[:-1], routes, dump(tail)[1:])
 
 
-def _task(task: TodoItem, say: Speech) -> dict[str, Any]:
+def _task(task: TodoItem, say: Phrases) -> dict[str, Any]:
     said = view_task(task, say)
     return {
         "id": task.id,
@@ -122,7 +122,7 @@ def _rows(rows: tuple[int, ...]) -> dict[str, list[int]]:
     }
 
 
-def _route(route: RouteResult, say: Speech, asked: TodoIndex) -> bytes:
+def _route(route: RouteResult, say: Phrases, asked: TodoIndex) -> bytes:
     head = {
         "paragraph": route.paragraph,
         "title": route.title,
@@ -141,7 +141,7 @@ def _route(route: RouteResult, say: Speech, asked: TodoIndex) -> bytes:
     )
 
 
-def _finding(finding: Finding, say: Speech, asked: TodoIndex) -> bytes:
+def _finding(finding: Finding, say: Phrases, asked: TodoIndex) -> bytes:
     paragraph, subparagraph = split_cite(finding.paragraph)
     timed = finding.unit is Unit.YEARS
     head: dict[str, Any] = {
@@ -173,7 +173,7 @@ def _finding(finding: Finding, say: Speech, asked: TodoIndex) -> bytes:
     )
 
 
-def _joined(rows: tuple[Evidence | Rejected | Missing, ...], say: Speech) -> bytes:
+def _joined(rows: tuple[Evidence | Rejected | Missing, ...], say: Phrases) -> bytes:
     if not rows:
         return b""
     # One store for each kind of row: rows of two kinds may be equal as tuples.
@@ -181,7 +181,7 @@ def _joined(rows: tuple[Evidence | Rejected | Missing, ...], say: Speech) -> byt
     return b",".join([written.get(row) or _write(row, say) for row in rows])
 
 
-def _write(row: Evidence | Rejected | Missing, say: Speech) -> bytes:
+def _write(row: Evidence | Rejected | Missing, say: Phrases) -> bytes:
     body: dict[str, Any] = {"sheet": row.sheet, "row": row.row}
     if row.row is not None and row.row > ASSUMED:
         body |= {"row": row.row - ASSUMED, "assumed": True}

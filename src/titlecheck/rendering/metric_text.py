@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from titlecheck.i18n import UnknownWord, word
-from titlecheck.i18n.phrases import Speech
+from titlecheck.i18n.phrases import Phrases
 from titlecheck.results import Metric, RegisterSource
 
 COLUMNS = ("row", "work", "journal", "what", "name", "claimed", "found", "used", "standing", "source", "remark")
@@ -38,7 +38,7 @@ class MetricView(NamedTuple):
 
 def view_metrics(
     metrics: Iterable[Metric],
-    say: Speech,
+    say: Phrases,
     works: Mapping[tuple[str, int], str],
     journals: Mapping[int, str] = {},
 ) -> list[MetricView]:
@@ -47,7 +47,7 @@ def view_metrics(
     return [_view(one, say, works.get((one.sheet, one.row), ""), journals.get(one.row, "")) for one in ordered]
 
 
-def _view(one: Metric, say: Speech, work: str, journal: str) -> MetricView:
+def _view(one: Metric, say: Phrases, work: str, journal: str) -> MetricView:
     claimed, found, used = (_value(one.what, value, say) for value in (one.claimed, one.found, one.used))
     nothing = said(say, "value.nothing")
     clash = one.standing == "contradiction"
@@ -58,7 +58,7 @@ def _view(one: Metric, say: Speech, work: str, journal: str) -> MetricView:
     )  # fmt: skip
 
 
-def metric_reason(one: Metric, say: Speech) -> str:
+def metric_reason(one: Metric, say: Phrases) -> str:
     """What the register holds against a claim; empty where it holds nothing against it."""
     if not one.reason:
         return ""
@@ -70,7 +70,7 @@ def metric_reason(one: Metric, say: Speech) -> str:
     return said(say, f"reason.{one.reason}", claimed=claimed, found=found, detail=detail)
 
 
-def settled_by(metrics: Iterable[Metric], say: Speech) -> str:
+def settled_by(metrics: Iterable[Metric], say: Phrases) -> str:
     """Which side counted where the two contradict each other, in one sentence; empty where they never do."""
     clashes = [one for one in metrics if one.standing == "contradiction"]
     if not clashes:
@@ -80,18 +80,18 @@ def settled_by(metrics: Iterable[Metric], say: Speech) -> str:
     return said(say, "trust.register" if any(one.used for one in clashes) else "trust.neither")
 
 
-def source_words(source: RegisterSource, say: Speech) -> str:
+def source_words(source: RegisterSource, say: Phrases) -> str:
     """The register, its year or edition and its file."""
     kind = word(f"journals.kind.{source.kind}", say.lang)
     return said(say, "source", kind=kind, edition=source.edition, file=source.file)
 
 
-def said(say: Speech, key: str, **values: object) -> str:
+def said(say: Phrases, key: str, **values: object) -> str:
     """The word ``key`` of the catalogue of metrics."""
     return word(f"metrics.{key}", say.lang, **values)
 
 
-def _value(what: str, value: str, say: Speech) -> str:
+def _value(what: str, value: str, say: Phrases) -> str:
     """A value in words; what is no code is a number or a list of them, as the register writes it."""
     if value in ("yes", "no") and what == "recommended":
         return word(f"terms.answer.{value}", say.lang)
@@ -105,7 +105,7 @@ def _value(what: str, value: str, say: Speech) -> str:
     return say.raw(value)
 
 
-def _span(detail: str, say: Speech) -> str:
+def _span(detail: str, say: Phrases) -> str:
     since, _, until = detail.partition("/")
     if not since:
         return ""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from titlecheck.i18n.phrases import Speech
+from titlecheck.i18n.phrases import Phrases
 from titlecheck.rendering.header import changed, facts
 from titlecheck.rendering.headline_text import headline_of
-from titlecheck.rendering.result_view import Requirement, Route, closed_because, in_short
+from titlecheck.rendering.result_view import RequirementView, RouteView, closed_because, in_short
 from titlecheck.rendering.to_do import TodoList
-from titlecheck.results import Result, Verdict
+from titlecheck.results import Assessment, Verdict
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
@@ -38,7 +38,7 @@ class OnePage(NamedTuple):
     verdict_word: str
     route: str
     stands: str
-    requirements: tuple[tuple[Requirement, bool], ...]
+    requirements: tuple[tuple[RequirementView, bool], ...]
     lists: tuple[tuple[str, tuple[str, ...]], ...]
     provenance: str
     advice: str
@@ -53,7 +53,12 @@ class OnePage(NamedTuple):
 
 
 def one_page(
-    result: Result, routes: list[Route], listed: TodoList, say: Speech, edition: Edition, dossier: Dossier | None
+    result: Assessment,
+    routes: list[RouteView],
+    listed: TodoList,
+    say: Phrases,
+    edition: Edition,
+    dossier: Dossier | None,
 ) -> OnePage:
     """The page of ``result``; ``routes`` and ``listed`` are its routes and its list of what to fill in, in words."""
     opened = [route for route in routes if route.open]
@@ -101,7 +106,7 @@ def one_page(
     )
 
 
-def _rows(requirements: tuple[Requirement, ...]) -> Iterator[tuple[Requirement, bool]]:
+def _rows(requirements: tuple[RequirementView, ...]) -> Iterator[tuple[RequirementView, bool]]:
     """Requirements, each with the parts that tell why: of what holds those that made it so, else those that fail."""
     for one in requirements:
         yield one, False
@@ -110,7 +115,7 @@ def _rows(requirements: tuple[Requirement, ...]) -> Iterator[tuple[Requirement, 
             yield from ((part, True) for part in one.parts if part.status.satisfied == holds)
 
 
-def _short(lines: list[str], say: Speech, most: int = _MOST) -> tuple[str, ...]:
+def _short(lines: list[str], say: Phrases, most: int = _MOST) -> tuple[str, ...]:
     """The first of the lines; how many more there are is told."""
     if len(lines) <= most:
         return tuple(lines)

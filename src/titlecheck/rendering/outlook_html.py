@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from titlecheck.rendering.html import drawn, template
-from titlecheck.rendering.outlook_view import SHOWN, Teller, view
+from titlecheck.rendering.outlook_view import SHOWN, OutlookTexts, view
 from titlecheck.rendering.row_names import names_of
 from titlecheck.results.outlook_result import Outlook
 
@@ -21,7 +21,7 @@ def outlook_html(
 ) -> bytes:
     """The page in UTF-8; ``picture`` is what the years of the candidate looked like and will."""
     names = names_of(dossier)
-    teller = Teller(lang, edition, names)
+    teller = OutlookTexts(lang, edition, names)
     return (
         template("outlook.html.j2")
         .render(

@@ -12,10 +12,10 @@ from titlecheck.dossier import Dossier
 from titlecheck.i18n import Language
 from titlecheck.i18n.phrases import calendar_parts
 from titlecheck.rendering.headline_text import headline_json
-from titlecheck.rendering.outlook_view import Teller
+from titlecheck.rendering.outlook_view import OutlookTexts
 from titlecheck.rendering.row_names import names_of
 from titlecheck.results import Span
-from titlecheck.results.outlook_result import Alternative, Lack, Outlook, RouteOutlook, Turn
+from titlecheck.results.outlook_result import Alternative, Lack, Outlook, RequirementTurn, RouteOutlook
 from titlecheck.ruleset import Edition
 
 SCHEMA = "titlecheck/outlook/1"
@@ -23,7 +23,7 @@ SCHEMA = "titlecheck/outlook/1"
 
 def outlook_json(outlook: Outlook, lang: Language, *, edition: Edition, dossier: Dossier) -> bytes:
     """The outlook as one JSON object in UTF-8; texts for people in it are in ``lang``."""
-    teller = Teller(lang, edition, names_of(dossier))
+    teller = OutlookTexts(lang, edition, names_of(dossier))
     nearest, given = outlook.nearest(), outlook.provenance
     body = {
         "schema": SCHEMA,
@@ -52,7 +52,7 @@ def outlook_json(outlook: Outlook, lang: Language, *, edition: Edition, dossier:
     return dump(body) + b"\n"
 
 
-def _route(route: RouteOutlook, teller: Teller) -> dict[str, Any]:
+def _route(route: RouteOutlook, teller: OutlookTexts) -> dict[str, Any]:
     opening = route.opening
     return {
         "paragraph": route.paragraph,
@@ -73,7 +73,7 @@ def _route(route: RouteOutlook, teller: Teller) -> dict[str, Any]:
     }
 
 
-def _lack(lack: Lack, teller: Teller) -> dict[str, Any]:
+def _lack(lack: Lack, teller: OutlookTexts) -> dict[str, Any]:
     return {
         "block": lack.block,
         "requirements": lack.requirements,
@@ -92,7 +92,7 @@ def _lack(lack: Lack, teller: Teller) -> dict[str, Any]:
     }
 
 
-def _way(one: Alternative, teller: Teller) -> dict[str, Any]:
+def _way(one: Alternative, teller: OutlookTexts) -> dict[str, Any]:
     return {
         "items": [
             {"kind": item.kind, "count": item.number, **{name: _number(value) for name, value in item.details}}
@@ -103,7 +103,7 @@ def _way(one: Alternative, teller: Teller) -> dict[str, Any]:
     }
 
 
-def _turn(turn: Turn, teller: Teller) -> dict[str, Any]:
+def _turn(turn: RequirementTurn, teller: OutlookTexts) -> dict[str, Any]:
     return {
         "on": _day(turn.on),
         "requirement": turn.requirement,

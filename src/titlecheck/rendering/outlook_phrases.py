@@ -5,17 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 
 from titlecheck.i18n import Language, entry, filled, form, word
-from titlecheck.i18n.phrases import Speech, speech
-from titlecheck.results.outlook_result import Alternative, Item
+from titlecheck.i18n.phrases import Phrases, speech
+from titlecheck.results.outlook_result import AdditionalItem, Alternative
 from titlecheck.ruleset import Edition
 
 
-class OutlookSpeech:
+class OutlookPhrases:
     """Says items and alternatives with the catalogue of outlooks."""
 
     def __init__(self, lang: Language, edition: Edition | None = None) -> None:
         self.lang = lang
-        self.say: Speech = speech(lang, edition)
+        self.say: Phrases = speech(lang, edition)
 
     def tell(self, key: str, **values: object) -> str:
         """The word ``key`` of the catalogue of outlooks."""
@@ -34,7 +34,7 @@ class OutlookSpeech:
             noun = form(int(count), (noun, forms["ru_few"], forms["ru_many"]))
         return f"{number}\N{NO-BREAK SPACE}{noun}"
 
-    def item(self, item: Item) -> str:
+    def item(self, item: AdditionalItem) -> str:
         """So many further facts of a kind."""
         words = entry(f"outlook.item.{item.kind}")
         number = f"{self.lang}_{'one' if item.number == 1 else 'many'}"

@@ -6,7 +6,14 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from titlecheck.rendering.headline_text import SIGNS as VERDICT_SIGNS
-from titlecheck.rendering.outlook_view import SHOWN, Block, Route, Teller, Way, view
+from titlecheck.rendering.outlook_view import (
+    SHOWN,
+    OutlookRouteView,
+    OutlookTexts,
+    ShortfallOption,
+    ShortfallView,
+    view,
+)
 from titlecheck.rendering.row_names import names_of
 from titlecheck.rendering.text_page import NARROWEST, SIGNS, WIDEST
 from titlecheck.results.outlook_result import Outlook
@@ -31,7 +38,7 @@ def outlook_text(
 ) -> str:
     """The outlook as text; ``verbose`` shows every way of supplying what is missing, and rows that only step back."""
     names = names_of(dossier)
-    page = _Page(Teller(lang, edition, names), max(NARROWEST, min(width, WIDEST)), colour, verbose)
+    page = _OutlookPage(OutlookTexts(lang, edition, names), max(NARROWEST, min(width, WIDEST)), colour, verbose)
     shown = view(outlook, lang, edition, names)
     if shown.headline is not None:
         sign = VERDICT_SIGNS[shown.headline.kind]
@@ -58,14 +65,14 @@ def outlook_text(
     return "\n".join(page.lines) + "\n"
 
 
-class _Page:
-    def __init__(self, teller: Teller, width: int, colour: bool, verbose: bool) -> None:
+class _OutlookPage:
+    def __init__(self, teller: OutlookTexts, width: int, colour: bool, verbose: bool) -> None:
         self.teller = teller
         self.tell = teller.tell
         self.width, self.colour, self.verbose = width, colour, verbose
         self.lines: list[str] = []
 
-    def route(self, route: Route) -> None:
+    def route(self, route: OutlookRouteView) -> None:
         self.head(route.name)
         sign = VERDICT_SIGNS[route.kind]
         word = route.verdict_word
@@ -83,7 +90,7 @@ class _Page:
                 for change in changes:
                     self.put(f"{change.day}: {change.text}", first="• ", indent=2)
 
-    def block(self, block: Block) -> None:
+    def block(self, block: ShortfallView) -> None:
         sign = SIGNS[block.status]
         self.put(f"{block.label} [{block.cite}]: {block.status_word}", first=f"{sign} ", indent=2, sign=sign)
         for line in block.lines:
@@ -107,7 +114,7 @@ class _Page:
             told = " • ".join(block.readings)
             self.put(f"{self.teller.say('label.depends')} {told}", first="    ", indent=4)
 
-    def ways(self, ways: list[Way], label: str) -> None:
+    def ways(self, ways: list[ShortfallOption], label: str) -> None:
         if not ways:
             return
         shown = ways if self.verbose else ways[:SHOWN]

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.rendering.header import changed, edition_said
 from titlecheck.rendering.headline_text import HeadlineText, headline_said, kind_of, later_days, verdict_said
-from titlecheck.rendering.outlook_phrases import OutlookSpeech
-from titlecheck.rendering.result_view import Gap, Names, view_gaps
+from titlecheck.rendering.outlook_phrases import OutlookPhrases
+from titlecheck.rendering.result_view import Names, OpenCells, view_gaps
 from titlecheck.results import Rejected, Status, Unit, Verdict
-from titlecheck.results.outlook_result import Item, Lack, Outlook, RouteOutlook, Turn
+from titlecheck.results.outlook_result import AdditionalItem, Lack, Outlook, RequirementTurn, RouteOutlook
 
 if TYPE_CHECKING:
     from titlecheck.i18n import Language
@@ -20,14 +20,14 @@ SHOWN = 5
 _BEST = 3
 
 
-class Way(NamedTuple):
+class ShortfallOption(NamedTuple):
     """One way of supplying what is missing; ``both`` says that it settles sub-paragraphs 2) and 3) at once."""
 
     text: str
     both: bool
 
 
-class Block(NamedTuple):
+class ShortfallView(NamedTuple):
     """Something that is not certainly fulfilled, and what would fulfil it."""
 
     block: str
@@ -37,17 +37,17 @@ class Block(NamedTuple):
     status_word: str
     lines: tuple[str, ...]
     """Of years: how much is missing, and when it is there."""
-    ways: tuple[Way, ...]
+    ways: tuple[ShortfallOption, ...]
     """All ways; documents with little room show the first ``SHOWN``."""
     complete: bool
     at_best: tuple[str, ...]
     needs_nothing_at_best: bool
     hopeless: bool
-    gaps: tuple[Gap, ...]
+    gaps: tuple[OpenCells, ...]
     readings: tuple[str, ...]
 
 
-class Change(NamedTuple):
+class OutlookChange(NamedTuple):
     """What happens on a day."""
 
     iso: str
@@ -55,7 +55,7 @@ class Change(NamedTuple):
     text: str
 
 
-class Route(NamedTuple):
+class OutlookRouteView(NamedTuple):
     """One open route, looked at ahead."""
 
     paragraph: str
@@ -67,24 +67,24 @@ class Route(NamedTuple):
     when: str
     eligible_from: str
     eligible_until: str
-    blocks: tuple[Block, ...]
-    expires: tuple[Change, ...]
-    gains: tuple[Change, ...]
+    blocks: tuple[ShortfallView, ...]
+    expires: tuple[OutlookChange, ...]
+    gains: tuple[OutlookChange, ...]
 
 
-class View(NamedTuple):
+class OutlookView(NamedTuple):
     """The whole outlook in words."""
 
     headline: HeadlineText | None
     facts: tuple[tuple[str, str], ...]
-    routes: tuple[Route, ...]
+    routes: tuple[OutlookRouteView, ...]
     closed: tuple[tuple[str, str, str], ...]
     """Heading, title and track, and what would open the route."""
     warnings: tuple[str, ...]
     provenance: str
 
 
-class Teller(OutlookSpeech):
+class OutlookTexts(OutlookPhrases):
     """Says a whole outlook in one language."""
 
     def __init__(self, lang: Language, edition: Edition, names: Names) -> None:
@@ -92,7 +92,7 @@ class Teller(OutlookSpeech):
         self.edition = edition
         self.names = names
 
-    def item(self, item: Item) -> str:
+    def item(self, item: AdditionalItem) -> str:
         """So many further facts of a kind, or one thing that a row of the dossier lacks."""
         row = dict(item.details).get("row")
         if row is None:
@@ -103,7 +103,7 @@ class Teller(OutlookSpeech):
         used = self.counted(dict(item.details).get("years_in_use", 1), "academic_years")
         return self.tell(f"item.{item.kind}", row=f"{place} ({name})" if name else place, used=used)
 
-    def block(self, lack: Lack, on: str) -> Block:
+    def block(self, lack: Lack, on: str) -> ShortfallView:
         """A lack in words."""
         finding_cite = lack.requirements[0]
         years = []
@@ -121,14 +121,14 @@ class Teller(OutlookSpeech):
                 years.append(self.tell("years.not_seen"))
         works = lack.block in ("publications", "sub3")
         nothing = any(not one.items for one in lack.at_best)
-        return Block(
+        return ShortfallView(
             block=lack.block,
             label=self.label(lack.block),
             cite=finding_cite,
             status=lack.status,
             status_word=self.say.found(f"status.{lack.status.value}"),
             lines=tuple(years),
-            ways=tuple(Way(self.way(one), len(one.settles) > 1) for one in lack.alternatives),
+            ways=tuple(ShortfallOption(self.way(one), len(one.settles) > 1) for one in lack.alternatives),
             complete=lack.complete,
             at_best=() if nothing else tuple(self.way(one) for one in lack.at_best[:_BEST]),
             needs_nothing_at_best=nothing,
@@ -141,7 +141,7 @@ class Teller(OutlookSpeech):
         """The name of a block of requirements."""
         return self.tell("block.publications") if block == "publications" else self.say.requirement(block)
 
-    def change(self, turn: Turn) -> Change:
+    def change(self, turn: RequirementTurn) -> OutlookChange:
         """A turn in words."""
         say = self.say
         parts = []
@@ -161,7 +161,7 @@ class Teller(OutlookSpeech):
             )
         )
         iso = turn.on.isoformat()
-        return Change(iso, say.day(iso), "; ".join(parts))
+        return OutlookChange(iso, say.day(iso), "; ".join(parts))
 
     def told(self, route: RouteOutlook) -> str:
         """``when``, and that days after an amendment that the edition does not know are not certain."""
@@ -195,14 +195,14 @@ class Teller(OutlookSpeech):
             return self.tell("when.decide", day=say.day(decide[0].isoformat()))
         return self.tell("when.never")
 
-    def route(self, route: RouteOutlook, outlook: Outlook) -> Route:
+    def route(self, route: RouteOutlook, outlook: Outlook) -> OutlookRouteView:
         """An open route in words."""
         say = self.say
         on = say.day(outlook.on.isoformat())
         heading = say("route.paragraph", paragraph=route.paragraph)
         losses = route.expires
         gains = [turn for turn in route.turns if turn not in losses]
-        return Route(
+        return OutlookRouteView(
             paragraph=route.paragraph,
             heading=heading,
             name=f"{heading} – {say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}",
@@ -223,7 +223,7 @@ class Teller(OutlookSpeech):
             gains=tuple(self.change(turn) for turn in gains),
         )
 
-    def _with_cite(self, block: Block, route: RouteOutlook) -> Block:
+    def _with_cite(self, block: ShortfallView, route: RouteOutlook) -> ShortfallView:
         findings = route.result.requirements if route.result is not None else ()
         cite = next((self.say.cite(one.paragraph) for one in findings if one.id == block.cite), "")
         return block._replace(cite=cite)
@@ -247,9 +247,9 @@ class Teller(OutlookSpeech):
         return self.tell(f"opens.{name}")
 
 
-def view(outlook: Outlook, lang: Language, edition: Edition, names: Names) -> View:
+def view(outlook: Outlook, lang: Language, edition: Edition, names: Names) -> OutlookView:
     """The outlook in words; ``names`` are what the rows of the dossier are called."""
-    teller = Teller(lang, edition, names)
+    teller = OutlookTexts(lang, edition, names)
     say, tell = teller.say, teller.tell
     routes = tuple(teller.route(route, outlook) for route in outlook.routes if route.open)
     nearest, given = outlook.nearest(), outlook.provenance
@@ -258,7 +258,7 @@ def view(outlook: Outlook, lang: Language, edition: Edition, names: Names) -> Vi
         told = tell("nearest.none")
     else:
         told = f"{say('route.paragraph', paragraph=nearest.paragraph)} – {say.found(f'title.{nearest.title}')}"
-    return View(
+    return OutlookView(
         headline=headline_said(outlook.headline, say),
         facts=(
             (say("head.candidate"), outlook.candidate_name or say("head.no_name")),

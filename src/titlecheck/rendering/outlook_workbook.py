@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from titlecheck.rendering.outlook_view import Block, Teller, view
+from titlecheck.rendering.outlook_view import OutlookTexts, ShortfallView, view
 from titlecheck.rendering.row_names import names_of
 from titlecheck.rendering.sheets import add_line, add_pair, add_table
 from titlecheck.rendering.xlsx_style import HEAD, for_print, height
@@ -27,7 +27,7 @@ def outlook_workbook(outlook: Outlook, lang: Language, *, edition: Edition, doss
     from titlecheck.workbook.writer import workbook_bytes
 
     names = names_of(dossier)
-    teller = Teller(lang, edition, names)
+    teller = OutlookTexts(lang, edition, names)
     tell = teller.tell
     shown = view(outlook, lang, edition, names)
     book = Workbook()
@@ -91,7 +91,7 @@ def _day(iso: str) -> date | str:
     return date.fromisoformat(iso) if iso else ""
 
 
-def _lines(block: Block, teller: Teller) -> list[str]:
+def _lines(block: ShortfallView, teller: OutlookTexts) -> list[str]:
     """Everything that is said of a block, a line each."""
     tell = teller.tell
     lines = [

@@ -6,24 +6,24 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from titlecheck.procedure.recognition import Conclusion
+from titlecheck.procedure.recognition import RecognitionConclusion
 from titlecheck.results import Status
 
 SCHEMA = "titlecheck/recognition/1"
 
 
-class _Part(BaseModel):
+class _RecognitionBlock(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class Row(_Part):
+class RecognitionRow(_RecognitionBlock):
     """A row of the dossier that counts."""
 
     sheet: str
     row: int = Field(description="Row of the sheet, counted from 1; 0 where it is not known.")
 
 
-class Cell(_Part):
+class RecognitionCell(_RecognitionBlock):
     """A cell that would settle what is open."""
 
     sheet: str
@@ -32,34 +32,34 @@ class Cell(_Part):
     why: str = Field(description="Code: empty, partial_date, contradicts, no_row, no_title.")
 
 
-class Note(_Part):
+class RecognitionNote(_RecognitionBlock):
     """Something to know about a requirement."""
 
     code: str
     detail: str
 
 
-class Requirement(_Part):
+class RecognitionRequirement(_RecognitionBlock):
     """One requirement of paragraph 7-1 or 7-2."""
 
     id: str = Field(description="recognition.title, recognition.petitioner, …")
     paragraph: str
     status: Status
-    evidence: list[Row]
-    missing: list[Cell]
+    evidence: list[RecognitionRow]
+    missing: list[RecognitionCell]
     hangs_on: list[str] = Field(description="Readings that decide.")
-    notes: list[Note]
+    notes: list[RecognitionNote]
 
 
-class RecognitionDocument(_Part):
+class RecognitionDocument(_RecognitionBlock):
     """Whether a title received abroad can be recognised, requirement by requirement."""
 
     schema_: Literal["titlecheck/recognition/1"] = Field(alias="schema")
     edition: str
     as_of: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="The day of the application.")
-    findings: list[Requirement]
+    findings: list[RecognitionRequirement]
     other_files: list[str] = Field(description="Empty: a recognition looks into no folder.")
-    conclusion: Conclusion = Field(
+    conclusion: RecognitionConclusion = Field(
         description="What the findings come to; the exit codes are 0 (can be recognised), 1 (cannot), "
         "2 (the dossier names no title) and 3 (open)."
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from titlecheck.dossier import Dossier
 from titlecheck.i18n import Language
-from titlecheck.i18n.phrases import Speech, runs, speech
+from titlecheck.i18n.phrases import Phrases, runs, speech
 from titlecheck.rendering.metric_text import COLUMNS, MetricView, said, source_words, view_metrics
 from titlecheck.rendering.row_names import names_of
 from titlecheck.results import Metric, RegisterSource, Warning
@@ -23,7 +23,7 @@ _WIDTHS = {
 _FILLS = {"contradiction": "F8DEDC", "register": "E8F0F8", "both": "E3F1E7"}
 
 
-class Comparison(NamedTuple):
+class RegistryComparison(NamedTuple):
     """A comparison with all that its documents show."""
 
     name: str
@@ -35,7 +35,7 @@ class Comparison(NamedTuple):
     lang: Language
 
     @property
-    def say(self) -> Speech:
+    def say(self) -> Phrases:
         """The speech of its language."""
         return speech(self.lang)
 
@@ -108,7 +108,7 @@ def together(views: list[MetricView]) -> list[tuple[str, MetricView]]:
     return [(runs(sorted({one.row for one in ones})), ones[0]) for ones in groups.values()]
 
 
-def metric_json(one: Metric, say: Speech) -> dict[str, Any]:
+def metric_json(one: Metric, say: Phrases) -> dict[str, Any]:
     """One line as JSON, with its words."""
     view = view_metrics((one,), say, {})[0]
     return {
@@ -127,7 +127,7 @@ def metric_json(one: Metric, say: Speech) -> dict[str, Any]:
     }
 
 
-def sources_lines(views: list[MetricView], say: Speech, width: int) -> list[str]:
+def sources_lines(views: list[MetricView], say: Phrases, width: int) -> list[str]:
     """Lines that tell of every metric where it came from; rows of one register together."""
     groups: dict[tuple[str, str], list[MetricView]] = {}
     for one in views:
@@ -144,7 +144,7 @@ def sources_lines(views: list[MetricView], say: Speech, width: int) -> list[str]
     return lines
 
 
-def metrics_sheet(sheet: Worksheet, views: list[MetricView], say: Speech) -> None:
+def metrics_sheet(sheet: Worksheet, views: list[MetricView], say: Phrases) -> None:
     """A sheet with one line for every metric, contradictions first and coloured."""
     from titlecheck.rendering.sheets import add_table
     from titlecheck.rendering.xlsx_style import paint
@@ -162,7 +162,7 @@ def metrics_sheet(sheet: Worksheet, views: list[MetricView], say: Speech) -> Non
             paint(sheet.cell(number, COLUMNS.index("standing") + 1), colour)
 
 
-def registers_words(registers: tuple[RegisterSource, ...], say: Speech) -> list[str]:
+def registers_words(registers: tuple[RegisterSource, ...], say: Phrases) -> list[str]:
     """The registers that were asked, in words."""
     return [source_words(one, say) for one in registers]
 

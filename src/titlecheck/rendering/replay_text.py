@@ -8,14 +8,16 @@ from typing import Any
 from pydantic_core import to_json as dump
 
 from titlecheck.i18n import Language, word
-from titlecheck.i18n.phrases import Speech, speech
+from titlecheck.i18n.phrases import Phrases, speech
 from titlecheck.ruleset import Edition
-from titlecheck.stored_results.changes import Changed, Comparison, Flip
+from titlecheck.stored_results.changes import Changed, RecordedChange, ReplayComparison
 
 SCHEMA = "titlecheck/replay-report/1"
 
 
-def to_text(found: Comparison, lang: Language, *, against: str, edition: Edition | None = None, width: int = 80) -> str:
+def to_text(
+    found: ReplayComparison, lang: Language, *, against: str, edition: Edition | None = None, width: int = 80
+) -> str:
     """Everything that changed, dossier by dossier, and how much was compared."""
     pen = _Pen(lang, width, edition)
     pen.put(pen("head", count=found.dossiers, against=against))
@@ -41,7 +43,7 @@ class _Pen:
     def __init__(self, lang: Language, width: int, edition: Edition | None) -> None:
         self.lang = lang
         self.width = width
-        self.say: Speech = speech(lang, edition)
+        self.say: Phrases = speech(lang, edition)
         self.lines: list[str] = []
 
     def __call__(self, key: str, **values: object) -> str:
@@ -67,7 +69,7 @@ class _Pen:
                 self.put(self.say("route.paragraph", paragraph=paragraph), first="  ")
             self.put(self.flip(flip), first="    ", indent=6)
 
-    def flip(self, one: Flip) -> str:
+    def flip(self, one: RecordedChange) -> str:
         what = self.say.requirement(one.requirement) if one.kind == "finding" else self(f"what.{one.kind}")
         if one.requirement:
             what = f"{what} [{one.requirement}]"
@@ -88,7 +90,7 @@ class _Pen:
         return self.say.found(f"side.{code}") if code else self("absent")
 
 
-def to_json(found: Comparison, lang: Language, *, edition: Edition | None = None) -> bytes:
+def to_json(found: ReplayComparison, lang: Language, *, edition: Edition | None = None) -> bytes:
     """The same as one JSON object in UTF-8: ``titlecheck/replay-report/1``."""
     pen = _Pen(lang, 80, edition)
     body: dict[str, Any] = {

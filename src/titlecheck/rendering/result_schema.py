@@ -15,18 +15,18 @@ Quantity = int | float | Duration | None
 Because = list[Literal["data", "reading"]]
 
 
-class _Part(BaseModel):
+class _ResultBlock(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class Candidate(_Part):
+class CandidateBlock(_ResultBlock):
     """The person."""
 
     id: str = Field(description="Identifier of the candidate: the name of the file, where there is no other.")
     name: str = Field(description="Name as the dossier gives it; may be empty.")
 
 
-class EvidenceRow(_Part):
+class EvidenceRow(_ResultBlock):
     """A row of the dossier that counts."""
 
     sheet: str
@@ -36,7 +36,7 @@ class EvidenceRow(_Part):
     weight: int | float = Field(description="For how much: articles, days, sheets, persons.")
 
 
-class RejectedRow(_Part):
+class RejectedRow(_ResultBlock):
     """A row that does not count, or is not known to count (reasons that begin with “undecided”)."""
 
     sheet: str
@@ -47,7 +47,7 @@ class RejectedRow(_Part):
     text: str = Field(description="The reason in words.")
 
 
-class MissingCell(_Part):
+class MissingCell(_ResultBlock):
     """A cell that could still change the finding, most decisive first."""
 
     sheet: str
@@ -58,7 +58,7 @@ class MissingCell(_Part):
     text: str = Field(description="Where the cell is, in words.")
 
 
-class Note(_Part):
+class RequirementNote(_ResultBlock):
     """A remark on a requirement."""
 
     code: str
@@ -66,7 +66,7 @@ class Note(_Part):
     text: str
 
 
-class Requirement(_Part):
+class RequirementBlock(_ResultBlock):
     """One requirement of a route, or a part of one."""
 
     id: str = Field(description="The same word in every route; parts are named “requirement.part”.")
@@ -85,14 +85,14 @@ class Requirement(_Part):
     hangs_on: list[str] = Field(description="Readings that alone change the status.")
     joined: Literal["all", "any"] | None = Field(description="Whether all parts must hold or any one.")
     todo: list[int] = Field(default=[], description="Numbers of the questions in the to-do list that settle it.")
-    notes: list[Note]
+    notes: list[RequirementNote]
     evidence: list[EvidenceRow]
     rejected: list[RejectedRow]
     missing: list[MissingCell]
-    parts: list[Requirement]
+    parts: list[RequirementBlock]
 
 
-class Route(_Part):
+class RouteBlock(_ResultBlock):
     """The verdict on one route."""
 
     paragraph: str
@@ -108,17 +108,17 @@ class Route(_Part):
     verdict_lenient: Verdict = Field(description="The verdict with every reading lenient.")
     holds_under_every_reading: bool
     hangs_on: list[str] = Field(description="Readings on which the verdict hangs.")
-    requirements: list[Requirement]
+    requirements: list[RequirementBlock]
 
 
-class TodoSettles(_Part):
+class TodoSettles(_ResultBlock):
     """A requirement of a paragraph that an answer helps to settle."""
 
     paragraph: str
     requirement: str = Field(description="Id of the requirement.")
 
 
-class TodoCells(_Part):
+class TodoCells(_ResultBlock):
     """Cells of one column of one sheet."""
 
     sheet: str
@@ -127,7 +127,7 @@ class TodoCells(_Part):
     assumed_rows: list[int] = Field(default=[], description="Rows of the file of assumed facts.")
 
 
-class TodoTask(_Part):
+class TodoTask(_ResultBlock):
     """One question of the to-do list: the cells of one column of one sheet, all together."""
 
     id: int = Field(description="Number in the list, from 1; the most decisive question first.")
@@ -148,7 +148,7 @@ class TodoTask(_Part):
     write: str = Field(description="What to write, in words.")
 
 
-class WarningLine(_Part):
+class WarningLine(_ResultBlock):
     """Something to know that decides nothing by itself."""
 
     code: str
@@ -159,7 +159,7 @@ class WarningLine(_Part):
     text: str
 
 
-class RegisterFile(_Part):
+class RegisterFile(_ResultBlock):
     """A register of journals: its kind, its data year or edition, its file."""
 
     kind: str = Field(description="citescore, jcr, source_list, discontinued, sources_page, editions.")
@@ -169,7 +169,7 @@ class RegisterFile(_Part):
     loaded_at: str
 
 
-class MetricLine(_Part):
+class MetricLine(_ResultBlock):
     """What is said of the journal of a publication, and which side counted; values are codes, null: nothing said."""
 
     sheet: str
@@ -186,14 +186,14 @@ class MetricLine(_Part):
     text: str
 
 
-class Clause(_Part):
+class Clause(_ResultBlock):
     """A clause of the law that is not examined."""
 
     id: str
     text: str
 
 
-class ProvenanceBlock(_Part):
+class ProvenanceBlock(_ResultBlock):
     """What it takes to repeat the check."""
 
     program: str
@@ -206,7 +206,7 @@ class ProvenanceBlock(_Part):
     reasons: dict[str, str]
 
 
-class HeadlineShort(_Part):
+class HeadlineShort(_ResultBlock):
     """A requirement that is not met, or a condition that keeps the route closed."""
 
     requirement: str
@@ -222,14 +222,14 @@ class HeadlineShort(_Part):
     )
 
 
-class HeadlineReading(_Part):
+class HeadlineReading(_ResultBlock):
     """A reading on which the verdict hangs."""
 
     name: str
     number: str
 
 
-class HeadlineCell(_Part):
+class HeadlineCell(_ResultBlock):
     """A cell that could still change the verdict."""
 
     sheet: str
@@ -239,7 +239,7 @@ class HeadlineCell(_Part):
     why: str
 
 
-class HeadlineValues(_Part):
+class HeadlineValues(_ResultBlock):
     """What the sentence says; what it does not need is null or empty."""
 
     paragraph: str | None = Field(description="The route that it is about.")
@@ -264,7 +264,7 @@ class HeadlineValues(_Part):
     days_after_amendment: bool = Field(description="Whether a day in the sentence lies after that.")
 
 
-class HeadlineLine(_Part):
+class HeadlineLine(_ResultBlock):
     """The most useful sentence about the result."""
 
     code: Literal["none_open", "barred", "eligible", "by_time", "lacking", "cells", "readings", "nothing_helps"]
@@ -272,7 +272,7 @@ class HeadlineLine(_Part):
     text: str
 
 
-class ResultDocument(_Part):
+class ResultDocument(_ResultBlock):
     """The result of one check."""
 
     schema_: Literal["titlecheck/result/1"] = Field(alias="schema")
@@ -287,10 +287,10 @@ class ResultDocument(_Part):
     )
     readings: str
     applied_on: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
-    candidate: Candidate
+    candidate: CandidateBlock
     verdict: Verdict | None = Field(description="The verdict on the person: that of the best route.")
     because: Because = Field(default=[], description="Why that verdict needs review; empty where it does not.")
-    routes: list[Route] = Field(description="The routes examined, the best first.")
+    routes: list[RouteBlock] = Field(description="The routes examined, the best first.")
     todo: list[TodoTask] = Field(
         default=[],
         description="What to fill in, each question once: what can change a verdict of the routes examined; where none "

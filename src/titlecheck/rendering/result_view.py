@@ -7,18 +7,18 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from titlecheck.i18n.phrases import Speech, runs
+from titlecheck.i18n.phrases import Phrases, runs
 from titlecheck.rendering.header import edition_said
 from titlecheck.rendering.headline_text import kind_of, route_said, sides_said
 from titlecheck.results import (
     DATA,
     READING,
     Amount,
+    Assessment,
     Evidence,
     Finding,
     Missing,
     Rejected,
-    Result,
     RouteResult,
     Span,
     Status,
@@ -39,7 +39,7 @@ GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
 )
 
 
-class Entry(NamedTuple):
+class RowEntry(NamedTuple):
     """One row of the dossier under one requirement: where it stands, what it is, how it counts or why not."""
 
     sheet: str
@@ -49,7 +49,7 @@ class Entry(NamedTuple):
     text: str
 
 
-class Gap(NamedTuple):
+class OpenCells(NamedTuple):
     """Cells to fill in: one column of one sheet, with all its rows; where ``plain``, the place says it all."""
 
     place: str
@@ -60,7 +60,7 @@ class Gap(NamedTuple):
 _ROWS = re.compile(r"\d+(–\d+)?")
 
 
-class Requirement(NamedTuple):
+class RequirementView(NamedTuple):
     """One requirement in words, with the parts that it is made of; ``depends`` leads to the readings it hangs on."""
 
     id: str
@@ -82,16 +82,16 @@ class Requirement(NamedTuple):
     notes: tuple[str, ...]
     hangs_on: tuple[str, ...]
     depends: str
-    gaps: tuple[Gap, ...]
+    gaps: tuple[OpenCells, ...]
     """The cells to fill in that the list of the whole dossier does not ask for."""
     todo: tuple[int, ...]
     """The numbers of that list under which the others are asked for."""
-    counted: tuple[Entry, ...]
-    refused: tuple[Entry, ...]
-    parts: "tuple[Requirement, ...]"
+    counted: tuple[RowEntry, ...]
+    refused: tuple[RowEntry, ...]
+    parts: "tuple[RequirementView, ...]"
 
 
-class Route(NamedTuple):
+class RouteView(NamedTuple):
     """One route in words; ``kind`` names the sign of its verdict, see ``report/headline.py``."""
 
     paragraph: str
@@ -107,7 +107,7 @@ class Route(NamedTuple):
     hangs_on: tuple[str, ...]
     closed_because: str
     closed_by: tuple[str, ...]
-    requirements: tuple[Requirement, ...]
+    requirements: tuple[RequirementView, ...]
     taken: tuple[str, ...]
     """What met requirements take empty cells to say, each once."""
 
@@ -116,15 +116,15 @@ class Route(NamedTuple):
         """The route as a heading: paragraph, title and track."""
         return f"{self.heading} – {self.title}, {self.track}"
 
-    def group(self, name: str) -> tuple[Requirement, ...]:
+    def group(self, name: str) -> tuple[RequirementView, ...]:
         """The requirements of one group: unmet, unknown, met or not needed."""
         wanted = dict(GROUPS)[name]
         return tuple(one for one in self.requirements if one.status in wanted)
 
 
 def view_route(
-    route: RouteResult, result: Result, say: Speech, names: Names, asked: TodoIndex = NOTHING_ASKED
-) -> Route:
+    route: RouteResult, result: Assessment, say: Phrases, names: Names, asked: TodoIndex = NOTHING_ASKED
+) -> RouteView:
     """The whole route of ``result`` in words; ``asked`` is the list of what to fill in of the same document."""
     depends = say("label.depends")
     if route.holds_under_every_reading:
@@ -136,7 +136,7 @@ def view_route(
         if DATA in route.because:
             under = f"{under} {say('route.data_too')}"
     title, track = say.found(f"title.{route.title}"), say.track(route.paragraph, route.track)
-    return Route(
+    return RouteView(
         paragraph=route.paragraph,
         heading=say("route.paragraph", paragraph=route.paragraph),
         title=title,
@@ -155,7 +155,7 @@ def view_route(
     )
 
 
-def _taken(route: RouteResult, say: Speech) -> tuple[str, ...]:
+def _taken(route: RouteResult, say: Phrases) -> tuple[str, ...]:
     """What the met requirements of a route, and their met parts, take empty cells to say, each once."""
     met = [one for one in route.requirements if one.status is Status.MET]
     met += [part for one in met for part in one.parts if part.status is Status.MET]
@@ -178,7 +178,7 @@ def united(details: Iterable[str]) -> str:
     return runs(sorted(rows))
 
 
-def in_short(route: Route, say: Speech) -> str:
+def in_short(route: RouteView, say: Phrases) -> str:
     """A route in one line: its verdict, and what stands in the way."""
     parts = [route.verdict_word]
     for group in ("unmet", "unknown"):
@@ -189,12 +189,12 @@ def in_short(route: Route, say: Speech) -> str:
     return "; ".join(parts)
 
 
-def folds(route: Route, routes: Iterable[Route]) -> bool:
+def folds(route: RouteView, routes: Iterable[RouteView]) -> bool:
     """Whether a route is told in one line: the person is eligible by one of ``routes``, but not by this one."""
     return route.verdict is not Verdict.ELIGIBLE and any(one.verdict is Verdict.ELIGIBLE for one in routes)
 
 
-def _holds(route: RouteResult, result: Result, say: Speech) -> str:
+def _holds(route: RouteResult, result: Assessment, say: Phrases) -> str:
     """What is said of a verdict that no reading changes; of one by a superseded edition no more than that it is."""
     if result.edition_superseded:
         return say("route.superseded", edition=edition_said(result.provenance.edition))
@@ -203,7 +203,7 @@ def _holds(route: RouteResult, result: Result, say: Speech) -> str:
     return say("route.holds_first" if READING in route.because else "route.holds_open")
 
 
-def closed_by(route: RouteResult, say: Speech) -> list[str]:
+def closed_by(route: RouteResult, say: Phrases) -> list[str]:
     """The rows that keep a route closed, each with its reason: what the unmet parts of ``applicability`` refuse."""
     alike: dict[tuple[str, str], list[int]] = {}
     for finding in route.requirements:
@@ -214,7 +214,7 @@ def closed_by(route: RouteResult, say: Speech) -> list[str]:
     return [f"{say.place(sheet, runs(sorted({*rows} - {0})))}: {text}" for (sheet, text), rows in alike.items()]
 
 
-def closed_because(route: RouteResult, say: Speech) -> str:
+def closed_because(route: RouteResult, say: Phrases) -> str:
     """Why a route is not open, in one line: the unmet parts of ``applicability``."""
     for finding in route.requirements:
         if finding.id == "applicability" and finding.status is Status.UNMET:
@@ -224,8 +224,8 @@ def closed_because(route: RouteResult, say: Speech) -> str:
 
 
 def view_finding(
-    finding: Finding, say: Speech, names: Names, depends: str = "", asked: TodoIndex = NOTHING_ASKED
-) -> Requirement:
+    finding: Finding, say: Phrases, names: Names, depends: str = "", asked: TodoIndex = NOTHING_ASKED
+) -> RequirementView:
     """One requirement in words; ``depends`` is what leads to its readings."""
     need, have = say.amount(finding.need, finding.unit), say.amount(finding.have, finding.unit)
     # What could still be there matters only where something is still open.
@@ -237,7 +237,7 @@ def view_finding(
     at_most = most if most != have else ""
     lacks = finding.shortfall.days if isinstance(finding.shortfall, Span) else finding.shortfall
     short = say.amount(finding.shortfall, finding.unit) if lacks else ""
-    return Requirement(
+    return RequirementView(
         id=finding.id,
         status=finding.status,
         label=say.requirement(finding.id),
@@ -264,20 +264,20 @@ def view_finding(
         todo=asked.ids(finding),
         counted=tuple(_counted(row, finding.unit, say, names) for row in finding.evidence),
         refused=tuple(
-            Entry(row.sheet, row.row, say.place(row.sheet, row.row), _named(row, names), say.reason(row))
+            RowEntry(row.sheet, row.row, say.place(row.sheet, row.row), _named(row, names), say.reason(row))
             for row in finding.rejected
         ),
         parts=tuple(_part(part, finding.status, say, names, depends, asked) for part in finding.parts),
     )
 
 
-def _part(part: Finding, whole: Status, say: Speech, names: Names, depends: str, asked: TodoIndex) -> Requirement:
+def _part(part: Finding, whole: Status, say: Phrases, names: Names, depends: str, asked: TodoIndex) -> RequirementView:
     """A part; where the whole is met, nothing about it has to be settled any more."""
     view = view_finding(part, say, names, depends, asked)
     return view._replace(gaps=(), todo=(), hangs_on=()) if whole.satisfied else view
 
 
-def _counted(row: Evidence, unit: Unit, say: Speech, names: Names) -> Entry:
+def _counted(row: Evidence, unit: Unit, say: Phrases, names: Names) -> RowEntry:
     weight = ""
     # Books are counted as books, and each for as many sheets as it has.
     weighed = Unit.SHEETS if unit is Unit.BOOKS else unit
@@ -287,7 +287,7 @@ def _counted(row: Evidence, unit: Unit, say: Speech, names: Names) -> Entry:
         weight = say.counted(row.weight, weighed)
     said = say.counts_as(row.counts_as)
     text = f"{said} ({weight})" if weight else said
-    return Entry(row.sheet, row.row, say.place(row.sheet, row.row), _named(row, names), text)
+    return RowEntry(row.sheet, row.row, say.place(row.sheet, row.row), _named(row, names), text)
 
 
 def _named(row: Evidence | Rejected, names: Names) -> str:
@@ -298,7 +298,7 @@ _PLAIN = frozenset(("empty", "list_open"))
 """Why a cell is asked for, where its name says it all."""
 
 
-def view_gaps(missing: tuple[Missing, ...], say: Speech) -> tuple[Gap, ...]:
+def view_gaps(missing: tuple[Missing, ...], say: Phrases) -> tuple[OpenCells, ...]:
     """The cells to fill in, those of one column together, in the order given (most decisive first)."""
     found: dict[tuple[str, str, str], list[int]] = {}
     for cell in missing:
@@ -306,6 +306,6 @@ def view_gaps(missing: tuple[Missing, ...], say: Speech) -> tuple[Gap, ...]:
         if cell.row and cell.row not in rows:
             rows.append(cell.row)
     return tuple(
-        Gap(say.place(sheet, runs(sorted(rows)), field), say.missing(why), why in _PLAIN)
+        OpenCells(say.place(sheet, runs(sorted(rows)), field), say.missing(why), why in _PLAIN)
         for (sheet, field, why), rows in found.items()
     )

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from titlecheck.dossier.base import ASSUMED
 from titlecheck.i18n import word
-from titlecheck.i18n.phrases import Speech, speech
+from titlecheck.i18n.phrases import Phrases, speech
 from titlecheck.rendering.header import changed, facts, unexamined
 from titlecheck.rendering.headline_text import headline_of, sides_said
 from titlecheck.rendering.one_page import OnePage, one_page
-from titlecheck.rendering.result_view import Requirement, Route, view_route
+from titlecheck.rendering.result_view import RequirementView, RouteView, view_route
 from titlecheck.rendering.row_list import view_rows
 from titlecheck.rendering.row_names import names_of
 from titlecheck.rendering.sheets import SUMMARY, add_line, add_pair, add_table, last_row
 from titlecheck.rendering.to_do import TodoList, see, view_list
 from titlecheck.rendering.xlsx_style import FILLS, HEAD, figure, for_print, height, paint
-from titlecheck.results import Result, TodoIndex, todo_of
+from titlecheck.results import Assessment, TodoIndex, todo_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from titlecheck.ruleset import Edition
 
 
-def to_workbook(result: Result, lang: Language, *, edition: Edition, dossier: Dossier | None = None) -> bytes:
+def to_workbook(result: Assessment, lang: Language, *, edition: Edition, dossier: Dossier | None = None) -> bytes:
     """The workbook, the same bytes for the same result; ``dossier`` lends the rows their names."""
     from openpyxl import Workbook
 
@@ -71,7 +71,7 @@ def to_workbook(result: Result, lang: Language, *, edition: Edition, dossier: Do
 # The sheets
 
 
-def _metrics(book: Workbook, result: Result, say: Speech, dossier: Dossier | None) -> None:
+def _metrics(book: Workbook, result: Assessment, say: Phrases, dossier: Dossier | None) -> None:
     from titlecheck.rendering.metric_text import said, view_metrics
     from titlecheck.rendering.registry_comparison import metrics_sheet
 
@@ -81,7 +81,12 @@ def _metrics(book: Workbook, result: Result, say: Speech, dossier: Dossier | Non
 
 
 def _summary(
-    sheet: Worksheet, result: Result, routes: list[Route], say: Speech, edition: Edition, dossier: Dossier | None
+    sheet: Worksheet,
+    result: Assessment,
+    routes: list[RouteView],
+    say: Phrases,
+    edition: Edition,
+    dossier: Dossier | None,
 ) -> None:
     for letter, width in zip("ABCDEFGHI", SUMMARY, strict=True):
         sheet.column_dimensions[letter].width = width
@@ -150,7 +155,7 @@ _PAGE = (52, 14, 22, 14)
 """The widths of the columns of the page for the council: together an A4 page upright."""
 
 
-def _page(sheet: Worksheet, page: OnePage, say: Speech) -> None:
+def _page(sheet: Worksheet, page: OnePage, say: Phrases) -> None:
     """The page for the council, which is printed on one sheet of paper."""
 
     def wide(text: str, *, bold: bool = False, fill: str = "") -> None:
@@ -195,7 +200,7 @@ def _page(sheet: Worksheet, page: OnePage, say: Speech) -> None:
     for_print(sheet, one_page=True)
 
 
-def _todo(sheet: Worksheet, listed: TodoList, say: Speech) -> None:
+def _todo(sheet: Worksheet, listed: TodoList, say: Phrases) -> None:
     names = ("number", "sheet", "rows", "column", "ask", "settles", "alone")
     heads = [say(f"column.{name}") if name == "sheet" else word(f"todo.column.{name}", say.lang) for name in names]
     rows = [
@@ -213,7 +218,7 @@ def _todo(sheet: Worksheet, listed: TodoList, say: Speech) -> None:
     add_table(sheet, heads, rows, [6, 20, 14, 28, 60, 60, 22])
 
 
-def _requirements(sheet: Worksheet, routes: list[Route], say: Speech) -> None:
+def _requirements(sheet: Worksheet, routes: list[RouteView], say: Phrases) -> None:
     names = (
         "route", "requirement", "place", "status", "need", "have", "at_most", "shortfall", "missing", "hangs_on",
         "notes",
@@ -246,7 +251,7 @@ def _requirements(sheet: Worksheet, routes: list[Route], say: Speech) -> None:
         paint(sheet.cell(number, 4), fill)
 
 
-def _flat(found: Iterable[Requirement], depth: int = 0) -> Iterable[tuple[Requirement, int]]:
+def _flat(found: Iterable[RequirementView], depth: int = 0) -> Iterable[tuple[RequirementView, int]]:
     for one in found:
         yield one, depth
         yield from _flat(one.parts, depth + 1)

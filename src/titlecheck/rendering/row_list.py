@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS
-from titlecheck.i18n.phrases import Speech, row_label
+from titlecheck.i18n.phrases import Phrases, row_label
 from titlecheck.rendering.result_view import Names
 from titlecheck.results import Evidence, Finding, Rejected, RouteResult
 
@@ -16,7 +16,7 @@ _ORDER = {sheet: place for place, sheet in enumerate((*FACT_SHEETS, *RECORD_SHEE
 _IDLE = frozenset({"used_as", "not_needed", "not_counted_here"})
 
 
-class How(NamedTuple):
+class RowUse(NamedTuple):
     """How one row counted on one route: counted, undecided, refused or not asked for (an empty text)."""
 
     state: str
@@ -30,7 +30,7 @@ class RowView(NamedTuple):
     sheet_name: str
     row: int
     name: str
-    how: tuple[How, ...]
+    how: tuple[RowUse, ...]
 
     @property
     def label(self) -> str:
@@ -38,7 +38,7 @@ class RowView(NamedTuple):
         return row_label(self.row)
 
 
-def view_rows(routes: Iterable[RouteResult], say: Speech, names: Names) -> list[RowView]:
+def view_rows(routes: Iterable[RouteResult], say: Phrases, names: Names) -> list[RowView]:
     """All rows that any of the routes speaks of, in the order of the workbook."""
     told = [_told(route.requirements) for route in routes]
     # A row that nothing speaks of, in a dossier that names it, is shown all the same.
@@ -73,16 +73,16 @@ def _told(findings: tuple[Finding, ...]) -> dict[tuple[str, int], list[Evidence 
     return told
 
 
-def _how(said: list[Evidence | Rejected], say: Speech) -> How:
+def _how(said: list[Evidence | Rejected], say: Phrases) -> RowUse:
     counted = [say.counts_as(row.counts_as) for row in said if isinstance(row, Evidence)]
     if counted:
-        return How("counted", _joined(counted))
+        return RowUse("counted", _joined(counted))
     refused = [row for row in said if isinstance(row, Rejected)]
     telling = [row for row in refused if row.reason not in _IDLE] or refused
     undecided = [row for row in telling if row.reason.startswith("undecided")]
     if undecided:
-        return How("undecided", _joined(say.reason(row) for row in undecided))
-    return How("refused" if refused else "silent", _joined(say.reason(row) for row in telling))
+        return RowUse("undecided", _joined(say.reason(row) for row in undecided))
+    return RowUse("refused" if refused else "silent", _joined(say.reason(row) for row in telling))
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -9,9 +9,9 @@ from titlecheck.i18n.phrases import runs, speech
 from titlecheck.rendering.header import changed, facts, unexamined
 from titlecheck.rendering.headline_text import SIGNS as VERDICT_SIGNS
 from titlecheck.rendering.headline_text import headline_of
-from titlecheck.rendering.result_view import GROUPS, Entry, Requirement, Route, folds, in_short, view_route
+from titlecheck.rendering.result_view import GROUPS, RequirementView, RouteView, RowEntry, folds, in_short, view_route
 from titlecheck.rendering.to_do import TodoList, see, view_list
-from titlecheck.results import Result, Status, TodoIndex, Verdict, todo_of
+from titlecheck.results import Assessment, Status, TodoIndex, Verdict, todo_of
 from titlecheck.results.headline import TOGETHER
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ NARROWEST, WIDEST = 50, 100
 
 
 def to_text(
-    result: Result,
+    result: Assessment,
     lang: Language,
     *,
     edition: Edition,
@@ -44,11 +44,11 @@ def to_text(
     verbose: bool = False,
 ) -> str:
     """The result as text; ``verbose`` adds the rows that count and those that do not, with the reasons."""
-    page = _Page(lang, edition, max(NARROWEST, min(width, WIDEST)), colour, verbose)
+    page = _ResultPage(lang, edition, max(NARROWEST, min(width, WIDEST)), colour, verbose)
     return page.draw(result, edition, dossier)
 
 
-class _Page:
+class _ResultPage:
     def __init__(self, lang: Language, edition: Edition, width: int, colour: bool, verbose: bool) -> None:
         self.say = speech(lang, edition)
         self.width, self.colour, self.verbose = width, colour, verbose
@@ -56,7 +56,7 @@ class _Page:
 
     # ---------------------------------------------------------------------------------------------- the order
 
-    def draw(self, result: Result, edition: Edition, dossier: Dossier | None) -> str:
+    def draw(self, result: Assessment, edition: Edition, dossier: Dossier | None) -> str:
         say = self.say
         told = headline_of(result, say)
         if told is not None:
@@ -91,7 +91,7 @@ class _Page:
         self.provenance(result, edition)
         return "\n".join(self.lines) + "\n"
 
-    def closed(self, shown: list[Route], opened: list[Route]) -> None:
+    def closed(self, shown: list[RouteView], opened: list[RouteView]) -> None:
         say = self.say
         closed = [route for route in shown if not route.open]
         if not shown:
@@ -108,7 +108,7 @@ class _Page:
                 for line in route.closed_by if self.verbose or (not opened and route is closed[0]) else ():
                     self.put(line, first="  · ", indent=4)
 
-    def route(self, route: Route, *, first: bool, alone: bool) -> None:
+    def route(self, route: RouteView, *, first: bool, alone: bool) -> None:
         say = self.say
         name = f"{route.paragraph} – {route.title}, {route.track}"
         self.head(f"{say('route.best')}: {name}" if first and not alone else route.name)
@@ -137,7 +137,7 @@ class _Page:
             for line in route.taken:
                 self.put(line, first="· ", indent=2)
 
-    def requirement(self, one: Requirement, *, full: bool, depth: int = 0, why: bool = False) -> None:
+    def requirement(self, one: RequirementView, *, full: bool, depth: int = 0, why: bool = False) -> None:
         """A requirement with its parts; ``why``: also which rows an unmet one does not count, if all is not wanted."""
         say = self.say
         pad = "  " * depth
@@ -189,7 +189,7 @@ class _Page:
                 if line:
                     self.put(line, first="   ", indent=3)
 
-    def gaps(self, one: Requirement, indent: int) -> None:
+    def gaps(self, one: RequirementView, indent: int) -> None:
         if one.todo:
             self.put(see(one.todo, self.say), first=" " * indent, indent=indent)
         if not one.gaps:
@@ -203,7 +203,7 @@ class _Page:
         if len(one.gaps) > len(shown):
             self.put(self.say("label.more", count=len(one.gaps) - len(shown)), first=" " * indent, indent=indent)
 
-    def rows(self, label: str, entries: tuple[Entry, ...], indent: int, most: int | None = None) -> None:
+    def rows(self, label: str, entries: tuple[RowEntry, ...], indent: int, most: int | None = None) -> None:
         """The rows, those of one reason together; of the reasons the ``most`` frequent, rows of another kind last."""
         if not entries:
             return
@@ -221,7 +221,7 @@ class _Page:
         if len(alike) > len(shown):
             self.put(self.say("label.more", count=len(alike) - len(shown)), first=" " * indent, indent=indent)
 
-    def metrics(self, result: Result) -> None:
+    def metrics(self, result: Assessment) -> None:
         """The claims that a register contradicts and, where everything is wanted, where each metric comes from."""
         from titlecheck.rendering.metric_text import said, settled_by, view_metrics
         from titlecheck.rendering.registry_comparison import sources_lines, together
@@ -240,7 +240,7 @@ class _Page:
             self.head(said(self.say, "part.sources"))
             self.lines += sources_lines(rest, self.say, self.width)
 
-    def not_modelled(self, result: Result, edition: Edition) -> None:
+    def not_modelled(self, result: Assessment, edition: Edition) -> None:
         groups = unexamined(result, self.say, edition)
         if groups and not self.verbose:
             self.gap()
@@ -250,7 +250,7 @@ class _Page:
             for direction, clauses in groups:
                 self.bullets(direction, clauses, "• ")
 
-    def provenance(self, result: Result, edition: Edition) -> None:
+    def provenance(self, result: Assessment, edition: Edition) -> None:
         given, say = result.provenance, self.say
         self.gap()
         self.put(

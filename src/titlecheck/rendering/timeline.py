@@ -42,7 +42,7 @@ class Lane(NamedTuple):
     dots: tuple[Dot, ...] = ()
 
 
-class Mark(NamedTuple):
+class MarkedDay(NamedTuple):
     """A day that matters; ``strong`` is the day of the application."""
 
     on: date
@@ -57,7 +57,7 @@ class Timeline(NamedTuple):
     start: date
     end: date
     lanes: tuple[Lane, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[MarkedDay, ...]
     legend: tuple[tuple[str, str], ...]
     """States of the bars and dots that occur, in words."""
     undated: str

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.dossier.base import Record
 from titlecheck.dossier.partial_date import years_from
-from titlecheck.dossier.service_record import Spell
+from titlecheck.dossier.service_record import Job
 from titlecheck.facts.awarding import of_nobody
 from titlecheck.i18n import word
-from titlecheck.i18n.phrases import Speech, speech
+from titlecheck.i18n.phrases import Phrases, speech
 from titlecheck.rendering.row_names import names_of
-from titlecheck.rendering.timeline import Bar, Dot, Lane, Mark, Timeline, Year
+from titlecheck.rendering.timeline import Bar, Dot, Lane, MarkedDay, Timeline, Year
 from titlecheck.results import Finding, RouteResult
 from titlecheck.results.outlook_result import Moment
 
 if TYPE_CHECKING:
     from titlecheck.i18n import Language
-    from titlecheck.ruleset import Edition, Route
+    from titlecheck.ruleset import Edition, RouteRules
 
 _WORKS = (
     ("publications", "published_on"),
@@ -46,7 +46,7 @@ _OTHERS = "~"
 def timeline(
     dossier: Dossier,
     route: RouteResult,
-    law: Route,
+    law: RouteRules,
     on: date,
     moments: Iterable[Moment],
     lang: Language,
@@ -58,7 +58,7 @@ def timeline(
 
 
 class _Maker:
-    def __init__(self, dossier: Dossier, route: RouteResult, law: Route, on: date, say: Speech) -> None:
+    def __init__(self, dossier: Dossier, route: RouteResult, law: RouteRules, on: date, say: Phrases) -> None:
         self.dossier, self.route, self.law, self.on = dossier, route, law, on
         self.say = say
         self.names = names_of(dossier)
@@ -108,7 +108,7 @@ class _Maker:
                 yield Lane(label, group, bars=bars)
                 label = ""
 
-    def _bar(self, spell: Spell, counted: set[tuple[str, int]], in_post: set[tuple[str, int]]) -> Bar | None:
+    def _bar(self, spell: Job, counted: set[tuple[str, int]], in_post: set[tuple[str, int]]) -> Bar | None:
         if spell.started_on is None:
             return None
         start = spell.started_on.earliest
@@ -197,21 +197,21 @@ class _Maker:
         known = [day.earliest for day in days if day is not None and day.exact]
         return min(known, default=None)
 
-    def _events(self) -> Iterator[Mark]:
+    def _events(self) -> Iterator[MarkedDay]:
         for degree in self.dossier.degrees:
             if degree.defended_on is not None:
                 defence = self.tell("timeline.defence")
-                yield Mark(degree.defended_on.earliest, f"{self._said(degree.defended_on)} – {defence}")
+                yield MarkedDay(degree.defended_on.earliest, f"{self._said(degree.defended_on)} – {defence}")
         for title in self.dossier.titles:
             if title.awarded_on is not None:
                 kind = self.say.term(f"terms.title_kind.{title.kind}", self.tell("timeline.title_awarded"))
-                yield Mark(title.awarded_on.earliest, f"{self._said(title.awarded_on)} – {kind}")
+                yield MarkedDay(title.awarded_on.earliest, f"{self._said(title.awarded_on)} – {kind}")
         application = self.tell("timeline.application")
-        yield Mark(self.on, f"{self.say.day(self.on.isoformat())} – {application}", strong=True)
+        yield MarkedDay(self.on, f"{self.say.day(self.on.isoformat())} – {application}", strong=True)
 
-    def _moment(self, moment: Moment) -> Mark:
+    def _moment(self, moment: Moment) -> MarkedDay:
         text = self.tell(f"timeline.moment.{moment.code}", requirement=self.say.requirement(moment.requirement))
-        return Mark(moment.on, f"{self.say.day(moment.on.isoformat())} – {text}")
+        return MarkedDay(moment.on, f"{self.say.day(moment.on.isoformat())} – {text}")
 
     def _said(self, day: PartialDate) -> str:
         return self.say.day(day.text)

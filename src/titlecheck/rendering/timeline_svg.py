@@ -25,10 +25,10 @@ _STEPS = (1, 2, 5, 10, 20, 50)
 
 def svg(picture: Timeline) -> str:
     """The picture with its list of days and its legend, as a fragment of a page."""
-    return _Sheet(picture).figure()
+    return _Drawing(picture).figure()
 
 
-class _Sheet:
+class _Drawing:
     def __init__(self, picture: Timeline) -> None:
         self.picture = picture
         self.first = picture.start.toordinal()

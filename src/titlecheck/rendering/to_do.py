@@ -12,8 +12,8 @@ from typing import Any, NamedTuple, Union, get_args, get_origin
 from titlecheck.department.kazakh_sort import folded
 from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.i18n import word
-from titlecheck.i18n.phrases import WHOLE_SHEET, Speech, row_label, runs
-from titlecheck.results import Result, TodoItem, Verdict, todo_of
+from titlecheck.i18n.phrases import WHOLE_SHEET, Phrases, row_label, runs
+from titlecheck.results import Assessment, TodoItem, Verdict, todo_of
 
 _NOTES = {"jcr": "jcr_quartile", "citescore": "scopus_percentile"}
 """The columns whose note tells what to write, of fields that fill several columns."""
@@ -57,7 +57,7 @@ class TodoList(NamedTuple):
 
 
 def view_list(
-    result: Result, say: Speech, tasks: tuple[TodoItem, ...] | None = None, dossier: Dossier | None = None
+    result: Assessment, say: Phrases, tasks: tuple[TodoItem, ...] | None = None, dossier: Dossier | None = None
 ) -> TodoList:
     """The list of a result; ``tasks`` where they have been gathered already, ``dossier`` lends journals their names."""
     if tasks is None:
@@ -77,7 +77,7 @@ def view_list(
     )
 
 
-def view_task(task: TodoItem, say: Speech, dossier: Dossier | None = None) -> TodoQuestion:
+def view_task(task: TodoItem, say: Phrases, dossier: Dossier | None = None) -> TodoQuestion:
     """One question in words; ``dossier`` lends journals their names."""
     alone_for = paragraphs(task.alone, say) if task.alone else ""
     return TodoQuestion(
@@ -97,18 +97,18 @@ def view_task(task: TodoItem, say: Speech, dossier: Dossier | None = None) -> To
     )
 
 
-def place_of(task: TodoItem, say: Speech) -> str:
+def place_of(task: TodoItem, say: Phrases) -> str:
     """Where all cells of a question are."""
     places = [say.place(sheet, runs(list(rows)) or None, field) for sheet, field, rows in task.places]
     return word("todo.and", say.lang).join(places)
 
 
-def see(ids: tuple[int, ...], say: Speech) -> str:
+def see(ids: tuple[int, ...], say: Phrases) -> str:
     """Where the cells of a finding are asked for; empty where they are not."""
     return word("todo.see", say.lang, numbers=runs(list(ids))) if ids else ""
 
 
-def settled(task: TodoItem, say: Speech) -> str:
+def settled(task: TodoItem, say: Phrases) -> str:
     """The requirements that the answer settles, by the paragraphs that they stand in."""
     where: dict[str, list[str]] = {}
     for one in task.settles:
@@ -119,13 +119,13 @@ def settled(task: TodoItem, say: Speech) -> str:
     return "; ".join(f"{paragraphs(names, say)} – {', '.join(labels)}" for names, labels in what.items())
 
 
-def paragraphs(names: Iterable[str], say: Speech) -> str:
+def paragraphs(names: Iterable[str], say: Phrases) -> str:
     """Paragraphs in words."""
     said = list(names)
     return say.cite(said[0]) if len(said) == 1 else word("todo.paragraphs", say.lang, numbers=", ".join(said))
 
 
-def _by_journal(task: TodoItem, say: Speech, dossier: Dossier) -> str:
+def _by_journal(task: TodoItem, say: Phrases, dossier: Dossier) -> str:
     """The rows of each journal, where the answer is one of the journal and one answer serves several rows."""
     if task.sheet != "publications" or task.field not in _OF_JOURNALS:
         return ""
@@ -147,7 +147,7 @@ def _number(paragraph: str) -> list[int]:
     return [int(part) for part in paragraph.split("-")]
 
 
-def _write(task: TodoItem, say: Speech) -> Iterable[str]:
+def _write(task: TodoItem, say: Phrases) -> Iterable[str]:
     """What to write, and why where the cell is not simply empty."""
     for why in task.whys:
         if why not in _PLAIN:

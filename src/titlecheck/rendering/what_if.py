@@ -8,12 +8,12 @@ from pydantic_core import to_json as dump
 
 from titlecheck.dossier.base import ASSUMED
 from titlecheck.i18n import word
-from titlecheck.i18n.phrases import Speech, speech
+from titlecheck.i18n.phrases import Phrases, speech
 from titlecheck.rendering.headline_text import route_said
 from titlecheck.rendering.json_result import to_json
-from titlecheck.rendering.row_list import How, view_rows
+from titlecheck.rendering.row_list import RowUse, view_rows
 from titlecheck.rendering.row_names import names_of
-from titlecheck.results import Finding, Result, Status, Verdict
+from titlecheck.results import Assessment, Finding, Status, Verdict
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
@@ -32,7 +32,7 @@ class Supposed(NamedTuple):
     facts: tuple[tuple[str, str], ...]
 
 
-class Flip(NamedTuple):
+class RequirementChange(NamedTuple):
     """One requirement before and after."""
 
     id: str
@@ -55,7 +55,7 @@ class RouteFlip(NamedTuple):
     after: Verdict
     before_word: str
     after_word: str
-    flips: tuple[Flip, ...]
+    flips: tuple[RequirementChange, ...]
 
     @property
     def turned(self) -> bool:
@@ -68,7 +68,7 @@ class RowSeen(NamedTuple):
 
     place: str
     name: str
-    how: tuple[tuple[str, How], ...]
+    how: tuple[tuple[str, RowUse], ...]
 
 
 class WhatIf(NamedTuple):
@@ -87,8 +87,8 @@ class WhatIf(NamedTuple):
 
 
 def what_if(
-    before: Result,
-    after: Result,
+    before: Assessment,
+    after: Assessment,
     supposed: Supposed,
     laid: Dossier,
     lang: Language,
@@ -148,7 +148,7 @@ def what_if(
     )
 
 
-def _flips(before: tuple[Finding, ...], after: tuple[Finding, ...], say: Speech) -> tuple[Flip, ...]:
+def _flips(before: tuple[Finding, ...], after: tuple[Finding, ...], say: Phrases) -> tuple[RequirementChange, ...]:
     had = {finding.id: finding for finding in before}
     found = []
     for finding in after:
@@ -157,7 +157,7 @@ def _flips(before: tuple[Finding, ...], after: tuple[Finding, ...], say: Speech)
             # A requirement of a route that was closed has no before.
             continue
         found.append(
-            Flip(
+            RequirementChange(
                 finding.id,
                 say.requirement(finding.id),
                 was.status,
@@ -208,8 +208,8 @@ def what_if_text(found: WhatIf, width: int = 80) -> str:
 
 
 def what_if_json(
-    before: Result,
-    after: Result,
+    before: Assessment,
+    after: Assessment,
     supposed: Supposed,
     found: WhatIf,
     lang: Language,

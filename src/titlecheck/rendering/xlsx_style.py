@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from titlecheck.i18n.phrases import Speech, word_for
+from titlecheck.i18n.phrases import Phrases, word_for
 from titlecheck.results import Amount, Span, Unit
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Figure(NamedTuple):
         return f"{'0' if whole else 'General'}{noun}"
 
 
-def figure(amount: Amount, unit: Unit, say: Speech) -> Figure | str:
+def figure(amount: Amount, unit: Unit, say: Phrases) -> Figure | str:
     """An amount for a cell: a number with its noun; time as words, since it is years, months and days together."""
     if amount is None or isinstance(amount, Span):
         return say.amount(amount, unit)

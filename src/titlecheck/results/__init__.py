@@ -5,6 +5,7 @@ from titlecheck.results.findings import (
     READING,
     SUPERSEDED,
     Amount,
+    Assessment,
     Evidence,
     Finding,
     Metric,
@@ -12,7 +13,6 @@ from titlecheck.results.findings import (
     Provenance,
     RegisterSource,
     Rejected,
-    Result,
     RouteResult,
     Span,
     Status,
@@ -20,15 +20,16 @@ from titlecheck.results.findings import (
     Verdict,
     Warning,
 )
-from titlecheck.results.headline import Headline, Short
-from titlecheck.results.todo_list import Cells, Settles, TodoIndex, TodoItem, tasks_of, todo_of
+from titlecheck.results.headline import Headline, ShortRequirement
+from titlecheck.results.todo_list import CellRange, SettledRequirement, TodoIndex, TodoItem, tasks_of, todo_of
 
 __all__ = [
     "DATA",
     "READING",
     "SUPERSEDED",
     "Amount",
-    "Cells",
+    "Assessment",
+    "CellRange",
     "Evidence",
     "Finding",
     "Headline",
@@ -37,10 +38,9 @@ __all__ = [
     "Provenance",
     "RegisterSource",
     "Rejected",
-    "Result",
     "RouteResult",
-    "Settles",
-    "Short",
+    "SettledRequirement",
+    "ShortRequirement",
     "Span",
     "Status",
     "TodoIndex",

@@ -197,7 +197,7 @@ class Metric(NamedTuple):
     detail: str = ""
 
 
-class Result(NamedTuple):
+class Assessment(NamedTuple):
     """Everything that one check found out about one candidate."""
 
     candidate_id: str

@@ -17,7 +17,7 @@ TOGETHER = "publications_together"
 """The requirement of all numbers of works at once."""
 
 
-class Short(NamedTuple):
+class ShortRequirement(NamedTuple):
     """A requirement that is not met: its id, its place, by how much it falls short; ``parts`` that could fulfil it.
 
     ``at_least``: whether that is the shortfall in the best case, where open cells or readings could still add to what
@@ -28,8 +28,8 @@ class Short(NamedTuple):
     cite: str
     shortfall: Amount = None
     unit: Unit = Unit.NONE
-    parts: tuple[Short, ...] = ()
-    within: tuple[Short, ...] = ()
+    parts: tuple[ShortRequirement, ...] = ()
+    within: tuple[ShortRequirement, ...] = ()
     at_least: bool = False
 
 
@@ -52,7 +52,7 @@ class Headline(NamedTuple):
 
     code: str
     paragraph: str = ""
-    short: tuple[Short, ...] = ()
+    short: tuple[ShortRequirement, ...] = ()
     can_open: bool | None = None
     begins: str = ""
     until: str = ""

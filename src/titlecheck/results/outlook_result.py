@@ -27,7 +27,7 @@ PUBLICATIONS = "publications"
 """Everything that sub-paragraph 2) asks for, taken together, since a work may serve several of its numbers."""
 
 
-class Item(NamedTuple):
+class AdditionalItem(NamedTuple):
     """So many further works, books or persons of one kind.
 
     ``details`` are the numbers of the law, and for books the volume, that make one of the kind: quartile,
@@ -45,7 +45,7 @@ class Alternative(NamedTuple):
     ``settles`` are the blocks of requirements that it settles by itself.
     """
 
-    items: tuple[Item, ...]
+    items: tuple[AdditionalItem, ...]
     settles: tuple[str, ...]
 
     @property
@@ -80,7 +80,7 @@ class Lack(NamedTuple):
     decide_from: date | None = None
 
 
-class Lost(NamedTuple):
+class LostRow(NamedTuple):
     """A row that counts no more, with the reason code and its detail."""
 
     sheet: str
@@ -89,14 +89,14 @@ class Lost(NamedTuple):
     detail: str = ""
 
 
-class Turn(NamedTuple):
+class RequirementTurn(NamedTuple):
     """A day on which time alone changes a requirement, or takes a row from it (then both statuses may be equal)."""
 
     on: date
     requirement: str
     before: Status
     after: Status
-    lost: tuple[Lost, ...] = ()
+    lost: tuple[LostRow, ...] = ()
     gained: tuple[Evidence, ...] = ()
 
     @property
@@ -122,7 +122,7 @@ class Moment(NamedTuple):
     requirement: str
 
 
-class Step(NamedTuple):
+class VerdictStep(NamedTuple):
     """The verdict from a day on."""
 
     on: date
@@ -145,9 +145,9 @@ class RouteOutlook:
     track: str
     open: bool
     verdict: Verdict
-    steps: tuple[Step, ...]
+    steps: tuple[VerdictStep, ...]
     """The verdicts over the time looked ahead, the first from the day of the outlook on."""
-    turns: tuple[Turn, ...]
+    turns: tuple[RequirementTurn, ...]
     lacks: tuple[Lack, ...] = ()
     opening: Opening | None = None
     result: RouteResult | None = None
@@ -184,7 +184,7 @@ class RouteOutlook:
         return self.result.because if self.result is not None else ()
 
     @property
-    def ended_by(self) -> tuple[Turn, ...]:
+    def ended_by(self) -> tuple[RequirementTurn, ...]:
         """The turns that end the first time of being eligible."""
         last = self.eligible_until
         if last is None:
@@ -192,7 +192,7 @@ class RouteOutlook:
         return tuple(turn for turn in self.turns if turn.worse and turn.on.toordinal() == last.toordinal() + 1)
 
     @property
-    def expires(self) -> tuple[Turn, ...]:
+    def expires(self) -> tuple[RequirementTurn, ...]:
         """Everything that will be lost, in the order of time."""
         return tuple(turn for turn in self.turns if turn.lost or turn.worse)
 

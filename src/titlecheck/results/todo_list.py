@@ -9,14 +9,14 @@ from typing import NamedTuple
 from titlecheck.results.findings import Finding, Missing, RouteResult, Status, Verdict
 
 
-class Settles(NamedTuple):
+class SettledRequirement(NamedTuple):
     """A requirement of a paragraph that an answer helps to settle."""
 
     paragraph: str
     requirement: str
 
 
-class Cells(NamedTuple):
+class CellRange(NamedTuple):
     """Cells of one column of one sheet; without ``rows`` the whole column is meant."""
 
     sheet: str
@@ -38,16 +38,16 @@ class TodoItem(NamedTuple):
     sheet: str
     field: str
     rows: tuple[int, ...]
-    also: tuple[Cells, ...]
+    also: tuple[CellRange, ...]
     whys: tuple[str, ...]
-    settles: tuple[Settles, ...]
+    settles: tuple[SettledRequirement, ...]
     alone: tuple[str, ...]
     decides: bool
 
     @property
-    def places(self) -> tuple[Cells, ...]:
+    def places(self) -> tuple[CellRange, ...]:
         """All cells of the question, the first place first."""
-        return (Cells(self.sheet, self.field, self.rows), *self.also)
+        return (CellRange(self.sheet, self.field, self.rows), *self.also)
 
     @property
     def requirements(self) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ def tasks_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
     """
     rows: dict[_Key, dict[int, None]] = {}
     whys: dict[_Key, dict[str, None]] = {}
-    settles: dict[_Key, dict[Settles, None]] = {}
+    settles: dict[_Key, dict[SettledRequirement, None]] = {}
     asking: list[tuple[RouteResult, list[_Key], bool]] = []
     for route in routes:
         asked: dict[_Key, None] = {}
@@ -118,7 +118,7 @@ def tasks_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
                 if cell.row:
                     found[cell.row] = None
                 whys.setdefault(key, {})[cell.why] = None
-                settles.setdefault(key, {})[Settles(route.paragraph, finding.id)] = None
+                settles.setdefault(key, {})[SettledRequirement(route.paragraph, finding.id)] = None
         asking.append((route, list(asked), reads))
     first = _first_places(rows, whys)
     alone: dict[_Key, list[str]] = {}
@@ -139,7 +139,7 @@ def tasks_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
 
 
 def _most_decisive_first(task: TodoItem, best: str) -> tuple[bool, bool, bool, int, int]:
-    opens = Settles(best, ROUTE) in task.settles
+    opens = SettledRequirement(best, ROUTE) in task.settles
     return not task.alone, not task.decides, not opens, -len(task.settles), task.size
 
 
@@ -162,14 +162,14 @@ def _task(
     keys: list[_Key],
     rows: Mapping[_Key, Mapping[int, None]],
     whys: Mapping[_Key, Mapping[str, None]],
-    settles: Mapping[_Key, Mapping[Settles, None]],
+    settles: Mapping[_Key, Mapping[SettledRequirement, None]],
 ) -> TodoItem:
     """The question that is asked under ``key``, of the cells of all columns in ``keys``."""
     return TodoItem(
         0,
         *key,
         tuple(sorted(rows[key])),
-        tuple(Cells(*one, tuple(sorted(rows[one]))) for one in keys if one != key),
+        tuple(CellRange(*one, tuple(sorted(rows[one]))) for one in keys if one != key),
         tuple(dict.fromkeys(why for one in (key, *keys) for why in whys[one])),
         tuple(dict.fromkeys(settled for one in (key, *keys) for settled in settles[one])),
         (),

@@ -1,19 +1,19 @@
 """Ground floor: the law as data. Only this room opens ``rules/``; it knows nothing of dossiers."""
 
 from titlecheck.ruleset.edition import Edition, RulesError, editions, load_edition
-from titlecheck.ruleset.interpretations import PROFILES, Profile, Reading, Readings, UnknownReading
+from titlecheck.ruleset.interpretations import PROFILES, Interpretation, Profile, Readings, UnknownReading
 from titlecheck.ruleset.numbers import NEWEST, Numbers
-from titlecheck.ruleset.sections import Route
+from titlecheck.ruleset.sections import RouteRules
 
 __all__ = [
     "NEWEST",
     "PROFILES",
     "Edition",
+    "Interpretation",
     "Numbers",
     "Profile",
-    "Reading",
     "Readings",
-    "Route",
+    "RouteRules",
     "RulesError",
     "UnknownReading",
     "editions",

@@ -10,9 +10,9 @@ import rtoml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from titlecheck.resources import folder
-from titlecheck.ruleset.interpretations import Reading, Readings
+from titlecheck.ruleset.interpretations import Interpretation, Readings
 from titlecheck.ruleset.numbers import Numbers
-from titlecheck.ruleset.sections import Certificate, Conclusion, Route
+from titlecheck.ruleset.sections import CertificateNumbers, ConclusionNumbers, RouteRules
 
 ORDER = "order-128"
 HISTORY = "history.toml"
@@ -38,8 +38,8 @@ class Annexes(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    certificate: Certificate
-    conclusion: dict[str, Conclusion]
+    certificate: CertificateNumbers
+    conclusion: dict[str, ConclusionNumbers]
 
 
 class Edition(BaseModel):
@@ -53,7 +53,7 @@ class Edition(BaseModel):
     checked_on: date
     later_amendment: date | None
     units: dict[str, tuple[str, ...]]
-    routes: dict[str, Route]
+    routes: dict[str, RouteRules]
     readings: Readings
     annexes: Annexes
     unmodelled: dict[str, Unmodelled]
@@ -124,11 +124,11 @@ def read_edition(home: Path) -> Edition:
     for paragraph in names:
         path = home / "routes" / f"{paragraph}.toml"
         try:
-            routes[paragraph] = Route.model_validate(_sections(path.name, toml(path)) | shared)
+            routes[paragraph] = RouteRules.model_validate(_sections(path.name, toml(path)) | shared)
         except ValidationError as fault:
             raise RulesError(f"{path.name}: {fault}") from None
     try:
-        readings = {name: Reading.model_validate(body) for name, body in toml(home / "readings.toml").items()}
+        readings = {name: Interpretation.model_validate(body) for name, body in toml(home / "readings.toml").items()}
         unmodelled = {name: Unmodelled.model_validate(body) for name, body in toml(home / "unmodelled.toml").items()}
         return Edition.model_validate(
             head

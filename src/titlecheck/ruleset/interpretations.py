@@ -27,7 +27,7 @@ class UnknownReading(ValueError):
         self.allowed = allowed
 
 
-class Reading(BaseModel):
+class Interpretation(BaseModel):
     """One switch: its default, where it arises, and which requirements it can change."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -83,13 +83,13 @@ class Profile(Mapping[str, Tri]):
         return Profile(self.name, {**self.choices, switch: side}, self.reasons)
 
 
-class Readings(Mapping[str, Reading]):
+class Readings(Mapping[str, Interpretation]):
     """All switches of an edition, by name."""
 
-    def __init__(self, readings: dict[str, Reading]) -> None:
+    def __init__(self, readings: dict[str, Interpretation]) -> None:
         self._readings = readings
 
-    def __getitem__(self, name: str) -> Reading:
+    def __getitem__(self, name: str) -> Interpretation:
         return self._readings[name]
 
     def __iter__(self) -> Iterator[str]:

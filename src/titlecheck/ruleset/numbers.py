@@ -41,7 +41,7 @@ class Numbers:
         if key == "edition":
             return law
         if key == "all":
-            return Each(law.routes)
+            return EveryParagraph(law.routes)
         if key == "procedure":
             from titlecheck.ruleset.procedure_rules import procedure_of
 
@@ -55,7 +55,7 @@ NEWEST = Numbers()
 """The numbers of the newest edition."""
 
 
-class Each:
+class EveryParagraph:
     """The same place in every paragraph: its sections, and below them their values."""
 
     __slots__ = ("_found", "_order")
@@ -64,10 +64,10 @@ class Each:
         self._found = found
         self._order = order or tuple(found)
 
-    def __getattr__(self, name: str) -> Each:
+    def __getattr__(self, name: str) -> EveryParagraph:
         """One step down, without the paragraphs that have nothing there."""
         below = {paragraph: getattr(one, name) for paragraph, one in self._found.items()}
-        return Each({paragraph: one for paragraph, one in below.items() if one is not None}, self._order)
+        return EveryParagraph({paragraph: one for paragraph, one in below.items() if one is not None}, self._order)
 
     def __str__(self) -> str:
         """The values with the paragraphs that have them; the value alone where all paragraphs have the same."""

@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, PositiveInt, ValidationError, model_
 
 from titlecheck.resources import folder
 from titlecheck.ruleset.edition import ORDER, Edition, RulesError, split_values
-from titlecheck.ruleset.interpretations import Reading, Readings
-from titlecheck.ruleset.sections import Section, Words
+from titlecheck.ruleset.interpretations import Interpretation, Readings
+from titlecheck.ruleset.sections import RouteSection, Words
 
 Event = Literal[
     "published", "council", "registered", "returned", "resubmitted", "concluded", "decided", "announced", "notified",
@@ -22,7 +22,7 @@ Event = Literal[
 Outcome = Literal["award", "refusal", "borrowed"]
 
 
-class Document(Section):
+class RequiredDocument(RouteSection):
     """A document of the file: when it is asked for, whether as a scan, and what it must bear or tell (``shows``)."""
 
     asked: Literal["always", "if_any", "book", "website"]
@@ -36,20 +36,20 @@ class Document(Section):
     ] = ()
 
 
-class Scans(Section):
+class Scans(RouteSection):
     """What a scan must be."""
 
     formats: tuple[str, ...]
 
 
-class Exempt(Section):
+class Exempt(RouteSection):
     """Institutions that need not publish anything on their website."""
 
     institutions: Words
     bodies: Words
 
 
-class Term(Section):
+class Term(RouteSection):
     """A term: from one event to the last or the first day on which another may happen; one unit of time is set."""
 
     from_: Event
@@ -70,7 +70,7 @@ class Term(Section):
         return self
 
 
-class Recognition(Section):
+class Recognition(RouteSection):
     """Whose foreign titles are recognised, and how."""
 
     citizens: Words
@@ -92,7 +92,7 @@ class Procedure(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     edition: str
-    documents: dict[str, Document]
+    documents: dict[str, RequiredDocument]
     scans: Scans
     exempt: Exempt
     terms: dict[str, Term]
@@ -131,7 +131,9 @@ def read_procedure(home: Path) -> Procedure:
         for group, bodies in groups.items()
     }
     try:
-        readings = {key: Reading.model_validate(body) for key, body in _toml(home / "procedure_readings.toml").items()}
+        readings = {
+            key: Interpretation.model_validate(body) for key, body in _toml(home / "procedure_readings.toml").items()
+        }
         return Procedure.model_validate({"edition": home.name, "readings": Readings(readings), **single, **many})
     except (ValidationError, TypeError) as fault:
         raise RulesError(f"{name}: {fault}") from None

@@ -39,7 +39,7 @@ class Band(Part):
     authors_to: int | None = None
 
 
-class Row(Part):
+class SchemeRow(Part):
     """A scored line of the table: its official code and its points, as a number or as ``points`` times ``formula``.
 
     ``raw`` is what the source has in place of a repaired code (``raw_points``: of repaired points), ``repair`` names
@@ -57,7 +57,7 @@ class Row(Part):
     repair: str = ""
 
 
-class Group(Part):
+class RowGroup(Part):
     """Rows that ask the same of a work and differ in the band; the other fields are what they ask."""
 
     code: str
@@ -68,7 +68,7 @@ class Group(Part):
         "article", "book", "chapter", "patent", "certificate",
         "degree", "title", "project", "training", "cooperation", "act", "counted",
     ]  # fmt: skip
-    rows: tuple[Row, ...] = Field(min_length=1)
+    rows: tuple[SchemeRow, ...] = Field(min_length=1)
     notes: tuple[str, ...] = ()
     raw: str = ""
     repair: str = ""
@@ -107,7 +107,7 @@ class Group(Part):
     local: bool = False
 
 
-class Section(Part):
+class SchemeSection(Part):
     """A numbered criterion of the table with its ceiling and the rules of choice."""
 
     code: str
@@ -150,8 +150,8 @@ class Scheme(Part):
     place: str
     subject: Literal["work", "person"]
     window: Window
-    section: tuple[Section, ...]
-    group: tuple[Group, ...]
+    section: tuple[SchemeSection, ...]
+    group: tuple[RowGroup, ...]
     bands: dict[str, Band]
     total_cap: Exact | None = None
     total_place: str = ""
@@ -163,11 +163,11 @@ class Scheme(Part):
     office: str = ""
 
     @property
-    def rows(self) -> tuple[tuple[Group, Row], ...]:
+    def rows(self) -> tuple[tuple[RowGroup, SchemeRow], ...]:
         """Every scored row in the order of the table."""
         return tuple((group, row) for group in self.group for row in group.rows)
 
-    def groups_of(self, section: str) -> tuple[Group, ...]:
+    def groups_of(self, section: str) -> tuple[RowGroup, ...]:
         """The groups of a section."""
         return tuple(group for group in self.group if group.section == section)
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from titlecheck.resources import folder
 from titlecheck.ruleset.edition import RulesError, editions
-from titlecheck.ruleset.interpretations import Reading, Readings
+from titlecheck.ruleset.interpretations import Interpretation, Readings
 from titlecheck.ruleset.scheme import Scheme
 
 ORDERS = ("order-517", "best-researcher")
@@ -82,7 +82,9 @@ def read_schemes(home: Path) -> SchemeEdition:
         found = _checked(f"{file}.toml", body | {"bands": bands})
         schemes[found.scheme] = found
     try:
-        readings = {name: Reading.model_validate(body) for name, body in _toml(home / "readings.toml", digest).items()}
+        readings = {
+            name: Interpretation.model_validate(body) for name, body in _toml(home / "readings.toml", digest).items()
+        }
         return SchemeEdition(**head, schemes=schemes, readings=Readings(readings), sha256=digest.hexdigest())
     except ValidationError as fault:
         raise RulesError(f"{home.name}: {_said(fault)}") from None

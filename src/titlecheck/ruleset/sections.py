@@ -12,7 +12,7 @@ Words = frozenset[str]
 Since = Literal["defence", "title", "any"]
 
 
-class Section(BaseModel):
+class RouteSection(BaseModel):
     """One section; ``cites`` names for every value the sub-paragraph, and after ``>`` what that refers to."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -20,7 +20,7 @@ class Section(BaseModel):
     cites: dict[str, str]
 
 
-class Who(Section):
+class Applicability(RouteSection):
     """The preamble of a paragraph: who may be given the title.
 
     ``full_rate`` says of a military employer whether the full rate must be one ``there``, or whether that is doubtful.
@@ -41,7 +41,7 @@ class Who(Section):
     full_rate: Literal["there", "doubtful"] | None = None
 
 
-class Service(Section):
+class Service(RouteSection):
     """Sub-paragraph 1), the years; ``unbroken`` is ``doubtful`` where the text may mean the post alone."""
 
     years: PositiveInt
@@ -52,7 +52,7 @@ class Service(Section):
     unbroken: Literal["whole", "doubtful"]
 
 
-class Position(Section):
+class Position(RouteSection):
     """Sub-paragraph 1), the unbroken years in a post, by the kind of organisation."""
 
     years: PositiveInt
@@ -68,7 +68,7 @@ class Position(Section):
     exempt_forms: Words = frozenset()
 
 
-class Publications(Section):
+class Publications(RouteSection):
     """Sub-paragraph 2), the number in all and of it in recommended editions."""
 
     total: PositiveInt
@@ -81,7 +81,7 @@ class Publications(Section):
     recommended: PositiveInt | None = None
 
 
-class International(Section):
+class InternationalRule(RouteSection):
     """Sub-paragraph 2), articles in international peer-reviewed journals."""
 
     articles: PositiveInt
@@ -94,7 +94,7 @@ class International(Section):
     social_indexes: Words
 
 
-class Conversion(Section):
+class Conversion(RouteSection):
     """Sub-paragraph 2): what an international article beyond the required number is worth."""
 
     worth: PositiveInt
@@ -106,7 +106,7 @@ def share(number: int, percent: int) -> int:
     return number * percent // 100
 
 
-class Patents(Section):
+class Patents(RouteSection):
     """Sub-paragraph 2): which patents stand for articles, and for how many in a hundred of them."""
 
     derwent_offices: Words
@@ -117,7 +117,7 @@ class Patents(Section):
     doubtful: bool = False
 
 
-class Foreign(Section):
+class Foreign(RouteSection):
     """Sub-paragraph 2), articles in foreign journals, or creative works presented abroad."""
 
     articles: PositiveInt
@@ -125,7 +125,7 @@ class Foreign(Section):
     joined: Literal["or", "and_or"] = "or"
 
 
-class Talks(Section):
+class Talks(RouteSection):
     """Sub-paragraph 2), talks at foreign international conferences, or seats on a jury."""
 
     talks: PositiveInt
@@ -134,7 +134,7 @@ class Talks(Section):
     events: Words = frozenset()
 
 
-class Monograph(Section):
+class Monograph(RouteSection):
     """Sub-paragraph 3), the monograph; sheets are printed sheets that are the candidate's own."""
 
     books: PositiveInt
@@ -145,7 +145,7 @@ class Monograph(Section):
     sheets_of: Literal["each", "doubtful"] = "each"
 
 
-class CourseBook(Section):
+class CourseBook(RouteSection):
     """Sub-paragraph 3), the study guide or textbook; sheets are printed sheets in all."""
 
     kinds: Words
@@ -159,7 +159,7 @@ class CourseBook(Section):
     years_in_use: PositiveInt
 
 
-class Supervised(Section):
+class SupervisionRule(RouteSection):
     """Sub-paragraph 3), persons who defended under the candidate and hold a degree."""
 
     persons: PositiveInt
@@ -167,7 +167,7 @@ class Supervised(Section):
     wording: Literal["long", "short"]
 
 
-class Trained(Section):
+class TrainedRule(RouteSection):
     """Sub-paragraph 3), trained persons or teams; ``wins`` says which results count at which contest.
 
     ``results_by_analogy`` are not named, and yet more than what is.
@@ -180,7 +180,7 @@ class Trained(Section):
     wins: dict[str, Words]
 
 
-class Waiver(Section):
+class Waiver(RouteSection):
     """The last part of sub-paragraph 3): articles that make the rest of it unnecessary."""
 
     articles: PositiveInt
@@ -188,20 +188,20 @@ class Waiver(Section):
     citescore: PositiveInt
 
 
-class Certificate(Section):
+class CertificateNumbers(RouteSection):
     """Annex 1: of how many years row 8 asks for the books, whatever the paragraph asks for."""
 
     window_years: PositiveInt
 
 
-class Conclusion(Section):
+class ConclusionNumbers(RouteSection):
     """Annexes 3 and 4: the quartile and the percentile that the lines of item 3 name."""
 
     quartile: PositiveInt
     percentile: PositiveInt
 
 
-class Route(BaseModel):
+class RouteRules(BaseModel):
     """One of the fourteen paragraphs."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -209,19 +209,19 @@ class Route(BaseModel):
     paragraph: str
     title: Literal["associate_professor", "professor"]
     track: Literal["standard", "arts", "sports", "military", "honorary"]
-    who: Who
+    who: Applicability
     service: Service
     position: Position | None = None
     publications: Publications
-    international: International | None = None
+    international: InternationalRule | None = None
     conversion: Conversion | None = None
     patents: Patents | None = None
     foreign: Foreign | None = None
     talks: Talks | None = None
     monograph: Monograph
     course_book: CourseBook
-    supervised: Supervised | None = None
-    trained: Trained | None = None
+    supervised: SupervisionRule | None = None
+    trained: TrainedRule | None = None
     waiver: Waiver | None = None
     nominators: Words = Field(description="Kinds of organisations that may put a candidate forward (2).")
     degree_kinds: dict[str, Words] = Field(description="The degrees of each form (4).")

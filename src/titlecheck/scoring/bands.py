@@ -5,26 +5,26 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from titlecheck.ruleset.scheme import Band, Group, Row
-from titlecheck.scoring.scoring_context import Context
-from titlecheck.scoring.subject import Cell, Item
+from titlecheck.ruleset.scheme import Band, RowGroup, SchemeRow
+from titlecheck.scoring.scoring_context import ScoringContext
+from titlecheck.scoring.subject import ScoreCell, ScoredWork
 from titlecheck.three_valued import MAYBE, NO, YES
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
-class Worth(NamedTuple):
+class PointRange(NamedTuple):
     """The least and the most points, the rows that give them, and the cells that would tell them apart."""
 
     low: Fraction
     high: Fraction
-    low_row: Row
-    high_row: Row
-    cells: tuple[Cell, ...]
+    low_row: SchemeRow
+    high_row: SchemeRow
+    cells: tuple[ScoreCell, ...]
     reason: str = ""
 
 
-def worth(group: Group, item: Item, context: Context) -> Worth | None:
+def worth(group: RowGroup, item: ScoredWork, context: ScoringContext) -> PointRange | None:
     """What ``item`` gets under ``group``; ``None`` where no row has points for it."""
     rows = [row for row in group.rows if row.points is not None]
     if not rows:
@@ -32,7 +32,7 @@ def worth(group: Group, item: Item, context: Context) -> Worth | None:
     by_work = context.scheme.subject == "work"
     nobody = by_work and item.own_most == 0
     outside = context.says_so("work_without_its_authors_counts")
-    found: list[tuple[Fraction, Fraction, Row]] = []
+    found: list[tuple[Fraction, Fraction, SchemeRow]] = []
     lead, lead_cells = item.lead, item.lead_cells
     if item.corresponding == YES and lead != YES:
         lead = max(lead, context.says_so("any_corresponding_author_leads"))
@@ -51,21 +51,21 @@ def worth(group: Group, item: Item, context: Context) -> Worth | None:
     _, high, high_row = max(found, key=lambda one: one[1])
     if by_work and item.own_least == 0 and YES not in (lead, outside):
         if nobody and outside == NO:
-            return Worth(ZERO, ZERO, low_row, low_row, (), "none_of_the_authors")
+            return PointRange(ZERO, ZERO, low_row, low_row, (), "none_of_the_authors")
         low = ZERO
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[ScoreCell, ...] = ()
     if low != high:
         cells = (*(lead_cells if lead == MAYBE else ()), *item.cells)
-    return Worth(low, high, low_row, high_row, cells)
+    return PointRange(low, high, low_row, high_row, cells)
 
 
-def _share(item: Item) -> tuple[Fraction, Fraction]:
+def _share(item: ScoredWork) -> tuple[Fraction, Fraction]:
     """The least and the greatest m/n; the least stands for a number of authors without bound too."""
     low = Fraction(item.own_least, item.most) if item.most else ZERO
     return min(low, ONE), min(Fraction(item.own_most, item.least), ONE)
 
 
-def _formula(row: Row, item: Item) -> tuple[Fraction, Fraction]:
+def _formula(row: SchemeRow, item: ScoredWork) -> tuple[Fraction, Fraction]:
     points = row.points or ZERO
     if row.formula == "m/n":
         low, high = _share(item)
@@ -73,7 +73,7 @@ def _formula(row: Row, item: Item) -> tuple[Fraction, Fraction]:
     return (points / item.most if item.most else ZERO), points / item.least
 
 
-def _possible(band: Band, item: Item) -> bool:
+def _possible(band: Band, item: ScoredWork) -> bool:
     if band.share_from is not None or band.share_below is not None:
         low, high = _share(item)
         return (band.share_from is None or high >= band.share_from) and (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 ZERO = Fraction(0)
 
 
-class Candidate(NamedTuple):
+class SelectableWork(NamedTuple):
     """A work that may be chosen: its points, whether it is a book, and a key that settles ties.
 
     ``otherwise`` are the points of a book that may turn out to be none, such as a chapter or article of empty type.
@@ -21,7 +21,9 @@ class Candidate(NamedTuple):
     otherwise: Fraction = ZERO
 
 
-def best_set(works: Sequence[Candidate], limit: int | None, books: int | None = None) -> tuple[Fraction, list[int]]:
+def best_set(
+    works: Sequence[SelectableWork], limit: int | None, books: int | None = None
+) -> tuple[Fraction, list[int]]:
     """The most points that a set can reach, and the places of its works in ``works``, best first.
 
     A set may be smaller than the limit: a work without points is never chosen. Of equal sets the one whose works
@@ -49,7 +51,9 @@ def best_set(works: Sequence[Candidate], limit: int | None, books: int | None = 
     return best
 
 
-def _undecided(works: Sequence[Candidate], order: Sequence[int], size: int, books: int) -> tuple[Fraction, list[int]]:
+def _undecided(
+    works: Sequence[SelectableWork], order: Sequence[int], size: int, books: int
+) -> tuple[Fraction, list[int]]:
     """The best set where some books may be none: every such work counts in the way that gives the set most.
 
     For every number of works and of books among them the best set of the works so far is kept, so none is missed.

@@ -23,7 +23,7 @@ from titlecheck.scoring.sheet_columns import (
     term_key,
 )
 from titlecheck.workbook.cell_addresses import column_letters
-from titlecheck.workbook.columns import EXAMPLE_ROW, HEADING_ROW, MARKER, MARKER_ROW, Column, Kind
+from titlecheck.workbook.columns import EXAMPLE_ROW, HEADING_ROW, MARKER, MARKER_ROW, Column, ValueKind
 from titlecheck.workbook.columns import SHEETS as DOSSIER_SHEETS
 from titlecheck.workbook.date_cells import written
 from titlecheck.workbook.dropdowns import guard_heading, list_names, list_values
@@ -145,13 +145,13 @@ def _shown(column: Column, lang: Language) -> str | int | float | date:
     value = column.example
     if column.choices is not None:
         return word(term_key(column.choices(value)), lang)
-    if column.kind is Kind.YES_NO:
+    if column.kind is ValueKind.YES_NO:
         return word(f"terms.answer.{'yes' if value else 'no'}", lang)
-    if column.kind is Kind.DATE:
+    if column.kind is ValueKind.DATE:
         return written(PartialDate(str(value)))
-    if column.kind is Kind.DECIMAL:
+    if column.kind is ValueKind.DECIMAL:
         return int(value)
-    return int(value) if column.kind is Kind.INTEGER else str(value)
+    return int(value) if column.kind is ValueKind.INTEGER else str(value)
 
 
 def _ranges() -> dict[str, type[StrEnum]]:
@@ -168,7 +168,7 @@ def _offer(page: Worksheet, cells: str, column: Column, lang: Language) -> None:
 
     if column.choices is not None:
         name = f"list_score_{column.choices.__name__.lower()}"
-    elif column.kind is Kind.YES_NO:
+    elif column.kind is ValueKind.YES_NO:
         name = "list_yes_no"
     else:
         return

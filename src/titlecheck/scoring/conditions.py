@@ -11,11 +11,11 @@ from typing import NamedTuple
 from titlecheck.dossier.books_and_supervision import Book
 from titlecheck.dossier.enums import Index, PublicationType, Stopped
 from titlecheck.dossier.works import MetricName, Patent, Publication
-from titlecheck.ruleset.scheme import Group
-from titlecheck.scoring.scoring_context import Context, allowed_science, older
-from titlecheck.scoring.scoring_facts import Certificate, CitationBase, TopShare
-from titlecheck.scoring.subject import DETAILS_SHEET, Cell, Item
-from titlecheck.scoring.work_answers import Asked
+from titlecheck.ruleset.scheme import RowGroup
+from titlecheck.scoring.scoring_context import ScoringContext, allowed_science, older
+from titlecheck.scoring.scoring_facts import AuthorCertificate, CitationBase, TopShare
+from titlecheck.scoring.subject import DETAILS_SHEET, ScoreCell, ScoredWork
+from titlecheck.scoring.work_answers import WorkAnswers
 from titlecheck.scoring.work_conditions import ask_book, ask_certificate, ask_chapter, ask_patent
 from titlecheck.text.normalize import comparable
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
@@ -31,9 +31,9 @@ _WEB_OF_SCIENCE = frozenset({"scie", "ssci", "ahci", "esci"})
 WORDS_OF_SCIENCE = frozenset({"natural", "technical", "medical", "agricultural"})
 
 
-def fits(group: Group, item: Item, context: Context) -> Asked:
+def fits(group: RowGroup, item: ScoredWork, context: ScoringContext) -> WorkAnswers:
     """Whether ``item`` is what the rows of ``group`` are for, bands aside."""
-    asked = Asked()
+    asked = WorkAnswers()
     record = item.record
     if isinstance(record, Publication):
         if group.what == "chapter":
@@ -60,7 +60,7 @@ def fits(group: Group, item: Item, context: Context) -> Asked:
     return asked
 
 
-def _window(group: Group, item: Item, context: Context, asked: Asked) -> None:
+def _window(group: RowGroup, item: ScoredWork, context: ScoringContext, asked: WorkAnswers) -> None:
     section = next(one for one in context.scheme.section if one.code == group.section)
     if not section.window:
         return
@@ -72,7 +72,7 @@ def _window(group: Group, item: Item, context: Context, asked: Asked) -> None:
     asked.ask(values.pop() if len(values) == 1 else MAYBE, "out_of_window", *years.cells)
 
 
-def _direction(group: Group, item: Item, context: Context, asked: Asked) -> None:
+def _direction(group: RowGroup, item: ScoredWork, context: ScoringContext, asked: WorkAnswers) -> None:
     """Whether a work is of the chosen direction, which need not be the specialty of the dossier.
 
     Of rows whose category answers for the direction it is not asked; a stated *no* refuses there too, for the heading
@@ -80,10 +80,10 @@ def _direction(group: Group, item: Item, context: Context, asked: Asked) -> None
     """
     if not group.direction:
         others = (one.direction for one in context.scheme.groups_of(group.section))
-        if not isinstance(item.record, Certificate) and item.details.matches_field is False and any(others):
+        if not isinstance(item.record, AuthorCertificate) and item.details.matches_field is False and any(others):
             asked.ask(NO, "other_direction")
         return
-    if isinstance(item.record, Certificate):
+    if isinstance(item.record, AuthorCertificate):
         asked.ask(tri(item.record.matches_field), "other_direction", item.cell("matches_field"))
     else:
         asked.ask(tri(item.details.matches_field), "other_direction", item.detail("matches_field"))
@@ -92,7 +92,9 @@ def _direction(group: Group, item: Item, context: Context, asked: Asked) -> None
 # Articles
 
 
-def _article(group: Group, item: Item, record: Publication, context: Context, asked: Asked) -> None:
+def _article(
+    group: RowGroup, item: ScoredWork, record: Publication, context: ScoringContext, asked: WorkAnswers
+) -> None:
     _type(group, item, record, context, asked)
     if asked.value == NO:
         return
@@ -123,7 +125,7 @@ def _article(group: Group, item: Item, record: Publication, context: Context, as
     _database(group, item, record, context, asked)
 
 
-def _type(group: Group, item: Item, record: Publication, context: Context, asked: Asked) -> None:
+def _type(group: RowGroup, item: ScoredWork, record: Publication, context: ScoringContext, asked: WorkAnswers) -> None:
     kind = record.type
     if kind is None:
         asked.ask(MAYBE, "", item.cell("type"))
@@ -133,7 +135,9 @@ def _type(group: Group, item: Item, record: Publication, context: Context, asked
         asked.ask(context.says_so("reviews_count_as_articles"), "review")
 
 
-def _metrics(group: Group, item: Item, record: Publication, context: Context, asked: Asked) -> None:
+def _metrics(
+    group: RowGroup, item: ScoredWork, record: Publication, context: ScoringContext, asked: WorkAnswers
+) -> None:
     if asked.value != NO and group.quartile is not None:
         cells = (*_metric_cells(item, "jcr", "quartile"), *_year_cells(group, item, record, "jcr", context))
         value = _quartile(group, item, record, context)
@@ -148,11 +152,11 @@ def _metrics(group: Group, item: Item, record: Publication, context: Context, as
         asked.ask(value, "other_field" if field else "other_percentile", *cells)
 
 
-def _by_percentile(group: Group) -> bool:
+def _by_percentile(group: RowGroup) -> bool:
     return group.percentile_from is not None or group.percentile_below is not None
 
 
-def _category(group: Group, item: Item, record: Publication, asked: Asked) -> None:
+def _category(group: RowGroup, item: ScoredWork, record: Publication, asked: WorkAnswers) -> None:
     """Whether a category or field of the database suits the candidate where no quartile or percentile has asked it."""
     if asked.value == NO or group.metric_field != "matching" or _by_percentile(group):
         return
@@ -168,7 +172,9 @@ def _category(group: Group, item: Item, record: Publication, asked: Asked) -> No
     asked.ask(value, "other_field", item.detail("matches_field"))
 
 
-def _database(group: Group, item: Item, record: Publication, context: Context, asked: Asked) -> None:
+def _database(
+    group: RowGroup, item: ScoredWork, record: Publication, context: ScoringContext, asked: WorkAnswers
+) -> None:
     """What the record in the database must show, and whether the journal is still indexed."""
     if asked.value == NO:
         return
@@ -180,12 +186,12 @@ def _database(group: Group, item: Item, record: Publication, context: Context, a
     asked.ask(running, "stopped", item.cell("stopped"))
 
 
-def _mark(value: bool | None, item: Item) -> Tri:
+def _mark(value: bool | None, item: ScoredWork) -> Tri:
     """A mark, which is no when it is empty; where its sheet is not there, nobody was asked."""
     return tri(bool(value)) if item.asked else MAYBE
 
 
-def _no_points_at_all(item: Item, context: Context) -> Tri:
+def _no_points_at_all(item: ScoredWork, context: ScoringContext) -> Tri:
     """Doubted citations that cost the article every point: no fall back to its ordinary row."""
     groups = context.scheme.group
     nothing = any(group.doubted == "nothing" for group in groups)
@@ -195,7 +201,7 @@ def _no_points_at_all(item: Item, context: Context) -> Tri:
     return min(doubted, Tri(YES - context.says_so("doubted_article_keeps_its_ordinary_row"))) if doubted else NO
 
 
-def _in_journal(group: Group, record: Publication, context: Context) -> Tri:
+def _in_journal(group: RowGroup, record: Publication, context: ScoringContext) -> Tri:
     """Whether the journal is one with rows of its own: open where its name and its ISSN contradict each other."""
     known = _keys(tuple(name for journal in sorted(group.journals) for name in context.edition.journals[journal]))
     numbers = [one for one in (record.issn, record.eissn) if one is not None]
@@ -227,7 +233,7 @@ def _keys(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(comparable, names))
 
 
-def _indexed(group: Group, record: Publication) -> Tri:
+def _indexed(group: RowGroup, record: Publication) -> Tri:
     if record.indexes is None:
         return MAYBE
     if any(index.value in group.indexes for index in record.indexes):
@@ -235,7 +241,7 @@ def _indexed(group: Group, record: Publication) -> Tri:
     return MAYBE if Index.OPEN in record.indexes else NO
 
 
-def _suits(group: Group, matches: bool | None, context: Context) -> Tri:
+def _suits(group: RowGroup, matches: bool | None, context: ScoringContext) -> Tri:
     """Whether the category or field may be looked at."""
     if group.metric_field == "matching" or matches:
         return tri(matches)
@@ -247,10 +253,10 @@ class Years(NamedTuple):
 
     first: int | None
     last: int
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[ScoreCell, ...] = ()
 
 
-def _early(group: Group, item: Item) -> Tri:
+def _early(group: RowGroup, item: ScoredWork) -> Tri:
     """Whether the Early Access Year stands for the year of publication (award, note 11): in Web of Science it does."""
     record = item.record
     if not group.early_access or not isinstance(record, Publication):
@@ -264,7 +270,7 @@ def _early(group: Group, item: Item) -> Tri:
     return MAYBE if Index.OPEN in record.indexes else NO
 
 
-def published_in(group: Group, item: Item, context: Context) -> Years:
+def published_in(group: RowGroup, item: ScoredWork, context: ScoringContext) -> Years:
     """The year of publication as the row counts it; an Early Access Year that is not stated leaves it open."""
     dated = "published_on" if item.sheet in ("publications", "books") else "granted_on"
     early, stated = _early(group, item), item.details.early_access_year
@@ -281,7 +287,9 @@ def published_in(group: Group, item: Item, context: Context) -> Years:
     return Years(year - context.edition.early_access_before, year, cells)
 
 
-def _of_its_year(group: Group, item: Item, record: Publication, metric: MetricName, context: Context) -> Tri:
+def _of_its_year(
+    group: RowGroup, item: ScoredWork, record: Publication, metric: MetricName, context: ScoringContext
+) -> Tri:
     """Whether the metric is that of the year of publication, where the text asks for that; no year: it is."""
     stated = record.year_of(metric)
     if group.metric_field == "any" or stated is None:
@@ -292,14 +300,16 @@ def _of_its_year(group: Group, item: Item, record: Publication, metric: MetricNa
 
 
 def _year_cells(
-    group: Group, item: Item, record: Publication, metric: MetricName, context: Context
-) -> tuple[Cell, ...]:
+    group: RowGroup, item: ScoredWork, record: Publication, metric: MetricName, context: ScoringContext
+) -> tuple[ScoreCell, ...]:
     if _of_its_year(group, item, record, metric, context) == YES:
         return ()
     return (item.cell(record.year_field(metric)), *published_in(group, item, context).cells)
 
 
-def _quartile(group: Group, item: Item, record: Publication, context: Context, *, any_: bool = False) -> Tri:
+def _quartile(
+    group: RowGroup, item: ScoredWork, record: Publication, context: ScoringContext, *, any_: bool = False
+) -> Tri:
     """Whether the journal is of the quartile in a category that suits; with ``any_`` in any category."""
     if record.jcr is None:
         return MAYBE
@@ -314,7 +324,9 @@ def _quartile(group: Group, item: Item, record: Publication, context: Context, *
     return value
 
 
-def _percentile(group: Group, item: Item, record: Publication, context: Context, *, any_: bool = False) -> Tri:
+def _percentile(
+    group: RowGroup, item: ScoredWork, record: Publication, context: ScoringContext, *, any_: bool = False
+) -> Tri:
     """Whether the journal is in the band of percentiles in a field that suits; with ``any_`` in any field."""
     if record.citescore is None:
         return MAYBE
@@ -339,18 +351,18 @@ def upper_or_lower(rises: Tri, upper: bool, lower: bool) -> Tri:
     return YES if (upper if rises == YES else lower) else NO
 
 
-def _in_band(group: Group, whole: int) -> bool:
+def _in_band(group: RowGroup, whole: int) -> bool:
     if group.percentile_below is not None:
         return whole < group.percentile_below
     low, high = group.percentile_from or 0, group.percentile_to
     return whole >= low and (high is None or whole <= high)
 
 
-def _metric_cells(item: Item, prefix: str, part: str) -> tuple[Cell, ...]:
+def _metric_cells(item: ScoredWork, prefix: str, part: str) -> tuple[ScoreCell, ...]:
     return (item.cell(f"{prefix}_{part}"), item.cell(f"{prefix}_matches"))
 
 
-def _highly_cited(group: Group, item: Item, context: Context, asked: Asked) -> None:
+def _highly_cited(group: RowGroup, item: ScoredWork, context: ScoringContext, asked: WorkAnswers) -> None:
     details = item.details
     wanted = (TopShare.TOP_1,) if group.top == 1 else (TopShare.TOP_1, TopShare.TOP_10)
     asked.ask(_mark(details.top in wanted, item), "not_highly_cited", DETAILS_SHEET)
@@ -365,7 +377,7 @@ def _highly_cited(group: Group, item: Item, context: Context, asked: Asked) -> N
     asked.ask(_cited_field(group, item, context), "not_natural", item.detail("natural_sciences"))
 
 
-def _old_enough(group: Group, years: int, item: Item, context: Context, asked: Asked) -> None:
+def _old_enough(group: RowGroup, years: int, item: ScoredWork, context: ScoringContext, asked: WorkAnswers) -> None:
     """Whether enough time has gone since the first publication; an Early Access Year may put it earlier."""
     out = published_in(group, item, context)
     if out.first is None:
@@ -384,7 +396,7 @@ def _old_enough(group: Group, years: int, item: Item, context: Context, asked: A
     asked.ask(older(earliest, latest, years, context), "too_young", *cells)
 
 
-def allowed_field(group: Group, context: Context) -> Tri:
+def allowed_field(group: RowGroup, context: ScoringContext) -> Tri:
     """Whether a row of highly cited articles is for the candidate's field, whatever a single article is of."""
     science = context.subject.science
     if group.field is None or group.field == "natural" or science is None or science.value in WORDS_OF_SCIENCE:
@@ -392,7 +404,7 @@ def allowed_field(group: Group, context: Context) -> Tri:
     return context.says_so("highly_cited_in_every_field")
 
 
-def _cited_field(group: Group, item: Item, context: Context) -> Tri:
+def _cited_field(group: RowGroup, item: ScoredWork, context: ScoringContext) -> Tri:
     science = context.subject.science
     if group.field == "natural" and item.details.natural_sciences is not None:
         value = tri(item.details.natural_sciences)

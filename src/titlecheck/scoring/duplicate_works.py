@@ -16,7 +16,7 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri
 _NOT_DIGITS = re.compile(r"\D+")
 
 
-class Work(Protocol):
+class ComparableWork(Protocol):
     """What of a work tells that it is another one."""
 
     @property
@@ -29,7 +29,7 @@ class Work(Protocol):
     def when(self) -> PartialDate | None: ...
 
 
-def twins(works: Sequence[Work]) -> tuple[tuple[int, ...], ...]:
+def twins(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
     """The places of works that are one and the same, each group by itself.
 
     Works of one sheet are the same with one number (DOI, ISBN, number of a patent), or with one title and year where
@@ -52,7 +52,7 @@ def twins(works: Sequence[Work]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(group) for group in groups)
 
 
-def perhaps(works: Sequence[Work]) -> tuple[tuple[int, ...], ...]:
+def perhaps(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
     """The places of works of one title and year that may be one, each group by itself."""
     by_title: dict[tuple[str, ...], list[list[int]]] = {}
     for place, one in enumerate(works):
@@ -66,13 +66,13 @@ def perhaps(works: Sequence[Work]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(group) for groups in by_title.values() for group in groups if len(group) > 1)
 
 
-def _titled(one: Work) -> list[tuple[str, ...]]:
+def _titled(one: ComparableWork) -> list[tuple[str, ...]]:
     if not one.title or one.when is None:
         return []
     return [(one.sheet, "title", f"{one.when.year} {comparable(one.title)}")]
 
 
-def _alike(one: Work, other: Work) -> Tri:
+def _alike(one: ComparableWork, other: ComparableWork) -> Tri:
     """Whether two works of one number, or of one title and year, are one.
 
     A printed book and its electronic edition have an ISBN each, so books with two may be one. Where not both works

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from titlecheck.ruleset.scheme import Group
+from titlecheck.ruleset.scheme import RowGroup
 from titlecheck.scoring.conditions import allowed_field
 from titlecheck.scoring.missing_sheets import BOOKS
-from titlecheck.scoring.score_result import ZERO, Entry, Gain, SectionResult
-from titlecheck.scoring.scoring_context import Context, allowed_science
+from titlecheck.scoring.score_result import ZERO, Gain, ScoreEntry, SectionResult
+from titlecheck.scoring.scoring_context import ScoringContext, allowed_science
 from titlecheck.scoring.totals import with_one_more
 from titlecheck.three_valued import NO
 
 
-def gains(sections: Sequence[SectionResult], context: Context) -> tuple[Gain, ...]:
+def gains(sections: Sequence[SectionResult], context: ScoringContext) -> tuple[Gain, ...]:
     """The rows of which one more work would add points, the greatest gain first.
 
     The work is taken as the best of its row: of one author, or all of whose authors are those of the work. Rows that
@@ -41,5 +41,5 @@ def gains(sections: Sequence[SectionResult], context: Context) -> tuple[Gain, ..
     return tuple(sorted(found, key=lambda one: (-one.low, -one.high)))
 
 
-def _entry(group: Group, code: str, points: Fraction, book: bool) -> Entry:
-    return Entry("", 0, "", group, code, "", points, points, book=book)
+def _entry(group: RowGroup, code: str, points: Fraction, book: bool) -> ScoreEntry:
+    return ScoreEntry("", 0, "", group, code, "", points, points, book=book)

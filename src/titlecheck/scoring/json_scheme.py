@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 from titlecheck.i18n import Language
-from titlecheck.ruleset.scheme import Group, Row, Scheme, Section
+from titlecheck.ruleset.scheme import RowGroup, Scheme, SchemeRow, SchemeSection
 from titlecheck.ruleset.scheme_catalogue import SchemeEdition
 from titlecheck.scoring.required_sheets import sheets_of
-from titlecheck.scoring.score_phrases import Speech
+from titlecheck.scoring.score_phrases import ScorePhrases
 
 SCHEMA = "titlecheck/scheme/1"
 LIST_SCHEMA = "titlecheck/schemes/1"
@@ -17,7 +17,7 @@ LIST_SCHEMA = "titlecheck/schemes/1"
 
 def scheme_json(edition: SchemeEdition, scheme: Scheme, lang: Language) -> bytes:
     """One scheme as a JSON object in UTF-8; texts for people in it are in ``lang``."""
-    say = Speech(lang, scheme)
+    say = ScorePhrases(lang, scheme)
     window = scheme.window
     body = {
         "schema": SCHEMA,
@@ -46,13 +46,13 @@ def scheme_json(edition: SchemeEdition, scheme: Scheme, lang: Language) -> bytes
 
 def schemes_json(schemes: dict[str, SchemeEdition], lang: Language) -> bytes:
     """The list of the schemes as a JSON object in UTF-8."""
-    say = Speech(lang)
+    say = ScorePhrases(lang)
     listed = [_head(edition, edition.schemes[name], say) for name, edition in schemes.items()]
     body = {"schema": LIST_SCHEMA, "language": lang, "schemes": listed}
     return json.dumps(body, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
 
 
-def _head(edition: SchemeEdition, scheme: Scheme, say: Speech) -> dict[str, Any]:
+def _head(edition: SchemeEdition, scheme: Scheme, say: ScorePhrases) -> dict[str, Any]:
     later = edition.later_amendment
     return {
         "scheme": scheme.scheme,
@@ -66,7 +66,7 @@ def _head(edition: SchemeEdition, scheme: Scheme, say: Speech) -> dict[str, Any]
     }
 
 
-def _section(scheme: Scheme, section: Section, say: Speech) -> dict[str, Any]:
+def _section(scheme: Scheme, section: SchemeSection, say: ScorePhrases) -> dict[str, Any]:
     return {
         "code": section.code,
         "name": say.section(section),
@@ -78,7 +78,7 @@ def _section(scheme: Scheme, section: Section, say: Speech) -> dict[str, Any]:
     }
 
 
-def _row(group: Group, row: Row, say: Speech) -> dict[str, Any]:
+def _row(group: RowGroup, row: SchemeRow, say: ScorePhrases) -> dict[str, Any]:
     return {
         "code": row.code,
         "group": group.code,

@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import Any
 
 from titlecheck.i18n import Language
-from titlecheck.scoring.score_phrases import Speech
-from titlecheck.scoring.score_result import Entry, Score, ScoreResult, SectionResult
-from titlecheck.scoring.subject import Cell
+from titlecheck.scoring.score_phrases import ScorePhrases
+from titlecheck.scoring.score_result import Score, ScoreEntry, ScoreResult, SectionResult
+from titlecheck.scoring.subject import ScoreCell
 
 SCHEMA = "titlecheck/score/1"
 
@@ -21,7 +21,7 @@ def to_json(result: ScoreResult, lang: Language) -> bytes:
 
 def as_data(result: ScoreResult, lang: Language) -> dict[str, Any]:
     """The result as plain data."""
-    say = Speech(lang, result.scheme)
+    say = ScorePhrases(lang, result.scheme)
     given = result.provenance
     return {
         "schema": SCHEMA,
@@ -74,7 +74,7 @@ def _score(score: Score) -> dict[str, Any]:
     return {"lowest": _points(score.low), "highest": _points(score.high)}
 
 
-def _section(found: SectionResult, say: Speech) -> dict[str, Any]:
+def _section(found: SectionResult, say: ScorePhrases) -> dict[str, Any]:
     return {
         "code": found.section.code,
         "name": say.section(found.section),
@@ -90,7 +90,7 @@ def _section(found: SectionResult, say: Speech) -> dict[str, Any]:
     }
 
 
-def _entry(one: Entry, say: Speech) -> dict[str, Any]:
+def _entry(one: ScoreEntry, say: ScorePhrases) -> dict[str, Any]:
     return {
         "sheet": one.sheet,
         "row": one.row,
@@ -108,5 +108,5 @@ def _entry(one: Entry, say: Speech) -> dict[str, Any]:
     }
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
+def _cell(cell: ScoreCell) -> dict[str, Any]:
     return {"sheet": cell.sheet, "row": cell.row, "column": cell.field, "about": cell.about or None}

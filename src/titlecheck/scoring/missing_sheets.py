@@ -5,11 +5,11 @@ from __future__ import annotations
 from math import ceil
 
 from titlecheck.dossier.completeness import ListName
-from titlecheck.ruleset.scheme import Group, Section
-from titlecheck.scoring.score_result import ZERO, Entry
-from titlecheck.scoring.scoring_context import Context, allowed_science
+from titlecheck.ruleset.scheme import RowGroup, SchemeSection
+from titlecheck.scoring.score_result import ZERO, ScoreEntry
+from titlecheck.scoring.scoring_context import ScoringContext, allowed_science
 from titlecheck.scoring.scoring_facts import WORKS, ScoringFacts
-from titlecheck.scoring.subject import Cell, Subject
+from titlecheck.scoring.subject import ScoreCell, ScoringSubject
 from titlecheck.three_valued import NO
 
 SHEET_OF = {"certificate": "certificates", "project": "projects", "act": "acts", "counted": "counted"}
@@ -27,7 +27,7 @@ def is_absent(sheet: str, facts: ScoringFacts) -> bool:
     return sheet not in facts.model_fields_set
 
 
-def absent(section: Section, context: Context) -> list[Entry]:
+def absent(section: SchemeSection, context: ScoringContext) -> list[ScoreEntry]:
     """Open entries of ``section`` for the sheets that are not there and the lists that may lack rows."""
     found = _further(section, context)
     for group in context.scheme.groups_of(section.code):
@@ -38,12 +38,12 @@ def absent(section: Section, context: Context) -> list[Entry]:
     return found
 
 
-def _further(section: Section, context: Context) -> list[Entry]:
+def _further(section: SchemeSection, context: ScoringContext) -> list[ScoreEntry]:
     """What further rows of a list may give: the best row of it, so often as the section counts it.
 
     Books stand apart from other works, for their number may be limited. Where a row counts once, every row has one.
     """
-    best: dict[tuple[str, ...], Entry] = {}
+    best: dict[tuple[str, ...], ScoreEntry] = {}
     for group in context.scheme.groups_of(section.code):
         name = LIST_OF.get(group.what)
         cells = _open(name, context.subject) if name is not None else ()
@@ -56,49 +56,51 @@ def _further(section: Section, context: Context) -> list[Entry]:
             key = (name, row.code) if section.once else (name, "book" if book else "")
             single = section.once or name == "degrees" or section.kind == "choice"
             copies = 1 if single else section.limit or ceil(section.cap / points)
-            entry = Entry(name, 0, "", group, row.code, row.band, ZERO, points, reason="list_open", cells=cells,
+            entry = ScoreEntry(name, 0, "", group, row.code, row.band, ZERO, points, reason="list_open", cells=cells,
                           book=book, copies=copies)  # fmt: skip
             if key not in best or best[key].high < points:
                 best[key] = entry
     return list(best.values())
 
 
-def _open(name: str, subject: Subject) -> tuple[Cell, ...]:
+def _open(name: str, subject: ScoringSubject) -> tuple[ScoreCell, ...]:
     """The cells that settle whether a list has further rows; none where it is complete."""
     dossier, facts = subject.dossier, subject.facts
     if dossier is None:
-        return (Cell(name, None, ""),) if name not in facts.model_fields_set else ()
+        return (ScoreCell(name, None, ""),) if name not in facts.model_fields_set else ()
     if name in WORKS and getattr(facts, name):
         return ()
     if name == "degrees":
         if not dossier.degree_untold:
             return ()
-        held = Cell("candidate", dossier.places.get("candidate.holds_degree"), "holds_degree")
-        sheet = Cell("degrees", None, "")
+        held = ScoreCell("candidate", dossier.places.get("candidate.holds_degree"), "holds_degree")
+        sheet = ScoreCell("degrees", None, "")
         return (sheet,) if dossier.candidate.holds_degree else (held, sheet)
     if name not in dossier.open_lists:
         return ()
     fact = ListName(name).fact
-    return (Cell("application", dossier.places.get(f"application.{fact}"), fact),)
+    return (ScoreCell("application", dossier.places.get(f"application.{fact}"), fact),)
 
 
-def _one(section: Section, group: Group, sheet: str) -> list[Entry]:
+def _one(section: SchemeSection, group: RowGroup, sheet: str) -> list[ScoreEntry]:
     row = max(group.rows, key=lambda one: one.points or ZERO)
     points = row.points or ZERO
     if not points:
         return []
     copies = 1 if section.once else section.limit or ceil(section.cap / points)
-    cells = (Cell(sheet, None, ""),)
+    cells = (ScoreCell(sheet, None, ""),)
     return [
-        Entry(sheet, 0, "", group, row.code, row.band, ZERO, points, reason="sheet_absent", cells=cells, copies=copies)
+        ScoreEntry(
+            sheet, 0, "", group, row.code, row.band, ZERO, points, reason="sheet_absent", cells=cells, copies=copies
+        )
     ]
 
 
-def _counted(group: Group) -> list[Entry]:
-    cells = (Cell("score_counted", None, ""),)
+def _counted(group: RowGroup) -> list[ScoreEntry]:
+    cells = (ScoreCell("score_counted", None, ""),)
     return [
-        Entry("score_counted", 0, "", group, row.code, "", ZERO, row.points * (row.most or 1), reason="sheet_absent",
-              cells=cells)
+        ScoreEntry("score_counted", 0, "", group, row.code, "", ZERO, row.points * (row.most or 1),
+              reason="sheet_absent", cells=cells)
         for row in group.rows
         if row.points
     ]  # fmt: skip

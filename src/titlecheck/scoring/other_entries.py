@@ -8,12 +8,12 @@ from titlecheck.dossier.books_and_supervision import Supervised
 from titlecheck.dossier.enums import AwardingBody, TitleKind
 from titlecheck.dossier.person import Title
 from titlecheck.facts.awarding import bodies, clash
-from titlecheck.ruleset.scheme import Group, Row, Section
+from titlecheck.ruleset.scheme import RowGroup, SchemeRow, SchemeSection
 from titlecheck.scoring.missing_sheets import absent
-from titlecheck.scoring.score_result import REFUSED, ZERO, Entry
-from titlecheck.scoring.scoring_context import Context
+from titlecheck.scoring.score_result import REFUSED, ZERO, ScoreEntry
+from titlecheck.scoring.scoring_context import ScoringContext
 from titlecheck.scoring.scoring_facts import Details, Project, ProjectKind
-from titlecheck.scoring.subject import Cell, detail_cell
+from titlecheck.scoring.subject import ScoreCell, detail_cell
 from titlecheck.text.normalize import comparable, letters
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, tri
 
@@ -23,9 +23,9 @@ HOME = frozenset(letters(name) for name in ("Қазақстан", "Казахс�
 """The ways in which people write where a diploma is from."""
 
 
-def other_entries(section: Section, context: Context) -> list[Entry]:
+def other_entries(section: SchemeSection, context: ScoringContext) -> list[ScoreEntry]:
     """What the subject has under ``section``."""
-    entries: list[Entry] = []
+    entries: list[ScoreEntry] = []
     for group in context.scheme.groups_of(section.code):
         if group.what == "degree":
             entries += _degrees(group, context)
@@ -47,36 +47,40 @@ def other_entries(section: Section, context: Context) -> list[Entry]:
     return [*entries, *absent(section, context)]
 
 
-def _once(entries: list[Entry], keys: list[str]) -> list[Entry]:
+def _once(entries: list[ScoreEntry], keys: list[str]) -> list[ScoreEntry]:
     """One project and one person stands once: of entries with one key the one with most points stays."""
-    stays: dict[str, Entry] = {}
+    stays: dict[str, ScoreEntry] = {}
     for one, key in sorted(zip(entries, keys, strict=True), key=lambda pair: (-pair[0].low, -pair[0].high)):
         if key:
             stays.setdefault(key, one)
     return [
         one if not key or stays[key] is one
-        else Entry(one.sheet, one.row, one.title, None, "", "", ZERO, ZERO, standing=REFUSED, reason="double",
+        else ScoreEntry(one.sheet, one.row, one.title, None, "", "", ZERO, ZERO, standing=REFUSED, reason="double",
                    twin=stays[key].row)
         for one, key in zip(entries, keys, strict=True)
     ]  # fmt: skip
 
 
-def _row(group: Group, band: str) -> Row | None:
+def _row(group: RowGroup, band: str) -> SchemeRow | None:
     return next((row for row in group.rows if row.band == band), None)
 
 
 def _made(
-    group: Group, place: tuple[str, int, str], rows: list[tuple[Row | None, Tri]], cells: list[Cell], reason: str
-) -> Entry:
+    group: RowGroup,
+    place: tuple[str, int, str],
+    rows: list[tuple[SchemeRow | None, Tri]],
+    cells: list[ScoreCell],
+    reason: str,
+) -> ScoreEntry:
     """An entry that may fall under one of ``rows``, each with whether it does; a row that is not there has none."""
     points = [(row.points or ZERO, value, row) for row, value in rows if row is not None and value != NO]
     if not points:
-        return Entry(*place, None, "", "", ZERO, ZERO, standing=REFUSED, reason=reason)
+        return ScoreEntry(*place, None, "", "", ZERO, ZERO, standing=REFUSED, reason=reason)
     low = max((worth for worth, value, _ in points if value == YES), default=ZERO)
     high, _, high_row = max(points, key=lambda one: one[0])
     row = max(points, key=lambda one: (one[1], one[0]))[2]
     code = high_row.code if high_row.code != row.code else ""
-    return Entry(*place, group, row.code, row.band, low, high, code, cells=tuple(cells) if low != high else ())
+    return ScoreEntry(*place, group, row.code, row.band, low, high, code, cells=tuple(cells) if low != high else ())
 
 
 def _recognised(country: str | None, recognised: bool | None) -> Tri:
@@ -98,32 +102,34 @@ def _title_counts(one: Title) -> tuple[Tri, tuple[str, ...]]:
     return values[0], ("recognised",)
 
 
-def _degrees(group: Group, context: Context) -> list[Entry]:
+def _degrees(group: RowGroup, context: ScoringContext) -> list[ScoreEntry]:
     dossier, general = context.subject.dossier, context.subject.facts.general
     word = general[0].degree_recognised if general else None
     entries = []
     for one in dossier.degrees if dossier else ():
         value = _recognised(one.country, word)
-        cells = [Cell("degrees", one.row, "country" if not one.country else "kind")]
+        cells = [ScoreCell("degrees", one.row, "country" if not one.country else "kind")]
         if one.country:
-            cells = [Cell("score_general", general[0].row if general else None, "degree_recognised")]
+            cells = [ScoreCell("score_general", general[0].row if general else None, "degree_recognised")]
         if one.kind is None:
-            value, cells = min(value, MAYBE), [Cell("degrees", one.row, "kind")]
+            value, cells = min(value, MAYBE), [ScoreCell("degrees", one.row, "kind")]
         place = ("degrees", one.row or 0, one.specialty or "")
         entries.append(_made(group, place, [(_row(group, "yes"), value)], cells, "not_recognised"))
     return entries
 
 
-def _titles(group: Group, context: Context) -> list[Entry]:
+def _titles(group: RowGroup, context: ScoringContext) -> list[ScoreEntry]:
     dossier = context.subject.dossier
     entries = []
     for one in dossier.titles if dossier else ():
         place = ("titles", one.row or 0, one.certificate or "")
         value, fields = _title_counts(one)
-        cells = [Cell("titles", one.row, field) for field in fields] if value == MAYBE else []
+        cells = [ScoreCell("titles", one.row, field) for field in fields] if value == MAYBE else []
         if one.kind is None:
             rows = [(row, min(value, MAYBE)) for row in group.rows]
-            entries.append(_made(group, place, list(rows), [*cells, Cell("titles", one.row, "kind")], "other_title"))
+            entries.append(
+                _made(group, place, list(rows), [*cells, ScoreCell("titles", one.row, "kind")], "other_title")
+            )
         elif one.kind is TitleKind.SENIOR_RESEARCHER:
             entries.append(_made(group, place, [], [], "other_title"))
         else:
@@ -134,53 +140,55 @@ def _titles(group: Group, context: Context) -> list[Entry]:
 # Projects
 
 
-def _project(group: Group, one: Project, context: Context) -> Entry:
+def _project(group: RowGroup, one: Project, context: ScoringContext) -> ScoreEntry:
     row = one.row or 0
     place = ("score_projects", row, one.title or "")
-    cells: list[Cell] = []
+    cells: list[ScoreCell] = []
     value = tri(one.head)
     if value == NO:
         return _made(group, place, [], [], "not_head")
     if value == MAYBE:
-        cells.append(Cell("score_projects", row, "head"))
+        cells.append(ScoreCell("score_projects", row, "head"))
     done = tri(one.completed) if group.completed else YES
     if done == NO:
         return _made(group, place, [], [], "not_completed")
     if done == MAYBE:
-        cells.append(Cell("score_projects", row, "completed"))
+        cells.append(ScoreCell("score_projects", row, "completed"))
     # A project that must be completed in the window ends in it; else its years must overlap the window.
     inside = _ended(one, context) if group.completed else context.within(one.started_on, one.ended_on)
     if inside == NO:
         return _made(group, place, [], [], "out_of_window")
     if inside == MAYBE:
         empty = [name for name in ("started_on", "ended_on") if getattr(one, name) is None]
-        cells += [Cell("score_projects", row, name) for name in empty]
+        cells += [ScoreCell("score_projects", row, name) for name in empty]
     suits = tri(one.matches_field) if group.direction else YES
     if suits == NO:
         return _made(group, place, [], [], "other_direction")
     if suits == MAYBE:
-        cells.append(Cell("score_projects", row, "matches_field"))
+        cells.append(ScoreCell("score_projects", row, "matches_field"))
     value = min(value, done, inside, suits)
     rows = [(found, min(value, fits)) for found, fits in _kinds(group, one, context, cells)]
     return _made(group, place, rows, cells, "no_row_for_project")
 
 
-def _ended(one: Project, context: Context) -> Tri:
+def _ended(one: Project, context: ScoringContext) -> Tri:
     return MAYBE if one.ended_on is None else context.in_window(one.ended_on.year)
 
 
-def _kinds(group: Group, one: Project, context: Context, cells: list[Cell]) -> list[tuple[Row | None, Tri]]:
+def _kinds(
+    group: RowGroup, one: Project, context: ScoringContext, cells: list[ScoreCell]
+) -> list[tuple[SchemeRow | None, Tri]]:
     """The rows that a project may fall under by its financing."""
     row = one.row or 0
 
     def asked(known: bool | None, field: str) -> Tri:
         if known is None:
-            cells.append(Cell("score_projects", row, field))
+            cells.append(ScoreCell("score_projects", row, field))
         return tri(known)
 
     kind = one.kind
     if kind is None:
-        cells.append(Cell("score_projects", row, "kind"))
+        cells.append(ScoreCell("score_projects", row, "kind"))
         return [(found, MAYBE) for found in group.rows]
     if kind in (ProjectKind.GRANT, ProjectKind.PROGRAMME, ProjectKind.COMMERCIALISATION):
         found = _row(group, kind.value)
@@ -203,7 +211,7 @@ def _kinds(group: Group, one: Project, context: Context, cells: list[Cell]) -> l
 # Trained persons, cooperation, acts, an office's rows
 
 
-def _trained(group: Group, context: Context) -> list[Entry]:
+def _trained(group: RowGroup, context: ScoringContext) -> list[ScoreEntry]:
     dossier = context.subject.dossier
     told = {one.work_row: one for one in context.subject.facts.details if one.sheet and one.sheet.value == "supervised"}
     people = dossier.supervised if dossier else ()
@@ -216,58 +224,58 @@ def _trained(group: Group, context: Context) -> list[Entry]:
     )
 
 
-def _person(group: Group, one: Supervised, details: Details | None, context: Context) -> Entry:
+def _person(group: RowGroup, one: Supervised, details: Details | None, context: ScoringContext) -> ScoreEntry:
     row = one.row or 0
     place = ("supervised", row, one.name or "")
-    cells: list[Cell] = []
+    cells: list[ScoreCell] = []
     value = MAYBE if one.degree_kind is None else tri(one.degree_kind.value in group.degrees)
     if value == NO:
         return _made(group, place, [], [], "other_degree")
     if value == MAYBE:
-        cells.append(Cell("supervised", row, "degree_kind"))
+        cells.append(ScoreCell("supervised", row, "degree_kind"))
     awarded = one.awarded_on or one.defended_on
     has = YES if one.awarded_on is not None else tri(one.has_degree)
     inside = MAYBE if awarded is None else context.in_window(awarded.year)
     if min(has, inside) == NO:
         return _made(group, place, [], [], "out_of_window" if inside == NO else "no_degree_yet")
     if min(has, inside) == MAYBE:
-        cells.append(Cell("supervised", row, "awarded_on"))
+        cells.append(ScoreCell("supervised", row, "awarded_on"))
     value = min(value, has, inside)
     advisers = details.domestic_advisers if details else None
     if advisers is not None or one.co_supervised is False:
         alone = advisers == 1 if advisers is not None else True
         return _made(group, place, [(_row(group, "sole" if alone else "shared"), value)], cells, "")
     if one.co_supervised is None:
-        cells.append(Cell("supervised", row, "co_supervised"))
+        cells.append(ScoreCell("supervised", row, "co_supervised"))
     cells.append(detail_cell("supervised", row, details or Details(), "domestic_advisers"))
     return _made(group, place, [(_row(group, "shared"), value), (_row(group, "sole"), min(value, MAYBE))], cells, "")
 
 
-def _cooperation(group: Group, context: Context) -> list[Entry]:
+def _cooperation(group: RowGroup, context: ScoringContext) -> list[ScoreEntry]:
     general = context.subject.facts.general
     row = general[0].row if general else None
     value = tri(general[0].cooperation) if general else MAYBE
-    cell = Cell("score_general", row, "cooperation")
+    cell = ScoreCell("score_general", row, "cooperation")
     return [_made(group, ("score_general", row or 0, ""), [(_row(group, "yes"), value)], [cell], "no_cooperation")]
 
 
-def _acts(group: Group, section: Section, context: Context) -> list[Entry]:
+def _acts(group: RowGroup, section: SchemeSection, context: ScoringContext) -> list[ScoreEntry]:
     entries = []
     for one in context.subject.facts.acts:
         row = one.row or 0
         place = ("score_acts", row, one.title or "")
         value = MAYBE if one.purpose is None else tri(one.purpose.value in group.purposes)
-        cells = [Cell("score_acts", row, "purpose")] if value == MAYBE else []
+        cells = [ScoreCell("score_acts", row, "purpose")] if value == MAYBE else []
         reason = "other_purpose"
         if section.window and value != NO:
             inside = MAYBE if one.dated_on is None else context.in_window(one.dated_on.year)
-            cells += [Cell("score_acts", row, "dated_on")] if one.dated_on is None else []
+            cells += [ScoreCell("score_acts", row, "dated_on")] if one.dated_on is None else []
             value, reason = min(value, inside), "out_of_window"
         entries.append(_made(group, place, [(_row(group, "act"), value)], cells, reason))
     return entries
 
 
-def _counted(group: Group, context: Context) -> list[Entry]:
+def _counted(group: RowGroup, context: ScoringContext) -> list[ScoreEntry]:
     """Rows of an office: so many times, at most as often as the row allows (once where it does not say)."""
     rows = {row.code: row for row in group.rows}
     entries = []
@@ -277,13 +285,13 @@ def _counted(group: Group, context: Context) -> list[Entry]:
             continue
         place = ("score_counted", one.row or 0, one.note or "")
         most = row.most or 1
-        cell = Cell("score_counted", one.row, "count")
+        cell = ScoreCell("score_counted", one.row, "count")
         if one.count is None:
-            entries.append(Entry(*place, group, row.code, "", ZERO, row.points * most, cells=(cell,)))
+            entries.append(ScoreEntry(*place, group, row.code, "", ZERO, row.points * most, cells=(cell,)))
         elif one.count == 0:
-            entries.append(Entry(*place, None, "", "", ZERO, ZERO, reason="count_is_zero"))
+            entries.append(ScoreEntry(*place, None, "", "", ZERO, ZERO, reason="count_is_zero"))
         else:
             times = min(one.count, most)
             points: Fraction = row.points * times
-            entries.append(Entry(*place, group, row.code, "", points, points, sum=f"{row.points}×{times}"))
+            entries.append(ScoreEntry(*place, group, row.code, "", points, points, sum=f"{row.points}×{times}"))
     return entries

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from titlecheck.scoring.scoring_context import Context
+from titlecheck.scoring.scoring_context import ScoringContext
 from titlecheck.scoring.scoring_facts import Publisher
 
 _PARTS = re.compile(r"[,:;()/\[\]]|\s[–—-]\s")
@@ -35,7 +35,7 @@ _OTHERS = (("springer", "publishing"),)
 """Publishers that begin as a listed one and are not it: Springer Publishing Company is no part of Springer Nature."""
 
 
-def publisher_in(text: str | None, isbn: str | None, context: Context) -> Publisher | None:
+def publisher_in(text: str | None, isbn: str | None, context: ScoringContext) -> Publisher | None:
     """Who published a book: certain where nothing but the name of a listed one stands there, or by the ISBN.
 
     Beside the name the places of such publishers and a year may stand. A listed name that stands among other words, in
@@ -54,7 +54,7 @@ def publisher_in(text: str | None, isbn: str | None, context: Context) -> Publis
     return Publisher.LISTED if listed and not domestic else None
 
 
-def publisher_after(title: str | None, context: Context) -> Publisher | None:
+def publisher_after(title: str | None, context: ScoringContext) -> Publisher | None:
     """Who published the book of a chapter, where its title is followed by nothing but the name of a listed publisher.
 
     A name that stands inside the title is a word of the title.

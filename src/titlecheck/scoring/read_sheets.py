@@ -14,7 +14,7 @@ from titlecheck.dossier import Dossier
 from titlecheck.facts.person_names import author_list
 from titlecheck.i18n import Language, word
 from titlecheck.ruleset.scheme_catalogue import all_schemes
-from titlecheck.scoring.scoring_facts import RECORDS, SCHEMA, WORKS, Certificate, ScoringFacts
+from titlecheck.scoring.scoring_facts import RECORDS, SCHEMA, WORKS, AuthorCertificate, ScoringFacts
 from titlecheck.scoring.sheet_columns import (
     CATALOGUE,
     PREFIX,
@@ -27,17 +27,26 @@ from titlecheck.scoring.sheet_columns import (
     told,
 )
 from titlecheck.scoring.subject import subject_of
-from titlecheck.workbook.child_process import Lost, apart
+from titlecheck.workbook.child_process import ChildProcessFailed, apart
 from titlecheck.workbook.columns import HEADING_ROW, MARKER, MARKER_ROW
 from titlecheck.workbook.columns import SHEETS as DOSSIER_SHEETS
 from titlecheck.workbook.date_cells import written
 from titlecheck.workbook.headings import sheet_names as dossier_names
 from titlecheck.workbook.json_text import cleaned, loaded
-from titlecheck.workbook.outcome import Note, Place, Problem, describe, describe_all, told_of
+from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem, describe, describe_all, told_of
 from titlecheck.workbook.reader import read_bytes
 from titlecheck.workbook.records import read_records
-from titlecheck.workbook.sheet_layout import Found, Plan, Report, Row, filled, marked_as, record_plan, said
-from titlecheck.workbook.workbook_file import Book
+from titlecheck.workbook.sheet_layout import (
+    IssueLog,
+    LocatedColumn,
+    Row,
+    SheetLayout,
+    filled,
+    marked_as,
+    record_plan,
+    said,
+)
+from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.writer import note_read
 from titlecheck.workbook.zip_guard import Unreadable
 
@@ -65,8 +74,8 @@ class FactsReading:
     """
 
     facts: ScoringFacts | None
-    problems: tuple[Problem, ...] = ()
-    notes: tuple[Note, ...] = ()
+    problems: tuple[ReadingProblem, ...] = ()
+    notes: tuple[ReadingNote, ...] = ()
     found: bool = False
     work: bool = False
     works_alone: bool = False
@@ -75,9 +84,9 @@ class FactsReading:
 
 
 @dataclass(slots=True)
-class _Content:
+class _SheetFacts:
     facts: dict[str, Any] = field(default_factory=dict)
-    plans: dict[str, Plan] = field(default_factory=dict)
+    plans: dict[str, SheetLayout] = field(default_factory=dict)
     dossier_sheets: set[str] = field(default_factory=set)
 
 
@@ -90,13 +99,13 @@ def read_facts(path: Path | str, *, works: bool = False, alone: bool = True) -> 
     note_read(path)
     try:
         return apart(_read, path, works, alone)
-    except Lost as why:
-        return FactsReading(None, (Problem(why.code, found=why.found),))
+    except ChildProcessFailed as why:
+        return FactsReading(None, (ReadingProblem(why.code, found=why.found),))
 
 
 def _read(path: Path | str, works: bool, alone: bool) -> FactsReading:
-    report = Report()
-    content = _Content()
+    report = IssueLog()
+    content = _SheetFacts()
     sha256 = ""
     try:
         raw = read_bytes(path)
@@ -106,9 +115,9 @@ def _read(path: Path | str, works: bool, alone: bool) -> FactsReading:
         elif raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
             raise Unreadable("not_an_object")
         else:
-            _workbook(Book(raw), content, report, works=works)
+            _workbook(WorkbookFile(raw), content, report, works=works)
     except Unreadable as why:
-        report.problems.append(Problem(why.code, found=why.found))
+        report.problems.append(ReadingProblem(why.code, found=why.found))
     except Problematic as why:
         report.problems += why.problems
     facts = None if report.problems else _facts(content, report)
@@ -117,21 +126,23 @@ def _read(path: Path | str, works: bool, alone: bool) -> FactsReading:
     work = bool({"authors", *WORKS} & content.facts.keys())
     found = bool(RECORDS.keys() & content.facts.keys())
     if works and alone and facts is not None and not facts.authors:
-        report.problems.append(Problem("no_authors"))
+        report.problems.append(ReadingProblem("no_authors"))
     good = facts if not report.problems else None
     alone_ = found and not content.dossier_sheets.isdisjoint(WORKS) and "candidate" not in content.dossier_sheets
     return FactsReading(good, told_of(report.problems), told_of(report.notes), found, work, alone_, sha256)
 
 
-def lines(problems: tuple[Problem, ...], lang: Language) -> list[str]:
+def lines(problems: tuple[ReadingProblem, ...], lang: Language) -> list[str]:
     """The problems in words, equal ones folded."""
     ours = [one for one in problems if one.code in OWN_PROBLEMS]
     others = [told(one, lang) for one in problems if one.code not in OWN_PROBLEMS]
     return [*describe_all(others, lang), *(_own_line(one, lang) for one in ours)]
 
 
-def _own_line(problem: Problem, lang: Language) -> str:
-    where = describe(Note("sheet_ignored", problem.place), lang).rpartition(": ")[0] if problem.place.sheet else ""
+def _own_line(problem: ReadingProblem, lang: Language) -> str:
+    where = (
+        describe(ReadingNote("sheet_ignored", problem.place), lang).rpartition(": ")[0] if problem.place.sheet else ""
+    )
     where = where or problem.place.path
     text = word(f"{CATALOGUE}.problem.{problem.code}", lang, found=problem.found)
     return f"{where}: {text}" if where else text
@@ -140,7 +151,7 @@ def _own_line(problem: Problem, lang: Language) -> str:
 class Problematic(Exception):
     """A file that is no JSON of ours."""
 
-    def __init__(self, *problems: Problem) -> None:
+    def __init__(self, *problems: ReadingProblem) -> None:
         super().__init__(*problems)
         self.problems = problems
 
@@ -148,7 +159,7 @@ class Problematic(Exception):
 # Workbooks
 
 
-def _workbook(book: Book, content: _Content, report: Report, *, works: bool) -> None:
+def _workbook(book: WorkbookFile, content: _SheetFacts, report: IssueLog, *, works: bool) -> None:
     for tab in book.tabs:
         named = sheet_names().find(tab.name)
         known = dossier_names().find(tab.name)
@@ -158,7 +169,7 @@ def _workbook(book: Book, content: _Content, report: Report, *, works: bool) -> 
         except Unreadable as why:
             # A sheet that nobody needs may be as large or as broken as it likes.
             if named or (shared and shared[0] in WORKS):
-                report.problems.append(Problem(why.code, Place(tab.name), why.found))
+                report.problems.append(ReadingProblem(why.code, Location(tab.name), why.found))
             continue
         marked = marked_as(rows)
         content.dossier_sheets.add(marked or (known[0] if known else ""))
@@ -168,7 +179,7 @@ def _workbook(book: Book, content: _Content, report: Report, *, works: bool) -> 
             continue
         name = key.removeprefix(PREFIX)
         if name in content.facts:
-            report.problems.append(Problem("sheet_twice", Place(tab.name), content.plans[name].name))
+            report.problems.append(ReadingProblem("sheet_twice", Location(tab.name), content.plans[name].name))
             continue
         if key in SHEETS:
             plan = _plan(key, tab.name, rows, report)
@@ -179,18 +190,18 @@ def _workbook(book: Book, content: _Content, report: Report, *, works: bool) -> 
             content.plans[name] = plan
 
 
-def _plan(key: str, name: str, rows: Sequence[Row], report: Report) -> Plan | None:
+def _plan(key: str, name: str, rows: Sequence[Row], report: IssueLog) -> SheetLayout | None:
     """How a scoring sheet is laid out; a machine name in the hidden row is trusted before a heading."""
     sheet, names = SHEETS[key], heading_names(key)
     marked = bool(rows) and said(rows[0], 0).startswith(MARKER)
     at = HEADING_ROW if marked else _heading_row(key, rows)
     if at is None:
         if any(filled(cell) for row in rows for cell in row):
-            report.problems.append(Problem("no_headings", Place(name)))
+            report.problems.append(ReadingProblem("no_headings", Location(name)))
         return None
     headings = rows[at - 1] if at <= len(rows) else []
     machine = rows[MARKER_ROW - 1] if marked else []
-    plan = Plan(sheet, name, at + 1, headings=headings)
+    plan = SheetLayout(sheet, name, at + 1, headings=headings)
     taken: set[str] = set()
     for index in range(max(len(headings), len(machine))):
         heading, code = said(headings, index), said(machine, index)
@@ -201,15 +212,17 @@ def _plan(key: str, name: str, rows: Sequence[Row], report: Report) -> Plan | No
         column = code if code in sheet.by_key else known[0] if known else None
         if column is None:
             if heading and heading not in ("№", "No."):
-                report.notes.append(Note("column_ignored", plan.place(at, index, heading), heading))
+                report.notes.append(ReadingNote("column_ignored", plan.place(at, index, heading), heading))
             continue
         if column in taken:
-            report.problems.append(Problem("column_twice", plan.place(at, index, heading), heading))
+            report.problems.append(ReadingProblem("column_twice", plan.place(at, index, heading), heading))
             continue
         taken.add(column)
-        plan.found.append(Found(index, sheet.column(column), converter(sheet.column(column)), heading or column))
+        plan.found.append(
+            LocatedColumn(index, sheet.column(column), converter(sheet.column(column)), heading or column)
+        )
     if not plan.found:
-        report.problems.append(Problem("no_headings", Place(name)))
+        report.problems.append(ReadingProblem("no_headings", Location(name)))
         return None
     return plan
 
@@ -228,7 +241,7 @@ def _heading_row(key: str, rows: Sequence[Row]) -> int | None:
 
 
 def _json(raw: bytes) -> dict[str, Any]:
-    problems: list[Problem] = []
+    problems: list[ReadingProblem] = []
     body = cleaned(loaded(raw.removeprefix(b"\xef\xbb\xbf")), frozenset((*RECORDS, *WORKS)), problems)
     if problems:
         raise Problematic(*problems)
@@ -242,7 +255,7 @@ def _json(raw: bytes) -> dict[str, Any]:
     return body
 
 
-def _facts(content: _Content, report: Report) -> ScoringFacts | None:
+def _facts(content: _SheetFacts, report: IssueLog) -> ScoringFacts | None:
     try:
         return ScoringFacts.model_validate(content.facts | {"schema": SCHEMA})
     except ValidationError as error:
@@ -251,28 +264,28 @@ def _facts(content: _Content, report: Report) -> ScoringFacts | None:
     return None
 
 
-def _fault(fault: Any, content: _Content) -> Problem:
+def _fault(fault: Any, content: _SheetFacts) -> ReadingProblem:
     loc = fault["loc"]
     plan = content.plans.get(str(loc[0])) if loc else None
     if fault["type"] == "too_long" and len(loc) == 1:
-        return Problem("too_many_lines", Place(plan.name) if plan else Place(path=str(loc[0])))
+        return ReadingProblem("too_many_lines", Location(plan.name) if plan else Location(path=str(loc[0])))
     if plan is not None and len(loc) > 2 and isinstance(loc[1], int):
         row = content.facts[str(loc[0])][loc[1]].get("row")
-        return Problem("refused_by_model", plan.cell(str(loc[2]), row), f"{fault['input']!s} – {fault['msg']}")
+        return ReadingProblem("refused_by_model", plan.cell(str(loc[2]), row), f"{fault['input']!s} – {fault['msg']}")
     path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc).lstrip(".")
     if fault["type"] == "extra_forbidden":
-        return Problem("json_unknown_key", Place(path=path), str(loc[-1]))
-    return Problem("refused_by_model", Place(path=path), f"{fault['input']!s} – {fault['msg']}")
+        return ReadingProblem("json_unknown_key", Location(path=path), str(loc[-1]))
+    return ReadingProblem("refused_by_model", Location(path=path), f"{fault['input']!s} – {fault['msg']}")
 
 
-def _check(facts: ScoringFacts, plans: dict[str, Plan], report: Report) -> None:
+def _check(facts: ScoringFacts, plans: dict[str, SheetLayout], report: IssueLog) -> None:
     """Projects must end after they begin; marks must be of an expert's criterion, once, and not above its ceiling."""
     for at, project in enumerate(facts.projects):
         begun, ended = project.started_on, project.ended_on
         if begun is not None and ended is not None and ended.last < begun.first:
             sheet = plans.get("projects")
-            spot = sheet.cell("ended_on", project.row) if sheet else Place(path=f"projects[{at}].ended_on")
-            report.problems.append(Problem("ends_before_start", spot, f"{written(begun)} > {written(ended)}"))
+            spot = sheet.cell("ended_on", project.row) if sheet else Location(path=f"projects[{at}].ended_on")
+            report.problems.append(ReadingProblem("ends_before_start", spot, f"{written(begun)} > {written(ended)}"))
     _check_authors(facts, plans, report)
     seen: set[tuple[str, str]] = set()
     plan = plans.get("marks")
@@ -281,8 +294,8 @@ def _check(facts: ScoringFacts, plans: dict[str, Plan], report: Report) -> None:
             continue
 
         def problem(code: str, key: str, found: str, row: int | None = one.row, at: int = place) -> None:
-            where = plan.cell(key, row) if plan else Place(path=f"marks[{at}].{key}")
-            report.problems.append(Problem(code, where._replace(heading=""), found))
+            where = plan.cell(key, row) if plan else Location(path=f"marks[{at}].{key}")
+            report.problems.append(ReadingProblem(code, where._replace(heading=""), found))
 
         scheme = all_schemes()[one.scheme.value].schemes[one.scheme.value]
         section = next((each for each in scheme.section if each.code == one.criterion), None)
@@ -295,27 +308,27 @@ def _check(facts: ScoringFacts, plans: dict[str, Plan], report: Report) -> None:
         seen.add((one.scheme.value, one.criterion))
 
 
-def _check_authors(facts: ScoringFacts, plans: dict[str, Plan], report: Report) -> None:
+def _check_authors(facts: ScoringFacts, plans: dict[str, SheetLayout], report: IssueLog) -> None:
     """Of the authors of a publication no more can be authors of the work than it has, and than the work has."""
     rows = [("details", at, one) for at, one in enumerate(facts.details)]
     rows += [("certificates", at, one) for at, one in enumerate(facts.certificates)]  # type: ignore[misc]
     for sheet, at, one in rows:
         own, total = one.authors_own, one.authors_total
         plan = plans.get(sheet)
-        spot = plan.cell("authors_own", one.row) if plan else Place(path=f"{sheet}[{at}].authors_own")
+        spot = plan.cell("authors_own", one.row) if plan else Location(path=f"{sheet}[{at}].authors_own")
         if own is not None and total is not None and own > total:
-            report.problems.append(Problem("m_above_n", spot, f"{own} > {total}"))
+            report.problems.append(ReadingProblem("m_above_n", spot, f"{own} > {total}"))
         elif own is not None and facts.authors and own > len(facts.authors):
-            report.problems.append(Problem("m_above_team", spot, f"{own} > {len(facts.authors)}"))
+            report.problems.append(ReadingProblem("m_above_team", spot, f"{own} > {len(facts.authors)}"))
 
 
-def against_lists(dossier: Dossier | None, facts: ScoringFacts, lang: Language) -> tuple[Problem, ...]:
+def against_lists(dossier: Dossier | None, facts: ScoringFacts, lang: Language) -> tuple[ReadingProblem, ...]:
     """Numbers of own authors that are above the number of authors in the printed list of the work or certificate."""
     found = []
     for item in subject_of(dossier, facts).items:
         key, stated = (
             ("score_certificates", item.record)
-            if isinstance(item.record, Certificate)
+            if isinstance(item.record, AuthorCertificate)
             else ("score_details", item.details)
         )
         own = stated.authors_own
@@ -323,6 +336,6 @@ def against_lists(dossier: Dossier | None, facts: ScoringFacts, lang: Language) 
         if own is None or stated.authors_total is not None or listed.most is None or not listed.names:
             continue
         if own > listed.most:
-            place = Place(sheet_word(key, lang), stated.row, heading=field_word(key, "authors_own", lang))
-            found.append(Problem("m_above_list", place, f"{own} > {listed.most}"))
+            place = Location(sheet_word(key, lang), stated.row, heading=field_word(key, "authors_own", lang))
+            found.append(ReadingProblem("m_above_list", place, f"{own} > {listed.most}"))
     return tuple(found)

@@ -6,25 +6,25 @@ from datetime import date
 from fractions import Fraction
 
 from titlecheck.dossier import FACT_SHEETS
-from titlecheck.i18n import Language, Law, UnknownWord, word
+from titlecheck.i18n import Language, LawNumbers, UnknownWord, word
 from titlecheck.ruleset.interpretations import PROFILES
-from titlecheck.ruleset.scheme import Group, Row, Scheme, Section
-from titlecheck.scoring.score_result import Entry, Score, ScoreResult, SectionResult
+from titlecheck.ruleset.scheme import RowGroup, Scheme, SchemeRow, SchemeSection
+from titlecheck.scoring.score_result import Score, ScoreEntry, ScoreResult, SectionResult
 from titlecheck.scoring.sheet_columns import SHEETS as SCORE_SHEETS
 from titlecheck.scoring.sheet_columns import field_word, scheme_word, sheet_word
-from titlecheck.scoring.subject import Cell
+from titlecheck.scoring.subject import ScoreCell
 
 DIGITS = 2
 
 
-class Speech:
+class ScorePhrases:
     """What is said, in ``lang``; of a ``scheme`` with its numbers."""
 
     def __init__(self, lang: Language, scheme: Scheme | None = None) -> None:
         self.lang = lang
         self.of = scheme
 
-    def __call__(self, key: str, law: Law | None = None, /, **values: object) -> str:
+    def __call__(self, key: str, law: LawNumbers | None = None, /, **values: object) -> str:
         """The text ``scoring.<key>``."""
         return word(f"scoring.{key}", self.lang, law, **values)
 
@@ -57,17 +57,17 @@ class Speech:
             return f"{annex}, {self('place.amended')}"
         return self("place.table")
 
-    def section(self, section: Section) -> str:
+    def section(self, section: SchemeSection) -> str:
         """The name of a criterion."""
         return section.titles.get(self.lang, "") if section.titles else self(f"section.{section.label}")
 
-    def group(self, group: Group) -> str:
+    def group(self, group: RowGroup) -> str:
         """What the rows of a group are for."""
         return (
             group.titles.get(self.lang, group.code) if group.titles else self(f"group.{group.label}", {"§group": group})
         )
 
-    def row(self, group: Group | None, code: str) -> str:
+    def row(self, group: RowGroup | None, code: str) -> str:
         """A row of the table: what it is for and its band."""
         if group is None:
             return ""
@@ -77,7 +77,7 @@ class Speech:
         said = row.titles.get(self.lang, "") if row.titles else self.group(group)
         return f"{said}, {self.band(group, row)}" if row.band else said
 
-    def band(self, group: Group, row: Row) -> str:
+    def band(self, group: RowGroup, row: SchemeRow) -> str:
         """The name of a band, with its bounds."""
         band = self.of.bands.get(row.band) if self.of else None
         bounds = {name: self.number(Fraction(value)) for name, value in band or () if value}
@@ -134,17 +134,17 @@ class Speech:
             return field_word(sheet, field, self.lang)
         return self._term(f"fields.{sheet}.{field}", field)
 
-    def entry(self, entry: Entry) -> str:
+    def entry(self, entry: ScoreEntry) -> str:
         """Where the work stands, and its title."""
         where = self("word.row", sheet=self.sheet(entry.sheet), row=entry.row) if entry.row else self.sheet(entry.sheet)
         return f"{where}: {entry.title}" if entry.title else where
 
-    def in_row(self, entry: Entry) -> str:
+    def in_row(self, entry: ScoreEntry) -> str:
         """The row of a work and its title, its sheet being said already."""
         row = self("word.only_row", row=entry.row) if entry.row else ""
         return ": ".join(part for part in (row, entry.title) if part) or self.sheet(entry.sheet)
 
-    def cell(self, cell: Cell) -> str:
+    def cell(self, cell: ScoreCell) -> str:
         """A cell to be filled in; without a field the whole sheet."""
         if not cell.field:
             return self("word.whole_sheet", sheet=self.sheet(cell.sheet))
@@ -200,14 +200,14 @@ class Speech:
             said += "; " + self("word.before_cap", sum=self.span(found.sum_low, found.sum_high))
         return said + ")"
 
-    def repair(self, group: Group, code: str) -> str:
+    def repair(self, group: RowGroup, code: str) -> str:
         """What the source prints in place of a repaired code or number, and why it was repaired."""
         row = next((one for one in group.rows if one.code == code), None)
         if row is None or not row.repair:
             return ""
         return self("word.repaired", raw=row.raw or row.raw_points, why=self.why_repaired(group, row.repair))
 
-    def why_repaired(self, group: Group, code: str) -> str:
+    def why_repaired(self, group: RowGroup, code: str) -> str:
         """Why a code or a number of a group was repaired."""
         return self(f"repair.{code}", {"§group": group})
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from titlecheck.results import Provenance
-from titlecheck.ruleset.scheme import Group, Row, Scheme, Section
-from titlecheck.scoring.subject import Cell
+from titlecheck.ruleset.scheme import RowGroup, Scheme, SchemeRow, SchemeSection
+from titlecheck.scoring.subject import ScoreCell
 
 ZERO = Fraction(0)
 
@@ -17,13 +17,13 @@ CHOSEN, PERHAPS, BEYOND, REFUSED = "chosen", "perhaps", "beyond", "refused"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ScoreEntry:
     """One work, project or other fact under one section: the row that it falls under and what it is worth."""
 
     sheet: str
     row: int
     title: str
-    group: Group | None
+    group: RowGroup | None
     code: str
     band: str
     low: Fraction
@@ -33,7 +33,7 @@ class Entry:
     """How the points come about where they are a formula: ``20 × 2/5``."""
     standing: str = REFUSED
     reason: str = ""
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[ScoreCell, ...] = ()
     book: bool = False
     otherwise: Fraction = ZERO
     """Of a book that may turn out to be none: the most points that it has then."""
@@ -47,12 +47,12 @@ class Entry:
 class SectionResult:
     """One criterion: the points after its ceiling, and before it."""
 
-    section: Section
+    section: SchemeSection
     low: Fraction
     high: Fraction
     sum_low: Fraction
     sum_high: Fraction
-    entries: tuple[Entry, ...]
+    entries: tuple[ScoreEntry, ...]
     mark: Fraction | None = None
 
     @property
@@ -62,10 +62,10 @@ class SectionResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class NarrowingCell:
     """A cell, or a whole sheet that is not there, that would narrow the total, and by how many points at most."""
 
-    cell: Cell
+    cell: ScoreCell
     narrows: Fraction
 
 
@@ -74,8 +74,8 @@ class Gain:
     """What one more work or fact of a row would add: to the lowest total and to the highest, the lesser first."""
 
     section: str
-    group: Group
-    row: Row
+    group: RowGroup
+    row: SchemeRow
     low: Fraction
     high: Fraction
 
@@ -102,7 +102,7 @@ class ScoreResult:
     with_marks: Score
     open_marks: Fraction
     """What the experts can still give."""
-    missing: tuple[Gap, ...]
+    missing: tuple[NarrowingCell, ...]
     raises: tuple[Gain, ...]
     """The rows of which one more work would add points, those first that would add most."""
     hangs_on: tuple[str, ...]

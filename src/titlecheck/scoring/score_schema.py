@@ -12,25 +12,25 @@ from titlecheck.scoring.scoring_facts import SCHEMA as SHEETS_SCHEMA
 from titlecheck.scoring.scoring_facts import ScoringFacts
 
 
-class _Part(BaseModel):
+class _ScoreBlock(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class Points(_Part):
+class Points(_ScoreBlock):
     """A number of points, exactly and as a decimal."""
 
     exact: str = Field(pattern=r"^-?\d+(/\d+)?$", description="The number as a fraction.", examples=["43", "8/3"])
     value: float
 
 
-class Range(_Part):
+class Range(_ScoreBlock):
     """Points with everything open taken against the candidate, and in favour."""
 
     lowest: Points
     highest: Points
 
 
-class CellPlace(_Part):
+class CellPlace(_ScoreBlock):
     """An empty cell."""
 
     sheet: str
@@ -46,7 +46,7 @@ class OpenCell(CellPlace):
     text: str = Field(description="Where the cell is, in words.")
 
 
-class EntryLine(_Part):
+class EntryLine(_ScoreBlock):
     """One work, project or other fact under a criterion."""
 
     sheet: str
@@ -66,7 +66,7 @@ class EntryLine(_Part):
     missing: list[CellPlace]
 
 
-class SectionBlock(_Part):
+class SectionBlock(_ScoreBlock):
     """One criterion of the table."""
 
     code: str
@@ -82,7 +82,7 @@ class SectionBlock(_Part):
     entries: list[EntryLine]
 
 
-class RaiseLine(_Part):
+class RaiseLine(_ScoreBlock):
     """A row of which one more work or fact would add points."""
 
     section: str = Field(description="Code of the criterion.")
@@ -92,14 +92,14 @@ class RaiseLine(_Part):
     highest: Points
 
 
-class ReadingLine(_Part):
+class ReadingLine(_ScoreBlock):
     """A reading that changes the total."""
 
     name: str
     text: str
 
 
-class WarningLine(_Part):
+class ScoreWarningLine(_ScoreBlock):
     """Something to know beside the points."""
 
     code: str
@@ -107,7 +107,7 @@ class WarningLine(_Part):
     text: str
 
 
-class ProvenanceBlock(_Part):
+class ScoreProvenance(_ScoreBlock):
     """What it takes to repeat the scoring."""
 
     program: str
@@ -121,7 +121,7 @@ class ProvenanceBlock(_Part):
     reasons: dict[str, str]
 
 
-class ScoreDocument(_Part):
+class ScoreDocument(_ScoreBlock):
     """The points of one candidate or work under one scheme."""
 
     schema_: Literal["titlecheck/score/1"] = Field(alias="schema")
@@ -144,8 +144,8 @@ class ScoreDocument(_Part):
     raises: list[RaiseLine] = Field(
         [], description="What one more work or fact of a row would add, the greatest first."
     )
-    warnings: list[WarningLine]
-    provenance: ProvenanceBlock
+    warnings: list[ScoreWarningLine]
+    provenance: ScoreProvenance
 
 
 def score_schema() -> dict[str, Any]:

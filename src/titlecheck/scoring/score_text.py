@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 
 from titlecheck.i18n import Language
-from titlecheck.scoring.score_phrases import Speech
-from titlecheck.scoring.score_result import BEYOND, CHOSEN, PERHAPS, REFUSED, Entry, ScoreResult, SectionResult
+from titlecheck.scoring.score_phrases import ScorePhrases
+from titlecheck.scoring.score_result import BEYOND, CHOSEN, PERHAPS, REFUSED, ScoreEntry, ScoreResult, SectionResult
 
 _SIGNS = {CHOSEN: "✓", PERHAPS: "?", BEYOND: "–", REFUSED: "✗"}
 _MOST = 8
@@ -15,11 +15,11 @@ NARROWEST, WIDEST = 50, 110
 
 def to_text(result: ScoreResult, lang: Language, *, width: int = 80, verbose: bool = False) -> str:
     """The result as text; ``verbose`` names every work that does not count and every missing cell."""
-    return _Page(Speech(lang, result.scheme), max(NARROWEST, min(width, WIDEST)), verbose).draw(result)
+    return _ScorePage(ScorePhrases(lang, result.scheme), max(NARROWEST, min(width, WIDEST)), verbose).draw(result)
 
 
-class _Page:
-    def __init__(self, say: Speech, width: int, verbose: bool) -> None:
+class _ScorePage:
+    def __init__(self, say: ScorePhrases, width: int, verbose: bool) -> None:
         self.say, self.width, self.verbose = say, width, verbose
         self.lines: list[str] = []
 
@@ -68,7 +68,7 @@ class _Page:
             for one in entries:
                 self.entry(one)
 
-    def entry(self, one: Entry) -> None:
+    def entry(self, one: ScoreEntry) -> None:
         say = self.say
         sign = f"  {_SIGNS[one.standing]} "
         if one.group is None:
@@ -85,9 +85,9 @@ class _Page:
         if repair := say.repair(one.group, one.code):
             self.put(repair, first="    ", indent=6)
 
-    def alike(self, entries: list[Entry]) -> None:
+    def alike(self, entries: list[ScoreEntry]) -> None:
         """The works that do not count under their reason, each by its row and title."""
-        by_reason: dict[tuple[str, str, int], list[Entry]] = {}
+        by_reason: dict[tuple[str, str, int], list[ScoreEntry]] = {}
         for one in entries:
             by_reason.setdefault((one.sheet, one.reason, one.twin), []).append(one)
         for (sheet, reason, twin), same in by_reason.items():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from titlecheck.i18n import Language
-from titlecheck.scoring.score_phrases import Speech
-from titlecheck.scoring.score_result import BEYOND, CHOSEN, PERHAPS, REFUSED, Entry, ScoreResult, SectionResult
+from titlecheck.scoring.score_phrases import ScorePhrases
+from titlecheck.scoring.score_result import BEYOND, CHOSEN, PERHAPS, REFUSED, ScoreEntry, ScoreResult, SectionResult
 
 _STYLE = """
 body{font:15px/1.45 Arial,"Liberation Sans",sans-serif;color:#1f2933;max-width:60rem;margin:2rem auto;padding:0 1rem}
@@ -27,7 +27,7 @@ dd{margin-bottom:.3rem}}
 
 def to_html(result: ScoreResult, lang: Language) -> bytes:
     """The page in UTF-8; whatever the dossier says is text in it and never markup."""
-    say = Speech(lang, result.scheme)
+    say = ScorePhrases(lang, result.scheme)
     title = f"{say('word.title')}: {say.scheme(result.scheme)}"
     parts = [
         f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">',
@@ -52,7 +52,7 @@ def _pair(label: str, value: str, look: str = "") -> str:
     return f'<dt>{escape(label)}</dt><dd class="{look}">{escape(value)}</dd>'
 
 
-def _section(found: SectionResult, say: Speech) -> str:
+def _section(found: SectionResult, say: ScorePhrases) -> str:
     head = f"<h2>{escape(found.section.code)}. {escape(say.section(found.section))}</h2>"
     points = f"<p><b>{escape(say.points(found))}</b></p>"
     if not found.entries:
@@ -69,7 +69,7 @@ def _section(found: SectionResult, say: Speech) -> str:
     return f"{head}{points}<table>{''.join(rows)}</table>"
 
 
-def _entry(one: Entry, say: Speech) -> str:
+def _entry(one: ScoreEntry, say: ScorePhrases) -> str:
     if one.group is None:
         return (
             f'<tr class="{one.standing}"><td>{escape(say.entry(one))}</td><td colspan="3">'
@@ -98,7 +98,7 @@ def _code(code: str) -> str:
     return f"<span>{escape(code)}</span>"
 
 
-def _readings(result: ScoreResult, say: Speech) -> str:
+def _readings(result: ScoreResult, say: ScorePhrases) -> str:
     if not result.hangs_on:
         return f"<h2>{escape(say('word.readings'))}</h2><p>{escape(say('word.holds'))}</p>"
     under = f"{say('word.strict')}: {say.score(result.strict)}; {say('word.lenient')}: {say.score(result.lenient)}"
@@ -112,7 +112,7 @@ def _readings(result: ScoreResult, say: Speech) -> str:
     return f"{_listed(say('word.hangs_on'), lines)}<p>{escape(under)}</p>"
 
 
-def _raises(result: ScoreResult, say: Speech) -> str:
+def _raises(result: ScoreResult, say: ScorePhrases) -> str:
     head = f"<h2>{escape(say('word.raises'))}</h2>"
     if not result.raises:
         return f"{head}<p>{escape(say('word.no_raise'))}</p>"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from titlecheck import __version__
 from titlecheck.i18n import Language
 from titlecheck.scoring.ranking import Ranked
-from titlecheck.scoring.score_phrases import Speech
-from titlecheck.scoring.score_result import Entry, ScoreResult
+from titlecheck.scoring.score_phrases import ScorePhrases
+from titlecheck.scoring.score_result import ScoreEntry, ScoreResult
 from titlecheck.workbook.styles import FONT
 from titlecheck.workbook.writer import workbook_bytes
 
@@ -28,7 +28,7 @@ _ROW_WIDTHS = (12, 18, 46, 22, 8, 14, 52, 11, 11, 14, 40)
 
 def to_workbook(result: ScoreResult, lang: Language) -> bytes:
     """The workbook of one result, the same bytes for the same result."""
-    say = Speech(lang, result.scheme)
+    say = ScorePhrases(lang, result.scheme)
     book = _book(say)
     page = book.create_sheet(say("sheet.summary"))
     _widths(page, (46, 30, 30, 30))
@@ -91,7 +91,7 @@ def to_workbook(result: ScoreResult, lang: Language) -> bytes:
 
 def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]], lang: Language) -> bytes:
     """The workbook of a ranking: places with ties, every row that makes a total, and the files that were not read."""
-    say = Speech(lang, ranked[0].result.scheme if ranked else None)
+    say = ScorePhrases(lang, ranked[0].result.scheme if ranked else None)
     book = _book(say)
     page = book.create_sheet(say("sheet.ranking"))
     sections = ranked[0].result.scheme.section if ranked else ()
@@ -149,11 +149,11 @@ def ranking_workbook(ranked: Sequence[Ranked], unread: Sequence[tuple[str, str]]
     return workbook_bytes(book)
 
 
-def _rows(result: ScoreResult, say: Speech) -> list[list[object]]:
+def _rows(result: ScoreResult, say: ScorePhrases) -> list[list[object]]:
     return [_row(found.section.code, one, say) for found in result.sections for one in found.entries]
 
 
-def _row(section: str, one: Entry, say: Speech) -> list[object]:
+def _row(section: str, one: ScoreEntry, say: ScorePhrases) -> list[object]:
     code = f"{one.code} {say('word.or_row', code=one.high_code)}" if one.high_code else one.code
     why = [say.reason(one.reason, one.twin) if one.reason else ""]
     if one.group is not None:
@@ -171,7 +171,7 @@ def _number(value: Fraction) -> int | float:
     return int(value) if value.denominator == 1 else float(value)
 
 
-def _book(say: Speech) -> Any:
+def _book(say: ScorePhrases) -> Any:
     from openpyxl import Workbook
 
     book = Workbook()

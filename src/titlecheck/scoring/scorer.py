@@ -17,10 +17,10 @@ from titlecheck.scoring.duplicate_works import number_of
 from titlecheck.scoring.gains import gains
 from titlecheck.scoring.missing_sheets import SHEET_OF, is_absent
 from titlecheck.scoring.other_entries import other_entries
-from titlecheck.scoring.score_result import ZERO, Gap, Score, ScoreResult, SectionResult
-from titlecheck.scoring.scoring_context import Context, Sides, context
+from titlecheck.scoring.score_result import ZERO, NarrowingCell, Score, ScoreResult, SectionResult
+from titlecheck.scoring.scoring_context import InterpretationSides, ScoringContext, context
 from titlecheck.scoring.scoring_facts import WORKS, ScoringFacts
-from titlecheck.scoring.subject import Cell, Subject, subject_of
+from titlecheck.scoring.subject import ScoreCell, ScoringSubject, subject_of
 from titlecheck.scoring.totals import by_field, narrowing, section_result
 from titlecheck.scoring.work_entries import Memo, work_entries
 from titlecheck.three_valued import Tri
@@ -46,7 +46,7 @@ def score(
     profile = profile if profile is not None else edition.readings.profile()
     day = _day(dossier, announced)
     memo: Memo = {}
-    sides = Sides(profile.says)
+    sides = InterpretationSides(profile.says)
     frame = context(scheme, edition, sides, subject, announced, day)
     sections = tuple(_marked(one, facts, scheme.scheme) for one in _sections(frame, memo))
     asked = frozenset(sides.asked)
@@ -54,7 +54,7 @@ def score(
     marked = _total(sections, scheme, marks=True)
 
     def under(says: Mapping[str, Tri]) -> Score:
-        return _total(tuple(_sections(frame._replace(says=Sides(says)), memo, standings=False)), scheme)
+        return _total(tuple(_sections(frame._replace(says=InterpretationSides(says)), memo, standings=False)), scheme)
 
     strict, lenient = (under(edition.readings.profile(base).says) for base in ("strict", "lenient"))
     missing = _missing(sections, frame)
@@ -93,7 +93,7 @@ def _day(dossier: Dossier | None, announced: int) -> date | None:
     return applied if applied is not None and applied.year == announced else None
 
 
-def _sections(frame: Context, memo: Memo, *, standings: bool = True) -> list[SectionResult]:
+def _sections(frame: ScoringContext, memo: Memo, *, standings: bool = True) -> list[SectionResult]:
     found = []
     for section in frame.scheme.section:
         if section.kind == "expert":
@@ -149,9 +149,9 @@ def _hangs_on(
     return tuple(found)
 
 
-def _missing(sections: tuple[SectionResult, ...], frame: Context) -> tuple[Gap, ...]:
+def _missing(sections: tuple[SectionResult, ...], frame: ScoringContext) -> tuple[NarrowingCell, ...]:
     """The cells that would narrow the total, those first that could narrow it most."""
-    gaps: dict[Cell, Fraction] = {}
+    gaps: dict[ScoreCell, Fraction] = {}
     for result in sections:
         for entry, gained in narrowing(result.section, result, frame):
             for cell in entry.cells:
@@ -160,11 +160,11 @@ def _missing(sections: tuple[SectionResult, ...], frame: Context) -> tuple[Gap, 
             cell = frame.subject.science_cell
             gaps[cell] = max(gaps.get(cell, ZERO), gained)
     ordered = sorted(gaps.items(), key=lambda pair: (-pair[1], pair[0].sheet, pair[0].row or 0, pair[0].field))
-    return tuple(Gap(cell, gained) for cell, gained in ordered)
+    return tuple(NarrowingCell(cell, gained) for cell, gained in ordered)
 
 
 def _warnings(
-    scheme: Scheme, edition: SchemeEdition, subject: Subject, facts: ScoringFacts
+    scheme: Scheme, edition: SchemeEdition, subject: ScoringSubject, facts: ScoringFacts
 ) -> tuple[tuple[str, str], ...]:
     """What the reader should know and what decides nothing by itself: a code and a detail."""
     found = [(code, "") for code in (*edition.warnings, *scheme.warnings)]
@@ -198,7 +198,7 @@ def _later(edition: SchemeEdition, announced: int, day: date | None) -> tuple[tu
     return (("later_amendment", later.isoformat()),)
 
 
-def _unused(scheme: Scheme, subject: Subject, facts: ScoringFacts) -> list[tuple[str, str]]:
+def _unused(scheme: Scheme, subject: ScoringSubject, facts: ScoringFacts) -> list[tuple[str, str]]:
     """Sheets that are filled in and that no row of the table asks for."""
     asked = {group.what for group in scheme.group}
     filled = [f"score_{sheet}" for what, sheet in SHEET_OF.items() if what not in asked and getattr(facts, sheet)]

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from titlecheck.dossier import PartialDate
 from titlecheck.dossier.partial_date import years_from
-from titlecheck.ruleset.scheme import Group, Scheme, Window
+from titlecheck.ruleset.scheme import RowGroup, Scheme, Window
 from titlecheck.ruleset.scheme_catalogue import SchemeEdition
-from titlecheck.scoring.subject import Cell, Subject
+from titlecheck.scoring.subject import ScoreCell, ScoringSubject
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
 
-class Sides:
+class InterpretationSides:
     """The sides of the switches, with a trail of those that were looked at."""
 
     __slots__ = ("_says", "asked", "trail")
@@ -36,20 +36,20 @@ class Sides:
         return all(self._says.get(switch, NO) == side for switch, side in trail.items())
 
 
-class Context(NamedTuple):
+class ScoringContext(NamedTuple):
     """Everything that is the same for all works of one scheme."""
 
     scheme: Scheme
     edition: SchemeEdition
-    says: Sides
-    subject: Subject
+    says: InterpretationSides
+    subject: ScoringSubject
     first: int
     last: int
     extra: str
     """The switch that tells whether the year after ``last`` counts too; empty: it does not."""
     day_first: int
     day_last: int
-    day_cell: Cell | None
+    day_cell: ScoreCell | None
 
     def says_so(self, switch: str) -> Tri:
         """The side of a switch: ``NO`` strict, ``MAYBE`` review, ``YES`` lenient."""
@@ -77,8 +77,13 @@ EXTRA = {"announcement": "announcement_year_counts", "open": "stipend_window_has
 
 
 def context(
-    scheme: Scheme, edition: SchemeEdition, says: Sides, subject: Subject, announced: int, day: date | None
-) -> Context:
+    scheme: Scheme,
+    edition: SchemeEdition,
+    says: InterpretationSides,
+    subject: ScoringSubject,
+    announced: int,
+    day: date | None,
+) -> ScoringContext:
     """The context of a scheme announced in the year ``announced``, on ``day`` where that is known."""
     window = scheme.window
     first, last = years_of(window, announced)
@@ -86,12 +91,12 @@ def context(
         day_first = day_last = day.toordinal()
     else:
         day_first, day_last = date(announced, 1, 1).toordinal(), date(announced, 12, 31).toordinal()
-    cell = None if day is not None else Cell("application", None, "applied_on")
+    cell = None if day is not None else ScoreCell("application", None, "applied_on")
     applied = subject.dossier.application.applied_on if subject.dossier is not None else None
     if cell is not None and applied is not None:
         cell = cell._replace(asks="day_of_the_year")
     extra = EXTRA.get(window.anchor, "")
-    return Context(scheme, edition, says, subject, first, last, extra, day_first, day_last, cell)
+    return ScoringContext(scheme, edition, says, subject, first, last, extra, day_first, day_last, cell)
 
 
 def years_of(window: Window, announced: int) -> tuple[int, int]:
@@ -101,7 +106,7 @@ def years_of(window: Window, announced: int) -> tuple[int, int]:
     return announced - (window.years or 0), announced - 1
 
 
-def older(earliest: date, latest_day: date, years: int, context: Context) -> Tri:
+def older(earliest: date, latest_day: date, years: int, context: ScoringContext) -> Tri:
     """Whether more than ``years`` years have gone since a day between the two; exactly so many is a reading."""
     soonest, latest = (years_from(day, years).toordinal() for day in (earliest, latest_day))
     enough = context.says_so("exactly_one_year_is_enough")
@@ -112,7 +117,7 @@ def older(earliest: date, latest_day: date, years: int, context: Context) -> Tri
     return MAYBE
 
 
-def allowed_science(group: Group, context: Context) -> Tri:
+def allowed_science(group: RowGroup, context: ScoringContext) -> Tri:
     """Whether the field of the candidate is one of those that the row is kept for."""
     science = context.subject.science
     if not group.sciences:

@@ -97,7 +97,7 @@ class General(Record):
     degree_recognised: bool | None = Field(None, description="Foreign degree recognised.", examples=[True])
 
 
-class Author(Record):
+class TeamAuthor(Record):
     """An author of a work that several people put forward."""
 
     name: str | None = Field(None, description="Name.", examples=["Үлгіев Ү. М."])
@@ -151,7 +151,7 @@ class Project(Record):
     matches_field: bool | None = Field(None, description="Whether it is of the chosen direction.", examples=[True])
 
 
-class Certificate(Record):
+class AuthorCertificate(Record):
     """An author's certificate."""
 
     title: str | None = Field(None, description="Title.", examples=["Үлгі бағдарламасы"])
@@ -171,7 +171,7 @@ class Act(Record):
     dated_on: PartialDate | None = Field(None, description="Date.", examples=["2023-09-01"])
 
 
-class Mark(Record):
+class ExpertMark(Record):
     """A mark that an expert has given."""
 
     scheme: SchemeName | None = Field(None, description="Scheme.", examples=["satpayev"])
@@ -179,7 +179,7 @@ class Mark(Record):
     mark: Decimal | None = Field(None, description="Mark.", examples=["8"], ge=0)
 
 
-class Counted(Record):
+class OfficeCount(Record):
     """How often a row of an office's own rules is fulfilled."""
 
     code: str | None = Field(None, description="Code of the row.", examples=["9.1"])
@@ -192,13 +192,13 @@ class ScoringFacts(Facts):
 
     schema_: str = Field(SCHEMA, alias="schema", pattern=f"^{SCHEMA}$", description="Version of this contract.")
     general: tuple[General, ...] = Field((), max_length=1)
-    authors: tuple[Author, ...] = ()
+    authors: tuple[TeamAuthor, ...] = ()
     details: tuple[Details, ...] = ()
     projects: tuple[Project, ...] = ()
-    certificates: tuple[Certificate, ...] = ()
+    certificates: tuple[AuthorCertificate, ...] = ()
     acts: tuple[Act, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    counted: tuple[Counted, ...] = ()
+    marks: tuple[ExpertMark, ...] = ()
+    counted: tuple[OfficeCount, ...] = ()
     publications: tuple[Publication, ...] = ()
     books: tuple[Book, ...] = ()
     patents: tuple[Patent, ...] = ()
@@ -206,13 +206,13 @@ class ScoringFacts(Facts):
 
 RECORDS: dict[str, type[Any]] = {
     "general": General,
-    "authors": Author,
+    "authors": TeamAuthor,
     "details": Details,
     "projects": Project,
-    "certificates": Certificate,
+    "certificates": AuthorCertificate,
     "acts": Act,
-    "marks": Mark,
-    "counted": Counted,
+    "marks": ExpertMark,
+    "counted": OfficeCount,
 }
 """The sheets of their own, in the order of the workbook."""
 WORKS = ("publications", "books", "patents")

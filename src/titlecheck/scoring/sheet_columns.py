@@ -17,7 +17,7 @@ from titlecheck.i18n import LANGUAGES, Language, entry, word
 from titlecheck.scoring.scoring_facts import RECORDS, SchemeName, WorkSheet
 from titlecheck.workbook.cells import as_date, as_yes_no
 from titlecheck.workbook.choices import keyed, table_name
-from titlecheck.workbook.columns import Column, Kind, Sheet
+from titlecheck.workbook.columns import Column, FactSheetColumns, ValueKind
 from titlecheck.workbook.headings import Names
 from titlecheck.workbook.headings import sheet_names as dossier_names
 from titlecheck.workbook.refused_value import Refused
@@ -26,12 +26,12 @@ from titlecheck.workbook.scalars import as_number, as_text, span, within
 PREFIX = "score_"
 CATALOGUE = "scoring_sheets"
 
-_KINDS: dict[type, Kind] = {
-    str: Kind.TEXT,
-    PartialDate: Kind.DATE,
-    bool: Kind.YES_NO,
-    int: Kind.INTEGER,
-    Decimal: Kind.DECIMAL,
+_KINDS: dict[type, ValueKind] = {
+    str: ValueKind.TEXT,
+    PartialDate: ValueKind.DATE,
+    bool: ValueKind.YES_NO,
+    int: ValueKind.INTEGER,
+    Decimal: ValueKind.DECIMAL,
 }
 
 
@@ -45,17 +45,17 @@ def _column(name: str, info: Any) -> Column:
         elif isinstance(rule, Le):
             bounds["high"] = Decimal(str(rule.le))
     if issubclass(inner, StrEnum):
-        return Column(name, name, Kind.CHOICE, example, choices=inner)
+        return Column(name, name, ValueKind.CHOICE, example, choices=inner)
     return Column(name, name, _KINDS[inner], example, low=bounds.get("low"), high=bounds.get("high"))
 
 
-def _sheet(name: str) -> Sheet:
+def _sheet(name: str) -> FactSheetColumns:
     model = RECORDS[name]
     columns = tuple(_column(field, info) for field, info in model.model_fields.items() if field != "row")
-    return Sheet(f"{PREFIX}{name}", model, columns, {column.key: column for column in columns})
+    return FactSheetColumns(f"{PREFIX}{name}", model, columns, {column.key: column for column in columns})
 
 
-SHEETS: dict[str, Sheet] = {f"{PREFIX}{name}": _sheet(name) for name in RECORDS}
+SHEETS: dict[str, FactSheetColumns] = {f"{PREFIX}{name}": _sheet(name) for name in RECORDS}
 """The scoring sheets by their machine names, in the order of the workbook."""
 
 
@@ -124,9 +124,9 @@ def converter(column: Column) -> Callable[[Any], Any]:
     """The function that reads the cells of ``column``: ``None`` for an empty one; raises ``Refused``."""
     if column.choices is not None:
         return _choice(column.choices)
-    if column.kind in (Kind.INTEGER, Kind.DECIMAL):
+    if column.kind in (ValueKind.INTEGER, ValueKind.DECIMAL):
         return _number(column)
-    return {Kind.DATE: as_date, Kind.YES_NO: as_yes_no}.get(column.kind, as_text)
+    return {ValueKind.DATE: as_date, ValueKind.YES_NO: as_yes_no}.get(column.kind, as_text)
 
 
 def _sheet_named(text: str) -> str:
@@ -159,7 +159,7 @@ def _number(column: Column) -> Callable[[Any], Any]:
         number = as_number(raw)
         if number is None:
             return None
-        if column.kind is Kind.INTEGER:
+        if column.kind is ValueKind.INTEGER:
             if number != int(number):
                 raise Refused("not_integer", (span(column),))
             return int(within(column, number))

@@ -14,7 +14,7 @@ from titlecheck.dossier.person import Candidate
 from titlecheck.dossier.works import Patent, Publication
 from titlecheck.facts.person_names import AuthorList, Matcher, author_list, has_initials
 from titlecheck.scoring.duplicate_works import doi_key, perhaps, twins
-from titlecheck.scoring.scoring_facts import Author, Certificate, Details, ScoringFacts
+from titlecheck.scoring.scoring_facts import AuthorCertificate, Details, ScoringFacts, TeamAuthor
 from titlecheck.text.normalize import comparable
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
 from titlecheck.workbook.fold import skeleton
@@ -23,7 +23,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 EMPTY = Details()
 
 
-class Cell(NamedTuple):
+class ScoreCell(NamedTuple):
     """A cell that could change the total; ``about`` is the work for which a line of the scoring sheets is missing."""
 
     sheet: str
@@ -34,11 +34,11 @@ class Cell(NamedTuple):
     """What is asked of a cell that is filled in: ``exact_day`` or ``day_of_the_year``."""
 
 
-DETAILS_SHEET = Cell("score_details", None, "")
+DETAILS_SHEET = ScoreCell("score_details", None, "")
 """The sheet of details as a whole: what is missing where it is not there."""
 
 
-class Item(NamedTuple):
+class ScoredWork(NamedTuple):
     """A publication, book, patent or certificate with everything that is known of its authors.
 
     ``most`` is ``None`` where the number of authors has no known bound.
@@ -47,7 +47,7 @@ class Item(NamedTuple):
     sheet: str
     row: int
     title: str
-    record: Publication | Book | Patent | Certificate
+    record: Publication | Book | Patent | AuthorCertificate
     details: Details
     when: PartialDate | None
     lead: Tri
@@ -56,35 +56,35 @@ class Item(NamedTuple):
     most: int | None
     own_least: int
     own_most: int
-    cells: tuple[Cell, ...]
-    lead_cells: tuple[Cell, ...]
+    cells: tuple[ScoreCell, ...]
+    lead_cells: tuple[ScoreCell, ...]
     doubt: str
     """The code of a remark on cells that contradict each other."""
     asked: bool
     """Whether the sheet of details is there: without it nobody was asked for the marks that are no when empty."""
-    others: tuple[Item, ...] = ()
+    others: tuple[ScoredWork, ...] = ()
     """The same work by other lines of details that contradict the one that is taken."""
-    contested: tuple[Cell, ...] = ()
+    contested: tuple[ScoreCell, ...] = ()
     """The cells of those lines."""
 
-    def cell(self, field: str) -> Cell:
+    def cell(self, field: str) -> ScoreCell:
         """The cell of the work itself."""
-        return Cell(self.sheet, self.row, field)
+        return ScoreCell(self.sheet, self.row, field)
 
-    def detail(self, field: str) -> Cell:
+    def detail(self, field: str) -> ScoreCell:
         """The cell of the scoring sheets that speaks of the work."""
         return detail_cell(self.sheet, self.row, self.details, field)
 
 
-class Subject(NamedTuple):
+class ScoringSubject(NamedTuple):
     """Everything that the schemes look at."""
 
     name: str
     dossier: Dossier | None
     facts: ScoringFacts
     science: Science | None
-    science_cell: Cell
-    items: tuple[Item, ...]
+    science_cell: ScoreCell
+    items: tuple[ScoredWork, ...]
     twins: tuple[tuple[int, ...], ...]
     """The places of items that are one and the same work."""
     strays: tuple[Details, ...]
@@ -95,14 +95,14 @@ class Subject(NamedTuple):
     """Rows of details that contradict another row about the work, or that name two works."""
 
 
-def detail_cell(sheet: str, row: int, details: Details, field: str) -> Cell:
+def detail_cell(sheet: str, row: int, details: Details, field: str) -> ScoreCell:
     """A cell of the sheet of details; where it has no line for the work, what the line must speak of."""
     if details.row is not None:
-        return Cell("score_details", details.row, field)
-    return Cell("score_details", None, field, f"{sheet}:{row}")
+        return ScoreCell("score_details", details.row, field)
+    return ScoreCell("score_details", None, field, f"{sheet}:{row}")
 
 
-def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
+def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> ScoringSubject:
     """The candidate of a dossier with the scoring sheets, or without a dossier the work that the sheets describe.
 
     Publications, books or patents that stand beside the scoring sheets go before those of the dossier.
@@ -114,10 +114,10 @@ def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
     if dossier is not None:
         who = dossier.candidate
         name = who.full_name
-        science, cell = who.science, Cell("candidate", dossier.places.get("candidate.science"), "science")
+        science, cell = who.science, ScoreCell("candidate", dossier.places.get("candidate.science"), "science")
     else:
         name, science = "", None
-        cell = Cell("score_general", general.row if general else None, "science")
+        cell = ScoreCell("score_general", general.row if general else None, "science")
     if general is not None:
         name = general.work_title or name
         science = general.science or science
@@ -144,7 +144,7 @@ def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
         if further:
             others = [_again(item, each, team, own, asked, knows) for each in further]
             items[at] = item._replace(others=tuple(others), contested=lines.cells[item.sheet, item.row])
-    return Subject(
+    return ScoringSubject(
         name,
         dossier,
         facts,
@@ -159,13 +159,13 @@ def subject_of(dossier: Dossier | None, facts: ScoringFacts) -> Subject:
 
 
 def _again(
-    item: Item,
+    item: ScoredWork,
     details: Details,
-    team: tuple[Author, ...],
+    team: tuple[TeamAuthor, ...],
     own: tuple[int, int | None],
     asked: bool,
     who: Matcher | None,
-) -> Item:
+) -> ScoredWork:
     """The work by another line of details."""
     authors, roles = getattr(item.record, "authors", None), getattr(item.record, "roles", None)
     return _item(
@@ -185,7 +185,7 @@ class _Lines(NamedTuple):
 
     taken: dict[_Place, Details]
     others: dict[_Place, tuple[Details, ...]]
-    cells: dict[_Place, tuple[Cell, ...]]
+    cells: dict[_Place, tuple[ScoreCell, ...]]
     strays: tuple[Details, ...]
     contradicting: tuple[int, ...]
 
@@ -244,7 +244,7 @@ def _details(records: Sequence[tuple[str, Any]], rows: Sequence[Details]) -> _Li
     """
     works = _Works(records) if rows else _Works(())
     lines: dict[_Place, list[Details]] = {}
-    cells: dict[_Place, list[Cell]] = {}
+    cells: dict[_Place, list[ScoreCell]] = {}
     strays, contradicting = [], []
     for one in rows:
         place, possible, clash = works.named(one)
@@ -257,7 +257,7 @@ def _details(records: Sequence[tuple[str, Any]], rows: Sequence[Details]) -> _Li
             told = lines.setdefault(here, [])
             if clash:
                 told += [one, Details(row=one.row)]
-                cells.setdefault(here, []).append(Cell("score_details", one.row, "work_row"))
+                cells.setdefault(here, []).append(ScoreCell("score_details", one.row, "work_row"))
                 continue
             fields = _clashing(told[-1], one) if told else ()
             if told and not fields:
@@ -266,7 +266,7 @@ def _details(records: Sequence[tuple[str, Any]], rows: Sequence[Details]) -> _Li
                 told.append(one)
             if fields:
                 contradicting += [told[-2].row or 0, one.row or 0]
-                cells.setdefault(here, []).extend(Cell("score_details", one.row, field) for field in fields)
+                cells.setdefault(here, []).extend(ScoreCell("score_details", one.row, field) for field in fields)
     return _Lines(
         {place: told[0] for place, told in lines.items()},
         {place: tuple(told[1:]) for place, told in lines.items() if len(told) > 1},
@@ -308,36 +308,36 @@ class _Count(NamedTuple):
 
     least: int
     most: int | None
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[ScoreCell, ...] = ()
     clash: bool = False
 
 
 def _item(
     sheet: str,
-    record: Publication | Book | Patent | Certificate,
+    record: Publication | Book | Patent | AuthorCertificate,
     when: PartialDate | None,
     authors: str | None,
     roles: tuple[Role, ...] | None,
     found: dict[tuple[str, int], Details],
-    team: tuple[Author, ...],
+    team: tuple[TeamAuthor, ...],
     own: tuple[int, int | None],
     asked: bool,
     who: Matcher | None = None,
-) -> Item:
+) -> ScoredWork:
     row = record.row or 0
     details = found.get((sheet, row), EMPTY)
-    certificate = isinstance(record, Certificate)
-    source: Details | Certificate = record if isinstance(record, Certificate) else details
+    certificate = isinstance(record, AuthorCertificate)
+    source: Details | AuthorCertificate = record if isinstance(record, AuthorCertificate) else details
     listed = author_list(authors) if authors and authors.strip() else None
     names = list(listed.names) if listed is not None else []
 
-    def cell(field: str) -> Cell:
-        return Cell(sheet, row, field) if certificate else detail_cell(sheet, row, details, field)
+    def cell(field: str) -> ScoreCell:
+        return ScoreCell(sheet, row, field) if certificate else detail_cell(sheet, row, details, field)
 
     count = _count(sheet, row, record, source.authors_total, cell("authors_total"), listed, roles)
     stranger = not certificate and _another_person(names, roles, listed, who)
     if stranger and len(names) == 1:
-        count = _Count(1, None, (Cell(sheet, row, "authors"),), clash=True)
+        count = _Count(1, None, (ScoreCell(sheet, row, "authors"),), clash=True)
     least, most = count.least, count.most
     cells = list(count.cells)
     own_least, own_most = own
@@ -354,13 +354,13 @@ def _item(
     least = max(least, own_least, 1)
     lead, corresponding, lead_cells = _lead(sheet, row, details, roles, names, team, most)
     if stranger and lead == YES and not (details.project_head or details.first_corresponding):
-        lead, lead_cells = MAYBE, (Cell(sheet, row, "authors"), Cell(sheet, row, "roles"))
+        lead, lead_cells = MAYBE, (ScoreCell(sheet, row, "authors"), ScoreCell(sheet, row, "roles"))
     lone = least == most == 1 and sheet == "publications" and bool(roles) and lead == NO
     if lead != YES and sheet == "publications" and not asked:
         # Nobody was asked whether the author heads the project that is named first.
         lead, lead_cells = MAYBE, (*lead_cells, DETAILS_SHEET)
     doubt = "authors_disagree" if count.clash or lone or stranger else ""
-    return Item(
+    return ScoredWork(
         sheet, row, getattr(record, "title", None) or "", record, details, when, lead, corresponding, least, most,
         own_least, own_most, tuple(cells), lead_cells, doubt, asked,
     )  # fmt: skip
@@ -388,9 +388,9 @@ def _another_person(
 def _count(
     sheet: str,
     row: int,
-    record: Publication | Book | Patent | Certificate,
+    record: Publication | Book | Patent | AuthorCertificate,
     total: int | None,
-    total_cell: Cell,
+    total_cell: ScoreCell,
     listed: AuthorList | None,
     roles: tuple[Role, ...] | None,
 ) -> _Count:
@@ -399,20 +399,20 @@ def _count(
     Cells that cannot all be right leave the number open between them and are named; so does a number that is greater
     than a list which does not say that there are more.
     """
-    author_cell = Cell(sheet, row, "authors")
-    claims: list[tuple[int, int | None, Cell]] = []
+    author_cell = ScoreCell(sheet, row, "authors")
+    claims: list[tuple[int, int | None, ScoreCell]] = []
     if listed is not None:
         claims.append((listed.least, listed.most, author_cell))
     if total is not None:
         claims.append((total, total, total_cell))
     if isinstance(record, Book) and record.sole_author is not None:
-        claims.append((1, 1, Cell(sheet, row, "sole_author")) if record.sole_author else
-                      (2, None, Cell(sheet, row, "sole_author")))  # fmt: skip
+        claims.append((1, 1, ScoreCell(sheet, row, "sole_author")) if record.sole_author else
+                      (2, None, ScoreCell(sheet, row, "sole_author")))  # fmt: skip
     elif isinstance(record, Publication) and roles and Role.FIRST not in roles:
         article = record.type not in (None, PublicationType.CHAPTER)
         # An article of one printed author goes by the part that is stated; the number changes nothing there.
         if not (article and listed is not None and listed.most == 1) and Role.CORRESPONDING not in roles:
-            claims.append((2, None, Cell(sheet, row, "roles")))
+            claims.append((2, None, ScoreCell(sheet, row, "roles")))
     least = max((one[0] for one in claims), default=1)
     tops = [one[1] for one in claims if one[1] is not None]
     most = min(tops, default=None)
@@ -432,9 +432,9 @@ def _lead(
     details: Details,
     roles: tuple[Role, ...] | None,
     names: list[str],
-    team: tuple[Author, ...],
+    team: tuple[TeamAuthor, ...],
     most: int | None,
-) -> tuple[Tri, Tri, tuple[Cell, ...]]:
+) -> tuple[Tri, Tri, tuple[ScoreCell, ...]]:
     """Whether there is a lead, whether it would be one if any corresponding author were, and the open cells."""
     if sheet != "publications":
         return NO, NO, ()
@@ -445,12 +445,12 @@ def _lead(
         author = is_among(names[0], team) if names else MAYBE
         if author == YES:
             return YES, NO, ()
-        cells = () if author == NO else (Cell(sheet, row, "authors"),)
+        cells = () if author == NO else (ScoreCell(sheet, row, "authors"),)
         if details.first_corresponding is None and most != 1:
             return MAYBE, NO, (first, *cells)
         return author, NO, cells
     if roles is None:
-        return (YES, NO, ()) if most == 1 else (MAYBE, NO, (Cell(sheet, row, "roles"),))
+        return (YES, NO, ()) if most == 1 else (MAYBE, NO, (ScoreCell(sheet, row, "roles"),))
     if Role.FIRST in roles:
         return YES, NO, ()
     if Role.CORRESPONDING in roles:
@@ -461,7 +461,7 @@ def _lead(
     return NO, NO, ()
 
 
-def own_authors(names: list[str] | None, team: tuple[Author, ...], most: int | None) -> tuple[int, int]:
+def own_authors(names: list[str] | None, team: tuple[TeamAuthor, ...], most: int | None) -> tuple[int, int]:
     """How many of the ``names`` are authors of the work: surely, and at most; without names nothing is sure."""
     if names is None:
         return 0, len(team) if most is None else min(len(team), most)
@@ -474,7 +474,7 @@ _ENOUGH = 3
 """What a name must bear out to be somebody's: the family name and the first letter of the given name."""
 
 
-def is_among(name: str, team: tuple[Author, ...]) -> Tri:
+def is_among(name: str, team: tuple[TeamAuthor, ...]) -> Tri:
     """Whether a printed name is that of one of the authors, in whatever order and script its parts stand.
 
     Open where no more than the family name agrees, all but a letter of it, or the name stands in another script than

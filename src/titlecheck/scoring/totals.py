@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from titlecheck.ruleset.scheme import Section
-from titlecheck.scoring.best_selection import Candidate, best_set
-from titlecheck.scoring.score_result import BEYOND, CHOSEN, PERHAPS, REFUSED, ZERO, Entry, SectionResult
-from titlecheck.scoring.scoring_context import Context
+from titlecheck.ruleset.scheme import SchemeSection
+from titlecheck.scoring.best_selection import SelectableWork, best_set
+from titlecheck.scoring.score_result import BEYOND, CHOSEN, PERHAPS, REFUSED, ZERO, ScoreEntry, SectionResult
+from titlecheck.scoring.scoring_context import ScoringContext
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
 
 def section_result(
-    section: Section, entries: list[Entry], context: Context, *, standings: bool = True
+    section: SchemeSection, entries: list[ScoreEntry], context: ScoringContext, *, standings: bool = True
 ) -> SectionResult:
     """The section with its points; with ``standings`` every entry is told whether it counts."""
     limited = _books_limited(section, context)
@@ -33,8 +33,8 @@ def section_result(
 
 
 def _standings(
-    section: Section, entries: list[Entry], limited: Tri, sure: set[int], hopeful: set[int]
-) -> tuple[Entry, ...]:
+    section: SchemeSection, entries: list[ScoreEntry], limited: Tri, sure: set[int], hopeful: set[int]
+) -> tuple[ScoreEntry, ...]:
     """Every entry with whether it counts: surely, in some case of the open cells, or in none."""
     refused: set[int] = set()
     if limited == YES:
@@ -57,7 +57,9 @@ def _standings(
     )
 
 
-def narrowing(section: Section, result: SectionResult, context: Context) -> list[tuple[Entry, Fraction]]:
+def narrowing(
+    section: SchemeSection, result: SectionResult, context: ScoringContext
+) -> list[tuple[ScoreEntry, Fraction]]:
     """The open entries, each with the points by which knowing all of it could narrow the section."""
     limited = _books_limited(section, context)
     entries = result.entries
@@ -76,7 +78,7 @@ def narrowing(section: Section, result: SectionResult, context: Context) -> list
     return found
 
 
-def by_field(section: Section, result: SectionResult, context: Context) -> Fraction:
+def by_field(section: SchemeSection, result: SectionResult, context: ScoringContext) -> Fraction:
     """By how many points the field of science would narrow the section: it tells whether books are limited."""
     if _books_limited(section, context) != MAYBE:
         return ZERO
@@ -90,7 +92,9 @@ def by_field(section: Section, result: SectionResult, context: Context) -> Fract
     return max(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1])
 
 
-def with_one_more(section: Section, result: SectionResult, more: Entry, context: Context) -> tuple[Fraction, Fraction]:
+def with_one_more(
+    section: SchemeSection, result: SectionResult, more: ScoreEntry, context: ScoringContext
+) -> tuple[Fraction, Fraction]:
     """What ``more`` would add to the lowest and to the highest points of the section."""
     limited = _books_limited(section, context)
     ceiling = context.says_so("maxima_are_no_ceilings")
@@ -102,7 +106,7 @@ def with_one_more(section: Section, result: SectionResult, more: Entry, context:
     return low - result.low, high - result.high
 
 
-def _books_limited(section: Section, context: Context) -> Tri:
+def _books_limited(section: SchemeSection, context: ScoringContext) -> Tri:
     """Whether the number of books is limited for the candidate's field."""
     if section.books_at_most is None:
         return NO
@@ -113,7 +117,7 @@ def _books_limited(section: Section, context: Context) -> Tri:
 
 
 def _total(
-    section: Section, entries: Sequence[Entry], points: Sequence[Fraction], limited: bool
+    section: SchemeSection, entries: Sequence[ScoreEntry], points: Sequence[Fraction], limited: bool
 ) -> tuple[Fraction, set[int]]:
     """The points of the section before its ceiling, and the places of the entries that make them."""
     if section.kind == "counted":
@@ -125,12 +129,12 @@ def _total(
     for place, (worth, one) in enumerate(zip(points, entries, strict=True)):
         for _ in range(one.copies if worth > 0 else 0):
             owners.append(place)
-            works.append(Candidate(worth, one.book, (one.sheet, one.row), min(one.otherwise, worth)))
+            works.append(SelectableWork(worth, one.book, (one.sheet, one.row), min(one.otherwise, worth)))
     total, places = best_set(works, limit, section.books_at_most if limited else None)
     return total, {owners[place] for place in places}
 
 
-def _once(entries: Sequence[Entry], points: Sequence[Fraction]) -> tuple[Fraction, set[int]]:
+def _once(entries: Sequence[ScoreEntry], points: Sequence[Fraction]) -> tuple[Fraction, set[int]]:
     """A sub-item is chosen not more than once: the best entry of every row."""
     best: dict[str, int] = {}
     for place, (one, worth) in enumerate(zip(entries, points, strict=True)):
@@ -139,7 +143,9 @@ def _once(entries: Sequence[Entry], points: Sequence[Fraction]) -> tuple[Fractio
     return sum((points[place] for place in best.values()), ZERO), set(best.values())
 
 
-def _counted(section: Section, entries: Sequence[Entry], points: Sequence[Fraction]) -> tuple[Fraction, set[int]]:
+def _counted(
+    section: SchemeSection, entries: Sequence[ScoreEntry], points: Sequence[Fraction]
+) -> tuple[Fraction, set[int]]:
     """Rows of an office: each at most as often as it allows, and at most so many rows as the section allows."""
     by_code: dict[str, list[int]] = {}
     for place, one in enumerate(entries):
@@ -156,7 +162,7 @@ def _counted(section: Section, entries: Sequence[Entry], points: Sequence[Fracti
     return sum((worth for worth, _ in kept), ZERO), {place for _, places in kept for place in places}
 
 
-def _told(entry: Entry, sure: bool, hopeful: bool, why: str) -> Entry:
+def _told(entry: ScoreEntry, sure: bool, hopeful: bool, why: str) -> ScoreEntry:
     if entry.group is None:
         return entry if entry.standing == REFUSED else replace(entry, standing=REFUSED)
     if sure:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from titlecheck.dossier.books_and_supervision import Book
 from titlecheck.dossier.enums import BookKind, PatentOffice, PublicationType
 from titlecheck.dossier.works import Patent, Publication
-from titlecheck.ruleset.scheme import Group
+from titlecheck.ruleset.scheme import RowGroup
 from titlecheck.scoring.publishers import publisher_after, publisher_in
-from titlecheck.scoring.scoring_context import Context
-from titlecheck.scoring.scoring_facts import Certificate, Publisher
-from titlecheck.scoring.subject import Item
-from titlecheck.scoring.work_answers import Asked
+from titlecheck.scoring.scoring_context import ScoringContext
+from titlecheck.scoring.scoring_facts import AuthorCertificate, Publisher
+from titlecheck.scoring.subject import ScoredWork
+from titlecheck.scoring.work_answers import WorkAnswers
 from titlecheck.three_valued import MAYBE, NO, YES, tri
 
 
-def suits_publisher(group: Group, item: Item, known: Publisher | None, asked: Asked) -> None:
+def suits_publisher(group: RowGroup, item: ScoredWork, known: Publisher | None, asked: WorkAnswers) -> None:
     asked.ask(
         MAYBE if known is None else (YES if known.value in group.publishers else NO),
         "other_publisher",
@@ -22,7 +22,9 @@ def suits_publisher(group: Group, item: Item, known: Publisher | None, asked: As
     )
 
 
-def ask_chapter(group: Group, item: Item, record: Publication, context: Context, asked: Asked) -> None:
+def ask_chapter(
+    group: RowGroup, item: ScoredWork, record: Publication, context: ScoringContext, asked: WorkAnswers
+) -> None:
     if record.type is None:
         asked.ask(MAYBE, "", item.cell("type"))
     elif record.type is not PublicationType.CHAPTER:
@@ -31,7 +33,7 @@ def ask_chapter(group: Group, item: Item, record: Publication, context: Context,
         suits_publisher(group, item, item.details.publisher or publisher_after(record.journal, context), asked)
 
 
-def ask_book(group: Group, item: Item, record: Book, context: Context, asked: Asked) -> None:
+def ask_book(group: RowGroup, item: ScoredWork, record: Book, context: ScoringContext, asked: WorkAnswers) -> None:
     if record.kind is None:
         asked.ask(MAYBE, "", item.cell("kind"))
     elif record.kind is not BookKind.MONOGRAPH:
@@ -51,7 +53,7 @@ def ask_book(group: Group, item: Item, record: Book, context: Context, asked: As
         asked.ask(tri(None if given is None else given >= group.reviews), "too_few_reviews", item.detail("reviews"))
 
 
-def ask_patent(group: Group, item: Item, record: Patent, context: Context, asked: Asked) -> None:
+def ask_patent(group: RowGroup, item: ScoredWork, record: Patent, context: ScoringContext, asked: WorkAnswers) -> None:
     if group.what != "patent":
         asked.ask(NO, "other_kind")
         return
@@ -67,7 +69,7 @@ def ask_patent(group: Group, item: Item, record: Patent, context: Context, asked
         asked.ask(MAYBE if kind is None else tri(kind.value in group.kinds), "other_kind", item.cell("kind"))
 
 
-def ask_certificate(group: Group, item: Item, record: Certificate, asked: Asked) -> None:
+def ask_certificate(group: RowGroup, item: ScoredWork, record: AuthorCertificate, asked: WorkAnswers) -> None:
     asked.ask(tri(group.what == "certificate"), "other_kind")
     if group.offices:
         asked.ask(tri(record.kazakhstan), "other_office", item.cell("kazakhstan"))

@@ -7,14 +7,14 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from titlecheck.ruleset.scheme import Group, Row, Section
+from titlecheck.ruleset.scheme import RowGroup, SchemeRow, SchemeSection
 from titlecheck.scoring.bands import worth
 from titlecheck.scoring.conditions import fits
 from titlecheck.scoring.duplicate_works import number_of
 from titlecheck.scoring.missing_sheets import BOOKS, absent
-from titlecheck.scoring.score_result import REFUSED, ZERO, Entry
-from titlecheck.scoring.scoring_context import Context
-from titlecheck.scoring.subject import Cell, Item, Subject
+from titlecheck.scoring.score_result import REFUSED, ZERO, ScoreEntry
+from titlecheck.scoring.scoring_context import ScoringContext
+from titlecheck.scoring.subject import ScoreCell, ScoredWork, ScoringSubject
 from titlecheck.three_valued import NO, YES, Tri
 
 _NUMBERS = {"publications": "doi", "books": "isbn", "patents": "number", "score_certificates": "title"}
@@ -35,17 +35,17 @@ class _Option(NamedTuple):
 
     low: Fraction
     high: Fraction
-    group: Group
-    low_row: Row
-    high_row: Row
-    cells: tuple[Cell, ...]
+    group: RowGroup
+    low_row: SchemeRow
+    high_row: SchemeRow
+    cells: tuple[ScoreCell, ...]
 
 
-Memo = dict[tuple[str, int], list[tuple[dict[str, Tri], Entry]]]
+Memo = dict[tuple[str, int], list[tuple[dict[str, Tri], ScoreEntry]]]
 """What is known of a work by section and place: its entry, with the sides of the switches that led to it."""
 
 
-def work_entries(section: Section, context: Context, memo: Memo) -> list[Entry]:
+def work_entries(section: SchemeSection, context: ScoringContext, memo: Memo) -> list[ScoreEntry]:
     """Every work of the subject under ``section``.
 
     A work whose switches all stand as they stood before is not looked at again.
@@ -65,7 +65,9 @@ def work_entries(section: Section, context: Context, memo: Memo) -> list[Entry]:
     return [*_doubtful(entries, context.subject), *absent(section, context)]
 
 
-def _contested(section: Section, item: Item, groups: tuple[Group, ...], context: Context) -> Entry:
+def _contested(
+    section: SchemeSection, item: ScoredWork, groups: tuple[RowGroup, ...], context: ScoringContext
+) -> ScoreEntry:
     """The entry of a work; of lines that contradict each other any may be right."""
     if not item.others:
         return _entry(section, item, groups, context)
@@ -78,9 +80,9 @@ def _contested(section: Section, item: Item, groups: tuple[Group, ...], context:
     return replace(best, low=low, cells=tuple(dict.fromkeys(cells)), sum="" if low != best.high else best.sum)
 
 
-def _entry(section: Section, item: Item, groups: Iterable[Group], context: Context) -> Entry:
+def _entry(section: SchemeSection, item: ScoredWork, groups: Iterable[RowGroup], context: ScoringContext) -> ScoreEntry:
     if section.window and item.when is not None and item.details.early_access_year is None and _outside(item, context):
-        return Entry(item.sheet, item.row, item.title, None, "", "", ZERO, ZERO, reason="out_of_window")
+        return ScoreEntry(item.sheet, item.row, item.title, None, "", "", ZERO, ZERO, reason="out_of_window")
     options: list[_Option] = []
     reasons: list[str] = []
     for group in groups:
@@ -101,14 +103,14 @@ def _entry(section: Section, item: Item, groups: Iterable[Group], context: Conte
     if not options:
         # A row without printed points says more than any reason of the others.
         reason = "no_points_printed" if "no_points_printed" in reasons else _telling(reasons)
-        return Entry(item.sheet, item.row, item.title, None, "", "", ZERO, ZERO, reason=reason)
+        return ScoreEntry(item.sheet, item.row, item.title, None, "", "", ZERO, ZERO, reason=reason)
     sure = max(options, key=lambda one: (one.low, one.high))
     best = max(options, key=lambda one: (one.high, one.low))
     shown = sure if sure.low > 0 else best
     row = shown.low_row if sure.low > 0 else shown.high_row
     # Only rows that could still give more than is certain leave anything open.
     useful = [one for one in sorted(options, key=lambda one: -one.high) if one.high > sure.low]
-    return Entry(
+    return ScoreEntry(
         item.sheet,
         item.row,
         item.title,
@@ -125,7 +127,7 @@ def _entry(section: Section, item: Item, groups: Iterable[Group], context: Conte
     )
 
 
-def _outside(item: Item, context: Context) -> bool:
+def _outside(item: ScoredWork, context: ScoringContext) -> bool:
     """Whether no year that can be that of publication lies in the window."""
     assert item.when is not None
     before = context.edition.early_access_before if item.sheet == "publications" else 0
@@ -137,7 +139,7 @@ def _telling(reasons: list[str]) -> str:
     return min(reasons, key=lambda one: _RANK.get(one, len(_RANK)), default="no_row")
 
 
-def _sum(row: Row, item: Item) -> str:
+def _sum(row: SchemeRow, item: ScoredWork) -> str:
     if row.formula is None or row.points is None:
         return ""
     authors = str(item.least) if item.least == item.most else "n"
@@ -147,21 +149,21 @@ def _sum(row: Row, item: Item) -> str:
     return f"{row.points}×{own}/{authors}"
 
 
-def _without_doubles(entries: list[Entry], twins: tuple[tuple[int, ...], ...]) -> list[Entry]:
+def _without_doubles(entries: list[ScoreEntry], twins: tuple[tuple[int, ...], ...]) -> list[ScoreEntry]:
     """One work stands once: of rows that are the same work the one with most points stays."""
     told = entries.copy()
     for same in twins:
         best, *others = sorted(same, key=lambda one: (-entries[one].low, -entries[one].high, entries[one].row))
         for place in others:
             one, stays = entries[place], entries[best]
-            told[place] = Entry(
+            told[place] = ScoreEntry(
                 one.sheet, one.row, one.title, None, "", "", ZERO, ZERO, standing=REFUSED, reason="double",
                 twin=stays.row,
             )  # fmt: skip
     return told
 
 
-def _doubtful(entries: list[Entry], subject: Subject) -> list[Entry]:
+def _doubtful(entries: list[ScoreEntry], subject: ScoringSubject) -> list[ScoreEntry]:
     """Of works that may be one only the first is sure; an empty number is asked, else that of each further one."""
     told = entries.copy()
     for same in subject.perhaps_twins:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from titlecheck.stored_results.recording import DossierRecord, Origin, RouteRecord
+from titlecheck.stored_results.recording import DossierRecord, RecordingOrigin, RouteRecord
 
-Stored = tuple[Origin, DossierRecord]
+Stored = tuple[RecordingOrigin, DossierRecord]
 
 ABSENT = ""
 """What stands before or after where there is nothing."""
 
 
-class Flip(NamedTuple):
+class RecordedChange(NamedTuple):
     """One difference. ``kind``: ``verdict``, ``strict``, ``lenient``, ``open``, ``hangs_on``, ``finding`` or ``route``.
 
     ``before`` and ``after`` are codes (several are divided by ``, ``); ``requirement`` is the id of a finding.
@@ -38,12 +38,12 @@ class Changed(NamedTuple):
     file: str
     kind: str
     causes: tuple[str, ...]
-    flips: tuple[Flip, ...] = ()
+    flips: tuple[RecordedChange, ...] = ()
     was: str = ""
     problems: tuple[str, ...] = ()
 
 
-class Comparison(NamedTuple):
+class ReplayComparison(NamedTuple):
     """The whole replay: what changed, in the order of the files, and how much was compared."""
 
     changed: tuple[Changed, ...]
@@ -55,7 +55,7 @@ class Comparison(NamedTuple):
     """Readings whose sides are others than they were: name, before, after."""
 
 
-def compare(before: Sequence[Stored], after: Sequence[Stored], *, whole: bool) -> Comparison:
+def compare(before: Sequence[Stored], after: Sequence[Stored], *, whole: bool) -> ReplayComparison:
     """Hold ``after`` against ``before``.
 
     ``whole`` says that all routes of every dossier were stored; else only those that were stored are compared.
@@ -84,7 +84,7 @@ def compare(before: Sequence[Stored], after: Sequence[Stored], *, whole: bool) -
             changed.append(found)
     ordered = tuple(sorted(changed, key=lambda one: (one.file.casefold(), one.file, one.kind)))
     dossiers, routes, findings = counts
-    return Comparison(ordered, tuple(sorted(renamed)), dossiers, routes, findings, tuple(sorted(sides)))
+    return ReplayComparison(ordered, tuple(sorted(renamed)), dossiers, routes, findings, tuple(sorted(sides)))
 
 
 def pairs_of(
@@ -122,7 +122,7 @@ def _once(records: Iterable[DossierRecord], mark: Callable[[DossierRecord], str]
     return {key: alone[0] for key, alone in found.items() if key and len(alone) == 1}
 
 
-def causes(before: Origin, after: Origin, old: DossierRecord, new: DossierRecord) -> tuple[str, ...]:
+def causes(before: RecordingOrigin, after: RecordingOrigin, old: DossierRecord, new: DossierRecord) -> tuple[str, ...]:
     """What else than the results has changed; ``code`` where nothing has."""
     told = {
         "input": bool(old.sha256 and new.sha256) and old.sha256 != new.sha256,
@@ -142,7 +142,7 @@ def _other_registers(before: Mapping[str, str], after: Mapping[str, str]) -> boo
     return bool(before) != bool(after) or any(before[name] != after[name] for name in both)
 
 
-def _sides(before: Origin, after: Origin) -> Iterator[tuple[str, str, str]]:
+def _sides(before: RecordingOrigin, after: RecordingOrigin) -> Iterator[tuple[str, str, str]]:
     for name in sorted(before.choices.keys() | after.choices.keys()):
         first, second = before.choices.get(name, ABSENT), after.choices.get(name, ABSENT)
         if first != second:
@@ -162,23 +162,23 @@ def _pair(
     return Changed(new.file, "flipped", why, flips, was) if flips else None
 
 
-def _flips(old: DossierRecord, new: DossierRecord, whole: bool, counts: list[int]) -> Iterator[Flip]:
+def _flips(old: DossierRecord, new: DossierRecord, whole: bool, counts: list[int]) -> Iterator[RecordedChange]:
     names = old.routes.keys() | new.routes.keys() if whole else old.routes.keys()
     for paragraph in sorted(names, key=lambda name: [int(part) for part in name.split("-") if part.isdecimal()]):
         first, second = old.routes.get(paragraph), new.routes.get(paragraph)
         if first is None or second is None:
             before, after = ("" if one is None else one.verdict.value for one in (first, second))
-            yield Flip(paragraph, "route", "", before, after)
+            yield RecordedChange(paragraph, "route", "", before, after)
             continue
         counts[1] += 1
         yield from _route(paragraph, first, second, counts)
 
 
-def _route(paragraph: str, old: RouteRecord, new: RouteRecord, counts: list[int]) -> Iterator[Flip]:
+def _route(paragraph: str, old: RouteRecord, new: RouteRecord, counts: list[int]) -> Iterator[RecordedChange]:
     for kind in ("verdict", "open", "strict", "lenient", "hangs_on"):
         before, after = _text(getattr(old, kind)), _text(getattr(new, kind))
         if before != after:
-            yield Flip(paragraph, kind, "", before, after)
+            yield RecordedChange(paragraph, kind, "", before, after)
     for name in (*old.findings, *(name for name in new.findings if name not in old.findings)):
         before, after = old.findings.get(name, ABSENT), new.findings.get(name, ABSENT)
         if before and after:
@@ -187,7 +187,7 @@ def _route(paragraph: str, old: RouteRecord, new: RouteRecord, counts: list[int]
             # Of a closed route only whether it is open is examined, unless the call asks for more.
             continue
         if before != after:
-            yield Flip(paragraph, "finding", name, str(before), str(after))
+            yield RecordedChange(paragraph, "finding", name, str(before), str(after))
 
 
 def _text(value: object) -> str:

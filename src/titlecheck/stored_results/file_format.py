@@ -8,11 +8,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from titlecheck.stored_results.recording import DossierRecord, NoRecording, Origin, RouteRecord, statuses
+from titlecheck.stored_results.recording import DossierRecord, NoRecording, RecordingOrigin, RouteRecord, statuses
 
 RESULT = "titlecheck/result/1"
 
-Stored = tuple[Origin, DossierRecord]
+Stored = tuple[RecordingOrigin, DossierRecord]
 """What was found about one dossier, and under what."""
 
 
@@ -32,8 +32,8 @@ def _stored(body: Any) -> Stored:
     if body["schema"] != RESULT:
         raise ValueError(body["schema"])
     given = body["provenance"]
-    origin = Origin(
-        **{name: given[name] for name in Origin.model_fields if name != "registers"},
+    origin = RecordingOrigin(
+        **{name: given[name] for name in RecordingOrigin.model_fields if name != "registers"},
         registers={f"{one['kind']}/{one['edition']}": one["sha256"] for one in body.get("registers", ())},
     )
     record = DossierRecord(

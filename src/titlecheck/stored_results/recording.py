@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from titlecheck.department.summary_entry import Entry
+from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.results import Finding, Provenance, RouteResult, Status, Verdict
 
 SCHEMA = "titlecheck/replay/1"
@@ -19,11 +19,11 @@ class NoRecording(ValueError):
     """A file that holds no recording; the message says where and why."""
 
 
-class _Part(BaseModel):
+class _RecordingBlock(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Origin(_Part):
+class RecordingOrigin(_RecordingBlock):
     """Under what the results came about."""
 
     program: str = Field(description="Program and version.")
@@ -36,7 +36,7 @@ class Origin(_Part):
     )
 
     @classmethod
-    def of(cls, given: Provenance, registers: Mapping[str, str]) -> Origin:
+    def of(cls, given: Provenance, registers: Mapping[str, str]) -> RecordingOrigin:
         """The origin of a result."""
         return cls(
             program=given.program,
@@ -48,7 +48,7 @@ class Origin(_Part):
         )
 
 
-class RouteRecord(_Part):
+class RouteRecord(_RecordingBlock):
     """The verdict on one route, and the status of every requirement and of its parts by their ids."""
 
     verdict: Verdict
@@ -59,7 +59,7 @@ class RouteRecord(_Part):
     findings: dict[str, Status]
 
 
-class DossierRecord(_Part):
+class DossierRecord(_RecordingBlock):
     """What was found about one dossier: its routes by paragraph, or the codes of what kept it from being read."""
 
     file: str = Field(description="Path from the folder of the dossiers, with “/”.")
@@ -69,24 +69,24 @@ class DossierRecord(_Part):
     routes: dict[str, RouteRecord] = Field(default_factory=dict)
 
 
-class Recording(_Part):
+class Recording(_RecordingBlock):
     """Everything that was found, in the order of the files."""
 
     schema_: Literal["titlecheck/replay/1"] = Field(alias="schema")
-    origin: Origin
+    origin: RecordingOrigin
     dossiers: tuple[DossierRecord, ...]
 
 
 def recorded(
-    entries: Iterable[Entry], given: Provenance, registers: Mapping[str, str] = MappingProxyType({})
+    entries: Iterable[SummaryEntry], given: Provenance, registers: Mapping[str, str] = MappingProxyType({})
 ) -> Recording:
-    """The recording of what was found; ``registers`` as in ``Origin``."""
+    """The recording of what was found; ``registers`` as in ``RecordingOrigin``."""
     # Each entry is let go as soon as its statuses are noted: they are a small part of it.
     ordered = sorted(map(dossier_record, entries), key=lambda record: record.file)
-    return Recording(schema=SCHEMA, origin=Origin.of(given, registers), dossiers=tuple(ordered))
+    return Recording(schema=SCHEMA, origin=RecordingOrigin.of(given, registers), dossiers=tuple(ordered))
 
 
-def dossier_record(entry: Entry) -> DossierRecord:
+def dossier_record(entry: SummaryEntry) -> DossierRecord:
     """What a recording keeps of one entry."""
     case = entry.case
     if case is None:

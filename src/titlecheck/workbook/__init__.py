@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from titlecheck.workbook.outcome import Note, Place, Problem, Reading, describe, describe_all
+from titlecheck.workbook.outcome import Location, ReadingNote, ReadingOutcome, ReadingProblem, describe, describe_all
 from titlecheck.workbook.reader import read_workbook
 from titlecheck.workbook.values import DoesNotFit
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DoesNotFit",
-    "Note",
-    "Place",
-    "Problem",
-    "Reading",
+    "Location",
+    "ReadingNote",
+    "ReadingOutcome",
+    "ReadingProblem",
     "describe",
     "describe_all",
     "fill_workbook",
@@ -29,24 +29,24 @@ __all__ = [
 ]
 
 
-def read_dossier(path: Path | str, *, partial: bool = False) -> Reading:
+def read_dossier(path: Path | str, *, partial: bool = False) -> ReadingOutcome:
     """Read the dossier at ``path``: a workbook or JSON, by what the file begins with, then by its name.
 
     A ``partial`` one may lack sheets, or in JSON lists.
 
-    Nothing is raised: whatever the file holds, the result is a ``Reading``. It is read in a process apart.
+    Nothing is raised: whatever the file holds, the result is a ``ReadingOutcome``. It is read in a process apart.
     """
-    from titlecheck.workbook.child_process import Lost, apart
+    from titlecheck.workbook.child_process import ChildProcessFailed, apart
     from titlecheck.workbook.writer import note_read
 
     note_read(path)
     try:
         return apart(_read, Path(path), partial)
-    except Lost as why:
-        return Reading(None, (Problem(why.code, found=why.found),))
+    except ChildProcessFailed as why:
+        return ReadingOutcome(None, (ReadingProblem(why.code, found=why.found),))
 
 
-def _read(path: Path, partial: bool) -> Reading:
+def _read(path: Path, partial: bool) -> ReadingOutcome:
     start = b""
     try:
         if path.is_file():

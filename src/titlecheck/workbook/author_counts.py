@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from titlecheck.workbook.choices import answers, keyed
-from titlecheck.workbook.outcome import Note, Place, Problem
-from titlecheck.workbook.sheet_layout import Report
+from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
+from titlecheck.workbook.sheet_layout import IssueLog
 
 _EXAMPLES = {
     "scopus_author_id": "57000000001",
@@ -25,7 +25,7 @@ _SURE = {
 """What is certainly wrong. The length of a Scopus number and the shape of a ResearcherID are promised by nobody."""
 
 
-class Doubt(NamedTuple):
+class AuthorCountDoubt(NamedTuple):
     """What is wrong with a number: ``sure`` where it cannot stand; ``meant`` is the field that it belongs to."""
 
     sure: bool
@@ -36,7 +36,7 @@ class Doubt(NamedTuple):
     meant: str = ""
 
 
-def author_numbers(candidate: Mapping[str, Any]) -> Iterator[Doubt]:
+def author_numbers(candidate: Mapping[str, Any]) -> Iterator[AuthorCountDoubt]:
     """The numbers of the sheet ``candidate`` that are not what their line says."""
     for field, example in _EXAMPLES.items():
         text = candidate.get(field)
@@ -44,22 +44,22 @@ def author_numbers(candidate: Mapping[str, Any]) -> Iterator[Doubt]:
             yield from _doubts(field, text, example)
 
 
-def tell_of_number(doubt: Doubt, place: Place, report: Report) -> None:
+def tell_of_number(doubt: AuthorCountDoubt, place: Location, report: IssueLog) -> None:
     """What is surely wrong is a problem, what only looks unusual a note."""
     if doubt.sure:
         allowed = () if doubt.meant else (doubt.example,)
-        report.problems.append(Problem(doubt.code, place, doubt.found, allowed, doubt.meant))
+        report.problems.append(ReadingProblem(doubt.code, place, doubt.found, allowed, doubt.meant))
     else:
-        report.notes.append(Note(doubt.code, place, doubt.found, doubt.example))
+        report.notes.append(ReadingNote(doubt.code, place, doubt.found, doubt.example))
 
 
-def _doubts(field: str, text: str, example: str) -> Iterator[Doubt]:
+def _doubts(field: str, text: str, example: str) -> Iterator[AuthorCountDoubt]:
     # Loaded only where there is a number at all.
     from titlecheck.text import identifiers
 
     read = {name: getattr(identifiers, name) for name in _EXAMPLES}
     if keyed(text) in answers("none") | answers("no"):
-        yield Doubt(False, "author_number_none", field, text, example)
+        yield AuthorCountDoubt(False, "author_number_none", field, text, example)
         return
     try:
         for one in text.split(";"):  # an author may have two profiles
@@ -67,11 +67,15 @@ def _doubts(field: str, text: str, example: str) -> Iterator[Doubt]:
     except identifiers.BadIdentifier as bad:
         for other, as_other in read.items():
             if other != field and _is(as_other, text):
-                yield Doubt(True, "author_number_of_other", field, text, example, f"fields.candidate.{other}")
+                yield AuthorCountDoubt(
+                    True, "author_number_of_other", field, text, example, f"fields.candidate.{other}"
+                )
                 return
         reason = "shape" if bad.reason == "length" else bad.reason
         sure = (field, bad.reason) in _SURE
-        yield Doubt(sure, f"author_number_{reason}" if sure else "author_number_unusual", field, text, example)
+        yield AuthorCountDoubt(
+            sure, f"author_number_{reason}" if sure else "author_number_unusual", field, text, example
+        )
 
 
 def _is(read: Any, text: str) -> bool:

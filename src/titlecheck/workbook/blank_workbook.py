@@ -8,7 +8,7 @@ from typing import Any
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.completeness import ListName
 from titlecheck.dossier.enums import Entered
-from titlecheck.i18n import Language, Law, word
+from titlecheck.i18n import Language, LawNumbers, word
 from titlecheck.ruleset.numbers import NEWEST
 from titlecheck.workbook.columns import SHEETS
 from titlecheck.workbook.dropdowns import write_lists
@@ -17,7 +17,7 @@ from titlecheck.workbook.instruction_sheets import legend_page, start_page
 from titlecheck.workbook.writer import workbook_bytes, write_whole
 
 
-def write_template(path: Path | str, lang: Language, *, force: bool = False, law: Law = NEWEST) -> None:
+def write_template(path: Path | str, lang: Language, *, force: bool = False, law: LawNumbers = NEWEST) -> None:
     """Write the blank workbook in ``lang`` to ``path``, with the numbers of ``law``; the same bytes every time.
 
     Raises ``FileExistsError`` where the file is there already, unless ``force`` is given, and ``OSError`` where
@@ -27,7 +27,7 @@ def write_template(path: Path | str, lang: Language, *, force: bool = False, law
 
 
 def fill_workbook(
-    path: Path | str, dossier: Dossier, lang: Language, *, force: bool = False, law: Law = NEWEST
+    path: Path | str, dossier: Dossier, lang: Language, *, force: bool = False, law: LawNumbers = NEWEST
 ) -> None:
     """Write the workbook in ``lang`` filled with ``dossier`` to ``path``; records keep their order.
 
@@ -38,7 +38,7 @@ def fill_workbook(
     write_whole(path, workbook_of(dossier, lang, law), force=force)
 
 
-def workbook_of(dossier: Dossier | None, lang: Language, law: Law = NEWEST) -> bytes:
+def workbook_of(dossier: Dossier | None, lang: Language, law: LawNumbers = NEWEST) -> bytes:
     """The bytes of the workbook: blank, or filled with ``dossier``; raises ``DoesNotFit``."""
     from openpyxl import Workbook
 

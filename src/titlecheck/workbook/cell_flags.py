@@ -14,7 +14,7 @@ Range = tuple[int, int, int, int]
 """First row, first column, last row, last column, all counted from 1."""
 
 
-class Marks(NamedTuple):
+class CellFlags(NamedTuple):
     """What was found on one sheet."""
 
     cells: Mapping[tuple[int, int], tuple[str, str]] = MappingProxyType({})
@@ -22,14 +22,14 @@ class Marks(NamedTuple):
     merged: tuple[Range, ...] = ()
 
 
-class Grid(NamedTuple):
+class SheetGrid(NamedTuple):
     """A sheet as it was read: its values from the first row and column on, and its marks."""
 
     rows: Sequence[Sequence[object]] = ()
-    marks: Marks = Marks()
+    marks: CellFlags = CellFlags()
 
 
-class Budget:
+class ReadingBudget:
     """What may still be read of one workbook."""
 
     __slots__ = ("cells", "merges")
@@ -38,7 +38,7 @@ class Budget:
         self.cells = MAX_CELLS
         self.merges = MAX_MERGES
 
-    def spend(self, grid: Grid) -> Grid:
+    def spend(self, grid: SheetGrid) -> SheetGrid:
         """Take a sheet from the budget; raises ``Unreadable`` where it is used up."""
         self.cells -= len(grid.rows) * (len(grid.rows[0]) if grid.rows else 0)
         self.merges -= len(grid.marks.merged)
@@ -49,7 +49,7 @@ class Budget:
         return grid
 
 
-class Sparse:
+class SparseCells:
     """The filled cells of a sheet while it is read."""
 
     __slots__ = ("bad", "cells", "height", "merged", "width")
@@ -82,9 +82,9 @@ class Sparse:
         if len(self.merged) > MAX_MERGES:
             raise Unreadable("too_many_merges", f"{MAX_MERGES:_}".replace("_", " "))
 
-    def grid(self) -> Grid:
+    def grid(self) -> SheetGrid:
         """The cells as rows of one width, empty ones as an empty text."""
         rows: list[list[object]] = [[""] * self.width for _ in range(self.height)]
         for (row, column), value in self.cells.items():
             rows[row - 1][column - 1] = value
-        return Grid(rows, Marks(self.bad, tuple(self.merged)))
+        return SheetGrid(rows, CellFlags(self.bad, tuple(self.merged)))

@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 
 from titlecheck.workbook.cell_addresses import address
-from titlecheck.workbook.cell_flags import Marks
+from titlecheck.workbook.cell_flags import CellFlags
 from titlecheck.workbook.limits import FAR_COLUMN, FAR_ROW, MAX_CELLS
 from titlecheck.workbook.zip_guard import Unreadable
 
@@ -27,7 +27,7 @@ _MOST_CELLS = 65_536 * 256
 Record = tuple[int, bytes]
 
 
-def xls_marks(raw: bytes) -> dict[str, Marks]:
+def xls_marks(raw: bytes) -> dict[str, CellFlags]:
     """What the file says beyond its values, by the name of the sheet; raises ``Unreadable`` where it is damaged."""
     try:
         stream = _workbook_stream(raw)
@@ -107,7 +107,7 @@ def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
             raise Unreadable("damaged")
 
 
-def _marks(stream: bytes, start: int) -> tuple[Marks, int, int]:
+def _marks(stream: bytes, start: int) -> tuple[CellFlags, int, int]:
     """The marks of a sheet, its height and its width."""
     cells: dict[tuple[int, int], tuple[str, str]] = {}
     height = width = 0
@@ -125,7 +125,7 @@ def _marks(stream: bytes, start: int) -> tuple[Marks, int, int]:
             raise Unreadable("too_far", address(row + 1, max(column, last) + 1))
         if (error := _error(kind, data)) is not None:
             cells[row + 1, column + 1] = ("error_cell", error)
-    return Marks(cells), height, width
+    return CellFlags(cells), height, width
 
 
 def _error(kind: int, data: bytes) -> str | None:

@@ -14,7 +14,7 @@ from titlecheck.dossier import PartialDate
 from titlecheck.i18n import LANGUAGES, word
 from titlecheck.workbook.choices import answers, as_shown, keyed, lookup, nearest, term
 from titlecheck.workbook.clean_text import clean
-from titlecheck.workbook.columns import SHEETS, Column, Kind
+from titlecheck.workbook.columns import SHEETS, Column, ValueKind
 from titlecheck.workbook.date_cells import partial_date, whole_day
 from titlecheck.workbook.refused_value import Refused
 from titlecheck.workbook.scalars import as_issn, as_number, as_text, number_for, only_number, span, within
@@ -206,18 +206,18 @@ def _listed_text(raw: Any) -> str | None:
 
 _QUARTILES: dict[Any, int] = {key: n for n in range(1, 5) for key in (n, f"{n}", f"q{n}", f"Q{n}")}
 
-_MAKERS: dict[Kind, Callable[[Column], Converter]] = {
-    Kind.TEXT: _text,
-    Kind.DAY: lambda _: as_day,
-    Kind.DATE: lambda _: as_date,
-    Kind.LAST_DAY: lambda _: as_last_day,
-    Kind.YES_NO: lambda _: as_yes_no,
-    Kind.CHOICE: _choice,
-    Kind.CHOICES: _choices,
-    Kind.INTEGER: _integer,
-    Kind.DECIMAL: _decimal,
-    Kind.QUARTILE: lambda _: as_quartile,
-    Kind.PERCENTILE: _percentile,
+_MAKERS: dict[ValueKind, Callable[[Column], Converter]] = {
+    ValueKind.TEXT: _text,
+    ValueKind.DAY: lambda _: as_day,
+    ValueKind.DATE: lambda _: as_date,
+    ValueKind.LAST_DAY: lambda _: as_last_day,
+    ValueKind.YES_NO: lambda _: as_yes_no,
+    ValueKind.CHOICE: _choice,
+    ValueKind.CHOICES: _choices,
+    ValueKind.INTEGER: _integer,
+    ValueKind.DECIMAL: _decimal,
+    ValueKind.QUARTILE: lambda _: as_quartile,
+    ValueKind.PERCENTILE: _percentile,
 }
 
 

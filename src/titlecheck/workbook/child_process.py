@@ -31,7 +31,7 @@ _START = 20
 _sheltered = False
 
 
-class Lost(Exception):
+class ChildProcessFailed(Exception):
     """A process apart that gave no answer; ``code`` says why, ``found`` the limit that it met."""
 
     def __init__(self, code: str, found: str = "") -> None:
@@ -40,7 +40,7 @@ class Lost(Exception):
         self.found = found
 
 
-class _Answer(NamedTuple):
+class _ChildAnswer(NamedTuple):
     value: Any = None
     fault: BaseException | None = None
 
@@ -49,7 +49,7 @@ def apart(work: Callable[..., T], *given: Any, seconds: int = READING_SECONDS) -
     """What ``work(*given)`` returns, or the exception that it raises, from a process apart.
 
     ``work`` is a function of a module; what is given and what comes of it must be fit to be pickled. A process that
-    is itself one of those that are given limits (``shelter``) does the work in place. Raises ``Lost``.
+    is itself one of those that are given limits (``shelter``) does the work in place. Raises ``ChildProcessFailed``.
     """
     if _sheltered:
         return _in_place(work, given, seconds)
@@ -102,8 +102,8 @@ def can_fork() -> bool:
     return sys.platform.startswith("linux") and threading.active_count() == 1
 
 
-def _out_of_memory() -> Lost:
-    return Lost("reader_memory", str(READING_MEMORY // 1_000_000))
+def _out_of_memory() -> ChildProcessFailed:
+    return ChildProcessFailed("reader_memory", str(READING_MEMORY // 1_000_000))
 
 
 def _in_place(work: Callable[..., T], given: tuple[Any, ...], seconds: int) -> T:
@@ -111,7 +111,7 @@ def _in_place(work: Callable[..., T], given: tuple[Any, ...], seconds: int) -> T
     timed = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
 
     def late(*_: object) -> None:
-        raise Lost("reader_slow", str(seconds))
+        raise ChildProcessFailed("reader_slow", str(seconds))
 
     before = signal.signal(signal.SIGALRM, late) if timed else None
     if timed:
@@ -129,7 +129,7 @@ def _in_place(work: Callable[..., T], given: tuple[Any, ...], seconds: int) -> T
 # A process that is forked
 
 
-def _forked(work: Callable[..., Any], given: tuple[Any, ...], seconds: int) -> _Answer:
+def _forked(work: Callable[..., Any], given: tuple[Any, ...], seconds: int) -> _ChildAnswer:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -145,7 +145,7 @@ def _forked(work: Callable[..., Any], given: tuple[Any, ...], seconds: int) -> _
     finally:
         _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
-        raise Lost("reader_slow", str(seconds))
+        raise ChildProcessFailed("reader_slow", str(seconds))
     return _unpacked(said)
 
 
@@ -166,38 +166,38 @@ def _work_and_end(work: Callable[..., Any], given: tuple[Any, ...], seconds: int
         os._exit(code)
 
 
-def _done(work: Callable[..., Any], given: tuple[Any, ...]) -> _Answer:
+def _done(work: Callable[..., Any], given: tuple[Any, ...]) -> _ChildAnswer:
     try:
-        return _Answer(work(*given))
+        return _ChildAnswer(work(*given))
     except MemoryError:
-        return _Answer(fault=_out_of_memory())
+        return _ChildAnswer(fault=_out_of_memory())
     except Exception as fault:
-        return _Answer(fault=fault)
+        return _ChildAnswer(fault=fault)
 
 
-def _packed(answer: _Answer) -> bytes:
+def _packed(answer: _ChildAnswer) -> bytes:
     try:
         return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
     except MemoryError:
-        return pickle.dumps(_Answer(fault=_out_of_memory()))
+        return pickle.dumps(_ChildAnswer(fault=_out_of_memory()))
     except Exception:
         # An exception that cannot be sent is told by its kind.
-        return pickle.dumps(_Answer(fault=RuntimeError(type(answer.fault or answer.value).__name__)))
+        return pickle.dumps(_ChildAnswer(fault=RuntimeError(type(answer.fault or answer.value).__name__)))
 
 
-def _unpacked(said: bytes) -> _Answer:
+def _unpacked(said: bytes) -> _ChildAnswer:
     try:
         answer = pickle.loads(said)
     except (EOFError, pickle.UnpicklingError):
-        raise Lost("reader_died") from None
-    assert isinstance(answer, _Answer)
+        raise ChildProcessFailed("reader_died") from None
+    assert isinstance(answer, _ChildAnswer)
     return answer
 
 
 # A process that is started
 
 
-def _started(work: Callable[..., Any], given: tuple[Any, ...], seconds: int) -> _Answer:
+def _started(work: Callable[..., Any], given: tuple[Any, ...], seconds: int) -> _ChildAnswer:
     call = pickle.dumps((work.__module__, work.__qualname__, given))
     try:
         done = subprocess.run(
@@ -210,7 +210,7 @@ def _started(work: Callable[..., Any], given: tuple[Any, ...], seconds: int) -> 
             env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
         )
     except subprocess.TimeoutExpired:
-        raise Lost("reader_slow", str(seconds)) from None
+        raise ChildProcessFailed("reader_slow", str(seconds)) from None
     return _unpacked(done.stdout)
 
 

@@ -21,7 +21,7 @@ from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier, PartialDate
 from titlecheck.dossier.base import Facts
 
 
-class Kind(Enum):
+class ValueKind(Enum):
     """What a cell holds."""
 
     TEXT = auto()
@@ -47,7 +47,7 @@ class Column:
 
     key: str
     field: str
-    kind: Kind
+    kind: ValueKind
     example: Any = made_with(default=None, compare=False)
     choices: type[StrEnum] | None = None
     low: Decimal | None = None
@@ -58,7 +58,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
+class FactSheetColumns:
     """A sheet that holds facts: its machine name, its model and its columns. There is one of each.
 
     ``columns`` are those that the blank template offers; ``by_key`` holds those of earlier templates as well.
@@ -123,13 +123,13 @@ MARKER_ROW, HEADING_ROW, EXAMPLE_ROW, FIRST_ROW = 1, 2, 3, 4
 FIRST_FACT_ROW = 3
 """Row of the first fact of a fact sheet of the template."""
 
-_KINDS: dict[type, Kind] = {
-    str: Kind.TEXT,
-    date: Kind.DAY,
-    PartialDate: Kind.DATE,
-    bool: Kind.YES_NO,
-    int: Kind.INTEGER,
-    Decimal: Kind.DECIMAL,
+_KINDS: dict[type, ValueKind] = {
+    str: ValueKind.TEXT,
+    date: ValueKind.DAY,
+    PartialDate: ValueKind.DATE,
+    bool: ValueKind.YES_NO,
+    int: ValueKind.INTEGER,
+    Decimal: ValueKind.DECIMAL,
 }
 
 
@@ -156,11 +156,11 @@ def _column(sheet: str, name: str, info: FieldInfo) -> Column:
     inner = _inner(info.annotation)
     example = info.examples[0] if info.examples and (sheet, name) not in NO_EXAMPLE else None
     if (sheet, name) == ("service", "ended_on"):
-        return Column(name, name, Kind.LAST_DAY, example)
+        return Column(name, name, ValueKind.LAST_DAY, example)
     if get_origin(inner) is tuple:
-        return Column(name, name, Kind.CHOICES, example, choices=get_args(inner)[0])
+        return Column(name, name, ValueKind.CHOICES, example, choices=get_args(inner)[0])
     if issubclass(inner, StrEnum):
-        return Column(name, name, Kind.CHOICE, example, choices=inner)
+        return Column(name, name, ValueKind.CHOICE, example, choices=inner)
     return Column(name, name, _KINDS[inner], example, **_bounds(info))
 
 
@@ -170,7 +170,7 @@ def _metric_columns(name: str, info: FieldInfo) -> list[Column]:
     for slot in range(SLOTS):
         prefix = METRICS[name] + (str(slot + 1) if slot else "")
         for part, part_info in model.model_fields.items():
-            kind = {"quartile": Kind.QUARTILE, "percentile": Kind.PERCENTILE}.get(part)
+            kind = {"quartile": ValueKind.QUARTILE, "percentile": ValueKind.PERCENTILE}.get(part)
             kind = kind or _KINDS[_inner(part_info.annotation)]
             example = part_info.examples[0] if part_info.examples and not slot else None
             bounds = _bounds(part_info)
@@ -178,7 +178,7 @@ def _metric_columns(name: str, info: FieldInfo) -> list[Column]:
     return columns
 
 
-def _sheet(key: str) -> Sheet:
+def _sheet(key: str) -> FactSheetColumns:
     annotation = Dossier.model_fields[key].annotation
     model: type[Facts] = get_args(annotation)[0] if get_origin(annotation) is tuple else annotation  # type: ignore[assignment]
     columns: list[Column] = []
@@ -189,7 +189,7 @@ def _sheet(key: str) -> Sheet:
     # Those of earlier templates stand last, so that the places of the others are those of the blank template.
     columns.sort(key=lambda column: (key, column.field) in OF_EARLIER_TEMPLATES)
     offered = tuple(column for column in columns if (key, column.field) not in OF_EARLIER_TEMPLATES)
-    return Sheet(key, model, offered, {column.key: column for column in columns})
+    return FactSheetColumns(key, model, offered, {column.key: column for column in columns})
 
 
 def metric_keys(name: str) -> tuple[dict[str, str], ...]:
@@ -198,7 +198,7 @@ def metric_keys(name: str) -> tuple[dict[str, str], ...]:
     return tuple({each.key: each.part for each in columns if each.slot == slot} for slot in range(SLOTS))
 
 
-SHEETS: dict[str, Sheet] = {key: _sheet(key) for key in (*FACT_SHEETS, *RECORD_SHEETS)}
+SHEETS: dict[str, FactSheetColumns] = {key: _sheet(key) for key in (*FACT_SHEETS, *RECORD_SHEETS)}
 """Every sheet that holds facts, in the order of the workbook."""
 
 OTHER_SHEETS = ("start", "legend", "lists")

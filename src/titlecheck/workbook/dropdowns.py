@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from titlecheck.i18n import Language, word
 from titlecheck.workbook.cell_addresses import column_letters
 from titlecheck.workbook.choices import shown, table_name
-from titlecheck.workbook.columns import SHEETS, Column, Kind
+from titlecheck.workbook.columns import SHEETS, Column, ValueKind
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -66,26 +66,26 @@ def _rule(column: Column, first: str, lang: Language) -> DataValidation | None:
     rule = partial(DataValidation, allow_blank=True, errorTitle="titlecheck", errorStyle="stop", showErrorMessage=True)
     pick = word("template.entry.pick", lang)
     match column.kind:
-        case Kind.YES_NO:
+        case ValueKind.YES_NO:
             return rule(type="list", formula1="list_yes_no", error=pick)
-        case Kind.QUARTILE:
+        case ValueKind.QUARTILE:
             return rule(type="list", formula1="list_quartile", error=pick)
-        case Kind.CHOICE:
+        case ValueKind.CHOICE:
             assert column.choices is not None
             return rule(type="list", formula1=f"list_{table_name(column.choices)}", error=pick)
-        case Kind.CHOICES:
+        case ValueKind.CHOICES:
             # Several values divided by “;” must be allowed, so the list only helps.
             assert column.choices is not None
             made = rule(type="list", formula1=f"list_{table_name(column.choices)}")
             made.showErrorMessage = False
             return made
-        case Kind.DAY:
+        case ValueKind.DAY:
             error = word("template.entry.day", lang)
             first_day, last_day = "DATE(1900,1,1)", "DATE(2100,12,31)"
             return rule(type="date", operator="between", formula1=first_day, formula2=last_day, error=error)
-        case Kind.INTEGER | Kind.DECIMAL:
+        case ValueKind.INTEGER | ValueKind.DECIMAL:
             return _number_rule(rule, column, lang)
-        case Kind.PERCENTILE:
+        case ValueKind.PERCENTILE:
             none = word("terms.answer.none", lang)
             formula = f'OR(AND(ISNUMBER({first}),{first}>=0,{first}<=100,OR({first}=0,{first}>=1)),{first}="{none}")'
             return rule(type="custom", formula1=formula, error=word("template.entry.percentile", lang))
@@ -94,7 +94,7 @@ def _rule(column: Column, first: str, lang: Language) -> DataValidation | None:
 
 
 def _number_rule(rule: partial[DataValidation], column: Column, lang: Language) -> DataValidation:
-    kind = "whole" if column.kind is Kind.INTEGER else "decimal"
+    kind = "whole" if column.kind is ValueKind.INTEGER else "decimal"
     low, high = column.low if column.low is not None else 0, column.high
     error = word("template.entry.number", lang)
     if high is None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from titlecheck.dossier.enums import Entered
-from titlecheck.i18n import Language, Law, entry, word
+from titlecheck.i18n import Language, LawNumbers, entry, word
 from titlecheck.workbook.cell_addresses import column_letters
 from titlecheck.workbook.columns import (
     EXAMPLE_ROW,
@@ -16,7 +16,7 @@ from titlecheck.workbook.columns import (
     MARKER,
     MARKER_ROW,
     Column,
-    Sheet,
+    FactSheetColumns,
 )
 from titlecheck.workbook.dropdowns import guard_heading, offer
 from titlecheck.workbook.styles import LETTERS_PER_WIDTH, as_answer, as_data, as_heading, as_text, parted, width
@@ -47,13 +47,15 @@ def put(cell: Cell, value: Any) -> None:
         cell.data_type = "s"
 
 
-def note_of(sheet: str, column: Column, lang: Language, law: Law) -> str:
+def note_of(sheet: str, column: Column, lang: Language, law: LawNumbers) -> str:
     """The note of a column, with the numbers of ``law``; or an empty text."""
     key = f"fields.{sheet}.{column.key}"
     return word(f"{key}.note", lang, law) if "note" in entry(key) else ""
 
 
-def record_page(page: Worksheet, sheet: Sheet, lang: Language, law: Law, records: Sequence[Mapping[str, Any]]) -> None:
+def record_page(
+    page: Worksheet, sheet: FactSheetColumns, lang: Language, law: LawNumbers, records: Sequence[Mapping[str, Any]]
+) -> None:
     """Lay out a sheet that holds one record a row, with an example row above the ``records``."""
     put(at(page, MARKER_ROW, 1), MARKER + sheet.key)
     page.row_dimensions[MARKER_ROW].hidden = True
@@ -79,7 +81,9 @@ def record_page(page: Worksheet, sheet: Sheet, lang: Language, law: Law, records
     printing(page, f"{HEADING_ROW}:{HEADING_ROW}")
 
 
-def _column(page: Worksheet, sheet: Sheet, column: Column, index: int, lang: Language, law: Law) -> None:
+def _column(
+    page: Worksheet, sheet: FactSheetColumns, column: Column, index: int, lang: Language, law: LawNumbers
+) -> None:
     letters = column_letters(index)
     put(at(page, MARKER_ROW, index), column.key)
     heading = at(page, HEADING_ROW, index)
@@ -101,7 +105,7 @@ def _comment(cell: Cell, text: str) -> None:
     cell.comment = comment
 
 
-def example_record(sheet: Sheet) -> dict[str, Any]:
+def example_record(sheet: FactSheetColumns) -> dict[str, Any]:
     """The example row, by column: the examples of the models."""
     return {column.key: column.example for column in sheet.columns if column.example is not None}
 
@@ -137,7 +141,9 @@ def _fill_row(
         page.row_dimensions[row].height = 13.5 * lines + 2
 
 
-def fact_page(page: Worksheet, sheet: Sheet, lang: Language, law: Law, facts: Mapping[str, Any]) -> None:
+def fact_page(
+    page: Worksheet, sheet: FactSheetColumns, lang: Language, law: LawNumbers, facts: Mapping[str, Any]
+) -> None:
     """Lay out a sheet that holds one fact a row: label, answer, hint, and a hidden machine name."""
     machine = (MARKER + sheet.key, "value", "hint", "field")
     for index, (name, shown) in enumerate(zip(machine, ("fact", "value", "hint", ""), strict=True), start=1):

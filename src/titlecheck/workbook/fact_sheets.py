@@ -7,15 +7,15 @@ from typing import Any, NamedTuple
 
 from titlecheck.dossier.completeness import ListName
 from titlecheck.workbook.author_counts import author_numbers, tell_of_number
-from titlecheck.workbook.cell_flags import Marks
+from titlecheck.workbook.cell_flags import CellFlags
 from titlecheck.workbook.cells import converters
 from titlecheck.workbook.checks import contradictions
-from titlecheck.workbook.columns import Sheet
+from titlecheck.workbook.columns import FactSheetColumns
 from titlecheck.workbook.headings import answer_names, heading_names
-from titlecheck.workbook.outcome import Note, Place, Problem
+from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
 from titlecheck.workbook.records import shown_cell, tell_of_merged
 from titlecheck.workbook.refused_value import Refused, Tolerated
-from titlecheck.workbook.sheet_layout import Found, Plan, Report, Row, filled, marker_row, said
+from titlecheck.workbook.sheet_layout import IssueLog, LocatedColumn, Row, SheetLayout, filled, marker_row, said
 
 
 class FactSheet:
@@ -43,16 +43,18 @@ class _Columns(NamedTuple):
     first_row: int
 
 
-def read_facts(sheet: Sheet, name: str, rows: Sequence[Row], marks: Marks, report: Report) -> FactSheet:
+def read_facts(
+    sheet: FactSheetColumns, name: str, rows: Sequence[Row], marks: CellFlags, report: IssueLog
+) -> FactSheet:
     """The facts of a sheet; what cannot be read goes to ``report``."""
     result = FactSheet()
     columns = _columns(sheet, rows)
     if columns is None:
         if any(filled(cell) for row in rows for cell in row):
-            report.problems.append(Problem("no_labels", Place(name)))
+            report.problems.append(ReadingProblem("no_labels", Location(name)))
         return result
     result.label, result.column, result.machine = columns.label, columns.value, columns.machine
-    plan = Plan(sheet, name, columns.first_row)
+    plan = SheetLayout(sheet, name, columns.first_row)
     strangers: dict[int, list[int]] = {}
     for number, row in enumerate(rows[columns.first_row - 1 :], start=columns.first_row):
         label = said(row, columns.label)
@@ -61,7 +63,7 @@ def read_facts(sheet: Sheet, name: str, rows: Sequence[Row], marks: Marks, repor
             continue
         if key in result.rows:
             where = plan.place(number, columns.label, label)
-            report.problems.append(Problem("line_twice", where, str(result.rows[key])))
+            report.problems.append(ReadingProblem("line_twice", where, str(result.rows[key])))
             continue
         result.rows[key] = number
         _read_value(plan, columns, key, row, number, label, result, report)
@@ -72,11 +74,11 @@ def read_facts(sheet: Sheet, name: str, rows: Sequence[Row], marks: Marks, repor
     for (row_number, column), (code, shown) in marks.cells.items():
         if column == columns.value + 1 and row_number in labels:
             where = plan.place(row_number, columns.value, said(rows[row_number - 1], columns.label))
-            report.problems.append(Problem(code, where, shown))
+            report.problems.append(ReadingProblem(code, where, shown))
     for code, key, what in contradictions(sheet.key, result.facts):
         number = result.rows[key]
         label = said(rows[number - 1], columns.label)
-        report.problems.append(Problem(code, plan.place(number, columns.value, label), what))
+        report.problems.append(ReadingProblem(code, plan.place(number, columns.value, label), what))
     for doubt in author_numbers(result.facts) if sheet.key == "candidate" else ():
         number = result.rows[doubt.field]
         label = said(rows[number - 1], columns.label)
@@ -87,18 +89,20 @@ def read_facts(sheet: Sheet, name: str, rows: Sequence[Row], marks: Marks, repor
     return result
 
 
-def _tell_of_missing(sheet: Sheet, name: str, missing: Sequence[str], report: Report) -> None:
+def _tell_of_missing(sheet: FactSheetColumns, name: str, missing: Sequence[str], report: IssueLog) -> None:
     # Earlier templates had no lines on the lists: one note says what follows from that.
     lists = [one for one in ListName if one.fact in missing] if sheet.key == "application" else []
     if lists:
         line = f"fields.application.{lists[0].fact}"
-        report.notes.append(Note("lists_not_stated", Place(name), line, "; ".join(f"sheets.{one}" for one in lists)))
+        report.notes.append(
+            ReadingNote("lists_not_stated", Location(name), line, "; ".join(f"sheets.{one}" for one in lists))
+        )
     facts = {one.fact for one in lists}
     if others := [f"fields.{sheet.key}.{key}" for key in missing if key not in facts]:
-        report.notes.append(Note("line_missing", Place(name), meant="; ".join(others)))
+        report.notes.append(ReadingNote("line_missing", Location(name), meant="; ".join(others)))
 
 
-def _columns(sheet: Sheet, rows: Sequence[Row]) -> _Columns | None:
+def _columns(sheet: FactSheetColumns, rows: Sequence[Row]) -> _Columns | None:
     if (marker := marker_row(rows)) is not None:
         names_row = rows[marker - 1]
         machine = {said(names_row, index): index for index in range(len(names_row))}
@@ -124,51 +128,62 @@ def _columns(sheet: Sheet, rows: Sequence[Row]) -> _Columns | None:
     return _Columns(label, label + 1, frozenset({label, label + 1, *hints}), None, first)
 
 
-def _recognise(plan: Plan, columns: _Columns, row: Row, number: int, label: str, report: Report) -> str | None:
+def _recognise(plan: SheetLayout, columns: _Columns, row: Row, number: int, label: str, report: IssueLog) -> str | None:
     machine = said(row, columns.machine) if columns.machine is not None else ""
     if machine in plan.sheet.by_key:
         return machine
     if not label:
         if filled(row[columns.value] if columns.value < len(row) else ""):
-            report.notes.append(Note("line_ignored", plan.place(number, columns.value), said(row, columns.value)))
+            report.notes.append(
+                ReadingNote("line_ignored", plan.place(number, columns.value), said(row, columns.value))
+            )
         return None
     found = heading_names(plan.sheet.key).find(label)
     where = plan.place(number, columns.label, label)
     if found is None:
-        report.notes.append(Note("line_ignored", where, label))
+        report.notes.append(ReadingNote("line_ignored", where, label))
         return None
     key, how = found
     if how != "exact":
-        report.notes.append(Note(f"heading_{how}", where, label, f"fields.{plan.sheet.key}.{key}"))
+        report.notes.append(ReadingNote(f"heading_{how}", where, label, f"fields.{plan.sheet.key}.{key}"))
     return key
 
 
 def _read_value(
-    plan: Plan, columns: _Columns, key: str, row: Row, number: int, label: str, result: FactSheet, report: Report
+    plan: SheetLayout,
+    columns: _Columns,
+    key: str,
+    row: Row,
+    number: int,
+    label: str,
+    result: FactSheet,
+    report: IssueLog,
 ) -> None:
     raw = row[columns.value] if columns.value < len(row) else ""
     column = plan.sheet.column(key)
-    plan.found.append(Found(columns.value, column, converters(plan.sheet.key)[key], label or key))
+    plan.found.append(LocatedColumn(columns.value, column, converters(plan.sheet.key)[key], label or key))
     if raw == "":
         return
     where = plan.place(number, columns.value, label)
     try:
         value = converters(plan.sheet.key)[key](raw)
     except Refused as why:
-        report.problems.append(Problem(why.code, where, shown_cell(raw), why.allowed, why.nearest))
+        report.problems.append(ReadingProblem(why.code, where, shown_cell(raw), why.allowed, why.nearest))
         return
     except Tolerated as told:
         value = told.value
-        report.notes.append(Note(told.code, where, shown_cell(raw), told.meant))
+        report.notes.append(ReadingNote(told.code, where, shown_cell(raw), told.meant))
     if value is not None:
         result.facts[key] = value
 
 
-def _tell_of_strangers(plan: Plan, strangers: dict[int, list[int]], rows: Sequence[Row], report: Report) -> None:
+def _tell_of_strangers(
+    plan: SheetLayout, strangers: dict[int, list[int]], rows: Sequence[Row], report: IssueLog
+) -> None:
     """A column with several answers is another candidate; a single word beside an answer is a remark."""
     for index, numbers in strangers.items():
         if len(numbers) > 1:
-            report.problems.append(Problem("second_value", plan.place(None, index), str(len(numbers))))
+            report.problems.append(ReadingProblem("second_value", plan.place(None, index), str(len(numbers))))
         else:
             where = plan.place(numbers[0], index)
-            report.notes.append(Note("remark_ignored", where, said(rows[numbers[0] - 1], index)))
+            report.notes.append(ReadingNote("remark_ignored", where, said(rows[numbers[0] - 1], index)))

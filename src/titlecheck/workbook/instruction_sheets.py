@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from titlecheck.i18n import Language, Law, word
+from titlecheck.i18n import Language, LawNumbers, word
 from titlecheck.workbook.columns import SHEETS
 from titlecheck.workbook.fact_sheet_layout import at, printing, protect, put
 from titlecheck.workbook.styles import ACCENT, LETTERS_PER_WIDTH, SHADE, as_heading, as_text, underlined
@@ -22,7 +22,7 @@ _ROUTES = {
 _LEGEND_WIDTHS = {"who": 30, "service": 48, "works": 58, "third": 58}
 
 
-def start_page(page: Worksheet, lang: Language, law: Law) -> None:
+def start_page(page: Worksheet, lang: Language, law: LawNumbers) -> None:
     """How to fill in the workbook, and a list of its sheets with links."""
     from openpyxl.utils import quote_sheetname
     from openpyxl.worksheet.hyperlink import Hyperlink
@@ -49,7 +49,7 @@ def start_page(page: Worksheet, lang: Language, law: Law) -> None:
     printing(page)
 
 
-def legend_page(page: Worksheet, lang: Language, law: Law) -> None:
+def legend_page(page: Worksheet, lang: Language, law: LawNumbers) -> None:
     """What is needed for which of the fourteen routes: one row a route."""
     page.column_dimensions["A"].width = 10
     for index, (part, wide) in enumerate(_LEGEND_WIDTHS.items(), start=2):
@@ -71,7 +71,7 @@ def legend_page(page: Worksheet, lang: Language, law: Law) -> None:
     printing(page, "2:2")
 
 
-def _route(page: Worksheet, row: int, route: str, lang: Language, law: Law) -> None:
+def _route(page: Worksheet, row: int, route: str, lang: Language, law: LawNumbers) -> None:
     _line(page, row, 1, route, bold=True, color=ACCENT)
     underlined(at(page, row, 1))
     lines = 1

@@ -19,10 +19,10 @@ from titlecheck.workbook.choices import answers, keyed
 from titlecheck.workbook.date_cells import FIRST_YEAR, LAST_YEAR, YEARS
 from titlecheck.workbook.json_text import cleaned, loaded
 from titlecheck.workbook.limits import MAX_PROBLEMS
-from titlecheck.workbook.outcome import Note, Place, Problem, Reading
+from titlecheck.workbook.outcome import Location, ReadingNote, ReadingOutcome, ReadingProblem
 from titlecheck.workbook.reader import read_bytes
 from titlecheck.workbook.scalars import issn_doubt
-from titlecheck.workbook.sheet_layout import Report
+from titlecheck.workbook.sheet_layout import IssueLog
 from titlecheck.workbook.zip_guard import Unreadable
 
 MODELS: dict[str, Any] = {
@@ -36,15 +36,15 @@ _QUOTED = re.compile(r"'([^']*)'")
 _LISTS = frozenset(RECORD_SHEETS)
 
 
-def read_json(path: Path | str, *, partial: bool = False) -> Reading:
+def read_json(path: Path | str, *, partial: bool = False) -> ReadingOutcome:
     """Read the JSON file at ``path``; records without ``row`` are numbered from 1.
 
     Lists may be left out; in a ``partial`` dossier the single facts, too.
 
-    Nothing is raised: whatever the file holds, the result is a ``Reading``. The place of a problem is a path
+    Nothing is raised: whatever the file holds, the result is a ``ReadingOutcome``. The place of a problem is a path
     such as ``service[2].rate``.
     """
-    report = Report()
+    report = IssueLog()
     sha256 = ""
     dossier = None
     try:
@@ -56,21 +56,21 @@ def read_json(path: Path | str, *, partial: bool = False) -> Reading:
         if not report.problems:
             dossier = _validated(facts, report)
     except Unreadable as why:
-        report.problems.append(Problem(why.code, found=why.found))
-    return Reading.of(dossier, report.problems, report.notes, sha256)
+        report.problems.append(ReadingProblem(why.code, found=why.found))
+    return ReadingOutcome.of(dossier, report.problems, report.notes, sha256)
 
 
-def _parsed(raw: bytes, report: Report) -> dict[str, Any]:
+def _parsed(raw: bytes, report: IssueLog) -> dict[str, Any]:
     """The object in the file; raises ``Unreadable`` where there is none."""
     if raw.startswith(b"\xef\xbb\xbf"):
-        report.notes.append(Note("byte_order_mark"))
+        report.notes.append(ReadingNote("byte_order_mark"))
         raw = raw[3:]
     content = cleaned(loaded(raw), _LISTS, report.problems)
     schema = content.get("schema")
     if schema is None:
-        report.notes.append(Note("schema_assumed", meant=SCHEMA))
+        report.notes.append(ReadingNote("schema_assumed", meant=SCHEMA))
     elif schema != SCHEMA:
-        report.problems.append(Problem("wrong_schema", Place(path="schema"), str(schema), (SCHEMA,)))
+        report.problems.append(ReadingProblem("wrong_schema", Location(path="schema"), str(schema), (SCHEMA,)))
     return content
 
 
@@ -86,7 +86,7 @@ def _number_records(facts: dict[str, Any]) -> dict[str, Any]:
     return numbered
 
 
-def _validated(facts: dict[str, Any], report: Report) -> Dossier | None:
+def _validated(facts: dict[str, Any], report: IssueLog) -> Dossier | None:
     if not _records_fit(facts, report):
         return None
     try:
@@ -95,25 +95,29 @@ def _validated(facts: dict[str, Any], report: Report) -> Dossier | None:
         report.problems += [_problem(fault) for fault in error.errors(include_url=False)]
         return None
     for doubt in author_numbers(dict(dossier.candidate)):
-        tell_of_number(doubt, Place(path=f"candidate.{doubt.field}"), report)
+        tell_of_number(doubt, Location(path=f"candidate.{doubt.field}"), report)
     for key, found in _strange_years(dict(dossier.application)):
-        report.problems.append(Problem("date_year", Place(path=f"application.{key}"), found, (YEARS,)))
+        report.problems.append(ReadingProblem("date_year", Location(path=f"application.{key}"), found, (YEARS,)))
     report.problems += _contradicted_facts(dossier)
     for index, work in enumerate(dossier.publications):
         for key in ("issn", "eissn"):
             said = getattr(work, key)
             if said is not None and (no_issn := issn_doubt(said)) is not None:
-                report.notes.append(Note(no_issn.code, Place(path=f"publications[{index}].{key}"), said, no_issn.meant))
+                report.notes.append(
+                    ReadingNote(no_issn.code, Location(path=f"publications[{index}].{key}"), said, no_issn.meant)
+                )
     for sheet in RECORD_SHEETS:
         for index, record in enumerate(getattr(dossier, sheet)):
             for key, found in _strange_years(dict(record)):
-                report.problems.append(Problem("date_year", Place(path=f"{sheet}[{index}].{key}"), found, (YEARS,)))
+                report.problems.append(
+                    ReadingProblem("date_year", Location(path=f"{sheet}[{index}].{key}"), found, (YEARS,))
+                )
             for code, key, found in contradictions(sheet, dict(record)):
-                report.problems.append(Problem(code, Place(path=f"{sheet}[{index}].{key}"), found))
+                report.problems.append(ReadingProblem(code, Location(path=f"{sheet}[{index}].{key}"), found))
     return dossier
 
 
-def _records_fit(facts: dict[str, Any], report: Report) -> bool:
+def _records_fit(facts: dict[str, Any], report: IssueLog) -> bool:
     """Make every record a model by itself; stops where ``MAX_PROBLEMS`` have been found.
 
     Why: the validator makes an object of every fault, and a file can hold a million of them.
@@ -136,14 +140,14 @@ def _records_fit(facts: dict[str, Any], report: Report) -> bool:
     return len(report.problems) == before
 
 
-def _contradicted_facts(dossier: Dossier) -> Iterator[Problem]:
+def _contradicted_facts(dossier: Dossier) -> Iterator[ReadingProblem]:
     for sheet in FACT_SHEETS:
         for code, key, found in contradictions(sheet, dict(getattr(dossier, sheet))):
-            yield Problem(code, Place(path=f"{sheet}.{key}"), found)
+            yield ReadingProblem(code, Location(path=f"{sheet}.{key}"), found)
     for code, key, found in lists_denied(dict(dossier.application), dict(dossier), dossier.incomplete):
-        yield Problem(code, Place(path=f"application.{key}"), found)
+        yield ReadingProblem(code, Location(path=f"application.{key}"), found)
     if degree_denied(dict(dossier.candidate), dossier.degrees):
-        yield Problem("degree_denied", Place(path="candidate.holds_degree"), str(len(dossier.degrees)))
+        yield ReadingProblem("degree_denied", Location(path="candidate.holds_degree"), str(len(dossier.degrees)))
 
 
 def _strange_years(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -153,27 +157,27 @@ def _strange_years(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield key, str(value)
 
 
-def _problem(fault: Any) -> Problem:
-    place = Place(path=_path(fault["loc"]))
+def _problem(fault: Any) -> ReadingProblem:
+    place = Location(path=_path(fault["loc"]))
     found = str(fault["input"])
     match fault["type"]:
         case "missing":
-            return Problem("json_missing", place)
+            return ReadingProblem("json_missing", place)
         case "extra_forbidden":
-            return Problem("json_unknown_key", place, str(fault["loc"][-1]), nearest=_near_key(fault["loc"]))
+            return ReadingProblem("json_unknown_key", place, str(fault["loc"][-1]), nearest=_near_key(fault["loc"]))
         case "enum":
             allowed = tuple(_QUOTED.findall(fault["ctx"]["expected"]))
             close = difflib.get_close_matches(found, allowed, n=1)
-            return Problem("not_in_list", place, found, allowed, close[0] if close else "")
+            return ReadingProblem("not_in_list", place, found, allowed, close[0] if close else "")
         case "value_error":  # the only values that the models look at themselves are dates known in part
             if keyed(found) in answers("present"):
-                return Problem("json_lasts", place, found)
-            return Problem("date_unknown", place, found, ("2021-03-15", "2021-03", "2021"))
+                return ReadingProblem("json_lasts", place, found)
+            return ReadingProblem("date_unknown", place, found, ("2021-03-15", "2021-03", "2021"))
         case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal" as limit:
-            return Problem("out_of_range", place, found, (f"{_SIGNS[limit]} {fault['ctx'][_LIMITS[limit]]}",))
+            return ReadingProblem("out_of_range", place, found, (f"{_SIGNS[limit]} {fault['ctx'][_LIMITS[limit]]}",))
         case kind:
             code, allowed = _WRONG_KINDS.get(kind.split("_")[0], ("refused_by_model", ()))
-            return Problem(code, place, found, allowed)
+            return ReadingProblem(code, place, found, allowed)
 
 
 _LIMITS = {"greater_than": "gt", "greater_than_equal": "ge", "less_than": "lt", "less_than_equal": "le"}

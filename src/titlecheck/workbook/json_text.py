@@ -12,7 +12,7 @@ from typing import Any
 
 from titlecheck.workbook.clean_text import clean
 from titlecheck.workbook.limits import MAX_KEYS, MAX_LIST_RECORDS, MAX_PROBLEMS, MAX_VALUES
-from titlecheck.workbook.outcome import Place, Problem
+from titlecheck.workbook.outcome import Location, ReadingProblem
 from titlecheck.workbook.refused_value import Refused
 from titlecheck.workbook.scalars import reasonable
 from titlecheck.workbook.zip_guard import Unreadable
@@ -87,19 +87,21 @@ def _no_constant(name: str) -> Any:
     raise ValueError(name)
 
 
-def cleaned(facts: dict[str, Any], records: frozenset[str], problems: list[Problem]) -> dict[str, Any]:
+def cleaned(facts: dict[str, Any], records: frozenset[str], problems: list[ReadingProblem]) -> dict[str, Any]:
     """``facts`` with every text as a cell would give it; what cannot stand goes to ``problems`` with its path.
 
     ``records`` are the keys of the lists of records, each of which may have ``MAX_LIST_RECORDS``.
     """
-    walk = _Walk(problems)
+    walk = _JsonWalk(problems)
     made: dict[str, Any] = {}
     if len(facts) > MAX_KEYS:
         raise Unreadable("too_many_values", str(MAX_KEYS))
     for key, value in facts.items():
         if key in records and isinstance(value, list):
             if len(value) > MAX_LIST_RECORDS:
-                problems.append(Problem("too_many_records", Place(path=key), f"{len(value)} > {MAX_LIST_RECORDS}"))
+                problems.append(
+                    ReadingProblem("too_many_records", Location(path=key), f"{len(value)} > {MAX_LIST_RECORDS}")
+                )
                 continue
             made[key] = [walk.value(one, f"{key}[{at}]", key, 1) for at, one in enumerate(value)]
         else:
@@ -107,10 +109,10 @@ def cleaned(facts: dict[str, Any], records: frozenset[str], problems: list[Probl
     return made
 
 
-class _Walk:
+class _JsonWalk:
     """The walk through all values, which stops telling after ``MAX_PROBLEMS``."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[ReadingProblem]) -> None:
         self._problems = problems
 
     def value(self, value: Any, path: str, key: str, depth: int) -> Any:
@@ -150,4 +152,4 @@ class _Walk:
 
     def _refuse(self, code: str, path: str, found: str) -> None:
         if len(self._problems) <= MAX_PROBLEMS * 2:
-            self._problems.append(Problem(code, Place(path=path), found[:200]))
+            self._problems.append(ReadingProblem(code, Location(path=path), found[:200]))

@@ -11,16 +11,16 @@ from typing import Any
 from titlecheck.dossier.meeting import Decision, Meeting, MeetingCase
 from titlecheck.i18n import LANGUAGES, Language, entry, word
 from titlecheck.workbook.cell_addresses import column_letters
-from titlecheck.workbook.cell_flags import Marks
+from titlecheck.workbook.cell_flags import CellFlags
 from titlecheck.workbook.cells import as_day
-from titlecheck.workbook.child_process import Lost, apart
+from titlecheck.workbook.child_process import ChildProcessFailed, apart
 from titlecheck.workbook.choices import keyed
 from titlecheck.workbook.headings import Names
-from titlecheck.workbook.outcome import Place, Problem, describe
+from titlecheck.workbook.outcome import Location, ReadingProblem, describe
 from titlecheck.workbook.reader import read_bytes
 from titlecheck.workbook.refused_value import Refused, Tolerated
 from titlecheck.workbook.scalars import as_number, as_text
-from titlecheck.workbook.workbook_file import Book
+from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.writer import note_read
 from titlecheck.workbook.zip_guard import Unreadable
 
@@ -30,15 +30,15 @@ _NEEDED = ("number", "expert")
 _COUNTS = ("members", "votes_for", "votes_against", "votes_abstained")
 _LOOK_AT = 15
 _MOST_PEOPLE = 1000
-_NOWHERE = Place()
+_NOWHERE = Location()
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class MeetingProblem:
     """Something wrong with a sitting; ``describe_meeting`` puts it into words."""
 
     code: str
-    place: Place = _NOWHERE
+    place: Location = _NOWHERE
     found: str = ""
     other: str = ""
 
@@ -48,21 +48,21 @@ class MeetingReading:
     """What comes of reading the workbook of a sitting. ``meeting`` is there if and only if nothing is wrong."""
 
     meeting: Meeting | None
-    problems: tuple[Problem | Trouble, ...] = ()
+    problems: tuple[ReadingProblem | MeetingProblem, ...] = ()
 
 
 @dataclass(slots=True)
 class _Report:
-    problems: list[Problem | Trouble] = field(default_factory=list)
+    problems: list[ReadingProblem | MeetingProblem] = field(default_factory=list)
     cases: str = ""
     """Name of the sheet of the cases."""
 
 
-def describe_meeting(problems: Iterable[Problem | Trouble], lang: Language) -> list[str]:
+def describe_meeting(problems: Iterable[ReadingProblem | MeetingProblem], lang: Language) -> list[str]:
     """What is wrong, in a line each: sheet, row, column, what was found, what to do."""
     lines = []
     for one in problems:
-        if isinstance(one, Problem):
+        if isinstance(one, ReadingProblem):
             lines.append(describe(one, lang))
             continue
         found, other = _said(one.found, lang), _said(one.other, lang)
@@ -73,7 +73,7 @@ def describe_meeting(problems: Iterable[Problem | Trouble], lang: Language) -> l
     return lines
 
 
-def _where(place: Place, lang: Language) -> str:
+def _where(place: Location, lang: Language) -> str:
     if not place.sheet:
         return ""
     if not place.address:
@@ -101,19 +101,19 @@ def read_meeting(path: Path | str, dossiers: Sequence[str]) -> MeetingReading:
     note_read(path)
     try:
         return apart(_reading, Path(path), tuple(dossiers))
-    except Lost as why:
-        return MeetingReading(None, (Problem(why.code, found=why.found),))
+    except ChildProcessFailed as why:
+        return MeetingReading(None, (ReadingProblem(why.code, found=why.found),))
 
 
 def _reading(path: Path, dossiers: Sequence[str]) -> MeetingReading:
     report = _Report()
     meeting = None
     try:
-        book = Book(read_bytes(path))
+        book = WorkbookFile(read_bytes(path))
         meeting = _read(book, report)
         meeting = _with_files(meeting, list(dossiers), report)
     except Unreadable as why:
-        report.problems.append(Problem(why.code, found=why.found))
+        report.problems.append(ReadingProblem(why.code, found=why.found))
     return MeetingReading(None if report.problems else meeting, tuple(report.problems))
 
 
@@ -125,7 +125,7 @@ def _names(table: str, keys: Sequence[str]) -> Names:
     return Names({key: spelled(key) for key in keys})
 
 
-def _read(book: Book, report: _Report) -> Meeting:
+def _read(book: WorkbookFile, report: _Report) -> Meeting:
     names = _names("sheet", ("sitting", "cases"))
     found: dict[str, str] = {}
     for tab in book.tabs:
@@ -136,7 +136,7 @@ def _read(book: Book, report: _Report) -> Meeting:
     cases: tuple[MeetingCase, ...] = ()
     for key in ("sitting", "cases"):
         if key not in found:
-            report.problems.append(Trouble("no_sheet", found=f"council.sheet.{key}"))
+            report.problems.append(MeetingProblem("no_sheet", found=f"council.sheet.{key}"))
             continue
         name = found[key]
         rows, marks = book.grid(name)
@@ -149,7 +149,7 @@ def _read(book: Book, report: _Report) -> Meeting:
     return Meeting(**facts, cases=cases)
 
 
-def _cell(raw: object, convert: Callable[[Any], Any], place: Place, report: _Report) -> Any:
+def _cell(raw: object, convert: Callable[[Any], Any], place: Location, report: _Report) -> Any:
     try:
         return convert(raw)
     except Tolerated as told:
@@ -157,11 +157,11 @@ def _cell(raw: object, convert: Callable[[Any], Any], place: Place, report: _Rep
     except Refused as why:
         shown = f"{raw:%d.%m.%Y}" if isinstance(raw, date) else str(raw)
         if convert is _count:
-            report.problems.append(Trouble("not_a_count", place, shown))
+            report.problems.append(MeetingProblem("not_a_count", place, shown))
         elif convert is _decision:
-            report.problems.append(Trouble("not_a_decision", place, shown))
+            report.problems.append(MeetingProblem("not_a_decision", place, shown))
         else:
-            report.problems.append(Problem(why.code, place, shown, why.allowed, why.nearest))
+            report.problems.append(ReadingProblem(why.code, place, shown, why.allowed, why.nearest))
         return None
 
 
@@ -190,7 +190,7 @@ def _converter(key: str) -> Callable[[Any], Any]:
     return _count if key in _COUNTS else as_day if key == "held_on" else _decision if key == "decision" else as_text
 
 
-def _facts(name: str, rows: Sequence[Sequence[object]], marks: Marks, report: _Report) -> dict[str, Any]:
+def _facts(name: str, rows: Sequence[Sequence[object]], marks: CellFlags, report: _Report) -> dict[str, Any]:
     labels = _names("fact", FACTS)
     facts: dict[str, Any] = {}
     for number, row in enumerate(rows, 1):
@@ -198,7 +198,7 @@ def _facts(name: str, rows: Sequence[Sequence[object]], marks: Marks, report: _R
         known = labels.find(label) if isinstance(label, str) else None
         if known is None or len(row) < 2 or known[0] in facts:
             continue
-        place = Place(name, number, "B", str(label))
+        place = Location(name, number, "B", str(label))
         _tell_of_marks(marks, number, 2, place, report)
         value = _cell(row[1], _converter(known[0]), place, report) if row[1] != "" else None
         if value is not None:
@@ -206,19 +206,19 @@ def _facts(name: str, rows: Sequence[Sequence[object]], marks: Marks, report: _R
     return facts
 
 
-def _tell_of_marks(marks: Marks, row: int, column: int, place: Place, report: _Report) -> None:
+def _tell_of_marks(marks: CellFlags, row: int, column: int, place: Location, report: _Report) -> None:
     if (row, column) in marks.cells:
         code, shown = marks.cells[row, column]
-        report.problems.append(Problem(code, place, shown))
+        report.problems.append(ReadingProblem(code, place, shown))
 
 
-def _cases(name: str, rows: Sequence[Sequence[object]], marks: Marks, report: _Report) -> tuple[MeetingCase, ...]:
+def _cases(name: str, rows: Sequence[Sequence[object]], marks: CellFlags, report: _Report) -> tuple[MeetingCase, ...]:
     headings = _names("column", COLUMNS)
     at, columns = _heading_row(rows, headings, name, report)
     missing = [key for key in _NEEDED if key not in columns]
     if missing:
         keys = ", ".join(f"council.column.{key}" for key in missing)
-        report.problems.append(Trouble("no_columns", Place(name), keys))
+        report.problems.append(MeetingProblem("no_columns", Location(name), keys))
         return ()
     cases = []
     for number, row in enumerate(rows[at:], at + 1):
@@ -226,7 +226,7 @@ def _cases(name: str, rows: Sequence[Sequence[object]], marks: Marks, report: _R
             continue
         facts: dict[str, Any] = {}
         for key, index in columns.items():
-            place = Place(name, number, column_letters(index + 1), str(rows[at - 1][index]))
+            place = Location(name, number, column_letters(index + 1), str(rows[at - 1][index]))
             _tell_of_marks(marks, number, index + 1, place, report)
             raw = row[index] if index < len(row) else ""
             value = _cell(raw, _converter(key), place, report) if raw != "" else None
@@ -234,7 +234,7 @@ def _cases(name: str, rows: Sequence[Sequence[object]], marks: Marks, report: _R
                 facts[key] = value
         cases.append(MeetingCase(number, **facts))
     if not cases:
-        report.problems.append(Trouble("no_cases", Place(name)))
+        report.problems.append(MeetingProblem("no_cases", Location(name)))
     return tuple(cases)
 
 
@@ -256,7 +256,7 @@ def _heading_row(
         if len(columns) > len(best[1]):
             best, twice = (number, columns), again
     for key in twice:
-        report.problems.append(Trouble("column_twice", Place(name, best[0]), f"council.column.{key}"))
+        report.problems.append(MeetingProblem("column_twice", Location(name, best[0]), f"council.column.{key}"))
     return best
 
 
@@ -264,30 +264,30 @@ def _check(cases: tuple[MeetingCase, ...], members: int | None, name: str, repor
     numbers: dict[str, int] = {}
     sums: list[tuple[int, int]] = []
     for case in cases:
-        place = Place(name, case.row)
+        place = Location(name, case.row)
         if not case.number:
-            report.problems.append(Trouble("no_number", place))
+            report.problems.append(MeetingProblem("no_number", place))
         elif (key := case.number.casefold()) in numbers:
-            report.problems.append(Trouble("number_twice", place, case.number, str(numbers[key])))
+            report.problems.append(MeetingProblem("number_twice", place, case.number, str(numbers[key])))
         else:
             numbers[key] = case.row
         if not case.expert:
-            report.problems.append(Trouble("no_expert", place))
+            report.problems.append(MeetingProblem("no_expert", place))
         given = [vote for vote in case.votes if vote is not None]
         if given and len(given) < len(case.votes):
-            report.problems.append(Trouble("votes_incomplete", place))
+            report.problems.append(MeetingProblem("votes_incomplete", place))
         elif given:
             if members is not None and sum(given) != members:
-                report.problems.append(Trouble("votes_do_not_add_up", place, str(sum(given)), str(members)))
+                report.problems.append(MeetingProblem("votes_do_not_add_up", place, str(sum(given)), str(members)))
             sums.append((case.row, sum(given)))
             if case.decision is None:
-                report.problems.append(Trouble("no_decision", place))
+                report.problems.append(MeetingProblem("no_decision", place))
         elif case.decision is not None:
-            report.problems.append(Trouble("votes_incomplete", place))
+            report.problems.append(MeetingProblem("votes_incomplete", place))
     if members is None and sums:
         first, total = sums[0]
         report.problems += [
-            Trouble("votes_differ", Place(name, row), str(other), f"row {first}:{total}")
+            MeetingProblem("votes_differ", Location(name, row), str(other), f"row {first}:{total}")
             for row, other in sums
             if other != total
         ]
@@ -300,16 +300,16 @@ def _with_files(meeting: Meeting, names: list[str], report: _Report) -> Meeting:
     for case in meeting.cases:
         fits = _files_of(case, names)
         if len(fits) != 1:
-            place = Place(report.cases, case.row)
+            place = Location(report.cases, case.row)
             if case.file:
-                report.problems.append(Trouble("no_file", place, case.file))
+                report.problems.append(MeetingProblem("no_file", place, case.file))
             elif case.number:
                 code = "several_files" if fits else "no_file_of_number"
-                report.problems.append(Trouble(code, place, case.number, ", ".join(fits)))
+                report.problems.append(MeetingProblem(code, place, case.number, ", ".join(fits)))
             continue
         if fits[0] in taken:
-            place = Place(report.cases, case.row)
-            report.problems.append(Trouble("file_twice", place, fits[0], str(taken[fits[0]])))
+            place = Location(report.cases, case.row)
+            report.problems.append(MeetingProblem("file_twice", place, fits[0], str(taken[fits[0]])))
         taken.setdefault(fits[0], case.row)
         found.append(replace(case, file=fits[0]))
     return replace(meeting, cases=tuple(found))

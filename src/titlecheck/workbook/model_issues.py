@@ -8,29 +8,29 @@ from pydantic import ValidationError
 
 from titlecheck.dossier import FACT_SHEETS, Dossier
 from titlecheck.workbook.columns import METRICS
-from titlecheck.workbook.outcome import Place, Problem
-from titlecheck.workbook.sheet_layout import Plan, Report
+from titlecheck.workbook.outcome import Location, ReadingProblem
+from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout
 
 
-def dossier_of(facts: dict[str, Any], plans: dict[str, Plan], report: Report) -> Dossier | None:
+def dossier_of(facts: dict[str, Any], plans: dict[str, SheetLayout], report: IssueLog) -> Dossier | None:
     """The dossier that ``facts`` make; ``None`` where the models refuse them, with the reasons in ``report``."""
     try:
         return Dossier.model_validate(facts)
     except ValidationError as error:
         for fault in error.errors(include_url=False, include_context=False):
             place = _place(fault["loc"], facts, plans)
-            report.problems.append(Problem("refused_by_model", place, f"{fault['input']!s} – {fault['msg']}"))
+            report.problems.append(ReadingProblem("refused_by_model", place, f"{fault['input']!s} – {fault['msg']}"))
     return None
 
 
-def _place(loc: tuple[int | str, ...], facts: dict[str, Any], plans: dict[str, Plan]) -> Place:
+def _place(loc: tuple[int | str, ...], facts: dict[str, Any], plans: dict[str, SheetLayout]) -> Location:
     sheet = str(loc[0]) if loc else ""
     plan = plans.get(sheet)
     if plan is None:
-        return Place(path=".".join(map(str, loc)))
+        return Location(path=".".join(map(str, loc)))
     if sheet in FACT_SHEETS:
         row = facts["places"].get(f"{sheet}.{loc[1]}") if len(loc) > 1 else None
-        return Place(plan.name, row)
+        return Location(plan.name, row)
     row = facts[sheet][loc[1]].get("row") if len(loc) > 1 and isinstance(loc[1], int) else None
     key = str(loc[2]) if len(loc) > 2 else ""
     if key in METRICS and len(loc) > 4:

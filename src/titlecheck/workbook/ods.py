@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from titlecheck.workbook.cell_addresses import address
-from titlecheck.workbook.cell_flags import Budget, Grid, Sparse
+from titlecheck.workbook.cell_flags import ReadingBudget, SheetGrid, SparseCells
 from titlecheck.workbook.limits import FAR_COLUMN, FAR_ROW, MAX_SHEETS
-from titlecheck.workbook.xlsx import Tab
+from titlecheck.workbook.xlsx import SheetPart
 from titlecheck.workbook.xml import local, walked
 from titlecheck.workbook.zip_guard import Package, Unreadable
 
@@ -33,30 +33,30 @@ class Ods:
         if "META-INF/manifest.xml" in package and _ENCRYPTED in package.read("META-INF/manifest.xml"):
             raise Unreadable("password")
         self._grids = content_grids(package.read("content.xml"))
-        self.tabs = [Tab(name, hidden) for name, (hidden, _) in self._grids.items()]
+        self.tabs = [SheetPart(name, hidden) for name, (hidden, _) in self._grids.items()]
 
-    def grid(self, name: str) -> Grid:
+    def grid(self, name: str) -> SheetGrid:
         """The sheet ``name``."""
         return self._grids[name][1]
 
 
-class _Table:
+class _OdsSheet:
     """A sheet while it is read."""
 
     def __init__(self, element: Any) -> None:
         self.element = element
         self.name = element.get(f"{_TABLE}name") or ""
         self.style = element.get(f"{_TABLE}style-name") or ""
-        self.sparse = Sparse()
+        self.sparse = SparseCells()
         self.row = 1
 
 
-class _Walk:
+class _OdsWalk:
     """The walk through all sheets, row by row."""
 
     def __init__(self) -> None:
-        self.tables: dict[str, _Table] = {}
-        self._table: _Table | None = None
+        self.tables: dict[str, _OdsSheet] = {}
+        self._table: _OdsSheet | None = None
 
     def row(self, row: Any) -> None:
         """Read a row, which may stand for several; raises ``Unreadable``."""
@@ -82,8 +82,8 @@ class _Walk:
             column += wide
         table.row += times
 
-    def _begin(self, element: Any) -> _Table:
-        table = self._table = _Table(element)
+    def _begin(self, element: Any) -> _OdsSheet:
+        table = self._table = _OdsSheet(element)
         folded = table.name.casefold()
         if folded in self.tables:
             raise Unreadable("ambiguous", table.name)
@@ -93,7 +93,7 @@ class _Walk:
         return table
 
     @staticmethod
-    def _cell(sparse: Sparse, cell: Any, rows: tuple[int, int], columns: tuple[int, int]) -> None:
+    def _cell(sparse: SparseCells, cell: Any, rows: tuple[int, int], columns: tuple[int, int]) -> None:
         (row, times), (column, wide) = rows, columns
         kind = cell.get(f"{_OFFICE}value-type") or ""
         error = cell.get(f"{_CALC}value-type") == "error"
@@ -114,9 +114,9 @@ class _Walk:
                 sparse.put(down, right, value)
 
 
-def content_grids(xml: bytes) -> dict[str, tuple[bool, Grid]]:
+def content_grids(xml: bytes) -> dict[str, tuple[bool, SheetGrid]]:
     """Of the part that holds the sheets: whether each is hidden, and the sheet; raises ``Unreadable``."""
-    walk = _Walk()
+    walk = _OdsWalk()
     root = walked(xml, "table-row", walk.row)
     if root.tag != f"{_OFFICE}document-content":
         raise Unreadable("damaged")
@@ -125,7 +125,7 @@ def content_grids(xml: bytes) -> dict[str, tuple[bool, Grid]]:
         for style in root.iter(f"{_STYLE}style")
         if any(one.get(f"{_TABLE}display") == "false" for one in style)
     }
-    budget = Budget()
+    budget = ReadingBudget()
     return {one.name: (one.style in hidden, budget.spend(one.sparse.grid())) for one in walk.tables.values()}
 
 

@@ -10,9 +10,9 @@ from typing import Any
 from titlecheck.workbook.cells import converters
 from titlecheck.workbook.columns import SHEETS, Column
 from titlecheck.workbook.headings import heading_names
-from titlecheck.workbook.outcome import Problem
+from titlecheck.workbook.outcome import ReadingProblem
 from titlecheck.workbook.refused_value import Refused, Tolerated
-from titlecheck.workbook.workbook_file import Book
+from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.zip_guard import Unreadable
 
 
@@ -24,13 +24,13 @@ class ForeignSheet:
     rows: Sequence[Sequence[Any]]
 
 
-def foreign_sheets(raw: bytes) -> list[ForeignSheet] | Problem:
+def foreign_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
     """The sheets of a workbook that are not hidden and not empty, or the problem that keeps it from being read."""
     try:
-        book = Book(raw)
+        book = WorkbookFile(raw)
         sheets = [ForeignSheet(tab.name, book.rows(tab.name)) for tab in book.tabs if not tab.hidden]
     except Unreadable as why:
-        return Problem(why.code, found=why.found)
+        return ReadingProblem(why.code, found=why.found)
     return [sheet for sheet in sheets if any(cell != "" for row in sheet.rows for cell in row)]
 
 

@@ -11,7 +11,7 @@ _LONGEST = 60
 _MOST_PLACES = 8
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Where something stands: a cell, a row, a sheet or, in a JSON file, a path."""
 
     sheet: str = ""
@@ -30,14 +30,14 @@ class Place(NamedTuple):
         return self.path or f"{self.column}{self.row or ''}"
 
 
-class Problem(NamedTuple):
+class ReadingProblem(NamedTuple):
     """Something that keeps a file from being read. ``describe`` puts it into words.
 
     ``allowed`` and ``nearest`` hold texts as they are, or keys of words (``terms.post.head``).
     """
 
     code: str
-    place: Place = Place()
+    place: Location = Location()
     found: str = ""
     allowed: tuple[str, ...] = ()
     nearest: str = ""
@@ -63,33 +63,33 @@ class Problem(NamedTuple):
         return self.place.heading
 
 
-class Note(NamedTuple):
+class ReadingNote(NamedTuple):
     """Something that was tolerated, and that the user should know of. ``describe`` puts it into words."""
 
     code: str
-    place: Place = Place()
+    place: Location = Location()
     found: str = ""
     meant: str = ""
     """What it was taken for, or what is missing: a text as it is, or keys of words divided by “; ”."""
 
 
-class Reading(NamedTuple):
+class ReadingOutcome(NamedTuple):
     """What comes of reading a file. ``dossier`` is there if and only if there are no problems."""
 
     dossier: Dossier | None
-    problems: tuple[Problem, ...] = ()
-    notes: tuple[Note, ...] = ()
+    problems: tuple[ReadingProblem, ...] = ()
+    notes: tuple[ReadingNote, ...] = ()
     sha256: str = ""
 
     @classmethod
     def of(
-        cls, dossier: Dossier | None, problems: Sequence[Problem], notes: Sequence[Note], sha256: str = ""
-    ) -> "Reading":
+        cls, dossier: Dossier | None, problems: Sequence[ReadingProblem], notes: Sequence[ReadingNote], sha256: str = ""
+    ) -> "ReadingOutcome":
         """The reading of a file; of very many problems, the first ones and how many more there are."""
         return cls(dossier if not problems else None, told_of(problems), told_of(notes), sha256)
 
 
-Told = TypeVar("Told", Problem, Note)
+Told = TypeVar("Told", ReadingProblem, ReadingNote)
 
 
 def told_of(things: Sequence[Told]) -> tuple[Told, ...]:
@@ -101,14 +101,14 @@ def told_of(things: Sequence[Told]) -> tuple[Told, ...]:
     return tuple(kept)
 
 
-def describe(thing: Problem | Note, lang: Language) -> str:
+def describe(thing: ReadingProblem | ReadingNote, lang: Language) -> str:
     """``thing`` in one line: where, what was found, what is allowed, what was probably meant, what to do."""
     return _line(thing, _where(thing.place, lang), lang)
 
 
-def describe_all(things: Iterable[Problem | Note], lang: Language) -> list[str]:
+def describe_all(things: Iterable[ReadingProblem | ReadingNote], lang: Language) -> list[str]:
     """``things`` in a line each; equal ones on one sheet are folded: “12 rows: D5, D9 …”."""
-    groups: dict[object, list[Problem | Note]] = {}
+    groups: dict[object, list[ReadingProblem | ReadingNote]] = {}
     for thing in things:
         place = thing.place._replace(row=None, path="")
         same: object = thing._replace(place=place) if thing.place.row else thing
@@ -116,7 +116,7 @@ def describe_all(things: Iterable[Problem | Note], lang: Language) -> list[str]:
     return [_folded(group, lang) for group in groups.values()]
 
 
-def _folded(group: list[Problem | Note], lang: Language) -> str:
+def _folded(group: list[ReadingProblem | ReadingNote], lang: Language) -> str:
     first = group[0]
     if len(group) == 1:
         return describe(first, lang)
@@ -128,7 +128,7 @@ def _folded(group: list[Problem | Note], lang: Language) -> str:
     return _line(first, where, lang)
 
 
-def _where(place: Place, lang: Language) -> str:
+def _where(place: Location, lang: Language) -> str:
     if place.path:
         return place.path
     if not place.sheet:
@@ -140,8 +140,8 @@ def _where(place: Place, lang: Language) -> str:
     return where + (word("intake.place.heading", lang, heading=_short(place.heading)) if place.heading else "")
 
 
-def _line(thing: Problem | Note, where: str, lang: Language) -> str:
-    if isinstance(thing, Note):
+def _line(thing: ReadingProblem | ReadingNote, where: str, lang: Language) -> str:
+    if isinstance(thing, ReadingNote):
         found, meant = _short(_said(thing.found, lang)), _said(thing.meant, lang)
         text = word(f"intake.note.{thing.code}", lang, found=found, meant=meant)
     else:

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from titlecheck.i18n import LANGUAGES, Language, word
-from titlecheck.workbook.columns import SHEETS, Sheet
+from titlecheck.workbook.columns import SHEETS, FactSheetColumns
 from titlecheck.workbook.fact_sheets import read_facts
 from titlecheck.workbook.limits import MAX_SHEET_RECORDS
-from titlecheck.workbook.outcome import Place, Problem
+from titlecheck.workbook.outcome import Location, ReadingProblem
 from titlecheck.workbook.reader import choose, read_raw
-from titlecheck.workbook.sheet_layout import Plan, Report, filled, record_plan, said
+from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, filled, record_plan, said
 from titlecheck.workbook.sheet_xml import LONGEST_TEXT, SheetXml, height_of
 from titlecheck.workbook.styles import LETTERS_PER_WIDTH, width
 from titlecheck.workbook.values import DoesNotFit, cell_value
-from titlecheck.workbook.workbook_file import Book
+from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.xlsx import sheet_parts
 from titlecheck.workbook.zip_guard import Package, Unreadable
 
@@ -26,7 +26,7 @@ LAST_RECORD_ROW = 9_999
 """Rows beyond it are not read."""
 
 
-class Filled(NamedTuple):
+class PatchedWorkbook(NamedTuple):
     """The workbook with its new cells, the rows that the new records got, and columns that it does not have."""
 
     raw: bytes
@@ -37,7 +37,7 @@ class Filled(NamedTuple):
 class NotFillable(ValueError):
     """A workbook that cannot be filled in; ``problem`` says why."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: ReadingProblem) -> None:
         super().__init__(problem)
         self.problem = problem
 
@@ -51,7 +51,7 @@ def fill_rows(
     cells: Mapping[int, Mapping[str, Any]],
     records: Sequence[Mapping[str, Any]],
     lang: Language,
-) -> Filled:
+) -> PatchedWorkbook:
     """The workbook ``raw`` with values in empty ``cells`` (by row and column key) and with new ``records``.
 
     Words of closed lists are written in the language of the sheet's headings, ``lang`` where they do not tell.
@@ -60,7 +60,7 @@ def fill_rows(
     """
     book = _open(raw)
     plan, name = _plan_of(book, sheet)
-    rows = choose(book, Report())[sheet]
+    rows = choose(book, IssueLog())[sheet]
     assert rows is not None
     language = language_of(plan, lang)
     columns = {found.column.key: found.index + 1 for found in plan.found}
@@ -71,14 +71,14 @@ def fill_rows(
     last = max(_last_row(plan, rows.rows), *(row for row, _ in formulas), 0)
     new = tuple(range(last + 1, last + 1 + len(records)))
     if new and (new[-1] > LAST_RECORD_ROW or new[-1] - plan.first_row >= MAX_SHEET_RECORDS):
-        raise NotFillable(Problem("too_many_rows", Place(name), str(new[-1])))
+        raise NotFillable(ReadingProblem("too_many_rows", Location(name), str(new[-1])))
     wanted = {row: dict(values) for row, values in cells.items()}
     for row, values in wanted.items():
         for key in values:
             at = columns.get(key, 0)
             held = rows.rows[row - 1] if row <= len(rows.rows) else []
             if (row, at) in formulas or (0 < at <= len(held) and filled(held[at - 1])):
-                raise NotFillable(Problem("cell_not_empty", plan.cell(key, row)))
+                raise NotFillable(ReadingProblem("cell_not_empty", plan.cell(key, row)))
     for row, record in zip(new, records, strict=True):
         wanted[row] = dict(record)
     for row, values in sorted(wanted.items()):
@@ -92,27 +92,27 @@ def fill_rows(
         {row: {key: value for key, value in values.items() if key in columns} for row, values in wanted.items()},
     )
     missing = {key for values in wanted.values() for key in values if key not in columns}
-    return Filled(done, new, tuple(key for key in SHEETS[sheet].by_key if key in missing))
+    return PatchedWorkbook(done, new, tuple(key for key in SHEETS[sheet].by_key if key in missing))
 
 
-class Set(NamedTuple):
+class PatchedFacts(NamedTuple):
     """The workbook with its new facts, and the rows in which they stand."""
 
     raw: bytes
     rows: dict[str, int]
 
 
-def set_facts(raw: bytes, sheet: str, facts: Mapping[str, Any], lang: Language) -> Set:
+def set_facts(raw: bytes, sheet: str, facts: Mapping[str, Any], lang: Language) -> PatchedFacts:
     """The workbook ``raw`` with single ``facts`` of a sheet, whatever it said of them before.
 
     A line that the sheet lacks is written below the others; words are in the language of its labels. Nothing else in
     the workbook changes. Raises ``NotFillable`` and ``DoesNotFit`` as ``fill_rows`` does.
     """
     book = _open(raw)
-    loaded = choose(book, Report()).get(sheet)
+    loaded = choose(book, IssueLog()).get(sheet)
     if loaded is None:
-        raise NotFillable(Problem("sheet_missing", found=f"sheets.{sheet}"))
-    held = read_facts(SHEETS[sheet], loaded.tab.name, loaded.rows, loaded.marks, Report())
+        raise NotFillable(ReadingProblem("sheet_missing", found=f"sheets.{sheet}"))
+    held = read_facts(SHEETS[sheet], loaded.tab.name, loaded.rows, loaded.marks, IssueLog())
     language = most_used(SHEETS[sheet], {said(row, held.label) for row in loaded.rows}, lang)
     package = Package(raw)
     part = sheet_parts(package)[loaded.tab.name]
@@ -133,16 +133,16 @@ def set_facts(raw: bytes, sheet: str, facts: Mapping[str, Any], lang: Language) 
     read = getattr(again, sheet) if again is not None else None
     if read is None or any(getattr(read, key) != value for key, value in facts.items()):
         raise DoesNotFit(f"{sheet}: {', '.join(facts)}")
-    return Set(done, rows)
+    return PatchedFacts(done, rows)
 
 
-def _open(raw: bytes) -> Book:
+def _open(raw: bytes) -> WorkbookFile:
     try:
-        book = Book(raw)
+        book = WorkbookFile(raw)
     except Unreadable as why:
-        raise NotFillable(Problem(why.code, found=why.found)) from None
+        raise NotFillable(ReadingProblem(why.code, found=why.found)) from None
     if book.format != "xlsx":
-        raise NotFillable(Problem("not_xlsx", found=book.format))
+        raise NotFillable(ReadingProblem("not_xlsx", found=book.format))
     return book
 
 
@@ -150,24 +150,24 @@ def _opened(package: Package, part: str) -> SheetXml:
     try:
         return SheetXml(package.read(part))
     except Unreadable as why:
-        raise NotFillable(Problem(why.code, found=why.found)) from None
+        raise NotFillable(ReadingProblem(why.code, found=why.found)) from None
 
 
-def _plan_of(book: Book, sheet: str) -> tuple[Plan, str]:
-    report = Report()
+def _plan_of(book: WorkbookFile, sheet: str) -> tuple[SheetLayout, str]:
+    report = IssueLog()
     loaded = choose(book, report).get(sheet)
     plan = record_plan(SHEETS[sheet], loaded.tab.name, loaded.rows, report) if loaded else None
     if loaded is None or plan is None:
-        raise NotFillable(Problem("sheet_missing", found=f"sheets.{sheet}"))
+        raise NotFillable(ReadingProblem("sheet_missing", found=f"sheets.{sheet}"))
     return plan, loaded.tab.name
 
 
-def language_of(plan: Plan, otherwise: Language) -> Language:
+def language_of(plan: SheetLayout, otherwise: Language) -> Language:
     """The language in which most headings of a sheet are written."""
     return most_used(plan.sheet, {found.heading.strip() for found in plan.found}, otherwise)
 
 
-def most_used(sheet: Sheet, written: Container[str], otherwise: Language) -> Language:
+def most_used(sheet: FactSheetColumns, written: Container[str], otherwise: Language) -> Language:
     """The language in which most of the headings or labels that are ``written`` are those of the template."""
     counts = {
         lang: sum(word(f"fields.{sheet.key}.{key}", lang) in written for key in sheet.by_key) for lang in LANGUAGES
@@ -178,7 +178,7 @@ def most_used(sheet: Sheet, written: Container[str], otherwise: Language) -> Lan
     return next(lang for lang in LANGUAGES if counts[lang] == best)
 
 
-def _last_row(plan: Plan, rows: Sequence[Sequence[object]]) -> int:
+def _last_row(plan: SheetLayout, rows: Sequence[Sequence[object]]) -> int:
     """The last row that holds anything but a number in front: new records go below it."""
     for number in range(len(rows), plan.first_row - 1, -1):
         row = rows[number - 1]

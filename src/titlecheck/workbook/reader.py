@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from titlecheck.dossier import FACT_SHEETS, OPTIONAL_SHEETS
 from titlecheck.dossier.completeness import ListName
 from titlecheck.dossier.enums import Entered
-from titlecheck.workbook.cell_flags import Marks
+from titlecheck.workbook.cell_flags import CellFlags
 from titlecheck.workbook.checks import degree_denied, lists_denied
 from titlecheck.workbook.choices import term
 from titlecheck.workbook.columns import OTHER_SHEETS, SHEETS
@@ -22,24 +22,24 @@ from titlecheck.workbook.fact_sheets import read_facts
 from titlecheck.workbook.headings import sheet_names
 from titlecheck.workbook.limits import MAX_FILE
 from titlecheck.workbook.model_issues import dossier_of
-from titlecheck.workbook.outcome import Note, Place, Problem, Reading
+from titlecheck.workbook.outcome import Location, ReadingNote, ReadingOutcome, ReadingProblem
 from titlecheck.workbook.records import read_records
-from titlecheck.workbook.sheet_layout import Plan, Report, Row, marked_as, record_plan
-from titlecheck.workbook.workbook_file import Book
+from titlecheck.workbook.sheet_layout import IssueLog, Row, SheetLayout, marked_as, record_plan
+from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.writer import note_read
-from titlecheck.workbook.xlsx import Tab
+from titlecheck.workbook.xlsx import SheetPart
 from titlecheck.workbook.zip_guard import Unreadable
 
 
-class Loaded(NamedTuple):
+class LoadedSheet(NamedTuple):
     """A sheet of the file: where it stands, its values, and what its XML says beyond them."""
 
-    tab: Tab
+    tab: SheetPart
     rows: Sequence[Row]
-    marks: Marks
+    marks: CellFlags
 
 
-class _Content:
+class _RawDossier:
     """The dossier under construction: plain dicts, and how each sheet is laid out."""
 
     __slots__ = ("answers", "facts", "places", "plans")
@@ -47,38 +47,38 @@ class _Content:
     def __init__(self) -> None:
         self.facts: dict[str, Any] = {}
         self.places: dict[str, int] = {}
-        self.plans: dict[str, Plan] = {}
+        self.plans: dict[str, SheetLayout] = {}
         self.answers: dict[str, int] = {}
         """The index of the column with the answers, of each sheet of single facts."""
 
 
-def read_workbook(path: Path | str, *, partial: bool = False) -> Reading:
+def read_workbook(path: Path | str, *, partial: bool = False) -> ReadingOutcome:
     """Read the workbook at ``path`` (.xlsx, .xlsm, .xls, .ods).
 
-    Whatever the file holds, the result is a ``Reading``: with the dossier where all is well, else with all
+    Whatever the file holds, the result is a ``ReadingOutcome``: with the dossier where all is well, else with all
     problems at once. Nothing is raised, nothing is guessed; an empty cell is no problem, nor, in a ``partial``
     dossier, is a sheet that is missing.
     """
     try:
         raw = read_bytes(path)
     except Unreadable as why:
-        return Reading(None, (Problem(why.code, found=why.found),))
+        return ReadingOutcome(None, (ReadingProblem(why.code, found=why.found),))
     return read_raw(raw, partial=partial)
 
 
-def read_raw(raw: bytes, *, partial: bool = False) -> Reading:
+def read_raw(raw: bytes, *, partial: bool = False) -> ReadingOutcome:
     """Read the workbook whose bytes are ``raw``, as ``read_workbook`` does."""
-    report = Report()
+    report = IssueLog()
     sha256 = ""
     dossier = None
     try:
         sha256 = hashlib.sha256(raw).hexdigest()
-        content = _read(Book(raw), report, partial=partial)
+        content = _read(WorkbookFile(raw), report, partial=partial)
         if not report.problems:
             dossier = dossier_of(content.facts | {"places": content.places}, content.plans, report)
     except Unreadable as why:
-        report.problems.append(Problem(why.code, found=why.found))
-    return Reading.of(dossier, report.problems, report.notes, sha256)
+        report.problems.append(ReadingProblem(why.code, found=why.found))
+    return ReadingOutcome.of(dossier, report.problems, report.notes, sha256)
 
 
 def read_bytes(path: Path | str, most: int | None = None) -> bytes:
@@ -120,25 +120,25 @@ def _opened(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _read(book: Book, report: Report, *, partial: bool) -> _Content:
+def _read(book: WorkbookFile, report: IssueLog, *, partial: bool) -> _RawDossier:
     chosen = choose(book, report)
     if not chosen:
-        report.problems.append(Problem("no_known_sheets", found=", ".join(tab.name for tab in book.tabs)))
-        return _Content()
-    content = _Content()
+        report.problems.append(ReadingProblem("no_known_sheets", found=", ".join(tab.name for tab in book.tabs)))
+        return _RawDossier()
+    content = _RawDossier()
     for key, sheet in SHEETS.items():
         loaded = chosen.get(key)
         content.facts[key] = {} if key in FACT_SHEETS else []
         if loaded is None:
             if key not in chosen and key not in OPTIONAL_SHEETS and not partial:
-                report.problems.append(Problem("sheet_missing", found=f"sheets.{key}"))
+                report.problems.append(ReadingProblem("sheet_missing", found=f"sheets.{key}"))
             continue
         name = loaded.tab.name
         if key in FACT_SHEETS:
             found = read_facts(sheet, name, loaded.rows, loaded.marks, report)
             content.facts[key] = found.facts
             content.places |= {f"{key}.{fact}": row for fact, row in found.rows.items()}
-            content.plans[key] = Plan(sheet, name, 1)
+            content.plans[key] = SheetLayout(sheet, name, 1)
             content.answers[key] = found.column
         elif plan := record_plan(sheet, name, loaded.rows, report):
             content.facts[key] = read_records(plan, loaded.rows, loaded.marks, report)
@@ -146,33 +146,35 @@ def _read(book: Book, report: Report, *, partial: bool) -> _Content:
     if degree_denied(content.facts["candidate"], content.facts["degrees"]):
         row, plan = content.places["candidate.holds_degree"], content.plans["candidate"]
         place = plan.place(row, content.answers["candidate"])
-        report.problems.append(Problem("degree_denied", place, str(len(content.facts["degrees"]))))
+        report.problems.append(ReadingProblem("degree_denied", place, str(len(content.facts["degrees"]))))
     _look_at_lists(content, report)
     return content
 
 
-def _look_at_lists(content: _Content, report: Report) -> None:
+def _look_at_lists(content: _RawDossier, report: IssueLog) -> None:
     """Hold what the application says of the lists against their rows.
 
     An empty list is left out where nobody says that there is nothing to enter.
     """
     said = content.facts["application"]
 
-    def place(fact: str) -> Place:
+    def place(fact: str) -> Location:
         return content.plans["application"].place(content.places[f"application.{fact}"], content.answers["application"])
 
     for code, fact, sheet in lists_denied(said, content.facts):
-        report.problems.append(Problem(code, place(fact), sheet))
+        report.problems.append(ReadingProblem(code, place(fact), sheet))
     for name in ListName:
         if not content.facts[name] and said.get(name.fact) is not Entered.NOTHING:
             del content.facts[name]
             if said.get(name.fact) is Entered.EVERYTHING:
-                report.notes.append(Note("list_empty", place(name.fact), f"sheets.{name}", term(Entered.NOTHING)))
+                report.notes.append(
+                    ReadingNote("list_empty", place(name.fact), f"sheets.{name}", term(Entered.NOTHING))
+                )
 
 
-def choose(book: Book, report: Report) -> dict[str, Loaded | None]:
+def choose(book: WorkbookFile, report: IssueLog) -> dict[str, LoadedSheet | None]:
     """The sheets that hold facts, by machine name (``None``: it is there, but cannot be read)."""
-    chosen: dict[str, Loaded | None] = {}
+    chosen: dict[str, LoadedSheet | None] = {}
     for tab in sorted(book.tabs, key=lambda tab: tab.hidden):
         named = sheet_names().find(tab.name)
         if named and named[0] in OTHER_SHEETS:
@@ -185,34 +187,34 @@ def choose(book: Book, report: Report) -> dict[str, Loaded | None]:
         marked = marked_as(loaded.rows)
         key = marked if marked in SHEETS else named[0] if named else None
         if key is None:
-            report.notes.append(Note("sheet_ignored", Place(tab.name)))
+            report.notes.append(ReadingNote("sheet_ignored", Location(tab.name)))
             continue
         if named is None or named[0] != key or named[1] != "exact":
-            report.notes.append(Note("sheet_taken_for", Place(tab.name), tab.name, f"sheets.{key}"))
+            report.notes.append(ReadingNote("sheet_taken_for", Location(tab.name), tab.name, f"sheets.{key}"))
         if first := chosen.get(key):
             _tell_of_second(tab, first.tab, key, report)
             continue
         if tab.hidden:
-            report.notes.append(Note("sheet_hidden", Place(tab.name)))
+            report.notes.append(ReadingNote("sheet_hidden", Location(tab.name)))
         chosen[key] = loaded
     return chosen
 
 
-def _tell_of_second(tab: Tab, first: Tab, key: str, report: Report) -> None:
+def _tell_of_second(tab: SheetPart, first: SheetPart, key: str, report: IssueLog) -> None:
     if tab.hidden and not first.hidden:
-        report.notes.append(Note("hidden_sheet_ignored", Place(tab.name), first.name))
+        report.notes.append(ReadingNote("hidden_sheet_ignored", Location(tab.name), first.name))
     else:
         code = "two_candidates" if key == "candidate" else "sheet_twice"
-        report.problems.append(Problem(code, Place(tab.name), first.name))
+        report.problems.append(ReadingProblem(code, Location(tab.name), first.name))
 
 
-def _load(book: Book, tab: Tab, wanted: bool, report: Report) -> Loaded | None:
+def _load(book: WorkbookFile, tab: SheetPart, wanted: bool, report: IssueLog) -> LoadedSheet | None:
     """The values of a sheet; a sheet that nobody needs may be as large or as broken as it likes."""
     try:
-        return Loaded(tab, *book.grid(tab.name))
+        return LoadedSheet(tab, *book.grid(tab.name))
     except Unreadable as why:
         if wanted:
-            report.problems.append(Problem(why.code, Place(tab.name), why.found))
+            report.problems.append(ReadingProblem(why.code, Location(tab.name), why.found))
         else:
-            report.notes.append(Note("sheet_ignored", Place(tab.name)))
+            report.notes.append(ReadingNote("sheet_ignored", Location(tab.name)))
         return None

@@ -7,21 +7,21 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from titlecheck.workbook.cell_flags import Marks
+from titlecheck.workbook.cell_flags import CellFlags
 from titlecheck.workbook.cells import NONE, PRESENT, Converter
 from titlecheck.workbook.checks import contradictions
 from titlecheck.workbook.choices import answers, keyed
-from titlecheck.workbook.columns import METRIC_VALUE, METRICS, Sheet, metric_keys
+from titlecheck.workbook.columns import METRIC_VALUE, METRICS, FactSheetColumns, metric_keys
 from titlecheck.workbook.limits import MAX_PROBLEMS, MAX_SHEET_RECORDS
-from titlecheck.workbook.outcome import Note, Place, Problem
+from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
 from titlecheck.workbook.refused_value import Refused, Tolerated
-from titlecheck.workbook.sheet_layout import Plan, Report, Row, filled, said
+from titlecheck.workbook.sheet_layout import IssueLog, Row, SheetLayout, filled, said
 from titlecheck.workbook.total_rows import total_label
 
 Record = dict[str, Any]
 
 
-def read_records(plan: Plan, rows: Sequence[Row], marks: Marks, report: Report) -> list[Record]:
+def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, report: IssueLog) -> list[Record]:
     """The records of a sheet, each with its ``row``; what cannot be read goes to ``report``.
 
     A row of totals is no record; a note names it.
@@ -37,7 +37,7 @@ def read_records(plan: Plan, rows: Sequence[Row], marks: Marks, report: Report) 
         if mark is not None and _marks_example(row[mark], examples):
             if not _is_the_example(plan.sheet, tuple([(key, convert, row[index]) for index, key, convert in cells])):
                 # Its facts would be lost in silence.
-                report.problems.append(Problem("example_changed", plan.place(number, mark), said(row, mark)))
+                report.problems.append(ReadingProblem("example_changed", plan.place(number, mark), said(row, mark)))
             continue
         record: Record = {}
         refused = False
@@ -52,26 +52,26 @@ def read_records(plan: Plan, rows: Sequence[Row], marks: Marks, report: Report) 
                 _refuse(plan, number, index, raw, why, report)
             except Tolerated as told:
                 record[key] = told.value
-                report.notes.append(Note(told.code, _place(plan, number, index), shown_cell(raw), told.meant))
+                report.notes.append(ReadingNote(told.code, _place(plan, number, index), shown_cell(raw), told.meant))
             else:
                 if value is not None:
                     record[key] = value
         if not record and not refused:
             continue
         if len(records) == MAX_SHEET_RECORDS:
-            report.problems.append(Problem("too_many_rows", Place(plan.name), str(number)))
+            report.problems.append(ReadingProblem("too_many_rows", Location(plan.name), str(number)))
             break
         record["row"] = number
         assemble(plan, record, report)
         for code, key, what in contradictions(plan.sheet.key, record):
-            report.problems.append(Problem(code, plan.cell(key, number), what))
+            report.problems.append(ReadingProblem(code, plan.cell(key, number), what))
         records.append(record)
     _tell_of_marks(plan, _marks_of_entries(marks, totals), report)
     _tell_of_unheaded(plan, rows, report)
     return records
 
 
-def _entries(plan: Plan, rows: Sequence[Row], totals: set[int], report: Report) -> Iterator[tuple[int, Row]]:
+def _entries(plan: SheetLayout, rows: Sequence[Row], totals: set[int], report: IssueLog) -> Iterator[tuple[int, Row]]:
     """The rows below the headings but those of totals, which a note names and whose numbers go to ``totals``.
 
     Where very many problems have been found there are no more: the first ones are told, and each takes its time.
@@ -81,12 +81,12 @@ def _entries(plan: Plan, rows: Sequence[Row], totals: set[int], report: Report) 
             return
         if label := total_label(row):
             totals.add(number)
-            report.notes.append(Note("total_row", plan.place(number, label[0]), label[1]))
+            report.notes.append(ReadingNote("total_row", plan.place(number, label[0]), label[1]))
         else:
             yield number, row
 
 
-def _marks_of_entries(marks: Marks, totals: set[int]) -> Marks:
+def _marks_of_entries(marks: CellFlags, totals: set[int]) -> CellFlags:
     """The marks but those of rows of totals, where errors and merged cells touch no fact."""
     if not totals:
         return marks
@@ -101,7 +101,7 @@ def _marks_example(cell: object, examples: frozenset[str]) -> bool:
     return cell != "" and not isinstance(cell, float) and keyed(str(cell)) in examples
 
 
-def assemble(plan: Plan, record: Record, report: Report) -> None:
+def assemble(plan: SheetLayout, record: Record, report: IssueLog) -> None:
     """Put the metrics of a publication into their tuples and the word “present” into its field."""
     if plan.sheet.key == "service":
         if record.get("ended_on") is PRESENT:
@@ -120,7 +120,7 @@ def _all_metric_keys(name: str) -> frozenset[str]:
     return frozenset(key for keys in _metric_keys(name) for key in keys)
 
 
-def _assemble_metric(plan: Plan, name: str, record: Record, report: Report) -> None:
+def _assemble_metric(plan: SheetLayout, name: str, record: Record, report: IssueLog) -> None:
     if _all_metric_keys(name).isdisjoint(record):
         return
     entries: list[Record] = []
@@ -137,7 +137,7 @@ def _assemble_metric(plan: Plan, name: str, record: Record, report: Report) -> N
             entries.append(entry)
     if none and entries:
         values = ", ".join(str(_plain(value)) for entry in entries for value in entry.values())
-        report.problems.append(Problem("none_among_values", plan.cell(none[0], record["row"]), values))
+        report.problems.append(ReadingProblem("none_among_values", plan.cell(none[0], record["row"]), values))
     elif said or entries:
         record[name] = entries
 
@@ -149,18 +149,18 @@ def shown_cell(raw: object) -> str:
     return f"{raw:%d.%m.%Y}" if isinstance(raw, date) else str(raw)
 
 
-def _place(plan: Plan, row: int, index: int) -> Place:
+def _place(plan: SheetLayout, row: int, index: int) -> Location:
     found = next(each for each in plan.found if each.index == index)
     return plan.place(row, index, found.heading)
 
 
-def _refuse(plan: Plan, row: int, index: int, raw: object, why: Refused, report: Report) -> None:
+def _refuse(plan: SheetLayout, row: int, index: int, raw: object, why: Refused, report: IssueLog) -> None:
     where = _place(plan, row, index)
-    report.problems.append(Problem(why.code, where, shown_cell(raw), why.allowed, why.nearest))
+    report.problems.append(ReadingProblem(why.code, where, shown_cell(raw), why.allowed, why.nearest))
 
 
 @lru_cache(maxsize=256)  # the files of an office come from one template
-def _is_the_example(sheet: Sheet, cells: tuple[tuple[str, Converter, object], ...]) -> bool:
+def _is_the_example(sheet: FactSheetColumns, cells: tuple[tuple[str, Converter, object], ...]) -> bool:
     """Whether a row marked as the example holds nothing else; ``cells`` are the columns and what stands there."""
     record: Record = {}
     for key, convert, raw in cells:
@@ -172,11 +172,11 @@ def _is_the_example(sheet: Sheet, cells: tuple[tuple[str, Converter, object], ..
             value = shown_cell(raw)
         if value is not None:
             record[key] = value
-    assemble(Plan(sheet, "", 1), record | {"row": 0}, Report())
+    assemble(SheetLayout(sheet, "", 1), record | {"row": 0}, IssueLog())
     return not record or matches_example(sheet, record)
 
 
-def matches_example(sheet: Sheet, record: Record) -> bool:
+def matches_example(sheet: FactSheetColumns, record: Record) -> bool:
     """Whether every cell of ``record`` says what the example of the template says."""
     return all(str(_plain(value)) == str(_plain(sheet.column(key).example)) for key, value in record.items())
 
@@ -187,23 +187,23 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _tell_of_marks(plan: Plan, marks: Marks, report: Report) -> None:
+def _tell_of_marks(plan: SheetLayout, marks: CellFlags, report: IssueLog) -> None:
     columns = {found.index + 1: found for found in plan.found}
     for (row, column), (code, shown) in marks.cells.items():
         if row >= plan.first_row and (found := columns.get(column)):
-            report.problems.append(Problem(code, plan.place(row, found.index, found.heading), shown))
+            report.problems.append(ReadingProblem(code, plan.place(row, found.index, found.heading), shown))
     tell_of_merged(plan, marks, columns.keys(), report)
 
 
-def tell_of_merged(plan: Plan, marks: Marks, columns: Any, report: Report) -> None:
+def tell_of_merged(plan: SheetLayout, marks: CellFlags, columns: Any, report: IssueLog) -> None:
     """Report merged cells that touch facts: only the first of them holds a value."""
     for top, left, bottom, right in marks.merged:
         if bottom >= plan.first_row and any(left <= column <= right for column in columns):
             begin, end = plan.place(top, left - 1), plan.place(bottom, right - 1)
-            report.problems.append(Problem("merged_cells", begin, f"{begin.address}:{end.address}"))
+            report.problems.append(ReadingProblem("merged_cells", begin, f"{begin.address}:{end.address}"))
 
 
-def _tell_of_unheaded(plan: Plan, rows: Sequence[Row], report: Report) -> None:
+def _tell_of_unheaded(plan: SheetLayout, rows: Sequence[Row], report: IssueLog) -> None:
     """Name columns that hold values under no heading."""
     width = max((len(row) for row in rows), default=0)
     known = {found.index for found in plan.found} | {plan.mark}
@@ -211,4 +211,4 @@ def _tell_of_unheaded(plan: Plan, rows: Sequence[Row], report: Report) -> None:
         if index in known or said(plan.headings, index):
             continue
         if any(index < len(row) and filled(row[index]) for row in rows[plan.first_row - 1 :]):
-            report.notes.append(Note("column_without_heading", plan.place(None, index)))
+            report.notes.append(ReadingNote("column_without_heading", plan.place(None, index)))

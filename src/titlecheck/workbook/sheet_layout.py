@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from titlecheck.workbook.cell_addresses import column_letters
 from titlecheck.workbook.cells import Converter, converters
-from titlecheck.workbook.columns import HEADING_ROW, MARKER, MARKER_ROW, Column, Sheet
+from titlecheck.workbook.columns import HEADING_ROW, MARKER, MARKER_ROW, Column, FactSheetColumns
 from titlecheck.workbook.headings import answer_names, heading_names
-from titlecheck.workbook.outcome import Note, Place, Problem
+from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
 
 _LOOK_AT = 15
 """Headings are looked for in the first rows only."""
@@ -17,17 +17,17 @@ _LOOK_AT = 15
 Row = Sequence[object]
 
 
-class Report:
+class IssueLog:
     """Gathers the problems and notes of a file."""
 
     __slots__ = ("notes", "problems")
 
     def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.notes: list[Note] = []
+        self.problems: list[ReadingProblem] = []
+        self.notes: list[ReadingNote] = []
 
 
-class Found:
+class LocatedColumn:
     """A column of the schema, found in a sheet: ``index`` counts from 0."""
 
     __slots__ = ("column", "convert", "heading", "index")
@@ -39,7 +39,7 @@ class Found:
         self.heading = heading
 
 
-class Plan:
+class SheetLayout:
     """How a sheet of the file is laid out.
 
     ``first_row`` is the row of the first record, counted from 1; ``mark`` the index of the column that holds the
@@ -48,31 +48,31 @@ class Plan:
 
     __slots__ = ("first_row", "found", "headings", "mark", "name", "sheet")
 
-    def __init__(self, sheet: Sheet, name: str, first_row: int, headings: Row = ()) -> None:
+    def __init__(self, sheet: FactSheetColumns, name: str, first_row: int, headings: Row = ()) -> None:
         self.sheet = sheet
         self.name = name
         self.first_row = first_row
         self.headings = headings
-        self.found: list[Found] = []
+        self.found: list[LocatedColumn] = []
         self.mark: int | None = None
 
-    def place(self, row: int | None, index: int, heading: str = "") -> Place:
+    def place(self, row: int | None, index: int, heading: str = "") -> Location:
         """The place of a cell of the sheet; ``index`` counts from 0."""
-        return Place(self.name, row, column_letters(index + 1), heading)
+        return Location(self.name, row, column_letters(index + 1), heading)
 
-    def cell(self, key: str, row: int | None) -> Place:
+    def cell(self, key: str, row: int | None) -> Location:
         """The place of the column ``key`` in ``row``; of the row alone where the file has no such column."""
         found = next((each for each in self.found if each.column.key == key), None)
-        return self.place(row, found.index, found.heading) if found else Place(self.name, row)
+        return self.place(row, found.index, found.heading) if found else Location(self.name, row)
 
 
-def record_plan(sheet: Sheet, name: str, rows: Sequence[Row], report: Report) -> Plan | None:
+def record_plan(sheet: FactSheetColumns, name: str, rows: Sequence[Row], report: IssueLog) -> SheetLayout | None:
     """How the record sheet ``sheet`` is laid out; ``None`` where it is empty or has no headings."""
     marker = marker_row(rows)
     at = _heading_row(sheet, rows) if marker is None else _below_marker(sheet, rows, marker)
     if at is None:
         if any(filled(cell) for row in rows for cell in row):
-            report.problems.append(Problem("no_headings", Place(name)))
+            report.problems.append(ReadingProblem("no_headings", Location(name)))
         return None
     headings = rows[at - 1] if at <= len(rows) else []
     machine = rows[marker - 1] if marker is not None else []
@@ -84,12 +84,12 @@ def record_plan(sheet: Sheet, name: str, rows: Sequence[Row], report: Report) ->
 
 @lru_cache(maxsize=256)  # the files of an office come from one template
 def _laid_out(
-    sheet: Sheet, name: str, at: int, headings: tuple[object, ...], machine: tuple[object, ...]
-) -> tuple[Plan | None, Report]:
+    sheet: FactSheetColumns, name: str, at: int, headings: tuple[object, ...], machine: tuple[object, ...]
+) -> tuple[SheetLayout | None, IssueLog]:
     """The plan that follows from the headings in row ``at``, and what is to be told about them."""
-    report = Report()
-    plan = Plan(sheet, name, at + 1, headings=headings)
-    taken: dict[str, Found] = {}
+    report = IssueLog()
+    plan = SheetLayout(sheet, name, at + 1, headings=headings)
+    taken: dict[str, LocatedColumn] = {}
     for index in range(max(len(headings), len(machine))):
         heading = said(headings, index)
         key = _recognise(plan, index, heading, said(machine, index), report)
@@ -97,20 +97,20 @@ def _laid_out(
             continue
         if key in taken:
             where = plan.place(at, index, heading)
-            report.problems.append(Problem("column_twice", where, column_letters(taken[key].index + 1)))
+            report.problems.append(ReadingProblem("column_twice", where, column_letters(taken[key].index + 1)))
             continue
         column = sheet.column(key)
-        taken[key] = Found(index, column, converters(sheet.key)[key], heading or key)
+        taken[key] = LocatedColumn(index, column, converters(sheet.key)[key], heading or key)
     plan.found = list(taken.values())
     if not plan.found:
-        report.problems.append(Problem("no_headings", Place(name)))
+        report.problems.append(ReadingProblem("no_headings", Location(name)))
         return None, report
     if missing := [f"fields.{sheet.key}.{column.key}" for column in sheet.columns if column.key not in taken]:
-        report.notes.append(Note("column_missing", Place(name), meant="; ".join(missing)))
+        report.notes.append(ReadingNote("column_missing", Location(name), meant="; ".join(missing)))
     return plan, report
 
 
-def _recognise(plan: Plan, index: int, heading: str, machine: str, report: Report) -> str | None:
+def _recognise(plan: SheetLayout, index: int, heading: str, machine: str, report: IssueLog) -> str | None:
     """The column that stands at ``index``; its machine name is trusted before its heading."""
     names = heading_names(plan.sheet.key)
     by_name = machine if machine in plan.sheet.by_key else None
@@ -122,7 +122,7 @@ def _recognise(plan: Plan, index: int, heading: str, machine: str, report: Repor
     if by_name:
         if by_heading and by_heading[1] == "exact" and by_heading[0] != by_name:
             meant = f"fields.{plan.sheet.key}.{by_name}"
-            report.problems.append(Problem("heading_against_name", where, heading, nearest=meant))
+            report.problems.append(ReadingProblem("heading_against_name", where, heading, nearest=meant))
         return by_name
     if by_heading is None:
         if not heading:
@@ -131,11 +131,11 @@ def _recognise(plan: Plan, index: int, heading: str, machine: str, report: Repor
         if shared and shared[0] == "number":
             plan.mark = index if plan.mark is None else plan.mark
         else:
-            report.notes.append(Note("column_ignored", where, heading))
+            report.notes.append(ReadingNote("column_ignored", where, heading))
         return None
     key, how = by_heading
     if how != "exact":
-        report.notes.append(Note(f"heading_{how}", where, heading, f"fields.{plan.sheet.key}.{key}"))
+        report.notes.append(ReadingNote(f"heading_{how}", where, heading, f"fields.{plan.sheet.key}.{key}"))
     return key
 
 
@@ -150,7 +150,7 @@ def marked_as(rows: Sequence[Row]) -> str:
     return said(rows[at - 1], 0).removeprefix(MARKER) if at is not None else ""
 
 
-def _heading_row(sheet: Sheet, rows: Sequence[Row]) -> int | None:
+def _heading_row(sheet: FactSheetColumns, rows: Sequence[Row]) -> int | None:
     """The row, counted from 1, in which most headings are recognised.
 
     Of two alike the lower one: above the headings may stand the machine names, which are recognised as well.
@@ -163,7 +163,7 @@ def _heading_row(sheet: Sheet, rows: Sequence[Row]) -> int | None:
     return at
 
 
-def _below_marker(sheet: Sheet, rows: Sequence[Row], marker: int) -> int:
+def _below_marker(sheet: FactSheetColumns, rows: Sequence[Row], marker: int) -> int:
     """The row of the headings: that below the hidden one, unless somebody has put lines between the two."""
     usual = marker + HEADING_ROW - MARKER_ROW
     names = heading_names(sheet.key)
@@ -178,7 +178,7 @@ def _below_marker(sheet: Sheet, rows: Sequence[Row], marker: int) -> int:
     return marker + found if found is not None and _known(sheet, below[found - 1]) * 2 > len(sheet.columns) else usual
 
 
-def _known(sheet: Sheet, row: Row) -> int:
+def _known(sheet: FactSheetColumns, row: Row) -> int:
     """How many cells of ``row`` are recognised as headings."""
     names = heading_names(sheet.key)
     return sum(1 for cell in row if isinstance(cell, str) and cell and names.knows(cell))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from titlecheck.i18n import Language
 from titlecheck.workbook.choices import shown
-from titlecheck.workbook.columns import Column, Kind
+from titlecheck.workbook.columns import Column, ValueKind
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -21,26 +21,26 @@ LETTERS_PER_WIDTH = 1.12
 """About how many letters of the text fit into one unit of a column's width."""
 
 _FORMATS = {
-    Kind.DAY: "dd.mm.yyyy",
-    Kind.INTEGER: "0",
-    Kind.DECIMAL: "General",
-    Kind.PERCENTILE: "General",
+    ValueKind.DAY: "dd.mm.yyyy",
+    ValueKind.INTEGER: "0",
+    ValueKind.DECIMAL: "General",
+    ValueKind.PERCENTILE: "General",
 }
 
-_CENTRED = frozenset(Kind) - {Kind.TEXT, Kind.CHOICE, Kind.CHOICES}
+_CENTRED = frozenset(ValueKind) - {ValueKind.TEXT, ValueKind.CHOICE, ValueKind.CHOICES}
 
 _WIDTHS = {
-    Kind.TEXT: 22,
-    Kind.DAY: 14,
-    Kind.DATE: 15,
-    Kind.LAST_DAY: 18,
-    Kind.YES_NO: 15,
-    Kind.CHOICE: 16,
-    Kind.CHOICES: 18,
-    Kind.INTEGER: 12,
-    Kind.DECIMAL: 13,
-    Kind.QUARTILE: 14,
-    Kind.PERCENTILE: 16,
+    ValueKind.TEXT: 22,
+    ValueKind.DAY: 14,
+    ValueKind.DATE: 15,
+    ValueKind.LAST_DAY: 18,
+    ValueKind.YES_NO: 15,
+    ValueKind.CHOICE: 16,
+    ValueKind.CHOICES: 18,
+    ValueKind.INTEGER: 12,
+    ValueKind.DECIMAL: 13,
+    ValueKind.QUARTILE: 14,
+    ValueKind.PERCENTILE: 16,
 }
 
 _WIDEST = 46
@@ -51,7 +51,9 @@ _WIDE = {"title": 44, "journal": 30, "authors": 30, "organisation": 34, "event":
 
 def number_format(column: Column) -> str:
     """The number format of a column; text and partial dates are text, so that nothing turns them into numbers."""
-    return _FORMATS.get(column.kind, "@" if column.kind in (Kind.TEXT, Kind.DATE, Kind.LAST_DAY) else "General")
+    return _FORMATS.get(
+        column.kind, "@" if column.kind in (ValueKind.TEXT, ValueKind.DATE, ValueKind.LAST_DAY) else "General"
+    )
 
 
 def width(column: Column, lang: Language) -> int:
@@ -59,7 +61,7 @@ def width(column: Column, lang: Language) -> int:
     if column.choices is not None:
         longest = max(len(shown(value, lang)) for value in column.choices)
         return min(max(_WIDTHS[column.kind], int(longest / LETTERS_PER_WIDTH) + 4), _WIDEST)
-    return _WIDE.get(column.key, _WIDTHS[column.kind]) if column.kind is Kind.TEXT else _WIDTHS[column.kind]
+    return _WIDE.get(column.key, _WIDTHS[column.kind]) if column.kind is ValueKind.TEXT else _WIDTHS[column.kind]
 
 
 def as_data(target: Cell | ColumnDimension, column: Column | None = None, *, example: bool = False) -> None:

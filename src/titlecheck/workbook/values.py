@@ -10,7 +10,7 @@ from typing import Any
 from titlecheck.i18n import Language, word
 from titlecheck.workbook.cells import NONE, PRESENT
 from titlecheck.workbook.choices import shown
-from titlecheck.workbook.columns import METRIC_VALUE, METRICS, SLOTS, Column, Kind
+from titlecheck.workbook.columns import METRIC_VALUE, METRICS, SLOTS, Column, ValueKind
 from titlecheck.workbook.date_cells import written
 
 
@@ -27,21 +27,21 @@ def cell_value(column: Column, value: Any, lang: Language) -> str | int | float 
     if value is PRESENT:
         return word("terms.answer.present", lang)
     match column.kind:
-        case Kind.YES_NO:
+        case ValueKind.YES_NO:
             return word(f"terms.answer.{'yes' if value else 'no'}", lang)
-        case Kind.CHOICE:
+        case ValueKind.CHOICE:
             return shown(value, lang)
-        case Kind.CHOICES:
+        case ValueKind.CHOICES:
             return "; ".join(shown(each, lang) for each in value)
-        case Kind.DATE | Kind.LAST_DAY:
+        case ValueKind.DATE | ValueKind.LAST_DAY:
             return written(value)
-        case Kind.DECIMAL | Kind.PERCENTILE:
+        case ValueKind.DECIMAL | ValueKind.PERCENTILE:
             return _number(column, Decimal(value))
-        case Kind.QUARTILE:
+        case ValueKind.QUARTILE:
             return f"Q{value}"
-        case Kind.DAY:
+        case ValueKind.DAY:
             return date.fromisoformat(value) if isinstance(value, str) else value
-        case Kind.INTEGER:
+        case ValueKind.INTEGER:
             return int(value)
         case _:
             return str(value)
@@ -51,7 +51,7 @@ def _number(column: Column, number: Decimal) -> int | float:
     shown_as = float(number)
     if Decimal(format(shown_as, ".15g")) != number:
         raise DoesNotFit(f"{column.key}: {number} has more digits than a cell can hold")
-    if column.kind is Kind.PERCENTILE and 0 < number < 1:
+    if column.kind is ValueKind.PERCENTILE and 0 < number < 1:
         raise DoesNotFit(f"{column.key}: a percentile of {number} cannot be told from a share")
     return int(number) if number == int(number) else shown_as
 

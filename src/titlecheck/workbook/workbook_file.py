@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from titlecheck.workbook.cell_addresses import address
-from titlecheck.workbook.cell_flags import Budget, Grid, Marks
-from titlecheck.workbook.child_process import Lost
+from titlecheck.workbook.cell_flags import CellFlags, ReadingBudget, SheetGrid
+from titlecheck.workbook.child_process import ChildProcessFailed
 from titlecheck.workbook.limits import FAR_COLUMN, FAR_ROW, MAX_SHEETS
-from titlecheck.workbook.xlsx import Tab, Xlsx
+from titlecheck.workbook.xlsx import SheetPart, Xlsx
 from titlecheck.workbook.zip_guard import Package, Unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -19,7 +19,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 T = TypeVar("T")
 
 
-class Book:
+class WorkbookFile:
     """A workbook that is safe to read."""
 
     def __init__(self, raw: bytes) -> None:
@@ -43,16 +43,16 @@ class Book:
             raise Unreadable("password")
         else:
             self._book = _Xls(raw)
-        self.tabs: list[Tab] = self._book.tabs
-        self._read: dict[str, Grid] = {}
+        self.tabs: list[SheetPart] = self._book.tabs
+        self._read: dict[str, SheetGrid] = {}
 
-    def grid(self, name: str) -> Grid:
+    def grid(self, name: str) -> SheetGrid:
         """The sheet ``name`` with its marks; raises ``Unreadable`` where it is damaged or too large."""
         if name not in self._read:
             self._read[name] = self._book.grid(name)
         return self._read[name]
 
-    def marks(self, name: str) -> Marks:
+    def marks(self, name: str) -> CellFlags:
         """What the sheet says beyond its values; raises ``Unreadable`` as ``grid`` does."""
         return self.grid(name).marks
 
@@ -71,16 +71,16 @@ class _Xls:
 
         self._marks = xls_marks(raw)
         self._book = guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(raw)))
-        self._budget = Budget()
+        self._budget = ReadingBudget()
         self.tabs = [
-            Tab(sheet.name, sheet.visible != SheetVisibleEnum.Visible)
+            SheetPart(sheet.name, sheet.visible != SheetVisibleEnum.Visible)
             for sheet in self._book.sheets_metadata
             if sheet.typ == SheetTypeEnum.WorkSheet
         ]
         if len(self.tabs) > MAX_SHEETS:
             raise Unreadable("too_many_sheets", str(MAX_SHEETS))
 
-    def grid(self, name: str) -> Grid:
+    def grid(self, name: str) -> SheetGrid:
         sheet = guarded(lambda: self._book.get_sheet_by_name(name))
         if sheet.total_height >= FAR_ROW or sheet.total_width >= FAR_COLUMN:
             raise Unreadable("too_far", address(sheet.total_height + 1, sheet.total_width + 1))
@@ -88,7 +88,7 @@ class _Xls:
         ranges = guarded(lambda: sheet.merged_cell_ranges) or []
         merged = tuple((top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges)
         cells = self._marks[name].cells if name in self._marks else {}
-        return self._budget.spend(Grid(rows, Marks(cells, merged)))
+        return self._budget.spend(SheetGrid(rows, CellFlags(cells, merged)))
 
 
 def guarded(action: Callable[[], T]) -> T:
@@ -99,7 +99,13 @@ def guarded(action: Callable[[], T]) -> T:
         return action()
     except PasswordError:
         raise Unreadable("password") from None
-    except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, Lost):  # a limit that was met is no damage
+    except (
+        KeyboardInterrupt,
+        SystemExit,
+        GeneratorExit,
+        MemoryError,
+        ChildProcessFailed,
+    ):  # a limit that was met is no damage
         raise
     except BaseException:  # a panic of the library is no Exception
         raise Unreadable("damaged") from None

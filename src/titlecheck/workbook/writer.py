@@ -119,7 +119,7 @@ def write_all(
         _look_at(path, target, force=force or path in known, keep_inputs=keep_inputs and path not in known)
     models = {path: _real(model) for path, model in (copies or {}).items()}
     places = [
-        _Place(target, files[path], over=force or path in known, model=models.get(path, target))
+        _Target(target, files[path], over=force or path in known, model=models.get(path, target))
         for path, target in targets.items()
     ]
     try:
@@ -167,7 +167,7 @@ def _look_at(path: Path, target: Path, *, force: bool, keep_inputs: bool) -> Non
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
-class _Place:
+class _Target:
     """One target on its way: the draft beside it, and the file that it replaces."""
 
     def __init__(self, target: Path, data: Data, *, over: bool, model: Path) -> None:

@@ -15,7 +15,7 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from titlecheck.workbook.cell_addresses import column_letters, parse_address
-from titlecheck.workbook.cell_flags import Budget, Grid, Sparse
+from titlecheck.workbook.cell_flags import ReadingBudget, SheetGrid, SparseCells
 from titlecheck.workbook.limits import FAR_COLUMN, MAX_SHEETS, MAX_STRINGS
 from titlecheck.workbook.xml import local, parsed, space, text_of, walked
 from titlecheck.workbook.zip_guard import Package, Unreadable
@@ -28,7 +28,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-class Tab(NamedTuple):
+class SheetPart(NamedTuple):
     """A sheet of the file, before it is read."""
 
     name: str
@@ -45,11 +45,11 @@ class Xlsx:
         if links is None:
             raise Unreadable("not_a_workbook")
         self._found = sheet_list(package.read(_BOOK), links)
-        self._budget = Budget()
+        self._budget = ReadingBudget()
         self._texts = _texts(
             self._optional(self._found.styles), self._optional(self._found.strings), self._found.from_1904
         )
-        self.tabs = [Tab(name, sheet.hidden) for name, sheet in self._found.sheets.items()]
+        self.tabs = [SheetPart(name, sheet.hidden) for name, sheet in self._found.sheets.items()]
 
     def part(self, name: str) -> str:
         """The part that holds a sheet; raises ``Unreadable`` where there is none."""
@@ -58,7 +58,7 @@ class Xlsx:
             raise Unreadable("damaged")
         return self._package.name_of(part)
 
-    def grid(self, name: str) -> Grid:
+    def grid(self, name: str) -> SheetGrid:
         """The sheet ``name``; raises ``Unreadable`` where it is damaged, too large, or a value stands too far out."""
         xml = self._package.read(self.part(name))
         return self._budget.spend(_kept_grid(xml, self._texts) if len(xml) < _SMALL else _grid(xml, self._texts))
@@ -76,7 +76,7 @@ def sheet_parts(package: Package) -> dict[str, str]:
 # The list of sheets
 
 
-class _Sheet(NamedTuple):
+class _SheetTarget(NamedTuple):
     """Where a sheet lies."""
 
     part: str
@@ -86,7 +86,7 @@ class _Sheet(NamedTuple):
 class SheetList(NamedTuple):
     """The sheets of a workbook by their names, and the parts that their cells refer to."""
 
-    sheets: dict[str, _Sheet]
+    sheets: dict[str, _SheetTarget]
     styles: str
     strings: str
     from_1904: bool
@@ -110,7 +110,7 @@ def sheet_list(book: bytes, links: bytes) -> SheetList:
     lists = [child for child in root if local(child) == "sheets"]
     if len(lists) != 1:
         raise Unreadable("damaged")
-    sheets: dict[str, _Sheet] = {}
+    sheets: dict[str, _SheetTarget] = {}
     folded: set[str] = set()
     parts: set[str] = set()
     for sheet in lists[0]:
@@ -125,7 +125,7 @@ def sheet_list(book: bytes, links: bytes) -> SheetList:
             raise Unreadable("ambiguous", name)
         folded.add(name.casefold())
         parts.add(part.lower())
-        sheets[name] = _Sheet(part, (sheet.get("state") or "visible") != "visible")
+        sheets[name] = _SheetTarget(part, (sheet.get("state") or "visible") != "visible")
         if len(sheets) > MAX_SHEETS:
             raise Unreadable("too_many_sheets", str(MAX_SHEETS))
     by_kind: dict[str, str] = {}
@@ -250,12 +250,12 @@ def shows(code: str) -> str:
 
 
 @lru_cache(maxsize=64)  # the files of an office come from one template, and nobody fills in all of its sheets
-def _kept_grid(xml: bytes, texts: _Texts) -> Grid:
+def _kept_grid(xml: bytes, texts: _Texts) -> SheetGrid:
     return _grid(xml, texts)
 
 
-def _grid(xml: bytes, texts: _Texts) -> Grid:
-    walk = _Walk(texts)
+def _grid(xml: bytes, texts: _Texts) -> SheetGrid:
+    walk = _SheetWalk(texts)
     root = walked(xml, "row", walk.row)
     if local(root) != "worksheet":
         raise Unreadable("damaged")
@@ -266,14 +266,14 @@ def _grid(xml: bytes, texts: _Texts) -> Grid:
 _COLUMNS = {column_letters(column): column for column in range(1, FAR_COLUMN)}
 
 
-class _Walk:
+class _SheetWalk:
     """The walk through one sheet, row by row."""
 
     __slots__ = ("_number", "_parent", "_tags", "_texts", "sparse")
 
     def __init__(self, texts: _Texts) -> None:
         self._texts = texts
-        self.sparse = Sparse()
+        self.sparse = SparseCells()
         self._number = 0
         self._parent: Any = None
         self._tags = ("", "", "", "", "")

@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 
-from titlecheck.workbook.child_process import Lost
+from titlecheck.workbook.child_process import ChildProcessFailed
 from titlecheck.workbook.limits import MAX_FILE, MAX_PARTS, MAX_UNPACKED
 
 
@@ -41,7 +41,7 @@ class Package:
         try:
             with zipfile.ZipFile(io.BytesIO(raw)) as archive:
                 infos = archive.infolist()
-        except (MemoryError, Lost):  # a limit that was met is no damage
+        except (MemoryError, ChildProcessFailed):  # a limit that was met is no damage
             raise
         except Exception:  # whatever the library stumbles over, the file is damaged
             raise Unreadable("damaged") from None

@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from cases.builder import build, merged
 from cases.reader import bases
-from titlecheck.eligibility.verdicts import Bench, verdict_of
+from titlecheck.eligibility.verdicts import RouteEvaluator, verdict_of
 from titlecheck.results import Status, Verdict
 from titlecheck.ruleset import Profile, load_edition
 
@@ -93,7 +93,7 @@ def statuses(paragraph: str, look: Look) -> list[str]:
     """What the program says on each side that the look names."""
     dossier = build(merged(bases()[paragraph], look.change)).dossier
     assert dossier.application.applied_on is not None
-    bench = Bench(dossier, EDITION, dossier.application.applied_on.toordinal())
+    bench = RouteEvaluator(dossier, EDITION, dossier.application.applied_on.toordinal())
     said = []
     for side, _ in look.wanted:
         found = bench.findings(paragraph, side.chosen(), whole=True)

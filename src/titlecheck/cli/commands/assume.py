@@ -12,7 +12,7 @@ from titlecheck.text.visible import file_name
 from titlecheck.workbook.writer import same_file
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
     from titlecheck.cli.option_values import Choices
     from titlecheck.dossier import Dossier
     from titlecheck.workbook.assumptions import Assumed
@@ -21,7 +21,7 @@ FORMS = ("text", "json", "html")
 
 
 def check_assuming(
-    desk: Desk,
+    desk: Console,
     dossiers: list[Path],
     assumed: Path,
     choices: Choices,
@@ -72,7 +72,7 @@ def check_assuming(
     return CODES[after.routes[0].verdict if after.routes else Verdict.NOT_ELIGIBLE]
 
 
-def _laid(desk: Desk, dossier: Dossier, extra: Dossier, file: Path, path: Path) -> Assumed:
+def _laid(desk: Console, dossier: Dossier, extra: Dossier, file: Path, path: Path) -> Assumed:
     """The dossier with the assumed facts; raises ``CallFault`` where they contradict it or there are none."""
     from titlecheck.i18n.phrases import runs, speech
     from titlecheck.workbook.assumptions import lay_over

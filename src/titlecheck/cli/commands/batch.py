@@ -10,26 +10,26 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from titlecheck.cli.errors import WRONG, CallFault, form_by_name, reason, unwritable
-from titlecheck.cli.result_spool import Spool
-from titlecheck.cli.run_batch import Done, Form, asked_of, finished, found_in, given
+from titlecheck.cli.result_spool import ResultSpool
+from titlecheck.cli.run_batch import FinishedEntry, SummaryFormat, asked_of, finished, found_in, given
 from titlecheck.department.checkpoint import Ledger, ledger_path
 from titlecheck.department.request import Batch, Fact, totals
-from titlecheck.department.summary_entry import Entry
+from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.i18n.phrases import speech
-from titlecheck.rendering.batch_cells import Words
+from titlecheck.rendering.batch_cells import BatchPhrases
 from titlecheck.rendering.batch_json import write_json
 from titlecheck.rendering.batch_parts import piece_of_journal
 from titlecheck.rendering.batch_text import foot, head, one_line
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
     from titlecheck.cli.option_values import Choices
 
 FORMS = ("text", "xlsx", "json")
 _SUFFIXES = {".xlsx": "xlsx", ".json": "json", ".txt": "text"}
 
 
-class Wanted(NamedTuple):
+class BatchRequest(NamedTuple):
     """What a call wants of a batch beside the choices of every check."""
 
     form: str
@@ -42,7 +42,7 @@ class Wanted(NamedTuple):
     @classmethod
     def read(
         cls, form: str | None, output: Path | None, jobs: str | None, *, recursive: bool, fresh: bool, force: bool
-    ) -> Wanted:
+    ) -> BatchRequest:
         """Check the options; raises ``CallFault``."""
         if form is None:
             form = form_by_name(output, _SUFFIXES, "text" if output is None else "xlsx")
@@ -62,7 +62,7 @@ def number_of_jobs(said: str | None) -> int | None:
     return int(said)
 
 
-def batch(desk: Desk, inputs: list[Path], choices: Choices, wanted: Wanted) -> int:
+def batch(desk: Console, inputs: list[Path], choices: Choices, wanted: BatchRequest) -> int:
     """Examine every dossier and write the summary; returns 2 where a file could not be read, else 0."""
     found = found_in(desk, inputs, recursive=wanted.recursive, output=wanted.output)
     output = wanted.output
@@ -70,15 +70,17 @@ def batch(desk: Desk, inputs: list[Path], choices: Choices, wanted: Wanted) -> i
     registers = asked_of(choices)
     today = date.today()
     ledger = _ledger(output, fresh=wanted.fresh) if output is not None else None
-    spool = Spool()
+    spool = ResultSpool()
     width = desk.width if output is None else 80
-    form = Form(wanted.form, desk.lang, choices.edition, width)
+    form = SummaryFormat(wanted.form, desk.lang, choices.edition, width)
     facts: list[Fact] = []
     try:
         for done in finished(desk, found.files, choices, today, form, jobs=wanted.jobs, ledger=ledger):
             _keep(spool, facts, done)
         for name, why in found.closed:
-            _keep(spool, facts, form.done(Entry(name, None, (_closed(desk, name, why),), ("folder_not_readable",))))
+            _keep(
+                spool, facts, form.done(SummaryEntry(name, None, (_closed(desk, name, why),), ("folder_not_readable",)))
+            )
         journals = _journals(spool, form)
         spool.ready()
         made = Batch(
@@ -123,15 +125,15 @@ def _check_target(output: Path | None, *, force: bool) -> None:
         raise CallFault("exists", path=output)
 
 
-def _keep(spool: Spool, facts: list[Fact], done: Done) -> None:
+def _keep(spool: ResultSpool, facts: list[Fact], done: FinishedEntry) -> None:
     facts.append(done.fact)
     spool.add(done.pieces)
     spool.add_mentions(done.fact.file, done.mentions)
 
 
-def _journals(spool: Spool, form: Form) -> int:
+def _journals(spool: ResultSpool, form: SummaryFormat) -> int:
     """Keep the journals that are trouble among the pieces; returns how many there are."""
-    words = Words(form.lang, speech(form.lang, form.edition))
+    words = BatchPhrases(form.lang, speech(form.lang, form.edition))
     found: set[tuple[str, tuple[str, ...]]] = set()
     for one in spool.troubles():
         found.add((one.journal, one.issns))
@@ -141,7 +143,7 @@ def _journals(spool: Spool, form: Form) -> int:
 
 
 def _written(
-    made: Batch, spool: Spool, form: Form, dossiers: dict[str, Path], target: Path | None, out: BinaryIO
+    made: Batch, spool: ResultSpool, form: SummaryFormat, dossiers: dict[str, Path], target: Path | None, out: BinaryIO
 ) -> None:
     """Write the summary into ``out``, piece by piece."""
     if form.form == "json":
@@ -152,7 +154,7 @@ def _written(
         assert target is not None
         write_workbook(made, spool, form.lang, out, edition=form.edition, dossiers=dossiers, target=target)
     else:
-        words = Words(form.lang, speech(form.lang, form.edition))
+        words = BatchPhrases(form.lang, speech(form.lang, form.edition))
         out.write(f"{head(words, form.width)}\n".encode())
         for section in ("dossiers", "not_read"):
             for body in spool.pieces(section):
@@ -160,7 +162,7 @@ def _written(
         out.write(f"{foot(made, words, form.width, edition=form.edition)}\n".encode())
 
 
-def _show(desk: Desk, write: Callable[[BinaryIO], None]) -> None:
+def _show(desk: Console, write: Callable[[BinaryIO], None]) -> None:
     """Show on standard output what goes into no file."""
     with TemporaryFile() as draft:
         write(draft)
@@ -169,7 +171,7 @@ def _show(desk: Desk, write: Callable[[BinaryIO], None]) -> None:
             desk.out(line.decode("utf-8"))
 
 
-def _closed(desk: Desk, name: str, why: OSError) -> str:
+def _closed(desk: Console, name: str, why: OSError) -> str:
     return CallFault("read", path=name, detail=reason(why)).said(desk.lang)
 
 

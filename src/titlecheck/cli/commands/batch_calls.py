@@ -37,12 +37,12 @@ def batch(
     force: Force = False,
 ) -> int:
     """``titlecheck batch``."""
-    from titlecheck.cli.commands.batch import Wanted
+    from titlecheck.cli.commands.batch import BatchRequest
     from titlecheck.cli.commands.batch import batch as command
     from titlecheck.cli.option_values import Choices
     from titlecheck.cli.registers import registers
 
-    wanted = Wanted.read(
+    wanted = BatchRequest.read(
         form_of_summary,
         Path(summary_file) if summary_file else None,
         jobs,
@@ -73,12 +73,14 @@ def replay(
     force: Force = False,
 ) -> int:
     """``titlecheck replay``."""
-    from titlecheck.cli.commands.replay import Task
+    from titlecheck.cli.commands.replay import ReplayRequest
     from titlecheck.cli.commands.replay import replay as command
     from titlecheck.cli.option_values import Choices
     from titlecheck.cli.registers import registers
 
-    task = Task.read(against, Path(write) if write else None, form_of_replay, jobs, recursive=recursive, force=force)
+    task = ReplayRequest.read(
+        against, Path(write) if write else None, form_of_replay, jobs, recursive=recursive, force=force
+    )
 
     asked = registers(db, trust, without=no_journals)
 

@@ -6,14 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from titlecheck.cli.enriched import Asked, asked
+from titlecheck.cli.enriched import EnrichedDossier, asked
 from titlecheck.cli.errors import WRONG, CallFault, form_by_name, unwritable
-from titlecheck.results import Result, Verdict
+from titlecheck.results import Assessment, Verdict
 from titlecheck.text.visible import file_name
 from titlecheck.workbook.writer import same_file
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
     from titlecheck.cli.option_values import Choices
     from titlecheck.dossier import Dossier
 
@@ -25,7 +25,7 @@ _WORST_FIRST = (WRONG, 1, 3, 0)
 
 
 def check(
-    desk: Desk,
+    desk: Console,
     dossiers: list[Path],
     choices: Choices,
     *,
@@ -55,7 +55,7 @@ def _numbered(
     targets: list[Path | None],
     choices: Choices,
     form: str,
-    desk: Desk,
+    desk: Console,
     number: int,
     *,
     verbose: bool,
@@ -71,7 +71,7 @@ def _numbered(
 
 
 def _one(
-    desk: Desk, path: Path, target: Path | None, choices: Choices, form: str, *, verbose: bool, force: bool
+    desk: Console, path: Path, target: Path | None, choices: Choices, form: str, *, verbose: bool, force: bool
 ) -> int:
     dossier, sha256 = filled_in(desk, path)
     result, known = examined(dossier, choices, (file_name(path), sha256))
@@ -86,7 +86,7 @@ def _one(
     return CODES[result.routes[0].verdict] if result.routes else CODES[Verdict.NOT_ELIGIBLE]
 
 
-def opened(desk: Desk, path: Path, *, partial: bool = False) -> tuple[Dossier, str]:
+def opened(desk: Console, path: Path, *, partial: bool = False) -> tuple[Dossier, str]:
     """The dossier in a file and the file's SHA-256; raises ``CallFault`` after all problems have been told.
 
     A ``partial`` one may lack sheets.
@@ -111,7 +111,7 @@ def opened(desk: Desk, path: Path, *, partial: bool = False) -> tuple[Dossier, s
     return reading.dossier, reading.sha256
 
 
-def filled_in(desk: Desk, path: Path) -> tuple[Dossier, str]:
+def filled_in(desk: Console, path: Path) -> tuple[Dossier, str]:
     """The dossier in a file that is to be judged, as ``opened``; one that says nothing at all is a wrong file."""
     from titlecheck.cli.refuse_empty import refuse_blank
 
@@ -123,8 +123,8 @@ def filled_in(desk: Desk, path: Path) -> tuple[Dossier, str]:
 class Examined(NamedTuple):
     """The result of one dossier, and the dossier that it is the result of."""
 
-    result: Result
-    known: Asked
+    result: Assessment
+    known: EnrichedDossier
 
 
 def examined(dossier: Dossier, choices: Choices, source: tuple[str, str]) -> Examined:
@@ -146,7 +146,7 @@ def examined(dossier: Dossier, choices: Choices, source: tuple[str, str]) -> Exa
 
 
 def drawn(
-    desk: Desk, result: Result, dossier: Dossier, choices: Choices, form: str, *, verbose: bool, plain: bool
+    desk: Console, result: Assessment, dossier: Dossier, choices: Choices, form: str, *, verbose: bool, plain: bool
 ) -> bytes:
     """The result in one of the forms; ``plain`` for a file, which has neither colours nor a narrow screen."""
     if form == "json":

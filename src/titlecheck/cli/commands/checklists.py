@@ -10,11 +10,11 @@ from titlecheck.cli.errors import CallFault, form_by_name
 from titlecheck.cli.option_values import all_readings, day, edition_named, profile
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
     from titlecheck.cli.registers import Registers
     from titlecheck.dossier import Dossier
     from titlecheck.procedure.recognition import Verdicts
-    from titlecheck.rendering.checklist import Listing
+    from titlecheck.rendering.checklist import ChecklistView
     from titlecheck.ruleset import Edition, Profile
 
 FORMS = ("text", "json", "xlsx", "docx")
@@ -24,7 +24,7 @@ _SUFFIXES = {".txt": "text", ".json": "json", ".xlsx": "xlsx", ".docx": "docx"}
 _EXIT_CODES = {"can_be_recognised": 0, "cannot_be_recognised": 1, "no_title": 2, "open": 3}
 
 
-class Asked(NamedTuple):
+class ChecklistRequest(NamedTuple):
     """What a call asks for, as it was typed."""
 
     as_of: str | None
@@ -36,11 +36,11 @@ class Asked(NamedTuple):
     force: bool
 
 
-def file(desk: Desk, path: Path, folder: Path | None, asked: Asked) -> int:
+def file(desk: Console, path: Path, folder: Path | None, asked: ChecklistRequest) -> int:
     """Print or write the checklist of the attestation file; 1 where something is missing, 3 where it is not known."""
     from titlecheck.procedure.document_file import filing
     from titlecheck.procedure.scan_folder import Folder, FolderFault
-    from titlecheck.rendering.checklist import Listing
+    from titlecheck.rendering.checklist import ChecklistView
     from titlecheck.results import Status
     from titlecheck.ruleset.procedure_rules import procedure_of
 
@@ -55,20 +55,22 @@ def file(desk: Desk, path: Path, folder: Path | None, asked: Asked) -> int:
         except FolderFault as fault:
             raise CallFault("read", path=folder, detail=fault.found) from None
     found = filing(dossier, procedure_of(law), chosen, files)
-    listing = Listing("file", dossier.candidate.full_name, found.findings, law, _today(dossier, asked), found.left)
+    listing = ChecklistView(
+        "file", dossier.candidate.full_name, found.findings, law, _today(dossier, asked), found.left
+    )
     _give(desk, listing, form, asked)
     statuses = {one.status for one in found.findings}
     return 1 if Status.UNMET in statuses else 3 if Status.UNKNOWN in statuses else 0
 
 
-def recognition(desk: Desk, path: Path, asked: Asked, registers: Registers | None) -> int:
+def recognition(desk: Console, path: Path, asked: ChecklistRequest, registers: Registers | None) -> int:
     """Print or write what the recognition of a foreign title asks for.
 
     0 where the title can be recognised, 1 where it cannot, 3 where that is open, 2 where the dossier names no title.
     The register of journals is asked for the verdicts of the paragraphs of 7-1.
     """
     from titlecheck.procedure import recognition as room
-    from titlecheck.rendering.checklist import Listing
+    from titlecheck.rendering.checklist import ChecklistView
     from titlecheck.ruleset.procedure_rules import procedure_of
 
     law, chosen, form = _chosen(asked)
@@ -80,7 +82,9 @@ def recognition(desk: Desk, path: Path, asked: Asked, registers: Registers | Non
     verdicts = _verdicts(facts, law, chosen, routes, today)
     found = room.recognition(dossier, procedure, law, chosen, verdicts, today)
     end = room.conclusion(found)
-    _give(desk, Listing("recognition", dossier.candidate.full_name, found, law, today, conclusion=end), form, asked)
+    _give(
+        desk, ChecklistView("recognition", dossier.candidate.full_name, found, law, today, conclusion=end), form, asked
+    )
     return _EXIT_CODES[end]
 
 
@@ -96,7 +100,7 @@ def _verdicts(dossier: Dossier, law: Edition, chosen: Profile, routes: tuple[str
     }
 
 
-def _chosen(asked: Asked) -> tuple[Edition, Profile, str]:
+def _chosen(asked: ChecklistRequest) -> tuple[Edition, Profile, str]:
     law = edition_named(asked.edition)
     form = asked.form
     if form is None:
@@ -108,17 +112,17 @@ def _chosen(asked: Asked) -> tuple[Edition, Profile, str]:
     return law, profile(all_readings(law), asked.reading, asked.readings), form
 
 
-def _opened(desk: Desk, path: Path) -> Dossier:
+def _opened(desk: Console, path: Path) -> Dossier:
     from titlecheck.cli.commands.check import opened
 
     return opened(desk, path)[0]
 
 
-def _today(dossier: Dossier, asked: Asked) -> date:
+def _today(dossier: Dossier, asked: ChecklistRequest) -> date:
     return day(asked.as_of) if asked.as_of else dossier.application.applied_on or date.today()
 
 
-def _give(desk: Desk, listing: Listing, form: str, asked: Asked) -> None:
+def _give(desk: Console, listing: ChecklistView, form: str, asked: ChecklistRequest) -> None:
     from titlecheck.rendering import checklist as room
 
     if form == "xlsx":

@@ -18,7 +18,7 @@ from titlecheck.cli.errors import WRONG, CallFault
 from titlecheck.text.visible import file_name
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
     from titlecheck.cli.option_values import Choices
     from titlecheck.dossier.meeting import Meeting
 
@@ -26,7 +26,7 @@ _DOSSIERS = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".json"))
 
 
 def council(
-    desk: Desk,
+    desk: Console,
     folder: Path,
     meeting: Path,
     choices: Choices,
@@ -37,7 +37,7 @@ def council(
     force: bool,
 ) -> int:
     """Write the papers of a sitting to ``out``; a dossier that cannot be read is left out and told of."""
-    from titlecheck.documents.council_papers import Seated, only_open, sitting_paper, summary_workbook
+    from titlecheck.documents.council_papers import SittingEntry, only_open, sitting_paper, summary_workbook
     from titlecheck.documents.docx_template import BadTemplate
     from titlecheck.documents.drafts import conclusion_drafts
     from titlecheck.documents.file_names import safe_name, unique
@@ -54,7 +54,7 @@ def council(
     shelf = opened_shelf(desk, templates, choices.edition)
     stems: list[str] = []
     files: dict[Path, bytes] = {}
-    seated: list[Seated] = []
+    seated: list[SittingEntry] = []
     try:
         for number, seat in enumerate(sitting.cases, 1):
             desk.progress(
@@ -70,9 +70,9 @@ def council(
                 desk.progress("")
                 why = fault.said(desk.lang)
                 desk.err(desk.word("said.case_skipped", case=seat.number, name=seat.file, why=why))
-                seated.append(Seated(seat, None))
+                seated.append(SittingEntry(seat, None))
                 continue
-            seated.append(Seated(seat, case))
+            seated.append(SittingEntry(seat, case))
             made = conclusion_drafts(case, shelf, sitting, seat)
             stem = unique(safe_name(f"{seat.number}.{Path(seat.file).stem}"), stems)
             stems.append(stem)
@@ -94,7 +94,7 @@ def council(
     return 0 if done == len(seated) else WRONG
 
 
-def blank(desk: Desk, out: Path, *, force: bool) -> int:
+def blank(desk: Console, out: Path, *, force: bool) -> int:
     """Write the blank workbook of a sitting."""
     from titlecheck.workbook.meeting_workbook import meeting_template
 
@@ -107,7 +107,7 @@ def blank(desk: Desk, out: Path, *, force: bool) -> int:
     return 0
 
 
-def _meeting(desk: Desk, folder: Path, path: Path) -> tuple[Meeting, list[str]]:
+def _meeting(desk: Console, folder: Path, path: Path) -> tuple[Meeting, list[str]]:
     """The sitting and the names of the dossiers; raises ``CallFault`` after everything wrong has been told."""
     from titlecheck.workbook.meeting_workbook import describe_meeting, read_meeting
 

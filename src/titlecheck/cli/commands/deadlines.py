@@ -12,14 +12,14 @@ from titlecheck.cli.option_values import all_readings, day, edition_named, profi
 from titlecheck.workbook.writer import same_file
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
     from titlecheck.dossier import Dossier
 
 FORMS = ("text", "json", "xlsx")
 OUTCOMES = ("award", "refusal", "borrowed")
 
 
-class Asked(NamedTuple):
+class DeadlinesRequest(NamedTuple):
     """What the call asks for, as it was typed."""
 
     dates: Mapping[str, str | None]
@@ -34,7 +34,7 @@ class Asked(NamedTuple):
     force: bool
 
 
-def deadlines(desk: Desk, path: Path | None, asked: Asked) -> int:
+def deadlines(desk: Console, path: Path | None, asked: DeadlinesRequest) -> int:
     """Print or write the terms; 1 where something is late or impossible, 3 where a day has passed without a date."""
     from titlecheck.procedure.due_dates import schedule
     from titlecheck.procedure.exemptions import published_at_all
@@ -83,7 +83,7 @@ def deadlines(desk: Desk, path: Path | None, asked: Asked) -> int:
     return 1 if found.wrong else 3 if found.unknown else 0
 
 
-def _form(asked: Asked) -> str:
+def _form(asked: DeadlinesRequest) -> str:
     form = asked.form
     if form is None:
         form = form_by_name(asked.output, {".txt": "text", ".json": "json", ".xlsx": "xlsx"}, "text")
@@ -94,7 +94,7 @@ def _form(asked: Asked) -> str:
     return form
 
 
-def _opened(desk: Desk, path: Path | None) -> tuple[Dossier | None, str, str]:
+def _opened(desk: Console, path: Path | None) -> tuple[Dossier | None, str, str]:
     """The dossier, what tells its calendar from another one's, and the name of the person."""
     if path is None:
         return None, "", ""

@@ -13,11 +13,11 @@ from titlecheck.text.visible import file_name
 from titlecheck.workbook.writer import same_file
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
     from titlecheck.cli.option_values import Choices
     from titlecheck.documents.docx_template import BadTemplate
-    from titlecheck.documents.form_data import Case
-    from titlecheck.documents.template_store import Shelf
+    from titlecheck.documents.form_data import FormData
+    from titlecheck.documents.template_store import TemplateStore
     from titlecheck.dossier import Dossier
     from titlecheck.i18n import Language
     from titlecheck.ruleset import Edition
@@ -27,7 +27,7 @@ _BY_TITLE = {SoughtTitle.ASSOCIATE_PROFESSOR: 3, SoughtTitle.PROFESSOR: 4}
 
 
 def forms(
-    desk: Desk,
+    desk: Console,
     dossier: Path,
     choices: Choices,
     *,
@@ -73,7 +73,7 @@ def forms(
     return 0
 
 
-def eject(desk: Desk, folder: Path, *, force: bool) -> int:
+def eject(desk: Console, folder: Path, *, force: bool) -> int:
     """Copy the templates that ship with the program to ``folder``, to be edited there."""
     from titlecheck.documents.template_store import shipped, template_names
 
@@ -86,7 +86,7 @@ def eject(desk: Desk, folder: Path, *, force: bool) -> int:
 # --------------------------------------------------------------------------------- shared with the sittings
 
 
-def document_language(desk: Desk) -> Language:
+def document_language(desk: Console) -> Language:
     """The language of the documents: there are forms in Kazakh and in Russian."""
     return desk.lang if desk.lang in ("kk", "ru") else "kk"
 
@@ -107,15 +107,15 @@ def checked_office() -> None:
         raise CallFault("no_libreoffice") from None
 
 
-def opened_shelf(desk: Desk, templates: Path | None, edition: Edition) -> Shelf:
+def opened_shelf(desk: Console, templates: Path | None, edition: Edition) -> TemplateStore:
     """The templates; raises ``CallFault`` after everything that is wrong with an office's own has been told."""
-    from titlecheck.documents.template_store import Shelf, read_all, template_names
+    from titlecheck.documents.template_store import TemplateStore, read_all, template_names
 
     lang = document_language(desk)
     if lang != desk.lang:
         desk.err(desk.word("said.documents_in_kazakh"))
     if templates is None:
-        return Shelf(lang, edition=edition)
+        return TemplateStore(lang, edition=edition)
     if not templates.is_dir():
         raise CallFault("no_folder", path=templates)
     names = template_names()
@@ -126,7 +126,7 @@ def opened_shelf(desk: Desk, templates: Path | None, edition: Edition) -> Shelf:
         for fault in faults:
             desk.err(f"  • {template_fault(fault).said(desk.lang)}")
         raise CallFault("templates", path=templates, count=len(faults))
-    return Shelf(lang, templates, edition)
+    return TemplateStore(lang, templates, edition)
 
 
 def template_fault(fault: BadTemplate) -> CallFault:
@@ -142,12 +142,12 @@ def template_fault(fault: BadTemplate) -> CallFault:
     )
 
 
-def examined_case(facts: Dossier, choices: Choices, source: tuple[str, str]) -> Case:
+def examined_case(facts: Dossier, choices: Choices, source: tuple[str, str]) -> FormData:
     """The case that the forms are about: the best route of the check.
 
     Where the call names no route, the case holds the cells that leave open which one it is.
     """
-    from titlecheck.documents.form_data import Case, deciding_cells
+    from titlecheck.documents.form_data import FormData, deciding_cells
 
     result, known = examined(facts, choices, source)
     if not result.routes:
@@ -155,10 +155,12 @@ def examined_case(facts: Dossier, choices: Choices, source: tuple[str, str]) -> 
     best, told = result.routes[0], result.headline
     undecided = deciding_cells(known.dossier, result.routes) if choices.routes is None else ()
     day = date.fromisoformat(result.applied_on)
-    return Case(known.dossier, best, day, known.contested, edition=choices.edition, undecided=undecided, headline=told)
+    return FormData(
+        known.dossier, best, day, known.contested, edition=choices.edition, undecided=undecided, headline=told
+    )
 
 
-def deciding_lines(desk: Desk, case: Case) -> list[str]:
+def deciding_lines(desk: Console, case: FormData) -> list[str]:
     """The cells that leave open which route a case takes, each with its place."""
     from titlecheck.i18n.phrases import speech
 
@@ -166,13 +168,13 @@ def deciding_lines(desk: Desk, case: Case) -> list[str]:
     return [f"{say.place(one.sheet, one.row, one.field)}: {say.missing(one.why)}" for one in case.undecided]
 
 
-def _title(desk: Desk, case: Case) -> str:
+def _title(desk: Console, case: FormData) -> str:
     from titlecheck.i18n import word
 
     return word(f"findings.title.{case.route.title}", desk.lang)
 
 
-def say_verdict(desk: Desk, case: Case, edition: Edition) -> None:
+def say_verdict(desk: Console, case: FormData, edition: Edition) -> None:
     """Say under which paragraph the case stands, the verdict, and the most useful sentence about it."""
     from titlecheck.i18n.phrases import speech
     from titlecheck.rendering.headline_text import headline_text, verdict_said
@@ -191,7 +193,7 @@ def say_verdict(desk: Desk, case: Case, edition: Edition) -> None:
 
 
 def written(
-    desk: Desk,
+    desk: Console,
     files: dict[Path, bytes],
     *,
     pdf: bool,
@@ -207,7 +209,7 @@ def written(
     desk.save_all(files, force=force, folders=True)
 
 
-def _as_pdf(desk: Desk, files: dict[Path, bytes]) -> dict[Path, bytes]:
+def _as_pdf(desk: Console, files: dict[Path, bytes]) -> dict[Path, bytes]:
     from titlecheck.documents.pdf_export import NoOffice, NoPdf, to_pdf
 
     documents = {str(path): data for path, data in files.items() if path.suffix == ".docx"}

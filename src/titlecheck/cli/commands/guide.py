@@ -9,14 +9,14 @@ from titlecheck.cli.errors import CallFault
 from titlecheck.i18n import catalogue, word
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
 
 SIGNS = "! \" # $ % & ' ( ) * + , - . / : ; < = > ? @ _ ` { | } ~"
 """The signs of which a password of Scopus needs one."""
 _WIDEST = 100
 
 
-def guide(desk: Desk, topic: str) -> int:
+def guide(desk: Console, topic: str) -> int:
     """Print the guide to ``topic``."""
     known = tuple(catalogue("guide"))
     if topic.lower() not in known:
@@ -25,7 +25,7 @@ def guide(desk: Desk, topic: str) -> int:
     return 0
 
 
-def _lines(desk: Desk, topic: str) -> list[str]:
+def _lines(desk: Console, topic: str) -> list[str]:
     entries = catalogue("guide")[topic]
     width = min(desk.width, _WIDEST)
 

@@ -7,21 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from titlecheck.cli.errors import CallFault
-from titlecheck.cli.import_files import Wanted, bytes_of, complain, harvests_of, write_new_mapping
+from titlecheck.cli.import_files import ImportRequest, bytes_of, complain, harvests_of, write_new_mapping
 from titlecheck.workbook.writer import same_file
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
-    from titlecheck.importers.candidate_match import Person
+    from titlecheck.cli.console import Console
+    from titlecheck.importers.candidate_match import CandidateNames
     from titlecheck.importers.merge_plan import ImportPlan
-    from titlecheck.importers.work import Harvest
-    from titlecheck.workbook.patch import Filled, Set
+    from titlecheck.importers.work import ParsedFile
+    from titlecheck.workbook.patch import PatchedFacts, PatchedWorkbook
 
 Done = TypeVar("Done")
 _TRIES = 20
 
 
-def import_works(desk: Desk, wanted: Wanted) -> int:
+def import_works(desk: Console, wanted: ImportRequest) -> int:
     """Read the files, show what comes of them and write it; nothing is written where any file is wrong."""
     if wanted.new_mapping is not None:
         return write_new_mapping(desk, wanted, wanted.new_mapping)
@@ -52,7 +52,7 @@ def import_works(desk: Desk, wanted: Wanted) -> int:
     return 0
 
 
-def _target(wanted: Wanted) -> Path:
+def _target(wanted: ImportRequest) -> Path:
     into = wanted.into
     if into is None:
         raise CallFault("import_into")
@@ -74,7 +74,7 @@ def _target(wanted: Wanted) -> Path:
     return into
 
 
-def _same_person(desk: Desk, harvests: Sequence[Harvest], person: Person) -> None:
+def _same_person(desk: Console, harvests: Sequence[ParsedFile], person: CandidateNames) -> None:
     """An ORCID record of somebody else is the wrong file."""
     for harvest in harvests:
         if harvest.holder and person.orcids and harvest.holder not in person.orcids:
@@ -82,20 +82,20 @@ def _same_person(desk: Desk, harvests: Sequence[Harvest], person: Person) -> Non
     complain(desk, harvests)
 
 
-def _opened(desk: Desk, into: Path, raw: bytes, lists: Sequence[str]) -> Set:
+def _opened(desk: Console, into: Path, raw: bytes, lists: Sequence[str]) -> PatchedFacts:
     """The workbook that says of ``lists`` that nobody has confirmed yet that they are complete."""
     from titlecheck.dossier.completeness import ListName
     from titlecheck.dossier.enums import Entered
     from titlecheck.workbook.child_process import apart
-    from titlecheck.workbook.patch import Set, set_facts
+    from titlecheck.workbook.patch import PatchedFacts, set_facts
 
     if not lists:
-        return Set(raw, {})
+        return PatchedFacts(raw, {})
     facts = {ListName(sheet).fact: Entered.UNCONFIRMED for sheet in lists}
     return _written(desk, into, lambda: apart(set_facts, raw, "application", facts, desk.lang))
 
 
-def _filled(desk: Desk, into: Path, raw: bytes, plan: ImportPlan) -> tuple[bytes, list[tuple[str, str]]]:
+def _filled(desk: Console, into: Path, raw: bytes, plan: ImportPlan) -> tuple[bytes, list[tuple[str, str]]]:
     """The workbook with what the plan adds, and the columns that its sheets lack; the additions get their rows."""
     from titlecheck.importers.target_sheets import SHEETS
 
@@ -112,25 +112,25 @@ def _filled(desk: Desk, into: Path, raw: bytes, plan: ImportPlan) -> tuple[bytes
 
 
 def _filled_sheet(
-    desk: Desk,
+    desk: Console,
     into: Path,
     raw: bytes,
     sheet: str,
     cells: dict[int, dict[str, Any]],
     records: list[dict[str, Any]],
-) -> Filled:
+) -> PatchedWorkbook:
     from titlecheck.workbook.child_process import apart
-    from titlecheck.workbook.patch import Filled, fill_rows
+    from titlecheck.workbook.patch import PatchedWorkbook, fill_rows
 
     if sheet != "publications" and not cells and not records:
-        return Filled(raw, (), ())  # a workbook may lack a sheet that nothing goes to
+        return PatchedWorkbook(raw, (), ())  # a workbook may lack a sheet that nothing goes to
     return _written(desk, into, lambda: apart(fill_rows, raw, sheet, cells, records, desk.lang))
 
 
-def _written(desk: Desk, into: Path, write: Callable[[], Done]) -> Done:
+def _written(desk: Console, into: Path, write: Callable[[], Done]) -> Done:
     from titlecheck.workbook import DoesNotFit, describe
-    from titlecheck.workbook.child_process import Lost
-    from titlecheck.workbook.outcome import Problem
+    from titlecheck.workbook.child_process import ChildProcessFailed
+    from titlecheck.workbook.outcome import ReadingProblem
     from titlecheck.workbook.patch import NotFillable
 
     try:
@@ -140,14 +140,14 @@ def _written(desk: Desk, into: Path, write: Callable[[], Done]) -> Done:
             raise CallFault("import_not_xlsx", name=into.name) from None
         desk.err(f"  • {describe(fault.problem, desk.lang)}")
         raise CallFault("dossier", name=into.name, count=1) from None
-    except Lost as fault:
-        desk.err(f"  • {describe(Problem(fault.code, found=fault.found), desk.lang)}")
+    except ChildProcessFailed as fault:
+        desk.err(f"  • {describe(ReadingProblem(fault.code, found=fault.found), desk.lang)}")
         raise CallFault("dossier", name=into.name, count=1) from None
     except DoesNotFit as fault:
         raise CallFault("does_not_fit", detail=fault) from None
 
 
-def _save(desk: Desk, wanted: Wanted, into: Path, old: bytes, new: bytes) -> None:
+def _save(desk: Console, wanted: ImportRequest, into: Path, old: bytes, new: bytes) -> None:
     if wanted.output is not None:
         desk.save(wanted.output, new, force=wanted.force)
         return

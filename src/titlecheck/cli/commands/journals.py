@@ -8,27 +8,27 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from titlecheck.cli.console import Desk
+from titlecheck.cli.console import Console
 from titlecheck.cli.errors import WRONG, CallFault, Reason, reason
 from titlecheck.cli.help import PROGRAM
-from titlecheck.registry.load import Loaded, Loader, load_file
-from titlecheck.registry.load_issues import Trouble, Unloadable, describe
+from titlecheck.registry.load import Loader, LoadResult, load_file
+from titlecheck.registry.load_issues import LoadError, LoadIssue, describe
 from titlecheck.registry.location import NoHome, is_there, register_path
 from titlecheck.registry.register import Register
-from titlecheck.registry.registry_phrases import Speech
+from titlecheck.registry.registry_phrases import RegistryPhrases
 from titlecheck.registry.store import NotARegister
 from titlecheck.text.identifiers import BadIdentifier
-from titlecheck.workbook.child_process import Lost, apart
+from titlecheck.workbook.child_process import ChildProcessFailed, apart
 from titlecheck.workbook.limits import REGISTER_SECONDS
 
 if TYPE_CHECKING:
     from titlecheck.i18n import Language
 
 
-def load(desk: Desk, files: list[Path], db: str | None, year: str | None) -> int:
+def load(desk: Console, files: list[Path], db: str | None, year: str | None) -> int:
     """Load the files one after another; one that is wrong stops none of the others. Returns 0, or 2 if any is."""
     where, wanted = _place(db), year_of(year)
-    say = Speech(desk.lang)
+    say = RegistryPhrases(desk.lang)
     code = 0
     with no_surprises(where):
         with Loader(where):
@@ -36,7 +36,7 @@ def load(desk: Desk, files: list[Path], db: str | None, year: str | None) -> int
         for path in files:
             try:
                 done = _loaded(desk, path, where, wanted)
-            except Unloadable as why:
+            except LoadError as why:
                 desk.progress("")
                 desk.err(say("loaded.refused", name=path.name, count=len(why.troubles)))
                 _bullets(desk, why.troubles)
@@ -56,16 +56,16 @@ def _place(db: str | None) -> Path:
         raise (CallFault("no_register", path=why) if str(why) else CallFault("no_home")) from None
 
 
-def _loaded(desk: Desk, path: Path, where: Path, year: int | None) -> Loaded:
+def _loaded(desk: Console, path: Path, where: Path, year: int | None) -> LoadResult:
     """Load one file, in a process apart; raises what ``Loader.load`` raises."""
     try:
         return apart(_load_one, path, where, year, desk.lang, seconds=REGISTER_SECONDS)
-    except Lost as why:
-        raise Unloadable(Trouble(why.code, found=why.found)) from None
+    except ChildProcessFailed as why:
+        raise LoadError(LoadIssue(why.code, found=why.found)) from None
 
 
-def _load_one(path: Path, where: Path, year: int | None, lang: Language) -> Loaded:
-    desk, say = Desk(lang), Speech(lang)
+def _load_one(path: Path, where: Path, year: int | None, lang: Language) -> LoadResult:
+    desk, say = Console(lang), RegistryPhrases(lang)
 
     def progress(sheet: str, rows: int) -> None:
         desk.progress(say("progress.rows", name=path.name, sheet=sheet or "CSV", rows=rows))
@@ -73,7 +73,7 @@ def _load_one(path: Path, where: Path, year: int | None, lang: Language) -> Load
     return load_file(path, where, year=year, progress=progress)
 
 
-def _tell(desk: Desk, say: Speech, name: str, done: Loaded) -> None:
+def _tell(desk: Console, say: RegistryPhrases, name: str, done: LoadResult) -> None:
     lines = [say(f"loaded.{'unchanged' if done.unchanged else 'file'}", name=name)]
     for one in done.sources:
         kind = say(f"kind.{one.kind}")
@@ -91,15 +91,15 @@ def _tell(desk: Desk, say: Speech, name: str, done: Loaded) -> None:
         _bullets(desk, done.notes)
 
 
-def _bullets(desk: Desk, troubles: tuple[Trouble, ...]) -> None:
+def _bullets(desk: Console, troubles: tuple[LoadIssue, ...]) -> None:
     for line in describe(troubles, desk.lang):
         desk.err(f"  • {line}")
 
 
-def status(desk: Desk, db: str | None) -> int:
+def status(desk: Console, db: str | None) -> int:
     """Print what is loaded."""
     where = _place(db)
-    say = Speech(desk.lang)
+    say = RegistryPhrases(desk.lang)
     if not (is_there(where) or where.is_dir()):
         desk.out(say("status.none", path=where, program=PROGRAM) + "\n")
         return 0
@@ -108,12 +108,12 @@ def status(desk: Desk, db: str | None) -> int:
     return 0
 
 
-def show(desk: Desk, journal: str, db: str | None, year: str | None) -> int:
+def show(desk: Console, journal: str, db: str | None, year: str | None) -> int:
     """Print all that is known of a journal; returns 1 where there is nothing, or no single one that is meant."""
     from titlecheck.registry.lookup import find
 
     wanted = year_of(year)
-    say = Speech(desk.lang)
+    say = RegistryPhrases(desk.lang)
     with reading(there(db)) as register:
         try:
             found, near = find(register, journal, wanted)
@@ -134,7 +134,7 @@ def show(desk: Desk, journal: str, db: str | None, year: str | None) -> int:
     return 0
 
 
-def blank(desk: Desk, out: Path, *, force: bool) -> int:
+def blank(desk: Console, out: Path, *, force: bool) -> int:
     """Write the blank of a list of recommended editions; a name without an ending gets ``.xlsx``."""
     from titlecheck.registry.editions_blank import editions_blank
 

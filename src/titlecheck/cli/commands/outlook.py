@@ -12,7 +12,7 @@ from titlecheck.text.visible import file_name
 from titlecheck.workbook.writer import same_file
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
     from titlecheck.cli.option_values import Choices
     from titlecheck.dossier import Dossier
     from titlecheck.results.outlook_result import Outlook
@@ -22,7 +22,7 @@ MOST_YEARS = 50
 
 
 def outlook_command(
-    desk: Desk,
+    desk: Console,
     path: Path,
     choices: Choices,
     *,
@@ -65,7 +65,7 @@ def outlook_command(
 
 
 def drawn(
-    desk: Desk, found: Outlook, dossier: Dossier, choices: Choices, form: str, *, verbose: bool, plain: bool
+    desk: Console, found: Outlook, dossier: Dossier, choices: Choices, form: str, *, verbose: bool, plain: bool
 ) -> bytes:
     """The outlook in one of the forms."""
     if form == "json":

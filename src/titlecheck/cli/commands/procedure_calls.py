@@ -47,7 +47,7 @@ def deadlines(
     force: Force = False,
 ) -> int:
     """``titlecheck deadlines``."""
-    from titlecheck.cli.commands.deadlines import Asked
+    from titlecheck.cli.commands.deadlines import DeadlinesRequest
     from titlecheck.cli.commands.deadlines import deadlines as command
 
     dates = {
@@ -66,7 +66,7 @@ def deadlines(
         "commission_concluded": commission_concluded,
         "appeal_decided": appeal_decided,
     }
-    asked = Asked(
+    asked = DeadlinesRequest(
         dates, outcome, seen_on, terms_form, _path(output), _path(ics), reading or [], _path(readings), edition, force
     )
     return command(ctx.obj, _path(dossier), asked)
@@ -87,7 +87,7 @@ def file(
     """``titlecheck file``."""
     from titlecheck.cli.commands import checklists as listings
 
-    asked = listings.Asked(as_of, list_form, _path(output), reading or [], _path(readings), edition, force)
+    asked = listings.ChecklistRequest(as_of, list_form, _path(output), reading or [], _path(readings), edition, force)
     return listings.file(ctx.obj, Path(dossier), _path(folder_of_scans), asked)
 
 
@@ -109,7 +109,7 @@ def recognition(
     from titlecheck.cli.commands import checklists as listings
     from titlecheck.cli.registers import registers
 
-    asked = listings.Asked(as_of, list_form, _path(output), reading or [], _path(readings), edition, force)
+    asked = listings.ChecklistRequest(as_of, list_form, _path(output), reading or [], _path(readings), edition, force)
     return listings.recognition(ctx.obj, Path(dossier), asked, registers(db, trust, without=no_journals))
 
 

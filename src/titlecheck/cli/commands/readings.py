@@ -13,11 +13,11 @@ from titlecheck.ruleset import UnknownReading
 from titlecheck.ruleset.procedure_rules import all_readings
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
     from titlecheck.ruleset import Edition
 
 
-def list_readings(desk: Desk, edition: str | None) -> int:
+def list_readings(desk: Console, edition: str | None) -> int:
     """Print every reading: number, name, default, question."""
     from titlecheck.i18n.phrases import speech
 
@@ -36,7 +36,7 @@ def list_readings(desk: Desk, edition: str | None) -> int:
     return 0
 
 
-def explain(desk: Desk, name: str, edition: str | None) -> int:
+def explain(desk: Console, name: str, edition: str | None) -> int:
     """Print one reading: both sides, the default and its reason, the paragraphs and requirements that it touches.
 
     Of one that was divided, print every part.
@@ -50,7 +50,7 @@ def explain(desk: Desk, name: str, edition: str | None) -> int:
     return 0
 
 
-def _explained(desk: Desk, name: str, law: Edition) -> str:
+def _explained(desk: Console, name: str, law: Edition) -> str:
     from titlecheck.i18n.phrases import speech
 
     say = speech(desk.lang, law)
@@ -77,7 +77,7 @@ def _explained(desk: Desk, name: str, law: Edition) -> str:
     return "\n".join(lines) + "\n"
 
 
-def new_profile(desk: Desk, path: Path, edition: str | None, *, force: bool) -> int:
+def new_profile(desk: Console, path: Path, edition: str | None, *, force: bool) -> int:
     """Write a blank file of the office's choices, with every question and both sides as comments."""
     from titlecheck.i18n.phrases import speech
 

@@ -12,21 +12,21 @@ from titlecheck.cli.errors import CallFault, reason
 from titlecheck.cli.import_files import bytes_of
 from titlecheck.cli.run_batch import asked_of, examined, found_in, given
 from titlecheck.department.summary import file_order
-from titlecheck.department.summary_entry import Entry
+from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.ruleset import editions
-from titlecheck.stored_results.changes import Comparison, Stored, compare
+from titlecheck.stored_results.changes import ReplayComparison, Stored, compare
 from titlecheck.stored_results.file_format import read_results
 from titlecheck.stored_results.recording import NoRecording, Recording, read, recorded, written
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
     from titlecheck.cli.option_values import Choices
     from titlecheck.ruleset import Edition
 
 FORMS = ("text", "json")
 
 
-class Task(NamedTuple):
+class ReplayRequest(NamedTuple):
     """What a call wants: what to compare with, what to record, and how to tell it."""
 
     against: str | None
@@ -46,7 +46,7 @@ class Task(NamedTuple):
         *,
         recursive: bool,
         force: bool,
-    ) -> Task:
+    ) -> ReplayRequest:
         """Check the options; raises ``CallFault``."""
         if against is None and write is None:
             raise CallFault("replay_what")
@@ -59,7 +59,9 @@ class Task(NamedTuple):
         return cls(against, write, form or "text", recursive, number_of_jobs(jobs), force)
 
 
-def replay(desk: Desk, folder: Path, choose: Callable[[str | None], Choices], edition: str | None, task: Task) -> int:
+def replay(
+    desk: Console, folder: Path, choose: Callable[[str | None], Choices], edition: str | None, task: ReplayRequest
+) -> int:
     """Check the dossiers of a folder and tell what is not as it was; returns 1 where anything is not, else 0.
 
     ``choose`` gives the choices of the call under an edition.
@@ -75,9 +77,9 @@ def replay(desk: Desk, folder: Path, choose: Callable[[str | None], Choices], ed
     stored, whole = _stored(task.against) if task.against is not None else (None, True)
     days = {record.file: date.fromisoformat(record.day) for _, record in stored or () if record.day}
     registers = _registers(choices)
-    broken: list[Entry] = []
+    broken: list[SummaryEntry] = []
 
-    def noted(entries: Iterator[Entry]) -> Iterator[Entry]:
+    def noted(entries: Iterator[SummaryEntry]) -> Iterator[SummaryEntry]:
         for entry in entries:
             if entry.case is None:
                 broken.append(entry)
@@ -111,7 +113,7 @@ def _registers(choices: Choices) -> dict[str, str]:
     return found
 
 
-def _tell(desk: Desk, comparison: Comparison, task: Task, edition: Edition) -> None:
+def _tell(desk: Console, comparison: ReplayComparison, task: ReplayRequest, edition: Edition) -> None:
     from titlecheck.rendering.replay_text import to_json, to_text
 
     if task.form == "json":

@@ -12,12 +12,12 @@ from titlecheck.results import RouteResult, Status, TodoIndex, tasks_of
 from titlecheck.text.visible import file_name
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
     from titlecheck.cli.option_values import Choices
-    from titlecheck.i18n.phrases import Speech
+    from titlecheck.i18n.phrases import Phrases
 
 
-def routes(desk: Desk, path: Path, choices: Choices) -> int:
+def routes(desk: Console, path: Path, choices: Choices) -> int:
     """Print a line or two for every route, in the order of the Order."""
     from titlecheck.i18n.phrases import speech
     from titlecheck.rendering.to_do import view_list
@@ -48,7 +48,7 @@ def routes(desk: Desk, path: Path, choices: Choices) -> int:
     return 0
 
 
-def _route(route: RouteResult, say: Speech, width: int, asked: TodoIndex) -> list[str]:
+def _route(route: RouteResult, say: Phrases, width: int, asked: TodoIndex) -> list[str]:
     from titlecheck.rendering.result_view import closed_because, closed_by
     from titlecheck.rendering.to_do import see
 

@@ -10,14 +10,14 @@ from titlecheck.cli.errors import CallFault
 from titlecheck.cli.option_values import edition_named
 from titlecheck.cli.option_values import paragraph as checked
 from titlecheck.i18n import UnknownWord, word
-from titlecheck.ruleset import Edition, Route, editions
+from titlecheck.ruleset import Edition, RouteRules, editions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
     from titlecheck.i18n import Language
-    from titlecheck.i18n.phrases import Speech
+    from titlecheck.i18n.phrases import Phrases
 
 # Which closed list the codes of a value belong to.
 _LISTS = {
@@ -37,7 +37,7 @@ Values = dict[tuple[str, str], tuple[object, str]]
 """Value and place of the law, by section and name."""
 
 
-def list_editions(desk: Desk) -> int:
+def list_editions(desk: Console) -> int:
     """Print the editions at hand, oldest first."""
     lines = []
     for name in editions():
@@ -49,7 +49,7 @@ def list_editions(desk: Desk) -> int:
     return 0
 
 
-def show(desk: Desk, paragraph: str, edition: str | None) -> int:
+def show(desk: Console, paragraph: str, edition: str | None) -> int:
     """Print every value of a paragraph with its place in the Rules."""
     from titlecheck.i18n.phrases import speech
 
@@ -77,7 +77,7 @@ def show(desk: Desk, paragraph: str, edition: str | None) -> int:
     return 0
 
 
-def diff(desk: Desk, first: str, second: str, edition: str | None) -> int:
+def diff(desk: Console, first: str, second: str, edition: str | None) -> int:
     """Print what differs between two editions, or between two paragraphs of one edition."""
     from titlecheck.i18n.phrases import speech
 
@@ -106,7 +106,7 @@ def diff(desk: Desk, first: str, second: str, edition: str | None) -> int:
     return 0
 
 
-def _differences(desk: Desk, say: Speech, one: tuple[str, Values], other: tuple[str, Values]) -> Iterable[str]:
+def _differences(desk: Console, say: Phrases, one: tuple[str, Values], other: tuple[str, Values]) -> Iterable[str]:
     (first, left), (second, right) = one, other
     lines: list[str] = []
     before = ""
@@ -132,7 +132,7 @@ def _wrapped(text: str, width: int, indent: str) -> list[str]:
 
 def _place(section: str, *sides: Values) -> int:
     names = list(dict.fromkeys(key[0] for side in sides for key in side))
-    order = [name for name in Route.model_fields if name in names]
+    order = [name for name in RouteRules.model_fields if name in names]
     return order.index(section) if section in order else len(order)
 
 
@@ -144,7 +144,7 @@ def _of(law: Edition, name: str) -> Values:
     return _values(law.routes[name]) if name in law.routes else {}
 
 
-def _values(route: Route) -> Values:
+def _values(route: RouteRules) -> Values:
     """All values of a route that the text gives, by section and name."""
     found: Values = {}
     for section in type(route).model_fields:
@@ -159,7 +159,7 @@ def _values(route: Route) -> Values:
     return found
 
 
-def _label(desk: Desk, name: str) -> str:
+def _label(desk: Console, name: str) -> str:
     inner = name.partition(".")[2]
     if inner:
         return _term("contest", inner, desk.lang)

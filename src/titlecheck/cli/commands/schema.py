@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from titlecheck.cli.errors import CallFault
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
 
 KINDS = ("dossier", "result", "replay", "score", "scoring", "recognition")
 
 
-def schema(desk: Desk, what: str) -> int:
+def schema(desk: Console, what: str) -> int:
     """Print the JSON Schema called ``what``, one of ``KINDS``."""
     if what not in KINDS:
         raise CallFault("what", value=what, meant=what, allowed=KINDS)

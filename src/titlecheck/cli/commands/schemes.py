@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from titlecheck.cli.commands.score import scheme_named
 from titlecheck.cli.errors import CallFault
 from titlecheck.cli.help import PROGRAM
-from titlecheck.ruleset.scheme import Group, Row, Scheme
+from titlecheck.ruleset.scheme import RowGroup, Scheme, SchemeRow
 from titlecheck.ruleset.scheme_catalogue import SchemeEdition, all_schemes
 from titlecheck.scoring.required_sheets import sheets_of
-from titlecheck.scoring.score_phrases import Speech
+from titlecheck.scoring.score_phrases import ScorePhrases
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
 
 
 FORMS = ("text", "json")
@@ -27,14 +27,14 @@ def _form(form: str | None) -> str:
     return form or "text"
 
 
-def list_schemes(desk: Desk, form: str | None = None) -> int:
+def list_schemes(desk: Console, form: str | None = None) -> int:
     """Print every scheme: its name in the call, its title, its place in the law."""
     if _form(form) == "json":
         from titlecheck.scoring.json_scheme import schemes_json
 
         desk.raw(schemes_json(all_schemes(), desk.lang))
         return 0
-    say = Speech(desk.lang)
+    say = ScorePhrases(desk.lang)
     out = []
     for name, edition in all_schemes().items():
         scheme = edition.schemes[name]
@@ -47,7 +47,7 @@ def list_schemes(desk: Desk, form: str | None = None) -> int:
     return 0
 
 
-def show_scheme(desk: Desk, name: str, form: str | None = None) -> int:
+def show_scheme(desk: Console, name: str, form: str | None = None) -> int:
     """Print the criteria of a scheme and under each its rows with codes and points, and the readings."""
     edition, scheme = scheme_named(name)
     if _form(form) == "json":
@@ -55,7 +55,7 @@ def show_scheme(desk: Desk, name: str, form: str | None = None) -> int:
 
         desk.raw(scheme_json(edition, scheme, desk.lang))
         return 0
-    say = Speech(desk.lang, scheme)
+    say = ScorePhrases(desk.lang, scheme)
     width = min(desk.width, 110)
     out = [say.scheme(scheme), f"{say.place(scheme)}; {edition.order}/{edition.edition}", "─" * width]
     for section in scheme.section:
@@ -80,7 +80,7 @@ def show_scheme(desk: Desk, name: str, form: str | None = None) -> int:
     return 0
 
 
-def _row(group: Group, row: Row, say: Speech, width: int) -> list[str]:
+def _row(group: RowGroup, row: SchemeRow, say: ScorePhrases, width: int) -> list[str]:
     points = say("word.no_points") if row.points is None else say.number(row.points)
     if row.formula is not None:
         points += f" × {row.formula}"
@@ -91,7 +91,7 @@ def _row(group: Group, row: Row, say: Speech, width: int) -> list[str]:
     )
 
 
-def _readings(edition: SchemeEdition, scheme: Scheme, say: Speech, width: int) -> list[str]:
+def _readings(edition: SchemeEdition, scheme: Scheme, say: ScorePhrases, width: int) -> list[str]:
     out = ["", say("word.readings")]
     for name in edition.readings_of(scheme.scheme):
         reading = edition.readings[name]

@@ -19,7 +19,7 @@ from titlecheck.workbook.toml_text import look_over
 from titlecheck.workbook.writer import same_file
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
     from titlecheck.dossier import Dossier
     from titlecheck.scoring.score_result import ScoreResult
     from titlecheck.scoring.scoring_facts import ScoringFacts
@@ -33,7 +33,7 @@ _YEARS = range(1990, 2101)
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ScoreRequest:
     """What a call asks for, checked before any file is opened."""
 
     scheme: Scheme
@@ -58,7 +58,7 @@ class Task:
         *,
         verbose: bool,
         force: bool,
-    ) -> Task:
+    ) -> ScoreRequest:
         """Check the options of a call; raises ``CallFault``."""
         edition, found = scheme_named(scheme)
         if rules is not None:
@@ -90,7 +90,7 @@ def scheme_named(name: str | None) -> tuple[SchemeEdition, Scheme]:
     return known[wanted], known[wanted].schemes[wanted]
 
 
-def score_command(desk: Desk, path: Path, task: Task, facts: Path | None) -> int:
+def score_command(desk: Console, path: Path, task: ScoreRequest, facts: Path | None) -> int:
     """Score a dossier or a work, or every one of a folder."""
     if not path.exists():
         raise CallFault("no_file", path=path)
@@ -112,7 +112,7 @@ def score_command(desk: Desk, path: Path, task: Task, facts: Path | None) -> int
     return 0
 
 
-def scored(desk: Desk, path: Path, facts_path: Path | None, task: Task) -> ScoreResult:
+def scored(desk: Console, path: Path, facts_path: Path | None, task: ScoreRequest) -> ScoreResult:
     """The result of one file; raises ``CallFault`` after all problems have been told."""
     dossier, facts, sha256 = _inputs(desk, path, facts_path)
     if problems := against_lists(dossier, facts, desk.lang):
@@ -137,7 +137,7 @@ def scored(desk: Desk, path: Path, facts_path: Path | None, task: Task) -> Score
     )
 
 
-def _inputs(desk: Desk, path: Path, facts_path: Path | None) -> tuple[Dossier | None, ScoringFacts, str]:
+def _inputs(desk: Console, path: Path, facts_path: Path | None) -> tuple[Dossier | None, ScoringFacts, str]:
     """The dossier and the scoring sheets: beside it, in its own workbook, or describing a work by themselves."""
     from titlecheck.scoring.scorer import NOTHING
 
@@ -160,7 +160,7 @@ def _inputs(desk: Desk, path: Path, facts_path: Path | None) -> tuple[Dossier | 
     return dossier, _good(desk, path, sheets) if sheets.found else NOTHING, sha256
 
 
-def _dossier(desk: Desk, path: Path) -> tuple[Dossier, str]:
+def _dossier(desk: Console, path: Path) -> tuple[Dossier, str]:
     """The dossier in a file; that the file holds scoring sheets too is no news."""
     from titlecheck.scoring.sheet_columns import sheet_names
     from titlecheck.workbook import describe_all, read_dossier
@@ -177,14 +177,14 @@ def _dossier(desk: Desk, path: Path) -> tuple[Dossier, str]:
     return reading.dossier, reading.sha256
 
 
-def _refused(desk: Desk, path: Path, said: list[str], count: int) -> CallFault:
+def _refused(desk: Console, path: Path, said: list[str], count: int) -> CallFault:
     """The fault of a file with problems, which are told at once and kept for a list of the files not read."""
     for line in said:
         desk.err(f"  • {line}")
     return CallFault("dossier", details=said, name=path.name, count=count)
 
 
-def _good(desk: Desk, path: Path, reading: FactsReading) -> ScoringFacts:
+def _good(desk: Console, path: Path, reading: FactsReading) -> ScoringFacts:
     if reading.facts is None:
         desk.progress("")
         raise _refused(desk, path, lines(reading.problems, desk.lang), len(reading.problems))
@@ -198,7 +198,7 @@ def _good(desk: Desk, path: Path, reading: FactsReading) -> ScoringFacts:
     return reading.facts
 
 
-def _drawn(desk: Desk, result: ScoreResult, task: Task) -> bytes:
+def _drawn(desk: Console, result: ScoreResult, task: ScoreRequest) -> bytes:
     if task.form == "json":
         from titlecheck.scoring.json_score import to_json
 
@@ -220,7 +220,7 @@ def _drawn(desk: Desk, result: ScoreResult, task: Task) -> bytes:
 # A folder
 
 
-def _folder(desk: Desk, folder: Path, task: Task) -> int:
+def _folder(desk: Console, folder: Path, task: ScoreRequest) -> int:
     """The ranking of a folder; one file that is wrong stops none of the others."""
     from titlecheck.scoring.ranking import rank
 
@@ -262,7 +262,7 @@ def _folder(desk: Desk, folder: Path, task: Task) -> int:
 # The blank sheets
 
 
-def blank(desk: Desk, out: Path, *, work: bool, force: bool) -> int:
+def blank(desk: Console, out: Path, *, work: bool, force: bool) -> int:
     """Write the blank scoring sheets to ``out``; a name without an ending gets ``.xlsx``."""
     from titlecheck.scoring.blank_sheets import blank_bytes
 

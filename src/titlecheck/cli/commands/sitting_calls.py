@@ -8,7 +8,7 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from titlecheck.cli.commands.journal_calls import Db, NoJournals, Trust
-from titlecheck.cli.console import Desk
+from titlecheck.cli.console import Console
 from titlecheck.cli.errors import CallFault
 
 _Text = str | None
@@ -46,7 +46,7 @@ def forms(
     from titlecheck.cli.option_values import Choices
     from titlecheck.cli.registers import registers
 
-    desk: Desk = ctx.obj
+    desk: Console = ctx.obj
     if eject is not None:
         return command.eject(desk, Path(eject), force=force)
     if dossier is None:
@@ -85,7 +85,7 @@ def council(
     from titlecheck.cli.option_values import Choices
     from titlecheck.cli.registers import registers
 
-    desk: Desk = ctx.obj
+    desk: Console = ctx.obj
     if meeting is None:
         raise CallFault("missing_argument", name="--meeting")
     chosen = Choices.read(edition, reading or [], Path(readings) if readings else None, [], None, None)

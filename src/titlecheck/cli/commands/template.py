@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from titlecheck.cli.errors import CallFault
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
 
 
-def template(desk: Desk, out: Path, *, force: bool) -> int:
+def template(desk: Console, out: Path, *, force: bool) -> int:
     """Write the blank workbook to ``out``; a name without an ending gets ``.xlsx``."""
     from titlecheck.workbook.blank_workbook import workbook_of
 

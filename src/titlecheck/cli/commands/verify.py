@@ -13,14 +13,14 @@ from titlecheck.text.visible import file_name
 from titlecheck.workbook.writer import same_file
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Desk
+    from titlecheck.cli.console import Console
 
 FORMS = ("text", "json", "xlsx")
 _SUFFIXES = {".txt": "text", ".json": "json", ".xlsx": "xlsx"}
 CONTRADICTED = 3
 
 
-def verify(desk: Desk, path: Path, db: str | None, *, form: str | None, output: Path | None, force: bool) -> int:
+def verify(desk: Console, path: Path, db: str | None, *, form: str | None, output: Path | None, force: bool) -> int:
     """Print or write the comparison; returns 3 where the register contradicts a claim, else 0."""
     if form is not None and form not in FORMS:
         raise CallFault("format", value=form, meant=form, allowed=FORMS)
@@ -32,9 +32,11 @@ def verify(desk: Desk, path: Path, db: str | None, *, form: str | None, output: 
     where = there(db)
     dossier, sha256 = opened(desk, path)
     filled = Registers(where, "neither").filled(dossier)
-    from titlecheck.rendering.registry_comparison import Comparison
+    from titlecheck.rendering.registry_comparison import RegistryComparison
 
-    result = Comparison(file_name(path), sha256, dossier, filled.metrics, filled.warnings, filled.registers, desk.lang)
+    result = RegistryComparison(
+        file_name(path), sha256, dossier, filled.metrics, filled.warnings, filled.registers, desk.lang
+    )
     if form == "json":
         data = result.to_json()
     elif form == "xlsx":

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import chain, repeat
 from typing import Final
 
-from titlecheck.eligibility.allocation.bounds import World
+from titlecheck.eligibility.allocation.bounds import Bound
 from titlecheck.eligibility.allocation.explain_rows import Found, Idle, Spent, rows, used
-from titlecheck.eligibility.allocation.search import Use
+from titlecheck.eligibility.allocation.search import Allocation
 from titlecheck.eligibility.evidence.classification import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL
-from titlecheck.eligibility.evidence.classified_works import Works
+from titlecheck.eligibility.evidence.classified_works import ClassifiedEvidence
 
 _NOTHING: Final = repeat("")
 _TOTAL_ONLY: Final = repeat("total_only")
@@ -20,7 +20,7 @@ _PATENTS: Final = frozenset(("derwent_patent", "invention_patent"))
 _IN_TOTAL = _IN_INTERNATIONAL | _IN_RECOMMENDED | {"total_only"}
 
 
-def roles_of(world: World, use: Use) -> list[str]:
+def roles_of(world: Bound, use: Allocation) -> list[str]:
     """What each work is used as; alike works take their places in a fixed order."""
     intl = chain(repeat("converted", use.converted_intl), repeat("international"))
     both = chain(
@@ -55,12 +55,12 @@ def roles_of(world: World, use: Use) -> list[str]:
     return roles
 
 
-def spent(rowed: Works, world: World, use: Use) -> Spent:
+def spent(rowed: ClassifiedEvidence, world: Bound, use: Allocation) -> Spent:
     """The works as what ``use`` has them as."""
     return used(rowed, roles_of(world, use))
 
 
-def rows_of_total(rowed: Works, world: World, found: Spent, use: Use, idle: Idle) -> Found:
+def rows_of_total(rowed: ClassifiedEvidence, world: Bound, found: Spent, use: Allocation, idle: Idle) -> Found:
     """The rows behind the total, of works that are ``found`` spent so; ``idle`` says why patents are not."""
     if world.quotas.waiver_serves_both:
         # By this reading an article that is set aside serves the total and the recommended quota all the same.
@@ -69,14 +69,14 @@ def rows_of_total(rowed: Works, world: World, found: Spent, use: Use, idle: Idle
     return rows(rowed, TOTAL, found, _IN_TOTAL, DERWENT | INVENTION, idle)
 
 
-def rows_of_recommended(rowed: Works, world: World, found: Spent, idle: Idle) -> Found:
+def rows_of_recommended(rowed: ClassifiedEvidence, world: Bound, found: Spent, idle: Idle) -> Found:
     """The rows behind the recommended articles, of works that are ``found`` spent so."""
     if world.quotas.waiver_serves_both:
         found = _also(found, world, ("w_rec", "w_both"), "recommended")
     return rows(rowed, RECOMMENDED, _weighed(found, world.quotas.worth), _IN_RECOMMENDED, INVENTION, idle)
 
 
-def rows_of_international(rowed: Works, found: Spent, idle: Idle) -> Found:
+def rows_of_international(rowed: ClassifiedEvidence, found: Spent, idle: Idle) -> Found:
     """The rows behind the international articles, of works that are ``found`` spent so."""
     return rows(rowed, INTERNATIONAL, found, _IN_INTERNATIONAL, DERWENT, idle)
 
@@ -99,7 +99,7 @@ def _weighed(found: Spent, converted: int) -> Spent:
     ]
 
 
-def _also(found: Spent, world: World, classes: tuple[str, ...], role: str) -> Spent:
+def _also(found: Spent, world: Bound, classes: tuple[str, ...], role: str) -> Spent:
     return [
         one._replace(counts_as=role) if one is not None and one.counts_as == "waiver" and name in classes else one
         for name, one in zip(world.classes, found, strict=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from titlecheck.eligibility.allocation.search import Filled, Pool, Quotas, Use, best_use
-from titlecheck.eligibility.engine.context import Case, measure, remembered
+from titlecheck.eligibility.allocation.search import Allocation, FilledQuotas, Quotas, WorkCounts, best_use
+from titlecheck.eligibility.engine.context import EvaluationContext, measure, remembered
 from titlecheck.eligibility.evidence.classification import (
     DERWENT,
     FILLS_INTERNATIONAL,
@@ -24,10 +24,10 @@ _PATENTS: Final = DERWENT | INVENTION
 _CLASSES: Final = ("plain", "rec", "intl", "both")
 
 
-class World(NamedTuple):
+class Bound(NamedTuple):
     """The works and the rules with everything open taken against the candidate, or in favour."""
 
-    pool: Pool
+    pool: WorkCounts
     quotas: Quotas
     classes: tuple[str, ...]
     """The class of each work, by its place; empty where it is in none."""
@@ -46,10 +46,10 @@ _CLASS_OF: Final = tuple(_class_of(bits) for bits in range(INVENTION << 1))
 _CLASSED: Final = len(_CLASS_OF) - 1
 _FILLS: Final = FILLS_RECOMMENDED | FILLS_INTERNATIONAL
 _FILLED: Final = {FILLS_RECOMMENDED: "rec", FILLS_INTERNATIONAL: "intl", _FILLS: "both"}
-_COUNTED: Final = (*Pool._fields, "")
+_COUNTED: Final = (*WorkCounts._fields, "")
 
 
-def _quotas(case: Case, *, high: bool) -> Quotas:
+def _quotas(case: EvaluationContext, *, high: bool) -> Quotas:
     """The numbers of the paragraph and the rules of use, in one of the two worlds."""
     law, says = case.law, case.says
     assert law.international is not None and law.publications.recommended is not None
@@ -63,7 +63,7 @@ def _quotas(case: Case, *, high: bool) -> Quotas:
     total, recommended = law.publications.total, law.publications.recommended
     derwent = invention = 0
     common: int | None = None
-    filled: Filled | None = None
+    filled: FilledQuotas | None = None
     # Without patents nothing hangs on how they are counted.
     if law.patents is not None and (case.dossier.patents or works(case).further):
         derwent = law.derwent_of_all if holds("derwent_share_of_all_articles") else law.derwent_of_international
@@ -87,12 +87,12 @@ def _quotas(case: Case, *, high: bool) -> Quotas:
     )
 
 
-def _filled(case: Case, *, high: bool) -> Filled:
+def _filled(case: EvaluationContext, *, high: bool) -> FilledQuotas:
     """The articles that certainly count, by the quotas that they fill on every reading and by their class in the world.
 
     Taken against the candidate, those that are open may fill one, too.
     """
-    counts = dict.fromkeys(Filled._fields, 0)
+    counts = dict.fromkeys(FilledQuotas._fields, 0)
     for work in works(case).counted:
         low = work.low
         if not low & TOTAL:
@@ -103,10 +103,10 @@ def _filled(case: Case, *, high: bool) -> Filled:
             bits, name = work.high if high else low, _FILLED[low & _FILLS]
             kind = _CLASS_OF[bits & _CLASSED]
             counts[name if not bits & WAIVER else kind if kind == f"w_{name}" else f"{kind}_{name}"] += 1
-    return Filled(**counts)
+    return FilledQuotas(**counts)
 
 
-def _world(case: Case, *, high: bool) -> World:
+def _world(case: EvaluationContext, *, high: bool) -> Bound:
     rowed, quotas = works(case), _quotas(case, high=high)
     if high:
         classes = tuple([_CLASS_OF[work.high & _CLASSED] for work in rowed.counted])
@@ -123,11 +123,11 @@ def _world(case: Case, *, high: bool) -> World:
             patents = one.sheet == "patents"
             counts[_CLASS_OF[one.bits & _CLASSED]] += quotas.derwent_cap + quotas.invention_cap if patents else enough
     del counts[""]
-    return World(Pool(**counts), quotas, classes)
+    return Bound(WorkCounts(**counts), quotas, classes)
 
 
 @measure()
-def worlds(case: Case) -> tuple[World, World]:
+def worlds(case: EvaluationContext) -> tuple[Bound, Bound]:
     """The two worlds between which every completion of the facts and every open reading lies."""
     low = _world(case, high=False)
     rowed = works(case)
@@ -136,7 +136,7 @@ def worlds(case: Case) -> tuple[World, World]:
     return low, _world(case, high=True)
 
 
-def best(case: Case, world: World, aside: int) -> Use | None:
+def best(case: EvaluationContext, world: Bound, aside: int) -> Allocation | None:
     """The best use, remembered: several findings ask for the same one."""
     key = ("best_use", world.pool, world.quotas, aside)
     return remembered(case, key, lambda: best_use(world.pool, world.quotas, aside))

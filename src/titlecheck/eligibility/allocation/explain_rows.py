@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from titlecheck.eligibility.engine.context import Case, status_of
-from titlecheck.eligibility.evidence.classification import NOT_HERE, TOTAL, Reason, Work
-from titlecheck.eligibility.evidence.classified_works import Works, at_best
+from titlecheck.eligibility.engine.context import EvaluationContext, status_of
+from titlecheck.eligibility.evidence.classification import NOT_HERE, TOTAL, Classification, Reason
+from titlecheck.eligibility.evidence.classified_works import ClassifiedEvidence, at_best
 from titlecheck.eligibility.evidence.open_lists import Notes, taken_complete
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
@@ -24,7 +24,7 @@ UNNAMED: Final[Found] = ((), ())
 """No rows: what a number rests on where nobody asks for it."""
 
 
-def used(works: Works, roles: Sequence[str]) -> Spent:
+def used(works: ClassifiedEvidence, roles: Sequence[str]) -> Spent:
     """The works as evidence of their roles."""
     places = works.places
     return [Evidence(*places[at], role, 1) if role else None for at, role in enumerate(roles)]
@@ -35,7 +35,12 @@ Idle = Callable[[int], Reason]
 
 
 def rows(
-    works: Works, bit: int, roles: Spent, counted: frozenset[str], patents: int = 0, idle: Idle | None = None
+    works: ClassifiedEvidence,
+    bit: int,
+    roles: Spent,
+    counted: frozenset[str],
+    patents: int = 0,
+    idle: Idle | None = None,
 ) -> Found:
     """The works that count towards a quota by a role in ``counted``, and all others with the reason.
 
@@ -45,7 +50,7 @@ def rows(
     places, refused = works.places, works.refused
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
-    lines: dict[Work, tuple[Reason, list[Rejected | None]]] = {}
+    lines: dict[Classification, tuple[Reason, list[Rejected | None]]] = {}
     for at, work in enumerate(works.counted):
         role = roles[at]
         line = None
@@ -75,7 +80,7 @@ def rows(
     return tuple(evidence), tuple(rejected)
 
 
-def _reason(work: Work, asked: int, role: Evidence | None, idle: Reason, sheet: str) -> Reason:
+def _reason(work: Classification, asked: int, role: Evidence | None, idle: Reason, sheet: str) -> Reason:
     """Why a work does not count as what is ``asked``: it cannot, nobody knows, or it is used as something else.
 
     ``idle`` is why it is used as nothing.
@@ -90,7 +95,7 @@ def _reason(work: Work, asked: int, role: Evidence | None, idle: Reason, sheet: 
     return idle
 
 
-def open_cells(works: Works, bits: int) -> tuple[Missing, ...]:
+def open_cells(works: ClassifiedEvidence, bits: int) -> tuple[Missing, ...]:
     """The cells that leave open whether a work counts as one of ``bits``; each once, the commonest first.
 
     Before them stand those that say whether there are further works.
@@ -106,7 +111,7 @@ def open_cells(works: Works, bits: int) -> tuple[Missing, ...]:
     return (*further, *sorted(times, key=lambda cell: (-times[cell], cell.sheet, cell.row or 0, cell.field)))
 
 
-def taken_works(case: Case, value: Tri, works: Works, bits: int) -> Notes:
+def taken_works(case: EvaluationContext, value: Tri, works: ClassifiedEvidence, bits: int) -> Notes:
     """The note of an unmet finding on the lists that are taken to be complete, of those whose works could count."""
     if value != NO or not case.names_rows():
         return ()
@@ -116,8 +121,8 @@ def taken_works(case: Case, value: Tri, works: Works, bits: int) -> Notes:
 
 
 def quota(
-    case: Case,
-    works: Works,
+    case: EvaluationContext,
+    works: ClassifiedEvidence,
     bits: int,
     name: str,
     cite: str,

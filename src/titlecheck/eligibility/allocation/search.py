@@ -14,7 +14,7 @@ from itertools import product
 from typing import NamedTuple
 
 
-class Pool(NamedTuple):
+class WorkCounts(NamedTuple):
     """How many works of each class there are; ``w…`` are those that could also be set aside for the waiver.
 
     ``plain`` count towards the total only, ``rec`` are recommended, ``intl`` international, ``both`` both;
@@ -35,7 +35,7 @@ class Pool(NamedTuple):
     either: int = 0
 
 
-class Filled(NamedTuple):
+class FilledQuotas(NamedTuple):
     """Articles that fill the quotas on every reading, by what they fill: patents stand for the missing ones alone.
 
     ``w…`` could be set aside as that class, ``w_both_rec`` and ``w_both_intl`` as ``w_both``, though they fill one
@@ -69,10 +69,10 @@ class Quotas(NamedTuple):
     invention_cap: int = 0
     common_cap: int | None = None
     waiver_serves_both: bool = False
-    filled: Filled | None = None
+    filled: FilledQuotas | None = None
 
 
-class Use(NamedTuple):
+class Allocation(NamedTuple):
     """One way of using the works, and by how much it falls short.
 
     The numbers of works set aside are by class; ``converted_intl`` and ``converted_both`` are counted as two,
@@ -100,7 +100,7 @@ class Use(NamedTuple):
     idle: int = 0
 
 
-def patent_splits(pool: Pool, quotas: Quotas) -> Iterator[tuple[int, int]]:
+def patent_splits(pool: WorkCounts, quotas: Quotas) -> Iterator[tuple[int, int]]:
     """Every useful pair of numbers of Derwent and of invention patents that the caps let through."""
     if not (pool.derwent or pool.invention or pool.either):
         yield 0, 0
@@ -122,7 +122,7 @@ def patent_splits(pool: Pool, quotas: Quotas) -> Iterator[tuple[int, int]]:
                 yield pair
 
 
-def _asides(pool: Pool, aside: int, quotas: Quotas) -> Iterator[tuple[int, int, int, int, int]]:
+def _asides(pool: WorkCounts, aside: int, quotas: Quotas) -> Iterator[tuple[int, int, int, int, int]]:
     """Every useful way of setting ``aside`` articles aside, by class: outside, plain, rec, intl, both."""
     if not aside:
         yield 0, 0, 0, 0, 0
@@ -146,7 +146,7 @@ def _asides(pool: Pool, aside: int, quotas: Quotas) -> Iterator[tuple[int, int, 
                 yield outside, plain, rec, intl, both
 
 
-def _all_asides(pool: Pool, aside: int) -> Iterator[tuple[int, int, int, int, int]]:
+def _all_asides(pool: WorkCounts, aside: int) -> Iterator[tuple[int, int, int, int, int]]:
     """Every way of setting ``aside`` articles aside: whoever is set aside leaves a place that a patent may take."""
     outside = min(pool.outside, aside)
     left = aside - outside
@@ -158,7 +158,7 @@ def _all_asides(pool: Pool, aside: int) -> Iterator[tuple[int, int, int, int, in
                     yield outside, plain, rec, intl, both
 
 
-def _gaps(quotas: Quotas, filled: Filled, way: tuple[int, int, int, int, int]) -> Iterator[tuple[int, int]]:
+def _gaps(quotas: Quotas, filled: FilledQuotas, way: tuple[int, int, int, int, int]) -> Iterator[tuple[int, int]]:
     """How many international and how many recommended articles are missing, by each way of using those for both.
 
     Those for both go where articles are missing; of articles that are set aside as one class those that fill more are.
@@ -180,7 +180,12 @@ def _gaps(quotas: Quotas, filled: Filled, way: tuple[int, int, int, int, int]) -
 
 
 def _in_gaps(
-    pool: Pool, quotas: Quotas, filled: Filled, way: tuple[int, int, int, int, int], derwent: int, invention: int
+    pool: WorkCounts,
+    quotas: Quotas,
+    filled: FilledQuotas,
+    way: tuple[int, int, int, int, int],
+    derwent: int,
+    invention: int,
 ) -> Iterator[tuple[int, int, int]]:
     """How many of the patents can stand for missing articles, and with how many articles converted at most.
 
@@ -199,13 +204,13 @@ def _in_gaps(
                 break
 
 
-def best_use(pool: Pool, quotas: Quotas, aside: int = 0) -> Use | None:
+def best_use(pool: WorkCounts, quotas: Quotas, aside: int = 0) -> Allocation | None:
     """The use that falls short by least (then least of international, of recommended ones, of the total).
 
     ``aside`` articles are set aside for the waiver; ``None`` where there are not so many to set aside. Of equal
     uses the one that converts least.
     """
-    best: Use | None = None
+    best: Allocation | None = None
     splits = tuple(patent_splits(pool, quotas))
     if quotas.filled is not None and splits != ((0, 0),):
         return _best_in_gaps(pool, quotas, quotas.filled, aside, splits)
@@ -219,7 +224,7 @@ def best_use(pool: Pool, quotas: Quotas, aside: int = 0) -> Use | None:
     return best
 
 
-def least_more(pool: Pool, quotas: Quotas, aside: int = 0) -> int:
+def least_more(pool: WorkCounts, quotas: Quotas, aside: int = 0) -> int:
     """The least number of further works with which nothing is short any more; 0 where nothing is short as it is.
 
     Quotas that lie within one another are counted once: a further work counts towards the total and towards the
@@ -246,12 +251,14 @@ def least_more(pool: Pool, quotas: Quotas, aside: int = 0) -> int:
     return high
 
 
-def _filled_up(pool: Pool, filled: Filled | None, quotas: Quotas, aside: int) -> bool:
+def _filled_up(pool: WorkCounts, filled: FilledQuotas | None, quotas: Quotas, aside: int) -> bool:
     use = best_use(pool, quotas._replace(filled=filled), aside)
     return use is not None and not use.short
 
 
-def _with_more(pool: Pool, quotas: Quotas, aside: int, number: int) -> Iterator[tuple[Pool, Filled | None]]:
+def _with_more(
+    pool: WorkCounts, quotas: Quotas, aside: int, number: int
+) -> Iterator[tuple[WorkCounts, FilledQuotas | None]]:
     """The works with ``number`` further ones, by each way that may be the best one."""
     filled = quotas.filled
     if filled is None or not (pool.derwent or pool.invention or pool.either):
@@ -273,9 +280,9 @@ def _with_more(pool: Pool, quotas: Quotas, aside: int, number: int) -> Iterator[
 
 
 def _best_in_gaps(
-    pool: Pool, quotas: Quotas, filled: Filled, aside: int, splits: tuple[tuple[int, int], ...]
-) -> Use | None:
-    best: Use | None = None
+    pool: WorkCounts, quotas: Quotas, filled: FilledQuotas, aside: int, splits: tuple[tuple[int, int], ...]
+) -> Allocation | None:
+    best: Allocation | None = None
     for way in _all_asides(pool, aside):
         for split in splits:
             for derwent, invention, most in _in_gaps(pool, quotas, filled, way, *split):
@@ -288,14 +295,14 @@ def _best_in_gaps(
 
 
 def _use(
-    pool: Pool,
+    pool: WorkCounts,
     quotas: Quotas,
     way: tuple[int, int, int, int, int],
     derwent: int,
     invention: int,
     most: int | None = None,
     idle: int = 0,
-) -> Use:
+) -> Allocation:
     """One use of the works; ``most`` is how many articles may be converted, where it is not all that are spare."""
     _, out_plain, out_rec, out_intl, out_both = way
     plain = pool.plain + pool.w_plain - out_plain
@@ -334,7 +341,7 @@ def _use(
     short_international = max(0, quotas.international - international)
     short_recommended = max(0, quotas.recommended - recommended)
     short_total = max(0, quotas.total - total)
-    return Use(
+    return Allocation(
         short_international + short_recommended + short_total,
         short_international,
         short_recommended,
@@ -352,7 +359,7 @@ def _use(
     )
 
 
-class Single(NamedTuple):
+class IndependentMaximum(NamedTuple):
     """The most that one number could be if the others did not matter, and what is spent for it."""
 
     number: int = 0
@@ -363,13 +370,13 @@ class Single(NamedTuple):
     invention: int = 0
     idle: int = 0
 
-    def use(self) -> Use:
+    def use(self) -> Allocation:
         """The whole use; no other number of it means anything."""
         spent = (self.converted_intl, self.converted_both, self.plain_both, self.derwent, self.invention)
-        return Use(0, 0, 0, 0, 0, 0, 0, 0, 0, *spent, self.number, self.number, self.number, self.idle)
+        return Allocation(0, 0, 0, 0, 0, 0, 0, 0, 0, *spent, self.number, self.number, self.number, self.idle)
 
 
-def _patents_alone(pool: Pool, quotas: Quotas) -> Iterator[tuple[int, int, int | None, int]]:
+def _patents_alone(pool: WorkCounts, quotas: Quotas) -> Iterator[tuple[int, int, int | None, int]]:
     """Numbers of patents with nothing set aside, how many articles may be converted, and how many patents are idle."""
     for derwent, invention in patent_splits(pool, quotas):
         if quotas.filled is None:
@@ -380,15 +387,15 @@ def _patents_alone(pool: Pool, quotas: Quotas) -> Iterator[tuple[int, int, int |
             yield some, others, most, min(filled.perhaps, some + others)
 
 
-class Alone(NamedTuple):
+class IndependentMaxima(NamedTuple):
     """The most that each number could be if the others did not matter."""
 
-    total: Single
-    recommended: Single
-    international: Single
+    total: IndependentMaximum
+    recommended: IndependentMaximum
+    international: IndependentMaximum
 
 
-def alone(pool: Pool, quotas: Quotas) -> Alone:
+def alone(pool: WorkCounts, quotas: Quotas) -> IndependentMaxima:
     """What brings each number as high as it could be if the others did not matter.
 
     An article is converted only while the required number of international ones stays filled.
@@ -397,7 +404,7 @@ def alone(pool: Pool, quotas: Quotas) -> Alone:
     both = pool.both + pool.w_both
     rec = pool.rec + pool.w_rec
     articles = pool.plain + pool.w_plain + rec + intl + both
-    total = recommended = international = Single()
+    total = recommended = international = IndependentMaximum()
     for derwent, invention, convertible, idle in _patents_alone(pool, quotas):
         spare = intl + both - max(0, quotas.international - derwent)
         converted = spare if spare > 0 and quotas.worth else 0
@@ -406,17 +413,17 @@ def alone(pool: Pool, quotas: Quotas) -> Alone:
         from_both = max(0, converted - intl)
         most = articles + derwent + invention - idle + converted * (quotas.worth_in_total - 1)
         if most > total.number:
-            total = Single(most, converted - from_both, from_both, 0, derwent, invention, idle)
+            total = IndependentMaximum(most, converted - from_both, from_both, 0, derwent, invention, idle)
         most = rec + both + invention
         if most > recommended.number:
-            recommended = Single(most, 0, 0, 0 if quotas.two_quotas else both, 0, invention)
+            recommended = IndependentMaximum(most, 0, 0, 0 if quotas.two_quotas else both, 0, invention)
         if converted:
             # All that is spare is converted; of the others only what fills two quotas is left for this one.
             kept = both - from_both if quotas.two_quotas else 0
             most = rec + invention + quotas.worth * converted + kept
             if most > recommended.number:
-                recommended = Single(most, converted - from_both, from_both, 0, 0, invention)
+                recommended = IndependentMaximum(most, converted - from_both, from_both, 0, 0, invention)
         most = intl + both + derwent
         if most > international.number:
-            international = Single(most, derwent=derwent)
-    return Alone(total, recommended, international)
+            international = IndependentMaximum(most, derwent=derwent)
+    return IndependentMaxima(total, recommended, international)

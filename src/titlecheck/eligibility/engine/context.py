@@ -11,7 +11,7 @@ from titlecheck.dossier import Dossier
 from titlecheck.dossier.base import Record
 from titlecheck.dossier.partial_date import PartialDate
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Status
-from titlecheck.ruleset import Route
+from titlecheck.ruleset import RouteRules
 from titlecheck.ruleset.interpretations import Readings
 from titlecheck.text.normalize import row_ranges
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
@@ -26,7 +26,7 @@ _OF_TRI: Final = (Status.UNMET, Status.UNKNOWN, Status.MET)
 Found = TypeVar("Found")
 
 
-class Says:
+class InterpretationTrace:
     """What a reading says about each switch, noting in ``asked`` which switches are asked about, as often as they are.
 
     ``bare`` notes that rows went unnamed, because nobody will read them.
@@ -51,7 +51,7 @@ Memo = dict[tuple[Any, ...], list[tuple[dict[str, Tri], bool, Any]]]
 rows went unnamed."""
 
 
-class Case:
+class EvaluationContext:
     """One dossier held against one paragraph under one reading on one day."""
 
     __slots__ = ("day", "dossier", "explains", "law", "memo", "readings", "says")
@@ -59,7 +59,7 @@ class Case:
     def __init__(
         self,
         dossier: Dossier,
-        law: Route,
+        law: RouteRules,
         readings: Readings,
         sides: Mapping[str, Tri],
         day: int,
@@ -75,7 +75,7 @@ class Case:
         self.dossier = dossier
         self.law = law
         self.readings = readings
-        self.says = Says(sides)
+        self.says = InterpretationTrace(sides)
         self.day = day
         self.memo = memo
         self.explains = explains
@@ -95,7 +95,7 @@ class Case:
         return value if value == YES else max(value, self.says[switch])
 
 
-def remembered(case: Case, key: tuple[Any, ...], find: Callable[..., Found], *given: Any) -> Found:
+def remembered(case: EvaluationContext, key: tuple[Any, ...], find: Callable[..., Found], *given: Any) -> Found:
     """What ``find`` finds in what is ``given``; looked for again only where a switch that it asked about is set
     otherwise.
 
@@ -127,15 +127,17 @@ def remembered(case: Case, key: tuple[Any, ...], find: Callable[..., Found], *gi
     return found
 
 
-def measure(*, everywhere: bool = False) -> Callable[[Callable[[Case], Found]], Callable[[Case], Found]]:
+def measure(
+    *, everywhere: bool = False
+) -> Callable[[Callable[[EvaluationContext], Found]], Callable[[EvaluationContext], Found]]:
     """Mark a measure of a case: what it finds is remembered, so that another reading measures only what it touches.
 
     ``everywhere`` says that the paragraph does not matter.
     """
 
-    def mark(find: Callable[[Case], Found]) -> Callable[[Case], Found]:
+    def mark(find: Callable[[EvaluationContext], Found]) -> Callable[[EvaluationContext], Found]:
         @wraps(find)
-        def once(case: Case) -> Found:
+        def once(case: EvaluationContext) -> Found:
             return remembered(case, (find, None if everywhere else case.law.paragraph), find, case)
 
         return once
@@ -143,7 +145,7 @@ def measure(*, everywhere: bool = False) -> Callable[[Callable[[Case], Found]], 
     return mark
 
 
-def condition(place: str, *words: str) -> Callable[[Callable[..., Finding]], Callable[[Case], Finding]]:
+def condition(place: str, *words: str) -> Callable[[Callable[..., Finding]], Callable[[EvaluationContext], Finding]]:
     """Mark a condition of the preamble: looked at once for all paragraphs whose preamble has the same ``words``.
 
     What is marked is given the case and those words, and finds nothing else in the paragraph; the finding cites the
@@ -151,9 +153,9 @@ def condition(place: str, *words: str) -> Callable[[Callable[..., Finding]], Cal
     """
     named: Any = attrgetter(*words) if words else None
 
-    def mark(find: Callable[..., Finding]) -> Callable[[Case], Finding]:
+    def mark(find: Callable[..., Finding]) -> Callable[[EvaluationContext], Finding]:
         @wraps(find)
-        def once(case: Case) -> Finding:
+        def once(case: EvaluationContext) -> Finding:
             who = case.law.who
             given = () if named is None else named(who) if len(words) > 1 else (named(who),)
             found = remembered(case, (find, *given), find, case, *given)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from titlecheck.dossier.works import Publication
-from titlecheck.eligibility.engine.context import NEVER, Case, empty
+from titlecheck.eligibility.engine.context import NEVER, EvaluationContext, empty
 from titlecheck.eligibility.evidence.classification import (
     FILLS_INTERNATIONAL,
     FILLS_RECOMMENDED,
@@ -15,13 +15,13 @@ from titlecheck.eligibility.evidence.classification import (
     TALK,
     TOTAL,
     WAIVER,
-    Look,
+    Checks,
+    Classification,
     Reason,
-    Work,
 )
 from titlecheck.eligibility.evidence.creations import papers_count
 from titlecheck.eligibility.evidence.events import ANY, Event, bounds
-from titlecheck.eligibility.evidence.journal_facts import NO_METRIC, Said
+from titlecheck.eligibility.evidence.journal_facts import NO_METRIC, JournalFacts
 from titlecheck.eligibility.evidence.metrics import (
     ask_metric,
     international_metric,
@@ -32,7 +32,7 @@ from titlecheck.eligibility.evidence.metrics import (
 )
 from titlecheck.eligibility.evidence.publication_date import ask_date, too_early
 from titlecheck.results import Missing
-from titlecheck.ruleset.sections import International, Waiver
+from titlecheck.ruleset.sections import InternationalRule, Waiver
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 
 AFTER: Final = 1
@@ -51,7 +51,7 @@ def when(event: Event, first: int, last: int, day: int) -> int:
     return BEFORE if event is not ANY and (last < event.first or event.first == NEVER) else UNCERTAIN
 
 
-def listed_from(case: Case) -> int:
+def listed_from(case: EvaluationContext) -> int:
     """The day from which another order puts indexed journals on List 1 (R54)."""
     since = case.readings["indexed_journals_are_recommended_on_list_1"].from_day
     return since.toordinal() if since else 0
@@ -75,7 +75,7 @@ class Articles:
         "waiver",
     )
 
-    def __init__(self, case: Case, event: Event) -> None:
+    def __init__(self, case: EvaluationContext, event: Event) -> None:
         self.case = case
         self.event = event
         law = case.law
@@ -90,9 +90,9 @@ class Articles:
         self.patents = law.patents is not None and bool(case.dossier.patents)
         self.list_in_force = case.day >= listed_from(case)
 
-    def count(self, one: Publication, said: Said, dated: int) -> Work:
+    def count(self, one: Publication, said: JournalFacts, dated: int) -> Classification:
         """What a publication counts as, which says what is ``said`` and is ``dated`` as ``when`` says."""
-        work = Work()
+        work = Classification()
         if dated != UNCERTAIN and said.plain and (said.periodical == YES or not self.periodical):
             # Nothing more is to be asked about most articles.
             if dated == AFTER:
@@ -102,7 +102,7 @@ class Articles:
                 work.why[TOTAL] = too_early(self.event)
                 self._waiver_alone(one, said, work, dated)
             return work
-        look = Look("publications", one)
+        look = Checks("publications", one)
         talk = self._ask_total(one, said, look)
         work.count(TOTAL, look)
         if look.value == NO:
@@ -111,7 +111,7 @@ class Articles:
             self._parts(one, said, work, look, talk)
         return work
 
-    def _ask_total(self, one: Publication, said: Said, look: Look) -> Tri:
+    def _ask_total(self, one: Publication, said: JournalFacts, look: Checks) -> Tri:
         """Ask whether the publication counts towards the total; returns whether it can be a talk."""
         first, last = bounds(one.published_on)
         talk = NO if said.article == YES else self._other_kind(one, look)
@@ -127,7 +127,7 @@ class Articles:
             look.ask(value, "stopped_journal", "stopped")
         return talk
 
-    def _other_kind(self, one: Publication, look: Look) -> Tri:
+    def _other_kind(self, one: Publication, look: Checks) -> Tri:
         """Ask about a publication that is not known to be an article; returns whether it can be a talk."""
         law, says = self.publications, self.case.says
         talk: Tri = NO
@@ -150,7 +150,9 @@ class Articles:
             look.ask(NO, "not_article", detail=one.type)
         return talk
 
-    def _parts(self, one: Publication, said: Said, work: Work, look: Look | None, talk: Tri) -> None:
+    def _parts(
+        self, one: Publication, said: JournalFacts, work: Classification, look: Checks | None, talk: Tri
+    ) -> None:
         """The parts of the total: recommended, foreign, talks, international.
 
         ``look`` is ``None`` where nothing about the total is open; ``talk`` says whether it can be a talk.
@@ -166,7 +168,7 @@ class Articles:
             cells = empty("publications", one, "foreign") if one.foreign is None else ()
             _quota(work, FOREIGN, look, one, said, tri(one.foreign), "not_foreign", cells)
         if self.talks and talk != NO:
-            spoken = look.then() if look else Look("publications", one)
+            spoken = look.then() if look else Checks("publications", one)
             spoken.ask(talk, "not_international_event", "conference_abroad", "conference_international")
             work.count(TALK, spoken)
         international, waiver = self.international, self.waiver
@@ -179,14 +181,14 @@ class Articles:
             if waiver is not None:
                 self._waiver(international, waiver, one, said, work, ask_aside=look is not None)
 
-    def _recommended(self, said: Said) -> Tri:
+    def _recommended(self, said: JournalFacts) -> Tri:
         """Recommended by the authorised body when it was published, or put on List 1 by another order (R54)."""
         if said.indexed == NO:
             return said.listed
         worst, best = self._by_index(said)
         return max(said.listed, min(said.indexed, between(worst == YES, best != NO)))
 
-    def _by_index(self, said: Said) -> tuple[Tri, Tri]:
+    def _by_index(self, said: JournalFacts) -> tuple[Tri, Tri]:
         """What an index of List 1 is good for, by the day of the article, at the worst and at the best.
 
         Earlier articles can have it only where the list is in force on the day of the application (R54a, R54b).
@@ -199,7 +201,7 @@ class Articles:
             sides.append(self.case.says[before] if self.list_in_force else NO)
         return min(sides), max(sides)
 
-    def _open_list(self, one: Publication, said: Said) -> tuple[Missing, ...]:
+    def _open_list(self, one: Publication, said: JournalFacts) -> tuple[Missing, ...]:
         """The cells that leave open whether an edition is recommended."""
         cells = empty("publications", one, "recommended")
         if said.indexed != NO:
@@ -208,18 +210,20 @@ class Articles:
             cells += empty("publications", one, "published_on") if worst != best else ()
         return cells
 
-    def _international(self, law: International, one: Publication, said: Said, work: Work, look: Look | None) -> None:
+    def _international(
+        self, law: InternationalRule, one: Publication, said: JournalFacts, work: Classification, look: Checks | None
+    ) -> None:
         """Articles in international peer-reviewed journals (4(2)/2, 5(2)/1)."""
         self._ask_international(law, one, said, work, look)
         if self.patents:
             undoubted = matching_metric(law, said, self.social)
-            open_ = Look("publications", one)
+            open_ = Checks("publications", one)
             if undoubted == MAYBE:
                 ask_metric(self.case, one, said, open_, undoubted, social=self.social)
             _fills(work, INTERNATIONAL, FILLS_INTERNATIONAL, undoubted, open_.cells)
 
     def _ask_international(
-        self, law: International, one: Publication, said: Said, work: Work, look: Look | None
+        self, law: InternationalRule, one: Publication, said: JournalFacts, work: Classification, look: Checks | None
     ) -> None:
         value = international_metric(self.case, law, said, self.social)
         if look is None and value != MAYBE:
@@ -229,12 +233,12 @@ class Articles:
             else:
                 work.why[INTERNATIONAL] = said.metric_too_low()
             return
-        quota = look.then() if look else Look("publications", one)
+        quota = look.then() if look else Checks("publications", one)
         _ask_journal(law, one, quota)
         ask_metric(self.case, one, said, quota, value, social=self.social)
         work.count(INTERNATIONAL, quota)
 
-    def _waiver_alone(self, one: Publication, said: Said, work: Work, dated: int) -> None:
+    def _waiver_alone(self, one: Publication, said: JournalFacts, work: Classification, dated: int) -> None:
         """What does not count towards the total can be an article of the waiver all the same (R09, R10)."""
         law, waiver = self.international, self.waiver
         if law is None or waiver is None:
@@ -248,7 +252,14 @@ class Articles:
             self._waiver(law, waiver, one, said, work, ask_aside=True)
 
     def _waiver(
-        self, law: International, waiver: Waiver, one: Publication, said: Said, work: Work, *, ask_aside: bool
+        self,
+        law: InternationalRule,
+        waiver: Waiver,
+        one: Publication,
+        said: JournalFacts,
+        work: Classification,
+        *,
+        ask_aside: bool,
     ) -> None:
         """The articles of the waiver; ``ask_aside`` says whether their date and specialty are still to be asked."""
         value = waiver_metric(self.case, waiver, law, said, self.social)
@@ -259,7 +270,7 @@ class Articles:
             else:
                 work.why[WAIVER] = said.metric_too_low()
             return
-        look = Look("publications", one)
+        look = Checks("publications", one)
         _ask_journal(law, one, look)
         if ask_aside:
             first, last = bounds(one.published_on)
@@ -271,7 +282,7 @@ class Articles:
         ask_metric(self.case, one, said, look, value, social=self.social, figure=True)
         work.count(WAIVER, look)
 
-    def _never_international(self, law: International, said: Said) -> Reason | None:
+    def _never_international(self, law: InternationalRule, said: JournalFacts) -> Reason | None:
         """Why the publication is no article in an international journal, whatever is still unknown about it."""
         kind = said.type
         if kind is not None and kind not in law.types:
@@ -282,11 +293,11 @@ class Articles:
 
 
 def _quota(
-    work: Work,
+    work: Classification,
     bit: int,
-    look: Look | None,
+    look: Checks | None,
     one: Publication,
-    said: Said,
+    said: JournalFacts,
     value: Tri,
     reason: str,
     cells: tuple[Missing, ...],
@@ -302,14 +313,14 @@ def _quota(
         work.low |= bit
         work.high |= bit
         return
-    quota = look.then() if look else Look("publications", one)
+    quota = look.then() if look else Checks("publications", one)
     quota.ask(said.article, "not_article", "type", detail=one.type)
     quota.ask(value, reason)
     quota.cells += cells
     work.count(bit, quota)
 
 
-def _fills(work: Work, bit: int, fills: int, undoubted: Tri, cells: tuple[Missing, ...]) -> None:
+def _fills(work: Classification, bit: int, fills: int, undoubted: Tri, cells: tuple[Missing, ...]) -> None:
     """Note whether a publication that counts as ``bit`` does so on every reading: then it ``fills`` that quota.
 
     ``undoubted`` says so of its edition, ``cells`` are those that leave that open.
@@ -323,7 +334,7 @@ def _fills(work: Work, bit: int, fills: int, undoubted: Tri, cells: tuple[Missin
         work.cells[fills] = work.cells.get(bit, ()) or cells
 
 
-def _ask_journal(law: International, one: Publication, look: Look) -> None:
+def _ask_journal(law: InternationalRule, one: Publication, look: Checks) -> None:
     """Article or review, in a journal whose indexing was not stopped; neither is known to be otherwise."""
     look.ask(among(one.type, law.types), "not_international_type", "type")
     look.ask(MAYBE if one.stopped is None else YES, "stopped_journal", "stopped")

@@ -40,7 +40,7 @@ Reason = tuple[str, ...]
 """Why a work does not count: the code of the reason and its detail."""
 
 
-class Work:
+class Classification:
     """What one work, or each of several that are alike, counts as in one paragraph.
 
     With everything open taken against the candidate it counts as the bits ``low``, with everything in favour as the
@@ -56,13 +56,13 @@ class Work:
         self.why: dict[int, Reason] = {}
         self.cells: dict[int, tuple[Missing, ...]] = {}
 
-    def copy(self) -> Work:
+    def copy(self) -> Classification:
         """The same, to be changed by new values alone."""
-        other = Work()
+        other = Classification()
         other.low, other.high, other.why, other.cells = self.low, self.high, self.why, self.cells
         return other
 
-    def count(self, bit: int, look: Look) -> None:
+    def count(self, bit: int, look: Checks) -> None:
         """Let the work count as ``bit`` as far as ``look`` allows."""
         value = look.value
         if value == YES:
@@ -80,7 +80,7 @@ class Work:
         return ("undecided", of_sheet(cells[0], sheet)) if cells else ("undecided_reading", "")
 
 
-class Look:
+class Checks:
     """A row of questions to one record; the first *no* is the reason, the open answers name their cells."""
 
     __slots__ = ("cells", "detail", "reason", "record", "sheet", "value")
@@ -111,9 +111,9 @@ class Look:
         """Answer a question with a *no* of which the reason is known."""
         self.ask(NO, why[0], detail=why[1])
 
-    def then(self) -> Look:
+    def then(self) -> Checks:
         """A copy, to be asked further questions."""
-        other = Look(self.sheet, self.record)
+        other = Checks(self.sheet, self.record)
         other.value, other.reason, other.detail, other.cells = self.value, self.reason, self.detail, self.cells
         return other
 

@@ -10,13 +10,20 @@ from titlecheck.dossier import Dossier
 from titlecheck.dossier.base import Record
 from titlecheck.dossier.partial_date import PartialDate
 from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, Talk
-from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, Case, Memo, measure, remembered
+from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, EvaluationContext, Memo, measure, remembered
 from titlecheck.eligibility.evidence.articles import AFTER, BEFORE, UNCERTAIN, Articles, listed_from, when
-from titlecheck.eligibility.evidence.classification import DERWENT, INVENTION, TOTAL, Reason, Work, bits_of
+from titlecheck.eligibility.evidence.classification import DERWENT, INVENTION, TOTAL, Classification, Reason, bits_of
 from titlecheck.eligibility.evidence.creations import creative_work, patent, seat, talk
-from titlecheck.eligibility.evidence.duplicates import Place, Twin, duplicates
+from titlecheck.eligibility.evidence.duplicates import DuplicateRow, Place, duplicates
 from titlecheck.eligibility.evidence.events import Event, event_of
-from titlecheck.eligibility.evidence.journal_facts import Said, likeness, of_creative_work, of_patent, of_seat, of_talk
+from titlecheck.eligibility.evidence.journal_facts import (
+    JournalFacts,
+    likeness,
+    of_creative_work,
+    of_patent,
+    of_seat,
+    of_talk,
+)
 from titlecheck.eligibility.evidence.open_lists import open_lists
 from titlecheck.results import Missing, Rejected
 from titlecheck.ruleset.sections import Patents
@@ -24,7 +31,7 @@ from titlecheck.ruleset.sections import Patents
 Refused = dict[Reason, list[Rejected | None]]
 
 
-class Further(NamedTuple):
+class UnlistedWorks(NamedTuple):
     """The works that an open list may lack: what each could count as at best, and the cell that settles it."""
 
     sheet: str
@@ -32,29 +39,31 @@ class Further(NamedTuple):
     cell: Missing
 
 
-class Works(NamedTuple):
+class ClassifiedEvidence(NamedTuple):
     """All works of a dossier in a fixed order: where each stands, and what it counts as in one paragraph."""
 
     places: tuple[Place, ...]
-    counted: tuple[Work, ...]
+    counted: tuple[Classification, ...]
     refused: Refused
     """The rows that were refused so far, by the reason and then by place: most are in paragraph after paragraph."""
     caps: Mapping[int, Reason]
     """Why a patent does not count that could, by the kinds of patents that it can stand for."""
-    further: tuple[Further, ...] = ()
+    further: tuple[UnlistedWorks, ...] = ()
 
-    def of(self, *sheets: str) -> Works:
+    def of(self, *sheets: str) -> ClassifiedEvidence:
         """The works of some sheets only."""
         pairs = [pair for pair in zip(self.places, self.counted, strict=True) if pair[0][0] in sheets]
         further = tuple([one for one in self.further if one.sheet in sheets])
-        return Works(tuple([place for place, _ in pairs]), tuple([work for _, work in pairs]), {}, self.caps, further)
+        return ClassifiedEvidence(
+            tuple([place for place, _ in pairs]), tuple([work for _, work in pairs]), {}, self.caps, further
+        )
 
     def unbounded(self, bits: int) -> bool:
         """Whether any number of further works could count as one of ``bits``; patents count up to a share only."""
         return any(one.bits & bits and one.sheet != "patents" for one in self.further)
 
 
-_Look = Callable[[Case, Event, Any], Work]
+_Look = Callable[[EvaluationContext, Event, Any], Classification]
 _Sheet = tuple[str, _Look, Callable[[Any], Hashable], Iterable[Record], str, str]
 """A sheet of works: its name, what holds a work of it against a paragraph, what a work of it says, its works, and the
 fields of title and date."""
@@ -77,20 +86,20 @@ class _Entries(NamedTuple):
 
     places: tuple[Place, ...]
     entries: tuple[_Entry, ...]
-    said: tuple[Said | None, ...]
+    said: tuple[JournalFacts | None, ...]
     """What publications say; ``None`` for what works of other sheets say, which needs no working out."""
     refused: Refused
 
 
 @measure()
-def works(case: Case) -> Works:
+def works(case: EvaluationContext) -> ClassifiedEvidence:
     """All works of the dossier, each with what it can count as, in a fixed order."""
     event = event_of(case, case.law.publications.since)
     known = _entries(case)
     found = _looked_at(case, event, known)
     kept = _kept(case)
     counted = tuple(_once(known.places, found, kept) if kept else found)
-    return Works(known.places, counted, known.refused, _caps(case.law.patents), _further(case))
+    return ClassifiedEvidence(known.places, counted, known.refused, _caps(case.law.patents), _further(case))
 
 
 def _caps(law: Patents | None) -> dict[int, Reason]:
@@ -103,7 +112,7 @@ def _caps(law: Patents | None) -> dict[int, Reason]:
     return {kinds: ("over_cap", percent) for kinds, percent in percents.items()}
 
 
-def further_count(case: Case) -> bool:
+def further_count(case: EvaluationContext) -> bool:
     """Whether a work of the day of the application is certain to lie after the event that the paragraph counts from.
 
     Else no number of further works is certain to suffice.
@@ -125,34 +134,34 @@ _OTHERS: Final[tuple[tuple[str, _Look, Record], ...]] = (
 )
 
 
-def _further(case: Case) -> tuple[Further, ...]:
+def _further(case: EvaluationContext) -> tuple[UnlistedWorks, ...]:
     open_ = open_lists(case)
     if not open_:
         return ()
     possible = [(sheet, bits) for sheet, bits in at_best(case).items() if bits and sheet in open_]
-    return tuple([Further(sheet, bits, open_[sheet]) for sheet, bits in possible])
+    return tuple([UnlistedWorks(sheet, bits, open_[sheet]) for sheet, bits in possible])
 
 
 @measure()
-def at_best(case: Case) -> dict[str, int]:
+def at_best(case: EvaluationContext) -> dict[str, int]:
     """What a work of each sheet of which nothing is known could count as: what a work can count as at all."""
     event = event_of(case, case.law.publications.since)
-    article = Articles(case, event).count(_NOTHING_SAID, Said(_NOTHING_SAID, listed_from(case)), UNCERTAIN)
+    article = Articles(case, event).count(_NOTHING_SAID, JournalFacts(_NOTHING_SAID, listed_from(case)), UNCERTAIN)
     return {"publications": article.high, **{sheet: look(case, event, one).high for sheet, look, one in _OTHERS}}
 
 
 @measure(everywhere=True)
-def _entries(case: Case) -> _Entries:
+def _entries(case: EvaluationContext) -> _Entries:
     dossier: Dossier = case.dossier
     numbers: dict[Hashable, int] = {}
-    said: list[Said | None] = []
+    said: list[JournalFacts | None] = []
     entries: list[tuple[tuple[int, str, int], Place, _Entry]] = []
     begin = listed_from(case)
     for one in dossier.publications:
         says = likeness(one, begin)
         number = numbers.setdefault(says, len(said))
         if number == len(said):
-            said.append(Said(one, begin))
+            said.append(JournalFacts(one, begin))
         entries.append(_entry("publications", None, one, one.title, one.published_on, number))
     others: tuple[_Sheet, ...] = (
         ("talks", talk, of_talk, dossier.talks, "title", "published_on"),
@@ -193,7 +202,7 @@ class _Dated(NamedTuple):
     shared: tuple[int | None, ...]
 
 
-def _dated(case: Case, event: Event, known: _Entries) -> _Dated:
+def _dated(case: EvaluationContext, event: Event, known: _Entries) -> _Dated:
     day, number = case.day, len(known.said)
     dated = [when(event, first, last, day) for _, _, _, first, last in known.entries]
     shift = {AFTER: 0, BEFORE: number}
@@ -212,12 +221,12 @@ class _Settled:
     __slots__ = ("alike", "alone")
 
     def __init__(self, number: int) -> None:
-        nothing: list[Work | None] = [None] * number
+        nothing: list[Classification | None] = [None] * number
         self.alike = nothing + nothing
-        self.alone: dict[int, Work] = {}
+        self.alone: dict[int, Classification] = {}
 
 
-def _looked_at(case: Case, event: Event, known: _Entries) -> list[Work]:
+def _looked_at(case: EvaluationContext, event: Event, known: _Entries) -> list[Classification]:
     """What each work counts as; those that say the same and are dated alike are looked at once."""
     articles = Articles(case, event)
     dated, shared = remembered(case, ("dated", event), _dated, case, event, known)
@@ -226,7 +235,7 @@ def _looked_at(case: Case, event: Event, known: _Entries) -> list[Work]:
     alike = settled.alike.copy()
     alone = settled.alone
     asked = case.says.asked
-    found: list[Work] = []
+    found: list[Classification] = []
     for place, where in enumerate(shared):
         work = alone.get(place) if where is None else alike[where] or alone.get(place)
         if work is None:
@@ -251,7 +260,7 @@ def _looked_at(case: Case, event: Event, known: _Entries) -> list[Work]:
 
 
 @measure(everywhere=True)
-def _kept(case: Case) -> dict[Place, Twin]:
+def _kept(case: EvaluationContext) -> dict[Place, DuplicateRow]:
     return duplicates(case.dossier)
 
 
@@ -261,7 +270,9 @@ def hand_on(memo: Memo, other: Memo) -> None:
     other[key] = memo.setdefault(key, [])
 
 
-def _once(places: Iterable[Place], found: Iterable[Work], kept: dict[Place, Twin]) -> list[Work]:
+def _once(
+    places: Iterable[Place], found: Iterable[Classification], kept: dict[Place, DuplicateRow]
+) -> list[Classification]:
     """The works with what is entered twice counted once: as all that its rows together say it is.
 
     A row of which it is open whether it repeats another one counts for itself in favour of the candidate alone.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from titlecheck.dossier.works import CreativeWork, Participation, Patent, Talk
-from titlecheck.eligibility.engine.context import Case
+from titlecheck.eligibility.engine.context import EvaluationContext
 from titlecheck.eligibility.evidence.classification import (
     DERWENT,
     FOREIGN,
@@ -15,21 +15,21 @@ from titlecheck.eligibility.evidence.classification import (
     SEAT,
     TALK,
     TOTAL,
-    Look,
-    Work,
+    Checks,
+    Classification,
 )
 from titlecheck.eligibility.evidence.events import Event, bounds
 from titlecheck.eligibility.evidence.publication_date import ask_date
-from titlecheck.facts.awarding import Where, where
+from titlecheck.facts.awarding import CountryMeaning, where
 from titlecheck.results import Missing
-from titlecheck.ruleset import Route
+from titlecheck.ruleset import RouteRules
 from titlecheck.three_valued import MAYBE, NO, among, tri
 
 _AT_HOME: Final = frozenset(("kazakhstan", "both"))
 _ABROAD: Final = frozenset(("abroad", "both"))
 
 
-def papers_count(law: Route) -> str:
+def papers_count(law: RouteRules) -> str:
     """The reading by which conference papers count towards the total.
 
     Where talks in proceedings are named among the works of the total, more speaks for that than where they are not
@@ -38,16 +38,16 @@ def papers_count(law: Route) -> str:
     return f"conference_papers_count_{'without' if law.talks is None else 'beside'}_talks"
 
 
-def talk(case: Case, event: Event, one: Talk) -> Work:
+def talk(case: EvaluationContext, event: Event, one: Talk) -> Classification:
     """A talk printed in full in proceedings; abroad and international, it fills the quota of talks."""
     law = case.law
     first, last = bounds(one.published_on)
-    work = Work()
-    look = Look("talks", one)
+    work = Classification()
+    look = Checks("talks", one)
     look.ask(tri(one.in_proceedings), "not_in_proceedings", "in_proceedings")
     abroad = tri(one.abroad)
     against: tuple[Missing, ...] = ()
-    if one.abroad and where(one.country) is Where.KAZAKHSTAN:
+    if one.abroad and where(one.country) is CountryMeaning.KAZAKHSTAN:
         abroad = MAYBE
         against = tuple([Missing("talks", one.row, name, "contradicts") for name in ("abroad", "country")])
     named = min(abroad, tri(one.international)) if law.talks is not None else NO
@@ -72,12 +72,12 @@ def talk(case: Case, event: Event, one: Talk) -> Work:
     return work
 
 
-def creative_work(case: Case, event: Event, one: CreativeWork) -> Work:
+def creative_work(case: EvaluationContext, event: Event, one: CreativeWork) -> Classification:
     """A creative work, where the paragraph counts them; presented at home or abroad it fills the quota of each."""
     law = case.law
     first, last = bounds(one.made_on)
-    work = Work()
-    look = Look("creative_works", one)
+    work = Classification()
+    look = Checks("creative_works", one)
     if not law.publications.creative_works:
         look.ask(NO, "not_counted_here")
     ask_date(case, event, look, first, last, field="made_on")
@@ -94,12 +94,12 @@ def creative_work(case: Case, event: Event, one: CreativeWork) -> Work:
     return work
 
 
-def patent(case: Case, event: Event, one: Patent) -> Work:
+def patent(case: EvaluationContext, event: Event, one: Patent) -> Classification:
     """A patent: in the Derwent index as an international article, for an invention as a recommended one."""
     law = case.law.patents
     first, last = bounds(one.granted_on)
-    work = Work()
-    look = Look("patents", one)
+    work = Classification()
+    look = Checks("patents", one)
     if law is None:
         look.ask(NO, "not_counted_here")
         work.count(TOTAL, look)
@@ -124,12 +124,12 @@ def patent(case: Case, event: Event, one: Patent) -> Work:
     return work
 
 
-def seat(case: Case, event: Event, one: Participation) -> Work:
+def seat(case: EvaluationContext, event: Event, one: Participation) -> Classification:
     """A seat as chair, jury member or curator; no work, so it counts towards the total by the reading alone (R21)."""
     law = case.law.talks
     first, last = bounds(one.held_on)
-    work = Work()
-    look = Look("participations", one)
+    work = Classification()
+    look = Checks("participations", one)
     if law is None or law.participations is None:
         look.ask(NO, "not_counted_here")
         work.count(TOTAL, look)

@@ -20,7 +20,7 @@ _START: Final = 24
 _LETTERS: Final = 12
 
 
-class Twin(NamedTuple):
+class DuplicateRow(NamedTuple):
     """The row that another one repeats; ``cells`` would settle whether it does, and are empty where it is certain."""
 
     of: Place
@@ -48,7 +48,7 @@ class _Row(NamedTuple):
         return self.sheet, self.record.row or 0
 
 
-def duplicates(dossier: Dossier) -> dict[Place, Twin]:
+def duplicates(dossier: Dossier) -> dict[Place, DuplicateRow]:
     """Return the rows of works that repeat another row or may do so, each with the row that stands for both.
 
     Works are the same with one DOI, or one patent number, office and kind, and may be the same with one title, year
@@ -112,9 +112,9 @@ def _doi(text: str | None) -> str:
     return _RESOLVER.sub("", (text or "").strip().casefold())
 
 
-def _repeats(rows: list[_Row]) -> dict[Place, Twin]:
+def _repeats(rows: list[_Row]) -> dict[Place, DuplicateRow]:
     """The twins among rows of works that can repeat each other."""
-    found: dict[Place, Twin] = {}
+    found: dict[Place, DuplicateRow] = {}
     by_number: dict[str, list[_Row]] = {}
     by_title: dict[Hashable, list[_Row]] = {}
     # Talks before papers, then by content: what stands for both must not depend on the order of the rows.
@@ -126,11 +126,11 @@ def _repeats(rows: list[_Row]) -> dict[Place, Twin]:
         if row.title and row.dated is not None:
             titled = by_title.setdefault((row.kind, row.dated.year, comparable(row.title)), [])
         numbered = by_number.setdefault(row.number, []) if row.number else []
-        twin: Twin | None = None
+        twin: DuplicateRow | None = None
         for other in (*numbered, *titled):
             cells = _told_apart(row, other)
             if cells is not None and (twin is None or not cells):
-                twin = Twin(other.place, cells)
+                twin = DuplicateRow(other.place, cells)
                 if not cells:
                     break
         if twin is not None:

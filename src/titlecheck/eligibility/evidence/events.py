@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from titlecheck.dossier.enums import AwardingBody
 from titlecheck.dossier.partial_date import PartialDate
 from titlecheck.dossier.person import Title
-from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, Case, empty, measure
+from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, EvaluationContext, empty, measure
 from titlecheck.eligibility.evidence.missing_cells import untold_degree
 from titlecheck.eligibility.evidence.open_lists import further
 from titlecheck.facts.awarding import before_kazakhstan, bodies, clash
@@ -37,7 +37,7 @@ def bounds(date: PartialDate | None) -> tuple[int, int]:
 
 
 @measure(everywhere=True)
-def defence(case: Case) -> Event:
+def defence(case: EvaluationContext) -> Event:
     """The defence of the dissertation; of two defences the one that the reading names (4(1), 4(2), 5-1)."""
     # A defence that lies ahead of the application is none yet.
     degrees = [one for one in case.dossier.degrees if bounds(one.defended_on)[0] <= case.day]
@@ -77,7 +77,7 @@ def _doubted_by(title: Title) -> tuple[Missing, ...]:
     return empty("titles", title, "awarded_by", "recognised")
 
 
-def admissible(case: Case, title: Title) -> tuple[Tri, tuple[Missing, ...]]:
+def admissible(case: EvaluationContext, title: Title) -> tuple[Tri, tuple[Missing, ...]]:
     """Whether a title can found a professorship, as far as who awarded it goes, and the cells that leave it open.
 
     The title of a Soviet state body is left to R63, that of a state body of another country to its recognition and
@@ -96,7 +96,7 @@ def admissible(case: Case, title: Title) -> tuple[Tri, tuple[Missing, ...]]:
     return low, empty("titles", title, "recognised") if asked else ()
 
 
-def _from(case: Case, title: Title, body: AwardingBody) -> Tri:
+def _from(case: EvaluationContext, title: Title, body: AwardingBody) -> Tri:
     """Whether the title founds a professorship if ``body`` awarded it."""
     if body == "foreign_state":
         return case.or_else(tri(title.recognised), "unrecognised_foreign_title_counts")
@@ -106,7 +106,7 @@ def _from(case: Case, title: Title, body: AwardingBody) -> Tri:
 
 
 @measure()
-def title(case: Case) -> Event:
+def title(case: EvaluationContext) -> Event:
     """The award of the associate professor's title (5, 5-2 … 5-6); for a senior researcher by the reading.
 
     Of several such titles it is the one that the reading names.
@@ -148,7 +148,7 @@ def title(case: Case) -> Event:
     return Event("title", first, max([latest, *(one[1] for one in open_)]), missing)
 
 
-def _latest_title(case: Case, earliest: Event, awarded: list[tuple[int, int]]) -> Event:
+def _latest_title(case: EvaluationContext, earliest: Event, awarded: list[tuple[int, int]]) -> Event:
     """The award of the last of the ``awarded`` titles: the strict side of R65.
 
     A title that counts by another reading alone puts nothing off where there is one that counts on every reading.
@@ -172,14 +172,14 @@ def _latest_title(case: Case, earliest: Event, awarded: list[tuple[int, int]]) -
     )
 
 
-def event_of(case: Case, since: str) -> Event:
+def event_of(case: EvaluationContext, since: str) -> Event:
     """The event called ``since``: ``defence``, ``title`` or ``any``."""
     if since == "defence":
         return defence(case)
     return title(case) if since == "title" else ANY
 
 
-def after(case: Case, event: Event, first: int, last: int) -> Tri:
+def after(case: EvaluationContext, event: Event, first: int, last: int) -> Tri:
     """Whether something dated between ``first`` and ``last`` is later than ``event`` (R33 for the same day)."""
     if first > event.last or event is ANY:
         return YES

@@ -74,7 +74,7 @@ def likeness(one: Publication, listed_from: int) -> Hashable:
     )
 
 
-class Said:
+class JournalFacts:
     """The answers of publications that say the same; ``record`` is one of them.
 
     ``article`` whether it is an article or a review, ``plain`` whether it is one about which everything is stated

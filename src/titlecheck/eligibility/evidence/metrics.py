@@ -6,18 +6,18 @@ from decimal import Decimal
 from typing import Final
 
 from titlecheck.dossier.works import Publication
-from titlecheck.eligibility.engine.context import Case, empty
-from titlecheck.eligibility.evidence.classification import Look
-from titlecheck.eligibility.evidence.journal_facts import SCOPUS, Best, Said, among_indexes
+from titlecheck.eligibility.engine.context import EvaluationContext, empty
+from titlecheck.eligibility.evidence.classification import Checks
+from titlecheck.eligibility.evidence.journal_facts import SCOPUS, Best, JournalFacts, among_indexes
 from titlecheck.results import Missing
-from titlecheck.ruleset.sections import International, Waiver
+from titlecheck.ruleset.sections import InternationalRule, Waiver
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between
 
 _BY_PERSON: Final = frozenset(("art", "architecture", "sport", "military"))
 _SOCIAL: Final = frozenset(("social", "humanities"))
 
 
-def social_candidate(case: Case) -> Tri:
+def social_candidate(case: EvaluationContext) -> Tri:
     """Whether the title is sought in the social sciences or humanities; the field of science may tell."""
     person = case.dossier.candidate
     if person.social_or_humanities is not None:
@@ -42,16 +42,16 @@ def citescore(best: Best, least: int) -> Tri:
     return YES if best[0] >= least else MAYBE if best[1] >= least else NO
 
 
-def _social_index(law: International, said: Said, social: Tri) -> Tri:
+def _social_index(law: InternationalRule, said: JournalFacts, social: Tri) -> Tri:
     return social and min(among_indexes(said.record, law.social_indexes), social)
 
 
-def matching_metric(law: International, said: Said, social: Tri) -> Tri:
+def matching_metric(law: InternationalRule, said: JournalFacts, social: Tri) -> Tri:
     """Good enough in JCR or in CiteScore, in a field that matches the specialty, or in a named index."""
     return max(jcr(said.jcr, law.quartile), citescore(said.citescore, law.percentile), _social_index(law, said, social))
 
 
-def international_metric(case: Case, law: International, said: Said, social: Tri) -> Tri:
+def international_metric(case: EvaluationContext, law: InternationalRule, said: JournalFacts, social: Tri) -> Tri:
     """The same, in JCR by the reading in any field (R30)."""
     value = matching_metric(law, said, social)
     if value == YES or law.jcr_field != "doubtful":
@@ -59,7 +59,9 @@ def international_metric(case: Case, law: International, said: Said, social: Tri
     return max(value, case.as_far_as(jcr(said.any_jcr, law.quartile), "any_jcr_category_for_professor"))
 
 
-def waiver_metric(case: Case, law: Waiver, international: International, said: Said, social: Tri) -> Tri:
+def waiver_metric(
+    case: EvaluationContext, law: Waiver, international: InternationalRule, said: JournalFacts, social: Tri
+) -> Tri:
     """Good enough in at least one field, whether or not it matches the specialty (4(3)/2, R11, R44)."""
     by_index = case.as_far_as(_social_index(international, said, social), "waiver_accepts_social_indexes")
     score = citescore(said.any_citescore, law.citescore)
@@ -72,7 +74,14 @@ def waiver_metric(case: Case, law: Waiver, international: International, said: S
 
 
 def ask_metric(
-    case: Case, one: Publication, said: Said, look: Look, value: Tri, *, social: Tri, figure: bool = False
+    case: EvaluationContext,
+    one: Publication,
+    said: JournalFacts,
+    look: Checks,
+    value: Tri,
+    *,
+    social: Tri,
+    figure: bool = False,
 ) -> None:
     """Put the question of the metric to a publication; ``figure`` says that the CiteScore itself may matter."""
     if value == NO:
@@ -84,7 +93,7 @@ def ask_metric(
             look.cells += empty("publications", one, "citescore_value")
 
 
-def _figure(said: Said, least: int) -> Tri:
+def _figure(said: JournalFacts, least: int) -> Tri:
     """The strict side of R44: the CiteScore itself, not its percentile."""
     one = said.record
     if "citescore" in said.other_years:
@@ -94,7 +103,7 @@ def _figure(said: Said, least: int) -> Tri:
     return YES if one.citescore_value >= Decimal(least) else NO
 
 
-def _open_cells(case: Case, one: Publication, said: Said, social: Tri) -> tuple[Missing, ...]:
+def _open_cells(case: EvaluationContext, one: Publication, said: JournalFacts, social: Tri) -> tuple[Missing, ...]:
     row = one.row
     cells: tuple[Missing, ...] = ()
     if said.other_years and one.published_on is None:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from titlecheck.eligibility.engine.context import Case
+from titlecheck.eligibility.engine.context import EvaluationContext
 from titlecheck.results import Missing
 
 
-def fact_cell(case: Case, sheet: str, field: str) -> tuple[Missing, ...]:
+def fact_cell(case: EvaluationContext, sheet: str, field: str) -> tuple[Missing, ...]:
     """The cell of a single fact, as one that is empty."""
     return (Missing(sheet, case.dossier.places.get(f"{sheet}.{field}"), field, "empty"),)
 
 
-def fact_row(case: Case, sheet: str, field: str) -> int:
+def fact_row(case: EvaluationContext, sheet: str, field: str) -> int:
     """The row of a single fact."""
     return case.dossier.places.get(f"{sheet}.{field}", 1)
 
 
-def untold_degree(case: Case) -> tuple[Missing, ...]:
+def untold_degree(case: EvaluationContext) -> tuple[Missing, ...]:
     """The cells that leave open whether there is a degree, where it is open."""
     if not case.dossier.degree_untold:
         return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from titlecheck.dossier.completeness import ListName
-from titlecheck.eligibility.engine.context import Case, measure
+from titlecheck.eligibility.engine.context import EvaluationContext, measure
 from titlecheck.results import Missing
 from titlecheck.three_valued import NO, Tri
 
@@ -14,7 +14,7 @@ WHY = "list_open"
 
 
 @measure(everywhere=True)
-def open_lists(case: Case) -> dict[str, Missing]:
+def open_lists(case: EvaluationContext) -> dict[str, Missing]:
     """The lists to which further rows may belong, each with the cell that settles whether there are any."""
     open_ = case.dossier.open_lists
     places = case.dossier.places
@@ -25,13 +25,13 @@ def open_lists(case: Case) -> dict[str, Missing]:
     }
 
 
-def further(case: Case, *lists: str) -> tuple[Missing, ...]:
+def further(case: EvaluationContext, *lists: str) -> tuple[Missing, ...]:
     """The cells that settle whether there are further rows; none where all of ``lists`` are complete."""
     open_ = open_lists(case)
     return tuple([open_[name] for name in lists if name in open_])
 
 
-def taken_complete(case: Case, value: Tri, *lists: str) -> Notes:
+def taken_complete(case: EvaluationContext, value: Tri, *lists: str) -> Notes:
     """The note of a finding that is unmet because ``lists`` that nobody calls complete are taken to be so."""
     if value != NO:
         return ()

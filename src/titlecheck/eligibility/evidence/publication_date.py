@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from titlecheck.eligibility.engine.context import NEVER, Case
-from titlecheck.eligibility.evidence.classification import Look, Reason
+from titlecheck.eligibility.engine.context import NEVER, EvaluationContext
+from titlecheck.eligibility.evidence.classification import Checks, Reason
 from titlecheck.eligibility.evidence.events import Event, after
 from titlecheck.three_valued import MAYBE, NO, YES, between
 
 
-def ask_date(case: Case, event: Event, look: Look, first: int, last: int, *, field: str, any_date: str = "") -> None:
+def ask_date(
+    case: EvaluationContext, event: Event, look: Checks, first: int, last: int, *, field: str, any_date: str = ""
+) -> None:
     """Ask for a date not later than the application and later than the event that the paragraph names.
 
     ``first`` and ``last`` are the days between which the work is dated, ``field`` the cell that says so;

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from titlecheck.dossier.base import Record
 from titlecheck.dossier.books_and_supervision import Book, Supervised, Trained
 from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, Talk
-from titlecheck.results.outlook_result import Item
-from titlecheck.ruleset.sections import Route, share
+from titlecheck.results.outlook_result import AdditionalItem
+from titlecheck.ruleset.sections import RouteRules, share
 
 _MODELS: dict[str, type[Record]] = {
     "publications": Publication,
@@ -46,7 +46,7 @@ HIGHEST_PERCENTILE, LOWEST_QUARTILE = 100, 4
 DOUBLES = frozenset(("recommended_international", "recommended_foreign"))
 
 
-class Kind(NamedTuple):
+class AdditionalKind(NamedTuple):
     """One kind of further fact.
 
     ``facts`` is a record of ``sheet`` without its date; ``bound`` is how many can be of use at most; ``weaker`` are
@@ -67,9 +67,9 @@ class Kind(NamedTuple):
         one = model.model_validate(body | {"row": first_row})
         return (one, *(one.model_copy(update={"row": first_row + n}) for n in range(1, count))) if count else ()
 
-    def item(self, count: int) -> Item:
+    def item(self, count: int) -> AdditionalItem:
         """So many of the kind, as the outlook says it."""
-        return Item(self.code, count, self.details)
+        return AdditionalItem(self.code, count, self.details)
 
 
 _ARTICLE: dict[str, Any] = {
@@ -85,7 +85,7 @@ _ARTICLE: dict[str, Any] = {
 }
 
 
-def of_publications(law: Route, *, waiver: bool, doubles: bool) -> tuple[Kind, ...]:
+def of_publications(law: RouteRules, *, waiver: bool, doubles: bool) -> tuple[AdditionalKind, ...]:
     """What counts towards sub-paragraph 2); with ``waiver`` what serves the waiver of sub-paragraph 3), too.
 
     ``doubles`` says whether one article may fill two quotas: only then a kind of its own is worth a look.
@@ -96,7 +96,7 @@ def of_publications(law: Route, *, waiver: bool, doubles: bool) -> tuple[Kind, .
     return tuple(kind._replace(weaker=tuple(one for one in kind.weaker if one in known)) for kind in kinds)
 
 
-def _general(law: Route, *, waiver: bool) -> list[Kind]:
+def _general(law: RouteRules, *, waiver: bool) -> list[AdditionalKind]:
     """Paragraphs 4, 5 and 5-1: recommended and international articles, patents, articles of the waiver."""
     assert law.international is not None and law.publications.recommended is not None
     total, recommended = law.publications.total, law.publications.recommended
@@ -106,9 +106,9 @@ def _general(law: Route, *, waiver: bool) -> list[Kind]:
     percentile = min(named.percentile, HIGHEST_PERCENTILE)
     scopus = _ARTICLE | {"indexes": ("scopus",), "citescore": ({"percentile": percentile, "matches": True},)}
     kinds = [
-        Kind("other", "publications", _ARTICLE, total),
-        Kind("recommended", "publications", _ARTICLE | {"recommended": True}, recommended, ("other",)),
-        Kind(
+        AdditionalKind("other", "publications", _ARTICLE, total),
+        AdditionalKind("recommended", "publications", _ARTICLE | {"recommended": True}, recommended, ("other",)),
+        AdditionalKind(
             "international",
             "publications",
             scopus,
@@ -116,7 +116,7 @@ def _general(law: Route, *, waiver: bool) -> list[Kind]:
             ("other",),
             (("quartile", named.quartile), ("percentile", named.percentile)),
         ),
-        Kind(
+        AdditionalKind(
             "recommended_international",
             "publications",
             scopus | {"recommended": True},
@@ -133,8 +133,8 @@ def _general(law: Route, *, waiver: bool) -> list[Kind]:
         other_field = {"jcr": ({"quartile": quartile, "matches": False},)}
         own_field = {"jcr": ({"quartile": quartile, "matches": True},)}
         kinds += [
-            Kind("waiver_any_field", "publications", wos | other_field, aside, ("other",), best),
-            Kind(
+            AdditionalKind("waiver_any_field", "publications", wos | other_field, aside, ("other",), best),
+            AdditionalKind(
                 "waiver_own_field",
                 "publications",
                 wos | own_field,
@@ -147,20 +147,20 @@ def _general(law: Route, *, waiver: bool) -> list[Kind]:
     return kinds + _patents(law)
 
 
-def _patents(law: Route) -> list[Kind]:
+def _patents(law: RouteRules) -> list[AdditionalKind]:
     if law.patents is None or law.publications.recommended is None:
         return []
     base = {"matches_specialty": True}
     invention = min(law.patents.invention_kinds)
     total, recommended = law.publications.total, law.publications.recommended
     return [
-        Kind(
+        AdditionalKind(
             "invention_patent",
             "patents",
             base | {"kind": invention, "office": "kazakhstan", "derwent": False},
             min(recommended, share(recommended, law.patents.invention_percent)),
         ),
-        Kind(
+        AdditionalKind(
             "derwent_patent",
             "patents",
             base | {"kind": "utility_model", "office": min(law.patents.derwent_offices), "derwent": True},
@@ -169,21 +169,23 @@ def _patents(law: Route) -> list[Kind]:
     ]
 
 
-def _others(law: Route) -> list[Kind]:
+def _others(law: RouteRules) -> list[AdditionalKind]:
     """All other paragraphs: articles, creative works, foreign journals, talks, seats on a jury."""
     sub2 = law.publications
     made = sub2.creative_works
     # Where creative works count, they and articles may stand for each other in the total and in the home quota.
-    kinds = [Kind("article_or_work" if made else "other", "publications", _ARTICLE, sub2.total)]
+    kinds = [AdditionalKind("article_or_work" if made else "other", "publications", _ARTICLE, sub2.total)]
     plain = (kinds[0].code,)
     if sub2.recommended is not None:
         code = "recommended_or_work" if made else "recommended"
-        kinds.append(Kind(code, "publications", _ARTICLE | {"recommended": True}, sub2.recommended, plain))
+        kinds.append(AdditionalKind(code, "publications", _ARTICLE | {"recommended": True}, sub2.recommended, plain))
     if law.foreign is not None:
-        kinds.append(Kind("foreign", "publications", _ARTICLE | {"foreign": True}, law.foreign.articles, plain))
+        kinds.append(
+            AdditionalKind("foreign", "publications", _ARTICLE | {"foreign": True}, law.foreign.articles, plain)
+        )
         if sub2.recommended is not None:
             kinds.append(
-                Kind(
+                AdditionalKind(
                     "recommended_foreign",
                     "publications",
                     _ARTICLE | {"recommended": True, "foreign": True},
@@ -193,7 +195,7 @@ def _others(law: Route) -> list[Kind]:
             )
         if law.foreign.works is not None:
             work = {"presented": "abroad", "matches_specialty": True}
-            kinds.append(Kind("work_abroad", "creative_works", work, law.foreign.works, plain))
+            kinds.append(AdditionalKind("work_abroad", "creative_works", work, law.foreign.works, plain))
     if law.talks is not None:
         talk = {
             "abroad": True,
@@ -202,8 +204,8 @@ def _others(law: Route) -> list[Kind]:
             "abstract_only": False,
             "matches_specialty": True,
         }
-        kinds.append(Kind("talk", "talks", talk, law.talks.talks, plain))
+        kinds.append(AdditionalKind("talk", "talks", talk, law.talks.talks, plain))
         if law.talks.participations is not None:
             seat = {"kind": min(law.talks.events), "role": min(law.talks.roles), "international": True}
-            kinds.append(Kind("seat", "participations", seat, law.talks.participations))
+            kinds.append(AdditionalKind("seat", "participations", seat, law.talks.participations))
     return kinds

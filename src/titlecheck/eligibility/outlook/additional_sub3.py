@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from titlecheck.eligibility.outlook.additional_evidence import Kind
-from titlecheck.ruleset import Route
+from titlecheck.eligibility.outlook.additional_evidence import AdditionalKind
+from titlecheck.ruleset import RouteRules
 
 
-def of_sub3(law: Route) -> tuple[Kind, ...]:
+def of_sub3(law: RouteRules) -> tuple[AdditionalKind, ...]:
     """What any one of fulfils sub-paragraph 3); for books ``details`` name the sheets first."""
     book = law.course_book
     named = law.monograph
     both = "study_guide_or_textbook" if len(book.kinds) > 1 else min(book.kinds)
     kinds = [
-        Kind(
+        AdditionalKind(
             "monograph",
             "books",
             {
@@ -27,7 +27,7 @@ def of_sub3(law: Route) -> tuple[Kind, ...]:
             named.books,
             details=(("sheets", named.sheets),),
         ),
-        Kind(
+        AdditionalKind(
             both,
             "books",
             {
@@ -50,7 +50,7 @@ def of_sub3(law: Route) -> tuple[Kind, ...]:
             "has_degree": True,
             "co_supervised": False,
         }
-        kinds.append(Kind("supervised", "supervised", person, law.supervised.persons))
+        kinds.append(AdditionalKind("supervised", "supervised", person, law.supervised.persons))
     if law.trained is not None:
         contest = min(law.trained.wins)
         winner = {
@@ -59,11 +59,11 @@ def of_sub3(law: Route) -> tuple[Kind, ...]:
             "approved": True,
             "by_candidate": True,
         }
-        kinds.append(Kind("trained", "trained", winner, law.trained.persons))
+        kinds.append(AdditionalKind("trained", "trained", winner, law.trained.persons))
     return tuple(kinds)
 
 
-def with_sheets(kind: Kind, sheets: Decimal) -> Kind:
+def with_sheets(kind: AdditionalKind, sheets: Decimal) -> AdditionalKind:
     """The same kind of book with another number of sheets."""
     facts = {**kind.facts, "sheets_own": sheets, "sheets_total": sheets}
     details = tuple((name, sheets if name == "sheets" else value) for name, value in kind.details)

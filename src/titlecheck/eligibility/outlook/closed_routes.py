@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from titlecheck.dossier.base import Record
 from titlecheck.dossier.person import Degree, Honour, Title
-from titlecheck.dossier.service_record import Spell
+from titlecheck.dossier.service_record import Job
 from titlecheck.eligibility.outlook.additional_evidence import FIRST_ROW
-from titlecheck.eligibility.outlook.projection import Before, day_of
+from titlecheck.eligibility.outlook.projection import ProjectedDossier, day_of
 from titlecheck.results import Status
 from titlecheck.results.outlook_result import Opening
 
 
-def opening(before: Before, paragraph: str, day: int) -> Opening:
+def opening(before: ProjectedDossier, paragraph: str, day: int) -> Opening:
     """What a route lacks to be open, and whether that is something that can come about.
 
     A degree that is held cannot be laid down; another field or a military institution is another career.
@@ -29,11 +29,11 @@ def opening(before: Before, paragraph: str, day: int) -> Opening:
             return Opening(unmet, possible=False)
         extra.setdefault(fact[0], []).append(fact[1])
     dossier = before.dossier.model_copy(update={"candidate": candidate})
-    tried = Before(dossier, before.edition, before.profile).with_facts(extra)
+    tried = ProjectedDossier(dossier, before.edition, before.profile).with_facts(extra)
     return Opening(unmet, possible=tried.on(paragraph, day).open)
 
 
-def _fact(before: Before, paragraph: str, name: str, day: int) -> tuple[str, Record] | None:
+def _fact(before: ProjectedDossier, paragraph: str, name: str, day: int) -> tuple[str, Record] | None:
     """The fact that would fulfil a condition of the paragraph, with its sheet; ``None`` where nothing can."""
     who, on = before.edition.routes[paragraph].who, day_of(day)
     if name == "title":
@@ -49,5 +49,5 @@ def _fact(before: Before, paragraph: str, name: str, day: int) -> tuple[str, Rec
     if name in ("full_time", "works_here"):
         kind_here = before.dossier.application.organisation_kind
         job = {"here": True, "organisation_kind": kind_here, "rate": 1, "started_on": on, "lasts": True}
-        return "service", Spell.model_validate(job | {"row": FIRST_ROW})
+        return "service", Job.model_validate(job | {"row": FIRST_ROW})
     return None

@@ -7,8 +7,8 @@ from datetime import date
 
 from titlecheck.dossier import RECORD_SHEETS, Dossier, PartialDate
 from titlecheck.eligibility.evidence.periods import anniversary
-from titlecheck.eligibility.outlook.projection import Before, day_of
-from titlecheck.ruleset import Route
+from titlecheck.eligibility.outlook.projection import ProjectedDossier, day_of
+from titlecheck.ruleset import RouteRules
 
 YEARS = ("service_years", "position_years")
 """The requirements that grow by themselves."""
@@ -32,7 +32,7 @@ def dates(dossier: Dossier, start: int, end: int) -> set[int]:
     return {day for day in found if start < day <= end}
 
 
-def windows(dossier: Dossier, law: Route, start: int, end: int) -> set[int]:
+def windows(dossier: Dossier, law: RouteRules, start: int, end: int) -> set[int]:
     """The ordinals on which a window of years can end: that of a book, day for day and by calendar years (R04).
 
     N years back from 29 February is the last of February: a book of that day stays a day longer.
@@ -57,7 +57,9 @@ def windows(dossier: Dossier, law: Route, start: int, end: int) -> set[int]:
     return {day for day in found if start < day <= end}
 
 
-def first_day(before: Before, paragraph: str, requirements: Collection[str], start: int, end: int) -> int | None:
+def first_day(
+    before: ProjectedDossier, paragraph: str, requirements: Collection[str], start: int, end: int
+) -> int | None:
     """The first day from ``start`` to ``end`` on which ``requirements`` of years are satisfied, halving the time.
 
     Only for a record in which nothing but the length of service changes in that time.

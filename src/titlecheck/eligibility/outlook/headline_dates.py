@@ -7,10 +7,10 @@ from datetime import date
 
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility.evidence.periods import anniversary
-from titlecheck.eligibility.headline_choice import TIMED, Opens, When, headline
+from titlecheck.eligibility.headline_choice import TIMED, EligibleSpan, OpenableRoute, headline
 from titlecheck.eligibility.outlook.days import YEARS, dates, first_day, windows
-from titlecheck.eligibility.outlook.projection import Before, day_of
-from titlecheck.results import Headline, Result, RouteResult, Status, Verdict
+from titlecheck.eligibility.outlook.projection import ProjectedDossier, day_of
+from titlecheck.results import Assessment, Headline, RouteResult, Status, Verdict
 from titlecheck.results.todo_list import ROUTE
 from titlecheck.ruleset import Edition, Profile
 
@@ -26,7 +26,7 @@ def last_day(on: date, years: int = YEARS_AHEAD) -> int:
     return min(anniversary(start, years), last) if on.year + years <= LAST.year else last
 
 
-def with_headline(result: Result, dossier: Dossier, edition: Edition, profile: Profile) -> Result:
+def with_headline(result: Assessment, dossier: Dossier, edition: Edition, profile: Profile) -> Assessment:
     """``result``, the check of ``dossier``, with its headline and the days in it."""
     return result._replace(headline=timed(result.routes, result.applied_on, dossier, edition, profile))
 
@@ -37,15 +37,15 @@ def timed(
     """The headline of ``routes``, which stand best first, with what time brings them and with what ends them."""
     on = date.fromisoformat(applied_on)
     start, end = on.toordinal(), last_day(on)
-    before = Before(dossier, edition, profile)
+    before = ProjectedDossier(dossier, edition, profile)
     opened = [route for route in routes if route.open]
-    ahead: dict[str, When] = {}
+    ahead: dict[str, EligibleSpan] = {}
     opens = None
     if opened and opened[0].verdict is Verdict.NEEDS_REVIEW:
         return headline(routes, edition, on)
     comes = bool(dates(dossier, start, end))
     if opened and opened[0].verdict is Verdict.ELIGIBLE:
-        ahead[opened[0].paragraph] = When(on, _until(before, opened[0].paragraph, start, end, comes=comes))
+        ahead[opened[0].paragraph] = EligibleSpan(on, _until(before, opened[0].paragraph, start, end, comes=comes))
     else:
         for route in opened or (routes if comes else ()):
             if comes or all(one.id in TIMED for one in route.requirements if one.status is Status.UNMET):
@@ -57,7 +57,7 @@ def timed(
     return with_end(headline(routes, edition, on, ahead=ahead, opens=opens), before)
 
 
-def with_end(one: Headline, before: Before) -> Headline:
+def with_end(one: Headline, before: ProjectedDossier) -> Headline:
     """``one`` with the requirements that are unmet on the day after its last day."""
     if not one.until:
         return one
@@ -70,7 +70,7 @@ def with_end(one: Headline, before: Before) -> Headline:
     return one._replace(ended_by=tuple(unmet))
 
 
-def _by_time(before: Before, paragraph: str, start: int, end: int, *, comes: bool) -> When | None:
+def _by_time(before: ProjectedDossier, paragraph: str, start: int, end: int, *, comes: bool) -> EligibleSpan | None:
     """The first time of being eligible, if time alone brings it."""
     if comes or before.dossier.application.refused_before is not False:
         return _in_course(before, paragraph, start, end)
@@ -80,10 +80,10 @@ def _by_time(before: Before, paragraph: str, start: int, end: int, *, comes: boo
     if begun is None or before.verdict(paragraph, begun) is not Verdict.ELIGIBLE:
         # What is not there by then has left its window and does not come back.
         return None
-    return When(day_of(begun), _until(before, paragraph, begun, end, comes=comes))
+    return EligibleSpan(day_of(begun), _until(before, paragraph, begun, end, comes=comes))
 
 
-def _in_course(before: Before, paragraph: str, start: int, end: int) -> When | None:
+def _in_course(before: ProjectedDossier, paragraph: str, start: int, end: int) -> EligibleSpan | None:
     """The first time of being eligible, looked for in the whole course of the route."""
     from titlecheck.eligibility.outlook.time_course import course
 
@@ -92,10 +92,10 @@ def _in_course(before: Before, paragraph: str, start: int, end: int) -> When | N
     if begun is None:
         return None
     over = next((step.on for step in steps if step.on > begun), None)
-    return When(begun, day_of(over.toordinal() - 1) if over is not None else None)
+    return EligibleSpan(begun, day_of(over.toordinal() - 1) if over is not None else None)
 
 
-def _until(before: Before, paragraph: str, start: int, end: int, *, comes: bool) -> date | None:
+def _until(before: ProjectedDossier, paragraph: str, start: int, end: int, *, comes: bool) -> date | None:
     """The last day of being eligible, for a route that is so on the day ``start``; ``None`` where it does not end.
 
     Where no day of the dossier comes any more, the only change ahead is that books leave their windows, which takes
@@ -117,7 +117,7 @@ def _until(before: Before, paragraph: str, start: int, end: int, *, comes: bool)
     return day_of(days[high] - 1)
 
 
-def opens_first(before: Before, routes: Iterable[RouteResult], start: int) -> Opens | None:
+def opens_first(before: ProjectedDossier, routes: Iterable[RouteResult], start: int) -> OpenableRoute | None:
     """Of closed routes the first that something can open, else the first."""
     from titlecheck.eligibility.outlook.closed_routes import opening
 
@@ -125,6 +125,6 @@ def opens_first(before: Before, routes: Iterable[RouteResult], start: int) -> Op
     for route in routes:
         one = opening(before, route.paragraph, start)
         if one.possible:
-            return Opens(route.paragraph, one.conditions, possible=True)
-        found = found or Opens(route.paragraph, one.conditions, possible=False)
+            return OpenableRoute(route.paragraph, one.conditions, possible=True)
+        found = found or OpenableRoute(route.paragraph, one.conditions, possible=False)
     return found

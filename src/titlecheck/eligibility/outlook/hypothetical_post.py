@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from titlecheck.dossier import Dossier
-from titlecheck.dossier.service_record import Spell
+from titlecheck.dossier.service_record import Job
 from titlecheck.eligibility.outlook.additional_evidence import FIRST_ROW
-from titlecheck.ruleset import Route
+from titlecheck.ruleset import RouteRules
 
 _LEADERS = ("head", "deputy_head", "unit_head")
 
 
-def appointment(dossier: Dossier, law: Route, day: date) -> Spell:
+def appointment(dossier: Dossier, law: RouteRules, day: date) -> Job:
     """A full-time post in the organisation that the paragraph names, from ``day`` on."""
     application = dossier.application
     kind = application.organisation_kind or "university"
@@ -25,7 +25,7 @@ def appointment(dossier: Dossier, law: Route, day: date) -> Spell:
         ordinary = named.scientific if scientific else named.department if department else named.university
         higher = named.corresponding | named.corresponding_chief
         post = min(ordinary | (higher if scientific else frozenset()), key=_plainest, default=post)
-    return Spell.model_validate(
+    return Job.model_validate(
         {
             "row": FIRST_ROW,
             "organisation": application.organisation,

@@ -7,7 +7,7 @@ from datetime import date
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility.outlook.days import YEARS, first_day
 from titlecheck.eligibility.outlook.headline_dates import YEARS_AHEAD
-from titlecheck.eligibility.outlook.projection import Before, day_of
+from titlecheck.eligibility.outlook.projection import ProjectedDossier, day_of
 from titlecheck.eligibility.outlook.prospects import outlook
 from titlecheck.eligibility.outlook.time_course import satisfied_from
 from titlecheck.results import Status
@@ -35,7 +35,7 @@ def milestones(
             years=YEARS_AHEAD,
             alternatives=False,
         ).routes[0]
-    before = Before(dossier, edition, profile).without_works()
+    before = ProjectedDossier(dossier, edition, profile).without_works()
     day = as_of.toordinal()
     found = []
     starts = [one.started_on.first for one in dossier.service if one.started_on is not None]

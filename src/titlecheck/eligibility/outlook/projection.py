@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.base import Record
-from titlecheck.eligibility.verdicts import Bench, verdict_of
+from titlecheck.eligibility.verdicts import RouteEvaluator, verdict_of
 from titlecheck.results import Finding, RouteResult, Status, Verdict
 from titlecheck.ruleset import Edition, Profile
 
@@ -19,7 +19,7 @@ RANK: Mapping[Status, int] = {status: 1 if status is Status.UNKNOWN else int(sta
 _WORKS = ("publications", "patents", "creative_works", "talks", "participations", "books", "supervised", "trained")
 
 
-class Snapshot(NamedTuple):
+class ProjectedRoute(NamedTuple):
     """A route on one day."""
 
     findings: tuple[Finding, ...]
@@ -32,7 +32,7 @@ class Snapshot(NamedTuple):
         return self.findings[0].status is not Status.UNMET
 
 
-class Before:
+class ProjectedDossier:
     """One dossier before one edition under one reading; what was found for a day is kept."""
 
     def __init__(self, dossier: Dossier, edition: Edition, profile: Profile) -> None:
@@ -40,11 +40,11 @@ class Before:
         self.edition = edition
         self.profile = profile
         self.calls = 0
-        self._benches: dict[int, Bench] = {}
-        self._workless: Bench | None = None
-        self._seen: dict[tuple[str, int, bool], Snapshot] = {}
+        self._benches: dict[int, RouteEvaluator] = {}
+        self._workless: RouteEvaluator | None = None
+        self._seen: dict[tuple[str, int, bool], ProjectedRoute] = {}
 
-    def on(self, paragraph: str, day: int, *, whole: bool = False) -> Snapshot:
+    def on(self, paragraph: str, day: int, *, whole: bool = False) -> ProjectedRoute:
         """The route on the day with the ordinal ``day``; of a closed one ``applicability`` alone, unless ``whole``."""
         key = (paragraph, day, whole)
         found = self._seen.get(key)
@@ -52,7 +52,7 @@ class Before:
             self.calls += 1
             findings = self._bench(day).findings(paragraph, self.profile, whole=whole)
             statuses = tuple((one.id, one.status) for one in findings)
-            found = self._seen[key] = Snapshot(findings, verdict_of(findings), statuses)
+            found = self._seen[key] = ProjectedRoute(findings, verdict_of(findings), statuses)
         return found
 
     def verdict(self, paragraph: str, day: int) -> Verdict:
@@ -65,10 +65,10 @@ class Before:
         extremes = (self.edition.readings.profile("strict"), self.edition.readings.profile("lenient"))
         return self._bench(day).route(paragraph, self.profile, extremes, whole=False)
 
-    def with_facts(self, extra: Mapping[str, Iterable[Record]]) -> Before:
+    def with_facts(self, extra: Mapping[str, Iterable[Record]]) -> ProjectedDossier:
         """The same with further records, by sheet."""
         update = {sheet: (*getattr(self.dossier, sheet), *records) for sheet, records in extra.items()}
-        return Before(self.dossier.model_copy(update=update), self.edition, self.profile)
+        return ProjectedDossier(self.dossier.model_copy(update=update), self.edition, self.profile)
 
     def supposing(self, extra: Mapping[str, tuple[Record, ...]], paragraph: str, day: int) -> tuple[Finding, ...]:
         """The findings with further nameless works, books or persons; nothing of it is kept.
@@ -77,21 +77,21 @@ class Before:
         """
         if self._workless is None or self._workless.day != day:
             bare = self.dossier.model_copy(update={"service": ()})
-            self._workless = Bench(bare, self.edition, day)
+            self._workless = RouteEvaluator(bare, self.edition, day)
             self._workless.findings(paragraph, self.profile, whole=True)
         bench = self._workless
         update = {sheet: (*getattr(bench.dossier, sheet), *records) for sheet, records in extra.items()}
         supposed = bench.beside(bench.dossier.model_copy(update=update))
         return supposed.findings(paragraph, self.profile, whole=True)
 
-    def without_works(self) -> Before:
+    def without_works(self) -> ProjectedDossier:
         """The same without works, books and persons: enough, and quicker, where only years of service are asked for."""
-        return Before(self.dossier.model_copy(update=dict.fromkeys(_WORKS, ())), self.edition, self.profile)
+        return ProjectedDossier(self.dossier.model_copy(update=dict.fromkeys(_WORKS, ())), self.edition, self.profile)
 
-    def _bench(self, day: int) -> Bench:
+    def _bench(self, day: int) -> RouteEvaluator:
         bench = self._benches.get(day)
         if bench is None:
-            bench = self._benches[day] = Bench(self.dossier, self.edition, day)
+            bench = self._benches[day] = RouteEvaluator(self.dossier, self.edition, day)
         return bench
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from titlecheck.dossier import Dossier
-from titlecheck.eligibility.headline_choice import PUBLISHED, When, headline
+from titlecheck.eligibility.headline_choice import PUBLISHED, EligibleSpan, headline
 from titlecheck.eligibility.outlook.closed_routes import opening
 from titlecheck.eligibility.outlook.headline_dates import YEARS_AHEAD, last_day, opens_first, with_end
-from titlecheck.eligibility.outlook.projection import Before
+from titlecheck.eligibility.outlook.projection import ProjectedDossier
 from titlecheck.eligibility.outlook.time_course import course
 from titlecheck.eligibility.provenance import provenance
 from titlecheck.eligibility.verdicts import best_first
@@ -46,7 +46,7 @@ def outlook(
     end = last_day(on, years)
     sought = dossier.application.title_sought
     chosen = routes or tuple(name for name, law in edition.routes.items() if sought is None or law.title == sought)
-    before = Before(dossier, edition, profile)
+    before = ProjectedDossier(dossier, edition, profile)
     found = [_route(before, paragraph, start, end, alternatives=alternatives) for paragraph in chosen]
     said = _headline(before, found, start) if alternatives else None
     return Outlook(
@@ -61,11 +61,11 @@ def outlook(
     )
 
 
-def _headline(before: Before, found: list[RouteOutlook], start: int) -> Headline:
+def _headline(before: ProjectedDossier, found: list[RouteOutlook], start: int) -> Headline:
     """The headline of the check of the same day, with the days that the outlook found."""
     results = best_first(route.result or before.result(route.paragraph, start) for route in found)
     ahead = {
-        route.paragraph: When(route.eligible_from, route.eligible_until)
+        route.paragraph: EligibleSpan(route.eligible_from, route.eligible_until)
         for route in found
         if route.eligible_from is not None
     }
@@ -73,7 +73,7 @@ def _headline(before: Before, found: list[RouteOutlook], start: int) -> Headline
     return with_end(headline(results, before.edition, date.fromordinal(start), ahead=ahead, opens=opens), before)
 
 
-def _route(before: Before, paragraph: str, start: int, end: int, *, alternatives: bool) -> RouteOutlook:
+def _route(before: ProjectedDossier, paragraph: str, start: int, end: int, *, alternatives: bool) -> RouteOutlook:
     law = before.edition.routes[paragraph]
     now = before.on(paragraph, start)
     ahead = course(before, paragraph, start, end)
@@ -82,10 +82,10 @@ def _route(before: Before, paragraph: str, start: int, end: int, *, alternatives
     least = _shortfall(now.findings) if now.open else None
     if now.open and alternatives:
         # Whoever asks for the days alone need not load the search.
-        from titlecheck.eligibility.outlook.shortfalls import Want
+        from titlecheck.eligibility.outlook.shortfalls import RouteShortfall
 
         result = before.result(paragraph, start)
-        lacks = Want(before, paragraph, start).lacks(result, ahead.turns, end)
+        lacks = RouteShortfall(before, paragraph, start).lacks(result, ahead.turns, end)
         least = _least(lacks)
     return RouteOutlook(
         paragraph=paragraph,

@@ -8,11 +8,11 @@ from typing import Any
 
 from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.results import Finding
-from titlecheck.results.outlook_result import Item
-from titlecheck.ruleset import Route
+from titlecheck.results.outlook_result import AdditionalItem
+from titlecheck.ruleset import RouteRules
 
 
-def mendings(dossier: Dossier, law: Route, sub3: Finding, day: date) -> Iterator[tuple[Item, Dossier]]:
+def mendings(dossier: Dossier, law: RouteRules, sub3: Finding, day: date) -> Iterator[tuple[AdditionalItem, Dossier]]:
     """Each row that sub-paragraph 3) refuses for such a reason, as an item, with the dossier in which that is mended.
 
     ``day`` is the day on which a degree is awarded at the latest.
@@ -33,11 +33,11 @@ def mendings(dossier: Dossier, law: Route, sub3: Finding, day: date) -> Iterator
                 record.model_copy(update=facts) if record.row == row.row else record
                 for record in getattr(dossier, row.sheet)
             )
-            yield Item(kind, 1, (("row", row.row), *details)), dossier.model_copy(update={row.sheet: records})
+            yield AdditionalItem(kind, 1, (("row", row.row), *details)), dossier.model_copy(update={row.sheet: records})
 
 
 def _mended(
-    part: str, reason: str, law: Route, day: date
+    part: str, reason: str, law: RouteRules, day: date
 ) -> tuple[str, dict[str, Any], tuple[tuple[str, int], ...]] | None:
     """What would mend a row that a part refuses: the kind of item, the facts, the numbers to tell."""
     if reason == "not_recommended_by":

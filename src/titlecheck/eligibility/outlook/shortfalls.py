@@ -8,16 +8,16 @@ from typing import Any
 
 from titlecheck.dossier.base import Record
 from titlecheck.eligibility.headline_choice import PUBLISHED, decide_from
-from titlecheck.eligibility.outlook.additional_evidence import FIRST_ROW, Kind, of_publications
+from titlecheck.eligibility.outlook.additional_evidence import FIRST_ROW, AdditionalKind, of_publications
 from titlecheck.eligibility.outlook.additional_sub3 import of_sub3, with_sheets
 from titlecheck.eligibility.outlook.days import YEARS, first_day
 from titlecheck.eligibility.outlook.hypothetical_post import appointment
 from titlecheck.eligibility.outlook.least_vectors import PATIENCE, Search, Vector
-from titlecheck.eligibility.outlook.projection import RANK, Before, day_of
+from titlecheck.eligibility.outlook.projection import RANK, ProjectedDossier, day_of
 from titlecheck.eligibility.outlook.row_fixes import mendings
 from titlecheck.eligibility.outlook.time_course import satisfied_from
 from titlecheck.results import Finding, RouteResult, Span, Status
-from titlecheck.results.outlook_result import PUBLICATIONS, Alternative, Lack, Turn
+from titlecheck.results.outlook_result import PUBLICATIONS, Alternative, Lack, RequirementTurn
 
 SURE, POSSIBLE = RANK[Status.MET], RANK[Status.UNKNOWN]
 _TENTHS = Decimal("0.1")
@@ -33,10 +33,10 @@ FEW = 4
 Goal = Callable[[tuple[Finding, ...]], bool]
 
 
-class Want:
+class RouteShortfall:
     """One route on one day, and what would have to be added to it."""
 
-    def __init__(self, before: Before, paragraph: str, day: int) -> None:
+    def __init__(self, before: ProjectedDossier, paragraph: str, day: int) -> None:
         self.before = before
         self.paragraph = paragraph
         self.day = day
@@ -46,7 +46,7 @@ class Want:
 
     # ------------------------------------------------------------------------------------------- the blocks
 
-    def lacks(self, result: RouteResult, turns: tuple[Turn, ...], end: int) -> tuple[Lack, ...]:
+    def lacks(self, result: RouteResult, turns: tuple[RequirementTurn, ...], end: int) -> tuple[Lack, ...]:
         """The blocks that are not certainly fulfilled, in the order of the paragraph; ``end`` of the time ahead."""
         found: list[Lack] = []
         short = [one for one in result.requirements if not one.status.satisfied]
@@ -106,12 +106,12 @@ class Want:
         findings = self.before.on(self.paragraph, self.day, whole=True).findings
         sub3 = next(one for one in findings if one.id == "sub3")
         for item, mended in mendings(self.before.dossier, self.law, sub3, day_of(self.day)):
-            before = Before(mended, self.before.edition, self.before.profile)
+            before = ProjectedDossier(mended, self.before.edition, self.before.profile)
             if goal(before.on(self.paragraph, self.day, whole=True).findings):
                 yield Alternative((item,), ("sub3",))
 
     def _on_top(
-        self, kinds: Sequence[Kind], goal: Goal, settles: tuple[str, ...], sub2: tuple[Alternative, ...]
+        self, kinds: Sequence[AdditionalKind], goal: Goal, settles: tuple[str, ...], sub2: tuple[Alternative, ...]
     ) -> tuple[Alternative, ...]:
         """Ways that begin with a way of supplying sub-paragraph 2) and lay the articles of the waiver on top of it."""
         assert self.law.waiver is not None
@@ -126,7 +126,7 @@ class Want:
         search = self._asking(kinds, goal, PATIENCE)
         return self._told(kinds, search.below(starts) or search.below([search.bounds]), settles)
 
-    def _of_one_kind(self, kind: Kind, goal: Goal) -> list[Alternative]:
+    def _of_one_kind(self, kind: AdditionalKind, goal: Goal) -> list[Alternative]:
         """The least number of books or persons of one kind, and of books the least volume."""
         count = _least(kind.bound, lambda number: self._reached(goal, [(kind, number)]))
         if count is None:
@@ -136,7 +136,7 @@ class Want:
                 kind = self._of_least_volume(kind, count, Decimal(most), goal)
         return [Alternative((kind.item(count),), ("sub3",))]
 
-    def _of_least_volume(self, kind: Kind, count: int, most: Decimal, goal: Goal) -> Kind:
+    def _of_least_volume(self, kind: AdditionalKind, count: int, most: Decimal, goal: Goal) -> AdditionalKind:
         """The kind of book with the least volume of which ``count`` still do; those of ``most`` sheets do."""
         tenths = _least(
             int(most / _TENTHS), lambda number: self._reached(goal, [(with_sheets(kind, number * _TENTHS), count)])
@@ -145,12 +145,12 @@ class Want:
         return with_sheets(kind, (tenths * _TENTHS).normalize())
 
     def _search(
-        self, kinds: Sequence[Kind], goal: Goal, settles: tuple[str, ...], *, patience: int = PATIENCE
+        self, kinds: Sequence[AdditionalKind], goal: Goal, settles: tuple[str, ...], *, patience: int = PATIENCE
     ) -> tuple[tuple[Alternative, ...], bool]:
         found, complete = self._asking(kinds, goal, patience).least()
         return self._told(kinds, found, settles), complete
 
-    def _asking(self, kinds: Sequence[Kind], goal: Goal, patience: int) -> Search:
+    def _asking(self, kinds: Sequence[AdditionalKind], goal: Goal, patience: int) -> Search:
         places = {kind.code: place for place, kind in enumerate(kinds)}
         return Search(
             [kind.bound for kind in kinds],
@@ -160,7 +160,7 @@ class Want:
         )
 
     def _told(
-        self, kinds: Sequence[Kind], found: Iterable[Vector], settles: tuple[str, ...]
+        self, kinds: Sequence[AdditionalKind], found: Iterable[Vector], settles: tuple[str, ...]
     ) -> tuple[Alternative, ...]:
         ways = [Alternative(tuple(kind.item(count) for kind, count in _added(kinds, one)), settles) for one in found]
         # What needs a patent comes after what needs none.
@@ -168,16 +168,16 @@ class Want:
 
     # ------------------------------------------------------------------------------------------- the engine
 
-    def _reached(self, goal: Goal, added: Iterable[tuple[Kind, int]]) -> bool:
+    def _reached(self, goal: Goal, added: Iterable[tuple[AdditionalKind, int]]) -> bool:
         return goal(self._findings(added))
 
-    def _findings(self, added: Iterable[tuple[Kind, int]]) -> tuple[Finding, ...]:
+    def _findings(self, added: Iterable[tuple[AdditionalKind, int]]) -> tuple[Finding, ...]:
         extra: dict[str, tuple[Record, ...]] = {}
         for kind, count in added:
             extra[kind.sheet] = extra.get(kind.sheet, ()) + self._records(kind, count)
         return self.before.supposing(extra, self.paragraph, self.day)
 
-    def _records(self, kind: Kind, count: int) -> tuple[Record, ...]:
+    def _records(self, kind: AdditionalKind, count: int) -> tuple[Record, ...]:
         """So many facts of a kind, made once; each kind has rows of its own."""
         key = (kind.code, kind.details)
         first, made = self._made.setdefault(key, (FIRST_ROW + BLOCK * len(self._made), []))
@@ -187,7 +187,7 @@ class Want:
 
     # -------------------------------------------------------------------------------------------- the years
 
-    def _years(self, short: Finding, turns: tuple[Turn, ...], end: int) -> Lack:
+    def _years(self, short: Finding, turns: tuple[RequirementTurn, ...], end: int) -> Lack:
         by_time = satisfied_from(turns, short.id)
         appointed = None
         if by_time is None:
@@ -216,7 +216,7 @@ def _least(most: int, suffices: Callable[[int], bool]) -> int | None:
     return high
 
 
-def _added(kinds: Sequence[Kind], vector: Vector) -> list[tuple[Kind, int]]:
+def _added(kinds: Sequence[AdditionalKind], vector: Vector) -> list[tuple[AdditionalKind, int]]:
     return [(kind, count) for kind, count in zip(kinds, vector, strict=True) if count]
 
 

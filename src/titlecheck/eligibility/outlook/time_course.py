@@ -12,9 +12,9 @@ from datetime import date
 from typing import NamedTuple
 
 from titlecheck.eligibility.outlook.days import YEARS, dates, windows
-from titlecheck.eligibility.outlook.projection import RANK, Before, Snapshot, day_of
+from titlecheck.eligibility.outlook.projection import RANK, ProjectedDossier, ProjectedRoute, day_of
 from titlecheck.results import Evidence, Finding, Status
-from titlecheck.results.outlook_result import Lost, Step, Turn
+from titlecheck.results.outlook_result import LostRow, RequirementTurn, VerdictStep
 
 _IDLE = frozenset({"used_as", "not_needed", "duplicate"})
 """Reasons for which a row steps back for another one; nothing is lost by that."""
@@ -23,19 +23,19 @@ _IDLE = frozenset({"used_as", "not_needed", "duplicate"})
 class Course(NamedTuple):
     """A route over a stretch of time."""
 
-    steps: tuple[Step, ...]
-    turns: tuple[Turn, ...]
+    steps: tuple[VerdictStep, ...]
+    turns: tuple[RequirementTurn, ...]
 
 
-def course(before: Before, paragraph: str, start: int, end: int) -> Course:
+def course(before: ProjectedDossier, paragraph: str, start: int, end: int) -> Course:
     """The route from the day ``start`` to the day ``end`` (ordinals), if nothing changes but time.
 
     The Scientific Council's decision stays the one of the dossier: a new one is no work of time.
     """
     law = before.edition.routes[paragraph]
     first = before.on(paragraph, start)
-    steps = [Step(day_of(start), first.verdict)]
-    turns: list[Turn] = []
+    steps = [VerdictStep(day_of(start), first.verdict)]
+    turns: list[RequirementTurn] = []
     days = dates(before.dossier, start, end)
     if first.open or any(before.on(paragraph, day).open for day in days):
         # While a route is closed, no book and no length of service can open it.
@@ -59,17 +59,17 @@ def course(before: Before, paragraph: str, start: int, end: int) -> Course:
     return Course(tuple(steps), tuple(turns))
 
 
-def _grows(found: Snapshot) -> bool:
+def _grows(found: ProjectedRoute) -> bool:
     """Whether more years of service can still change anything."""
     return any(name in YEARS and RANK[status] < RANK[Status.MET] for name, status in found.statuses)
 
 
-def _step(steps: list[Step], found: Snapshot, day: int) -> None:
+def _step(steps: list[VerdictStep], found: ProjectedRoute, day: int) -> None:
     if found.verdict is not steps[-1].verdict:
-        steps.append(Step(day_of(day), found.verdict))
+        steps.append(VerdictStep(day_of(day), found.verdict))
 
 
-def _changes(years: Before, paragraph: str, low: int, high: int) -> Iterator[int]:
+def _changes(years: ProjectedDossier, paragraph: str, low: int, high: int) -> Iterator[int]:
     """The days after ``low`` up to ``high`` on which the years of service reach another status, in order.
 
     ``years`` is the dossier without its works, about which nothing else is asked here.
@@ -88,7 +88,7 @@ def _changes(years: Before, paragraph: str, low: int, high: int) -> Iterator[int
     yield from _changes(years, paragraph, middle, high)
 
 
-def _turns(one: Snapshot, other: Snapshot, day: int) -> Iterator[Turn]:
+def _turns(one: ProjectedRoute, other: ProjectedRoute, day: int) -> Iterator[RequirementTurn]:
     """What differs on the day ``day`` from the day before."""
     if one.findings is other.findings:
         return
@@ -99,19 +99,19 @@ def _turns(one: Snapshot, other: Snapshot, day: int) -> Iterator[Turn]:
             continue
         lost, gained = _moved(finding, after)
         if finding.status is not after.status or lost:
-            yield Turn(day_of(day), finding.id, finding.status, after.status, lost, gained)
+            yield RequirementTurn(day_of(day), finding.id, finding.status, after.status, lost, gained)
 
 
-def _moved(finding: Finding, after: Finding) -> tuple[tuple[Lost, ...], tuple[Evidence, ...]]:
+def _moved(finding: Finding, after: Finding) -> tuple[tuple[LostRow, ...], tuple[Evidence, ...]]:
     """The rows that counted and do not any more, and those that newly count; part by part."""
-    lost: list[Lost] = []
+    lost: list[LostRow] = []
     gained: list[Evidence] = []
     has = {(row.sheet, row.row) for row in after.evidence}
     gone = {(row.sheet, row.row) for row in finding.evidence} - has
     if gone:
         refused = {(row.sheet, row.row): row for row in after.rejected}
         lost += [
-            Lost(row.sheet, row.row, row.reason, row.detail)
+            LostRow(row.sheet, row.row, row.reason, row.detail)
             for place in sorted(gone)
             if (row := refused.get(place)) is not None and row.reason not in _IDLE
         ]
@@ -126,7 +126,7 @@ def _moved(finding: Finding, after: Finding) -> tuple[tuple[Lost, ...], tuple[Ev
     return tuple(lost), tuple(gained)
 
 
-def satisfied_from(turns: tuple[Turn, ...], requirement: str) -> date | None:
+def satisfied_from(turns: tuple[RequirementTurn, ...], requirement: str) -> date | None:
     """The first day on which time has brought a requirement to where it is certainly fulfilled."""
     best = RANK[Status.MET]
     return next((turn.on for turn in turns if turn.requirement == requirement and RANK[turn.after] == best), None)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Hashable
 from decimal import Decimal
 from typing import Final
 
-from titlecheck.dossier.service_record import Spell
-from titlecheck.eligibility.engine.context import Case, condition, empty, measure, part, taken, undecided
+from titlecheck.dossier.service_record import Job
+from titlecheck.eligibility.engine.context import EvaluationContext, condition, empty, measure, part, taken, undecided
 from titlecheck.eligibility.evidence.missing_cells import fact_cell, fact_row
 from titlecheck.eligibility.evidence.open_lists import taken_complete
 from titlecheck.eligibility.requirements.employer import current, employer, here
@@ -20,12 +20,12 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between
 _FULL: Final = Decimal(1)
 
 
-def _current_cells(spell: Spell, at_day: Tri, at_home: Tri) -> tuple[Missing, ...]:
+def _current_cells(spell: Job, at_day: Tri, at_home: Tri) -> tuple[Missing, ...]:
     return empty("service", spell, *open_cells(at_day, at_home))
 
 
 @measure(everywhere=True)
-def organisation(case: Case) -> Finding:
+def organisation(case: EvaluationContext) -> Finding:
     """Paragraph 2: a scientific organisation or a university puts the candidate forward.
 
     Where a present job in it names another kind, either of the two may be right.
@@ -51,25 +51,25 @@ def organisation(case: Case) -> Finding:
 
 
 @condition("employment")
-def works_here(case: Case) -> Finding:
+def works_here(case: EvaluationContext) -> Finding:
     """Works in the organisation; the rate does not matter (4-2, 4-4, 5-3, 5-5)."""
     return _employment(case, "applicability.works_here", _anywhere, full=False)
 
 
 @condition("employment")
-def full_time(case: Case) -> Finding:
+def full_time(case: EvaluationContext) -> Finding:
     """Works on a full rate in the organisation that applied (4, 4-1, 4-3, 4-5, 4-6, 5, 5-1, 5-2, 5-4, 5-6)."""
     return _employment(case, "applicability.full_time", _anywhere, full=True)
 
 
 @condition("bodies", "bodies", "bodies_by_analogy", "institutions", "departments", "full_rate")
 def military_employer(
-    case: Case, bodies: Words, by_analogy: Words, institutions: Words, departments: Words, full_rate: str
+    case: EvaluationContext, bodies: Words, by_analogy: Words, institutions: Words, departments: Words, full_rate: str
 ) -> Finding:
     """The full rate is one at a military or special institution of the named bodies, or at a military department
     (4-5, 4-6, 5-6; R62 where the text asks for a full rate in the organisation)."""
 
-    def fits(spell: Spell) -> tuple[Tri, str, tuple[Missing, ...]]:
+    def fits(spell: Job) -> tuple[Tri, str, tuple[Missing, ...]]:
         where = employer(case, spell)
         value = where.each(named)
         kind, body = where.kinds[0], where.bodies[0]
@@ -84,15 +84,15 @@ def military_employer(
     return _employment(case, "applicability.military_employer", fits, full=True, anyway=anyway)
 
 
-Fits = Callable[[Spell], tuple[Tri, str, tuple[Missing, ...]]]
+Fits = Callable[[Job], tuple[Tri, str, tuple[Missing, ...]]]
 """Whether a job is one that the paragraph means: the value, what it is where not, and the cells that leave it open."""
 
 
-def _anywhere(_: Spell) -> tuple[Tri, str, tuple[Missing, ...]]:
+def _anywhere(_: Job) -> tuple[Tri, str, tuple[Missing, ...]]:
     return YES, "", ()
 
 
-def _employment(case: Case, name: str, fits: Fits, *, full: bool, anyway: str = "") -> Finding:
+def _employment(case: EvaluationContext, name: str, fits: Fits, *, full: bool, anyway: str = "") -> Finding:
     """Whether one of the jobs is current, here, as ``fits`` asks and, if it must be, on a ``full`` rate.
 
     ``anyway`` is the switch by which its rate does not matter, where there is one.

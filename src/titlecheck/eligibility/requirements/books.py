@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from titlecheck.dossier.books_and_supervision import Book
-from titlecheck.eligibility.engine.context import Case, measure, status_of, undecided
-from titlecheck.eligibility.evidence.classification import Look
+from titlecheck.eligibility.engine.context import EvaluationContext, measure, status_of, undecided
+from titlecheck.eligibility.evidence.classification import Checks
 from titlecheck.eligibility.evidence.events import after, bounds, event_of
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
 from titlecheck.eligibility.evidence.periods import anniversary, new_year
@@ -21,12 +21,12 @@ _MONOGRAPH: Final = frozenset(("monograph",))
 _UNBOUNDED: Final = Decimal(10**6)
 
 
-class _Window:
+class _BookWindow:
     """The last years before the application, by the day and by the calendar (R04)."""
 
     __slots__ = ("calendar", "case", "exact")
 
-    def __init__(self, case: Case, years: int) -> None:
+    def __init__(self, case: EvaluationContext, years: int) -> None:
         self.case = case
         self.exact = anniversary(case.day, -years)
         self.calendar = new_year(case.day, years)
@@ -96,7 +96,7 @@ def all_sheets(book: Book) -> Volume:
     return _volume(book.sheets_total)
 
 
-def _published(case: Case, look: Look, book: Book) -> None:
+def _published(case: EvaluationContext, look: Checks, book: Book) -> None:
     first, last = bounds(book.published_on)
     look.ask(between(last <= case.day, first <= case.day), "after_application", "published_on")
 
@@ -108,11 +108,11 @@ class _Copy(NamedTuple):
     title: str
     year: int | None
     book: Book
-    look: Look
+    look: Checks
     volume: Volume
 
 
-def _copy(book: Book, look: Look, volume: Volume) -> _Copy:
+def _copy(book: Book, look: Checks, volume: Volume) -> _Copy:
     year = book.published_on.year if book.published_on else None
     return _Copy(comparable(book.isbn), comparable(book.title), year, book, look, volume)
 
@@ -190,10 +190,10 @@ def _counted(copies: list[_Copy], groups: list[int], world: int, sheets: int) ->
 
 
 def _found(
-    case: Case,
+    case: EvaluationContext,
     name: str,
     cite: str,
-    looks: list[tuple[Book, Look]],
+    looks: list[tuple[Book, Checks]],
     *,
     least: tuple[int, int],
     sheets: int,
@@ -269,13 +269,13 @@ def _found(
 
 
 @measure()
-def monograph(case: Case) -> Finding:
+def monograph(case: EvaluationContext) -> Finding:
     """The monograph recommended by the Scientific Council, with enough sheets of the candidate's own."""
     law = case.law.monograph
-    window = None if law.window_years is None else _Window(case, law.window_years)
-    looks: list[tuple[Book, Look]] = []
+    window = None if law.window_years is None else _BookWindow(case, law.window_years)
+    looks: list[tuple[Book, Checks]] = []
     for book in case.dossier.books:
-        look = Look("books", book)
+        look = Checks("books", book)
         looks.append((book, look))
         look.ask(among(book.kind, _MONOGRAPH), "wrong_kind", "kind")
         if look.value == NO:
@@ -309,10 +309,10 @@ def monograph(case: Case) -> Finding:
 
 
 @measure()
-def course_book(case: Case) -> Finding:
+def course_book(case: EvaluationContext) -> Finding:
     """The study guide or textbook, written alone, recommended, and used in teaching."""
     law = case.law.course_book
-    window = _Window(case, law.window_years)
+    window = _BookWindow(case, law.window_years)
     looks = [(book, _course_book(case, law, window, book)) for book in case.dossier.books]
     least = (law.books, law.books)
     if law.fewest_books is not None:
@@ -332,8 +332,8 @@ def course_book(case: Case) -> Finding:
     )
 
 
-def _course_book(case: Case, law: CourseBook, window: _Window, book: Book) -> Look:
-    look = Look("books", book)
+def _course_book(case: EvaluationContext, law: CourseBook, window: _BookWindow, book: Book) -> Checks:
+    look = Checks("books", book)
     kind = max(
         among(book.kind, law.kinds),
         case.as_far_as(among(book.kind, law.doubtful_kinds), "textbook_serves_as_study_guide"),

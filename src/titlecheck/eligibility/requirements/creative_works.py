@@ -12,9 +12,9 @@ from titlecheck.eligibility.allocation.foreign_quota import (
     best_foreign_use,
     least_more_foreign,
 )
-from titlecheck.eligibility.engine.context import Case, any_of, measure, status_of, value_of
-from titlecheck.eligibility.evidence.classification import FOREIGN, RECOMMENDED, SEAT, TALK, TOTAL, Work
-from titlecheck.eligibility.evidence.classified_works import Works, further_count, short_together, works
+from titlecheck.eligibility.engine.context import EvaluationContext, any_of, measure, status_of, value_of
+from titlecheck.eligibility.evidence.classification import FOREIGN, RECOMMENDED, SEAT, TALK, TOTAL, Classification
+from titlecheck.eligibility.evidence.classified_works import ClassifiedEvidence, further_count, short_together, works
 from titlecheck.results import Finding, Status, Unit
 from titlecheck.three_valued import MAYBE, NO, YES, between
 
@@ -22,7 +22,7 @@ _CREATIVE = "creative_works"
 _WRITTEN = ("publications", "talks", "patents", "participations")
 
 
-def _number(rowed: Works, bit: int) -> tuple[int, int]:
+def _number(rowed: ClassifiedEvidence, bit: int) -> tuple[int, int]:
     """How many works count as ``bit`` for certain, and at most."""
     low = high = 0
     for work in rowed.counted:
@@ -31,11 +31,13 @@ def _number(rowed: Works, bit: int) -> tuple[int, int]:
     return low, high
 
 
-def _unit(case: Case) -> Unit:
+def _unit(case: EvaluationContext) -> Unit:
     return Unit.WORKS if case.law.publications.creative_works else Unit.ARTICLES
 
 
-def _rows(case: Case, rowed: Works, bit: int, role: Callable[[str, Work], str]) -> Found:
+def _rows(
+    case: EvaluationContext, rowed: ClassifiedEvidence, bit: int, role: Callable[[str, Classification], str]
+) -> Found:
     """The works that count as ``bit``, each in the ``role`` that it has there, and all others with the reason.
 
     ``role`` is given the sheet of a work, and what it counts as.
@@ -49,26 +51,26 @@ def _rows(case: Case, rowed: Works, bit: int, role: Callable[[str, Work], str]) 
     return rows(rowed, bit, used(rowed, names), frozenset(names) - {""})
 
 
-def _role_in_total(sheet: str, work: Work) -> str:
+def _role_in_total(sheet: str, work: Classification) -> str:
     if sheet == _CREATIVE:
         return "creative_work"
     return "talk" if work.low & TALK else "participation" if sheet == "participations" else "article"
 
 
-def _role_at_home(sheet: str, _: Work) -> str:
+def _role_at_home(sheet: str, _: Classification) -> str:
     return "creative_work_kazakhstan" if sheet == _CREATIVE else "recommended"
 
 
-def _role_abroad(sheet: str, _: Work) -> str:
+def _role_abroad(sheet: str, _: Classification) -> str:
     return "creative_work_abroad" if sheet == _CREATIVE else "foreign"
 
 
-def _role_at_event(_: str, work: Work) -> str:
+def _role_at_event(_: str, work: Classification) -> str:
     return "talk" if work.low & TALK else "participation"
 
 
 @measure()
-def total(case: Case) -> Finding:
+def total(case: EvaluationContext) -> Finding:
     """The number of articles, and where the paragraph says so creative works, in all."""
     law = case.law.publications
     rowed = works(case)
@@ -86,7 +88,7 @@ def total(case: Case) -> Finding:
 
 
 @measure()
-def recommended(case: Case) -> Finding:
+def recommended(case: EvaluationContext) -> Finding:
     """Articles in recommended editions, and where creative works count those presented in Kazakhstan."""
     law = case.law.publications
     assert law.recommended is not None
@@ -104,7 +106,7 @@ def recommended(case: Case) -> Finding:
     )
 
 
-def _pool(rowed: Works, quotas: ForeignQuotas, *, high: bool) -> ForeignPool:
+def _pool(rowed: ClassifiedEvidence, quotas: ForeignQuotas, *, high: bool) -> ForeignPool:
     counts = [0] * len(ForeignPool._fields)
     creative = len(counts) // 2
     there = [
@@ -123,7 +125,7 @@ def _pool(rowed: Works, quotas: ForeignQuotas, *, high: bool) -> ForeignPool:
     return ForeignPool(*counts)
 
 
-def _quotas(case: Case, *, high: bool) -> ForeignQuotas:
+def _quotas(case: EvaluationContext, *, high: bool) -> ForeignQuotas:
     """The quotas, with every open reading taken against the candidate or in favour."""
     law, says = case.law, case.says
     assert law.foreign is not None and law.publications.recommended is not None
@@ -141,7 +143,7 @@ def _quotas(case: Case, *, high: bool) -> ForeignQuotas:
 
 
 @measure()
-def _uses(case: Case) -> tuple[ForeignUse, ForeignUse]:
+def _uses(case: EvaluationContext) -> tuple[ForeignUse, ForeignUse]:
     """The best use with everything open taken against the candidate, and in favour."""
     uses = []
     for high in (False, True):
@@ -150,7 +152,7 @@ def _uses(case: Case) -> tuple[ForeignUse, ForeignUse]:
     return uses[0], uses[1]
 
 
-def _least(case: Case, rowed: Works) -> int:
+def _least(case: EvaluationContext, rowed: ClassifiedEvidence) -> int:
     """The least number of further works, talks and seats with which the sub-paragraph is certainly fulfilled.
 
     Each counts towards the total and towards one of its parts; a seat is a work by the reading alone (R21).
@@ -170,7 +172,7 @@ def _least(case: Case, rowed: Works) -> int:
 
 
 @measure()
-def foreign(case: Case) -> Finding:
+def foreign(case: EvaluationContext) -> Finding:
     """Articles in foreign journals, or creative works presented abroad."""
     law = case.law.foreign
     assert law is not None
@@ -227,7 +229,7 @@ def _telling(parts: tuple[Finding, ...]) -> Finding:
 
 
 @measure()
-def talks(case: Case) -> Finding:
+def talks(case: EvaluationContext) -> Finding:
     """Talks at international conferences abroad, or seats as chair, jury member or curator."""
     law = case.law.talks
     assert law is not None
@@ -274,7 +276,7 @@ def talks(case: Case) -> Finding:
 
 
 @measure()
-def together(case: Case) -> Finding:
+def together(case: EvaluationContext) -> Finding:
     """Each work is spent once: whether all numbers of the sub-paragraph are reached at the same time."""
     law = case.law.publications
     rowed = works(case)
@@ -305,7 +307,7 @@ def together(case: Case) -> Finding:
     )
 
 
-def _spent(rowed: Works, use: ForeignUse, *, two_quotas: bool) -> list[str]:
+def _spent(rowed: ClassifiedEvidence, use: ForeignUse, *, two_quotas: bool) -> list[str]:
     """What each work is spent on; those that could fill either quota fill the foreign one as far as it needs them."""
     names = []
     left = {True: use.both_works, False: use.both_articles}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from titlecheck.dossier.enums import NEVER_TOGETHER
 from titlecheck.dossier.person import Degree
-from titlecheck.eligibility.engine.context import Case, condition, empty, part
+from titlecheck.eligibility.engine.context import EvaluationContext, condition, empty, part
 from titlecheck.eligibility.evidence.events import bounds
 from titlecheck.eligibility.evidence.missing_cells import untold_degree
 from titlecheck.results import Evidence, Finding, Missing, Rejected
@@ -12,7 +12,7 @@ from titlecheck.ruleset.sections import Words
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between
 
 
-def degree_by_then(case: Case, degree: Degree) -> tuple[Tri, tuple[Missing, ...]]:
+def degree_by_then(case: EvaluationContext, degree: Degree) -> tuple[Tri, tuple[Missing, ...]]:
     """Whether the degree is held on the day of the application, and the cells that leave it open.
 
     A defence or an award that lies ahead is no degree yet. Without the date of the award it is not known.
@@ -23,7 +23,7 @@ def degree_by_then(case: Case, degree: Degree) -> tuple[Tri, tuple[Missing, ...]
     return value, empty("degrees", degree, "awarded_on") if value == MAYBE else ()
 
 
-def _has_form(case: Case, degree: Degree, forms: Words) -> tuple[Tri, tuple[Missing, ...]]:
+def _has_form(case: EvaluationContext, degree: Degree, forms: Words) -> tuple[Tri, tuple[Missing, ...]]:
     """Whether a degree is of a kind that the Rules know, in one of ``forms``."""
     if (degree.kind, degree.form) in NEVER_TOGETHER:
         return MAYBE, tuple([Missing("degrees", degree.row, field, "contradicts") for field in ("kind", "form")])
@@ -37,18 +37,18 @@ def _has_form(case: Case, degree: Degree, forms: Words) -> tuple[Tri, tuple[Miss
 
 
 @condition("degree", "degree_forms")
-def degree_held(case: Case, forms: Words) -> Finding:
+def degree_held(case: EvaluationContext, forms: Words) -> Finding:
     """A degree in one of the forms of paragraph 4 (the term *candidate*)."""
     return _degree(case, forms)
 
 
 @condition("degree", "degree_forms")
-def degree_of_professor(case: Case, forms: Words) -> Finding:
+def degree_of_professor(case: EvaluationContext, forms: Words) -> Finding:
     """Paragraph 5: the degree that the defined term *candidate* carries with it (R25)."""
     return _degree(case, forms, "professor_without_degree")
 
 
-def _degree(case: Case, forms: Words, anyway: str = "") -> Finding:
+def _degree(case: EvaluationContext, forms: Words, anyway: str = "") -> Finding:
     missing = untold_degree(case)
     value: Tri = MAYBE if missing else NO
     evidence: list[Evidence] = []
@@ -75,7 +75,7 @@ def _degree(case: Case, forms: Words, anyway: str = "") -> Finding:
 
 
 @condition("degree", "degree_forms", "doubtful_degree_forms")
-def without_degree(case: Case, forms: Words, doubtful: Words) -> Finding:
+def without_degree(case: EvaluationContext, forms: Words, doubtful: Words) -> Finding:
     """No degree in the forms that the paragraph excludes (4-2, 4-4, 4-6; R26 for the academic degree)."""
     missing = untold_degree(case)
     value: Tri = MAYBE if missing else YES
@@ -95,7 +95,9 @@ def without_degree(case: Case, forms: Words, doubtful: Words) -> Finding:
     return part("applicability.no_degree", "", value, missing=missing, rejected=tuple(rejected))
 
 
-def _excluded(case: Case, degree: Degree, forms: Words, doubtful: Words) -> tuple[Tri, tuple[Missing, ...]]:
+def _excluded(
+    case: EvaluationContext, degree: Degree, forms: Words, doubtful: Words
+) -> tuple[Tri, tuple[Missing, ...]]:
     """Whether the form of a degree is one that the paragraph excludes, as far as R26 takes the exclusion."""
     value, cells = _has_form(case, degree, forms)
     if value == YES or not doubtful:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from titlecheck.dossier.service_record import Spell
-from titlecheck.eligibility.engine.context import Case
+from titlecheck.dossier.service_record import Job
+from titlecheck.eligibility.engine.context import EvaluationContext
 from titlecheck.eligibility.evidence.missing_cells import fact_cell
 from titlecheck.facts.employment import held_on, in_organisation
 from titlecheck.results import Missing
@@ -15,12 +15,12 @@ from titlecheck.three_valued import NO, YES, Tri, between
 _DEPARTMENT: Final = "military_department"
 
 
-def current(case: Case, spell: Spell) -> Tri:
+def current(case: EvaluationContext, spell: Job) -> Tri:
     """Whether the job is held on the day of the application."""
     return held_on(spell, case.day)
 
 
-def here(case: Case, spell: Spell) -> Tri:
+def here(case: EvaluationContext, spell: Job) -> Tri:
     """Whether the job is in the organisation that puts the candidate forward."""
     return in_organisation(spell, case.dossier.application)
 
@@ -43,7 +43,7 @@ class Employer(NamedTuple):
         return between(min(values) == YES, max(values) != NO)
 
 
-def employer(case: Case, spell: Spell) -> Employer:
+def employer(case: EvaluationContext, spell: Job) -> Employer:
     """The organisation of a job, from its own row and, for a job here, from the application.
 
     The application tells of an empty cell what it proves: that the job is at this university, and not whether it is
@@ -76,22 +76,22 @@ def employer(case: Case, spell: Spell) -> Employer:
     return Employer(kinds, bodies, cells)
 
 
-def _department_of(case: Case, kind: str, own_kind: str) -> bool:
+def _department_of(case: EvaluationContext, kind: str, own_kind: str) -> bool:
     """Whether a job of this kind can be at the military department of an organisation: only universities have one."""
     return kind == _DEPARTMENT and own_kind in case.law.organisations["university"]
 
 
-def _with_departments(case: Case) -> frozenset[str]:
+def _with_departments(case: EvaluationContext) -> frozenset[str]:
     """The kinds of organisations that may have a military department: universities that are not military themselves."""
     organisations = case.law.organisations
     return organisations["university"] - organisations["military"] - organisations["department"]
 
 
-def _of_application(case: Case, field: str, stated: object) -> tuple[Missing, ...]:
+def _of_application(case: EvaluationContext, field: str, stated: object) -> tuple[Missing, ...]:
     return () if stated is not None else fact_cell(case, "application", field)
 
 
-def _both(case: Case, spell: Spell, field: str) -> tuple[Missing, ...]:
+def _both(case: EvaluationContext, spell: Job, field: str) -> tuple[Missing, ...]:
     place = case.dossier.places.get(f"application.{field}")
     return (
         Missing("service", spell.row, field, "contradicts"),

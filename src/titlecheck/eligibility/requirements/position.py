@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from titlecheck.dossier.service_record import Spell
-from titlecheck.eligibility.engine.context import Case, empty, measure, taken
+from titlecheck.dossier.service_record import Job
+from titlecheck.eligibility.engine.context import EvaluationContext, empty, measure, taken
 from titlecheck.eligibility.evidence.events import event_of
 from titlecheck.eligibility.evidence.missing_cells import untold_degree
 from titlecheck.eligibility.requirements.degrees import degree_by_then
@@ -13,7 +13,7 @@ from titlecheck.results import Finding, Missing
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among
 
 
-def _in_post(case: Case, spell: Spell) -> tuple[Tri, str, str, tuple[Missing, ...]]:
+def _in_post(case: EvaluationContext, spell: Job) -> tuple[Tri, str, str, tuple[Missing, ...]]:
     named, reason, detail, cells = serves(case, spell)
     if named != YES and (spell.post is None or spell.post == "unit_head"):
         # An empty post may be that of the head of a unit.
@@ -34,7 +34,7 @@ def _in_post(case: Case, spell: Spell) -> tuple[Tri, str, str, tuple[Missing, ..
 
 
 @measure()
-def exemption(case: Case) -> tuple[Tri, tuple[Missing, ...]]:
+def exemption(case: EvaluationContext) -> tuple[Tri, tuple[Missing, ...]]:
     """Whether the degree makes the post unnecessary: the academic degree of PhD or doctor by profile (4(1)/2)."""
     law = case.law.position
     if law is None or not law.exempt_forms:
@@ -55,7 +55,7 @@ def exemption(case: Case) -> tuple[Tri, tuple[Missing, ...]]:
 
 
 @measure()
-def position_years(case: Case) -> Finding:
+def position_years(case: EvaluationContext) -> Finding:
     """The unbroken years in one or more of the posts, within the years of sub-paragraph 1)."""
     law = case.law.position
     assert law is not None

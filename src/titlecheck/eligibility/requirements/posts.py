@@ -6,8 +6,8 @@ import re
 from functools import partial
 from typing import Final
 
-from titlecheck.dossier.service_record import Spell
-from titlecheck.eligibility.engine.context import Case, empty
+from titlecheck.dossier.service_record import Job
+from titlecheck.eligibility.engine.context import EvaluationContext, empty
 from titlecheck.eligibility.requirements.employer import employer
 from titlecheck.results import Missing
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among
@@ -17,12 +17,12 @@ AT_THE_HEAD: Final = frozenset(("head", "deputy_head"))
 _LEADERS: Final = AT_THE_HEAD | {"unit_head"}
 
 
-def in_post(case: Case, spell: Spell) -> Tri:
+def in_post(case: EvaluationContext, spell: Job) -> Tri:
     """Whether the post is one that the paragraph names, for the kind of organisation that it was held in."""
     return MAYBE if spell.post is None else employer(case, spell).each(partial(_in_post_at, case, spell.post))
 
 
-def _in_post_at(case: Case, post: str, kind: str | None, body: str | None) -> Tri:
+def _in_post_at(case: EvaluationContext, post: str, kind: str | None, body: str | None) -> Tri:
     """Whether the paragraph names ``post`` at an organisation of that kind under that body."""
     law = case.law.position
     assert law is not None
@@ -52,7 +52,7 @@ def _in_post_at(case: Case, post: str, kind: str | None, body: str | None) -> Tr
     return max(value, _leads(case, post, kind, body)) if law.leaders else value
 
 
-def _leads(case: Case, post: str, kind: str | None, body: str | None) -> Tri:
+def _leads(case: EvaluationContext, post: str, kind: str | None, body: str | None) -> Tri:
     """Heads, deputies and unit heads of military and special institutions (4-5(1), 4-6(1), 5-6(1)).
 
     An institution is one by its subordination; the word “military” in its kind is not needed.
@@ -75,7 +75,7 @@ def _leads(case: Case, post: str, kind: str | None, body: str | None) -> Tri:
     return leads and min(leads, max(min(institution, named), civilian))
 
 
-def at_the_head(case: Case, spell: Spell) -> tuple[Tri, str, tuple[Missing, ...]]:
+def at_the_head(case: EvaluationContext, spell: Job) -> tuple[Tri, str, tuple[Missing, ...]]:
     """Whether the job is one at the head of an organisation that the paragraph names; why not, and what is open."""
     if spell.post is None:
         # It may be such a post.
@@ -103,7 +103,7 @@ _ACTING: Final = re.compile(
 """How the title of a post says that it is held by an acting person."""
 
 
-def acting(case: Case, spell: Spell) -> tuple[Tri, tuple[Missing, ...]]:
+def acting(case: EvaluationContext, spell: Job) -> tuple[Tri, tuple[Missing, ...]]:
     """Whether the post counts as far as the person may be acting in it (R53), and the cell that leaves it open.
 
     An empty cell is read as not acting, unless the title of the post says otherwise.
@@ -116,7 +116,7 @@ def acting(case: Case, spell: Spell) -> tuple[Tri, tuple[Missing, ...]]:
     return counts, ()
 
 
-def open_post(case: Case, spell: Spell) -> tuple[Missing, ...]:
+def open_post(case: EvaluationContext, spell: Job) -> tuple[Missing, ...]:
     """The cells that leave open whether the post is one that the paragraph names."""
     law = case.law.position
     by_body = law is not None and law.leaders and (spell.post is None or spell.post in law.leaders)

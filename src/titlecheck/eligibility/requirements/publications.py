@@ -13,7 +13,7 @@ from titlecheck.eligibility.allocation.assignment import (
     rows_of_total,
     spent,
 )
-from titlecheck.eligibility.allocation.bounds import World, best, worlds
+from titlecheck.eligibility.allocation.bounds import Bound, best, worlds
 from titlecheck.eligibility.allocation.explain_rows import (
     NOT_NEEDED,
     UNDECIDED,
@@ -26,8 +26,8 @@ from titlecheck.eligibility.allocation.explain_rows import (
     taken_works,
     used,
 )
-from titlecheck.eligibility.allocation.search import Quotas, Use, alone, least_more
-from titlecheck.eligibility.engine.context import Case, measure, remembered, status_of, taken
+from titlecheck.eligibility.allocation.search import Allocation, Quotas, alone, least_more
+from titlecheck.eligibility.engine.context import EvaluationContext, measure, remembered, status_of, taken
 from titlecheck.eligibility.evidence.classification import (
     DERWENT,
     FILLS_INTERNATIONAL,
@@ -48,7 +48,7 @@ _IN_WAIVER: Final = frozenset(("waiver",))
 
 
 @measure()
-def waiver_reached(case: Case) -> Tri:
+def waiver_reached(case: EvaluationContext) -> Tri:
     """Whether the articles of the waiver are there besides all that sub-paragraph 2) needs (4(3)/2)."""
     law = case.law.waiver
     assert law is not None
@@ -56,7 +56,7 @@ def waiver_reached(case: Case) -> Tri:
     return between(low is not None and not low.short, high is not None and not high.short)
 
 
-def publications(case: Case, *, set_aside: bool) -> tuple[Finding, ...]:
+def publications(case: EvaluationContext, *, set_aside: bool) -> tuple[Finding, ...]:
     """The findings of sub-paragraph 2): total, recommended, international, and all of them together.
 
     ``set_aside`` says that sub-paragraph 3) rests on the waiver, so that its articles are kept out of the rest.
@@ -65,17 +65,17 @@ def publications(case: Case, *, set_aside: bool) -> tuple[Finding, ...]:
 
 
 @measure()
-def _publications(case: Case) -> tuple[Finding, ...]:
+def _publications(case: EvaluationContext) -> tuple[Finding, ...]:
     return _found(case, 0)
 
 
 @measure()
-def _publications_aside(case: Case) -> tuple[Finding, ...]:
+def _publications_aside(case: EvaluationContext) -> tuple[Finding, ...]:
     assert case.law.waiver is not None
     return _found(case, case.law.waiver.articles)
 
 
-def _found(case: Case, aside: int) -> tuple[Finding, ...]:
+def _found(case: EvaluationContext, aside: int) -> tuple[Finding, ...]:
     law = case.law
     assert law.international is not None and law.publications.recommended is not None
     low, high = worlds(case)
@@ -166,13 +166,13 @@ def _found(case: Case, aside: int) -> tuple[Finding, ...]:
     )
 
 
-def _least_more(case: Case, world: World, aside: int) -> int:
+def _least_more(case: EvaluationContext, world: Bound, aside: int) -> int:
     """The least number of further works that suffices, remembered: several readings ask for the same one."""
     key = ("least_more", world.pool, world.quotas, aside)
     return remembered(case, key, lambda: least_more(world.pool, world.quotas, aside))
 
 
-def _counted(case: Case, found: Found, wanted: Callable[[Publication], bool]) -> list[int | None]:
+def _counted(case: EvaluationContext, found: Found, wanted: Callable[[Publication], bool]) -> list[int | None]:
     """The rows of publications that are counted and of which ``wanted`` holds."""
     rows_counted = {one.row for one in found[0] if one.sheet == "publications"}
     return [one.row for one in case.dossier.publications if (one.row or 0) in rows_counted and wanted(one)]
@@ -183,7 +183,7 @@ def _of_unnamed_year(one: Publication) -> bool:
     return bool((one.jcr and one.year_of("jcr") is None) or (one.citescore and one.year_of("citescore") is None))
 
 
-def _why_idle(caps: Mapping[int, Reason], low: Quotas, high: Quotas, use: Use) -> Idle:
+def _why_idle(caps: Mapping[int, Reason], low: Quotas, high: Quotas, use: Allocation) -> Idle:
     """Why patents count for nothing: the cap is reached, no article is missing for them, or a reading decides."""
     together = use.derwent + use.invention
     capped = high.common_cap is not None and together >= high.common_cap
@@ -204,14 +204,14 @@ def _why_idle(caps: Mapping[int, Reason], low: Quotas, high: Quotas, use: Use) -
     return why
 
 
-def _converted(use: Use, worth: int) -> tuple[tuple[str, str], ...]:
+def _converted(use: Allocation, worth: int) -> tuple[tuple[str, str], ...]:
     """How many articles are converted, and as how many each of them counts here."""
     number = use.converted_intl + use.converted_both
     return (("converted", str(number)), ("converted_worth", str(worth))) if number else ()
 
 
 @measure()
-def waiver(case: Case) -> Finding:
+def waiver(case: EvaluationContext) -> Finding:
     """The articles that make sub-paragraph 3) unnecessary; they come on top of all that 2) needs."""
     law = case.law.waiver
     assert law is not None
@@ -250,7 +250,7 @@ def waiver(case: Case) -> Finding:
     )
 
 
-def _most_aside(case: Case, world: World, at_most: int) -> int:
+def _most_aside(case: EvaluationContext, world: Bound, at_most: int) -> int:
     """How many articles can be set aside, up to ``at_most``, while sub-paragraph 2) stays fulfilled."""
     first = best(case, world, 0)
     if first is None or first.short:

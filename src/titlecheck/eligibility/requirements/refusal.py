@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from titlecheck.dossier.partial_date import PartialDate
-from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, Case, measure, status_of
+from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, EvaluationContext, measure, status_of
 from titlecheck.eligibility.evidence.events import bounds
 from titlecheck.eligibility.evidence.missing_cells import fact_row
 from titlecheck.eligibility.evidence.periods import anniversary
@@ -43,7 +43,7 @@ class _Wait(NamedTuple):
 
 
 @measure(everywhere=True)
-def no_bar_borrowed(case: Case) -> Finding:
+def no_bar_borrowed(case: EvaluationContext) -> Finding:
     """10/5: once refused for the material of others without author and source, never put forward again."""
     before = _refused(case)
     value = YES - barred(case.dossier.application, case.day)
@@ -61,7 +61,7 @@ def no_bar_borrowed(case: Case) -> Finding:
 
 
 @measure()
-def wait_after_refusal(case: Case) -> Finding:
+def wait_after_refusal(case: EvaluationContext) -> Finding:
     """10/4 and 11: the Scientific Council recommends anew a year after the Committee's refusal at the earliest."""
     said = case.dossier.application
     before = _refused(case)
@@ -100,18 +100,18 @@ def wait_after_refusal(case: Case) -> Finding:
     )
 
 
-def _refused(case: Case) -> Tri:
+def _refused(case: EvaluationContext) -> Tri:
     """Whether the Committee had refused the person a title by the day of the application."""
     return refused_by(case.dossier.application, case.day)
 
 
-def _decided(case: Case) -> tuple[int, int]:
+def _decided(case: EvaluationContext) -> tuple[int, int]:
     """The first and the last day on which the decision can have been taken."""
     first, last = decided(case.dossier.application)
     return UNBEGUN if first is None else first, NEVER if last is None else last
 
 
-def _worlds(case: Case) -> list[_World]:
+def _worlds(case: EvaluationContext) -> list[_World]:
     """The council decided after the refusal, which makes it the new recommendation; or before it, and it is not.
 
     A recommendation given after the application is none on its day, so the day of the application is the latest that
@@ -128,7 +128,7 @@ def _worlds(case: Case) -> list[_World]:
     return [one for one in worlds if one.first <= one.last]
 
 
-def _wait(case: Case, world: _World) -> _Wait:
+def _wait(case: EvaluationContext, world: _World) -> _Wait:
     """The wait in one world; where the reading leaves open what it runs from, from the notice at the worst."""
     by_decision = case.says["wait_runs_from_decision"]
     told_first, told_last = bounds(case.dossier.application.refusal_notified_on)
@@ -137,7 +137,7 @@ def _wait(case: Case, world: _World) -> _Wait:
     return _Wait(worst, _end(case, worst), best, _end(case, best), world.given)
 
 
-def _end(case: Case, begun: int) -> int:
+def _end(case: EvaluationContext, begun: int) -> int:
     """The first day on which the wait that began then is over."""
     if begun in (NEVER, UNBEGUN):
         return begun
@@ -145,7 +145,7 @@ def _end(case: Case, begun: int) -> int:
     return anniversary(begun + days.event_shift, case.law.wait_years, days.leap_shift)
 
 
-def _amounts(case: Case, wait: _Wait) -> dict[str, Any]:
+def _amounts(case: EvaluationContext, wait: _Wait) -> dict[str, Any]:
     """What has passed, what is short, and from which day the council may recommend anew."""
     begun, over = (wait.begun, wait.over) if wait.begun != NEVER else (wait.begun_at_best, wait.over_at_best)
     assert begun not in (NEVER, UNBEGUN), "a wait is told only where one of its days is stated"
@@ -160,14 +160,14 @@ def _amounts(case: Case, wait: _Wait) -> dict[str, Any]:
     }
 
 
-def _open(case: Case, before: Tri) -> tuple[Missing, ...]:
+def _open(case: EvaluationContext, before: Tri) -> tuple[Missing, ...]:
     """The question whether there was a refusal, where it decides whether anything else is asked at all."""
     if before != MAYBE or case.dossier.application.refused_on is not None:
         return ()
     return _cell(case, "refused_before")
 
 
-def _cell(case: Case, field: str) -> tuple[Missing, ...]:
+def _cell(case: EvaluationContext, field: str) -> tuple[Missing, ...]:
     value = getattr(case.dossier.application, field)
     row = case.dossier.places.get(f"{_SHEET}.{field}")
     if value is None:
@@ -177,6 +177,6 @@ def _cell(case: Case, field: str) -> tuple[Missing, ...]:
     return ()
 
 
-def _evidence(case: Case, before: Tri) -> tuple[Evidence, ...]:
+def _evidence(case: EvaluationContext, before: Tri) -> tuple[Evidence, ...]:
     row = fact_row(case, _SHEET, "refused_before")
     return (Evidence(_SHEET, row, "no_refusal" if before == NO else "refusal", 1),)

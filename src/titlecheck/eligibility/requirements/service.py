@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from titlecheck.dossier.service_record import Spell
-from titlecheck.eligibility.engine.context import NEVER, Case, empty, measure, status_of, undecided
+from titlecheck.dossier.service_record import Job
+from titlecheck.eligibility.engine.context import NEVER, EvaluationContext, empty, measure, status_of, undecided
 from titlecheck.eligibility.evidence.events import ANY, Event, bounds, event_of
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
 from titlecheck.eligibility.evidence.periods import (
@@ -30,10 +30,10 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 
 Told = tuple[Tri, str, str, tuple[Missing, ...]]
 """Whether a job counts: the value, why not, the detail of that, and the cells that leave it open."""
-Test = Callable[[Spell], Told]
+Test = Callable[[Job], Told]
 
 
-class Counted(NamedTuple):
+class ServiceBounds(NamedTuple):
     """The record in both worlds: with everything open taken against the candidate, and in favour."""
 
     low: list[Block]
@@ -51,20 +51,20 @@ UNTOLD: Final = (Missing("service", None, "started_on", "empty"),)
 """Where no job is told of: nobody is put forward who has none, so the sheet waits to be filled in."""
 
 
-def untold_jobs(case: Case) -> tuple[Missing, ...]:
+def untold_jobs(case: EvaluationContext) -> tuple[Missing, ...]:
     """The cells that leave open whether there are jobs of which no row tells."""
     return further(case, "service") if case.dossier.service else UNTOLD
 
 
-def day_count(case: Case) -> DayCount:
+def day_count(case: EvaluationContext) -> DayCount:
     """The convention for the days at the edges (R03)."""
     side = case.says["day_count"]
     return STRICT if side == NO else LENIENT if side == YES else ANNIVERSARY
 
 
-def count(case: Case, event: Event, test: Test) -> Counted:
+def count(case: EvaluationContext, event: Event, test: Test) -> ServiceBounds:
     """The jobs that pass ``test``, as blocks of days between ``event`` and the application."""
-    window = _Window(case, event)
+    window = _ServiceWindow(case, event)
     low: list[Block] = []
     high: list[Block] = []
     evidence: list[Evidence] = []
@@ -100,10 +100,10 @@ def count(case: Case, event: Event, test: Test) -> Counted:
         elif sure[0] >= sure[1]:
             rejected.append(undecided("service", row, (*dates, *event.missing)))
         missing += cells + dates
-    return Counted(low, high, tuple(evidence), tuple(rejected), missing)
+    return ServiceBounds(low, high, tuple(evidence), tuple(rejected), missing)
 
 
-def _at_its_rate(case: Case, spell: Spell, told: Told) -> Told:
+def _at_its_rate(case: EvaluationContext, spell: Job, told: Told) -> Told:
     """What is ``told`` of a job as far as its rate matters: a full one is asked of the present job alone (R64)."""
     if told[0] == NO or case.law.who.employment != "full_time":
         return told
@@ -116,19 +116,19 @@ def _at_its_rate(case: Case, spell: Spell, told: Told) -> Told:
     return MAYBE, told[1], told[2], told[3] + empty("service", spell, "rate")
 
 
-def _outside(case: Case, event: Event, spell: Spell) -> str:
+def _outside(case: EvaluationContext, event: Event, spell: Job) -> str:
     if event.first == NEVER:
         return f"no_{event.name}"
     # A job that begins on the day of the application has no day behind it yet.
     return "starts_after" if event is ANY or bounds(spell.started_on)[0] >= case.day else f"not_after_{event.name}"
 
 
-class _Window:
+class _ServiceWindow:
     """The days between an event and the application, and what of a job lies in them."""
 
     __slots__ = ("day", "possible_from", "sure_from", "today")
 
-    def __init__(self, case: Case, event: Event) -> None:
+    def __init__(self, case: EvaluationContext, event: Event) -> None:
         days = day_count(case)
         shift = days.event_shift if event is not ANY else 0
         self.day = case.day
@@ -136,7 +136,7 @@ class _Window:
         self.sure_from = event.last + shift
         self.possible_from = max(event.first + shift, _EVER)
 
-    def blocks(self, spell: Spell) -> tuple[Block, Block]:
+    def blocks(self, spell: Job) -> tuple[Block, Block]:
         """The days of a job that count for certain, and those that can count at most."""
         start_first, start_last = bounds(spell.started_on)
         end_first, end_last = (NEVER, NEVER) if spell.lasts else bounds(spell.ended_on)
@@ -158,11 +158,11 @@ def _gaps(blocks: list[Block]) -> tuple[tuple[str, str], ...]:
 
 
 def finding(
-    case: Case,
+    case: EvaluationContext,
     name: str,
     cite: str,
     years: int,
-    counted: Counted,
+    counted: ServiceBounds,
     event: Event,
     *,
     whole: Tri,
@@ -210,7 +210,7 @@ def finding(
 # Sub-paragraph 1), the years
 
 
-def activity(case: Case, spell: Spell) -> Told:
+def activity(case: EvaluationContext, spell: Job) -> Told:
     """Whether what was done is an activity that the paragraph names."""
     law = case.law.service
     value = among(spell.activity, law.activities)
@@ -226,7 +226,7 @@ def activity(case: Case, spell: Spell) -> Told:
     return value, "", "", empty("service", spell, "activity") if value == MAYBE else ()
 
 
-def serves(case: Case, spell: Spell) -> Told:
+def serves(case: EvaluationContext, spell: Job) -> Told:
     """Whether a job counts by what was done, or as one at the head of an organisation, which 4(1) itself names.
 
     The posts are among the years of activity («оның ішінде»), so the time in one is a part of them.
@@ -241,7 +241,7 @@ def serves(case: Case, spell: Spell) -> Told:
 
 
 @measure()
-def service_years(case: Case) -> Finding:
+def service_years(case: EvaluationContext) -> Finding:
     """The years of activity, in the paragraphs that say so since the defence or the title, else since any date."""
     law = case.law.service
     event = event_of(case, law.since)

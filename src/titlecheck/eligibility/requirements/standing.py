@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from titlecheck.eligibility.engine.context import Case, condition, part
+from titlecheck.eligibility.engine.context import EvaluationContext, condition, part
 from titlecheck.eligibility.evidence.missing_cells import fact_cell, fact_row
 from titlecheck.results import Evidence, Finding, Rejected
 from titlecheck.ruleset.sections import Words
@@ -10,7 +10,7 @@ from titlecheck.three_valued import NO, YES, among
 
 
 @condition("sciences", "sciences")
-def specialist(case: Case, sciences: Words) -> Finding:
+def specialist(case: EvaluationContext, sciences: Words) -> Finding:
     """The field in which the candidate is a specialist (4-1 … 4-4, 5-2 … 5-5)."""
     science = case.dossier.candidate.science
     value = among(science, sciences)
@@ -26,7 +26,7 @@ def specialist(case: Case, sciences: Words) -> Finding:
 
 
 @condition("ranks", "ranks")
-def rank(case: Case, ranks: Words) -> Finding:
+def rank(case: EvaluationContext, ranks: Words) -> Finding:
     """A military or special rank not below colonel (4-6)."""
     held = case.dossier.candidate.rank
     value = among(held, ranks)

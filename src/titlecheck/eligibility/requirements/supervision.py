@@ -7,12 +7,12 @@ from typing import Final
 
 from titlecheck.dossier.books_and_supervision import Supervised, Trained
 from titlecheck.dossier.enums import NEVER_TOGETHER
-from titlecheck.eligibility.engine.context import Case, measure, status_of, undecided
-from titlecheck.eligibility.evidence.classification import Look
+from titlecheck.eligibility.engine.context import EvaluationContext, measure, status_of, undecided
+from titlecheck.eligibility.evidence.classification import Checks
 from titlecheck.eligibility.evidence.events import bounds
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Unit
-from titlecheck.ruleset.sections import Trained as TrainedLaw
+from titlecheck.ruleset.sections import TrainedRule as TrainedLaw
 from titlecheck.text.normalize import comparable
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 
@@ -21,7 +21,11 @@ _SCIENTIFIC: Final = frozenset(("scientific_degree",))
 
 
 def _found(
-    case: Case, kind: str, cite: str, looks: Sequence[tuple[Supervised | Trained, Look]], need: tuple[int, int]
+    case: EvaluationContext,
+    kind: str,
+    cite: str,
+    looks: Sequence[tuple[Supervised | Trained, Checks]],
+    need: tuple[int, int],
 ) -> Finding:
     """The finding about a number of persons, who stand on the sheet ``kind``.
 
@@ -96,7 +100,7 @@ def _agree(one: object, other: object) -> bool:
     return one is None or other is None or one == other
 
 
-def _ask_degree(case: Case, look: Look, person: Supervised) -> None:
+def _ask_degree(case: EvaluationContext, look: Checks, person: Supervised) -> None:
     """Ask whether the person had defended and held the degree by the day of the application.
 
     A degree is awarded after the defence, so a date of the award settles an empty date of the defence.
@@ -111,13 +115,13 @@ def _ask_degree(case: Case, look: Look, person: Supervised) -> None:
 
 
 @measure()
-def supervised(case: Case) -> Finding:
+def supervised(case: EvaluationContext) -> Finding:
     """Persons who defended under the candidate's supervision and have a degree."""
     law = case.law.supervised
     assert law is not None
-    looks: list[tuple[Supervised | Trained, Look]] = []
+    looks: list[tuple[Supervised | Trained, Checks]] = []
     for person in case.dossier.supervised:
-        look = Look("supervised", person)
+        look = Checks("supervised", person)
         _ask_degree(case, look, person)
         form = among(person.degree_form, law.forms)
         if law.wording == "short":
@@ -139,13 +143,13 @@ def supervised(case: Case) -> Finding:
     return _found(case, "supervised", law.cites["persons"], looks, (law.persons, law.persons))
 
 
-def _won(case: Case, law: TrainedLaw, person: Trained, contest: str) -> Tri:
+def _won(case: EvaluationContext, law: TrainedLaw, person: Trained, contest: str) -> Tri:
     """Whether the result counts at the contest; that of a champion by the reading where it is not named (R66)."""
     value = among(person.result, law.wins[contest])
     return max(value, case.as_far_as(among(person.result, law.results_by_analogy), "champion_counts_as_laureate"))
 
 
-def _ask_shared(case: Case, person: Supervised, look: Look) -> None:
+def _ask_shared(case: EvaluationContext, person: Supervised, look: Checks) -> None:
     """Ask whether a supervision counts that was shared, or may have been; two are the rule for the PhD (R52)."""
     shared = tri(person.co_supervised)
     if shared == NO:
@@ -162,13 +166,13 @@ def _ask_shared(case: Case, person: Supervised, look: Look) -> None:
 
 
 @measure()
-def trained(case: Case) -> Finding:
+def trained(case: EvaluationContext) -> Finding:
     """Persons or teams trained by the candidate that won what the paragraph names."""
     law = case.law.trained
     assert law is not None
-    looks: list[tuple[Supervised | Trained, Look]] = []
+    looks: list[tuple[Supervised | Trained, Checks]] = []
     for person in case.dossier.trained:
-        look = Look("trained", person)
+        look = Checks("trained", person)
         look.ask(tri(person.by_candidate), "not_by_candidate", "by_candidate")
         if person.won_on is not None:
             # The law sets no date; who is entered here without one has won.

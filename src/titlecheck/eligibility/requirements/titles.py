@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from titlecheck.dossier.person import Honour, Title
-from titlecheck.eligibility.engine.context import Case, condition, empty, part, undecided
+from titlecheck.eligibility.engine.context import EvaluationContext, condition, empty, part, undecided
 from titlecheck.eligibility.evidence.events import admissible, bounds
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
 from titlecheck.facts.awarding import bodies
@@ -13,7 +13,7 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between
 
 
 @condition("titles", "titles")
-def title_held(case: Case, titles: Words) -> Finding:
+def title_held(case: EvaluationContext, titles: Words) -> Finding:
     """The title that the paragraph asks for: associate professor, in some also senior researcher (5, 5-2 … 5-6)."""
     missing = further(case, "titles")
     value: Tri = MAYBE if missing else NO
@@ -58,7 +58,7 @@ def _why_not(held: Title) -> str:
 
 
 @condition("honours", "honours")
-def honour_held(case: Case, honours: Words) -> Finding:
+def honour_held(case: EvaluationContext, honours: Words) -> Finding:
     """An honorary title of the Law on state awards, in sport also Honoured Coach (4-2, 4-4, 5-3, 5-5)."""
     missing = further(case, "honours")
     value: Tri = MAYBE if missing else NO
@@ -89,6 +89,6 @@ def honour_held(case: Case, honours: Words) -> Finding:
     )
 
 
-def _awarded(case: Case, honour: Honour) -> Tri:
+def _awarded(case: EvaluationContext, honour: Honour) -> Tri:
     first, last = bounds(honour.awarded_on)
     return between(last <= case.day, first <= case.day)

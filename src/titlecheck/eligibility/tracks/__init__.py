@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from titlecheck.eligibility.engine.context import Case
+from titlecheck.eligibility.engine.context import EvaluationContext
 from titlecheck.eligibility.tracks.arts import paragraph_4_1, paragraph_5_2
 from titlecheck.eligibility.tracks.honorary import paragraph_4_2, paragraph_4_4, paragraph_5_3, paragraph_5_5
 from titlecheck.eligibility.tracks.military import paragraph_4_5, paragraph_4_6, paragraph_5_6
@@ -12,7 +12,7 @@ from titlecheck.eligibility.tracks.sports import paragraph_4_3, paragraph_5_4
 from titlecheck.eligibility.tracks.standard import paragraph_4, paragraph_5, paragraph_5_1
 from titlecheck.results import Finding
 
-Route = Callable[[Case], Iterator[Finding]]
+Route = Callable[[EvaluationContext], Iterator[Finding]]
 
 ROUTES: dict[str, Route] = {
     "4": paragraph_4,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from titlecheck.eligibility.engine.context import Case
+from titlecheck.eligibility.engine.context import EvaluationContext
 from titlecheck.eligibility.requirements.applicability import full_time, organisation
 from titlecheck.eligibility.requirements.books import course_book, monograph
 from titlecheck.eligibility.requirements.creative_works import foreign, recommended, talks, together, total
@@ -18,7 +18,7 @@ from titlecheck.eligibility.tracks.clauses import one_of, who
 from titlecheck.results import Finding
 
 
-def paragraph_4_1(case: Case) -> Iterator[Finding]:
+def paragraph_4_1(case: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 4-1: associate professor in art and architecture, with a degree.
 
     Full rate, a degree, a specialist in the field; creative works beside articles; no waiver.
@@ -37,7 +37,7 @@ def paragraph_4_1(case: Case) -> Iterator[Finding]:
     yield one_of(case, monograph(case), course_book(case), supervised(case), trained(case))
 
 
-def paragraph_5_2(case: Case) -> Iterator[Finding]:
+def paragraph_5_2(case: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5-2: professor in art and architecture.
 
     Full rate, the title of associate professor or senior researcher, a specialist; no degree is asked for.

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from titlecheck.eligibility.engine.context import Case, all_of, any_of
+from titlecheck.eligibility.engine.context import EvaluationContext, all_of, any_of
 from titlecheck.results import Finding, Rejected
 
 
-def who(case: Case, *conditions: Finding) -> Finding:
+def who(case: EvaluationContext, *conditions: Finding) -> Finding:
     """The preamble: all conditions must hold for the route to be open."""
     passed_over = _passed_over(case, ("degrees", "titles", "honours"), conditions)
     return all_of("applicability", case.law.who.cites["employment"], conditions, passed_over)
 
 
-def one_of(case: Case, *alternatives: Finding, waiver: Finding | None = None) -> Finding:
+def one_of(case: EvaluationContext, *alternatives: Finding, waiver: Finding | None = None) -> Finding:
     """Sub-paragraph 3): any of the alternatives; where the paragraph has it, the waiver makes them unnecessary."""
     found = any_of("sub3", case.law.monograph.cites["books"], list(alternatives), waiver)
     return found._replace(rejected=_passed_over(case, ("supervised", "trained"), alternatives))
 
 
-def _passed_over(case: Case, sheets: tuple[str, ...], parts: Iterable[Finding]) -> tuple[Rejected, ...]:
+def _passed_over(case: EvaluationContext, sheets: tuple[str, ...], parts: Iterable[Finding]) -> tuple[Rejected, ...]:
     """The rows of facts that the paragraph does not ask about, so that no row of the dossier goes unmentioned."""
     rows = [(sheet, record.row or 0) for sheet in sheets for record in getattr(case.dossier, sheet)]
     if not rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from titlecheck.eligibility.engine.context import Case
+from titlecheck.eligibility.engine.context import EvaluationContext
 from titlecheck.eligibility.requirements.applicability import organisation, works_here
 from titlecheck.eligibility.requirements.books import course_book, monograph
 from titlecheck.eligibility.requirements.creative_works import total
@@ -17,7 +17,7 @@ from titlecheck.eligibility.tracks.clauses import one_of, who
 from titlecheck.results import Finding
 
 
-def paragraph_4_2(case: Case) -> Iterator[Finding]:
+def paragraph_4_2(case: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 4-2: associate professor in art, with an honorary title, without a degree.
 
     Works here at any rate, no degree, an honorary title of the Law; neither a post nor a date is asked for.
@@ -31,7 +31,7 @@ def paragraph_4_2(case: Case) -> Iterator[Finding]:
     yield one_of(case, monograph(case), course_book(case), trained(case))
 
 
-def paragraph_4_4(case: Case) -> Iterator[Finding]:
+def paragraph_4_4(case: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 4-4: associate professor in sport, honoured or as Honoured Coach, without a degree.
 
     Works here at any rate, no degree, an honorary title; articles only, of any date.
@@ -45,7 +45,7 @@ def paragraph_4_4(case: Case) -> Iterator[Finding]:
     yield one_of(case, monograph(case), course_book(case), trained(case))
 
 
-def paragraph_5_3(case: Case) -> Iterator[Finding]:
+def paragraph_5_3(case: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5-3: professor in art and architecture, with an honorary title.
 
     Works here at any rate, the title of associate professor, an honorary title of the Law; a degree is no bar.
@@ -59,7 +59,7 @@ def paragraph_5_3(case: Case) -> Iterator[Finding]:
     yield one_of(case, monograph(case), course_book(case), trained(case))
 
 
-def paragraph_5_5(case: Case) -> Iterator[Finding]:
+def paragraph_5_5(case: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5-5: professor in sport, with an honorary title or as Honoured Coach.
 
     Works here at any rate, the title of associate professor, an honorary title; articles only, of any date.

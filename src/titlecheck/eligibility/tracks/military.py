@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from titlecheck.eligibility.engine.context import Case
+from titlecheck.eligibility.engine.context import EvaluationContext
 from titlecheck.eligibility.requirements.applicability import full_time, military_employer, organisation
 from titlecheck.eligibility.requirements.books import course_book, monograph
 from titlecheck.eligibility.requirements.creative_works import recommended, total
@@ -18,7 +18,7 @@ from titlecheck.eligibility.tracks.clauses import one_of, who
 from titlecheck.results import Finding
 
 
-def paragraph_4_5(case: Case) -> Iterator[Finding]:
+def paragraph_4_5(case: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 4-5: associate professor at military and special institutions, with a degree.
 
     Full rate at a named institution or a military department, a degree; its own text: no exemption, no waiver.
@@ -34,7 +34,7 @@ def paragraph_4_5(case: Case) -> Iterator[Finding]:
     yield one_of(case, monograph(case), course_book(case), supervised(case))
 
 
-def paragraph_4_6(case: Case) -> Iterator[Finding]:
+def paragraph_4_6(case: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 4-6: associate professor at military and special institutions, without a degree.
 
     Full rate at a named institution, no degree in any form, colonel or higher; works of any date.
@@ -50,7 +50,7 @@ def paragraph_4_6(case: Case) -> Iterator[Finding]:
     yield one_of(case, monograph(case), course_book(case))
 
 
-def paragraph_5_6(case: Case) -> Iterator[Finding]:
+def paragraph_5_6(case: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5-6: professor at military and special institutions.
 
     Full rate at a named institution, the title of associate professor; neither rank nor degree is asked for.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from titlecheck.eligibility.engine.context import Case
+from titlecheck.eligibility.engine.context import EvaluationContext
 from titlecheck.eligibility.requirements.refusal import no_bar_borrowed, wait_after_refusal
 from titlecheck.results import Finding
 
 
-def paragraphs_10_11(case: Case) -> Iterator[Finding]:
+def paragraphs_10_11(case: EvaluationContext) -> Iterator[Finding]:
     """A year's wait for the title that was refused; no way back after borrowed material."""
     # 10, fourth part, and 11
     yield wait_after_refusal(case)

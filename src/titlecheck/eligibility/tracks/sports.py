@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from titlecheck.eligibility.engine.context import Case
+from titlecheck.eligibility.engine.context import EvaluationContext
 from titlecheck.eligibility.requirements.applicability import full_time, organisation
 from titlecheck.eligibility.requirements.books import course_book, monograph
 from titlecheck.eligibility.requirements.creative_works import foreign, recommended, talks, together, total
@@ -18,7 +18,7 @@ from titlecheck.eligibility.tracks.clauses import one_of, who
 from titlecheck.results import Finding
 
 
-def paragraph_4_3(case: Case) -> Iterator[Finding]:
+def paragraph_4_3(case: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 4-3: associate professor in physical culture and sport, with a degree.
 
     Full rate, a degree, a specialist in sport; articles only: neither creative works nor seats on a jury.
@@ -37,7 +37,7 @@ def paragraph_4_3(case: Case) -> Iterator[Finding]:
     yield one_of(case, monograph(case), course_book(case), supervised(case), trained(case))
 
 
-def paragraph_5_4(case: Case) -> Iterator[Finding]:
+def paragraph_5_4(case: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5-4: professor in physical culture and sport.
 
     Full rate, the title of associate professor or senior researcher, a specialist; no degree is asked for.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from titlecheck.eligibility.engine.context import Case
+from titlecheck.eligibility.engine.context import EvaluationContext
 from titlecheck.eligibility.requirements.applicability import full_time, organisation
 from titlecheck.eligibility.requirements.books import course_book, monograph
 from titlecheck.eligibility.requirements.degrees import degree_held, degree_of_professor
@@ -17,7 +17,7 @@ from titlecheck.eligibility.tracks.clauses import one_of, who
 from titlecheck.results import Finding, Status
 
 
-def paragraph_4(case: Case) -> Iterator[Finding]:
+def paragraph_4(case: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 4: associate professor, the general route.
 
     Full rate, a degree; 3 years, 2 of them in the post; articles; a book, a person who defended, or the waiver.
@@ -33,7 +33,7 @@ def paragraph_4(case: Case) -> Iterator[Finding]:
     yield sub3
 
 
-def paragraph_5(case: Case) -> Iterator[Finding]:
+def paragraph_5(case: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5: professor, the general route.
 
     Full rate, the title of associate professor or senior researcher, a degree; counted from that title.
@@ -49,7 +49,7 @@ def paragraph_5(case: Case) -> Iterator[Finding]:
     yield sub3
 
 
-def paragraph_5_1(case: Case) -> Iterator[Finding]:
+def paragraph_5_1(case: EvaluationContext) -> Iterator[Finding]:
     """Yield the requirements of 5-1: professor, without asking for the title of associate professor.
 
     Full rate, a degree; counted from the defence, and more of everything than in paragraph 5.

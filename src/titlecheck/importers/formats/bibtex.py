@@ -8,12 +8,20 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from titlecheck.dossier.enums import Index
-from titlecheck.importers.document_types import Kind, is_retracted, kind_of
+from titlecheck.importers.document_types import DocumentType, is_retracted, kind_of
 from titlecheck.importers.export_dates import date_of, year_of
 from titlecheck.importers.export_text import doi_of, imprint, isbns_of, issns_of, whole_pages
 from titlecheck.importers.formats.wos import corresponding_of, indexes_of, number_of, numbered
 from titlecheck.importers.patents import numbers_in
-from titlecheck.importers.work import Author, Fate, Harvest, Origin, Remark, Source, Work
+from titlecheck.importers.work import (
+    ImportedAuthor,
+    ImportedWork,
+    ParsedFile,
+    RecordKind,
+    RecordNote,
+    SourceKind,
+    SourceLocation,
+)
 from titlecheck.text.normalize import plain
 
 if TYPE_CHECKING:
@@ -39,12 +47,12 @@ def is_bibtex(text: str) -> bool:
     return any(found[1].casefold() not in ("import", "media") for found in _BEGIN.finditer(text[:200_000]))
 
 
-def read_bibtex(text: str, harvest: Harvest) -> None:
+def read_bibtex(text: str, harvest: ParsedFile) -> None:
     """The works of a BibTeX text."""
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock
 
-    harvest.source = Source.BIBTEX
+    harvest.source = SourceKind.BIBTEX
     _hush()
     library = parse_string(text)
     entries = list(library.entries)
@@ -60,7 +68,9 @@ def read_bibtex(text: str, harvest: Harvest) -> None:
             harvest.fault("block_broken", "line", _line(block), found=_start_of(block))
     for entry in sorted(entries, key=_line):
         fields = _fields(entry)
-        harvest.works.append(_work(entry, fields, Origin(harvest.file, "line", _line(entry), Source.BIBTEX)))
+        harvest.works.append(
+            _work(entry, fields, SourceLocation(harvest.file, "line", _line(entry), SourceKind.BIBTEX))
+        )
 
 
 def _hush() -> None:
@@ -126,14 +136,14 @@ def _decoded(texts: Mapping[str, str]) -> dict[str, str]:
     return {one.key: str(one.value) for one in library.entries[0].fields}
 
 
-def _work(entry: Entry, fields: Mapping[str, str], origin: Origin) -> Work:
+def _work(entry: Entry, fields: Mapping[str, str], origin: SourceLocation) -> ImportedWork:
     def said(*keys: str) -> str:
         return next((text for key in keys if (text := plain(fields.get(key, "")))), "")
 
     title = said("title")
-    remarks: list[Remark] = []
+    remarks: list[RecordNote] = []
     if not title:
-        remarks.append(Remark("title_missing"))
+        remarks.append(RecordNote("title_missing"))
     prints, wrong_prints = issns_of([said("issn")])
     electronic, wrong_electronic = issns_of([said("eissn")])
     number, wrong_doi = doi_of(said("doi") or _doi_of_address(said("url")))
@@ -142,17 +152,17 @@ def _work(entry: Entry, fields: Mapping[str, str], origin: Origin) -> Work:
     kind = _kind(entry.entry_type, said("document_type", "type"), title, database)
     if kind.remark:
         remarks.append(kind.remark)
-    isbns, wrong_isbns = isbns_of(said("isbn")) if kind.fate is Fate.BOOK else ((), [])
+    isbns, wrong_isbns = isbns_of(said("isbn")) if kind.fate is RecordKind.BOOK else ((), [])
     remarks += wrong_isbns
     published, early = _dates(said, remarks)
     indexes = indexes_of(said("web-of-science-index"), said("unique-id"))
     if database == "wos" and not indexes:
-        remarks.append(Remark("index_unknown"))
+        remarks.append(RecordNote("index_unknown"))
     if database == "scopus":
         indexes.append(Index.SCOPUS)
     names = [name.strip() for name in re.split(r"\s+and\s+", said("author")) if name.strip()]
     pages = whole_pages(said("pages"))
-    return Work(
+    return ImportedWork(
         origin,
         title=title,
         authors=_authors(names, fields),
@@ -174,16 +184,16 @@ def _work(entry: Entry, fields: Mapping[str, str], origin: Origin) -> Work:
         indexes=frozenset(indexes),
         isbns=isbns,
         imprint=imprint(said("address", "location"), said("publisher")),
-        patents=numbers_in(said("number")) if kind.fate is Fate.PATENT else (),
+        patents=numbers_in(said("number")) if kind.fate is RecordKind.PATENT else (),
         remarks=tuple(remarks),
     )
 
 
-def _authors(names: list[str], fields: Mapping[str, str]) -> tuple[Author, ...]:
+def _authors(names: list[str], fields: Mapping[str, str]) -> tuple[ImportedAuthor, ...]:
     """The authors; Web of Science gives their numbers in fields of their own."""
     researchers, orcids = (numbered(fields.get(key, "")) for key in ("researcherid-numbers", "orcid-numbers"))
     return tuple(
-        Author(name, researcher_id=number_of(researchers, name), orcid=number_of(orcids, name))
+        ImportedAuthor(name, researcher_id=number_of(researchers, name), orcid=number_of(orcids, name))
         for name in names
         if name != "others"
     )
@@ -201,29 +211,33 @@ def _database(said: Any) -> str:
     return "wos" if said("unique-id").upper().startswith(("WOS:", "ISI:", "RSCI:")) else ""
 
 
-def _kind(entry_type: str, said: str, title: str, database: str) -> Kind:
+def _kind(entry_type: str, said: str, title: str, database: str) -> DocumentType:
     if said and database:
         kind = kind_of(database, said, title=title)
-        if kind.type is not None or kind.fate is not Fate.WORK or (kind.remark and kind.remark.code == "type_person"):
+        if (
+            kind.type is not None
+            or kind.fate is not RecordKind.WORK
+            or (kind.remark and kind.remark.code == "type_person")
+        ):
             return kind
     if is_retracted(title):
-        return Kind(None, Fate.RETRACTED)
+        return DocumentType(None, RecordKind.RETRACTED)
     return kind_of("bibtex", entry_type)
 
 
-def _dates(said: Any, remarks: list[Remark]) -> tuple[str, str]:
+def _dates(said: Any, remarks: list[RecordNote]) -> tuple[str, str]:
     early = date_of(said("early-access-date"))
     day = said("date")
     shown = year_of(said("year")) or year_of(day[:4])
     if not shown:
         stated = said("year") or day
-        remarks.append(Remark("early_only" if early else "year_bad" if stated else "year_missing", early or stated))
+        remarks.append(RecordNote("early_only" if early else "year_bad" if stated else "year_missing", early or stated))
         return "", early
     published = date_of(day, shown) if day else date_of(said("month"), shown) if said("month") else shown
     if said("month").isdecimal() and 1 <= int(said("month")) <= 12:
         published = f"{shown}-{int(said('month')):02}"
     if early and early[:4] != shown:
-        remarks.append(Remark("early_differs", early, shown))
+        remarks.append(RecordNote("early_differs", early, shown))
     return (published if published[:4] == shown else shown), early
 
 

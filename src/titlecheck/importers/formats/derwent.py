@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from titlecheck.importers.export_dates import date_of
 from titlecheck.importers.patents import numbers_in
-from titlecheck.importers.work import Author, Fate, Origin, Remark, Work
+from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, RecordNote, SourceLocation
 from titlecheck.text.normalize import plain
 
 _DAY = re.compile(r"\b(\d{1,2} [A-Za-z]{3} \d{4})\b")
@@ -18,7 +18,7 @@ def is_derwent(record: Mapping[str, list[str]]) -> bool:
     return plain(" ".join(record.get("PT", ()))) == "P"
 
 
-def patent_of(record: Mapping[str, list[str]], origin: Origin) -> Work:
+def patent_of(record: Mapping[str, list[str]], origin: SourceLocation) -> ImportedWork:
     """The patent that a record says.
 
     A record is that of an invention and lists the patents of all countries, so its date is taken only where it lists
@@ -31,14 +31,14 @@ def patent_of(record: Mapping[str, list[str]], origin: Origin) -> Work:
     numbers = numbers_in(said("PN"))
     days = _DAY.findall(said("PD"))
     published = date_of(days[0]) if len(numbers) == len(days) == 1 else ""
-    remarks = [] if said("TI") else [Remark("title_missing")]
+    remarks = [] if said("TI") else [RecordNote("title_missing")]
     if not published and len(numbers) < 2:
-        remarks.append(Remark("year_missing"))
-    return Work(
+        remarks.append(RecordNote("year_missing"))
+    return ImportedWork(
         origin,
         title=said("TI"),
-        authors=tuple(Author(name) for name in map(plain, record.get("AU", ())) if name),
-        fate=Fate.PATENT,
+        authors=tuple(ImportedAuthor(name) for name in map(plain, record.get("AU", ())) if name),
+        fate=RecordKind.PATENT,
         type_said="P",
         published=published,
         patents=numbers,

@@ -8,17 +8,17 @@ from titlecheck.importers.decoding import text_of
 from titlecheck.importers.detect_format import is_workbook, read_text
 from titlecheck.importers.mapping import Mapping
 from titlecheck.importers.read_table import LONGEST_CELL, Table, read_csv
-from titlecheck.importers.work import Harvest
-from titlecheck.workbook.child_process import Lost, apart
+from titlecheck.importers.work import ParsedFile
+from titlecheck.workbook.child_process import ChildProcessFailed, apart
 from titlecheck.workbook.limits import MAX_LIST_RECORDS
 from titlecheck.workbook.other_workbooks import ForeignSheet, foreign_sheets
-from titlecheck.workbook.outcome import Problem
+from titlecheck.workbook.outcome import ReadingProblem
 
 
-def opened_sheets(raw: bytes, harvest: Harvest) -> list[ForeignSheet]:
+def opened_sheets(raw: bytes, harvest: ParsedFile) -> list[ForeignSheet]:
     """The sheets of a workbook; a workbook that cannot be read is a fault."""
     sheets = foreign_sheets(raw)
-    if isinstance(sheets, Problem):
+    if isinstance(sheets, ReadingProblem):
         harvest.fault(f"workbook_{sheets.code}", found=sheets.found)
         return []
     if not sheets:
@@ -26,7 +26,7 @@ def opened_sheets(raw: bytes, harvest: Harvest) -> list[ForeignSheet]:
     return sheets
 
 
-def list_sheets(raw: bytes, harvest: Harvest, mapping: Mapping | None) -> list[ForeignSheet]:
+def list_sheets(raw: bytes, harvest: ParsedFile, mapping: Mapping | None) -> list[ForeignSheet]:
     """The sheets of a file that may be a list: of a workbook, or the table of a CSV file of no known kind.
 
     A text is only taken for a list where a ``mapping`` says what its columns mean; any text may look like a table.
@@ -53,27 +53,27 @@ def list_sheets(raw: bytes, harvest: Harvest, mapping: Mapping | None) -> list[F
     return [ForeignSheet(mapping.sheet, rows)]
 
 
-def read_file(raw: bytes, name: str, mapping: Mapping | None) -> tuple[Harvest, list[ForeignSheet]]:
+def read_file(raw: bytes, name: str, mapping: Mapping | None) -> tuple[ParsedFile, list[ForeignSheet]]:
     """What a file holds: works where it is an export, else the sheets of what may be a list.
 
     It is read in a process apart; one that does not live to answer is a fault of the file.
     """
     try:
         return apart(_read_file, raw, name, mapping)
-    except Lost as why:
-        harvest = Harvest(name)
+    except ChildProcessFailed as why:
+        harvest = ParsedFile(name)
         harvest.fault(f"workbook_{why.code}", found=why.found)
         return harvest, []
 
 
-def _read_file(raw: bytes, name: str, mapping: Mapping | None) -> tuple[Harvest, list[ForeignSheet]]:
-    harvest = Harvest(name)
+def _read_file(raw: bytes, name: str, mapping: Mapping | None) -> tuple[ParsedFile, list[ForeignSheet]]:
+    harvest = ParsedFile(name)
     try:
         harvest = harvest if is_workbook(raw) else read_text(raw, name)
         sheets = [] if harvest.source else list_sheets(raw, harvest, mapping)
     except csv.Error:
         # A cell beyond the longest that is read: a quotation mark is missing, or this is no table.
-        harvest = Harvest(name)
+        harvest = ParsedFile(name)
         harvest.fault("cell_too_long", found=str(LONGEST_CELL))
         return harvest, []
     if len(harvest.works) > MAX_LIST_RECORDS:
@@ -82,7 +82,7 @@ def _read_file(raw: bytes, name: str, mapping: Mapping | None) -> tuple[Harvest,
     return harvest, sheets
 
 
-def _look_at_widths(table: Table, harvest: Harvest) -> None:
+def _look_at_widths(table: Table, harvest: ParsedFile) -> None:
     """A row with more cells than headings is a fault, and a last row with fewer, where no other has: it was cut off."""
     width = len(table.headings)
     for number, row in zip(table.numbers, table.rows, strict=True):

@@ -8,7 +8,15 @@ from typing import Any
 from titlecheck.importers.document_types import kind_of
 from titlecheck.importers.export_dates import date_of
 from titlecheck.importers.export_text import doi_of, isbns_of, issns_of
-from titlecheck.importers.work import Author, Fate, Harvest, Origin, Remark, Source, Work
+from titlecheck.importers.work import (
+    ImportedAuthor,
+    ImportedWork,
+    ParsedFile,
+    RecordKind,
+    RecordNote,
+    SourceKind,
+    SourceLocation,
+)
 from titlecheck.text.identifiers import BadIdentifier, orcid
 from titlecheck.text.normalize import plain
 from titlecheck.workbook.limits import MAX_VALUES
@@ -16,9 +24,9 @@ from titlecheck.workbook.limits import MAX_VALUES
 _DEEPEST = 6
 
 
-def read_orcid(text: str, harvest: Harvest) -> None:
+def read_orcid(text: str, harvest: ParsedFile) -> None:
     """The works of a record; of works that are grouped as one, each statement is a work of its own until merged."""
-    harvest.source = Source.ORCID
+    harvest.source = SourceKind.ORCID
     try:
         if sum(map(text.count, ",:[{")) > MAX_VALUES:
             harvest.fault("workbook_too_many_values", found=f"{MAX_VALUES:_}".replace("_", " "))
@@ -44,7 +52,9 @@ def read_orcid(text: str, harvest: Harvest) -> None:
             if not isinstance(summary, dict):
                 harvest.fault("record_shape", "record", number)
                 continue
-            harvest.works.append(_work(summary, group, Origin(harvest.file, "record", number, Source.ORCID)))
+            harvest.works.append(
+                _work(summary, group, SourceLocation(harvest.file, "record", number, SourceKind.ORCID))
+            )
 
 
 def _holder(data: Any) -> str:
@@ -86,11 +96,11 @@ def _value(data: Any, *path: str) -> str:
     return plain(str(data)) if isinstance(data, str | int) and not isinstance(data, bool) else ""
 
 
-def _work(summary: dict[str, Any], group: Any, origin: Origin) -> Work:
+def _work(summary: dict[str, Any], group: Any, origin: SourceLocation) -> ImportedWork:
     title = _value(summary, "title", "title", "value")
-    remarks: list[Remark] = []
+    remarks: list[RecordNote] = []
     if not title:
-        remarks.append(Remark("title_missing"))
+        remarks.append(RecordNote("title_missing"))
     numbers = _external(summary) or _external(group)
     doi, wrong_doi = doi_of(next((value for kind, value in numbers if kind == "doi"), ""))
     issns, wrong = issns_of(value for kind, value in numbers if kind == "issn")
@@ -100,13 +110,15 @@ def _work(summary: dict[str, Any], group: Any, origin: Origin) -> Work:
     if kind.remark:
         remarks.append(kind.remark)
     isbns, wrong_isbns = (
-        isbns_of("; ".join(value for what, value in numbers if what == "isbn")) if kind.fate is Fate.BOOK else ((), [])
+        isbns_of("; ".join(value for what, value in numbers if what == "isbn"))
+        if kind.fate is RecordKind.BOOK
+        else ((), [])
     )
     remarks += wrong_isbns
     published = _published(summary)
     if not published:
-        remarks.append(Remark("year_missing"))
-    return Work(
+        remarks.append(RecordNote("year_missing"))
+    return ImportedWork(
         origin,
         title=title,
         authors=_contributors(summary),
@@ -143,7 +155,7 @@ def _published(summary: dict[str, Any]) -> str:
     return date_of("-".join(part for part in parts if part)) if parts[0] else ""
 
 
-def _contributors(summary: dict[str, Any]) -> tuple[Author, ...]:
+def _contributors(summary: dict[str, Any]) -> tuple[ImportedAuthor, ...]:
     """Authors, which only a full work names, and not always."""
     held = summary.get("contributors")
     people = held.get("contributor") if isinstance(held, dict) else None
@@ -151,5 +163,5 @@ def _contributors(summary: dict[str, Any]) -> tuple[Author, ...]:
     for one in people if isinstance(people, list) else ():
         name = _value(one, "credit-name", "value")
         if name and _value(one, "contributor-attributes", "contributor-role").casefold() in ("author", ""):
-            found.append(Author(name, orcid=_value(one, "contributor-orcid", "path")))
+            found.append(ImportedAuthor(name, orcid=_value(one, "contributor-orcid", "path")))
     return tuple(found)

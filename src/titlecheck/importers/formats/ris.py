@@ -7,12 +7,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from titlecheck.dossier.enums import Index
-from titlecheck.importers.document_types import Kind, is_retracted, kind_of
+from titlecheck.importers.document_types import DocumentType, is_retracted, kind_of
 from titlecheck.importers.export_dates import date_of, year_of
 from titlecheck.importers.export_text import doi_of, imprint, isbns_of, issns_of, pages_of, whole_pages
 from titlecheck.importers.formats.wos import indexes_of
 from titlecheck.importers.patents import numbers_in
-from titlecheck.importers.work import Author, Fate, Harvest, Origin, Remark, Source, Work
+from titlecheck.importers.work import (
+    ImportedAuthor,
+    ImportedWork,
+    ParsedFile,
+    RecordKind,
+    RecordNote,
+    SourceKind,
+    SourceLocation,
+)
 from titlecheck.text.normalize import plain
 
 _STRICT = re.compile(r"^([A-Z][A-Z0-9])  -(?: (.*)|)$")
@@ -30,11 +38,11 @@ def _begins(shape: re.Pattern[str], text: str) -> bool:
     return any((found := shape.match(line)) and found[1] == "TY" for line in text.split("\n"))
 
 
-def read_ris(text: str, harvest: Harvest) -> None:
+def read_ris(text: str, harvest: ParsedFile) -> None:
     """The works of an RIS text. Each record must end: the parser would drop it in silence."""
     import rispy
 
-    harvest.source = Source.RIS
+    harvest.source = SourceKind.RIS
     lines, begun = _even(text, harvest)
     if harvest.faults:
         return
@@ -43,10 +51,10 @@ def read_ris(text: str, harvest: Harvest) -> None:
         harvest.fault("records_lost", found=str(len(records)), expected=str(len(begun)))
         return
     for record, line in zip(records, begun, strict=True):
-        harvest.works.append(_work(record, Origin(harvest.file, "line", line, Source.RIS)))
+        harvest.works.append(_work(record, SourceLocation(harvest.file, "line", line, SourceKind.RIS)))
 
 
-def _even(text: str, harvest: Harvest) -> tuple[list[str], list[int]]:
+def _even(text: str, harvest: ParsedFile) -> tuple[list[str], list[int]]:
     """The lines with tags spaced as the standard says, and the line of each record's beginning.
 
     Only a file that nowhere keeps to the standard is read loosely: a line of an abstract may look like a loose tag.
@@ -82,7 +90,7 @@ def _even(text: str, harvest: Harvest) -> tuple[list[str], list[int]]:
     return lines, begun
 
 
-def _work(record: Mapping[str, Any], origin: Origin) -> Work:
+def _work(record: Mapping[str, Any], origin: SourceLocation) -> ImportedWork:
     def first(*keys: str) -> str:
         for key in keys:
             value = record.get(key)
@@ -92,9 +100,9 @@ def _work(record: Mapping[str, Any], origin: Origin) -> Work:
         return ""
 
     title = first("title", "primary_title", "short_title")
-    remarks: list[Remark] = []
+    remarks: list[RecordNote] = []
     if not title:
-        remarks.append(Remark("title_missing"))
+        remarks.append(RecordNote("title_missing"))
     numbers = first("issn")
     number, wrong_doi = doi_of(_doi(record, first))
     code = first("type_of_reference").upper()
@@ -108,11 +116,11 @@ def _work(record: Mapping[str, Any], origin: Origin) -> Work:
     published = _published(first("date"), first("year", "publication_year"), remarks)
     indexes = {Index.SCOPUS} if database == "scopus" else set(indexes_of("", first("accession_number")))
     if database == "wos" and not indexes:
-        remarks.append(Remark("index_unknown"))
+        remarks.append(RecordNote("index_unknown"))
     journal_keys = ("secondary_title", "alternate_title3", "journal_name", "tertiary_title")
     journal = first(*journal_keys, "alternate_title1", "alternate_title2")
     short = [first(key) for key in (*journal_keys[1:3], "alternate_title1", "alternate_title2")]
-    return Work(
+    return ImportedWork(
         origin,
         title=title,
         authors=_authors(record),
@@ -132,16 +140,18 @@ def _work(record: Mapping[str, Any], origin: Origin) -> Work:
         indexes=frozenset(indexes),
         isbns=isbns,
         imprint=imprint(first("place_published"), first("publisher")),
-        patents=numbers_in(numbers or first("number")) if kind.fate is Fate.PATENT else (),
+        patents=numbers_in(numbers or first("number")) if kind.fate is RecordKind.PATENT else (),
         remarks=tuple(remarks),
     )
 
 
-def _numbers(record: Mapping[str, Any], stated: str, fate: Fate) -> tuple[list[str], tuple[str, ...], list[Remark]]:
+def _numbers(
+    record: Mapping[str, Any], stated: str, fate: RecordKind
+) -> tuple[list[str], tuple[str, ...], list[RecordNote]]:
     """ISSNs, ISBNs, and what is wrong with them."""
-    if fate is Fate.PATENT:
+    if fate is RecordKind.PATENT:
         return [], (), []
-    if fate is Fate.BOOK:
+    if fate is RecordKind.BOOK:
         held = record.get("issn")
         isbns, wrong = isbns_of("; ".join(map(str, held)) if isinstance(held, list) else stated)
         return [], isbns, wrong
@@ -149,21 +159,21 @@ def _numbers(record: Mapping[str, Any], stated: str, fate: Fate) -> tuple[list[s
     return issns, (), wrong
 
 
-def _authors(record: Mapping[str, Any]) -> tuple[Author, ...]:
+def _authors(record: Mapping[str, Any]) -> tuple[ImportedAuthor, ...]:
     names = [plain(name) for name in record.get("authors") or record.get("first_authors") or ()]
-    return tuple(Author(name) for name in names if name)
+    return tuple(ImportedAuthor(name) for name in names if name)
 
 
-def _kind(code: str, said: str, title: str, database: str) -> Kind:
+def _kind(code: str, said: str, title: str, database: str) -> DocumentType:
     """The type that the database itself gives is worth more than the code, which knows no reviews."""
     if said and database:
         kind = kind_of(database, said, title=title)
-        if kind.type is not None or kind.fate is not Fate.WORK:
+        if kind.type is not None or kind.fate is not RecordKind.WORK:
             return kind
         if kind.remark and kind.remark.code == "type_person":
             return kind
     if is_retracted(title):
-        return Kind(None, Fate.RETRACTED)
+        return DocumentType(None, RecordKind.RETRACTED)
     return kind_of("ris", code)
 
 
@@ -185,11 +195,11 @@ def _doi(record: Mapping[str, Any], first: Any) -> str:
     return next((url for url in record.get("urls") or () if "doi.org/" in url.casefold()), "")
 
 
-def _published(day: str, year: str, remarks: list[Remark]) -> str:
+def _published(day: str, year: str, remarks: list[RecordNote]) -> str:
     """The year of the record; its date where that agrees with the year."""
     shown = year_of(year.split("/", maxsplit=1)[0][:4]) or year_of(day[:4])
     if not shown:
-        remarks.append(Remark("year_bad" if year or day else "year_missing", year or day))
+        remarks.append(RecordNote("year_bad" if year or day else "year_missing", year or day))
         return ""
     for text in (day, year):
         dated = date_of(re.sub(r"/[^/\d][^/]*$", "", text).strip("/"), shown) if text else ""

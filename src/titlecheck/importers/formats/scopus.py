@@ -10,7 +10,15 @@ from titlecheck.importers.document_types import kind_of
 from titlecheck.importers.export_dates import year_of
 from titlecheck.importers.export_text import doi_of, isbns_of, issns_of, pages_of
 from titlecheck.importers.read_table import Table, need
-from titlecheck.importers.work import Author, Fate, Harvest, Origin, Remark, Source, Work
+from titlecheck.importers.work import (
+    ImportedAuthor,
+    ImportedWork,
+    ParsedFile,
+    RecordKind,
+    RecordNote,
+    SourceKind,
+    SourceLocation,
+)
 from titlecheck.text.normalize import plain
 
 _NEEDED = (("Title", "Document title"), ("Year",), ("Source title",), ("Authors", "Author full names"))
@@ -39,7 +47,7 @@ _COLUMNS = {
     "eid": ("EID",),
     "isbn": ("ISBN*",),
     "publisher": ("Publisher",),
-    "database": ("Source",),
+    "database": ("SourceKind",),
 }
 
 
@@ -48,9 +56,9 @@ def is_scopus(table: Table) -> bool:
     return sum(table.find(name) is not None for name in _ITS_OWN) >= 2
 
 
-def read_scopus(table: Table, harvest: Harvest) -> None:
+def read_scopus(table: Table, harvest: ParsedFile) -> None:
     """The works of a Scopus table; rows that do not fit their headings are faults."""
-    harvest.source = Source.SCOPUS
+    harvest.source = SourceKind.SCOPUS
     if not need(table, harvest, _NEEDED):
         return
     places = {key: table.find(*names) for key, names in _COLUMNS.items()}
@@ -63,11 +71,11 @@ def read_scopus(table: Table, harvest: Harvest) -> None:
             harvest.fault(code, table.unit, number, found=str(len(row)), expected=str(len(table.headings)))
             continue
         mended += len(row) != len(cells)
-        harvest.works.append(_work(cells, places, Origin(harvest.file, table.unit, number, Source.SCOPUS)))
+        harvest.works.append(_work(cells, places, SourceLocation(harvest.file, table.unit, number, SourceKind.SCOPUS)))
     if table.open_end:
         harvest.fault("quote_open", table.unit, table.numbers[-1] if table.numbers else 1)
     if mended:
-        harvest.remarks.append(Remark("rows_mended", str(mended)))
+        harvest.remarks.append(RecordNote("rows_mended", str(mended)))
 
 
 def _fitted(table: Table, row: list[str]) -> list[str] | None:
@@ -96,7 +104,7 @@ def _only_empty_missing(table: Table, row: list[str]) -> bool:
     return table.unit == "row" or (eid is not None and eid < len(row) and bool(_EID.fullmatch(row[eid].strip())))
 
 
-def _work(cells: list[str], places: dict[str, int | None], origin: Origin) -> Work:
+def _work(cells: list[str], places: dict[str, int | None], origin: SourceLocation) -> ImportedWork:
     def cell(key: str) -> str:
         at = places[key]
         return plain(cells[at]) if at is not None else ""
@@ -108,17 +116,17 @@ def _work(cells: list[str], places: dict[str, int | None], origin: Origin) -> Wo
     kind = kind_of("scopus", cell("type"), title=title)
     if kind.remark:
         remarks.append(kind.remark)
-    isbns, wrong_isbns = isbns_of(cell("isbn")) if kind.fate is Fate.BOOK else ((), [])
+    isbns, wrong_isbns = isbns_of(cell("isbn")) if kind.fate is RecordKind.BOOK else ((), [])
     remarks += wrong_isbns
     year = year_of(cell("year"))
     if not year:
-        remarks.append(Remark("year_bad" if cell("year") else "year_missing", cell("year")))
+        remarks.append(RecordNote("year_bad" if cell("year") else "year_missing", cell("year")))
     if cell("stage").casefold() == "article in press":
-        remarks.append(Remark("in_press", year))
+        remarks.append(RecordNote("in_press", year))
     authors = _authors(cell)
     if not title:
-        remarks.append(Remark("title_missing"))
-    return Work(
+        remarks.append(RecordNote("title_missing"))
+    return ImportedWork(
         origin,
         title=title,
         authors=authors,
@@ -144,7 +152,7 @@ def _work(cells: list[str], places: dict[str, int | None], origin: Origin) -> Wo
     )
 
 
-def _authors(cell: Callable[[str], str]) -> tuple[Author, ...]:
+def _authors(cell: Callable[[str], str]) -> tuple[ImportedAuthor, ...]:
     """The authors with their numbers, where names and numbers are as many; else the names alone."""
     names = _names(cell("authors"))
     numbers = [part.strip() for part in cell("ids").split(";") if part.strip()]
@@ -152,12 +160,12 @@ def _authors(cell: Callable[[str], str]) -> tuple[Author, ...]:
     if full and len(full) == len(names or full):
         pairs = [(_FULL_NAME.sub("", one), _FULL_NAME.search(one)) for one in full]
         return tuple(
-            Author(names[at] if names else name, name, found[1] if found else "")
+            ImportedAuthor(names[at] if names else name, name, found[1] if found else "")
             for at, (name, found) in enumerate(pairs)
         )
     if len(numbers) == len(names):
-        return tuple(Author(name, scopus_id=number) for name, number in zip(names, numbers, strict=True))
-    return tuple(Author(name) for name in names)
+        return tuple(ImportedAuthor(name, scopus_id=number) for name, number in zip(names, numbers, strict=True))
+    return tuple(ImportedAuthor(name) for name in names)
 
 
 def _names(text: str) -> list[str]:

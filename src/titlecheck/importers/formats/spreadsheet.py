@@ -14,7 +14,16 @@ from titlecheck.importers.formats.scopus import is_scopus
 from titlecheck.importers.formats.wos_files import is_wos_table
 from titlecheck.importers.mapping import SHEET, Mapping
 from titlecheck.importers.read_table import Table, folded_heading
-from titlecheck.importers.work import Author, Fate, Fault, Harvest, Origin, Remark, Source, Work
+from titlecheck.importers.work import (
+    ImportedAuthor,
+    ImportedWork,
+    ImportIssue,
+    ParsedFile,
+    RecordKind,
+    RecordNote,
+    SourceKind,
+    SourceLocation,
+)
 from titlecheck.text.normalize import plain
 from titlecheck.workbook.other_workbooks import ForeignSheet, Refused, shown, value_of
 from titlecheck.workbook.total_rows import total_label
@@ -26,7 +35,7 @@ _YEAR_WORD = re.compile(r"\s*(?:г|год|года|ж|жыл|жылы)\.?$", re.
 _OWN = ("title", "authors", "roles", "type", "journal", "issn", "eissn", "published_on", "volume", "doi", "indexes")
 
 
-def read_sheets(sheets: Sequence[ForeignSheet], harvest: Harvest, mapping: Mapping | None) -> bool:
+def read_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, mapping: Mapping | None) -> bool:
     """The works of a workbook: of a database's table that was saved as one, or of a list through ``mapping``.
 
     ``False`` where it is a list and there is no mapping.
@@ -49,7 +58,7 @@ def read_sheets(sheets: Sequence[ForeignSheet], harvest: Harvest, mapping: Mappi
     return True
 
 
-def _name_sheet(harvest: Harvest, name: str) -> None:
+def _name_sheet(harvest: ParsedFile, name: str) -> None:
     harvest.faults = [fault._replace(sheet=fault.sheet or name) for fault in harvest.faults]
 
 
@@ -87,7 +96,9 @@ def headings_of(sheet: ForeignSheet) -> tuple[list[str], dict[str, list[str]]]:
     return [heading for heading in dict.fromkeys(headings) if heading], samples
 
 
-def _by_mapping(sheets: Sequence[ForeignSheet], mapping: Mapping, harvest: Harvest) -> tuple[ForeignSheet, int] | None:
+def _by_mapping(
+    sheets: Sequence[ForeignSheet], mapping: Mapping, harvest: ParsedFile
+) -> tuple[ForeignSheet, int] | None:
     """The sheet and the row of its headings that have all headings of the mapping; those that lack are faults."""
     named = [sheet for sheet in sheets if not mapping.sheet or sheet.name.strip() == mapping.sheet.strip()]
     if not named:
@@ -111,8 +122,8 @@ def _by_mapping(sheets: Sequence[ForeignSheet], mapping: Mapping, harvest: Harve
     return None if hits < len(mapping.headings) else (sheet, at)
 
 
-def _read(sheet: ForeignSheet, at: int, mapping: Mapping, harvest: Harvest) -> None:
-    harvest.source = Source.LIST
+def _read(sheet: ForeignSheet, at: int, mapping: Mapping, harvest: ParsedFile) -> None:
+    harvest.source = SourceKind.LIST
     places: dict[str, int] = {}
     for index, cell in enumerate(sheet.rows[at]):
         places.setdefault(folded_heading(plain(shown(cell))), index)
@@ -120,7 +131,7 @@ def _read(sheet: ForeignSheet, at: int, mapping: Mapping, harvest: Harvest) -> N
         if not any(shown(cell) for cell in row):
             continue
         if label := total_label(row):
-            harvest.remarks.append(Remark("total_row", f"{number}: {label[1]}"))
+            harvest.remarks.append(RecordNote("total_row", f"{number}: {label[1]}"))
             continue
         cells: dict[str, tuple[Any, str]] = {}
         for key, heading in mapping.columns.items():
@@ -138,18 +149,18 @@ def _read(sheet: ForeignSheet, at: int, mapping: Mapping, harvest: Harvest) -> N
             for key, word in codes[code].items():
                 cells.setdefault(key, (word, heading))
         if any(key in cells for key in ("title", "doi", "journal")):
-            harvest.works.append(_work(cells, Origin(harvest.file, "row", number, Source.LIST), harvest))
+            harvest.works.append(_work(cells, SourceLocation(harvest.file, "row", number, SourceKind.LIST), harvest))
 
 
-def _refuse(harvest: Harvest, number: int, heading: str, found: str, allowed: str) -> None:
-    harvest.faults.append(Fault("cell_refused", harvest.file, "row", number, heading, found, allowed))
+def _refuse(harvest: ParsedFile, number: int, heading: str, found: str, allowed: str) -> None:
+    harvest.faults.append(ImportIssue("cell_refused", harvest.file, "row", number, heading, found, allowed))
 
 
-def _work(cells: dict[str, tuple[Any, str]], origin: Origin, harvest: Harvest) -> Work:
+def _work(cells: dict[str, tuple[Any, str]], origin: SourceLocation, harvest: ParsedFile) -> ImportedWork:
     def said(key: str) -> str:
         return plain(shown(cells[key][0])) if key in cells else ""
 
-    remarks: list[Remark] = []
+    remarks: list[RecordNote] = []
     values: dict[str, Any] = {}
     for key, (raw, heading) in cells.items():
         if key in ("title", "authors", "journal", "volume", "doi"):
@@ -169,12 +180,12 @@ def _work(cells: dict[str, tuple[Any, str]], origin: Origin, harvest: Harvest) -
     fate, kind, book = _kind(cells, said, remarks)
     published = str(values.get("published_on") or "")
     if not published:
-        remarks.append(Remark("year_missing"))
+        remarks.append(RecordNote("year_missing"))
     others = tuple(sorted((key, value) for key, value in values.items() if key not in _OWN and value is not None))
-    return Work(
+    return ImportedWork(
         origin,
         title=said("title"),
-        authors=tuple(Author(name) for name in split_authors(said("authors"))),
+        authors=tuple(ImportedAuthor(name) for name in split_authors(said("authors"))),
         fate=fate,
         type_said=said("type"),
         type=kind,
@@ -195,28 +206,28 @@ def _work(cells: dict[str, tuple[Any, str]], origin: Origin, harvest: Harvest) -
 _PATENT = re.compile(r"\b(?:патент|patent)", re.IGNORECASE)
 
 
-def _kind(cells: dict[str, tuple[Any, str]], said: Any, remarks: list[Remark]) -> tuple[Fate, Any, Any]:
+def _kind(cells: dict[str, tuple[Any, str]], said: Any, remarks: list[RecordNote]) -> tuple[RecordKind, Any, Any]:
     """The type, or the kind of a book, by the words of the dossier, else by those of the databases.
 
     An unknown word leaves the type open.
     """
     if is_retracted(said("title")):
-        return Fate.RETRACTED, None, None
+        return RecordKind.RETRACTED, None, None
     if "type" not in cells:
-        return Fate.WORK, None, None
-    for sheet, column, fate in ((SHEET, "type", Fate.WORK), ("books", "kind", Fate.BOOK)):
+        return RecordKind.WORK, None, None
+    for sheet, column, fate in ((SHEET, "type", RecordKind.WORK), ("books", "kind", RecordKind.BOOK)):
         try:
             meant = value_of(sheet, column, cells["type"][0])
         except Refused:
             continue
-        return fate, meant if fate is Fate.WORK else None, meant if fate is Fate.BOOK else None
+        return fate, meant if fate is RecordKind.WORK else None, meant if fate is RecordKind.BOOK else None
     if _PATENT.search(said("type")):
-        return Fate.PATENT, None, None
+        return RecordKind.PATENT, None, None
     for source in ("scopus", "wos", "orcid"):
         kind = kind_of(source, said("type"))
         if kind.remark is None or kind.remark.code == "type_person":
             if kind.remark:
                 remarks.append(kind.remark)
             return kind.fate, kind.type, None
-    remarks.append(Remark("type_unknown", said("type")))
-    return Fate.WORK, None, None
+    remarks.append(RecordNote("type_unknown", said("type")))
+    return RecordKind.WORK, None, None

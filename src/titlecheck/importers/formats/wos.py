@@ -10,7 +10,7 @@ from titlecheck.importers.document_types import kind_of
 from titlecheck.importers.export_dates import date_of, year_of
 from titlecheck.importers.export_text import doi_of, imprint, isbns_of, issns_of, pages_of
 from titlecheck.importers.formats.derwent import is_derwent, patent_of
-from titlecheck.importers.work import Author, Fate, Origin, Remark, Work
+from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, RecordNote, SourceLocation
 from titlecheck.text.normalize import plain
 
 Record = Mapping[str, list[str]]
@@ -46,7 +46,7 @@ _NAMES = {
 _RANK = {index: at for at, index in enumerate(Index)}
 
 
-def work_of(record: Record, origin: Origin) -> Work:
+def work_of(record: Record, origin: SourceLocation) -> ImportedWork:
     """The work that a record of tags says."""
 
     def said(tag: str) -> str:
@@ -55,9 +55,9 @@ def work_of(record: Record, origin: Origin) -> Work:
     if is_derwent(record):
         return patent_of(record, origin)
     title = said("TI")
-    remarks: list[Remark] = []
+    remarks: list[RecordNote] = []
     if not title:
-        remarks.append(Remark("title_missing"))
+        remarks.append(RecordNote("title_missing"))
     prints, wrong_prints = issns_of([said("SN")])
     electronic, wrong_electronic = issns_of([said("EI")])
     number, wrong_doi = doi_of(said("DI"))
@@ -65,13 +65,13 @@ def work_of(record: Record, origin: Origin) -> Work:
     kind = kind_of("wos", said("DT"), title=title, in_book=said("PT") in ("C", "S", "B"))
     if kind.remark:
         remarks.append(kind.remark)
-    isbns, wrong_isbns = isbns_of(said("BN")) if kind.fate is Fate.BOOK else ((), [])
+    isbns, wrong_isbns = isbns_of(said("BN")) if kind.fate is RecordKind.BOOK else ((), [])
     remarks += wrong_isbns
     published, early = _dates(said("PD"), said("PY"), said("EA"), said("EY"), remarks)
     indexes = indexes_of(said("WE"), said("UT"))
     if not indexes:
-        remarks.append(Remark("index_unknown", said("WE")))
-    return Work(
+        remarks.append(RecordNote("index_unknown", said("WE")))
+    return ImportedWork(
         origin,
         title=title,
         authors=_authors(record),
@@ -97,19 +97,19 @@ def work_of(record: Record, origin: Origin) -> Work:
     )
 
 
-def _dates(day: str, year: str, early_date: str, early_year: str, remarks: list[Remark]) -> tuple[str, str]:
+def _dates(day: str, year: str, early_date: str, early_year: str, remarks: list[RecordNote]) -> tuple[str, str]:
     """The date of publication and that of early access; the year is always the publication year of the database."""
     early = date_of(early_date, early_year) if early_date or early_year else ""
     shown = year_of(year)
     if not shown:
         code = "early_only" if early else "year_bad" if year else "year_missing"
-        remarks.append(Remark(code, early or year))
+        remarks.append(RecordNote(code, early or year))
         return "", early
     published = date_of(day, shown) if day else shown
     if published[:4] != shown:
         published = shown
     if early and early[:4] != shown:
-        remarks.append(Remark("early_differs", early, shown))
+        remarks.append(RecordNote("early_differs", early, shown))
     return published, early
 
 
@@ -140,7 +140,7 @@ def corresponding_of(text: str) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(names))
 
 
-def _authors(record: Record) -> tuple[Author, ...]:
+def _authors(record: Record) -> tuple[ImportedAuthor, ...]:
     names = [plain(name) for name in record.get("AU", ()) if plain(name)]
     full = [plain(name) for name in record.get("AF", ()) if plain(name)]
     names = [name for name in names if name.casefold().strip("[]") != "anonymous"]
@@ -148,7 +148,9 @@ def _authors(record: Record) -> tuple[Author, ...]:
         full = [""] * len(names)
     researchers, orcids = (numbered(" ".join(record.get(tag, ()))) for tag in ("RI", "OI"))
     return tuple(
-        Author(name, long, researcher_id=number_of(researchers, name, long), orcid=number_of(orcids, name, long))
+        ImportedAuthor(
+            name, long, researcher_id=number_of(researchers, name, long), orcid=number_of(orcids, name, long)
+        )
         for name, long in zip(names, full, strict=True)
     )
 

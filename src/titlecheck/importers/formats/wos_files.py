@@ -6,7 +6,7 @@ import re
 
 from titlecheck.importers.formats.wos import work_of
 from titlecheck.importers.read_table import Table, need
-from titlecheck.importers.work import Harvest, Origin, Source
+from titlecheck.importers.work import ParsedFile, SourceKind, SourceLocation
 
 _TAG = re.compile(r"^([A-Z][A-Z0-9])(?: (.*))?$")
 _PEOPLE = ("AU", "AF")
@@ -29,9 +29,9 @@ def is_wos_table(table: Table) -> bool:
     return tags >= 4 or (table.find("Article Title") is not None and table.find("Source Title") is not None)
 
 
-def read_wos_table(table: Table, harvest: Harvest) -> None:
+def read_wos_table(table: Table, harvest: ParsedFile) -> None:
     """The works of a tab-delimited file or of the Excel export."""
-    harvest.source = Source.WOS
+    harvest.source = SourceKind.WOS
     long = "TI" not in table.headings and table.find("Article Title") is not None
     patents = not long and table.find("PN") is not None and table.find("SO") is None
     needed = _NEEDED_OF_PATENTS if patents else _NEEDED
@@ -49,7 +49,7 @@ def read_wos_table(table: Table, harvest: Harvest) -> None:
             for tag, at in places.items()
             if at is not None and at < len(row) and row[at].strip()
         }
-        harvest.works.append(work_of(record, Origin(harvest.file, table.unit, number, Source.WOS)))
+        harvest.works.append(work_of(record, SourceLocation(harvest.file, table.unit, number, SourceKind.WOS)))
 
 
 def read_tab_delimited(text: str) -> Table:
@@ -70,9 +70,9 @@ def is_plain_wos(text: str) -> bool:
     return bool(lines) and (lines[0].startswith("FN ") or (lines[0].startswith("PT ") and len(lines[0]) == 4))
 
 
-def read_plain_wos(text: str, harvest: Harvest) -> None:
+def read_plain_wos(text: str, harvest: ParsedFile) -> None:
     """The works of a plain-text file; a record without its end, or a file without its own, was cut off."""
-    harvest.source = Source.WOS
+    harvest.source = SourceKind.WOS
     reading = _Plain(harvest)
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
@@ -83,7 +83,7 @@ def read_plain_wos(text: str, harvest: Harvest) -> None:
 class _Plain:
     """Takes the lines of a plain-text file one after another."""
 
-    def __init__(self, harvest: Harvest) -> None:
+    def __init__(self, harvest: ParsedFile) -> None:
         self._harvest = harvest
         self._record: dict[str, list[str]] = {}
         self._tag, self._begun, self._ended = "", 0, False
@@ -100,7 +100,7 @@ class _Plain:
             self._record, self._begun = {"PT": [value]}, number
         elif tag == "ER":
             if self._begun:
-                origin = Origin(self._harvest.file, "line", self._begun, Source.WOS)
+                origin = SourceLocation(self._harvest.file, "line", self._begun, SourceKind.WOS)
                 self._harvest.works.append(work_of(self._record, origin))
             self._begun = 0
         elif tag == "EF":
