@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -14,7 +11,6 @@ from titlecheck.documents.template_store import LANGUAGES, TemplateStore, shippe
 from titlecheck.documents.views import VIEWS
 
 OFFICIAL = Path(__file__).parent / "official"
-TOOLS = Path(__file__).parents[2] / "tools"
 ANNEXES = ("annex-1", "annex-2", "annex-3", "annex-4")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -81,20 +77,6 @@ def test_russian_templates_say_that_they_are_a_rendering() -> None:
         first, *_ = whole(empty(annex, "ru")).splitlines()
         assert first == "Русский текст формы – перевод; официальным является текст на казахском языке."
         assert "перевод" not in whole(empty(annex, "kk"))
-
-
-def test_the_templates_are_what_the_tool_makes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(str(TOOLS))
-    import make_form_templates
-
-    made = make_form_templates.made()
-    assert sorted(made) == sorted(template_names())
-    for name, data in made.items():
-        with zipfile.ZipFile(BytesIO(data)) as new, zipfile.ZipFile(shipped() / name) as old:
-            assert new.namelist() == old.namelist(), name
-            assert all(new.read(one) == old.read(one) for one in new.namelist()), f"{name}: make it anew"
-    for module in [one for one in sys.modules if one.startswith(("form_templates", "make_form_templates"))]:
-        del sys.modules[module]
 
 
 def test_there_is_a_template_for_every_form_and_language() -> None:

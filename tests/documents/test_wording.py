@@ -180,7 +180,7 @@ def test_seats_that_stand_in_place_of_talks_are_in_row_12() -> None:
 
 
 @pytest.mark.parametrize(("lang", "line"), [
-    ("ru", "2) аттестационное дело претендента не соответствует пункту 4-1 Правил: подпункт 1): "),
+    ("ru", "2) Аттестационное дело претендента не соответствует пункту 4-1 Правил: подпункт 1): "),
     ("kk", "2) үміткердің аттестациялық ісі Ереженің 4-1 тармағына сәйкес келмейді: 1) тармақша: "),
 ])  # fmt: skip
 def test_the_paragraph_is_not_said_again_before_every_reason(lang: str, line: str) -> None:

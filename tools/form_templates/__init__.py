@@ -1,1 +1,0 @@
-"""The Word templates of the official forms, made from their wording."""
