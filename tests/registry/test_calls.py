@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
 import sqlite3
-import sys
 from pathlib import Path
 
 import pytest
@@ -125,17 +125,32 @@ def test_the_blank_of_editions(tmp_path: Path, run: Run, home: Path) -> None:  #
     assert (code, "The list is empty" in err) == (2, True)
 
 
-def test_where_the_register_lies(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_where_the_register_lies() -> None:
     assert register_path("a.db", {"TITLECHECK_JOURNALS": "b.db"}) == Path("a.db")
     assert register_path(None, {"TITLECHECK_JOURNALS": "b.db"}) == Path("b.db")
-    own = Path("titlecheck", "journals.sqlite")
-    monkeypatch.setattr(sys, "platform", "linux")
-    assert register_path(None, {"XDG_DATA_HOME": str(tmp_path)}) == tmp_path / own
-    assert register_path(None, {"XDG_DATA_HOME": "not/absolute"}) == Path.home() / ".local" / "share" / own
-    monkeypatch.setattr(sys, "platform", "win32")
-    assert register_path(None, {"LOCALAPPDATA": str(tmp_path)}) == tmp_path / own
-    monkeypatch.setattr(sys, "platform", "darwin")
-    assert register_path(None, {}) == Path.home() / "Library" / "Application Support" / own
+
+
+@pytest.mark.parametrize(
+    ("system", "variable", "under"),
+    [
+        ("unix.Unix", "XDG_DATA_HOME", "folder"),
+        ("unix.Unix", None, "~/.local/share"),
+        ("macos.MacOS", None, "~/Library/Application Support"),
+        ("windows.Windows", "LOCALAPPDATA", "folder"),
+    ],
+)
+def test_the_folder_of_user_data_on_three_systems(
+    system: str, variable: str | None, under: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    module, _, name = system.partition(".")
+    folders = importlib.import_module(f"platformdirs.{module}")
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    if variable is not None:
+        monkeypatch.setenv(variable, str(tmp_path))
+        monkeypatch.setattr(folders, "get_win_folder", lambda _: str(tmp_path), raising=False)
+    monkeypatch.setattr("platformdirs.PlatformDirs", getattr(folders, name))
+    home = tmp_path if under == "folder" else Path(under).expanduser()
+    assert register_path(None, {}) == home / "titlecheck" / "journals.sqlite"
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])

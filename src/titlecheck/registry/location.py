@@ -1,11 +1,12 @@
-"""Where the register lies: as the call says, as the surroundings say, else in the user's data folder."""
+"""Location of the register: from the call, from the environment, else in the user's data folder."""
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+from platformdirs import user_data_path
 
 VARIABLE = "TITLECHECK_JOURNALS"
 """The environment variable that names the file of the register."""
@@ -24,7 +25,7 @@ def register_path(asked: str | None = None, environ: Mapping[str, str] = os.envi
     """
     said = asked or environ.get(VARIABLE)
     try:
-        return Path(said).expanduser() if said else _data_folder(environ) / _FOLDER / _FILE
+        return Path(said).expanduser() if said else user_data_path(_FOLDER, appauthor=False) / _FILE
     except (RuntimeError, KeyError):  # nobody says where the home of the user is, or there is no such user
         raise NoHome(said or "") from None
 
@@ -36,13 +37,3 @@ def is_there(path: Path) -> bool:
 
         undo_broken_off(path)
     return path.is_file() and path.stat().st_size > 0
-
-
-def _data_folder(environ: Mapping[str, str]) -> Path:
-    if sys.platform == "win32":
-        return Path(environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support"
-    said = environ.get("XDG_DATA_HOME", "")
-    # A path that is not absolute is to be ignored, as the specification of these folders says.
-    return Path(said) if Path(said).is_absolute() else Path.home() / ".local" / "share"

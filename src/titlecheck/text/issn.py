@@ -1,4 +1,8 @@
-"""The ISSN as journals print it, told without loading anything: every check of a dossier asks."""
+"""Check of an ISSN in its usual form.
+
+Why: every check of a dossier asks, and loading python-stdnum (which ``identifiers`` uses for all other spellings)
+would lengthen one check by 7 %. The tests compare the two.
+"""
 
 from __future__ import annotations
 
