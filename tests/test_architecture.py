@@ -61,7 +61,10 @@ def test_only_the_ruleset_opens_the_rules() -> None:
 OWNERS = {
     "openpyxl": {"registry", "workbook", "rendering", "scoring", "documents"},
     "docxtpl": {"documents"},
-    "python_calamine": {"workbook", "registry"},
+    "python_calamine": {"registry"},
+    "xlrd": {"workbook"},
+    "platformdirs": {"registry"},
+    "pypdf": {"procedure"},
     "sqlite3": {"registry", "cli"},
     "typer": {"cli"},
     "jinja2": {"rendering", "documents"},

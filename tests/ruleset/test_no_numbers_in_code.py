@@ -32,7 +32,6 @@ FORMATS = {
     "workbook/xlsx.py": "the format of Excel",
     "workbook/xml.py": "parts of a package as XML",
     "workbook/cell_flags.py": "cells that say more than their values",
-    "workbook/cell_flags_xls.py": "the old format of Excel",
     "workbook/zip_guard.py": "workbooks as packages",
     "workbook/writer.py": "files written whole",
     "rendering/calendar_file.py": "calendar files",

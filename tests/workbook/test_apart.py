@@ -17,7 +17,7 @@ from titlecheck.workbook import child_process as module
 from titlecheck.workbook import read_dossier
 from titlecheck.workbook.child_process import ChildProcessFailed, apart
 from titlecheck.workbook.limits import READING_MEMORY
-from titlecheck.workbook.workbook_file import guarded
+from titlecheck.workbook.xls import damaged_unless_read
 from titlecheck.workbook.zip_guard import Package, Unreadable
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "04-0-general-eligible.kk.xlsx"
@@ -142,7 +142,8 @@ def test_what_takes_too_much_memory_is_refused() -> None:
 
 
 def _library_that_hangs() -> None:
-    guarded(lambda: time.sleep(60))
+    with damaged_unless_read():
+        time.sleep(60)
 
 
 def _package_that_hangs() -> None:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from titlecheck.workbook.cell_addresses import address
-from titlecheck.workbook.cell_flags import CellFlags, ReadingBudget, SheetGrid
-from titlecheck.workbook.child_process import ChildProcessFailed
-from titlecheck.workbook.limits import FAR_COLUMN, FAR_ROW, MAX_SHEETS
+from titlecheck.workbook.cell_flags import CellFlags, SheetGrid
 from titlecheck.workbook.xlsx import SheetPart, Xlsx
 from titlecheck.workbook.zip_guard import Package, Unreadable
 
@@ -42,7 +38,9 @@ class WorkbookFile:
         elif _ENCRYPTED in raw:
             raise Unreadable("password")
         else:
-            self._book = _Xls(raw)
+            from titlecheck.workbook.xls import Xls
+
+            self._book = Xls(raw)
         self.tabs: list[SheetPart] = self._book.tabs
         self._read: dict[str, SheetGrid] = {}
 
@@ -59,53 +57,3 @@ class WorkbookFile:
     def rows(self, name: str) -> Sequence[Sequence[Any]]:
         """The values of the sheet from its first row and column on; raises ``Unreadable`` as ``grid`` does."""
         return self.grid(name).rows
-
-
-class _Xls:
-    """An old workbook: a library reads it once its records have been looked through."""
-
-    def __init__(self, raw: bytes) -> None:
-        from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
-        from titlecheck.workbook.cell_flags_xls import xls_marks
-
-        self._marks = xls_marks(raw)
-        self._book = guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(raw)))
-        self._budget = ReadingBudget()
-        self.tabs = [
-            SheetPart(sheet.name, sheet.visible != SheetVisibleEnum.Visible)
-            for sheet in self._book.sheets_metadata
-            if sheet.typ == SheetTypeEnum.WorkSheet
-        ]
-        if len(self.tabs) > MAX_SHEETS:
-            raise Unreadable("too_many_sheets", str(MAX_SHEETS))
-
-    def grid(self, name: str) -> SheetGrid:
-        sheet = guarded(lambda: self._book.get_sheet_by_name(name))
-        if sheet.total_height >= FAR_ROW or sheet.total_width >= FAR_COLUMN:
-            raise Unreadable("too_far", address(sheet.total_height + 1, sheet.total_width + 1))
-        rows = guarded(lambda: sheet.to_python(skip_empty_area=False))
-        ranges = guarded(lambda: sheet.merged_cell_ranges) or []
-        merged = tuple((top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges)
-        cells = self._marks[name].cells if name in self._marks else {}
-        return self._budget.spend(SheetGrid(rows, CellFlags(cells, merged)))
-
-
-def guarded(action: Callable[[], T]) -> T:
-    """The result of ``action``; whatever goes wrong in the library is a damaged file and nothing else."""
-    from python_calamine import PasswordError
-
-    try:
-        return action()
-    except PasswordError:
-        raise Unreadable("password") from None
-    except (
-        KeyboardInterrupt,
-        SystemExit,
-        GeneratorExit,
-        MemoryError,
-        ChildProcessFailed,
-    ):  # a limit that was met is no damage
-        raise
-    except BaseException:  # a panic of the library is no Exception
-        raise Unreadable("damaged") from None
