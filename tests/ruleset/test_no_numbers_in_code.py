@@ -22,6 +22,8 @@ LAID = frozenset(("range", "enumerate", "lru_cache", "at", "_line", "write", "ad
 """Calls whose arguments are places and measures."""
 FORMATS = {
     "documents/docx_package.py": "Word files as packages",
+    "rendering/docx_table.py": "a page in Word",
+    "workbook/zip_writer.py": "packages of parts",
     "workbook/cell_addresses.py": "letters of columns",
     "workbook/child_process.py": "a process of its own, with its limits",
     "workbook/date_cells.py": "the calendar of a spreadsheet",
@@ -151,8 +153,6 @@ SAID: dict[tuple[str, int | float], str] = {
     ("workbook/styles.py", 4): "room beside the letters",
     ("workbook/reader.py", 1_000_000): "a megabyte",
     ("procedure/scan_folder.py", 500_000_000): "how large a file may be",
-    ("rendering/docx_table.py", 2021): "a date that every file is given",
-    ("rendering/docx_table.py", 7): "a month and a day of the same",
     ("rendering/xlsx_table.py", 2): "a free row",
     ("rendering/registry_comparison.py", 2): "an indent",
     ("rendering/registry_comparison.py", 4): "an indent",

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 from xml.parsers import expat
 
-from titlecheck.documents.docx_package import PackedPart, packed, read_parts, written
+from titlecheck.documents.docx_package import read_parts
 from titlecheck.documents.word_text import cleaned
+from titlecheck.workbook.zip_writer import zipped
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -55,14 +56,12 @@ class FormTemplate:
             raise BadTemplate(name, "no_word_file") from None
         if _DOCUMENT not in parts:
             raise BadTemplate(name, "no_word_file")
-        self._parts: dict[str, PackedPart | None] = {}
-        self._filled: dict[str, Template] = {}
-        for part, data in parts.items():
-            if _FILLED.fullmatch(part) and (part == _DOCUMENT or b"{" in data):
-                self._parts[part] = None
-                self._filled[part] = self._compiled(data, view)
-            else:
-                self._parts[part] = packed(data)
+        self._parts = parts
+        self._filled: dict[str, Template] = {
+            part: self._compiled(data, view)
+            for part, data in parts.items()
+            if _FILLED.fullmatch(part) and (part == _DOCUMENT or b"{" in data)
+        }
 
     def _compiled(self, data: bytes, view: type) -> Template:
         from docxtpl import DocxTemplate  # type: ignore[import-untyped]
@@ -132,13 +131,10 @@ class FormTemplate:
         from jinja2 import TemplateError
 
         values = cleaned(view)
-        ready: dict[str, PackedPart] = {}
-        for part, whole in self._parts.items():
-            if whole is not None:
-                ready[part] = whole
-                continue
+        ready = dict(self._parts)
+        for part, template in self._filled.items():
             try:
-                text = self._filled[part].render(values)
+                text = template.render(values)
             except TemplateError as fault:
                 raise BadTemplate(self.name, "syntax", found=fault.message or "") from None
             except Exception as fault:  # whatever an edited template makes Jinja do is a fault of the template
@@ -146,8 +142,8 @@ class FormTemplate:
             data = text.encode("utf-8", "replace")
             if not self._trusted:
                 self._check_form(data)
-            ready[part] = packed(data)
-        return written(ready)
+            ready[part] = data
+        return zipped(ready)
 
     def _check_form(self, data: bytes) -> None:
         try:

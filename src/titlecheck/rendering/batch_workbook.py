@@ -83,7 +83,8 @@ def write_workbook(
     """
     from openpyxl import Workbook
 
-    from titlecheck.workbook.writer import part_info, workbook_bytes
+    from titlecheck.workbook.writer import workbook_bytes
+    from titlecheck.workbook.zip_writer import part_info
 
     words = BatchPhrases(lang, speech(lang, edition))
     book = Workbook()
@@ -122,7 +123,7 @@ def write_workbook(
 
 def _write_table(made: zipfile.ZipFile, name: str, frame: bytes, source: RowSource, rows: _Rows, key: str) -> None:
     """Write one sheet: its frame with the rows and links in it, and beside it the files that the links lead to."""
-    from titlecheck.workbook.writer import part_info
+    from titlecheck.workbook.zip_writer import part_info
 
     head, mark, tail = frame.partition(b"</sheetData>")
     at = min(place for place in (tail.find(b"<printOptions"), tail.find(b"<pageMargins")) if place >= 0)

@@ -1,33 +1,22 @@
-"""A short Word document: a title, lines and one table; the same bytes for the same content."""
+"""Builder of a short Word document: a title, lines and one table."""
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from xml.sax.saxutils import escape
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from titlecheck.workbook.zip_writer import STAMP, zipped
+
+if TYPE_CHECKING:
+    from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
-_STAMP = (2021, 7, 7, 0, 0, 0)
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_TYPES = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    '<Override PartName="/word/document.xml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
-_RELATIONS = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
-    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
-    'Target="word/document.xml"/></Relationships>'
-)
-_BORDERS = "".join(
-    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="7A869A"/>'
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-)
+_HEAD = "DFE5EC"
+_TITLE, _TEXT = 14, 10
+"""Sizes of letters in points."""
 
 
 def table_document(
@@ -38,53 +27,77 @@ def table_document(
     widths: Sequence[int],
     fills: Mapping[int, str] | None = None,
 ) -> bytes:
-    """The document on A4 paper, lying; ``widths`` in twentieths of a point, ``fills`` colours the rows."""
-    body = [_paragraph(title, size=28, bold=True), *(_paragraph(line, size=20) for line in lines), _paragraph("")]
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    table = [
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>',
-        _row(heads, widths, "DFE5EC", head=True),
-        *(_row(row, widths, (fills or {}).get(at, "")) for at, row in enumerate(rows)),
-        "</w:tbl>",
-    ]
-    page = (
-        '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
-        '<w:pgMar w:top="850" w:right="850" w:bottom="850" w:left="1134" w:header="450" w:footer="450" w:gutter="0"/>'
-        "</w:sectPr>"
-    )
-    document = (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{_W}"><w:body>'
-        f"{''.join(body)}{''.join(table)}{_paragraph('')}{page}</w:body></w:document>"
-    )
-    return _packed({"[Content_Types].xml": _TYPES, "_rels/.rels": _RELATIONS, "word/document.xml": document})
+    """Build a landscape A4 document; the same bytes for the same content.
+
+    Args:
+        title: the heading of the page.
+        lines: paragraphs below it.
+        heads: headings of the columns, repeated on every page.
+        rows: the cells; a line break divides paragraphs.
+        widths: widths of the columns in twips.
+        fills: colours of rows, by their index, as RRGGBB.
+    """
+    from docx import Document
+    from docx.enum.section import WD_ORIENT
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt, Twips
+
+    document = Document()
+    core = document.core_properties
+    core.created = core.modified = datetime(*STAMP)
+    core.author, core.comments, core.title = "", "", title
+    section = document.sections[0]
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+    section.left_margin, section.right_margin = Mm(20), Mm(15)
+    section.top_margin = section.bottom_margin = Mm(15)
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = FONT, Pt(_TEXT)
+    normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(1)
+
+    head = document.add_paragraph().add_run(_printable(title))
+    head.bold, head.font.size = True, Pt(_TITLE)
+    for line in lines:
+        document.add_paragraph(_printable(line))
+    document.add_paragraph()
+    table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Twips(width)
+    for at, row in enumerate([heads, *rows], -1):
+        for cell, text, width in zip(table.add_row().cells, row, widths, strict=True):
+            cell.width = Twips(width)
+            first, *more = text.split("\n")
+            _write(cell.paragraphs[0], first, bold=at < 0)
+            for line in more:
+                _write(cell.add_paragraph(), line, bold=at < 0)
+    for at, made in enumerate(document.element.body.iter(qn("w:tr")), -1):
+        fill = _HEAD if at < 0 else (fills or {}).get(at, "")
+        _mark(made, fill, head=at < 0)
+    draft = BytesIO()
+    document.save(draft)
+    with zipfile.ZipFile(draft) as source:
+        return zipped({name: source.read(name) for name in source.namelist()})
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], fill: str, *, head: bool = False) -> str:
-    repeat = "<w:tblHeader/>" if head else ""
-    made = [f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>"]
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    for text, width in zip(cells, widths, strict=True):
-        paragraphs = "".join(_paragraph(line, size=20, bold=head) for line in text.split("\n"))
-        made.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{paragraphs}</w:tc>')
-    return "".join([*made, "</w:tr>"])
+def _write(paragraph: Paragraph, text: str, *, bold: bool) -> None:
+    paragraph.add_run(_printable(text)).bold = bold or None
 
 
-def _paragraph(text: str, *, size: int = 20, bold: bool = False) -> str:
-    safe = escape("".join(letter for letter in text if letter >= " "))
-    strong = "<w:b/>" if bold else ""
-    fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>'
-    return (
-        '<w:p><w:pPr><w:spacing w:before="20" w:after="20"/></w:pPr>'
-        f'<w:r><w:rPr>{fonts}{strong}<w:sz w:val="{size}"/></w:rPr><w:t xml:space="preserve">{safe}</w:t></w:r></w:p>'
-    )
+def _mark(row: Any, fill: str, *, head: bool) -> None:
+    """Keep a row on one page, repeat it as a heading, and colour its cells (none where ``fill`` is empty)."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    properties = row.get_or_add_trPr()
+    for name in ("w:cantSplit", *(["w:tblHeader"] if head else [])):
+        properties.append(OxmlElement(name))
+    for cell in row.iter(qn("w:tc")) if fill else ():
+        shade = OxmlElement("w:shd")
+        for key, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
+            shade.set(qn(f"w:{key}"), value)
+        cell.get_or_add_tcPr().append(shade)
 
 
-def _packed(parts: Mapping[str, str]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in parts.items():
-            info = zipfile.ZipInfo(name, _STAMP)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(info, text.encode("utf-8"))
-    return file.getvalue()
+def _printable(text: str) -> str:
+    """Return ``text`` without control characters, which XML does not allow."""
+    return "".join(letter for letter in text if letter >= " ")

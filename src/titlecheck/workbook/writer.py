@@ -15,34 +15,23 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from titlecheck.workbook.zip_writer import STAMP, zipped
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-_STAMP = (2021, 7, 7, 0, 0, 0)
 _TIME = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 
 
 def workbook_bytes(book: Workbook) -> bytes:
     """The bytes of ``book``, with fixed times in place of the clock's."""
-    draft, final = io.BytesIO(), io.BytesIO()
+    draft = io.BytesIO()
     book.save(draft)
-    fixed = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*_STAMP).encode()
-    with zipfile.ZipFile(draft) as source, zipfile.ZipFile(final, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            data = source.read(name)
-            if name == "docProps/core.xml":
-                data = _TIME.sub(rb"\g<1>" + fixed + rb"\g<3>", data)
-            target.writestr(part_info(name), data)
-    return final.getvalue()
-
-
-def part_info(name: str) -> zipfile.ZipInfo:
-    """How a part of a workbook is packed: with a fixed time in place of the clock's."""
-    info = zipfile.ZipInfo(name, _STAMP)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.external_attr = 0o600 << 16
-    info.create_system = 3
-    return info
+    fixed = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*STAMP).encode()
+    with zipfile.ZipFile(draft) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    parts["docProps/core.xml"] = _TIME.sub(rb"\g<1>" + fixed + rb"\g<3>", parts["docProps/core.xml"])
+    return zipped(parts)
 
 
 Data = bytes | Callable[[BinaryIO], object]
