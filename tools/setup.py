@@ -59,6 +59,14 @@ def _alive():
     return said.split() == [str(VENV), "True"]
 
 
+def _group(name):
+    """The requirements of a dependency group of pyproject.toml; older versions of pip do not know these groups."""
+    code = "import sys, tomllib; print(*tomllib.load(sys.stdin.buffer)['dependency-groups'][sys.argv[1]], sep='\\n')"
+    with (HOME / "pyproject.toml").open("rb") as file:
+        said = subprocess.run([program("python"), "-c", code, name], stdin=file, stdout=subprocess.PIPE, check=True)
+    return said.stdout.decode().split("\n")[:-1]
+
+
 def setup(extra=""):
     """Make or renew the environment; ``extra`` is "" or "dev"."""
     wanted = hashlib.sha256((HOME / "pyproject.toml").read_bytes()).hexdigest()
@@ -75,8 +83,9 @@ def setup(extra=""):
         if run(_python(), "-m", "venv", "--clear", str(VENV)):
             stop("the virtual environment " + str(VENV) + " could not be made; see the message above")
     print("Installing titlecheck" + (" and what its tests need ..." if extra else " ..."))
-    what = str(HOME) + ("[" + extra + "]" if extra else "")
-    if run(program("python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", what):
+    more = _group(extra) if extra else []
+    pip = [program("python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if run(*pip, "--editable", str(HOME), *more):
         stop("the installation failed; see pip's message above (is the package index within reach?)")
     stamps[extra].write_text(wanted)
 
