@@ -13,9 +13,10 @@ from decimal import Decimal
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent
-DOCS, README = HOME / "docs", HOME / "README.md"
+DOCS = HOME / "docs"
+COMMANDS = DOCS / "commands.md"
 SAMPLE = "04-0-general-needs-review-phd.kk.xlsx"
-"""The sample whose result the README shows."""
+"""The sample whose result the page of the commands shows."""
 sys.path.insert(0, str(HOME / "src"))
 
 from pydantic.fields import FieldInfo  # noqa: E402
@@ -186,9 +187,9 @@ def dossier() -> str:
     return "\n".join(lines)
 
 
-def readme() -> str:
-    """The README with the console result of a sample put in anew."""
-    before, rest = README.read_text(encoding="utf-8").split(_BEGIN)
+def commands() -> str:
+    """The page of the commands with the console result of a sample put in anew."""
+    before, rest = COMMANDS.read_text(encoding="utf-8").split(_BEGIN)
     _, after = rest.split(_END)
     call = [sys.executable, "-m", "titlecheck", "check", f"samples/{SAMPLE}", "--lang", "en"]
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("TITLECHECK_", "COV_"))}
@@ -201,7 +202,7 @@ def readme() -> str:
 def pages() -> dict[Path, str]:
     """Every page that is written, with its text."""
     made = {DOCS / f"readings.{lang}.md": readings(lang) for lang in LANGUAGES}
-    return made | {DOCS / "dossier.md": dossier(), README: readme()}
+    return made | {DOCS / "dossier.md": dossier(), COMMANDS: commands()}
 
 
 def main(arguments: list[str]) -> int:

@@ -26,7 +26,7 @@ PAGES: dict[Path, str] = written().pages()
 
 def test_there_are_pages() -> None:
     readings = {"readings.kk.md", "readings.ru.md", "readings.en.md"}
-    assert {path.name for path in PAGES} == {*readings, "dossier.md", "README.md"}
+    assert {path.name for path in PAGES} == {*readings, "dossier.md", "commands.md"}
     assert all(len(text) > 5000 for text in PAGES.values())
 
 
