@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from titlecheck.eligibility.engine.context import EvaluationContext, status_of
-from titlecheck.eligibility.evidence.classification import NOT_HERE, TOTAL, Classification, Reason
+from titlecheck.eligibility.evidence.classification import NOT_HERE, TOTAL, Classification, ReasonDetail
 from titlecheck.eligibility.evidence.classified_works import ClassifiedEvidence, at_best
 from titlecheck.eligibility.evidence.open_lists import Notes, taken_complete
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Unit
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
-NOT_NEEDED: Final[Reason] = ("not_needed", "")
-UNDECIDED: Final[Reason] = ("undecided_reading", "")
+NOT_NEEDED: Final[ReasonDetail] = ("not_needed", "")
+UNDECIDED: Final[ReasonDetail] = ("undecided_reading", "")
 
 Spent = list[Evidence | None]
 """What each work was used as and for how much, by its place in the row of works."""
@@ -30,7 +30,7 @@ def used(works: ClassifiedEvidence, roles: Sequence[str]) -> Spent:
     return [Evidence(*places[at], role, 1) if role else None for at, role in enumerate(roles)]
 
 
-Idle = Callable[[int], Reason]
+Idle = Callable[[int], ReasonDetail]
 """Why a patent is used as nothing, though it could count as one of these bits."""
 
 
@@ -50,7 +50,7 @@ def rows(
     places, refused = works.places, works.refused
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
-    lines: dict[Classification, tuple[Reason, list[Rejected | None]]] = {}
+    lines: dict[Classification, tuple[ReasonDetail, list[Rejected | None]]] = {}
     for at, work in enumerate(works.counted):
         role = roles[at]
         line = None
@@ -80,7 +80,7 @@ def rows(
     return tuple(evidence), tuple(rejected)
 
 
-def _reason(work: Classification, asked: int, role: Evidence | None, idle: Reason, sheet: str) -> Reason:
+def _reason(work: Classification, asked: int, role: Evidence | None, idle: ReasonDetail, sheet: str) -> ReasonDetail:
     """Why a work does not count as what is ``asked``: it cannot, nobody knows, or it is used as something else.
 
     ``idle`` is why it is used as nothing.

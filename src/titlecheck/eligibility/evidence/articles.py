@@ -17,7 +17,7 @@ from titlecheck.eligibility.evidence.classification import (
     WAIVER,
     Checks,
     Classification,
-    Reason,
+    ReasonDetail,
 )
 from titlecheck.eligibility.evidence.creations import papers_count
 from titlecheck.eligibility.evidence.events import ANY, Event, bounds
@@ -282,7 +282,7 @@ class Articles:
         ask_metric(self.case, one, said, look, value, social=self.social, figure=True)
         work.count(WAIVER, look)
 
-    def _never_international(self, law: InternationalRule, said: JournalFacts) -> Reason | None:
+    def _never_international(self, law: InternationalRule, said: JournalFacts) -> ReasonDetail | None:
         """Why the publication is no article in an international journal, whatever is still unknown about it."""
         kind = said.type
         if kind is not None and kind not in law.types:

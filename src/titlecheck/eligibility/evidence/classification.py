@@ -36,7 +36,7 @@ def bits_of(bits: int) -> Iterator[int]:
 NOT_HERE: Final = ("not_counted_here", "")
 """Why a work does not count of which nothing else is to be said."""
 
-Reason = tuple[str, ...]
+ReasonDetail = tuple[str, ...]
 """Why a work does not count: the code of the reason and its detail."""
 
 
@@ -53,7 +53,7 @@ class Classification:
     def __init__(self) -> None:
         self.low = 0
         self.high = 0
-        self.why: dict[int, Reason] = {}
+        self.why: dict[int, ReasonDetail] = {}
         self.cells: dict[int, tuple[Missing, ...]] = {}
 
     def copy(self) -> Classification:
@@ -74,7 +74,7 @@ class Classification:
         else:
             self.why[bit] = look.why()
 
-    def open_reason(self, bits: int, sheet: str) -> Reason:
+    def open_reason(self, bits: int, sheet: str) -> ReasonDetail:
         """What is not known about whether the work of ``sheet`` counts as one of ``bits``, where that is open."""
         cells = next((cells for bit, cells in self.cells.items() if bit & bits), ())
         return ("undecided", of_sheet(cells[0], sheet)) if cells else ("undecided_reading", "")
@@ -107,7 +107,7 @@ class Checks:
         if fields:
             self.cells += empty(self.sheet, self.record, *fields)
 
-    def refuse(self, why: Reason) -> None:
+    def refuse(self, why: ReasonDetail) -> None:
         """Answer a question with a *no* of which the reason is known."""
         self.ask(NO, why[0], detail=why[1])
 
@@ -117,7 +117,7 @@ class Checks:
         other.value, other.reason, other.detail, other.cells = self.value, self.reason, self.detail, self.cells
         return other
 
-    def why(self) -> Reason:
+    def why(self) -> ReasonDetail:
         """Why the record does not count; to be asked only where the answer is no."""
         return self.reason, "" if self.detail is None else str(self.detail)
 

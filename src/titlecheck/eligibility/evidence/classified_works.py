@@ -12,7 +12,14 @@ from titlecheck.dossier.partial_date import PartialDate
 from titlecheck.dossier.works import CreativeWork, Participation, Patent, Publication, Talk
 from titlecheck.eligibility.engine.context import NEVER, UNBEGUN, EvaluationContext, Memo, measure, remembered
 from titlecheck.eligibility.evidence.articles import AFTER, BEFORE, UNCERTAIN, Articles, listed_from, when
-from titlecheck.eligibility.evidence.classification import DERWENT, INVENTION, TOTAL, Classification, Reason, bits_of
+from titlecheck.eligibility.evidence.classification import (
+    DERWENT,
+    INVENTION,
+    TOTAL,
+    Classification,
+    ReasonDetail,
+    bits_of,
+)
 from titlecheck.eligibility.evidence.creations import creative_work, patent, seat, talk
 from titlecheck.eligibility.evidence.duplicates import DuplicateRow, Place, duplicates
 from titlecheck.eligibility.evidence.events import Event, event_of
@@ -28,7 +35,7 @@ from titlecheck.eligibility.evidence.open_lists import open_lists
 from titlecheck.results import Missing, Rejected
 from titlecheck.ruleset.sections import Patents
 
-Refused = dict[Reason, list[Rejected | None]]
+Refused = dict[ReasonDetail, list[Rejected | None]]
 
 
 class UnlistedWorks(NamedTuple):
@@ -46,7 +53,7 @@ class ClassifiedEvidence(NamedTuple):
     counted: tuple[Classification, ...]
     refused: Refused
     """The rows that were refused so far, by the reason and then by place: most are in paragraph after paragraph."""
-    caps: Mapping[int, Reason]
+    caps: Mapping[int, ReasonDetail]
     """Why a patent does not count that could, by the kinds of patents that it can stand for."""
     further: tuple[UnlistedWorks, ...] = ()
 
@@ -102,7 +109,7 @@ def works(case: EvaluationContext) -> ClassifiedEvidence:
     return ClassifiedEvidence(known.places, counted, known.refused, _caps(case.law.patents), _further(case))
 
 
-def _caps(law: Patents | None) -> dict[int, Reason]:
+def _caps(law: Patents | None) -> dict[int, ReasonDetail]:
     """That the share of patents is used up, with the per cent that the paragraph allows."""
     if law is None:
         return {}

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from titlecheck.dossier.base import Record
 from titlecheck.dossier.works import CreativeWork, MetricName, Participation, Patent, Publication, Talk
-from titlecheck.eligibility.evidence.classification import Reason
+from titlecheck.eligibility.evidence.classification import ReasonDetail
 from titlecheck.eligibility.evidence.journal_number import has_issn
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
 
@@ -39,7 +39,7 @@ of_creative_work: Final = _all_but(CreativeWork, "title", "kind", "venue", "made
 of_patent: Final = _all_but(Patent, "title", "number", "granted_on")
 of_seat: Final = _all_but(Participation, "event", "held_on")
 
-NO_METRIC: Final[Reason] = ("no_metric", "")
+NO_METRIC: Final[ReasonDetail] = ("no_metric", "")
 
 Metric = Decimal | float
 Best = tuple[Metric, Metric]
@@ -106,7 +106,7 @@ class JournalFacts:
 
     def __init__(self, one: Publication, listed_from: int) -> None:
         self.record = one
-        self._too_low: Reason | None = None
+        self._too_low: ReasonDetail | None = None
         self.type = kind = one.type
         self.stopped = one.stopped
         self.article = article = MAYBE if kind is None else YES if kind in ARTICLES else NO
@@ -135,7 +135,7 @@ class JournalFacts:
         )
         self.without_metric = self.any_jcr[1] == self.any_citescore[1] == _NOTHING
 
-    def metric_too_low(self) -> Reason:
+    def metric_too_low(self) -> ReasonDetail:
         """Why a metric does not do: there is none, or the best quartile (``Q3``) or percentile (``34``) is too low."""
         if self._too_low is None:
             one = self.record

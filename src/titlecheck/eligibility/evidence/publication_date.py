@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from titlecheck.eligibility.engine.context import NEVER, EvaluationContext
-from titlecheck.eligibility.evidence.classification import Checks, Reason
+from titlecheck.eligibility.evidence.classification import Checks, ReasonDetail
 from titlecheck.eligibility.evidence.events import Event, after
 from titlecheck.three_valued import MAYBE, NO, YES, between
 
@@ -30,6 +30,6 @@ def ask_date(
         look.cells += event.missing
 
 
-def too_early(event: Event) -> Reason:
+def too_early(event: Event) -> ReasonDetail:
     """Why a work does not count that appeared before the ``event``, or to which there is no event at all."""
     return f"no_{event.name}" if event.first >= NEVER else f"not_after_{event.name}", ""

@@ -37,7 +37,7 @@ from titlecheck.eligibility.evidence.classification import (
     RECOMMENDED,
     TOTAL,
     WAIVER,
-    Reason,
+    ReasonDetail,
 )
 from titlecheck.eligibility.evidence.classified_works import further_count, short_together, works
 from titlecheck.results import Finding, Unit
@@ -183,14 +183,14 @@ def _of_unnamed_year(one: Publication) -> bool:
     return bool((one.jcr and one.year_of("jcr") is None) or (one.citescore and one.year_of("citescore") is None))
 
 
-def _why_idle(caps: Mapping[int, Reason], low: Quotas, high: Quotas, use: Allocation) -> Idle:
+def _why_idle(caps: Mapping[int, ReasonDetail], low: Quotas, high: Quotas, use: Allocation) -> Idle:
     """Why patents count for nothing: the cap is reached, no article is missing for them, or a reading decides."""
     together = use.derwent + use.invention
     capped = high.common_cap is not None and together >= high.common_cap
     of_reading = low.common_cap != high.common_cap or high.filled is None
     of_share = (low.common_cap, low.derwent_cap) != (high.common_cap, high.derwent_cap)
 
-    def why(bits: int) -> Reason:
+    def why(bits: int) -> ReasonDetail:
         as_derwent = bits & DERWENT and use.derwent < high.derwent_cap
         as_invention = bits & INVENTION and use.invention < high.invention_cap
         if capped or not (as_derwent or as_invention):
