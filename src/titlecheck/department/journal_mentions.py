@@ -9,6 +9,7 @@ from typing import NamedTuple
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.works import Publication
 from titlecheck.results import Finding, Metric, RouteResult
+from titlecheck.results.codes import Reason
 
 TROUBLES = (
     "stopped",
@@ -112,7 +113,7 @@ def _mention(one: Publication, asked: set[str], refused: set[str], against: tupl
         troubles.add("contradicted")
     if one.stopped == "violations":
         troubles.add("stopped")
-    if "no_metric" in refused and one.indexes and not _OF_DATABASES.isdisjoint(one.indexes):
+    if Reason.NO_METRIC in refused and one.indexes and not _OF_DATABASES.isdisjoint(one.indexes):
         # Without a database nobody claims that the journal has a metric.
         troubles.add("no_metrics")
     return Mention(

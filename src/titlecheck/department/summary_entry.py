@@ -10,6 +10,7 @@ from titlecheck.department.year_ahead import Ahead, ahead_of
 from titlecheck.dossier import Dossier
 from titlecheck.facts.awarding import binds_here
 from titlecheck.results import SUPERSEDED, Assessment, Finding, Headline, RouteResult, Warning
+from titlecheck.results.codes import WarningCode
 from titlecheck.results.outlook_result import Outlook
 
 HIGHER = {"associate_professor": ("associate_professor", "professor"), "professor": ("professor",)}
@@ -111,7 +112,7 @@ def case_of(
             if title.kind is not None and binds_here(title)
         ),
         applied_on=result.applied_on,
-        dated="no_application_date" not in codes,
+        dated=WarningCode.NO_APPLICATION_DATE not in codes,
         routes=tuple(route._replace(requirements=tuple(map(light, route.requirements))) for route in result.routes),
         warnings=tuple(one for one in result.warnings if one.code not in _NEEDLESS),
         mentions=mentions(dossier, result.routes, result.metrics),

@@ -16,6 +16,7 @@ from titlecheck.dossier.service_record import Job
 from titlecheck.dossier.works import Publication
 from titlecheck.facts.employment import held_on, in_organisation
 from titlecheck.results import Evidence, Finding, Headline, Missing, RouteResult, Span, Status, Verdict
+from titlecheck.results.codes import CountsAs, MissingReason
 from titlecheck.ruleset import Edition, load_edition
 from titlecheck.three_valued import YES
 
@@ -237,7 +238,7 @@ class FormData:
         if "publications_recommended" in self.findings:
             return self._evidence("publications_recommended")
         return {
-            (sheet, row): Evidence(sheet, row, "recommended", 1)
+            (sheet, row): Evidence(sheet, row, CountsAs.RECOMMENDED, 1)
             for sheet, row in counted
             if sheet == "publications" and works[row].recommended
         }
@@ -334,7 +335,9 @@ def deciding_cells(dossier: Dossier, routes: Sequence[RouteResult]) -> tuple[Mis
     """
     cells: list[Missing] = []
     if dossier.application.title_sought is None:
-        cells.append(Missing("application", dossier.places.get("application.title_sought"), "title_sought", "empty"))
+        cells.append(
+            Missing("application", dossier.places.get("application.title_sought"), "title_sought", MissingReason.EMPTY)
+        )
     if _applicability(routes[0]).status is Status.UNKNOWN:
         for route in routes:
             if route.verdict is routes[0].verdict and _applicability(route).status is Status.UNKNOWN:

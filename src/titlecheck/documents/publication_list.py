@@ -14,12 +14,13 @@ from titlecheck.dossier.enums import PublicationType
 from titlecheck.dossier.partial_date import PartialDate
 from titlecheck.dossier.works import Publication
 from titlecheck.facts.person_names import Matcher
+from titlecheck.results.codes import CountsAs
 from titlecheck.text import identifiers
 
 GROUPS = ("recommended", "international", "foreign", "conferences", "patents", "books", "creative_works", "other")
 """The groups in their order: first those that every list has, then the rest."""
 _AT_CONFERENCES = (PublicationType.CONFERENCE_PAPER, PublicationType.ABSTRACT)
-_AS_INTERNATIONAL = frozenset(("international", "recommended_and_international", "converted", "waiver"))
+_AS_INTERNATIONAL = frozenset(("international", CountsAs.RECOMMENDED_AND_INTERNATIONAL, "converted", "waiver"))
 
 
 def works_list(case: FormData, pen: FormPhrases, matcher: Matcher) -> PublicationList:

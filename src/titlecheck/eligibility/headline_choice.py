@@ -26,6 +26,7 @@ from titlecheck.results import (
     todo_of,
 )
 from titlecheck.results import headline as codes
+from titlecheck.results.codes import NoteCode
 from titlecheck.results.headline import TOGETHER, WAIT
 from titlecheck.results.todo_list import BAR
 from titlecheck.ruleset import Edition
@@ -129,7 +130,7 @@ def _named(code: str, route: RouteResult, edition: Edition, when: EligibleSpan |
 def decide_from(requirements: Iterable[Finding]) -> date | None:
     """From which day on a new decision of the Scientific Council ends the wait after a refusal, where it is needed."""
     waits = (one for one in requirements if one.id == WAIT and one.status is Status.UNMET)
-    day = next((dict(one.notes).get("recommend_from") for one in waits), None)
+    day = next((dict(one.notes).get(NoteCode.RECOMMEND_FROM) for one in waits), None)
     return date.fromisoformat(day) if day else None
 
 

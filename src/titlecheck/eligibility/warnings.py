@@ -11,6 +11,7 @@ from titlecheck.eligibility.evidence.journal_facts import ARTICLES, METRICS, WOS
 from titlecheck.eligibility.evidence.metrics import social_by_field
 from titlecheck.facts.awarding import binds_here, clash
 from titlecheck.results import SUPERSEDED, Warning
+from titlecheck.results.codes import WarningCode
 from titlecheck.ruleset import Edition
 from titlecheck.three_valued import YES, tri
 
@@ -31,7 +32,7 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
     if not dated:
         found.append(
             Warning(
-                "no_application_date",
+                WarningCode.NO_APPLICATION_DATE,
                 "application",
                 dossier.places.get("application.applied_on"),
                 "applied_on",
@@ -41,7 +42,7 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
     if application.title_sought is None:
         found.append(
             Warning(
-                "title_not_named",
+                WarningCode.TITLE_NOT_NAMED,
                 "application",
                 dossier.places.get("application.title_sought"),
                 "title_sought",
@@ -49,31 +50,42 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
         )
     if not (person.family_name or person.latin_name):
         found.append(
-            Warning("no_candidate_name", "candidate", dossier.places.get("candidate.family_name"), "family_name")
+            Warning(
+                WarningCode.NO_CANDIDATE_NAME, "candidate", dossier.places.get("candidate.family_name"), "family_name"
+            )
         )
     if not person.scopus_author_id:
         found.append(
-            Warning("no_scopus_id", "candidate", dossier.places.get("candidate.scopus_author_id"), "scopus_author_id")
+            Warning(
+                WarningCode.NO_SCOPUS_ID,
+                "candidate",
+                dossier.places.get("candidate.scopus_author_id"),
+                "scopus_author_id",
+            )
         )
     refused_on = application.refused_on
     if refused_on is not None and refused_on.first > day.toordinal():
         place = dossier.places.get("application.refused_on")
-        found.append(Warning("refusal_after_application", "application", place, "refused_on", refused_on.text))
+        found.append(
+            Warning(WarningCode.REFUSAL_AFTER_APPLICATION, "application", place, "refused_on", refused_on.text)
+        )
     if person.social_or_humanities is not None and social_by_field(person.science) == YES - tri(
         person.social_or_humanities
     ):
         place = dossier.places.get("candidate.social_or_humanities")
-        found.append(Warning("field_against_answer", "candidate", place, "social_or_humanities", str(person.science)))
+        found.append(
+            Warning(WarningCode.FIELD_AGAINST_ANSWER, "candidate", place, "social_or_humanities", str(person.science))
+        )
     found += [
-        Warning("already_holds_title", "titles", title.row, "kind")
+        Warning(WarningCode.ALREADY_HOLDS_TITLE, "titles", title.row, "kind")
         for title in dossier.titles
         if title.kind is not None and str(title.kind) == str(application.title_sought) and binds_here(title)
     ]
     for title in dossier.titles:
         if fields := clash(title):
-            found.append(Warning("awarding_contradicts", "titles", title.row, fields[0], fields[1]))
+            found.append(Warning(WarningCode.AWARDING_CONTRADICTS, "titles", title.row, fields[0], fields[1]))
         elif title.awarded_by == "other" and title.recognised:
-            found.append(Warning("recognised_of_others", "titles", title.row, "recognised", "awarded_by"))
+            found.append(Warning(WarningCode.RECOGNISED_OF_OTHERS, "titles", title.row, "recognised", "awarded_by"))
     for work in dossier.publications:
         years = {
             work.year_field(metric): str(work.year_of(metric))
@@ -81,13 +93,16 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
             if work.of_publication_year(metric) is False
         }
         found += [
-            Warning("metric_year_differs", "publications", work.row, field, year) for field, year in years.items()
+            Warning(WarningCode.METRIC_YEAR_DIFFERS, "publications", work.row, field, year)
+            for field, year in years.items()
         ]
         if (column := _metric_without_index(work)) is not None:
-            found.append(Warning("metric_without_index", "publications", work.row, column))
+            found.append(Warning(WarningCode.METRIC_WITHOUT_INDEX, "publications", work.row, column))
     found += _of_recommended_editions(dossier, edition)
     found += [
-        Warning("duplicate_works", sheet, row, "event" if sheet == "participations" else "title", str(twin.of[1]))
+        Warning(
+            WarningCode.DUPLICATE_WORKS, sheet, row, "event" if sheet == "participations" else "title", str(twin.of[1])
+        )
         for (sheet, row), twin in duplicates(dossier).items()
     ]
     found += _without_name(dossier)
@@ -102,7 +117,9 @@ def _without_name(dossier: Dossier) -> list[Warning]:
         nameless = [one.row or 0 for one in rows if not (getattr(one, field) or (number and getattr(one, number)))]
         if nameless and len(rows) > 1:
             found.append(
-                Warning("rows_without_name", sheet, nameless[0], field, ", ".join(str(row) for row in nameless))
+                Warning(
+                    WarningCode.ROWS_WITHOUT_NAME, sheet, nameless[0], field, ", ".join(str(row) for row in nameless)
+                )
             )
     return found
 
@@ -113,9 +130,11 @@ def _of_recommended_editions(dossier: Dossier, edition: Edition) -> list[Warning
     found = []
     for work in dossier.publications:
         if work.recommended and work.type == "conference_paper":
-            found.append(Warning("recommended_paper", "publications", work.row, "recommended"))
+            found.append(Warning(WarningCode.RECOMMENDED_PAPER, "publications", work.row, "recommended"))
         elif since is not None and _may_be_trusted(work, since):
-            found.append(Warning("trusted_publisher", "publications", work.row, "recommended", since.isoformat()))
+            found.append(
+                Warning(WarningCode.TRUSTED_PUBLISHER, "publications", work.row, "recommended", since.isoformat())
+            )
     return found
 
 

@@ -16,6 +16,7 @@ from titlecheck.procedure.exemptions import exempt_institution, restricted
 from titlecheck.procedure.open_lists_check import further
 from titlecheck.procedure.scan_folder import Folder, Scan
 from titlecheck.results import Evidence, Finding, Missing, Status
+from titlecheck.results.codes import MissingReason
 from titlecheck.ruleset.interpretations import Profile
 from titlecheck.ruleset.procedure_rules import Procedure, RequiredDocument
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, tri
@@ -105,11 +106,13 @@ def _asked(
 def _untold(dossier: Dossier, kind: str) -> tuple[Missing, ...]:
     """The cells that leave open whether there is anything of which the document is asked for."""
     if kind == "diplomas":
-        cells: tuple[Missing, ...] = (Missing("degrees", None, "kind", "empty"),) if dossier.degree_untold else ()
+        cells: tuple[Missing, ...] = (
+            (Missing("degrees", None, "kind", MissingReason.EMPTY),) if dossier.degree_untold else ()
+        )
         for one in dossier.titles:
             if of_nobody(one) is None:
-                against = tuple(Missing("titles", one.row, field, "contradicts") for field in clash(one))
-                cells += against or (Missing("titles", one.row, "awarded_by", "empty"),)
+                against = tuple(Missing("titles", one.row, field, MissingReason.CONTRADICTS) for field in clash(one))
+                cells += against or (Missing("titles", one.row, "awarded_by", MissingReason.EMPTY),)
         return cells + further(dossier, ListName.TITLES)
     lists = {"prepared_persons": ListName.SUPERVISED, "book_original": ListName.BOOKS}
     return further(dossier, lists[kind]) if kind in lists else ()
@@ -122,9 +125,9 @@ def _prepared(dossier: Dossier) -> bool:
 def _present(rows: list[SubmittedDocument]) -> tuple[Tri, tuple[Missing, ...]]:
     """What the sheet says: there, not there, or not said."""
     if not rows:
-        return MAYBE, (Missing("documents", None, "kind", "no_row"),)
+        return MAYBE, (Missing("documents", None, "kind", MissingReason.NO_ROW),)
     value = max(tri(row.present) for row in rows)
-    cells = tuple(Missing("documents", row.row, "present", "empty") for row in rows if row.present is None)
+    cells = tuple(Missing("documents", row.row, "present", MissingReason.EMPTY) for row in rows if row.present is None)
     return value, cells
 
 
@@ -153,13 +156,13 @@ def _in_folder(
     if lost:
         return NO, ()
     if scans and there == NO:
-        return MAYBE, tuple(Missing("documents", row.row, "present", "contradicts") for row in rows)
+        return MAYBE, tuple(Missing("documents", row.row, "present", MissingReason.CONTRADICTS) for row in rows)
     if scans:
         return YES, ()
     if there == YES:
         # The paper may be at hand, but nothing says under which name its scan lies here.
         notes.append(("no_file_found", ""))
-        return MAYBE, tuple(Missing("documents", row.row, "file", "empty") for row in rows if not row.file)
+        return MAYBE, tuple(Missing("documents", row.row, "file", MissingReason.EMPTY) for row in rows if not row.file)
     return there, missing
 
 
@@ -195,7 +198,9 @@ def _form(
     if wrong:
         return NO, ()
     if not names:
-        return min(value, MAYBE), tuple(Missing("documents", row.row, "file", "empty") for row in rows if not row.file)
+        return min(value, MAYBE), tuple(
+            Missing("documents", row.row, "file", MissingReason.EMPTY) for row in rows if not row.file
+        )
     return value, ()
 
 
@@ -215,7 +220,7 @@ def _both_forms(
     if word and scan:
         return YES, ()
     notes.append(("needs_word" if scan else "needs_scan" if word else "needs_both", ""))
-    return MAYBE, tuple(Missing("documents", row.row, "file", "empty") for row in rows if not row.file)
+    return MAYBE, tuple(Missing("documents", row.row, "file", MissingReason.EMPTY) for row in rows if not row.file)
 
 
 def _hints(dossier: Dossier, kind: str) -> Iterator[tuple[str, str]]:
@@ -240,7 +245,7 @@ def published_in_time(dossier: Dossier, law: Procedure) -> Finding:
     said = dossier.application
     value: Tri = MAYBE
     missing = tuple(
-        Missing("application", dossier.places.get(f"application.{field}"), field, "empty")
+        Missing("application", dossier.places.get(f"application.{field}"), field, MissingReason.EMPTY)
         for field in ("website_on", "council_met_on")
         if getattr(said, field) is None
     )
@@ -261,7 +266,7 @@ def published_in_time(dossier: Dossier, law: Procedure) -> Finding:
 def _unnamed_institution(dossier: Dossier) -> tuple[Missing, ...]:
     """The cells that say whether the institution is exempt from publishing."""
     return tuple(
-        Missing("application", dossier.places.get(f"application.{field}"), field, "empty")
+        Missing("application", dossier.places.get(f"application.{field}"), field, MissingReason.EMPTY)
         for field in ("organisation_kind", "organisation_body")
         if getattr(dossier.application, field) is None
     )

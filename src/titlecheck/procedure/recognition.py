@@ -17,6 +17,7 @@ from titlecheck.facts.employment import held_on, in_organisation, open_cells
 from titlecheck.facts.refusals import barred, refused_by
 from titlecheck.procedure.open_lists_check import further
 from titlecheck.results import Evidence, Finding, Missing, Status, Verdict
+from titlecheck.results.codes import CountsAs, MissingReason
 from titlecheck.ruleset import Edition
 from titlecheck.ruleset.interpretations import Profile
 from titlecheck.ruleset.procedure_rules import Procedure
@@ -114,7 +115,7 @@ def recognition(
         return (_no_title(looked, further(dossier, ListName.TITLES)),)
     citizenship = dossier.candidate.citizenship
     if citizenship is None:
-        cell = Missing("candidate", dossier.places.get("candidate.citizenship"), "citizenship", "empty")
+        cell = Missing("candidate", dossier.places.get("candidate.citizenship"), "citizenship", MissingReason.EMPTY)
         return _title(possible), Finding("recognition.citizenship", _TITLE, Status.UNKNOWN, missing=(cell,))
     if citizenship in law.recognition.foreigners:
         return _title(possible), *_foreigner(dossier, law, day.toordinal())
@@ -149,7 +150,7 @@ def _looked_at(held: Title, law: Procedure, profile: Profile, day: int) -> _Look
     else:
         possible = bodies(held)
         body = between(possible == {AwardingBody.FOREIGN_STATE}, AwardingBody.FOREIGN_STATE in possible)
-    missing = tuple(Missing("titles", held.row, field, "contradicts") for field in fields)
+    missing = tuple(Missing("titles", held.row, field, MissingReason.CONTRADICTS) for field in fields)
     if not fields and body == MAYBE:
         missing += tuple(_empty("titles", held, "awarded_by"))
     missing += tuple(_empty("titles", held, "kind", *(("awarded_on",) if in_time == MAYBE else ())))
@@ -170,10 +171,12 @@ def _empty(sheet: str, record: Record, *fields: str) -> Iterator[Missing]:
     for field in fields:
         value = getattr(record, field)
         if value is None or (field.endswith("_on") and value.first != value.last):
-            yield Missing(sheet, record.row, field, "empty" if value is None else "partial_date")
+            yield Missing(
+                sheet, record.row, field, MissingReason.EMPTY if value is None else MissingReason.PARTIAL_DATE
+            )
 
 
-_NO_ROW = (Missing("titles", None, "kind", "no_title"),)
+_NO_ROW = (Missing("titles", None, "kind", MissingReason.NO_TITLE),)
 _UNMET = frozenset(("not_of_state_body", "title_not_named", "awarded_after"))
 """Why a title cannot be recognised, as against one that needs no recognition."""
 
@@ -197,7 +200,9 @@ def _title(possible: list[_Looked]) -> Finding:
         "recognition.title",
         _TITLE,
         _OF_TRI[value],
-        evidence=tuple(Evidence("titles", one.held.row or 0, "title", 1) for one in best) if value == YES else (),
+        evidence=tuple(Evidence("titles", one.held.row or 0, CountsAs.TITLE, 1) for one in best)
+        if value == YES
+        else (),
         missing=tuple(cell for one in best for cell in one.missing) if value == MAYBE else (),
         hangs_on=tuple(dict.fromkeys(name for one in best for name in one.hangs_on)) if value == MAYBE else (),
         notes=tuple(note for one in best for note in one.place),
@@ -209,7 +214,7 @@ def _foreigner(dossier: Dossier, law: Procedure, day: int) -> tuple[Finding, ...
     cites = law.recognition.cites
     person = dossier.candidate
     specialty = tuple(
-        Missing("candidate", dossier.places.get(f"candidate.{field}"), field, "empty")
+        Missing("candidate", dossier.places.get(f"candidate.{field}"), field, MissingReason.EMPTY)
         for field in ("specialty_code", "specialty_name")
         if not getattr(person, field)
     )
@@ -238,11 +243,11 @@ def _no_bar(dossier: Dossier, day: int) -> Finding:
     said = dossier.application
     before, value = refused_by(said, day), YES - barred(said, day)
     if before == MAYBE and said.refused_on is None:
-        field, why = "refused_before", "empty"
+        field, why = "refused_before", MissingReason.EMPTY
     elif said.borrowed_material is None:
-        field, why = "borrowed_material", "empty"
+        field, why = "borrowed_material", MissingReason.EMPTY
     else:
-        field, why = "refused_on", "partial_date"
+        field, why = "refused_on", MissingReason.PARTIAL_DATE
     cell = Missing("application", dossier.places.get(f"application.{field}"), field, why)
     return Finding("recognition.no_bar", _BAR, _OF_TRI[value], missing=(cell,) if value == MAYBE else ())
 
@@ -257,15 +262,15 @@ def _petitioner(dossier: Dossier, law: Procedure, day: int) -> Finding:
     place = dossier.places.get("application.organisation_kind")
     missing: tuple[Missing, ...] = ()
     if value == MAYBE:
-        missing = (Missing("application", place, "organisation_kind", "empty"),)
+        missing = (Missing("application", place, "organisation_kind", MissingReason.EMPTY),)
     for spell in dossier.service if value != MAYBE else ():
         present = min(held_on(spell, day), in_organisation(spell, dossier.application)) == YES
         if present and among(spell.organisation_kind, named) == YES - value:
-            missing += (Missing("service", spell.row, "organisation_kind", "contradicts"),)
+            missing += (Missing("service", spell.row, "organisation_kind", MissingReason.CONTRADICTS),)
     if value != MAYBE and missing:
         value = MAYBE
-        missing = (Missing("application", place, "organisation_kind", "contradicts"), *missing)
-    evidence = (Evidence("application", place or 0, "organisation", 1),) if value == YES else ()
+        missing = (Missing("application", place, "organisation_kind", MissingReason.CONTRADICTS), *missing)
+    evidence = (Evidence("application", place or 0, CountsAs.ORGANISATION, 1),) if value == YES else ()
     cite = law.recognition.cites["petitioners"]
     return Finding("recognition.petitioner", cite, _OF_TRI[value], evidence=evidence, missing=missing)
 
@@ -280,12 +285,12 @@ def _works_here(dossier: Dossier, day: int) -> Finding:
         one = min(at_day, at_home)
         value = max(value, one)
         if one == YES:
-            evidence.append(Evidence("service", spell.row or 0, "employment", 1))
+            evidence.append(Evidence("service", spell.row or 0, CountsAs.EMPLOYMENT, 1))
         elif one == MAYBE:
             missing += tuple(_empty("service", spell, *open_cells(at_day, at_home)))
     if not dossier.service:
         # Nobody is put forward who works nowhere: the sheet waits to be filled in.
-        waits = (Missing("service", None, "started_on", "empty"),)
+        waits = (Missing("service", None, "started_on", MissingReason.EMPTY),)
         return Finding("recognition.works_here", _WORKS, Status.UNKNOWN, missing=waits)
     return Finding(
         "recognition.works_here", _WORKS, _OF_TRI[value], evidence=tuple(evidence),
@@ -306,9 +311,11 @@ def _paper(
 ) -> Finding:
     rows = [row for row in dossier.documents if row.kind == kind]
     value = max((tri(row.present) for row in rows), default=MAYBE)
-    missing = tuple(Missing("documents", row.row, "present", "empty") for row in rows if row.present is None)
+    missing = tuple(
+        Missing("documents", row.row, "present", MissingReason.EMPTY) for row in rows if row.present is None
+    )
     if not rows:
-        missing = (Missing("documents", None, "kind", "no_row"),)
+        missing = (Missing("documents", None, "kind", MissingReason.NO_ROW),)
     return Finding(
         f"recognition.{name}", cites[name], _OF_TRI[value], missing=missing if value == MAYBE else (), notes=notes,
         evidence=tuple(Evidence("documents", row.row or 0, "document", 1) for row in rows if row.present),

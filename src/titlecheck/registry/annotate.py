@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from titlecheck.registry.enrich import EnrichedFacts
 from titlecheck.results import Assessment, Finding, Missing, RouteResult
+from titlecheck.results.codes import MissingReason
 from titlecheck.results.outlook_result import Outlook, RouteOutlook
 
 
@@ -70,8 +71,8 @@ class _Annotator:
         if cell.sheet != "publications" or cell.row is None:
             return cell
         if (cell.sheet, cell.row, cell.field) in self.doubts:
-            return cell._replace(why="register")
+            return cell._replace(why=MissingReason.REGISTER)
         if (cell.row, cell.field) in self.unsettled:
             # The field came from the register, so that the publication has no cell for it.
-            return Missing("specialty_fields", self.unsettled[cell.row, cell.field], "matches", "unsettled")
+            return Missing("specialty_fields", self.unsettled[cell.row, cell.field], "matches", MissingReason.UNSETTLED)
         return cell

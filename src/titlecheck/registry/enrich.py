@@ -14,6 +14,7 @@ from titlecheck.registry.listing_status import ListingStatus
 from titlecheck.registry.register import Register, RegisterSourceFile
 from titlecheck.registry.specialty_match import SpecialtyMatches
 from titlecheck.results import Metric, RegisterSource, Warning
+from titlecheck.results.codes import WarningCode
 
 TRUSTS: tuple[Trust, ...] = ("neither", "register", "claim")
 
@@ -196,7 +197,7 @@ class _DossierEnrichment:
         for what, year in self.lacking:
             years.setdefault(what, []).append(year)
         return tuple(
-            Warning("register_lacks_year", detail=f"{names[what]} {', '.join(map(str, sorted(found)))}")
+            Warning(WarningCode.REGISTER_LACKS_YEAR, detail=f"{names[what]} {', '.join(map(str, sorted(found)))}")
             for what, found in sorted(years.items())
         )
 

@@ -9,11 +9,12 @@ from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS
 from titlecheck.i18n.phrases import Phrases, row_label
 from titlecheck.rendering.result_view import Names
 from titlecheck.results import Evidence, Finding, Rejected, RouteResult
+from titlecheck.results.codes import Reason
 
 _ORDER = {sheet: place for place, sheet in enumerate((*FACT_SHEETS, *RECORD_SHEETS))}
 
 # What a row says of itself only because something else took it, and so tells nothing of the row.
-_IDLE = frozenset({"used_as", "not_needed", "not_counted_here"})
+_IDLE = frozenset({Reason.USED_AS, "not_needed", Reason.NOT_COUNTED_HERE})
 
 
 class RowUse(NamedTuple):

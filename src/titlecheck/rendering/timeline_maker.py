@@ -16,6 +16,7 @@ from titlecheck.i18n.phrases import Phrases, speech
 from titlecheck.rendering.row_names import names_of
 from titlecheck.rendering.timeline import Bar, Dot, Lane, MarkedDay, Timeline, Year
 from titlecheck.results import Finding, RouteResult
+from titlecheck.results.codes import CountsAs
 from titlecheck.results.outlook_result import Moment
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class _Maker:
         for name in _TELLING:
             finding = self.findings.get(name)
             for row in finding.evidence if finding is not None else ():
-                if (row.sheet, row.row) not in used or row.counts_as != "total_only":
+                if (row.sheet, row.row) not in used or row.counts_as != CountsAs.TOTAL_ONLY:
                     used[row.sheet, row.row] = row.counts_as
         lanes: dict[str, dict[int, int]] = {}
         for sheet, field in _WORKS:

@@ -6,6 +6,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from titlecheck.results.codes import MissingReason, Reason
+
 if TYPE_CHECKING:
     from titlecheck.results.headline import Headline
 
@@ -69,7 +71,7 @@ class Rejected(NamedTuple):
 
     sheet: str
     row: int
-    reason: str
+    reason: Reason
     detail: str = ""
 
 
@@ -79,7 +81,7 @@ class Missing(NamedTuple):
     sheet: str
     row: int | None
     field: str
-    why: str
+    why: MissingReason
 
 
 Amount = int | Decimal | Span | None

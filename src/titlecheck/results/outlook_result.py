@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from titlecheck.results.codes import Reason
 from titlecheck.results.findings import (
     SUPERSEDED,
     Evidence,
@@ -85,7 +86,7 @@ class LostRow(NamedTuple):
 
     sheet: str
     row: int
-    reason: str
+    reason: Reason
     detail: str = ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from titlecheck.results.codes import MissingReason, RequirementId
 from titlecheck.results.findings import Finding, Missing, RouteResult, Status, Verdict
 
 
@@ -39,7 +40,7 @@ class TodoItem(NamedTuple):
     field: str
     rows: tuple[int, ...]
     also: tuple[CellRange, ...]
-    whys: tuple[str, ...]
+    whys: tuple[MissingReason, ...]
     settles: tuple[SettledRequirement, ...]
     alone: tuple[str, ...]
     decides: bool
@@ -60,7 +61,7 @@ class TodoItem(NamedTuple):
         return sum(max(len(place.rows), 1) for place in self.places)
 
 
-BAR = "no_bar_borrowed"
+BAR = RequirementId.NO_BAR_BORROWED
 """The requirement that, once it is unmet, no answer can make good."""
 ROUTE = "applicability"
 """The requirement that says whether a paragraph speaks to the person at all."""
@@ -100,7 +101,7 @@ def tasks_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
     them.
     """
     rows: dict[_Key, dict[int, None]] = {}
-    whys: dict[_Key, dict[str, None]] = {}
+    whys: dict[_Key, dict[MissingReason, None]] = {}
     settles: dict[_Key, dict[SettledRequirement, None]] = {}
     asking: list[tuple[RouteResult, list[_Key], bool]] = []
     for route in routes:
@@ -143,7 +144,9 @@ def _most_decisive_first(task: TodoItem, best: str) -> tuple[bool, bool, bool, i
     return not task.alone, not task.decides, not opens, -len(task.settles), task.size
 
 
-def _first_places(rows: Mapping[_Key, Mapping[int, None]], whys: Mapping[_Key, Mapping[str, None]]) -> dict[_Key, _Key]:
+def _first_places(
+    rows: Mapping[_Key, Mapping[int, None]], whys: Mapping[_Key, Mapping[MissingReason, None]]
+) -> dict[_Key, _Key]:
     """For the cells of each column the column under which they are asked for: mostly the same."""
     first: dict[_Key, _Key] = {}
     for key in rows:
@@ -161,7 +164,7 @@ def _task(
     key: _Key,
     keys: list[_Key],
     rows: Mapping[_Key, Mapping[int, None]],
-    whys: Mapping[_Key, Mapping[str, None]],
+    whys: Mapping[_Key, Mapping[MissingReason, None]],
     settles: Mapping[_Key, Mapping[SettledRequirement, None]],
 ) -> TodoItem:
     """The question that is asked under ``key``, of the cells of all columns in ``keys``."""

@@ -10,14 +10,15 @@ from titlecheck.eligibility.allocation.explain_rows import Found, Idle, Spent, r
 from titlecheck.eligibility.allocation.search import Allocation
 from titlecheck.eligibility.evidence.classification import DERWENT, INTERNATIONAL, INVENTION, RECOMMENDED, TOTAL
 from titlecheck.eligibility.evidence.classified_works import ClassifiedEvidence
+from titlecheck.results.codes import CountsAs
 
 _NOTHING: Final = repeat("")
-_TOTAL_ONLY: Final = repeat("total_only")
+_TOTAL_ONLY: Final = repeat(CountsAs.TOTAL_ONLY)
 _RECOMMENDED: Final = repeat("recommended")
-_IN_INTERNATIONAL = frozenset(("international", "recommended_and_international", "derwent_patent"))
-_IN_RECOMMENDED = frozenset(("recommended", "recommended_and_international", "invention_patent", "converted"))
+_IN_INTERNATIONAL = frozenset(("international", CountsAs.RECOMMENDED_AND_INTERNATIONAL, "derwent_patent"))
+_IN_RECOMMENDED = frozenset(("recommended", CountsAs.RECOMMENDED_AND_INTERNATIONAL, "invention_patent", "converted"))
 _PATENTS: Final = frozenset(("derwent_patent", "invention_patent"))
-_IN_TOTAL = _IN_INTERNATIONAL | _IN_RECOMMENDED | {"total_only"}
+_IN_TOTAL = _IN_INTERNATIONAL | _IN_RECOMMENDED | {CountsAs.TOTAL_ONLY}
 
 
 def roles_of(world: Bound, use: Allocation) -> list[str]:
@@ -26,7 +27,7 @@ def roles_of(world: Bound, use: Allocation) -> list[str]:
     both = chain(
         repeat("converted", use.converted_both),
         repeat("recommended", use.plain_both),
-        repeat("recommended_and_international" if world.quotas.two_quotas else "international"),
+        repeat(CountsAs.RECOMMENDED_AND_INTERNATIONAL if world.quotas.two_quotas else "international"),
     )
     derwent = chain(repeat("derwent_patent", use.derwent), _NOTHING).__next__
     invention = chain(repeat("invention_patent", use.invention), _NOTHING).__next__
@@ -64,7 +65,7 @@ def rows_of_total(rowed: ClassifiedEvidence, world: Bound, found: Spent, use: Al
     """The rows behind the total, of works that are ``found`` spent so; ``idle`` says why patents are not."""
     if world.quotas.waiver_serves_both:
         # By this reading an article that is set aside serves the total and the recommended quota all the same.
-        found = _also(found, world, ("w_plain", "w_rec", "w_intl", "w_both"), "total_only")
+        found = _also(found, world, ("w_plain", "w_rec", "w_intl", "w_both"), CountsAs.TOTAL_ONLY)
     found = _weighed(_without(found, use.idle), world.quotas.worth_in_total)
     return rows(rowed, TOTAL, found, _IN_TOTAL, DERWENT | INVENTION, idle)
 

@@ -10,10 +10,11 @@ from titlecheck.eligibility.evidence.classification import NOT_HERE, TOTAL, Clas
 from titlecheck.eligibility.evidence.classified_works import ClassifiedEvidence, at_best
 from titlecheck.eligibility.evidence.open_lists import Notes, taken_complete
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Unit
+from titlecheck.results.codes import Reason
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
-NOT_NEEDED: Final[ReasonDetail] = ("not_needed", "")
-UNDECIDED: Final[ReasonDetail] = ("undecided_reading", "")
+NOT_NEEDED: Final[ReasonDetail] = (Reason.NOT_NEEDED, "")
+UNDECIDED: Final[ReasonDetail] = (Reason.UNDECIDED_READING, "")
 
 Spent = list[Evidence | None]
 """What each work was used as and for how much, by its place in the row of works."""
@@ -91,7 +92,7 @@ def _reason(work: Classification, asked: int, role: Evidence | None, idle: Reaso
     if not work.low & asked:
         return work.open_reason(asked, sheet)
     if role is not None:
-        return "used_as", role[2]
+        return Reason.USED_AS, role[2]
     return idle
 
 

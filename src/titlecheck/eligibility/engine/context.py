@@ -11,6 +11,7 @@ from titlecheck.dossier import Dossier
 from titlecheck.dossier.base import Record
 from titlecheck.dossier.partial_date import PartialDate
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Status
+from titlecheck.results.codes import MissingReason, Reason
 from titlecheck.ruleset import RouteRules
 from titlecheck.ruleset.interpretations import Readings
 from titlecheck.text.normalize import row_ranges
@@ -177,9 +178,9 @@ def empty(sheet: str, record: Record, *fields: str) -> tuple[Missing, ...]:
     for name in fields:
         value = getattr(record, name)
         if value is None:
-            cells.append(Missing(sheet, record.row, name, "empty"))
+            cells.append(Missing(sheet, record.row, name, MissingReason.EMPTY))
         elif isinstance(value, PartialDate) and value.first != value.last:
-            cells.append(Missing(sheet, record.row, name, "partial_date"))
+            cells.append(Missing(sheet, record.row, name, MissingReason.PARTIAL_DATE))
     return tuple(cells)
 
 
@@ -192,8 +193,8 @@ def taken(code: str, rows: Iterable[int | None]) -> tuple[tuple[str, str], ...]:
 def undecided(sheet: str, row: int, cells: tuple[Missing, ...]) -> Rejected:
     """The row as one that cannot be decided, with the first of the cells that leave it open; of none, the reading."""
     if not cells:
-        return Rejected(sheet, row, "undecided_reading")
-    return Rejected(sheet, row, "undecided", of_sheet(cells[0], sheet))
+        return Rejected(sheet, row, Reason.UNDECIDED_READING)
+    return Rejected(sheet, row, Reason.UNDECIDED, of_sheet(cells[0], sheet))
 
 
 def of_sheet(cell: Missing, sheet: str) -> str:

@@ -32,6 +32,7 @@ from titlecheck.eligibility.evidence.metrics import (
 )
 from titlecheck.eligibility.evidence.publication_date import ask_date, too_early
 from titlecheck.results import Missing
+from titlecheck.results.codes import Reason
 from titlecheck.ruleset.sections import InternationalRule, Waiver
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 
@@ -116,15 +117,15 @@ class Articles:
         first, last = bounds(one.published_on)
         talk = NO if said.article == YES else self._other_kind(one, look)
         ask_date(self.case, self.event, look, first, last, field="published_on")
-        look.ask(tri(one.matches_specialty), "other_specialty", "matches_specialty")
+        look.ask(tri(one.matches_specialty), Reason.OTHER_SPECIALTY, "matches_specialty")
         if self.periodical:
-            look.ask(said.periodical, "not_periodical", "periodical")
+            look.ask(said.periodical, Reason.NOT_PERIODICAL, "periodical")
         if one.stopped is None or one.stopped == "violations":
             # A journal whose indexing was stopped for violations (4(2)/3, 5(2)/2; elsewhere R36).
             disregarded = self.publications.stopped == "disregarded"
             rule = "stopped_journal_only_not_international" if disregarded else "stopped_journal_counts_in_other_routes"
             value = self.case.or_else(MAYBE if one.stopped is None else NO, rule)
-            look.ask(value, "stopped_journal", "stopped")
+            look.ask(value, Reason.STOPPED_JOURNAL, "stopped")
         return talk
 
     def _other_kind(self, one: Publication, look: Checks) -> Tri:
@@ -139,15 +140,15 @@ class Articles:
                 # A talk that the paragraph itself names is one of the works "of which" it speaks.
                 talk = min(tri(one.conference_abroad), tri(one.conference_international))
             if one.type is None:
-                look.ask(MAYBE, "not_article", "type")
+                look.ask(MAYBE, Reason.NOT_ARTICLE, "type")
                 return min(talk, MAYBE)
             fields = ("conference_abroad", "conference_international") if talk == MAYBE else ()
-            look.ask(max(paper, talk), "conference_paper", *fields)
+            look.ask(max(paper, talk), Reason.CONFERENCE_PAPER, *fields)
         elif one.type == "abstract":
             open_ = law.abstracts == "doubtful"
-            look.ask(says["abstracts_count_in_5_3_and_5_5"] if open_ else NO, "abstract")
+            look.ask(says["abstracts_count_in_5_3_and_5_5"] if open_ else NO, Reason.ABSTRACT)
         else:
-            look.ask(NO, "not_article", detail=one.type)
+            look.ask(NO, Reason.NOT_ARTICLE, detail=one.type)
         return talk
 
     def _parts(
@@ -160,16 +161,16 @@ class Articles:
         if self.recommended:
             value = self._recommended(said)
             cells = self._open_list(one, said) if value == MAYBE else ()
-            _quota(work, RECOMMENDED, look, one, said, value, "not_recommended", cells)
+            _quota(work, RECOMMENDED, look, one, said, value, Reason.NOT_RECOMMENDED, cells)
             if self.patents:
                 cells = empty("publications", one, "recommended")
                 _fills(work, RECOMMENDED, FILLS_RECOMMENDED, said.listed, cells)
         if self.foreign:
             cells = empty("publications", one, "foreign") if one.foreign is None else ()
-            _quota(work, FOREIGN, look, one, said, tri(one.foreign), "not_foreign", cells)
+            _quota(work, FOREIGN, look, one, said, tri(one.foreign), Reason.NOT_FOREIGN, cells)
         if self.talks and talk != NO:
             spoken = look.then() if look else Checks("publications", one)
-            spoken.ask(talk, "not_international_event", "conference_abroad", "conference_international")
+            spoken.ask(talk, Reason.NOT_INTERNATIONAL_EVENT, "conference_abroad", "conference_international")
             work.count(TALK, spoken)
         international, waiver = self.international, self.waiver
         if international is not None:
@@ -278,7 +279,7 @@ class Articles:
                 self.case, self.event, look, first, last, field="published_on", any_date="waiver_articles_of_any_date"
             )
             matches = self.case.or_else(tri(one.matches_specialty), "waiver_articles_outside_specialty")
-            look.ask(matches, "other_specialty", "matches_specialty")
+            look.ask(matches, Reason.OTHER_SPECIALTY, "matches_specialty")
         ask_metric(self.case, one, said, look, value, social=self.social, figure=True)
         work.count(WAIVER, look)
 
@@ -286,9 +287,9 @@ class Articles:
         """Why the publication is no article in an international journal, whatever is still unknown about it."""
         kind = said.type
         if kind is not None and kind not in law.types:
-            return "not_international_type", kind
+            return Reason.NOT_INTERNATIONAL_TYPE, kind
         if said.stopped == "violations":
-            return "stopped_journal", ""
+            return Reason.STOPPED_JOURNAL, ""
         return NO_METRIC if self.social == NO and said.without_metric else None
 
 
@@ -299,7 +300,7 @@ def _quota(
     one: Publication,
     said: JournalFacts,
     value: Tri,
-    reason: str,
+    reason: Reason,
     cells: tuple[Missing, ...],
 ) -> None:
     """Count a publication that can count towards the total towards one of its parts too, if it fits.
@@ -314,7 +315,7 @@ def _quota(
         work.high |= bit
         return
     quota = look.then() if look else Checks("publications", one)
-    quota.ask(said.article, "not_article", "type", detail=one.type)
+    quota.ask(said.article, Reason.NOT_ARTICLE, "type", detail=one.type)
     quota.ask(value, reason)
     quota.cells += cells
     work.count(bit, quota)
@@ -336,5 +337,5 @@ def _fills(work: Classification, bit: int, fills: int, undoubted: Tri, cells: tu
 
 def _ask_journal(law: InternationalRule, one: Publication, look: Checks) -> None:
     """Article or review, in a journal whose indexing was not stopped; neither is known to be otherwise."""
-    look.ask(among(one.type, law.types), "not_international_type", "type")
-    look.ask(MAYBE if one.stopped is None else YES, "stopped_journal", "stopped")
+    look.ask(among(one.type, law.types), Reason.NOT_INTERNATIONAL_TYPE, "type")
+    look.ask(MAYBE if one.stopped is None else YES, Reason.STOPPED_JOURNAL, "stopped")

@@ -8,6 +8,7 @@ from typing import Final
 from titlecheck.dossier.base import Record
 from titlecheck.eligibility.engine.context import empty, of_sheet
 from titlecheck.results import Missing, Rejected
+from titlecheck.results.codes import Reason
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
 # The things that a work can count as, as bits.
@@ -33,10 +34,10 @@ def bits_of(bits: int) -> Iterator[int]:
         bits &= bits - 1
 
 
-NOT_HERE: Final = ("not_counted_here", "")
+NOT_HERE: Final = (Reason.NOT_COUNTED_HERE, "")
 """Why a work does not count of which nothing else is to be said."""
 
-ReasonDetail = tuple[str, ...]
+ReasonDetail = tuple[Reason, str]
 """Why a work does not count: the code of the reason and its detail."""
 
 
@@ -77,7 +78,7 @@ class Classification:
     def open_reason(self, bits: int, sheet: str) -> ReasonDetail:
         """What is not known about whether the work of ``sheet`` counts as one of ``bits``, where that is open."""
         cells = next((cells for bit, cells in self.cells.items() if bit & bits), ())
-        return ("undecided", of_sheet(cells[0], sheet)) if cells else ("undecided_reading", "")
+        return (Reason.UNDECIDED, of_sheet(cells[0], sheet)) if cells else (Reason.UNDECIDED_READING, "")
 
 
 class Checks:
@@ -89,17 +90,17 @@ class Checks:
         self.sheet = sheet
         self.record = record
         self.value: Tri = YES
-        self.reason = ""
+        self.reason: Reason | None = None
         self.detail: object = ""
         self.cells: tuple[Missing, ...] = ()
 
-    def ask(self, value: Tri, reason: str, *fields: str, detail: object = "") -> None:
+    def ask(self, value: Tri, reason: Reason | None, *fields: str, detail: object = "") -> None:
         """Put one question; ``fields`` are the cells that answer it."""
         if value == YES:
             return
         if value == NO:
             self.value = NO
-            if not self.reason:
+            if self.reason is None:
                 self.reason, self.detail = reason, detail
             return
         if self.value == YES:
@@ -119,6 +120,7 @@ class Checks:
 
     def why(self) -> ReasonDetail:
         """Why the record does not count; to be asked only where the answer is no."""
+        assert self.reason is not None
         return self.reason, "" if self.detail is None else str(self.detail)
 
     def refusal(self) -> Rejected:

@@ -33,6 +33,7 @@ from titlecheck.eligibility.evidence.journal_facts import (
 )
 from titlecheck.eligibility.evidence.open_lists import open_lists
 from titlecheck.results import Missing, Rejected
+from titlecheck.results.codes import NoteCode, Reason
 from titlecheck.ruleset.sections import Patents
 
 Refused = dict[ReasonDetail, list[Rejected | None]]
@@ -116,7 +117,7 @@ def _caps(law: Patents | None) -> dict[int, ReasonDetail]:
     derwent, invention = str(law.derwent_percent), str(law.invention_percent)
     either = derwent if derwent == invention else f"{derwent}, {invention}"
     percents = {DERWENT: derwent, INVENTION: invention, DERWENT | INVENTION: either}
-    return {kinds: ("over_cap", percent) for kinds, percent in percents.items()}
+    return {kinds: (Reason.OVER_CAP, percent) for kinds, percent in percents.items()}
 
 
 def further_count(case: EvaluationContext) -> bool:
@@ -129,7 +130,7 @@ def further_count(case: EvaluationContext) -> bool:
 
 def short_together(least: int) -> tuple[str, str]:
     """The note on works that do not suffice together: how many more do at least; 0 where that cannot be known yet."""
-    return ("together_short", str(least)) if least else ("dates_first", "")
+    return (NoteCode.TOGETHER_SHORT, str(least)) if least else (NoteCode.DATES_FIRST, "")
 
 
 _NOTHING_SAID: Final = Publication.model_validate({})
@@ -295,6 +296,6 @@ def _once(
         else:
             again.high = 0
             again.cells = {}
-            again.why = {TOTAL: ("duplicate", str(twin.of[1]))}
+            again.why = {TOTAL: (Reason.DUPLICATE, str(twin.of[1]))}
         again.low = 0
     return list(by_place.values())

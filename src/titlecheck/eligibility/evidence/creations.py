@@ -22,6 +22,7 @@ from titlecheck.eligibility.evidence.events import Event, bounds
 from titlecheck.eligibility.evidence.publication_date import ask_date
 from titlecheck.facts.awarding import CountryMeaning, where
 from titlecheck.results import Missing
+from titlecheck.results.codes import MissingReason, Reason
 from titlecheck.ruleset import RouteRules
 from titlecheck.three_valued import MAYBE, NO, among, tri
 
@@ -44,30 +45,30 @@ def talk(case: EvaluationContext, event: Event, one: Talk) -> Classification:
     first, last = bounds(one.published_on)
     work = Classification()
     look = Checks("talks", one)
-    look.ask(tri(one.in_proceedings), "not_in_proceedings", "in_proceedings")
+    look.ask(tri(one.in_proceedings), Reason.NOT_IN_PROCEEDINGS, "in_proceedings")
     abroad = tri(one.abroad)
     against: tuple[Missing, ...] = ()
     if one.abroad and where(one.country) is CountryMeaning.KAZAKHSTAN:
         abroad = MAYBE
-        against = tuple([Missing("talks", one.row, name, "contradicts") for name in ("abroad", "country")])
+        against = tuple([Missing("talks", one.row, name, MissingReason.CONTRADICTS) for name in ("abroad", "country")])
     named = min(abroad, tri(one.international)) if law.talks is not None else NO
     paper = case.or_else(named, papers_count(law)) if law.publications.conference_papers == "doubtful" else named
     # An abstract among the talks is read as one among the publications (R32).
     abstract = case.says["abstracts_count_in_5_3_and_5_5"] if law.publications.abstracts == "doubtful" else NO
     if one.abstract_only is None:
-        look.ask(min(MAYBE, max(abstract, paper)), "abstract", "abstract_only")
+        look.ask(min(MAYBE, max(abstract, paper)), Reason.ABSTRACT, "abstract_only")
     elif one.abstract_only:
-        look.ask(abstract, "abstract")
+        look.ask(abstract, Reason.ABSTRACT)
     if not one.abstract_only:
-        look.ask(paper, "conference_paper", *(("abroad", "international") if named == MAYBE else ()))
+        look.ask(paper, Reason.CONFERENCE_PAPER, *(("abroad", "international") if named == MAYBE else ()))
         look.cells += against if paper == MAYBE else ()
     ask_date(case, event, look, first, last, field="published_on")
-    look.ask(tri(one.matches_specialty), "other_specialty", "matches_specialty")
+    look.ask(tri(one.matches_specialty), Reason.OTHER_SPECIALTY, "matches_specialty")
     work.count(TOTAL, look)
     if law.talks is not None:
-        look.ask(abroad, "not_abroad_event", "abroad")
+        look.ask(abroad, Reason.NOT_ABROAD_EVENT, "abroad")
         look.cells += against
-        look.ask(tri(one.international), "not_international_event", "international")
+        look.ask(tri(one.international), Reason.NOT_INTERNATIONAL_EVENT, "international")
         work.count(TALK, look)
     return work
 
@@ -79,17 +80,17 @@ def creative_work(case: EvaluationContext, event: Event, one: CreativeWork) -> C
     work = Classification()
     look = Checks("creative_works", one)
     if not law.publications.creative_works:
-        look.ask(NO, "not_counted_here")
+        look.ask(NO, Reason.NOT_COUNTED_HERE)
     ask_date(case, event, look, first, last, field="made_on")
-    look.ask(tri(one.matches_specialty), "other_specialty", "matches_specialty")
+    look.ask(tri(one.matches_specialty), Reason.OTHER_SPECIALTY, "matches_specialty")
     work.count(TOTAL, look)
     if law.publications.recommended is not None:
         at_home = look.then()
-        at_home.ask(among(one.presented, _AT_HOME), "not_kazakhstan", "presented")
+        at_home.ask(among(one.presented, _AT_HOME), Reason.NOT_KAZAKHSTAN, "presented")
         work.count(RECOMMENDED, at_home)
     if law.foreign is not None:
         abroad = look.then()
-        abroad.ask(among(one.presented, _ABROAD), "not_abroad", "presented")
+        abroad.ask(among(one.presented, _ABROAD), Reason.NOT_ABROAD, "presented")
         work.count(FOREIGN, abroad)
     return work
 
@@ -101,22 +102,22 @@ def patent(case: EvaluationContext, event: Event, one: Patent) -> Classification
     work = Classification()
     look = Checks("patents", one)
     if law is None:
-        look.ask(NO, "not_counted_here")
+        look.ask(NO, Reason.NOT_COUNTED_HERE)
         work.count(TOTAL, look)
         return work
     if law.doubtful:
-        look.ask(case.says["conversion_and_patents_in_5_1"], "not_counted_here")
+        look.ask(case.says["conversion_and_patents_in_5_1"], Reason.NOT_COUNTED_HERE)
     ask_date(case, event, look, first, last, field="granted_on", any_date="patents_of_any_date")
-    look.ask(tri(one.matches_specialty), "other_specialty", "matches_specialty")
+    look.ask(tri(one.matches_specialty), Reason.OTHER_SPECIALTY, "matches_specialty")
     invention = look.then()
-    invention.ask(among(one.kind, law.invention_kinds), "not_invention", "kind")
+    invention.ask(among(one.kind, law.invention_kinds), Reason.NOT_INVENTION, "kind")
     work.count(INVENTION, invention)
     office = max(
         among(one.office, law.derwent_offices),
         case.as_far_as(among(one.office, law.derwent_eu_offices), "patents_of_eu_countries"),
     )
-    look.ask(tri(one.derwent), "not_derwent", "derwent")
-    look.ask(office, "office_not_named", *(() if one.office else ("office",)))
+    look.ask(tri(one.derwent), Reason.NOT_DERWENT, "derwent")
+    look.ask(office, Reason.OFFICE_NOT_NAMED, *(() if one.office else ("office",)))
     work.count(DERWENT, look)
     for bit, stands_for in ((INVENTION, RECOMMENDED), (DERWENT, INTERNATIONAL)):
         if bit in work.why:
@@ -131,14 +132,14 @@ def seat(case: EvaluationContext, event: Event, one: Participation) -> Classific
     work = Classification()
     look = Checks("participations", one)
     if law is None or law.participations is None:
-        look.ask(NO, "not_counted_here")
+        look.ask(NO, Reason.NOT_COUNTED_HERE)
         work.count(TOTAL, look)
         return work
-    look.ask(among(one.role, law.roles), "role_not_named", "role", detail=one.role)
-    look.ask(tri(one.international), "not_international_event", "international")
-    look.ask(among(one.kind, law.events), "event_not_named", "kind", detail=one.kind)
+    look.ask(among(one.role, law.roles), Reason.ROLE_NOT_NAMED, "role", detail=one.role)
+    look.ask(tri(one.international), Reason.NOT_INTERNATIONAL_EVENT, "international")
+    look.ask(among(one.kind, law.events), Reason.EVENT_NOT_NAMED, "kind", detail=one.kind)
     ask_date(case, event, look, first, last, field="held_on", any_date="participations_of_any_date")
     work.count(SEAT, look)
-    look.ask(case.as_far_as(look.value, "participation_counts_in_total"), "not_counted_here")
+    look.ask(case.as_far_as(look.value, "participation_counts_in_total"), Reason.NOT_COUNTED_HERE)
     work.count(TOTAL, look)
     return work

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.partial_date import PartialDate
 from titlecheck.results import Missing
+from titlecheck.results.codes import MissingReason
 from titlecheck.text.normalize import LOOK_ALIKE, comparable
 
 Place = tuple[str, int]
@@ -183,7 +184,7 @@ def _of_one_number(one: _Row, other: _Row) -> tuple[Missing, ...] | None:
         doubtful = titled is False and bool(others)
     if not doubtful:
         return ()
-    return tuple(Missing(row.sheet, row.record.row, number, "contradicts") for row in (one, other))
+    return tuple(Missing(row.sheet, row.record.row, number, MissingReason.CONTRADICTS) for row in (one, other))
 
 
 def _alike(one: _Row, other: _Row, field: str) -> bool | None:
@@ -211,9 +212,9 @@ def _open(row: _Row, field: str) -> tuple[Missing, ...]:
     """The cell of a fact that is empty or a date without its day."""
     value = getattr(row.record, field)
     if value is None:
-        return (Missing(row.sheet, row.record.row, field, "empty"),)
+        return (Missing(row.sheet, row.record.row, field, MissingReason.EMPTY),)
     if isinstance(value, PartialDate) and not value.exact:
-        return (Missing(row.sheet, row.record.row, field, "partial_date"),)
+        return (Missing(row.sheet, row.record.row, field, MissingReason.PARTIAL_DATE),)
     return ()
 
 
@@ -221,8 +222,8 @@ def _settling(row: _Row, field: str) -> tuple[Missing, ...]:
     """The cell that would settle two rows that differ in ``field``: the number where it is empty, else the field."""
     number = _NUMBERS.get(row.sheet)
     if number is None:
-        return (Missing(row.sheet, row.record.row, field, "contradicts"),)
-    return () if row.number else (Missing(row.sheet, row.record.row, number, "empty"),)
+        return (Missing(row.sheet, row.record.row, field, MissingReason.CONTRADICTS),)
+    return () if row.number else (Missing(row.sheet, row.record.row, number, MissingReason.EMPTY),)
 
 
 def _any_alike(dossier: Dossier) -> bool:

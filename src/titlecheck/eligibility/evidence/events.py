@@ -12,6 +12,7 @@ from titlecheck.eligibility.evidence.missing_cells import untold_degree
 from titlecheck.eligibility.evidence.open_lists import further
 from titlecheck.facts.awarding import before_kazakhstan, bodies, clash
 from titlecheck.results import Missing
+from titlecheck.results.codes import MissingReason
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
 
 
@@ -84,7 +85,7 @@ def admissible(case: EvaluationContext, title: Title) -> tuple[Tri, tuple[Missin
     R41; a title that anybody else awarded founds none.
     """
     if fields := clash(title):
-        return MAYBE, tuple([Missing("titles", title.row, field, "contradicts") for field in fields])
+        return MAYBE, tuple([Missing("titles", title.row, field, MissingReason.CONTRADICTS) for field in fields])
     possible = bodies(title)
     values = [_from(case, title, body) for body in sorted(possible)]
     low, high = min(values), max(values)

@@ -12,6 +12,7 @@ from titlecheck.dossier.base import Record
 from titlecheck.dossier.works import CreativeWork, MetricName, Participation, Patent, Publication, Talk
 from titlecheck.eligibility.evidence.classification import ReasonDetail
 from titlecheck.eligibility.evidence.journal_number import has_issn
+from titlecheck.results.codes import Reason
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
 
 ARTICLES: Final = frozenset(("article", "review"))
@@ -39,7 +40,7 @@ of_creative_work: Final = _all_but(CreativeWork, "title", "kind", "venue", "made
 of_patent: Final = _all_but(Patent, "title", "number", "granted_on")
 of_seat: Final = _all_but(Participation, "event", "held_on")
 
-NO_METRIC: Final[ReasonDetail] = ("no_metric", "")
+NO_METRIC: Final[ReasonDetail] = (Reason.NO_METRIC, "")
 
 Metric = Decimal | float
 Best = tuple[Metric, Metric]
@@ -143,7 +144,7 @@ class JournalFacts:
             percentiles = [entry.percentile for entry in one.citescore or () if entry.percentile is not None]
             shown = [] if quartile is None else [f"Q{quartile}"]
             shown += [str(max(percentiles))] if percentiles else []
-            self._too_low = ("metric_too_low", ", ".join(shown)) if shown else NO_METRIC
+            self._too_low = (Reason.METRIC_TOO_LOW, ", ".join(shown)) if shown else NO_METRIC
         return self._too_low
 
 

@@ -10,6 +10,7 @@ from titlecheck.eligibility.engine.context import EvaluationContext, empty
 from titlecheck.eligibility.evidence.classification import Checks
 from titlecheck.eligibility.evidence.journal_facts import SCOPUS, Best, JournalFacts, among_indexes
 from titlecheck.results import Missing
+from titlecheck.results.codes import MissingReason, Reason
 from titlecheck.ruleset.sections import InternationalRule, Waiver
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between
 
@@ -87,7 +88,7 @@ def ask_metric(
     if value == NO:
         look.refuse(said.metric_too_low())
     elif value == MAYBE:
-        look.ask(MAYBE, "no_metric")
+        look.ask(MAYBE, Reason.NO_METRIC)
         look.cells += _open_cells(case, one, said, social)
         if figure and "citescore" not in said.other_years and case.says["waiver_citescore_means_percentile"] != YES:
             look.cells += empty("publications", one, "citescore_value")
@@ -107,32 +108,32 @@ def _open_cells(case: EvaluationContext, one: Publication, said: JournalFacts, s
     row = one.row
     cells: tuple[Missing, ...] = ()
     if said.other_years and one.published_on is None:
-        cells = (Missing("publications", row, "published_on", "empty"),)
+        cells = (Missing("publications", row, "published_on", MissingReason.EMPTY),)
     elif said.other_years:
         years = dict.fromkeys([one.year_field(metric) for metric in said.other_years])
-        cells = tuple([Missing("publications", row, field, "contradicts") for field in years])
+        cells = tuple([Missing("publications", row, field, MissingReason.CONTRADICTS) for field in years])
     if "jcr" in said.other_years:
         pass
     elif one.jcr is None or any(entry.quartile is None for entry in one.jcr):
-        cells += (Missing("publications", row, "jcr", "empty"),)
+        cells += (Missing("publications", row, "jcr", MissingReason.EMPTY),)
     elif any(entry.matches is None for entry in one.jcr):
-        cells += (Missing("publications", row, "jcr_matches", "empty"),)
+        cells += (Missing("publications", row, "jcr_matches", MissingReason.EMPTY),)
     if "citescore" in said.other_years:
         pass
     elif one.citescore is None or any(entry.percentile is None for entry in one.citescore):
-        cells += (Missing("publications", row, "citescore", "empty"),)
+        cells += (Missing("publications", row, "citescore", MissingReason.EMPTY),)
     elif any(entry.matches is None for entry in one.citescore):
-        cells += (Missing("publications", row, "scopus_matches", "empty"),)
+        cells += (Missing("publications", row, "scopus_matches", MissingReason.EMPTY),)
     if social != NO:
         cells += open_indexes(one)
     if social == MAYBE:
         place = case.dossier.places.get("candidate.social_or_humanities")
-        cells += (Missing("candidate", place, "social_or_humanities", "empty"),)
+        cells += (Missing("candidate", place, "social_or_humanities", MissingReason.EMPTY),)
     return cells
 
 
 def open_indexes(one: Publication) -> tuple[Missing, ...]:
     """The cell of the databases, where it is empty or its list is not complete."""
     if one.indexes is not None and "open" in one.indexes:
-        return (Missing("publications", one.row, "indexes", "incomplete"),)
+        return (Missing("publications", one.row, "indexes", MissingReason.INCOMPLETE),)
     return empty("publications", one, "indexes")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from titlecheck.eligibility.engine.context import EvaluationContext
 from titlecheck.results import Missing
+from titlecheck.results.codes import MissingReason
 
 
 def fact_cell(case: EvaluationContext, sheet: str, field: str) -> tuple[Missing, ...]:
     """The cell of a single fact, as one that is empty."""
-    return (Missing(sheet, case.dossier.places.get(f"{sheet}.{field}"), field, "empty"),)
+    return (Missing(sheet, case.dossier.places.get(f"{sheet}.{field}"), field, MissingReason.EMPTY),)
 
 
 def fact_row(case: EvaluationContext, sheet: str, field: str) -> int:
@@ -20,6 +21,6 @@ def untold_degree(case: EvaluationContext) -> tuple[Missing, ...]:
     """The cells that leave open whether there is a degree, where it is open."""
     if not case.dossier.degree_untold:
         return ()
-    row = Missing("degrees", None, "kind", "empty")
+    row = Missing("degrees", None, "kind", MissingReason.EMPTY)
     said = case.dossier.candidate.holds_degree is not None
     return (row,) if said else (row, *fact_cell(case, "candidate", "holds_degree"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from titlecheck.dossier.completeness import ListName
 from titlecheck.eligibility.engine.context import EvaluationContext, measure
 from titlecheck.results import Missing
+from titlecheck.results.codes import MissingReason, NoteCode
 from titlecheck.three_valued import NO, Tri
 
 Notes = tuple[tuple[str, str], ...]
 
-WHY = "list_open"
+WHY = MissingReason.LIST_OPEN
 """Why the cell is asked for that says whether a list is complete."""
 
 
@@ -41,4 +42,4 @@ def taken_complete(case: EvaluationContext, value: Tri, *lists: str) -> Notes:
         for name in lists
         if getattr(dossier, name) and name not in open_ and dossier.said_of(ListName(name)) is None
     ]
-    return (("taken_complete", ", ".join(names)),) if names else ()
+    return ((NoteCode.TAKEN_COMPLETE, ", ".join(names)),) if names else ()

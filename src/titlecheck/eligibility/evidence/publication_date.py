@@ -5,6 +5,7 @@ from __future__ import annotations
 from titlecheck.eligibility.engine.context import NEVER, EvaluationContext
 from titlecheck.eligibility.evidence.classification import Checks, ReasonDetail
 from titlecheck.eligibility.evidence.events import Event, after
+from titlecheck.results.codes import Reason
 from titlecheck.three_valued import MAYBE, NO, YES, between
 
 
@@ -17,7 +18,7 @@ def ask_date(
     ``any_date`` is the switch by which the event does not matter, where there is one.
     """
     if last > case.day:
-        look.ask(between(False, first <= case.day), "after_application", field)
+        look.ask(between(False, first <= case.day), Reason.AFTER_APPLICATION, field)
     value = after(case, event, first, last)
     if value == YES:
         return
@@ -26,10 +27,10 @@ def ask_date(
     if value == NO:
         look.refuse(too_early(event))
     elif value == MAYBE:
-        look.ask(MAYBE, "", field)
+        look.ask(MAYBE, None, field)
         look.cells += event.missing
 
 
 def too_early(event: Event) -> ReasonDetail:
     """Why a work does not count that appeared before the ``event``, or to which there is no event at all."""
-    return f"no_{event.name}" if event.first >= NEVER else f"not_after_{event.name}", ""
+    return Reason(f"no_{event.name}" if event.first >= NEVER else f"not_after_{event.name}"), ""

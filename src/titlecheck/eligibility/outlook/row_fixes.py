@@ -8,6 +8,7 @@ from typing import Any
 
 from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.results import Finding
+from titlecheck.results.codes import Reason
 from titlecheck.results.outlook_result import AdditionalItem
 from titlecheck.ruleset import RouteRules
 
@@ -40,10 +41,10 @@ def _mended(
     part: str, reason: str, law: RouteRules, day: date
 ) -> tuple[str, dict[str, Any], tuple[tuple[str, int], ...]] | None:
     """What would mend a row that a part refuses: the kind of item, the facts, the numbers to tell."""
-    if reason == "not_recommended_by":
+    if reason == Reason.NOT_RECOMMENDED_BY:
         named = law.monograph if part == "monograph" else law.course_book
         return "row_recommended", {"recommended_by": tuple(sorted(named.recommended_by))}, ()
-    if reason == "not_used_long_enough":
+    if reason == Reason.NOT_USED_LONG_ENOUGH:
         years = law.course_book.years_in_use
         return "row_in_use", {"years_in_use": years}, (("years_in_use", years),)
     if reason == "no_degree_yet":

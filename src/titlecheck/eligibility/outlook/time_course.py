@@ -14,9 +14,10 @@ from typing import NamedTuple
 from titlecheck.eligibility.outlook.days import YEARS, dates, windows
 from titlecheck.eligibility.outlook.projection import RANK, ProjectedDossier, ProjectedRoute, day_of
 from titlecheck.results import Evidence, Finding, Status
+from titlecheck.results.codes import Reason
 from titlecheck.results.outlook_result import LostRow, RequirementTurn, VerdictStep
 
-_IDLE = frozenset({"used_as", "not_needed", "duplicate"})
+_IDLE = frozenset({Reason.USED_AS, "not_needed", "duplicate"})
 """Reasons for which a row steps back for another one; nothing is lost by that."""
 
 

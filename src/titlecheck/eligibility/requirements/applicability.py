@@ -14,6 +14,7 @@ from titlecheck.eligibility.requirements.employer import current, employer, here
 from titlecheck.eligibility.requirements.service import untold_jobs
 from titlecheck.facts.employment import open_cells
 from titlecheck.results import Evidence, Finding, Missing, Rejected
+from titlecheck.results.codes import CountsAs, Reason
 from titlecheck.ruleset.sections import Words
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between
 
@@ -45,8 +46,8 @@ def organisation(case: EvaluationContext) -> Finding:
         "2",
         value,
         missing=missing,
-        evidence=(Evidence("application", row, "organisation", 1),) if value == YES else (),
-        rejected=(Rejected("application", row, "kind_not_named", str(kind)),) if value == NO else (),
+        evidence=(Evidence("application", row, CountsAs.ORGANISATION, 1),) if value == YES else (),
+        rejected=(Rejected("application", row, Reason.KIND_NOT_NAMED, str(kind)),) if value == NO else (),
     )
 
 
@@ -107,11 +108,11 @@ def _employment(case: EvaluationContext, name: str, fits: Fits, *, full: bool, a
         one = min(at_day, at_home)
         row = spell.row or 0
         if one == NO:
-            rejected.append(Rejected("service", row, "not_current" if at_day == NO else "other_organisation"))
+            rejected.append(Rejected("service", row, Reason.NOT_CURRENT if at_day == NO else Reason.OTHER_ORGANISATION))
             continue
         fitting, detail, open_ = fits(spell)
         if fitting == NO:
-            rejected.append(Rejected("service", row, "kind_not_named", detail))
+            rejected.append(Rejected("service", row, Reason.KIND_NOT_NAMED, detail))
             continue
         one = min(one, fitting)
         at_any_rate = max(at_any_rate, one)
@@ -125,9 +126,9 @@ def _employment(case: EvaluationContext, name: str, fits: Fits, *, full: bool, a
             cells += empty("service", spell, "rate")
         missing += cells
         if one == YES:
-            evidence.append(Evidence("service", row, "employment", spell.rate or _FULL))
+            evidence.append(Evidence("service", row, CountsAs.EMPLOYMENT, spell.rate or _FULL))
         elif one == NO:
-            rejected.append(Rejected("service", row, "part_time", str(spell.rate)))
+            rejected.append(Rejected("service", row, Reason.PART_TIME, str(spell.rate)))
         else:
             rejected.append(undecided("service", row, cells))
         value = max(value, one)

@@ -13,6 +13,7 @@ from titlecheck.eligibility.evidence.events import after, bounds, event_of
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
 from titlecheck.eligibility.evidence.periods import anniversary, new_year
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Unit
+from titlecheck.results.codes import MissingReason, Reason
 from titlecheck.ruleset.sections import CourseBook, Words
 from titlecheck.text.normalize import comparable
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
@@ -60,7 +61,7 @@ def _volume(stated: Decimal | None, at_most: Decimal | None = None) -> Volume:
 
 def _contradicting(book: Book, field: str) -> tuple[Missing, ...]:
     """The cells of a book that says that it was written alone, and otherwise in ``field``."""
-    return tuple([Missing("books", book.row, name, "contradicts") for name in ("sole_author", field)])
+    return tuple([Missing("books", book.row, name, MissingReason.CONTRADICTS) for name in ("sole_author", field)])
 
 
 def _alone_in_part(book: Book) -> bool:
@@ -98,7 +99,7 @@ def all_sheets(book: Book) -> Volume:
 
 def _published(case: EvaluationContext, look: Checks, book: Book) -> None:
     first, last = bounds(book.published_on)
-    look.ask(between(last <= case.day, first <= case.day), "after_application", "published_on")
+    look.ask(between(last <= case.day, first <= case.day), Reason.AFTER_APPLICATION, "published_on")
 
 
 class _Copy(NamedTuple):
@@ -225,19 +226,19 @@ def _found(
         if look.value != NO:
             first = editions[at] if apart != NO else titles[at]
             if at in mistyped:
-                look.ask(MAYBE, "")
+                look.ask(MAYBE, None)
                 pair = (possible[mistyped[at]].book, book)
-                look.cells += tuple([Missing("books", one.row, "isbn", "contradicts") for one in pair])
+                look.cells += tuple([Missing("books", one.row, "isbn", MissingReason.CONTRADICTS) for one in pair])
             elif first != at:
                 cells += look.cells
-                rejected.append(Rejected("books", row, "duplicate", str(possible[first].book.row or 0)))
+                rejected.append(Rejected("books", row, Reason.DUPLICATE, str(possible[first].book.row or 0)))
                 continue
             elif titles[at] != at and apart == MAYBE:
-                look.ask(MAYBE, "")
+                look.ask(MAYBE, None)
         enough = between(amount[0] >= sheets, amount[1] >= sheets)
         if each == YES or amount[0] != amount[1]:
             field = "sheets_own" if volume is own_sheets else "sheets_total"
-            look.ask(enough if each == YES else MAYBE, "too_few_sheets", field, detail=amount[1])
+            look.ask(enough if each == YES else MAYBE, Reason.TOO_FEW_SHEETS, field, detail=amount[1])
         if look.value == YES and (each != MAYBE or enough == YES):
             evidence.append(Evidence("books", row, str(book.kind), amount[0]))
         elif look.value == NO:
@@ -277,21 +278,21 @@ def monograph(case: EvaluationContext) -> Finding:
     for book in case.dossier.books:
         look = Checks("books", book)
         looks.append((book, look))
-        look.ask(among(book.kind, _MONOGRAPH), "wrong_kind", "kind")
+        look.ask(among(book.kind, _MONOGRAPH), Reason.WRONG_KIND, "kind")
         if look.value == NO:
             continue
         _published(case, look, book)
         look.cells += _contradicting(book, "sheets_own") if _alone_in_part(book) else ()
         if window is not None:
-            look.ask(window.holds(book), "too_old", "published_on", detail=book.published_on)
+            look.ask(window.holds(book), Reason.TOO_OLD, "published_on", detail=book.published_on)
         if law.since is not None:
             event = event_of(case, law.since)
             value = after(case, event, *bounds(book.published_on))
-            look.ask(value, f"not_after_{law.since}", "published_on")
+            look.ask(value, Reason(f"not_after_{law.since}"), "published_on")
             look.cells += event.missing if value == MAYBE else ()
         look.ask(
             _recommended(book, law.recommended_by),
-            "not_recommended_by",
+            Reason.NOT_RECOMMENDED_BY,
             "recommended_by",
             detail=", ".join(book.recommended_by or ()),
         )
@@ -338,20 +339,20 @@ def _course_book(case: EvaluationContext, law: CourseBook, window: _BookWindow, 
         among(book.kind, law.kinds),
         case.as_far_as(among(book.kind, law.doubtful_kinds), "textbook_serves_as_study_guide"),
     )
-    look.ask(kind, "wrong_kind", *(() if book.kind else ("kind",)))
+    look.ask(kind, Reason.WRONG_KIND, *(() if book.kind else ("kind",)))
     if kind == NO:
         return look
     _published(case, look, book)
-    look.ask(window.holds(book), "too_old", "published_on", detail=book.published_on)
+    look.ask(window.holds(book), Reason.TOO_OLD, "published_on", detail=book.published_on)
     alone = _written_alone(book)
-    look.ask(alone, "not_sole_author", "sole_author")
+    look.ask(alone, Reason.NOT_SOLE_AUTHOR, "sole_author")
     look.cells += _contradicting(book, "authors") if alone == MAYBE and book.sole_author else ()
     look.ask(
         _recommended(book, law.recommended_by),
-        "not_recommended_by",
+        Reason.NOT_RECOMMENDED_BY,
         "recommended_by",
         detail=", ".join(book.recommended_by or ()),
     )
     used = MAYBE if book.years_in_use is None else YES if book.years_in_use >= law.years_in_use else NO
-    look.ask(used, "not_used_long_enough", "years_in_use", detail=book.years_in_use)
+    look.ask(used, Reason.NOT_USED_LONG_ENOUGH, "years_in_use", detail=book.years_in_use)
     return look

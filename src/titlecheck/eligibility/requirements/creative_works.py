@@ -16,6 +16,7 @@ from titlecheck.eligibility.engine.context import EvaluationContext, any_of, mea
 from titlecheck.eligibility.evidence.classification import FOREIGN, RECOMMENDED, SEAT, TALK, TOTAL, Classification
 from titlecheck.eligibility.evidence.classified_works import ClassifiedEvidence, further_count, short_together, works
 from titlecheck.results import Finding, Status, Unit
+from titlecheck.results.codes import CountsAs, NoteCode, RequirementId
 from titlecheck.three_valued import MAYBE, NO, YES, between
 
 _CREATIVE = "creative_works"
@@ -58,11 +59,11 @@ def _role_in_total(sheet: str, work: Classification) -> str:
 
 
 def _role_at_home(sheet: str, _: Classification) -> str:
-    return "creative_work_kazakhstan" if sheet == _CREATIVE else "recommended"
+    return CountsAs.CREATIVE_WORK_KAZAKHSTAN if sheet == _CREATIVE else "recommended"
 
 
 def _role_abroad(sheet: str, _: Classification) -> str:
-    return "creative_work_abroad" if sheet == _CREATIVE else "foreign"
+    return CountsAs.CREATIVE_WORK_ABROAD if sheet == _CREATIVE else "foreign"
 
 
 def _role_at_event(_: str, work: Classification) -> str:
@@ -209,7 +210,7 @@ def foreign(case: EvaluationContext) -> Finding:
     value = between(not low.short_foreign, not high.short_foreign)
     telling = _telling(parts or (articles,))
     return Finding(
-        "publications_foreign",
+        RequirementId.PUBLICATIONS_FOREIGN,
         cite,
         status_of(value),
         *telling[3:7],
@@ -293,7 +294,7 @@ def together(case: EvaluationContext) -> Finding:
         names = _spent(rowed, low, two_quotas=case.says["one_article_fills_two_quotas"] == YES)
         evidence, rejected = rows(rowed, TOTAL, used(rowed, names), frozenset(names) - {""})
     return Finding(
-        "publications_together",
+        RequirementId.PUBLICATIONS_TOGETHER,
         law.cites["total"],
         status_of(value),
         # A talk among them is a work and no article.
@@ -302,7 +303,7 @@ def together(case: EvaluationContext) -> Finding:
         evidence=evidence,
         rejected=rejected,
         missing=open_cells(rowed, bits) if value == MAYBE else (),
-        notes=((short_together(least),) if value == NO else (("best_use", ""),))
+        notes=((short_together(least),) if value == NO else ((NoteCode.BEST_USE, ""),))
         + taken_works(case, value, rowed, bits),
     )
 
@@ -314,12 +315,16 @@ def _spent(rowed: ClassifiedEvidence, use: ForeignUse, *, two_quotas: bool) -> l
     for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True):
         bits = work.low & (RECOMMENDED | FOREIGN)
         creative = sheet == _CREATIVE
-        home, away = ("creative_work_kazakhstan", "creative_work_abroad") if creative else ("recommended", "foreign")
+        home, away = (
+            (CountsAs.CREATIVE_WORK_KAZAKHSTAN, CountsAs.CREATIVE_WORK_ABROAD)
+            if creative
+            else ("recommended", "foreign")
+        )
         if bits == RECOMMENDED | FOREIGN:
-            names.append("recommended_and_foreign" if two_quotas else away if left[creative] else home)
+            names.append(CountsAs.RECOMMENDED_AND_FOREIGN if two_quotas else away if left[creative] else home)
             left[creative] -= bool(left[creative])
         elif bits:
             names.append(home if bits == RECOMMENDED else away)
         else:
-            names.append("talk" if work.low & TALK else "total_only" if work.low & TOTAL else "")
+            names.append("talk" if work.low & TALK else CountsAs.TOTAL_ONLY if work.low & TOTAL else "")
     return names

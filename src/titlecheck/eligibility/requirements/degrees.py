@@ -8,6 +8,7 @@ from titlecheck.eligibility.engine.context import EvaluationContext, condition, 
 from titlecheck.eligibility.evidence.events import bounds
 from titlecheck.eligibility.evidence.missing_cells import untold_degree
 from titlecheck.results import Evidence, Finding, Missing, Rejected
+from titlecheck.results.codes import CountsAs, MissingReason, Reason
 from titlecheck.ruleset.sections import Words
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between
 
@@ -26,7 +27,9 @@ def degree_by_then(case: EvaluationContext, degree: Degree) -> tuple[Tri, tuple[
 def _has_form(case: EvaluationContext, degree: Degree, forms: Words) -> tuple[Tri, tuple[Missing, ...]]:
     """Whether a degree is of a kind that the Rules know, in one of ``forms``."""
     if (degree.kind, degree.form) in NEVER_TOGETHER:
-        return MAYBE, tuple([Missing("degrees", degree.row, field, "contradicts") for field in ("kind", "form")])
+        return MAYBE, tuple(
+            [Missing("degrees", degree.row, field, MissingReason.CONTRADICTS) for field in ("kind", "form")]
+        )
     kinds = case.law.degree_kinds
     possible = [form for form in kinds if degree.form is None or degree.form == form]
     if degree.kind is not None:
@@ -59,14 +62,14 @@ def _degree(case: EvaluationContext, forms: Words, anyway: str = "") -> Finding:
         one = min(fits, held)
         row = degree.row or 0
         if one == YES:
-            evidence.append(Evidence("degrees", row, "degree", 1))
+            evidence.append(Evidence("degrees", row, CountsAs.DEGREE, 1))
         elif fits == NO:
-            rejected.append(Rejected("degrees", row, "form_not_named", degree.form or ""))
+            rejected.append(Rejected("degrees", row, Reason.FORM_NOT_NAMED, degree.form or ""))
         elif held == NO:
-            rejected.append(Rejected("degrees", row, "after_application"))
+            rejected.append(Rejected("degrees", row, Reason.AFTER_APPLICATION))
         else:
             cells += open_
-            rejected.append(Rejected("degrees", row, "undecided", cells[0].field))
+            rejected.append(Rejected("degrees", row, Reason.UNDECIDED, cells[0].field))
             missing += cells
         value = max(value, one)
     if anyway:
@@ -86,10 +89,10 @@ def without_degree(case: EvaluationContext, forms: Words, doubtful: Words) -> Fi
         held = min(excluded, by_then)
         cells = cells + open_ if held == MAYBE else ()
         if held == YES:
-            rejected.append(Rejected("degrees", degree.row or 0, "degree_held"))
+            rejected.append(Rejected("degrees", degree.row or 0, Reason.DEGREE_HELD))
         elif held == MAYBE:
-            reason = Rejected("degrees", degree.row or 0, "undecided", cells[0].field) if cells else None
-            rejected.append(reason or Rejected("degrees", degree.row or 0, "undecided_reading"))
+            reason = Rejected("degrees", degree.row or 0, Reason.UNDECIDED, cells[0].field) if cells else None
+            rejected.append(reason or Rejected("degrees", degree.row or 0, Reason.UNDECIDED_READING))
         missing += cells
         value = min(value, YES - held)
     return part("applicability.no_degree", "", value, missing=missing, rejected=tuple(rejected))

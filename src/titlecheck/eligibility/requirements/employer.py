@@ -10,6 +10,7 @@ from titlecheck.eligibility.engine.context import EvaluationContext
 from titlecheck.eligibility.evidence.missing_cells import fact_cell
 from titlecheck.facts.employment import held_on, in_organisation
 from titlecheck.results import Missing
+from titlecheck.results.codes import MissingReason
 from titlecheck.three_valued import NO, YES, Tri, between
 
 _DEPARTMENT: Final = "military_department"
@@ -60,7 +61,7 @@ def employer(case: EvaluationContext, spell: Job) -> Employer:
     if kind is None:
         if at_home and own_kind is not None:
             kinds = (own_kind, _DEPARTMENT) if own_kind in _with_departments(case) else (own_kind,)
-        cells += (Missing("service", spell.row, "organisation_kind", "empty"),)
+        cells += (Missing("service", spell.row, "organisation_kind", MissingReason.EMPTY),)
         cells += _of_application(case, "organisation_kind", own_kind)
     elif present and own_kind is not None and kind != own_kind and not _department_of(case, kind, own_kind):
         kinds = (kind, own_kind)
@@ -68,7 +69,7 @@ def employer(case: EvaluationContext, spell: Job) -> Employer:
     if body is None:
         if at_home and own_body is not None:
             bodies = (own_body,)
-        cells += (Missing("service", spell.row, "organisation_body", "empty"),)
+        cells += (Missing("service", spell.row, "organisation_body", MissingReason.EMPTY),)
         cells += _of_application(case, "organisation_body", own_body)
     elif present and own_body is not None and own_body != body and kind != _DEPARTMENT:
         bodies = (body, own_body)
@@ -94,6 +95,6 @@ def _of_application(case: EvaluationContext, field: str, stated: object) -> tupl
 def _both(case: EvaluationContext, spell: Job, field: str) -> tuple[Missing, ...]:
     place = case.dossier.places.get(f"application.{field}")
     return (
-        Missing("service", spell.row, field, "contradicts"),
-        Missing("application", place, field, "contradicts"),
+        Missing("service", spell.row, field, MissingReason.CONTRADICTS),
+        Missing("application", place, field, MissingReason.CONTRADICTS),
     )

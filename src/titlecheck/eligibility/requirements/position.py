@@ -10,10 +10,11 @@ from titlecheck.eligibility.requirements.degrees import degree_by_then
 from titlecheck.eligibility.requirements.posts import acting, in_post, open_post
 from titlecheck.eligibility.requirements.service import count, finding, serves
 from titlecheck.results import Finding, Missing
+from titlecheck.results.codes import NoteCode, Reason
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among
 
 
-def _in_post(case: EvaluationContext, spell: Job) -> tuple[Tri, str, str, tuple[Missing, ...]]:
+def _in_post(case: EvaluationContext, spell: Job) -> tuple[Tri, Reason | None, str, tuple[Missing, ...]]:
     named, reason, detail, cells = serves(case, spell)
     if named != YES and (spell.post is None or spell.post == "unit_head"):
         # An empty post may be that of the head of a unit.
@@ -23,14 +24,14 @@ def _in_post(case: EvaluationContext, spell: Job) -> tuple[Tri, str, str, tuple[
         return NO, reason, detail, ()
     post = in_post(case, spell)
     if post == NO:
-        return NO, "other_post", str(spell.post), ()
+        return NO, Reason.OTHER_POST, str(spell.post), ()
     as_acting, open_ = acting(case, spell)
     if as_acting == NO:
-        return NO, "acting", "", ()
+        return NO, Reason.ACTING, "", ()
     cells += open_
     if post == MAYBE:
         cells = tuple(dict.fromkeys(cells + open_post(case, spell)))
-    return min(named, post, as_acting), "", "", cells
+    return min(named, post, as_acting), None, "", cells
 
 
 @measure()
@@ -69,7 +70,7 @@ def position_years(case: EvaluationContext) -> Finding:
     )
     if waived != NO:
         # Where a cell leaves it open, the cell is named, and it is not the reading's doing.
-        notes = (("exempted", ""),) if waived == YES else () if cells else (("exemption_by_reading", ""),)
+        notes = (("exempted", ""),) if waived == YES else () if cells else ((NoteCode.EXEMPTION_BY_READING, ""),)
         counted = counted._replace(missing=cells + counted.missing)
     return finding(
         case,

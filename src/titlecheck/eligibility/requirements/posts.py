@@ -10,6 +10,7 @@ from titlecheck.dossier.service_record import Job
 from titlecheck.eligibility.engine.context import EvaluationContext, empty
 from titlecheck.eligibility.requirements.employer import employer
 from titlecheck.results import Missing
+from titlecheck.results.codes import Reason
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among
 
 AT_THE_HEAD: Final = frozenset(("head", "deputy_head"))
@@ -75,7 +76,7 @@ def _leads(case: EvaluationContext, post: str, kind: str | None, body: str | Non
     return leads and min(leads, max(min(institution, named), civilian))
 
 
-def at_the_head(case: EvaluationContext, spell: Job) -> tuple[Tri, str, tuple[Missing, ...]]:
+def at_the_head(case: EvaluationContext, spell: Job) -> tuple[Tri, Reason | None, tuple[Missing, ...]]:
     """Whether the job is one at the head of an organisation that the paragraph names; why not, and what is open."""
     if spell.post is None:
         # It may be such a post.
@@ -83,12 +84,12 @@ def at_the_head(case: EvaluationContext, spell: Job) -> tuple[Tri, str, tuple[Mi
     elif spell.post in AT_THE_HEAD:
         value = in_post(case, spell)
     else:
-        return NO, "", ()
+        return NO, None, ()
     cells = open_post(case, spell) if value == MAYBE else ()
     as_acting, open_ = acting(case, spell)
     if value != NO and as_acting == NO:
-        return NO, "acting", ()
-    return min(value, as_acting), "", cells + open_
+        return NO, Reason.ACTING, ()
+    return min(value, as_acting), None, cells + open_
 
 
 _SHORT: Final = r"(?:у[./]\s?)?м[./]\s?а|(?:вр[./]?\s?)?и[./]\s?о"

@@ -41,6 +41,7 @@ from titlecheck.eligibility.evidence.classification import (
 )
 from titlecheck.eligibility.evidence.classified_works import further_count, short_together, works
 from titlecheck.results import Finding, Unit
+from titlecheck.results.codes import CountsAs, NoteCode, Reason, RequirementId
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between
 
 _PATENTS: Final = DERWENT | INVENTION | FILLS_RECOMMENDED | FILLS_INTERNATIONAL
@@ -152,7 +153,7 @@ def _found(case: EvaluationContext, aside: int) -> tuple[Finding, ...]:
             notes=by_year,
         ),
         Finding(
-            "publications_together",
+            RequirementId.PUBLICATIONS_TOGETHER,
             sub2["total"],
             status_of(value),
             unit=Unit.ARTICLES,
@@ -160,7 +161,7 @@ def _found(case: EvaluationContext, aside: int) -> tuple[Finding, ...]:
             evidence=joint[0],
             rejected=joint[1],
             missing=open_cells(rowed, bits) if value == MAYBE else (),
-            notes=((short_together(least),) if value == NO else (("best_use", ""),))
+            notes=((short_together(least),) if value == NO else ((NoteCode.BEST_USE, ""),))
             + taken_works(case, value, rowed, bits),
         ),
     )
@@ -199,7 +200,7 @@ def _why_idle(caps: Mapping[int, ReasonDetail], low: Quotas, high: Quotas, use: 
             return NOT_NEEDED
         if of_reading or (as_derwent and low.derwent_cap != high.derwent_cap):
             return UNDECIDED
-        return "nothing_to_replace", ""
+        return Reason.NOTHING_TO_REPLACE, ""
 
     return why
 
@@ -207,7 +208,7 @@ def _why_idle(caps: Mapping[int, ReasonDetail], low: Quotas, high: Quotas, use: 
 def _converted(use: Allocation, worth: int) -> tuple[tuple[str, str], ...]:
     """How many articles are converted, and as how many each of them counts here."""
     number = use.converted_intl + use.converted_both
-    return (("converted", str(number)), ("converted_worth", str(worth))) if number else ()
+    return (("converted", str(number)), (NoteCode.CONVERTED_WORTH, str(worth))) if number else ()
 
 
 @measure()
@@ -229,7 +230,7 @@ def waiver(case: EvaluationContext) -> Finding:
         else:
             needed = WAIVER | TOTAL
             names = [
-                role if role == "waiver" else "total_only" if work.low & needed == needed else ""
+                role if role == "waiver" else CountsAs.TOTAL_ONLY if work.low & needed == needed else ""
                 for role, work in zip(names, rowed.counted, strict=True)
             ]
         found = rows(rowed, WAIVER, used(rowed, names), _IN_WAIVER)
@@ -245,7 +246,7 @@ def waiver(case: EvaluationContext) -> Finding:
         Unit.ARTICLES,
         found,
         value=value,
-        notes=((("waiver_needs_sub2", ""),) if use.short else ())
+        notes=(((NoteCode.WAIVER_NEEDS_SUB2, ""),) if use.short else ())
         + taken("metric_year", _counted(case, found, _of_unnamed_year)),
     )
 

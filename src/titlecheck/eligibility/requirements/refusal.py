@@ -13,6 +13,7 @@ from titlecheck.eligibility.evidence.periods import anniversary
 from titlecheck.eligibility.requirements.service import day_count
 from titlecheck.facts.refusals import barred, decided, refused_by
 from titlecheck.results import Evidence, Finding, Missing, Span, Status, Unit
+from titlecheck.results.codes import CountsAs, MissingReason, NoteCode, RequirementId
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between, tri
 
 _SHEET = "application"
@@ -51,12 +52,12 @@ def no_bar_borrowed(case: EvaluationContext) -> Finding:
     if not cells:
         cells = (*_cell(case, "borrowed_material"), *(_cell(case, "refused_on") if before == MAYBE else ()))
     return Finding(
-        "no_bar_borrowed",
+        RequirementId.NO_BAR_BORROWED,
         _BAR,
         status_of(value),
         evidence=_evidence(case, before) if value == YES else (),
         missing=cells if value == MAYBE else (),
-        notes=(("no_petition_ever", ""),) if value == NO else (),
+        notes=((NoteCode.NO_PETITION_EVER, ""),) if value == NO else (),
     )
 
 
@@ -70,7 +71,7 @@ def wait_after_refusal(case: EvaluationContext) -> Finding:
         differs = None if said.refused_title is None else str(said.refused_title) != case.law.title
         other = case.as_far_as(tri(differs), "refusal_of_other_title_does_not_bind")
     if before == NO or other == YES:
-        return Finding("wait_after_refusal", _WAIT, Status.NOT_APPLICABLE, evidence=_evidence(case, before))
+        return Finding(RequirementId.WAIT_AFTER_REFUSAL, _WAIT, Status.NOT_APPLICABLE, evidence=_evidence(case, before))
     waits = [_wait(case, world) for world in _worlds(case)]
     values = [one.value for one in waits]
     passed = between(min(values, default=YES) == YES, max(values, default=YES) != NO)
@@ -89,7 +90,7 @@ def wait_after_refusal(case: EvaluationContext) -> Finding:
     told = value == NO or (value == MAYBE and said.refused_on is not None)
     amounts = _amounts(case, waits[0]) if waits and told else {}
     return Finding(
-        "wait_after_refusal",
+        RequirementId.WAIT_AFTER_REFUSAL,
         _WAIT,
         status_of(value),
         need=case.law.wait_years,
@@ -149,10 +150,10 @@ def _amounts(case: EvaluationContext, wait: _Wait) -> dict[str, Any]:
     """What has passed, what is short, and from which day the council may recommend anew."""
     begun, over = (wait.begun, wait.over) if wait.begun != NEVER else (wait.begun_at_best, wait.over_at_best)
     assert begun not in (NEVER, UNBEGUN), "a wait is told only where one of its days is stated"
-    notes = [("recommend_from", date.fromordinal(over).isoformat())]
+    notes = [(NoteCode.RECOMMEND_FROM, date.fromordinal(over).isoformat())]
     met_on = case.dossier.application.council_met_on
     if met_on is not None and wait.given == met_on.toordinal() < over:
-        notes.append(("council_too_early", met_on.isoformat()))
+        notes.append((NoteCode.COUNCIL_TOO_EARLY, met_on.isoformat()))
     return {
         "have": Span(begun, max(wait.given - begun, 0)),
         "shortfall": Span(wait.given, max(over - wait.given, 0)),
@@ -171,12 +172,12 @@ def _cell(case: EvaluationContext, field: str) -> tuple[Missing, ...]:
     value = getattr(case.dossier.application, field)
     row = case.dossier.places.get(f"{_SHEET}.{field}")
     if value is None:
-        return (Missing(_SHEET, row, field, "empty"),)
+        return (Missing(_SHEET, row, field, MissingReason.EMPTY),)
     if isinstance(value, PartialDate) and not value.exact:
-        return (Missing(_SHEET, row, field, "partial_date"),)
+        return (Missing(_SHEET, row, field, MissingReason.PARTIAL_DATE),)
     return ()
 
 
 def _evidence(case: EvaluationContext, before: Tri) -> tuple[Evidence, ...]:
     row = fact_row(case, _SHEET, "refused_before")
-    return (Evidence(_SHEET, row, "no_refusal" if before == NO else "refusal", 1),)
+    return (Evidence(_SHEET, row, CountsAs.NO_REFUSAL if before == NO else CountsAs.REFUSAL, 1),)

@@ -26,9 +26,10 @@ from titlecheck.eligibility.evidence.periods import (
 )
 from titlecheck.eligibility.requirements.posts import at_the_head
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Span, Status, Unit
+from titlecheck.results.codes import CountsAs, MissingReason, Reason
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
 
-Told = tuple[Tri, str, str, tuple[Missing, ...]]
+Told = tuple[Tri, Reason | None, str, tuple[Missing, ...]]
 """Whether a job counts: the value, why not, the detail of that, and the cells that leave it open."""
 Test = Callable[[Job], Told]
 
@@ -47,7 +48,7 @@ _FULL: Final = Decimal(1)
 _EVER: Final = 1
 """The first day of the calendar: where a record begins that nobody knows the beginning of."""
 
-UNTOLD: Final = (Missing("service", None, "started_on", "empty"),)
+UNTOLD: Final = (Missing("service", None, "started_on", MissingReason.EMPTY),)
 """Where no job is told of: nobody is put forward who has none, so the sheet waits to be filled in."""
 
 
@@ -75,7 +76,7 @@ def count(case: EvaluationContext, event: Event, test: Test) -> ServiceBounds:
     for spell in case.dossier.service:
         row = spell.row or 0
         value, reason, detail, cells = _at_its_rate(case, spell, test(spell))
-        if value == NO:
+        if reason is not None:
             rejected.append(Rejected("service", row, reason, detail))
             continue
         sure, possible = window.blocks(spell)
@@ -85,7 +86,7 @@ def count(case: EvaluationContext, event: Event, test: Test) -> ServiceBounds:
         high.append(possible)
         if value == YES and sure[0] < sure[1]:
             low.append(sure)
-            evidence.append(Evidence("service", row, "service", sure[1] - sure[0]))
+            evidence.append(Evidence("service", row, CountsAs.SERVICE, sure[1] - sure[0]))
             if sure == possible:
                 continue
         dates = (
@@ -93,9 +94,9 @@ def count(case: EvaluationContext, event: Event, test: Test) -> ServiceBounds:
         )
         if value == MAYBE:
             rejected.append(
-                Rejected("service", row, "undecided", cells[0].field)
+                Rejected("service", row, Reason.UNDECIDED, cells[0].field)
                 if cells
-                else Rejected("service", row, "undecided_reading", reason)
+                else Rejected("service", row, Reason.UNDECIDED_READING)
             )
         elif sure[0] >= sure[1]:
             rejected.append(undecided("service", row, (*dates, *event.missing)))
@@ -112,15 +113,17 @@ def _at_its_rate(case: EvaluationContext, spell: Job, told: Told) -> Told:
     if value == YES:
         return told
     if value == NO:
-        return NO, "part_time", str(rate), ()
+        return NO, Reason.PART_TIME, str(rate), ()
     return MAYBE, told[1], told[2], told[3] + empty("service", spell, "rate")
 
 
-def _outside(case: EvaluationContext, event: Event, spell: Job) -> str:
+def _outside(case: EvaluationContext, event: Event, spell: Job) -> Reason:
     if event.first == NEVER:
-        return f"no_{event.name}"
+        return Reason(f"no_{event.name}")
     # A job that begins on the day of the application has no day behind it yet.
-    return "starts_after" if event is ANY or bounds(spell.started_on)[0] >= case.day else f"not_after_{event.name}"
+    if event is ANY or bounds(spell.started_on)[0] >= case.day:
+        return Reason.STARTS_AFTER
+    return Reason(f"not_after_{event.name}")
 
 
 class _ServiceWindow:
@@ -222,8 +225,8 @@ def activity(case: EvaluationContext, spell: Job) -> Told:
         if law.coaching:
             value = max(value, case.as_far_as(among(spell.activity, law.coaching), "coaching_counts_in_4_4"))
     if value == NO:
-        return NO, "other_activity", str(spell.activity), ()
-    return value, "", "", empty("service", spell, "activity") if value == MAYBE else ()
+        return NO, Reason.OTHER_ACTIVITY, str(spell.activity), ()
+    return value, None, "", empty("service", spell, "activity") if value == MAYBE else ()
 
 
 def serves(case: EvaluationContext, spell: Job) -> Told:
@@ -237,7 +240,7 @@ def serves(case: EvaluationContext, spell: Job) -> Told:
     value, reason, cells = at_the_head(case, spell)
     if max(told[0], value) == NO:
         return (NO, reason, "", ()) if reason else told
-    return (YES, "", "", ()) if value == YES else (MAYBE, "", "", told[3] + cells)
+    return (YES, None, "", ()) if value == YES else (MAYBE, None, "", told[3] + cells)
 
 
 @measure()

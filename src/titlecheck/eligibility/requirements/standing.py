@@ -5,6 +5,7 @@ from __future__ import annotations
 from titlecheck.eligibility.engine.context import EvaluationContext, condition, part
 from titlecheck.eligibility.evidence.missing_cells import fact_cell, fact_row
 from titlecheck.results import Evidence, Finding, Rejected
+from titlecheck.results.codes import CountsAs, Reason
 from titlecheck.ruleset.sections import Words
 from titlecheck.three_valued import NO, YES, among
 
@@ -20,8 +21,8 @@ def specialist(case: EvaluationContext, sciences: Words) -> Finding:
         "",
         value,
         missing=fact_cell(case, "candidate", "science"),
-        evidence=(Evidence("candidate", row, "field", 1),) if value == YES else (),
-        rejected=(Rejected("candidate", row, "kind_not_named", str(science)),) if value == NO else (),
+        evidence=(Evidence("candidate", row, CountsAs.FIELD, 1),) if value == YES else (),
+        rejected=(Rejected("candidate", row, Reason.KIND_NOT_NAMED, str(science)),) if value == NO else (),
     )
 
 
@@ -36,6 +37,6 @@ def rank(case: EvaluationContext, ranks: Words) -> Finding:
         "",
         value,
         missing=fact_cell(case, "candidate", "rank"),
-        evidence=(Evidence("candidate", row, "rank", 1),) if value == YES else (),
-        rejected=(Rejected("candidate", row, "kind_not_named", str(held)),) if value == NO else (),
+        evidence=(Evidence("candidate", row, CountsAs.RANK, 1),) if value == YES else (),
+        rejected=(Rejected("candidate", row, Reason.KIND_NOT_NAMED, str(held)),) if value == NO else (),
     )

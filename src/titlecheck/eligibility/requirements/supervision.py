@@ -12,6 +12,7 @@ from titlecheck.eligibility.evidence.classification import Checks
 from titlecheck.eligibility.evidence.events import bounds
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
 from titlecheck.results import Evidence, Finding, Missing, Rejected, Unit
+from titlecheck.results.codes import MissingReason, Reason
 from titlecheck.ruleset.sections import TrainedRule as TrainedLaw
 from titlecheck.text.normalize import comparable
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between, tri
@@ -45,10 +46,12 @@ def _found(
         others = seen.setdefault(person, []) if person and look.value != NO else []
         if others:
             if (field := _two_persons(record, others)) is None:
-                rejected.append(Rejected(look.sheet, row, "duplicate", str(others[0].row or 0)))
+                rejected.append(Rejected(look.sheet, row, Reason.DUPLICATE, str(others[0].row or 0)))
                 continue
-            look.ask(MAYBE, "")
-            look.cells += tuple([Missing(look.sheet, one.row, field, "contradicts") for one in (others[0], record)])
+            look.ask(MAYBE, None)
+            look.cells += tuple(
+                [Missing(look.sheet, one.row, field, MissingReason.CONTRADICTS) for one in (others[0], record)]
+            )
         others.append(record)
         if look.value == YES:
             sure += 1
@@ -105,13 +108,13 @@ def _ask_degree(case: EvaluationContext, look: Checks, person: Supervised) -> No
 
     A degree is awarded after the defence, so a date of the award settles an empty date of the defence.
     """
-    look.ask(tri(person.has_degree), "no_degree_yet", "has_degree")
+    look.ask(tri(person.has_degree), Reason.NO_DEGREE_YET, "has_degree")
     first, last = bounds(person.defended_on)
     awarded_first, awarded_last = bounds(person.awarded_on)
     if person.awarded_on is not None:
         last = min(last, awarded_last)
-    look.ask(between(max(first, last) <= case.day, first <= case.day), "after_application", "defended_on")
-    look.ask(between(awarded_last <= case.day, awarded_first <= case.day), "after_application", "awarded_on")
+    look.ask(between(max(first, last) <= case.day, first <= case.day), Reason.AFTER_APPLICATION, "defended_on")
+    look.ask(between(awarded_last <= case.day, awarded_first <= case.day), Reason.AFTER_APPLICATION, "awarded_on")
 
 
 @measure()
@@ -132,12 +135,15 @@ def supervised(case: EvaluationContext) -> Finding:
         elif person.degree_form is None:
             form = YES
         if (person.degree_kind, person.degree_form) in NEVER_TOGETHER:
-            look.ask(MAYBE, "form_not_named")
+            look.ask(MAYBE, Reason.FORM_NOT_NAMED)
             look.cells += tuple(
-                [Missing("supervised", person.row, name, "contradicts") for name in ("degree_kind", "degree_form")]
+                [
+                    Missing("supervised", person.row, name, MissingReason.CONTRADICTS)
+                    for name in ("degree_kind", "degree_form")
+                ]
             )
         else:
-            look.ask(form, "form_not_named", *(() if person.degree_form else ("degree_form",)))
+            look.ask(form, Reason.FORM_NOT_NAMED, *(() if person.degree_form else ("degree_form",)))
         _ask_shared(case, person, look)
         looks.append((person, look))
     return _found(case, "supervised", law.cites["persons"], looks, (law.persons, law.persons))
@@ -162,7 +168,7 @@ def _ask_shared(case: EvaluationContext, person: Supervised, look: Checks) -> No
         return
     fields = ["co_supervised"] if shared == MAYBE else []
     fields += ["degree_kind"] if min(sides) != max(sides) else []
-    look.ask(max(YES - shared, counts), "shared_supervision", *fields)
+    look.ask(max(YES - shared, counts), Reason.SHARED_SUPERVISION, *fields)
 
 
 @measure()
@@ -173,30 +179,30 @@ def trained(case: EvaluationContext) -> Finding:
     looks: list[tuple[Supervised | Trained, Checks]] = []
     for person in case.dossier.trained:
         look = Checks("trained", person)
-        look.ask(tri(person.by_candidate), "not_by_candidate", "by_candidate")
+        look.ask(tri(person.by_candidate), Reason.NOT_BY_CANDIDATE, "by_candidate")
         if person.won_on is not None:
             # The law sets no date; who is entered here without one has won.
             first, last = bounds(person.won_on)
-            look.ask(between(last <= case.day, first <= case.day), "after_application", "won_on")
+            look.ask(between(last <= case.day, first <= case.day), Reason.AFTER_APPLICATION, "won_on")
         contest = among(person.contest, frozenset(law.wins))
-        look.ask(contest, "level_not_named", "contest", detail=person.contest)
+        look.ask(contest, Reason.LEVEL_NOT_NAMED, "contest", detail=person.contest)
         if person.contest is None:
             named = [_won(case, law, person, contest) for contest in law.wins]
             look.ask(
                 between(min(named) == YES, max(named) != NO),
-                "result_not_named",
+                Reason.RESULT_NOT_NAMED,
                 "result",
                 detail=person.result,
             )
         elif contest == YES:
             look.ask(
                 _won(case, law, person, person.contest),
-                "result_not_named",
+                Reason.RESULT_NOT_NAMED,
                 "result",
                 detail=person.result,
             )
             if person.contest in law.approved:
-                look.ask(tri(person.approved), "not_approved", "approved")
+                look.ask(tri(person.approved), Reason.NOT_APPROVED, "approved")
         looks.append((person, look))
     need = (law.persons, law.persons)
     if law.fewest_persons is not None:

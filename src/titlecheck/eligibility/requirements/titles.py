@@ -8,6 +8,7 @@ from titlecheck.eligibility.evidence.events import admissible, bounds
 from titlecheck.eligibility.evidence.open_lists import further, taken_complete
 from titlecheck.facts.awarding import bodies
 from titlecheck.results import Evidence, Finding, Rejected
+from titlecheck.results.codes import CountsAs, Reason
 from titlecheck.ruleset.sections import Words
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, among, between
 
@@ -27,11 +28,11 @@ def title_held(case: EvaluationContext, titles: Words) -> Finding:
         one = min(kind, body, in_time)
         row = held.row or 0
         if one == YES:
-            evidence.append(Evidence("titles", row, "title", 1))
+            evidence.append(Evidence("titles", row, CountsAs.TITLE, 1))
         elif kind == NO:
-            rejected.append(Rejected("titles", row, "kind_not_named", str(held.kind)))
+            rejected.append(Rejected("titles", row, Reason.KIND_NOT_NAMED, str(held.kind)))
         elif in_time == NO:
-            rejected.append(Rejected("titles", row, "after_application"))
+            rejected.append(Rejected("titles", row, Reason.AFTER_APPLICATION))
         elif body == NO:
             rejected.append(Rejected("titles", row, _why_not(held)))
         else:
@@ -51,10 +52,16 @@ def title_held(case: EvaluationContext, titles: Words) -> Finding:
     )
 
 
-def _why_not(held: Title) -> str:
+def _why_not(held: Title) -> Reason:
     """Why a title does not count, whoever of those that can have awarded it did."""
     possible = bodies(held)
-    return "not_recognised" if "foreign_state" in possible else "soviet_title" if "soviet" in possible else "of_others"
+    return (
+        Reason.NOT_RECOGNISED
+        if "foreign_state" in possible
+        else Reason.SOVIET_TITLE
+        if "soviet" in possible
+        else Reason.OF_OTHERS
+    )
 
 
 @condition("honours", "honours")
@@ -69,14 +76,16 @@ def honour_held(case: EvaluationContext, honours: Words) -> Finding:
         one = min(among(honour.kind, honours), awarded)
         row = honour.row or 0
         if one == YES:
-            evidence.append(Evidence("honours", row, "honour", 1))
+            evidence.append(Evidence("honours", row, CountsAs.HONOUR, 1))
         elif one == MAYBE:
             cells = empty("honours", honour, "kind", *(("awarded_on",) if awarded == MAYBE else ()))
             missing += cells
-            rejected.append(Rejected("honours", row, "undecided", cells[0].field))
+            rejected.append(Rejected("honours", row, Reason.UNDECIDED, cells[0].field))
         else:
-            reason = "kind_not_named" if honour.kind not in honours else "after_application"
-            rejected.append(Rejected("honours", row, reason, str(honour.kind) if reason == "kind_not_named" else ""))
+            reason = Reason.KIND_NOT_NAMED if honour.kind not in honours else Reason.AFTER_APPLICATION
+            rejected.append(
+                Rejected("honours", row, reason, str(honour.kind) if reason == Reason.KIND_NOT_NAMED else "")
+            )
         value = max(value, one)
     return part(
         "applicability.honorary_title",

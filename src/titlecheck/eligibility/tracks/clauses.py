@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from titlecheck.eligibility.engine.context import EvaluationContext, all_of, any_of
 from titlecheck.results import Finding, Rejected
+from titlecheck.results.codes import Reason
 
 
 def who(case: EvaluationContext, *conditions: Finding) -> Finding:
@@ -31,4 +32,4 @@ def _passed_over(case: EvaluationContext, sheets: tuple[str, ...], parts: Iterab
             # A part looks at one sheet alone.
             if told and told[0][0] in sheets:
                 named.update([one[:2] for one in told])
-    return tuple([Rejected(*place, "not_counted_here") for place in rows if place not in named])
+    return tuple([Rejected(*place, Reason.NOT_COUNTED_HERE) for place in rows if place not in named])
