@@ -175,7 +175,7 @@ def test_seats_that_stand_in_place_of_talks_are_in_row_12() -> None:
     ]  # fmt: skip
     case = changed("4-1", talks=[], participations=seats)
     said = certificate(case, FormPhrases("ru")).remarks
-    assert said.endswith("Үлгі биенналесі, член жюри, 05.10.2022 – 1")
+    assert said.endswith("Үлгі биенналесі, член жюри, 05.10.2022; всего: 1")
     assert certificate(changed("4-1", participations=[]), FormPhrases("ru")).remarks == ""
 
 
@@ -242,7 +242,7 @@ def test_without_a_book_item_4_reads_as_a_sentence() -> None:
 def test_english_counts_events_and_not_roles() -> None:
     speech = FormPhrases("en").speech
     assert speech.amount(0, Unit.SEATS).endswith("events") and speech.amount(1, Unit.SEATS).endswith("event")
-    assert speech.requirement("participations") == "Service at an international event as chair, jury member or curator"
+    assert speech.requirement("participations") == "Role at an international event: chair, jury member or curator"
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
@@ -273,7 +273,7 @@ def test_annex_1_and_the_conclusion_say_the_same_of_the_post(paragraph: str, ver
     said = certificate(one, FormPhrases("ru")).post_service
     assert said == conclusion(one, FormPhrases("ru")).service
     if "position_years" not in one.findings:
-        assert said == "по этому пункту не требуется"
+        assert said == "– по этому пункту не требуется"
 
 
 def test_several_paragraphs_are_in_the_plural() -> None:

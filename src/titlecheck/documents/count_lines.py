@@ -8,14 +8,26 @@ from titlecheck.results import Status
 
 _LIST_OF = {"creative_works": "creative_works", "patents": "patents"}
 """The list that a line of the forms counts, where it is not that of the publications."""
+_FINDING_OF = {"total": "publications_total", "recommended": "publications_recommended"}
+"""The finding that holds the number of a line."""
+_OF_EVERY_LINE = ("publications_total", "publications_international")
+"""While one of these is open, a work may still come to stand on any line."""
 
 
 def if_told(case: FormData, lines: dict[str, str]) -> dict[str, str]:
-    """The lines about works; a nought only where the list is known to be complete, else nothing."""
-    return {
-        name: "" if number == "0" and not case.told(_LIST_OF.get(name, "publications")) else number
-        for name, number in lines.items()
-    }
+    """Return the lines about works; a line whose number is not certain stays blank.
+
+    A nought is certain only where the list is known to be complete and no work is open.
+    """
+
+    def certain(name: str, number: str) -> bool:
+        if name in _FINDING_OF:
+            return not case.is_open(_FINDING_OF[name])
+        return number != "0" or (
+            case.told(_LIST_OF.get(name, "publications")) and not any(map(case.is_open, _OF_EVERY_LINE))
+        )
+
+    return {name: number if certain(name, number) else "" for name, number in lines.items()}
 
 
 def post_line(case: FormData, pen: FormPhrases) -> str:

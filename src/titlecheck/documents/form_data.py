@@ -138,9 +138,16 @@ class FormData:
     def time(self, name: str) -> Span | None:
         """The time that a finding counted, also where it is certain that there is none."""
         finding = self.findings.get(name)
-        if finding is not None and finding.status is Status.UNMET and finding.have_at_most is None:
+        if finding is not None and finding.status in (Status.UNMET, Status.UNKNOWN) and finding.have_at_most is None:
             return finding.have if isinstance(finding.have, Span) else None
         return self.span(name)
+
+    def is_open(self, name: str) -> bool:
+        """Whether a finding is open because its number is not certain."""
+        finding = self.findings.get(name)
+        if finding is None or finding.status is not Status.UNKNOWN:
+            return False
+        return bool(finding.missing) or finding.have_at_most not in (None, finding.have)
 
     def activities(self) -> frozenset[Activity]:
         """What the service that counts consisted of."""
