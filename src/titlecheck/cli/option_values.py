@@ -7,13 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from titlecheck.i18n import LANGUAGES, entry
 from titlecheck.ruleset import PROFILES, Edition, Profile, Readings, UnknownReading, editions, load_edition
-from titlecheck.services.check_choices import Choices
+from titlecheck.services.check_choices import Choices, chosen_routes, chosen_title
 from titlecheck.services.faults import CallFault
 from titlecheck.workbook.date_cells import FIRST_YEAR, LAST_YEAR
-
-TITLES = ("associate_professor", "professor")
 
 
 def choices_of(
@@ -30,8 +27,8 @@ def choices_of(
     return Choices(
         edition=law,
         profile=profile(law.readings, reading or [], readings, lambda: all_readings(law)),
-        routes=_routes(law, route or []),
-        title=_title(title) if title else None,
+        routes=chosen_routes(law, route or []),
+        title=chosen_title(title) if title else None,
         as_of=day(as_of) if as_of else None,
     )
 
@@ -49,33 +46,6 @@ def edition_named(name: str | None) -> Edition:
     if name is not None and name not in known:
         raise CallFault("edition", value=name, meant=name, allowed=known)
     return load_edition(name)
-
-
-def _routes(edition: Edition, wanted: list[str]) -> tuple[str, ...] | None:
-    if not wanted:
-        return None
-    if "all" in wanted:
-        return tuple(edition.routes)
-    for name in wanted:
-        paragraph(edition, name)
-    return tuple(dict.fromkeys(wanted))
-
-
-def paragraph(edition: Edition, name: str) -> str:
-    """``name`` if it is a route of the edition; raises ``CallFault``."""
-    if name not in edition.routes:
-        raise CallFault("paragraph", value=name, meant=name, allowed=edition.routes)
-    return name
-
-
-def _title(said: str) -> str:
-    """A title by its code or by its name in any of the languages."""
-    wanted = said.strip().lower()
-    for code in TITLES:
-        names = entry(f"findings.title.{code}")
-        if wanted == code or wanted in (names[lang] for lang in LANGUAGES):
-            return code
-    raise CallFault("title", value=said, meant=wanted, allowed=TITLES)
 
 
 def day(said: str) -> date:

@@ -92,7 +92,6 @@ def read_input(path: Path, facts_path: Path | None = None) -> ScoringInput:
     workbook, or describe a work by themselves. Raises ``DossierError`` or ``ScoringSheetsError`` with all problems.
     """
     from titlecheck.scoring.read_sheets import read_facts
-    from titlecheck.scoring.scorer import NOTHING
 
     given = facts_path or path
     beside = path.with_name(f"{path.stem}{BESIDE}{path.suffix}")
@@ -101,24 +100,35 @@ def read_input(path: Path, facts_path: Path | None = None) -> ScoringInput:
     if facts_path is not None:
         if not facts_path.is_file():
             raise CallFault("is_folder" if facts_path.is_dir() else "no_file", path=facts_path)
-        file = _dossier(path)
-        notes = ((path.name, file.notes),)
-        reading = read_facts(facts_path, works=True, alone=False)
-        if not reading.found and not reading.problems:
-            raise CallFault("no_scoring_sheets", name=facts_path.name, notes=notes)
-        facts = _good(facts_path, reading, notes)
-        return ScoringInput(file, facts, given.name, file.source, (*notes, (facts_path.name, reading.notes)))
+        return input_of(_dossier(path), path.name, facts_path)._replace(name=given.name)
     reading = read_facts(path)
     if reading.work or reading.works_alone:
         whole = read_facts(path, works=True)
         facts = _good(path, whole)
         return ScoringInput(None, facts, given.name, (file_name(path), whole.sha256), ((path.name, whole.notes),))
-    file = _dossier(path)
-    notes = ((path.name, file.notes),)
+    known = input_of(_dossier(path), path.name)
     if not reading.found:
-        return ScoringInput(file, NOTHING, given.name, file.source, notes)
-    facts = _good(path, reading, notes)
-    return ScoringInput(file, facts, given.name, file.source, (*notes, (path.name, reading.notes)))
+        return known
+    facts = _good(path, reading, known.notes)
+    return known._replace(facts=facts, notes=(*known.notes, (path.name, reading.notes)))
+
+
+def input_of(file: DossierFile, name: str, facts_path: Path | None = None) -> ScoringInput:
+    """Return a dossier from the file ``name`` with the scoring sheets in ``facts_path``, or without any.
+
+    Raises ``CallFault`` where that file holds no scoring sheets, ``ScoringSheetsError`` with all problems of them.
+    """
+    from titlecheck.scoring.read_sheets import read_facts
+    from titlecheck.scoring.scorer import NOTHING
+
+    notes = ((name, file.notes),)
+    if facts_path is None:
+        return ScoringInput(file, NOTHING, name, file.source, notes)
+    reading = read_facts(facts_path, works=True, alone=False)
+    if not reading.found and not reading.problems:
+        raise CallFault("no_scoring_sheets", name=facts_path.name, notes=notes)
+    facts = _good(facts_path, reading, notes)
+    return ScoringInput(file, facts, facts_path.name, file.source, (*notes, (facts_path.name, reading.notes)))
 
 
 def _dossier(path: Path) -> DossierFile:

@@ -11,9 +11,9 @@ from typer import Context
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.cli.option_values import edition_named
-from titlecheck.cli.option_values import paragraph as checked
 from titlecheck.i18n import UnknownWord, word
 from titlecheck.ruleset import Edition, RouteRules, editions
+from titlecheck.services.check_choices import known_paragraph
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def show(ctx: Context, paragraph: options.Required, edition: options.Edition = N
 
     desk: Console = ctx.obj
     law = edition_named(edition)
-    route = law.routes[checked(law, paragraph)]
+    route = law.routes[known_paragraph(law, paragraph)]
     say = speech(desk.lang, law)
     width = min(desk.width, 100)
     title = f"{say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}"
