@@ -96,6 +96,20 @@ def test_a_package_is_used_where_it_belongs(package: str) -> None:
     assert users <= OWNERS[package]
 
 
+def test_a_use_case_prints_nothing_and_asks_nobody() -> None:
+    files = [path for path in FILES if package_of(path) == "services"]
+    assert len(files) > 10
+    calls = {"print", "input"}
+    found = [
+        f"{path.relative_to(HOME)}:{node.lineno}"
+        for path in files
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Name) and node.id in calls)
+        or (isinstance(node, ast.Attribute) and node.attr in ("stdout", "stderr", "stdin"))
+    ]
+    assert not found
+
+
 HEAVY = (
     "openpyxl", "jinja2", "rich", "asyncio", "multiprocessing", "unittest", "sqlite3", "numpy", "rapidfuzz",
     "python_calamine", "titlecheck.importers",
