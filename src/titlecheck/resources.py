@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from titlecheck.errors import TitlecheckError
+
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent.parent
 
 
-class NotShipped(RuntimeError):
+class NotShipped(TitlecheckError, RuntimeError):
     """The installation is incomplete: a data folder of the program is missing."""
 
 

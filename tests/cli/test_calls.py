@@ -95,7 +95,7 @@ def test_our_own_faults_are_confessed_without_a_traceback(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("secret of the dossier")
 
-    monkeypatch.setattr("titlecheck.cli.commands.check.examined", broken)
+    monkeypatch.setattr("titlecheck.services.check.check", broken)
     code, _, err = run("check", good)
     assert code == 2
     assert "ZeroDivisionError" in err

@@ -19,11 +19,10 @@ from openpyxl import load_workbook
 
 from cli.conftest import Run
 from department.making import folder, named, undecided, unpublished, written
-from titlecheck.cli import run_batch as command
-from titlecheck.cli.console import Console
-from titlecheck.cli.option_values import Choices
+from titlecheck.cli.option_values import choices_of
 from titlecheck.department.checkpoint import ledger_path
 from titlecheck.i18n import LANGUAGES, word
+from titlecheck.services import batch as command
 
 SOURCE = Path(__file__).parents[2] / "src"
 
@@ -207,14 +206,14 @@ def stop_after(count: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     real = command._examine
     seen: list[str] = []
 
-    def examine(work: Any, desk: Any, number: int) -> Any:
+    def examine(work: Any, number: int) -> Any:
         if len(seen) == count:
             raise Stop
         seen.append(work.files[number][0])
-        return real(work, desk, number)
+        return real(work, number)
 
-    def here(desk: Any, task: Any, count: int, **_: Any) -> Any:
-        return (task(desk, number) for number in range(count))
+    def here(task: Any, count: int, **_: Any) -> Any:
+        return (task(number) for number in range(count))
 
     monkeypatch.setattr(command, "_examine", examine)
     monkeypatch.setattr(command, "in_turn", here)
@@ -356,14 +355,14 @@ def test_a_full_disk_is_told_and_what_is_done_is_kept(
 
 def test_the_work_can_be_given_to_a_process_that_begins_with_nothing(tmp_path: Path) -> None:
     """As on Windows and macOS, where a process does not take over what its parent holds."""
-    choices = Choices.read(None, ["R13=lenient"], None, [], None, None)
+    choices = choices_of(None, ["R13=lenient"], None)
     path = written(tmp_path / "a.json", named("Әлиев"))
     for wanted in ("json", "xlsx", "text"):
         form = command.SummaryFormat(wanted, "en", choices.edition)
-        work = command.BatchTask((("a.json", path),), choices, date(2024, 3, 1), {}, form=form)
+        work = command.BatchTask((("a.json", path),), choices, date(2024, 3, 1), {}, "en", form=form)
         task = partial(command._examine_for_summary, work)
-        done = pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(task))(Console("en"), 0)))
-        assert done == task(Console("en"), 0)
+        done = pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(task))(0)))
+        assert done == task(0)
         assert done.fact.name.startswith("Әлиев")
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+import titlecheck
+import titlecheck.errors
 from titlecheck.rendering.result_schema import ResultDocument
 
 HOME = Path(__file__).resolve().parents[2]
@@ -24,3 +30,29 @@ def test_every_dependency_is_named_with_its_reason() -> None:
     assert len(names) > 4
     page = (HOME / "docs" / "dependencies.md").read_text(encoding="utf-8")
     assert [name for name in names if f"| {name} |" not in page] == []
+
+
+def test_the_examples_of_the_library_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (HOME / "docs" / "api.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", text, re.S)
+    assert len(blocks) > 5
+    assert [name for name in titlecheck.__all__ if callable(getattr(titlecheck, name)) and name not in text] == []
+    monkeypatch.chdir(HOME)
+    names: dict[str, Any] = {}
+    for block in blocks:
+        exec(block, names)
+    assert capsys.readouterr().out
+
+
+def test_the_tree_of_exceptions_is_whole() -> None:
+    drawn = set(re.findall(r"\b[A-Z][A-Za-z]+\b", (titlecheck.errors.__doc__ or "").split("::", 1)[1]))
+    classes = {
+        node.name
+        for path in (HOME / "src").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+        and {base.id for base in node.bases if isinstance(base, ast.Name)}
+        & {"TitlecheckError", "CallFault", "Exception", "ValueError", "RuntimeError", "KeyError", "OSError"}
+    }
+    assert len(classes) > 25
+    assert classes - drawn == set()

@@ -14,7 +14,7 @@ from cli.conftest import written
 from procedure.people import candidate
 from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES, entry, word
-from titlecheck.procedure.recognition import RecognitionConclusion, conclusion, recognition, routes_to_examine
+from titlecheck.procedure.foreign_title import RecognitionConclusion, conclusion, recognition, routes_to_examine
 from titlecheck.rendering.recognition_schema import RecognitionDocument
 from titlecheck.results import Finding, Missing, Verdict
 from titlecheck.ruleset import load_edition

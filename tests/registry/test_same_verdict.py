@@ -14,8 +14,8 @@ from documents.reading import tables, whole
 from documents.sittings import meeting, row
 from registry.made import citescore, citescore_row
 from registry.test_check import CLAIM, FIELDS, candidate, international, register  # noqa: F401 - the fixture
-from titlecheck.cli.commands import routes as routes_command
 from titlecheck.results import Verdict
+from titlecheck.services import check as check_service
 
 E, R, N = Verdict.ELIGIBLE, Verdict.NEEDS_REVIEW, Verdict.NOT_ELIGIBLE
 CODES = {E: 0, R: 3, N: 1}
@@ -66,14 +66,14 @@ def test_check_outlook_and_routes_agree(
     (ahead,) = json.loads(out)["routes"]
     assert (code, ahead["verdict"]) == (CODES[verdict], verdict)
     found: dict[str, Verdict] = {}
-    examined = routes_command.examined
+    check = check_service.check
 
     def watched(*arguments: Any) -> Any:
-        seen = examined(*arguments)
-        found.update({route.paragraph: route.verdict for route in seen.result.routes})
+        seen = check(*arguments)
+        found.update({route.paragraph: route.verdict for route in seen.assessment.routes})
         return seen
 
-    monkeypatch.setattr(routes_command, "examined", watched)
+    monkeypatch.setattr(check_service, "check", watched)
     assert run("routes", claimed, *how)[0] == 0
     assert found["4"] is verdict
 

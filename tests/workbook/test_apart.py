@@ -77,7 +77,7 @@ def test_a_dossier_is_read_the_same() -> None:
     assert read_dossier(SAMPLE) == module._done(read_here, (SAMPLE,)).value
 
 
-@pytest.mark.parametrize("way", ["apart(double, 21)", "list(in_turn(Console('en'), task, 2, jobs=2))"])
+@pytest.mark.parametrize("way", ["apart(double, 21)", "list(in_turn(task, 2, jobs=2))"])
 def test_a_process_that_is_started_runs_no_module_of_the_folder_of_the_call(way: str, tmp_path: Path) -> None:
     own, folder = tmp_path / "own", tmp_path / "dossiers"
     own.mkdir()
@@ -85,12 +85,11 @@ def test_a_process_that_is_started_runs_no_module_of_the_folder_of_the_call(way:
     for name in ("pickle", "multiprocessing", "titlecheck"):
         (folder / f"{name}.py").write_text("from pathlib import Path\nPath('ran').touch()\n", encoding="utf-8")
     (own / "work.py").write_text(
-        "def double(number):\n    return 2 * number\n\ndef task(desk, number):\n    return 2 * number\n",
+        "def double(number):\n    return 2 * number\n\ndef task(number):\n    return 2 * number\n",
         encoding="utf-8",
     )
     (own / "call.py").write_text(
-        "from titlecheck.cli.console import Console\n"
-        "from titlecheck.cli.parallel import in_turn\n"
+        "from titlecheck.services.parallel import in_turn\n"
         "from titlecheck.workbook import child_process as module\n"
         "from titlecheck.workbook.child_process import apart\n"
         "from work import double, task\n"
@@ -176,13 +175,12 @@ def test_a_deadline_in_a_worker_is_never_told_as_damage(work: Any) -> None:
 def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     code = (
         "import time\n"
-        "from titlecheck.cli.parallel import in_turn\n"
-        "from titlecheck.cli.console import Console\n"
+        "from titlecheck.services.parallel import in_turn\n"
         "from pathlib import Path\n"
-        "def task(desk, number):\n"
+        "def task(number):\n"
         f"    Path({str(tmp_path)!r}, str(__import__('os').getpid())).touch()\n"
         "    time.sleep(60)\n"
-        "list(in_turn(Console('en'), task, 4, jobs=2))\n"
+        "list(in_turn(task, 4, jobs=2))\n"
     )
     surroundings = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen([sys.executable, "-c", code], env=surroundings) as parent:

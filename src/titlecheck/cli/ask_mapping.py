@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from titlecheck.cli.errors import CallFault
+from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
     from titlecheck.cli.console import Console

@@ -5,16 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from titlecheck.cli.errors import CallFault, reason, unwritable
 from titlecheck.i18n import Language, word
+from titlecheck.services.faults import CallFault, reason, unwritable
 from titlecheck.text.visible import visible
 
 if TYPE_CHECKING:
+    from titlecheck.workbook import ReadingNote
     from titlecheck.workbook.writer import Data
 
 
@@ -87,6 +88,38 @@ class Console(NamedTuple):
             raise unwritable(named if named is not None and named in files else next(iter(files)), fault) from None
         for path in files:
             self.err(self.word("said.backup" if path in (copies or {}) else "said.written", path=path))
+
+    def deliver(self, data: bytes, form: str, output: Path | None, *, force: bool) -> None:
+        """Write a result to ``output``, or show it on standard output; raises ``CallFault``."""
+        if output is not None:
+            self.save(output, data, force=force)
+        elif form == "text":
+            self.out(data.decode("utf-8"))
+        else:
+            self.raw(data)
+
+    def complain(self, fault: CallFault) -> None:
+        """Tell what is wrong: every problem of a file in a line, then the fault itself."""
+        self.tell_problems(fault)
+        self.err(f"{self.word('fault.mark')}: {fault.said(self.lang)}")
+
+    def tell_problems(self, fault: CallFault) -> None:
+        """Tell every problem of the file that a fault is about, after the notes on the files read before."""
+        self.progress("")
+        for name, notes in fault.notes:
+            self.tell_notes(name, notes)
+        for line in fault.details(self.lang):
+            self.err(f"  • {line}")
+
+    def tell_notes(self, name: str, notes: Sequence[ReadingNote]) -> None:
+        """Tell what was tolerated in the file ``name``."""
+        if notes:
+            from titlecheck.workbook import describe_all
+
+            self.progress("")
+            self.err(self.word("said.notes", name=name, count=len(notes)))
+            for line in describe_all(notes, self.lang):
+                self.err(f"  • {line}")
 
     def progress(self, text: str) -> None:
         """A passing line on standard error, only where somebody watches; an empty one wipes it."""

@@ -9,8 +9,8 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from titlecheck.cli.console import Console
-from titlecheck.cli.errors import CallFault
 from titlecheck.i18n import UnknownWord
+from titlecheck.services.faults import CallFault
 
 PROGRAM = "titlecheck"
 

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from titlecheck.cli.console import Console, drop_output
-from titlecheck.cli.errors import WRONG, CallFault, refusal, usage
 from titlecheck.cli.language import language
+from titlecheck.cli.usage_errors import WRONG, refusal, usage
 from titlecheck.i18n import LANGUAGES
+from titlecheck.services.faults import CallFault
 from titlecheck.workbook.writer import forget_read
 
 
@@ -78,14 +79,14 @@ def _run(desk: Console, arguments: list[str]) -> int:
 
 
 def _complain(desk: Console, fault: CallFault) -> int:
-    desk.err(f"{desk.word('fault.mark')}: {fault.said(desk.lang)}")
+    desk.complain(fault)
     return WRONG
 
 
 def _confess(desk: Console, fault: Exception) -> int:
-    from titlecheck import __version__
     from titlecheck.resources import NotShipped
     from titlecheck.ruleset import RulesError
+    from titlecheck.version import __version__
 
     if os.environ.get("TITLECHECK_DEBUG") == "1":
         import traceback

@@ -5,49 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
-from titlecheck.cli.errors import CallFault
-from titlecheck.i18n import LANGUAGES, entry
 from titlecheck.ruleset import PROFILES, Edition, Profile, Readings, UnknownReading, editions, load_edition
+from titlecheck.services.check_choices import Choices, chosen_routes, chosen_title
+from titlecheck.services.faults import CallFault
 from titlecheck.workbook.date_cells import FIRST_YEAR, LAST_YEAR
 
-if TYPE_CHECKING:
-    from titlecheck.cli.registers import Registers
 
-TITLES = ("associate_professor", "professor")
-
-
-class Choices(NamedTuple):
-    """The choices of one call."""
-
-    edition: Edition
-    profile: Profile
-    routes: tuple[str, ...] | None
-    title: str | None
-    as_of: date | None
-    registers: Registers | None = None
-    """The register of journals to be asked, if there is one."""
-
-    @classmethod
-    def read(
-        cls,
-        edition: str | None,
-        reading: list[str],
-        readings: Path | None,
-        route: list[str],
-        title: str | None,
-        as_of: str | None,
-    ) -> Choices:
-        """Check the options of a call; raises ``CallFault``."""
-        law = edition_named(edition)
-        return cls(
-            edition=law,
-            profile=profile(law.readings, reading, readings, lambda: all_readings(law)),
-            routes=_routes(law, route),
-            title=_title(title) if title else None,
-            as_of=day(as_of) if as_of else None,
-        )
+def choices_of(
+    edition: str | None,
+    reading: list[str] | None,
+    readings: Path | None,
+    *,
+    route: list[str] | None = None,
+    title: str | None = None,
+    as_of: str | None = None,
+) -> Choices:
+    """Return the choices that the options of a call make, without a register; raises ``CallFault``."""
+    law = edition_named(edition)
+    return Choices(
+        edition=law,
+        profile=profile(law.readings, reading or [], readings, lambda: all_readings(law)),
+        routes=chosen_routes(law, route or []),
+        title=chosen_title(title) if title else None,
+        as_of=day(as_of) if as_of else None,
+    )
 
 
 def all_readings(edition: Edition) -> Readings:
@@ -63,33 +46,6 @@ def edition_named(name: str | None) -> Edition:
     if name is not None and name not in known:
         raise CallFault("edition", value=name, meant=name, allowed=known)
     return load_edition(name)
-
-
-def _routes(edition: Edition, wanted: list[str]) -> tuple[str, ...] | None:
-    if not wanted:
-        return None
-    if "all" in wanted:
-        return tuple(edition.routes)
-    for name in wanted:
-        paragraph(edition, name)
-    return tuple(dict.fromkeys(wanted))
-
-
-def paragraph(edition: Edition, name: str) -> str:
-    """``name`` if it is a route of the edition; raises ``CallFault``."""
-    if name not in edition.routes:
-        raise CallFault("paragraph", value=name, meant=name, allowed=edition.routes)
-    return name
-
-
-def _title(said: str) -> str:
-    """A title by its code or by its name in any of the languages."""
-    wanted = said.strip().lower()
-    for code in TITLES:
-        names = entry(f"findings.title.{code}")
-        if wanted == code or wanted in (names[lang] for lang in LANGUAGES):
-            return code
-    raise CallFault("title", value=said, meant=wanted, allowed=TITLES)
 
 
 def day(said: str) -> date:
@@ -159,7 +115,7 @@ def _known(readings: Readings, name: str) -> tuple[str, ...]:
 
 def _from_file(path: Path) -> tuple[str, dict[str, str], dict[str, str]]:
     """Base, sides and reasons of an office's file."""
-    from titlecheck.cli.import_files import bytes_of
+    from titlecheck.services.files import bytes_of
     from titlecheck.workbook.toml_text import loaded
 
     try:

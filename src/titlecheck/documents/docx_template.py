@@ -15,6 +15,7 @@ from xml.parsers import expat
 
 from titlecheck.documents.docx_package import read_parts
 from titlecheck.documents.word_text import cleaned
+from titlecheck.errors import TitlecheckError
 from titlecheck.workbook.zip_writer import zipped
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _HIDDEN = re.compile(r"<[^>]*>|\{%[^}]*%\}|[_\u00a0]{3,}")
 """What is no text of a form: marks of Word, conditions, blanks."""
 
 
-class BadTemplate(Exception):
+class BadTemplate(TitlecheckError):
     """A template that cannot be filled: its name, what is wrong (a code), the text around it, and what is allowed."""
 
     def __init__(self, name: str, code: str, *, found: str = "", around: str = "", allowed: Iterable[str] = ()) -> None:

@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from titlecheck.errors import TitlecheckError
+
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -20,11 +22,11 @@ _PATIENCE = 60.0
 _PATIENCE_A_FILE = 10.0
 
 
-class NoOffice(Exception):
+class NoOffice(TitlecheckError):
     """LibreOffice is not installed."""
 
 
-class NoPdf(Exception):
+class NoPdf(TitlecheckError):
     """LibreOffice did not make the files; the text is what it said."""
 
 

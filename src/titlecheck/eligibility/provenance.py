@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import titlecheck
 from titlecheck.results import Provenance
 from titlecheck.ruleset import Edition, Profile
+from titlecheck.version import __version__
 
 
 def provenance(edition: Edition, profile: Profile, source: tuple[str, str]) -> Provenance:
     """Return what a result needs to be traced and repeated; ``source``: name and SHA-256 of the input."""
     return Provenance(
-        program=f"titlecheck {titlecheck.__version__}",
+        program=f"titlecheck {__version__}",
         edition=f"{edition.order}/{edition.edition}",
         rules_sha256=edition.sha256,
         input_name=source[0],

@@ -25,12 +25,14 @@ from typing import Any, Literal, Protocol, cast, get_args
 
 import rtoml
 
+from titlecheck.errors import TitlecheckError
+
 Language = Literal["kk", "ru", "en"]
 _HERE = Path(__file__).parent
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
-class UnknownWord(KeyError):
+class UnknownWord(TitlecheckError, KeyError):
     """A key that no catalogue holds: a fault of the program, not of its user."""
 
 

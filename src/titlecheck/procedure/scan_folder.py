@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
+from titlecheck.errors import TitlecheckError
 from titlecheck.procedure.pdf import look_into
 from titlecheck.text.visible import visible
 from titlecheck.workbook.child_process import ChildProcessFailed, apart
@@ -19,7 +20,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _LARGEST = 500_000_000
 
 
-class FolderFault(Exception):
+class FolderFault(TitlecheckError):
     """A folder that cannot be looked through; ``found`` says why."""
 
     def __init__(self, found: str) -> None:

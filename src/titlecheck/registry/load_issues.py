@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from titlecheck.errors import TitlecheckError
 from titlecheck.i18n import Language, UnknownWord, word
 
 _MOST_PLACES = 6
@@ -36,7 +37,7 @@ class LoadIssue(NamedTuple):
     likely: str = ""
 
 
-class LoadError(Exception):
+class LoadError(TitlecheckError):
     """A file that cannot be loaded, with all that is wrong with it."""
 
     def __init__(self, *troubles: LoadIssue) -> None:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from titlecheck.errors import TitlecheckError
+
 VARIABLE = "TITLECHECK_JOURNALS"
 """The environment variable that names the file of the register."""
 
 _FOLDER, _FILE = "titlecheck", "journals.sqlite"
 
 
-class NoHome(ValueError):
+class NoHome(TitlecheckError, ValueError):
     """The place of the register hangs on a home folder that is not known; the message is what was said of it."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
+from titlecheck.errors import TitlecheckError
 from titlecheck.text.identifiers import BadIdentifier, read_issn
 
 _NOTHING = frozenset(("", "-", "–", "—", "n/a", "na", "none", "null", "nan", "not available", "not applicable"))
@@ -17,7 +18,7 @@ _RANK = re.compile(r"#?\s*(\d+)\s*/\s*(\d+)")
 _TOP = 100
 
 
-class OddCell(ValueError):
+class OddCell(TitlecheckError, ValueError):
     """A cell that cannot be what its column says; ``code`` says why."""
 
     def __init__(self, code: str, likely: str = "", allowed: tuple[str, ...] = ()) -> None:

@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
+from titlecheck.errors import TitlecheckError
+
 VERSION = 2
 """Told in every register; one of another version is refused with the word to load its files anew."""
 
@@ -48,7 +50,7 @@ SOURCE_BITS = 32
 """The number of an entry is ``source << SOURCE_BITS | journal``."""
 
 
-class NotARegister(Exception):
+class NotARegister(TitlecheckError):
     """A file that is there but is no register, or one of another version; ``code`` says which.
 
     Of another version ``files`` are the names of the files that were loaded into it, to be loaded anew.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from titlecheck.i18n import Language, UnknownWord, entry, word
 from titlecheck.i18n.phrases import speech
-from titlecheck.procedure.recognition import RecognitionConclusion
+from titlecheck.procedure.foreign_title import RecognitionConclusion
 from titlecheck.rendering.docx_table import table_document
 from titlecheck.rendering.header import edition_said
 from titlecheck.rendering.xlsx_table import table_workbook

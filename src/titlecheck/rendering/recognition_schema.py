@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from titlecheck.procedure.recognition import RecognitionConclusion
+from titlecheck.procedure.foreign_title import RecognitionConclusion
 from titlecheck.results import Status
 
 SCHEMA = "titlecheck/recognition/1"

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import rtoml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from titlecheck.errors import TitlecheckError
 from titlecheck.resources import folder
 from titlecheck.ruleset.interpretations import Interpretation, Readings
 from titlecheck.ruleset.numbers import Numbers
@@ -19,7 +20,7 @@ HISTORY = "history.toml"
 """The facts that hold for every edition; ``law.history`` reads them."""
 
 
-class RulesError(RuntimeError):
+class RulesError(TitlecheckError, RuntimeError):
     """A rules file that cannot be used; the message names the file and the place in it."""
 
 

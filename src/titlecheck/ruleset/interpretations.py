@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from titlecheck.errors import TitlecheckError
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
 Side = Literal["strict", "lenient", "review", "anniversary"]
@@ -18,7 +19,7 @@ PROFILES = ("default", "strict", "lenient")
 _TRI: dict[str, Tri] = {"strict": NO, "review": MAYBE, "anniversary": MAYBE, "lenient": YES}
 
 
-class UnknownReading(ValueError):
+class UnknownReading(TitlecheckError, ValueError):
     """A switch or a side that this edition does not know."""
 
     def __init__(self, name: str, allowed: tuple[str, ...]) -> None:

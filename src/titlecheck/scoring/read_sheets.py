@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from titlecheck.dossier import Dossier
+from titlecheck.errors import TitlecheckError
 from titlecheck.facts.person_names import author_list
 from titlecheck.i18n import Language, word
 from titlecheck.ruleset.scheme_catalogue import all_schemes
@@ -148,7 +149,7 @@ def _own_line(problem: ReadingProblem, lang: Language) -> str:
     return f"{where}: {text}" if where else text
 
 
-class Problematic(Exception):
+class Problematic(TitlecheckError):
     """A file that is no JSON of ours."""
 
     def __init__(self, *problems: ReadingProblem) -> None:

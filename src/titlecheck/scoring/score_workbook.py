@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from titlecheck import __version__
 from titlecheck.i18n import Language
 from titlecheck.scoring.ranking import Ranked
 from titlecheck.scoring.score_phrases import ScorePhrases
 from titlecheck.scoring.score_result import ScoreEntry, ScoreResult
+from titlecheck.version import __version__
 from titlecheck.workbook.styles import FONT
 from titlecheck.workbook.writer import workbook_bytes
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from titlecheck import __version__
 from titlecheck.dossier import Dossier
 from titlecheck.results import Provenance
 from titlecheck.ruleset.interpretations import Profile
@@ -24,6 +23,7 @@ from titlecheck.scoring.subject import ScoreCell, ScoringSubject, subject_of
 from titlecheck.scoring.totals import by_field, narrowing, section_result
 from titlecheck.scoring.work_entries import Memo, work_entries
 from titlecheck.three_valued import Tri
+from titlecheck.version import __version__
 
 NOTHING = ScoringFacts()
 

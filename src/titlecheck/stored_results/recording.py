@@ -10,12 +10,13 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from titlecheck.department.summary_entry import SummaryEntry
+from titlecheck.errors import TitlecheckError
 from titlecheck.results import Finding, Provenance, RouteResult, Status, Verdict
 
 SCHEMA = "titlecheck/replay/1"
 
 
-class NoRecording(ValueError):
+class NoRecording(TitlecheckError, ValueError):
     """A file that holds no recording; the message says where and why."""
 
 

@@ -12,6 +12,8 @@ import unicodedata
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from titlecheck.errors import TitlecheckError
+
 _DASHES = re.compile(r"[\s\u00ad\u200b\ufeff\u2010-\u2015\u2212_-]+")
 _ISSN_LABEL = re.compile(r"^(?:https?://\S*/)?(?:e-?|p-?|l-?)?issn(?:-l)?\s*[:№#/]?\s*", re.IGNORECASE)
 _ISSN = re.compile(r"\d{7}[\dX]", re.ASCII)
@@ -33,7 +35,7 @@ _DIGITS = re.compile(r"\d+X?", re.ASCII)
 _LOOK_ALIKE = str.maketrans("хХ", "XX")  # the letter of the Russian keyboard in place of the Roman ten
 
 
-class BadIdentifier(ValueError):
+class BadIdentifier(TitlecheckError, ValueError):
     """A number that cannot stand: why (``reason``), what was found, and what was probably meant, if that is clear."""
 
     def __init__(self, reason: str, found: str, likely: str = "") -> None:

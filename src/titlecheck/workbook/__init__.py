@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from titlecheck.workbook.limits import MAX_FILE
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingOutcome, ReadingProblem, describe, describe_all
-from titlecheck.workbook.reader import read_workbook
+from titlecheck.workbook.reader import read_raw, read_workbook
 from titlecheck.workbook.values import DoesNotFit
 
 if TYPE_CHECKING:
@@ -23,10 +24,14 @@ __all__ = [
     "describe_all",
     "fill_workbook",
     "read_dossier",
+    "read_dossier_bytes",
     "read_json",
     "read_workbook",
     "write_template",
 ]
+
+_START = 64
+"""So many bytes of a file tell what kind it is."""
 
 
 def read_dossier(path: Path | str, *, partial: bool = False) -> ReadingOutcome:
@@ -46,21 +51,46 @@ def read_dossier(path: Path | str, *, partial: bool = False) -> ReadingOutcome:
         return ReadingOutcome(None, (ReadingProblem(why.code, found=why.found),))
 
 
+def read_dossier_bytes(raw: bytes, name: str = "", *, partial: bool = False) -> ReadingOutcome:
+    """Read the dossier in the bytes of a file called ``name``, as ``read_dossier`` does."""
+    from titlecheck.workbook.child_process import ChildProcessFailed, apart
+
+    try:
+        return apart(_read_raw, raw, name, partial)
+    except ChildProcessFailed as why:
+        return ReadingOutcome(None, (ReadingProblem(why.code, found=why.found),))
+
+
 def _read(path: Path, partial: bool) -> ReadingOutcome:
     start = b""
     try:
         if path.is_file():
             with path.open("rb") as file:
-                start = file.read(64)
+                start = file.read(_START)
     except (OSError, ValueError):
         pass
-    if start.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        return read_workbook(path, partial=partial)
-    if path.suffix.lower() == ".json" or start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+    if _is_json(start, path.name):
         from titlecheck.workbook.json_dossier import read_json
 
         return read_json(path, partial=partial)
     return read_workbook(path, partial=partial)
+
+
+def _read_raw(raw: bytes, name: str, partial: bool) -> ReadingOutcome:
+    if len(raw) > MAX_FILE:
+        return ReadingOutcome(None, (ReadingProblem("file_too_large", found=str(len(raw) // 1_000_000)),))
+    if _is_json(raw[:_START], name):
+        from titlecheck.workbook.json_dossier import read_raw_json
+
+        return read_raw_json(raw, partial=partial)
+    return read_raw(raw, partial=partial)
+
+
+def _is_json(start: bytes, name: str) -> bool:
+    """Return whether a file is JSON, by what it begins with, then by its name."""
+    if start.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        return False
+    return Path(name).suffix.lower() == ".json" or start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
 
 
 def __getattr__(name: str) -> Any:

@@ -20,6 +20,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any, NamedTuple, TypeVar
 
+from titlecheck.errors import TitlecheckError
 from titlecheck.workbook.limits import READING_MEMORY, READING_SECONDS
 
 T = TypeVar("T")
@@ -31,7 +32,7 @@ _START = 20
 _sheltered = False
 
 
-class ChildProcessFailed(Exception):
+class ChildProcessFailed(TitlecheckError):
     """A process apart that gave no answer; ``code`` says why, ``found`` the limit that it met."""
 
     def __init__(self, code: str, found: str = "") -> None:

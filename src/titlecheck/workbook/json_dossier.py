@@ -44,12 +44,19 @@ def read_json(path: Path | str, *, partial: bool = False) -> ReadingOutcome:
     Nothing is raised: whatever the file holds, the result is a ``ReadingOutcome``. The place of a problem is a path
     such as ``service[2].rate``.
     """
-    report = IssueLog()
-    sha256 = ""
-    dossier = None
     try:
         raw = read_bytes(path)
-        sha256 = hashlib.sha256(raw).hexdigest()
+    except Unreadable as why:
+        return ReadingOutcome(None, (ReadingProblem(why.code, found=why.found),))
+    return read_raw_json(raw, partial=partial)
+
+
+def read_raw_json(raw: bytes, *, partial: bool = False) -> ReadingOutcome:
+    """Read the JSON file whose bytes are ``raw``, as ``read_json`` does."""
+    report = IssueLog()
+    sha256 = hashlib.sha256(raw).hexdigest()
+    dossier = None
+    try:
         facts = _number_records(_parsed(raw, report))
         if partial:
             facts = {sheet: {} for sheet in FACT_SHEETS} | facts

@@ -10,6 +10,7 @@ import json
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from titlecheck.errors import TitlecheckError
 from titlecheck.workbook.clean_text import clean
 from titlecheck.workbook.limits import MAX_KEYS, MAX_LIST_RECORDS, MAX_PROBLEMS, MAX_VALUES
 from titlecheck.workbook.outcome import Location, ReadingProblem
@@ -30,7 +31,7 @@ NUMBERS = frozenset(
 """The fields that hold numbers, in whatever record they stand."""
 
 
-class Duplicate(ValueError):
+class Duplicate(TitlecheckError, ValueError):
     """A key that stands twice in one object."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from titlecheck.errors import TitlecheckError
 from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.workbook.columns import SHEETS, FactSheetColumns
 from titlecheck.workbook.fact_sheets import read_facts
@@ -34,7 +35,7 @@ class PatchedWorkbook(NamedTuple):
     no_column: tuple[str, ...]
 
 
-class NotFillable(ValueError):
+class NotFillable(TitlecheckError, ValueError):
     """A workbook that cannot be filled in; ``problem`` says why."""
 
     def __init__(self, problem: ReadingProblem) -> None:

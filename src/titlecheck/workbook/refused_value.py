@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from titlecheck.errors import TitlecheckError
 
-class Refused(Exception):
+
+class Refused(TitlecheckError):
     """A cell that cannot be read: why, what is allowed, and what may have been meant."""
 
     def __init__(self, code: str, allowed: tuple[str, ...] = (), nearest: str = "") -> None:
@@ -13,7 +15,7 @@ class Refused(Exception):
         self.nearest = nearest
 
 
-class Tolerated(Exception):
+class Tolerated(TitlecheckError):
     """A cell that can be read, but whose reading the user should know of."""
 
     def __init__(self, code: str, value: object, meant: str = "") -> None:

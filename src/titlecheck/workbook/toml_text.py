@@ -5,12 +5,13 @@ from __future__ import annotations
 import tomllib
 from typing import Any
 
+from titlecheck.errors import TitlecheckError
 from titlecheck.workbook.clean_text import clean
 from titlecheck.workbook.limits import MAX_TOML, MAX_TOML_DEPTH, MAX_TOML_PARTS
 from titlecheck.workbook.refused_value import Refused
 
 
-class NoToml(ValueError):
+class NoToml(TitlecheckError, ValueError):
     """A text that is no TOML, or more of it than is read; the message says where."""
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from titlecheck.errors import TitlecheckError
 from titlecheck.i18n import Language, word
 from titlecheck.workbook.cells import NONE, PRESENT
 from titlecheck.workbook.choices import shown
@@ -14,7 +15,7 @@ from titlecheck.workbook.columns import METRIC_VALUE, METRICS, SLOTS, Column, Va
 from titlecheck.workbook.date_cells import written
 
 
-class DoesNotFit(ValueError):
+class DoesNotFit(TitlecheckError, ValueError):
     """A fact of a dossier that the workbook has no cell for."""
 
 

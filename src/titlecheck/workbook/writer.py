@@ -15,6 +15,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from titlecheck.errors import TitlecheckError
 from titlecheck.workbook.zip_writer import STAMP, zipped
 
 if TYPE_CHECKING:
@@ -38,15 +39,15 @@ Data = bytes | Callable[[BinaryIO], object]
 """What goes into a file: its bytes, or who writes them."""
 
 
-class NotOrdinary(OSError):
+class NotOrdinary(TitlecheckError, OSError):
     """A target that is a device, a pipe or a folder: it is never written over."""
 
 
-class ReadMeanwhile(OSError):
+class ReadMeanwhile(TitlecheckError, OSError):
     """A target that is one of the files that the call reads."""
 
 
-class ChangedMeanwhile(OSError):
+class ChangedMeanwhile(TitlecheckError, OSError):
     """A file that is not any more as it was read: somebody else has written to it."""
 
 

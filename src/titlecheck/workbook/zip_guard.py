@@ -6,11 +6,12 @@ import io
 import zipfile
 import zlib
 
+from titlecheck.errors import TitlecheckError
 from titlecheck.workbook.child_process import ChildProcessFailed
 from titlecheck.workbook.limits import MAX_FILE, MAX_PARTS, MAX_UNPACKED
 
 
-class Unreadable(Exception):
+class Unreadable(TitlecheckError):
     """A file that cannot be read as a workbook; ``code`` says why."""
 
     def __init__(self, code: str, found: str = "") -> None:

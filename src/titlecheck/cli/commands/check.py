@@ -1,21 +1,25 @@
-"""``titlecheck check``: dossiers in, verdicts out."""
+"""``titlecheck check``: dossiers in, verdicts out; with ``--assume`` once more with assumed facts."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
-from titlecheck.cli.enriched import EnrichedDossier, asked
-from titlecheck.cli.errors import WRONG, CallFault, form_by_name, unwritable
-from titlecheck.results import Assessment, Verdict
-from titlecheck.text.visible import file_name
+from typer import Context, Option
+
+from titlecheck.cli import options
+from titlecheck.cli.console import Console
+from titlecheck.cli.usage_errors import WRONG, form_by_name
+from titlecheck.results import Verdict
+from titlecheck.services.faults import CallFault, unwritable
 from titlecheck.workbook.writer import same_file
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Console
-    from titlecheck.cli.option_values import Choices
     from titlecheck.dossier import Dossier
+    from titlecheck.services.check import CheckedDossier
+    from titlecheck.services.check_choices import Choices
+    from titlecheck.workbook.assumptions import Assumed
 
 FORMS = ("text", "json", "html", "xlsx")
 _SUFFIXES = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
@@ -24,24 +28,53 @@ CODES = {Verdict.ELIGIBLE: 0, Verdict.NOT_ELIGIBLE: 1, Verdict.NEEDS_REVIEW: 3}
 _WORST_FIRST = (WRONG, 1, 3, 0)
 
 
-def check(
+def command(
+    ctx: Context,
+    dossiers: options.Several,
+    form: options.Format = None,
+    output: options.Output = None,
+    as_of: options.AsOf = None,
+    reading: options.Reading = None,
+    readings: options.Readings = None,
+    route: options.Route = None,
+    title: options.Title = None,
+    assume: Annotated[options.Text, Option("--assume")] = None,
+    verbose: options.Verbose = False,
+    db: options.Db = None,
+    no_journals: options.NoJournals = False,
+    trust: options.Trust = None,
+    edition: options.Edition = None,
+    force: options.Force = False,
+) -> int:
+    """Check the dossiers one after another and return the exit code of the worst of them."""
+    from titlecheck.cli.option_values import choices_of
+    from titlecheck.services.registers import registers
+
+    choices = choices_of(edition, reading, options.path(readings), route=route, title=title, as_of=as_of)
+    choices = choices._replace(registers=registers(db, trust, without=no_journals))
+    paths, target = [Path(dossier) for dossier in dossiers], options.path(output)
+    if assume is not None:
+        return _with_assumed(ctx.obj, paths, Path(assume), choices, form, target, verbose=verbose, force=force)
+    return _each(ctx.obj, paths, choices, form, target, verbose=verbose, force=force)
+
+
+def _each(
     desk: Console,
     dossiers: list[Path],
     choices: Choices,
-    *,
     form: str | None,
     output: Path | None,
+    *,
     verbose: bool,
     force: bool,
 ) -> int:
-    """Check the dossiers one after another and return the exit code of the worst of them."""
-    from titlecheck.cli.parallel import in_turn
+    from titlecheck.cli.recorded_console import told_in_turn
 
     form = form_of(form, output)
     targets = _targets(dossiers, form, output)
     task = partial(_numbered, dossiers, targets, choices, form, verbose=verbose, force=force)
     codes = []
-    for code in in_turn(desk, task, len(dossiers)):
+    for code in told_in_turn(desk, task, len(dossiers)):
         codes.append(code)
         if 1 < len(dossiers) > len(codes):
             name = dossiers[len(codes)].name
@@ -65,122 +98,103 @@ def _numbered(
         return _one(desk, dossiers[number], targets[number], choices, form, verbose=verbose, force=force)
     except CallFault as fault:
         # One dossier that is wrong stops none of the others.
-        desk.progress("")
-        desk.err(f"{desk.word('fault.mark')}: {fault.said(desk.lang)}")
+        desk.complain(fault)
         return WRONG
 
 
 def _one(
     desk: Console, path: Path, target: Path | None, choices: Choices, form: str, *, verbose: bool, force: bool
 ) -> int:
-    dossier, sha256 = filled_in(desk, path)
-    result, known = examined(dossier, choices, (file_name(path), sha256))
-    data = drawn(desk, result, known.dossier, choices, form, verbose=verbose, plain=target is not None)
+    from titlecheck.cli.dossier_input import filled_in
+    from titlecheck.services.check import check
+
+    checked = check(filled_in(desk, path), choices)
+    data = _rendered(desk, checked, form, plain=target is not None, verbose=verbose)
     desk.progress("")
-    if target is not None:
-        desk.save(target, data, force=force)
-    elif form == "text":
-        desk.out(data.decode("utf-8"))
-    else:
-        desk.raw(data)
-    return CODES[result.routes[0].verdict] if result.routes else CODES[Verdict.NOT_ELIGIBLE]
+    desk.deliver(data, form, target, force=force)
+    return CODES[checked.verdict]
 
 
-def opened(desk: Console, path: Path, *, partial: bool = False) -> tuple[Dossier, str]:
-    """The dossier in a file and the file's SHA-256; raises ``CallFault`` after all problems have been told.
+def _rendered(desk: Console, checked: CheckedDossier, form: str, *, plain: bool, verbose: bool) -> bytes:
+    """Return the result in one of the forms; ``plain`` for a file, which has neither colours nor a narrow screen."""
+    from titlecheck.services import check
 
-    A ``partial`` one may lack sheets.
-    """
-    from titlecheck.workbook import describe_all, read_dossier
-
-    if not path.exists():
-        raise CallFault("no_file", path=path)
-    if path.is_dir():
-        raise CallFault("folder_of_dossiers", path=path)
-    reading = read_dossier(path, partial=partial)
-    if reading.dossier is None:
-        desk.progress("")
-        for line in describe_all(reading.problems, desk.lang):
-            desk.err(f"  • {line}")
-        raise CallFault("dossier", name=path.name, count=len(reading.problems))
-    if reading.notes:
-        desk.progress("")
-        desk.err(desk.word("said.notes", name=path.name, count=len(reading.notes)))
-        for line in describe_all(reading.notes, desk.lang):
-            desk.err(f"  • {line}")
-    return reading.dossier, reading.sha256
-
-
-def filled_in(desk: Console, path: Path) -> tuple[Dossier, str]:
-    """The dossier in a file that is to be judged, as ``opened``; one that says nothing at all is a wrong file."""
-    from titlecheck.cli.refuse_empty import refuse_blank
-
-    dossier, sha256 = opened(desk, path)
-    refuse_blank(dossier, path.name)
-    return dossier, sha256
-
-
-class Examined(NamedTuple):
-    """The result of one dossier, and the dossier that it is the result of."""
-
-    result: Assessment
-    known: EnrichedDossier
-
-
-def examined(dossier: Dossier, choices: Choices, source: tuple[str, str]) -> Examined:
-    """The result of one dossier under the choices of the call, the register of journals asked before."""
-    from titlecheck.eligibility import assess
-    from titlecheck.eligibility.outlook.headline_dates import with_headline
-
-    known = asked(dossier, choices)
-    result = assess(
-        known.dossier,
-        edition=choices.edition,
-        profile=choices.profile,
-        as_of=choices.as_of,
-        routes=choices.routes,
-        source=source,
-    )
-    result = with_headline(known.marked(result), known.dossier, choices.edition, choices.profile)
-    return Examined(result, known)
-
-
-def drawn(
-    desk: Console, result: Assessment, dossier: Dossier, choices: Choices, form: str, *, verbose: bool, plain: bool
-) -> bytes:
-    """The result in one of the forms; ``plain`` for a file, which has neither colours nor a narrow screen."""
     if form == "json":
-        from titlecheck.rendering.json_result import to_json
-
-        return to_json(result, desk.lang, edition=choices.edition)
+        return check.to_json(checked, desk.lang)
     if form == "html":
-        from titlecheck.cli.timeline_files import of_result
-        from titlecheck.rendering.html import to_html
-
-        picture = of_result(result, dossier, choices, desk.lang)
-        return to_html(result, desk.lang, edition=choices.edition, dossier=dossier, picture=picture)
+        return check.to_html(checked, desk.lang)
     if form == "xlsx":
-        from titlecheck.rendering.result_workbook import to_workbook
+        return check.to_workbook(checked, desk.lang)
+    width, colour = (80, False) if plain else (desk.width, desk.colour)
+    return check.to_text(checked, desk.lang, width=width, colour=colour, verbose=verbose).encode()
 
-        return to_workbook(result, desk.lang, edition=choices.edition, dossier=dossier)
-    from titlecheck.rendering.text_page import to_text
 
-    return to_text(
-        result,
-        desk.lang,
-        edition=choices.edition,
-        dossier=dossier,
-        width=80 if plain else desk.width,
-        colour=desk.colour and not plain,
-        verbose=verbose,
-    ).encode("utf-8")
+# Assumed facts
+
+
+def _with_assumed(
+    desk: Console,
+    dossiers: list[Path],
+    assumed: Path,
+    choices: Choices,
+    form: str | None,
+    output: Path | None,
+    *,
+    verbose: bool,
+    force: bool,
+) -> int:
+    """Check one dossier with and without the facts of ``assumed``; the exit code is that of the check with them."""
+    from titlecheck.cli.dossier_input import filled_in, opened
+    from titlecheck.services import assume
+
+    if len(dossiers) > 1:
+        raise CallFault("assume_one")
+    (path,) = dossiers
+    form = form_of(form, output)
+    if form not in assume.FORMS:
+        raise CallFault("format", value=form, allowed=assume.FORMS)
+    if output is not None and (same_file(output, path) or same_file(output, assumed)):
+        raise CallFault("over_input", path=output)
+    file = filled_in(desk, path)
+    extra = opened(desk, assumed, partial=True)
+    laid = _laid(desk, file.dossier, extra.dossier, assumed, path)
+    found = assume.check_assuming(file, extra, laid, choices)
+    if form == "json":
+        data = assume.to_json(found, desk.lang)
+    elif form == "html":
+        data = assume.to_html(found, desk.lang)
+    else:
+        width, colour = (80, False) if output is not None else (desk.width, desk.colour)
+        data = assume.to_text(
+            found, desk.lang, width=min(width, 100), page_width=width, colour=colour, verbose=verbose
+        ).encode()
+    desk.deliver(data, form, output, force=force)
+    return CODES[found.after.verdict]
+
+
+def _laid(desk: Console, dossier: Dossier, extra: Dossier, file: Path, path: Path) -> Assumed:
+    """Return the dossier with the assumed facts, and tell which the dossier had; raises ``CallFault``."""
+    from titlecheck.i18n.phrases import runs, speech
+    from titlecheck.services.assume import laid_over
+
+    laid = laid_over(dossier, extra, file.name, path.name)
+    if laid.repeated:
+        say = speech(desk.lang)
+        by_sheet: dict[str, list[int]] = {}
+        for sheet, row in laid.repeated:
+            by_sheet.setdefault(sheet, []).append(row)
+        told = "; ".join(say.place(sheet, runs(sorted(rows))) for sheet, rows in by_sheet.items())
+        desk.err(desk.word("said.assume_repeated", name=file.name, count=len(laid.repeated), places=told))
+    if not laid.rows and not laid.facts:
+        raise CallFault("assume_nothing", name=file.name)
+    return laid
 
 
 # Where the results go
 
 
 def form_of(form: str | None, output: Path | None) -> str:
-    """The form that a call asks for, by its option or by the name of its file; raises ``CallFault``."""
+    """Return the form that a call asks for, by its option or by the name of its file; raise ``CallFault``."""
     if form is None:
         return form_by_name(output, _SUFFIXES, "text")
     if form not in FORMS:

@@ -3,132 +3,101 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from titlecheck.cli.commands.check import filled_in
-from titlecheck.cli.commands.forms import (
-    checked_folder,
-    checked_office,
-    examined_case,
-    opened_shelf,
-    template_fault,
-    written,
-)
-from titlecheck.cli.errors import WRONG, CallFault
-from titlecheck.text.visible import file_name
+from typer import Context, Option
+
+from titlecheck.cli import options
+from titlecheck.cli.console import Console
+from titlecheck.cli.usage_errors import WRONG
+from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Console
-    from titlecheck.cli.option_values import Choices
+    from titlecheck.documents.template_store import TemplateStore
     from titlecheck.dossier.meeting import Meeting
+    from titlecheck.services.check_choices import Choices
+    from titlecheck.services.council import SeatedCase, Sitting
 
-_DOSSIERS = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".json"))
 
-
-def council(
-    desk: Console,
-    folder: Path,
-    meeting: Path,
-    choices: Choices,
-    *,
-    out: Path,
-    pdf: bool,
-    templates: Path | None,
-    force: bool,
+def command(
+    ctx: Context,
+    folder: options.Required,
+    meeting: Annotated[options.Text, Option("--meeting")] = None,
+    directory: options.Directory = ".",
+    pdf: options.Pdf = False,
+    templates: options.Templates = None,
+    reading: options.Reading = None,
+    readings: options.Readings = None,
+    db: options.Db = None,
+    no_journals: options.NoJournals = False,
+    trust: options.Trust = None,
+    edition: options.Edition = None,
+    force: options.Force = False,
 ) -> int:
-    """Write the papers of a sitting to ``out``; a dossier that cannot be read is left out and told of."""
-    from titlecheck.documents.council_papers import SittingEntry, only_open, sitting_paper, summary_workbook
-    from titlecheck.documents.docx_template import BadTemplate
-    from titlecheck.documents.drafts import conclusion_drafts
-    from titlecheck.documents.file_names import safe_name, unique
-    from titlecheck.documents.form_phrases import pen
+    """Write the papers of a sitting; a dossier that cannot be read is left out and told of."""
+    from titlecheck.cli.form_files import checked_folder, templates_of, written
+    from titlecheck.cli.option_values import choices_of
+    from titlecheck.services import council
+    from titlecheck.services.forms import check_office
+    from titlecheck.services.registers import registers
 
-    if not folder.is_dir():
-        raise CallFault("no_folder", path=folder)
+    desk: Console = ctx.obj
+    if meeting is None:
+        raise CallFault("missing_argument", name="--meeting")
+    choices = choices_of(edition, reading, options.path(readings or None))
+    choices = choices._replace(registers=registers(db, trust, without=no_journals))
+    home, out, planned = Path(folder), Path(directory), Path(meeting)
+    if not home.is_dir():
+        raise CallFault("no_folder", path=home)
     checked_folder(out)
     if pdf:
-        checked_office()
+        check_office()
     if choices.registers is not None:
         choices.registers.opened()
-    sitting, names = _meeting(desk, folder, meeting)
-    shelf = opened_shelf(desk, templates, choices.edition)
-    stems: list[str] = []
-    files: dict[Path, bytes] = {}
-    seated: list[SittingEntry] = []
-    try:
-        for number, seat in enumerate(sitting.cases, 1):
-            desk.progress(
-                desk.word(
-                    "said.case_of_sitting", number=number, count=len(sitting.cases), case=seat.number, name=seat.file
-                )
-            )
-            try:
-                facts, sha256 = filled_in(desk, folder / seat.file)
-                case = examined_case(facts, choices, (file_name(seat.file), sha256))
-            except CallFault as fault:
-                # One dossier that is wrong stops none of the others.
-                desk.progress("")
-                why = fault.said(desk.lang)
-                desk.err(desk.word("said.case_skipped", case=seat.number, name=seat.file, why=why))
-                seated.append(SittingEntry(seat, None))
-                continue
-            seated.append(SittingEntry(seat, case))
-            made = conclusion_drafts(case, shelf, sitting, seat)
-            stem = unique(safe_name(f"{seat.number}.{Path(seat.file).stem}"), stems)
-            stems.append(stem)
-            files |= {out / f"{stem}.{name}.{shelf.lang}.docx": data for name, data in made.items()}
-        writer = pen(shelf.lang, choices.edition)
-        paper = sitting_paper(sitting, seated, writer)
-        for name in ("agenda", "summary", "points"):
-            view = only_open(paper) if name == "points" else paper
-            files[out / f"{name}.{shelf.lang}.docx"] = shelf.filled(name, view)
-        files[out / f"summary.{shelf.lang}.xlsx"] = summary_workbook(paper, writer)
-    except BadTemplate as fault:
-        raise template_fault(fault) from None
+    sitting = _sitting(desk, home, planned)
+    store = templates_of(desk, options.path(templates or None), choices.edition)
+    seated = _seated(desk, home, sitting.meeting, choices, store)
+    papers = council.sitting_papers(sitting.meeting, seated, store, choices)
     desk.progress("")
-    inputs = (meeting, *(folder / name for name in names))
-    written(desk, files, pdf=pdf, force=force, inputs=inputs)
-    left_open = sum(bool(case.points) for case in paper.cases)
-    done = sum(one.case is not None for one in seated)
-    desk.err(desk.word("said.sitting_done", done=done, count=len(seated), open=left_open))
+    files = {out / name: data for one in seated for name, data in one.documents.items()}
+    files |= {out / name: data for name, data in papers.files.items()}
+    written(desk, files, pdf=pdf, force=force, inputs=(planned, *(home / name for name in sitting.names)))
+    done = sum(one.fault is None for one in seated)
+    desk.err(desk.word("said.sitting_done", done=done, count=len(seated), open=papers.left_open))
     return 0 if done == len(seated) else WRONG
 
 
-def blank(desk: Console, out: Path, *, force: bool) -> int:
-    """Write the blank workbook of a sitting."""
-    from titlecheck.workbook.meeting_workbook import meeting_template
+def _sitting(desk: Console, folder: Path, path: Path) -> Sitting:
+    from titlecheck.services.council import read_sitting
 
-    if out.is_dir():
-        raise CallFault("is_folder", path=out)
-    path = out.with_name(f"{out.name}.xlsx") if not out.suffix else out
-    if path.suffix.lower() != ".xlsx":
-        raise CallFault("not_xlsx", path=path)
-    desk.save(path, meeting_template(desk.lang), force=force)
-    return 0
-
-
-def _meeting(desk: Console, folder: Path, path: Path) -> tuple[Meeting, list[str]]:
-    """The sitting and the names of the dossiers; raises ``CallFault`` after everything wrong has been told."""
-    from titlecheck.workbook.meeting_workbook import describe_meeting, read_meeting
-
-    if not path.exists():
-        raise CallFault("no_file", path=path)
-    if path.is_dir():
-        raise CallFault("is_folder", path=path)
-    names = sorted(
-        one.name
-        for one in folder.iterdir()
-        if one.is_file()
-        and one.suffix.lower() in _DOSSIERS
-        and not one.name.startswith(("~$", "."))
-        and one.resolve() != path.resolve()
-    )
-    reading = read_meeting(path, names)
-    if reading.meeting is None:
-        for line in describe_meeting(reading.problems, desk.lang):
-            desk.err(f"  • {line}")
-        raise CallFault("meeting", name=path.name, count=len(reading.problems))
-    strangers = [name for name in names if name not in {case.file for case in reading.meeting.cases}]
-    if strangers:
+    sitting = read_sitting(folder, path)
+    if strangers := sitting.not_on_agenda:
         desk.err(desk.word("said.not_on_agenda", count=len(strangers), names=", ".join(strangers)))
-    return reading.meeting, names
+    return sitting
+
+
+def _seated(desk: Console, folder: Path, meeting: Meeting, choices: Choices, store: TemplateStore) -> list[SeatedCase]:
+    """Check the cases one after another and tell which dossiers were left out."""
+    from titlecheck.services.council import seated_cases
+
+    def progress(number: int) -> None:
+        if number < len(meeting.cases):
+            one = meeting.cases[number]
+            said = desk.word(
+                "said.case_of_sitting", number=number + 1, count=len(meeting.cases), case=one.number, name=one.file
+            )
+            desk.progress(said)
+
+    seated: list[SeatedCase] = []
+    progress(0)
+    for one in seated_cases(folder, meeting, choices, store):
+        seated.append(one)
+        seat = one.entry.seat
+        if one.file is not None:
+            desk.tell_notes(Path(seat.file).name, one.file.notes)
+        if one.fault is not None:
+            desk.tell_problems(one.fault)
+            why = one.fault.said(desk.lang)
+            desk.err(desk.word("said.case_skipped", case=seat.number, name=seat.file, why=why))
+        progress(len(seated))
+    return seated

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
 
-from titlecheck.cli.errors import CallFault
+from typer import Context
+
+from titlecheck.cli import options
+from titlecheck.cli.console import Console
 from titlecheck.i18n import catalogue, word
-
-if TYPE_CHECKING:
-    from titlecheck.cli.console import Console
+from titlecheck.services.faults import CallFault
 
 SIGNS = "! \" # $ % & ' ( ) * + , - . / : ; < = > ? @ _ ` { | } ~"
 """The signs of which a password of Scopus needs one."""
 _WIDEST = 100
 
 
-def guide(desk: Console, topic: str) -> int:
+def command(ctx: Context, topic: options.Required) -> int:
     """Print the guide to ``topic``."""
+    desk: Console = ctx.obj
     known = tuple(catalogue("guide"))
     if topic.lower() not in known:
         raise CallFault("topic", value=topic, meant=topic.lower(), allowed=known)

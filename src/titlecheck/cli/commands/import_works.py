@@ -2,53 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from titlecheck.cli.errors import CallFault
-from titlecheck.cli.import_files import ImportRequest, bytes_of, complain, harvests_of, write_new_mapping
+from typer import Context, Option
+
+from titlecheck.cli import options
+from titlecheck.cli.console import Console
+from titlecheck.services.faults import CallFault
 from titlecheck.workbook.writer import same_file
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Console
-    from titlecheck.importers.candidate_match import CandidateNames
-    from titlecheck.importers.merge_plan import ImportPlan
+    from titlecheck.importers.mapping import Mapping
     from titlecheck.importers.work import ParsedFile
-    from titlecheck.workbook.patch import PatchedFacts, PatchedWorkbook
+    from titlecheck.workbook.other_workbooks import ForeignSheet
 
-Done = TypeVar("Done")
 _TRIES = 20
 
 
-def import_works(desk: Console, wanted: ImportRequest) -> int:
-    """Read the files, show what comes of them and write it; nothing is written where any file is wrong."""
-    if wanted.new_mapping is not None:
-        return write_new_mapping(desk, wanted, wanted.new_mapping)
-    into = _target(wanted)
-    harvests = harvests_of(desk, wanted)
-    from titlecheck.cli.commands.check import opened
-    from titlecheck.dossier.completeness import ListName
-    from titlecheck.importers.candidate_match import person_of
-    from titlecheck.importers.import_report import report
-    from titlecheck.importers.merge_plan import planned
-    from titlecheck.importers.target_sheets import SHEETS
+class ImportRequest(NamedTuple):
+    """What the call asks for."""
 
-    dossier, _ = opened(desk, into)
-    raw = bytes_of(into)
-    person, own = person_of(dossier.candidate, wanted.authors)
-    _same_person(desk, harvests, person)
-    works = [work for harvest in harvests for work in harvest.works]
-    held = {sheet: getattr(dossier, sheet) for sheet in SHEETS.values()}
-    plan = planned(works, held, person, own_only=wanted.own_only)
-    unconfirmed = plan.left_open({sheet: dossier.said_of(ListName(sheet)) for sheet in SHEETS.values()})
-    opened_lists = _opened(desk, into, raw, unconfirmed)
-    new, no_column = _filled(desk, into, opened_lists.raw, plan)
-    asked = {sheet: opened_lists.rows[ListName(sheet).fact] for sheet in unconfirmed}
-    width = min(desk.width, 110)
-    desk.out(report(plan, harvests, own, no_column, desk.lang, dry=wanted.dry_run, width=width, asked=asked))
-    if plan.changes and not wanted.dry_run:
-        _save(desk, wanted, into, raw, new)
+    files: tuple[Path, ...]
+    into: Path | None
+    output: Path | None
+    mapping: Path | None = None
+    dry_run: bool = False
+    force: bool = False
+
+
+def command(
+    ctx: Context,
+    exports: options.Several,
+    into: Annotated[options.Text, Option("--into")] = None,
+    author: Annotated[options.Texts, Option("--author")] = None,
+    mapping: Annotated[options.Text, Option("--mapping")] = None,
+    new_mapping: Annotated[options.Text, Option("--new-mapping")] = None,
+    filled: options.Output = None,
+    dry_run: Annotated[bool, Option("--dry-run")] = False,
+    own_only: Annotated[bool, Option("--own-only")] = False,
+    force: options.Force = False,
+) -> int:
+    """Read the files, show what comes of them and write it; nothing is written where any file is wrong."""
+    desk: Console = ctx.obj
+    files = tuple(Path(file) for file in exports)
+    if new_mapping is not None:
+        return _new_mapping(desk, files, Path(new_mapping), force=force)
+    wanted = ImportRequest(
+        files, options.path(into), options.path(filled), options.path(mapping), dry_run=dry_run, force=force
+    )
+    target = _target(wanted)
+    found = _read(desk, wanted)
+    from titlecheck.cli.dossier_input import opened
+    from titlecheck.services.files import bytes_of
+    from titlecheck.services.import_works import import_works
+
+    dossier = opened(desk, target)
+    old = bytes_of(target)
+    done = import_works(
+        found, dossier, old, desk.lang, name=target.name, authors=tuple(author or ()), own_only=own_only
+    )
+    desk.out(done.report(desk.lang, dry=dry_run, width=min(desk.width, 110)))
+    if done.plan.changes and not dry_run:
+        _save(desk, wanted, target, old, done.raw)
     return 0
 
 
@@ -74,79 +92,6 @@ def _target(wanted: ImportRequest) -> Path:
     return into
 
 
-def _same_person(desk: Console, harvests: Sequence[ParsedFile], person: CandidateNames) -> None:
-    """An ORCID record of somebody else is the wrong file."""
-    for harvest in harvests:
-        if harvest.holder and person.orcids and harvest.holder not in person.orcids:
-            harvest.fault("other_holder", found=harvest.holder, expected=", ".join(sorted(person.orcids)))
-    complain(desk, harvests)
-
-
-def _opened(desk: Console, into: Path, raw: bytes, lists: Sequence[str]) -> PatchedFacts:
-    """The workbook that says of ``lists`` that nobody has confirmed yet that they are complete."""
-    from titlecheck.dossier.completeness import ListName
-    from titlecheck.dossier.enums import Entered
-    from titlecheck.workbook.child_process import apart
-    from titlecheck.workbook.patch import PatchedFacts, set_facts
-
-    if not lists:
-        return PatchedFacts(raw, {})
-    facts = {ListName(sheet).fact: Entered.UNCONFIRMED for sheet in lists}
-    return _written(desk, into, lambda: apart(set_facts, raw, "application", facts, desk.lang))
-
-
-def _filled(desk: Console, into: Path, raw: bytes, plan: ImportPlan) -> tuple[bytes, list[tuple[str, str]]]:
-    """The workbook with what the plan adds, and the columns that its sheets lack; the additions get their rows."""
-    from titlecheck.importers.target_sheets import SHEETS
-
-    no_column: list[tuple[str, str]] = []
-    for sheet in SHEETS.values():
-        added = plan.added_to(sheet)
-        cells = plan.cells_of(sheet)
-        filled = _filled_sheet(desk, into, raw, sheet, cells, [addition.merged.values for addition in added])
-        for addition, row in zip(added, filled.rows, strict=True):
-            addition.row = row
-        no_column += [(sheet, key) for key in filled.no_column]
-        raw = filled.raw
-    return raw, no_column
-
-
-def _filled_sheet(
-    desk: Console,
-    into: Path,
-    raw: bytes,
-    sheet: str,
-    cells: dict[int, dict[str, Any]],
-    records: list[dict[str, Any]],
-) -> PatchedWorkbook:
-    from titlecheck.workbook.child_process import apart
-    from titlecheck.workbook.patch import PatchedWorkbook, fill_rows
-
-    if sheet != "publications" and not cells and not records:
-        return PatchedWorkbook(raw, (), ())  # a workbook may lack a sheet that nothing goes to
-    return _written(desk, into, lambda: apart(fill_rows, raw, sheet, cells, records, desk.lang))
-
-
-def _written(desk: Console, into: Path, write: Callable[[], Done]) -> Done:
-    from titlecheck.workbook import DoesNotFit, describe
-    from titlecheck.workbook.child_process import ChildProcessFailed
-    from titlecheck.workbook.outcome import ReadingProblem
-    from titlecheck.workbook.patch import NotFillable
-
-    try:
-        return write()
-    except NotFillable as fault:
-        if fault.problem.code == "not_xlsx":
-            raise CallFault("import_not_xlsx", name=into.name) from None
-        desk.err(f"  • {describe(fault.problem, desk.lang)}")
-        raise CallFault("dossier", name=into.name, count=1) from None
-    except ChildProcessFailed as fault:
-        desk.err(f"  • {describe(ReadingProblem(fault.code, found=fault.found), desk.lang)}")
-        raise CallFault("dossier", name=into.name, count=1) from None
-    except DoesNotFit as fault:
-        raise CallFault("does_not_fit", detail=fault) from None
-
-
 def _save(desk: Console, wanted: ImportRequest, into: Path, old: bytes, new: bytes) -> None:
     if wanted.output is not None:
         desk.save(wanted.output, new, force=wanted.force)
@@ -164,3 +109,66 @@ def _save(desk: Console, wanted: ImportRequest, into: Path, old: bytes, new: byt
             raise
         return
     raise CallFault("exists", path=copy)
+
+
+# The files, and the mappings of lists
+
+
+def _read(desk: Console, wanted: ImportRequest) -> list[ParsedFile]:
+    """Read all files; raises ``CallFault`` with every fault of every file."""
+    from titlecheck.services.files import bytes_of
+    from titlecheck.services.import_works import read_export, read_list, refuse_faults
+
+    mapping = _mapping(wanted.mapping)
+    found = []
+    for number, path in enumerate(wanted.files, start=1):
+        if len(wanted.files) > 1:
+            desk.progress(desk.word("said.checking", number=number, count=len(wanted.files), name=path.name))
+        one, sheets = read_export(bytes_of(path), path.name, mapping)
+        if sheets:
+            desk.progress("")
+            mapping = _asked(desk, wanted, path, sheets)
+            read_list(sheets, one, mapping)
+        found.append(one)
+    desk.progress("")
+    refuse_faults(found)
+    return found
+
+
+def _mapping(path: Path | None) -> Mapping | None:
+    from titlecheck.services.files import bytes_of
+    from titlecheck.services.import_works import mapping_of
+
+    if path is None or not path.exists():
+        return None
+    try:
+        return mapping_of(bytes_of(path).decode("utf-8-sig"), path.name)
+    except UnicodeDecodeError:
+        raise CallFault("read", path=path, detail="UTF-8") from None
+
+
+def _asked(desk: Console, wanted: ImportRequest, path: Path, sheets: Sequence[ForeignSheet]) -> Mapping:
+    """Return the mapping that a person at a terminal confirms column by column; keep it where ``--mapping`` says."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise CallFault("no_mapping", name=path.name)
+    from titlecheck.cli.ask_mapping import talk
+    from titlecheck.services.import_works import fullest, mapping_text
+
+    sheet = fullest(sheets)
+    mapping = talk(desk, path.name, sheet)
+    keep = wanted.mapping or path.with_suffix(".mapping.toml")
+    desk.save(keep, mapping_text(mapping, sheet, keep.name, desk.lang), force=False)
+    return mapping
+
+
+def _new_mapping(desk: Console, files: tuple[Path, ...], out: Path, *, force: bool) -> int:
+    """Write what the columns of a list may mean, for a person to look through."""
+    from titlecheck.services.files import bytes_of
+    from titlecheck.services.import_works import mapping_text, proposed_mapping
+
+    if len(files) != 1:
+        raise CallFault("one_list")
+    (path,) = files
+    mapping, sheet = proposed_mapping(bytes_of(path), path.name)
+    desk.save(out, mapping_text(mapping, sheet, out.name, desk.lang), force=force)
+    return 0

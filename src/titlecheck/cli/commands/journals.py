@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from typer import Context
+
+from titlecheck.cli import options
 from titlecheck.cli.console import Console
-from titlecheck.cli.errors import WRONG, CallFault, Reason, reason
 from titlecheck.cli.help import PROGRAM
+from titlecheck.cli.usage_errors import WRONG
 from titlecheck.registry.load import Loader, LoadResult, load_file
 from titlecheck.registry.load_issues import LoadError, LoadIssue, describe
-from titlecheck.registry.location import NoHome, is_there, register_path
-from titlecheck.registry.register import Register
+from titlecheck.registry.location import is_there
 from titlecheck.registry.registry_phrases import RegistryPhrases
-from titlecheck.registry.store import NotARegister
+from titlecheck.services.faults import CallFault
+from titlecheck.services.registers import existing_register, no_surprises, reading, register_place
 from titlecheck.text.identifiers import BadIdentifier
 from titlecheck.workbook.child_process import ChildProcessFailed, apart
 from titlecheck.workbook.limits import REGISTER_SECONDS
 
 if TYPE_CHECKING:
+    from titlecheck.dossier import Dossier
     from titlecheck.i18n import Language
 
 
-def load(desk: Console, files: list[Path], db: str | None, year: str | None) -> int:
-    """Load the files one after another; one that is wrong stops none of the others. Returns 0, or 2 if any is."""
-    where, wanted = _place(db), year_of(year)
+def load(ctx: Context, files: options.Several, db: options.Db = None, year: options.Year = None) -> int:
+    """Load the files one after another; one that is wrong stops none of the others. Return 0, or 2 if any is."""
+    desk: Console = ctx.obj
+    where, wanted = register_place(db), year_of(year)
     say = RegistryPhrases(desk.lang)
     code = 0
     with no_surprises(where):
         with Loader(where):
             pass  # a file that is no register is told of before any other file is read
-        for path in files:
+        for path in map(Path, files):
             try:
                 done = _loaded(desk, path, where, wanted)
             except LoadError as why:
@@ -46,14 +48,6 @@ def load(desk: Console, files: list[Path], db: str | None, year: str | None) -> 
             _tell(desk, say, path.name, done)
     desk.out(say("loaded.register", path=where) + "\n")
     return code
-
-
-def _place(db: str | None) -> Path:
-    """The file of the register; raises ``CallFault`` where nobody knows where it would lie."""
-    try:
-        return register_path(db)
-    except NoHome as why:
-        raise (CallFault("no_register", path=why) if str(why) else CallFault("no_home")) from None
 
 
 def _loaded(desk: Console, path: Path, where: Path, year: int | None) -> LoadResult:
@@ -96,9 +90,10 @@ def _bullets(desk: Console, troubles: tuple[LoadIssue, ...]) -> None:
         desk.err(f"  • {line}")
 
 
-def status(desk: Console, db: str | None) -> int:
+def status(ctx: Context, db: options.Db = None) -> int:
     """Print what is loaded."""
-    where = _place(db)
+    desk: Console = ctx.obj
+    where = register_place(db)
     say = RegistryPhrases(desk.lang)
     if not (is_there(where) or where.is_dir()):
         desk.out(say("status.none", path=where, program=PROGRAM) + "\n")
@@ -108,13 +103,14 @@ def status(desk: Console, db: str | None) -> int:
     return 0
 
 
-def show(desk: Console, journal: str, db: str | None, year: str | None) -> int:
-    """Print all that is known of a journal; returns 1 where there is nothing, or no single one that is meant."""
+def show(ctx: Context, journal: options.Required, db: options.Db = None, year: options.Year = None) -> int:
+    """Print all that is known of a journal; return 1 where there is nothing, or no single one that is meant."""
     from titlecheck.registry.lookup import find
 
+    desk: Console = ctx.obj
     wanted = year_of(year)
     say = RegistryPhrases(desk.lang)
-    with reading(there(db)) as register:
+    with reading(existing_register(db)) as register:
         try:
             found, near = find(register, journal, wanted)
         except BadIdentifier as why:
@@ -134,19 +130,6 @@ def show(desk: Console, journal: str, db: str | None, year: str | None) -> int:
     return 0
 
 
-def blank(desk: Console, out: Path, *, force: bool) -> int:
-    """Write the blank of a list of recommended editions; a name without an ending gets ``.xlsx``."""
-    from titlecheck.registry.editions_blank import editions_blank
-
-    if out.is_dir():
-        raise CallFault("is_folder", path=out)
-    path = out.with_name(f"{out.name}.xlsx") if not out.suffix else out
-    if path.suffix.lower() != ".xlsx":
-        raise CallFault("not_xlsx", path=path)
-    desk.save(path, editions_blank(desk.lang), force=force)
-    return 0
-
-
 def year_of(said: str | None) -> int | None:
     """The year that a call names; raises ``CallFault``."""
     if said is None:
@@ -156,39 +139,44 @@ def year_of(said: str | None) -> int | None:
     return int(said)
 
 
-def there(db: str | None) -> Path:
-    """The register of a call that cannot do without one; raises ``CallFault`` where there is none."""
-    where = _place(db)
-    if not is_there(where):
-        raise CallFault("no_register", path=where)
-    return where
+def fields(ctx: Context, dossier: options.Required, output: options.Output = None, force: options.Force = False) -> int:
+    """Print the fields and categories that may match the specialty, for a person to confirm.
+
+    With ``output``, also write a copy of the dossier with them, unanswered, on their own sheet.
+    """
+    from titlecheck.cli.dossier_input import opened
+    from titlecheck.i18n import word
+    from titlecheck.registry.specialty_proposal import proposed
+
+    desk: Console = ctx.obj
+    known = opened(desk, Path(dossier)).dossier
+    found, say = proposed(known), RegistryPhrases(desk.lang)
+    specialty = " – ".join(
+        part for part in (known.candidate.specialty_code, known.candidate.specialty_name) if part
+    )  # fmt: skip
+    if not found:
+        desk.out(say("propose.nothing", specialty=specialty or "–") + "\n")
+        return 0
+    lines = [say("propose.head", specialty=specialty)]
+    for row in found:
+        kind = word(f"terms.field_kind.{row.kind}", desk.lang)
+        lines.append(f"  {kind:<16}  {row.code or '':<4}  {row.name}")
+    lines += ["", say("propose.confirm", sheet=word("sheets.specialty_fields", desk.lang))]
+    desk.out("\n".join(lines) + "\n")
+    if output is not None:
+        copy = known.model_copy(update={"specialty_fields": (*known.specialty_fields, *found)})
+        _write(desk, copy, Path(output), force)
+    return 0
 
 
-@contextmanager
-def reading(path: Path) -> Iterator[Register]:
-    """The register at ``path``; raises ``CallFault`` where it is none or cannot be read."""
-    with no_surprises(path):
-        register = Register(path)
-        try:
-            yield register
-        finally:
-            register.close()
+def _write(desk: Console, dossier: Dossier, output: Path, force: bool) -> None:
+    from titlecheck.workbook import DoesNotFit
+    from titlecheck.workbook.blank_workbook import workbook_of
 
-
-@contextmanager
-def no_surprises(path: Path) -> Iterator[None]:
-    """Whatever a register does not let us do becomes a ``CallFault``."""
+    if output.suffix.lower() != ".xlsx":
+        raise CallFault("not_xlsx", path=output)
     try:
-        yield
-    except NotARegister as why:
-        raise CallFault(why.code, path=path, files=", ".join(why.files) or "–") from None
-    except sqlite3.DatabaseError as why:
-        if "full" in str(why):
-            raise CallFault("write", path=path, detail=Reason("full")) from None
-        locked = "locked" in str(why)
-        raise CallFault("register_busy" if locked else "register_broken", path=path, detail=why) from None
-    except OSError as why:
-        raise CallFault("write", path=path, detail=reason(why)) from None
-    except (KeyError, IndexError, TypeError, ValueError, ArithmeticError) as why:
-        # The tables are those of a register, and what stands in them is not.
-        raise CallFault("register_broken", path=path, detail=type(why).__name__) from None
+        data = workbook_of(dossier, desk.lang)
+    except DoesNotFit as why:
+        raise CallFault("does_not_fit", detail=why) from None
+    desk.save(output, data, force=force)

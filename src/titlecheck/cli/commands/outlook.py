@@ -3,96 +3,75 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from titlecheck.cli.commands.check import CODES, filled_in, form_of
-from titlecheck.cli.enriched import asked
-from titlecheck.cli.errors import CallFault
-from titlecheck.text.visible import file_name
-from titlecheck.workbook.writer import same_file
+from typer import Context, Option
+
+from titlecheck.cli import options
+from titlecheck.cli.console import Console
+from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Console
-    from titlecheck.cli.option_values import Choices
-    from titlecheck.dossier import Dossier
-    from titlecheck.results.outlook_result import Outlook
+    from titlecheck.services.outlook import DossierOutlook
 
 MOST_YEARS = 50
 """Farther ahead than a working life nobody has to look."""
 
 
-def outlook_command(
-    desk: Console,
-    path: Path,
-    choices: Choices,
-    *,
-    years: str | None,
-    form: str | None,
-    output: Path | None,
-    verbose: bool,
-    force: bool,
+def command(
+    ctx: Context,
+    dossier: options.Required,
+    form: options.Format = None,
+    output: options.Output = None,
+    as_of: options.AsOf = None,
+    years: Annotated[options.Text, Option("--years")] = None,
+    reading: options.Reading = None,
+    readings: options.Readings = None,
+    route: options.Route = None,
+    title: options.Title = None,
+    verbose: options.Verbose = False,
+    db: options.Db = None,
+    no_journals: options.NoJournals = False,
+    trust: options.Trust = None,
+    edition: options.Edition = None,
+    force: options.Force = False,
 ) -> int:
     """Look ahead for one dossier; the exit code is that of the verdict on the day."""
-    from titlecheck.eligibility.outlook import YEARS_AHEAD, outlook
+    from titlecheck.cli.commands.check import CODES, form_of
+    from titlecheck.cli.dossier_input import filled_in
+    from titlecheck.cli.option_values import choices_of
+    from titlecheck.eligibility.outlook import YEARS_AHEAD
+    from titlecheck.services.outlook import look_ahead
+    from titlecheck.services.registers import registers
+    from titlecheck.workbook.writer import same_file
 
-    form = form_of(form, output)
-    if form == "xlsx" and output is None:
+    desk: Console = ctx.obj
+    path, target = Path(dossier), options.path(output)
+    choices = choices_of(edition, reading, options.path(readings), route=route, title=title, as_of=as_of)
+    choices = choices._replace(registers=registers(db, trust, without=no_journals))
+    form = form_of(form, target)
+    if form == "xlsx" and target is None:
         raise CallFault("needs_output")
     ahead = YEARS_AHEAD if years is None else _years(years)
-    if output is not None and same_file(output, path):
-        raise CallFault("over_input", path=output)
-    dossier, sha256 = filled_in(desk, path)
-    known = asked(dossier, choices)
-    found = outlook(
-        known.dossier,
-        edition=choices.edition,
-        profile=choices.profile,
-        as_of=choices.as_of,
-        routes=choices.routes,
-        years=ahead,
-        source=(file_name(path), sha256),
-    )
-    found = known.marked_ahead(found)
-    data = drawn(desk, found, known.dossier, choices, form, verbose=verbose, plain=output is not None)
-    if output is not None:
-        desk.save(output, data, force=force)
-    elif form == "text":
-        desk.out(data.decode("utf-8"))
-    else:
-        desk.raw(data)
-    verdicts = [CODES[route.verdict] for route in found.routes if route.open]
+    if target is not None and same_file(target, path):
+        raise CallFault("over_input", path=target)
+    found = look_ahead(filled_in(desk, path), choices, ahead)
+    desk.deliver(_rendered(desk, found, form, plain=target is not None, verbose=verbose), form, target, force=force)
+    verdicts = [CODES[one.verdict] for one in found.outlook.routes if one.open]
     return 0 if 0 in verdicts else 3 if 3 in verdicts else 1
 
 
-def drawn(
-    desk: Console, found: Outlook, dossier: Dossier, choices: Choices, form: str, *, verbose: bool, plain: bool
-) -> bytes:
-    """The outlook in one of the forms."""
+def _rendered(desk: Console, found: DossierOutlook, form: str, *, plain: bool, verbose: bool) -> bytes:
+    from titlecheck.services import outlook
+
     if form == "json":
-        from titlecheck.rendering.outlook_json import outlook_json
-
-        return outlook_json(found, desk.lang, edition=choices.edition, dossier=dossier)
+        return outlook.to_json(found, desk.lang)
     if form == "html":
-        from titlecheck.cli.timeline_files import of_outlook
-        from titlecheck.rendering.outlook_html import outlook_html
-
-        picture = of_outlook(found, dossier, choices, desk.lang)
-        return outlook_html(found, desk.lang, edition=choices.edition, dossier=dossier, picture=picture)
+        return outlook.to_html(found, desk.lang)
     if form == "xlsx":
-        from titlecheck.rendering.outlook_workbook import outlook_workbook
-
-        return outlook_workbook(found, desk.lang, edition=choices.edition, dossier=dossier)
-    from titlecheck.rendering.outlook_text import outlook_text
-
-    return outlook_text(
-        found,
-        desk.lang,
-        edition=choices.edition,
-        dossier=dossier,
-        width=80 if plain else desk.width,
-        colour=desk.colour and not plain,
-        verbose=verbose,
-    ).encode("utf-8")
+        return outlook.to_workbook(found, desk.lang)
+    width, colour = (80, False) if plain else (desk.width, desk.colour)
+    return outlook.to_text(found, desk.lang, width=width, colour=colour, verbose=verbose).encode()
 
 
 def _years(said: str) -> int:

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from titlecheck.cli.errors import CallFault
+from typer import Context, Option
+
+from titlecheck.cli import options
+from titlecheck.cli.console import Console
 from titlecheck.cli.help import PROGRAM
 from titlecheck.cli.option_values import edition_named
 from titlecheck.ruleset import UnknownReading
 from titlecheck.ruleset.procedure_rules import all_readings
+from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
-    from titlecheck.cli.console import Console
     from titlecheck.ruleset import Edition
+
+
+def command(
+    ctx: Context,
+    name: options.Optional = None,
+    new: Annotated[options.Text, Option("--new")] = None,
+    edition: options.Edition = None,
+    force: options.Force = False,
+) -> int:
+    """Print all readings, explain one, or write a blank file of the office's choices."""
+    desk: Console = ctx.obj
+    if new is not None:
+        return new_profile(desk, Path(new), edition, force=force)
+    return explain(desk, name, edition) if name else list_readings(desk, edition)
 
 
 def list_readings(desk: Console, edition: str | None) -> int:

@@ -6,16 +6,19 @@ import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from titlecheck.cli.errors import CallFault
+from typer import Context
+
+from titlecheck.cli import options
+from titlecheck.cli.console import Console
 from titlecheck.cli.option_values import edition_named
-from titlecheck.cli.option_values import paragraph as checked
 from titlecheck.i18n import UnknownWord, word
 from titlecheck.ruleset import Edition, RouteRules, editions
+from titlecheck.services.check_choices import known_paragraph
+from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from titlecheck.cli.console import Console
     from titlecheck.i18n import Language
     from titlecheck.i18n.phrases import Phrases
 
@@ -37,8 +40,9 @@ Values = dict[tuple[str, str], tuple[object, str]]
 """Value and place of the law, by section and name."""
 
 
-def list_editions(desk: Console) -> int:
+def list_editions(ctx: Context) -> int:
     """Print the editions at hand, oldest first."""
+    desk: Console = ctx.obj
     lines = []
     for name in editions():
         law = edition_named(name)
@@ -49,12 +53,13 @@ def list_editions(desk: Console) -> int:
     return 0
 
 
-def show(desk: Console, paragraph: str, edition: str | None) -> int:
+def show(ctx: Context, paragraph: options.Required, edition: options.Edition = None) -> int:
     """Print every value of a paragraph with its place in the Rules."""
     from titlecheck.i18n.phrases import speech
 
+    desk: Console = ctx.obj
     law = edition_named(edition)
-    route = law.routes[checked(law, paragraph)]
+    route = law.routes[known_paragraph(law, paragraph)]
     say = speech(desk.lang, law)
     width = min(desk.width, 100)
     title = f"{say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}"
@@ -77,10 +82,11 @@ def show(desk: Console, paragraph: str, edition: str | None) -> int:
     return 0
 
 
-def diff(desk: Console, first: str, second: str, edition: str | None) -> int:
+def diff(ctx: Context, first: options.Required, second: options.Required, edition: options.Edition = None) -> int:
     """Print what differs between two editions, or between two paragraphs of one edition."""
     from titlecheck.i18n.phrases import speech
 
+    desk: Console = ctx.obj
     say = speech(desk.lang)
     known = editions()
     if first in known and second in known:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from titlecheck.cli.errors import CallFault
+from typer import Context
 
-if TYPE_CHECKING:
-    from titlecheck.cli.console import Console
+from titlecheck.cli import options
+from titlecheck.cli.console import Console
+from titlecheck.services.faults import CallFault
 
 KINDS = ("dossier", "result", "replay", "score", "scoring", "recognition")
 
 
-def schema(desk: Console, what: str) -> int:
+def command(ctx: Context, what: options.Required) -> int:
     """Print the JSON Schema called ``what``, one of ``KINDS``."""
+    desk: Console = ctx.obj
     if what not in KINDS:
         raise CallFault("what", value=what, meant=what, allowed=KINDS)
     makers = {

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
 
-from titlecheck.cli.commands.score import scheme_named
-from titlecheck.cli.errors import CallFault
+from typer import Context
+
+from titlecheck.cli import options
+from titlecheck.cli.console import Console
 from titlecheck.cli.help import PROGRAM
 from titlecheck.ruleset.scheme import RowGroup, Scheme, SchemeRow
 from titlecheck.ruleset.scheme_catalogue import SchemeEdition, all_schemes
 from titlecheck.scoring.required_sheets import sheets_of
 from titlecheck.scoring.score_phrases import ScorePhrases
-
-if TYPE_CHECKING:
-    from titlecheck.cli.console import Console
-
+from titlecheck.services.faults import CallFault
+from titlecheck.services.score import scheme_named
 
 FORMS = ("text", "json")
 
@@ -27,9 +26,10 @@ def _form(form: str | None) -> str:
     return form or "text"
 
 
-def list_schemes(desk: Console, form: str | None = None) -> int:
+def list_schemes(ctx: Context, form_of_list: options.Format = None) -> int:
     """Print every scheme: its name in the call, its title, its place in the law."""
-    if _form(form) == "json":
+    desk: Console = ctx.obj
+    if _form(form_of_list) == "json":
         from titlecheck.scoring.json_scheme import schemes_json
 
         desk.raw(schemes_json(all_schemes(), desk.lang))
@@ -47,14 +47,20 @@ def list_schemes(desk: Console, form: str | None = None) -> int:
     return 0
 
 
-def show_scheme(desk: Console, name: str, form: str | None = None) -> int:
+def show_scheme(ctx: Context, scheme: options.Required, form_of_list: options.Format = None) -> int:
     """Print the criteria of a scheme and under each its rows with codes and points, and the readings."""
-    edition, scheme = scheme_named(name)
-    if _form(form) == "json":
+    desk: Console = ctx.obj
+    edition, found = scheme_named(scheme)
+    if _form(form_of_list) == "json":
         from titlecheck.scoring.json_scheme import scheme_json
 
-        desk.raw(scheme_json(edition, scheme, desk.lang))
+        desk.raw(scheme_json(edition, found, desk.lang))
         return 0
+    desk.out(_shown(edition, found, desk))
+    return 0
+
+
+def _shown(edition: SchemeEdition, scheme: Scheme, desk: Console) -> str:
     say = ScorePhrases(desk.lang, scheme)
     width = min(desk.width, 110)
     out = [say.scheme(scheme), f"{say.place(scheme)}; {edition.order}/{edition.edition}", "─" * width]
@@ -76,8 +82,7 @@ def show_scheme(desk: Console, name: str, form: str | None = None) -> int:
         out += ["", *textwrap.wrap(f"! {text}", width, subsequent_indent="  ")]
     for code in (*edition.warnings, *scheme.warnings):
         out += ["", *textwrap.wrap(f"! {say.warning(code, '')}", width, subsequent_indent="  ")]
-    desk.out("\n".join(out) + "\n")
-    return 0
+    return "\n".join(out) + "\n"
 
 
 def _row(group: RowGroup, row: SchemeRow, say: ScorePhrases, width: int) -> list[str]:

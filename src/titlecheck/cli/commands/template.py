@@ -1,24 +1,52 @@
-"""``titlecheck template``: the blank workbook."""
+"""``titlecheck template``: the blank workbook, and the other blank files."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Annotated
 
-from titlecheck.cli.errors import CallFault
+from typer import Context, Option
 
-if TYPE_CHECKING:
-    from titlecheck.cli.console import Console
+from titlecheck.cli import options
+from titlecheck.cli.console import Console
+from titlecheck.services.faults import CallFault
 
 
-def template(desk: Console, out: Path, *, force: bool) -> int:
-    """Write the blank workbook to ``out``; a name without an ending gets ``.xlsx``."""
-    from titlecheck.workbook.blank_workbook import workbook_of
-
-    if out.is_dir():
-        raise CallFault("is_folder", path=out)
-    path = out.with_name(f"{out.name}.xlsx") if not out.suffix else out
+def command(
+    ctx: Context,
+    out: options.Required,
+    scoring: Annotated[bool, Option("--scoring")] = False,
+    work: Annotated[bool, Option("--work")] = False,
+    blank_meeting: Annotated[bool, Option("--meeting")] = False,
+    editions: Annotated[bool, Option("--editions")] = False,
+    force: options.Force = False,
+) -> int:
+    """Write a blank file to ``out``; a name without an ending gets ``.xlsx``."""
+    desk: Console = ctx.obj
+    path = Path(out)
+    # Scoring sheets may stand beside a folder of the same name.
+    beside_folder = (scoring or work) and not (blank_meeting or editions)
+    if path.is_dir() and not (beside_folder and path.name):
+        raise CallFault("is_folder", path=path)
+    if not path.suffix:
+        path = path.with_name(f"{path.name}.xlsx")
     if path.suffix.lower() != ".xlsx":
         raise CallFault("not_xlsx", path=path)
-    desk.save(path, workbook_of(None, desk.lang), force=force)
+    if blank_meeting:
+        from titlecheck.workbook.meeting_workbook import meeting_template
+
+        data = meeting_template(desk.lang)
+    elif editions:
+        from titlecheck.registry.editions_blank import editions_blank
+
+        data = editions_blank(desk.lang)
+    elif scoring or work:
+        from titlecheck.scoring.blank_sheets import blank_bytes
+
+        data = blank_bytes(desk.lang, work=work)
+    else:
+        from titlecheck.workbook.blank_workbook import workbook_of
+
+        data = workbook_of(None, desk.lang)
+    desk.save(path, data, force=force)
     return 0

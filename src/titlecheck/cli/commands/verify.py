@@ -3,50 +3,49 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from titlecheck.cli.commands.check import opened
-from titlecheck.cli.commands.journals import there
-from titlecheck.cli.errors import CallFault, form_by_name
-from titlecheck.cli.registers import Registers
-from titlecheck.text.visible import file_name
+from typer import Context
+
+from titlecheck.cli import options
+from titlecheck.cli.console import Console
+from titlecheck.cli.usage_errors import form_by_name
+from titlecheck.services.faults import CallFault
 from titlecheck.workbook.writer import same_file
-
-if TYPE_CHECKING:
-    from titlecheck.cli.console import Console
 
 FORMS = ("text", "json", "xlsx")
 _SUFFIXES = {".txt": "text", ".json": "json", ".xlsx": "xlsx"}
 CONTRADICTED = 3
 
 
-def verify(desk: Console, path: Path, db: str | None, *, form: str | None, output: Path | None, force: bool) -> int:
-    """Print or write the comparison; returns 3 where the register contradicts a claim, else 0."""
+def command(
+    ctx: Context,
+    dossier: options.Required,
+    form: options.Format = None,
+    output: options.Output = None,
+    db: options.Db = None,
+    force: options.Force = False,
+) -> int:
+    """Print or write the comparison; return 3 where the register contradicts a claim, else 0."""
+    from titlecheck.cli.dossier_input import opened
+    from titlecheck.services.registers import existing_register
+    from titlecheck.services.verify import verify
+
+    desk: Console = ctx.obj
+    path, target = Path(dossier), options.path(output)
     if form is not None and form not in FORMS:
         raise CallFault("format", value=form, meant=form, allowed=FORMS)
-    form = form or form_by_name(output, _SUFFIXES, "text")
-    if form == "xlsx" and output is None:
+    form = form or form_by_name(target, _SUFFIXES, "text")
+    if form == "xlsx" and target is None:
         raise CallFault("needs_output")
-    if output is not None and same_file(output, path):
-        raise CallFault("over_input", path=output)
-    where = there(db)
-    dossier, sha256 = opened(desk, path)
-    filled = Registers(where, "neither").filled(dossier)
-    from titlecheck.rendering.registry_comparison import RegistryComparison
-
-    result = RegistryComparison(
-        file_name(path), sha256, dossier, filled.metrics, filled.warnings, filled.registers, desk.lang
-    )
+    if target is not None and same_file(target, path):
+        raise CallFault("over_input", path=target)
+    register = existing_register(db)
+    result = verify(opened(desk, path), register, desk.lang)
     if form == "json":
         data = result.to_json()
     elif form == "xlsx":
         data = result.to_workbook()
     else:
-        data = result.to_text(80 if output is not None else desk.width).encode("utf-8")
-    if output is not None:
-        desk.save(output, data, force=force)
-    elif form == "text":
-        desk.out(data.decode("utf-8"))
-    else:
-        desk.raw(data)
-    return CONTRADICTED if any(one.standing == "contradiction" for one in filled.metrics) else 0
+        data = result.to_text(80 if target is not None else desk.width).encode()
+    desk.deliver(data, form, target, force=force)
+    return CONTRADICTED if any(one.standing == "contradiction" for one in result.metrics) else 0

@@ -1,4 +1,4 @@
-"""Many dossiers: several processes read and check them, one after another they come out."""
+"""Many tasks shared among several processes; what comes of them comes in their order."""
 
 from __future__ import annotations
 
@@ -11,48 +11,14 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, NamedTuple, TypeVar
 
-from titlecheck.cli.console import Console
 from titlecheck.workbook import child_process as apart
 from titlecheck.workbook.limits import DOSSIER_SECONDS
 
 MANY = 12
 """So many dossiers are worth the start of another process."""
 
-Said = tuple[str, str | bytes]
-"""What a worker had to say: on which stream, and what."""
-
 Done = TypeVar("Done")
-Task = Callable[[Console, int], Done]
-
-
-class RecordedConsole(Console):
-    """A desk that keeps what is said at it, for somebody else to read out."""
-
-    said: list[Said]
-
-    @classmethod
-    def like(cls, desk: Console) -> RecordedConsole:
-        """An empty notebook in the language of ``desk``."""
-        book = cls(*desk)
-        book.said = []
-        return book
-
-    def out(self, text: str) -> None:
-        self.said.append(("out", text))
-
-    def err(self, text: str) -> None:
-        self.said.append(("err", text))
-
-    def raw(self, data: bytes) -> None:
-        self.said.append(("raw", data))
-
-    def progress(self, text: str) -> None:
-        """Nobody watches a worker."""
-
-    def read_out(self, desk: Console) -> None:
-        """Say at ``desk`` what was said here, in the same order."""
-        for stream, what in self.said:
-            getattr(desk, stream)(what)
+Task = Callable[[int], Done]
 
 
 _AHEAD = 2
@@ -61,8 +27,12 @@ _WINDOW = 64
 """So many answers may wait for one that comes before them."""
 
 
+def worth_sharing(count: int) -> bool:
+    """Return whether so many tasks are worth the start of other processes on this machine."""
+    return count >= MANY and min(os.cpu_count() or 1, count // (MANY // 2)) > 1
+
+
 def in_turn(
-    desk: Console,
     task: Task[Done],
     count: int,
     *,
@@ -70,7 +40,7 @@ def in_turn(
     lost: Callable[[int], Done] | None = None,
     always: bool = False,
 ) -> Iterator[Done]:
-    """What ``task`` gives for 0 … ``count`` - 1; what it said comes in that order, whoever was quicker.
+    """What ``task`` gives for 0 … ``count`` - 1, in that order, whoever was quicker.
 
     ``task`` must be one that another process can be given. ``jobs``: how many processes at most; if not given, as many
     as the machine has processors and the tasks are worth: few are done here, unless ``always`` says that none is.
@@ -80,10 +50,10 @@ def in_turn(
     if workers < 2 or (jobs is None and count < MANY):
         if not always:
             for number in range(count):
-                yield task(desk, number)
+                yield task(number)
             return
         workers = 1
-    crew = _WorkerPool(desk, task, count, min(workers, count))
+    crew = _WorkerPool(task, count, min(workers, count))
     try:
         for number, answer in enumerate(crew.answers()):
             if isinstance(answer, _Dead):
@@ -95,16 +65,14 @@ def in_turn(
                 continue
             if answer.fault is not None:
                 raise answer.fault
-            _read_out(answer.said, desk)
             yield answer.done
     finally:
         crew.dismiss()
 
 
 class _WorkerAnswer(NamedTuple):
-    """What a worker answers: what it said, and what it did or what went wrong."""
+    """What a worker answers: what it did or what went wrong."""
 
-    said: list[Said]
     done: Any = None
     fault: Exception | None = None
 
@@ -116,9 +84,9 @@ class _Dead(NamedTuple):
 class _Worker:
     """A process that does one task after another, and the tasks that lie before it."""
 
-    def __init__(self, context: Any, task: Task[Any], lang: Any) -> None:
+    def __init__(self, context: Any, task: Task[Any]) -> None:
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(task, lang, theirs), daemon=True)
+        self.process = context.Process(target=_serve, args=(task, theirs), daemon=True)
         self.process.start()
         theirs.close()
         self.before: deque[int] = deque()
@@ -141,7 +109,7 @@ class _Worker:
 class _WorkerPool:
     """Several workers, each lost one replaced by another."""
 
-    def __init__(self, desk: Console, task: Task[Any], count: int, size: int) -> None:
+    def __init__(self, task: Task[Any], count: int, size: int) -> None:
         import multiprocessing
 
         forked = apart.can_fork()
@@ -149,7 +117,7 @@ class _WorkerPool:
             # The folder of the call holds files of strangers: a new interpreter takes no module from there.
             os.environ["PYTHONSAFEPATH"] = "1"
         self._context = multiprocessing.get_context("fork" if forked else "spawn")
-        self._task, self._lang, self._count = task, desk.lang, count
+        self._task, self._count = task, count
         self._begin = 0
         self._again: list[int] = []
         self._done: dict[int, _WorkerAnswer | _Dead] = {}
@@ -158,7 +126,7 @@ class _WorkerPool:
             self._workers.append(self._hired())
 
     def _hired(self) -> _Worker:
-        return _Worker(self._context, self._task, self._lang)
+        return _Worker(self._context, self._task)
 
     def answers(self) -> Iterator[_WorkerAnswer | _Dead]:
         """The answers in the order of the tasks."""
@@ -219,7 +187,7 @@ class _WorkerPool:
             worker.end()
 
 
-def _serve(task: Task[Any], lang: Any, pipe: Any) -> None:
+def _serve(task: Task[Any], pipe: Any) -> None:
     """What a worker does until nobody needs it any more."""
     # Who stops the program stops it here, not in every worker by itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -230,11 +198,10 @@ def _serve(task: Task[Any], lang: Any, pipe: Any) -> None:
             number = pipe.recv()
         except (EOFError, OSError):
             return
-        book = RecordedConsole.like(Console(lang))
         try:
-            answer = _WorkerAnswer(book.said, task(book, number))
+            answer = _WorkerAnswer(task(number))
         except Exception as fault:
-            answer = _WorkerAnswer(book.said, fault=fault)
+            answer = _WorkerAnswer(fault=fault)
         pipe.send(answer)
 
 
@@ -248,10 +215,3 @@ def _end_with_parent() -> None:
 
         wait([parent.sentinel])
         os._exit(1)
-
-
-def _read_out(said: list[Said], desk: Console) -> None:
-    book = RecordedConsole.like(desk)
-    book.said = said
-    desk.progress("")
-    book.read_out(desk)

@@ -1,0 +1,44 @@
+"""Many dossiers at a terminal: what is found, and a line for whoever watches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from titlecheck.services.faults import CallFault
+
+if TYPE_CHECKING:
+    from titlecheck.cli.console import Console
+    from titlecheck.department.dossier_folder import FoundDossiers
+
+Done = TypeVar("Done")
+
+
+def found_in(desk: Console, inputs: list[Path], *, recursive: bool, output: Path | None) -> FoundDossiers:
+    """Return the dossiers that a call names and tell what is left aside; raise ``CallFault`` where there are none."""
+    from titlecheck.services.batch import find_dossiers
+
+    found = find_dossiers(inputs, recursive=recursive, output=output)
+    if found.aside:
+        desk.err(desk.word("said.left_aside", count=len(found.aside), names=", ".join(found.aside)))
+    if found.below:
+        desk.err(desk.word("said.below", count=found.below))
+    return found
+
+
+def watched(desk: Console, done: Iterable[Done], files: Sequence[tuple[str, Path]]) -> Iterator[Done]:
+    """Yield ``done``, the results of ``files``, with a line for each."""
+    for number, one in enumerate(done):
+        desk.progress(desk.word("said.checking", number=number + 1, count=len(files), name=files[number][0]))
+        yield one
+    desk.progress("")
+
+
+def number_of_jobs(said: str | None) -> int | None:
+    """Return how many processes are wanted; raise ``CallFault`` where that is no number."""
+    if said is None:
+        return None
+    if not said.isdecimal() or len(said) > 4 or not 1 <= int(said) <= 64:
+        raise CallFault("jobs", value=said)
+    return int(said)

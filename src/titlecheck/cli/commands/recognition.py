@@ -1,0 +1,45 @@
+"""``titlecheck recognition``: what the recognition of a foreign title asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from typer import Context
+
+from titlecheck.cli import options
+from titlecheck.cli.console import Console
+
+_EXIT_CODES = {"can_be_recognised": 0, "cannot_be_recognised": 1, "no_title": 2, "open": 3}
+
+
+def command(
+    ctx: Context,
+    dossier: options.Required,
+    list_form: options.Format = None,
+    output: options.Output = None,
+    as_of: options.AsOf = None,
+    reading: options.Reading = None,
+    readings: options.Readings = None,
+    db: options.Db = None,
+    no_journals: options.NoJournals = False,
+    trust: options.Trust = None,
+    edition: options.Edition = None,
+    force: options.Force = False,
+) -> int:
+    """Print or write the checklist of the recognition.
+
+    0 where the title can be recognised, 1 where it cannot, 3 where that is open, 2 where the dossier names no title.
+    """
+    from titlecheck.cli.checklist_output import chosen, give, on_day
+    from titlecheck.cli.dossier_input import opened
+    from titlecheck.services.recognition import check_recognition
+    from titlecheck.services.registers import registers
+
+    desk: Console = ctx.obj
+    target = options.path(output)
+    asked = registers(db, trust, without=no_journals)
+    choices, form = chosen(edition, reading, options.path(readings), list_form, target)
+    facts = opened(desk, Path(dossier)).dossier
+    found = check_recognition(facts, on_day(choices, as_of), asked)
+    give(desk, found.checklist, form, target, force=force)
+    return _EXIT_CODES[found.conclusion]

@@ -1,0 +1,25 @@
+"""The dossier that a command is given: read, with its notes told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from titlecheck.services.check import DossierFile, existing_file, read_file, refuse_blank
+
+if TYPE_CHECKING:
+    from titlecheck.cli.console import Console
+
+
+def opened(desk: Console, path: Path, *, partial: bool = False) -> DossierFile:
+    """Read the dossier in a file and tell its notes; raises ``CallFault``. A ``partial`` one may lack sheets."""
+    file = read_file(existing_file(path), partial=partial)
+    desk.tell_notes(path.name, file.notes)
+    return file
+
+
+def filled_in(desk: Console, path: Path) -> DossierFile:
+    """Read a dossier that is to be judged, as ``opened``; one that says nothing at all is a wrong file."""
+    file = opened(desk, path)
+    refuse_blank(file.dossier, path.name)
+    return file

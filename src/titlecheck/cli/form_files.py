@@ -1,0 +1,49 @@
+"""What the commands that write forms share: the folder, the templates, the files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from titlecheck.services import forms
+from titlecheck.services.faults import CallFault
+from titlecheck.workbook.writer import same_file
+
+if TYPE_CHECKING:
+    from titlecheck.cli.console import Console
+    from titlecheck.documents.template_store import TemplateStore
+    from titlecheck.ruleset import Edition
+
+
+def checked_folder(folder: Path) -> None:
+    """Raise ``CallFault`` where ``folder`` is a file."""
+    if folder.exists() and not folder.is_dir():
+        raise CallFault("not_a_folder", path=folder)
+
+
+def templates_of(desk: Console, own: Path | None, edition: Edition) -> TemplateStore:
+    """Return the templates in the language of the console, or in Kazakh, which is told; raise ``CallFault``."""
+    lang = forms.document_language(desk.lang)
+    if lang != desk.lang:
+        desk.err(desk.word("said.documents_in_kazakh"))
+    return forms.opened_templates(own, lang, edition)
+
+
+def written(desk: Console, files: dict[Path, bytes], *, pdf: bool, force: bool, inputs: tuple[Path, ...] = ()) -> None:
+    """Write all files or none, and with ``pdf`` each Word file as PDF as well; tell what was written."""
+    if pdf:
+        files = files | _as_pdf(desk, files)
+    for path in files:
+        if any(same_file(path, one) for one in inputs):
+            raise CallFault("over_input", path=path)
+    desk.save_all(files, force=force, folders=True)
+
+
+def _as_pdf(desk: Console, files: dict[Path, bytes]) -> dict[Path, bytes]:
+    documents = {str(path): data for path, data in files.items() if path.suffix == ".docx"}
+    desk.progress(desk.word("said.making_pdf", count=len(documents)))
+    try:
+        made = forms.as_pdf(documents)
+    finally:
+        desk.progress("")
+    return {Path(name).with_suffix(".pdf"): data for name, data in made.items()}

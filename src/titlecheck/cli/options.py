@@ -1,0 +1,53 @@
+"""Options and arguments that several commands share, each declared once.
+
+All values come as text: ``option_values`` and the commands say what is wrong with one. What help tells of a parameter
+stands in the catalogue under its name.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Option
+
+Text = str | None
+Texts = list[str] | None
+
+# Arguments
+Required = Annotated[str, Argument()]
+Optional = Annotated[Text, Argument()]
+Several = Annotated[list[str], Argument()]
+
+# What is examined, and how
+Reading = Annotated[Texts, Option("--reading")]
+Readings = Annotated[Text, Option("--readings")]
+Edition = Annotated[Text, Option("--edition")]
+Route = Annotated[Texts, Option("--route")]
+Title = Annotated[Text, Option("--title")]
+AsOf = Annotated[Text, Option("--as-of")]
+Announced = Annotated[Text, Option("--announced")]
+
+# The register of journals
+Db = Annotated[Text, Option("--db")]
+NoJournals = Annotated[bool, Option("--no-journals")]
+Trust = Annotated[Text, Option("--trust")]
+Year = Annotated[Text, Option("--year")]
+
+# What is written, and where
+Format = Annotated[Text, Option("--format", "-F")]
+Output = Annotated[Text, Option("--output", "-o")]
+Directory = Annotated[str, Option("--output", "-o")]
+Force = Annotated[bool, Option("--force", "-f")]
+Verbose = Annotated[bool, Option("--verbose", "-v")]
+Pdf = Annotated[bool, Option("--pdf")]
+Templates = Annotated[Text, Option("--templates")]
+
+# Many files
+Recursive = Annotated[bool, Option("--recursive", "-r")]
+Jobs = Annotated[Text, Option("--jobs", "-j")]
+
+
+def path(said: str | None) -> Path | None:
+    """Return the path that an option names, if it was given."""
+    return Path(said) if said is not None else None

@@ -1,0 +1,47 @@
+"""What is wrong with a call, said once and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from titlecheck.i18n import Language, word
+from titlecheck.services.faults import CallFault, reason
+
+WRONG = 2
+
+
+def refusal(fault: OSError) -> CallFault:
+    """What the operating system refused, where nobody foresaw it: a file by its name, else the output."""
+    if fault.filename is None:
+        return CallFault("output", detail=reason(fault))
+    return CallFault("access", path=fault.filename, detail=reason(fault))
+
+
+def form_by_name(output: Path | None, endings: Mapping[str, str], default: str) -> str:
+    """The form of a result that the name of its file asks for: ``endings`` says which.
+
+    A name without an ending, and a folder that is there, ask for the ``default``. Raises ``CallFault`` where the
+    ending is that of another kind of file: a text under the name ``result.docx`` would not open.
+    """
+    if output is None or output.is_dir():
+        return default
+    ending = output.suffix.lower()
+    if ending in endings or not (ending[1:].isalpha() and ending.isascii()):
+        return endings.get(ending, default)
+    raise CallFault("ending", path=output, value=ending, allowed=tuple(endings))
+
+
+def usage(fault: Exception, lang: Language) -> CallFault:
+    """The parser's complaint, which is in English, as a fault of ours."""
+    kind = type(fault).__name__
+    if kind == "NoSuchOption":
+        option = str(getattr(fault, "option_name", ""))
+        return CallFault("no_option", option=option, meant=option, allowed=getattr(fault, "possibilities", None) or ())
+    if kind == "BadOptionUsage":
+        return CallFault("option_value", option=getattr(fault, "option_name", ""))
+    if kind == "MissingParameter":
+        param = getattr(fault, "param", None)
+        name = getattr(param, "name", "")
+        return CallFault("missing_argument", name=word(f"cli.metavar.{name}", lang))
+    return CallFault("call", detail=str(getattr(fault, "message", fault)))

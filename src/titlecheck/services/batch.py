@@ -1,0 +1,410 @@
+"""Check many dossiers: found, examined one by one in several processes, noted when they are done, and summed up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from titlecheck.department.checkpoint import Ledger, circumstances, key_of, ledger_path, line_of
+from titlecheck.department.dossier_folder import FoundDossiers, find
+from titlecheck.department.request import Batch, Fact, fact_of, totals
+from titlecheck.department.summary import summary
+from titlecheck.department.summary_entry import SummaryEntry, both_titles, case_of, slim
+from titlecheck.department.year_ahead import worth_looking
+from titlecheck.eligibility.provenance import provenance
+from titlecheck.i18n import Language, word
+from titlecheck.i18n.phrases import speech
+from titlecheck.rendering.batch_cells import BatchPhrases
+from titlecheck.rendering.batch_json import write_json
+from titlecheck.rendering.batch_parts import SummaryPart, piece_of_journal, pieces_of
+from titlecheck.rendering.batch_text import foot, head
+from titlecheck.results import Assessment, Headline, Provenance, RegisterSource
+from titlecheck.ruleset import Edition
+from titlecheck.services.check import refuse_blank
+from titlecheck.services.check_choices import Choices
+from titlecheck.services.faults import CallFault, reason, unwritable
+from titlecheck.services.parallel import in_turn
+from titlecheck.services.registers import enriched
+from titlecheck.services.result_spool import ResultSpool, packed_mentions
+from titlecheck.workbook.writer import same_file
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from titlecheck.dossier import Dossier
+    from titlecheck.results.outlook_result import Outlook
+
+YEARS_AHEAD = 1
+"""How far a summary looks ahead."""
+
+Files = tuple[tuple[str, Path], ...]
+"""Names in the batch, and where the files lie."""
+
+
+def find_dossiers(inputs: Sequence[Path], *, recursive: bool, output: Path | None) -> FoundDossiers:
+    """Return the dossiers among ``inputs``, files and folders; ``output`` is the file of the summary.
+
+    Raises ``CallFault`` where there are none, or where ``output`` is one of them.
+    """
+    for path in inputs:
+        if not path.exists():
+            raise CallFault("no_file", path=path)
+        if output is not None and path.is_file() and same_file(path, output):
+            raise CallFault("over_input", path=output)
+    try:
+        found = find(inputs, recursive=recursive, without=() if output is None else (output,))
+    except OSError as fault:
+        raise CallFault("read", path=fault.filename or inputs[0], detail=reason(fault)) from None
+    if output is not None and output.exists() and any(same_file(path, output) for _, path in found.files):
+        raise CallFault("over_input", path=output)  # a hard link to one of the dossiers
+    if not found.files:
+        key = "no_dossiers_here" if found.below else "no_dossiers"
+        raise CallFault(key, path=", ".join(map(str, inputs)), count=found.below)
+    return found
+
+
+def provenance_of(choices: Choices, folder: str) -> Provenance:
+    """Return what all results of a batch have in common."""
+    return provenance(choices.edition, choices.profile, (folder, ""))
+
+
+def sources_of(choices: Choices) -> tuple[RegisterSource, ...]:
+    """Return the registers of journals that are asked; raise ``CallFault`` where they cannot be read."""
+    return choices.registers.sources() if choices.registers is not None else ()
+
+
+# One dossier
+
+
+class BatchTask(NamedTuple):
+    """What every process is given to do; see ``examined``."""
+
+    files: Files
+    choices: Choices
+    today: date
+    days: Mapping[str, date]
+    lang: Language
+    form: SummaryFormat | None
+    """The form of the summary, for which a year is looked ahead; none for a replay."""
+
+
+class FinishedEntry(NamedTuple):
+    """What is kept of a finished entry: its fact, its line for the ledger where it could be read, and its pieces.
+
+    ``mentions`` are what it says of journals, as the spool keeps it.
+    """
+
+    fact: Fact
+    line: bytes | None
+    pieces: tuple[SummaryPart, ...]
+    mentions: list[tuple[str, str, bytes]]
+
+
+class SummaryFormat(NamedTuple):
+    """The form of a summary (``text``, ``json``, ``xlsx``), its language, its edition, and the width of a text."""
+
+    form: str
+    lang: Language
+    edition: Edition
+    width: int = 80
+
+    def done(self, entry: SummaryEntry) -> FinishedEntry:
+        """Return what is kept of an entry for a summary in this form."""
+        words = BatchPhrases(self.lang, speech(self.lang, self.edition))
+        found = summary((entry,))
+        pieces = tuple(pieces_of(entry, found, self.form, words, width=self.width))
+        if entry.case is None:
+            return FinishedEntry(fact_of(entry, found), None, pieces, [])
+        return FinishedEntry(fact_of(entry, found), line_of(entry.case), pieces, packed_mentions(entry.case.mentions))
+
+
+def examined(
+    files: Files,
+    choices: Choices,
+    today: date,
+    lang: Language,
+    *,
+    jobs: int | None = None,
+    days: Mapping[str, date] | None = None,
+) -> Iterator[SummaryEntry]:
+    """Yield the entries of ``files`` in their order, with all findings and without a look ahead.
+
+    ``today`` is the day for dossiers without a date of their own, ``days`` another one for some files by their names.
+    ``lang``: of the messages about files that cannot be read. ``jobs``: how many processes at most.
+    """
+    task = partial(_examine, BatchTask(files, choices, today, days or {}, lang, None))
+    yield from in_turn(task, len(files), jobs=jobs, lost=partial(_lost, files, lang), always=True)
+
+
+def _examine_for_summary(work: BatchTask, number: int) -> FinishedEntry:
+    assert work.form is not None
+    return work.form.done(_examine(work, number))
+
+
+def _lost_for_summary(files: Files, form: SummaryFormat, number: int) -> FinishedEntry:
+    return form.done(_lost(files, form.lang, number))
+
+
+def _examine(work: BatchTask, number: int) -> SummaryEntry:
+    from titlecheck.eligibility import assess
+    from titlecheck.workbook import describe_all, read_dossier
+
+    name, path = work.files[number]
+    choices, lang = work.choices, work.lang
+    try:
+        reading = read_dossier(path)
+        if reading.dossier is None:
+            codes = tuple(problem.code for problem in reading.problems)
+            return SummaryEntry(name, None, tuple(describe_all(reading.problems, lang)), codes)
+        refuse_blank(reading.dossier, name)
+        known = enriched(both_titles(reading.dossier), choices.title, choices.registers)
+        result = assess(
+            known.dossier,
+            edition=choices.edition,
+            profile=choices.profile,
+            as_of=choices.as_of,
+            source=(name, reading.sha256),
+            today=work.days.get(name, work.today),
+        )
+        result = known.marked(result)
+        seen = _ahead(known.dossier, choices, result) if work.form is not None else None
+        told = describe_all(reading.notes, lang)
+        case = case_of(reading.dossier, result, told, seen, _headlines(known.dossier, choices, result))
+        return SummaryEntry(name, case if work.form is None else slim(case))
+    except CallFault as fault:
+        return SummaryEntry(name, None, (fault.said(lang),), (fault.key,))
+    except Exception as fault:
+        # A fault of the program in one dossier is told like one of the file: the others must not suffer for it.
+        kind = type(fault).__name__
+        return SummaryEntry(name, None, (_unexpected(kind, lang),), (f"unexpected {kind}",))
+
+
+def _ahead(dossier: Dossier, choices: Choices, result: Assessment) -> Outlook | None:
+    routes = worth_looking(dossier, result)
+    if not routes:
+        return None
+    from titlecheck.eligibility.outlook.prospects import outlook
+
+    return outlook(
+        dossier,
+        edition=choices.edition,
+        profile=choices.profile,
+        as_of=date.fromisoformat(result.applied_on),
+        routes=routes,
+        years=YEARS_AHEAD,
+        alternatives=False,
+    )
+
+
+def _headlines(dossier: Dossier, choices: Choices, result: Assessment) -> list[tuple[str, Headline]]:
+    """Return the headlines of both titles."""
+    from titlecheck.eligibility.outlook.headline_dates import timed
+
+    found = []
+    for title in dict.fromkeys(route.title for route in result.routes):
+        routes = tuple(route for route in result.routes if route.title == title)
+        found.append((title, timed(routes, result.applied_on, dossier, choices.edition, choices.profile)))
+    return found
+
+
+def _lost(files: Files, lang: Language, number: int) -> SummaryEntry:
+    return SummaryEntry(files[number][0], None, (word("cli.fault.worker_died", lang),), ("worker_died",))
+
+
+def _unexpected(kind: str, lang: Language) -> str:
+    from titlecheck.version import __version__
+
+    return word("cli.fault.unexpected", lang, kind=kind, version=__version__)
+
+
+# The ledger
+
+
+def opened_ledger(output: Path, *, fresh: bool) -> Ledger:
+    """Return the ledger beside the summary; ``fresh``: an empty one. Raises ``CallFault``."""
+    path = ledger_path(output)
+    try:
+        return Ledger(path, fresh=fresh)
+    except OSError as fault:
+        raise unwritable(path, fault) from None
+
+
+class BatchRun:
+    """The dossiers of a summary being examined; those that a ledger knows come from there.
+
+    ``resumed``: how many the ledger knows; ``None`` where it is empty or there is none.
+    """
+
+    def __init__(
+        self,
+        files: Files,
+        choices: Choices,
+        today: date,
+        form: SummaryFormat,
+        *,
+        jobs: int | None = None,
+        ledger: Ledger | None = None,
+    ) -> None:
+        """Compare ``files`` with the ledger; ``today`` is the day for dossiers without a date of their own."""
+        self._choices, self._today, self._form, self._jobs = choices, today, form, jobs
+        self._ledger = ledger
+        self._key = _keys(choices, today, form.lang)
+        self._known: list[tuple[str, Path, str]] = []
+        self._left: list[tuple[str, Path]] = []
+        self.resumed: int | None = None
+        if ledger is None or not len(ledger):
+            self._left = list(files)
+            return
+        for name, path in files:
+            mark = self._key(_sha256(path))
+            if ledger.holds(mark):
+                self._known.append((name, path, mark))
+            else:
+                self._left.append((name, path))
+        self.resumed = len(self._known)
+
+    def from_ledger(self) -> Iterator[FinishedEntry]:
+        """Yield what the ledger knows; an entry that it lacks after all is examined like the others."""
+        for name, path, mark in self._known:
+            case = self._ledger.find(mark) if self._ledger is not None else None
+            if case is not None:
+                yield self._form.done(SummaryEntry(name, case))
+            else:
+                self._left.append((name, path))
+
+    def examined(self) -> Iterator[FinishedEntry]:
+        """Yield the other dossiers, each as soon as it and those before it are done, and note them in the ledger."""
+        files = tuple(self._left)
+        task = partial(
+            _examine_for_summary, BatchTask(files, self._choices, self._today, {}, self._form.lang, self._form)
+        )
+        lost = partial(_lost_for_summary, files, self._form)
+        for done in in_turn(task, len(files), jobs=self._jobs, lost=lost, always=True):
+            if self._ledger is not None and done.line is not None:
+                self._note(self._ledger, self._key(done.fact.sha256), done.line)
+            yield done
+
+    @property
+    def left(self) -> list[tuple[str, Path]]:
+        """Names and places of the dossiers that are examined."""
+        return self._left
+
+    @staticmethod
+    def _note(ledger: Ledger, key: str, line: bytes) -> None:
+        try:
+            ledger.write(key, line)
+        except OSError as fault:
+            raise unwritable(ledger.path, fault) from None
+
+
+def _keys(choices: Choices, today: date, lang: Language) -> Callable[[str], str]:
+    """Return how a finished dossier is known again: everything that its result depends on, beside its bytes."""
+    known = provenance_of(choices, "")
+    around = circumstances(
+        program=known.program,
+        edition=known.edition,
+        rules=known.rules_sha256,
+        choices=known.choices,
+        today=today,
+        as_of=choices.as_of,
+        lang=lang,
+        registers=[one.sha256 for one in sources_of(choices)],
+        trust=choices.registers.trust if choices.registers is not None else "",
+    )
+    return partial(_key, around)
+
+
+def _key(around: str, sha256: str) -> str:
+    return key_of(sha256, around)
+
+
+def _sha256(path: Path) -> str:
+    import hashlib
+
+    from titlecheck.workbook.reader import ordinary_file
+    from titlecheck.workbook.zip_guard import Unreadable
+
+    try:
+        with ordinary_file(path) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, Unreadable):
+        return ""
+
+
+# The summary
+
+
+class SummaryDraft:
+    """A summary that grows entry by entry, on the disk; a context that drops the draft at its end."""
+
+    def __init__(self, form: SummaryFormat) -> None:
+        self._form = form
+        self._spool = ResultSpool()
+        self._facts: list[Fact] = []
+
+    def __enter__(self) -> SummaryDraft:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._spool.close()
+
+    def keep(self, done: FinishedEntry) -> None:
+        """Keep a finished entry."""
+        self._facts.append(done.fact)
+        self._spool.add(done.pieces)
+        self._spool.add_mentions(done.fact.file, done.mentions)
+
+    def keep_closed(self, name: str, why: OSError) -> None:
+        """Keep a folder that could not be read."""
+        said = CallFault("read", path=name, detail=reason(why)).said(self._form.lang)
+        self.keep(self._form.done(SummaryEntry(name, None, (said,), ("folder_not_readable",))))
+
+    def complete(
+        self, found: FoundDossiers, choices: Choices, today: date, registers: tuple[RegisterSource, ...]
+    ) -> Batch:
+        """Return the numbers of the summary; nothing can be kept afterwards."""
+        journals = self._journals()
+        self._spool.ready()
+        return Batch(
+            totals(self._facts, journals),
+            provenance_of(choices, found.base.name),
+            today,
+            choices.as_of,
+            found.aside,
+            found.others,
+            found.below,
+            registers,
+        )
+
+    def write(self, made: Batch, dossiers: dict[str, Path], target: Path | None, out: BinaryIO) -> None:
+        """Write the summary into ``out``, piece by piece; ``target`` is its file, from which links lead to dossiers."""
+        form, spool = self._form, self._spool
+        if form.form == "json":
+            write_json(made, spool.pieces, form.lang, out)
+        elif form.form == "xlsx":
+            from titlecheck.rendering.batch_workbook import write_workbook
+
+            assert target is not None
+            write_workbook(made, spool, form.lang, out, edition=form.edition, dossiers=dossiers, target=target)
+        else:
+            words = BatchPhrases(form.lang, speech(form.lang, form.edition))
+            out.write(f"{head(words, form.width)}\n".encode())
+            for section in ("dossiers", "not_read"):
+                for body in spool.pieces(section):
+                    out.write(body + b"\n")
+            out.write(f"{foot(made, words, form.width, edition=form.edition)}\n".encode())
+
+    def _journals(self) -> int:
+        """Keep the journals that are trouble among the pieces; return how many there are."""
+        words = BatchPhrases(self._form.lang, speech(self._form.lang, self._form.edition))
+        found: set[tuple[str, tuple[str, ...]]] = set()
+        for one in self._spool.troubles():
+            found.add((one.journal, one.issns))
+            if self._form.form != "text":
+                self._spool.add((piece_of_journal(one, self._form.form, words),))
+        return len(found)

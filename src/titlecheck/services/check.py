@@ -1,0 +1,185 @@
+"""Check one dossier: read it, ask the register, hold it against the law, render the result."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier
+from titlecheck.results import Assessment, Verdict
+from titlecheck.services.check_choices import Choices
+from titlecheck.services.faults import CallFault, DossierError
+from titlecheck.services.registers import EnrichedDossier, enriched
+from titlecheck.text.visible import file_name
+
+if TYPE_CHECKING:
+    from titlecheck.i18n import Language
+    from titlecheck.rendering.timeline import Timeline
+    from titlecheck.workbook import ReadingNote
+
+FORMS = ("text", "json", "html", "xlsx")
+
+
+class DossierFile(NamedTuple):
+    """A dossier as it was read from a file.
+
+    ``name`` and ``sha256`` of the file stand in every result. ``notes``: what was tolerated in the file and the user
+    should know of; ``titlecheck.workbook.describe`` puts one into words.
+    """
+
+    dossier: Dossier
+    name: str = ""
+    sha256: str = ""
+    notes: tuple[ReadingNote, ...] = ()
+
+    @property
+    def source(self) -> tuple[str, str]:
+        """Name and SHA-256, for the provenance of a result."""
+        return self.name, self.sha256
+
+
+class CheckedDossier(NamedTuple):
+    """An assessment, with all that its renderings need: the dossier that was examined and the choices made."""
+
+    assessment: Assessment
+    known: EnrichedDossier
+    choices: Choices
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier that was examined: as it was read, filled in from the register."""
+        return self.known.dossier
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict on the best route; ``NOT_ELIGIBLE`` where there is none."""
+        routes = self.assessment.routes
+        return routes[0].verdict if routes else Verdict.NOT_ELIGIBLE
+
+
+# Reading
+
+
+def existing_file(path: Path) -> Path:
+    """Return ``path``; raise ``CallFault`` where no file is there."""
+    if not path.exists():
+        raise CallFault("no_file", path=path)
+    if path.is_dir():
+        raise CallFault("folder_of_dossiers", path=path)
+    return path
+
+
+def read_file(source: Path | str | bytes, name: str | None = None, *, partial: bool = False) -> DossierFile:
+    """Read a dossier from a path, or from the bytes of a file called ``name``; a ``partial`` one may lack sheets.
+
+    Raises ``DossierError`` with all problems of the file at once.
+    """
+    from titlecheck.workbook import read_dossier, read_dossier_bytes
+
+    if isinstance(source, bytes):
+        called, shown = name or "", file_name(name or "")
+        reading = read_dossier_bytes(source, called, partial=partial)
+    else:
+        called, shown = Path(source).name, file_name(Path(source))
+        reading = read_dossier(source, partial=partial)
+    if reading.dossier is None:
+        raise DossierError("dossier", problems=reading.problems, name=called, count=len(reading.problems))
+    return DossierFile(reading.dossier, shown, reading.sha256, reading.notes)
+
+
+def refuse_blank(dossier: Dossier, name: str) -> None:
+    """Raise ``DossierError`` where the dossier in the file ``name`` holds neither a fact nor a record.
+
+    Why: such a file is a blank template or a wrong file, and no candidate who is not eligible.
+    """
+    stated = (value for sheet in FACT_SHEETS for _, value in getattr(dossier, sheet))
+    if not any(getattr(dossier, sheet) for sheet in RECORD_SHEETS) and all(value is None for value in stated):
+        raise DossierError("nothing_filled", path=name)
+
+
+# Checking
+
+
+def check(file: DossierFile, choices: Choices) -> CheckedDossier:
+    """Hold a dossier against the law: ask the register of ``choices``, assess the routes, find the headline.
+
+    Raises ``CallFault`` where the register cannot be read.
+    """
+    from titlecheck.eligibility import assess
+    from titlecheck.eligibility.outlook.headline_dates import with_headline
+
+    known = enriched(file.dossier, choices.title, choices.registers)
+    result = assess(
+        known.dossier,
+        edition=choices.edition,
+        profile=choices.profile,
+        as_of=choices.as_of,
+        routes=choices.routes,
+        source=file.source,
+    )
+    result = with_headline(known.marked(result), known.dossier, choices.edition, choices.profile)
+    return CheckedDossier(result, known, choices)
+
+
+# Rendering
+
+
+def to_text(
+    checked: CheckedDossier, lang: Language, *, width: int = 80, colour: bool = False, verbose: bool = False
+) -> str:
+    """Return the result as a page of text; ``width`` in characters, ``colour`` for a terminal."""
+    from titlecheck.rendering import text_page
+
+    return text_page.to_text(
+        checked.assessment,
+        lang,
+        edition=checked.choices.edition,
+        dossier=checked.dossier,
+        width=width,
+        colour=colour,
+        verbose=verbose,
+    )
+
+
+def to_json(checked: CheckedDossier, lang: Language) -> bytes:
+    """Return the result as JSON by the contract ``result/1``."""
+    from titlecheck.rendering import json_result
+
+    return json_result.to_json(checked.assessment, lang, edition=checked.choices.edition)
+
+
+def to_html(checked: CheckedDossier, lang: Language) -> bytes:
+    """Return the result as one HTML page, with the timeline."""
+    from titlecheck.rendering import html
+
+    return html.to_html(
+        checked.assessment,
+        lang,
+        edition=checked.choices.edition,
+        dossier=checked.dossier,
+        picture=timeline_of(checked, lang),
+    )
+
+
+def to_workbook(checked: CheckedDossier, lang: Language) -> bytes:
+    """Return the result as an Excel workbook."""
+    from titlecheck.rendering import result_workbook
+
+    return result_workbook.to_workbook(
+        checked.assessment, lang, edition=checked.choices.edition, dossier=checked.dossier
+    )
+
+
+def timeline_of(checked: CheckedDossier, lang: Language) -> Timeline | None:
+    """Return the timeline of the candidate by the best route that is open; ``None`` where none is."""
+    result, choices = checked.assessment, checked.choices
+    route = next((one for one in result.routes if one.open), None)
+    if route is None:
+        return None
+    from titlecheck.eligibility.outlook.milestones import milestones
+    from titlecheck.rendering.timeline_maker import timeline
+
+    edition, on = choices.edition, date.fromisoformat(result.applied_on)
+    moments = milestones(checked.dossier, route.paragraph, edition=edition, profile=choices.profile, as_of=on)
+    return timeline(checked.dossier, route, edition.routes[route.paragraph], on, moments, lang, edition=edition)

@@ -1,0 +1,61 @@
+"""What every check depends on beside the dossier: edition, interpretations, routes, title, day, register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from titlecheck.i18n import LANGUAGES, entry
+from titlecheck.ruleset import Edition, Profile
+from titlecheck.services.faults import CallFault
+from titlecheck.services.registers import Registers
+
+TITLES = ("associate_professor", "professor")
+
+
+class Choices(NamedTuple):
+    """The choices of one check.
+
+    ``routes``: paragraphs to examine; ``None``: all those of the title sought. ``title``: the title to check in place
+    of the dossier's own. ``as_of``: the day of the application in place of the dossier's own. ``registers``: the
+    register of journals to ask; ``None``: none.
+    """
+
+    edition: Edition
+    profile: Profile
+    routes: tuple[str, ...] | None = None
+    title: str | None = None
+    as_of: date | None = None
+    registers: Registers | None = None
+
+
+def chosen_routes(edition: Edition, wanted: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the paragraphs that are named (``all`` stands for all), each once; ``None`` where none is.
+
+    Raises ``CallFault`` where the edition has no such route.
+    """
+    if not wanted:
+        return None
+    if "all" in wanted:
+        return tuple(edition.routes)
+    for name in wanted:
+        known_paragraph(edition, name)
+    return tuple(dict.fromkeys(wanted))
+
+
+def known_paragraph(edition: Edition, name: str) -> str:
+    """Return ``name`` if it is a route of the edition; raise ``CallFault``."""
+    if name not in edition.routes:
+        raise CallFault("paragraph", value=name, meant=name, allowed=edition.routes)
+    return name
+
+
+def chosen_title(said: str) -> str:
+    """Return a title by its code or by its name in any of the languages; raise ``CallFault``."""
+    wanted = said.strip().lower()
+    for code in TITLES:
+        names = entry(f"findings.title.{code}")
+        if wanted == code or wanted in (names[lang] for lang in LANGUAGES):
+            return code
+    raise CallFault("title", value=said, meant=wanted, allowed=TITLES)

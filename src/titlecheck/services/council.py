@@ -1,0 +1,148 @@
+"""Make all papers of a sitting of the Expert Council from a folder of dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from titlecheck.services.check import DossierFile, existing_file, read_file, refuse_blank
+from titlecheck.services.check_choices import Choices
+from titlecheck.services.faults import CallFault
+from titlecheck.services.forms import form_data, template_fault
+
+if TYPE_CHECKING:
+    from titlecheck.documents.council_papers import SittingEntry
+    from titlecheck.documents.template_store import TemplateStore
+    from titlecheck.dossier.meeting import Meeting, MeetingCase
+    from titlecheck.i18n import Language
+
+_DOSSIERS = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".json"))
+
+
+class MeetingError(CallFault):
+    """The workbook of a meeting cannot be used; ``problems`` lists all that is wrong in it, each with its place."""
+
+    def details(self, lang: Language) -> list[str]:
+        """Return a sentence for each problem."""
+        from titlecheck.workbook.meeting_workbook import describe_meeting
+
+        return describe_meeting(self.problems, lang)
+
+
+class Sitting(NamedTuple):
+    """A sitting as its workbook plans it, and the names of the dossiers in the folder that lies beside it."""
+
+    meeting: Meeting
+    names: tuple[str, ...]
+
+    @property
+    def not_on_agenda(self) -> list[str]:
+        """The dossiers that the workbook does not name."""
+        named = {case.file for case in self.meeting.cases}
+        return [name for name in self.names if name not in named]
+
+
+class SeatedCase(NamedTuple):
+    """A case of the sitting with its papers, or the ``fault`` for which its dossier was left out.
+
+    ``documents``: Word files by their names. ``file``: the dossier, where it could be read.
+    """
+
+    entry: SittingEntry
+    documents: dict[str, bytes]
+    file: DossierFile | None
+    fault: CallFault | None = None
+
+
+class SittingPapers(NamedTuple):
+    """The papers of the sitting as a whole, by the names of their files, and how many cases have open points."""
+
+    files: dict[str, bytes]
+    left_open: int
+
+
+def read_sitting(folder: Path, path: Path) -> Sitting:
+    """Read the workbook of a sitting at ``path`` about the dossiers in ``folder``.
+
+    Raises ``CallFault`` where there is no such file, ``MeetingError`` with all problems of it.
+    """
+    from titlecheck.workbook.meeting_workbook import read_meeting
+
+    if not path.exists():
+        raise CallFault("no_file", path=path)
+    if path.is_dir():
+        raise CallFault("is_folder", path=path)
+    names = sorted(
+        one.name
+        for one in folder.iterdir()
+        if one.is_file()
+        and one.suffix.lower() in _DOSSIERS
+        and not one.name.startswith(("~$", "."))
+        and one.resolve() != path.resolve()
+    )
+    reading = read_meeting(path, names)
+    if reading.meeting is None:
+        raise MeetingError("meeting", problems=reading.problems, name=path.name, count=len(reading.problems))
+    return Sitting(reading.meeting, tuple(names))
+
+
+def seated_cases(folder: Path, meeting: Meeting, choices: Choices, templates: TemplateStore) -> Iterator[SeatedCase]:
+    """Yield the cases of a sitting in their order, each checked, with its conclusion.
+
+    A dossier that is wrong stops none of the others. Raises ``CallFault`` where a template cannot be filled in.
+    """
+    stems: list[str] = []
+    for seat in meeting.cases:
+        yield _seated(folder, meeting, seat, choices, templates, stems)
+
+
+def _seated(
+    folder: Path,
+    meeting: Meeting,
+    seat: MeetingCase,
+    choices: Choices,
+    templates: TemplateStore,
+    stems: list[str],
+) -> SeatedCase:
+    from titlecheck.documents.council_papers import SittingEntry
+    from titlecheck.documents.docx_template import BadTemplate
+    from titlecheck.documents.drafts import conclusion_drafts
+    from titlecheck.documents.file_names import safe_name, unique
+
+    file = None
+    try:
+        file = read_file(existing_file(folder / seat.file))
+        refuse_blank(file.dossier, Path(seat.file).name)
+        case = form_data(file, choices)
+    except CallFault as fault:
+        return SeatedCase(SittingEntry(seat, None), {}, file, fault)
+    try:
+        made = conclusion_drafts(case, templates, meeting, seat)
+    except BadTemplate as fault:
+        raise template_fault(fault) from None
+    stem = unique(safe_name(f"{seat.number}.{Path(seat.file).stem}"), stems)
+    stems.append(stem)
+    documents = {f"{stem}.{name}.{templates.lang}.docx": data for name, data in made.items()}
+    return SeatedCase(SittingEntry(seat, case), documents, file)
+
+
+def sitting_papers(
+    meeting: Meeting, seated: Sequence[SeatedCase], templates: TemplateStore, choices: Choices
+) -> SittingPapers:
+    """Return agenda, summary and open points of a sitting; raise ``CallFault`` where a template cannot be filled in."""
+    from titlecheck.documents.council_papers import only_open, sitting_paper, summary_workbook
+    from titlecheck.documents.docx_template import BadTemplate
+    from titlecheck.documents.form_phrases import pen
+
+    writer = pen(templates.lang, choices.edition)
+    paper = sitting_paper(meeting, [one.entry for one in seated], writer)
+    files: dict[str, bytes] = {}
+    try:
+        for name in ("agenda", "summary", "points"):
+            view = only_open(paper) if name == "points" else paper
+            files[f"{name}.{templates.lang}.docx"] = templates.filled(name, view)
+    except BadTemplate as fault:
+        raise template_fault(fault) from None
+    files[f"summary.{templates.lang}.xlsx"] = summary_workbook(paper, writer)
+    return SittingPapers(files, sum(bool(case.points) for case in paper.cases))

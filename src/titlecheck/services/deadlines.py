@@ -1,0 +1,108 @@
+"""Tell every later term from the dates that are known, also as a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from titlecheck.dossier import Dossier
+from titlecheck.services.faults import CallFault
+from titlecheck.services.procedure_choices import ProcedureChoices
+
+if TYPE_CHECKING:
+    from titlecheck.i18n import Language
+    from titlecheck.procedure.due_dates import Schedule
+
+OUTCOMES = ("award", "refusal", "borrowed")
+
+
+class KnownDates(NamedTuple):
+    """The dates that are known, by event; ``website``: whether the person is told of on the website at all."""
+
+    dates: dict[str, date]
+    website: bool
+    key: str = ""
+    """What tells the calendar of this person from another one's."""
+    name: str = ""
+
+
+class DueDates(NamedTuple):
+    """The terms, with all that their renderings need."""
+
+    schedule: Schedule
+    known: KnownDates
+    choices: ProcedureChoices
+    today: date
+
+
+def known_dates(given: Mapping[str, date], dossier: Dossier | None, choices: ProcedureChoices) -> KnownDates:
+    """Return the dates of a dossier and those that were ``given``, which go before them.
+
+    Raises ``CallFault`` where there are none.
+    """
+    from titlecheck.procedure.exemptions import published_at_all
+    from titlecheck.ruleset.procedure_rules import procedure_of
+
+    if dossier is None:
+        if not given:
+            raise CallFault("no_dates")
+        return KnownDates(dict(given), website=True)
+    application, name = dossier.application, dossier.candidate.full_name
+    stated = {"council": application.council_met_on, "published": application.website_on}
+    known = {event: when for event, when in stated.items() if when is not None} | dict(given)
+    if not known:
+        raise CallFault("no_dates_in_dossier")
+    key = "\n".join((name, application.organisation or "", application.title_sought or ""))
+    return KnownDates(known, published_at_all(dossier, procedure_of(choices.edition)), key, name)
+
+
+def due_dates(known: KnownDates, choices: ProcedureChoices, outcome: str = "") -> DueDates:
+    """Return every later term; ``outcome``: what was decided, one of ``OUTCOMES``, if it is known."""
+    from titlecheck.procedure.due_dates import schedule
+    from titlecheck.ruleset.procedure_rules import procedure_of
+
+    today = choices.as_of or date.today()
+    procedure = procedure_of(choices.edition)
+    found = schedule(procedure, known.dates, choices.profile, today=today, outcome=outcome, website=known.website)
+    return DueDates(found, known, choices, today)
+
+
+def to_text(found: DueDates, lang: Language, *, width: int = 80) -> str:
+    """Return the terms as text; ``width`` in characters."""
+    from titlecheck.rendering import deadline_texts
+
+    return deadline_texts.to_text(
+        found.schedule,
+        lang,
+        edition=found.choices.edition,
+        today=found.today,
+        website=found.known.website,
+        width=width,
+    )
+
+
+def to_json(found: DueDates) -> bytes:
+    """Return the terms as JSON."""
+    from titlecheck.rendering import deadline_texts
+
+    return deadline_texts.to_json(found.schedule, edition=found.choices.edition, today=found.today)
+
+
+def to_workbook(found: DueDates, lang: Language) -> bytes:
+    """Return the terms as an Excel workbook."""
+    from titlecheck.rendering import deadline_texts
+
+    return deadline_texts.to_workbook(found.schedule, lang, edition=found.choices.edition, today=found.today)
+
+
+def to_ics(found: DueDates, lang: Language) -> bytes:
+    """Return the terms as a calendar."""
+    from titlecheck.rendering import calendar_file
+
+    known = found.known
+    key = known.key or min(f"{when.isoformat()} {event}" for event, when in known.dates.items())
+    stamp = datetime.now(UTC).replace(microsecond=0)
+    return calendar_file.to_ics(
+        found.schedule, lang, key=key, name=known.name, stamp=stamp, edition=found.choices.edition
+    )

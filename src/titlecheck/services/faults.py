@@ -1,0 +1,120 @@
+"""What is wrong with a value or a file that a use case was given, in words of every language."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from titlecheck.errors import TitlecheckError
+from titlecheck.i18n import Language, word
+
+
+class CallFault(TitlecheckError):
+    """A value, or a file that it names, is wrong: a key of the catalogue with what belongs into it.
+
+    ``problems``: everything that was found in the file, where there is a list of it. ``notes``: what was tolerated in
+    the files that were read before, as pairs of the file's name and its notes.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        *,
+        meant: str = "",
+        allowed: Iterable[str] = (),
+        problems: Iterable[Any] = (),
+        notes: Iterable[tuple[str, tuple[Any, ...]]] = (),
+        **values: object,
+    ) -> None:
+        super().__init__(key)
+        self.key, self.values = key, values
+        self.meant, self.allowed = meant, tuple(allowed)
+        self.problems: tuple[Any, ...] = tuple(problems)
+        self.notes = tuple(notes)
+
+    def said(self, lang: Language) -> str:
+        """Return the message: what is wrong, what may have been meant, what is allowed."""
+        values = {
+            name: value.said(lang) if isinstance(value, Reason | Term) else value for name, value in self.values.items()
+        }
+        parts = [word(f"cli.fault.{self.key}", lang, **values)]
+        near = self._near() if self.meant else []
+        if near:
+            parts.append(word("cli.fault.maybe", lang, names=", ".join(near)))
+        elif self.allowed and len(self.allowed) <= 20:
+            parts.append(word("cli.fault.allowed", lang, names=", ".join(self.allowed)))
+        return " ".join(parts)
+
+    def details(self, lang: Language) -> list[str]:  # noqa: ARG002 - every kind of problem has words of its own
+        """Return a sentence for each of the ``problems``; there are none where no file was read."""
+        return []
+
+    def __str__(self) -> str:
+        return "\n".join((self.said("en"), *(f"  • {line}" for line in self.details("en"))))
+
+    def _near(self) -> list[str]:
+        from difflib import get_close_matches
+
+        return get_close_matches(self.meant, self.allowed, n=2, cutoff=0.6)
+
+
+class DossierError(CallFault):
+    """A file is no dossier that can be checked. ``problems`` lists all that is wrong in it, each with its place.
+
+    ``details(lang)`` gives them as sentences: sheet, row and column, what was found, what is allowed.
+    """
+
+    def details(self, lang: Language) -> list[str]:
+        """Return a sentence for each problem; equal ones on one sheet share one."""
+        from titlecheck.workbook import describe_all
+
+        return describe_all(self.problems, lang)
+
+
+class Reason(NamedTuple):
+    """Why the operating system refused a file: a word of ours, or where there is none its own text."""
+
+    key: str
+    text: str = ""
+
+    def said(self, lang: Language) -> str:
+        """Return the reason in words."""
+        return word(f"cli.reason.{self.key}", lang) if self.key else self.text
+
+
+class Term(NamedTuple):
+    """A word of the catalogue within a message; ``key`` names it."""
+
+    key: str
+
+    def said(self, lang: Language) -> str:
+        """Return the word."""
+        return word(self.key, lang)
+
+
+_REASONS = {
+    errno.ENOENT: "absent",
+    errno.EACCES: "permission",
+    errno.EPERM: "permission",
+    errno.EROFS: "permission",
+    errno.ENOSPC: "full",
+    errno.EISDIR: "is_folder",
+    errno.ENOTDIR: "not_folder",
+    errno.ENAMETOOLONG: "long_name",
+    errno.EBADF: "closed",
+}
+
+
+def reason(fault: OSError) -> Reason:
+    """Return what the operating system says of a file, without its number and path."""
+    key = _REASONS.get(fault.errno or 0, "")
+    return Reason(key, "" if key else fault.strerror or type(fault).__name__)
+
+
+def unwritable(path: Path, fault: OSError) -> CallFault:
+    """Return the fault that ``path`` could not be written; a folder that is not there is named."""
+    if fault.errno == errno.ENOENT and not path.parent.exists():
+        return CallFault("no_target_folder", path=path.parent)
+    return CallFault("write", path=path, detail=reason(fault))

@@ -1,0 +1,42 @@
+"""Hold the attestation file of a candidate against the list of paragraph 7, with a folder of scans or without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from titlecheck.dossier import Dossier
+from titlecheck.services.faults import CallFault
+from titlecheck.services.procedure_choices import ProcedureChoices
+
+if TYPE_CHECKING:
+    from titlecheck.rendering.checklist import ChecklistView
+    from titlecheck.results import Finding
+
+
+class CheckedFile(NamedTuple):
+    """What was found of each document, and the checklist that shows it."""
+
+    findings: tuple[Finding, ...]
+    checklist: ChecklistView
+
+
+def check_file(dossier: Dossier, choices: ProcedureChoices, scans: Path | None = None) -> CheckedFile:
+    """Return what is there, what is missing and what is not known; raise ``CallFault`` for a folder that is none."""
+    from titlecheck.procedure.document_file import filing
+    from titlecheck.procedure.scan_folder import Folder, FolderFault
+    from titlecheck.rendering.checklist import ChecklistView
+    from titlecheck.ruleset.procedure_rules import procedure_of
+
+    files = None
+    if scans is not None:
+        if not scans.is_dir():
+            raise CallFault("no_folder", path=scans)
+        try:
+            files = Folder(scans)
+        except FolderFault as fault:
+            raise CallFault("read", path=scans, detail=fault.found) from None
+    found = filing(dossier, procedure_of(choices.edition), choices.profile, files)
+    today = choices.today(dossier)
+    checklist = ChecklistView("file", dossier.candidate.full_name, found.findings, choices.edition, today, found.left)
+    return CheckedFile(tuple(found.findings), checklist)

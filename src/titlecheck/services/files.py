@@ -1,0 +1,24 @@
+"""The files that a use case is given by their paths."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from titlecheck.services.faults import CallFault, reason
+from titlecheck.workbook.zip_guard import Unreadable
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a file; raise ``CallFault`` where it cannot be read or is too long."""
+    from titlecheck.workbook.reader import ordinary_bytes
+
+    if path.is_dir():
+        raise CallFault("is_folder", path=path)
+    try:
+        return ordinary_bytes(path)
+    except FileNotFoundError:
+        raise CallFault("no_file", path=path) from None
+    except Unreadable as why:
+        raise CallFault(why.code, path=path, name=path.name, found=why.found) from None
+    except OSError as fault:
+        raise CallFault("read", path=path, detail=reason(fault)) from None

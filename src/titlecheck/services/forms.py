@@ -1,0 +1,162 @@
+"""Fill in the official forms of one dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from titlecheck.dossier.enums import SoughtTitle
+from titlecheck.services.check import DossierFile, check
+from titlecheck.services.check_choices import Choices
+from titlecheck.services.faults import CallFault, Term
+
+if TYPE_CHECKING:
+    from titlecheck.documents.docx_template import BadTemplate
+    from titlecheck.documents.form_data import FormData
+    from titlecheck.documents.template_store import TemplateStore
+    from titlecheck.i18n import Language
+    from titlecheck.ruleset import Edition
+
+ANNEXES = ("1", "2", "3", "4")
+_CONCLUSION = {SoughtTitle.ASSOCIATE_PROFESSOR: 3, SoughtTitle.PROFESSOR: 4}
+
+
+class TemplatesError(CallFault):
+    """Templates of an office cannot be used; ``problems`` lists what is wrong with each."""
+
+    def details(self, lang: Language) -> list[str]:
+        """Return a sentence for each template that cannot be used."""
+        return [template_fault(one).said(lang) for one in self.problems]
+
+
+class RouteUndecided(CallFault):
+    """A dossier leaves open which route the forms are about; ``problems`` lists the cells that would decide it."""
+
+    def details(self, lang: Language) -> list[str]:
+        """Return a sentence for each cell, with its place."""
+        from titlecheck.i18n.phrases import speech
+
+        say = speech(lang)
+        return [f"{say.place(one.sheet, one.row, one.field)}: {say.missing(one.why)}" for one in self.problems]
+
+
+def document_language(lang: Language) -> Language:
+    """Return the language of the documents: there are forms in Kazakh and in Russian."""
+    return lang if lang in ("kk", "ru") else "kk"
+
+
+def opened_templates(own: Path | None, lang: Language, edition: Edition) -> TemplateStore:
+    """Return the templates in a language of the forms; those of an office, in the folder ``own``, go before ours.
+
+    Raises ``CallFault`` where there are none, ``TemplatesError`` with everything that is wrong with them.
+    """
+    from titlecheck.documents.template_store import TemplateStore, read_all, template_names
+
+    if own is None:
+        return TemplateStore(lang, edition=edition)
+    if not own.is_dir():
+        raise CallFault("no_folder", path=own)
+    if not any((own / name).is_file() for name in template_names()):
+        raise CallFault("no_templates", path=own, name=f"annex-3.{lang}.docx")
+    faults = read_all(own)
+    if faults:
+        raise TemplatesError("templates", problems=faults, path=own, count=len(faults))
+    return TemplateStore(lang, own, edition)
+
+
+def template_fault(fault: BadTemplate) -> CallFault:
+    """Return what is wrong with a template as a ``CallFault``."""
+    around = f" «{fault.around}»" if fault.around else ""
+    return CallFault(
+        f"template_{fault.code}",
+        name=fault.name,
+        found=fault.found,
+        around=around,
+        meant=fault.found if fault.allowed else "",
+        allowed=fault.allowed,
+    )
+
+
+def form_data(file: DossierFile, choices: Choices) -> FormData:
+    """Check a dossier and return what the forms are about: the best route.
+
+    Where ``choices`` name no route, it holds the cells that leave open which one it is. Raises ``CallFault`` where
+    there is no route.
+    """
+    from titlecheck.documents.form_data import FormData, deciding_cells
+
+    checked = check(file, choices)
+    result, known = checked.assessment, checked.known
+    if not result.routes:
+        raise CallFault("no_route", name=file.name)
+    undecided = deciding_cells(known.dossier, result.routes) if choices.routes is None else ()
+    return FormData(
+        known.dossier,
+        result.routes[0],
+        date.fromisoformat(result.applied_on),
+        known.contested,
+        edition=choices.edition,
+        undecided=undecided,
+        headline=result.headline,
+    )
+
+
+def conclusion_of(case: FormData) -> int:
+    """Return the number of the annex that is the conclusion about the title of the case."""
+    return _CONCLUSION[SoughtTitle(case.route.title)]
+
+
+def filled_forms(
+    case: FormData, templates: TemplateStore, *, name: str = "", annexes: tuple[int, ...] = (), with_list: bool = False
+) -> dict[str, bytes]:
+    """Return the Word files of a case, by the names of their templates.
+
+    ``name``: that of the dossier's file, for messages. ``annexes``: by number; none stands for annexes 1 and 2 and
+    the list. Raises ``RouteUndecided`` where the dossier leaves the route open, ``CallFault`` where an annex is that
+    of the other title or a template cannot be filled in.
+    """
+    from titlecheck.documents.docx_template import BadTemplate
+    from titlecheck.documents.drafts import drafts
+
+    if case.undecided:
+        raise RouteUndecided("route_undecided", problems=case.undecided, name=name, count=len(case.undecided))
+    right = conclusion_of(case)
+    if annexes and (other := 7 - right) in annexes and right not in annexes:
+        title = Term(f"findings.title.{case.route.title}")
+        raise CallFault("annex_of_other_title", annex=other, title=title, right=right)
+    try:
+        return drafts(case, templates, annexes=annexes or (1, 2), with_list=with_list or not annexes)
+    except BadTemplate as fault:
+        raise template_fault(fault) from None
+
+
+def shipped_templates() -> dict[str, bytes]:
+    """Return the templates that ship with the program, by the names of their files."""
+    from titlecheck.documents.template_store import shipped, template_names
+
+    home = shipped()
+    return {name: (home / name).read_bytes() for name in template_names()}
+
+
+def check_office() -> None:
+    """Raise ``CallFault`` where LibreOffice is not installed."""
+    from titlecheck.documents.pdf_export import NoOffice, office
+
+    try:
+        office()
+    except NoOffice:
+        raise CallFault("no_libreoffice") from None
+
+
+def as_pdf(documents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return Word files as PDF, under their own names; raise ``CallFault`` where LibreOffice makes none."""
+    from titlecheck.documents.pdf_export import NoOffice, NoPdf, to_pdf
+
+    try:
+        return to_pdf(documents)
+    except NoOffice:
+        raise CallFault("no_libreoffice") from None
+    except NoPdf as fault:
+        raise CallFault("no_pdf", detail=fault) from None

@@ -1,0 +1,238 @@
+"""Import works from exports and lists into a dossier: what comes of the files, and the workbook filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from titlecheck.services.check import DossierFile
+from titlecheck.services.faults import CallFault, DossierError
+
+if TYPE_CHECKING:
+    from titlecheck.i18n import Language
+    from titlecheck.importers.candidate_match import CandidateNames
+    from titlecheck.importers.mapping import Mapping
+    from titlecheck.importers.merge_plan import ImportPlan
+    from titlecheck.importers.work import ParsedFile, RecordNote
+    from titlecheck.workbook.other_workbooks import ForeignSheet
+    from titlecheck.workbook.patch import PatchedFacts, PatchedWorkbook
+
+Done = TypeVar("Done")
+
+
+class ImportFilesError(CallFault):
+    """Exports or lists cannot be used; ``problems`` lists all that is wrong in them, each with its place."""
+
+    def details(self, lang: Language) -> list[str]:
+        """Return a sentence for each problem."""
+        from titlecheck.importers.import_phrases import fault
+
+        return [fault(one, lang) for one in self.problems]
+
+
+class ImportedWorks(NamedTuple):
+    """What an import comes to: the plan, and the bytes of the workbook with what it adds.
+
+    ``no_column``: the columns that the sheets lack, by sheet; ``asked``: the row of the sheet of the application that
+    asks whether a list is complete, for the lists that nobody has confirmed.
+    """
+
+    plan: ImportPlan
+    files: Sequence[ParsedFile]
+    own: Sequence[RecordNote]
+    raw: bytes
+    no_column: list[tuple[str, str]]
+    asked: dict[str, int]
+
+    def report(self, lang: Language, *, dry: bool, width: int = 80) -> str:
+        """Return the report as text; ``dry``: nothing is written."""
+        from titlecheck.importers.import_report import report
+
+        return report(self.plan, self.files, self.own, self.no_column, lang, dry=dry, width=width, asked=self.asked)
+
+
+# Reading
+
+
+def read_export(raw: bytes, name: str, mapping: Mapping | None = None) -> tuple[ParsedFile, Sequence[ForeignSheet]]:
+    """Read an export or a list.
+
+    The sheets are empty but for a list whose headings are not understood: ``read_list`` takes them with a mapping.
+    """
+    from titlecheck.importers.formats.list_files import read_file
+    from titlecheck.importers.formats.spreadsheet import read_sheets
+
+    found, sheets = read_file(raw, name, mapping)
+    if sheets and not read_sheets(sheets, found, mapping) and not found.faults:
+        return found, sheets
+    return found, ()
+
+
+def read_list(sheets: Sequence[ForeignSheet], found: ParsedFile, mapping: Mapping) -> None:
+    """Add the works of a list to ``found``; ``mapping`` says what its columns mean."""
+    from titlecheck.importers.formats.spreadsheet import read_sheets
+
+    read_sheets(sheets, found, mapping)
+
+
+def refuse_faults(files: Sequence[ParsedFile]) -> None:
+    """Raise ``ImportFilesError`` with every fault of every file, if there are any."""
+    faults = [one for found in files for one in found.faults]
+    if faults:
+        raise ImportFilesError("import_files", problems=faults, count=len(faults))
+
+
+def mapping_of(text: str, name: str) -> Mapping:
+    """Return the mapping in the text of the file ``name``; raise ``ImportFilesError`` with all that is wrong in it."""
+    from titlecheck.importers.mapping import read_mapping
+
+    mapping = read_mapping(text, name)
+    if isinstance(mapping, list):
+        raise ImportFilesError("import_files", problems=mapping, count=len(mapping))
+    return mapping
+
+
+def fullest(sheets: Sequence[ForeignSheet]) -> ForeignSheet:
+    """Return the sheet with the most rows, which is taken for the list."""
+    return max(sheets, key=lambda sheet: len(sheet.rows))
+
+
+def proposed_mapping(raw: bytes, name: str) -> tuple[Mapping, ForeignSheet]:
+    """Return what the columns of a list may mean, for a person to confirm, and the sheet.
+
+    Raises ``CallFault`` where the file is no list, ``ImportFilesError`` where it cannot be read.
+    """
+    from titlecheck.importers.formats.list_files import read_file
+    from titlecheck.importers.formats.spreadsheet import headings_of
+    from titlecheck.importers.mapping import Mapping, proposed
+
+    found, sheets = read_file(raw, name, Mapping())
+    if found.source:
+        raise CallFault("one_list")
+    refuse_faults([found])
+    sheet = fullest(sheets)
+    headings, samples = headings_of(sheet)
+    return proposed(headings, samples), sheet
+
+
+def mapping_text(mapping: Mapping, sheet: ForeignSheet, name: str, lang: Language) -> bytes:
+    """Return the file of a mapping of ``sheet``, called ``name``, with an explanation."""
+    from titlecheck.i18n import word
+    from titlecheck.importers.formats.spreadsheet import headings_of
+    from titlecheck.importers.mapping import SHEET, written_mapping
+    from titlecheck.workbook.other_workbooks import columns_of
+
+    columns = ", ".join(column.key for column in columns_of(SHEET))
+    head = word("bibliography.mapping.head", lang, columns=columns, name=name)
+    return written_mapping(mapping, headings_of(sheet)[0], head, word("bibliography.mapping.unused", lang)).encode()
+
+
+# Importing
+
+
+def import_works(
+    files: Sequence[ParsedFile],
+    into: DossierFile,
+    raw: bytes,
+    lang: Language,
+    *,
+    name: str = "",
+    authors: tuple[str, ...] = (),
+    own_only: bool = False,
+) -> ImportedWorks:
+    """Join the works of ``files``, compare them with the dossier, and fill them into its workbook ``raw``.
+
+    ``lang``: of the cells that are filled in. ``name``: that of the workbook, for messages. ``authors``: further
+    names of the candidate. ``own_only``: leave out works of others.
+
+    Raises ``ImportFilesError`` where a file belongs to somebody else, ``CallFault`` where the workbook cannot be
+    filled in.
+    """
+    from titlecheck.dossier.completeness import ListName
+    from titlecheck.importers.candidate_match import person_of
+    from titlecheck.importers.merge_plan import planned
+    from titlecheck.importers.target_sheets import SHEETS
+
+    dossier = into.dossier
+    person, own = person_of(dossier.candidate, authors)
+    _same_person(files, person)
+    works = [work for found in files for work in found.works]
+    held = {sheet: getattr(dossier, sheet) for sheet in SHEETS.values()}
+    plan = planned(works, held, person, own_only=own_only)
+    unconfirmed = plan.left_open({sheet: dossier.said_of(ListName(sheet)) for sheet in SHEETS.values()})
+    opened = _unconfirmed(name, raw, unconfirmed, lang)
+    new, no_column = _filled(name, opened.raw, plan, lang)
+    asked = {sheet: opened.rows[ListName(sheet).fact] for sheet in unconfirmed}
+    return ImportedWorks(plan, files, own, new, no_column, asked)
+
+
+def _same_person(files: Sequence[ParsedFile], person: CandidateNames) -> None:
+    """An ORCID record of somebody else is the wrong file."""
+    for found in files:
+        if found.holder and person.orcids and found.holder not in person.orcids:
+            found.fault("other_holder", found=found.holder, expected=", ".join(sorted(person.orcids)))
+    refuse_faults(files)
+
+
+def _unconfirmed(name: str, raw: bytes, lists: Sequence[str], lang: Language) -> PatchedFacts:
+    """Return the workbook that says of ``lists`` that nobody has confirmed yet that they are complete."""
+    from titlecheck.dossier.completeness import ListName
+    from titlecheck.dossier.enums import Entered
+    from titlecheck.workbook.child_process import apart
+    from titlecheck.workbook.patch import PatchedFacts, set_facts
+
+    if not lists:
+        return PatchedFacts(raw, {})
+    facts = {ListName(sheet).fact: Entered.UNCONFIRMED for sheet in lists}
+    return _written(name, lambda: apart(set_facts, raw, "application", facts, lang))
+
+
+def _filled(name: str, raw: bytes, plan: ImportPlan, lang: Language) -> tuple[bytes, list[tuple[str, str]]]:
+    """Return the workbook with what the plan adds, and the columns that its sheets lack; additions get their rows."""
+    from titlecheck.importers.target_sheets import SHEETS
+
+    no_column: list[tuple[str, str]] = []
+    for sheet in SHEETS.values():
+        added = plan.added_to(sheet)
+        cells = plan.cells_of(sheet)
+        filled = _filled_sheet(name, raw, sheet, cells, [addition.merged.values for addition in added], lang)
+        for addition, row in zip(added, filled.rows, strict=True):
+            addition.row = row
+        no_column += [(sheet, key) for key in filled.no_column]
+        raw = filled.raw
+    return raw, no_column
+
+
+def _filled_sheet(
+    name: str,
+    raw: bytes,
+    sheet: str,
+    cells: dict[int, dict[str, Any]],
+    records: list[dict[str, Any]],
+    lang: Language,
+) -> PatchedWorkbook:
+    from titlecheck.workbook.child_process import apart
+    from titlecheck.workbook.patch import PatchedWorkbook, fill_rows
+
+    if sheet != "publications" and not cells and not records:
+        return PatchedWorkbook(raw, (), ())  # a workbook may lack a sheet that nothing goes to
+    return _written(name, lambda: apart(fill_rows, raw, sheet, cells, records, lang))
+
+
+def _written(name: str, write: Callable[[], Done]) -> Done:
+    from titlecheck.workbook import DoesNotFit
+    from titlecheck.workbook.child_process import ChildProcessFailed
+    from titlecheck.workbook.outcome import ReadingProblem
+    from titlecheck.workbook.patch import NotFillable
+
+    try:
+        return write()
+    except NotFillable as fault:
+        if fault.problem.code == "not_xlsx":
+            raise CallFault("import_not_xlsx", name=name) from None
+        raise DossierError("dossier", problems=(fault.problem,), name=name, count=1) from None
+    except ChildProcessFailed as fault:
+        problem = ReadingProblem(fault.code, found=fault.found)
+        raise DossierError("dossier", problems=(problem,), name=name, count=1) from None
+    except DoesNotFit as fault:
+        raise CallFault("does_not_fit", detail=fault) from None

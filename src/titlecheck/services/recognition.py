@@ -1,0 +1,58 @@
+"""Say what the recognition of a foreign title asks for, and whether the title can be recognised."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from titlecheck.dossier import Dossier
+from titlecheck.ruleset import Edition, Profile
+from titlecheck.services.procedure_choices import ProcedureChoices
+from titlecheck.services.registers import Registers
+
+if TYPE_CHECKING:
+    from titlecheck.procedure.foreign_title import Verdicts
+    from titlecheck.rendering.checklist import ChecklistView
+
+
+class RecognisedTitle(NamedTuple):
+    """The conclusion (a code of ``procedure.foreign_title``), and the checklist that shows why."""
+
+    conclusion: str
+    checklist: ChecklistView
+
+
+def check_recognition(
+    dossier: Dossier, choices: ProcedureChoices, registers: Registers | None = None
+) -> RecognisedTitle:
+    """Return whether the title can be recognised.
+
+    The register of journals is asked for the verdicts of the paragraphs of 7-1. Raises ``CallFault`` where it cannot
+    be read.
+    """
+    from titlecheck.procedure.foreign_title import conclusion, recognition, routes_to_examine
+    from titlecheck.rendering.checklist import ChecklistView
+    from titlecheck.ruleset.procedure_rules import procedure_of
+
+    law, chosen = choices.edition, choices.profile
+    procedure, today = procedure_of(law), choices.today(dossier)
+    routes = routes_to_examine(dossier, procedure, law, chosen)
+    facts = registers.filled(dossier).dossier if registers is not None else dossier
+    verdicts = _verdicts(facts, law, chosen, routes, today)
+    found = recognition(dossier, procedure, law, chosen, verdicts, today)
+    end = conclusion(found)
+    return RecognisedTitle(
+        end, ChecklistView("recognition", dossier.candidate.full_name, found, law, today, conclusion=end)
+    )
+
+
+def _verdicts(dossier: Dossier, law: Edition, chosen: Profile, routes: tuple[str, ...], today: date) -> Verdicts:
+    from titlecheck.eligibility import assess
+
+    if not routes:
+        return {}
+    verdicts = law.readings.profile("default", {name: chosen.choices[name] for name in law.readings})
+    result = assess(dossier, edition=law, profile=verdicts, as_of=today, routes=routes)
+    return {
+        route.paragraph: route.verdict for route in sorted(result.routes, key=lambda one: routes.index(one.paragraph))
+    }

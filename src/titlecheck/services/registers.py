@@ -1,0 +1,169 @@
+"""The register of journals that a check asks: where it lies, whom to trust, and a dossier with what it knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from titlecheck.registry.location import NoHome, is_there, register_path
+from titlecheck.services.faults import CallFault, Reason, reason
+
+if TYPE_CHECKING:
+    from titlecheck.dossier import Dossier
+    from titlecheck.registry.enrich import EnrichedFacts, Enricher
+    from titlecheck.registry.register import Register
+    from titlecheck.results import Assessment, RegisterSource
+    from titlecheck.results.outlook_result import Outlook
+
+TRUSTS = ("neither", "register", "claim")
+
+
+class Registers(NamedTuple):
+    """A register to be asked; another process can be given it."""
+
+    path: Path
+    trust: str
+
+    def filled(self, dossier: Dossier) -> EnrichedFacts:
+        """The dossier with what the register knows; raises ``CallFault`` where the register cannot be read."""
+        with no_surprises(self.path):
+            return _filler(self).fill(dossier)
+
+    def sources(self) -> tuple[RegisterSource, ...]:
+        """Return the lists that the register holds; raise ``CallFault`` where it cannot be read."""
+        from titlecheck.registry.enrich import cited
+
+        with reading(self.path) as register:
+            return tuple(map(cited, register.sources))
+
+    def opened(self) -> None:
+        """Raise ``CallFault`` where the register cannot be read, before any dossier is."""
+        with no_surprises(self.path):
+            _filler(self)
+
+
+def registers(db: str | None, trust: str | None, *, without: bool = False) -> Registers | None:
+    """The register of a call: the one that it names, else the usual one if there is one; raises ``CallFault``."""
+    if trust is not None and trust not in TRUSTS:
+        raise CallFault("trust", value=trust, meant=trust, allowed=TRUSTS)
+    if without:
+        return None
+    try:
+        path = register_path(db)
+    except NoHome as why:
+        if not str(why):
+            return None  # where nobody has a folder, nobody has a register
+        raise CallFault("no_register", path=why) from None
+    if not is_there(path):
+        if db is not None:
+            raise CallFault("no_register", path=path)
+        return None
+    return Registers(path, trust or "neither")
+
+
+def register_place(db: str | None) -> Path:
+    """Return the file of the register; raise ``CallFault`` where nobody knows where it would lie."""
+    try:
+        return register_path(db)
+    except NoHome as why:
+        raise (CallFault("no_register", path=why) if str(why) else CallFault("no_home")) from None
+
+
+def existing_register(db: str | None) -> Path:
+    """Return the file of a register that a use case cannot do without; raise ``CallFault`` where there is none."""
+    where = register_place(db)
+    if not is_there(where):
+        raise CallFault("no_register", path=where)
+    return where
+
+
+@cache
+def _filler(asked: Registers) -> Enricher:
+    """One open register serves all dossiers of a process."""
+    from titlecheck.registry.enrich import TRUSTS as SIDES
+    from titlecheck.registry.enrich import Enricher
+    from titlecheck.registry.register import Register
+
+    return Enricher(Register(asked.path), SIDES[TRUSTS.index(asked.trust)])
+
+
+class EnrichedDossier(NamedTuple):
+    """A dossier as a call wants it examined, and what the register said of it, if one was asked."""
+
+    dossier: Dossier
+    filled: EnrichedFacts | None
+
+    def marked(self, result: Assessment) -> Assessment:
+        """The result of the check of this dossier, with what the register contradicts."""
+        if self.filled is None:
+            return result
+        from titlecheck.registry.annotate import marked
+
+        return marked(result, self.filled)
+
+    def marked_ahead(self, found: Outlook) -> Outlook:
+        """The outlook of this dossier, with what the register contradicts."""
+        if self.filled is None:
+            return found
+        from titlecheck.registry.annotate import marked_ahead
+
+        return marked_ahead(found, self.filled)
+
+    @property
+    def contested(self) -> frozenset[tuple[int, str]]:
+        """The fields of publications, as row and name, that the register contradicts and that count as open."""
+        return self.filled.doubts if self.filled is not None else frozenset()
+
+
+def enriched(dossier: Dossier, title: str | None, registers: Registers | None) -> EnrichedDossier:
+    """Return the dossier as it is to be examined: with ``title`` as the title sought, and what the register knows.
+
+    Why: every use case that comes to a verdict asks here, so that no two of them differ. Raises ``CallFault`` where
+    the register cannot be read.
+    """
+    if title is not None:
+        from titlecheck.dossier.enums import SoughtTitle
+
+        application = dossier.application.model_copy(update={"title_sought": SoughtTitle(title)})
+        dossier = dossier.model_copy(update={"application": application})
+    filled = registers.filled(dossier) if registers is not None else None
+    return EnrichedDossier(filled.dossier if filled is not None else dossier, filled)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Register]:
+    """The register at ``path``; raises ``CallFault`` where it is none or cannot be read."""
+    from titlecheck.registry.register import Register
+
+    with no_surprises(path):
+        register = Register(path)
+        try:
+            yield register
+        finally:
+            register.close()
+
+
+@contextmanager
+def no_surprises(path: Path) -> Iterator[None]:
+    """Whatever a register does not let us do becomes a ``CallFault``."""
+    import sqlite3
+
+    from titlecheck.registry.store import NotARegister
+
+    try:
+        yield
+    except NotARegister as why:
+        raise CallFault(why.code, path=path, files=", ".join(why.files) or "–") from None
+    except sqlite3.DatabaseError as why:
+        if "full" in str(why):
+            raise CallFault("write", path=path, detail=Reason("full")) from None
+        locked = "locked" in str(why)
+        raise CallFault("register_busy" if locked else "register_broken", path=path, detail=why) from None
+    except OSError as why:
+        raise CallFault("write", path=path, detail=reason(why)) from None
+    except (KeyError, IndexError, TypeError, ValueError, ArithmeticError) as why:
+        # The tables are those of a register, and what stands in them is not.
+        raise CallFault("register_broken", path=path, detail=type(why).__name__) from None

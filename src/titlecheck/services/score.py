@@ -1,0 +1,268 @@
+"""Score a candidate or a work under one scheme of prizes, stipends or the award, or rank a folder of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from titlecheck.ruleset import Profile, RulesError
+from titlecheck.ruleset.scheme import Scheme
+from titlecheck.ruleset.scheme_catalogue import SchemeEdition, all_schemes, with_local_rows
+from titlecheck.services.check import DossierFile, read_file
+from titlecheck.services.faults import CallFault
+from titlecheck.services.files import bytes_of
+from titlecheck.text.visible import file_name
+from titlecheck.workbook.toml_text import look_over
+from titlecheck.workbook.writer import same_file
+
+if TYPE_CHECKING:
+    from titlecheck.i18n import Language
+    from titlecheck.scoring.read_sheets import FactsReading
+    from titlecheck.scoring.score_result import ScoreResult
+    from titlecheck.scoring.scoring_facts import ScoringFacts
+    from titlecheck.workbook import ReadingNote
+
+FORMS = ("text", "json", "html", "xlsx")
+_INPUTS = (".xlsx", ".xlsm", ".xls", ".ods", ".json")
+BESIDE = ".scoring"
+"""In a folder the scoring sheets of ``name.xlsx`` stand in ``name.scoring.xlsx``."""
+
+
+class ScoringSheetsError(CallFault):
+    """Scoring sheets cannot be used; ``problems`` lists all that is wrong in them, each with its place."""
+
+    def details(self, lang: Language) -> list[str]:
+        """Return a sentence for each problem."""
+        from titlecheck.scoring.read_sheets import lines
+
+        return lines(self.problems, lang)
+
+
+class ScoringChoices(NamedTuple):
+    """The scheme with its edition and its interpretations, and the year of the announcement, if it is known."""
+
+    scheme: Scheme
+    edition: SchemeEdition
+    profile: Profile
+    announced: int | None = None
+
+
+class ScoringInput(NamedTuple):
+    """What is scored: a dossier with its scoring sheets, or the sheets of a work alone.
+
+    ``name`` is that of the file with the sheets, for messages; ``source`` name and SHA-256, for the result. ``notes``:
+    what was tolerated, by the name of the file.
+    """
+
+    dossier: DossierFile | None
+    facts: ScoringFacts
+    name: str
+    source: tuple[str, str]
+    notes: tuple[tuple[str, tuple[ReadingNote, ...]], ...] = ()
+
+
+def scheme_named(name: str | None) -> tuple[SchemeEdition, Scheme]:
+    """Return the scheme called ``name`` (a hyphen will do for an underscore); raise ``CallFault``."""
+    known = all_schemes()
+    wanted = (name or "").strip().lower().replace("-", "_")
+    if wanted not in known:
+        raise CallFault("scheme", value=name or "", meant=wanted, allowed=tuple(known))
+    return known[wanted], known[wanted].schemes[wanted]
+
+
+def with_rows_of(scheme: Scheme, rules: Path) -> Scheme:
+    """Return the scheme with the rows of an organisation's own file; raise ``CallFault``."""
+    if not rules.is_file():
+        raise CallFault("is_folder" if rules.is_dir() else "no_file", path=rules)
+    try:
+        look_over(bytes_of(rules).decode("utf-8-sig"))
+        return with_local_rows(scheme, rules)
+    except (RulesError, ValueError) as fault:
+        raise CallFault("local_rules", detail=fault) from None
+
+
+# Reading
+
+
+def read_input(path: Path, facts_path: Path | None = None) -> ScoringInput:
+    """Read a dossier and its scoring sheets.
+
+    The sheets stand in ``facts_path``, in the file beside the dossier that ``BESIDE`` names, in the dossier's own
+    workbook, or describe a work by themselves. Raises ``DossierError`` or ``ScoringSheetsError`` with all problems.
+    """
+    from titlecheck.scoring.read_sheets import read_facts
+
+    given = facts_path or path
+    beside = path.with_name(f"{path.stem}{BESIDE}{path.suffix}")
+    if facts_path is None and beside.is_file():
+        facts_path = beside
+    if facts_path is not None:
+        if not facts_path.is_file():
+            raise CallFault("is_folder" if facts_path.is_dir() else "no_file", path=facts_path)
+        return input_of(_dossier(path), path.name, facts_path)._replace(name=given.name)
+    reading = read_facts(path)
+    if reading.work or reading.works_alone:
+        whole = read_facts(path, works=True)
+        facts = _good(path, whole)
+        return ScoringInput(None, facts, given.name, (file_name(path), whole.sha256), ((path.name, whole.notes),))
+    known = input_of(_dossier(path), path.name)
+    if not reading.found:
+        return known
+    facts = _good(path, reading, known.notes)
+    return known._replace(facts=facts, notes=(*known.notes, (path.name, reading.notes)))
+
+
+def input_of(file: DossierFile, name: str, facts_path: Path | None = None) -> ScoringInput:
+    """Return a dossier from the file ``name`` with the scoring sheets in ``facts_path``, or without any.
+
+    Raises ``CallFault`` where that file holds no scoring sheets, ``ScoringSheetsError`` with all problems of them.
+    """
+    from titlecheck.scoring.read_sheets import read_facts
+    from titlecheck.scoring.scorer import NOTHING
+
+    notes = ((name, file.notes),)
+    if facts_path is None:
+        return ScoringInput(file, NOTHING, name, file.source, notes)
+    reading = read_facts(facts_path, works=True, alone=False)
+    if not reading.found and not reading.problems:
+        raise CallFault("no_scoring_sheets", name=facts_path.name, notes=notes)
+    facts = _good(facts_path, reading, notes)
+    return ScoringInput(file, facts, facts_path.name, file.source, (*notes, (facts_path.name, reading.notes)))
+
+
+def _dossier(path: Path) -> DossierFile:
+    """Return the dossier in a file; that the file holds scoring sheets too is no news."""
+    from titlecheck.scoring.sheet_columns import sheet_names
+
+    file = read_file(path)
+    notes = [one for one in file.notes if one.code != "sheet_ignored" or not sheet_names().find(one.place.sheet)]
+    return file._replace(notes=tuple(notes))
+
+
+def _good(
+    path: Path, reading: FactsReading, notes: tuple[tuple[str, tuple[ReadingNote, ...]], ...] = ()
+) -> ScoringFacts:
+    if reading.facts is None:
+        count = len(reading.problems)
+        raise ScoringSheetsError("dossier", problems=reading.problems, notes=notes, name=path.name, count=count)
+    return reading.facts
+
+
+# Scoring
+
+
+def scored(given: ScoringInput, choices: ScoringChoices, lang: Language = "en") -> ScoreResult:
+    """Return the points of a candidate or a work; ``lang`` names the sheets in messages.
+
+    Raises ``ScoringSheetsError`` where the sheets contradict the dossier, ``CallFault`` where the year of the
+    announcement is not known.
+    """
+    from titlecheck.scoring.read_sheets import against_lists
+    from titlecheck.scoring.scorer import score
+
+    dossier = given.dossier.dossier if given.dossier is not None else None
+    if problems := against_lists(dossier, given.facts, lang):
+        raise ScoringSheetsError("dossier", problems=problems, name=given.name, count=len(problems))
+    window, announced = choices.scheme.window, choices.announced
+    if announced is None and window.first is not None and window.last is not None:
+        announced = window.last + 1
+    if announced is None:
+        applied = dossier.application.applied_on if dossier is not None else None
+        if applied is None:
+            raise CallFault("announced")
+        announced = applied.year
+    return score(
+        dossier,
+        given.facts,
+        scheme=choices.scheme,
+        edition=choices.edition,
+        announced=announced,
+        profile=choices.profile,
+        source=given.source,
+    )
+
+
+def to_text(result: ScoreResult, lang: Language, *, width: int = 80, verbose: bool = False) -> str:
+    """Return the points as a page of text; ``width`` in characters."""
+    from titlecheck.scoring import score_text
+
+    return score_text.to_text(result, lang, width=width, verbose=verbose)
+
+
+def to_json(result: ScoreResult, lang: Language) -> bytes:
+    """Return the points as JSON by the contract ``score/1``."""
+    from titlecheck.scoring import json_score
+
+    return json_score.to_json(result, lang)
+
+
+def to_html(result: ScoreResult, lang: Language) -> bytes:
+    """Return the points as one HTML page."""
+    from titlecheck.scoring import score_view
+
+    return score_view.to_html(result, lang)
+
+
+def to_workbook(result: ScoreResult, lang: Language) -> bytes:
+    """Return the points as an Excel workbook."""
+    from titlecheck.scoring import score_workbook
+
+    return score_workbook.to_workbook(result, lang)
+
+
+# A folder
+
+
+class ScoredFile(NamedTuple):
+    """A file of a folder: what was read and its points, or the ``fault`` for which it has none."""
+
+    path: Path
+    given: ScoringInput | None = None
+    result: ScoreResult | None = None
+    fault: CallFault | None = None
+
+
+def files_of(folder: Path, without: Path) -> list[Path]:
+    """Return the files of a folder that are scored, all but ``without``; raise ``CallFault`` where there are none."""
+    files = sorted(
+        one
+        for one in folder.iterdir()
+        if one.suffix.lower() in _INPUTS
+        and not one.name.startswith(("~$", "."))
+        and not one.stem.endswith(BESIDE)
+        and not same_file(one, without)
+    )
+    if not files:
+        raise CallFault("empty_folder", path=folder)
+    return files
+
+
+def scored_files(files: Sequence[Path], choices: ScoringChoices, lang: Language) -> Iterator[ScoredFile]:
+    """Yield the files with their points; one that is wrong stops none of the others."""
+    for path in files:
+        given = None
+        try:
+            given = read_input(path)
+            yield ScoredFile(path, given, scored(given, choices, lang))
+        except CallFault as fault:
+            yield ScoredFile(path, given, fault=fault)
+
+
+def ranking(found: Sequence[ScoredFile], form: str, lang: Language) -> bytes:
+    """Return the ranking of scored files as ``json`` or ``xlsx``, with a list of those that could not be scored."""
+    from titlecheck.scoring.ranking import rank
+
+    ranked = rank([(file_name(one.path), one.result) for one in found if one.result is not None])
+    unread = [
+        (file_name(one.path), "\n".join((one.fault.said(lang), *one.fault.details(lang))))
+        for one in found
+        if one.fault is not None
+    ]
+    if form == "json":
+        from titlecheck.scoring.json_ranking import ranking_json
+
+        return ranking_json(ranked, unread, lang)
+    from titlecheck.scoring.score_workbook import ranking_workbook
+
+    return ranking_workbook(ranked, unread, lang)

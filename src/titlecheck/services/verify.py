@@ -1,0 +1,23 @@
+"""Hold what a dossier claims of its journals against the register; there is no verdict."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from titlecheck.services.check import DossierFile
+from titlecheck.services.registers import Registers
+
+if TYPE_CHECKING:
+    from titlecheck.i18n import Language
+    from titlecheck.rendering.registry_comparison import RegistryComparison
+
+
+def verify(file: DossierFile, register: Path, lang: Language) -> RegistryComparison:
+    """Return the comparison, which renders itself; raise ``CallFault`` where the register cannot be read."""
+    from titlecheck.rendering.registry_comparison import RegistryComparison
+
+    filled = Registers(register, "neither").filled(file.dossier)
+    return RegistryComparison(
+        file.name, file.sha256, file.dossier, filled.metrics, filled.warnings, filled.registers, lang
+    )
