@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,7 @@ from titlecheck.cli.enriched import EnrichedDossier, asked
 from titlecheck.cli.errors import WRONG, CallFault, form_by_name, unwritable
 from titlecheck.results import Assessment, Verdict
 from titlecheck.text.visible import file_name
-from titlecheck.workbook.writer import same_file
+from titlecheck.workbook.writer import file_key
 
 if TYPE_CHECKING:
     from titlecheck.cli.console import Console
@@ -200,10 +201,12 @@ def _targets(dossiers: list[Path], form: str, output: Path | None) -> list[Path 
         if output.is_file() or (len(dossiers) > 1 and output.suffix.lower() in _SUFFIXES):
             raise CallFault("needs_folder", path=output)
         targets = [output / f"{path.stem}.{_ENDINGS[form]}" for path in dossiers]
+    times = Counter(targets)
+    given = {file_key(path) for path in dossiers}
     for target in targets:
-        if targets.count(target) > 1:
+        if times[target] > 1:
             raise CallFault("same_output", path=target)
-        if any(same_file(target, path) for path in dossiers):
+        if file_key(target) in given:
             raise CallFault("over_input", path=target)
     if len(dossiers) > 1:
         try:
