@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from titlecheck.workbook.outcome import Location, ReadingNote, ReadingOutcome, ReadingProblem, describe, describe_all
-from titlecheck.workbook.reader import read_workbook
-from titlecheck.workbook.values import DoesNotFit
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from titlecheck.workbook.blank_workbook import fill_workbook, write_template
     from titlecheck.workbook.json_dossier import read_json
+    from titlecheck.workbook.outcome import (
+        Location,
+        ReadingNote,
+        ReadingOutcome,
+        ReadingProblem,
+        describe,
+        describe_all,
+    )
+    from titlecheck.workbook.reader import read_workbook
+    from titlecheck.workbook.values import DoesNotFit
 
 __all__ = [
     "DoesNotFit",
@@ -29,24 +38,47 @@ __all__ = [
 ]
 
 
-def read_dossier(path: Path | str, *, partial: bool = False) -> ReadingOutcome:
+_HOMES = {
+    "DoesNotFit": "values",
+    "Location": "outcome",
+    "ReadingNote": "outcome",
+    "ReadingOutcome": "outcome",
+    "ReadingProblem": "outcome",
+    "describe": "outcome",
+    "describe_all": "outcome",
+    "fill_workbook": "blank_workbook",
+    "read_json": "json_dossier",
+    "read_workbook": "reader",
+    "write_template": "blank_workbook",
+}
+"""The module of each name; it is loaded when somebody asks for the name."""
+
+
+def read_dossier(
+    path: Path | str, *, partial: bool = False, meanwhile: Callable[[], object] | None = None
+) -> ReadingOutcome:
     """Read the dossier at ``path``: a workbook or JSON, by what the file begins with, then by its name.
 
-    A ``partial`` one may lack sheets, or in JSON lists.
+    A ``partial`` one may lack sheets, or in JSON lists. ``meanwhile`` is what this process does while another one
+    reads; where it reads by itself, nothing is done.
 
     Nothing is raised: whatever the file holds, the result is a ``ReadingOutcome``. It is read in a process apart.
     """
     from titlecheck.workbook.child_process import ChildProcessFailed, apart
+    from titlecheck.workbook.outcome import ReadingOutcome, ReadingProblem
     from titlecheck.workbook.writer import note_read
 
     note_read(path)
     try:
-        return apart(_read, Path(path), partial)
+        return apart(_read, Path(path), partial, meanwhile=meanwhile)
     except ChildProcessFailed as why:
         return ReadingOutcome(None, (ReadingProblem(why.code, found=why.found),))
 
 
 def _read(path: Path, partial: bool) -> ReadingOutcome:
+    # Loaded here, so that a process that leaves the reading to another one need not load it as well.
+    from titlecheck.workbook.reader import read_workbook
+
     start = b""
     try:
         if path.is_file():
@@ -64,13 +96,7 @@ def _read(path: Path, partial: bool) -> ReadingOutcome:
 
 
 def __getattr__(name: str) -> Any:
-    """What a check of a workbook does not need is loaded when somebody asks for it."""
-    if name == "read_json":
-        from titlecheck.workbook import json_dossier
-
-        return json_dossier.read_json
-    if name in ("fill_workbook", "write_template"):
-        from titlecheck.workbook import blank_workbook as template
-
-        return getattr(template, name)
+    """What a call does not need is loaded when somebody asks for it."""
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -14,9 +14,12 @@ from titlecheck.text.visible import file_name
 from titlecheck.workbook.writer import file_key
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from titlecheck.cli.console import Console
     from titlecheck.cli.option_values import Choices
     from titlecheck.dossier import Dossier
+    from titlecheck.ruleset import Edition
 
 FORMS = ("text", "json", "html", "xlsx")
 _SUFFIXES = {".txt": "text", ".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
@@ -74,7 +77,7 @@ def _numbered(
 def _one(
     desk: Console, path: Path, target: Path | None, choices: Choices, form: str, *, verbose: bool, force: bool
 ) -> int:
-    dossier, sha256 = filled_in(desk, path)
+    dossier, sha256 = filled_in(desk, path, meanwhile=partial(_load_engine, choices.edition))
     result, known = examined(dossier, choices, (file_name(path), sha256))
     data = drawn(desk, result, known.dossier, choices, form, verbose=verbose, plain=target is not None)
     desk.progress("")
@@ -87,10 +90,24 @@ def _one(
     return CODES[result.routes[0].verdict] if result.routes else CODES[Verdict.NOT_ELIGIBLE]
 
 
-def opened(desk: Console, path: Path, *, partial: bool = False) -> tuple[Dossier, str]:
+def _load_engine(edition: Edition) -> None:
+    """Load what every check needs once its dossier is there.
+
+    Why: on two processors, a single check is a tenth quicker where this is done while another process reads.
+    """
+    import titlecheck.eligibility.outlook.headline_dates
+    import titlecheck.rendering.text_page  # noqa: F401
+    from titlecheck.ruleset.procedure_rules import procedure_of
+
+    procedure_of(edition)  # a clause that every result names has a number from there
+
+
+def opened(
+    desk: Console, path: Path, *, partial: bool = False, meanwhile: Callable[[], object] | None = None
+) -> tuple[Dossier, str]:
     """The dossier in a file and the file's SHA-256; raises ``CallFault`` after all problems have been told.
 
-    A ``partial`` one may lack sheets.
+    A ``partial`` one may lack sheets. ``meanwhile``: what may be done while another process reads.
     """
     from titlecheck.workbook import describe_all, read_dossier
 
@@ -98,7 +115,7 @@ def opened(desk: Console, path: Path, *, partial: bool = False) -> tuple[Dossier
         raise CallFault("no_file", path=path)
     if path.is_dir():
         raise CallFault("folder_of_dossiers", path=path)
-    reading = read_dossier(path, partial=partial)
+    reading = read_dossier(path, partial=partial, meanwhile=meanwhile)
     if reading.dossier is None:
         desk.progress("")
         for line in describe_all(reading.problems, desk.lang):
@@ -112,11 +129,11 @@ def opened(desk: Console, path: Path, *, partial: bool = False) -> tuple[Dossier
     return reading.dossier, reading.sha256
 
 
-def filled_in(desk: Console, path: Path) -> tuple[Dossier, str]:
+def filled_in(desk: Console, path: Path, *, meanwhile: Callable[[], object] | None = None) -> tuple[Dossier, str]:
     """The dossier in a file that is to be judged, as ``opened``; one that says nothing at all is a wrong file."""
     from titlecheck.cli.refuse_empty import refuse_blank
 
-    dossier, sha256 = opened(desk, path)
+    dossier, sha256 = opened(desk, path, meanwhile=meanwhile)
     refuse_blank(dossier, path.name)
     return dossier, sha256
 

@@ -125,12 +125,12 @@ def short_together(least: int) -> tuple[str, str]:
     return ("together_short", str(least)) if least else ("dates_first", "")
 
 
-_NOTHING_SAID: Final = Publication.model_validate({})
+_NOTHING_SAID: Final = Publication.model_construct()
 _OTHERS: Final[tuple[tuple[str, _Look, Record], ...]] = (
-    ("patents", patent, Patent.model_validate({})),
-    ("creative_works", creative_work, CreativeWork.model_validate({})),
-    ("talks", talk, Talk.model_validate({})),
-    ("participations", seat, Participation.model_validate({})),
+    ("patents", patent, Patent.model_construct()),
+    ("creative_works", creative_work, CreativeWork.model_construct()),
+    ("talks", talk, Talk.model_construct()),
+    ("participations", seat, Participation.model_construct()),
 )
 
 
