@@ -238,17 +238,34 @@ def least_more(pool: WorkCounts, quotas: Quotas, aside: int = 0) -> int:
     use = best_use(pool, quotas, aside)
     if use is not None and not use.short:
         return 0
-    low, high = 0, quotas.total + quotas.recommended + quotas.international + aside
+    low, high = _too_few(pool, quotas), quotas.total + quotas.recommended + quotas.international + aside
     if use is not None and quotas.filled is None:
         # A further work that fills both quotas makes what is short less by one at least.
         high = use.short
+    # The number is mostly little more than what is surely too few, so it is looked for from there in growing steps.
+    step, found = 1, False
     while high - low > 1:
-        middle = (low + high) // 2
+        middle = (low + high) // 2 if found else min(low + step, high - 1)
         if any(_filled_up(*more, quotas, aside) for more in _with_more(pool, quotas, aside, middle)):
-            high = middle
+            high, found = middle, True
         else:
-            low = middle
+            low, step = middle, step * 2
     return high
+
+
+def _too_few(pool: WorkCounts, quotas: Quotas) -> int:
+    """A number of further works that cannot suffice: one number would be short even if the others did not matter.
+
+    Why: a further work counts once, or takes the place of an article that is then converted, or both.
+    """
+    most = alone(pool, quotas)
+    gain = max(1, quotas.worth) + (1 if quotas.two_quotas else 0)
+    return max(
+        0,
+        (quotas.total - most.total.number - 1) // quotas.worth_in_total,
+        (quotas.recommended - most.recommended.number - 1) // gain,
+        quotas.international - most.international.number - 1,
+    )
 
 
 def _filled_up(pool: WorkCounts, filled: FilledQuotas | None, quotas: Quotas, aside: int) -> bool:
