@@ -254,18 +254,26 @@ def least_more(pool: WorkCounts, quotas: Quotas, aside: int = 0) -> int:
 
 
 def _too_few(pool: WorkCounts, quotas: Quotas) -> int:
-    """A number of further works that cannot suffice: one number would be short even if the others did not matter.
+    """A number of further works that cannot suffice: with one more, each number could be reached if it stood alone.
 
-    Why: a further work counts once, or takes the place of an article that is then converted, or both.
+    Why: a further work adds to the total once, or as often as an article that is then converted. It fills one of the
+    two quotas within it, for both only where that is allowed, and nothing is converted before the international one
+    is full.
     """
     most = alone(pool, quotas)
-    gain = max(1, quotas.worth) + (1 if quotas.two_quotas else 0)
-    return max(
-        0,
-        (quotas.total - most.total.number - 1) // quotas.worth_in_total,
-        (quotas.recommended - most.recommended.number - 1) // gain,
-        quotas.international - most.international.number - 1,
-    )
+    total = max(0, quotas.total - most.total.number)
+    recommended = max(0, quotas.recommended - most.recommended.number)
+    international = max(0, quotas.international - most.international.number)
+    if quotas.two_quotas:
+        within = max(international, _divided(recommended, max(1, quotas.worth) + 1))
+    else:
+        within = international + _divided(recommended, max(1, quotas.worth))
+    return max(1, within, _divided(total, quotas.worth_in_total)) - 1
+
+
+def _divided(number: int, by: int) -> int:
+    """A number divided, rounded up."""
+    return -(-number // by)
 
 
 def _filled_up(pool: WorkCounts, filled: FilledQuotas | None, quotas: Quotas, aside: int) -> bool:
