@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.workbook.columns import SHEETS, FactSheetColumns
 from titlecheck.workbook.fact_sheets import read_facts
-from titlecheck.workbook.limits import MAX_SHEET_RECORDS
+from titlecheck.workbook.limits import FAR_ROW, MAX_LIST_RECORDS
 from titlecheck.workbook.outcome import Location, ReadingProblem
 from titlecheck.workbook.reader import choose, read_raw
 from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, filled, record_plan, said
@@ -21,9 +21,6 @@ from titlecheck.workbook.values import DoesNotFit, cell_value
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.xlsx import sheet_parts
 from titlecheck.workbook.zip_guard import Package, Unreadable
-
-LAST_RECORD_ROW = 9_999
-"""Rows beyond it are not read."""
 
 
 class PatchedWorkbook(NamedTuple):
@@ -70,7 +67,7 @@ def fill_rows(
     formulas = {(row, at) for row, at in xml.formulas() if at in columns.values()}
     last = max(_last_row(plan, rows.rows), *(row for row, _ in formulas), 0)
     new = tuple(range(last + 1, last + 1 + len(records)))
-    if new and (new[-1] > LAST_RECORD_ROW or new[-1] - plan.first_row >= MAX_SHEET_RECORDS):
+    if new and (new[-1] >= FAR_ROW or new[-1] - plan.first_row >= MAX_LIST_RECORDS):
         raise NotFillable(ReadingProblem("too_many_rows", Location(name), str(new[-1])))
     wanted = {row: dict(values) for row, values in cells.items()}
     for row, values in wanted.items():
