@@ -15,11 +15,11 @@ from titlecheck.workbook.limits import FAR_ROW, MAX_LIST_RECORDS
 from titlecheck.workbook.outcome import Location, ReadingProblem
 from titlecheck.workbook.reader import choose, read_raw
 from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, filled, record_plan, said
-from titlecheck.workbook.sheet_xml import LONGEST_TEXT, SheetXml, height_of
+from titlecheck.workbook.sheet_xml import LONGEST_TEXT, SheetXml, height_of, quoted_styles
 from titlecheck.workbook.styles import LETTERS_PER_WIDTH, width
 from titlecheck.workbook.values import DoesNotFit, cell_value
 from titlecheck.workbook.workbook_file import WorkbookFile
-from titlecheck.workbook.xlsx import sheet_parts
+from titlecheck.workbook.xlsx import Xlsx, sheet_parts
 from titlecheck.workbook.zip_guard import Package, Unreadable
 
 
@@ -82,7 +82,7 @@ def fill_rows(
         _write(xml, sheet, row, values, columns, language, new_row=row in new)
     if new:
         xml.reach(max(last, plan.first_row), new[-1])
-    done = _with_part(raw, part, xml.bytes())
+    done = _changed(raw, package, part, xml)
     _check(
         done,
         sheet,
@@ -125,7 +125,7 @@ def set_facts(raw: bytes, sheet: str, facts: Mapping[str, Any], lang: Language) 
             if held.machine is not None:
                 xml.put(row, held.machine + 1, key)
         xml.put(row, held.column + 1, str(cell_value(SHEETS[sheet].column(key), value, language)))
-    done = _with_part(raw, part, xml.bytes())
+    done = _changed(raw, package, part, xml)
     again = read_raw(done).dossier
     read = getattr(again, sheet) if again is not None else None
     if read is None or any(getattr(read, key) != value for key, value in facts.items()):
@@ -219,13 +219,22 @@ def _write(
         xml.make_room(row, height)
 
 
-def _with_part(raw: bytes, part: str, data: bytes) -> bytes:
-    """The package with one part replaced; all others are copied as they are."""
+def _changed(raw: bytes, package: Package, part: str, xml: SheetXml) -> bytes:
+    """The package with a sheet that was written to; all its other parts are copied as they are.
+
+    Only a text that begins as a formula does needs a style of its own.
+    """
+    parts = {}
+    styles = Xlsx(package).styles
+    if xml.like_formulas and styles:
+        parts[styles] = quoted_styles(package.read(styles), xml.like_formulas)
+    parts[part] = xml.bytes()
     done = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(done, "w", zipfile.ZIP_DEFLATED) as target:
         target.comment = source.comment
         for info in source.infolist():
-            target.writestr(info, data if info.filename == part else source.read(info))
+            data = parts[info.filename] if info.filename in parts else source.read(info)
+            target.writestr(info, data)
     return done.getvalue()
 
 
