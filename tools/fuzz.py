@@ -7,7 +7,8 @@
 
 Input number n of a seed is always the same, so a run that was stopped goes on with ``--start``. A fall is: an exception
 that leaves the program or its last-resort handler, an exit code that does not exist, a process that reads and dies, a
-sign on the output that steers a terminal, more than 30 seconds of a processor, or ten times as long in all. Inputs that made it fall are kept in ``fuzz-falls/``.
+sign on the output that steers a terminal, more than 30 seconds of a processor, or ten times as long in all. Inputs that
+made it fall are kept in ``fuzz-falls/``.
 """
 
 from __future__ import annotations
