@@ -140,3 +140,15 @@ def test_a_check_loads_nothing_that_it_does_not_need() -> None:
     surroundings = {**os.environ, "PYTHONPATH": str(HOME.parent), "PYTHONUTF8": "1"}
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, env=surroundings, check=True)
     assert done.stderr.splitlines()[-1] == "1 []"
+
+
+def test_help_and_version_load_no_reader() -> None:
+    look = (
+        "import sys\n"
+        "from titlecheck.cli.main import main\n"
+        "main(['--version'])\n"
+        "print(sorted({'lxml', 'titlecheck.dossier', 'titlecheck.ruleset'} & set(sys.modules)), file=sys.stderr)\n"
+    )
+    surroundings = {**os.environ, "PYTHONPATH": str(HOME.parent), "PYTHONUTF8": "1"}
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, env=surroundings, check=True)
+    assert done.stderr.splitlines()[-1] == "[]"

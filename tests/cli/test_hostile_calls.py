@@ -438,7 +438,7 @@ def test_more_works_than_a_sheet_takes_are_told_of_with_their_sheet(
     target, export = tmp_path / "d.xlsx", tmp_path / "e.ris"
     shutil.copyfile(SAMPLE, target)
     record = "TY  - JOUR\nTI  - Work {}\nAU  - A, B\nPY  - 2020\nJO  - J\nER  - \n"
-    export.write_text("".join(record.format(number) for number in range(5_100)), encoding="utf-8")
+    export.write_text("".join(record.format(number) for number in range(10_000)), encoding="utf-8")
     assert main(["import", str(export), "--into", str(target), "--lang", "en"]) == 2
     said = capsys.readouterr().err
     assert "Жарияланымдар" in said

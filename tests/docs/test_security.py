@@ -20,8 +20,7 @@ def test_the_table_of_limits() -> None:
         "parts of a workbook": f"{limits.MAX_PARTS:,}",
         "rows of a sheet, columns": f"{limits.FAR_ROW - 1:,}; {limits.FAR_COLUMN - 1:,}",
         "tags and attributes that are held at a time": f"{limits.MAX_NODES:,}",
-        "records of a sheet; of a list in JSON or of an export": f"{limits.MAX_SHEET_RECORDS:,}; "
-        f"{limits.MAX_LIST_RECORDS:,}",
+        "records of a sheet, of a list in JSON or of an export": f"{limits.MAX_LIST_RECORDS:,}",
         "values of a JSON file; keys of an object": f"{limits.MAX_VALUES:,}; {limits.MAX_KEYS:,}",
         "problems that are told one by one": f"{limits.MAX_PROBLEMS}, and how many more",
         "a TOML file": f"{limits.MAX_TOML // 10**6} million characters, {limits.MAX_TOML_DEPTH} brackets deep, "

@@ -130,6 +130,20 @@ def test_what_takes_too_long_is_ended() -> None:
 
 
 @posix
+def test_this_process_works_on_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    assert apart(_twice, 21, meanwhile=lambda: done.append("loaded")) == 42
+    assert done == ["loaded"]
+    start = time.monotonic()
+    with pytest.raises(ZeroDivisionError):  # the process apart is ended with it
+        apart(_sleeps, meanwhile=lambda: 1 / 0)
+    assert time.monotonic() - start < 10
+    monkeypatch.setattr(module, "_sheltered", True)
+    assert apart(_twice, 21, meanwhile=lambda: done.append("never")) == 42
+    assert done == ["loaded"]
+
+
+@posix
 @pytest.mark.skipif(sys.platform == "darwin", reason="the system sets no such limit")
 def test_what_takes_too_much_memory_is_refused() -> None:
     memory, core = apart(_limits)

@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 
 from titlecheck.dossier import Dossier
 from titlecheck.i18n import Language
-from titlecheck.workbook import describe
+from titlecheck.workbook import describe, fill_workbook
 from titlecheck.workbook.patch import NotFillable, backup_of, fill_rows
 from titlecheck.workbook.reader import read_raw
 from titlecheck.workbook.values import DoesNotFit
@@ -66,9 +66,27 @@ def test_a_text_that_begins_like_a_formula_is_a_text() -> None:
     assert cell.value == WORK["title"]
 
 
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@"])
+def test_a_text_like_a_formula_stays_a_text_when_its_cell_is_edited(begin: str, tmp_path: Path) -> None:
+    """Only the mark of a quotation, a part of the style, says so to a spreadsheet."""
+    raw = template_bytes()
+    for number in (1, 2):
+        raw = fill_rows(raw, "publications", {}, [typed(WORK | {"title": f"{begin}HYPERLINK({number})"})], "en").raw
+    page = load_workbook(io.BytesIO(raw))[sheet_name("publications")]
+    title, journal = letters_of("publications", "title"), letters_of("publications", "journal")
+    assert [page[f"{title}{row}"].quotePrefix for row in (4, 5, 6)] == [True, True, False]
+    assert not page[f"{journal}4"].quotePrefix
+    assert page[f"{title}4"].number_format == page[f"{journal}4"].number_format == "@"
+    assert repr(page[f"{title}4"].font) == repr(page[f"{journal}4"].font)
+    again = tmp_path / "again.xlsx"
+    fill_workbook(again, read(raw), "en")
+    page = load_workbook(again)[sheet_name("publications")]
+    assert [page[f"{title}{row}"].quotePrefix for row in (4, 5, 6)] == [True, True, False]
+
+
 def test_all_other_parts_stay_byte_for_byte() -> None:
     old = template_bytes()
-    done = fill_rows(old, "publications", {}, [typed(WORK)], "en").raw
+    done = fill_rows(old, "publications", {}, [typed(WORK | {"title": "A model"})], "en").raw
     with zipfile.ZipFile(io.BytesIO(old)) as before, zipfile.ZipFile(io.BytesIO(done)) as after:
         assert before.namelist() == after.namelist()
         changed = [name for name in before.namelist() if before.read(name) != after.read(name)]

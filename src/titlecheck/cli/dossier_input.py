@@ -8,18 +8,25 @@ from typing import TYPE_CHECKING
 from titlecheck.services.check import DossierFile, existing_file, read_file, refuse_blank
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from titlecheck.cli.console import Console
 
 
-def opened(desk: Console, path: Path, *, partial: bool = False) -> DossierFile:
-    """Read the dossier in a file and tell its notes; raises ``CallFault``. A ``partial`` one may lack sheets."""
-    file = read_file(existing_file(path), partial=partial)
+def opened(
+    desk: Console, path: Path, *, partial: bool = False, meanwhile: Callable[[], object] | None = None
+) -> DossierFile:
+    """Read the dossier in a file and tell its notes; raises ``CallFault``.
+
+    A ``partial`` one may lack sheets. ``meanwhile``: what may be done while another process reads.
+    """
+    file = read_file(existing_file(path), partial=partial, meanwhile=meanwhile)
     desk.tell_notes(path.name, file.notes)
     return file
 
 
-def filled_in(desk: Console, path: Path) -> DossierFile:
+def filled_in(desk: Console, path: Path, *, meanwhile: Callable[[], object] | None = None) -> DossierFile:
     """Read a dossier that is to be judged, as ``opened``; one that says nothing at all is a wrong file."""
-    file = opened(desk, path)
+    file = opened(desk, path, meanwhile=meanwhile)
     refuse_blank(file.dossier, path.name)
     return file

@@ -23,6 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A call is short: looking for garbage while everything is being loaded, and once more at the end, takes a
     # fifth of its time.
     gc.set_threshold(100_000, 50, 50)
+    # pydantic would look through every installed distribution for plugins: 5 to 10 ms for nothing, and one that is
+    # installed beside the program by chance could change what a dossier is read as.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code = _guarded(sys.argv[1:])
     gc.freeze()
     return code

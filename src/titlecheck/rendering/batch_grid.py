@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from titlecheck.rendering.xlsx_style import DAY, Figure, like_formula, writable_text
+from titlecheck.rendering.xlsx_style import DAY, Figure, writable_text
+from titlecheck.workbook.styles import like_formula
 
 Value = str | int | date | Figure | None
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from titlecheck.rendering.batch_cells import BatchPhrases
-from titlecheck.rendering.xlsx_style import DAY, FONT, Figure, for_print, like_formula, writable_text
+from titlecheck.rendering.xlsx_style import DAY, FONT, Figure, for_print, writable_text
+from titlecheck.workbook.styles import like_formula
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from titlecheck.i18n.phrases import Phrases, word_for
 from titlecheck.results import Amount, Span, Unit
+from titlecheck.workbook.styles import like_formula
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -55,7 +56,6 @@ def figure(amount: Amount, unit: Unit, say: Phrases) -> Figure | str:
 LONGEST = 32_000
 """Letters that a cell holds, a little below what Excel allows."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _UNWRITABLE = dict.fromkeys((*range(9), *range(11, 32), *range(55296, 57344), 65534, 65535))
 
 
@@ -79,11 +79,6 @@ def writable_text(text: str) -> str:
     """A text without the letters that would break a workbook, and no longer than a cell can hold."""
     text = text.translate(_UNWRITABLE)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
-def like_formula(text: str) -> bool:
-    """Whether a text begins so that a spreadsheet would take it for a formula."""
-    return text.startswith(_FORMULA)
 
 
 def paint(cell: Any, colour: str) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from titlecheck.workbook.styles import like_formula
+
 FONT = "Arial"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HEAD = "DFE5EC"
 
 
@@ -50,7 +51,7 @@ def table_workbook(
             cell = sheet.cell(top + 1 + at, place)
             cell.value = value
             if isinstance(value, str):
-                if value.startswith(_FORMULA):
+                if like_formula(value):
                     cell.data_type = "s"
                     cell.quotePrefix = True
                 room = max(widths[place - 1] - 2, 1)

@@ -11,13 +11,12 @@ from titlecheck.scoring.ranking import Ranked
 from titlecheck.scoring.score_phrases import ScorePhrases
 from titlecheck.scoring.score_result import ScoreEntry, ScoreResult
 from titlecheck.version import __version__
-from titlecheck.workbook.styles import FONT
+from titlecheck.workbook.styles import FONT, like_formula
 from titlecheck.workbook.writer import workbook_bytes
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HEAD = "DFE5EC"
 _LINE = 13
 """The height of a line in points."""
@@ -234,7 +233,7 @@ def _line(page: Worksheet, values: Sequence[object], *, bold: bool = False, fill
             text = "".join(letter for letter in value if letter >= " " or letter in "\n\t")
             cell.value = text
             cell.data_type = "s"
-            cell.quotePrefix = text.startswith(_FORMULA)
+            cell.quotePrefix = like_formula(text)
         else:
             cell.value = value
             if isinstance(value, float):

@@ -14,6 +14,8 @@ from titlecheck.services.registers import EnrichedDossier, enriched
 from titlecheck.text.visible import file_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from titlecheck.i18n import Language
     from titlecheck.rendering.timeline import Timeline
     from titlecheck.workbook import ReadingNote
@@ -70,8 +72,16 @@ def existing_file(path: Path) -> Path:
     return path
 
 
-def read_file(source: Path | str | bytes, name: str | None = None, *, partial: bool = False) -> DossierFile:
+def read_file(
+    source: Path | str | bytes,
+    name: str | None = None,
+    *,
+    partial: bool = False,
+    meanwhile: Callable[[], object] | None = None,
+) -> DossierFile:
     """Read a dossier from a path, or from the bytes of a file called ``name``; a ``partial`` one may lack sheets.
+
+    ``meanwhile``: what may be done while another process reads the file of a path.
 
     Raises ``DossierError`` with all problems of the file at once.
     """
@@ -82,7 +92,7 @@ def read_file(source: Path | str | bytes, name: str | None = None, *, partial: b
         reading = read_dossier_bytes(source, called, partial=partial)
     else:
         called, shown = Path(source).name, file_name(Path(source))
-        reading = read_dossier(source, partial=partial)
+        reading = read_dossier(source, partial=partial, meanwhile=meanwhile)
     if reading.dossier is None:
         raise DossierError("dossier", problems=reading.problems, name=called, count=len(reading.problems))
     return DossierFile(reading.dossier, shown, reading.sha256, reading.notes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -22,6 +21,8 @@ def plain(text: str | None) -> str:
     if not text:
         return ""
     if "<" in text or "&" in text:
+        import html  # its table of entities takes longer to load than all else here
+
         text = html.unescape(_TAG.sub("", html.unescape(text)))
     if not (text.isascii() and text.isprintable()):
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))

@@ -46,15 +46,21 @@ class _ChildAnswer(NamedTuple):
     fault: BaseException | None = None
 
 
-def apart(work: Callable[..., T], *given: Any, seconds: int = READING_SECONDS) -> T:
+def apart(
+    work: Callable[..., T],
+    *given: Any,
+    seconds: int = READING_SECONDS,
+    meanwhile: Callable[[], object] | None = None,
+) -> T:
     """What ``work(*given)`` returns, or the exception that it raises, from a process apart.
 
     ``work`` is a function of a module; what is given and what comes of it must be fit to be pickled. A process that
-    is itself one of those that are given limits (``shelter``) does the work in place. Raises ``ChildProcessFailed``.
+    is itself one of those that are given limits (``shelter``) does the work in place. ``meanwhile`` is called here
+    while a forked process works; it only saves time, and is left out elsewhere. Raises ``ChildProcessFailed``.
     """
     if _sheltered:
         return _in_place(work, given, seconds)
-    answer = _forked(work, given, seconds) if can_fork() else _started(work, given, seconds)
+    answer = _forked(work, given, seconds, meanwhile) if can_fork() else _started(work, given, seconds)
     if answer.fault is not None:
         raise answer.fault
     value: T = answer.value
@@ -130,7 +136,9 @@ def _in_place(work: Callable[..., T], given: tuple[Any, ...], seconds: int) -> T
 # A process that is forked
 
 
-def _forked(work: Callable[..., Any], given: tuple[Any, ...], seconds: int) -> _ChildAnswer:
+def _forked(
+    work: Callable[..., Any], given: tuple[Any, ...], seconds: int, meanwhile: Callable[[], object] | None
+) -> _ChildAnswer:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -138,6 +146,8 @@ def _forked(work: Callable[..., Any], given: tuple[Any, ...], seconds: int) -> _
     os.close(writing)
     try:
         with os.fdopen(reading, "rb") as pipe:
+            if meanwhile is not None:
+                meanwhile()
             said = pipe.read()
     except BaseException:
         with suppress(ProcessLookupError):

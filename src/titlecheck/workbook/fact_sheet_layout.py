@@ -19,7 +19,16 @@ from titlecheck.workbook.columns import (
     FactSheetColumns,
 )
 from titlecheck.workbook.dropdowns import guard_heading, offer
-from titlecheck.workbook.styles import LETTERS_PER_WIDTH, as_answer, as_data, as_heading, as_text, parted, width
+from titlecheck.workbook.styles import (
+    LETTERS_PER_WIDTH,
+    as_answer,
+    as_data,
+    as_heading,
+    as_text,
+    like_formula,
+    parted,
+    width,
+)
 from titlecheck.workbook.values import cell_value, flat_record
 
 if TYPE_CHECKING:
@@ -41,10 +50,12 @@ def at(page: Worksheet, row: int, column: int) -> Cell:
 
 
 def put(cell: Cell, value: Any) -> None:
-    """Write ``value`` as it is: a text that begins with “=” or “#” stays a text."""
+    """Write ``value`` as it is: a text that begins with “=” or “#” stays a text, also when its cell is edited."""
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
+        if like_formula(value):
+            cell.quotePrefix = True
 
 
 def note_of(sheet: str, column: Column, lang: Language, law: LawNumbers) -> str:

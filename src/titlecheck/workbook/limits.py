@@ -29,11 +29,8 @@ MAX_MERGES = 20_000
 MAX_NODES = 500_000
 """Tags and attributes of XML that are held at a time: a row of the widest sheet has a fifth of it."""
 
-MAX_SHEET_RECORDS = 5_000
-"""Records of a sheet."""
-
 MAX_LIST_RECORDS = 10_000
-"""Records of one list in JSON, and of an export."""
+"""Records of one list, whether it is a sheet, a list in JSON or an export."""
 
 MAX_VALUES = 2_000_000
 """Values of a JSON file, counted by the signs that divide them."""
@@ -65,8 +62,8 @@ MAX_REGISTER_ROWS = 600_000
 REGISTER_SECONDS = 1_800
 """How long loading one file of a register may take: all years are a million rows and more."""
 
-FAR_ROW, FAR_COLUMN = 10_000, 703
-"""A sheet with a value in this row or column, or beyond it, is not read."""
+FAR_ROW, FAR_COLUMN = MAX_LIST_RECORDS + 101, 703
+"""A sheet with a value in this row or column, or beyond it, is not read: a hundred rows are for headings and totals."""
 
 READING_SECONDS = 20
 """How long reading one file may take."""

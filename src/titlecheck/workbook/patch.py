@@ -12,19 +12,16 @@ from titlecheck.errors import TitlecheckError
 from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.workbook.columns import SHEETS, FactSheetColumns
 from titlecheck.workbook.fact_sheets import read_facts
-from titlecheck.workbook.limits import MAX_SHEET_RECORDS
+from titlecheck.workbook.limits import FAR_ROW, MAX_LIST_RECORDS
 from titlecheck.workbook.outcome import Location, ReadingProblem
 from titlecheck.workbook.reader import choose, read_raw
 from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, filled, record_plan, said
-from titlecheck.workbook.sheet_xml import LONGEST_TEXT, SheetXml, height_of
+from titlecheck.workbook.sheet_xml import LONGEST_TEXT, SheetXml, height_of, quoted_styles
 from titlecheck.workbook.styles import LETTERS_PER_WIDTH, width
 from titlecheck.workbook.values import DoesNotFit, cell_value
 from titlecheck.workbook.workbook_file import WorkbookFile
-from titlecheck.workbook.xlsx import sheet_parts
+from titlecheck.workbook.xlsx import Xlsx, sheet_parts
 from titlecheck.workbook.zip_guard import Package, Unreadable
-
-LAST_RECORD_ROW = 9_999
-"""Rows beyond it are not read."""
 
 
 class PatchedWorkbook(NamedTuple):
@@ -71,7 +68,7 @@ def fill_rows(
     formulas = {(row, at) for row, at in xml.formulas() if at in columns.values()}
     last = max(_last_row(plan, rows.rows), *(row for row, _ in formulas), 0)
     new = tuple(range(last + 1, last + 1 + len(records)))
-    if new and (new[-1] > LAST_RECORD_ROW or new[-1] - plan.first_row >= MAX_SHEET_RECORDS):
+    if new and (new[-1] >= FAR_ROW or new[-1] - plan.first_row >= MAX_LIST_RECORDS):
         raise NotFillable(ReadingProblem("too_many_rows", Location(name), str(new[-1])))
     wanted = {row: dict(values) for row, values in cells.items()}
     for row, values in wanted.items():
@@ -86,7 +83,7 @@ def fill_rows(
         _write(xml, sheet, row, values, columns, language, new_row=row in new)
     if new:
         xml.reach(max(last, plan.first_row), new[-1])
-    done = _with_part(raw, part, xml.bytes())
+    done = _changed(raw, package, part, xml)
     _check(
         done,
         sheet,
@@ -129,7 +126,7 @@ def set_facts(raw: bytes, sheet: str, facts: Mapping[str, Any], lang: Language) 
             if held.machine is not None:
                 xml.put(row, held.machine + 1, key)
         xml.put(row, held.column + 1, str(cell_value(SHEETS[sheet].column(key), value, language)))
-    done = _with_part(raw, part, xml.bytes())
+    done = _changed(raw, package, part, xml)
     again = read_raw(done).dossier
     read = getattr(again, sheet) if again is not None else None
     if read is None or any(getattr(read, key) != value for key, value in facts.items()):
@@ -223,13 +220,22 @@ def _write(
         xml.make_room(row, height)
 
 
-def _with_part(raw: bytes, part: str, data: bytes) -> bytes:
-    """The package with one part replaced; all others are copied as they are."""
+def _changed(raw: bytes, package: Package, part: str, xml: SheetXml) -> bytes:
+    """The package with a sheet that was written to; all its other parts are copied as they are.
+
+    Only a text that begins as a formula does needs a style of its own.
+    """
+    parts = {}
+    styles = Xlsx(package).styles
+    if xml.like_formulas and styles:
+        parts[styles] = quoted_styles(package.read(styles), xml.like_formulas)
+    parts[part] = xml.bytes()
     done = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(done, "w", zipfile.ZIP_DEFLATED) as target:
         target.comment = source.comment
         for info in source.infolist():
-            target.writestr(info, data if info.filename == part else source.read(info))
+            data = parts[info.filename] if info.filename in parts else source.read(info)
+            target.writestr(info, data)
     return done.getvalue()
 
 

@@ -12,7 +12,7 @@ from titlecheck.workbook.cells import NONE, PRESENT, Converter
 from titlecheck.workbook.checks import contradictions
 from titlecheck.workbook.choices import answers, keyed
 from titlecheck.workbook.columns import METRIC_VALUE, METRICS, FactSheetColumns, metric_keys
-from titlecheck.workbook.limits import MAX_PROBLEMS, MAX_SHEET_RECORDS
+from titlecheck.workbook.limits import MAX_LIST_RECORDS, MAX_PROBLEMS
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
 from titlecheck.workbook.refused_value import Refused, Tolerated
 from titlecheck.workbook.sheet_layout import IssueLog, Row, SheetLayout, filled, said
@@ -58,7 +58,7 @@ def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, repor
                     record[key] = value
         if not record and not refused:
             continue
-        if len(records) == MAX_SHEET_RECORDS:
+        if len(records) == MAX_LIST_RECORDS:
             report.problems.append(ReadingProblem("too_many_rows", Location(plan.name), str(number)))
             break
         record["row"] = number

@@ -7,13 +7,15 @@ formulas; a dossier belongs to its user, so only the cells in question are touch
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from typing import Any
 
 from lxml import etree
 
 from titlecheck.workbook.cell_addresses import address, column_letters, parse_address
-from titlecheck.workbook.xml import parsed
+from titlecheck.workbook.styles import like_formula
+from titlecheck.workbook.xml import parsed, space
 
 _RANGE = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -32,6 +34,8 @@ class SheetXml:
         if data is None:
             raise ValueError("a sheet without sheetData")
         self._data = data
+        self.like_formulas: list[Any] = []
+        """The cells written to whose text begins as a formula does."""
         self._rows: dict[int, Any] = {}
         number = 0
         for row in data.findall(self._tag("row")):
@@ -54,6 +58,8 @@ class SheetXml:
             text = etree.SubElement(etree.SubElement(cell, self._tag("is")), self._tag("t"))
             text.text = _ESCAPED.sub("_x005F_", _FORBIDDEN.sub("", value))
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            if like_formula(value):
+                self.like_formulas.append(cell)
         else:
             etree.SubElement(cell, self._tag("v")).text = repr(value)
 
@@ -169,6 +175,29 @@ class SheetXml:
         return bytes(etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
+def quoted_styles(styles: bytes, cells: Sequence[Any]) -> bytes:
+    """The styles of a workbook with what ``cells`` need to stay texts when they are edited; the cells are given it.
+
+    That is for each of their styles a copy that says so. Raises ``Unreadable`` where the styles are damaged.
+    """
+    root = parsed(styles)
+    formats = root.find(f"{space(root)}cellXfs")
+    if formats is None or not len(formats):
+        return styles
+    copies: dict[str, str] = {}
+    for cell in cells:
+        style = cell.get("s") or "0"
+        if style not in copies and style.isdecimal() and int(style) < len(formats):
+            one = deepcopy(formats[int(style)])
+            one.set("quotePrefix", "1")
+            formats.append(one)
+            copies[style] = str(len(formats) - 1)
+        if style in copies:
+            cell.set("s", copies[style])
+    formats.set("count", str(len(formats)))
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
 def _covers(one: Any, column: int) -> bool:
     """Whether the look of a column, as a sheet lists them, is that of ``column``."""
     first, last = one.get("min") or "", one.get("max") or ""
@@ -191,4 +220,4 @@ def height_of(texts: Mapping[int, str], widths: Mapping[int, float], letters_per
     return min(13.5 * lines + 2, 400) if lines > 1 else None
 
 
-__all__ = ["LONGEST_TEXT", "SheetXml", "column_letters", "height_of"]
+__all__ = ["LONGEST_TEXT", "SheetXml", "column_letters", "height_of", "quoted_styles"]

@@ -49,6 +49,14 @@ _WIDE = {"title": 44, "journal": 30, "authors": 30, "organisation": 34, "event":
          "eissn": 13, "name": 32, "isbn": 20}  # fmt: skip
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def like_formula(text: str) -> bool:
+    """Whether a text begins so that a spreadsheet would take it for a formula, once somebody has edited its cell."""
+    return text.startswith(_FORMULA)
+
+
 def number_format(column: Column) -> str:
     """The number format of a column; text and partial dates are text, so that nothing turns them into numbers."""
     return _FORMATS.get(

@@ -39,7 +39,8 @@ _WITH_A_NUMBER = (
     ("of", "which"),
 )
 """Words with which it begins only where a number stands in the row: titles begin with them as well."""
-_LAST = re.compile(r"(?i)\b(?:барлығы|барлыгы|жиыны|итого)[\s:–—-]*\d+\W*$")
+_LAST_WORDS = ("барлығы", "барлыгы", "жиыны", "итого")
+_LAST = re.compile(rf"(?i)\b(?:{'|'.join(_LAST_WORDS)})[\s:–—-]*\d+\W*$")
 """The end of a label that names first whose total it is."""
 
 _WORDS = """
@@ -77,7 +78,8 @@ _DAY = re.compile(r"\s*(?:(?:0?[1-9]|1[0-2])[./])?(?:19|20)\d\d\s*")
 _MOST = 8
 """So many cells a row of totals fills at most: its label, and the sums of some columns."""
 _BEFORE = ' \t\n«"“(*'
-_FIRST = frozenset(letter for words in (*_BEGINNINGS, *_WITH_A_NUMBER) for letter in (words[0][0], words[0][0].upper()))
+_FIRST_WORDS = frozenset(words[0] for words in (*_BEGINNINGS, *_WITH_A_NUMBER))
+_FIRST = frozenset(letter for word in _FIRST_WORDS for letter in (word[0], word[0].upper()))
 
 
 def total_label(row: Sequence[object]) -> tuple[int, str] | None:
@@ -110,8 +112,12 @@ def _words(text: str) -> list[str]:
 
 def _is_label(text: str, *, numbered: bool) -> bool:
     """Whether ``text`` is the label of a row of totals; ``numbered``: whether the row holds a number."""
-    if _LAST.search(text):
+    folded = text.casefold()
+    # Nearly all texts are none of both kinds, which a look at their words as such tells soonest.
+    if any(word in folded for word in _LAST_WORDS) and _LAST.search(text):
         return True
+    if "(" not in text and not ((first := _WORD.search(folded)) and first[0].replace("ё", "е") in _FIRST_WORDS):
+        return False
     words = _words(_BRACKETS.sub(_without_numerals, text).replace("Web of Science", "WoS"))
     for beginning in (*_BEGINNINGS, *(_WITH_A_NUMBER if numbered else ())):
         if tuple(words[: len(beginning)]) == beginning:

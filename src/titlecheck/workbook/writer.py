@@ -69,10 +69,16 @@ def forget_read() -> None:
 
 def same_file(one: Path, other: Path) -> bool:
     """Whether two paths lead to one file, by whatever spelling, symbolic link or hard link."""
+    return file_key(one) == file_key(other)
+
+
+def file_key(path: Path) -> tuple[int, int] | Path:
+    """What two paths share exactly if they lead to one file: device and number, or where none is yet, its place."""
     try:
-        return one.samefile(other)
+        found = path.stat()
     except (OSError, ValueError):
-        return _real(one) == _real(other)
+        return _real(path)
+    return found.st_dev, found.st_ino
 
 
 def write_whole(path: Path | str, data: bytes, *, force: bool = False) -> None:

@@ -51,6 +51,12 @@ class Xlsx:
         )
         self.tabs = [SheetPart(name, sheet.hidden) for name, sheet in self._found.sheets.items()]
 
+    @property
+    def styles(self) -> str:
+        """The part that holds the styles of cells, as the package writes it; empty where there is none."""
+        part = self._found.styles
+        return self._package.name_of(part) if part and part in self._package else ""
+
     def part(self, name: str) -> str:
         """The part that holds a sheet; raises ``Unreadable`` where there is none."""
         part = self._found.sheets[name].part

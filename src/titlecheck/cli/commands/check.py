@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,10 +14,11 @@ from titlecheck.cli.console import Console
 from titlecheck.cli.usage_errors import WRONG, form_by_name
 from titlecheck.results import Verdict
 from titlecheck.services.faults import CallFault, unwritable
-from titlecheck.workbook.writer import same_file
+from titlecheck.workbook.writer import file_key, same_file
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
+    from titlecheck.ruleset import Edition
     from titlecheck.services.check import CheckedDossier
     from titlecheck.services.check_choices import Choices
     from titlecheck.workbook.assumptions import Assumed
@@ -108,11 +110,24 @@ def _one(
     from titlecheck.cli.dossier_input import filled_in
     from titlecheck.services.check import check
 
-    checked = check(filled_in(desk, path), choices)
+    file = filled_in(desk, path, meanwhile=partial(_load_engine, choices.edition))
+    checked = check(file, choices)
     data = _rendered(desk, checked, form, plain=target is not None, verbose=verbose)
     desk.progress("")
     desk.deliver(data, form, target, force=force)
     return CODES[checked.verdict]
+
+
+def _load_engine(edition: Edition) -> None:
+    """Load what every check needs once its dossier is there.
+
+    Why: on two processors, a single check is a tenth quicker where this is done while another process reads.
+    """
+    import titlecheck.eligibility.outlook.headline_dates
+    import titlecheck.rendering.text_page  # noqa: F401
+    from titlecheck.ruleset.procedure_rules import procedure_of
+
+    procedure_of(edition)  # a clause that every result names has a number from there
 
 
 def _rendered(desk: Console, checked: CheckedDossier, form: str, *, plain: bool, verbose: bool) -> bytes:
@@ -214,10 +229,12 @@ def _targets(dossiers: list[Path], form: str, output: Path | None) -> list[Path 
         if output.is_file() or (len(dossiers) > 1 and output.suffix.lower() in _SUFFIXES):
             raise CallFault("needs_folder", path=output)
         targets = [output / f"{path.stem}.{_ENDINGS[form]}" for path in dossiers]
+    times = Counter(targets)
+    given = {file_key(path) for path in dossiers}
     for target in targets:
-        if targets.count(target) > 1:
+        if times[target] > 1:
             raise CallFault("same_output", path=target)
-        if any(same_file(target, path) for path in dossiers):
+        if file_key(target) in given:
             raise CallFault("over_input", path=target)
     if len(dossiers) > 1:
         try:

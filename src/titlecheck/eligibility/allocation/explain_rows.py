@@ -52,8 +52,7 @@ def rows(
     evidence: list[Evidence] = []
     rejected: list[Rejected] = []
     lines: dict[Classification, tuple[ReasonDetail, list[Rejected | None]]] = {}
-    for at, work in enumerate(works.counted):
-        role = roles[at]
+    for at, (work, role, place) in enumerate(zip(works.counted, roles, places, strict=True)):
         line = None
         if role is None:
             # Most works share what they count as with others, and then the reason too.
@@ -62,12 +61,15 @@ def rows(
             evidence.append(role)
             continue
         if line is None:
-            sheet = places[at][0]
-            is_patent = sheet == "patents"
-            asked = patents or bit if is_patent else bit
+            sheet = place[0]
+            asked = patents if patents and sheet == "patents" else bit
             able = work.low & asked
-            unused = idle(able) if idle is not None and is_patent and able else NOT_NEEDED
-            why = _reason(work, asked, role, unused, sheet)
+            if not able:
+                why = _unable(work, asked, sheet)
+            elif role is not None:
+                why = Reason.USED_AS, role[2]
+            else:
+                why = idle(able) if idle is not None and sheet == "patents" else NOT_NEEDED
             rows_of = refused.get(why)
             if rows_of is None:
                 rows_of = refused[why] = [None] * len(places)
@@ -76,24 +78,17 @@ def rows(
                 lines[work] = line
         one = line[1][at]
         if one is None:
-            one = line[1][at] = Rejected(*places[at], *line[0])
+            one = line[1][at] = Rejected(*place, *line[0])
         rejected.append(one)
     return tuple(evidence), tuple(rejected)
 
 
-def _reason(work: Classification, asked: int, role: Evidence | None, idle: ReasonDetail, sheet: str) -> ReasonDetail:
-    """Why a work does not count as what is ``asked``: it cannot, nobody knows, or it is used as something else.
-
-    ``idle`` is why it is used as nothing.
-    """
-    if not (work.low | work.high) & asked:
-        whys = work.why
-        return whys.get(asked) or whys.get(TOTAL) or NOT_HERE
-    if not work.low & asked:
+def _unable(work: Classification, asked: int, sheet: str) -> ReasonDetail:
+    """Why a work is not known to count as what is ``asked``: it cannot, or nobody knows."""
+    if work.high & asked:
         return work.open_reason(asked, sheet)
-    if role is not None:
-        return Reason.USED_AS, role[2]
-    return idle
+    whys = work.why
+    return whys.get(asked) or whys.get(TOTAL) or NOT_HERE
 
 
 def open_cells(works: ClassifiedEvidence, bits: int) -> tuple[Missing, ...]:

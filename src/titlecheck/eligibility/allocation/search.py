@@ -238,17 +238,42 @@ def least_more(pool: WorkCounts, quotas: Quotas, aside: int = 0) -> int:
     use = best_use(pool, quotas, aside)
     if use is not None and not use.short:
         return 0
-    low, high = 0, quotas.total + quotas.recommended + quotas.international + aside
+    low, high = _too_few(pool, quotas), quotas.total + quotas.recommended + quotas.international + aside
     if use is not None and quotas.filled is None:
         # A further work that fills both quotas makes what is short less by one at least.
         high = use.short
+    # The number is mostly little more than what is surely too few, so it is looked for from there in growing steps.
+    step, found = 1, False
     while high - low > 1:
-        middle = (low + high) // 2
+        middle = (low + high) // 2 if found else min(low + step, high - 1)
         if any(_filled_up(*more, quotas, aside) for more in _with_more(pool, quotas, aside, middle)):
-            high = middle
+            high, found = middle, True
         else:
-            low = middle
+            low, step = middle, step * 2
     return high
+
+
+def _too_few(pool: WorkCounts, quotas: Quotas) -> int:
+    """A number of further works that cannot suffice: with one more, each number could be reached if it stood alone.
+
+    Why: a further work adds to the total once, or as often as an article that is then converted. It fills one of the
+    two quotas within it, for both only where that is allowed, and nothing is converted before the international one
+    is full.
+    """
+    most = alone(pool, quotas)
+    total = max(0, quotas.total - most.total.number)
+    recommended = max(0, quotas.recommended - most.recommended.number)
+    international = max(0, quotas.international - most.international.number)
+    if quotas.two_quotas:
+        within = max(international, _divided(recommended, max(1, quotas.worth) + 1))
+    else:
+        within = international + _divided(recommended, max(1, quotas.worth))
+    return max(1, within, _divided(total, quotas.worth_in_total)) - 1
+
+
+def _divided(number: int, by: int) -> int:
+    """A number divided, rounded up."""
+    return -(-number // by)
 
 
 def _filled_up(pool: WorkCounts, filled: FilledQuotas | None, quotas: Quotas, aside: int) -> bool:

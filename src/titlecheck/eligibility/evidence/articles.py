@@ -162,9 +162,8 @@ class Articles:
             value = self._recommended(said)
             cells = self._open_list(one, said) if value == MAYBE else ()
             _quota(work, RECOMMENDED, look, one, said, value, Reason.NOT_RECOMMENDED, cells)
-            if self.patents:
-                cells = empty("publications", one, "recommended")
-                _fills(work, RECOMMENDED, FILLS_RECOMMENDED, said.listed, cells)
+            if self.patents and _fills(work, RECOMMENDED, FILLS_RECOMMENDED, said.listed):
+                work.cells[FILLS_RECOMMENDED] = work.cells.get(RECOMMENDED) or empty("publications", one, "recommended")
         if self.foreign:
             cells = empty("publications", one, "foreign") if one.foreign is None else ()
             _quota(work, FOREIGN, look, one, said, tri(one.foreign), Reason.NOT_FOREIGN, cells)
@@ -218,10 +217,13 @@ class Articles:
         self._ask_international(law, one, said, work, look)
         if self.patents:
             undoubted = matching_metric(law, said, self.social)
-            open_ = Checks("publications", one)
-            if undoubted == MAYBE:
-                ask_metric(self.case, one, said, open_, undoubted, social=self.social)
-            _fills(work, INTERNATIONAL, FILLS_INTERNATIONAL, undoubted, open_.cells)
+            if _fills(work, INTERNATIONAL, FILLS_INTERNATIONAL, undoubted):
+                cells = work.cells.get(INTERNATIONAL, ())
+                if not cells and undoubted == MAYBE:
+                    open_ = Checks("publications", one)
+                    ask_metric(self.case, one, said, open_, undoubted, social=self.social)
+                    cells = open_.cells
+                work.cells[FILLS_INTERNATIONAL] = cells
 
     def _ask_international(
         self, law: InternationalRule, one: Publication, said: JournalFacts, work: Classification, look: Checks | None
@@ -321,18 +323,18 @@ def _quota(
     work.count(bit, quota)
 
 
-def _fills(work: Classification, bit: int, fills: int, undoubted: Tri, cells: tuple[Missing, ...]) -> None:
+def _fills(work: Classification, bit: int, fills: int, undoubted: Tri) -> bool:
     """Note whether a publication that counts as ``bit`` does so on every reading: then it ``fills`` that quota.
 
-    ``undoubted`` says so of its edition, ``cells`` are those that leave that open.
+    ``undoubted`` says so of its edition. Returns whether cells leave that open.
     """
     if undoubted == NO or not work.high & bit:
-        return
+        return False
     work.high |= fills
     if work.low & bit and undoubted == YES:
         work.low |= fills
-    else:
-        work.cells[fills] = work.cells.get(bit, ()) or cells
+        return False
+    return True
 
 
 def _ask_journal(law: InternationalRule, one: Publication, look: Checks) -> None:

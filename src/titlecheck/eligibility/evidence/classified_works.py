@@ -133,12 +133,12 @@ def short_together(least: int) -> tuple[str, str]:
     return (NoteCode.TOGETHER_SHORT, str(least)) if least else (NoteCode.DATES_FIRST, "")
 
 
-_NOTHING_SAID: Final = Publication.model_validate({})
+_NOTHING_SAID: Final = Publication.model_construct()
 _OTHERS: Final[tuple[tuple[str, _Look, Record], ...]] = (
-    ("patents", patent, Patent.model_validate({})),
-    ("creative_works", creative_work, CreativeWork.model_validate({})),
-    ("talks", talk, Talk.model_validate({})),
-    ("participations", seat, Participation.model_validate({})),
+    ("patents", patent, Patent.model_construct()),
+    ("creative_works", creative_work, CreativeWork.model_construct()),
+    ("talks", talk, Talk.model_construct()),
+    ("participations", seat, Participation.model_construct()),
 )
 
 
