@@ -67,7 +67,12 @@ def build(wanted: str | None = None) -> Typer:
 
 
 def called(arguments: list[str]) -> str | None:
-    """Return the command that ``arguments`` call, if it stands in the first place and there is one of that name."""
+    """Return the command that ``arguments`` call, if it stands in the first place and there is one of that name.
+
+    Return an empty text where only the version is asked for, which needs none of them.
+    """
+    if arguments == ["--version"]:
+        return ""
     first = arguments[0] if arguments else ""
     return first if first in COMMANDS or first in GROUPS else None
 
