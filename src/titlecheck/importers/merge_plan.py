@@ -94,10 +94,11 @@ def planned(works: Iterable[ImportedWork], held: Held, person: CandidateNames, *
     every = list(works)
     # A patent and an article of one title are two works. Whether something is a book, several sources may tell.
     shelf = _SheetPlanner(plan, "publications", held, person, own_only=own_only)
-    books = shelf.put(work for work in every if work.fate is not RecordKind.PATENT)
+    books = shelf.put(work for work in every if work.fate not in _APART)
     _SheetPlanner(plan, "books", held, person, own_only=own_only).put(books)
-    patents = _SheetPlanner(plan, "patents", held, person, own_only=own_only)
-    patents.put(work for work in every if work.fate is RecordKind.PATENT)
+    for fate in _APART:
+        apart = _SheetPlanner(plan, SHEETS[fate], held, person, own_only=own_only)
+        apart.put(work for work in every if work.fate is fate)
     plan.additions.sort(key=lambda one: (_ORDER.index(one.merged.sheet), *_chronological(one.merged)))
     plan.matches.sort(key=lambda one: (_ORDER.index(one.merged.sheet), one.row))
     plan.left_out.sort(key=lambda one: (one.reason, one.works[0].title, one.works[0].origin))
@@ -105,6 +106,8 @@ def planned(works: Iterable[ImportedWork], held: Held, person: CandidateNames, *
 
 
 _ORDER = tuple(SHEETS.values())
+_APART = (RecordKind.PATENT, RecordKind.CREATIVE)
+"""Kinds of records that are compared among themselves only."""
 
 
 def _chronological(one: Merged) -> tuple[str, ...]:

@@ -28,16 +28,25 @@ class RecordKind(StrEnum):
     RETRACTED = "retracted"
     BOOK = "book"
     PATENT = "patent"
+    CREATIVE = "creative"
+    CERTIFICATE = "certificate"
+    """A certificate of authorship or of registration, which is no patent."""
+    UNPUBLISHED = "unpublished"
+    """A manuscript, a report, or a work in print."""
     NO_WORK = "no_work"
 
 
 class SourceLocation(NamedTuple):
-    """The place of a record: the file, what is counted in it (``line``, ``row`` or ``record``) and the number."""
+    """The place of a record: the file, what is counted in it and the number.
+
+    ``unit`` is ``line``, ``row``, ``record``, ``paragraph`` or ``table_row``; ``within`` is the number of the table.
+    """
 
     file: str
     unit: str
     number: int
     source: SourceKind
+    within: int = 0
 
 
 class ImportedAuthor(NamedTuple):
@@ -61,6 +70,10 @@ class RecordNote(NamedTuple):
     code: str
     found: str = ""
     meant: str = ""
+    at: SourceLocation | None = None
+    """The place in the file, where the remark is about none of the works."""
+    number: int = 0
+    number_read: int = 0
 
 
 class ImportIssue(NamedTuple):
@@ -86,6 +99,8 @@ class ImportedWork:
     authors: tuple[ImportedAuthor, ...] = ()
     more_authors: bool = False
     """Whether the source itself says that it does not name all authors."""
+    coauthors_only: bool = False
+    """Whether the source names the co-authors of the candidate only, so that nobody knows the order."""
     corresponding: tuple[str, ...] | None = None
     """Names of the corresponding authors as printed."""
     fate: RecordKind = RecordKind.WORK

@@ -1,0 +1,601 @@
+"""The rows and paragraphs of a list of works: headings, works, totals, and what is no work. For Word, Excel and CSV.
+
+Every row and paragraph is accounted for: it is a work, or it is named or counted as something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from titlecheck.importers.bibliographic_string import one_line
+from titlecheck.importers.work import RecordKind
+from titlecheck.importers.work_kinds import folded_words, is_heading
+from titlecheck.workbook.total_rows import total_label
+
+_LOOK_AT = 20
+"""A heading row is looked for in the first rows of a table only."""
+
+TITLE, KIND, IMPRINT, SHEETS, COAUTHORS, AUTHORS, NUMBER = (
+    "title", "kind", "imprint", "sheets", "coauthors", "authors", "number",
+)  # fmt: skip
+IGNORED = "ignored"
+
+
+class Place(NamedTuple):
+    """Where something stands: ``unit`` is ``row``, ``table_row`` or ``paragraph``, ``within`` the table."""
+
+    unit: str
+    number: int
+    within: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListParagraph:
+    """A paragraph outside tables."""
+
+    place: Place
+    text: str
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A row of a table; ``merged``: whether it is one cell over the whole width."""
+
+    place: Place
+    cells: Sequence[str]
+    merged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListTable:
+    """A table of a document, or a sheet of a workbook."""
+
+    rows: Sequence[ListRow]
+
+
+@dataclass(slots=True)
+class ListedEntry:
+    """A work of the list as it stands there: by the cells of its columns, or as one text."""
+
+    place: Place
+    heading: str
+    printed: str
+    cells: dict[str, str] | None = None
+    text: str = ""
+    sheets_only: bool = False
+    heading_place: Place | None = None
+
+
+class Skipped(NamedTuple):
+    """A row, paragraph or table that is no work: ``why`` is header, column_numbers, heading, total, signature, …"""
+
+    place: Place
+    why: str
+    text: str = ""
+
+
+class DeclaredTotal(NamedTuple):
+    """A number of works that the list itself states, and those that were read: in its section, and so far."""
+
+    place: Place
+    text: str
+    stated: int
+    in_section: int
+    in_all: int
+    first: int
+    """Index of the first entry of the section."""
+    heading: str = ""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the number is that of the section, or of all works so far."""
+        return self.stated in (self.in_section, self.in_all)
+
+
+class NumberGap(NamedTuple):
+    """Printed numbers that do not follow each other."""
+
+    place: Place
+    before: int
+    after: int
+
+
+@dataclass(slots=True)
+class WorksList:
+    """What a document holds."""
+
+    entries: list[ListedEntry] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    totals: list[DeclaredTotal] = field(default_factory=list)
+    gaps: list[NumberGap] = field(default_factory=list)
+    recognised: bool = False
+    """Whether a table with the headings of a list, or numbered text, was found."""
+
+
+# Columns
+
+
+def _any(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words))
+
+
+_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (COAUTHORS, _any(r"соавтор", r"со-автор", r"co-?author", r"бірлес\w* автор", r"тең автор", r"қосалқы автор", r"қосымша автор",
+                     r"бірге жазған", r"авторлас", r"серіктес автор", r"тел автор", r"бірлескен")),
+    (NUMBER, _any(r"^(?:№|n|no)?\s*(?:п\s*/?\s*п|р\s*/?\s*[снб]|рет(?:тік)?(?: саны| нөмірі)?|п\. п)?\.?$", r"^№.{0,4}$", r"^р/[снб] ?№$", r"^номер п/п$", r"^no\.?$|^#$")),
+    (SHEETS, _any(r"печатн\w+ лист", r"п\. ?л\b", r"\bпл\b", r"об[ъь]?[её]м", r"баспа таба", r"\bб\. ?т\b", r"көлемі", r"количество (?:страниц|стр|лист|п)",
+                  r"бет саны", r"printed sheets", r"number of (?:pages|sheets)", r"\bvolume, p", r"кол-во", r"табақ")),
+    (KIND, _any(r"^(?:печатн|рукописн)\w*(?: или| либо|,|/| \()", r"рукопис", r"қолжазба", r"форма (?:работы|труда|издания)", r"характер (?:работы|труда|издания)", r"^вид\b", r"^түрі$",
+                r"^тип\b", r"(?:еңбек|жарияланым|басылым)\w* (?:түрі|сипаты)", r"manuscript", r"^(?:kind|type|form)\b", r"сипаты$")),
+    ("doi", _any(r"\bdoi\b")),
+    ("issn", _any(r"\bissn\b")),
+    ("isbn", _any(r"\bisbn\b")),
+    (IMPRINT, _any(r"выходны", r"шығыс", r"издательств\w*.*журнал", r"журнал.*(?:номер|год|страниц)", r"imprint", r"где опубликован", r"қайда жариялан",
+                   r"баспа\w*,? ?журнал", r"журнал.*(?:жыл|нөмір|бет)", r"publisher,? journal", r"publication details", r"bibliograph", r"место.*(?:издани|опубликован)\w*.*год",
+                   r"библиографическ\w+ (?:данны|описани)", r"данные об издании", r"басылым (?:деректер|мәлімет)", r"баспа.*(?:жыл|бет)")),
+    (TITLE, _any(r"названи\w+ (?:труд|работ|стать|публикац|научн)", r"наименовани\w+ (?:труд|работ|стать|публикац|научн|произвед)", r"^(?:название|наименование|заглавие|аталуы|атауы|тақырыбы|title)\b",
+                 r"(?:еңбек|жұмыс|мақала|жарияланым)\w* (?:атау|аты|тақырыб|аталу)", r"атауы\b(?!.*(?:журнал|басылым|баспа))", r"\btitle\b", r"^(?:научные труды|публикаци[ия]|еңбектер|работы|труды|список трудов)$")),
+    ("year", _any(r"\bгод\b", r"жыл(?:ы)?\b", r"\byear\b", r"дата (?:издания|публикации|выхода)", r"^дата$", r"^date")),
+    ("journal", _any(r"журнал", r"издани[ея]", r"сборник", r"басылым", r"journal", r"source", r"источник")),
+    ("publisher", _any(r"издательство", r"баспасы?\b", r"publisher")),
+    ("place", _any(r"место издания", r"^город$", r"басылған жері")),
+    ("volume", _any(r"^том\b", r"^т\.$", r"^volume$", r"^vol\b")),
+    ("issue", _any(r"выпуск", r"^номер", r"^№ ?(?:журнала|выпуска)", r"нөмірі", r"issue")),
+    ("pages", _any(r"страниц", r"^стр", r"^с\.$", r"бет(?:тері|тер)?\b", r"pages")),
+    (AUTHORS, _any(r"\bавтор(?:ы|лар|лары)?\b", r"авторлар", r"\bauthors?\b", r"ф\. ?и\. ?о")),
+    ("indexes", _any(r"баз\w* данных", r"дерекқор", r"database", r"индексац")),
+    (IGNORED, _any(r"примечани", r"ескерт", r"^note", r"замечани", r"ссылка", r"\burl\b", r"сілтеме")),
+)  # fmt: skip
+_UNDER_IMPRINT: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "journal",
+        _any(
+            r"журнал",
+            r"издани",
+            r"издательств",
+            r"басылым",
+            r"баспа",
+            r"название",
+            r"наименование",
+            r"атауы",
+            r"journal",
+            r"сборник",
+            r"title",
+        ),
+    ),
+)
+_DETAILS = _any(r"(?:год|жыл|year).*(?:№|номер|нөмір|стр|с\.|бет|том|pages|issue|volume)", r"(?:том|volume).*(?:№|номер|нөмір|стр|бет|issue)",
+                r"(?:№|номер|нөмір|issue).*(?:стр|бет|pages)")  # fmt: skip
+
+
+def column_meaning(heading: str, above: str = "") -> str:
+    """What a column of a list holds, by the words of its heading and of the one above it; empty where none is known."""
+    own = folded_words(one_line(heading))
+    parent = folded_words(one_line(above))
+    if not own and not parent:
+        return ""
+    if parent and own and parent != own:
+        if _DETAILS.search(own):
+            return "details"
+        if _meaning(parent) in (IMPRINT, "journal"):
+            for name, words in _UNDER_IMPRINT:
+                if words.search(own):
+                    return name
+        return _meaning(own) or _meaning(f"{parent} {own}")
+    text = own or parent
+    found = _meaning(text)
+    if found in ("year", "volume", "issue", "pages") and _DETAILS.search(text):
+        return "details"
+    return found
+
+
+def _meaning(text: str) -> str:
+    if not text or len(text) > 220:
+        return ""
+    return next((name for name, words in _COLUMNS if words.search(text)), "")
+
+
+@dataclass(slots=True)
+class _Columns:
+    meanings: dict[int, str]
+    width: int
+    sheets_only: bool
+    headings: tuple[str, ...]
+    unknown: list[str] = field(default_factory=list)
+
+
+def _columns_of(rows: Sequence[ListRow]) -> tuple[int, int, _Columns] | None:
+    """The first and the last row of headings and what they mean; ``None`` where there are none."""
+    for at, row in enumerate(rows[:_LOOK_AT]):
+        if row.merged:
+            continue
+        found = _one_row(row)
+        if found is None:
+            continue
+        last = at
+        if at + 1 < len(rows):
+            two = _two_rows(row, rows[at + 1])
+            if two is not None:
+                found, last = two, at + 1
+        return at, last, found
+    return None
+
+
+def _kept(meanings: dict[int, str]) -> dict[int, str]:
+    """Each meaning at its first column only."""
+    kept: dict[int, str] = {}
+    for index, name in meanings.items():
+        if name and (name not in kept.values() or name == IGNORED):
+            kept[index] = name
+    return kept
+
+
+def _made(meanings: dict[int, str], texts: Sequence[str]) -> _Columns | None:
+    kept = _kept(meanings)
+    names = set(kept.values()) - {IGNORED}
+    if TITLE not in names or not names - {TITLE}:
+        return None
+    sheets = next((folded_words(one_line(texts[index])) for index, name in kept.items() if name == SHEETS), "")
+    only = bool(re.search(r"п\. ?л|печатн\w+ лист|б\. ?т|баспа таба|printed sheets|\bпл\b", sheets)) and not re.search(
+        r"стр|бет|pages|\bс\.", sheets
+    )
+    unknown = [one_line(text) for index, text in enumerate(texts) if text.strip() and not meanings.get(index)]
+    return _Columns(kept, len(texts), only, tuple(folded_words(one_line(one)) for one in texts), unknown)
+
+
+def _one_row(row: ListRow) -> _Columns | None:
+    if sum(1 for cell in row.cells if cell.strip()) < 2 or any(len(cell) > 220 for cell in row.cells):
+        return None
+    return _made({index: column_meaning(cell) for index, cell in enumerate(row.cells)}, row.cells)
+
+
+def _two_rows(above: ListRow, below: ListRow) -> _Columns | None:
+    """The columns of two rows of headings, the upper one merged over several columns of the lower."""
+    if below.merged or _is_numbers(below.cells):
+        return None
+    filled = [cell for cell in below.cells if cell.strip()]
+    if not filled or any(len(cell) > 80 for cell in filled):
+        return None
+    meanings: dict[int, str] = {}
+    texts: list[str] = []
+    parent = ""
+    for index in range(max(len(above.cells), len(below.cells))):
+        upper = above.cells[index].strip() if index < len(above.cells) else ""
+        lower = below.cells[index].strip() if index < len(below.cells) else ""
+        parent = upper or (parent if lower else "")
+        meanings[index] = column_meaning(lower, parent) if lower else column_meaning(upper)
+        texts.append(f"{parent} {lower}".strip())
+        if lower and not column_meaning(lower, parent):
+            return None
+    under = [index for index, cell in enumerate(below.cells) if cell.strip()]
+    if any(meanings[index] == TITLE for index in under) and len(under) < 2:
+        return None
+    return _made(meanings, texts)
+
+
+def _is_numbers(cells: Sequence[str]) -> bool:
+    """Whether a row holds the numbers of its columns: 1 2 3 4 5 6."""
+    numbers = [cell.strip(" .") for cell in cells if cell.strip()]
+    return (
+        len(numbers) > 2
+        and all(one.isdigit() for one in numbers)
+        and (
+            [int(one) for one in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers)))
+            and int(numbers[0]) < 4
+        )
+    )
+
+
+# What is no work
+
+_SIGNATURE = re.compile(
+    r"^\W*(?:соискатель|претендент|автор\s*[:_(]|автор\s*$|список (?:верен|заверяю)|верно|ученый секретарь|уч\. секретарь|ученого совета|зав(?:едующий|\.)?\s*каф"
+    r"|декан|проректор|ректор|начальник|директор|председатель|секретарь|м\.? ?[оөп]\.?\s*$|дата\b|подпись|ізденуші|үміткер|ғалым хатшы|тізім (?:дұрыс|расталды)|тізімнің дұрыстығ"
+    r"|кафедра меңгерушісі|күні\b|қолы\b|мөр\b|растаймын|куәландырамын|applicant|scientific secretary|signature|date:|head of|«?_{2,}|20_{2,}|составил|дұрыс:|расталады)",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"_{4,}|\bм\.\s?п\.|\bм\.\s?о\.", re.IGNORECASE)
+_PRINTED_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*(?P<sign>[.)]|\.\))\s*(?!\d)(?P<rest>\S.*)$", re.DOTALL)
+_BARE_NUMBER = re.compile(r"^\s*(?:№\s*)?(\d{1,3})\s*[.)]?\s*$")
+_REFERENCE = re.compile(r"//|(?:19|20)\d\d")
+_CONTINUED = re.compile(
+    r"^\s*(?:[–—-]|[a-zа-яёәғқңөұүһі]|[СсCcPpБб]\.|ISSN|ISBN|DOI|URL|https?:|№|\d+\s*[–-]\s*\d+|Т\.|Vol\b|Q[1-4]\b|\()"
+)
+_UNFINISHED = re.compile(r"[–—,;:/-]\s*$|\b(?:и|және|and|в|на|С|Т|№)\.?\s*$")
+_TOTAL = re.compile(
+    r"^\W*(?:итого|всего|барлығы|барлыгы|жиыны|жалпы саны|жалпы|total|общее (?:количество|число))\b", re.IGNORECASE
+)
+_COUNT = re.compile(
+    r"(?<![\d.,])(\d{1,4})(?![\d.,]*\s*(?:п\. ?л|б\. ?т|печ|баспа т|стр|с\.|бет|sheets)|[.,]\d|\d)", re.IGNORECASE
+)
+_SHEETS_SAID = re.compile(r"\d+[.,]\d+|\d+\s*(?:п\. ?л|б\. ?т|печ\w*\.? л|баспа таб\w*|листов|стр)\b", re.IGNORECASE)
+
+
+def _total_of(cells: Sequence[str]) -> str | None:
+    """The label of a row of totals; ``None`` where the row is none."""
+    texts = [one_line(cell) for cell in cells]
+    filled = [text for text in texts if text]
+    if (label := total_label(texts)) is not None:
+        return label[1]
+    if (
+        filled
+        and _TOTAL.match(filled[0] if not filled[0].isdigit() else "")
+        and all(re.fullmatch(r"[\d\s.,/()–-]*(?:п\. ?л\.?|б\. ?т\.?)?", text) for text in filled[1:])
+    ):
+        rest = _TOTAL.sub("", filled[0])
+        if len(rest.split()) <= 8 and not re.search(r"//|(?:19|20)\d\d|[«»]", rest):
+            return filled[0]
+    return None
+
+
+def _stated(label: str, cells: Sequence[str]) -> int | None:
+    bare = _SHEETS_SAID.sub(" ", label)
+    if found := _COUNT.search(bare):
+        return int(found[1])
+    # «Итого | 6»: the number in the very next cell, if it is whole and nothing else stands in the row.
+    others = [one_line(cell) for cell in cells if one_line(cell) and one_line(cell) != label]
+    return int(others[0]) if len(others) == 1 and others[0].isdigit() and len(others[0]) < 4 else None
+
+
+class _Reader:
+    """Goes through the document once and keeps what holds for what follows."""
+
+    def __init__(self) -> None:
+        self.list = WorksList()
+        self._columns: _Columns | None = None
+        self._heading = ""
+        self._heading_place: Place | None = None
+        self._section = 0
+        self._open: ListedEntry | None = None
+        self._last_number = 0
+        self._ended = False
+
+    # Blocks
+
+    def paragraph(self, one: ListParagraph) -> None:
+        text = one_line(one.text)
+        if not text:
+            return
+        if _SIGNATURE.match(text) or (_LINE.search(text) and not _REFERENCE.search(text)):
+            self._close(one.place, "signature", text)
+            self._ended = True
+            return
+        label = _total_of([text])
+        if label is not None:
+            self._total(one.place, label, [text])
+            return
+        printed = _PRINTED_NUMBER.match(text)
+        bare = printed["rest"] if printed else text
+        if (
+            is_heading(bare)
+            and not _is_reference(bare)
+            and not (self._open is not None and _UNFINISHED.search(self._open.text))
+        ):
+            self._new_heading(bare if False else text, one.place)
+            return
+        if (printed and (_REFERENCE.search(bare) or len(bare) > 30)) or (
+            one.numbered and (_REFERENCE.search(bare) or len(bare) > 40)
+        ):
+            self._entry(ListedEntry(one.place, self._heading, printed["number"] if printed else "", text=bare))
+            self.list.recognised = True
+            return
+        if self._open is not None and not self._ended:
+            if _is_reference(text) and not _CONTINUED.match(text) and not _UNFINISHED.search(self._open.text):
+                self._entry(ListedEntry(one.place, self._heading, "", text=text))
+            else:
+                self._open.text = f"{self._open.text} {text}"
+                self.list.skipped.append(Skipped(one.place, "continuation", text))
+            return
+        if self._heading and not self._ended and _is_reference(text):
+            self._entry(ListedEntry(one.place, self._heading, "", text=text))
+            self.list.recognised = True
+            return
+        self._close(one.place, "caption", text)
+
+    def table(self, one: ListTable) -> None:
+        self._open = None
+        found = _columns_of(one.rows)
+        rows = list(one.rows)
+        if found is not None:
+            first, last, self._columns = found
+            self.list.recognised = True
+            for row in rows[:first]:
+                self._before_headings(row)
+            self.list.skipped += [Skipped(row.place, "header") for row in rows[first : last + 1]]
+            rows = rows[last + 1 :]
+        elif not self._goes_on(rows):
+            if self._strings(rows):
+                return
+            if rows:
+                self.list.skipped.append(Skipped(rows[0].place, "table", one_line(" ".join(rows[0].cells))))
+            return
+        self._ended = False
+        for row in rows:
+            self._row(row)
+
+    def _before_headings(self, row: ListRow) -> None:
+        text = one_line(" ".join(row.cells))
+        if text and is_heading(text):
+            self._new_heading(text, row.place)
+        elif text:
+            self.list.skipped.append(Skipped(row.place, "caption", text))
+
+    def _goes_on(self, rows: Sequence[ListRow]) -> bool:
+        """Whether a table without headings goes on with the columns of the one before it."""
+        if self._columns is None or not rows or self._ended:
+            return False
+        widths = {len(row.cells) for row in rows}
+        return max(widths) == self._columns.width and not _labels(rows)
+
+    def _strings(self, rows: Sequence[ListRow]) -> bool:
+        """Read a table of numbers and whole descriptions that has no headings; returns whether it is one."""
+        texts = [[one_line(cell) for cell in row.cells if one_line(cell)] for row in rows]
+        described = sum(1 for cells in texts if cells and _is_reference(max(cells, key=len)))
+        if (
+            not described
+            or described * 2 < sum(1 for cells in texts if cells)
+            or any(len(cells) > 2 for cells in texts)
+        ):
+            return False
+        self.list.recognised = True
+        for row, cells in zip(rows, texts, strict=True):
+            if not cells:
+                continue
+            label = _total_of(cells)
+            number = _BARE_NUMBER.match(cells[0])
+            if label is not None:
+                self._total(row.place, label, cells)
+            elif len(cells) == 1 and is_heading(cells[0]):
+                self._new_heading(cells[0], row.place)
+            elif _is_reference(cells[-1]):
+                self._entry(ListedEntry(row.place, self._heading, number[1] if number else "", text=cells[-1]))
+                self._open = None
+            else:
+                self._close(row.place, "caption", " ".join(cells))
+        return True
+
+    def _row(self, row: ListRow) -> None:
+        columns = self._columns
+        assert columns is not None
+        texts = [one_line(cell) for cell in row.cells]
+        filled = [text for text in texts if text]
+        if not filled:
+            self.list.skipped.append(Skipped(row.place, "empty"))
+            return
+        if _is_numbers(row.cells):
+            self.list.skipped.append(Skipped(row.place, "column_numbers"))
+            return
+        if (
+            sum(
+                text == heading != "" for text, heading in zip(map(folded_words, texts), columns.headings, strict=False)
+            )
+            >= 2
+        ):
+            self.list.skipped.append(Skipped(row.place, "header"))
+            return
+        label = _total_of(row.cells)
+        if label is not None:
+            self._total(row.place, label, row.cells)
+            return
+        if _SIGNATURE.match(filled[0]) and len(filled) <= 3 and not any(_REFERENCE.search(one) for one in filled):
+            self._close(row.place, "signature", " ".join(filled))
+            return
+        cells = {name: row.cells[index].strip() for index, name in columns.meanings.items() if index < len(row.cells)}
+        number = _BARE_NUMBER.match(cells.get(NUMBER, ""))
+        beside = [text for index, text in enumerate(texts) if text and columns.meanings.get(index) != NUMBER]
+        same = len(set(beside)) == 1 if beside else False
+        alone = (same and len(beside) >= 1) or len(filled) == 1
+        only = beside[0] if beside else filled[0]
+        if (row.merged or len(filled) == 1) and not _is_reference(only) and number is None:
+            self._new_heading(only, row.place)
+            return
+        if alone and is_heading(only):
+            self._new_heading(only, row.place)
+            return
+        if not cells.get(TITLE):
+            self._without_title(row, cells, filled)
+            return
+        entry = ListedEntry(
+            row.place, self._heading, number[1] if number else "", cells=cells, sheets_only=columns.sheets_only
+        )
+        self._entry(entry)
+        self._open = None
+
+    def _without_title(self, row: ListRow, cells: dict[str, str], filled: Sequence[str]) -> None:
+        """A row whose title is empty goes on with the row above, or is told as one that lacks its title."""
+        above = self.list.entries[-1] if self.list.entries else None
+        if not cells.get(NUMBER) and above is not None and above.cells is not None:
+            for name, text in cells.items():
+                if text:
+                    above.cells[name] = f"{above.cells.get(name, '')}\n{text}".strip()
+            self.list.skipped.append(Skipped(row.place, "continuation", " ".join(filled)))
+            return
+        if cells.get(IMPRINT) and _is_reference(one_line(cells[IMPRINT])):
+            number = _BARE_NUMBER.match(cells.get(NUMBER, ""))
+            text = one_line(cells.pop(IMPRINT))
+            self._entry(ListedEntry(row.place, self._heading, number[1] if number else "", cells=cells, text=text))
+            self._open = None
+            return
+        self.list.skipped.append(Skipped(row.place, "no_title", " ".join(filled)))
+
+    # What holds for what follows
+
+    def _new_heading(self, text: str, place: Place) -> None:
+        self._heading, self._heading_place = text, place
+        self._section = len(self.list.entries)
+        self._open = None
+        self._ended = False
+        self.list.skipped.append(Skipped(place, "heading", text))
+
+    def _entry(self, entry: ListedEntry) -> None:
+        entry.heading_place = self._heading_place
+        if entry.printed:
+            number = int(entry.printed)
+            if self._last_number and number not in (self._last_number + 1, 1):
+                self.list.gaps.append(NumberGap(entry.place, self._last_number, number))
+            self._last_number = number
+        self.list.entries.append(entry)
+        self._open = entry if entry.cells is None else None
+        self._ended = False
+
+    def _total(self, place: Place, label: str, cells: Sequence[str]) -> None:
+        self._open = None
+        self.list.skipped.append(Skipped(place, "total", label))
+        number = _stated(label, cells)
+        if number is not None:
+            total = len(self.list.entries)
+            in_section = total - self._section
+            whole = number == total and number != in_section
+            heading = "" if whole else self._heading
+            self.list.totals.append(DeclaredTotal(place, label, number, in_section, total, self._section, heading))
+
+    def _close(self, place: Place, why: str, text: str) -> None:
+        self._open = None
+        self.list.skipped.append(Skipped(place, why, text))
+
+
+def _is_reference(text: str) -> bool:
+    """Whether a text has the shape of a bibliographic string: «//», or a year and something of a description."""
+    if len(text) < 25:
+        return False
+    bare = re.sub(r"https?://\S+", "", text)
+    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", bare)
+    return "//" in bare or (
+        year is not None
+        and bool(
+            re.search(
+                r"[.,–—-]\s*(?:[СсCcPpБбS]|№|Т|Vol|No)\b|\d\s*(?:с|б|p)\.|\d\s*[–-]\s*\d|ISBN|ISSN|:|\(\d+\)|doi", bare
+            )
+        )
+    )
+
+
+def _labels(rows: Sequence[ListRow]) -> bool:
+    """Whether the first column holds labels, as a form or a block of signatures does."""
+    first = [one_line(row.cells[0]) for row in rows if row.cells and one_line(row.cells[0])]
+    return bool(first) and sum(bool(_SIGNATURE.match(text)) or text.endswith(":") for text in first) * 2 >= len(first)
+
+
+def read_list(blocks: Iterable[ListParagraph | ListTable]) -> WorksList:
+    """The works of a document, and all that is none."""
+    reader = _Reader()
+    for block in blocks:
+        if isinstance(block, ListTable):
+            reader.table(block)
+        else:
+            reader.paragraph(block)
+    return reader.list
+
+
+def heading_columns(rows: Sequence[ListRow]) -> tuple[dict[int, str], list[str]] | None:
+    """The meanings of the columns of a table by index, and the headings that nobody knows; ``None``: no list."""
+    found = _columns_of(rows)
+    return None if found is None else (found[2].meanings, found[2].unknown)
+
+
+NOT_TAKEN = (RecordKind.UNPUBLISHED, RecordKind.CERTIFICATE)
+"""Fates of works that a dossier has no place for."""
