@@ -7,24 +7,16 @@ pages alone says nothing of the type, a city nothing of a place abroad, a column
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any
 
-from titlecheck.dossier.enums import BookKind, Index, PatentKind, PatentOffice, PublicationType, Recommender, Role
-from titlecheck.importers.bibliographic_string import (
-    Reference,
-    number_of,
-    one_line,
-    read_imprint,
-    read_line,
-    read_patent,
-)
-from titlecheck.importers.export_text import imprint
+from titlecheck.dossier.enums import BookKind, Index, PatentKind, PatentOffice, PublicationType, Recommender
+from titlecheck.importers.bibliographic_string import number_of, read_imprint, read_line
+from titlecheck.importers.patent_string import read_patent
 from titlecheck.importers.printed_names import DASH, NOBODY, authors_all, authors_before
 from titlecheck.importers.reference_places import PUBLISHER_WORD
-from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, RecordNote, SourceLocation
+from titlecheck.importers.reference_text import Reference, one_line
+from titlecheck.importers.work import RecordKind, RecordNote
 from titlecheck.importers.work_kinds import (
     HeadingFacts,
     KindWord,
@@ -89,11 +81,13 @@ class StatedWork:
 _NEWSPAPER = re.compile(r"\bгазет\w*|newspaper|\bgazette\b", re.IGNORECASE)
 _ABSTRACTS = re.compile(r"\bтез(?:ис\w*|\.)|abstracts?\b", re.IGNORECASE)
 _PAPERS = re.compile(
-    r"материал\w*|\bмат(?:ер|-лы|\.)|доклад\w*|сборник\w*|\bсб\.|\bтруд\w+|жина[қғ]\w*|proceedings|\bproc\b|transactions|баяндама",
+    r"материал\w*|\bмат(?:ер|-лы|\.)|доклад\w*|сборник\w*|\bсб\.|\bтруд\w+|жина[қғ]\w*|proceedings|\bproc\b"
+    r"|transactions|баяндама",
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    r"конференц\w*|\bконф\b|\bнпк\b|чтени[ийя]\w*|симпозиум\w*|форум\w*|конгресс\w*|съезд\w*|семинар\w*|оқулар\w*|conference\w*|\bconf\b|symposi\w+|congress\w*|workshop\w*|forum",
+    r"конференц\w*|\bконф\b|\bнпк\b|чтени[ийя]\w*|симпозиум\w*|форум\w*|конгресс\w*|съезд\w*|семинар\w*"
+    r"|оқулар\w*|conference\w*|\bconf\b|symposi\w+|congress\w*|workshop\w*|forum",
     re.IGNORECASE,
 )
 _INTERNATIONAL = re.compile(
@@ -103,17 +97,22 @@ _MONOGRAPH = re.compile(
     r"(?:коллективн\w+|колл\.|ұжымдық|collective|научн\w+)?\s*(?:монографи\w+|monograph)", re.IGNORECASE
 )
 _PROCEEDINGS_HOST = re.compile(
-    r"^(?:материал\w*|сборник\w*|сб\.|труд\w* .{0,60}конф|proceedings|proc\.|тезис\w*)|конференция\w*\s+(?:материал|жина)|conference proceedings|: (?:сб\.|материал|сборник)|(?:материал\w*|жина[қғ]\w*)\W*$",
+    r"^(?:материал\w*|сборник\w*|сб\.|труд\w* .{0,60}конф|proceedings|proc\.|тезис\w*)"
+    r"|конференция\w*\s+(?:материал|жина)|conference proceedings|: (?:сб\.|материал|сборник)|(?:материал\w*"
+    r"|жина[қғ]\w*)\W*$",
     re.IGNORECASE,
 )
 _JOURNAL = re.compile(r"вестник|известия|журнал|хабаршы|bulletin|journal|\bнаука\b|herald|жаршы", re.IGNORECASE)
 _MANUSCRIPT_TITLE = re.compile(
-    r"^(?:(?:заключительн\w+|промежуточн\w+|научн\w+)\s+)?отч[её]т\w*\s+(?:о|по)\s+(?:н\.?и\.?р|ниокр|научн|госбюдж|хоздог|проект|грант|выполн)|^отч[её]т\s+о\s|ғылыми[- ]зерттеу\s+жұмыс\w*.*есе[пб]|есебі\s*$|^report on",
+    r"^(?:(?:заключительн\w+|промежуточн\w+|научн\w+)\s+)?отч[её]т\w*\s+(?:о|по)\s+(?:н\.?и\.?р|ниокр|научн"
+    r"|госбюдж|хоздог|проект|грант|выполн)|^отч[её]т\s+о\s|ғылыми[- ]зерттеу\s+жұмыс\w*.*есе[пб]|есебі\s*$"
+    r"|^report on",
     re.IGNORECASE,
 )
 _REGISTERED = re.compile(r"госрегистрац|гос\.\s?рег|мемлекеттік тіркеу нөмірі|инв\.\s?№", re.IGNORECASE)
 _CERTIFICATE = re.compile(
-    r"^\W*(?:авт(?:орск\w*|\.)\s+)?(?:свид(?:етельств\w*|\.)|а\.\s?с\.)|авторлық\s+куәлі|\bкуәлі[кг]\w*|свидетельств\w*\s+(?:о|об|на)\b|certificate of (?:author|registr|copyright|state)",
+    r"^\W*(?:авт(?:орск\w*|\.)\s+)?(?:свид(?:етельств\w*|\.)|а\.\s?с\.)|авторлық\s+куәлі|\bкуәлі[кг]\w*"
+    r"|свидетельств\w*\s+(?:о|об|на)\b|certificate of (?:author|registr|copyright|state)",
     re.IGNORECASE,
 )
 _PATENT = re.compile(r"(?:^|[\s(])(?:пред)?патент\w*|^\W*пат\.|\bpatent\b|пайдалы модел|өнертабыс", re.IGNORECASE)
@@ -137,12 +136,12 @@ def stated_work(heading: str, cells: Mapping[str, str] | None, text: str, *, she
     if cells is not None and _one_string(cells):
         text, cells = cells["title"], {key: value for key, value in cells.items() if key != "title"}
     if cells is None:
-        return _finished(_from_line(text, about), about, said="")
+        return _finished(_from_line(text, about), about)
     line = text and not cells.get("title")
     stated = _from_line(text, about) if line else _from_cells(cells, about)
     _sheets(cells.get("sheets", ""), stated, only=sheets_only)
     _people(cells, stated)
-    return _finished(stated, about, said=cells.get("kind", ""))
+    return _finished(stated, about)
 
 
 def _one_string(cells: Mapping[str, str]) -> bool:
@@ -192,6 +191,8 @@ def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
     if fate is RecordKind.CREATIVE:
         stated.genre = "" if only_printed(cells.get("kind", "")) else one_line(cells.get("kind", ""))
         stated.venue = where
+        for name in ("journal", "place", "publisher", "volume", "issue", "pages", "article"):
+            setattr(stated, name, "")
         return stated
     if cell is not None and kind is not None and cell.fate is kind.fate is RecordKind.WORK and cell.type != kind.type:
         # «статья» in the column and «(тезисы)» behind the title: what stands at the title is about this work.
@@ -219,47 +220,63 @@ def _has_host(where: str) -> bool:
     return "//" in re.sub(r"https?://", "", where) or bool(_MEETING.search(where) or _JOURNAL.search(where))
 
 
+_WORDS = ("journal", "place", "publisher", "published", "volume", "issue", "pages", "article", "doi", "percentile")
+
+
 def _columns(cells: Mapping[str, str], reference: Reference) -> None:
     """Cells of columns that hold one thing each, beside or in place of the imprint."""
-    journal = one_line(cells.get("journal", ""))
-    if journal:
+    if journal := one_line(cells.get("journal", "")):
         own = read_imprint(journal)
-        for name in ("journal", "place", "publisher", "published", "volume", "issue", "pages", "article", "doi"):
-            if not getattr(reference, name) or name == "journal":
-                setattr(reference, name, getattr(own, name) or getattr(reference, name))
-        reference.issns += tuple(one for one in own.issns if one not in reference.issns)
-        reference.indexes |= own.indexes
-        reference.event = reference.event or own.event
+        reference.journal = own.journal or reference.journal
+        _add(own, reference, _WORDS)
     for name in ("year", "details", "doi", "issn", "isbn", "indexes"):
         if text := one_line(cells.get(name, "")):
-            more = read_imprint(text)
-            for key in ("published", "volume", "issue", "pages", "article", "doi", "percentile"):
-                if not getattr(reference, key):
-                    setattr(reference, key, getattr(more, key))
-            reference.issns += tuple(one for one in more.issns if one not in reference.issns)
-            reference.isbns += tuple(one for one in more.isbns if one not in reference.isbns)
-            reference.indexes |= more.indexes
-            reference.percentile_named = reference.percentile_named or more.percentile_named
-            if reference.page_count is None:
-                reference.page_count = more.page_count
-            reference.notes += more.notes
+            _add(read_imprint(text), reference, _WORDS[3:])
     for name in ("volume", "issue", "pages"):
         if (text := one_line(cells.get(name, ""))) and not getattr(reference, name):
             more = read_imprint(text)
             value = getattr(more, name) or ("" if more.volume or more.issue or more.pages else text.strip(" ."))
             setattr(reference, name, re.sub(r"\s*[-–—]\s*", "–" if name == "pages" else "-", value))
-            for key in ("volume", "issue", "pages", "article"):
-                if not getattr(reference, key):
-                    setattr(reference, key, getattr(more, key))
+            _add(more, reference, ("volume", "issue", "pages", "article"))
     for name in ("place", "publisher"):
         if text := one_line(cells.get(name, "")):
             setattr(reference, name, getattr(reference, name) or text.strip(" ."))
 
 
+def _add(more: Reference, reference: Reference, names: Sequence[str]) -> None:
+    """Add what another cell says; what is known already stays."""
+    for name in names:
+        setattr(reference, name, getattr(reference, name) or getattr(more, name))
+    for name in ("issns", "isbns"):
+        held = getattr(reference, name)
+        setattr(reference, name, held + tuple(one for one in getattr(more, name) if one not in held))
+    reference.indexes |= more.indexes
+    reference.percentile_named = reference.percentile_named or more.percentile_named
+    reference.page_count = more.page_count if reference.page_count is None else reference.page_count
+    reference.notes += more.notes
+
+
 def _take(reference: Reference, stated: StatedWork) -> None:
     """Take over what the string says word for word."""
-    for name in ("journal", "place", "publisher", "published", "volume", "issue", "pages", "article", "doi", "issns",
-                 "isbns", "number", "office", "sheets", "sheets_own", "page_count", "recommended_by"):  # fmt: skip
+    for name in (
+        "journal",
+        "place",
+        "publisher",
+        "published",
+        "volume",
+        "issue",
+        "pages",
+        "article",
+        "doi",
+        "issns",
+        "isbns",
+        "number",
+        "office",
+        "sheets",
+        "sheets_own",
+        "page_count",
+        "recommended_by",
+    ):
         setattr(stated, name, getattr(reference, name))
     stated.title = reference.title
     stated.notes += reference.notes
@@ -294,7 +311,7 @@ def _special(
         return kind.fate
     if about.fate is RecordKind.PATENT and not _has_host(where) and re.search(r"№|\d{4,}", where) and cell is None:
         return RecordKind.PATENT
-    if about.fate is RecordKind.CREATIVE and (cell is None or cell.fate is RecordKind.WORK and cell.type is None):
+    if about.fate is RecordKind.CREATIVE and (cell is None or (cell.fate is RecordKind.WORK and cell.type is None)):
         return RecordKind.CREATIVE
     if about.fate is RecordKind.UNPUBLISHED and not _has_host(where) and cell is None and not only_printed(words):
         return RecordKind.UNPUBLISHED
@@ -352,9 +369,8 @@ def _is_book(stated: StatedWork, reference: Reference, about: HeadingFacts) -> b
 
 def _as_book(stated: StatedWork, kind: BookKind | None) -> None:
     stated.fate, stated.book_kind = RecordKind.BOOK, kind_begun(stated.title) if kind is None else kind
-    if stated.journal and not stated.publisher:
-        if PUBLISHER_WORD.search(stated.journal):
-            stated.publisher, stated.journal = stated.journal, ""
+    if stated.journal and not stated.publisher and PUBLISHER_WORD.search(stated.journal):
+        stated.publisher, stated.journal = stated.journal, ""
     if stated.pages and stated.page_count is None and stated.pages.isdigit():
         stated.page_count, stated.pages = int(stated.pages), ""
 
@@ -364,7 +380,7 @@ def _type(stated: StatedWork, about: HeadingFacts, kind: KindWord | None) -> Pub
     by_host = _type_of_host(host, stated)
     if kind is not None and kind.type is not None:
         if kind.type is PublicationType.ARTICLE and by_host is not None:
-            if by_host is PublicationType.OTHER:
+            if by_host is PublicationType.OTHER or by_host is about.type:
                 return by_host
             stated.notes.append(RecordNote("list_type_disputed", stated.title))
             return None
@@ -459,9 +475,8 @@ def _broken_names(text: str) -> bool:
     return len(lines) > 1 and any(re.fullmatch(r"(?:[^\W\d_]{1,2}\.\s?-?){1,3}", line) for line in lines)
 
 
-def _finished(stated: StatedWork, about: HeadingFacts, *, said: str) -> StatedWork:
+def _finished(stated: StatedWork, about: HeadingFacts) -> StatedWork:
     """What the heading adds, as far as the row does not contradict it."""
-    del said
     stated.group = about.group
     if stated.fate is not RecordKind.WORK:
         stated.percentile, stated.jcr_quartile, stated.indexes = "", None, frozenset()
@@ -494,77 +509,3 @@ def _finished(stated: StatedWork, about: HeadingFacts, *, said: str) -> StatedWo
         stated.notes.append(RecordNote("list_percentile", stated.percentile))
         stated.percentile = ""
     return stated
-
-
-# The record
-
-
-def imported_work(stated: StatedWork, origin: SourceLocation) -> ImportedWork:
-    """The record of the files that comes of what a row states."""
-    others: dict[str, Any] = {}
-    work = stated.fate is RecordKind.WORK
-    if stated.sheets and (work or stated.fate is RecordKind.BOOK):
-        others["sheets"] = Decimal(stated.sheets)
-    if work:
-        others |= {
-            name: value
-            for name, value in (
-                ("recommended", stated.recommended), ("foreign", stated.foreign),
-                ("conference_abroad", stated.abroad), ("conference_international", stated.international),
-                ("scopus_percentile", Decimal(stated.percentile) if stated.percentile else None),
-                ("jcr_quartile", stated.jcr_quartile),
-            )
-            if value is not None
-        }  # fmt: skip
-    elif stated.fate is RecordKind.BOOK:
-        others |= _of_book(stated)
-    elif stated.fate is RecordKind.PATENT:
-        others |= {name: value for name, value in (("kind", stated.patent_kind), ("office", stated.office)) if value}
-    elif stated.fate is RecordKind.CREATIVE:
-        others |= {name: text for name, text in (("kind", stated.genre), ("venue", stated.venue)) if text}
-    notes = [*stated.notes]
-    if stated.fate is not RecordKind.PATENT and not stated.published and work:
-        notes.append(RecordNote("year_missing"))
-    if stated.fate is RecordKind.BOOK and stated.by_custom:
-        notes.append(RecordNote("list_dash_of_book"))
-    sole = stated.authors_are == SOLE
-    return ImportedWork(
-        origin,
-        title=stated.title,
-        authors=tuple(ImportedAuthor(name) for name in stated.authors),
-        more_authors=stated.authors_cut,
-        coauthors_only=stated.authors_are == OTHERS,
-        fate=stated.fate,
-        type=stated.type,
-        journal=stated.journal if work else "",
-        issn=stated.issns[0] if stated.issns and work else "",
-        eissn=stated.issns[1] if len(stated.issns) > 1 and work else "",
-        published=stated.published,
-        volume=stated.volume if work else "",
-        issue=stated.issue if work else "",
-        pages=stated.pages if work else "",
-        article=stated.article if work else "",
-        doi=stated.doi,
-        indexes=stated.indexes,
-        roles=(Role.FIRST,) if sole and work else None,
-        holder=stated.authors_are != ALL,
-        others=tuple(sorted(others.items())),
-        isbns=stated.isbns if stated.fate is RecordKind.BOOK else (),
-        imprint=imprint(stated.place, stated.publisher) if stated.fate is RecordKind.BOOK else "",
-        book_kind=stated.book_kind,
-        patents=(stated.number,) if stated.fate is RecordKind.PATENT and stated.number else (),
-        remarks=tuple(dict.fromkeys(notes)),
-    )
-
-
-def _of_book(stated: StatedWork) -> dict[str, Any]:
-    facts: dict[str, Any] = {}
-    if stated.sheets_own:
-        facts["sheets_own"] = Decimal(stated.sheets_own)
-    if stated.authors_are == SOLE and stated.sole_in_words:
-        facts["sole_author"] = True
-    elif (stated.authors_are == OTHERS and stated.authors) or (stated.authors_are == ALL and len(stated.authors) > 1):
-        facts["sole_author"] = False
-    if stated.recommended_by:
-        facts["recommended_by"] = stated.recommended_by
-    return facts

@@ -23,8 +23,10 @@ _INITIAL_GAP = re.compile(r"(?<=\.)\s*(-?)\s*(?=\w)")
 _FURTHER = re.compile(_CUT + r"\s*$|^\s*" + _CUT, re.IGNORECASE)
 
 NOBODY = re.compile(
-    r"(?:нет|жоқ|без\s+соавт\w*\.?|соавторов\s+нет|соавтор\w*\s+жоқ|соавторсыз|бірлескен\s+автор\w*\s+жоқ|авторлық\s+бірлестіксіз|единолично"
-    r"|лично|самостоятельно|жеке(?:\s+дара)?|no|none|no\s+co-?authors?|sole\s+author|without\s+co-?authors?|не\s+имеет\w*|отсутству\w+"
+    r"(?:нет|жоқ|без\s+соавт\w*\.?|соавторов\s+нет|соавтор\w*\s+жоқ|соавторсыз|бірлескен\s+автор\w*\s+жоқ"
+    r"|авторлық\s+бірлестіксіз|единолично"
+    r"|лично|самостоятельно|жеке(?:\s+дара)?|no|none|no\s+co-?authors?|sole\s+author|without\s+co-?authors?"
+    r"|не\s+имеет\w*|отсутству\w+"
     r"|один|б/с|без\s+с\.?)\.?",
     re.IGNORECASE,
 )
@@ -42,9 +44,7 @@ class NamedAuthors(NamedTuple):
 def one_name(text: str) -> str:
     """A name with the family name first and its initials together: ``Примеров О.Ш.``"""
     name = " ".join(text.split()).strip(" ,;")
-    if found := _FIRST_INITIALS.match(name):
-        name = f"{found['family']} {found['initials']}"
-    elif found := _COMMA.match(name):
+    if (found := _FIRST_INITIALS.match(name)) or (found := _COMMA.match(name)):
         name = f"{found['family']} {found['initials']}"
     head, space, rest = name.partition(" ")
     return head + space + _INITIAL_GAP.sub(r"\1", rest) if space else name

@@ -9,16 +9,23 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "января январь янв қаңтар қаңтарда january jan", "февраля февраль фев ақпан february feb",
-            "марта март мар наурыз march mar", "апреля апрель апр сәуір april apr", "мая май мамыр may",
-            "июня июнь июн маусым june jun", "июля июль июл шілде july jul", "августа август авг тамыз august aug",
-            "сентября сентябрь сен сент қыркүйек september sep sept", "октября октябрь окт қазан october oct",
-            "ноября ноябрь ноя нояб қараша november nov", "декабря декабрь дек желтоқсан december dec",
+            "января январь янв қаңтар қаңтарда january jan",
+            "февраля февраль фев ақпан february feb",
+            "марта март мар наурыз march mar",
+            "апреля апрель апр сәуір april apr",
+            "мая май мамыр may",
+            "июня июнь июн маусым june jun",
+            "июля июль июл шілде july jul",
+            "августа август авг тамыз august aug",
+            "сентября сентябрь сен сент қыркүйек september sep sept",
+            "октября октябрь окт қазан october oct",
+            "ноября ноябрь ноя нояб қараша november nov",
+            "декабря декабрь дек желтоқсан december dec",
         ),
         start=1,
     )
     for name in names.split()
-}  # fmt: skip
+}
 _NAMES = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _MONTH = rf"(?:{_NAMES})(?:нің|ның|дің|дың|да|де|та|те)?\b\.?"
 _YEAR = r"(?:19|20)\d\d"
@@ -78,7 +85,8 @@ def spoken_date(text: str) -> str:
 PATENT_DATE = re.compile(rf"(?:{_WHEN})|(?<!\d){_YEAR}-\d\d-\d\d(?!\d)", re.IGNORECASE)
 """A day in a string about a patent."""
 _LABELLED = re.compile(
-    r"(?P<label>опубл\w*|публ\w*|жарияла\w*|published|выдан\w*|берілген|зарег\w*|тіркел\w*|registered|granted|от\b|заявл\w*|заявк\w*|подан\w*|приоритет\w*"
+    r"(?P<label>опубл\w*|публ\w*|жарияла\w*|published|выдан\w*|берілген|зарег\w*|тіркел\w*|registered|granted"
+    r"|от\b|заявл\w*|заявк\w*|подан\w*|приоритет\w*"
     r"|өтінім\w*|берілді|действ\w*|filed|дейін|срок\w*)[\s.:№\d/]*$",
     re.IGNORECASE,
 )

@@ -137,8 +137,8 @@ def _stated(yours: Record, name: str) -> Any:
 
 
 _ATTRIBUTES = {
-    "published_on": "published", "granted_on": "published", "made_on": "published", "isbn": "isbns", "place": "imprint", "number": "patents",
-    "office": "patents",
+    "published_on": "published", "granted_on": "published", "made_on": "published", "isbn": "isbns", "place": "imprint",
+    "number": "patents", "office": "patents",
 }  # fmt: skip
 
 

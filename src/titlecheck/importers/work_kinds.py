@@ -38,54 +38,102 @@ _KINDS: tuple[tuple[re.Pattern[str], KindWord], ...] = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
         (r"(?:на правах )?рукопис\w*|(?:на правах )?рук\.|қолжазба\w*|manuscript|unpublished", _UNPUBLISHED),
-        (r"в печати|в редакции|(?:принят\w+|сдан\w+) (?:к|в) печат\w+|баспада|басылымда|in press|accepted"
-         r"|forthcoming", _UNPUBLISHED),
-        (r"(?:научн\w+ |заключительн\w+ |промежуточн\w+ )?отч[её]т\w*(?: о нир| о ниокр| по нир)?|отч[её]ты? о нир.*"
-         r"|ғылыми есеп|ғзж есебі|есеп|research report|report", _UNPUBLISHED),
-        (r"(?:патент\w*|пат\.?) (?:\w+ )?(?:на|за) полезн\w+ модел\w+|полезная модель|пайдалы модель\w*(?:ге)?"
-         r"(?: берілген)?(?: патент\w*)?|utility model(?: patent)?|patent for (?:a )?utility model",
-         KindWord(RecordKind.PATENT, patent_kind=PatentKind.UTILITY_MODEL)),
-        (r"(?:инновационн\w+ )?(?:патент\w*|пат\.?) (?:\w+ )?на изобретени\w+|изобретение"
-         r"|өнертабыс\w*(?:қа)?(?: берілген)?(?: (?:инновациялық )?патент\w*)?"
-         r"|patent for (?:an )?invention|invention(?: patent)?",
-         KindWord(RecordKind.PATENT, patent_kind=PatentKind.INVENTION)),
-        (r"(?:инновационн\w+ |евразийск\w+ |предварительн\w+ |инновациялық )?(?:пред)?патент\w*|пат\.|patent",
-         KindWord(RecordKind.PATENT)),
-        (r"(?:авторск\w+|авт\.?) свидетельств\w*|авт\.? ?свид\.?|а\. ?с\.|свидетельств\w*.*|авторлық куәлі\w*|куәлі\w*"
-         r"|certificate(?: of .*)?|copyright certificate", _CERTIFICATE),
-        (r"(?:научн\w+ |ғылыми )?(?:обзорн\w+ стать\w+|обзор|стать\w+ ?[-–(] ?обзор\)?|шолу(?: мақаласы)?)|review(?: article)?",
-         _article(PublicationType.REVIEW)),
-        (r"газетн\w+ стать\w+|стать\w+ в газете|газеттегі мақала|публицистическ\w+ стать\w+|интервью|рецензия|эссе",
-         _article(PublicationType.OTHER)),
-        (r"(?:научн\w+ |журнальн\w+ |ғылыми )?(?:стать[яи]|мақала(?:сы|лар)?)"
-         r"|(?:research |scientific |journal |original )?article",
-         _article(PublicationType.ARTICLE)),
-        (r"(?:научн\w+ )?доклад|(?:доклад|стать\w+|публикац\w+|материал\w*) (?:на|в сборнике|в материалах|конф)\w* ?.*конференц\w+"
-         r"|материалы? (?:\w+ )?(?:конференци\w+|конф\.?|доклад\w*)|баяндама(?:сы)?|конференция материал\w*"
-         r"|conference (?:paper|article)|proceedings paper|talk|paper in proceedings|report at a conference",
-         _article(PublicationType.CONFERENCE_PAPER)),
-        (r"тезис\w*(?: доклад\w*)?|тезисы (?:\w+ )?(?:конференци\w+|доклад\w*)|баяндама(?:ның)? тезис\w*|(?:conference )?abstracts?",
-         _article(PublicationType.ABSTRACT)),
-        (r"(?:глава|раздел|параграф)(?: (?:в|из|коллективн|книги|монографии).*)?|(?:монография\w* )?тарау\w*|(?:book )?chapter(?: in .*)?",
-         _article(PublicationType.CHAPTER)),
-        (r"(?:коллективн\w+ |колл\.? |научн\w+ |ұжымдық |авторск\w+ )?монографи\w+|(?:collective )?monograph",
-         _book(BookKind.MONOGRAPH)),
-        (r"(?:электронн\w+ |электрондық |школьн\w+ )?учебник\w*(?: для .*)?|(?:электрондық )?оқулы[қғ]\w*|textbook",
-         _book(BookKind.TEXTBOOK)),
-        (r"(?:электронн\w+ |электрондық )?уч(?:ебн\w+|\.)[- ]*(?:и )?(?:метод(?:ическ\w+|\.)[- ]*|практическ\w+[- ]*|наглядн\w+[- ]*)?"
-         r"пос(?:оби\w+|\.)(?: (?:для|к|по) .*)?"
-         r"|(?:электрондық )?оқу(?:[- ]әдістемелік|[- ]практикалық)?[- ]*құрал\w*|(?:study|teaching) (?:guide|aid)"
-         r"|(?:educational|training)(?: and methodical)? manual|tutorial",
-         _book(BookKind.STUDY_GUIDE)),
-        (r"метод(?:ическ\w+|\.) (?:указани\w+|рекомендаци\w+|пособи\w+|разработк\w+)(?: .*)?|(?:лабораторн\w+ )?практикум"
-         r"|курс лекций|конспект лекций|сборник задач\w*|учебно-методическ\w+ (?:комплекс\w*|разработк\w+|работ\w+)"
-         r"|умкд?|словарь|справочник|хрестоматия|әдістемелік (?:нұсқау\w*|ұсыныс\w*|құрал\w*)|дәрістер (?:жинағы|курсы)"
-         r"|есептер жинағы|сөздік|анықтамалық|(?:типов\w+ |рабоч\w+ )?(?:учебн\w+ )?программа|methodical (?:guide|instructions?|recommendations?)"
-         r"|lecture (?:course|notes)|dictionary|handbook",
-         _book(BookKind.OTHER)),
+        (
+            r"в печати|в редакции|(?:принят\w+|сдан\w+) (?:к|в) печат\w+|баспада|басылымда|in press|accepted"
+            r"|forthcoming",
+            _UNPUBLISHED,
+        ),
+        (
+            r"(?:научн\w+ |заключительн\w+ |промежуточн\w+ )?отч[её]т\w*(?: о нир| о ниокр| по нир)?"
+            r"|отч[её]ты? о нир.*"
+            r"|ғылыми есеп|ғзж есебі|есеп|research report|report",
+            _UNPUBLISHED,
+        ),
+        (
+            r"(?:патент\w*|пат\.?) (?:\w+ )?(?:на|за) полезн\w+ модел\w+|полезная модель|пайдалы модель\w*(?:ге)?"
+            r"(?: берілген)?(?: патент\w*)?|utility model(?: patent)?|patent for (?:a )?utility model",
+            KindWord(RecordKind.PATENT, patent_kind=PatentKind.UTILITY_MODEL),
+        ),
+        (
+            r"(?:инновационн\w+ )?(?:патент\w*|пат\.?) (?:\w+ )?на изобретени\w+|изобретение"
+            r"|өнертабыс\w*(?:қа)?(?: берілген)?(?: (?:инновациялық )?патент\w*)?"
+            r"|patent for (?:an )?invention|invention(?: patent)?",
+            KindWord(RecordKind.PATENT, patent_kind=PatentKind.INVENTION),
+        ),
+        (
+            r"(?:инновационн\w+ |евразийск\w+ |предварительн\w+ |инновациялық )?(?:пред)?патент\w*|пат\.|patent",
+            KindWord(RecordKind.PATENT),
+        ),
+        (
+            r"(?:авторск\w+|авт\.?) свидетельств\w*|авт\.? ?свид\.?|а\. ?с\.|свидетельств\w*.*|авторлық куәлі\w*"
+            r"|куәлі\w*"
+            r"|certificate(?: of .*)?|copyright certificate",
+            _CERTIFICATE,
+        ),
+        (
+            r"(?:научн\w+ |ғылыми )?(?:обзорн\w+ стать\w+|обзор|стать\w+ ?[-–(] ?обзор\)?|шолу(?: мақаласы)?)"
+            r"|review(?: article)?",
+            _article(PublicationType.REVIEW),
+        ),
+        (
+            r"газетн\w+ стать\w+|стать\w+ в газете|газеттегі мақала|публицистическ\w+ стать\w+|интервью|рецензия"
+            r"|эссе",
+            _article(PublicationType.OTHER),
+        ),
+        (
+            r"(?:научн\w+ |журнальн\w+ |ғылыми )?(?:стать[яи]|мақала(?:сы|лар)?)"
+            r"|(?:research |scientific |journal |original )?article",
+            _article(PublicationType.ARTICLE),
+        ),
+        (
+            r"(?:научн\w+ )?доклад|(?:доклад|стать\w+|публикац\w+|материал\w*) (?:на|в сборнике|в материалах"
+            r"|конф)\w* ?.*конференц\w+"
+            r"|материалы? (?:\w+ )?(?:конференци\w+|конф\.?|доклад\w*)|баяндама(?:сы)?|конференция материал\w*"
+            r"|conference (?:paper|article)|proceedings paper|talk|paper in proceedings|report at a conference",
+            _article(PublicationType.CONFERENCE_PAPER),
+        ),
+        (
+            r"тезис\w*(?: доклад\w*)?|тезисы (?:\w+ )?(?:конференци\w+|доклад\w*)|баяндама(?:ның)? тезис\w*"
+            r"|(?:conference )?abstracts?",
+            _article(PublicationType.ABSTRACT),
+        ),
+        (
+            r"(?:глава|раздел|параграф)(?: (?:в|из|коллективн|книги|монографии).*)?|(?:монография\w* )?тарау\w*"
+            r"|(?:book )?chapter(?: in .*)?",
+            _article(PublicationType.CHAPTER),
+        ),
+        (
+            r"(?:коллективн\w+ |колл\.? |научн\w+ |ұжымдық |авторск\w+ )?монографи\w+|(?:collective )?monograph",
+            _book(BookKind.MONOGRAPH),
+        ),
+        (
+            r"(?:электронн\w+ |электрондық |школьн\w+ )?учебник\w*(?: для .*)?|(?:электрондық )?оқулы[қғ]\w*"
+            r"|textbook",
+            _book(BookKind.TEXTBOOK),
+        ),
+        (
+            r"(?:электронн\w+ |электрондық )?уч(?:ебн\w+|еб\.|\.)[- ]*(?:и )?(?:метод(?:ическ\w+|\.)[- ]*"
+            r"|практическ\w+[- ]*|наглядн\w+[- ]*)?"
+            r"пос(?:оби\w+|\.)(?: (?:для|к|по) .*)?"
+            r"|(?:электрондық )?оқу(?:[- ]әдістемелік|[- ]практикалық)?[- ]*құрал\w*|(?:study|teaching) (?:guide|aid)"
+            r"|(?:educational|training)(?: and methodical)? manual|tutorial",
+            _book(BookKind.STUDY_GUIDE),
+        ),
+        (
+            r"метод(?:ическ\w+|\.) (?:указани\w+|рекомендаци\w+|пособи\w+|разработк\w+)(?: .*)?"
+            r"|(?:лабораторн\w+ )?практикум"
+            r"|курс лекций|конспект лекций|сборник задач\w*|учебно-методическ\w+ (?:комплекс\w*|разработк\w+"
+            r"|работ\w+)"
+            r"|умкд?|словарь|справочник|хрестоматия|әдістемелік (?:нұсқау\w*|ұсыныс\w*|құрал\w*)"
+            r"|дәрістер (?:жинағы|курсы)"
+            r"|есептер жинағы|сөздік|анықтамалық|(?:типов\w+ |рабоч\w+ )?(?:учебн\w+ )?программа"
+            r"|methodical (?:guide|instructions?|recommendations?)"
+            r"|lecture (?:course|notes)|dictionary|handbook",
+            _book(BookKind.OTHER),
+        ),
         (r"книга|кітап|book", _book(None)),
     )
-)  # fmt: skip
+)
 """Kinds by the whole text of a cell, or of what stands behind a title."""
 
 _PRINTED = re.compile(
@@ -198,15 +246,18 @@ _WOS = re.compile(
     r"web of (?:science|knowledge)|\bwos\b|clarivate|thomson|томсон|\bjcr\b|\bscie?\b|\bssci\b|\bahci\b|\besci\b"
 )
 _OTHER_BASES = re.compile(
-    r"jstor|springer|ринц|rsci\b|рғди|copernicus|google scholar|elibrary|pubmed|ebsco|\bвак рф\b|\bвак\b(?! рк)|др\. баз|други\w+ баз|ины\w+ баз|басқа база"
+    r"jstor|springer|ринц|rsci\b|рғди|copernicus|google scholar|elibrary|pubmed|ebsco|\bвак рф\b|\bвак\b(?! рк)"
+    r"|др\. баз|други\w+ баз|ины\w+ баз|басқа база"
 )
 _RSCI = re.compile(r"ринц|\brsci\b|рғди")
 _ABROAD = re.compile(r"зарубеж\w*|за рубежом|шетел\w*|шет ел\w*|\bforeign\b|\babroad\b|иностранн\w+")
 _AT_HOME = re.compile(
-    r"отечественн\w+|казахстанск\w+|отандық|қазақстандық|республиканск\w+|республикалық|национальн\w+|local|kazakhstani?|в казахстане|рк и"
+    r"отечественн\w+|казахстанск\w+|отандық|қазақстандық|республиканск\w+|республикалық|национальн\w+|local"
+    r"|kazakhstani?|в казахстане|рк и"
 )
 _MEETING = re.compile(
-    r"конференц\w*|конф\.|симпозиум\w*|конгресс\w*|форум\w*|чтени\w+|оқулар\w*|съезд\w*|семинар\w*|conference\w*|symposi\w+|congress\w*|proceedings"
+    r"конференц\w*|конф\.|симпозиум\w*|конгресс\w*|форум\w*|чтени\w+|оқулар\w*|съезд\w*|семинар\w*|conference\w*"
+    r"|symposi\w+|congress\w*|proceedings"
 )
 _PROCEEDINGS = re.compile(
     r"материал\w*|сборник\w*|жина[қғ]\w*|proceedings|\bтруд\w+ (?:\w+ )?конференц\w+|еңбектер жинағ\w*"
@@ -214,23 +265,28 @@ _PROCEEDINGS = re.compile(
 _ABSTRACTS = re.compile(r"тезис\w*|abstracts?\b")
 _INTERNATIONAL = re.compile(r"международн\w+|\bмеждунар\.|халықаралық|\binternational\b")
 _NOT_INTERNATIONAL = re.compile(
-    r"республиканск\w+|региональн\w+|республикалық|аймақтық|ұлттық|национальн\w+|вузовск\w+|отечественн\w+|\bдруги\w+|national\b|regional|внутривуз|городск\w+|областн\w+|всероссийск\w+|басқа"
+    r"республиканск\w+|региональн\w+|республикалық|аймақтық|ұлттық|национальн\w+|вузовск\w+|отечественн\w+"
+    r"|\bдруги\w+|national\b|regional|внутривуз|городск\w+|областн\w+|всероссийск\w+|басқа"
 )
 _ARTICLES = re.compile(r"\bстать\w+|мақала\w*|\barticles?\b")
 _NOT_ARTICLES = re.compile(
-    r"доклад\w*|тезис\w*|монограф\w*|\bкниг\w*|пособи\w*|учебник\w*|баяндама\w*|газет\w*|публицист\w*|популярн\w*|танымдық|обзор\w*|\bглав\w+|рецензи\w+|патент\w*|abstract|review|newspaper"
+    r"доклад\w*|тезис\w*|монограф\w*|\bкниг\w*|пособи\w*|учебник\w*|баяндама\w*|газет\w*|публицист\w*"
+    r"|популярн\w*|танымдық|обзор\w*|\bглав\w+|рецензи[яию]\b|патент\w*|abstract|review|newspaper"
 )
 _MONOGRAPHS = re.compile(r"монограф\w*|monograph\w*")
 _TEXTBOOKS = re.compile(r"учебник\w*|оқулықта?р?\w*|textbook\w*")
 _GUIDES = re.compile(
-    r"учебн\w+(?:[- ]и)?(?:[- ]учебно)?(?:[- ]методическ\w+)? пособи\w*|пособи\w*|оқу(?:[- ]әдістемелік)? құрал\w*|study guide\w*|teaching aid\w*"
+    r"учебн\w+(?:[- ]и)?(?:[- ]учебно)?(?:[- ]методическ\w+)? пособи\w*|пособи\w*"
+    r"|оқу(?:[- ]әдістемелік)? құрал\w*|study guide\w*|teaching aid\w*"
 )
 _TEACHING = re.compile(
-    r"учебн\w+ (?:издани|литератур|работ|труд)\w*|учебно[- ]методическ\w+|методическ\w+ (?:работ|труд|издани|разработ|указани|рекоменд)\w*|оқу[- ]әдістемелік\w*|оқу әдебиет\w*|әдістемелік\w*|teaching|educational|учебная"
+    r"учебн\w+ (?:издани|литератур|работ|труд)\w*|учебно[- ]методическ\w+|методическ\w+ (?:работ|труд|издани"
+    r"|разработ|указани|рекоменд)\w*|оқу[- ]әдістемелік\w*|оқу әдебиет\w*|әдістемелік\w*|teaching|educational|учебная"
 )
 _BOOKS = re.compile(r"\bкниг[иа]?\b|кітапта?р?\w*|\bbooks?\b")
 _PATENTS = re.compile(
-    r"патент\w*|изобретени\w*|өнертабыс\w*|пайдалы модель\w*|авторск\w+ свидетельств\w*|куәлік\w*|patent\w*|интеллектуальн\w+ собственност\w*|зияткерлік меншік|охранн\w+ документ\w*|invention\w*|certificate\w*"
+    r"патент\w*|изобретени\w*|өнертабыс\w*|пайдалы модель\w*|авторск\w+ свидетельств\w*|куәлік\w*|patent\w*"
+    r"|интеллектуальн\w+ собственност\w*|зияткерлік меншік|охранн\w+ документ\w*|invention\w*|certificate\w*"
 )
 _CREATIVE = re.compile(
     r"творческ\w+|шығармашылық|creative|концерт\w*|выставк\w+|көрме\w*|спектакл\w+|фильм\w*|композиц\w+ и проект\w*"
@@ -254,7 +310,8 @@ def heading_facts(heading: str) -> HeadingFacts:
         return HeadingFacts()
     group = _group(text)
     if _DENIED.search(text):
-        return HeadingFacts(group if group in ("other", "articles", "scientific", "conferences") else "other")
+        kept = ("other", "articles", "scientific", "conferences")
+        return HeadingFacts(group if group in kept else "articles" if _ARTICLES.search(text) else "scientific")
     meeting = bool(_MEETING.search(text))
     scopus, wos, others = (bool(one.search(text)) for one in (_SCOPUS, _WOS, _OTHER_BASES))
     own = bool(_ITS_NAME.search(text) or (_BODY.search(text) and _RECOMMENDING.search(text)))
@@ -293,7 +350,7 @@ def _group(text: str) -> str:
         ("conferences", _MEETING.search(text)),
         ("recommended", own),
         ("international", _SCOPUS.search(text) or _WOS.search(text) or re.search(r"jstor|импакт[- ]фактор", text)),
-        ("foreign", _ABROAD.search(text)),
+        ("foreign", _ABROAD.search(text) and not _AT_HOME.search(text)),
         ("books", (monographs and teaching) or books),
         ("monographs", monographs),
         ("teaching", teaching),
@@ -333,10 +390,12 @@ def _book_of(text: str, group: str) -> tuple[RecordKind | None, BookKind | None]
     named = {
         kind
         for kind, words in (
-            (BookKind.MONOGRAPH, _MONOGRAPHS), (BookKind.TEXTBOOK, _TEXTBOOKS), (BookKind.STUDY_GUIDE, _GUIDES),
+            (BookKind.MONOGRAPH, _MONOGRAPHS),
+            (BookKind.TEXTBOOK, _TEXTBOOKS),
+            (BookKind.STUDY_GUIDE, _GUIDES),
         )
         if words.search(text)
-    }  # fmt: skip
+    }
     open_ = _BOOKS.search(text) or re.search(r"методическ\w+ (?:работ|труд|указани|рекоменд)", text)
     return RecordKind.BOOK, named.pop() if len(named) == 1 and not open_ else None
 

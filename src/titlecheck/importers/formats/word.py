@@ -155,7 +155,7 @@ class _Reader:
             text = "" if _continued(cell) else _cell(cell)
             cells += [text, *[""] * (span - 1)]
             count += 1
-            inner += [one for one in _children(cell, "tbl")]
+            inner += _children(cell, "tbl")
             if len(cells) > _MOST_COLUMNS:
                 raise too_much()
         self._cells += len(cells)

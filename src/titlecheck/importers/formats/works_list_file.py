@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from titlecheck.importers.formats.word import WordParagraph, word_blocks
-from titlecheck.importers.listed_work import imported_work, stated_work
+from titlecheck.importers.list_columns import ListRow, ListTable, Place, heading_columns
+from titlecheck.importers.listed_record import imported_work
+from titlecheck.importers.listed_work import stated_work
 from titlecheck.importers.read_table import Table
 from titlecheck.importers.work import (
     ImportedWork,
@@ -17,16 +19,7 @@ from titlecheck.importers.work import (
     SourceLocation,
 )
 from titlecheck.importers.work_kinds import HeadingFacts, heading_facts
-from titlecheck.importers.works_list import (
-    ListedEntry,
-    ListParagraph,
-    ListRow,
-    ListTable,
-    Place,
-    WorksList,
-    heading_columns,
-    read_list,
-)
+from titlecheck.importers.works_list import ListedEntry, ListParagraph, WorksList, read_list
 from titlecheck.workbook.other_workbooks import ForeignSheet, shown
 from titlecheck.workbook.zip_guard import Unreadable
 
