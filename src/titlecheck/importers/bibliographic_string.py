@@ -53,7 +53,7 @@ def read_imprint(text: str, *, book: bool = False) -> Reference:
     said = Reference()
     held = MarkedText(one_line(text))
     _pieces(held, said, book=book)
-    _place_and_publisher(held, said, book=book)
+    _place_and_publisher(held, said, book=book, first=True)
     _host(held, said, book=book)
     return said
 
@@ -280,12 +280,15 @@ def _year(held: MarkedText, said: Reference) -> None:
     held.text = f"{held.text[: last.start()]} {shapes.YEAR} {held.text[last.end() :]}"
 
 
-def _place_and_publisher(held: MarkedText, said: Reference, *, book: bool) -> None:
+def _place_and_publisher(held: MarkedText, said: Reference, *, book: bool, first: bool = False) -> None:
+    """Take out place and publisher; ``first`` tells that they may be the first thing in the string."""
     for pattern in (shapes.PLACES, shapes.PLACE_ONLY):
         for found in pattern.finditer(held.text):
             place = found["place"].strip()
             sure = is_city(place)
             at_start = found["start"] is not None
+            if at_start and not first:
+                continue
             if not sure and not (found["dash"] is not None or (at_start and book)):
                 continue
             if at_start and not book and not sure:

@@ -298,6 +298,8 @@ class _Reader:
         same = len(set(beside)) == 1 if beside else False
         alone = (same and len(beside) >= 1) or len(filled) == 1
         only = beside[0] if beside else filled[0]
+        if self._goes_on_below(row, cells, filled):
+            return
         if (row.merged or len(filled) == 1) and not _is_reference(only) and number is None:
             self._new_heading(only, row.place)
             return
@@ -312,6 +314,18 @@ class _Reader:
         )
         self._entry(entry)
         self._open = None
+
+    def _goes_on_below(self, row: ListRow, cells: dict[str, str], filled: Sequence[str]) -> bool:
+        """Whether a row with one text, in a column of details, goes on with the work above it; adds it there."""
+        named = [name for name, text in cells.items() if text]
+        above = self.list.entries[-1] if self.list.entries else None
+        if row.merged or len(filled) != 1 or len(named) != 1 or named[0] in (TITLE, NUMBER) or is_heading(filled[0]):
+            return False
+        if above is None or above.cells is None:
+            return False
+        above.cells[named[0]] = f"{above.cells.get(named[0], '')}\n{cells[named[0]]}".strip()
+        self.list.skipped.append(Skipped(row.place, "continuation", filled[0]))
+        return True
 
     def _without_title(self, row: ListRow, cells: dict[str, str], filled: Sequence[str]) -> None:
         """A row whose title is empty goes on with the row above, or is told as one that lacks its title."""
