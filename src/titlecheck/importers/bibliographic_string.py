@@ -164,7 +164,7 @@ def _sheets(held: MarkedText, said: Reference) -> None:
 
     def sheets(found: re.Match[str]) -> None:
         said.sheets = said.sheets or number_of(found["all"])
-        own = found["own"] or found["own2"] or found["own3"]
+        own = found["own"] or found["own2"] or found["own3"] or found["own4"]
         if own and float(own.replace(",", ".")) <= float(found["all"].replace(",", ".")):
             said.sheets_own = said.sheets_own or number_of(own)
 
@@ -296,7 +296,9 @@ def _place_and_publisher(held: MarkedText, said: Reference, *, book: bool, first
             publisher = (found["publisher"] or "").strip(" .,;")
             if pattern is shapes.PLACE_ONLY and not sure and (publisher or PUBLISHER_WORD.search(place)):
                 continue
-            if pattern is shapes.PLACE_ONLY and not sure and len(place.split()) > 2:
+            if pattern is shapes.PLACE_ONLY and not sure and (
+                len(place.split()) > 1 or shapes.JOURNAL_BEGUN.match(place)
+            ):
                 continue
             said.place, said.publisher = place, held.shown(publisher)
             end = found.end()
@@ -382,7 +384,7 @@ def _journal_name(text: str) -> str:
 
 def read_line(text: str) -> Reference:
     """What a whole bibliographic string says: authors, title, and where it appeared."""
-    line = one_line(text)
+    line = shapes.NUMBERED_LINE.sub("", one_line(text))
     if shapes.PATENT.match(line):
         return read_patent_line(line)
     held = MarkedText(line)
@@ -448,6 +450,8 @@ def _without_host(held: MarkedText) -> Reference:
     if apa := shapes.APA.match(held.text):
         said.published = apa["year"]
         held.text = held.text[apa.end() :]
+    if quoted := shapes.QUOTED_TITLE.match(held.text):
+        return _quoted(held, quoted, said)
     named_early = _named_kind(held)
     _pieces(held, said, book=named_early)
     _place_and_publisher(held, said, book=named_early)
@@ -480,6 +484,16 @@ def _without_host(held: MarkedText) -> Reference:
                 _imprint_piece(held.shown(piece), said)
     for chunk in chunks:
         _loose(held.shown(chunk), said)
+    return said
+
+
+def _quoted(held: MarkedText, found: re.Match[str], said: Reference) -> Reference:
+    """A line whose title stands in quotation marks before its journal: «A. Author, "Title," Journal, vol. 1, 2018»."""
+    host = MarkedText.part(held, found["host"])
+    _pieces(host, said)
+    _place_and_publisher(host, said, book=False)
+    _host(host, said, book=False)
+    said.title, said.kind = tidy_title(held.shown(found["quote"]).strip("«»“”„\" ,"))
     return said
 
 

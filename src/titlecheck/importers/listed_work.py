@@ -462,7 +462,7 @@ def _people(cells: Mapping[str, str], stated: StatedWork) -> None:
             else:
                 stated.notes.append(RecordNote("list_people", cell))
         return
-    if not stated.authors and stated.title:
+    if not stated.authors and stated.title and "coauthors" not in cells and "authors" not in cells:
         before, rest = authors_before(stated.title)
         if before.names and len(rest) > 10:
             stated.authors, stated.authors_are, stated.authors_cut = before.names, ALL, before.cut

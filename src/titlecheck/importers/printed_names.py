@@ -12,7 +12,8 @@ _INITIALS = rf"[{_UP}][{_LOW}]{{0,2}}\.(?:\s?-?\s?[{_UP}][{_LOW}]{{0,2}}\.){{0,2
 _FAMILY = rf"(?:(?:van|von|de|der|аль|әл|al|el)[\s-])?[{_UP}][{_LOW}{_UP}]+(?:[-–][{_UP}{_LOW}]+)?"
 _BARE = r"[A-Z]{1,3}(?=[,.;]|\s*$|\s+(?:and|&|et)\b)"
 """Initials without full stops, as Vancouver style writes them."""
-_NAME = rf"(?:{_FAMILY},?\s*{_INITIALS}|{_INITIALS}\s*{_FAMILY}|{_FAMILY},?\s+{_BARE})"
+_PATRONYMIC = rf"[{_UP}][{_LOW}]+(?:вич|вна|ична|ұлы|қызы|улы|кызы|оглы|vich|vna|uly|kyzy)"
+_NAME = rf"(?:{_FAMILY}\s+{_FAMILY}\s+{_PATRONYMIC}\b|{_FAMILY},?\s*{_INITIALS}|{_INITIALS}\s*{_FAMILY}|{_FAMILY},?\s+{_BARE})"
 _BETWEEN = r"\s*(?:,\s*(?:&|and|и)\s+|[,;]\s*|\s(?:и|және|мен|and|&)\s+|&\s*)"
 _CUT = r"(?:,|;)?\s*(?:и\s+др\.?|et\s+al\.?|(?:және\s+)?т\.\s?б\.?|(?:and|&)\s+others|\[и др\.\]|\[et al\.\]|соавт\.|…)"
 _LIST = re.compile(rf"^\s*(?P<names>{_NAME}(?:{_BETWEEN}{_NAME})*)(?P<cut>\s*{_CUT})?", re.UNICODE)
@@ -59,7 +60,25 @@ def authors_before(text: str) -> tuple[NamedAuthors, str]:
     if behind and not re.match(r"\s*[.,:;(«“\"]|\s+\S|\s*$", behind):
         return NamedAuthors(), text
     names = tuple(one_name(one[0]) for one in _ONE.finditer(found["names"]))
+    if len(names) == 1 and found["cut"] is None and _may_be_title(names[0], behind):
+        return NamedAuthors(), text
     return NamedAuthors(names, found["cut"] is not None), behind.lstrip(" .,;:–—-")
+
+
+_SURNAME = re.compile(
+    r"(?:[оеё]в|[ои]ва|ева|ёва|ин|ын|ина|ына|[сц]кий|[сц]кая|[сц]кой|ко|[ую]к|ян|дзе|швили|ұлы|қызы|улы|кызы|бек|бай|хан"
+    r"|ғали|гали|тегі|ых|их)$",
+    re.IGNORECASE,
+)
+_ONE_INITIAL = re.compile(rf"^\S+\s+[{_UP}][{_LOW}]{{0,2}}\.?$")
+
+
+def _may_be_title(name: str, behind: str) -> bool:
+    """Whether one word with one initial may be the beginning of a title: «Роль А. Пробного в истории»."""
+    family = name.partition(" ")[0]
+    if not re.search("[а-яё]", family) or not _ONE_INITIAL.match(name):
+        return False
+    return not _SURNAME.search(family) and bool(re.match(rf"\s*[{_UP}]", behind))
 
 
 def authors_all(text: str) -> NamedAuthors:

@@ -37,7 +37,8 @@ ISBN = re.compile(
 ISSN = re.compile(
     r"(?:[pеe][-\s]?)?\bISSN(?:[-\s]?L)?\s*(?:\((?:print|online|p|e|печатн\w*"
     r"|онлайн)\))?\s*[:№]?\s*(?P<number>\d{4}\s?[-–—]?\s?\d{3}[\dXxХх])"
-    r"(?P<more>(?:\s*[,;/]\s*(?:[pe][-\s]?ISSN\s*:?\s*)?\d{4}[-–]\d{3}[\dXxХх])*)(?:\s*\((?:print|online"
+    r"(?P<more>(?:\s*(?:\((?:print|online|печатн\w*|онлайн|p|e)\))?\s*[,;/]\s*(?:[pe][-\s]?ISSN\s*:?\s*)?"
+    r"\d{4}[-–]\d{3}[\dXxХх])*)(?:\s*\((?:print|online"
     r"|печатн\w*|онлайн|p|e)\))?",
     re.IGNORECASE,
 )
@@ -56,7 +57,8 @@ OTHER_SHEETS = re.compile(
 SHEETS = re.compile(
     rf"(?:об(?:ъ[её]м|\.)\s*[-–:]?\s*)?(?<![\d.,/])(?P<all>{NUMBER})\s*(?:/\s*(?P<own>{NUMBER})\s*)?{UNIT}"
     rf"(?:\s*/\s*(?P<own3>{NUMBER})\s*{UNIT})?"
-    rf"(?:[\s,;(]*{OWN_WORD}\s*[-–:]?\s*(?P<own2>{NUMBER})\s*(?:{UNIT})?\)?)?",
+    rf"(?:\s*\(\s*(?P<own4>{NUMBER})\s*(?:{UNIT})?\s*\)"
+    rf"|[\s,;(]*{OWN_WORD}\s*[-–:]?\s*(?P<own2>{NUMBER})\s*(?:{UNIT})?\)?)?",
     re.IGNORECASE,
 )
 CARRIER = re.compile(
@@ -147,7 +149,7 @@ PAGE_COUNT = re.compile(
 )
 ONE_PAGE = re.compile(rf"(?<![^\W\d_])(?:[СC]|[Сс]тр|Б|[Pp]|[Бб]ет)\.\s*(?P<first>\d+)(?!\s*{R}?\s*\d)(?!\d)")
 VOLUME = re.compile(
-    r"(?<![^\W_])(?:Т|T|Том|том|Vol|VOL|vol|Volume|VOLUME|volume|V)\b\.?\s*[-:№]?\s*(?P<volume>\d{1,4}"
+    r"(?<![^\W_])(?:Т|T|т(?=\.\s?\d)|Том|том|Vol|VOL|vol|Volume|VOLUME|volume|V)\b\.?\s*[-:№]?\s*(?P<volume>\d{1,4}"
     r"|[IVXLC]{1,6}\b)(?!\d)|(?<![\d.])(?P<volume2>\d{1,4})\s*-?\s*(?:том\b|т\.)"
 )
 RUNNING = r"(?:\s*\(\s*(?P<running>\d{1,5}(?:\s*[-–—/]\s*\d{1,5})?)\s*\))?"
@@ -202,6 +204,9 @@ TRAILING_PLACES = re.compile(
     r"|қаласы))?){1,3}\s*[,(]?\s*$"
 )
 SERIES = re.compile(r"(?:Сер(?:ия|\.)|Series|Ser\.|[^.]{3,60}\bсерия(?:сы)?$)", re.IGNORECASE)
+JOURNAL_BEGUN = re.compile(r"(?:Вестник|Известия|Труды|Журнал|Хабаршы|Bulletin|Journal)\b")
+NUMBERED_LINE = re.compile(r"^\s*\d{1,3}\s*[.)]\s+(?=[^\W\d_])")
+QUOTED_TITLE = re.compile(r"^\s*(?P<quote>[\ue000-\uf8ff])\s*[,.]?\s*(?P<host>\S.*)$", re.DOTALL)
 RESPONSIBLE = re.compile(r"\s+/\s+")
 EDITED = re.compile(
     r"под\s+(?:общ\w*\.?\s+|науч\w*\.?\s+)?ред|отв\.?\s*ред|ред(?:акт|кол|\.)|сост\.|составит|құраст|жалпы\s+ред"
