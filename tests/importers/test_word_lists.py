@@ -317,6 +317,17 @@ def test_a_sheet_that_is_no_list_is_named() -> None:
     assert [one.found for one in harvest.remarks if one.code == "list_sheet_skipped"] == ["Sheet1"]
 
 
+def test_every_sheet_of_a_list_is_read_from_its_first_row_on() -> None:
+    head = ["Авторы", "Название", "Журнал", "Год"]
+    first = [head, ["Образцов П.", "Первая", "Вестник", 2021]]
+    second = [head, ["Образцов П.", "Вторая", "Вестник", 2022], ["Пробный В.", "Третья", "Вестник", 2022]]
+    works = harvest_of(from_excel(first, second)).works
+    assert [(one.title, one.published, one.authors[0].name) for one in works] == [
+        ("Первая", "2021", "Образцов П."), ("Вторая", "2022", "Образцов П."), ("Третья", "2022", "Пробный В."),
+    ]  # fmt: skip
+    assert not any(one.coauthors_only for one in works)
+
+
 def test_an_unclear_list_writes_nothing() -> None:
     rows = [HEADINGS, *(("1", "Название", "печ.", "без данных", "", "") for _ in range(3)), work(2)]
     harvest, _ = read_file(docx(table([row(*one) for one in rows])), "list.docx", None)

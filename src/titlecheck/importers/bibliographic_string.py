@@ -296,8 +296,10 @@ def _place_and_publisher(held: MarkedText, said: Reference, *, book: bool, first
             publisher = (found["publisher"] or "").strip(" .,;")
             if pattern is shapes.PLACE_ONLY and not sure and (publisher or PUBLISHER_WORD.search(place)):
                 continue
-            if pattern is shapes.PLACE_ONLY and not sure and (
-                len(place.split()) > 1 or shapes.JOURNAL_BEGUN.match(place)
+            if (
+                pattern is shapes.PLACE_ONLY
+                and not sure
+                and (len(place.split()) > 1 or shapes.JOURNAL_BEGUN.match(place))
             ):
                 continue
             said.place, said.publisher = place, held.shown(publisher)
@@ -455,13 +457,7 @@ def _without_host(held: MarkedText) -> Reference:
     named_early = _named_kind(held)
     _pieces(held, said, book=named_early)
     _place_and_publisher(held, said, book=named_early)
-    whole = shapes.RESPONSIBLE.split(held.text, maxsplit=1)
-    if len(whole) == 2:
-        if not shapes.EDITED.search(whole[1]):
-            stated = authors_all(re.split(rf"\.\s*[–—-]|;|\[|[{shapes.MARKS}]", held.shown(whole[1]))[0])
-            if len(stated.names) >= len(said.authors):
-                said.authors, said.authors_cut = stated.names, stated.cut
-        held.text = f"{whole[0]} {shapes.CUT} {_after_names(whole[1])}"
+    _responsible(held, said)
     chunks = [one for part in re.split(f"[{shapes.MARKS}]", held.text) if (one := tidy_piece(part))]
     head = chunks.pop(0) if chunks else ""
     article = bool(said.article or said.issue or (said.pages and not said.page_count) or said.volume)
@@ -487,13 +483,24 @@ def _without_host(held: MarkedText) -> Reference:
     return said
 
 
+def _responsible(held: MarkedText, said: Reference) -> None:
+    """Take out what stands behind a slash: the authors once more, in full, or the editors."""
+    whole = shapes.RESPONSIBLE.split(held.text, maxsplit=1)
+    if len(whole) == 2:
+        if not shapes.EDITED.search(whole[1]):
+            stated = authors_all(re.split(rf"\.\s*[–—-]|;|\[|[{shapes.MARKS}]", held.shown(whole[1]))[0])
+            if len(stated.names) >= len(said.authors):
+                said.authors, said.authors_cut = stated.names, stated.cut
+        held.text = f"{whole[0]} {shapes.CUT} {_after_names(whole[1])}"
+
+
 def _quoted(held: MarkedText, found: re.Match[str], said: Reference) -> Reference:
     """A line whose title stands in quotation marks before its journal: «A. Author, "Title," Journal, vol. 1, 2018»."""
     host = MarkedText.part(held, found["host"])
     _pieces(host, said)
     _place_and_publisher(host, said, book=False)
     _host(host, said, book=False)
-    said.title, said.kind = tidy_title(held.shown(found["quote"]).strip("«»“”„\" ,"))
+    said.title, said.kind = tidy_title(held.shown(found["quote"]).strip('«»“”„" ,'))
     return said
 
 

@@ -278,6 +278,13 @@ def _two_rows(above: ListRow, below: ListRow) -> ListColumns | None:
     filled = [cell for cell in below.cells if cell.strip()]
     if not filled or any(len(cell) > 80 for cell in filled):
         return None
+    # A row of data below plain headings has none of the two: cells below a merged heading, all of known meaning.
+    spanned = any(
+        cell.strip() and not (above.cells[index].strip() if index < len(above.cells) else "")
+        for index, cell in enumerate(below.cells)
+    )
+    if not spanned:
+        return None
     meanings: dict[int, str] = {}
     texts: list[str] = []
     parent = ""
@@ -287,7 +294,7 @@ def _two_rows(above: ListRow, below: ListRow) -> ListColumns | None:
         parent = upper or (parent if lower else "")
         meanings[index] = column_meaning(lower, parent) if lower else column_meaning(upper)
         texts.append(f"{parent} {lower}".strip())
-        if lower and not column_meaning(lower, parent):
+        if lower and not (column_meaning(lower) or column_meaning(lower, parent) == "journal"):
             return None
     under = [index for index, cell in enumerate(below.cells) if cell.strip()]
     if any(meanings[index] == TITLE for index in under) and len(under) < 2:

@@ -123,6 +123,8 @@ _SHEETS_CELL = re.compile(
 )
 _PAGES_CELL = re.compile(r"^(?P<count>\d{1,4})\s*(?:с|c|стр|страниц\w*|б|бет|p|pp|pages)\.?$", re.IGNORECASE)
 _MOST_SHEETS = 60
+_LONGEST = 3_000
+"""Characters of one cell or line that are read: no description is longer."""
 _FEWEST_PAGES_OF_A_BOOK = 49
 """By ГОСТ 7.60 a book has more than 48 pages; below that it is a brochure."""
 
@@ -133,6 +135,16 @@ def stated_work(heading: str, cells: Mapping[str, str] | None, text: str, *, she
     ``sheets_only`` tells that the column of the volume holds printed sheets and never pages.
     """
     about = heading_facts(heading)
+    cut = len(text) > _LONGEST or any(len(cell) > _LONGEST for cell in (cells or {}).values())
+    text = text[:_LONGEST]
+    cells = {name: cell[:_LONGEST] for name, cell in cells.items()} if cells is not None else None
+    stated = _stated(about, cells, text, sheets_only=sheets_only)
+    if cut:
+        stated.notes.append(RecordNote("list_too_long", stated.title))
+    return stated
+
+
+def _stated(about: HeadingFacts, cells: Mapping[str, str] | None, text: str, *, sheets_only: bool) -> StatedWork:
     if cells is not None and _one_string(cells):
         text, cells = cells["title"], {key: value for key, value in cells.items() if key != "title"}
     if cells is None:

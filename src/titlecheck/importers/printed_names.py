@@ -13,7 +13,10 @@ _FAMILY = rf"(?:(?:van|von|de|der|аль|әл|al|el)[\s-])?[{_UP}][{_LOW}{_UP}]+
 _BARE = r"[A-Z]{1,3}(?=[,.;]|\s*$|\s+(?:and|&|et)\b)"
 """Initials without full stops, as Vancouver style writes them."""
 _PATRONYMIC = rf"[{_UP}][{_LOW}]+(?:вич|вна|ична|ұлы|қызы|улы|кызы|оглы|vich|vna|uly|kyzy)"
-_NAME = rf"(?:{_FAMILY}\s+{_FAMILY}\s+{_PATRONYMIC}\b|{_FAMILY},?\s*{_INITIALS}|{_INITIALS}\s*{_FAMILY}|{_FAMILY},?\s+{_BARE})"
+_NAME = (
+    rf"(?:{_FAMILY}\s+{_FAMILY}\s+{_PATRONYMIC}\b|{_FAMILY},?\s*{_INITIALS}"
+    rf"|{_INITIALS}\s*{_FAMILY}|{_FAMILY},?\s+{_BARE})"
+)
 _BETWEEN = r"\s*(?:,\s*(?:&|and|и)\s+|[,;]\s*|\s(?:и|және|мен|and|&)\s+|&\s*)"
 _CUT = r"(?:,|;)?\s*(?:и\s+др\.?|et\s+al\.?|(?:және\s+)?т\.\s?б\.?|(?:and|&)\s+others|\[и др\.\]|\[et al\.\]|соавт\.|…)"
 _LIST = re.compile(rf"^\s*(?P<names>{_NAME}(?:{_BETWEEN}{_NAME})*)(?P<cut>\s*{_CUT})?", re.UNICODE)

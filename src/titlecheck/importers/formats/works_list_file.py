@@ -88,6 +88,7 @@ def read_word_list(raw: bytes, harvest: ParsedFile, *, headings: bool = True) ->
         harvest.fault(f"workbook_{why.code}", found=why.found)
         return
     put_list(found, harvest, headings=headings)
+    _tell_skipped(harvest, _skipped(found))
 
 
 def put_list(found: WorksList, harvest: ParsedFile, *, headings: bool = True, sheet: str = "") -> None:
@@ -162,16 +163,22 @@ _TOLD = {"no_title": "list_no_title", "table": "list_table"}
 
 
 def _of_the_rest(found: WorksList, file: str) -> list[RecordNote]:
-    """What is no work: rows that somebody may miss one by one, the rest by its number."""
-    notes = [
+    """Rows and tables that somebody may miss."""
+    return [
         RecordNote(code, one.text[:200], "", _origin(one.place, file))
         for one in found.skipped
         if (code := _TOLD.get(one.why, ""))
     ]
-    plain = [one for one in found.skipped if one.why in ("caption", "signature", "header", "column_numbers", "total")]
-    if plain:
-        notes.append(RecordNote("list_skipped", number=len(plain)))
-    return notes
+
+
+def _skipped(found: WorksList) -> int:
+    """How many rows and paragraphs were passed over because they are no works."""
+    return sum(1 for one in found.skipped if one.why in ("caption", "signature", "header", "column_numbers", "total"))
+
+
+def _tell_skipped(harvest: ParsedFile, count: int) -> None:
+    if count:
+        harvest.remarks.append(RecordNote("list_skipped", number=count))
 
 
 def read_listed_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, *, headings: bool = True) -> bool:
@@ -180,11 +187,13 @@ def read_listed_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, *, h
     A sheet that is none is named, so that nobody thinks that it was read.
     """
     tables = [(sheet, sheet_table(sheet)) for sheet in sheets]
-    if not any(is_works_list(table) for _, table in tables):
+    lists = [(sheet, read_list([table])) for sheet, table in tables if is_works_list(table)]
+    if not lists:
         return False
-    for sheet, table in tables:
-        if is_works_list(table):
-            put_list(read_list([table]), harvest, headings=headings, sheet=sheet.name)
-        else:
-            harvest.remarks.append(RecordNote("list_sheet_skipped", sheet.name))
+    filled = [(sheet, found) for sheet, found in lists if found.entries] or lists[:1]
+    for sheet, found in filled:
+        put_list(found, harvest, headings=headings, sheet=sheet.name)
+    read = {sheet.name for sheet, _ in filled}
+    harvest.remarks += [RecordNote("list_sheet_skipped", sheet.name) for sheet in sheets if sheet.name not in read]
+    _tell_skipped(harvest, sum(_skipped(found) for _, found in filled))
     return True
