@@ -239,6 +239,37 @@ def test_a_row_without_a_title_is_named() -> None:
     assert [(one.why, one.place.number) for one in found.skipped if one.why == "no_title"] == [("no_title", 3)]
 
 
+def headings_of(body: str) -> list[str]:
+    return [one.heading for one in word_list(docx(body)).entries]
+
+
+LINE = "Образцов П.Т. О пробах // Вестник проб. – 2019. – № 2. – С. 5–9."
+
+
+def test_a_heading_of_unknown_words_ends_what_the_one_above_it_states() -> None:
+    own = "Статьи в изданиях, рекомендованных КОКСНВО"
+    body = "".join(map(paragraph, (own, f"1. {LINE}", "Интернет и радио", f"2. {LINE}", "2019 год", f"3. {LINE}")))
+    assert headings_of(body) == [own, "Интернет и радио", "Интернет и радио"]
+    rows = [row(*HEADINGS), row(cell(own, span=6)), row(*work(1)), row(cell("2018 г.", span=6)), row(*work(2)),
+            row(cell("Прежние годы (2001–2010 гг.)", span=6)), row(*work(3))]  # fmt: skip
+    assert headings_of(table(rows)) == [own, own, "Прежние годы (2001–2010 гг.)"]
+
+
+def test_the_title_of_the_list_is_no_heading_of_a_group() -> None:
+    title = paragraph("СПИСОК") + paragraph("научных и учебно-методических трудов") + paragraph("Еңбектер тізімі")
+    assert headings_of(title + table([row(*HEADINGS), row(*work(1))])) == [""]
+    assert stated_work("Научные и учебно-методические труды", None, LINE).fate is RecordKind.WORK
+
+
+def test_a_long_total_and_a_title_that_begins_like_one() -> None:
+    found = listed(
+        work(1), ("", "ИТОГО: 1 научных и учебно-методических трудов, в том числе 1 статья", "", "", "", ""),
+        work(2, "Всего одна жизнь"),
+    )  # fmt: skip
+    assert [one.stated for one in found.totals] == [1]
+    assert len(found.entries) == 2
+
+
 @pytest.mark.parametrize(
     ("heading", "above", "meaning"),
     [

@@ -7,6 +7,7 @@ publisher; what is left is the title, and the journal or collection. What cannot
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from titlecheck.dossier.enums import Index, Recommender
 from titlecheck.importers import reference_shapes as shapes
@@ -283,7 +284,7 @@ def _year(held: MarkedText, said: Reference) -> None:
 def _place_and_publisher(held: MarkedText, said: Reference, *, book: bool, first: bool = False) -> None:
     """Take out place and publisher; ``first`` tells that they may be the first thing in the string."""
     for pattern in (shapes.PLACES, shapes.PLACE_ONLY):
-        for found in pattern.finditer(held.text):
+        for found in _overlapping(pattern, held.text):
             place = found["place"].strip()
             sure = is_city(place)
             at_start = found["start"] is not None
@@ -308,6 +309,14 @@ def _place_and_publisher(held: MarkedText, said: Reference, *, book: bool, first
             kept = mark if mark and mark in shapes.MARKS else shapes.CUT
             held.text = f"{held.text[: found.start('place')]} {kept} {held.text[end:]}"
             return
+
+
+def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """All matches by the place that they name, also those that begin inside another one."""
+    found = pattern.search(text)
+    while found is not None:
+        yield found
+        found = pattern.search(text, found.start("place") + 1)
 
 
 def _host(held: MarkedText, said: Reference, *, book: bool) -> None:

@@ -283,6 +283,8 @@ _TEACHING = re.compile(
     r"учебн\w+ (?:издани|литератур|работ|труд)\w*|учебно[- ]методическ\w+|методическ\w+ (?:работ|труд|издани"
     r"|разработ|указани|рекоменд)\w*|оқу[- ]әдістемелік\w*|оқу әдебиет\w*|әдістемелік\w*|teaching|educational|учебная"
 )
+_BOTH = re.compile(r"\bнаучн\w+\s*(?:и|,)\s|\bғылыми\s+(?:және|мен)\s")
+"""«Научные и учебно-методические труды» are all works, not only books."""
 _BOOKS = re.compile(r"\bкниг[иа]?\b|кітапта?р?\w*|\bbooks?\b")
 _PATENTS = re.compile(
     r"патент\w*|изобретени\w*|өнертабыс\w*|пайдалы модель\w*|авторск\w+ свидетельств\w*|куәлік\w*|patent\w*"
@@ -343,7 +345,7 @@ def heading_facts(heading: str) -> HeadingFacts:
 def _group(text: str) -> str:
     own = _ITS_NAME.search(text) or (_BODY.search(text) and _RECOMMENDING.search(text))
     monographs, textbooks, guides, books = (one.search(text) for one in (_MONOGRAPHS, _TEXTBOOKS, _GUIDES, _BOOKS))
-    teaching = textbooks or guides or _TEACHING.search(text)
+    teaching = textbooks or guides or (_TEACHING.search(text) and not _BOTH.search(text))
     for name, found in (
         ("patents", _PATENTS.search(text)),
         ("creative", _CREATIVE.search(text)),
@@ -412,4 +414,4 @@ def is_heading(text: str) -> bool:
         return False
     bare = _NUMBERED.sub("", text)
     folded = folded_words(bare)
-    return bool(_group(folded)) and not re.match(r"(?:список|тізім|list of)\b", folded)
+    return bool(_group(folded)) and not re.search(r"^(?:список|тізім|list of)\b|\bтізімі$", folded)

@@ -113,14 +113,24 @@ _CONTINUED = re.compile(
     r"^\s*(?:[–—-]|[a-zа-яёәғқңөұүһі]|[СсCcPpБб]\.|ISSN|ISBN|DOI|URL|https?:|№|\d+\s*[–-]\s*\d+|Т\.|Vol\b"
     r"|Q[1-4]\b|\()"
 )
+_LONGEST_HEADING = 200
+_ONLY_A_YEAR = re.compile(r"(?:за |в )?\d{4}(?:\s*[–-]\s*\d{4})?\s*(?:гг?\b\.?|год\w*|жж?\b\.?|жыл\w*)?")
+_ENDED = re.compile(r"[.)\]»\d]\s*$")
 _UNFINISHED = re.compile(r"[–—,;:/-]\s*$|\b(?:и|және|and|в|на|С|Т|№)\.?\s*$")
 _TOTAL = re.compile(
-    r"^\W*(?:итого|всего|барлығы|барлыгы|жиыны|жалпы саны|жалпы|total|общее (?:количество|число))\b", re.IGNORECASE
+    r"^\W*(?:итого|всего|барлығы|барлыгы|жиыны|жалпы саны|total|общее (?:количество|число))\b", re.IGNORECASE
 )
 _COUNT = re.compile(
     r"(?<![\d.,])(\d{1,4})(?![\d.,]*\s*(?:п\. ?л|б\. ?т|печ|баспа т|стр|с\.|бет|sheets)|[.,]\d|\d)", re.IGNORECASE
 )
 _SHEETS_SAID = re.compile(r"\d+[.,]\d+|\d+\s*(?:п\. ?л|б\. ?т|печ\w*\.? л|баспа таб\w*|листов|стр)\b", re.IGNORECASE)
+
+
+_LETTERED = re.compile(r"[^\W\d_]\s*\)")
+_DESCRIBED = re.compile(r"//|(?:19|20)\d\d.*(?:\b[СсCcPpБбS]\.\s*\d|№\s*\d|\d\s*(?:с|б|p)\.)")
+"""What in a row over the whole width is a description, not a heading with its years."""
+_LONGEST_TOTAL = 16
+"""Words of a total: «ИТОГО: 6 научных и учебно-методических трудов, в том числе 3 статьи»."""
 
 
 def _total_of(cells: Sequence[str]) -> str | None:
@@ -135,7 +145,8 @@ def _total_of(cells: Sequence[str]) -> str | None:
         and all(re.fullmatch(r"[\d\s.,/()–-]*(?:п\. ?л\.?|б\. ?т\.?)?", text) for text in filled[1:])
     ):
         rest = _TOTAL.sub("", filled[0])
-        if len(rest.split()) <= 8 and not re.search(r"//|(?:19|20)\d\d|[«»]", rest):
+        counted = any(letter.isdigit() for text in filled for letter in text)
+        if counted and len(rest.split()) <= _LONGEST_TOTAL and not re.search(r"//|(?:19|20)\d\d|[«»]", rest):
             return filled[0]
     return None
 
@@ -183,7 +194,10 @@ class _Reader:
             and not _is_reference(bare)
             and not (self._open is not None and _UNFINISHED.search(self._open.text))
         ):
-            self._new_heading(bare if False else text, one.place)
+            if text[:1].islower() and not printed and not _LETTERED.match(text):
+                self._close(one.place, "caption", text)  # «СПИСОК / научных трудов / …»
+            else:
+                self._new_heading(text, one.place)
             return
         if (printed and (_REFERENCE.search(bare) or len(bare) > 30)) or (
             one.numbered and (_REFERENCE.search(bare) or len(bare) > 40)
@@ -192,17 +206,26 @@ class _Reader:
             self.list.recognised = True
             return
         if self._open is not None and not self._ended:
-            if _is_reference(text) and not _CONTINUED.match(text) and not _UNFINISHED.search(self._open.text):
-                self._entry(ListedEntry(one.place, self._heading, "", text=text))
-            else:
-                self._open.text = f"{self._open.text} {text}"
-                self.list.skipped.append(Skipped(one.place, "continuation", text))
-            return
-        if self._heading and not self._ended and _is_reference(text):
+            self._below(self._open, one.place, text)
+        elif self._heading and not self._ended and _is_reference(text):
             self._entry(ListedEntry(one.place, self._heading, "", text=text))
             self.list.recognised = True
-            return
-        self._close(one.place, "caption", text)
+        elif self.list.entries and not self._ended:
+            self._new_heading(text, one.place)
+        else:
+            self._close(one.place, "caption", text)
+
+    def _below(self, above: ListedEntry, place: Place, text: str) -> None:
+        """A paragraph without a number below a work: the next work, a heading of unknown words, or what goes on."""
+        ended = not _CONTINUED.match(text) and not _UNFINISHED.search(above.text)
+        if ended and _is_reference(text):
+            self._entry(ListedEntry(place, self._heading, "", text=text))
+        elif ended and _ENDED.search(above.text) and _REFERENCE.search(above.text) and len(text) < _LONGEST_HEADING:
+            # What the heading above it states does not hold any more.
+            self._new_heading(text, place)
+        else:
+            above.text = f"{above.text} {text}"
+            self.list.skipped.append(Skipped(place, "continuation", text))
 
     def table(self, one: ListTable) -> None:
         self._open = None
@@ -300,9 +323,14 @@ class _Reader:
         only = beside[0] if beside else filled[0]
         if self._goes_on_below(row, cells, filled):
             return
-        if (row.merged or len(filled) == 1) and not _is_reference(only) and number is None:
-            self._new_heading(only, row.place)
-            return
+        if (row.merged or len(filled) == 1) and number is None:
+            if not (_DESCRIBED.search(only) if row.merged else _is_reference(only)):
+                self._new_heading(only, row.place)
+                return
+            if row.merged:
+                self._entry(ListedEntry(row.place, self._heading, "", text=only))
+                self._open = None
+                return
         if alone and is_heading(only):
             self._new_heading(only, row.place)
             return
@@ -347,7 +375,8 @@ class _Reader:
     # What holds for what follows
 
     def _new_heading(self, text: str, place: Place) -> None:
-        self._heading, self._heading_place = text, place
+        if not _ONLY_A_YEAR.fullmatch(folded_words(text)):  # years below a heading part its works and say no more
+            self._heading, self._heading_place = text, place
         self._section = len(self.list.entries)
         self._open = None
         self._ended = False
