@@ -138,6 +138,32 @@ def test_traps_of_an_imprint(text: str, field: str, value: object) -> None:
     assert getattr(read_imprint(text), field) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "heading", "said"),
+    [
+        ("Журнал. – 2019. – № 2 (не входит в Scopus)", "", {}),
+        ("Журнал. – 2019. – № 2. Не индексируется в Scopus", "", {}),
+        ("Журнал. – 2019. – № 2 (SJR процентиль 60)", "Статьи в Scopus", {"indexes"}),
+        ("Журнал. – 2019. – № 2 (процентиль 45, 60)", "Статьи в Scopus", {"indexes"}),
+        ("Журнал. – 2019. – № 2 (JIF percentile 80)", "Статьи в Scopus", {"indexes"}),
+        ("Журнал. – 2019. – № 2 (процентиль 45)", "Статьи в Scopus и Web of Science", set()),
+        ("Журнал. – 2019. – № 2 (процентиль 45)", "Статьи в Scopus", {"indexes", "percentile"}),
+        ("Журнал. – 2019. – № 2 (JCR Q2)", "", {"jcr_quartile"}),
+        ("Журнал. – 2019. – № 2 (JCR Q2, SJR Q1)", "", set()),
+        ("Журнал. – 2019. – № 2 (Scopus Q2, JCR Q1)", "", {"indexes"}),
+        ("Сборник республиканской конференции с международным участием. – 2019. – С. 5–6", "Конференции", set()),
+        ("Материалы конференции «Международное право». – 2019. – С. 5–6", "Конференции", set()),
+        ("Материалы международной конференции «Право». – 2019. – С. 5–6", "Конференции", {"international"}),
+        ("Материалы международной конференции. – Прага, 2019. – С. 5–6", "Конференции", {"international"}),
+        ("Известия. – Лондон, 2019. – № 2", "Статьи", set()),
+    ],
+)
+def test_nothing_that_moves_a_verdict_is_guessed(text: str, heading: str, said: set[str]) -> None:
+    stated = stated_work(heading, {"title": "Проба", "imprint": text}, "")
+    fields = ("indexes", "percentile", "jcr_quartile", "international", "abroad", "foreign", "recommended")
+    assert {name for name in fields if getattr(stated, name)} == set(said)
+
+
 def test_an_address_does_not_divide_a_line() -> None:
     said = read_line("Пробный В.В. Модель сети. Вестник проб. 2020. № 1. С. 5–9. https://example.org/a//b")
     assert (said.title, said.journal, said.pages) == ("Модель сети", "Вестник проб", "5–9")
@@ -168,6 +194,8 @@ def test_who_wrote_a_book(coauthors: str, kind: str, said: bool | None) -> None:
         ("5 с.", False, "", 5, False),
         ("75,5", False, "", None, True),
         ("0,7/0,3 п.л.", False, "0.7", None, False),
+        ("12/0,75", False, "0.75", 12, False),
+        ("12/6", False, "", None, True),
     ],
 )
 def test_the_cell_of_the_volume(cell: str, only: bool, sheets: str, pages: int | None, open_: bool) -> None:

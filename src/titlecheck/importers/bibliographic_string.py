@@ -99,57 +99,66 @@ def _addresses(held: MarkedText, said: Reference) -> None:
 
 def _beside(held: MarkedText, said: Reference) -> None:
     """Carrier, language, recommendation of a book, databases and metrics."""
-    held.take_all(shapes.CARRIER)
+    held.take_all(shapes.CARRIER, mark=" ")
     held.take_all(shapes.LANGUAGE)
     if held.take(shapes.IN_PRINT) is not None:
         said.unpublished = True
     if found := held.take(shapes.RECOMMENDED):
         _recommender(held.shown(found[0]), said)
     held.take_all(shapes.METRIC_BRACKET, lambda one: _metrics(held.shown(one["said"]), said))
-    held.take_all(shapes.METRIC_WORDS_ONLY, lambda one: _metrics(held.shown(one["said"]), said))
+    held.take_all(
+        shapes.METRIC_WORDS_ONLY,
+        lambda one: _metrics(held.shown(one["said"]), said, held.shown(one.string[: one.start("said")])),
+    )
 
 
 def _recommender(text: str, said: Reference) -> None:
     named = {one for words, one in _COUNCILS if words.search(text)}
     bare = _COUNCILS[1][0].sub("", text)
-    if named == {Recommender.SCIENTIFIC_COUNCIL, Recommender.STATE_BODY} and re.search(r"университет|\bун-та\b", text):
-        pass  # two are named; a person decides
     if len(named) == 1 and not shapes.UNCLEAR_COUNCIL.search(bare):
         said.recommended_by = tuple(named)
     else:
         said.notes.append(RecordNote("list_recommender", " ".join(text.split()).strip(" .–—-(")))
 
 
-def _metrics(text: str, said: Reference) -> None:
+_INDEXES = (
+    ("scopus", Index.SCOPUS), ("скопус", Index.SCOPUS), ("ринц", Index.RSCI), ("рғди", Index.RSCI),
+    ("rsci", Index.RSCI),
+    ("jstor", Index.JSTOR), ("esci", Index.ESCI), ("emerging sources", Index.ESCI), ("scie", Index.SCIE),
+    ("ssci", Index.SSCI), ("ahci", Index.AHCI),
+)  # fmt: skip
+_DENIED = re.compile(r"\bне\b|\bnot\b|емес|кірмейді|енбеген", re.IGNORECASE)
+_JCR = re.compile(r"\bjcr\b|journal citation reports")
+_OTHER_METRICS = re.compile(r"\bsjr\b|\bsnip\b|\bjcr\b|\bjif\b|web of science|\bwos\b|импакт")
+
+
+def _metrics(text: str, said: Reference, before: str = "") -> None:
+    """Databases and metrics in a bracket or behind the description; ``before`` is what stands before them.
+
+    A percentile is one of Scopus only where no other metric is named beside it, a quartile one of JCR only where no
+    other database is. What several numbers or a “not” make unclear is told and stays open.
+    """
     low = text.casefold()
-    scopus = "scopus" in low or "скопус" in low or "citescore" in low
-    for words, index in (
-        ("scopus", Index.SCOPUS),
-        ("скопус", Index.SCOPUS),
-        ("ринц", Index.RSCI),
-        ("рғди", Index.RSCI),
-        ("rsci", Index.RSCI),
-        ("jstor", Index.JSTOR),
-        ("esci", Index.ESCI),
-        ("emerging sources", Index.ESCI),
-        ("scie", Index.SCIE),
-        ("ssci", Index.SSCI),
-        ("ahci", Index.AHCI),
-    ):
-        if re.search(rf"\b{words}\b", low):
-            said.indexes.add(index)
-    if found := shapes.PERCENTILE.search(text):
-        value = (found[1] or found[2]).replace(",", ".")
-        if float(value) <= 100:
-            said.percentile = value
-            said.percentile_named = said.percentile_named or scopus
-    if (found := shapes.QUARTILE.search(text)) is not None:
-        if re.search(r"\bjcr\b|journal citation reports", low) and not scopus:
-            said.jcr_quartile = int(found[1])
-        else:
-            said.notes.append(RecordNote("list_quartile", " ".join(text.split())))
-    if re.search(r"\bsjr\b", low) and said.percentile and "citescore" not in low:
-        said.percentile_named = False
+    shown = " ".join(text.split())
+    if _DENIED.search(text) or _DENIED.search(before[-25:]):
+        said.notes.append(RecordNote("list_databases", f"{before[-25:].strip()} {shown}".strip()))
+        return
+    scopus = any(word in low for word in ("scopus", "скопус", "citescore"))
+    said.indexes |= {index for words, index in _INDEXES if re.search(rf"\b{words}\b", low)}
+    values = {(one[1] or one[2]).replace(",", ".") for one in shapes.PERCENTILE.finditer(text)}
+    several = len(values) > 1 or bool(re.search(r"(?:процентил\w*|percentile)\D{0,15}\d+%?\s*[,;/–-]\s*\d{1,2}\b", low))
+    if values and (several or (_OTHER_METRICS.search(low) and not scopus) or float(min(values)) > _HUNDRED):
+        said.notes.append(RecordNote("list_percentile", shown))
+    elif values:
+        said.percentile, said.percentile_named = values.pop(), scopus
+    quartiles = {int(one[1]) for one in shapes.QUARTILE.finditer(text)}
+    if quartiles and len(quartiles) == 1 and _JCR.search(low) and not scopus and not re.search(r"\bsjr\b", low):
+        said.jcr_quartile = quartiles.pop()
+    elif quartiles:
+        said.notes.append(RecordNote("list_quartile", shown))
+
+
+_HUNDRED = 100
 
 
 def number_of(text: str) -> str:
@@ -225,6 +234,8 @@ def _volume_with_issue(held: MarkedText, said: Reference, *, book: bool) -> None
             said.issue = said.issue or _issue(found)
     if book:
         return
+    if said.published and not said.volume and (found := held.take(shapes.APA_VOLUME)):
+        said.volume, said.pages = found["volume"], _range(found["first"], found["last"])
     if found := held.take(shapes.VOLUME_ISSUE):
         said.volume, said.issue = said.volume or found["volume"], said.issue or found["issue"]
         if found["first"]:
@@ -311,6 +322,14 @@ def _place_and_publisher(held: MarkedText, said: Reference, *, book: bool, first
             return
 
 
+def _without_places(text: str) -> str:
+    """The name of a conference without the places at its end: «…, Prague, Czech Republic», «…. Москва»."""
+    found = shapes.TRAILING_PLACES.search(text)
+    if found is None or (found[0].lstrip().startswith(".") and not is_city(found[0].strip(" .,("))):
+        return text
+    return text[: found.start()]
+
+
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """All matches by the place that they name, also those that begin inside another one."""
     found = pattern.search(text)
@@ -328,7 +347,7 @@ def _host(held: MarkedText, said: Reference, *, book: bool) -> None:
         head, mark, tail = held.text.partition(shapes.DAYS)
         if mark:
             bare = re.sub(r"[\s,(]*(?:г\.)?\s*$", "", head)
-            held.text = shapes.TRAILING_PLACES.sub("", bare) + mark + tail
+            held.text = _without_places(bare) + mark + tail
     chunks = [one for part in re.split(f"[{shapes.MARKS}]", held.text) if (one := tidy_piece(part))]
     first = chunks.pop(0) if chunks and not re.fullmatch(r"[eE]?[\d\s–—-]+", chunks[0]) else ""
     if book:
@@ -436,6 +455,7 @@ def _head(held: MarkedText, before: str, said: Reference) -> None:
     """Authors and title, which stand before the host."""
     head = MarkedText.part(held, before)
     head.take_all(shapes.CARRIER, mark=" ")
+    head.take_all(shapes.LANGUAGE, mark=" ")
     _sheets(head, said)
     text = head.text.replace(shapes.CUT, " ")
     first, rest = authors_before(text)

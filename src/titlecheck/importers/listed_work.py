@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from titlecheck.dossier.enums import BookKind, Index, PatentKind, PatentOffice, PublicationType, Recommender
 from titlecheck.importers.bibliographic_string import number_of, read_imprint, read_line
-from titlecheck.importers.patent_string import read_patent
+from titlecheck.importers.patent_string import read_certificate_line, read_patent
 from titlecheck.importers.printed_names import DASH, NOBODY, authors_all, authors_before
 from titlecheck.importers.reference_places import PUBLISHER_WORD
 from titlecheck.importers.reference_text import Reference, one_line
@@ -90,6 +90,11 @@ _MEETING = re.compile(
     r"|оқулар\w*|conference\w*|\bconf\b|symposi\w+|congress\w*|workshop\w*|forum",
     re.IGNORECASE,
 )
+_GUESTS = re.compile(
+    r"с\s+международн\w+\s+участи\w+|халықаралық\s+қатыс\w+|with\s+international\s+participation", re.I
+)
+"""A conference with guests from abroad is not yet an international one."""
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 _INTERNATIONAL = re.compile(
     r"международн\w*|\bмеждунар\b|халықаралық|\binternational\b|\bint(?:ern)?\b\.", re.IGNORECASE
 )
@@ -165,13 +170,15 @@ def _one_string(cells: Mapping[str, str]) -> bool:
 
 
 def _from_line(text: str, about: HeadingFacts) -> StatedWork:
-    reference = read_line(text)
     line = one_line(text)
     stated = StatedWork(RecordKind.WORK)
-    if reference.kind is None and reference.number:
-        stated.fate = RecordKind.CERTIFICATE if _CERTIFICATE.search(line[:40]) else RecordKind.PATENT
-    elif _CERTIFICATE.match(line) and about.group == "patents":
+    if _CERTIFICATE.match(line) and "//" not in line and not _PATENT.match(line):
         stated.fate = RecordKind.CERTIFICATE
+        _take(read_certificate_line(line), stated)
+        return stated
+    reference = read_line(text)
+    if reference.kind is None and reference.number:
+        stated.fate = RecordKind.PATENT
     _take(reference, stated)
     if reference.authors:
         stated.authors, stated.authors_are, stated.authors_cut = reference.authors, ALL, reference.authors_cut
@@ -221,7 +228,8 @@ _KIND_FIRST = re.compile(r"^\s*(?P<kind>[^.:–—]{4,60})(?:\.\s*[–—-]?|\s[
 def _without_kind_of_imprint(where: str) -> str:
     """An imprint without the kind that some put before the place: «Учебное пособие. – Алматы: …»."""
     found = _KIND_FIRST.match(where)
-    return where[found.end() :] if found and kind_said(found["kind"]) is not None else where
+    kind = kind_said(found["kind"]) if found else None
+    return where[found.end() :] if found and kind is not None and kind.fate is RecordKind.BOOK else where
 
 
 def _imprint_of(cells: Mapping[str, str]) -> str:
@@ -359,6 +367,10 @@ def _decide(
     if kind is None and not component and _is_book(stated, reference, about):
         _as_book(stated, kind_begun(stated.title) or about.book_kind)
         return
+    begun = kind_begun(stated.title) if kind is None and not component and not stated.journal else None
+    if begun is not None and (stated.place or stated.publisher or stated.sheets):
+        _as_book(stated, begun)  # «Электронный учебник «…». – Алматы, 2013. – 5 п.л.»
+        return
     stated.type = _type(stated, about, kind)
     if stated.type is None and kind is None and not component and not stated.journal and not stated.issns:
         stated.notes.append(RecordNote("list_undecided", stated.title))
@@ -410,7 +422,7 @@ def _type(stated: StatedWork, about: HeadingFacts, kind: KindWord | None) -> Pub
 
 
 def _type_of_host(host: str, stated: StatedWork) -> PublicationType | None:
-    if _NEWSPAPER.search(host):
+    if _NEWSPAPER.search(_QUOTED.sub(" ", host)) or re.search(r"газета\W*$", host, re.IGNORECASE):
         return PublicationType.OTHER
     if _MEETING.search(host):
         if _ABSTRACTS.search(host) and not re.search(r"материал|статей|proceedings", host, re.IGNORECASE):
@@ -436,14 +448,7 @@ def _sheets(text: str, stated: StatedWork, *, only: bool) -> None:
         stated.page_count = stated.page_count or int(found["count"])
         return
     if found := _SHEETS_CELL.match(cell):
-        whole = found["all"]
-        divided = "," in whole or "." in whole or bool(found["own"] and re.search(r"[.,]", found["own"]))
-        if float(whole.replace(",", ".")) <= _MOST_SHEETS and (divided or only) and float(whole.replace(",", ".")) > 0:
-            stated.sheets = number_of(whole)
-            if found["own"] and float(found["own"].replace(",", ".")) <= float(whole.replace(",", ".")):
-                stated.sheets_own = number_of(found["own"])
-        else:
-            stated.notes.append(RecordNote("list_volume_open", cell))
+        _two_numbers(cell, found["all"], found["own"] or "", stated, only=only)
         return
     more = read_imprint(text)
     if more.sheets:
@@ -454,6 +459,27 @@ def _sheets(text: str, stated: StatedWork, *, only: bool) -> None:
         stated.notes += more.notes or [RecordNote("list_volume_open", cell)]
     elif more.pages and not stated.pages:
         stated.pages = more.pages
+
+
+_PAGES_A_SHEET = (8, 24)
+"""Between so many pages lie on one printed sheet, whatever the format."""
+
+
+def _two_numbers(cell: str, whole: str, own: str, stated: StatedWork, *, only: bool) -> None:
+    """A cell of one number, or of two: all sheets and the candidate's own, or pages and sheets («12/0,75»)."""
+    divided = bool(re.search(r"[.,]", whole))
+    total, part = float(whole.replace(",", ".")), float(own.replace(",", ".")) if own else 0.0
+    if not divided and re.search(r"[.,]", own) and not only:
+        if part and _PAGES_A_SHEET[0] <= total / part <= _PAGES_A_SHEET[1]:
+            stated.page_count, stated.sheets = stated.page_count or int(whole), number_of(own)
+        else:
+            stated.notes.append(RecordNote("list_volume_open", cell))
+    elif 0 < total <= _MOST_SHEETS and (divided or only):
+        stated.sheets = number_of(whole)
+        if 0 < part <= total:
+            stated.sheets_own = number_of(own)
+    else:
+        stated.notes.append(RecordNote("list_volume_open", cell))
 
 
 def _people(cells: Mapping[str, str], stated: StatedWork) -> None:
@@ -505,7 +531,8 @@ def _finished(stated: StatedWork, about: HeadingFacts) -> StatedWork:
         stated.type in (PublicationType.CONFERENCE_PAPER, PublicationType.ABSTRACT) or about.group == "conferences"
     )
     if meeting and not (_JOURNAL.search(stated.journal) and not _MEETING.search(stated.journal)):
-        own = bool(_MEETING.search(stated.journal) and _INTERNATIONAL.search(stated.journal))
+        name = _GUESTS.sub(" ", _QUOTED.sub(" ", stated.journal))
+        own = bool(_MEETING.search(name) and _INTERNATIONAL.search(name))
         national = re.search(
             r"республиканск|региональн|республикалық|аймақтық|ұлттық|внутривуз|республик\. ",
             stated.journal,

@@ -56,6 +56,17 @@ def read_patent(text: str) -> Reference:
     return said
 
 
+_QUOTED = re.compile(r"[«“„\"](?P<title>[^«»“”\"]{3,})[»”“\"]")
+
+
+def read_certificate_line(line: str) -> Reference:
+    """What a line about a certificate of authorship says; its title stands in quotation marks, if anywhere."""
+    said = read_patent(line)
+    quoted = _QUOTED.search(line)
+    said.title = quoted["title"] if quoted else line
+    return said
+
+
 def read_patent_line(line: str) -> Reference:
     """What a line by ГОСТ about a patent says: «Пат. 31245 Республика Казахстан. Title / authors; … опубл. …»."""
     said = Reference()
@@ -70,7 +81,16 @@ def read_patent_line(line: str) -> Reference:
             bare,
         )
         prefix, title = (found[1], bare[found.end() :]) if found else (bare, "")
-    if not tail:
+    if not tail and (quoted := _QUOTED.search(line)):
+        # «Патент … № 27890 «Title» от 15.01.2014. Авторы: …»
+        before, behind = line[: quoted.start()], line[quoted.end() :]
+        title = quoted["title"]
+        about, _, people = behind.partition("Автор")
+        if people:
+            names = authors_all(people.partition(":")[2])
+            said.authors, said.authors_cut = names.names, names.cut
+        found_all = read_patent(f"{before} ; {about}")
+    elif not tail:
         title = re.split(r"(?<=\w)\.\s*[–—-]\s|(?<=»)\.?\s*[–—-]\s", title, maxsplit=1)[0]
         rest = bare[bare.find(title) + len(title) :] if title else ""
         found_all = read_patent(prefix + " ; " + rest)

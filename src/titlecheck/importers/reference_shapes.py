@@ -81,7 +81,8 @@ RECOMMENDED = re.compile(
     re.IGNORECASE,
 )
 UNCLEAR_COUNCIL = re.compile(
-    r"\bУМС\b|\bУМО\b|\bОӘК\b|\bОӘБ\b|учебно[-–]методическ\w+\s+(?:совет|объединен|секци)\w*"
+    r"\bРИСО\b|\bНМС\b|научно[-–]методическ\w+\s+совет|совет\w*\s+факультет|факультет\w*\s+(?:ғылыми\s+)?кеңес|кафедр"
+    r"|\bУМС\b|\bУМО\b|\bОӘК\b|\bОӘБ\b|учебно[-–]методическ\w+\s+(?:совет|объединен|секци)\w*"
     r"|оқу[-–]әдістемелік\s+(?:кеңес|бірлестік)\w*",
     re.IGNORECASE,
 )
@@ -126,6 +127,7 @@ VOLUME_ISSUE = re.compile(
     rf"(?:\s*[,:]\s*(?:pp?\.?\s*|[сС]\.\s*"
     rf"|art(?:icle)?\.?\s*(?:no\.?)?\s*)?(?P<first>[eE]?\d+)(?:\s*{R}\s*(?P<last>[eE]?\d+))?)?(?!\d)"
 )
+APA_VOLUME = re.compile(rf",\s*(?P<volume>\d{{1,4}}),\s*(?:pp?\.\s*)?(?P<first>\d+)\s*{R}\s*(?P<last>\d+)(?!\d)")
 VOLUME_YEAR = re.compile(r"(?<![\d№(])(?P<volume>\d{1,4})\s*\((?P<year>(?:19|20)\d\d)\)")
 ARTICLE = re.compile(
     r"\b(?:art(?:icle)?\.?|статья|мақала)\s*(?:no\.?|number|num\.?|№|ID|#)?\s*:?\s*(?P<number>[eE]?\d{3,}\b)"
@@ -200,7 +202,7 @@ MEETING = re.compile(
 )
 NEWSPAPER = re.compile(r"\bгазет|newspaper|\bgazette\b", re.IGNORECASE)
 TRAILING_PLACES = re.compile(
-    r"(?:,\s*(?:г\.\s?|қ\.\s?)?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w’'.-]*(?:\s[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w’'.-]*){0,2}(?:\s(?:қ\."
+    r"(?:[,.]\s+(?:г\.\s?|қ\.\s?)?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w’'.-]*(?:\s[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w’'.-]*){0,2}(?:\s(?:қ\."
     r"|қаласы))?){1,3}\s*[,(]?\s*$"
 )
 SERIES = re.compile(r"(?:Сер(?:ия|\.)|Series|Ser\.|[^.]{3,60}\bсерия(?:сы)?$)", re.IGNORECASE)
