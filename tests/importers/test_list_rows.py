@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -50,10 +50,10 @@ def test_the_scorer_tells_the_four_outcomes_apart() -> None:
 def test_three_hundred_rows_are_read_in_a_fraction_of_a_second() -> None:
     every = [case["given"] for case in cases()]
     rows = (every * (300 // len(every) + 1))[:300]
-    began = perf_counter()
+    began = process_time()
     for given in rows:
         stated_work(given["heading"], given.get("cells"), given.get("text", ""))
-    assert perf_counter() - began < 1.0
+    assert process_time() - began < 1.0
 
 
 @pytest.mark.parametrize(
