@@ -70,7 +70,7 @@ class ImportPlan:
         return [
             sheet
             for sheet in _ORDER
-            if said[sheet] not in _OPEN and (self.added_to(sheet) or (said[sheet] is None and self.cells_of(sheet)))
+            if said[sheet] not in OPEN and (self.added_to(sheet) or (said[sheet] is None and self.cells_of(sheet)))
         ]
 
     def cells_of(self, sheet: str) -> dict[int, dict[str, Any]]:
@@ -78,7 +78,8 @@ class ImportPlan:
         return {one.row: one.filled for one in self.matches if one.filled and one.merged.sheet == sheet}
 
 
-_OPEN = (Entered.NOT_EVERYTHING, Entered.UNCONFIRMED)
+OPEN = (Entered.NOT_EVERYTHING, Entered.UNCONFIRMED)
+"""Answers by which a list may lack rows already."""
 
 Held = Mapping[str, Sequence[Record]]
 """What a dossier holds, by sheet."""

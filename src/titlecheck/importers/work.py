@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from titlecheck.dossier.enums import BookKind, Index, PublicationType, Role
+
+if TYPE_CHECKING:
+    from titlecheck.importers.service_list import StatedJob
 
 
 class SourceKind(StrEnum):
@@ -159,6 +162,8 @@ class ParsedFile:
     remarks: list[RecordNote] = field(default_factory=list)
     holder: str = ""
     """The ORCID to which the file belongs, if it says so."""
+    jobs: list[StatedJob] = field(default_factory=list)
+    """Jobs, where the file is a paper about service."""
 
     def fault(
         self, code: str, unit: str = "", number: int = 0, *, heading: str = "", found: str = "", expected: str = ""

@@ -9,6 +9,7 @@ from titlecheck.importers.list_columns import ListRow, ListTable, Place, heading
 from titlecheck.importers.listed_record import imported_work
 from titlecheck.importers.listed_work import stated_work
 from titlecheck.importers.read_table import Table
+from titlecheck.importers.service_list import service_of
 from titlecheck.importers.work import (
     ImportedWork,
     ImportIssue,
@@ -29,6 +30,11 @@ _ENOUGH = 2
 
 def word_list(raw: bytes) -> WorksList:
     """The list of works in a Word file; raises ``Unreadable``."""
+    return read_list(word_parts(raw))
+
+
+def word_parts(raw: bytes) -> list[ListParagraph | ListTable]:
+    """The paragraphs and tables of a Word file as a list is read of them; raises ``Unreadable``."""
     blocks: list[ListParagraph | ListTable] = []
     for block in word_blocks(raw):
         if isinstance(block, WordParagraph):
@@ -39,7 +45,19 @@ def word_list(raw: bytes) -> WorksList:
                 for at, cells in enumerate(block.rows, start=1)
             ]
             blocks.append(ListTable(rows))
-    return read_list(blocks)
+    return blocks
+
+
+def put_service(table: ListTable, harvest: ParsedFile) -> bool:
+    """Take over the jobs of a table about service; ``False`` where it is none."""
+    found = service_of(table)
+    if found is None or not found.jobs:
+        return False
+    harvest.jobs += found.jobs
+    harvest.remarks += [
+        RecordNote("service_row", text[:200], at=_origin(place, harvest.file)) for place, text in found.skipped if text
+    ]
+    return True
 
 
 def sheet_table(sheet: ForeignSheet) -> ListTable:
@@ -82,11 +100,15 @@ def read_word_list(raw: bytes, harvest: ParsedFile, *, headings: bool = True) ->
     """Read a Word file into ``harvest``; a file without a list is a fault."""
     harvest.source = SourceKind.LIST
     try:
-        found = word_list(raw)
+        blocks = word_parts(raw)
     except Unreadable as why:
         harvest.source = None
         harvest.fault(f"workbook_{why.code}", found=why.found)
         return
+    others = [block for block in blocks if not (isinstance(block, ListTable) and put_service(block, harvest))]
+    found = read_list(others)
+    if harvest.jobs and not found.entries:
+        return  # a paper about service alone
     put_list(found, harvest, headings=headings)
     _tell_skipped(harvest, _skipped(found))
 
@@ -186,7 +208,12 @@ def read_listed_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, *, h
 
     A sheet that is none is named, so that nobody thinks that it was read.
     """
-    tables = [(sheet, sheet_table(sheet)) for sheet in sheets]
+    every = [(sheet, sheet_table(sheet)) for sheet in sheets]
+    tables = [(sheet, table) for sheet, table in every if not put_service(table, harvest)]
+    if harvest.jobs and not any(is_works_list(table) for _, table in tables):
+        harvest.source = SourceKind.LIST
+        harvest.remarks += [RecordNote("list_sheet_skipped", sheet.name) for sheet, _ in tables]
+        return True
     lists = [(sheet, read_list([table])) for sheet, table in tables if is_works_list(table)]
     if not lists:
         return False
@@ -194,6 +221,6 @@ def read_listed_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, *, h
     for sheet, found in filled:
         put_list(found, harvest, headings=headings, sheet=sheet.name)
     read = {sheet.name for sheet, _ in filled}
-    harvest.remarks += [RecordNote("list_sheet_skipped", sheet.name) for sheet in sheets if sheet.name not in read]
+    harvest.remarks += [RecordNote("list_sheet_skipped", sheet.name) for sheet, _ in tables if sheet.name not in read]
     _tell_skipped(harvest, sum(_skipped(found) for _, found in filled))
     return True
