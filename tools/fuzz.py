@@ -338,6 +338,75 @@ def lists(draw: random.Random, home: Path) -> Input:
     return [*_imported(draw, home, path), "--mapping", str(home / "m.toml")]
 
 
+WORD_SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+LIST_TEXTS = (
+    "Название",
+    "Выходные данные",
+    "Фамилии соавторов",
+    "Количество печатных листов",
+    "Шығыс деректері",
+    "Бірлескен авторлар",
+    "Статьи в изданиях, рекомендованных КОКСНВО",
+    "Учебные пособия",
+    "Патенты",
+    "Итого: 5",
+    "ВСЕГО: 13 трудов",
+    "Ulgiyev U.M. A work // J. – 2020. – № 2 (102). – P. 5–9.",
+    "1. Үлгіев Ү. Мысал: оқу құралы. – Алматы: Үлгі, 2019. – 96 б.",
+    "Вестник. – 2019. – Т. 3, № 2. – С. 45–52. ISSN 1563-0277",
+    "Пат. 31245 Республика Казахстан. A / B; опубл. 15.06.2016",
+    "0,5/0,25 п.л.",
+    "нет",
+    "–",
+    "https://doi.org/10.1000/x(1)",
+    "Рекомендовано Ученым советом",
+    "Соискатель ____",
+    "Q2, 45",
+)
+
+
+def words(draw: random.Random, home: Path) -> Input:
+    """A list of works in Word: odd texts, odd tables, and damage."""
+
+    def text() -> str:
+        said = draw.choice((*LIST_TEXTS, *ODD_TEXTS[:40]))
+        if draw.random() < 0.2:
+            said = said * draw.choice((2, 40, 400))
+        if draw.random() < 0.3:
+            said = mutated(draw, said.encode("utf-8", "surrogatepass"), 3).decode("utf-8", "replace")
+        return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd]", "", _escaped(said))
+
+    def paragraph() -> str:
+        mark = draw.choice(("", "<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>"))
+        wrap = draw.choice(("{}", "<w:ins>{}</w:ins>", "<w:del>{}</w:del>", "<w:hyperlink>{}</w:hyperlink>"))
+        return f"<w:p>{mark}{wrap.format(f'<w:r><w:t>{text()}</w:t></w:r>')}</w:p>"
+
+    def cell() -> str:
+        span = draw.choice((0, 1, 2, 6, 99_999, -1)) if draw.random() < 0.2 else 1
+        merged = draw.choice(("", "", "<w:vMerge/>"))
+        inner = f"<w:tbl><w:tr><w:tc>{paragraph()}</w:tc></w:tr></w:tbl>" if draw.random() < 0.05 else ""
+        return f"<w:tc><w:tcPr><w:gridSpan w:val='{span}'/>{merged}</w:tcPr>{paragraph()}{inner}</w:tc>"
+
+    head = "".join(f"<w:tc><w:p><w:r><w:t>{one}</w:t></w:r></w:p></w:tc>" for one in ("№", *LIST_TEXTS[:4]))
+    rows = "".join(
+        f"<w:tr>{''.join(cell() for _ in range(draw.choice((0, 1, 5, 5, 5, 6))))}</w:tr>"
+        for _ in range(draw.randint(0, 12))
+    )
+    body = "".join(paragraph() for _ in range(draw.randint(0, 12)))
+    document = (
+        f"<w:document xmlns:w='{WORD_SPACE}'><w:body>{paragraph()}<w:tbl><w:tr>{head}</w:tr>{rows}</w:tbl>{body}"
+        "</w:body></w:document>"
+    ).encode("utf-8", "replace")
+    if draw.random() < 0.3:
+        document = mutated(draw, document)
+    if draw.random() < 0.05:
+        document = b"<!DOCTYPE x [<!ENTITY a 'b'>]>" + document
+    packed({"[Content_Types].xml": b"<Types/>", "word/document.xml": document}, home / "l.docx")
+    if draw.random() < 0.1:
+        (home / "l.docx").write_bytes(mutated(draw, (home / "l.docx").read_bytes()))
+    return _imported(draw, home, home / "l.docx")
+
+
 def registers(draw: random.Random, home: Path) -> Input:
     """A file of a register of journals, or a register itself, with damage."""
     head = (
@@ -491,7 +560,7 @@ def calls(draw: random.Random, home: Path) -> Input:
 
 MAKERS: dict[str, Maker] = {
     "cells": cells, "headings": headings, "xml": xml, "zip": zips, "formats": formats, "json": jsons,
-    "exports": exports, "lists": lists, "registers": registers, "scoring": scoring, "meeting": meetings,
+    "exports": exports, "lists": lists, "word": words, "registers": registers, "scoring": scoring, "meeting": meetings,
     "toml": tomls, "scans": scans, "calls": calls,
 }  # fmt: skip
 

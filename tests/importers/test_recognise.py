@@ -35,7 +35,7 @@ def test_a_file_is_known_by_what_it_holds(text: str, source: SourceKind, name: s
         (b"%PDF-1.7 ...", "kind_pdf"),
         (b"<!DOCTYPE html><html><body>Log in</body></html>", "kind_page"),
         (b"<?xml version='1.0'?><record/>", "kind_xml"),
-        (b"{\\rtf1 text}", "kind_word"),
+        (b"{\\rtf1 text}", "kind_rtf"),
         (b"\x1f\x8b\x08", "kind_packed"),
         (b"just some text\nand more", "kind_unknown"),
         ("Название;Год\nТруд;2020".encode(), "kind_unknown"),

@@ -166,6 +166,8 @@ def standing(person: CandidateNames, work: ImportedWork) -> AuthorPlace:
 
 def _place(person: CandidateNames, work: ImportedWork) -> tuple[int | None, str, str]:
     authors = work.authors
+    if work.coauthors_only:
+        return None, "coauthors_only", ""
     if not authors:
         return None, "no_authors", ""
     if not person.known:

@@ -134,6 +134,9 @@ def volume(result: Merged) -> None:
 
 def written_volume(volume: str, issue: str, pages: str, article: str) -> str:
     """Volume, issue and pages in one cell: ``12(3), 15–24``."""
-    head = f"{volume}({issue})" if volume and issue else volume or (f"({issue})" if issue else "")
+    if "(" in issue:  # with the running number of the journal: № 2(102)
+        head = ", ".join(part for part in (volume, f"№ {issue}") if part)
+    else:
+        head = f"{volume}({issue})" if volume and issue else volume or (f"({issue})" if issue else "")
     where = pages or article
     return f"{head}, {where}" if head and where else head or where

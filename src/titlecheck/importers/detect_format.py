@@ -9,6 +9,7 @@ from titlecheck.importers.formats.bibtex import is_bibtex, read_bibtex
 from titlecheck.importers.formats.orcid import read_orcid
 from titlecheck.importers.formats.ris import is_ris, read_ris
 from titlecheck.importers.formats.scopus import is_scopus, read_scopus
+from titlecheck.importers.formats.word import is_open_document_text, is_word
 from titlecheck.importers.formats.wos_files import (
     is_plain_wos,
     is_wos_table,
@@ -18,17 +19,37 @@ from titlecheck.importers.formats.wos_files import (
 )
 from titlecheck.importers.read_table import Table, read_csv
 from titlecheck.importers.work import ImportIssue, ParsedFile
+from titlecheck.workbook.zip_guard import Unreadable
 
 _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _OTHERS = (
     (b"%PDF", "pdf"),
-    (b"{\\rtf", "word"),
+    (b"{\\rtf", "rtf"),
     (b"\x1f\x8b", "packed"),
     (b"Rar!", "packed"),
     (b"7z\xbc\xaf", "packed"),
 )
 _PAGE = re.compile(r"\s*(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
 _XML = re.compile(r"\s*(?:<\?xml|<[a-z:]+[\s>])", re.IGNORECASE)
+
+
+_PACKAGE, _COMPOUND = _WORKBOOK
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+"""The name of the part of an old Word file (.doc) that holds its text."""
+
+
+def document_kind(raw: bytes) -> str:
+    """Whether a file is a text document: ``docx``, or one that has to be saved as such; else an empty text."""
+    if raw.startswith(_COMPOUND):
+        return "doc" if _WORD_STREAM in raw else ""
+    if not raw.startswith(_PACKAGE):
+        return ""
+    try:
+        if is_word(raw):
+            return "docx"
+        return "odt" if is_open_document_text(raw) else ""
+    except Unreadable:
+        return ""  # the reader of workbooks says what is wrong
 
 
 def is_workbook(raw: bytes) -> bool:

@@ -28,7 +28,8 @@ def heading(sheet: str, key: str, lang: Language) -> str:
 
 def place(origin: SourceLocation, lang: Language) -> str:
     """The place of a record: file and line."""
-    return f"{origin.file}, {word(f'bibliography.unit.{origin.unit}', lang, number=origin.number)}"
+    where = word(f"bibliography.unit.{origin.unit}", lang, number=origin.number, table=origin.within)
+    return f"{origin.file}, {where}"
 
 
 def value(sheet: str, key: str, said: Any, lang: Language) -> str:
@@ -45,7 +46,14 @@ def remark(one: RecordNote, lang: Language) -> str:
     """A remark as a sentence, its dates as people write them."""
     if one.code.startswith("early"):
         one = one._replace(found=written(PartialDate(one.found)))
-    return word(f"bibliography.remark.{one.code}", lang, found=_words(one.found, lang), meant=_words(one.meant, lang))
+    said = word(
+        f"bibliography.remark.{one.code}", lang,
+        found=_words(one.found, lang), meant=_words(one.meant, lang), number=one.number, read=one.number_read,
+    )  # fmt: skip
+    if one.at is None:
+        return said
+    where = word(f"bibliography.unit.{one.at.unit}", lang, number=one.at.number, table=one.at.within)
+    return f"{where}: {said}"
 
 
 def fault(one: ImportIssue, lang: Language) -> str:

@@ -70,7 +70,7 @@ class ImportPlan:
         return [
             sheet
             for sheet in _ORDER
-            if said[sheet] not in _OPEN and (self.added_to(sheet) or (said[sheet] is None and self.cells_of(sheet)))
+            if said[sheet] not in OPEN and (self.added_to(sheet) or (said[sheet] is None and self.cells_of(sheet)))
         ]
 
     def cells_of(self, sheet: str) -> dict[int, dict[str, Any]]:
@@ -78,7 +78,8 @@ class ImportPlan:
         return {one.row: one.filled for one in self.matches if one.filled and one.merged.sheet == sheet}
 
 
-_OPEN = (Entered.NOT_EVERYTHING, Entered.UNCONFIRMED)
+OPEN = (Entered.NOT_EVERYTHING, Entered.UNCONFIRMED)
+"""Answers by which a list may lack rows already."""
 
 Held = Mapping[str, Sequence[Record]]
 """What a dossier holds, by sheet."""
@@ -94,10 +95,11 @@ def planned(works: Iterable[ImportedWork], held: Held, person: CandidateNames, *
     every = list(works)
     # A patent and an article of one title are two works. Whether something is a book, several sources may tell.
     shelf = _SheetPlanner(plan, "publications", held, person, own_only=own_only)
-    books = shelf.put(work for work in every if work.fate is not RecordKind.PATENT)
+    books = shelf.put(work for work in every if work.fate not in _APART)
     _SheetPlanner(plan, "books", held, person, own_only=own_only).put(books)
-    patents = _SheetPlanner(plan, "patents", held, person, own_only=own_only)
-    patents.put(work for work in every if work.fate is RecordKind.PATENT)
+    for fate in _APART:
+        apart = _SheetPlanner(plan, SHEETS[fate], held, person, own_only=own_only)
+        apart.put(work for work in every if work.fate is fate)
     plan.additions.sort(key=lambda one: (_ORDER.index(one.merged.sheet), *_chronological(one.merged)))
     plan.matches.sort(key=lambda one: (_ORDER.index(one.merged.sheet), one.row))
     plan.left_out.sort(key=lambda one: (one.reason, one.works[0].title, one.works[0].origin))
@@ -105,6 +107,8 @@ def planned(works: Iterable[ImportedWork], held: Held, person: CandidateNames, *
 
 
 _ORDER = tuple(SHEETS.values())
+_APART = (RecordKind.PATENT, RecordKind.CREATIVE)
+"""Kinds of records that are compared among themselves only."""
 
 
 def _chronological(one: Merged) -> tuple[str, ...]:

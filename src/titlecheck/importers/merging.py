@@ -11,7 +11,7 @@ from titlecheck.importers.consensus import Conflict, Merged, StatedValue, agreed
 from titlecheck.importers.deduplication import order
 from titlecheck.importers.similarity import begins, same_authors, same_journal, same_title
 from titlecheck.importers.target_sheets import DATED, beside, book, patent
-from titlecheck.importers.work import ImportedWork, RecordNote, SourceKind
+from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordNote, SourceKind
 
 __all__ = ["Conflict", "Merged", "StatedValue", "merged", "written_authors"]
 
@@ -23,7 +23,7 @@ def merged(works: Sequence[ImportedWork], person: CandidateNames, sheet: str = "
     """The one work that ``works`` are, as ``sheet`` keeps it; the order in which they come does not matter."""
     result = Merged(sorted(works, key=order), sheet)
     _title(result)
-    if sheet != "patents":
+    if sheet not in ("patents", "creative_works"):
         _authors(result)
     dates(result, DATED[sheet])
     match sheet:
@@ -68,14 +68,20 @@ def _title(result: Merged) -> None:
 
 
 def _authors(result: Merged) -> None:
+    whole_lists = any(work.authors and not work.coauthors_only for work in result.works)
+
+    def named(work: ImportedWork) -> tuple[ImportedAuthor, ...]:
+        # A list that names the co-authors only gives way to one that names all authors.
+        return () if whole_lists and work.coauthors_only else work.authors
+
     def same(one: ImportedWork, other: ImportedWork) -> bool:
         return same_authors(one.authors, other.authors) or any(
             short.more_authors and begins(short.authors, long.authors) for short, long in ((one, other), (other, one))
         )
 
-    if agreed(result, "authors", lambda work: work.authors, same) and "authors" in result.values:
-        whole = [work for work in result.works if work.authors and not work.more_authors]
-        work = whole[0] if whole else max(result.works, key=lambda work: len(work.authors))
+    if agreed(result, "authors", named, same) and "authors" in result.values:
+        whole = [work for work in result.works if named(work) and not work.more_authors]
+        work = whole[0] if whole else max(result.works, key=lambda work: len(named(work)))
         result.values["authors"] = written_authors(work)
     result.conflicts = [
         conflict
@@ -87,6 +93,10 @@ def _authors(result: Merged) -> None:
     ]
 
 
+COAUTHORS = "соавторы: "
+"""What stands before the names of a cell that names the co-authors only: the reader of a dossier knows the word, so
+the number of authors and the place of the candidate stay open."""
+
 LONGEST_LIST = 30_000
 """Most characters of a list of authors: a cell holds little more, and some works have thousands."""
 
@@ -94,6 +104,8 @@ LONGEST_LIST = 30_000
 def written_authors(work: ImportedWork) -> str:
     """The authors in one cell, divided by semicolons; a list that is not whole says so."""
     names = [author.name for author in work.authors]
+    if work.coauthors_only:
+        return f"{COAUTHORS}{'; '.join(names)}" + ("; et al." if work.more_authors else "")
     if len(names) == 1 and not work.more_authors:
         return names[0].replace(",", "")  # where no semicolon stands, commas divide authors
     text = "; ".join(names)
@@ -148,7 +160,10 @@ def _against(own: frozenset[Any], stated: frozenset[Any], letters: set[bool | No
     return own != stated if letters else not own <= stated
 
 
-_REASONS = ("several", "other_number", "perhaps", "not_among", "list_incomplete", "nobody_known", "no_authors")
+_REASONS = (
+    "several", "other_number", "perhaps", "coauthors_only", "not_among", "list_incomplete", "nobody_known",
+    "no_authors",
+)  # fmt: skip
 
 
 def _tell_why(result: Merged, stands: Sequence[tuple[AuthorPlace, ImportedWork]]) -> None:
@@ -173,7 +188,7 @@ _AUTHOR = {
 
 def is_own(work: ImportedWork) -> bool:
     """Whether a record is the candidate's own whoever wrote it: of the own record, or of a list without authors."""
-    return work.holder or (work.origin.source is SourceKind.LIST and not work.authors)
+    return work.holder or (work.origin.source is SourceKind.LIST and (work.coauthors_only or not work.authors))
 
 
 def _others(result: Merged) -> None:

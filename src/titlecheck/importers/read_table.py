@@ -53,10 +53,9 @@ def folded_heading(text: str) -> str:
 
 
 def read_csv(text: str) -> Table:
-    """The table in a CSV text; the divider is the one of comma, semicolon and tab that its headings have most of."""
+    """The table in a CSV text, whose cells commas, semicolons or tabs divide."""
     csv.field_size_limit(min(sys.maxsize, LONGEST_CELL))
-    start = text.split("\n", 1)[0]
-    divider = max(",;\t", key=start.count)
+    divider = _divider(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=False)
     rows: list[list[str]] = []
     numbers: list[int] = []
@@ -70,6 +69,31 @@ def read_csv(text: str) -> Table:
         return Table([], [], [])
     headings = [cell.strip().strip("\ufeff") for cell in rows[0]]
     return Table(headings, rows[1:], numbers[1:], open_end=len(rows[-1]) != len(headings) and _open(text, divider))
+
+
+_HEAD = 20_000
+"""Characters at the beginning of a CSV text by which its divider is told."""
+
+
+def _divider(text: str) -> str:
+    """The divider that gives most rows the width of the headings; else the one that the headings have most of.
+
+    Why: headings of lists hold commas themselves («название, год, номер»), though semicolons divide the cells.
+    """
+    start = text.split("\n", 1)[0]
+    held = sorted((sign for sign in ",;\t" if sign in start), key=start.count, reverse=True)
+    if len(held) < 2:
+        return held[0] if held else ","
+    return max(held, key=lambda sign: _even_rows(text[:_HEAD], sign))
+
+
+def _even_rows(text: str, divider: str) -> int:
+    """How many rows below the headings are as wide as these."""
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=divider) if row]
+    except csv.Error:
+        return 0
+    return sum(1 for row in rows[1:] if len(row) == len(rows[0]) > 1)
 
 
 def _open(text: str, divider: str) -> bool:

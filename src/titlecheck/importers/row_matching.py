@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from titlecheck.dossier.base import Record
 from titlecheck.dossier.books_and_supervision import Book
 from titlecheck.dossier.enums import Index, PatentOffice
-from titlecheck.dossier.works import Patent, Publication
+from titlecheck.dossier.works import CreativeWork, Patent, Publication
 from titlecheck.facts.person_names import author_list
 from titlecheck.importers.export_text import doi_of, isbns_of, issns_of
 from titlecheck.importers.merging import Merged, StatedValue
@@ -56,6 +56,10 @@ def as_work(row: int, one: Record) -> ImportedWork:
             return ImportedWork(
                 origin, title=one.title or "", fate=RecordKind.PATENT, published=str(one.granted_on or ""),
                 patents=_numbers(one), derwent=one.derwent,
+            )  # fmt: skip
+        case CreativeWork():
+            return ImportedWork(
+                origin, title=one.title or "", fate=RecordKind.CREATIVE, published=str(one.made_on or "")
             )  # fmt: skip
     raise TypeError(type(one).__name__)
 
@@ -133,8 +137,8 @@ def _stated(yours: Record, name: str) -> Any:
 
 
 _ATTRIBUTES = {
-    "published_on": "published", "granted_on": "published", "isbn": "isbns", "place": "imprint", "number": "patents",
-    "office": "patents",
+    "published_on": "published", "granted_on": "published", "made_on": "published", "isbn": "isbns", "place": "imprint",
+    "number": "patents", "office": "patents",
 }  # fmt: skip
 
 
@@ -170,7 +174,7 @@ def _same(name: str, stated: Any, value: Any, mine: ImportedWork, result: Merged
             return same_imprint(str(stated), str(value))
         case "number":
             return any(same_patent("; ".join(mine.patents), "; ".join(work.patents)) for work in result.works)
-        case "published_on" | "granted_on":
+        case "published_on" | "granted_on" | "made_on":
             return same_date(str(stated), str(value))
         case "volume":
             return _same_numbers(str(stated), str(value))

@@ -8,10 +8,20 @@ from titlecheck.importers.work import ImportedWork, RecordKind, RecordNote, Sour
 from titlecheck.text.normalize import comparable
 from titlecheck.workbook.other_workbooks import columns_of
 
-SHEETS = {RecordKind.WORK: "publications", RecordKind.BOOK: "books", RecordKind.PATENT: "patents"}
+SHEETS = {
+    RecordKind.WORK: "publications",
+    RecordKind.BOOK: "books",
+    RecordKind.PATENT: "patents",
+    RecordKind.CREATIVE: "creative_works",
+}
 """The sheet for each kind of record that is taken over."""
 
-DATED = {"publications": "published_on", "books": "published_on", "patents": "granted_on"}
+DATED = {
+    "publications": "published_on",
+    "books": "published_on",
+    "patents": "granted_on",
+    "creative_works": "made_on",
+}
 """The column in which a sheet keeps the date."""
 
 
@@ -95,7 +105,14 @@ def same_patent(one: str, other: str) -> bool:
 # What a list says beyond the columns of the sheet
 
 
-_TAKEN = {"books": {"sheets": "sheets_total"}, "patents": {"matches_specialty": "matches_specialty"}}
+_TAKEN = {
+    "books": {
+        "sheets": "sheets_total",
+        **{name: name for name in ("sheets_own", "sole_author", "recommended_by", "years_in_use")},
+    },
+    "patents": {name: name for name in ("matches_specialty", "kind", "office")},
+    "creative_works": {name: name for name in ("matches_specialty", "kind", "venue")},
+}
 
 
 def beside(result: Merged) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from titlecheck.dossier.enums import BookKind, Index, PublicationType, Role
+
+if TYPE_CHECKING:
+    from titlecheck.importers.service_list import StatedJob
 
 
 class SourceKind(StrEnum):
@@ -28,16 +31,25 @@ class RecordKind(StrEnum):
     RETRACTED = "retracted"
     BOOK = "book"
     PATENT = "patent"
+    CREATIVE = "creative"
+    CERTIFICATE = "certificate"
+    """A certificate of authorship or of registration, which is no patent."""
+    UNPUBLISHED = "unpublished"
+    """A manuscript, a report, or a work in print."""
     NO_WORK = "no_work"
 
 
 class SourceLocation(NamedTuple):
-    """The place of a record: the file, what is counted in it (``line``, ``row`` or ``record``) and the number."""
+    """The place of a record: the file, what is counted in it and the number.
+
+    ``unit`` is ``line``, ``row``, ``record``, ``paragraph`` or ``table_row``; ``within`` is the number of the table.
+    """
 
     file: str
     unit: str
     number: int
     source: SourceKind
+    within: int = 0
 
 
 class ImportedAuthor(NamedTuple):
@@ -61,6 +73,10 @@ class RecordNote(NamedTuple):
     code: str
     found: str = ""
     meant: str = ""
+    at: SourceLocation | None = None
+    """The place in the file, where the remark is about none of the works."""
+    number: int = 0
+    number_read: int = 0
 
 
 class ImportIssue(NamedTuple):
@@ -86,6 +102,8 @@ class ImportedWork:
     authors: tuple[ImportedAuthor, ...] = ()
     more_authors: bool = False
     """Whether the source itself says that it does not name all authors."""
+    coauthors_only: bool = False
+    """Whether the source names the co-authors of the candidate only, so that nobody knows the order."""
     corresponding: tuple[str, ...] | None = None
     """Names of the corresponding authors as printed."""
     fate: RecordKind = RecordKind.WORK
@@ -144,6 +162,8 @@ class ParsedFile:
     remarks: list[RecordNote] = field(default_factory=list)
     holder: str = ""
     """The ORCID to which the file belongs, if it says so."""
+    jobs: list[StatedJob] = field(default_factory=list)
+    """Jobs, where the file is a paper about service."""
 
     def fault(
         self, code: str, unit: str = "", number: int = 0, *, heading: str = "", found: str = "", expected: str = ""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from titlecheck.importers.candidate_match import CandidateNames
     from titlecheck.importers.mapping import Mapping
     from titlecheck.importers.merge_plan import ImportPlan
+    from titlecheck.importers.service_plan import ServicePlan
     from titlecheck.importers.work import ParsedFile, RecordNote
     from titlecheck.workbook.other_workbooks import ForeignSheet
     from titlecheck.workbook.patch import PatchedFacts, PatchedWorkbook
@@ -43,27 +44,39 @@ class ImportedWorks(NamedTuple):
     raw: bytes
     no_column: list[tuple[str, str]]
     asked: dict[str, int]
+    service: ServicePlan
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything would be written."""
+        return self.plan.changes or bool(self.service.additions)
 
     def report(self, lang: Language, *, dry: bool, width: int = 80) -> str:
         """Return the report as text; ``dry``: nothing is written."""
         from titlecheck.importers.import_report import report
 
-        return report(self.plan, self.files, self.own, self.no_column, lang, dry=dry, width=width, asked=self.asked)
+        return report(
+            self.plan, self.files, self.own, self.no_column, lang,
+            dry=dry, width=width, asked=self.asked, service=self.service,
+        )  # fmt: skip
 
 
 # Reading
 
 
-def read_export(raw: bytes, name: str, mapping: Mapping | None = None) -> tuple[ParsedFile, Sequence[ForeignSheet]]:
-    """Read an export or a list.
+def read_export(
+    raw: bytes, name: str, mapping: Mapping | None = None, *, headings: bool = True
+) -> tuple[ParsedFile, Sequence[ForeignSheet]]:
+    """Read an export, a list of works or a paper about service.
 
-    The sheets are empty but for a list whose headings are not understood: ``read_list`` takes them with a mapping.
+    The sheets are empty but for a list whose columns are not understood: ``read_list`` takes them with a mapping.
+    ``headings`` tells whether what the headings of groups in a list of works state is taken over.
     """
     from titlecheck.importers.formats.list_files import read_file
     from titlecheck.importers.formats.spreadsheet import read_sheets
 
-    found, sheets = read_file(raw, name, mapping)
-    if sheets and not read_sheets(sheets, found, mapping) and not found.faults:
+    found, sheets = read_file(raw, name, mapping, headings)
+    if sheets and not read_sheets(sheets, found, mapping, headings=headings) and not found.faults:
         return found, sheets
     return found, ()
 
@@ -150,7 +163,8 @@ def import_works(
     """
     from titlecheck.dossier.completeness import ListName
     from titlecheck.importers.candidate_match import person_of
-    from titlecheck.importers.merge_plan import planned
+    from titlecheck.importers.merge_plan import OPEN, planned
+    from titlecheck.importers.service_plan import planned_service
     from titlecheck.importers.target_sheets import SHEETS
 
     dossier = into.dossier
@@ -159,11 +173,15 @@ def import_works(
     works = [work for found in files for work in found.works]
     held = {sheet: getattr(dossier, sheet) for sheet in SHEETS.values()}
     plan = planned(works, held, person, own_only=own_only)
+    service = planned_service([(found.file, job) for found in files for job in found.jobs], dossier.service)
     unconfirmed = plan.left_open({sheet: dossier.said_of(ListName(sheet)) for sheet in SHEETS.values()})
+    if service.additions and dossier.said_of(ListName.SERVICE) not in OPEN:
+        unconfirmed.append(ListName.SERVICE.value)
     opened = _unconfirmed(name, raw, unconfirmed, lang)
     new, no_column = _filled(name, opened.raw, plan, lang)
+    new = _with_service(name, new, service, lang)
     asked = {sheet: opened.rows[ListName(sheet).fact] for sheet in unconfirmed}
-    return ImportedWorks(plan, files, own, new, no_column, asked)
+    return ImportedWorks(plan, files, own, new, no_column, asked, service)
 
 
 def _same_person(files: Sequence[ParsedFile], person: CandidateNames) -> None:
@@ -201,6 +219,16 @@ def _filled(name: str, raw: bytes, plan: ImportPlan, lang: Language) -> tuple[by
         no_column += [(sheet, key) for key in filled.no_column]
         raw = filled.raw
     return raw, no_column
+
+
+def _with_service(name: str, raw: bytes, service: ServicePlan, lang: Language) -> bytes:
+    """Return the workbook with the jobs that it lacks; the additions get their rows."""
+    if not service.additions:
+        return raw
+    filled = _filled_sheet(name, raw, "service", {}, [one.job.values for one in service.additions], lang)
+    for addition, row in zip(service.additions, filled.rows, strict=True):
+        addition.row = row
+    return filled.raw
 
 
 def _filled_sheet(

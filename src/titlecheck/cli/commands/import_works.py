@@ -31,6 +31,8 @@ class ImportRequest(NamedTuple):
     mapping: Path | None = None
     dry_run: bool = False
     force: bool = False
+    headings: bool = True
+    """Whether what the headings of a list of works state is taken over."""
 
 
 def command(
@@ -43,6 +45,7 @@ def command(
     filled: options.Output = None,
     dry_run: Annotated[bool, Option("--dry-run")] = False,
     own_only: Annotated[bool, Option("--own-only")] = False,
+    no_headings: Annotated[bool, Option("--no-headings")] = False,
     force: options.Force = False,
 ) -> int:
     """Read the files, show what comes of them and write it; nothing is written where any file is wrong."""
@@ -51,8 +54,9 @@ def command(
     if new_mapping is not None:
         return _new_mapping(desk, files, Path(new_mapping), force=force)
     wanted = ImportRequest(
-        files, options.path(into), options.path(filled), options.path(mapping), dry_run=dry_run, force=force
-    )
+        files, options.path(into), options.path(filled), options.path(mapping),
+        dry_run=dry_run, force=force, headings=not no_headings,
+    )  # fmt: skip
     target = _target(wanted)
     found = _read(desk, wanted)
     from titlecheck.cli.dossier_input import opened
@@ -65,7 +69,7 @@ def command(
         found, dossier, old, desk.lang, name=target.name, authors=tuple(author or ()), own_only=own_only
     )
     desk.out(done.report(desk.lang, dry=dry_run, width=min(desk.width, 110)))
-    if done.plan.changes and not dry_run:
+    if done.changes and not dry_run:
         _save(desk, wanted, target, old, done.raw)
     return 0
 
@@ -124,7 +128,7 @@ def _read(desk: Console, wanted: ImportRequest) -> list[ParsedFile]:
     for number, path in enumerate(wanted.files, start=1):
         if len(wanted.files) > 1:
             desk.progress(desk.word("said.checking", number=number, count=len(wanted.files), name=path.name))
-        one, sheets = read_export(bytes_of(path), path.name, mapping)
+        one, sheets = read_export(bytes_of(path), path.name, mapping, headings=wanted.headings)
         if sheets:
             desk.progress("")
             mapping = _asked(desk, wanted, path, sheets)

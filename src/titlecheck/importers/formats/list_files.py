@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 
 from titlecheck.importers.decoding import text_of
-from titlecheck.importers.detect_format import is_workbook, read_text
+from titlecheck.importers.detect_format import document_kind, is_workbook, read_text
+from titlecheck.importers.formats.works_list_file import csv_table, is_works_list, read_word_list
 from titlecheck.importers.mapping import Mapping
 from titlecheck.importers.read_table import LONGEST_CELL, Table, read_csv
 from titlecheck.importers.work import ParsedFile
@@ -33,10 +34,12 @@ def list_sheets(raw: bytes, harvest: ParsedFile, mapping: Mapping | None) -> lis
     """
     if is_workbook(raw):
         return opened_sheets(raw, harvest)
-    if mapping is None or [fault.code for fault in harvest.faults] != ["kind_unknown"]:
+    if [fault.code for fault in harvest.faults] != ["kind_unknown"]:
         return []
     text = text_of(raw, harvest.file)
     table = read_csv(text) if isinstance(text, str) else Table([], [], [])
+    if mapping is None and not (len(table.headings) > 1 and table.rows and is_works_list(csv_table(table))):
+        return []
     if len(table.headings) < 2 or not table.rows:
         return []
     harvest.faults.clear()
@@ -50,24 +53,37 @@ def list_sheets(raw: bytes, harvest: ParsedFile, mapping: Mapping | None) -> lis
     for number, row in zip(table.numbers, table.rows, strict=True):
         rows += [[] for _ in range(number - 1 - len(rows))]  # so that a row keeps the number of its line
         rows.append(row)
-    return [ForeignSheet(mapping.sheet, rows)]
+    return [ForeignSheet(mapping.sheet if mapping else "", rows)]
 
 
-def read_file(raw: bytes, name: str, mapping: Mapping | None) -> tuple[ParsedFile, list[ForeignSheet]]:
-    """What a file holds: works where it is an export, else the sheets of what may be a list.
+def read_file(
+    raw: bytes, name: str, mapping: Mapping | None, headings: bool = True
+) -> tuple[ParsedFile, list[ForeignSheet]]:
+    """What a file holds: works where it is an export or a list in Word, else the sheets of what may be a list.
+
+    ``headings`` tells whether what the headings of a list state is taken over.
 
     It is read in a process apart; one that does not live to answer is a fault of the file.
     """
     try:
-        return apart(_read_file, raw, name, mapping)
+        return apart(_read_file, raw, name, mapping, headings)
     except ChildProcessFailed as why:
         harvest = ParsedFile(name)
         harvest.fault(f"workbook_{why.code}", found=why.found)
         return harvest, []
 
 
-def _read_file(raw: bytes, name: str, mapping: Mapping | None) -> tuple[ParsedFile, list[ForeignSheet]]:
+def _read_file(raw: bytes, name: str, mapping: Mapping | None, headings: bool) -> tuple[ParsedFile, list[ForeignSheet]]:
     harvest = ParsedFile(name)
+    match document_kind(raw):
+        case "docx":
+            read_word_list(raw, harvest, headings=headings)
+            return harvest, []
+        case "":
+            pass
+        case other:
+            harvest.fault(f"kind_{other}")
+            return harvest, []
     try:
         harvest = harvest if is_workbook(raw) else read_text(raw, name)
         sheets = [] if harvest.source else list_sheets(raw, harvest, mapping)

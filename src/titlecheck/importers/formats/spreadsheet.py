@@ -11,6 +11,7 @@ from titlecheck.importers.detect_format import read_known_table
 from titlecheck.importers.document_types import is_retracted, kind_of
 from titlecheck.importers.export_text import doi_of, issns_of
 from titlecheck.importers.formats.scopus import is_scopus
+from titlecheck.importers.formats.works_list_file import read_listed_sheets
 from titlecheck.importers.formats.wos_files import is_wos_table
 from titlecheck.importers.mapping import SHEET, Mapping
 from titlecheck.importers.read_table import Table, folded_heading
@@ -35,10 +36,13 @@ _YEAR_WORD = re.compile(r"\s*(?:г|год|года|ж|жыл|жылы)\.?$", re.
 _OWN = ("title", "authors", "roles", "type", "journal", "issn", "eissn", "published_on", "volume", "doi", "indexes")
 
 
-def read_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, mapping: Mapping | None) -> bool:
-    """The works of a workbook: of a database's table that was saved as one, or of a list through ``mapping``.
+def read_sheets(
+    sheets: Sequence[ForeignSheet], harvest: ParsedFile, mapping: Mapping | None, *, headings: bool = True
+) -> bool:
+    """The works of a workbook: of a database's table, of a list of works as people have it, or through ``mapping``.
 
-    ``False`` where it is a list and there is no mapping.
+    ``False`` where it is a list with columns of its own and there is no mapping. ``headings`` tells whether what the
+    headings of groups state is taken over.
     """
     for sheet in sheets:
         table = _known(sheet)
@@ -47,7 +51,7 @@ def read_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, mapping: Ma
             _name_sheet(harvest, sheet.name)
             return True
     if mapping is None:
-        return False
+        return read_listed_sheets(sheets, harvest, headings=headings)
     found = _by_mapping(sheets, mapping, harvest)
     if found is not None:
         sheet, at = found

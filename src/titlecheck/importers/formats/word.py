@@ -1,0 +1,249 @@
+"""Read the paragraphs and tables of a Word file (.docx) as people see them on the page.
+
+Not python-docx. Why: it drops text that was inserted under tracked changes, repeats a merged cell for every column of
+the grid, and misses tables inside cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from titlecheck.workbook.limits import MAX_CELLS, MAX_LIST_RECORDS
+from titlecheck.workbook.xml import local, parsed
+from titlecheck.workbook.zip_guard import Package, Unreadable, too_much
+
+_DOCUMENT = "word/document.xml"
+_CONTENT_TYPES = "[Content_Types].xml"
+_DROPPED = frozenset(
+    {"del", "moveFrom", "instrText", "delText", "delInstrText", "footnoteReference", "endnoteReference", "txbxContent",
+     "Fallback", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "rt", "commentReference"}
+)  # fmt: skip
+"""Elements whose content is no text of the page: what was deleted, codes of fields, notes, text boxes, settings."""
+_SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_MOST_COLUMNS = 200
+"""Columns of a table; Word itself allows 63."""
+_MOST_BLOCKS = MAX_LIST_RECORDS * 20
+
+
+@dataclass(frozen=True, slots=True)
+class WordParagraph:
+    """A paragraph of the body: its number from 1, as Word counts them outside tables, and its text."""
+
+    number: int
+    text: str
+    numbered: bool = False
+    """Whether Word numbers it by itself; that number is no part of the text."""
+
+
+@dataclass(slots=True)
+class WordTable:
+    """A table: its number from 1, and its rows; each cell stands once, at its column of the grid."""
+
+    number: int
+    rows: list[list[str]] = field(default_factory=list)
+    merged: set[int] = field(default_factory=set)
+    """Indexes of rows that are one cell over the whole width."""
+
+
+WordBlock = WordParagraph | WordTable
+
+
+def is_word(raw: bytes) -> bool:
+    """Whether the bytes are those of a Word file; raises ``Unreadable`` where the package is damaged."""
+    package = Package(raw)
+    return _DOCUMENT in package
+
+
+def is_open_document_text(raw: bytes) -> bool:
+    """Whether the bytes are those of a text of LibreOffice (.odt)."""
+    package = Package(raw)
+    return "mimetype" in package and package.read("mimetype").startswith(b"application/vnd.oasis.opendocument.text")
+
+
+def _numbering_styles(package: Package) -> frozenset[str]:
+    """The styles of paragraphs that Word numbers."""
+    if "word/styles.xml" not in package:
+        return frozenset()
+    root = parsed(package.read("word/styles.xml"))
+    numbered: set[str] = set()
+    based: dict[str, str] = {}
+    for style in root:
+        if local(style) != "style":
+            continue
+        name = next((value for key, value in style.attrib.items() if key.rpartition("}")[2] == "styleId"), "")
+        number = _property(style, "pPr", "numPr")
+        if number is not None and not any(local(one) == "numId" and _value(one) == "0" for one in number):
+            numbered.add(name)
+        parent = next((_value(one) for one in style if local(one) == "basedOn"), "")
+        based[name] = parent
+    for name in based:
+        above, steps = name, 0
+        while above and steps < 20 and above not in numbered:
+            above, steps = based.get(above, ""), steps + 1
+        if above in numbered:
+            numbered.add(name)
+    return frozenset(name for name in numbered if not name.casefold().startswith("heading"))
+
+
+def word_blocks(raw: bytes) -> list[WordBlock]:
+    """The paragraphs and tables of a Word file in their order; raises ``Unreadable``."""
+    package = Package(raw)
+    if _DOCUMENT not in package:
+        raise Unreadable("damaged")
+    root = parsed(package.read(_DOCUMENT))
+    body = next((one for one in root if local(one) == "body"), None)
+    if local(root) != "document" or body is None:
+        raise Unreadable("damaged")
+    reader = _Reader(_numbering_styles(package))
+    reader.read(body)
+    return reader.blocks
+
+
+class _Reader:
+    """Walks the body and counts what it meets."""
+
+    def __init__(self, numbering: frozenset[str] = frozenset()) -> None:
+        self._numbering = numbering
+        self.blocks: list[WordBlock] = []
+        self._paragraphs = self._tables = self._cells = 0
+
+    def read(self, parent: Any, depth: int = 0) -> None:
+        if depth > 50:
+            raise too_much()
+        for child in parent:
+            name = local(child)
+            if name == "p":
+                self._paragraphs += 1
+                self._add(WordParagraph(self._paragraphs, _paragraph(child), self._is_numbered(child)))
+            elif name == "tbl":
+                self._table(child)
+            elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
+                self.read(child, depth + 1)
+
+    def _is_numbered(self, paragraph: Any) -> bool:
+        own = _numbered(paragraph)
+        if own is not None:
+            return own
+        style = _property(paragraph, "pPr", "pStyle")
+        return style is not None and _value(style) in self._numbering
+
+    def _add(self, block: WordBlock) -> None:
+        self.blocks.append(block)
+        if len(self.blocks) > _MOST_BLOCKS:
+            raise too_much()
+
+    def _table(self, element: Any) -> None:
+        self._tables += 1
+        table = WordTable(self._tables)
+        self._add(table)
+        inner: list[Any] = []
+        for row in _children(element, "tr"):
+            if any(local(one) == "del" for properties in _children(row, "trPr") for one in properties):
+                continue  # a row that was deleted under tracked changes
+            self._row(row, table, inner)
+        for one in inner:
+            self._table(one)
+
+    def _row(self, row: Any, table: WordTable, inner: list[Any]) -> None:
+        cells: list[str] = [""] * min(_grid(row, "trPr", "gridBefore", 0), _MOST_COLUMNS)
+        count = 0
+        for cell in _children(row, "tc"):
+            span = max(1, min(_grid(cell, "tcPr", "gridSpan", 1), _MOST_COLUMNS - len(cells)))
+            text = "" if _continued(cell) else _cell(cell)
+            cells += [text, *[""] * (span - 1)]
+            count += 1
+            inner += _children(cell, "tbl")
+            if len(cells) > _MOST_COLUMNS:
+                raise too_much()
+        self._cells += len(cells)
+        if self._cells > MAX_CELLS:
+            raise too_much()
+        if count == 1:
+            table.merged.add(len(table.rows))
+        table.rows.append(cells)
+
+
+def _children(element: Any, name: str) -> Iterator[Any]:
+    """The children of a name, through what only wraps them."""
+    for child in element:
+        found = local(child)
+        if found == name:
+            yield child
+        elif found in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
+            yield from _children(child, name)
+
+
+def _property(element: Any, properties: str, name: str) -> Any:
+    for group in element:
+        if local(group) == properties:
+            for one in group:
+                if local(one) == name:
+                    return one
+    return None
+
+
+def _value(element: Any) -> str:
+    return next((str(value) for key, value in element.attrib.items() if key.rpartition("}")[2] == "val"), "")
+
+
+def _grid(element: Any, properties: str, name: str, otherwise: int) -> int:
+    found = _property(element, properties, name)
+    text = _value(found) if found is not None else ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise
+
+
+def _continued(cell: Any) -> bool:
+    """Whether the cell goes on with the one above it."""
+    found = _property(cell, "tcPr", "vMerge")
+    return found is not None and _value(found) != "restart"
+
+
+def _numbered(paragraph: Any) -> bool | None:
+    """Whether the paragraph itself says that Word numbers it; ``None`` where its style tells."""
+    found = _property(paragraph, "pPr", "numPr")
+    if found is None:
+        return None
+    number = next((_value(one) for one in found if local(one) == "numId"), "")
+    return number != "0"
+
+
+def _cell(cell: Any) -> str:
+    """The paragraphs of a cell, parted by line breaks; a table inside it is read after this one."""
+    return "\n".join(text for one in _children(cell, "p") if (text := _paragraph(one)))
+
+
+def _paragraph(element: Any) -> str:
+    parts: list[str] = []
+    _gather(element, parts, 0)
+    return tidy("".join(parts))
+
+
+def _gather(element: Any, parts: list[str], depth: int) -> None:
+    if depth > 100:
+        raise too_much()
+    for child in element:
+        name = local(child)
+        if name == "t":
+            parts.append(child.text or "")
+        elif name in _SIGNS:
+            parts.append("" if name == "br" and _is_page(child) else _SIGNS[name])
+        elif name and name not in _DROPPED:
+            _gather(child, parts, depth + 1)
+
+
+def _is_page(element: Any) -> bool:
+    return any(
+        key.rpartition("}")[2] == "type" and value in ("page", "column") for key, value in element.attrib.items()
+    )
+
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+def tidy(text: str) -> str:
+    """``text`` without soft hyphens and signs that nobody sees, each space one plain space; line breaks stay."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()

@@ -1,0 +1,226 @@
+"""From a Word file, a sheet or a table with a list of works to its records, and to what the report says of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from titlecheck.importers.formats.word import WordParagraph, word_blocks
+from titlecheck.importers.list_columns import ListRow, ListTable, Place, heading_columns
+from titlecheck.importers.listed_record import imported_work
+from titlecheck.importers.listed_work import stated_work
+from titlecheck.importers.read_table import Table
+from titlecheck.importers.service_list import service_of
+from titlecheck.importers.work import (
+    ImportedWork,
+    ImportIssue,
+    ParsedFile,
+    RecordKind,
+    RecordNote,
+    SourceKind,
+    SourceLocation,
+)
+from titlecheck.importers.work_kinds import HeadingFacts, heading_facts
+from titlecheck.importers.works_list import ListedEntry, ListParagraph, WorksList, read_list
+from titlecheck.workbook.other_workbooks import ForeignSheet, shown
+from titlecheck.workbook.zip_guard import Unreadable
+
+_ENOUGH = 2
+"""One work of so many must give a title and a year, else nothing is taken over."""
+
+
+def word_list(raw: bytes) -> WorksList:
+    """The list of works in a Word file; raises ``Unreadable``."""
+    return read_list(word_parts(raw))
+
+
+def word_parts(raw: bytes) -> list[ListParagraph | ListTable]:
+    """The paragraphs and tables of a Word file as a list is read of them; raises ``Unreadable``."""
+    blocks: list[ListParagraph | ListTable] = []
+    for block in word_blocks(raw):
+        if isinstance(block, WordParagraph):
+            blocks.append(ListParagraph(Place("paragraph", block.number), block.text, block.numbered))
+        else:
+            rows = [
+                ListRow(Place("table_row", at, block.number), cells, at - 1 in block.merged)
+                for at, cells in enumerate(block.rows, start=1)
+            ]
+            blocks.append(ListTable(rows))
+    return blocks
+
+
+def put_service(table: ListTable, harvest: ParsedFile) -> bool:
+    """Take over the jobs of a table about service; ``False`` where it is none."""
+    found = service_of(table)
+    if found is None or not found.jobs:
+        return False
+    harvest.jobs += found.jobs
+    harvest.remarks += [
+        RecordNote("service_row", text[:200], at=_origin(place, harvest.file)) for place, text in found.skipped if text
+    ]
+    return True
+
+
+def sheet_table(sheet: ForeignSheet) -> ListTable:
+    """A sheet of a workbook as a table of a list; every row keeps its number."""
+    width = max((len(row) for row in sheet.rows), default=0)
+    rows = []
+    for number, row in enumerate(sheet.rows, start=1):
+        cells = [shown(cell) for cell in row]
+        rows.append(ListRow(Place("row", number), [*cells, *[""] * (width - len(cells))]))
+    return ListTable(rows)
+
+
+def csv_table(table: Table) -> ListTable:
+    """A table of a CSV file, its headings among its rows; a row keeps the number of its line."""
+    every = [(1, table.headings), *zip(table.numbers, table.rows, strict=True)]
+    width = max(len(row) for _, row in every)
+    return ListTable(
+        [ListRow(Place("line", number), [*row, *[""] * (width - len(row))]) for number, row in every]
+    )  # fmt: skip
+
+
+_CLASSIC = frozenset({"imprint", "coauthors", "details"})
+"""Columns that only a list of works has."""
+
+
+def is_works_list(table: ListTable) -> bool:
+    """Whether a table is a list of works whose columns are all known.
+
+    A table of a university with columns of its own goes through a mapping that a person confirms.
+    """
+    found = heading_columns(table.rows)
+    if found is None:
+        return False
+    meanings, unknown = found
+    names = set(meanings.values())
+    return bool(names & _CLASSIC) or (not unknown and bool(names & {"journal", "year"}))
+
+
+def read_word_list(raw: bytes, harvest: ParsedFile, *, headings: bool = True) -> None:
+    """Read a Word file into ``harvest``; a file without a list is a fault."""
+    harvest.source = SourceKind.LIST
+    try:
+        blocks = word_parts(raw)
+    except Unreadable as why:
+        harvest.source = None
+        harvest.fault(f"workbook_{why.code}", found=why.found)
+        return
+    others = [block for block in blocks if not (isinstance(block, ListTable) and put_service(block, harvest))]
+    found = read_list(others)
+    if harvest.jobs and not found.entries:
+        return  # a paper about service alone
+    put_list(found, harvest, headings=headings)
+    _tell_skipped(harvest, _skipped(found))
+
+
+def put_list(found: WorksList, harvest: ParsedFile, *, headings: bool = True, sheet: str = "") -> None:
+    """The records of a list, and the remarks on it as a whole: headings, totals, numbers, what was skipped."""
+    harvest.source = SourceKind.LIST
+    works = [_work(entry, harvest.file, headings=headings) for entry in found.entries]
+    titled = sum(1 for work in works if work.title and (work.published or work.fate in _UNDATED))
+    if not works:
+        harvest.fault("list_no_works")
+        return
+    if titled * _ENOUGH < len(works):
+        harvest.faults.append(
+            ImportIssue("list_unclear", harvest.file, found=str(titled), expected=str(len(works)), sheet=sheet)
+        )
+        return
+    harvest.works += works
+    if headings:
+        harvest.remarks += _of_headings(found, harvest.file)
+    harvest.remarks += _of_totals(found, harvest.file)
+    harvest.remarks += _of_the_rest(found, harvest.file)
+
+
+_UNDATED = frozenset({RecordKind.UNPUBLISHED, RecordKind.CERTIFICATE, RecordKind.PATENT, RecordKind.CREATIVE})
+
+
+def _origin(place: Place, file: str) -> SourceLocation:
+    return SourceLocation(file, place.unit, place.number, SourceKind.LIST, place.within)
+
+
+def _work(entry: ListedEntry, file: str, *, headings: bool) -> ImportedWork:
+    stated = stated_work(entry.heading if headings else "", entry.cells, entry.text, sheets_only=entry.sheets_only)
+    return imported_work(stated, _origin(entry.place, file))
+
+
+_SAID = (
+    ("type", "fields.publications.type"), ("recommended", "fields.publications.recommended"),
+    ("foreign", "fields.publications.foreign"), ("abroad", "fields.publications.conference_abroad"),
+    ("international", "fields.publications.conference_international"), ("indexes", "fields.publications.indexes"),
+    ("book_kind", "fields.books.kind"),
+)  # fmt: skip
+
+
+def _of_headings(found: WorksList, file: str) -> list[RecordNote]:
+    """What was taken from each heading, once."""
+    counts: dict[tuple[str, Place | None], int] = {}
+    for entry in found.entries:
+        if entry.heading:
+            counts[entry.heading, entry.heading_place] = counts.get((entry.heading, entry.heading_place), 0) + 1
+    notes = []
+    for (heading, place), count in counts.items():
+        if said := _said(heading_facts(heading)):
+            at = _origin(place, file) if place else None
+            notes.append(RecordNote("list_heading", heading, said, at, count))
+    return notes
+
+
+def _said(facts: HeadingFacts) -> str:
+    return "; ".join(words for name, words in _SAID if getattr(facts, name))
+
+
+def _of_totals(found: WorksList, file: str) -> list[RecordNote]:
+    notes = [
+        RecordNote("list_total", one.text, str(one.in_all), _origin(one.place, file), one.stated, one.in_section)
+        for one in found.totals
+        if not one.agrees
+    ]
+    notes += [RecordNote("list_gap", str(one.before), str(one.after), _origin(one.place, file)) for one in found.gaps]
+    return notes
+
+
+_TOLD = {"no_title": "list_no_title", "table": "list_table"}
+
+
+def _of_the_rest(found: WorksList, file: str) -> list[RecordNote]:
+    """Rows and tables that somebody may miss."""
+    return [
+        RecordNote(code, one.text[:200], "", _origin(one.place, file))
+        for one in found.skipped
+        if (code := _TOLD.get(one.why, ""))
+    ]
+
+
+def _skipped(found: WorksList) -> int:
+    """How many rows and paragraphs were passed over because they are no works."""
+    return sum(1 for one in found.skipped if one.why in ("caption", "signature", "header", "column_numbers", "total"))
+
+
+def _tell_skipped(harvest: ParsedFile, count: int) -> None:
+    if count:
+        harvest.remarks.append(RecordNote("list_skipped", number=count))
+
+
+def read_listed_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, *, headings: bool = True) -> bool:
+    """Read the sheets of a workbook that are lists of works; ``False`` where none is one.
+
+    A sheet that is none is named, so that nobody thinks that it was read.
+    """
+    every = [(sheet, sheet_table(sheet)) for sheet in sheets]
+    tables = [(sheet, table) for sheet, table in every if not put_service(table, harvest)]
+    if harvest.jobs and not any(is_works_list(table) for _, table in tables):
+        harvest.source = SourceKind.LIST
+        harvest.remarks += [RecordNote("list_sheet_skipped", sheet.name) for sheet, _ in tables]
+        return True
+    lists = [(sheet, read_list([table])) for sheet, table in tables if is_works_list(table)]
+    if not lists:
+        return False
+    filled = [(sheet, found) for sheet, found in lists if found.entries] or lists[:1]
+    for sheet, found in filled:
+        put_list(found, harvest, headings=headings, sheet=sheet.name)
+    read = {sheet.name for sheet, _ in filled}
+    harvest.remarks += [RecordNote("list_sheet_skipped", sheet.name) for sheet, _ in tables if sheet.name not in read]
+    _tell_skipped(harvest, sum(_skipped(found) for _, found in filled))
+    return True

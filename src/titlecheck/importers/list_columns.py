@@ -1,0 +1,321 @@
+"""The columns of a list of works: found by the words of their headings, in one row or in two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from titlecheck.importers.reference_text import one_line
+from titlecheck.importers.work_kinds import folded_words
+
+_LOOK_AT = 20
+"""A heading row is looked for in the first rows of a table only."""
+
+TITLE, KIND, IMPRINT, SHEETS, COAUTHORS, AUTHORS, NUMBER = (
+    "title",
+    "kind",
+    "imprint",
+    "sheets",
+    "coauthors",
+    "authors",
+    "number",
+)
+IGNORED = "ignored"
+
+
+class Place(NamedTuple):
+    """Where something stands: ``unit`` is ``row``, ``table_row`` or ``paragraph``, ``within`` the table."""
+
+    unit: str
+    number: int
+    within: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A row of a table; ``merged``: whether it is one cell over the whole width."""
+
+    place: Place
+    cells: Sequence[str]
+    merged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListTable:
+    """A table of a document, or a sheet of a workbook."""
+
+    rows: Sequence[ListRow]
+
+
+def _any(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words))
+
+
+_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        COAUTHORS,
+        _any(
+            r"соавтор",
+            r"со-автор",
+            r"co-?author",
+            r"бірлес\w* автор",
+            r"тең автор",
+            r"қосалқы автор",
+            r"қосымша автор",
+            r"бірге жазған",
+            r"авторлас",
+            r"серіктес автор",
+            r"тел автор",
+            r"бірлескен",
+        ),
+    ),
+    (
+        NUMBER,
+        _any(
+            r"^(?:№|n|no)?\s*(?:п\s*/?\s*п|р\s*/?\s*[снб]|рет(?:тік)?(?: саны| нөмірі)?|п\. п)?\.?$",
+            r"^№.{0,4}$",
+            r"^р/[снб] ?№$",
+            r"^номер п/п$",
+            r"^no\.?$|^#$",
+        ),
+    ),
+    (
+        SHEETS,
+        _any(
+            r"печатн\w+ лист",
+            r"п\. ?л\b",
+            r"\bпл\b",
+            r"об[ъь]?[её]м",
+            r"баспа таба",
+            r"\bб\. ?т\b",
+            r"көлемі",
+            r"количество (?:страниц|стр|лист|п)",
+            r"бет саны",
+            r"printed sheets",
+            r"number of (?:pages|sheets)",
+            r"\bvolume, p",
+            r"кол-во",
+            r"табақ",
+        ),
+    ),
+    (
+        KIND,
+        _any(
+            r"^(?:печатн|рукописн)\w*(?: или| либо|,|/| \()",
+            r"рукопис",
+            r"қолжазба",
+            r"форма (?:работы|труда|издания)",
+            r"характер (?:работы|труда|издания)",
+            r"^вид\b",
+            r"^түрі$",
+            r"^тип\b",
+            r"(?:еңбек|жарияланым|басылым)\w* (?:түрі|сипаты)",
+            r"manuscript",
+            r"^(?:kind|type|form)\b",
+            r"сипаты$",
+        ),
+    ),
+    ("doi", _any(r"\bdoi\b")),
+    ("issn", _any(r"\bissn\b")),
+    ("isbn", _any(r"\bisbn\b")),
+    (
+        IMPRINT,
+        _any(
+            r"выходны",
+            r"шығыс",
+            r"издательств\w*.*журнал",
+            r"журнал.*(?:номер|год|страниц)",
+            r"imprint",
+            r"где опубликован",
+            r"қайда жариялан",
+            r"баспа\w*,? ?журнал",
+            r"журнал.*(?:жыл|нөмір|бет)",
+            r"publisher,? journal",
+            r"publication details",
+            r"bibliograph",
+            r"место.*(?:издани|опубликован)\w*.*год",
+            r"библиографическ\w+ (?:данны|описани)",
+            r"данные об издании",
+            r"басылым (?:деректер|мәлімет)",
+            r"баспа.*(?:жыл|бет)",
+        ),
+    ),
+    (
+        TITLE,
+        _any(
+            r"названи\w+ (?:труд|работ|стать|публикац|научн)",
+            r"наименовани\w+ (?:труд|работ|стать|публикац|научн|произвед)",
+            r"^(?:название|наименование|заглавие|аталуы|атауы|тақырыбы|title)\b",
+            r"(?:еңбек|жұмыс|мақала|жарияланым)\w* (?:атау|аты|тақырыб|аталу)",
+            r"атауы\b(?!.*(?:журнал|басылым|баспа))",
+            r"\btitle\b",
+            r"^(?:научные труды|публикаци[ия]|еңбектер|работы|труды|список трудов)$",
+        ),
+    ),
+    ("year", _any(r"\bгод\b", r"жыл(?:ы)?\b", r"\byear\b", r"дата (?:издания|публикации|выхода)", r"^дата$", r"^date")),
+    ("journal", _any(r"журнал", r"издани[ея]", r"сборник", r"басылым", r"journal", r"source", r"источник")),
+    ("publisher", _any(r"издательство", r"баспасы?\b", r"publisher")),
+    ("place", _any(r"место издания", r"^город$", r"басылған жері")),
+    ("volume", _any(r"^том\b", r"^т\.$", r"^volume$", r"^vol\b")),
+    ("issue", _any(r"выпуск", r"^номер", r"^№ ?(?:журнала|выпуска)", r"нөмірі", r"issue")),
+    ("pages", _any(r"страниц", r"^стр", r"^с\.$", r"бет(?:тері|тер)?\b", r"pages")),
+    (AUTHORS, _any(r"\bавтор(?:ы|лар|лары)?\b", r"авторлар", r"\bauthors?\b", r"ф\. ?и\. ?о")),
+    ("indexes", _any(r"баз\w* данных", r"дерекқор", r"database", r"индексац")),
+    (IGNORED, _any(r"примечани", r"ескерт", r"^note", r"замечани", r"ссылка", r"\burl\b", r"сілтеме")),
+)
+_UNDER_IMPRINT: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "journal",
+        _any(
+            r"журнал",
+            r"издани",
+            r"издательств",
+            r"басылым",
+            r"баспа",
+            r"название",
+            r"наименование",
+            r"атауы",
+            r"journal",
+            r"сборник",
+            r"title",
+        ),
+    ),
+)
+_DETAILS = _any(
+    r"(?:год|жыл|year).*(?:№|номер|нөмір|стр|с\.|бет|том|pages|issue|volume)",
+    r"(?:том|volume).*(?:№|номер|нөмір|стр|бет|issue)",
+    r"(?:№|номер|нөмір|issue).*(?:стр|бет|pages)",
+)
+
+
+def column_meaning(heading: str, above: str = "") -> str:
+    """What a column of a list holds, by the words of its heading and of the one above it; empty where none is known."""
+    own = folded_words(one_line(heading))
+    parent = folded_words(one_line(above))
+    if not own and not parent:
+        return ""
+    if parent and own and parent != own:
+        if _DETAILS.search(own):
+            return "details"
+        if _meaning(parent) in (IMPRINT, "journal"):
+            for name, words in _UNDER_IMPRINT:
+                if words.search(own):
+                    return name
+        return _meaning(own) or _meaning(f"{parent} {own}")
+    text = own or parent
+    found = _meaning(text)
+    if found in ("year", "volume", "issue", "pages") and _DETAILS.search(text):
+        return "details"
+    return found
+
+
+def _meaning(text: str) -> str:
+    if not text or len(text) > 220:
+        return ""
+    return next((name for name, words in _COLUMNS if words.search(text)), "")
+
+
+@dataclass(slots=True)
+class ListColumns:
+    meanings: dict[int, str]
+    width: int
+    sheets_only: bool
+    headings: tuple[str, ...]
+    unknown: list[str] = field(default_factory=list)
+
+
+def columns_of(rows: Sequence[ListRow]) -> tuple[int, int, ListColumns] | None:
+    """The first and the last row of headings and what they mean; ``None`` where there are none."""
+    for at, row in enumerate(rows[:_LOOK_AT]):
+        if row.merged:
+            continue
+        found = _one_row(row)
+        if found is None:
+            continue
+        last = at
+        if at + 1 < len(rows):
+            two = _two_rows(row, rows[at + 1])
+            if two is not None:
+                found, last = two, at + 1
+        return at, last, found
+    return None
+
+
+def _kept(meanings: dict[int, str]) -> dict[int, str]:
+    """Each meaning at its first column only."""
+    kept: dict[int, str] = {}
+    for index, name in meanings.items():
+        if name and (name not in kept.values() or name == IGNORED):
+            kept[index] = name
+    return kept
+
+
+def _made(meanings: dict[int, str], texts: Sequence[str]) -> ListColumns | None:
+    kept = _kept(meanings)
+    names = set(kept.values()) - {IGNORED}
+    if TITLE not in names or not names - {TITLE}:
+        return None
+    sheets = next((folded_words(one_line(texts[index])) for index, name in kept.items() if name == SHEETS), "")
+    only = bool(re.search(r"п\. ?л|печатн\w+ лист|б\. ?т|баспа таба|printed sheets|\bпл\b", sheets)) and not re.search(
+        r"стр|бет|pages|\bс\.", sheets
+    )
+    unknown = [one_line(text) for index, text in enumerate(texts) if text.strip() and not meanings.get(index)]
+    return ListColumns(kept, len(texts), only, tuple(folded_words(one_line(one)) for one in texts), unknown)
+
+
+def _one_row(row: ListRow) -> ListColumns | None:
+    if sum(1 for cell in row.cells if cell.strip()) < 2 or any(len(cell) > 220 for cell in row.cells):
+        return None
+    return _made({index: column_meaning(cell) for index, cell in enumerate(row.cells)}, row.cells)
+
+
+def _two_rows(above: ListRow, below: ListRow) -> ListColumns | None:
+    """The columns of two rows of headings, the upper one merged over several columns of the lower."""
+    if below.merged or is_numbers(below.cells):
+        return None
+    filled = [cell for cell in below.cells if cell.strip()]
+    if not filled or any(len(cell) > 80 for cell in filled):
+        return None
+    # A row of data below plain headings has none of the two: cells below a merged heading, all of known meaning.
+    spanned = any(
+        cell.strip() and not (above.cells[index].strip() if index < len(above.cells) else "")
+        for index, cell in enumerate(below.cells)
+    )
+    if not spanned:
+        return None
+    meanings: dict[int, str] = {}
+    texts: list[str] = []
+    parent = ""
+    for index in range(max(len(above.cells), len(below.cells))):
+        upper = above.cells[index].strip() if index < len(above.cells) else ""
+        lower = below.cells[index].strip() if index < len(below.cells) else ""
+        parent = upper or (parent if lower else "")
+        meanings[index] = column_meaning(lower, parent) if lower else column_meaning(upper)
+        texts.append(f"{parent} {lower}".strip())
+        if lower and not (column_meaning(lower) or column_meaning(lower, parent) == "journal"):
+            return None
+    under = [index for index, cell in enumerate(below.cells) if cell.strip()]
+    if any(meanings[index] == TITLE for index in under) and len(under) < 2:
+        return None
+    return _made(meanings, texts)
+
+
+def is_numbers(cells: Sequence[str]) -> bool:
+    """Whether a row holds the numbers of its columns: 1 2 3 4 5 6."""
+    numbers = [cell.strip(" .") for cell in cells if cell.strip()]
+    return (
+        len(numbers) > 2
+        and all(one.isdigit() for one in numbers)
+        and (
+            [int(one) for one in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers)))
+            and int(numbers[0]) < 4
+        )
+    )
+
+
+def heading_columns(rows: Sequence[ListRow]) -> tuple[dict[int, str], list[str]] | None:
+    """The meanings of the columns of a table by index, and the headings that nobody knows; ``None``: no list."""
+    found = columns_of(rows)
+    return None if found is None else (found[2].meanings, found[2].unknown)

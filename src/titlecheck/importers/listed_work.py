@@ -1,0 +1,550 @@
+"""What one row or line of a list of works states, and the record that comes of it.
+
+Fields that can move a verdict are filled in only where the row, its kind or its heading says them: a journal with
+pages alone says nothing of the type, a city nothing of a place abroad, a column of co-authors nothing of the order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from titlecheck.dossier.enums import BookKind, Index, PatentKind, PatentOffice, PublicationType, Recommender
+from titlecheck.importers.bibliographic_string import number_of, read_imprint, read_line
+from titlecheck.importers.patent_string import read_certificate_line, read_patent
+from titlecheck.importers.printed_names import DASH, NOBODY, authors_all, authors_before
+from titlecheck.importers.reference_places import PUBLISHER_WORD
+from titlecheck.importers.reference_text import Reference, one_line
+from titlecheck.importers.work import RecordKind, RecordNote
+from titlecheck.importers.work_kinds import (
+    HeadingFacts,
+    KindWord,
+    heading_facts,
+    kind_begun,
+    kind_said,
+    only_printed,
+    without_kind,
+)
+
+ALL, OTHERS, SOLE = "all", "others", "sole"
+"""Whom the names of a record name: all authors, the co-authors only, or nobody beside the candidate."""
+
+
+@dataclass(slots=True)
+class StatedWork:
+    """What a row states. An empty text, ``None`` or an empty collection: it does not say."""
+
+    fate: RecordKind
+    group: str = ""
+    type: PublicationType | None = None
+    book_kind: BookKind | None = None
+    patent_kind: PatentKind | None = None
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    authors_are: str = ""
+    authors_cut: bool = False
+    by_custom: bool = False
+    """Whether only a dash says that there are no co-authors."""
+    sole_in_words: bool = False
+    journal: str = ""
+    place: str = ""
+    publisher: str = ""
+    published: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    article: str = ""
+    doi: str = ""
+    issns: tuple[str, ...] = ()
+    isbns: tuple[str, ...] = ()
+    number: str = ""
+    office: PatentOffice | None = None
+    sheets: str = ""
+    sheets_own: str = ""
+    page_count: int | None = None
+    recommended: bool | None = None
+    foreign: bool | None = None
+    abroad: bool | None = None
+    international: bool | None = None
+    indexes: frozenset[Index] = frozenset()
+    percentile: str = ""
+    jcr_quartile: int | None = None
+    recommended_by: tuple[Recommender, ...] = ()
+    genre: str = ""
+    """Of a creative work: its kind as printed."""
+    venue: str = ""
+    """Of a creative work: where it was published or shown, as printed."""
+    notes: list[RecordNote] = field(default_factory=list)
+
+
+_NEWSPAPER = re.compile(r"\bгазет\w*|newspaper|\bgazette\b", re.IGNORECASE)
+_ABSTRACTS = re.compile(r"\bтез(?:ис\w*|\.)|abstracts?\b", re.IGNORECASE)
+_PAPERS = re.compile(
+    r"материал\w*|\bмат(?:ер|-лы|\.)|доклад\w*|сборник\w*|\bсб\.|\bтруд\w+|жина[қғ]\w*|proceedings|\bproc\b"
+    r"|transactions|баяндама",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"конференц\w*|\bконф\b|\bнпк\b|чтени[ийя]\w*|симпозиум\w*|форум\w*|конгресс\w*|съезд\w*|семинар\w*"
+    r"|оқулар\w*|conference\w*|\bconf\b|symposi\w+|congress\w*|workshop\w*|forum",
+    re.IGNORECASE,
+)
+_GUESTS = re.compile(
+    r"с\s+международн\w+\s+участи\w+|халықаралық\s+қатыс\w+|with\s+international\s+participation", re.I
+)
+"""A conference with guests from abroad is not yet an international one."""
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
+_INTERNATIONAL = re.compile(
+    r"международн\w*|\bмеждунар\b|халықаралық|\binternational\b|\bint(?:ern)?\b\.", re.IGNORECASE
+)
+_MONOGRAPH = re.compile(
+    r"(?:коллективн\w+|колл\.|ұжымдық|collective|научн\w+)?\s*(?:монографи\w+|monograph)", re.IGNORECASE
+)
+_PROCEEDINGS_HOST = re.compile(
+    r"^(?:материал\w*|сборник\w*|сб\.|труд\w* .{0,60}конф|proceedings|proc\.|тезис\w*)"
+    r"|конференция\w*\s+(?:материал|жина)|conference proceedings|: (?:сб\.|материал|сборник)|(?:материал\w*"
+    r"|жина[қғ]\w*)\W*$",
+    re.IGNORECASE,
+)
+_JOURNAL = re.compile(r"вестник|известия|журнал|хабаршы|bulletin|journal|\bнаука\b|herald|жаршы", re.IGNORECASE)
+_MANUSCRIPT_TITLE = re.compile(
+    r"^(?:(?:заключительн\w+|промежуточн\w+|научн\w+)\s+)?отч[её]т\w*\s+(?:о|по)\s+(?:н\.?и\.?р|ниокр|научн"
+    r"|госбюдж|хоздог|проект|грант|выполн)|^отч[её]т\s+о\s|ғылыми[- ]зерттеу\s+жұмыс\w*.*есе[пб]|есебі\s*$"
+    r"|^report on",
+    re.IGNORECASE,
+)
+_REGISTERED = re.compile(r"госрегистрац|гос\.\s?рег|мемлекеттік тіркеу нөмірі|инв\.\s?№", re.IGNORECASE)
+_CERTIFICATE = re.compile(
+    r"^\W*(?:авт(?:орск\w*|\.)\s+)?(?:свид(?:етельств\w*|\.)|а\.\s?с\.)|авторлық\s+куәлі|\bкуәлі[кг]\w*"
+    r"|свидетельств\w*\s+(?:о|об|на)\b|certificate of (?:author|registr|copyright|state)",
+    re.IGNORECASE,
+)
+_PATENT = re.compile(r"(?:^|[\s(])(?:пред)?патент\w*|^\W*пат\.|\bpatent\b|пайдалы модел|өнертабыс", re.IGNORECASE)
+_UTILITY = re.compile(r"полезн\w+ модел|пайдалы модел|utility model", re.IGNORECASE)
+_INVENTION = re.compile(r"изобретени|өнертабыс|\binvention\b", re.IGNORECASE)
+_SHEETS_CELL = re.compile(
+    r"^(?P<all>\d+(?:[.,]\d+)?)\s*(?:(?:/|\(|;|из)\s*(?:авт\w*\.?\s*|авторлық\s*)?(?P<own>\d+(?:[.,]\d+)?)\s*\)?)?$"
+)
+_PAGES_CELL = re.compile(r"^(?P<count>\d{1,4})\s*(?:с|c|стр|страниц\w*|б|бет|p|pp|pages)\.?$", re.IGNORECASE)
+_MOST_SHEETS = 60
+_LONGEST = 3_000
+"""Characters of one cell or line that are read: no description is longer."""
+_FEWEST_PAGES_OF_A_BOOK = 49
+"""By ГОСТ 7.60 a book has more than 48 pages; below that it is a brochure."""
+
+
+def stated_work(heading: str, cells: Mapping[str, str] | None, text: str, *, sheets_only: bool = False) -> StatedWork:
+    """What a row says by the ``cells`` of its columns, or a line by its ``text``, below a ``heading``.
+
+    ``sheets_only`` tells that the column of the volume holds printed sheets and never pages.
+    """
+    about = heading_facts(heading)
+    cut = len(text) > _LONGEST or any(len(cell) > _LONGEST for cell in (cells or {}).values())
+    text = text[:_LONGEST]
+    cells = {name: cell[:_LONGEST] for name, cell in cells.items()} if cells is not None else None
+    stated = _stated(about, cells, text, sheets_only=sheets_only)
+    if cut:
+        stated.notes.append(RecordNote("list_too_long", stated.title))
+    return stated
+
+
+def _stated(about: HeadingFacts, cells: Mapping[str, str] | None, text: str, *, sheets_only: bool) -> StatedWork:
+    if cells is not None and _one_string(cells):
+        text, cells = cells["title"], {key: value for key, value in cells.items() if key != "title"}
+    if cells is None:
+        return _finished(_from_line(text, about), about)
+    line = text and not cells.get("title")
+    stated = _from_line(text, about) if line else _from_cells(cells, about)
+    _sheets(cells.get("sheets", ""), stated, only=sheets_only)
+    _people(cells, stated)
+    return _finished(stated, about)
+
+
+def _one_string(cells: Mapping[str, str]) -> bool:
+    """Whether the cell of the title holds the whole description, there being no other cell that does."""
+    if any(cells.get(key) for key in ("imprint", "journal", "year", "volume", "issue", "pages", "publisher")):
+        return False
+    title = cells.get("title", "")
+    return bool("//" in title or re.search(r"(?:19|20)\d\d.*(?:\b[СсCcPpБб]\.|№|\bс\.|\bб\.)", title))
+
+
+def _from_line(text: str, about: HeadingFacts) -> StatedWork:
+    line = one_line(text)
+    stated = StatedWork(RecordKind.WORK)
+    if _CERTIFICATE.match(line) and "//" not in line and not _PATENT.match(line):
+        stated.fate = RecordKind.CERTIFICATE
+        _take(read_certificate_line(line), stated)
+        return stated
+    reference = read_line(text)
+    if reference.kind is None and reference.number:
+        stated.fate = RecordKind.PATENT
+    _take(reference, stated)
+    if reference.authors:
+        stated.authors, stated.authors_are, stated.authors_cut = reference.authors, ALL, reference.authors_cut
+    _decide(stated, reference, about, kind=None, whole=line)
+    return stated
+
+
+def _from_cells(cells: Mapping[str, str], about: HeadingFacts) -> StatedWork:
+    title, kind = without_kind(re.sub(r"\s+:\s+", ": ", one_line(cells.get("title", "")).strip(" .;")))
+    title = re.sub(r"\s*\[(?:Текст|Text|Электрон\w+ ресурс)\]", "", title)
+    cell = kind_said(cells.get("kind", ""))
+    # What the column says of the work goes before the word behind the title only where that says nothing.
+    named = kind or cell
+    where = _imprint_of(cells)
+    whole = " ".join((cells.get("kind", ""), cells.get("title", ""), where))
+    stated = StatedWork(RecordKind.WORK)
+    fate = _special(cells, kind, cell, about, where)
+    if fate in (RecordKind.PATENT, RecordKind.CERTIFICATE):
+        reference = read_patent(where or cells.get("kind", ""))
+    else:
+        early = named is not None and named.fate is RecordKind.BOOK
+        book = early or (named is None and about.fate is RecordKind.BOOK and not _has_host(where))
+        reference = read_imprint(_without_kind_of_imprint(where), book=book)
+        _columns(cells, reference)
+    stated.fate = fate or RecordKind.WORK
+    reference.title = ""
+    _take(reference, stated)
+    stated.title = title.strip(" .;")
+    if fate is RecordKind.CREATIVE:
+        stated.genre = "" if only_printed(cells.get("kind", "")) else one_line(cells.get("kind", ""))
+        stated.venue = where
+        for name in ("journal", "place", "publisher", "volume", "issue", "pages", "article"):
+            setattr(stated, name, "")
+        return stated
+    if cell is not None and kind is not None and cell.fate is kind.fate is RecordKind.WORK and cell.type != kind.type:
+        # «статья» in the column and «(тезисы)» behind the title: what stands at the title is about this work.
+        named = kind
+    _decide(stated, reference, about, kind=named, whole=whole)
+    if stated.fate is RecordKind.UNPUBLISHED and kind is not None and kind.fate is RecordKind.UNPUBLISHED:
+        stated.title = one_line(cells.get("title", "")).strip(" .;")
+    return stated
+
+
+_KIND_FIRST = re.compile(r"^\s*(?P<kind>[^.:–—]{4,60})(?:\.\s*[–—-]?|\s[–—-])\s*(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«])")
+
+
+def _without_kind_of_imprint(where: str) -> str:
+    """An imprint without the kind that some put before the place: «Учебное пособие. – Алматы: …»."""
+    found = _KIND_FIRST.match(where)
+    kind = kind_said(found["kind"]) if found else None
+    return where[found.end() :] if found and kind is not None and kind.fate is RecordKind.BOOK else where
+
+
+def _imprint_of(cells: Mapping[str, str]) -> str:
+    return one_line(cells.get("imprint", ""))
+
+
+def _has_host(where: str) -> bool:
+    return "//" in re.sub(r"https?://", "", where) or bool(_MEETING.search(where) or _JOURNAL.search(where))
+
+
+_WORDS = ("journal", "place", "publisher", "published", "volume", "issue", "pages", "article", "doi", "percentile")
+
+
+def _columns(cells: Mapping[str, str], reference: Reference) -> None:
+    """Cells of columns that hold one thing each, beside or in place of the imprint."""
+    if journal := one_line(cells.get("journal", "")):
+        own = read_imprint(journal)
+        reference.journal = own.journal or reference.journal
+        _add(own, reference, _WORDS)
+    for name in ("year", "details", "doi", "issn", "isbn", "indexes"):
+        if text := one_line(cells.get(name, "")):
+            _add(read_imprint(text), reference, _WORDS[3:])
+    for name in ("volume", "issue", "pages"):
+        if (text := one_line(cells.get(name, ""))) and not getattr(reference, name):
+            more = read_imprint(text)
+            value = getattr(more, name) or ("" if more.volume or more.issue or more.pages else text.strip(" ."))
+            setattr(reference, name, re.sub(r"\s*[-–—]\s*", "–" if name == "pages" else "-", value))
+            _add(more, reference, ("volume", "issue", "pages", "article"))
+    for name in ("place", "publisher"):
+        if text := one_line(cells.get(name, "")):
+            setattr(reference, name, getattr(reference, name) or text.strip(" ."))
+
+
+def _add(more: Reference, reference: Reference, names: Sequence[str]) -> None:
+    """Add what another cell says; what is known already stays."""
+    for name in names:
+        setattr(reference, name, getattr(reference, name) or getattr(more, name))
+    for name in ("issns", "isbns"):
+        held = getattr(reference, name)
+        setattr(reference, name, held + tuple(one for one in getattr(more, name) if one not in held))
+    reference.indexes |= more.indexes
+    reference.percentile_named = reference.percentile_named or more.percentile_named
+    reference.page_count = more.page_count if reference.page_count is None else reference.page_count
+    reference.notes += more.notes
+
+
+def _take(reference: Reference, stated: StatedWork) -> None:
+    """Take over what the string says word for word."""
+    for name in (
+        "journal",
+        "place",
+        "publisher",
+        "published",
+        "volume",
+        "issue",
+        "pages",
+        "article",
+        "doi",
+        "issns",
+        "isbns",
+        "number",
+        "office",
+        "sheets",
+        "sheets_own",
+        "page_count",
+        "recommended_by",
+    ):
+        setattr(stated, name, getattr(reference, name))
+    stated.title = reference.title
+    stated.notes += reference.notes
+    stated.indexes = frozenset(reference.indexes)
+    stated.percentile, stated.jcr_quartile = reference.percentile, reference.jcr_quartile
+
+
+def _special(
+    cells: Mapping[str, str], kind: KindWord | None, cell: KindWord | None, about: HeadingFacts, where: str
+) -> RecordKind | None:
+    """A fate that the words of a row name before anything else is read; ``None``: a publication or a book."""
+    words = cells.get("kind", "")
+    if cell is not None and cell.fate is RecordKind.UNPUBLISHED:
+        return RecordKind.UNPUBLISHED
+    if kind is not None and kind.fate is RecordKind.UNPUBLISHED:
+        return RecordKind.UNPUBLISHED
+    if _MANUSCRIPT_TITLE.search(one_line(cells.get("title", ""))) or _REGISTERED.search(where):
+        return RecordKind.UNPUBLISHED
+    for text in (where, words, cells.get("title", "") if about.group == "patents" else ""):
+        if _CERTIFICATE.search(text) and not _PATENT.search(text.split("№")[0]):
+            return RecordKind.CERTIFICATE
+        if (
+            _PATENT.search(text)
+            and (
+                text is not where
+                or re.match(r"\W*(?:ҚР\s+|РК\s+)?(?:[^\W\d]+\s+){0,3}(?:пред)?пат|.{0,40}патент", text, re.IGNORECASE)
+            )
+            and not _has_host(where)
+        ):
+            return RecordKind.PATENT
+    if kind is not None and kind.fate in (RecordKind.PATENT, RecordKind.CERTIFICATE):
+        return kind.fate
+    if about.fate is RecordKind.PATENT and not _has_host(where) and re.search(r"№|\d{4,}", where) and cell is None:
+        return RecordKind.PATENT
+    if about.fate is RecordKind.CREATIVE and (cell is None or (cell.fate is RecordKind.WORK and cell.type is None)):
+        return RecordKind.CREATIVE
+    if about.fate is RecordKind.UNPUBLISHED and not _has_host(where) and cell is None and not only_printed(words):
+        return RecordKind.UNPUBLISHED
+    return None
+
+
+def _decide(
+    stated: StatedWork, reference: Reference, about: HeadingFacts, *, kind: KindWord | None, whole: str
+) -> None:
+    """The fate, and the type or kind as far as the row or its heading says it."""
+    kind = kind or reference.kind
+    if reference.unpublished:
+        stated.fate = RecordKind.UNPUBLISHED
+    if stated.fate is RecordKind.PATENT:
+        words = whole
+        if _UTILITY.search(words) and not _INVENTION.search(words):
+            stated.patent_kind = PatentKind.UTILITY_MODEL
+        elif _INVENTION.search(words) and not _UTILITY.search(words):
+            stated.patent_kind = PatentKind.INVENTION
+        return
+    if stated.fate is not RecordKind.WORK:
+        return
+    if kind is not None and kind.fate in (RecordKind.UNPUBLISHED, RecordKind.CERTIFICATE, RecordKind.PATENT):
+        stated.fate = kind.fate
+        return
+    component = reference.has_host or bool(reference.pages and stated.journal) or bool(stated.issue or stated.article)
+    if kind is not None and kind.fate is RecordKind.BOOK:
+        if component and reference.has_host:
+            stated.notes.append(RecordNote("list_undecided", stated.title))
+        else:
+            _as_book(stated, kind.book_kind)
+        return
+    if kind is None and not component and _is_book(stated, reference, about):
+        _as_book(stated, kind_begun(stated.title) or about.book_kind)
+        return
+    begun = kind_begun(stated.title) if kind is None and not component and not stated.journal else None
+    if begun is not None and (stated.place or stated.publisher or stated.sheets):
+        _as_book(stated, begun)  # «Электронный учебник «…». – Алматы, 2013. – 5 п.л.»
+        return
+    stated.type = _type(stated, about, kind)
+    if stated.type is None and kind is None and not component and not stated.journal and not stated.issns:
+        stated.notes.append(RecordNote("list_undecided", stated.title))
+
+
+def _is_book(stated: StatedWork, reference: Reference, about: HeadingFacts) -> bool:
+    """Whether what is neither in a journal nor a part of anything has the shape of a book.
+
+    By ГОСТ the description of a part has «//»; one with place, publisher and the count of its pages is of a whole.
+    """
+    imprint_said = bool(stated.place and stated.publisher)
+    if about.fate is RecordKind.BOOK:
+        return not stated.pages or bool(stated.page_count)
+    if stated.journal or stated.pages:
+        return False
+    if stated.isbns:
+        return True
+    return imprint_said and (reference.page_count or 0) >= _FEWEST_PAGES_OF_A_BOOK
+
+
+def _as_book(stated: StatedWork, kind: BookKind | None) -> None:
+    stated.fate, stated.book_kind = RecordKind.BOOK, kind_begun(stated.title) if kind is None else kind
+    if stated.journal and not stated.publisher and PUBLISHER_WORD.search(stated.journal):
+        stated.publisher, stated.journal = stated.journal, ""
+    if stated.pages and stated.page_count is None and stated.pages.isdigit():
+        stated.page_count, stated.pages = int(stated.pages), ""
+
+
+def _type(stated: StatedWork, about: HeadingFacts, kind: KindWord | None) -> PublicationType | None:
+    host = stated.journal
+    by_host = _type_of_host(host, stated)
+    if kind is not None and kind.type is not None:
+        if kind.type is PublicationType.ARTICLE and by_host is not None:
+            if by_host is PublicationType.OTHER or by_host is about.type:
+                return by_host
+            stated.notes.append(RecordNote("list_type_disputed", stated.title))
+            return None
+        return kind.type
+    if by_host is not None:
+        return by_host
+    if about.type in (PublicationType.CONFERENCE_PAPER, PublicationType.ABSTRACT) and (
+        _JOURNAL.search(host) and not _MEETING.search(host)
+    ):
+        stated.notes.append(RecordNote("list_type_disputed", stated.title))
+        return None
+    if about.type is PublicationType.ARTICLE and _MEETING.search(host) and _PAPERS.search(host):
+        return None
+    return about.type
+
+
+def _type_of_host(host: str, stated: StatedWork) -> PublicationType | None:
+    if _NEWSPAPER.search(_QUOTED.sub(" ", host)) or re.search(r"газета\W*$", host, re.IGNORECASE):
+        return PublicationType.OTHER
+    if _MEETING.search(host):
+        if _ABSTRACTS.search(host) and not re.search(r"материал|статей|proceedings", host, re.IGNORECASE):
+            return PublicationType.ABSTRACT
+        if _ABSTRACTS.search(host):
+            return None
+        if _PAPERS.search(host) and not re.match(r"(?:вестник|известия|хабаршы|bulletin)", host, re.IGNORECASE):
+            return PublicationType.CONFERENCE_PAPER
+        return None
+    if re.match(r"\W*(?:сборник|сб\.)?\s*тезис\w*\s+доклад", host, re.IGNORECASE):
+        return PublicationType.ABSTRACT
+    if _MONOGRAPH.search(host) and (stated.pages or stated.page_count):
+        return PublicationType.CHAPTER
+    return None
+
+
+def _sheets(text: str, stated: StatedWork, *, only: bool) -> None:
+    """The cell of the volume: printed sheets, or a count of pages; a whole number without a word stays open."""
+    cell = one_line(text).strip(" .")
+    if not cell or DASH.fullmatch(cell):
+        return
+    if found := _PAGES_CELL.match(cell):
+        stated.page_count = stated.page_count or int(found["count"])
+        return
+    if found := _SHEETS_CELL.match(cell):
+        _two_numbers(cell, found["all"], found["own"] or "", stated, only=only)
+        return
+    more = read_imprint(text)
+    if more.sheets:
+        stated.sheets, stated.sheets_own = more.sheets, more.sheets_own
+    if more.page_count is not None and stated.page_count is None:
+        stated.page_count = more.page_count
+    if not more.sheets and more.page_count is None and not more.pages:
+        stated.notes += more.notes or [RecordNote("list_volume_open", cell)]
+    elif more.pages and not stated.pages:
+        stated.pages = more.pages
+
+
+_PAGES_A_SHEET = (8, 24)
+"""Between so many pages lie on one printed sheet, whatever the format."""
+
+
+def _two_numbers(cell: str, whole: str, own: str, stated: StatedWork, *, only: bool) -> None:
+    """A cell of one number, or of two: all sheets and the candidate's own, or pages and sheets («12/0,75»)."""
+    divided = bool(re.search(r"[.,]", whole))
+    total, part = float(whole.replace(",", ".")), float(own.replace(",", ".")) if own else 0.0
+    if not divided and re.search(r"[.,]", own) and not only:
+        if part and _PAGES_A_SHEET[0] <= total / part <= _PAGES_A_SHEET[1]:
+            stated.page_count, stated.sheets = stated.page_count or int(whole), number_of(own)
+        else:
+            stated.notes.append(RecordNote("list_volume_open", cell))
+    elif 0 < total <= _MOST_SHEETS and (divided or only):
+        stated.sheets = number_of(whole)
+        if 0 < part <= total:
+            stated.sheets_own = number_of(own)
+    else:
+        stated.notes.append(RecordNote("list_volume_open", cell))
+
+
+def _people(cells: Mapping[str, str], stated: StatedWork) -> None:
+    """Who wrote it: a column of authors names all of them, one of co-authors all but the candidate."""
+    for key, meaning in (("authors", ALL), ("coauthors", OTHERS)):
+        text = cells.get(key, "")
+        cell = one_line(text).strip()
+        if not cell:
+            continue
+        if key == "coauthors" and DASH.fullmatch(cell.strip(" .")):
+            stated.authors_are, stated.by_custom = SOLE, True
+        elif key == "coauthors" and NOBODY.fullmatch(cell.strip(" .,;-–—()")):
+            stated.authors_are, stated.sole_in_words = SOLE, True
+        else:
+            found = authors_all(text.replace("\n", " ") if _broken_names(text) else text)
+            if found.names:
+                stated.authors, stated.authors_are, stated.authors_cut = found.names, meaning, found.cut
+            else:
+                stated.notes.append(RecordNote("list_people", cell))
+        return
+    if not stated.authors and stated.title and "coauthors" not in cells and "authors" not in cells:
+        before, rest = authors_before(stated.title)
+        if before.names and len(rest) > 10:
+            stated.authors, stated.authors_are, stated.authors_cut = before.names, ALL, before.cut
+            stated.title = rest
+
+
+def _broken_names(text: str) -> bool:
+    """Whether lines break inside names rather than between them: «Тестов⏎П.М.,»."""
+    lines = [line.strip(" ,;") for line in text.splitlines() if line.strip(" ,;")]
+    return len(lines) > 1 and any(re.fullmatch(r"(?:[^\W\d_]{1,2}\.\s?-?){1,3}", line) for line in lines)
+
+
+def _finished(stated: StatedWork, about: HeadingFacts) -> StatedWork:
+    """What the heading adds, as far as the row does not contradict it."""
+    stated.group = about.group
+    if stated.fate is not RecordKind.WORK:
+        stated.percentile, stated.jcr_quartile, stated.indexes = "", None, frozenset()
+        return stated
+    if about.recommended and stated.type not in (
+        PublicationType.CONFERENCE_PAPER,
+        PublicationType.ABSTRACT,
+        PublicationType.OTHER,
+        PublicationType.CHAPTER,
+    ):
+        stated.recommended = True
+    stated.indexes |= about.indexes
+    meeting = (
+        stated.type in (PublicationType.CONFERENCE_PAPER, PublicationType.ABSTRACT) or about.group == "conferences"
+    )
+    if meeting and not (_JOURNAL.search(stated.journal) and not _MEETING.search(stated.journal)):
+        name = _GUESTS.sub(" ", _QUOTED.sub(" ", stated.journal))
+        own = bool(_MEETING.search(name) and _INTERNATIONAL.search(name))
+        national = re.search(
+            r"республиканск|региональн|республикалық|аймақтық|ұлттық|внутривуз|республик\. ",
+            stated.journal,
+            re.IGNORECASE,
+        )
+        if (about.international and not national) or own:
+            stated.international = True
+        if about.abroad:
+            stated.abroad = True
+    elif about.foreign:
+        stated.foreign = True
+    if stated.percentile and not (about.scopus_only or Index.SCOPUS in stated.indexes):
+        stated.notes.append(RecordNote("list_percentile", stated.percentile))
+        stated.percentile = ""
+    return stated

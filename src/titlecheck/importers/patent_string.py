@@ -1,0 +1,111 @@
+"""Strings about patents and certificates: number, office, the date printed, and by ГОСТ title and authors too."""
+
+from __future__ import annotations
+
+import re
+
+from titlecheck.dossier.enums import PatentOffice
+from titlecheck.importers import reference_shapes as shapes
+from titlecheck.importers.printed_names import authors_all
+from titlecheck.importers.reference_dates import PATENT_DATE, patent_date
+from titlecheck.importers.reference_text import MarkedText, Reference, one_line, tidy_title
+
+_OFFICES: tuple[tuple[re.Pattern[str], PatentOffice], ...] = (
+    (
+        re.compile(
+            r"\bРК\b|\bҚР\b|Республик\w+\s+Казахстан|Қазақстан\s+Республика\w+|\bKZ\b|Казахстан|Қазақстан|Kazakhstan"
+        ),
+        PatentOffice.KAZAKHSTAN,
+    ),
+    (re.compile(r"\bСША\b|\bАҚШ\b|\bUSA?\b|United States"), PatentOffice.USA),
+    (re.compile(r"\bEP\b|Европейск\w+ патентн\w+|European Patent"), PatentOffice.EPO),
+    (re.compile(r"\bЯпони\w+|\bЖапони\w+|\bJP\b|Japan"), PatentOffice.JAPAN),
+    (
+        re.compile(
+            r"\bРФ\b|\bРесей\w*|Росси\w+|\bRU\b|Евразийск\w+|\bEA\b|\bКитай?\w*|\bCN\b|Узбекистан|Өзбекстан"
+            r"|Украин\w+|Беларус\w+|\bUZ\b|Кыргыз\w+"
+        ),
+        PatentOffice.OTHER,
+    ),
+)
+
+
+def read_patent(text: str) -> Reference:
+    """What a string about a patent or a certificate says beside its title: number, office and the date printed."""
+    said = Reference()
+    line = one_line(text)
+    offices = {office for words, office in _OFFICES if words.search(line)}
+    said.office = offices.pop() if len(offices) == 1 else None
+    dated = patent_date(line)
+    said.published = dated
+    bare = PATENT_DATE.sub(" ", line)
+    bare = re.sub(
+        r"(?:заявк\w*|заявл\w*|бюл\w*|госрегистрац\w*|өтінім\w*|протокол\w*|хаттама\w*)\.?\s*(?:№|N"
+        r"|No\.?)?\s*[\d/.-]+",
+        " ",
+        bare,
+        flags=re.IGNORECASE,
+    )
+    if found := shapes.NUMBER_OF.search(bare):
+        said.number = " ".join(found["number"].split())
+    elif found := shapes.NUMBER_BARE.search(bare):
+        said.number = found["number"]
+    held = MarkedText(bare)
+    if found := held.take(shapes.PAGE_COUNT):
+        said.page_count = int(found["count"])
+    return said
+
+
+_QUOTED = re.compile(r"[«“„\"](?P<title>[^«»“”\"]{3,})[»”“\"]")
+
+
+def read_certificate_line(line: str) -> Reference:
+    """What a line about a certificate of authorship says; its title stands in quotation marks, if anywhere."""
+    said = read_patent(line)
+    quoted = _QUOTED.search(line)
+    said.title = quoted["title"] if quoted else line
+    return said
+
+
+def read_patent_line(line: str) -> Reference:
+    """What a line by ГОСТ about a patent says: «Пат. 31245 Республика Казахстан. Title / authors; … опубл. …»."""
+    said = Reference()
+    head, _, tail = line.partition(" / ")
+    bare = shapes.CLASS.sub(f" {shapes.CUT} ", head)
+    if shapes.CUT in bare:
+        prefix, _, title = bare.rpartition(shapes.CUT)
+    else:
+        found = re.match(
+            r"^(.*?(?:\d{3,}[\d/.]*|Казахстан|РК|ҚР|РФ)(?:\s*(?:Республика|Республики)\s+Казахстан|\s*РК|\s*ҚР"
+            r"|\s*(?:[ABU]\d?)\b)*)\s*[.,:–—-]*\s+(?=[«A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])",
+            bare,
+        )
+        prefix, title = (found[1], bare[found.end() :]) if found else (bare, "")
+    if not tail and (quoted := _QUOTED.search(line)):
+        # «Патент … № 27890 «Title» от 15.01.2014. Авторы: …»
+        before, behind = line[: quoted.start()], line[quoted.end() :]
+        title = quoted["title"]
+        about, _, people = behind.partition("Автор")
+        if people:
+            names = authors_all(people.partition(":")[2])
+            said.authors, said.authors_cut = names.names, names.cut
+        found_all = read_patent(f"{before} ; {about}")
+    elif not tail:
+        title = re.split(r"(?<=\w)\.\s*[–—-]\s|(?<=»)\.?\s*[–—-]\s", title, maxsplit=1)[0]
+        rest = bare[bare.find(title) + len(title) :] if title else ""
+        found_all = read_patent(prefix + " ; " + rest)
+    else:
+        people, _, rest = tail.partition(";")
+        if re.search(r"\.\s*[–—-]\s", people):
+            people, rest = re.split(r"\.\s*[–—-]\s", people, maxsplit=1)
+        names = authors_all(re.split(r"\bзаявител|\bпатентооблад", people)[0])
+        said.authors, said.authors_cut = names.names, names.cut
+        found_all = read_patent(prefix + " ; " + rest)
+        number = read_patent(prefix)
+        bare_number = shapes.NUMBER_BARE.search(prefix)
+        found_all.number = number.number or (bare_number["number"] if bare_number else found_all.number)
+        found_all.office = found_all.office or number.office
+    said.number, said.office, said.published = found_all.number, found_all.office, found_all.published
+    said.page_count = found_all.page_count
+    said.title, said.kind = tidy_title(title)
+    return said

@@ -1,0 +1,101 @@
+"""Names of authors as a list prints them: at the beginning of a string, behind a slash, or in a column."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_UP = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІÇĞŞÖÜ"
+_LOW = "a-zа-яёәғқңөұүһіçğşöüı'’"
+_INITIAL = rf"[{_UP}](?:[{_LOW}]{{0,2}}\.|(?=[\s,;.]|$))"
+_INITIALS = rf"[{_UP}][{_LOW}]{{0,2}}\.(?:\s?-?\s?[{_UP}][{_LOW}]{{0,2}}\.){{0,2}}"
+_FAMILY = rf"(?:(?:van|von|de|der|аль|әл|al|el)[\s-])?[{_UP}][{_LOW}{_UP}]+(?:[-–][{_UP}{_LOW}]+)?"
+_BARE = r"[A-Z]{1,3}(?=[,.;]|\s*$|\s+(?:and|&|et)\b)"
+"""Initials without full stops, as Vancouver style writes them."""
+_PATRONYMIC = rf"[{_UP}][{_LOW}]+(?:вич|вна|ична|ұлы|қызы|улы|кызы|оглы|vich|vna|uly|kyzy)"
+_NAME = (
+    rf"(?:{_FAMILY}\s+{_FAMILY}\s+{_PATRONYMIC}\b|{_FAMILY},?\s*{_INITIALS}"
+    rf"|{_INITIALS}\s*{_FAMILY}|{_FAMILY},?\s+{_BARE})"
+)
+_BETWEEN = r"\s*(?:,\s*(?:&|and|и)\s+|[,;]\s*|\s(?:и|және|мен|and|&)\s+|&\s*)"
+_CUT = r"(?:,|;)?\s*(?:и\s+др\.?|et\s+al\.?|(?:және\s+)?т\.\s?б\.?|(?:and|&)\s+others|\[и др\.\]|\[et al\.\]|соавт\.|…)"
+_LIST = re.compile(rf"^\s*(?P<names>{_NAME}(?:{_BETWEEN}{_NAME})*)(?P<cut>\s*{_CUT})?", re.UNICODE)
+_ONE = re.compile(_NAME)
+_FIRST_INITIALS = re.compile(rf"^(?P<initials>{_INITIALS})\s*(?P<family>{_FAMILY})$")
+_COMMA = re.compile(rf"^(?P<family>{_FAMILY}),\s*(?P<initials>.+)$")
+_INITIAL_GAP = re.compile(r"(?<=\.)\s*(-?)\s*(?=\w)")
+_FURTHER = re.compile(_CUT + r"\s*$|^\s*" + _CUT, re.IGNORECASE)
+
+NOBODY = re.compile(
+    r"(?:нет|жоқ|без\s+соавт\w*\.?|соавторов\s+нет|соавтор\w*\s+жоқ|соавторсыз|бірлескен\s+автор\w*\s+жоқ"
+    r"|авторлық\s+бірлестіксіз|единолично"
+    r"|лично|самостоятельно|жеке(?:\s+дара)?|no|none|no\s+co-?authors?|sole\s+author|without\s+co-?authors?"
+    r"|не\s+имеет\w*|отсутству\w+"
+    r"|один|б/с|без\s+с\.?)\.?",
+    re.IGNORECASE,
+)
+"""Words of a column of co-authors that say that there are none."""
+DASH = re.compile(r"[-–—−_]+")
+
+
+class NamedAuthors(NamedTuple):
+    """Names in their order, family name first where initials tell it, and whether the list is cut (“et al.”)."""
+
+    names: tuple[str, ...] = ()
+    cut: bool = False
+
+
+def one_name(text: str) -> str:
+    """A name with the family name first and its initials together: ``Примеров О.Ш.``"""
+    name = " ".join(text.split()).strip(" ,;")
+    if (found := _FIRST_INITIALS.match(name)) or (found := _COMMA.match(name)):
+        name = f"{found['family']} {found['initials']}"
+    head, space, rest = name.partition(" ")
+    return head + space + _INITIAL_GAP.sub(r"\1", rest) if space else name
+
+
+def authors_before(text: str) -> tuple[NamedAuthors, str]:
+    """The authors with whom ``text`` begins, and what stands behind them; no authors where it begins with a title."""
+    found = _LIST.match(text)
+    if found is None:
+        return NamedAuthors(), text
+    behind = text[found.end() :]
+    if behind and not re.match(r"\s*[.,:;(«“\"]|\s+\S|\s*$", behind):
+        return NamedAuthors(), text
+    names = tuple(one_name(one[0]) for one in _ONE.finditer(found["names"]))
+    if len(names) == 1 and found["cut"] is None and _may_be_title(names[0], behind):
+        return NamedAuthors(), text
+    return NamedAuthors(names, found["cut"] is not None), behind.lstrip(" .,;:–—-")
+
+
+_SURNAME = re.compile(
+    r"(?:[оеё]в|[ои]ва|ева|ёва|ин|ын|ина|ына|[сц]кий|[сц]кая|[сц]кой|ко|[ую]к|ян|дзе|швили|ұлы|қызы|улы|кызы|бек|бай|хан"
+    r"|ғали|гали|тегі|ых|их)$",
+    re.IGNORECASE,
+)
+_ONE_INITIAL = re.compile(rf"^\S+\s+[{_UP}][{_LOW}]{{0,2}}\.?$")
+
+
+def _may_be_title(name: str, behind: str) -> bool:
+    """Whether one word with one initial may be the beginning of a title: «Роль А. Пробного в истории»."""
+    family = name.partition(" ")[0]
+    if not re.search("[а-яё]", family) or not _ONE_INITIAL.match(name):
+        return False
+    return not _SURNAME.search(family) and bool(re.match(rf"\s*[{_UP}]", behind))
+
+
+def authors_all(text: str) -> NamedAuthors:
+    """The authors in a text that holds nothing else, such as a statement of responsibility or a column.
+
+    What is no name with initials is taken as printed, divided by semicolons, lines or commas.
+    """
+    from titlecheck.facts.person_names import author_list
+
+    flat = " ".join(text.split()).strip(" .;,:")
+    cut = bool(_FURTHER.search(flat))
+    bare = _FURTHER.sub("", flat).strip(" ,;")
+    found = _LIST.match(bare)
+    if found is not None and not bare[found.end() :].strip(" .,;"):
+        return NamedAuthors(tuple(one_name(one[0]) for one in _ONE.finditer(found["names"])), cut)
+    listed = author_list(text)
+    return NamedAuthors(tuple(one_name(name) for name in listed.names), cut or listed.most is None)

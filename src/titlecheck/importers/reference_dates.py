@@ -1,0 +1,114 @@
+"""Dates in words, as bibliographic strings print them: days of an event, days of a newspaper, dates of a patent."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "января январь янв қаңтар қаңтарда january jan",
+            "февраля февраль фев ақпан february feb",
+            "марта март мар наурыз march mar",
+            "апреля апрель апр сәуір april apr",
+            "мая май мамыр may",
+            "июня июнь июн маусым june jun",
+            "июля июль июл шілде july jul",
+            "августа август авг тамыз august aug",
+            "сентября сентябрь сен сент қыркүйек september sep sept",
+            "октября октябрь окт қазан october oct",
+            "ноября ноябрь ноя нояб қараша november nov",
+            "декабря декабрь дек желтоқсан december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_NAMES = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
+_MONTH = rf"(?:{_NAMES})(?:нің|ның|дің|дың|да|де|та|те)?\b\.?"
+_YEAR = r"(?:19|20)\d\d"
+_OF_YEAR = r"\s*(?:г(?:од(?:а|у)?)?\b\.?|ж(?:ыл(?:ы|ғы|ғ)?)?\b\.?)?"
+_SPAN = r"\d{1,2}(?:\s*[-–—]\s*\d{1,2}|\s*(?:и|,)\s*\d{1,2})?(?:-?(?:го|ші|шы|th|st|nd|rd))?"
+
+_WHEN = (
+    rf"{_SPAN}\s+{_MONTH}(?:\s*[-–—]\s*{_SPAN}\s+{_MONTH})?,?\s*{_YEAR}{_OF_YEAR}"
+    rf"|{_YEAR}{_OF_YEAR},?\s*{_SPAN}\s+{_MONTH}"
+    rf"|{_MONTH}\s+{_SPAN},?\s*{_YEAR}"
+    rf"|(?<!\d)\d{{1,2}}(?:\s*[-–—]\s*\d{{1,2}})?\.\d{{1,2}}\.{_YEAR}{_OF_YEAR}"
+    rf"|(?<!\d)\d{{1,2}}\.\d{{1,2}}\s*[-–—]\s*\d{{1,2}}\.\d{{1,2}}\.{_YEAR}{_OF_YEAR}"
+)
+EVENT_DAYS = re.compile(rf"\([^()]*?(?:{_WHEN})[^()]*\)|(?:(?:{_WHEN}))", re.IGNORECASE)
+"""Days with month and year, with the bracket round them and what else stands in it."""
+DAY_OR_MONTH = re.compile(
+    rf"(?<![\w])(?:{_NAMES})\b\.?,?\s+{_YEAR}{_OF_YEAR}|(?<!\d){_YEAR}{_OF_YEAR}(?:,\s*|\s+)(?:{_NAMES})\b(?!\s*\d)",
+    re.IGNORECASE,
+)
+"""A month with its year."""
+
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:-?(?:го|ші|шы|th|st|nd|rd))?\s+({_NAMES})\w*\.?,?\s*({_YEAR})", re.IGNORECASE
+)
+_YEAR_FIRST = re.compile(rf"({_YEAR}){_OF_YEAR},?\s*(\d{{1,2}})\s+({_NAMES})", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"({_NAMES})\.?\s+(\d{{1,2}}),?\s*({_YEAR})", re.IGNORECASE)
+_DOTTED = re.compile(rf"(?<!\d)(\d{{1,2}})\.(\d{{1,2}})\.({_YEAR})(?!\d)")
+_MONTH_ONLY = re.compile(rf"({_NAMES})\b\.?,?\s+({_YEAR})|({_YEAR}){_OF_YEAR},?\s*({_NAMES})\b", re.IGNORECASE)
+_TWO_DAYS = re.compile(r"\d\s*[-–—]\s*\d|\d\s*(?:и|,)\s*\d{1,2}\s+[^\W\d]")
+
+
+def _day(year: str, month: int, day: str) -> str:
+    try:
+        return date(int(year), month, int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def spoken_date(text: str) -> str:
+    """The day or month in ``text`` as ``2019-05-15`` or ``2019-05``; a span of days says no more than its month."""
+    if found := _DAY_FIRST.search(text):
+        month = _MONTHS[found[2].casefold()]
+        return f"{found[3]}-{month:02}" if _TWO_DAYS.search(text) else _day(found[3], month, found[1])
+    if found := _YEAR_FIRST.search(text):
+        return _day(found[1], _MONTHS[found[3].casefold()], found[2])
+    if found := _MONTH_FIRST.search(text):
+        return _day(found[3], _MONTHS[found[1].casefold()], found[2])
+    if found := _DOTTED.search(text):
+        month = int(found[2])
+        return _day(found[3], month, found[1]) if 1 <= month <= 12 else ""
+    if found := _MONTH_ONLY.search(text):
+        name, year = (found[1], found[2]) if found[1] else (found[4], found[3])
+        return f"{year}-{_MONTHS[name.casefold()]:02}"
+    return ""
+
+
+PATENT_DATE = re.compile(rf"(?:{_WHEN})|(?<!\d){_YEAR}-\d\d-\d\d(?!\d)", re.IGNORECASE)
+"""A day in a string about a patent."""
+_LABELLED = re.compile(
+    r"(?P<label>опубл\w*|публ\w*|жарияла\w*|published|выдан\w*|берілген|зарег\w*|тіркел\w*|registered|granted"
+    r"|от\b|заявл\w*|заявк\w*|подан\w*|приоритет\w*"
+    r"|өтінім\w*|берілді|действ\w*|filed|дейін|срок\w*)[\s.:№\d/]*$",
+    re.IGNORECASE,
+)
+_OF_APPLICATION = re.compile(r"заявл|заявк|подан|приоритет|өтінім|действ|filed|срок|дейін", re.IGNORECASE)
+
+
+def patent_date(text: str) -> str:
+    """The date printed of a patent: that of publication or of grant, never that of the application."""
+    dates: list[tuple[int, str]] = []
+    for found in PATENT_DATE.finditer(text):
+        before = text[max(0, found.start() - 40) : found.start()]
+        label = _LABELLED.search(re.split(r"[;]", before)[-1])
+        if label and _OF_APPLICATION.search(label["label"]):
+            continue
+        value = found[0] if re.fullmatch(r"\d{4}-\d\d-\d\d", found[0]) else spoken_date(found[0])
+        if value:
+            rank = 0 if label and re.match(r"опубл|публ|жария|publ", label["label"], re.IGNORECASE) else 1
+            dates.append((rank, value))
+    if dates:
+        return min(dates, key=lambda one: one[0])[1]
+    bare = re.sub(r"(?:заявл\w*|заявк\w*|приоритет\w*|өтінім\w*)[^;]*;?", " ", text, flags=re.IGNORECASE)
+    years = re.findall(
+        r"(?<![\d/.№-])(?:19[6-9]|20[0-4])\d(?![\d/]|\.\d)", re.sub(r"(?:№|N|No\.?)\s*[\d/.]+", " ", bare)
+    )
+    return years[-1] if years else ""

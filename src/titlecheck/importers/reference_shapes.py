@@ -1,0 +1,250 @@
+"""Shapes of the pieces of a bibliographic string, in Russian, Kazakh and English: numbers, dates, volumes, places."""
+
+from __future__ import annotations
+
+import re
+
+from titlecheck.importers.reference_places import PLACE
+
+CUT, YEAR, DAYS = "\x1e", "\x1d", "\x1c"
+"""What stands for a piece that was taken out: any, a year, the days of an event."""
+MARKS = f"{CUT}{YEAR}{DAYS}"
+
+HYPHEN_LETTER = re.compile(r"(?<=[^\W\d_])[-‐]\n\s*(?=[a-zа-яёәғқңөұүһі])")
+HYPHEN_DIGIT = re.compile(r"(?<=\d)\s*([-–—])\s*\n\s*(?=\d)|(?<=\d)\n\s*([-–—])\s*(?=\d)")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
+DOI = re.compile(
+    r"(?:https?://(?:dx\.|www\.)?doi\.org/+|\bdoi\.org/+|\bDOI\s*[:№]?\s*(?:https?://(?:dx\.)?doi\.org/+)?)?"
+    r"(?<![\d.])10\.\d{4,9}(?:\.\d+)*/[^\s,;«»\x1c-\x1e]+",
+    re.IGNORECASE,
+)
+URL = re.compile(
+    r"(?:[-–—]?\s*(?:URL|Режим доступа|Available at|Available from|Retrieved from|Қолжетімді(?:лік)?)\s*:?\s*)?"
+    r"(?:https?://|www\.)[^\s,;«»]+",
+    re.IGNORECASE,
+)
+ACCESS = re.compile(
+    r"\(?\s*(?:дата обращения|қаралған күні|жүгінген күні|өтініш берілген күні|accessed(?: on)?"
+    r"|date of access)\b[^)\n]{0,40}\)?",
+    re.IGNORECASE,
+)
+ISBN = re.compile(
+    r"\bISBN(?:[-\s]?1[03])?\s*[:№]?\s*(?P<number>[\d][\d\s–—-]{7,20}[\dXxХх]"
+    r"|\d{9}[\dXxХх])(?:\s*\((?:электрон\w*|print|online|[^()]{0,15})\))?",
+    re.IGNORECASE,
+)
+ISSN = re.compile(
+    r"(?:[pеe][-\s]?)?\bISSN(?:[-\s]?L)?\s*(?:\((?:print|online|p|e|печатн\w*"
+    r"|онлайн)\))?\s*[:№]?\s*(?P<number>\d{4}\s?[-–—]?\s?\d{3}[\dXxХх])"
+    r"(?P<more>(?:\s*(?:\((?:print|online|печатн\w*|онлайн|p|e)\))?\s*[,;/]\s*(?:[pe][-\s]?ISSN\s*:?\s*)?"
+    r"\d{4}[-–]\d{3}[\dXxХх])*)(?:\s*\((?:print|online"
+    r"|печатн\w*|онлайн|p|e)\))?",
+    re.IGNORECASE,
+)
+BARE_ISSN = re.compile(r"(?<![\d.–—-])(?P<number>\d{4}-\d{3}[\dXХх])(?P<more>)(?![\d–—-])")
+NUMBER = r"\d+(?:[.,]\d+)?"
+UNIT = (
+    r"(?:п\.?\s?л\b\.?|печ(?:атн\w*|\.)?\s*л(?:ист\w*|\.)?|б\.\s?т\b\.?|баспа\s+таба\w+|printed\s+sheets?"
+    r"|p\.\s?sh?\.|a\.?\s?l\.)"
+)
+OWN_WORD = r"(?:из\s+них\s+)?(?:авт(?:орск\w*|орлық|\.)?|лично\w*|соискател\w*|претендент\w*|own|үлес\w*)"
+OTHER_SHEETS = re.compile(
+    rf"(?:{NUMBER}\s*)?(?:усл(?:овн\w*|\.)\s*(?:печ\w*\.?\s*)?[-\s]*(?:п\.?\s*)?л\.?(?:ист\w*)?|уч(?:етно"
+    rf"|\.)?[-–]\s?изд\w*\.?\s*л\.?(?:ист\w*)?|шартты б\.?\s?т\.?)\s*[-–:]?\s*(?:{NUMBER})?",
+    re.IGNORECASE,
+)
+SHEETS = re.compile(
+    rf"(?:об(?:ъ[её]м|\.)\s*[-–:]?\s*)?(?<![\d.,/])(?P<all>{NUMBER})\s*(?:/\s*(?P<own>{NUMBER})\s*)?{UNIT}"
+    rf"(?:\s*/\s*(?P<own3>{NUMBER})\s*{UNIT})?"
+    rf"(?:\s*\(\s*(?P<own4>{NUMBER})\s*(?:{UNIT})?\s*\)"
+    rf"|[\s,;(]*{OWN_WORD}\s*[-–:]?\s*(?P<own2>{NUMBER})\s*(?:{UNIT})?\)?)?",
+    re.IGNORECASE,
+)
+CARRIER = re.compile(
+    r"\[(?:Текст|Text|Мәтін|Электрон\w*\s+ресурс\w*|Электрондық ресурс|Electronic resource)\]"
+    r"|[-–—.]?\s*(?:Текст|Изображение|Мәтін|Text)\s*(?:\([^)]*\)\s*)?:\s*(?:непосредственный|электронный|тікелей"
+    r"|электрондық|direct|electronic|unmediated)",
+    re.IGNORECASE,
+)
+LANGUAGE = re.compile(
+    r"[(\[]\s*(?:in|на)\s+(?:the\s+)?(?:kazakh|russian|english|turkish|каз\w*|рус\w*|англ\w*|турец\w*)[^()\[\]]*[)\]]"
+    r"|[(\[](?:қазақ|орыс|ағылшын)\s+тілінде[)\]]|[(\[]?\b(?:на (?:казахском|русском|английском) языке)[)\]]?",
+    re.IGNORECASE,
+)
+RECOMMENDED = re.compile(
+    r"(?:[-–—.,;(]\s*)?(?:(?:Рекоменд\w+|Утвержд\w+|Одобрен\w*|Допущен\w*|Recommended|Approved)\b"
+    r"[^\x1c-\x1e]*?(?:\([^()]*\)|(?=\.\s*[-–—])|(?=\x1e)|$)"
+    r"|\b(?:РУМС\w*|УМС|УС|уч[её]н\w+\s+совет\w*)\s[^.\x1c-\x1e]*?рекоменд\w+"
+    r"|[^.\x1c-\x1e–—;(]*?\bұсын(?:ған|ылған|ылды|ды|ысымен)\b(?:\s*\([^()]*\))?"
+    r"|[^.\x1c-\x1e–—;(]*?\b(?:шешімімен|хаттама)\b(?:\s*\([^()]*\))?)",
+    re.IGNORECASE,
+)
+UNCLEAR_COUNCIL = re.compile(
+    r"\bРИСО\b|\bНМС\b|научно[-–]методическ\w+\s+совет|совет\w*\s+факультет|факультет\w*\s+(?:ғылыми\s+)?кеңес|кафедр"
+    r"|\bУМС\b|\bУМО\b|\bОӘК\b|\bОӘБ\b|учебно[-–]методическ\w+\s+(?:совет|объединен|секци)\w*"
+    r"|оқу[-–]әдістемелік\s+(?:кеңес|бірлестік)\w*",
+    re.IGNORECASE,
+)
+IN_PRINT = re.compile(
+    r"[(\[]?\b(?:в печати|сдан\w* в печать|принят\w* (?:к|в) печат\w*|баспада|in press|forthcoming"
+    r"|accepted for publication)\b[)\]]?",
+    re.IGNORECASE,
+)
+BASE_NAMES = (
+    r"Scopus\b|Скопус|Web of Science|WoS\b|РИНЦ|RSCI\b|JSTOR\b|ESCI\b|SCIE\b|SSCI\b|AHCI\b|CiteScore"
+    r"|Clarivate|Emerging Sources|РҒДИ|Springer Link|eLIBRARY|КОКСОН|КОКСНВО|ККСОН|ВАК\b"
+)
+METRIC_WORDS = (
+    rf"{BASE_NAMES}|\bQ\s?[1-4]\b|процентил\w*|percentile|квартил\w*|quartile|\bSJR\b|\bSNIP\b|\bJIF\b"
+    rf"|\bИФ\b|\bIF\b|импакт[-–\s]?фактор\w*|impact factor|\bJCR\b"
+)
+METRIC_BRACKET = re.compile(rf"[(\[](?P<said>[^()\[\]]*(?<![^\W_])(?:{METRIC_WORDS})[^()\[\]]*)[)\]]", re.IGNORECASE)
+METRIC_WORDS_ONLY = re.compile(
+    rf"(?:(?:[-–—.,;]\s*)?(?:База данных|Базы данных|база|Дерекқор\w*|Database|Индексир\w+ в|Indexed (?:in|by)"
+    rf"|входит в|CS|IF)\s*:?\s*)?"
+    rf"(?<![^\W_])(?P<said>(?:{METRIC_WORDS})(?:\s*(?:[-–—:=,]\s*)?(?:{METRIC_WORDS}|Core Collection"
+    rf"|Citation Index|бойынша|по\b|базасы\w*|за\b|in\b|[-–—:=]|\d+(?:[.,]\d+)?%?(?:\s*-?\s*(?:й|ый|th|ші"
+    rf"|шы))?(?!\s*[-–]\s*\d)))*)",
+    re.IGNORECASE,
+)
+PERCENTILE = re.compile(
+    r"(?:процентил\w*|percentile)(?:\s*(?:CiteScore|Scopus|SJR|по|in|бойынша"
+    r"|\())*\s*[-–—:=]?\s*(\d{1,3}(?:[.,]\d+)?)|(\d{1,3}(?:[.,]\d+)?)\s*(?:-?\s*(?:й|ый|ой|th|st|nd|rd|ші|шы"
+    r"|і))?\s*%?\s*(?:процентил\w*|percentile)",
+    re.IGNORECASE,
+)
+QUARTILE = re.compile(r"\bQ\s?([1-4])\b", re.IGNORECASE)
+R = r"[-–—]"
+YEAR_VOLUME = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[;,]\s*(?P<volume>\d{{1,4}})\s*(?:\((?P<issue>[^()]{{1,12}})\))?\s*"
+    rf"(?P<sign>[:,])\s*(?:pp?\.?\s*|art\w*\.?\s*)?(?P<first>[eE]?\d+)(?:\s*{R}\s*(?P<last>[eE]?\d+))?(?!\d)"
+)
+VOLUME_ISSUE = re.compile(
+    rf"(?:(?<![^\W_])(?:Т|T|Том|Vol|vol|Volume"
+    rf"|V)\b\.?\s*)?(?<![\d№(.])(?P<volume>\d{{1,4}})\s*\((?P<issue>(?!(?:19"
+    rf"|20)\d\d\))\d{{1,4}}(?:{R}\d{{1,4}})?|(?:S|Suppl\.?\s*)\d+)\)"
+    rf"(?:\s*[,:]\s*(?:pp?\.?\s*|[сС]\.\s*"
+    rf"|art(?:icle)?\.?\s*(?:no\.?)?\s*)?(?P<first>[eE]?\d+)(?:\s*{R}\s*(?P<last>[eE]?\d+))?)?(?!\d)"
+)
+APA_VOLUME = re.compile(rf",\s*(?P<volume>\d{{1,4}}),\s*(?:pp?\.\s*)?(?P<first>\d+)\s*{R}\s*(?P<last>\d+)(?!\d)")
+VOLUME_YEAR = re.compile(r"(?<![\d№(])(?P<volume>\d{1,4})\s*\((?P<year>(?:19|20)\d\d)\)")
+ARTICLE = re.compile(
+    r"\b(?:art(?:icle)?\.?|статья|мақала)\s*(?:no\.?|number|num\.?|№|ID|#)?\s*:?\s*(?P<number>[eE]?\d{3,}\b)"
+    r"|\bID\s*:?\s*(?P<number2>\d{3,})\b|(?<![\w.])(?P<number3>[eE]\d{3,})\b",
+    re.IGNORECASE,
+)
+PAGE_RANGE = re.compile(
+    rf"(?:(?<![^\W\d_])(?:[СсCcБбPpSs]|стр|Стр|[Pp][Pp]|бет(?:тер[іи])?|Бет(?:тері)?|pages?|Pages?"
+    rf"|страниц\w*)\.?\s*:?\s*)(?P<first>[eE]?\d+|[IVXLC]+)\s*{R}\s*(?P<last>[eE]?\d+"
+    rf"|[IVXLC]+)(?!\d)(?:\s*{R}?\s*(?:бб?\b\.?|бет\w*))?"
+)
+PAGE_RANGE_BEHIND = re.compile(
+    rf"(?<![\d№{{–—-])(?P<first>\d+)\s*{R}\s*(?P<last>\d+)\s*{R}?\s*(?:бб?\b\.?|беттер\w*|бет\b\.?|[сc]\."
+    rf"|стр\b\.?|pp?\b\.?|страниц\w*|pages)",
+    re.IGNORECASE,
+)
+PAGE_COUNT = re.compile(
+    r"(?<![\d.,–—№-])(?P<count>\d{1,4})\s*-?\s*(?:с\b\.?|c\.|стр\b\.?|страниц\w*|б\b\.?(?!\s?т)|бет\b\.?"
+    r"|pp?\b\.?|pages\b)(?!\s*\d)",
+    re.IGNORECASE,
+)
+ONE_PAGE = re.compile(rf"(?<![^\W\d_])(?:[СC]|[Сс]тр|Б|[Pp]|[Бб]ет)\.\s*(?P<first>\d+)(?!\s*{R}?\s*\d)(?!\d)")
+VOLUME = re.compile(
+    r"(?<![^\W_])(?:Т|T|т(?=\.\s?\d)|Том|том|Vol|VOL|vol|Volume|VOLUME|volume|V)\b\.?\s*[-:№]?\s*(?P<volume>\d{1,4}"
+    r"|[IVXLC]{1,6}\b)(?!\d)|(?<![\d.])(?P<volume2>\d{1,4})\s*-?\s*(?:том\b|т\.)"
+)
+RUNNING = r"(?:\s*\(\s*(?P<running>\d{1,5}(?:\s*[-–—/]\s*\d{1,5})?)\s*\))?"
+ISSUE = re.compile(
+    r"(?<![^\W_])(?:№№?|N[o№]\b|No\b|no\b|N\b|Nr\b|Iss(?:ue)?\b|iss(?:ue)?\b|Issue\b|нөмірі?|Нөмірі?|сан\b|номер"
+    r"|Номер)\.?\s*:?\s*(?P<issue>\d{1,5}(?:[A-ZА-Я]\b)?(?:\s*[-–—/]\s*\d{1,5}(?![\d.]*\s*(?:г|ж|б|с)\b))?)" + RUNNING
+)
+NUMERO_LATER = re.compile(
+    r"(?<![\d.])(?P<issue>\d{1,4}(?:\s*[-–—/]\s*\d{1,4})?)\s*-?\s*(?:нөмір\w*|сан\b|саны\b)" + RUNNING
+)
+BOOKLET = re.compile(
+    r"(?<![^\W_])(?:Вып(?:уск)?|вып(?:уск)?|Шығ(?:арылым|арылуы)?|шығ(?:арылым)?"
+    r"|Issue)\b\.?\s*(?P<issue>\d{1,4}(?:\s*[-–—/]\s*\d{1,4})?|[IVXLC]{1,6}\b)"
+    + RUNNING
+    + r"|(?P<issue2>\d{1,4})\s*-\s*(?:шығарылым|шығ\.|выпуск|басылым)"
+)
+PART = re.compile(
+    r"(?<![^\W_])(?:Ч|ч|Часть|часть|Part|part|Pt|Бөлім|бөлім|Кн|кн|Книга|Раздел|Секция"
+    r"|Section)\b\.?\s*(?:\d{1,3}|[IVXLC]{1,6})\b|(?<!\d)\d{1,2}\s*-\s*(?:бөлім|кітап)\b\.?"
+    r"|(?<![^\W_])Спец\w*\.?\s*вып\w*\.?|(?<![^\W_])Special Issue\b"
+)
+FULL_YEAR = re.compile(
+    r"(?<![\d/.№–—-])(?P<year>(?:19[4-9]|20[0-4])\d)(?![\d/]|[-–—]\d)\s*(?:г(?:од(?:а|у)?)?\b\.?|ж(?:ыл(?:ы"
+    r"|ғы)?)?\b\.?|y\.)?"
+)
+BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+PLACES = re.compile(
+    rf"(?:(?P<dash>(?:^|[.\])\ue000-\uf8ff,;/]|[{MARKS}]|\s)\s*[–—-]\s*)|(?P<start>^\s*)|(?P<stop>[.,;\]]\s+"
+    rf"|[{MARKS}][\s.,;]*))"
+    rf"(?:г\.\s?|қ\.\s?|c\.\s)?(?P<place>{PLACE})(?:\s*\([^()]{{2,25}}\))?\s*:\s*(?P<publisher>(?:(?!\s[–—-]\s)"
+    rf"(?!\.\s*[–—-])[^{MARKS}:]){{2,120}}?)\s*(?P<end>,?\s*{YEAR}|\.?\s*$|[.,]?\s*{CUT}|\.?\s+[–—-]\s)"
+)
+PLACE_ONLY = re.compile(
+    rf"(?:(?P<dash>(?:^|[.\])\ue000-\uf8ff,;]|[{MARKS}]|\s)\s*[–—-]\s*)|(?P<start>^\s*)|(?P<stop>[.,;]\s*"
+    rf"|[{MARKS}][\s.,;]*))"
+    rf"(?:г\.\s?|қ\.\s?)?(?P<place>{PLACE})\s*(?:қ\.)?(?:,\s*(?P<publisher>(?:(?!\s[–—-]\s)"
+    rf"(?!\.\s*[–—-])[^{MARKS}:,]){{3,80}}?))?\s*(?:,\s*|\.?\s*[–—-]\s*|\s+|\.\s*)(?P<end>{YEAR})"
+)
+HOUSES = re.compile(
+    r"\((?P<house>Elsevier|Springer|MDPI|Wiley|IEEE|Taylor\s*(?:&|and)\s*Francis|Sage|Emerald|IOP|Hindawi"
+    r"|Pleiades|De Gruyter|Brill|Atlantis Press|AIP)[^()]*\)",
+    re.IGNORECASE,
+)
+MEETING = re.compile(
+    r"конференц|\bконф\b|чтени[ийя]|симпозиум|форум|конгресс|съезд|семинар|оқулар|conference|\bconf\b|symposium"
+    r"|congress|workshop|forum|proceedings|\bproc\b",
+    re.IGNORECASE,
+)
+NEWSPAPER = re.compile(r"\bгазет|newspaper|\bgazette\b", re.IGNORECASE)
+TRAILING_PLACES = re.compile(
+    r"(?:[,.]\s+(?:г\.\s?|қ\.\s?)?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w’'.-]*(?:\s[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w’'.-]*){0,2}(?:\s(?:қ\."
+    r"|қаласы))?){1,3}\s*[,(]?\s*$"
+)
+SERIES = re.compile(r"(?:Сер(?:ия|\.)|Series|Ser\.|[^.]{3,60}\bсерия(?:сы)?$)", re.IGNORECASE)
+JOURNAL_BEGUN = re.compile(r"(?:Вестник|Известия|Труды|Журнал|Хабаршы|Bulletin|Journal)\b")
+NUMBERED_LINE = re.compile(r"^\s*\d{1,3}\s*[.)]\s+(?=[^\W\d_])")
+QUOTED_TITLE = re.compile(r"^\s*(?P<quote>[\ue000-\uf8ff])\s*[,.]?\s*(?P<host>\S.*)$", re.DOTALL)
+RESPONSIBLE = re.compile(r"\s+/\s+")
+EDITED = re.compile(
+    r"под\s+(?:общ\w*\.?\s+|науч\w*\.?\s+)?ред|отв\.?\s*ред|ред(?:акт|кол|\.)|сост\.|составит|құраст|жалпы\s+ред"
+    r"|\bed(?:s|ited|itors?)?\b\.?|гл\.\s*ред",
+    re.IGNORECASE,
+)
+ABBREVIATED = re.compile(
+    r"(?:^|[\s.(-])(?:конф|ун-та|ун-т|науч|журн|тр|ст|практ|матер|им|сер|докл|conf|proc|univ|int|sci|техн|акад"
+    r"|ин-та|изд|сб|техн|Conf|Sci|Eng|Ser|Math|Phys|Technol|Res|Lett|Appl|J|Univ)$"
+)
+SENTENCE = re.compile(
+    r"(?<=[^\W\d_A-ZА-Я]{2})\.\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«“\"\ue000-\uf8ff])"
+    r"|(?<=[)\]?!\ue000-\uf8ff])\.?\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«\ue000-\uf8ff][^.]*\.)"
+    r"|(?<=\d)\.\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\ue000-\uf8ff])|[?!]\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\ue000-\uf8ff])"
+)
+JOURNAL_WORD = re.compile(
+    r"^(?:Вестник|Известия|Труды|Журнал|Научный журнал|Учен\w+ записки|Хабаршы|[\w.\s]{0,40}(?:Хабаршысы"
+    r"|хабаршысы)|Bulletin|Journal|Proceedings|Материалы|Сборник|News|Reports|Доклады|International Journal"
+    r"|Herald|Ғылыми журнал|Сб\.|Мат(?:ериалы|\.))\b"
+)
+HOST = re.compile(
+    r"\s*//\s*|\s+/\s*/\s+|(?<=[.\s])(?:[–—-]\s+)?(?:В\s+(?:кн|сб)\.\s*:?|В\s+(?:книге|сборнике)\s*:|In\s*:)\s+"
+)
+APA = re.compile(r"^\s*\((?P<year>(?:19|20)\d\d)[a-z]?(?:,\s*[^()]{1,20})?\)\s*[.,:]?\s*")
+PATENT = re.compile(
+    r"^(?:(?:Инновационн\w+|Предварительн\w+|Евразийск\w+|Инновациялық)\s+)?(?:Пат(?:ент\w*|\.)|Предпатент"
+    r"|Patent|А\.\s?с\.|Авт\.\s?свид\w*\.?|Авторск\w+\s+свидетельств\w*)(?![^\W\d_])"
+)
+CLASS = re.compile(
+    r"(?:МПК|ХПК|IPC|МКИ)\s*[\w\s/(),.:;]*?\d{1,4}/\d{2,}(?:\s*\(\d{4}[.\d]*\))?"
+    r"(?:\s*,\s*[A-H]\d\d[A-Z]\s*\d+/\d+)*\s*\.?"
+)
+BOOK_SHAPE = re.compile(
+    rf"(?:\.|\)|[\ue000-\uf8ff])\s*[–—-]\s*$|[.)\]]\s*$|^\s*$|[{MARKS}]\s*[–—-]?\s*$|[\ue000-\uf8ff]\s*$"
+)
+NUMBER_OF = re.compile(
+    r"(?:№|No\.?|N[oº°]?\b\.?|нөмірі?)\s*(?P<number>[A-Z]{0,2}\s?\d[\d.\s/-]*\d|\d+)(?P<code>\s?[ABCUСВ]\d?\b)?"
+)
+NUMBER_BARE = re.compile(r"^\D{0,80}?(?P<number>\d{3,9})\b")

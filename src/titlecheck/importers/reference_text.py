@@ -1,0 +1,131 @@
+"""What a bibliographic string says, field by field, and a text that pieces are taken out of one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from titlecheck.dossier.enums import Index, PatentOffice, Recommender
+from titlecheck.importers import reference_shapes as shapes
+from titlecheck.importers.work import RecordNote
+from titlecheck.importers.work_kinds import KindWord, without_kind
+
+
+@dataclass(slots=True)
+class Reference:
+    """What one string says. An empty text, ``None`` and an empty list mean that it does not say."""
+
+    title: str = ""
+    kind: KindWord | None = None
+    authors: tuple[str, ...] = ()
+    authors_cut: bool = False
+    journal: str = ""
+    place: str = ""
+    publisher: str = ""
+    published: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    article: str = ""
+    doi: str = ""
+    issns: tuple[str, ...] = ()
+    isbns: tuple[str, ...] = ()
+    sheets: str = ""
+    sheets_own: str = ""
+    page_count: int | None = None
+    indexes: set[Index] = field(default_factory=set)
+    percentile: str = ""
+    percentile_named: bool = False
+    """Whether the string itself names CiteScore or Scopus beside the percentile."""
+    jcr_quartile: int | None = None
+    recommended_by: tuple[Recommender, ...] = ()
+    number: str = ""
+    office: PatentOffice | None = None
+    has_host: bool = False
+    """Whether the string itself parts the work from what holds it, with «//»."""
+    event: bool = False
+    """Whether the days or the place of an event were told."""
+    unpublished: bool = False
+    rest: list[str] = field(default_factory=list)
+    """What was found and fits no field, for the report."""
+    notes: list[RecordNote] = field(default_factory=list)
+
+
+# Lines and spaces
+
+
+def one_line(text: str) -> str:
+    """``text`` in one line: a hyphen before a line break joins a word or a range, another break is a space."""
+    text = shapes.INVISIBLE.sub("", text)
+    text = shapes.HYPHEN_LETTER.sub("", text)
+    text = shapes.HYPHEN_DIGIT.sub(lambda one: one[1] or one[2], text)
+    return " ".join(text.split())
+
+
+_FIRST_QUOTE = 0xE000
+
+
+class MarkedText:
+    """A string that pieces are taken out of; what stands in quotation marks is kept from that."""
+
+    def __init__(self, text: str) -> None:
+        self.quotes: list[str] = []
+        self.text = shapes.QUOTED.sub(self._hide, text)
+
+    @classmethod
+    def part(cls, whole: MarkedText, text: str) -> MarkedText:
+        """A part of ``whole``, which keeps what stands in quotation marks."""
+        made = cls("")
+        made.quotes, made.text = whole.quotes, text
+        return made
+
+    def _hide(self, found: re.Match[str]) -> str:
+        if len(self.quotes) > 500:
+            return found[0]
+        self.quotes.append(found[0])
+        return chr(_FIRST_QUOTE + len(self.quotes) - 1)
+
+    def shown(self, text: str) -> str:
+        """``text`` with what stood in quotation marks."""
+        for at, quote in enumerate(self.quotes):
+            text = text.replace(chr(_FIRST_QUOTE + at), quote)
+        return text
+
+    def take(self, pattern: re.Pattern[str], mark: str = shapes.CUT) -> re.Match[str] | None:
+        """The first match, taken out."""
+        found = pattern.search(self.text)
+        if found is not None:
+            self.text = f"{self.text[: found.start()]} {mark} {self.text[found.end() :]}"
+        return found
+
+    def take_all(
+        self, pattern: re.Pattern[str], see: Callable[[re.Match[str]], object] | None = None, mark: str = shapes.CUT
+    ) -> None:
+        """All matches, taken out one by one."""
+        for _ in range(30):
+            found = self.take(pattern, mark)
+            if found is None:
+                return
+            if see is not None:
+                see(found)
+
+
+def tidy_piece(text: str) -> str:
+    """``text`` without marks at its ends; a full stop stays behind an abbreviation."""
+    text = text.strip(" ,;:–—-/\t")
+    text = re.sub(r"\(\s*\)|\[\s*\]", "", text).strip(" ,;:–—-/")
+    while text.endswith("."):
+        if shapes.ABBREVIATED.search(text[:-1]):
+            break
+        text = text[:-1].rstrip(" ,;:–—-/")
+    if text.count("(") > text.count(")"):
+        head, _, tail = text.rpartition("(")
+        text = f"{head}{tail}".strip() if not tail.strip() else text
+    return text.lstrip(".").strip()
+
+
+def tidy_title(text: str) -> tuple[str, KindWord | None]:
+    """A title without marks at its ends and without the word of its kind, and that kind."""
+    title = re.sub(r"\s+:\s+", ": ", tidy_piece(" ".join(text.split())))
+    return without_kind(title)

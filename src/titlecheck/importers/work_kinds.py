@@ -1,0 +1,417 @@
+"""What words say of a work: the kind in a cell or behind a title, and what the heading of a group states.
+
+A list of works is signed by the scientific secretary, so what its headings say is a statement. Only what a heading
+says of all works below it, and of one thing alone, is taken; never a “no”.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from titlecheck.dossier.enums import BookKind, Index, PatentKind, PublicationType
+from titlecheck.importers.work import RecordKind
+
+
+class KindWord(NamedTuple):
+    """A kind of work that words name: the fate of the record, and the type or kind where they say it."""
+
+    fate: RecordKind
+    type: PublicationType | None = None
+    book_kind: BookKind | None = None
+    patent_kind: PatentKind | None = None
+
+
+def _article(kind: PublicationType) -> KindWord:
+    return KindWord(RecordKind.WORK, kind)
+
+
+def _book(kind: BookKind | None) -> KindWord:
+    return KindWord(RecordKind.BOOK, None, kind)
+
+
+_UNPUBLISHED = KindWord(RecordKind.UNPUBLISHED)
+_CERTIFICATE = KindWord(RecordKind.CERTIFICATE)
+_KINDS: tuple[tuple[re.Pattern[str], KindWord], ...] = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (r"(?:на правах )?рукопис\w*|(?:на правах )?рук\.|қолжазба\w*|manuscript|unpublished", _UNPUBLISHED),
+        (
+            r"в печати|в редакции|(?:принят\w+|сдан\w+) (?:к|в) печат\w+|баспада|басылымда|in press|accepted"
+            r"|forthcoming",
+            _UNPUBLISHED,
+        ),
+        (
+            r"(?:научн\w+ |заключительн\w+ |промежуточн\w+ )?отч[её]т\w*(?: о нир| о ниокр| по нир)?"
+            r"|отч[её]ты? о нир.*"
+            r"|ғылыми есеп|ғзж есебі|есеп|research report|report",
+            _UNPUBLISHED,
+        ),
+        (
+            r"(?:патент\w*|пат\.?) (?:\w+ )?(?:на|за) полезн\w+ модел\w+|полезная модель|пайдалы модель\w*(?:ге)?"
+            r"(?: берілген)?(?: патент\w*)?|utility model(?: patent)?|patent for (?:a )?utility model",
+            KindWord(RecordKind.PATENT, patent_kind=PatentKind.UTILITY_MODEL),
+        ),
+        (
+            r"(?:инновационн\w+ )?(?:патент\w*|пат\.?) (?:\w+ )?на изобретени\w+|изобретение"
+            r"|өнертабыс\w*(?:қа)?(?: берілген)?(?: (?:инновациялық )?патент\w*)?"
+            r"|patent for (?:an )?invention|invention(?: patent)?",
+            KindWord(RecordKind.PATENT, patent_kind=PatentKind.INVENTION),
+        ),
+        (
+            r"(?:инновационн\w+ |евразийск\w+ |предварительн\w+ |инновациялық )?(?:пред)?патент\w*|пат\.|patent",
+            KindWord(RecordKind.PATENT),
+        ),
+        (
+            r"(?:авторск\w+|авт\.?) свидетельств\w*|авт\.? ?свид\.?|а\. ?с\.|свидетельств\w*.*|авторлық куәлі\w*"
+            r"|куәлі\w*"
+            r"|certificate(?: of .*)?|copyright certificate",
+            _CERTIFICATE,
+        ),
+        (
+            r"(?:научн\w+ |ғылыми )?(?:обзорн\w+ стать\w+|обзор|стать\w+ ?[-–(] ?обзор\)?|шолу(?: мақаласы)?)"
+            r"|review(?: article)?",
+            _article(PublicationType.REVIEW),
+        ),
+        (
+            r"газетн\w+ стать\w+|стать\w+ в газете|газеттегі мақала|публицистическ\w+ стать\w+|интервью|рецензия"
+            r"|эссе",
+            _article(PublicationType.OTHER),
+        ),
+        (
+            r"(?:научн\w+ |журнальн\w+ |ғылыми )?(?:стать[яи]|мақала(?:сы|лар)?)"
+            r"|(?:research |scientific |journal |original )?article",
+            _article(PublicationType.ARTICLE),
+        ),
+        (
+            r"(?:научн\w+ )?доклад|(?:доклад|стать\w+|публикац\w+|материал\w*) (?:на|в сборнике|в материалах"
+            r"|конф)\w* ?.*конференц\w+"
+            r"|материалы? (?:\w+ )?(?:конференци\w+|конф\.?|доклад\w*)|баяндама(?:сы)?|конференция материал\w*"
+            r"|conference (?:paper|article)|proceedings paper|talk|paper in proceedings|report at a conference",
+            _article(PublicationType.CONFERENCE_PAPER),
+        ),
+        (
+            r"тезис\w*(?: доклад\w*)?|тезисы (?:\w+ )?(?:конференци\w+|доклад\w*)|баяндама(?:ның)? тезис\w*"
+            r"|(?:conference )?abstracts?",
+            _article(PublicationType.ABSTRACT),
+        ),
+        (
+            r"(?:глава|раздел|параграф)(?: (?:в|из|коллективн|книги|монографии).*)?|(?:монография\w* )?тарау\w*"
+            r"|(?:book )?chapter(?: in .*)?",
+            _article(PublicationType.CHAPTER),
+        ),
+        (
+            r"(?:коллективн\w+ |колл\.? |научн\w+ |ұжымдық |авторск\w+ )?монографи\w+|(?:collective )?monograph",
+            _book(BookKind.MONOGRAPH),
+        ),
+        (
+            r"(?:электронн\w+ |электрондық |школьн\w+ )?учебник\w*(?: для .*)?|(?:электрондық )?оқулы[қғ]\w*"
+            r"|textbook",
+            _book(BookKind.TEXTBOOK),
+        ),
+        (
+            r"(?:электронн\w+ |электрондық )?уч(?:ебн\w+|еб\.|\.)[- ]*(?:и )?(?:метод(?:ическ\w+|\.)[- ]*"
+            r"|практическ\w+[- ]*|наглядн\w+[- ]*)?"
+            r"пос(?:оби\w+|\.)(?: (?:для|к|по) .*)?"
+            r"|(?:электрондық )?оқу(?:[- ]әдістемелік|[- ]практикалық)?[- ]*құрал\w*|(?:study|teaching) (?:guide|aid)"
+            r"|(?:educational|training)(?: and methodical)? manual|tutorial",
+            _book(BookKind.STUDY_GUIDE),
+        ),
+        (
+            r"метод(?:ическ\w+|\.) (?:указани\w+|рекомендаци\w+|пособи\w+|разработк\w+)(?: .*)?"
+            r"|(?:лабораторн\w+ )?практикум"
+            r"|курс лекций|конспект лекций|сборник задач\w*|учебно-методическ\w+ (?:комплекс\w*|разработк\w+"
+            r"|работ\w+)"
+            r"|умкд?|словарь|справочник|хрестоматия|әдістемелік (?:нұсқау\w*|ұсыныс\w*|құрал\w*)"
+            r"|дәрістер (?:жинағы|курсы)"
+            r"|есептер жинағы|сөздік|анықтамалық|(?:типов\w+ |рабоч\w+ )?(?:учебн\w+ )?программа"
+            r"|methodical (?:guide|instructions?|recommendations?)"
+            r"|lecture (?:course|notes)|dictionary|handbook",
+            _book(BookKind.OTHER),
+        ),
+        (r"книга|кітап|book", _book(None)),
+    )
+)
+"""Kinds by the whole text of a cell, or of what stands behind a title."""
+
+_PRINTED = re.compile(
+    r"(?:печатн\w*|печ\.?|опубликован\w*|баспа(?:лық|дан шыққан|ша)?|басылған|жарияланған|printed|published|print"
+    r"|электронн\w+(?: (?:ресурс|издание|журнал))?|эл\.?|электрондық|electronic|online|онлайн)"
+)
+"""Words that say of a work only that it was printed."""
+_DIVIDED = re.compile(r"[,;/\n]+")
+
+
+def folded_words(text: str) -> str:
+    """``text`` in small letters, with е for ё and single spaces, without marks at its ends."""
+    return " ".join(text.casefold().replace("ё", "е").split()).strip(" .,;:–—-*")
+
+
+@lru_cache(maxsize=4096)
+def kind_said(text: str) -> KindWord | None:
+    """The kind that the whole ``text`` of a cell or of a bracket names; ``None`` where it names none, or several."""
+    found = [kind for part in (text, *_DIVIDED.split(text)) if (kind := _one_kind(part)) is not None]
+    different = list(dict.fromkeys(found))
+    return different[0] if len(different) == 1 else None
+
+
+def _one_kind(text: str) -> KindWord | None:
+    words = folded_words(text).replace("ғылыми-", "ғылыми ")
+    if not words or len(words) > 90:
+        return None
+    for shape in (words, words + "."):
+        for pattern, kind in _KINDS:
+            if pattern.fullmatch(shape):
+                return kind
+    return None
+
+
+def only_printed(text: str) -> bool:
+    """Whether a cell of the kind says only that the work was printed."""
+    return (
+        _PRINTED.fullmatch(folded_words(text)) is not None or _PRINTED.fullmatch(folded_words(text) + ".") is not None
+    )
+
+
+_BRACKETED = re.compile(r"^(?P<title>.*\S)\s*[(\[](?P<kind>[^()\[\]]+)[)\]]\s*\.?$", re.DOTALL)
+_BEHIND = re.compile(r"^(?P<title>.*\S)\s*(?:[:.,]|\s[–—-])\s+(?P<kind>[^:.]+(?:\.[^:.]*){0,2})\.?$", re.DOTALL)
+_COLON = re.compile(r"^(?P<title>.*\S)\s*:\s*(?P<kind>[^:]+)$", re.DOTALL)
+
+
+def without_kind(title: str) -> tuple[str, KindWord | None]:
+    """A title without the word of its kind that stands alone at its end, and that kind."""
+    kind: KindWord | None = None
+    for _ in range(2):  # «… : учебное пособие (монография)» names two; both are taken off
+        for shape in (_BRACKETED, _COLON, _BEHIND):
+            found = shape.match(title)
+            named = kind_said(found["kind"]) if found else None
+            if found and named is not None:
+                title, kind = found["title"].rstrip(" :,;–—-"), kind or named
+                break
+        else:
+            break
+    return title, kind
+
+
+def kind_begun(title: str) -> BookKind | None:
+    """The kind of a book that is the beginning of its title: «Методические указания к …»."""
+    words = title.split()
+    for count in (4, 3, 2, 1):
+        kind = kind_said(" ".join(words[:count])) if len(words) > count else None
+        if kind is not None and kind.fate is RecordKind.BOOK and kind.book_kind is not None:
+            return kind.book_kind
+    return None
+
+
+# Headings of groups
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingFacts:
+    """What the heading of a group states of every work below it; ``None`` is never a “no”."""
+
+    group: str = ""
+    type: PublicationType | None = None
+    fate: RecordKind | None = None
+    book_kind: BookKind | None = None
+    recommended: bool | None = None
+    foreign: bool | None = None
+    abroad: bool | None = None
+    international: bool | None = None
+    indexes: frozenset[Index] = frozenset()
+    scopus_only: bool = False
+    """Whether Scopus is the one database that it names: a percentile in a row below is then one of CiteScore."""
+
+
+_RECOMMENDING = re.compile(
+    r"рекоменд\w+|переч(?:ень|н\w+)|ұсын\w+|тізбе\w*|тізім\w*|recommend\w+|одобренн\w+|\bсписок\b|\bсписк\w+"
+    r"|входящ\w+|включ[её]нн\w+|кіретін|енген"
+)
+_BODY = re.compile(
+    r"комитет\w*|committee|уполномоченн\w+ орган\w*|уәкілетті орган\w*|authori[sz]ed body|\bвак рк\b|\bмон рк\b"
+    r"|\bмнво(?: рк)?\b|\bбғм\b|\bғжбм\b|бақылау комитет\w*"
+)
+_ITS_NAME = re.compile(
+    r"кокснво|коксонво|\bкоксон\w*|\bккссон\b|\bкксон\b|\bккснво\b|бғсбк|бғссқк|бғсқек|ғжбссқк|ғжбссқе?к|\bвак рк\b"
+    r"|(?:обеспечени\w+ качества|контрол\w+) в сфере (?:образования|науки)|сапаны? (?:бақылау|қамтамасыз ету)"
+)
+_DENIED = re.compile(
+    r"\bне (?:вход|вош|рекоменд|включ|индекс)|\bнерекоменд|ұсынылмаған|кірмейтін|енбеген|\bкроме\b|\bпомимо\b"
+    r"|\bexcept\b|\bnot (?:in|recomm|index)|басқа (?:басылым|журнал)|\b(?:других|иных|прочих) (?:издан|журн)"
+)
+_SCOPUS = re.compile(r"scopus|скопус")
+_WOS = re.compile(
+    r"web of (?:science|knowledge)|\bwos\b|clarivate|thomson|томсон|\bjcr\b|\bscie?\b|\bssci\b|\bahci\b|\besci\b"
+)
+_OTHER_BASES = re.compile(
+    r"jstor|springer|ринц|rsci\b|рғди|copernicus|google scholar|elibrary|pubmed|ebsco|\bвак рф\b|\bвак\b(?! рк)"
+    r"|др\. баз|други\w+ баз|ины\w+ баз|басқа база"
+)
+_RSCI = re.compile(r"ринц|\brsci\b|рғди")
+_ABROAD = re.compile(r"зарубеж\w*|за рубежом|шетел\w*|шет ел\w*|\bforeign\b|\babroad\b|иностранн\w+")
+_AT_HOME = re.compile(
+    r"отечественн\w+|казахстанск\w+|отандық|қазақстандық|республиканск\w+|республикалық|национальн\w+|local"
+    r"|kazakhstani?|в казахстане|рк и"
+)
+_MEETING = re.compile(
+    r"конференц\w*|конф\.|симпозиум\w*|конгресс\w*|форум\w*|чтени\w+|оқулар\w*|съезд\w*|семинар\w*|conference\w*"
+    r"|symposi\w+|congress\w*|proceedings"
+)
+_PROCEEDINGS = re.compile(
+    r"материал\w*|сборник\w*|жина[қғ]\w*|proceedings|\bтруд\w+ (?:\w+ )?конференц\w+|еңбектер жинағ\w*"
+)
+_ABSTRACTS = re.compile(r"тезис\w*|abstracts?\b")
+_INTERNATIONAL = re.compile(r"международн\w+|\bмеждунар\.|халықаралық|\binternational\b")
+_NOT_INTERNATIONAL = re.compile(
+    r"республиканск\w+|региональн\w+|республикалық|аймақтық|ұлттық|национальн\w+|вузовск\w+|отечественн\w+"
+    r"|\bдруги\w+|national\b|regional|внутривуз|городск\w+|областн\w+|всероссийск\w+|басқа"
+)
+_ARTICLES = re.compile(r"\bстать\w+|мақала\w*|\barticles?\b")
+_NOT_ARTICLES = re.compile(
+    r"доклад\w*|тезис\w*|монограф\w*|\bкниг\w*|пособи\w*|учебник\w*|баяндама\w*|газет\w*|публицист\w*"
+    r"|популярн\w*|танымдық|обзор\w*|\bглав\w+|рецензи[яию]\b|патент\w*|abstract|review|newspaper"
+)
+_MONOGRAPHS = re.compile(r"монограф\w*|monograph\w*")
+_TEXTBOOKS = re.compile(r"учебник\w*|оқулықта?р?\w*|textbook\w*")
+_GUIDES = re.compile(
+    r"учебн\w+(?:[- ]и)?(?:[- ]учебно)?(?:[- ]методическ\w+)? пособи\w*|пособи\w*"
+    r"|оқу(?:[- ]әдістемелік)? құрал\w*|study guide\w*|teaching aid\w*"
+)
+_TEACHING = re.compile(
+    r"учебн\w+ (?:издани|литератур|работ|труд)\w*|учебно[- ]методическ\w+|методическ\w+ (?:работ|труд|издани"
+    r"|разработ|указани|рекоменд)\w*|оқу[- ]әдістемелік\w*|оқу әдебиет\w*|әдістемелік\w*|teaching|educational|учебная"
+)
+_BOTH = re.compile(r"\bнаучн\w+\s*(?:и|,)\s|\bғылыми\s+(?:және|мен)\s")
+"""«Научные и учебно-методические труды» are all works, not only books."""
+_BOOKS = re.compile(r"\bкниг[иа]?\b|кітапта?р?\w*|\bbooks?\b")
+_PATENTS = re.compile(
+    r"патент\w*|изобретени\w*|өнертабыс\w*|пайдалы модель\w*|авторск\w+ свидетельств\w*|куәлік\w*|patent\w*"
+    r"|интеллектуальн\w+ собственност\w*|зияткерлік меншік|охранн\w+ документ\w*|invention\w*|certificate\w*"
+)
+_CREATIVE = re.compile(
+    r"творческ\w+|шығармашылық|creative|концерт\w*|выставк\w+|көрме\w*|спектакл\w+|фильм\w*|композиц\w+ и проект\w*"
+)
+_REPORTS = re.compile(r"отч[её]т\w*|есепте?р?\w*\b|\breports\b|рукопис\w+|қолжазба\w*|в печати|баспада")
+_OTHERS = re.compile(
+    r"прочи\w+|\bдруги\w+|\bины\w+|басқа\w*|өзге\w*|\bother\b|газет\w*|публицист\w*|популярн\w*|танымдық|newspaper"
+)
+_SCIENTIFIC = re.compile(
+    r"научн\w+|ғылыми|scientific|публикаци\w+|жарияланым\w*|publications?|труд\w*|работ\w*|еңбек\w*|works"
+)
+_JOURNALS = re.compile(r"журнал\w*|издани\w+|басылым\w*|journals?|editions?|periodical\w*")
+_MANY = re.compile(r"[,;/]| и | или | және | мен | пен | бен | немесе | and | or ")
+
+
+@lru_cache(maxsize=512)
+def heading_facts(heading: str) -> HeadingFacts:
+    """What a heading states; an empty heading states nothing."""
+    text = folded_words(heading)
+    if not text:
+        return HeadingFacts()
+    group = _group(text)
+    if _DENIED.search(text):
+        kept = ("other", "articles", "scientific", "conferences")
+        return HeadingFacts(group if group in kept else "articles" if _ARTICLES.search(text) else "scientific")
+    meeting = bool(_MEETING.search(text))
+    scopus, wos, others = (bool(one.search(text)) for one in (_SCOPUS, _WOS, _OTHER_BASES))
+    own = bool(_ITS_NAME.search(text) or (_BODY.search(text) and _RECOMMENDING.search(text)))
+    abroad = bool(_ABROAD.search(text)) and not _AT_HOME.search(text)
+    mixed = own and (scopus or wos or others or bool(_ABROAD.search(text)))
+    indexes: frozenset[Index] = frozenset()
+    if scopus and not wos and not others and not own:
+        indexes = frozenset({Index.SCOPUS})
+    elif _RSCI.search(text) and not scopus and not wos and not own and len(_OTHER_BASES.findall(text)) == 1:
+        indexes = frozenset({Index.RSCI})
+    fate, book_kind = _book_of(text, group)
+    journals = not meeting or bool(_JOURNALS.search(text))
+    return HeadingFacts(
+        group=group,
+        type=_type_of(text, group, meeting=meeting),
+        fate=fate,
+        book_kind=book_kind,
+        recommended=True if own and not mixed and group == "recommended" else None,
+        foreign=True if abroad and not meeting and not own and group in ("foreign", "international") else None,
+        abroad=True if abroad and meeting and not journals and group == "conferences" else None,
+        international=True
+        if meeting and group == "conferences" and _INTERNATIONAL.search(text) and not _NOT_INTERNATIONAL.search(text)
+        else None,
+        indexes=indexes,
+        scopus_only=scopus and not wos and not others and not own,
+    )
+
+
+def _group(text: str) -> str:
+    own = _ITS_NAME.search(text) or (_BODY.search(text) and _RECOMMENDING.search(text))
+    monographs, textbooks, guides, books = (one.search(text) for one in (_MONOGRAPHS, _TEXTBOOKS, _GUIDES, _BOOKS))
+    teaching = textbooks or guides or (_TEACHING.search(text) and not _BOTH.search(text))
+    for name, found in (
+        ("patents", _PATENTS.search(text)),
+        ("creative", _CREATIVE.search(text)),
+        ("conferences", _MEETING.search(text)),
+        ("recommended", own),
+        ("international", _SCOPUS.search(text) or _WOS.search(text) or re.search(r"jstor|импакт[- ]фактор", text)),
+        ("foreign", _ABROAD.search(text) and not _AT_HOME.search(text)),
+        ("books", (monographs and teaching) or books),
+        ("monographs", monographs),
+        ("teaching", teaching),
+        ("other", _REPORTS.search(text) or _OTHERS.search(text)),
+        ("articles", _ARTICLES.search(text)),
+        ("scientific", _SCIENTIFIC.search(text)),
+    ):
+        if found:
+            return name
+    return ""
+
+
+def _type_of(text: str, group: str, *, meeting: bool) -> PublicationType | None:
+    abstracts, proceedings = bool(_ABSTRACTS.search(text)), bool(_PROCEEDINGS.search(text))
+    if group == "conferences":
+        if abstracts:
+            return (
+                PublicationType.ABSTRACT
+                if not proceedings or re.search(r"(?:сборник\w*|жина\w+) тезис", text)
+                else None
+            )
+        return PublicationType.CONFERENCE_PAPER if proceedings else None
+    if meeting or group in ("patents", "creative", "books", "monographs", "teaching", "other"):
+        return None
+    return PublicationType.ARTICLE if _ARTICLES.search(text) and not _NOT_ARTICLES.search(text) else None
+
+
+def _book_of(text: str, group: str) -> tuple[RecordKind | None, BookKind | None]:
+    if group == "patents":
+        return RecordKind.PATENT, None
+    if group == "creative":
+        return RecordKind.CREATIVE, None
+    if group == "other" and _REPORTS.search(text):
+        return RecordKind.UNPUBLISHED, None
+    if group not in ("books", "monographs", "teaching"):
+        return None, None
+    named = {
+        kind
+        for kind, words in (
+            (BookKind.MONOGRAPH, _MONOGRAPHS),
+            (BookKind.TEXTBOOK, _TEXTBOOKS),
+            (BookKind.STUDY_GUIDE, _GUIDES),
+        )
+        if words.search(text)
+    }
+    open_ = _BOOKS.search(text) or re.search(r"методическ\w+ (?:работ|труд|указани|рекоменд)", text)
+    return RecordKind.BOOK, named.pop() if len(named) == 1 and not open_ else None
+
+
+_NUMBERED = re.compile(r"^\s*(?:[IVXІХ]{1,5}|\d{1,2}(?:\.\d{1,2})*|[а-яa-zА-Я])\s*[.)]\s*(?=\S)")
+_WHEN = re.compile(
+    r"(?:19|20)\d\d\s*[.,–-]|(?:\bс|\bp|\bpp|\bб)\.\s*\d+|\d+\s*[–-]\s*\d+|//|\b10\.\d{4}/", re.IGNORECASE
+)
+
+
+def is_heading(text: str) -> bool:
+    """Whether ``text``, which stands alone, has the words of a heading and neither a year of print nor pages."""
+    if not text or len(text) > 300 or _WHEN.search(text):
+        return False
+    bare = _NUMBERED.sub("", text)
+    folded = folded_words(bare)
+    return bool(_group(folded)) and not re.search(r"^(?:список|тізім|list of)\b|\bтізімі$", folded)

@@ -1,0 +1,444 @@
+"""The rows and paragraphs of a list of works: headings, works, totals, and what is no work. For Word, Excel and CSV.
+
+Every row and paragraph is accounted for: it is a work, or it is named or counted as something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from titlecheck.importers.list_columns import (
+    IMPRINT,
+    NUMBER,
+    TITLE,
+    ListColumns,
+    ListRow,
+    ListTable,
+    Place,
+    columns_of,
+    is_numbers,
+)
+from titlecheck.importers.reference_text import one_line
+from titlecheck.importers.work_kinds import folded_words, is_heading
+from titlecheck.workbook.total_rows import total_label
+
+
+@dataclass(frozen=True, slots=True)
+class ListParagraph:
+    """A paragraph outside tables."""
+
+    place: Place
+    text: str
+    numbered: bool = False
+
+
+@dataclass(slots=True)
+class ListedEntry:
+    """A work of the list as it stands there: by the cells of its columns, or as one text."""
+
+    place: Place
+    heading: str
+    printed: str
+    cells: dict[str, str] | None = None
+    text: str = ""
+    sheets_only: bool = False
+    heading_place: Place | None = None
+
+
+class Skipped(NamedTuple):
+    """A row, paragraph or table that is no work: ``why`` is header, column_numbers, heading, total, signature, …"""
+
+    place: Place
+    why: str
+    text: str = ""
+
+
+class DeclaredTotal(NamedTuple):
+    """A number of works that the list itself states, and those that were read: in its section, and so far."""
+
+    place: Place
+    text: str
+    stated: int
+    in_section: int
+    in_all: int
+    first: int
+    """Index of the first entry of the section."""
+    heading: str = ""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the number is that of the section, or of all works so far."""
+        return self.stated in (self.in_section, self.in_all)
+
+
+class NumberGap(NamedTuple):
+    """Printed numbers that do not follow each other."""
+
+    place: Place
+    before: int
+    after: int
+
+
+@dataclass(slots=True)
+class WorksList:
+    """What a document holds."""
+
+    entries: list[ListedEntry] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    totals: list[DeclaredTotal] = field(default_factory=list)
+    gaps: list[NumberGap] = field(default_factory=list)
+    recognised: bool = False
+    """Whether a table with the headings of a list, or numbered text, was found."""
+
+
+# What is no work
+
+_SIGNATURE = re.compile(
+    r"^\W*(?:соискатель|претендент|автор\s*[:_(]|автор\s*$|список (?:верен|заверяю)|верно|ученый секретарь"
+    r"|уч\. секретарь|ученого совета|зав(?:едующий|\.)?\s*каф"
+    r"|декан|проректор|ректор|начальник|директор|председатель|секретарь|м\.? ?[оөп]\.?\s*$|дата\b|подпись"
+    r"|ізденуші|үміткер|ғалым хатшы|тізім (?:дұрыс|расталды)|тізімнің дұрыстығ"
+    r"|кафедра меңгерушісі|күні\b|қолы\b|мөр\b|растаймын|куәландырамын|applicant|scientific secretary|signature"
+    r"|date:|head of|«?_{2,}|20_{2,}|составил|дұрыс:|расталады)",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"_{4,}|\bм\.\s?п\.|\bм\.\s?о\.", re.IGNORECASE)
+_PRINTED_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})\s*(?P<sign>[.)]|\.\))\s*(?!\d)(?P<rest>\S.*)$", re.DOTALL)
+_BARE_NUMBER = re.compile(r"^\s*(?:№\s*)?(\d{1,3})\s*[.)]?\s*$")
+_REFERENCE = re.compile(r"//|(?:19|20)\d\d")
+_CONTINUED = re.compile(
+    r"^\s*(?:[–—-]|[a-zа-яёәғқңөұүһі]|[СсCcPpБб]\.|ISSN|ISBN|DOI|URL|https?:|№|\d+\s*[–-]\s*\d+|Т\.|Vol\b"
+    r"|Q[1-4]\b|\()"
+)
+_LONGEST_HEADING = 200
+_ONLY_A_YEAR = re.compile(r"(?:за |в )?\d{4}(?:\s*[–-]\s*\d{4})?\s*(?:гг?\b\.?|год\w*|жж?\b\.?|жыл\w*)?")
+_ENDED = re.compile(r"[.)\]»\d]\s*$")
+_UNFINISHED = re.compile(r"[–—,;:/-]\s*$|\b(?:и|және|and|в|на|С|Т|№)\.?\s*$")
+_TOTAL = re.compile(
+    r"^\W*(?:итого|всего|барлығы|барлыгы|жиыны|жалпы саны|total|общее (?:количество|число))\b", re.IGNORECASE
+)
+_COUNT = re.compile(
+    r"(?<![\d.,])(\d{1,4})(?![\d.,]*\s*(?:п\. ?л|б\. ?т|печ|баспа т|стр|с\.|бет|sheets)|[.,]\d|\d)", re.IGNORECASE
+)
+_SHEETS_SAID = re.compile(r"\d+[.,]\d+|\d+\s*(?:п\. ?л|б\. ?т|печ\w*\.? л|баспа таб\w*|листов|стр)\b", re.IGNORECASE)
+
+
+_LETTERED = re.compile(r"[^\W\d_]\s*\)")
+_DESCRIBED = re.compile(r"//|(?:19|20)\d\d.*(?:\b[СсCcPpБбS]\.\s*\d|№\s*\d|\d\s*(?:с|б|p)\.)")
+"""What in a row over the whole width is a description, not a heading with its years."""
+_LONGEST_TOTAL = 16
+"""Words of a total: «ИТОГО: 6 научных и учебно-методических трудов, в том числе 3 статьи»."""
+
+
+def _total_of(cells: Sequence[str]) -> str | None:
+    """The label of a row of totals; ``None`` where the row is none."""
+    texts = [one_line(cell) for cell in cells]
+    filled = [text for text in texts if text]
+    if (label := total_label(texts)) is not None:
+        return label[1]
+    if (
+        filled
+        and _TOTAL.match(filled[0] if not filled[0].isdigit() else "")
+        and all(re.fullmatch(r"[\d\s.,/()–-]*(?:п\. ?л\.?|б\. ?т\.?)?", text) for text in filled[1:])
+    ):
+        rest = _TOTAL.sub("", filled[0])
+        counted = any(letter.isdigit() for text in filled for letter in text)
+        if counted and len(rest.split()) <= _LONGEST_TOTAL and not re.search(r"//|(?:19|20)\d\d|[«»]", rest):
+            return filled[0]
+    return None
+
+
+def _stated(label: str, cells: Sequence[str]) -> int | None:
+    bare = _SHEETS_SAID.sub(" ", label)
+    if found := _COUNT.search(bare):
+        return int(found[1])
+    # «Итого | 6»: the number in the very next cell, if it is whole and nothing else stands in the row.
+    others = [one_line(cell) for cell in cells if one_line(cell) and one_line(cell) != label]
+    return int(others[0]) if len(others) == 1 and others[0].isdigit() and len(others[0]) < 4 else None
+
+
+class _Reader:
+    """Goes through the document once and keeps what holds for what follows."""
+
+    def __init__(self) -> None:
+        self.list = WorksList()
+        self._columns: ListColumns | None = None
+        self._heading = ""
+        self._heading_place: Place | None = None
+        self._section = 0
+        self._open: ListedEntry | None = None
+        self._last_number = 0
+        self._ended = False
+
+    # Blocks
+
+    def paragraph(self, one: ListParagraph) -> None:
+        text = one_line(one.text)
+        if not text:
+            return
+        if _SIGNATURE.match(text) or (_LINE.search(text) and not _REFERENCE.search(text)):
+            self._close(one.place, "signature", text)
+            self._ended = True
+            return
+        label = _total_of([text])
+        if label is not None:
+            self._total(one.place, label, [text])
+            return
+        printed = _PRINTED_NUMBER.match(text)
+        bare = printed["rest"] if printed else text
+        if (
+            is_heading(bare)
+            and not _is_reference(bare)
+            and not (self._open is not None and _UNFINISHED.search(self._open.text))
+        ):
+            if text[:1].islower() and not printed and not _LETTERED.match(text):
+                self._close(one.place, "caption", text)  # «СПИСОК / научных трудов / …»
+            else:
+                self._new_heading(text, one.place)
+            return
+        if (printed and (_REFERENCE.search(bare) or len(bare) > 30)) or (
+            one.numbered and (_REFERENCE.search(bare) or len(bare) > 40)
+        ):
+            self._entry(ListedEntry(one.place, self._heading, printed["number"] if printed else "", text=bare))
+            self.list.recognised = True
+            return
+        if self._open is not None and not self._ended:
+            self._below(self._open, one.place, text)
+        elif self._heading and not self._ended and _is_reference(text):
+            self._entry(ListedEntry(one.place, self._heading, "", text=text))
+            self.list.recognised = True
+        elif self.list.entries and not self._ended:
+            self._new_heading(text, one.place)
+        else:
+            self._close(one.place, "caption", text)
+
+    def _below(self, above: ListedEntry, place: Place, text: str) -> None:
+        """A paragraph without a number below a work: the next work, a heading of unknown words, or what goes on."""
+        ended = not _CONTINUED.match(text) and not _UNFINISHED.search(above.text)
+        if ended and _is_reference(text):
+            self._entry(ListedEntry(place, self._heading, "", text=text))
+        elif ended and _ENDED.search(above.text) and _REFERENCE.search(above.text) and len(text) < _LONGEST_HEADING:
+            # What the heading above it states does not hold any more.
+            self._new_heading(text, place)
+        else:
+            above.text = f"{above.text} {text}"
+            self.list.skipped.append(Skipped(place, "continuation", text))
+
+    def table(self, one: ListTable) -> None:
+        self._open = None
+        found = columns_of(one.rows)
+        rows = list(one.rows)
+        if found is not None:
+            first, last, self._columns = found
+            self.list.recognised = True
+            for row in rows[:first]:
+                self._before_headings(row)
+            self.list.skipped += [Skipped(row.place, "header") for row in rows[first : last + 1]]
+            rows = rows[last + 1 :]
+        elif not self._goes_on(rows):
+            if self._strings(rows):
+                return
+            if rows:
+                self.list.skipped.append(Skipped(rows[0].place, "table", one_line(" ".join(rows[0].cells))))
+            return
+        self._ended = False
+        for row in rows:
+            self._row(row)
+
+    def _before_headings(self, row: ListRow) -> None:
+        text = one_line(" ".join(row.cells))
+        if text and is_heading(text):
+            self._new_heading(text, row.place)
+        elif text:
+            self.list.skipped.append(Skipped(row.place, "caption", text))
+
+    def _goes_on(self, rows: Sequence[ListRow]) -> bool:
+        """Whether a table without headings goes on with the columns of the one before it."""
+        if self._columns is None or not rows or self._ended:
+            return False
+        widths = {len(row.cells) for row in rows}
+        return max(widths) == self._columns.width and not _labels(rows)
+
+    def _strings(self, rows: Sequence[ListRow]) -> bool:
+        """Read a table of numbers and whole descriptions that has no headings; returns whether it is one."""
+        texts = [[one_line(cell) for cell in row.cells if one_line(cell)] for row in rows]
+        described = sum(1 for cells in texts if cells and _is_reference(max(cells, key=len)))
+        if (
+            not described
+            or described * 2 < sum(1 for cells in texts if cells)
+            or any(len(cells) > 2 for cells in texts)
+        ):
+            return False
+        self.list.recognised = True
+        for row, cells in zip(rows, texts, strict=True):
+            if not cells:
+                continue
+            label = _total_of(cells)
+            number = _BARE_NUMBER.match(cells[0])
+            if label is not None:
+                self._total(row.place, label, cells)
+            elif len(cells) == 1 and is_heading(cells[0]):
+                self._new_heading(cells[0], row.place)
+            elif _is_reference(cells[-1]):
+                self._entry(ListedEntry(row.place, self._heading, number[1] if number else "", text=cells[-1]))
+                self._open = None
+            else:
+                self._close(row.place, "caption", " ".join(cells))
+        return True
+
+    def _row(self, row: ListRow) -> None:
+        columns = self._columns
+        assert columns is not None
+        texts = [one_line(cell) for cell in row.cells]
+        filled = [text for text in texts if text]
+        if not filled:
+            self.list.skipped.append(Skipped(row.place, "empty"))
+            return
+        if is_numbers(row.cells):
+            self.list.skipped.append(Skipped(row.place, "column_numbers"))
+            return
+        if (
+            sum(
+                text == heading != "" for text, heading in zip(map(folded_words, texts), columns.headings, strict=False)
+            )
+            >= 2
+        ):
+            self.list.skipped.append(Skipped(row.place, "header"))
+            return
+        label = _total_of(row.cells)
+        if label is not None:
+            self._total(row.place, label, row.cells)
+            return
+        if _SIGNATURE.match(filled[0]) and len(filled) <= 3 and not any(_REFERENCE.search(one) for one in filled):
+            self._close(row.place, "signature", " ".join(filled))
+            return
+        cells = {name: row.cells[index].strip() for index, name in columns.meanings.items() if index < len(row.cells)}
+        number = _BARE_NUMBER.match(cells.get(NUMBER, ""))
+        beside = [text for index, text in enumerate(texts) if text and columns.meanings.get(index) != NUMBER]
+        same = len(set(beside)) == 1 if beside else False
+        alone = (same and len(beside) >= 1) or len(filled) == 1
+        only = beside[0] if beside else filled[0]
+        if self._goes_on_below(row, cells, filled):
+            return
+        if (row.merged or len(filled) == 1) and number is None:
+            if not (_DESCRIBED.search(only) if row.merged else _is_reference(only)):
+                self._new_heading(only, row.place)
+                return
+            if row.merged:
+                self._entry(ListedEntry(row.place, self._heading, "", text=only))
+                self._open = None
+                return
+        if alone and is_heading(only):
+            self._new_heading(only, row.place)
+            return
+        if not cells.get(TITLE):
+            self._without_title(row, cells, filled)
+            return
+        entry = ListedEntry(
+            row.place, self._heading, number[1] if number else "", cells=cells, sheets_only=columns.sheets_only
+        )
+        self._entry(entry)
+        self._open = None
+
+    def _goes_on_below(self, row: ListRow, cells: dict[str, str], filled: Sequence[str]) -> bool:
+        """Whether a row with one text, in a column of details, goes on with the work above it; adds it there."""
+        named = [name for name, text in cells.items() if text]
+        above = self.list.entries[-1] if self.list.entries else None
+        if row.merged or len(filled) != 1 or len(named) != 1 or named[0] in (TITLE, NUMBER) or is_heading(filled[0]):
+            return False
+        if above is None or above.cells is None:
+            return False
+        above.cells[named[0]] = f"{above.cells.get(named[0], '')}\n{cells[named[0]]}".strip()
+        self.list.skipped.append(Skipped(row.place, "continuation", filled[0]))
+        return True
+
+    def _without_title(self, row: ListRow, cells: dict[str, str], filled: Sequence[str]) -> None:
+        """A row whose title is empty goes on with the row above, or is told as one that lacks its title."""
+        above = self.list.entries[-1] if self.list.entries else None
+        if not cells.get(NUMBER) and above is not None and above.cells is not None:
+            for name, text in cells.items():
+                if text:
+                    above.cells[name] = f"{above.cells.get(name, '')}\n{text}".strip()
+            self.list.skipped.append(Skipped(row.place, "continuation", " ".join(filled)))
+            return
+        if cells.get(IMPRINT) and _is_reference(one_line(cells[IMPRINT])):
+            number = _BARE_NUMBER.match(cells.get(NUMBER, ""))
+            text = one_line(cells.pop(IMPRINT))
+            self._entry(ListedEntry(row.place, self._heading, number[1] if number else "", cells=cells, text=text))
+            self._open = None
+            return
+        self.list.skipped.append(Skipped(row.place, "no_title", " ".join(filled)))
+
+    # What holds for what follows
+
+    def _new_heading(self, text: str, place: Place) -> None:
+        if not _ONLY_A_YEAR.fullmatch(folded_words(text)):  # years below a heading part its works and say no more
+            self._heading, self._heading_place = text, place
+        self._section = len(self.list.entries)
+        self._open = None
+        self._ended = False
+        self.list.skipped.append(Skipped(place, "heading", text))
+
+    def _entry(self, entry: ListedEntry) -> None:
+        entry.heading_place = self._heading_place
+        if entry.printed:
+            number = int(entry.printed)
+            if self._last_number and number not in (self._last_number + 1, 1):
+                self.list.gaps.append(NumberGap(entry.place, self._last_number, number))
+            self._last_number = number
+        self.list.entries.append(entry)
+        self._open = entry if entry.cells is None else None
+        self._ended = False
+
+    def _total(self, place: Place, label: str, cells: Sequence[str]) -> None:
+        self._open = None
+        self.list.skipped.append(Skipped(place, "total", label))
+        number = _stated(label, cells)
+        if number is not None:
+            total = len(self.list.entries)
+            in_section = total - self._section
+            whole = number == total and number != in_section
+            heading = "" if whole else self._heading
+            self.list.totals.append(DeclaredTotal(place, label, number, in_section, total, self._section, heading))
+
+    def _close(self, place: Place, why: str, text: str) -> None:
+        self._open = None
+        self.list.skipped.append(Skipped(place, why, text))
+
+
+def _is_reference(text: str) -> bool:
+    """Whether a text has the shape of a bibliographic string: «//», or a year and something of a description."""
+    if len(text) < 25:
+        return False
+    bare = re.sub(r"https?://\S+", "", text)
+    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", bare)
+    return "//" in bare or (
+        year is not None
+        and bool(
+            re.search(
+                r"[.,–—-]\s*(?:[СсCcPpБбS]|№|Т|Vol|No)\b|\d\s*(?:с|б|p)\.|\d\s*[–-]\s*\d|ISBN|ISSN|:|\(\d+\)"
+                r"|doi",
+                bare,
+            )
+        )
+    )
+
+
+def _labels(rows: Sequence[ListRow]) -> bool:
+    """Whether the first column holds labels, as a form or a block of signatures does."""
+    first = [one_line(row.cells[0]) for row in rows if row.cells and one_line(row.cells[0])]
+    return bool(first) and sum(bool(_SIGNATURE.match(text)) or text.endswith(":") for text in first) * 2 >= len(first)
+
+
+def read_list(blocks: Iterable[ListParagraph | ListTable]) -> WorksList:
+    """The works of a document, and all that is none."""
+    reader = _Reader()
+    for block in blocks:
+        if isinstance(block, ListTable):
+            reader.table(block)
+        else:
+            reader.paragraph(block)
+    return reader.list

@@ -1,0 +1,500 @@
+"""Whole lists of works in Word, Excel and CSV: all works, none that is none, totals, gaps, what is skipped."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from importers.list_scoring import Score, said_by
+from importers.test_list_rows import ROWS
+from importers.word_making import cell, docx, paragraph, row, table
+from titlecheck.cli.main import main
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.enums import BookKind, PatentOffice, PublicationType, Recommender, Role
+from titlecheck.i18n import LANGUAGES
+from titlecheck.importers.formats.list_files import _read_file, read_file
+from titlecheck.importers.formats.spreadsheet import read_sheets
+from titlecheck.importers.formats.works_list_file import word_list
+from titlecheck.importers.list_columns import column_meaning
+from titlecheck.importers.listed_work import stated_work
+from titlecheck.importers.work import ParsedFile, RecordKind
+from titlecheck.importers.works_list import WorksList
+from titlecheck.workbook import read_dossier
+from workbook.making import edited, set_cell
+
+HEADINGS = (
+    "№\nп/п", "Название", "Печатный или на правах рукописи",
+    "Издательство, журнал (название, год, номер, страницы) или № авторского свидетельства, патента",
+    "Количество печатных листов или страниц", "Фамилии соавторов",
+)  # fmt: skip
+COLUMNS = ("title", "kind", "imprint", "sheets", "coauthors")
+RU = {"family_name": "Образцов", "given_name": "Пример", "patronymic": "Тестович", "latin_name": "Obraztsov P."}
+
+
+def russian_cases() -> list[dict[str, Any]]:
+    """The cases of rows with six columns, in groups by their headings."""
+    every = [json.loads(line) for line in ROWS.read_text(encoding="utf-8").splitlines()]
+    of_rows = [one for one in every if "cells" in one["given"] and one["candidate"]["family_name"] == "Образцов"]
+    return sorted((one for one in of_rows if one["given"]["heading"]), key=lambda one: str(one["given"]["heading"]))
+
+
+def russian_list() -> tuple[str, list[dict[str, Any]]]:
+    """A list with group headings, a row of column numbers, totals, an empty row and signatures."""
+    cases = russian_cases()
+    rows = [row(*HEADINGS), row("1", "2", "3", "4", "5", "6")]
+    number = 0
+    for heading, group in groupby(cases, key=lambda one: one["given"]["heading"]):
+        rows.append(row(cell(heading, span=6)))
+        count = 0
+        for case in group:
+            number, count = number + 1, count + 1
+            rows.append(row(f"{number}.", *(case["given"]["cells"][name] for name in COLUMNS)))
+        rows.append(row("", f"Итого по разделу: {count}", "", "", "2,5", ""))
+    rows += [row("", "", "", "", "", ""), row("", f"ВСЕГО: {number} трудов", "", "", "30,1 п.л.", "")]
+    head = paragraph("СПИСОК") + paragraph("научных трудов Образцова Примера Тестовича, опубликованных в 2012–2023 гг.")
+    sign = "".join(
+        paragraph(text)
+        for text in (
+            "Соискатель ________ П.Т. Образцов",
+            "Список верен:",
+            "Ученый секретарь ________",
+            "«__» ____ 20__ г.",
+        )
+    )
+    form = table([row("Кафедра:", "образцоведения"), row("Дата:", "12.01.2024")])
+    return head + table(rows) + sign + form, cases
+
+
+def test_a_list_in_a_table_gives_all_its_works_and_no_other() -> None:
+    body, cases = russian_list()
+    found = word_list(docx(body))
+    assert len(found.entries) == len(cases) > 40
+    score = Score()
+    for entry, case in zip(found.entries, cases, strict=True):
+        assert entry.heading == case["given"]["heading"]
+        said = said_by(stated_work(entry.heading, entry.cells, entry.text, sheets_only=entry.sheets_only), RU)
+        if case["expected"]["fate"] == "unpublished":
+            said = {key: value for key, value in said.items() if key in case["expected"]}
+        score.add(case["id"], case["expected"], said)
+    assert not score.of_verdicts
+    assert score.recall >= 0.98, score.differences
+    assert score.precision >= 0.99, score.differences
+    assert not found.gaps
+    assert all(one.agrees for one in found.totals)
+    assert found.totals[-1].heading == ""
+    reasons = {one.why for one in found.skipped}
+    assert reasons == {"header", "column_numbers", "heading", "total", "empty", "signature", "caption", "table"}
+
+
+KK_ROWS = (
+    ("1", "Тілдік үлгі", "баспа", "ҚазҰУ Хабаршысы. Филология сериясы", "2018, №1 (169), 22-29 бб.", "ISSN 1563-0223",
+     "0,5", "жоқ"),
+    ("2", "Сөз бен\nмысал", "баспа", "«Тіл әлемі» журналы", "2019 ж., №3, Б. 101–107", "", "0,45",
+     "Сынақов А.Б.,\nЖорамалов Е."),
+    ("3", "Mock words", "баспа", "Mock Linguistics", "2023, Vol. 15, No 4, 3210", "10.5555/ml.3210; ISSN 2071-1050",
+     "1,0", "Dummyson K."),
+)  # fmt: skip
+
+
+def kazakh_list() -> str:
+    """A list with two rows of headings, of which the upper one is merged over three columns."""
+    upper = row(
+        cell("№", merge="restart"), cell("Еңбектің атауы, түрі", merge="restart"),
+        cell("Баспа немесе қолжазба", merge="restart"), cell("Шығыс деректері", span=3),
+        cell("Көлемі (б.т.)", merge="restart"), cell("Бірлескен авторлар", merge="restart"),
+    )  # fmt: skip
+    under = row(
+        *(cell(merge="continue") for _ in range(3)), "Басылымның атауы", "Жылы, №, беттері", "DOI / ISSN",
+        cell(merge="continue"), cell(merge="continue"),
+    )  # fmt: skip
+    rows = [row(*one) for one in KK_ROWS]
+    group = row(cell("1. Уәкілетті орган ұсынған басылымдардағы мақалалар", span=8))
+    other = row(cell("2. Scopus базасына кіретін басылымдар", span=8))
+    total = row("", "Барлығы: 2", "", "", "", "", "0,95 б.т.", "")
+    return table([upper, under, group, *rows[:2], total, other, rows[2], row("", "Жалпы саны: 3 еңбек", *[""] * 6)])
+
+
+def test_two_rows_of_headings_are_read_as_one() -> None:
+    found = word_list(docx(kazakh_list() + paragraph("Ізденуші Ү.С. Мысалова") + paragraph("Ғалым хатшы")))
+    works = [stated_work(one.heading, one.cells, one.text, sheets_only=one.sheets_only) for one in found.entries]
+    assert [(one.title, one.journal, one.published, one.issue, one.pages) for one in works] == [
+        ("Тілдік үлгі", "ҚазҰУ Хабаршысы. Филология сериясы", "2018", "1(169)", "22–29"),
+        ("Сөз бен мысал", "«Тіл әлемі» журналы", "2019", "3", "101–107"),
+        ("Mock words", "Mock Linguistics", "2023", "4", ""),
+    ]
+    assert [one.recommended for one in works] == [True, True, None]
+    assert (works[2].doi, works[2].issns, works[2].article, works[2].volume) == (
+        "10.5555/ml.3210",
+        ("2071-1050",),
+        "3210",
+        "15",
+    )
+    assert [one.sheets for one in works] == ["0.5", "0.45", "1"]
+    assert works[1].authors == ("Сынақов А.Б.", "Жорамалов Е.")
+    assert [one.agrees for one in found.totals] == [True, True]
+
+
+def text_list() -> str:
+    """Running text: printed and automatic numbers, a description that goes on in the next paragraph, totals."""
+    return "".join(
+        (
+            paragraph("Список опубликованных работ"),
+            paragraph("Образцов П.Т., доцент кафедры образцоведения"),
+            paragraph("Статьи в изданиях, рекомендованных КОКСНВО:"),
+            paragraph("1. Образцов П.Т. О пробах // Вестник проб. – Алматы, 2012. – № 4 (92). – С. 118–122."),
+            paragraph("2. Пробный В.В., Образцов П.Т. О моделях // Журнал моделей. – Караганда, 2014. – № 2. –"),
+            paragraph("С. 40–46. – ISSN 1563-0277."),
+            paragraph("Всего: 2 статьи."),
+            paragraph("Публикации в базе Scopus"),
+            paragraph("Obraztsov P., Probny V. Mock sensors. Mock Sciences. 2021; 11(5): 2214.", numbered=True),
+            paragraph(
+                "Dummyson K., Obraztsov P. Dummies // Mock Access. – 2022. – Vol. 10. – P. 51–59.", numbered=True
+            ),
+            paragraph("Учебные издания"),
+            paragraph("1) Образцов П.Т. Пробы: учебное пособие. – Алматы: АУЭС, 2013. – 88 с. – 5,5 п.л."),
+            paragraph("ИТОГО: 5 работ"),
+            paragraph("Автор: ______________ /Образцов П.Т./"),
+        )
+    )
+
+
+def test_running_text_gives_its_works() -> None:
+    found = word_list(docx(text_list()))
+    works = [stated_work(one.heading, one.cells, one.text) for one in found.entries]
+    assert [(one.title, one.published, one.pages or one.article or one.page_count) for one in works] == [
+        ("О пробах", "2012", "118–122"), ("О моделях", "2014", "40–46"), ("Mock sensors", "2021", "2214"),
+        ("Dummies", "2022", "51–59"), ("Пробы", "2013", 88),
+    ]  # fmt: skip
+    assert works[1].issns == ("1563-0277",)
+    assert [one.fate for one in works] == [RecordKind.WORK] * 4 + [RecordKind.BOOK]
+    assert [(one.stated, one.agrees, one.heading) for one in found.totals] == [
+        (2, True, "Статьи в изданиях, рекомендованных КОКСНВО:"),
+        (5, True, ""),
+    ]
+
+
+# What a list says of itself, and what is no work
+
+
+def listed(*rows: Sequence[str], tail: str = "") -> WorksList:
+    return word_list(docx(table([row(*HEADINGS), *(row(*one) for one in rows)]) + tail))
+
+
+def work(number: object, title: str = "О пробах", kind: str = "печ.") -> tuple[str, ...]:
+    return (str(number), title, kind, "Вестник проб. – 2019. – № 2. – С. 5–9", "0,5", "нет")
+
+
+def test_a_total_that_does_not_agree_is_told_and_is_never_a_work() -> None:
+    found = listed(work(1), work(2), ("", "Итого: 5", "", "", "", ""), ("", "Всего", "2", "", "", ""))
+    assert len(found.entries) == 2
+    assert [(one.stated, one.agrees) for one in found.totals] == [(5, False), (2, True)]
+
+
+def test_gaps_of_the_printed_numbers_are_told() -> None:
+    found = listed(work(1), work(2), work(4), (*("", "Монографии"), "", "", "", ""), work(1))
+    assert [(one.before, one.after) for one in found.gaps] == [(2, 4)]
+
+
+def test_a_table_that_goes_on_without_headings_and_one_that_does_not() -> None:
+    body = (
+        table([row(*HEADINGS), row(*work(1))]) + table([row(*work(2))]) + table([row("Соискатель:", "Образцов П.Т.")])
+    )
+    found = word_list(docx(body))
+    assert [one.place.within for one in found.entries] == [1, 2]
+    assert [one.why for one in found.skipped if one.place.within == 3] == ["table"]
+
+
+def test_headings_that_are_repeated_on_a_new_page() -> None:
+    found = listed(work(1), HEADINGS, work(2))
+    assert [one.place.number for one in found.entries] == [2, 4]
+
+
+def test_a_table_of_numbers_and_whole_descriptions() -> None:
+    line = "Образцов П.Т. О пробах // Вестник проб. – 2019. – № 2. – С. 5–9."
+    found = word_list(docx(table([row("1", line), row(cell("Монографии", span=2)), row("2", line)])))
+    assert [(one.printed, one.heading, one.text) for one in found.entries] == [
+        ("1", "", line),
+        ("2", "Монографии", line),
+    ]
+
+
+def test_a_description_that_goes_on_in_the_next_row() -> None:
+    found = listed(work(1), ("", "", "", "ISSN 1563-0277", "", ""))
+    (entry,) = found.entries
+    assert entry.cells is not None
+    assert "1563-0277" in entry.cells["imprint"]
+
+
+def test_a_row_without_a_title_is_named() -> None:
+    found = listed(work(1), ("2", "", "печ.", "", "0,5", "нет"))
+    assert [(one.why, one.place.number) for one in found.skipped if one.why == "no_title"] == [("no_title", 3)]
+
+
+def headings_of(body: str) -> list[str]:
+    return [one.heading for one in word_list(docx(body)).entries]
+
+
+LINE = "Образцов П.Т. О пробах // Вестник проб. – 2019. – № 2. – С. 5–9."
+
+
+def test_a_heading_of_unknown_words_ends_what_the_one_above_it_states() -> None:
+    own = "Статьи в изданиях, рекомендованных КОКСНВО"
+    body = "".join(map(paragraph, (own, f"1. {LINE}", "Интернет и радио", f"2. {LINE}", "2019 год", f"3. {LINE}")))
+    assert headings_of(body) == [own, "Интернет и радио", "Интернет и радио"]
+    rows = [row(*HEADINGS), row(cell(own, span=6)), row(*work(1)), row(cell("2018 г.", span=6)), row(*work(2)),
+            row(cell("Прежние годы (2001–2010 гг.)", span=6)), row(*work(3))]  # fmt: skip
+    assert headings_of(table(rows)) == [own, own, "Прежние годы (2001–2010 гг.)"]
+
+
+def test_the_title_of_the_list_is_no_heading_of_a_group() -> None:
+    title = paragraph("СПИСОК") + paragraph("научных и учебно-методических трудов") + paragraph("Еңбектер тізімі")
+    assert headings_of(title + table([row(*HEADINGS), row(*work(1))])) == [""]
+    assert stated_work("Научные и учебно-методические труды", None, LINE).fate is RecordKind.WORK
+
+
+def test_a_long_total_and_a_title_that_begins_like_one() -> None:
+    found = listed(
+        work(1), ("", "ИТОГО: 1 научных и учебно-методических трудов, в том числе 1 статья", "", "", "", ""),
+        work(2, "Всего одна жизнь"),
+    )  # fmt: skip
+    assert [one.stated for one in found.totals] == [1]
+    assert len(found.entries) == 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "above", "meaning"),
+    [
+        ("Наименование работы, ее вид", "", "title"),
+        ("Форма работы", "", "kind"),
+        ("Выходные данные", "", "imprint"),
+        ("Объем в п.л.", "", "sheets"),
+        ("Соавторы", "", "coauthors"),
+        ("Авторы", "", "authors"),
+        ("журнал", "Выходные данные", "journal"),
+        ("год", "Выходные данные", "year"),
+        ("Баспа, журнал (атауы, №, жылы, беттері)", "", "imprint"),
+        ("Авторлас қосалқы авторлар", "", "coauthors"),
+        ("Көлемі, б.т.", "", "sheets"),
+        ("Примечание", "", "ignored"),
+        ("Кафедра", "", ""),
+    ],
+)
+def test_headings_of_columns(heading: str, above: str, meaning: str) -> None:
+    assert column_meaning(heading, above) == meaning
+
+
+# The same in Excel and CSV
+
+
+def grid() -> list[list[str]]:
+    return [["Список трудов"], [one.replace("\n", " ") for one in HEADINGS], ["", "Статьи в изданиях КОКСНВО"],
+            list(work(1)), list(work(2, "О моделях")), ["", "Итого: 2"]]  # fmt: skip
+
+
+def from_excel(rows: Sequence[Sequence[Any]], *more: Sequence[Sequence[Any]]) -> bytes:
+    made = Workbook()
+    for page in (made.active, *(made.create_sheet() for _ in more)):
+        for one in rows if page is made.active else more[0]:
+            page.append(list(one))
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def from_csv(rows: Sequence[Sequence[str]]) -> bytes:
+    out = io.StringIO()
+    csv.writer(out, delimiter=";").writerows(rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def harvest_of(raw: bytes, *, headings: bool = True) -> ParsedFile:
+    harvest, sheets = read_file(raw, "list", None, headings)
+    if sheets:
+        assert read_sheets(sheets, harvest, None, headings=headings)
+    assert not harvest.faults
+    return harvest
+
+
+@pytest.mark.parametrize(
+    "raw", [from_excel(grid()), from_csv(grid()[1:]), docx(table([row(*one) for one in grid()[1:]]))]
+)
+def test_excel_and_csv_say_what_word_says(raw: bytes) -> None:
+    works = harvest_of(raw).works
+    assert [(one.title, one.journal, one.issue, one.pages, one.type) for one in works] == [
+        ("О пробах", "Вестник проб", "2", "5–9", PublicationType.ARTICLE),
+        ("О моделях", "Вестник проб", "2", "5–9", PublicationType.ARTICLE),
+    ]
+    assert all(("recommended", True) in one.others for one in works)
+    assert all(one.roles == (Role.FIRST,) for one in works)
+
+
+def test_without_headings_nothing_is_taken_from_them() -> None:
+    works = harvest_of(from_excel(grid()), headings=False).works
+    assert [one.type for one in works] == [None, None]
+    assert not any(("recommended", True) in one.others for one in works)
+
+
+def test_a_sheet_that_is_no_list_is_named() -> None:
+    harvest = harvest_of(from_excel(grid(), [["Кафедра", "Телефон"], ["Образцов", "1"]]))
+    assert [one.found for one in harvest.remarks if one.code == "list_sheet_skipped"] == ["Sheet1"]
+
+
+def test_every_sheet_of_a_list_is_read_from_its_first_row_on() -> None:
+    head = ["Авторы", "Название", "Журнал", "Год"]
+    first = [head, ["Образцов П.", "Первая", "Вестник", 2021]]
+    second = [head, ["Образцов П.", "Вторая", "Вестник", 2022], ["Пробный В.", "Третья", "Вестник", 2022]]
+    works = harvest_of(from_excel(first, second)).works
+    assert [(one.title, one.published, one.authors[0].name) for one in works] == [
+        ("Первая", "2021", "Образцов П."), ("Вторая", "2022", "Образцов П."), ("Третья", "2022", "Пробный В."),
+    ]  # fmt: skip
+    assert not any(one.coauthors_only for one in works)
+
+
+def test_an_unclear_list_writes_nothing() -> None:
+    rows = [HEADINGS, *(("1", "Название", "печ.", "без данных", "", "") for _ in range(3)), work(2)]
+    harvest, _ = read_file(docx(table([row(*one) for one in rows])), "list.docx", None)
+    assert [(one.code, one.found, one.expected) for one in harvest.faults] == [("list_unclear", "1", "4")]
+    assert not harvest.works
+
+
+# The command
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    def fill(made: Any) -> None:
+        for key in ("family_name", "given_name", "patronymic"):
+            set_cell(made, "candidate", key, RU[key])
+
+    return edited(tmp_path / "d.xlsx", fill)
+
+
+@pytest.fixture
+def run_import(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: object, lang: str = "ru") -> tuple[int, str, str]:
+        code = main(["import", *map(str, arguments), "--lang", lang])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return code, " ".join(out.split()), " ".join(err.split())
+
+    return call
+
+
+def held(path: Path) -> Dossier:
+    reading = read_dossier(path)
+    assert reading.dossier is not None, reading.problems
+    return reading.dossier
+
+
+def test_a_list_in_word_becomes_rows_of_the_dossier(run_import: Run, dossier: Path, tmp_path: Path) -> None:
+    listed, cases = tmp_path / "list.docx", russian_cases()
+    listed.write_bytes(docx(russian_list()[0]))
+    code, out, err = run_import(listed, "--into", dossier)
+    assert code == 0, err
+    fates = [case["expected"]["fate"] for case in cases]
+    got = held(dossier)
+    assert len(got.publications) == fates.count("publication")
+    assert len(got.books) == fates.count("book")
+    assert len(got.patents) == fates.count("patent")
+    assert len(got.creative_works) == fates.count("creative")
+    for case in cases:
+        if case["expected"]["fate"] in ("unpublished", "certificate"):
+            assert case["expected"]["title"] in out
+    books = {one.title: one for one in got.books}
+    monograph = books["Условное моделирование учебных систем"]
+    assert (monograph.kind, monograph.sole_author, monograph.recommended_by) == (
+        BookKind.MONOGRAPH,
+        True,
+        (Recommender.SCIENTIFIC_COUNCIL,),
+    )
+    guide = books["Сборник примеров по условной механике"]
+    assert (str(guide.sheets_total), str(guide.sheets_own), guide.sole_author) == ("8.25", "4.1", False)
+    assert {one.office for one in got.patents} <= {PatentOffice.KAZAKHSTAN, PatentOffice.OTHER}
+    (article,) = [one for one in got.publications if one.title == "О свойствах учебных образцов"]
+    assert (article.recommended, article.roles, str(article.sheets)) == (True, None, "0.5")
+    assert article.authors == "соавторы: Пробный В.В."
+    assert article.volume == "№ 3(87), 15–22"
+    # Once more: nothing new, and nothing in dispute.
+    code, out, _ = run_import(listed, "--into", dossier)
+    assert code == 0
+    assert "Добавлено: 0." in out
+    assert "расходится" not in out
+
+
+def test_a_certificate_and_a_manuscript_are_named_with_their_places(
+    run_import: Run, dossier: Path, tmp_path: Path
+) -> None:
+    rows = [
+        HEADINGS, work(1), work(2, "О рукописях", "рукопись"),
+        ("3", "Программа проб", "свидетельство", "Свидетельство № 12 от 12 мая 2018 года", "", "нет"),
+    ]  # fmt: skip
+    listed = tmp_path / "list.docx"
+    listed.write_bytes(docx(table([row(*one) for one in rows]) + paragraph("Итого: 9")))
+    for lang, place in (("ru", "таблица 1, строка 3"), ("kk", "1-кесте, 3-жол"), ("en", "table 1, row 3")):
+        code, out, _ = run_import(listed, "--into", dossier, "--dry-run", lang=lang)
+        assert code == 0
+        assert place in out
+        assert "Программа проб" in out
+        assert "Итого: 9" in out
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_everything_said_of_a_list_exists_in_three_languages(
+    run_import: Run, dossier: Path, tmp_path: Path, lang: str
+) -> None:
+    rows = [
+        HEADINGS, work(1), work(3), ("4", "", "печ.", "", "1", ""), ("", "Итого: 9", "", "", "", ""),
+        ("5", "Книга проб", "монография", "Алматы: Эверо, 2019. – 99 с. Рекомендовано УМС", "5", "–"),
+        ("6", "Без всего", "", "2019", "3,5 усл. п.л.", "?"),
+        ("7", "Спор", "статья", "Материалы конференции «А». – 2019. – С. 5–6. (Q2, процентиль 5)", "x", "Пробный В.В."),
+    ]  # fmt: skip
+    listed = tmp_path / "list.docx"
+    listed.write_bytes(docx(table([row(*one) for one in rows]) + table([row("Дата:", "12.01.2024")])))
+    code, out, err = run_import(listed, "--into", dossier, "--dry-run", lang=lang)
+    assert code == 0, err
+    assert "{" not in out
+
+
+def test_authors_of_an_export_replace_the_coauthors_of_a_list(run_import: Run, dossier: Path, tmp_path: Path) -> None:
+    listed, export = tmp_path / "list.docx", tmp_path / "x.ris"
+    rows = [
+        HEADINGS,
+        ("1", "On mock sensors", "статья", "Mock Sciences. – 2021. – P. 5–9. DOI: 10.5555/ms.1", "0,5", "Probny V."),
+    ]
+    listed.write_bytes(docx(table([row(*one) for one in rows])))
+    export.write_text(
+        "TY  - JOUR\nTI  - On mock sensors\nAU  - Obraztsov, P.\nAU  - Probny, V.\nPY  - 2021\nJO  - Mock Sciences\n"
+        "DO  - 10.5555/ms.1\nER  - \n",
+        encoding="utf-8",
+    )
+    code, _, _ = run_import(listed, export, "--into", dossier, "--author", "Obraztsov P.")
+    assert code == 0
+    (one,) = held(dossier).publications
+    assert one.authors == "Obraztsov, P.; Probny, V."
+    assert one.roles == (Role.FIRST,)
+
+
+def test_three_hundred_works_are_imported_within_a_second(dossier: Path) -> None:
+    from titlecheck.importers.candidate_match import person_of
+    from titlecheck.importers.merge_plan import planned
+
+    rows = [row(*HEADINGS), *(row(*work(number, f"О пробах вида {number}")) for number in range(1, 301))]
+    raw = docx(table(rows))
+    person, _ = person_of(held(dossier).candidate)
+    # In this process, by its own time: what else the machine does is not measured.
+    began = process_time()
+    harvest, _ = _read_file(raw, "list.docx", None, True)
+    plan = planned(harvest.works, {}, person)
+    assert process_time() - began < 1.0
+    assert len(plan.additions) == 300
