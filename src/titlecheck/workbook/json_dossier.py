@@ -17,6 +17,7 @@ from titlecheck.workbook.author_counts import author_numbers, tell_of_number
 from titlecheck.workbook.checks import contradictions, degree_denied, lists_denied
 from titlecheck.workbook.choices import answers, keyed
 from titlecheck.workbook.date_cells import FIRST_YEAR, LAST_YEAR, YEARS
+from titlecheck.workbook.json_spellings import read_free_spellings
 from titlecheck.workbook.json_text import cleaned, loaded
 from titlecheck.workbook.limits import MAX_PROBLEMS
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingOutcome, ReadingProblem
@@ -51,6 +52,7 @@ def read_json(path: Path | str, *, partial: bool = False) -> ReadingOutcome:
         raw = read_bytes(path)
         sha256 = hashlib.sha256(raw).hexdigest()
         facts = _number_records(_parsed(raw, report))
+        read_free_spellings(facts, report)
         if partial:
             facts = {sheet: {} for sheet in FACT_SHEETS} | facts
         if not report.problems:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from titlecheck.workbook.cells import converters
 from titlecheck.workbook.columns import SHEETS, Column
@@ -54,15 +54,27 @@ def column_meant(sheet: str, heading: str) -> str | None:
     return found[0] if found else None
 
 
-def value_of(sheet: str, key: str, raw: Any) -> Any:
-    """What a cell says in the column ``key`` of the dossier; ``None`` where it is empty.
+class CellReading(NamedTuple):
+    """What a cell says in a column of the dossier, and its plain spelling where it is not plainly written."""
 
-    Raises ``Refused`` where it says nothing that the column allows.
-    """
+    value: Any
+    meant: str = ""
+
+
+def reading_of(sheet: str, key: str, raw: Any) -> CellReading:
+    """What a cell says in the column ``key`` of the dossier; raises ``Refused`` where it is nothing that is allowed."""
     try:
-        return converters(sheet)[key](raw)
+        return CellReading(converters(sheet)[key](raw))
     except Tolerated as told:
-        return told.value
+        return CellReading(told.value, told.meant if told.code == "read_as" else "")
 
 
-__all__ = ["ForeignSheet", "Refused", "column_meant", "columns_of", "foreign_sheets", "shown", "value_of"]
+def value_of(sheet: str, key: str, raw: Any) -> Any:
+    """As ``reading_of``, the value alone; ``None`` where the cell is empty."""
+    return reading_of(sheet, key, raw).value
+
+
+__all__ = [
+    "CellReading", "ForeignSheet", "Refused", "column_meant", "columns_of", "foreign_sheets", "reading_of", "shown",
+    "value_of",
+]  # fmt: skip

@@ -42,6 +42,8 @@ class WorkbookFile:
 
             self._book = Xls(raw)
         self.tabs: list[SheetPart] = self._book.tabs
+        self.from_1904: bool = getattr(self._book, "from_1904", False)
+        """Whether the workbook counts its days from 1904."""
         self._read: dict[str, SheetGrid] = {}
 
     def grid(self, name: str) -> SheetGrid:

@@ -45,6 +45,7 @@ class Xlsx:
         if links is None:
             raise Unreadable("not_a_workbook")
         self._found = sheet_list(package.read(_BOOK), links)
+        self.from_1904 = self._found.from_1904
         self._budget = ReadingBudget()
         self._texts = _texts(
             self._optional(self._found.styles), self._optional(self._found.strings), self._found.from_1904

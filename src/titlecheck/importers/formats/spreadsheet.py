@@ -25,13 +25,12 @@ from titlecheck.importers.work import (
     SourceLocation,
 )
 from titlecheck.text.normalize import plain
-from titlecheck.workbook.other_workbooks import ForeignSheet, Refused, shown, value_of
+from titlecheck.workbook.other_workbooks import ForeignSheet, Refused, reading_of, shown
 from titlecheck.workbook.total_rows import total_label
 
 _LOOK_AT = 20
 """Headings are looked for in the first rows only."""
 
-_YEAR_WORD = re.compile(r"\s*(?:г|год|года|ж|жыл|жылы)\.?$", re.IGNORECASE)
 _OWN = ("title", "authors", "roles", "type", "journal", "issn", "eissn", "published_on", "volume", "doi", "indexes")
 
 
@@ -167,9 +166,10 @@ def _work(cells: dict[str, tuple[Any, str]], origin: SourceLocation, harvest: Pa
             continue
         if key == "type":
             continue
-        prepared = _YEAR_WORD.sub("", raw.strip()) if key == "published_on" and isinstance(raw, str) else raw
         try:
-            values[key] = value_of(SHEET, key, prepared)
+            values[key], meant = reading_of(SHEET, key, raw)
+            if meant:
+                remarks.append(RecordNote("read_as", f"{heading}: {shown(raw)}", meant))
         except Refused as why:
             allowed = "; ".join((*((why.nearest,) if why.nearest else ()), *why.allowed))
             _refuse(harvest, origin.number, heading, shown(raw), allowed)
@@ -217,9 +217,11 @@ def _kind(cells: dict[str, tuple[Any, str]], said: Any, remarks: list[RecordNote
         return RecordKind.WORK, None, None
     for sheet, column, fate in ((SHEET, "type", RecordKind.WORK), ("books", "kind", RecordKind.BOOK)):
         try:
-            meant = value_of(sheet, column, cells["type"][0])
+            meant, spelled = reading_of(sheet, column, cells["type"][0])
         except Refused:
             continue
+        if spelled:
+            remarks.append(RecordNote("read_as", f"{cells['type'][1]}: {said('type')}", spelled))
         return fate, meant if fate is RecordKind.WORK else None, meant if fate is RecordKind.BOOK else None
     if _PATENT.search(said("type")):
         return RecordKind.PATENT, None, None
