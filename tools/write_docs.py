@@ -122,7 +122,7 @@ names; in the workbook their headings are recognised in Kazakh, Russian and Engl
   | `0,5 ст.`, `полная ставка`, `толық мөлшерлеме` | 0.5, 1 | `штат`, `по совместительству`: no rate |
   | `78-й`, `2-й квартиль`, `2 уч. года` | 78, Q2, 2 | `78-79` |
   | `+`, `бар` | yes | `-`: it may mean “not known” |
-  | `Учёный совет ЕНУ (протокол № 5)`, when no other body is named | the council | `УМС`: the university's or the republican one |
+  | `Учёный совет ЕНУ (протокол № 5)`, when no other body is named | the council | `УМС`: there are two |
   | `и.о. доцента`, `доцент м.а.` | the post, and “acting” | an acting post with “no” in the column “acting” |
   | `доклад`, `баяндама` | conference paper | `авторское свидетельство` |
 - A list that is not known to be complete decides nothing by what it lacks: what further rows could change stays open,
