@@ -164,7 +164,7 @@ def _joined_by_title(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
 
 def numbers_of(work: ImportedWork) -> set[str]:
     """The numbers of which one alone tells which work it is."""
-    numbers = {work.doi} - {""}
+    numbers = {work.doi, f"group:{work.group}" if work.group else ""} - {""}
     return numbers | {f"isbn:{number}" for number in _isbns(work)} | _patents(work)
 
 

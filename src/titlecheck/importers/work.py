@@ -86,6 +86,8 @@ class ImportedWork:
     authors: tuple[ImportedAuthor, ...] = ()
     more_authors: bool = False
     """Whether the source itself says that it does not name all authors."""
+    authors_unclear: bool = False
+    """Whether it cannot be told how many people the source names, so that nobody's place among them is known."""
     corresponding: tuple[str, ...] | None = None
     """Names of the corresponding authors as printed."""
     fate: RecordKind = RecordKind.WORK
@@ -111,6 +113,8 @@ class ImportedWork:
     indexes: frozenset[Index] = frozenset()
     roles: tuple[Role, ...] | None = None
     """The candidate's part, where the source itself states it."""
+    group: str = ""
+    """What the source itself puts together as one work: records of one file with the same group are one."""
     holder: bool = False
     """Whether the file is the candidate's own record, so that he or she is known to be an author."""
     others: tuple[tuple[str, Any], ...] = ()
