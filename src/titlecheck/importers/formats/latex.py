@@ -59,7 +59,8 @@ _WITH_SETTING = frozenset(("fontencoding", "fontfamily", "selectlanguage", "href
 """Commands whose first argument is a setting and no text."""
 _WITH_TEXT = frozenset((
     "mbox", "hbox", "text", "textit", "textbf", "textrm", "texttt", "textsf", "textsc", "textsl", "textup",
-    "textnormal", "emph", "enquote", "uppercase", "lowercase", "MakeUppercase", "mathrm", "mathbf", "mathit", "mathcal", "mathbb",
+    "textnormal", "emph", "enquote", "uppercase", "lowercase", "MakeUppercase", "mathrm", "mathbf", "mathit", "mathcal",
+    "mathbb",
     "mathsf", "mathtt", "mathfrak", "ensuremath", "cyrchar", "url", "path", "textsuperscript", "textsubscript", "SI",
     "si", "num", "ce", "operatorname", "boldsymbol", "bm", "underline", "overline", "sqrt", "bar", "hat", "tilde",
     "vec", "dot", "textcyr", "cyrins", "nolinkurl", "acrshort", "ac", "bibinfo", "path", "frac",
