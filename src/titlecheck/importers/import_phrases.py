@@ -28,7 +28,8 @@ def heading(sheet: str, key: str, lang: Language) -> str:
 
 def place(origin: SourceLocation, lang: Language) -> str:
     """The place of a record: file and line."""
-    return f"{origin.file}, {word(f'bibliography.unit.{origin.unit}', lang, number=origin.number)}"
+    sheet = f", {word('bibliography.unit.sheet', lang, sheet=origin.sheet)}" if origin.sheet else ""
+    return f"{origin.file}{sheet}, {word(f'bibliography.unit.{origin.unit}', lang, number=origin.number)}"
 
 
 def value(sheet: str, key: str, said: Any, lang: Language) -> str:

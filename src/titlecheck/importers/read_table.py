@@ -29,6 +29,8 @@ class Table:
     open_end: bool = False
     """Whether the file ends inside a quotation: it was cut off."""
     places: dict[str, int] = field(default_factory=dict)
+    dates: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
+    """By row, headings and days of cells that a spreadsheet holds as dates though they are none; they are empty."""
 
     def __post_init__(self) -> None:
         for index, heading in enumerate(self.headings):

@@ -38,6 +38,8 @@ class SourceLocation(NamedTuple):
     unit: str
     number: int
     source: SourceKind
+    sheet: str = ""
+    """The sheet of a workbook of which several are read."""
 
 
 class ImportedAuthor(NamedTuple):

@@ -22,16 +22,33 @@ class ForeignSheet:
 
     name: str
     rows: Sequence[Sequence[Any]]
+    hidden: bool = False
+    """Whether the sheet itself is not shown."""
+    hidden_rows: tuple[int, ...] = ()
+    """Rows that are not shown, counted from 1."""
 
 
 def foreign_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
     """The sheets of a workbook that are not hidden and not empty, or the problem that keeps it from being read."""
+    sheets = all_sheets(raw)
+    return sheets if isinstance(sheets, ReadingProblem) else [sheet for sheet in sheets if not sheet.hidden]
+
+
+def all_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
+    """As ``foreign_sheets``, with the hidden ones."""
     try:
         book = WorkbookFile(raw)
-        sheets = [ForeignSheet(tab.name, book.rows(tab.name)) for tab in book.tabs if not tab.hidden]
+        sheets = [
+            ForeignSheet(tab.name, book.rows(tab.name), tab.hidden, book.marks(tab.name).hidden) for tab in book.tabs
+        ]
     except Unreadable as why:
         return ReadingProblem(why.code, found=why.found)
     return [sheet for sheet in sheets if any(cell != "" for row in sheet.rows for cell in row)]
+
+
+def filled_rows(sheet: ForeignSheet) -> int:
+    """How many rows of a sheet hold anything."""
+    return sum(1 for row in sheet.rows if any(cell != "" for cell in row))
 
 
 def shown(raw: object) -> str:
@@ -75,6 +92,15 @@ def value_of(sheet: str, key: str, raw: Any) -> Any:
 
 
 __all__ = [
-    "CellReading", "ForeignSheet", "Refused", "column_meant", "columns_of", "foreign_sheets", "reading_of", "shown",
+    "CellReading",
+    "ForeignSheet",
+    "Refused",
+    "all_sheets",
+    "column_meant",
+    "columns_of",
+    "filled_rows",
+    "foreign_sheets",
+    "reading_of",
+    "shown",
     "value_of",
-]  # fmt: skip
+]

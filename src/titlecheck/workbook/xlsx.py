@@ -303,6 +303,8 @@ class _SheetWalk:
                 self._inline(cell, number, column)
             elif children:
                 self._cell(cell, number, column)
+        if row.get("hidden") in ("1", "true"):
+            self.sparse.hidden.append(self._number)
 
     def _begun(self, row: Any) -> str | None:
         """The number of a row as its cells would write it; ``None`` of an element that is no row of the sheet."""
