@@ -62,8 +62,26 @@ def test_a_source_that_has_two_kinds_of_one_title_has_two_works() -> None:
     assert groups(work(1, file="b", source=SourceKind.RIS), paper) == [{1, 2}]
 
 
+def test_two_records_of_one_file_are_one_work_by_a_number_only() -> None:
+    assert groups(work(1), work(2)) == [{1}, {2}]
+    assert groups(work(1, group="eid:1"), work(2, group="eid:1")) == [{1, 2}]
+    assert groups(work(1, doi="10.1/a"), work(2, doi="10.1/a")) == [{1, 2}]
+
+
+def test_one_title_without_a_common_author_or_in_another_place_is_another_work() -> None:
+    other = (ImportedAuthor("Demo, K."), ImportedAuthor("Sample, R."))
+    assert groups(work(1), work(2, file="b", authors=other)) == [{1}, {2}]
+    assert groups(work(1), work(2, file="b", authors=(*other, ImportedAuthor("Мысал Т.")))) == [{1, 2}]
+    here = work(1, pages="15–24")
+    assert groups(here, work(2, file="b", journal="Another Review", pages="3–9")) == [{1}, {2}]
+    assert groups(here, work(2, file="b", journal="Another Review", pages="15")) == [{1, 2}]
+    assert groups(here, work(2, file="b", journal="J. Ex.", pages="3–9", also_journal=("Journal of Examples",))) == [
+        {1, 2}
+    ]
+
+
 def test_a_record_that_may_be_either_of_two_works_is_neither() -> None:
-    found = grouped([work(1, doi="10.1/a"), work(2, doi="10.1/b"), work(3)])
+    found = grouped([work(1, doi="10.1/a"), work(2, doi="10.1/b"), work(3, file="b")])
     assert [(one.works[0].origin.number, one.unclear) for one in found if one.unclear] == [(3, True)]
     assert len(found) == 3
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from titlecheck.importers.work import ParsedFile
 
+_SEPARATOR = re.compile(r"\"?sep=(.|\\t)\"?", re.IGNORECASE)
 _LETTERS = re.compile(r"[\W_]+")
 
 LONGEST_CELL = 10_000_000
@@ -57,17 +58,21 @@ def folded_heading(text: str) -> str:
 def read_csv(text: str) -> Table:
     """The table in a CSV text; the divider is the one of comma, semicolon and tab that its headings have most of."""
     csv.field_size_limit(min(sys.maxsize, LONGEST_CELL))
-    start = text.split("\n", 1)[0]
-    divider = max(",;\t", key=start.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=False)
     rows: list[list[str]] = []
     numbers: list[int] = []
     before = 0
+    start, _, rest = text.partition("\n")
+    if told := _SEPARATOR.fullmatch(start.strip().lstrip("\ufeff")):
+        # Excel is told of the divider in a line before the headings.
+        text, before = rest, 1
+    divider = told[1].replace("\\t", "\t") if told else max(",;\t", key=start.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=False)
+    skipped = before
     for row in reader:
         if any(cell.strip() for cell in row):
             rows.append(row)
             numbers.append(before + 1)
-        before = reader.line_num
+        before = reader.line_num + skipped
     if not rows:
         return Table([], [], [])
     headings = [cell.strip().strip("\ufeff") for cell in rows[0]]

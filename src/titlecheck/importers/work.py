@@ -116,7 +116,7 @@ class ImportedWork:
     roles: tuple[Role, ...] | None = None
     """The candidate's part, where the source itself states it."""
     group: str = ""
-    """What the source itself puts together as one work: records of one file with the same group are one."""
+    """What the source itself keeps as one work: its number in the database, or a group of an ORCID record."""
     holder: bool = False
     """Whether the file is the candidate's own record, so that he or she is known to be an author."""
     others: tuple[tuple[str, Any], ...] = ()

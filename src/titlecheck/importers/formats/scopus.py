@@ -151,6 +151,7 @@ def _work(cells: list[str], places: dict[str, int | None], origin: SourceLocatio
         title=title,
         authors=authors,
         more_authors=bool(authors) and authors[-1].name.casefold().rstrip(".") in ("et al", "..."),
+        group=f"eid:{cell('eid')}" if _EID.fullmatch(cell("eid")) else "",
         corresponding=corresponding_of(cell("correspondence"), authors),
         fate=kind.fate,
         type_said=cell("type"),

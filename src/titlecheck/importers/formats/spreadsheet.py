@@ -182,25 +182,39 @@ def _read(sheet: ForeignSheet, at: int, mapping: Mapping, harvest: ParsedFile) -
             harvest.remarks.append(RecordNote("total_row", f"{number}: {label[1]}"))
             continue
         if no_work(row, sheet.rows[at]):
-            harvest.remarks.append(RecordNote("row_no_work", str(number), " ".join(filter(None, map(shown, row)))[:80]))
+            harvest.remarks.append(RecordNote("row_no_work", str(number), _row_text(row)))
             continue
-        cells: dict[str, tuple[Any, str]] = {}
-        for key, heading in mapping.columns.items():
-            index = places[folded_heading(heading)]
-            if index < len(row) and shown(row[index]):
-                cells[key] = (row[index], heading)
-        for heading, codes in mapping.values.items():
-            index = places[folded_heading(heading)]
-            code = shown(row[index]) if index < len(row) else ""
-            if not code:
-                continue
-            if code not in codes:
-                _refuse(harvest, number, heading, code, ", ".join(codes))
-                continue
-            for key, word in codes[code].items():
-                cells.setdefault(key, (word, heading))
+        cells = _cells(row, number, places, mapping, harvest)
         if any(key in cells for key in ("title", "doi", "journal")):
             harvest.works.append(_work(cells, SourceLocation(harvest.file, "row", number, SourceKind.LIST), harvest))
+        else:
+            harvest.remarks.append(RecordNote("row_no_work", str(number), _row_text(row)))
+
+
+def _cells(
+    row: Sequence[Any], number: int, places: dict[str, int], mapping: Mapping, harvest: ParsedFile
+) -> dict[str, tuple[Any, str]]:
+    """The cells of a row by column of the dossier, each with its heading; a code that nobody explains is a fault."""
+    cells: dict[str, tuple[Any, str]] = {}
+    for key, heading in mapping.columns.items():
+        index = places[folded_heading(heading)]
+        if index < len(row) and shown(row[index]):
+            cells[key] = (row[index], heading)
+    for heading, codes in mapping.values.items():
+        index = places[folded_heading(heading)]
+        code = shown(row[index]) if index < len(row) else ""
+        if not code:
+            continue
+        if code not in codes:
+            _refuse(harvest, number, heading, code, ", ".join(codes))
+            continue
+        for key, word in codes[code].items():
+            cells.setdefault(key, (word, heading))
+    return cells
+
+
+def _row_text(row: Sequence[Any]) -> str:
+    return " ".join(filter(None, map(shown, row)))[:80]
 
 
 def _refuse(harvest: ParsedFile, number: int, heading: str, found: str, allowed: str) -> None:

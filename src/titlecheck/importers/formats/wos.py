@@ -82,6 +82,7 @@ def work_of(record: Record, origin: SourceLocation) -> ImportedWork:
         authors=authors,
         more_authors=people.more,
         authors_unclear=people.unclear,
+        group=f"ut:{said('UT').upper()}" if ":" in said("UT") else "",
         corresponding=corresponding_of(said("RP"), authors),
         fate=kind.fate,
         type_said=said("DT"),
