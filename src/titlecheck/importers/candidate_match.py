@@ -158,11 +158,11 @@ class AuthorPlace(NamedTuple):
 
 def standing(person: CandidateNames, work: ImportedWork) -> AuthorPlace:
     """Who of the authors of ``work`` the candidate is, and whether first and corresponding author."""
+    if work.authors_unclear and person.known:
+        return AuthorPlace(reason="authors_unclear", found="; ".join(author.written for author in work.authors))
     place, reason, found = _place(person, work)
     if place is None:
         return AuthorPlace(reason=reason, found=found)
-    if work.authors_unclear:
-        return AuthorPlace(reason="authors_unclear", found="; ".join(author.written for author in work.authors))
     # Who stands first in a list that lacks names may stand anywhere in the whole one.
     first = None if work.more_authors else place == 0
     return AuthorPlace(first, _corresponding(work, place))

@@ -202,8 +202,15 @@ def _joined_by_title(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
 
 def numbers_of(work: ImportedWork) -> set[str]:
     """The numbers of which one alone tells which work it is."""
-    numbers = {work.doi, f"group:{work.group}" if work.group else ""} - {""}
+    numbers = {work.doi, _kept_as(work)} - {""}
     return numbers | {f"isbn:{number}" for number in _isbns(work)} | _patents(work)
+
+
+def _kept_as(work: ImportedWork) -> str:
+    """What the source keeps the work as; the number of a database counts with the title only, as it has no check."""
+    if not work.group or (work.doi and work.origin.source is not SourceKind.ORCID):
+        return ""
+    return f"group:{work.group}" + ("" if work.origin.source is SourceKind.ORCID else f":{comparable(work.title)}")
 
 
 def _isbns(work: ImportedWork) -> set[str]:
