@@ -109,6 +109,22 @@ names; in the workbook their headings are recognised in Kazakh, Russian and Engl
 - An empty cell, or `null`, means *not stated*. It is never read as a no: what depends on it stays open, and the result
   names the cell.
 - A date may be a day (`2021-03-15`, in a cell also `15.03.2021`), a month (`2021-03`, `03.2021`) or a year (`2021`).
+- Other spellings with one meaning are read too, in cells, in the texts of JSON and in imported lists alike, and a note
+  says how: sheet, row, column, what stood there, how it was read. What has two meanings is refused.
+
+  | Read | As | Refused |
+  |---|---|---|
+  | `15 мая 2024 г.`, `2024 ж. 15 мамыр`, `May 15, 2024`, `25.04.2024г.`, `2021/06/15` | the day | `15-17 мая 2024` |
+  | `15-03-2022`, `15/03/2022`: 15 is no month | the day | `03-04-2022`, `5/6/2021`, `15.03.22` |
+  | `июнь 2020`, `2020 ж. маусым`, `06/2020`; `2020 г.`, `2019 жылы` | the month; the year | `осень 2021` |
+  | a number by which Excel counts days: `44075` | the day | one that may be a year: `20211` |
+  | `7,2 п.л.`, `7,2 б.т.` | 7.2 | `усл. печ. л.`, `уч.-изд. л.`: other units; `120 стр.`: pages |
+  | `0,5 ст.`, `полная ставка`, `толық мөлшерлеме` | 0.5, 1 | `штат`, `по совместительству`: no rate |
+  | `78-й`, `2-й квартиль`, `2 уч. года` | 78, Q2, 2 | `78-79` |
+  | `+`, `бар` | yes | `-`: it may mean “not known” |
+  | `Учёный совет ЕНУ (протокол № 5)`, when no other body is named | the council | `УМС`: there are two |
+  | `и.о. доцента`, `доцент м.а.` | the post, and “acting” | an acting post with “no” in the column “acting” |
+  | `доклад`, `баяндама` | conference paper | `авторское свидетельство` |
 - A list that is not known to be complete decides nothing by what it lacks: what further rows could change stays open,
   and the result names the line of `application` that settles it (`titles_entered` … `trained_entered`).
   - In the workbook these lines say of each sheet: everything is entered, nothing to enter, not everything is entered,

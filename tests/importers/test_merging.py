@@ -62,8 +62,38 @@ def test_a_source_that_has_two_kinds_of_one_title_has_two_works() -> None:
     assert groups(work(1, file="b", source=SourceKind.RIS), paper) == [{1, 2}]
 
 
+def test_where_doi_and_issn_are_one_the_first_wording_is_taken_and_the_other_shown() -> None:
+    one = work(1, doi="10.1/a", issn="0378-5955", volume="E96C", journal="Review B", pages="1–9")
+    other = work(2, doi="10.1/a", issn="0378-5955", volume="E96-C", journal="Review B - Matter", file="b", pages="1–9",
+                 source=SourceKind.WOS)  # fmt: skip
+    result = merged([one, other], NOBODY)
+    assert (result.values["volume"], result.values["journal"], result.conflicts) == ("E96C, 1–9", "Review B", [])
+    assert [(note.code, note.found) for note, _ in result.remarks if note.code == "other_wording"] == [
+        ("other_wording", "E96-C")
+    ]
+    assert "volume" in conflicts(one, work(2, doi="10.1/a", volume="97", file="b"))
+
+
+def test_two_records_of_one_file_are_one_work_by_a_number_only() -> None:
+    assert groups(work(1), work(2)) == [{1}, {2}]
+    assert groups(work(1, group="eid:1"), work(2, group="eid:1")) == [{1, 2}]
+    assert groups(work(1, doi="10.1/a"), work(2, doi="10.1/a")) == [{1, 2}]
+
+
+def test_one_title_without_a_common_author_or_in_another_place_is_another_work() -> None:
+    other = (ImportedAuthor("Demo, K."), ImportedAuthor("Sample, R."))
+    assert groups(work(1), work(2, file="b", authors=other)) == [{1}, {2}]
+    assert groups(work(1), work(2, file="b", authors=(*other, ImportedAuthor("Мысал Т.")))) == [{1, 2}]
+    here = work(1, pages="15–24")
+    assert groups(here, work(2, file="b", journal="Another Review", pages="3–9")) == [{1}, {2}]
+    assert groups(here, work(2, file="b", journal="Another Review", pages="15")) == [{1, 2}]
+    assert groups(here, work(2, file="b", journal="J. Ex.", pages="3–9", also_journal=("Journal of Examples",))) == [
+        {1, 2}
+    ]
+
+
 def test_a_record_that_may_be_either_of_two_works_is_neither() -> None:
-    found = grouped([work(1, doi="10.1/a"), work(2, doi="10.1/b"), work(3)])
+    found = grouped([work(1, doi="10.1/a"), work(2, doi="10.1/b"), work(3, file="b")])
     assert [(one.works[0].origin.number, one.unclear) for one in found if one.unclear] == [(3, True)]
     assert len(found) == 3
 

@@ -184,7 +184,9 @@ def test_a_family_name_alone_is_enough_where_nothing_else_is_known() -> None:
         (("U. Ulgiyev",), True),
         (("Mysal, T.",), False),
         (("Ulgiyev, U.M.", "Mysal, T."), True),
-        (("Kim, A.",), False),
+        (("Kim, A.",), None),
+        (("Kim, A.", "Mysal, T."), None),
+        (("Faculty of Examples",), None),
         (None, None),
     ],
 )

@@ -96,7 +96,8 @@ def test_a_line_that_belongs_to_nothing() -> None:
         ("Article; Proceedings Paper", "J", "article"), ("Article; Proceedings Paper", "S", "conference_paper"),
         ("Article; Book Chapter", "B", "chapter"), ("Meeting Abstract", "J", "abstract"),
         ("Editorial Material", "J", "other"), ("Correction", "J", "other"), ("Letter", "J", None),
-        ("Article; Data Paper", "J", "article"), ("Note", "J", None), ("Hologram", "J", None),
+        ("Article; Data Paper", "J", None), ("Article; Hologram", "J", "article"), ("Note", "J", None),
+        ("Hologram", "J", None),
     ],
 )  # fmt: skip
 def test_document_types(said: str, place: str, kind: str | None) -> None:

@@ -23,6 +23,7 @@ from registry.made import (
     workbook,
 )
 from titlecheck.registry.load import LoadResult, load_file
+from titlecheck.registry.load_issues import LoadError
 from titlecheck.registry.register import MetricEntry, Register
 
 
@@ -163,6 +164,38 @@ def test_a_jcr_export_with_all_its_quirks(tmp_path: Path, register: Path) -> Non
     art = only(register, issn(500), 2023)
     assert (art.value, art.scores[0].code, art.scores[0].quartile) == (None, "AHCI", None)
     assert only(register, issn(502), 2023) == only(register, issn(501), 2023)
+
+
+def test_decimal_commas_are_known_by_the_column(tmp_path: Path, register: Path) -> None:
+    first, second = issn(510), issn(511)
+
+    def value(lines: list[str], number: str, divider: str = ",") -> object:
+        path = jcr(tmp_path / "a.csv", lines, preface="")
+        if divider == ";":
+            text = path.read_text(encoding="utf-8").replace('"12,345"', "12345").replace(",", ";").replace("|", ",")
+            path.write_text(text, encoding="utf-8")
+        target = tmp_path / f"{abs(hash((number, divider, *lines)))}.sqlite"
+        load_file(path, target)
+        return only(target, number, 2023).value
+
+    plain = {"category": "LAW", "open_access": "1"}
+    assert value([jcr_line("A", first, jif="6|371", **plain)], first, ";") == 6.371
+    zero = [jcr_line("A", first, jif='"6,371"'), jcr_line("B", second, jif='"0,345"')]
+    assert [value(zero, number) for number in (first, second)] == [6.371, 0.345]
+    short = [jcr_line("A", first, jif='"6,371"'), jcr_line("B", second, jif='"12,5"')]
+    assert [value(short, number) for number in (first, second)] == [6.371, 12.5]
+    points = [jcr_line("A", first, jif='"1,371.5"'), jcr_line("B", second, jif="2.4")]
+    assert [value(points, number) for number in (first, second)] == [1371.5, 2.4]
+
+
+def test_commas_that_may_be_either_are_refused_with_their_cells(tmp_path: Path, register: Path) -> None:
+    lines = [jcr_line("A", issn(510), jif='"6,371"'), jcr_line("B", issn(511), jif='"2,345"')]
+    with pytest.raises(LoadError) as refused:
+        load_file(jcr(tmp_path / "a.csv", lines), register)
+    assert [(one.code, one.found) for one in refused.value.troubles] == [
+        ("comma_unclear", "6,371"),
+        ("comma_unclear", "2,345"),
+    ]
 
 
 def test_the_data_year_counts_and_not_the_year_of_the_release(tmp_path: Path, register: Path) -> None:

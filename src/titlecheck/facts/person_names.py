@@ -47,6 +47,7 @@ _SPELLINGS = (
     (re.compile(r"(?<=d)er$"), "r"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
+_MARKED = re.compile("[şșšçčž]")
 _NOT_LETTERS = re.compile(r"[^\w]|[\d_]")
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
 _WORD = re.compile(r"[^\s.,;()]+\.?")
@@ -85,7 +86,10 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=4096)
 def spellings(word: str) -> frozenset[str]:
-    """All forms that a word of a name can be meant as: ``j`` is ж or й, ``x`` is kh or ks, ``ё`` is e or o."""
+    """All forms that a word of a name can be meant as: ``j`` is ж or й, ``x`` is kh or ks, ``ё`` is e or o.
+
+    A letter with a mark (ş, č) is the sound that it stands for, and, since many leave the mark out, the bare letter.
+    """
     forms = {folded(word)}
     low = word.casefold()
     if "j" in low and not _CYRILLIC_LETTER.search(low):
@@ -94,6 +98,9 @@ def spellings(word: str) -> frozenset[str]:
         forms.add(folded(low.replace("x", "ks")))
     if "ё" in low:
         forms.add(folded(low.replace("ё", "о")))
+    marked = unicodedata.normalize("NFC", low)
+    if _MARKED.search(marked):
+        forms.add(folded("".join(unicodedata.normalize("NFKD", letter)[:1] for letter in marked)))
     return frozenset(form for form in forms if form)
 
 

@@ -158,10 +158,14 @@ class AuthorPlace(NamedTuple):
 
 def standing(person: CandidateNames, work: ImportedWork) -> AuthorPlace:
     """Who of the authors of ``work`` the candidate is, and whether first and corresponding author."""
+    if work.authors_unclear and person.known:
+        return AuthorPlace(reason="authors_unclear", found="; ".join(author.written for author in work.authors))
     place, reason, found = _place(person, work)
     if place is None:
         return AuthorPlace(reason=reason, found=found)
-    return AuthorPlace(place == 0, _corresponding(person, work, place))
+    # Who stands first in a list that lacks names may stand anywhere in the whole one.
+    first = None if work.more_authors else place == 0
+    return AuthorPlace(first, _corresponding(work, place))
 
 
 def _place(person: CandidateNames, work: ImportedWork) -> tuple[int | None, str, str]:
@@ -187,18 +191,21 @@ def _place(person: CandidateNames, work: ImportedWork) -> tuple[int | None, str,
     return None, "list_incomplete" if work.more_authors else "not_among", ""
 
 
-def _corresponding(person: CandidateNames, work: ImportedWork, place: int) -> bool | None:
+def _corresponding(work: ImportedWork, place: int) -> bool | None:
     """Whether the author at ``place`` is named as corresponding author; ``None`` where the source does not tell."""
     if work.corresponding is None:
         return None
-    open_ = False
-    for name in work.corresponding:
-        meant = _meant(name, work.authors)
-        if meant == place:
-            return True
-        if meant is None and (person.named(name) or person.perhaps(name)):
-            open_ = True
-    return None if open_ else False
+    meant = [_meant(name, work.authors) for name in work.corresponding]
+    if place in meant:
+        return True
+    # A name that is none of the authors' proves nothing: it may be an institution, or the candidate spelled otherwise.
+    return False if meant and None not in meant else None
+
+
+def names_an_author(text: str, authors: Sequence[ImportedAuthor]) -> bool:
+    """Whether a text is the name of one of ``authors`` and nothing else."""
+    words = text.replace(",", " ").split()
+    return 1 < len(words) <= 5 and not any(map(str.isdigit, text)) and _meant(text, authors) is not None
 
 
 def _meant(name: str, authors: Sequence[ImportedAuthor]) -> int | None:

@@ -114,7 +114,12 @@ def volume(result: Merged) -> None:
         if len({work.pages for work in paged}) == 1:
             parts.conflicts = [one for one in parts.conflicts if one.field != "pages"]
             parts.values["pages"] = paged[0].pages
-    if parts.conflicts:
+    if parts.conflicts and _only_wording(result.works, parts.conflicts):
+        for one in parts.conflicts:
+            parts.values[one.field] = one.said[0].value
+        shown_others = [f"{said.value}" for one in parts.conflicts for said in one.said[1:]]
+        result.remarks.append((RecordNote("other_wording", "; ".join(shown_others)), result.works[0].origin))
+    elif parts.conflicts:
         where = {said.origin for one in parts.conflicts for said in one.said}
         shown = {
             written_volume(work.volume, work.issue, work.pages, work.article): work.origin
@@ -130,6 +135,22 @@ def volume(result: Merged) -> None:
     text = text or next((work.whole_volume for work in result.works if work.whole_volume), "")
     if text:
         result.values["volume"] = text
+
+
+def _only_wording(works: Sequence[ImportedWork], conflicts: Sequence[Conflict]) -> bool:
+    """Whether the records are one work by DOI and ISSN, so that another volume or issue is another way to write it.
+
+    Pages are not taken so: they tell which of two works of a title is meant.
+    """
+    dois = {work.doi for work in works}
+    numbers = [{work.issn, work.eissn} - {""} for work in works]
+    return (
+        len(dois) == 1
+        and "" not in dois
+        and all(numbers)
+        and bool(set.intersection(*numbers))
+        and all(one.field in ("volume", "issue", "article") for one in conflicts)
+    )
 
 
 def written_volume(volume: str, issue: str, pages: str, article: str) -> str:

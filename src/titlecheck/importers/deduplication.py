@@ -5,14 +5,18 @@ The number is the DOI; of books also the ISBN, of patents the number of the pate
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from titlecheck.facts.person_names import spellings
 from titlecheck.importers.patents import key_of, keys_meet
+from titlecheck.importers.similarity import same_journal, same_pages
 from titlecheck.importers.work import ImportedWork, RecordKind, SourceKind
 from titlecheck.text.identifiers import isbn_13
 from titlecheck.text.normalize import comparable
 
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _KINDS = {"article": "article", "review": "article", "conference_paper": "paper", "abstract": "paper"}
 
 
@@ -28,6 +32,10 @@ class DuplicateGroup:
     isbns: set[tuple[SourceKind, str, str]] = field(default_factory=set)
     """Source, file and number; a source that has two numbers of one title has two books."""
     years: set[str] = field(default_factory=set)
+    files: set[tuple[SourceKind, str]] = field(default_factory=set)
+    """Source and file of the records: of two records of one file only a number tells that they are one."""
+    people: frozenset[str] = frozenset()
+    """Words of the names of the authors, in one Latin form; empty where a record names none."""
     kinds: set[tuple[SourceKind, str, str]] = field(default_factory=set)
     """Source, file and kind; a source that has two kinds of one title has two works."""
 
@@ -47,8 +55,12 @@ class DuplicateGroup:
                 group.kinds.add((*where, _KINDS.get(work.type, str(work.type))))
             elif work.fate is RecordKind.BOOK:
                 group.kinds.add((*where, "book"))
+            if work.origin.source is not SourceKind.DOSSIER:
+                group.files.add(where)
             group.patents |= _patents(work)
             group.isbns |= {(*where, number) for number in _isbns(work)}
+        named = [_people(work) for work in group.works]
+        group.people = frozenset().union(*named) if all(named) else frozenset()
         return group
 
     @property
@@ -80,11 +92,37 @@ class DuplicateGroup:
             return False
         if self.rows and other.rows:
             return False  # what the user keeps in two rows is two works until the user says otherwise
+        if self.files & other.files:
+            return False  # a file that holds two records of one title holds two works, unless a number joins them
+        if self.people and other.people and not self.people & other.people:
+            return False
+        if _placed_apart(self.works, other.works):
+            return False
         return not any(
             (source, file) == (another, elsewhere) and kind != sort
             for source, file, kind in self.kinds
             for another, elsewhere, sort in other.kinds
         )
+
+
+def _people(work: ImportedWork) -> frozenset[str]:
+    """The words of the names of a record's authors, without initials."""
+    return frozenset(
+        form
+        for author in work.authors
+        for word in _NAME_WORD.findall(author.written)
+        if len(word) > 2
+        for form in spellings(word)
+    )
+
+
+def _placed_apart(some: Sequence[ImportedWork], others: Sequence[ImportedWork]) -> bool:
+    """Whether both stand in journals and on pages that are not the same, however they are compared."""
+    pairs = [(one, other) for one in some for other in others if one.journal and other.journal]
+    pairs = [(one, other) for one, other in pairs if one.pages and other.pages]
+    return bool(pairs) and not any(
+        same_journal(one, other) or same_pages(one.pages, other.pages) for one, other in pairs
+    )
 
 
 _SOURCES = {source: at for at, source in enumerate(SourceKind)}
@@ -164,8 +202,15 @@ def _joined_by_title(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
 
 def numbers_of(work: ImportedWork) -> set[str]:
     """The numbers of which one alone tells which work it is."""
-    numbers = {work.doi} - {""}
+    numbers = {work.doi, _kept_as(work)} - {""}
     return numbers | {f"isbn:{number}" for number in _isbns(work)} | _patents(work)
+
+
+def _kept_as(work: ImportedWork) -> str:
+    """What the source keeps the work as; the number of a database counts with the title only, as it has no check."""
+    if not work.group or (work.doi and work.origin.source is not SourceKind.ORCID):
+        return ""
+    return f"group:{work.group}" + ("" if work.origin.source is SourceKind.ORCID else f":{comparable(work.title)}")
 
 
 def _isbns(work: ImportedWork) -> set[str]:
@@ -266,7 +311,11 @@ def _alike(groups: list[DuplicateGroup], places: list[int]) -> list[_Alike]:
     found: dict[object, _Alike] = {}
     for at in places:
         one = groups[at]
-        says = (*(frozenset[object](said) for said in (one.years, one.kinds, one.dois, one.patents, one.isbns)),)
+        says: tuple[object, ...] = tuple(
+            frozenset[object](said)
+            for said in (one.years, one.kinds, one.dois, one.patents, one.isbns, one.files, one.people)
+        )
+        says = (*says, frozenset((work.journal, work.issn, work.eissn, work.pages) for work in one.works))
         found.setdefault((says, bool(one.rows)), _Alike(one)).places.append(at)
     return list(found.values())
 

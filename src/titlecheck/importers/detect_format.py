@@ -30,6 +30,10 @@ _OTHERS = (
     (b"7z\xbc\xaf", "packed"),
 )
 _PAGE = re.compile(r"\s*(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
+_TOML = re.compile(
+    r"(?:\s*#[^\n]*\n)*\s*(?:[\w-]+\s*=[^\n]*\n\s*)*\[{1,2}[\w.\"' -]+\]{1,2}\s*(?:#[^\n]*)?\n\s*[\w\"#\[]"
+)
+"""The beginning of a TOML text, of which ``--mapping`` takes one: a table heading, and a key below it."""
 _XML = re.compile(r"\s*(?:<\?xml|<[a-z:]+[\s>])", re.IGNORECASE)
 
 
@@ -76,6 +80,8 @@ def read_text(raw: bytes, file: str) -> ParsedFile:
 def _read(text: str, harvest: ParsedFile) -> None:
     if _PAGE.match(text):
         harvest.fault("kind_page")
+    elif _TOML.match(text):
+        harvest.fault("kind_toml")
     elif text.lstrip()[:1] in ("{", "[") and not is_bibtex(text):
         read_orcid(text, harvest)
     elif is_plain_wos(text):

@@ -1,4 +1,8 @@
-"""The document types of the databases, as types of a dossier; the table is ``document_types.toml``."""
+"""The document types of the databases, as types of a dossier; the table is ``document_types.toml``.
+
+One rule for all readers: the title may say that the work was retracted or is a notice; else the words of the source
+decide, whichever database they come from; else the code of the format.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +12,21 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from titlecheck.dossier.enums import PublicationType
+from titlecheck.dossier.enums import BookKind, PublicationType
+from titlecheck.importers.title_marks import is_notice, is_retracted
 from titlecheck.importers.work import RecordKind, RecordNote
+from titlecheck.workbook.choices import keyed, lookup
+
+__all__ = ["DocumentType", "is_retracted", "kind_of", "kind_stated"]
 
 _STATES = frozenset({"early access"})
-_RETRACTED = re.compile(
-    r"^\W*(?:retracted|withdrawn|retraction|removed)(?:\s+(?:article|paper|chapter|note|notice|publication))?"
-    r"(?:\s+to)?\s*[:\]\u2013\u2014-]"
-    r"|\((?:retracted|withdrawn)\s+(?:article|paper|chapter|publication)?[^()]*\)\s*\.?$"
-    r"|^\W*(?:retraction (?:notice|note)|notice of retraction)\b"
-    r"|\b(?:мақала|статья)\s+(?:кері\s+қайтарылды|отозвана)\b",
-    re.IGNORECASE,
-)
-
 
 _BOOKS = {"edited_book": "book_edited", "textbook": "book_kind_said"}
 """Books of which the source says something that a person has to judge, and the remark that tells so."""
+
+_DATABASES = ("scopus", "wos")
+"""The tables whose words may stand in a file of any format; a reference manager keeps the word and not its source."""
+_ARTICLES = frozenset({PublicationType.ARTICLE, PublicationType.REVIEW})
 
 
 class DocumentType(NamedTuple):
@@ -32,6 +35,11 @@ class DocumentType(NamedTuple):
     type: PublicationType | None
     fate: RecordKind
     remark: RecordNote | None = None
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the words were not known at all."""
+        return self.remark is not None and self.remark.code in ("type_unknown", "type_missing")
 
 
 @cache
@@ -47,13 +55,65 @@ def kind_of(source: str, said: str, *, title: str = "", in_book: bool = False) -
     ``in_book`` tells that the record stands in a book or a series rather than a journal: an article there that the
     database also calls a proceedings paper is one.
     """
-    return DocumentType(None, RecordKind.RETRACTED) if is_retracted(title) else _by_words(source, said, in_book)
+    return _by_title(_by_words(source, said, in_book), title)
+
+
+def kind_stated(source: str, code: str, said: str, *, title: str, database: str = "") -> DocumentType:
+    """What a record of ``source`` is, by its ``code`` there and by the words ``said`` beside it.
+
+    Words of a known ``database`` are read as its own. Other words count where any database, or a dossier, knows them;
+    what nobody knows is a subject heading or a number and says nothing. A known word wins over the code, but for the
+    bare “article” beside the code of something else: then the type stays open.
+    """
+    by_code = _by_words(source, code, in_book=False)
+    by_word = _by_words(database, said, in_book=False) if database and said else _by_any(said)
+    if by_word is None or by_word.says_nothing:
+        return _by_title(by_code, title)
+    if not database and by_word.type in _ARTICLES and by_code.type not in (*_ARTICLES, None):
+        remark = RecordNote("type_contradicts", said, code)
+        return _by_title(DocumentType(None, RecordKind.WORK, remark), title)
+    return _by_title(by_word, title)
+
+
+def _by_title(kind: DocumentType, title: str) -> DocumentType:
+    if is_retracted(title):
+        return DocumentType(None, RecordKind.RETRACTED)
+    if kind.type is not None and kind.type is not PublicationType.OTHER and is_notice(title):
+        return DocumentType(None, RecordKind.WORK, RecordNote("notice_by_title"))
+    return kind
+
+
+@lru_cache(maxsize=1024)
+def _by_any(said: str) -> DocumentType | None:
+    """What words of an unknown source mean, part by part; ``None`` where nobody knows any of them."""
+    known = [part for part in _parts(said) if any(part in _table(one) for one in _DATABASES) or _of_dossier(part)]
+    if not known:
+        return None
+    for source in _DATABASES:
+        if all(part in _table(source) for part in known):
+            return _by_words(source, "; ".join(known), in_book=False)
+    kinds = {_of_dossier(part) or next(_by_words(one, part, False) for one in _DATABASES if part in _table(one))
+             for part in known}  # fmt: skip
+    return kinds.pop() if len(kinds) == 1 else DocumentType(None, RecordKind.WORK, RecordNote("type_person", said))
+
+
+def _of_dossier(part: str) -> DocumentType | None:
+    """What the words of the dossier's own lists mean."""
+    if (kind := lookup(PublicationType).get(keyed(part))) is not None:
+        return DocumentType(PublicationType(kind), RecordKind.WORK)
+    if (book := lookup(BookKind).get(keyed(part))) is not None and book is not BookKind.OTHER:
+        return DocumentType(None, RecordKind.BOOK)
+    return None
+
+
+def _parts(said: str) -> list[str]:
+    parts = [" ".join(part.split()).casefold() for part in re.split(r"[;|]", said)]
+    return [part for part in parts if part and part not in _STATES]
 
 
 @lru_cache(maxsize=1024)
 def _by_words(source: str, said: str, in_book: bool) -> DocumentType:
-    parts = [part.strip().casefold() for part in said.split(";")]
-    parts = [part for part in parts if part and part not in _STATES]
+    parts = _parts(said)
     table = _table(source)
     known = [value for key, value in table.items() if key in parts]
     if in_book and "conference_paper" in known and "article" in known:
@@ -61,15 +121,14 @@ def _by_words(source: str, said: str, in_book: bool) -> DocumentType:
     if not known:
         return DocumentType(None, RecordKind.WORK, RecordNote("type_unknown" if parts else "type_missing", said))
     meant = known[0]
-    if meant == "person":
+    if meant != "retracted" and "person" in known:
+        # One of several words tells that a person must look: the others do not settle it.
         return DocumentType(None, RecordKind.WORK, RecordNote("type_person", said))
+    unknown = [part for part in parts if part not in table]
+    remark = RecordNote("type_part_unknown", "; ".join(unknown), meant) if unknown else None
     if meant in _BOOKS:
         return DocumentType(None, RecordKind.BOOK, RecordNote(_BOOKS[meant], said))
     if meant in {"retracted", "book", "patent", "no_work"}:
-        return DocumentType(None, RecordKind(meant))
-    return DocumentType(PublicationType(meant), RecordKind.WORK)
-
-
-def is_retracted(title: str) -> bool:
-    """Whether a title says that the work was retracted, or is the notice of it."""
-    return bool(_RETRACTED.search(title))
+        return DocumentType(None, RecordKind(meant), remark if meant != "retracted" else None)
+    kind = PublicationType(meant)
+    return DocumentType(kind, RecordKind.WORK, remark and remark._replace(meant=f"terms.publication_type.{kind}"))

@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-         "sep sept september", "oct october", "nov november", "dec december"),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+from titlecheck.workbook.date_cells import month_number, partial_date
+from titlecheck.workbook.refused_value import Refused
+
 _NUMBERS = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?/*")
 _DOTTED = re.compile(r"(?:(\d{1,2})\.)?(\d{1,2})\.(\d{4})")
-_MONTH_FIRST = re.compile(r"([a-z]+)\.?(?:\s+(\d{1,2}),?)?(?:\s+(\d{4}))?", re.IGNORECASE)
-_DAY_FIRST = re.compile(r"(\d{1,2})\s+([a-z]+)\.?(?:\s+(\d{4}))?", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?(?:\s+(\d{1,2}),?)?(?:\s+(\d{4}))?", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"(\d{1,2})\s+([^\W\d_]+)\.?(?:\s+(\d{4}))?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d", re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -43,11 +37,14 @@ def date_of(text: str, year: str = "") -> str:
         return _made(found[3] or year, _month(found[2]), found[1])
     if found := _MONTH_FIRST.fullmatch(said):
         return _made(found[3] or year, _month(found[1]), found[2])
-    return year_of(year)
+    try:
+        return str(partial_date(said))  # as in a cell: “15 мая 2021 г.”
+    except Refused:
+        return year_of(year)
 
 
 def _month(name: str) -> str | None:
-    number = _MONTHS.get(name.casefold())
+    number = month_number(name)
     return str(number) if number else None
 
 

@@ -37,7 +37,11 @@ def issns_of(texts: Iterable[str]) -> tuple[list[str], list[RecordNote]]:
             try:
                 number = _read(part)
             except BadIdentifier as fault:
-                if fault.reason not in ("empty", "zeros"):
+                if fault.reason == "lost_zero":
+                    # The check digit fits, so nothing else can have been lost.
+                    remarks.append(RecordNote("issn_lost_zero", part, fault.likely))
+                    found += [fault.likely] if fault.likely not in found else []
+                elif fault.reason not in ("empty", "zeros"):
                     remarks.append(RecordNote(f"issn_{fault.reason}", part, fault.likely))
                 continue
             if number.look_alike:

@@ -28,8 +28,9 @@ def heading(sheet: str, key: str, lang: Language) -> str:
 
 def place(origin: SourceLocation, lang: Language) -> str:
     """The place of a record: file and line."""
+    sheet = f", {word('bibliography.unit.sheet', lang, sheet=origin.sheet)}" if origin.sheet else ""
     where = word(f"bibliography.unit.{origin.unit}", lang, number=origin.number, table=origin.within)
-    return f"{origin.file}, {where}"
+    return f"{origin.file}{sheet}, {where}"
 
 
 def value(sheet: str, key: str, said: Any, lang: Language) -> str:

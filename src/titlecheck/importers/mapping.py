@@ -19,6 +19,7 @@ from titlecheck.workbook.other_workbooks import column_meant, columns_of
 from titlecheck.workbook.toml_text import NoToml, loaded
 
 SHEET = "publications"
+_OTHERS = re.compile(r"соавтор|тең\s*автор|бірлескен|co-?author", re.IGNORECASE)
 _TOML_LINE = re.compile(r"at line (\d+)")
 
 
@@ -105,6 +106,8 @@ def proposed(headings: Sequence[str], samples: Mappings[str, Sequence[str]]) -> 
             values[heading] = codes
             continue
         key = spelled.get(folded_heading(heading)) or column_meant(SHEET, heading)
+        if key == "authors" and _OTHERS.search(heading):
+            continue  # a column of the others: the list of authors would lack the candidate
         if key and key not in columns:
             columns[key] = heading
     return Mapping(columns, values)

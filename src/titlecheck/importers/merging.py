@@ -132,7 +132,7 @@ def _roles(result: Merged, person: CandidateNames) -> None:
     stands = [(standing(person, work), work) for work in result.works]
     told = [(stand, work) for stand, work in stands if not stand.reason]
     stated = [StatedValue(work.roles, work.origin) for work in result.works if work.roles]
-    firsts = {stand.first for stand, _ in told}
+    firsts = {stand.first for stand, _ in told} - {None}
     letters = {stand.corresponding for stand, _ in told} - {None}
     own = roles_of(next(iter(firsts)), next(iter(letters), None)) if len(firsts) == 1 and len(letters) < 2 else None
     if len(firsts) > 1 or len(letters) > 1:
@@ -150,7 +150,8 @@ def _roles(result: Merged, person: CandidateNames) -> None:
     if own:
         result.values["roles"] = own
     elif told:
-        result.remarks.append((RecordNote("role_not_first"), told[0][1].origin))
+        code = "role_not_first" if firsts else "role_list_cut"
+        result.remarks.append((RecordNote(code), told[0][1].origin))
     else:
         _tell_why(result, [(stand, work) for stand, work in stands])
 
@@ -161,8 +162,8 @@ def _against(own: frozenset[Any], stated: frozenset[Any], letters: set[bool | No
 
 
 _REASONS = (
-    "several", "other_number", "perhaps", "coauthors_only", "not_among", "list_incomplete", "nobody_known",
-    "no_authors",
+    "authors_unclear", "several", "other_number", "perhaps", "coauthors_only", "not_among", "list_incomplete",
+    "nobody_known", "no_authors",
 )  # fmt: skip
 
 
@@ -181,6 +182,7 @@ def _own(result: Merged, person: CandidateNames) -> None:
 
 
 _AUTHOR = {
+    "authors_unclear": "perhaps",
     "not_among": "not_among", "several": "perhaps", "other_number": "perhaps", "perhaps": "perhaps",
     "no_authors": "none",
 }  # fmt: skip
@@ -207,9 +209,10 @@ _OF_PUBLICATIONS = ("index_", "issn_", "doi_", "type_")
 
 _SETTLED = {
     "isbn_bad": "isbn", "book_kind_said": "kind",
+    "type_contradicts": "type", "notice_by_title": "type",
     "type_unknown": "type", "type_missing": "type", "type_person": "type", "issn_shape": "issn", "issn_length": "issn",
-    "issn_check_digit": "issn", "issn_lost_zero": "issn", "doi_bad": "doi", "year_missing": "published_on",
-    "year_bad": "published_on", "early_only": "published_on", "title_missing": "title",
+    "issn_check_digit": "issn", "doi_bad": "doi", "year_missing": "published_on",
+    "year_bad": "published_on", "years_open": "published_on", "early_only": "published_on", "title_missing": "title",
 }  # fmt: skip
 
 

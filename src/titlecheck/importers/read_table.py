@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from titlecheck.importers.work import ParsedFile
 
+_SEPARATOR = re.compile(r"\"?sep=(.|\\t)\"?", re.IGNORECASE)
 _LETTERS = re.compile(r"[\W_]+")
 
 LONGEST_CELL = 10_000_000
@@ -29,6 +30,8 @@ class Table:
     open_end: bool = False
     """Whether the file ends inside a quotation: it was cut off."""
     places: dict[str, int] = field(default_factory=dict)
+    dates: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
+    """By row, headings and days of cells that a spreadsheet holds as dates though they are none; they are empty."""
 
     def __post_init__(self) -> None:
         for index, heading in enumerate(self.headings):
@@ -55,16 +58,21 @@ def folded_heading(text: str) -> str:
 def read_csv(text: str) -> Table:
     """The table in a CSV text, whose cells commas, semicolons or tabs divide."""
     csv.field_size_limit(min(sys.maxsize, LONGEST_CELL))
-    divider = _divider(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=False)
     rows: list[list[str]] = []
     numbers: list[int] = []
     before = 0
+    start, _, rest = text.partition("\n")
+    if told := _SEPARATOR.fullmatch(start.strip().lstrip("\ufeff")):
+        # Excel is told of the divider in a line before the headings.
+        text, before = rest, 1
+    divider = told[1].replace("\\t", "\t") if told else _divider(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=False)
+    skipped = before
     for row in reader:
         if any(cell.strip() for cell in row):
             rows.append(row)
             numbers.append(before + 1)
-        before = reader.line_num
+        before = reader.line_num + skipped
     if not rows:
         return Table([], [], [])
     headings = [cell.strip().strip("\ufeff") for cell in rows[0]]

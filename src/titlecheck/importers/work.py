@@ -50,6 +50,9 @@ class SourceLocation(NamedTuple):
     number: int
     source: SourceKind
     within: int = 0
+    """The table of a Word file, counted from 1; 0 where there is none."""
+    sheet: str = ""
+    """The sheet of a workbook of which several are read."""
 
 
 class ImportedAuthor(NamedTuple):
@@ -104,6 +107,8 @@ class ImportedWork:
     """Whether the source itself says that it does not name all authors."""
     coauthors_only: bool = False
     """Whether the source names the co-authors of the candidate only, so that nobody knows the order."""
+    authors_unclear: bool = False
+    """Whether it cannot be told how many people the source names, so that nobody's place among them is known."""
     corresponding: tuple[str, ...] | None = None
     """Names of the corresponding authors as printed."""
     fate: RecordKind = RecordKind.WORK
@@ -129,6 +134,8 @@ class ImportedWork:
     indexes: frozenset[Index] = frozenset()
     roles: tuple[Role, ...] | None = None
     """The candidate's part, where the source itself states it."""
+    group: str = ""
+    """What the source itself keeps as one work: its number in the database, or a group of an ORCID record."""
     holder: bool = False
     """Whether the file is the candidate's own record, so that he or she is known to be an author."""
     others: tuple[tuple[str, Any], ...] = ()

@@ -89,6 +89,7 @@ class Loader:
             return LoadResult(_sources(base, file.sha256), unchanged=True)
         writer = Writer(base, file.path.name, file.sha256, self._remembered())
         loading = Loading(file.path.name, writer, year, progress)
+        loading.semicolons = getattr(file, "delimiter", "") == ";"
         try:
             _read(file, loading)
         except csv.Error as why:

@@ -39,6 +39,8 @@ class Loading:
         """``file`` is its name, ``asked`` the year that the call asks for."""
         self.file, self.writer, self.asked, self.progress = file, writer, asked, progress
         self.issns = Issns()
+        self.semicolons = False
+        """Whether semicolons divide the cells of the file, as where commas divide decimals."""
         self.problems: list[LoadIssue] = []
         self.notes: list[LoadIssue] = []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
 from titlecheck.errors import TitlecheckError
@@ -12,6 +12,8 @@ from titlecheck.text.identifiers import BadIdentifier, read_issn
 _NOTHING = frozenset(("", "-", "–", "—", "n/a", "na", "none", "null", "nan", "not available", "not applicable"))
 _NUMBER = re.compile(r"[<>≤≥]?\s*(\d+(?:\.\d+)?)\s*%?")
 _THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u202f ](?=\d{3}(?:\D|$))")
+_DECIMAL_COMMA = re.compile(r"\d+,\d+\s*%?")
+_IN_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\s*%?")
 _QUARTILE = re.compile(r"(?:quartile\s*|q)?([1-4])", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _RANK = re.compile(r"#?\s*(\d+)\s*/\s*(\d+)")
@@ -40,8 +42,33 @@ def nothing(raw: Any) -> bool:
     return raw is None or (isinstance(raw, str) and raw.strip().casefold() in _NOTHING)
 
 
-def number(raw: Any) -> float | None:
-    """The number in a cell, with thousands separators and a per cent sign put aside; raises ``OddCell``."""
+def commas_are_decimal(cells: Iterable[Any], *, semicolons: bool) -> bool | None:
+    """Whether commas divide decimals in a column; ``None`` where a comma before three digits may be either.
+
+    Semicolons between the cells of the file, a zero before a comma, and a comma that three digits do not follow speak
+    for decimals; a full stop in another number of the column speaks for thousands.
+    """
+    said = [cell.strip().strip('"<>≤≥ ') for cell in cells if isinstance(cell, str) and not nothing(cell)]
+    commas = [cell for cell in said if "," in cell]
+    if not commas:
+        return False
+    decimal = [cell for cell in commas if _DECIMAL_COMMA.fullmatch(cell) and not _IN_THOUSANDS.fullmatch(cell)]
+    points = any("." in cell for cell in said)
+    if (semicolons or decimal) and not points:
+        return True
+    return False if points and not decimal else None
+
+
+def number(raw: Any, *, commas: bool | None = False) -> float | None:
+    """The number in a cell, with thousands separators and a per cent sign put aside; raises ``OddCell``.
+
+    ``commas``: whether commas divide decimals, as ``commas_are_decimal`` says; ``None`` refuses a comma.
+    """
+    if isinstance(raw, str) and "," in raw and commas is not False:
+        bare = raw.strip().strip('"')
+        if commas is None:
+            raise OddCell("comma_unclear", allowed=("6.371",))
+        raw = bare.replace(",", ".") if _DECIMAL_COMMA.fullmatch(bare.strip("<>≤≥ ")) else bare
     if isinstance(raw, bool):
         raise OddCell("not_a_number")
     if isinstance(raw, int | float):
@@ -54,9 +81,9 @@ def number(raw: Any) -> float | None:
     return float(shape[1])
 
 
-def percentile(raw: Any) -> float | None:
-    """A percentile from 0 to 100; raises ``OddCell``."""
-    found = number(raw)
+def percentile(raw: Any, *, commas: bool | None = False) -> float | None:
+    """A percentile from 0 to 100; ``commas`` as for ``number``. Raises ``OddCell``."""
+    found = number(raw, commas=commas)
     if found is None:
         return None
     if not 0 <= found <= _TOP:

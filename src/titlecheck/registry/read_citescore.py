@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -97,10 +98,12 @@ class _CiteScoreSheet:
     def __init__(self, found: LocatedSheet, loading: Loading) -> None:
         self.found, self.loading, self.writer = found, loading, loading.writer
         self.fields = CellMemo(self._field)
-        self.percents = CellMemo(lambda raw: share(percentile(raw)))
+        # A file with semicolons between its cells has commas in its numbers; else a comma there is of thousands.
+        self.number = partial(number, commas=loading.semicolons)
+        self.percents = CellMemo(lambda raw: share(percentile(raw, commas=loading.semicolons)))
         self.quarters = CellMemo(lambda raw: str(quartile(raw) or ""))
         self.ranks = CellMemo(rank)
-        self.numbers = CellMemo(number)
+        self.numbers = CellMemo(self.number)
         self.publishers = CellMemo(lambda raw: self.writer.publisher("" if nothing(raw) else text(raw)))
         self.journal = 0
         self.source_id: Any = None
@@ -142,9 +145,13 @@ class _CiteScoreSheet:
         """Note every cell of a row that cannot stand; whether there was one, or the row names no field."""
         before = len(self.loading.problems)
         code = row[self.found.at["field_code"]]
-        checks: dict[str, Callable[[Any], Any]] = {"title": _title, "value": number, "sjr": number}
+        checks: dict[str, Callable[[Any], Any]] = {"title": _title, "value": self.number, "sjr": self.number}
         if not nothing(code):
-            checks |= {"field_code": _code, "percentile": percentile, "quartile": quartile}
+            checks |= {
+                "field_code": _code,
+                "percentile": partial(percentile, commas=self.loading.semicolons),
+                "quartile": quartile,
+            }
         for key, read in checks.items():
             self.loading.cell(self.found, line, row, key, read)
         return nothing(code) or len(self.loading.problems) > before

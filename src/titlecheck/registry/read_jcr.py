@@ -9,8 +9,9 @@ from titlecheck.registry.find_columns import LocatedSheet
 from titlecheck.registry.load_issues import LoadIssue, LoadLocation
 from titlecheck.registry.loading import WHOLE_LIST, Loading
 from titlecheck.registry.packed_scores import APART, packed
-from titlecheck.registry.parse_cells import OddCell, nothing, number, quartile, text
+from titlecheck.registry.parse_cells import OddCell, commas_are_decimal, nothing, number, quartile, text
 from titlecheck.registry.register_writer import SourceName
+from titlecheck.registry.table_files import Row
 
 _IN_HEADING = re.compile(r"(\d{4}) jif", re.IGNORECASE)
 _IN_PREFACE = re.compile(r"JCR Year:\s*(\d{4})")
@@ -51,6 +52,7 @@ def jcr_year(found: LocatedSheet, loading: Loading) -> int | None:
 def read_jcr(found: LocatedSheet, year: int, loading: Loading) -> None:
     """Write the export as a source of its data year; exports of other categories of that year stay beside it."""
     journals: dict[tuple[Any, ...], _Journal] = {}
+    values: dict[tuple[Any, ...], tuple[int, Row]] = {}
     count = 0
     for line, row in loading.rows(found):
         if len(row) > len(found.headings) + 1 and any(str(cell).strip() for cell in row[len(found.headings) + 1 :]):
@@ -72,11 +74,16 @@ def read_jcr(found: LocatedSheet, year: int, loading: Loading) -> None:
         issns = loading.numbers(found, line, row)
         journal = journals.get((title, issns))
         if journal is None:
-            value = loading.cell(found, line, row, "value", number)
-            journal = journals[title, issns] = _Journal(title, issns, loading.said(found, row, "publisher"), value, {})
+            values[title, issns] = line, row
+            journal = journals[title, issns] = _Journal(title, issns, loading.said(found, row, "publisher"), None, {})
         for one in places:
             journal.places[one.category, one.edition] = one
         count += 1
+    at = found.at["value"]
+    commas = commas_are_decimal((row[at] for _, row in values.values()), semicolons=loading.semicolons)
+    for key, (line, row) in values.items():
+        value = loading.cell(found, line, row, "value", lambda raw: number(raw, commas=commas))
+        journals[key] = journals[key]._replace(value=value)
     if not journals and not loading.problems:
         loading.problems.append(LoadIssue("no_rows", LoadLocation(found.sheet)))
     _write(journals, year, _filters(found, journals), count, loading)

@@ -116,7 +116,9 @@ def _read(path: Path | str, works: bool, alone: bool) -> FactsReading:
         elif raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
             raise Unreadable("not_an_object")
         else:
-            _workbook(WorkbookFile(raw), content, report, works=works)
+            book = WorkbookFile(raw)
+            report.from_1904 = book.from_1904
+            _workbook(book, content, report, works=works)
     except Unreadable as why:
         report.problems.append(ReadingProblem(why.code, found=why.found))
     except Problematic as why:

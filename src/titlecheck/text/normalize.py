@@ -7,9 +7,13 @@ import unicodedata
 from collections.abc import Iterable
 
 _TAG = re.compile(
-    r"</?(?:[a-z][a-z0-9]*:)?(?:i|b|u|em|strong|sub|sup|inf|scp|span|p|br|title|math|m[a-z]+)\b[^<>]*>", re.I
+    r"<(?P<end>/?)(?P<name>(?:[a-z][a-z0-9]*:)?(?:i|b|u|em|strong|sub|sup|inf|scp|span|p|br|title|math|m[a-z]+))"
+    r"(?:\s+[a-z][\w:-]*\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>\"'=]+))*\s*/?>",
+    re.I,
 )
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_VOID = frozenset({"br", "p"})
+"""Tags that need no end: a line ends there."""
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 LOOK_ALIKE = str.maketrans("ёаеорсухікмтвн", "eaeopcyxikmtbh")
 """Cyrillic letters, in small type, that look like Latin ones in small or in capital type; also е for ё."""
@@ -23,10 +27,27 @@ def plain(text: str | None) -> str:
     if "<" in text or "&" in text:
         import html  # its table of entities takes longer to load than all else here
 
-        text = html.unescape(_TAG.sub("", html.unescape(text)))
+        text = html.unescape(_without_tags(html.unescape(text)))
     if not (text.isascii() and text.isprintable()):
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return " ".join(text.split())
+
+
+def _without_tags(text: str) -> str:
+    """``text`` without mark-up: a tag goes where its end stands in the text, too, or where it needs none.
+
+    Why: in mathematics “a<b and c>d” looks like a tag.
+    """
+    found = [(each["name"].casefold(), bool(each["end"])) for each in _TAG.finditer(text)]
+    closed = {name for name, end in found if end} & {name for name, end in found if not end}
+
+    def without(tag: re.Match[str]) -> str:
+        name = tag["name"].casefold()
+        if name.rpartition(":")[2] in _VOID:
+            return " "
+        return "" if name in closed else tag[0]
+
+    return _TAG.sub(without, text)
 
 
 def letters(text: str) -> str:

@@ -20,6 +20,8 @@ class CellFlags(NamedTuple):
     cells: Mapping[tuple[int, int], tuple[str, str]] = MappingProxyType({})
     """Row and column of error cells and of formulas without a value: the code and what stands there."""
     merged: tuple[Range, ...] = ()
+    hidden: tuple[int, ...] = ()
+    """Rows that are not shown, counted from 1; known of .xlsx files."""
 
 
 class SheetGrid(NamedTuple):
@@ -52,12 +54,13 @@ class ReadingBudget:
 class SparseCells:
     """The filled cells of a sheet while it is read."""
 
-    __slots__ = ("bad", "cells", "height", "merged", "width")
+    __slots__ = ("bad", "cells", "height", "hidden", "merged", "width")
 
     def __init__(self) -> None:
         self.cells: dict[tuple[int, int], object] = {}
         self.bad: dict[tuple[int, int], tuple[str, str]] = {}
         self.merged: list[Range] = []
+        self.hidden: list[int] = []
         self.height = self.width = 0
 
     def put(self, row: int, column: int, value: object) -> None:
@@ -87,4 +90,4 @@ class SparseCells:
         rows: list[list[object]] = [[""] * self.width for _ in range(self.height)]
         for (row, column), value in self.cells.items():
             rows[row - 1][column - 1] = value
-        return SheetGrid(rows, CellFlags(self.bad, tuple(self.merged)))
+        return SheetGrid(rows, CellFlags(self.bad, tuple(self.merged), tuple(self.hidden)))

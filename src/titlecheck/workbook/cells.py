@@ -8,16 +8,19 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from titlecheck.dossier import PartialDate
+from titlecheck.dossier.enums import Post, Recommender
 from titlecheck.i18n import LANGUAGES, word
-from titlecheck.workbook.choices import answers, as_shown, keyed, lookup, nearest, term
+from titlecheck.workbook.choices import answers, as_shown, keyed, lookup, nearest, term, told_answers, told_of
 from titlecheck.workbook.clean_text import clean
 from titlecheck.workbook.columns import SHEETS, Column, ValueKind
-from titlecheck.workbook.date_cells import partial_date, whole_day
-from titlecheck.workbook.refused_value import Refused
-from titlecheck.workbook.scalars import as_issn, as_number, as_text, number_for, only_number, span, within
+from titlecheck.workbook.date_cells import DateReading, read_date, read_day, written
+from titlecheck.workbook.free_wording import acting_post, recommender_in
+from titlecheck.workbook.quantities import quantity_in
+from titlecheck.workbook.refused_value import Refused, read_as
+from titlecheck.workbook.scalars import as_issn, as_number, as_text, number_for, only_number, plain_number, span, within
 
 NONE: tuple[Any, ...] = ()
 """What a cell with the word “none” reads as."""
@@ -28,6 +31,8 @@ PRESENT = object()
 _DIVIDER = re.compile(r"[;,\n]")
 
 Converter = Callable[[Any], Any]
+Day = TypeVar("Day", date, PartialDate)
+Number = TypeVar("Number", int, Decimal)
 
 
 def _text(column: Column) -> Converter:
@@ -35,15 +40,27 @@ def _text(column: Column) -> Converter:
 
 
 def as_day(raw: Any) -> date | None:
-    """The day in a cell."""
+    """The day in a cell; raises ``Tolerated`` where it is not plainly written."""
     text = _cleaned(raw)
-    return None if text == "" else whole_day(text)
+    if text == "":
+        return None
+    found = read_day(text)
+    return _plain_date(found, found.value.earliest)
 
 
 def as_date(raw: Any) -> PartialDate | None:
-    """The day, month or year in a cell."""
+    """The day, month or year in a cell; raises ``Tolerated`` where it is not plainly written."""
     text = _cleaned(raw)
-    return None if text == "" else partial_date(text)
+    if text == "":
+        return None
+    found = read_date(text)
+    return _plain_date(found, found.value)
+
+
+def _plain_date(found: DateReading, value: Day) -> Day:
+    if found.plain:
+        return value
+    raise read_as(value, written(found.value))
 
 
 def as_last_day(raw: Any) -> Any:
@@ -76,6 +93,8 @@ def as_yes_no(raw: Any) -> bool | None:
         return True
     if key in answers("no"):
         return False
+    if key in told_answers("yes"):
+        raise read_as(True, "terms.answer.yes")
     raise Refused("not_yes_no", ("terms.answer.yes", "terms.answer.no"))
 
 
@@ -99,7 +118,13 @@ def _choice(column: Column) -> Converter:
         if value is not None:
             return value
         text = _listed_text(raw)
-        return _chosen(choices, text) if text else None
+        if not text:
+            return None
+        if choices is Post and (post := acting_post(text)) is not None:
+            raise read_as(post, f"{term(post)}; fields.service.acting", {"acting": True})
+        if (value := told_of(choices).get(keyed(text))) is not None:
+            raise read_as(value, term(value))
+        return _chosen(choices, text)
 
     return read
 
@@ -125,7 +150,14 @@ def _choices(column: Column) -> Converter:
         if value is not None:
             return (value,)
         text = _listed_text(raw)
-        return several(text) if text else None
+        if not text:
+            return None
+        try:
+            return several(text)
+        except Refused:
+            if choices is Recommender and (body := recommender_in(text)) is not None:
+                raise read_as((body,), term(body)) from None
+            raise
 
     return read
 
@@ -137,7 +169,7 @@ def _integer(column: Column) -> Converter:
             return None
         if number != int(number):
             raise Refused("not_integer", (span(column),))
-        return int(within(column, number))
+        return _plain_number(raw, int(within(column, number)))
 
     return read
 
@@ -145,9 +177,15 @@ def _integer(column: Column) -> Converter:
 def _decimal(column: Column) -> Converter:
     def read(raw: Any) -> Decimal | None:
         number = number_for(column, raw)
-        return None if number is None else within(column, number)
+        return None if number is None else _plain_number(raw, within(column, number))
 
     return read
+
+
+def _plain_number(raw: Any, number: Number) -> Number:
+    if isinstance(raw, str) and not plain_number(raw):
+        raise read_as(number, f"{number}".replace(".", ","))
+    return number
 
 
 def as_quartile(raw: Any) -> Any:
@@ -162,6 +200,8 @@ def as_quartile(raw: Any) -> Any:
         return NONE
     if key in _QUARTILES:
         return _QUARTILES[key]
+    if (number := quantity_in("jcr_quartile", text)) in _QUARTILES:
+        raise read_as(_QUARTILES[number], f"Q{number}")
     digits = [sign for sign in key if sign.isdecimal()]
     near = f"Q{digits[0]}" if len(digits) == 1 and digits[0] in _QUARTILES else ""
     raise Refused("not_quartile", ("Q1", "Q2", "Q3", "Q4", "terms.answer.none"), near)
@@ -178,8 +218,9 @@ def _percentile(column: Column) -> Converter:
             raw = text.removesuffix("%").rstrip()
             if text and not raw:
                 raise Refused("not_number", allowed)
+        told = quantity_in(column.key, raw) if isinstance(raw, str) and not plain_number(raw) else None
         try:
-            number = as_number(raw)
+            number = as_number(raw) if told is None else told
             if number is None:
                 return None
             within(column, number)
@@ -189,6 +230,8 @@ def _percentile(column: Column) -> Converter:
         # A cell with the per cent format holds 0.58 for 58 %: too likely to be read as a percentile of 0.58.
         if 0 < number < 1:
             raise Refused("percentile_is_share", allowed, f"{number * 100:f}".rstrip("0").rstrip("."))
+        if told is not None:
+            raise read_as(number, f"{number}")
         return number
 
     return read

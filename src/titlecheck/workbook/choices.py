@@ -33,6 +33,11 @@ def spellings(key: str) -> list[str]:
     return [*(table[lang] for lang in LANGUAGES), *table.get("also", ())]
 
 
+def told_spellings(key: str) -> list[str]:
+    """The spellings of an entry that are understood and told of: those under ``read_as``."""
+    return list(entry(key).get("read_as", ()))
+
+
 @lru_cache(maxsize=4096)  # “none” and its like stand in cell after cell
 def keyed(text: str) -> str:
     """What a word is looked up by; signs such as “+” stand for themselves."""
@@ -53,9 +58,21 @@ def lookup(choices: type[StrEnum]) -> dict[str, StrEnum]:
 
 
 @cache
+def told_of(choices: type[StrEnum]) -> dict[str, StrEnum]:
+    """The values of ``choices`` by spellings that are understood with a note."""
+    return {keyed(spelling): value for value in choices for spelling in told_spellings(term(value))}
+
+
+@cache
 def as_shown(choices: type[StrEnum]) -> dict[object, StrEnum]:
     """The values of ``choices`` by the words of the template: the quick way for most cells."""
     return {shown(value, lang): value for value in choices for lang in LANGUAGES}
+
+
+@cache
+def told_answers(name: str) -> frozenset[str]:
+    """The spellings of the answer ``name`` that are understood with a note, as ``keyed``."""
+    return frozenset(keyed(spelling) for spelling in told_spellings(f"terms.answer.{name}"))
 
 
 @cache

@@ -1,12 +1,14 @@
-"""Dates as people write them. A short strict list; a date that can be read in two ways is refused."""
+"""Dates as people write them, in workbooks, JSON and lists alike. A date that can be read in two ways is refused."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from titlecheck.dossier import PartialDate
+from titlecheck.workbook.fold import skeleton
 from titlecheck.workbook.refused_value import Refused
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -15,37 +17,92 @@ YEARS = f"{FIRST_YEAR}–{LAST_YEAR}"
 ALLOWED = ("15.03.2021", "2021-03-15", "03.2021", "2021-03", "2021")
 ALLOWED_DAYS = ALLOWED[:2]
 
+
+class DateReading(NamedTuple):
+    """A date, and whether the cell holds one of the plain spellings, so that there is nothing to tell of."""
+
+    value: PartialDate
+    plain: bool
+
+
 _DOTTED = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 # Few dates are written thus, so these are compiled when one is.
-_SLASHED = r"(\d{1,2})\s*[/\\-]\s*(\d{1,2})\s*[/\\-]\s*(\d{4})"
-_YEAR_WORD = r"(?i)([\d.-]+)\s*(?:г|год|года|ж|жыл|жылы|жылғы)\.?"
-_SHORT_YEAR = r"(\d{1,2})\.(\d{1,2})\.(\d{2})"
+_YEAR_WORDS = r"года|году|год|г|жылғы|жылгы|жылдың|жылдын|жылы|жыл|ж"
+_WITH_YEAR_WORD = rf"([\d\s.,/\\-]*\d)[\s-]*(?:{_YEAR_WORDS})?\.?"
+_AROUND_DIVIDERS = r"\s*([.,/\\-])\s*"
+_DAY_FIRST = r"(?:(\d{1,2})([./-]))?(\d{1,2})([./-])(\d{4})"
+_YEAR_FIRST = r"(\d{4})([./-])(\d{1,2})(?:\2(\d{1,2}))?"
+_SHORT_YEAR = r"\d{1,2}[./-]\d{1,2}[./-]\d{2}"
+_WITH_TIME = r"(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?"
+_IN_WORDS = r"[\w\s.,«»“”\"'()’-]+"
+_PARTS = r"\d+|[^\W\d_]+"
+
+_MONTHS = (
+    "январь января янв қаңтар қаңтары қаң january jan",
+    "февраль февраля фев февр ақпан ақпаны ақп february feb",
+    "март марта мар наурыз наурызы нау march mar",
+    "апрель апреля апр сәуір сәуірі сәу april apr",
+    "май мая мамыр мамыры may",
+    "июнь июня июн маусым маусымы june jun",
+    "июль июля июл шілде шілдесі шіл july jul",
+    "август августа авг тамыз тамызы там august aug",
+    "сентябрь сентября сен сент қыркүйек қыркүйегі қыр september sep sept",
+    "октябрь октября окт қазан қазаны қаз october oct",
+    "ноябрь ноября ноя нояб қараша қарашасы қар november nov",
+    "декабрь декабря дек желтоқсан желтоқсаны жел december dec",
+)
+"""The names of the months: Russian nominative and genitive, Kazakh with and without the ending, English."""
+_ORDINALS = frozenset({"st", "nd", "rd", "th", "го", "е", "ое", "ші", "шы"})
 
 # A year typed into a cell that is formatted as a date becomes a day of 1905.
 _YEARS_AS_DAYS = (date(1905, 3, 14), date(1905, 9, 30))
 _EXCEL_START = date(1899, 12, 30).toordinal()
+_FIRST_DAY, _LAST_DAY = 10_000, 73_051
+"""Numbers in which Excel counts the days from 1927 to 2100."""
+_LIKE_YEARS = range(19_000, 21_000)
+"""Five digits that may be a year with one digit too many."""
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    return {skeleton(name): number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
+
+
+def month_number(name: str) -> int | None:
+    """The number of a month by its name in Russian, Kazakh or English, short names too; else ``None``."""
+    return _month_numbers().get(skeleton(name))
 
 
 def partial_date(raw: object) -> PartialDate:
-    """The date in a cell; raises ``Refused`` where it is none of the allowed spellings or no day at all."""
+    """The date in a cell; raises ``Refused`` where it is no date, or may be one of two."""
+    return read_date(raw).value
+
+
+def read_date(raw: object) -> DateReading:
+    """The date in a cell, and whether it is plainly written; raises ``Refused`` as ``partial_date`` does."""
     if isinstance(raw, str):
         return _of_text(raw.strip())
     if isinstance(raw, datetime):
         raw = raw.date()
     if isinstance(raw, date):
-        return _of_day(raw)
+        return DateReading(_of_day(raw), True)
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         return _of_number(raw)
     raise Refused("date_unknown", ALLOWED)
 
 
+def read_day(raw: object) -> DateReading:
+    """As ``read_date``, of a cell that must give a whole day."""
+    found = read_date(raw)
+    if not found.value.exact:
+        raise Refused("date_needs_day", ALLOWED_DAYS)
+    return found
+
+
 def whole_day(raw: object) -> date:
     """The day in a cell; raises ``Refused`` where the cell gives less than a day."""
-    found = partial_date(raw)
-    if not found.exact:
-        raise Refused("date_needs_day", ALLOWED_DAYS)
-    return found.earliest
+    return read_day(raw).value.earliest
 
 
 @lru_cache(maxsize=4096)
@@ -55,46 +112,74 @@ def _of_day(day: date) -> PartialDate:
     return _made(day.year, day.month, day.day)
 
 
-def _of_number(number: float) -> PartialDate:
+def _of_number(number: float) -> DateReading:
     if FIRST_YEAR <= number <= LAST_YEAR and number == int(number):
-        return _made(int(number), None, None)
-    if 10_000 <= number < 73_051:
-        day = date.fromordinal(_EXCEL_START + int(number))
-        raise Refused("date_is_number", ALLOWED, f"{day:%d.%m.%Y}")
+        return DateReading(_made(int(number), None, None), True)
+    if _FIRST_DAY <= number < _LAST_DAY and int(number) not in _LIKE_YEARS:
+        return DateReading(_of_day(date.fromordinal(_EXCEL_START + int(number))), False)
     raise Refused("date_unknown", ALLOWED)
 
 
 @lru_cache(maxsize=4096)  # the same days come again and again, and a date never changes
-def _of_text(text: str) -> PartialDate:
+def _of_text(text: str) -> DateReading:
     if shape := _DOTTED.fullmatch(text):
         day, month, year = (int(part) if part else None for part in shape.groups())
-        return _made(year, month, day)
+        return DateReading(_made(year, month, day), True)
     if shape := _ISO.fullmatch(text):
         year, month, day = (int(part) if part else None for part in shape.groups())
-        return _made(year, month, day)
-    if shape := re.fullmatch(_SLASHED, text):
-        raise _slashed(*(int(part) for part in shape.groups()))
-    if shape := re.fullmatch(_SHORT_YEAR, text):
-        raise Refused("date_short_year", ALLOWED)
-    raise Refused("date_unknown", ALLOWED, _without_year_word(text))
+        return DateReading(_made(year, month, day), True)
+    return DateReading(_of_other_spelling(text), False)
 
 
-def _without_year_word(text: str) -> str:
-    """The date before the word “year” (“15.03.2021 г.”, “2021 ж.”), if it is one."""
-    shape = re.fullmatch(_YEAR_WORD, text)
-    if shape is None:
-        return ""
-    try:
-        return shape[1] if _of_text(shape[1]) else ""
-    except Refused:
-        return ""
+def _of_other_spelling(text: str) -> PartialDate:
+    text = " ".join(text.casefold().split())
+    if shape := re.fullmatch(_WITH_TIME, text, re.IGNORECASE):
+        text = shape[1]
+    if shape := re.fullmatch(_WITH_YEAR_WORD, text):
+        return _of_digits(re.sub(_AROUND_DIVIDERS, r"\1", shape[1]).replace(",", ".").replace("\\", "/"))
+    if re.fullmatch(_IN_WORDS, text):
+        return _of_words(re.findall(_PARTS, text))
+    raise Refused("date_unknown", ALLOWED)
 
 
-def _slashed(first: int, second: int, year: int) -> Refused:
+def _of_digits(text: str) -> PartialDate:
+    if text.isdecimal() and len(text) == 5:
+        return _of_number(int(text)).value
+    if text.isdecimal() and len(text) == 4:
+        return _made(int(text), None, None)
+    if shape := re.fullmatch(_YEAR_FIRST, text):
+        return _made(int(shape[1]), int(shape[3]), int(shape[4]) if shape[4] else None)
+    if (shape := re.fullmatch(_DAY_FIRST, text)) and shape[2] in (None, shape[4]):
+        first, second, year = int(shape[1] or 0), int(shape[3]), int(shape[5])
+        if shape[4] == "." or not shape[1]:
+            return _made(year, second, int(shape[1]) if shape[1] else None)
+        return _divided(first, second, year)
+    raise Refused("date_short_year" if re.fullmatch(_SHORT_YEAR, text) else "date_unknown", ALLOWED)
+
+
+def _divided(first: int, second: int, year: int) -> PartialDate:
+    """A day between slashes or hyphens: such dates begin with the day here and with the month elsewhere."""
     if first <= 12 and second <= 12 and first != second:
-        return Refused("date_ambiguous", ALLOWED)
-    day, month = (first, second) if second <= 12 else (second, first)
-    return Refused("date_unknown", ALLOWED, f"{day:02}.{month:02}.{year}" if month <= 12 else "")
+        raise Refused("date_ambiguous", ALLOWED)
+    return _made(year, *((second, first) if second <= 12 else (first, second)))
+
+
+def _of_words(parts: list[str]) -> PartialDate:
+    """A date whose month is a word, in whatever order: one year, one month, and at most one day."""
+    numbers = [part for part in parts if part.isdecimal()]
+    words = [part for part in parts if not part.isdecimal()]
+    months = [number for word in words if (number := month_number(word))]
+    others = [word for word in words if not month_number(word) and word not in _ORDINALS]
+    years = [number for number in numbers if len(number) == 4]
+    days = [number for number in numbers if len(number) <= 2]
+    others = [word for word in others if not re.fullmatch(_YEAR_WORDS, word)]
+    if len(months) != 1 or others or len(years) + len(days) != len(numbers):
+        raise Refused("date_unknown", ALLOWED)
+    if not years and days:
+        raise Refused("date_short_year", ALLOWED)
+    if len(years) != 1 or len(days) > 1:
+        raise Refused("date_unknown", ALLOWED)
+    return _made(int(years[0]), months[0], int(days[0]) if days else None)
 
 
 def _made(year: int | None, month: int | None, day: int | None) -> PartialDate:

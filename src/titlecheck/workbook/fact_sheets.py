@@ -13,7 +13,7 @@ from titlecheck.workbook.checks import contradictions
 from titlecheck.workbook.columns import FactSheetColumns
 from titlecheck.workbook.headings import answer_names, heading_names
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
-from titlecheck.workbook.records import shown_cell, tell_of_merged
+from titlecheck.workbook.records import converter_in, shown_cell, tell_of_merged
 from titlecheck.workbook.refused_value import Refused, Tolerated
 from titlecheck.workbook.sheet_layout import IssueLog, LocatedColumn, Row, SheetLayout, filled, marker_row, said
 
@@ -166,7 +166,7 @@ def _read_value(
         return
     where = plan.place(number, columns.value, label)
     try:
-        value = converters(plan.sheet.key)[key](raw)
+        value = converter_in(report, converters(plan.sheet.key)[key])(raw)
     except Refused as why:
         report.problems.append(ReadingProblem(why.code, where, shown_cell(raw), why.allowed, why.nearest))
         return

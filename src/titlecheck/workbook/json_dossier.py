@@ -17,6 +17,7 @@ from titlecheck.workbook.author_counts import author_numbers, tell_of_number
 from titlecheck.workbook.checks import contradictions, degree_denied, lists_denied
 from titlecheck.workbook.choices import answers, keyed
 from titlecheck.workbook.date_cells import FIRST_YEAR, LAST_YEAR, YEARS
+from titlecheck.workbook.json_spellings import read_free_spellings
 from titlecheck.workbook.json_text import cleaned, loaded
 from titlecheck.workbook.limits import MAX_PROBLEMS
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingOutcome, ReadingProblem
@@ -58,6 +59,7 @@ def read_raw_json(raw: bytes, *, partial: bool = False) -> ReadingOutcome:
     dossier = None
     try:
         facts = _number_records(_parsed(raw, report))
+        read_free_spellings(facts, report)
         if partial:
             facts = {sheet: {} for sheet in FACT_SHEETS} | facts
         if not report.problems:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from titlecheck.workbook.cells import converters
 from titlecheck.workbook.columns import SHEETS, Column
@@ -22,16 +22,33 @@ class ForeignSheet:
 
     name: str
     rows: Sequence[Sequence[Any]]
+    hidden: bool = False
+    """Whether the sheet itself is not shown."""
+    hidden_rows: tuple[int, ...] = ()
+    """Rows that are not shown, counted from 1."""
 
 
 def foreign_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
     """The sheets of a workbook that are not hidden and not empty, or the problem that keeps it from being read."""
+    sheets = all_sheets(raw)
+    return sheets if isinstance(sheets, ReadingProblem) else [sheet for sheet in sheets if not sheet.hidden]
+
+
+def all_sheets(raw: bytes) -> list[ForeignSheet] | ReadingProblem:
+    """As ``foreign_sheets``, with the hidden ones."""
     try:
         book = WorkbookFile(raw)
-        sheets = [ForeignSheet(tab.name, book.rows(tab.name)) for tab in book.tabs if not tab.hidden]
+        sheets = [
+            ForeignSheet(tab.name, book.rows(tab.name), tab.hidden, book.marks(tab.name).hidden) for tab in book.tabs
+        ]
     except Unreadable as why:
         return ReadingProblem(why.code, found=why.found)
     return [sheet for sheet in sheets if any(cell != "" for row in sheet.rows for cell in row)]
+
+
+def filled_rows(sheet: ForeignSheet) -> int:
+    """How many rows of a sheet hold anything."""
+    return sum(1 for row in sheet.rows if any(cell != "" for cell in row))
 
 
 def shown(raw: object) -> str:
@@ -54,15 +71,36 @@ def column_meant(sheet: str, heading: str) -> str | None:
     return found[0] if found else None
 
 
-def value_of(sheet: str, key: str, raw: Any) -> Any:
-    """What a cell says in the column ``key`` of the dossier; ``None`` where it is empty.
+class CellReading(NamedTuple):
+    """What a cell says in a column of the dossier, and its plain spelling where it is not plainly written."""
 
-    Raises ``Refused`` where it says nothing that the column allows.
-    """
+    value: Any
+    meant: str = ""
+
+
+def reading_of(sheet: str, key: str, raw: Any) -> CellReading:
+    """What a cell says in the column ``key`` of the dossier; raises ``Refused`` where it is nothing that is allowed."""
     try:
-        return converters(sheet)[key](raw)
+        return CellReading(converters(sheet)[key](raw))
     except Tolerated as told:
-        return told.value
+        return CellReading(told.value, told.meant if told.code == "read_as" else "")
 
 
-__all__ = ["ForeignSheet", "Refused", "column_meant", "columns_of", "foreign_sheets", "shown", "value_of"]
+def value_of(sheet: str, key: str, raw: Any) -> Any:
+    """As ``reading_of``, the value alone; ``None`` where the cell is empty."""
+    return reading_of(sheet, key, raw).value
+
+
+__all__ = [
+    "CellReading",
+    "ForeignSheet",
+    "Refused",
+    "all_sheets",
+    "column_meant",
+    "columns_of",
+    "filled_rows",
+    "foreign_sheets",
+    "reading_of",
+    "shown",
+    "value_of",
+]

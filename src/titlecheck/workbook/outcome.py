@@ -1,6 +1,6 @@
 """What comes of reading a file: a dossier, or every problem of the file at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from titlecheck.dossier import Dossier
@@ -107,13 +107,36 @@ def describe(thing: ReadingProblem | ReadingNote, lang: Language) -> str:
 
 
 def describe_all(things: Iterable[ReadingProblem | ReadingNote], lang: Language) -> list[str]:
-    """``things`` in a line each; equal ones on one sheet are folded: “12 rows: D5, D9 …”."""
+    """``things`` in a line each; equal ones on one sheet are folded: “12 rows: D5, D9 …”.
+
+    What is allowed stands in a line of its own at the end where several lines would repeat it.
+    """
     groups: dict[object, list[ReadingProblem | ReadingNote]] = {}
     for thing in things:
         place = thing.place._replace(row=None, path="")
         same: object = thing._replace(place=place) if thing.place.row else thing
         groups.setdefault(same, []).append(thing)
-    return [_folded(group, lang) for group in groups.values()]
+    lists: dict[tuple[str, ...], list[ReadingProblem]] = {}
+    for first, *_ in groups.values():
+        if isinstance(first, ReadingProblem) and first.allowed:
+            lists.setdefault(first.allowed, []).append(first)
+    shared = {allowed: sharing for allowed, sharing in lists.items() if len(sharing) > 1}
+    return [
+        *(_folded([_without(thing, shared) for thing in group], lang) for group in groups.values()),
+        *(_allowed_for(allowed, sharing, lang) for allowed, sharing in shared.items()),
+    ]
+
+
+def _without(thing: ReadingProblem | ReadingNote, lists: Container[tuple[str, ...]]) -> ReadingProblem | ReadingNote:
+    """``thing`` without a list of what is allowed that stands elsewhere."""
+    return thing._replace(allowed=()) if isinstance(thing, ReadingProblem) and thing.allowed in lists else thing
+
+
+def _allowed_for(allowed: tuple[str, ...], sharing: Sequence[ReadingProblem], lang: Language) -> str:
+    """What is allowed for several problems, in one line that names their columns."""
+    named = dict.fromkeys(thing.place.heading or thing.place.path or thing.place.address for thing in sharing)
+    places = ", ".join(f"«{_short(name)}»" if lang != "en" else f"“{_short(name)}”" for name in named)
+    return word("intake.allowed_for", lang, places=places, allowed="; ".join(_said(each, lang) for each in allowed))
 
 
 def _folded(group: list[ReadingProblem | ReadingNote], lang: Language) -> str:

@@ -73,7 +73,9 @@ def read_raw(raw: bytes, *, partial: bool = False) -> ReadingOutcome:
     dossier = None
     try:
         sha256 = hashlib.sha256(raw).hexdigest()
-        content = _read(WorkbookFile(raw), report, partial=partial)
+        book = WorkbookFile(raw)
+        report.from_1904 = book.from_1904
+        content = _read(book, report, partial=partial)
         if not report.problems:
             dossier = dossier_of(content.facts | {"places": content.places}, content.plans, report)
     except Unreadable as why:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from titlecheck.dossier import PartialDate
 from titlecheck.workbook.cell_flags import CellFlags
 from titlecheck.workbook.cells import NONE, PRESENT, Converter
 from titlecheck.workbook.checks import contradictions
 from titlecheck.workbook.choices import answers, keyed
 from titlecheck.workbook.columns import METRIC_VALUE, METRICS, FactSheetColumns, metric_keys
+from titlecheck.workbook.date_cells import ALLOWED
+from titlecheck.workbook.free_wording import bare_of_acting
 from titlecheck.workbook.limits import MAX_LIST_RECORDS, MAX_PROBLEMS
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
 from titlecheck.workbook.refused_value import Refused, Tolerated
@@ -29,7 +32,7 @@ def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, repor
     examples = answers("example")
     records: list[Record] = []
     totals: set[int] = set()
-    cells = [(found.index, found.column.key, found.convert) for found in plan.found]
+    cells = [(found.index, found.column.key, converter_in(report, found.convert)) for found in plan.found]
     mark = plan.mark
     width = max(mark or 0, *(found.index for found in plan.found)) + 1
     for number, short in _entries(plan, rows, totals, report):
@@ -40,6 +43,7 @@ def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, repor
                 report.problems.append(ReadingProblem("example_changed", plan.place(number, mark), said(row, mark)))
             continue
         record: Record = {}
+        implied: dict[str, tuple[object, int, object]] = {}
         refused = False
         for index, key, convert in cells:
             raw = row[index]
@@ -52,6 +56,7 @@ def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, repor
                 _refuse(plan, number, index, raw, why, report)
             except Tolerated as told:
                 record[key] = told.value
+                implied |= {other: (value, index, raw) for other, value in told.implied.items()}
                 report.notes.append(ReadingNote(told.code, _place(plan, number, index), shown_cell(raw), told.meant))
             else:
                 if value is not None:
@@ -63,6 +68,7 @@ def read_records(plan: SheetLayout, rows: Sequence[Row], marks: CellFlags, repor
             break
         record["row"] = number
         assemble(plan, record, report)
+        _add_implied(plan, record, implied, report)
         for code, key, what in contradictions(plan.sheet.key, record):
             report.problems.append(ReadingProblem(code, plan.cell(key, number), what))
         records.append(record)
@@ -110,6 +116,37 @@ def assemble(plan: SheetLayout, record: Record, report: IssueLog) -> None:
     elif plan.sheet.key == "publications":
         for name in METRICS:
             _assemble_metric(plan, name, record, report)
+
+
+def _add_implied(
+    plan: SheetLayout, record: Record, implied: Mapping[str, tuple[object, int, object]], report: IssueLog
+) -> None:
+    """Put what a cell says of another column into that column; a cell there that says otherwise is a problem."""
+    for key, (value, index, raw) in implied.items():
+        if record.setdefault(key, value) != value:
+            where = _place(plan, record["row"], index)
+            report.problems.append(ReadingProblem(f"{key}_denied", where, shown_cell(raw)))
+    if plan.sheet.key == "service" and "acting" not in record and bare_of_acting(record.get("post_title") or ""):
+        record["acting"] = True
+        report.notes.append(
+            ReadingNote("acting_by_title", plan.cell("post_title", record["row"]), record["post_title"])
+        )
+
+
+def converter_in(report: IssueLog, convert: Converter) -> Converter:
+    """``convert``, which refuses a bare number as a day where the workbook counts its days from 1904."""
+    if not report.from_1904:
+        return convert
+
+    def read(raw: Any) -> Any:
+        try:
+            return convert(raw)
+        except Tolerated as told:
+            if isinstance(raw, int | float) and isinstance(told.value, date | PartialDate):
+                raise Refused("date_is_number", ALLOWED) from None
+            raise
+
+    return read
 
 
 _metric_keys = cache(metric_keys)

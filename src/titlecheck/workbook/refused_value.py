@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from titlecheck.errors import TitlecheckError
 
 
@@ -16,10 +18,19 @@ class Refused(TitlecheckError):
 
 
 class Tolerated(TitlecheckError):
-    """A cell that can be read, but whose reading the user should know of."""
+    """A cell that can be read, but whose reading the user should know of.
 
-    def __init__(self, code: str, value: object, meant: str = "") -> None:
+    ``implied`` holds what the cell says of other columns of its row (“и.о. доцента”: an acting post).
+    """
+
+    def __init__(self, code: str, value: object, meant: str = "", implied: Mapping[str, object] | None = None) -> None:
         super().__init__(code)
         self.code = code
         self.value = value
         self.meant = meant
+        self.implied = implied or {}
+
+
+def read_as(value: object, meant: str, implied: Mapping[str, object] | None = None) -> Tolerated:
+    """The note of a value that is not plainly written but has one meaning: ``meant`` is its plain spelling."""
+    return Tolerated("read_as", value, meant, implied)

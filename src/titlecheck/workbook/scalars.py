@@ -14,6 +14,7 @@ from titlecheck.workbook.choices import answers, keyed
 from titlecheck.workbook.clean_text import clean
 from titlecheck.workbook.columns import Column
 from titlecheck.workbook.date_cells import written
+from titlecheck.workbook.quantities import quantity_in
 from titlecheck.workbook.refused_value import Refused, Tolerated
 
 _NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})?")
@@ -105,7 +106,20 @@ def number_for(column: Column, raw: Any) -> Decimal | None:
     try:
         return as_number(raw)
     except Refused as why:
+        if why.code == "not_number" and isinstance(raw, str):
+            try:
+                found = quantity_in(column.key, clean(raw))
+            except Refused as other:
+                raise Refused(other.code, (span(column),)) from None
+            if found is not None:
+                return found
         raise Refused(why.code, (span(column),), only_number(raw)) from None
+
+
+def plain_number(text: str) -> bool:
+    """Whether a text is a number and nothing else, so that there is nothing to tell of how it was read."""
+    bare = clean(text)
+    return not bare or bool(_NUMBER.fullmatch(bare))
 
 
 def only_number(raw: Any) -> str:

@@ -20,11 +20,13 @@ Row = Sequence[object]
 class IssueLog:
     """Gathers the problems and notes of a file."""
 
-    __slots__ = ("notes", "problems")
+    __slots__ = ("from_1904", "notes", "problems")
 
     def __init__(self) -> None:
         self.problems: list[ReadingProblem] = []
         self.notes: list[ReadingNote] = []
+        self.from_1904 = False
+        """Whether the workbook counts its days from 1904, so that a bare number is another day than elsewhere."""
 
 
 class LocatedColumn:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from titlecheck.workbook.cell_flags import CellFlags, SheetGrid
-from titlecheck.workbook.xlsx import SheetPart, Xlsx
+from titlecheck.workbook.xlsx import SheetPart, Xlsx, main_part
 from titlecheck.workbook.zip_guard import Package, Unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -24,7 +24,7 @@ class WorkbookFile:
         self._book: Any
         if raw.startswith(b"PK"):
             package = Package(raw)
-            if "xl/workbook.xml" in package:
+            if main_part(package):
                 self.format, self._book = "xlsx", Xlsx(package)
             elif "content.xml" in package:
                 from titlecheck.workbook.ods import Ods
@@ -42,6 +42,8 @@ class WorkbookFile:
 
             self._book = Xls(raw)
         self.tabs: list[SheetPart] = self._book.tabs
+        self.from_1904: bool = getattr(self._book, "from_1904", False)
+        """Whether the workbook counts its days from 1904."""
         self._read: dict[str, SheetGrid] = {}
 
     def grid(self, name: str) -> SheetGrid:

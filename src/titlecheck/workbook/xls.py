@@ -33,6 +33,7 @@ class Xls:
                 raise Unreadable("too_many_sheets", str(MAX_SHEETS))
             self._sheets = {sheet.name: sheet for sheet in self._book.sheets()}
         self.tabs = [SheetPart(name, sheet.visibility != _VISIBLE) for name, sheet in self._sheets.items()]
+        self.from_1904 = self._book.datemode == 1
         self._budget = ReadingBudget()
 
     def grid(self, name: str) -> SheetGrid:

@@ -21,7 +21,7 @@ from titlecheck.workbook.xml import local, parsed, space, text_of, walked
 from titlecheck.workbook.zip_guard import Package, Unreadable
 
 _BOOK = "xl/workbook.xml"
-_LINKS = "xl/_rels/workbook.xml.rels"
+_PACKAGE_LINKS = "_rels/.rels"
 _SMALL = 32_768
 """Bytes: what was found on a sheet no larger than this is kept for the next file that has the same sheet."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -41,10 +41,13 @@ class Xlsx:
     def __init__(self, package: Package) -> None:
         """Read the list of sheets; raises ``Unreadable`` where it is damaged, too long or ambiguous."""
         self._package = package
-        links = package.read(_LINKS) if _LINKS in package else None
-        if links is None:
+        book = main_part(package)
+        folder, _, name = book.rpartition("/")
+        links = posixpath.join(folder, "_rels", f"{name}.rels")
+        if not book or links not in package:
             raise Unreadable("not_a_workbook")
-        self._found = sheet_list(package.read(_BOOK), links)
+        self._found = sheet_list(package.read(book), package.read(links), folder)
+        self.from_1904 = self._found.from_1904
         self._budget = ReadingBudget()
         self._texts = _texts(
             self._optional(self._found.styles), self._optional(self._found.strings), self._found.from_1904
@@ -73,6 +76,17 @@ class Xlsx:
         return self._package.read(part) if part and part in self._package else b""
 
 
+def main_part(package: Package) -> str:
+    """The part that lists the sheets, whatever its name; an empty text where the package is no workbook."""
+    if _BOOK in package:
+        return _BOOK
+    for link in parsed(package.read(_PACKAGE_LINKS)) if _PACKAGE_LINKS in package else ():
+        part = _part(link.get("Target"), "")
+        if (link.get("Type") or "").endswith("/officeDocument") and part.lower().endswith(".xml") and part in package:
+            return part if local(parsed(package.read(part))) == "workbook" else ""
+    return ""
+
+
 def sheet_parts(package: Package) -> dict[str, str]:
     """The part of the package that holds each sheet, by the name of the sheet; raises ``Unreadable``."""
     book = Xlsx(package)
@@ -99,8 +113,11 @@ class SheetList(NamedTuple):
 
 
 @lru_cache(maxsize=64)  # the files of an office come from one template
-def sheet_list(book: bytes, links: bytes) -> SheetList:
-    """The sheets that ``xl/workbook.xml`` and its relations name; raises ``Unreadable`` where they are ambiguous."""
+def sheet_list(book: bytes, links: bytes, folder: str = "xl") -> SheetList:
+    """The sheets that the main part of a workbook, which lies in ``folder``, and its relations name.
+
+    Raises ``Unreadable`` where they are ambiguous.
+    """
     targets: dict[str, tuple[str, str]] = {}
     for link in parsed(links):
         if local(link) != "Relationship":
@@ -109,7 +126,10 @@ def sheet_list(book: bytes, links: bytes) -> SheetList:
         if name in targets:
             raise Unreadable("ambiguous", name)
         outside = link.get("TargetMode") == "External"
-        targets[name] = ((link.get("Type") or "").rpartition("/")[2], "" if outside else _part(link.get("Target")))
+        targets[name] = (
+            (link.get("Type") or "").rpartition("/")[2],
+            "" if outside else _part(link.get("Target"), folder),
+        )
     root = parsed(book)
     if local(root) != "workbook":
         raise Unreadable("damaged")
@@ -143,9 +163,9 @@ def sheet_list(book: bytes, links: bytes) -> SheetList:
     return SheetList(sheets, by_kind.get("styles", ""), by_kind.get("sharedStrings", ""), from_1904)
 
 
-def _part(target: str | None) -> str:
+def _part(target: str | None, folder: str) -> str:
     target = (target or "").replace("\\", "/")
-    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
 # What cells refer to: texts and styles
@@ -308,6 +328,8 @@ class _SheetWalk:
                 self._inline(cell, number, column)
             elif children:
                 self._cell(cell, number, column)
+        if row.get("hidden") in ("1", "true"):
+            self.sparse.hidden.append(self._number)
 
     def _begun(self, row: Any) -> str | None:
         """The number of a row as its cells would write it; ``None`` of an element that is no row of the sheet."""

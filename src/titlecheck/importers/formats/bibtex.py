@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from titlecheck.dossier.enums import Index
-from titlecheck.importers.document_types import DocumentType, is_retracted, kind_of
+from titlecheck.importers.author_fields import Names, names_in
+from titlecheck.importers.document_types import kind_stated
 from titlecheck.importers.export_dates import date_of, year_of
 from titlecheck.importers.export_text import doi_of, imprint, isbns_of, issns_of, whole_pages
+from titlecheck.importers.formats.bibtex_entry import BrokenEntry, EntryFields, fields_of, macros_in
+from titlecheck.importers.formats.latex import decoded, identifier
 from titlecheck.importers.formats.wos import corresponding_of, indexes_of, number_of, numbered
 from titlecheck.importers.patents import numbers_in
 from titlecheck.importers.work import (
@@ -28,18 +31,22 @@ if TYPE_CHECKING:
     from bibtexparser.model import Block, Entry
 
 _BEGIN = re.compile(r"^\s*@\s*([A-Za-z]+)\s*[{(]", re.MULTILINE)
-_LATEX = re.compile(r"[\\$]")
-_TEX_SIGNS = re.compile(r"[{}~]|---?|``|''")
-_TEX_MEANT = {"{": "", "}": "", "~": " ", "---": "—", "--": "–", "``": "“", "''": "”"}
-_TEXTS = (
-    "title", "author", "journal", "journaltitle", "booktitle", "series", "pages", "volume", "number", "publisher",
-    "address", "location",
-)  # fmt: skip
-_READ = frozenset(
-    (*_TEXTS, "year", "date", "month", "doi", "issn", "eissn", "type", "document_type", "source", "unique-id", "note",
-     "web-of-science-index", "early-access-date", "article-number", "art_number", "url", "eid",
-     "isbn")
-)  # fmt: skip
+_TEXTS = frozenset((
+    "title", "subtitle", "journal", "journaltitle", "journalsubtitle", "booktitle", "booksubtitle", "series", "pages",
+    "volume", "publisher", "address", "location", "type", "document_type", "affiliation", "note",
+))  # fmt: skip
+"""Fields in which LaTeX is text; of authors each name is read by itself."""
+_NUMBERS = frozenset(("doi", "issn", "eissn", "isbn", "url", "number", "issue", "unique-id", "eid", "art_number",
+                      "article-number"))  # fmt: skip
+"""Fields in which hyphens and tildes stand for themselves."""
+_READ = (
+    _TEXTS
+    | _NUMBERS
+    | frozenset(("author", "year", "date", "month", "source", "web-of-science-index", "early-access-date", "pubstate"))
+)
+_FROM_PARENT = ("year", "date", "month", "publisher", "address", "location", "series", "volume", "issn", "isbn")
+_AND = re.compile(r"\s+and(?:\s+|$)", re.IGNORECASE)
+_NO_DATE = "in press", "inpress", "forthcoming", "accepted", "to appear", "submitted"
 
 
 def is_bibtex(text: str) -> bool:
@@ -59,18 +66,26 @@ def read_bibtex(text: str, harvest: ParsedFile) -> None:
     for block in library.failed_blocks:
         # Two entries of one key are two entries; a field that stands twice is no harm where both say the same.
         inner: Any = getattr(block, "ignore_error_block", None)
-        twice = _contradicted(inner) if isinstance(block, DuplicateFieldKeyBlock) else []
-        if twice:
-            harvest.fault("field_twice", "line", _line(block), found=", ".join(twice))
-        elif isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock) and hasattr(inner, "fields"):
+        if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock) and hasattr(inner, "fields"):
             entries.append(inner)
         elif _is_entry(block):
             harvest.fault("block_broken", "line", _line(block), found=_start_of(block))
+    macros = macros_in(block.raw or "" for block in library.blocks)
+    read: list[tuple[Entry, EntryFields]] = []
     for entry in sorted(entries, key=_line):
-        fields = _fields(entry)
-        harvest.works.append(
-            _work(entry, fields, SourceLocation(harvest.file, "line", _line(entry), SourceKind.BIBTEX))
-        )
+        try:
+            fields = fields_of(entry.raw or "", macros)
+        except BrokenEntry as broken:
+            harvest.fault("block_broken", "line", _line(entry) + broken.line, found=broken.found)
+            continue
+        if twice := _contradicted(fields):
+            harvest.fault("field_twice", "line", _line(entry), found=", ".join(twice))
+        else:
+            read.append((entry, fields))
+    by_key = {entry.key.casefold(): dict(fields.fields) for entry, fields in read}
+    for entry, fields in read:
+        origin = SourceLocation(harvest.file, "line", _line(entry), SourceKind.BIBTEX)
+        harvest.works.append(_work(entry, _Fields(fields, by_key), origin))
 
 
 def _hush() -> None:
@@ -92,55 +107,103 @@ def _is_entry(block: Block) -> bool:
     return bool(_BEGIN.match((block.raw or "").lstrip()))
 
 
-def _contradicted(entry: Entry) -> list[str]:
+def _contradicted(entry: EntryFields) -> list[str]:
     """The fields that we read and that stand twice with different values."""
     values: dict[str, set[str]] = {}
-    for one in entry.fields:
-        values.setdefault(one.key.casefold(), set()).add(_unwrapped(str(one.value)))
+    for key, value in entry.fields:
+        values.setdefault(key, set()).add(value.strip())
     return sorted(key for key, held in values.items() if len(held) > 1 and key in _READ)
 
 
-def _fields(entry: Entry) -> dict[str, str]:
-    """The fields by their names in small letters; LaTeX is put into letters where people will read it."""
-    found: dict[str, str] = {}
-    for one in entry.fields:
-        found.setdefault(one.key.casefold(), _unwrapped(str(one.value)))
-    texts = {key: found[key] for key in _TEXTS if key in found}
-    wanted = {key: text for key, text in texts.items() if _LATEX.search(text)}
-    easy = {key: _TEX_SIGNS.sub(_meant, text) for key, text in texts.items() if key not in wanted}
-    return found | easy | (_decoded(wanted) if wanted else {})
+class _Fields:
+    """The fields of an entry as people read them, with what it takes from the entry that it refers to."""
+
+    def __init__(self, entry: EntryFields, others: Mapping[str, Mapping[str, str]]) -> None:
+        self.remarks: list[RecordNote] = []
+        self.raw: dict[str, str] = {}
+        for key, value in entry.fields:
+            self.raw.setdefault(key, value)
+        self._inherit(others)
+        self.remarks += [RecordNote("macro_unknown", name) for name in dict.fromkeys(entry.unknown)]
+        self._said: dict[str, str] = {}
+
+    def _inherit(self, others: Mapping[str, Mapping[str, str]]) -> None:
+        parent = others.get(self.raw.get("crossref", "").strip().casefold())
+        if parent is None:
+            if self.raw.get("crossref", "").strip():
+                self.remarks.append(RecordNote("crossref_missing", self.raw["crossref"].strip()))
+            return
+        taken = {key: parent[key] for key in _FROM_PARENT if key in parent and key not in self.raw}
+        if "booktitle" not in self.raw and "title" in parent:
+            taken["booktitle"] = parent["title"]
+        self.raw |= taken
+
+    def __call__(self, *keys: str) -> str:
+        """The text of the first of ``keys`` that says anything."""
+        return next((text for key in keys if (text := self._text(key))), "")
+
+    def _text(self, key: str) -> str:
+        if key not in self._said:
+            raw = self.raw.get(key, "")
+            if key in _TEXTS:
+                raw = self.decoded(raw)
+            elif key in _NUMBERS:
+                raw, left = identifier(raw)
+                if left:
+                    self.remarks.append(RecordNote("latex_left", raw))
+            self._said[key] = plain(raw) if key not in _NUMBERS else " ".join(raw.split())
+        return self._said[key]
+
+    def decoded(self, raw: str) -> str:
+        """A text as it prints; what nobody could read is told."""
+        text, left = decoded(raw)
+        if left:
+            self.remarks.append(RecordNote("latex_left", plain(text)))
+        return text
+
+    def with_subtitle(self, *keys: str) -> str:
+        """The first of ``keys`` that says anything, with the second half that has a field of its own."""
+        for key in keys:
+            if text := self(key):
+                half = (
+                    self(key.removesuffix("title") + "subtitle") if key.endswith("title") else self("journalsubtitle")
+                )
+                return text if not half or half.casefold() in text.casefold() else f"{text}: {half}"
+        return ""
+
+    def names(self) -> Names:
+        """The authors; a name in braces is that of a body, and nothing inside of braces divides names."""
+        parts = _outside_braces(self.raw.get("author", ""))
+        bodies = [part for part in parts if _BRACED.fullmatch(part)]
+        found = [
+            names_in([self.decoded(part)], alone=len(parts) == 1) if part not in bodies else None for part in parts
+        ]
+        names = tuple(
+            name
+            for part, one in zip(parts, found, strict=True)
+            for name in (one.names if one else (plain(self.decoded(part)),))
+        )
+        read = [one for one in found if one]
+        return Names(names, any(one.more for one in read), any(one.unclear for one in read))
 
 
-def _meant(sign: re.Match[str]) -> str:
-    """The signs of TeX that need no decoding of their own; a single hyphen is one."""
-    return _TEX_MEANT.get(sign[0], sign[0])
+_BRACED = re.compile(r"\{[^{}]*\}")
 
 
-def _unwrapped(value: str) -> str:
-    """The value without the signs around it, which the parser leaves on entries that it found fault with."""
-    text = value.strip()
-    if len(text) > 1 and (text[0], text[-1]) in (("{", "}"), ('"', '"')):
-        return text[1:-1].strip()
-    return text
+def _outside_braces(text: str) -> list[str]:
+    """The parts of a list of names between the words “and” that stand outside of all braces."""
+    hidden = re.sub(r"\{[^{}]*\}", lambda found: "x" * len(found[0]), text)
+    while "{" in hidden and (inner := re.sub(r"\{[^{}]*\}", lambda found: "x" * len(found[0]), hidden)) != hidden:
+        hidden = inner
+    parts, start = [], 0
+    for found in _AND.finditer(hidden):
+        parts.append(text[start : found.start()])
+        start = found.end()
+    return [part.strip() for part in (*parts, text[start:]) if part.strip()]
 
 
-def _decoded(texts: Mapping[str, str]) -> dict[str, str]:
-    from bibtexparser.library import Library
-    from bibtexparser.middlewares import LatexDecodingMiddleware
-    from bibtexparser.model import Entry, Field
-
-    entry = Entry("article", "one", [Field(key, value) for key, value in texts.items()])
-    library = LatexDecodingMiddleware(keep_math_mode=False).transform(Library([entry]))
-    if library.failed_blocks or not library.entries:
-        return {key: re.sub(r"[{}\\]", "", value) for key, value in texts.items()}
-    return {one.key: str(one.value) for one in library.entries[0].fields}
-
-
-def _work(entry: Entry, fields: Mapping[str, str], origin: SourceLocation) -> ImportedWork:
-    def said(*keys: str) -> str:
-        return next((text for key in keys if (text := plain(fields.get(key, "")))), "")
-
-    title = said("title")
+def _work(entry: Entry, said: _Fields, origin: SourceLocation) -> ImportedWork:
+    title = said.with_subtitle("title")
     remarks: list[RecordNote] = []
     if not title:
         remarks.append(RecordNote("title_missing"))
@@ -149,7 +212,7 @@ def _work(entry: Entry, fields: Mapping[str, str], origin: SourceLocation) -> Im
     number, wrong_doi = doi_of(said("doi") or _doi_of_address(said("url")))
     remarks += [*wrong_prints, *wrong_electronic, *wrong_doi]
     database = _database(said)
-    kind = _kind(entry.entry_type, said("document_type", "type"), title, database)
+    kind = kind_stated("bibtex", entry.entry_type, said("document_type", "type"), title=title, database=database)
     if kind.remark:
         remarks.append(kind.remark)
     isbns, wrong_isbns = isbns_of(said("isbn")) if kind.fate is RecordKind.BOOK else ((), [])
@@ -160,18 +223,22 @@ def _work(entry: Entry, fields: Mapping[str, str], origin: SourceLocation) -> Im
         remarks.append(RecordNote("index_unknown"))
     if database == "scopus":
         indexes.append(Index.SCOPUS)
-    names = [name.strip() for name in re.split(r"\s+and\s+", said("author")) if name.strip()]
+    if _in_press(said):
+        remarks.append(RecordNote("in_press", published[:4]))
+    people = said.names()
+    remarks += people.remarks
     pages = whole_pages(said("pages"))
     return ImportedWork(
         origin,
         title=title,
-        authors=_authors(names, fields),
-        more_authors="others" in names,
-        corresponding=_corresponding(fields.get("affiliation", "")),
+        authors=_authors(people.names, said.raw),
+        more_authors=people.more,
+        authors_unclear=people.unclear,
+        corresponding=_corresponding(said.raw.get("affiliation", "")),
         fate=kind.fate,
         type_said="; ".join(part for part in (f"@{entry.entry_type}", said("document_type", "type")) if part),
         type=kind.type,
-        journal=said("journal", "journaltitle", "booktitle"),
+        journal=said.with_subtitle("journal", "journaltitle", "booktitle"),
         issn=prints[0] if prints else "",
         eissn=electronic[0] if electronic else (prints[1] if len(prints) > 1 else ""),
         published=published,
@@ -185,17 +252,22 @@ def _work(entry: Entry, fields: Mapping[str, str], origin: SourceLocation) -> Im
         isbns=isbns,
         imprint=imprint(said("address", "location"), said("publisher")),
         patents=numbers_in(said("number")) if kind.fate is RecordKind.PATENT else (),
-        remarks=tuple(remarks),
+        remarks=(*remarks, *dict.fromkeys(said.remarks)),
     )
 
 
-def _authors(names: list[str], fields: Mapping[str, str]) -> tuple[ImportedAuthor, ...]:
+def _in_press(said: _Fields) -> bool:
+    return any(said(key).casefold() in _NO_DATE for key in ("pubstate", "note", "document_type", "type")) or (
+        said("document_type", "type").casefold() == "article in press"
+    )
+
+
+def _authors(names: Sequence[str], fields: Mapping[str, str]) -> tuple[ImportedAuthor, ...]:
     """The authors; Web of Science gives their numbers in fields of their own."""
     researchers, orcids = (numbered(fields.get(key, "")) for key in ("researcherid-numbers", "orcid-numbers"))
     return tuple(
         ImportedAuthor(name, researcher_id=number_of(researchers, name), orcid=number_of(orcids, name))
         for name in names
-        if name != "others"
     )
 
 
@@ -209,20 +281,6 @@ def _database(said: Any) -> str:
     if "scopus" in said("source").casefold() or "scopus.com/inward" in said("url"):
         return "scopus"
     return "wos" if said("unique-id").upper().startswith(("WOS:", "ISI:", "RSCI:")) else ""
-
-
-def _kind(entry_type: str, said: str, title: str, database: str) -> DocumentType:
-    if said and database:
-        kind = kind_of(database, said, title=title)
-        if (
-            kind.type is not None
-            or kind.fate is not RecordKind.WORK
-            or (kind.remark and kind.remark.code == "type_person")
-        ):
-            return kind
-    if is_retracted(title):
-        return DocumentType(None, RecordKind.RETRACTED)
-    return kind_of("bibtex", entry_type)
 
 
 def _dates(said: Any, remarks: list[RecordNote]) -> tuple[str, str]:

@@ -9,19 +9,23 @@ from titlecheck.importers.detect_format import document_kind, is_workbook, read_
 from titlecheck.importers.formats.works_list_file import csv_table, is_works_list, read_word_list
 from titlecheck.importers.mapping import Mapping
 from titlecheck.importers.read_table import LONGEST_CELL, Table, read_csv
-from titlecheck.importers.work import ParsedFile
+from titlecheck.importers.work import ParsedFile, RecordNote
 from titlecheck.workbook.child_process import ChildProcessFailed, apart
 from titlecheck.workbook.limits import MAX_LIST_RECORDS
-from titlecheck.workbook.other_workbooks import ForeignSheet, foreign_sheets
+from titlecheck.workbook.other_workbooks import ForeignSheet, all_sheets, filled_rows
 from titlecheck.workbook.outcome import ReadingProblem
 
 
 def opened_sheets(raw: bytes, harvest: ParsedFile) -> list[ForeignSheet]:
     """The sheets of a workbook; a workbook that cannot be read is a fault."""
-    sheets = foreign_sheets(raw)
-    if isinstance(sheets, ReadingProblem):
-        harvest.fault(f"workbook_{sheets.code}", found=sheets.found)
+    found = all_sheets(raw)
+    if isinstance(found, ReadingProblem):
+        harvest.fault(f"workbook_{found.code}", found=found.found)
         return []
+    sheets = [sheet for sheet in found if not sheet.hidden]
+    for sheet in found:
+        if sheet.hidden:
+            harvest.remarks.append(RecordNote("sheet_hidden", sheet.name, str(filled_rows(sheet))))
     if not sheets:
         harvest.fault("no_works")
     return sheets

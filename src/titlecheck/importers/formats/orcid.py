@@ -40,21 +40,66 @@ def read_orcid(text: str, harvest: ParsedFile) -> None:
     except (ValueError, RecursionError):
         harvest.fault("json_broken", "line", 1)
         return
+    if foreign := _foreign(data):
+        harvest.source = None
+        harvest.fault("json_foreign", found=foreign)
+        return
     harvest.holder = _holder(data)
     groups = _groups(data)
+    bare = isinstance(data, list)  # a list of summaries is no group
     if groups is None:
         harvest.fault("orcid_without_works", expected="activities-summary → works → group")
         return
     number = 0
-    for group in groups:
-        for summary in _summaries(group):
+    for at, group in enumerate(groups, start=1):
+        summaries = _summaries(group)
+        for summary in summaries:
             number += 1
             if not isinstance(summary, dict):
                 harvest.fault("record_shape", "record", number)
                 continue
             harvest.works.append(
-                _work(summary, group, SourceLocation(harvest.file, "record", number, SourceKind.ORCID))
+                _work(
+                    summary,
+                    group,
+                    f"{harvest.file}#{at}" if len(summaries) > 1 and not bare else "",
+                    SourceLocation(harvest.file, "record", number, SourceKind.ORCID),
+                )
             )
+
+
+def _is_work(one: Any) -> bool:
+    """Whether an object is a work as ORCID writes it: its title is an object, too."""
+    return isinstance(one, dict) and (isinstance(one.get("title"), dict) or "put-code" in one)
+
+
+_FOREIGN = (
+    ("CSL JSON (Zotero, Mendeley)", ("issued", "container-title", "citation-key")),
+    ("Crossref", ("message-type", "indexed")),
+    ("OpenAlex", ("authorships", "open_alex", "abstract_inverted_index")),
+    ("Semantic Scholar", ("paperId", "externalIds")),
+    ("DataCite", ("attributes", "relationships")),
+    ("Jupyter", ("cells", "nbformat")),
+)
+"""Other kinds of JSON that hold works, by keys of theirs."""
+
+
+def _foreign(data: Any) -> str:
+    """What a JSON text is, where it is no record of ORCID; an empty text where it is, or is not known."""
+    if isinstance(data, dict):
+        if str(data.get("schema", "")).startswith("titlecheck/"):
+            return str(data["schema"])
+        if isinstance(data.get("search-results"), dict):
+            return "Scopus API"
+        sample = data.get("results") if isinstance(data.get("results"), list) else [data]
+    else:
+        sample = data if isinstance(data, list) else []
+    for one in sample[:5] if isinstance(sample, list) else ():
+        if isinstance(one, dict) and not _is_work(one):
+            for name, keys in _FOREIGN:
+                if any(key in one for key in keys):
+                    return name
+    return "JSON" if isinstance(data, list) and data and not all(map(_is_work, data)) else ""
 
 
 def _holder(data: Any) -> str:
@@ -68,9 +113,7 @@ def _holder(data: Any) -> str:
 def _groups(data: Any) -> list[Any] | None:
     """The groups of works, wherever the record keeps them: in a whole record, in its activities, or alone."""
     if isinstance(data, list):
-        return (
-            [{"work-summary": data}] if data and all(isinstance(one, dict) and "title" in one for one in data) else None
-        )
+        return [{"work-summary": data}] if data and all(map(_is_work, data)) else None
     node = data
     for _ in range(_DEEPEST):
         if not isinstance(node, dict):
@@ -96,7 +139,7 @@ def _value(data: Any, *path: str) -> str:
     return plain(str(data)) if isinstance(data, str | int) and not isinstance(data, bool) else ""
 
 
-def _work(summary: dict[str, Any], group: Any, origin: SourceLocation) -> ImportedWork:
+def _work(summary: dict[str, Any], group: Any, named_group: str, origin: SourceLocation) -> ImportedWork:
     title = _value(summary, "title", "title", "value")
     remarks: list[RecordNote] = []
     if not title:
@@ -115,13 +158,20 @@ def _work(summary: dict[str, Any], group: Any, origin: SourceLocation) -> Import
         else ((), [])
     )
     remarks += wrong_isbns
+    if subtitle := _value(summary, "title", "subtitle", "value"):
+        title = title if subtitle.casefold() in title.casefold() else f"{title}: {subtitle}"
+    authors, cut, others = _contributors(summary)
+    if others:
+        remarks.append(RecordNote("people_beside", "; ".join(others)))
     published = _published(summary)
     if not published:
         remarks.append(RecordNote("year_missing"))
     return ImportedWork(
         origin,
         title=title,
-        authors=_contributors(summary),
+        authors=authors,
+        more_authors=cut,
+        group=named_group,
         fate=kind.fate,
         type_said=said,
         type=kind.type,
@@ -155,13 +205,44 @@ def _published(summary: dict[str, Any]) -> str:
     return date_of("-".join(part for part in parts if part)) if parts[0] else ""
 
 
-def _contributors(summary: dict[str, Any]) -> tuple[ImportedAuthor, ...]:
-    """Authors, which only a full work names, and not always."""
+_NOT_AUTHORS = ("editor", "translator", "chair", "supervis", "assignee", "principal", "co-investigator",
+                "support-staff", "graduate-student", "other-inventor")  # fmt: skip
+"""Beginnings of the roles of ORCID's own list whose people are no authors for that."""
+
+
+def _is_author(role: str) -> bool:
+    """Whether a role is that of an author: ``author``, none, or a role of CRediT, which only authors have."""
+    name = role.casefold().replace("_", "-").replace(" ", "-")
+    return "credit.niso.org" in name or not name.startswith(_NOT_AUTHORS)
+
+
+def _contributors(summary: dict[str, Any]) -> tuple[tuple[ImportedAuthor, ...], bool, list[str]]:
+    """The authors, whether some may lack, and the people who are no authors.
+
+    A list of the holder alone is mostly not whole, and one that does not begin with the author called first lacks some.
+    """
     held = summary.get("contributors")
     people = held.get("contributor") if isinstance(held, dict) else None
-    found = []
+    named: dict[str, ImportedAuthor] = {}
+    sequences: dict[str, str] = {}
+    others: list[str] = []
+    nameless = False
     for one in people if isinstance(people, list) else ():
         name = _value(one, "credit-name", "value")
-        if name and _value(one, "contributor-attributes", "contributor-role").casefold() in ("author", ""):
-            found.append(ImportedAuthor(name, orcid=_value(one, "contributor-orcid", "path")))
-    return tuple(found)
+        role = _value(one, "contributor-attributes", "contributor-role")
+        if not name:
+            nameless = nameless or _is_author(role)
+        elif not _is_author(role):
+            others.append(name)
+        else:
+            # One person may stand once for each role.
+            named.setdefault(name, ImportedAuthor(name, orcid=_value(one, "contributor-orcid", "path")))
+            said = _value(one, "contributor-attributes", "contributor-sequence").casefold()
+            sequences[name] = "first" if "first" in (said, sequences.get(name)) else said
+    order = [sequences[name] for name in named]
+    whole = len(named) > 1 and not nameless and order[0] != "additional" and "first" not in order[1:]
+    return (
+        tuple(named.values()),
+        bool(named) and not whole,
+        [name for name in dict.fromkeys(others) if name not in named],
+    )

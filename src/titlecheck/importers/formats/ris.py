@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from titlecheck.dossier.enums import Index
-from titlecheck.importers.document_types import DocumentType, is_retracted, kind_of
+from titlecheck.importers.author_fields import names_in
+from titlecheck.importers.document_types import kind_stated
 from titlecheck.importers.export_dates import date_of, year_of
 from titlecheck.importers.export_text import doi_of, imprint, isbns_of, issns_of, pages_of, whole_pages
 from titlecheck.importers.formats.wos import indexes_of
@@ -50,18 +51,22 @@ def read_ris(text: str, harvest: ParsedFile) -> None:
     if len(records) != len(begun):
         harvest.fault("records_lost", found=str(len(records)), expected=str(len(begun)))
         return
-    for record, line in zip(records, begun, strict=True):
-        harvest.works.append(_work(record, SourceLocation(harvest.file, "line", line, SourceKind.RIS)))
+    for record, (line, tags) in zip(records, begun, strict=True):
+        harvest.works.append(_work(record, tags, SourceLocation(harvest.file, "line", line, SourceKind.RIS)))
 
 
-def _even(text: str, harvest: ParsedFile) -> tuple[list[str], list[int]]:
-    """The lines with tags spaced as the standard says, and the line of each record's beginning.
+Tags = list[tuple[str, str]]
+"""The tags of a record with their values, in the order of the lines: the parser keeps one of a tag that comes twice."""
+
+
+def _even(text: str, harvest: ParsedFile) -> tuple[list[str], list[tuple[int, Tags]]]:
+    """The lines with tags spaced as the standard says, and of each record the line of its beginning and its tags.
 
     Only a file that nowhere keeps to the standard is read loosely: a line of an abstract may look like a loose tag.
     """
     shape = _STRICT if _begins(_STRICT, text) else _SPACED
     lines: list[str] = []
-    begun: list[int] = []
+    begun: list[tuple[int, Tags]] = []
     inside = 0
     last = ""
     for number, line in enumerate(text.split("\n"), start=1):
@@ -71,18 +76,22 @@ def _even(text: str, harvest: ParsedFile) -> tuple[list[str], list[int]]:
                 harvest.fault("line_unknown", "line", number, found=line.strip()[:40])
             elif inside and line.strip():
                 lines.append(line)
+                if begun[-1][1]:
+                    tag, value = begun[-1][1][-1]
+                    begun[-1][1][-1] = tag, f"{value} {line.strip()}"
             continue
         last = tag = found[1]
         if tag == "TY":
             if inside:
                 harvest.fault("record_open", "line", inside, expected="ER  -")
             inside = number
-            begun.append(number)
+            begun.append((number, []))
         elif not inside:
             if tag != "ER":
                 harvest.fault("line_unknown", "line", number, found=line.strip()[:40], expected="TY  -")
             continue
         lines.append(f"{tag}  - {found[2] or ''}")
+        begun[-1][1].append((tag, found[2] or ""))
         if tag == "ER":
             inside = 0
     if inside:
@@ -90,7 +99,11 @@ def _even(text: str, harvest: ParsedFile) -> tuple[list[str], list[int]]:
     return lines, begun
 
 
-def _work(record: Mapping[str, Any], origin: SourceLocation) -> ImportedWork:
+def _work(record: Mapping[str, Any], tags: Tags, origin: SourceLocation) -> ImportedWork:
+    def held(*names: str) -> list[str]:
+        values = (plain(value) for tag, value in tags if tag in names)
+        return [value for value in values if value]
+
     def first(*keys: str) -> str:
         for key in keys:
             value = record.get(key)
@@ -99,21 +112,27 @@ def _work(record: Mapping[str, Any], origin: SourceLocation) -> ImportedWork:
                 return text
         return ""
 
-    title = first("title", "primary_title", "short_title")
     remarks: list[RecordNote] = []
+    title = _title(held, remarks) or first("short_title")
     if not title:
         remarks.append(RecordNote("title_missing"))
-    numbers = first("issn")
+    numbers = "; ".join(dict.fromkeys(held("SN")))
     number, wrong_doi = doi_of(_doi(record, first))
     code = first("type_of_reference").upper()
     database = _database(record, first)
-    kind = _kind(code, first("type_of_work"), title, database)
+    kind = kind_stated("ris", code, first("type_of_work"), title=title, database=database)
     if kind.remark:
         remarks.append(kind.remark)
     # One tag holds the ISSN of a journal, the ISBN of a book and the number of a patent.
-    issns, isbns, wrong = _numbers(record, numbers, kind.fate)
+    issns, isbns, wrong = _numbers(numbers, kind.fate)
     remarks += [*wrong, *wrong_doi]
-    published = _published(first("date"), first("year", "publication_year"), remarks)
+    published = _published(held("PY"), held("DA"), held("Y1"), remarks)
+    if code == "INPR" or first("type_of_work").casefold() == "article in press":
+        remarks.append(RecordNote("in_press", published[:4]))
+    people = names_in(held("A1", "AU"))
+    remarks += people.remarks
+    if beside := held("A2", "A3", "A4", "ED", "TA"):
+        remarks.append(RecordNote("people_beside", "; ".join(beside)))
     indexes = {Index.SCOPUS} if database == "scopus" else set(indexes_of("", first("accession_number")))
     if database == "wos" and not indexes:
         remarks.append(RecordNote("index_unknown"))
@@ -123,7 +142,9 @@ def _work(record: Mapping[str, Any], origin: SourceLocation) -> ImportedWork:
     return ImportedWork(
         origin,
         title=title,
-        authors=_authors(record),
+        authors=tuple(map(ImportedAuthor, people.names)),
+        more_authors=people.more,
+        authors_unclear=people.unclear,
         fate=kind.fate,
         type_said="; ".join(part for part in (code, first("type_of_work")) if part),
         type=kind.type,
@@ -145,36 +166,23 @@ def _work(record: Mapping[str, Any], origin: SourceLocation) -> ImportedWork:
     )
 
 
-def _numbers(
-    record: Mapping[str, Any], stated: str, fate: RecordKind
-) -> tuple[list[str], tuple[str, ...], list[RecordNote]]:
+def _title(held: Callable[..., list[str]], remarks: list[RecordNote]) -> str:
+    """The title; a source that divides it puts its second half into a second line of the same tag."""
+    titles = next((found for tag in ("TI", "T1") if (found := list(dict.fromkeys(held(tag))))), [])
+    if len(titles) > 1:
+        remarks.append(RecordNote("titles_joined", ": ".join(titles)))
+    return ": ".join(titles)
+
+
+def _numbers(stated: str, fate: RecordKind) -> tuple[list[str], tuple[str, ...], list[RecordNote]]:
     """ISSNs, ISBNs, and what is wrong with them."""
     if fate is RecordKind.PATENT:
         return [], (), []
     if fate is RecordKind.BOOK:
-        held = record.get("issn")
-        isbns, wrong = isbns_of("; ".join(map(str, held)) if isinstance(held, list) else stated)
+        isbns, wrong = isbns_of(stated)
         return [], isbns, wrong
     issns, wrong = issns_of([stated] if not _only_isbn(stated) else [])
     return issns, (), wrong
-
-
-def _authors(record: Mapping[str, Any]) -> tuple[ImportedAuthor, ...]:
-    names = [plain(name) for name in record.get("authors") or record.get("first_authors") or ()]
-    return tuple(ImportedAuthor(name) for name in names if name)
-
-
-def _kind(code: str, said: str, title: str, database: str) -> DocumentType:
-    """The type that the database itself gives is worth more than the code, which knows no reviews."""
-    if said and database:
-        kind = kind_of(database, said, title=title)
-        if kind.type is not None or kind.fate is not RecordKind.WORK:
-            return kind
-        if kind.remark and kind.remark.code == "type_person":
-            return kind
-    if is_retracted(title):
-        return DocumentType(None, RecordKind.RETRACTED)
-    return kind_of("ris", code)
 
 
 def _database(record: Mapping[str, Any], first: Any) -> str:
@@ -195,14 +203,21 @@ def _doi(record: Mapping[str, Any], first: Any) -> str:
     return next((url for url in record.get("urls") or () if "doi.org/" in url.casefold()), "")
 
 
-def _published(day: str, year: str, remarks: list[RecordNote]) -> str:
-    """The year of the record; its date where that agrees with the year."""
-    shown = year_of(year.split("/", maxsplit=1)[0][:4]) or year_of(day[:4])
-    if not shown:
-        remarks.append(RecordNote("year_bad" if year or day else "year_missing", year or day))
+def _published(years: list[str], dates: list[str], other: list[str], remarks: list[RecordNote]) -> str:
+    """The year of the record, and its date where one agrees with it; two years without ``PY`` leave the date open."""
+    stated = [year for text in (*years, *other, *dates) if (year := year_of(text.split("/", maxsplit=1)[0][:4]))]
+    if not stated:
+        said = [*years, *other, *dates]
+        remarks.append(RecordNote("year_bad" if said else "year_missing", said[0] if said else ""))
         return ""
-    for text in (day, year):
-        dated = date_of(re.sub(r"/[^/\d][^/]*$", "", text).strip("/"), shown) if text else ""
+    shown = stated[0]
+    if others := [year for year in dict.fromkeys(stated) if year != shown]:
+        if not any(text.startswith(shown) for text in years):
+            remarks.append(RecordNote("years_open", ", ".join((shown, *others))))
+            return ""
+        remarks.append(RecordNote("years_differ", ", ".join(others), shown))
+    for text in (*dates, *other, *years):
+        dated = date_of(re.sub(r"/[^/\d][^/]*$", "", text).strip("/"), shown)
         if dated[:4] == shown and len(dated) > 4:
             return dated
     return shown

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from titlecheck.dossier.enums import Index
+from titlecheck.importers.candidate_match import names_an_author
 from titlecheck.importers.document_types import kind_of
 from titlecheck.importers.export_dates import year_of
 from titlecheck.importers.export_text import doi_of, isbns_of, issns_of, pages_of
@@ -25,6 +27,7 @@ _NEEDED = (("Title", "Document title"), ("Year",), ("Source title",), ("Authors"
 _ITS_OWN = ("Source title", "EID", "Author(s) ID", "Art. No.", "Page start", "Correspondence Address",
             "Abbreviated Source Title")  # fmt: skip
 _EID = re.compile(r"2-s2\.0-\d+")
+_ISSNS = re.compile(r"\d{1,4}-?\d{3}[\dXxХх](?:[;,\s]+\d{1,4}-?\d{3}[\dXxХх])*")
 _FULL_NAME = re.compile(r"\s*\((\d{5,})\)\s*$")
 _COLUMNS = {
     "authors": ("Authors",),
@@ -95,7 +98,24 @@ def _fitted(table: Table, row: list[str]) -> list[str] | None:
     if eid is None or after is None or table.find("Funding Text*") is None:
         return None
     cells = row[:after] + row[after + extra :]
-    return cells if len(cells) == width and _EID.fullmatch(cells[eid].strip()) else None
+    return cells if len(cells) == width and _EID.fullmatch(cells[eid].strip()) and _stands(table, cells) else None
+
+
+def _stands(table: Table, cells: list[str]) -> bool:
+    """Whether a mended row says what its headings say: a year, an ISSN, and a document type that is known.
+
+    Why: a comma in a title shifts the cells of a row as an additional column at its end does.
+    """
+
+    def cell(*names: str) -> str:
+        at = table.find(*names)
+        return plain(cells[at]) if at is not None else ""
+
+    if not year_of(cell("Year")):
+        return False
+    if (issn := cell("ISSN")) and not _ISSNS.fullmatch(issn):
+        return False
+    return not cell("Document Type") or not kind_of("scopus", cell("Document Type")).says_nothing
 
 
 def _only_empty_missing(table: Table, row: list[str]) -> bool:
@@ -131,7 +151,8 @@ def _work(cells: list[str], places: dict[str, int | None], origin: SourceLocatio
         title=title,
         authors=authors,
         more_authors=bool(authors) and authors[-1].name.casefold().rstrip(".") in ("et al", "..."),
-        corresponding=corresponding_of(cell("correspondence")),
+        group=f"eid:{cell('eid')}" if _EID.fullmatch(cell("eid")) else "",
+        corresponding=corresponding_of(cell("correspondence"), authors),
         fate=kind.fate,
         type_said=cell("type"),
         type=kind.type,
@@ -176,14 +197,12 @@ def _names(text: str) -> list[str]:
     return [part.strip() for part in text.split(divider) if part.strip()]
 
 
-def corresponding_of(text: str) -> tuple[str, ...] | None:
-    """Names in a correspondence address: what stands first, and what follows an e-mail address."""
+def corresponding_of(text: str, authors: Sequence[ImportedAuthor] = ()) -> tuple[str, ...] | None:
+    """Names in a correspondence address: what stands first, what follows an e-mail, and every name of an author."""
     parts = [part.strip() for part in text.split(";") if part.strip()]
-    if not parts:
+    addresses = [part for part in parts if not part.casefold().startswith("email:")]
+    if not addresses:
         return None
-    names = [
-        part
-        for at, part in enumerate(parts)
-        if (at == 0 or parts[at - 1].casefold().startswith("email:")) and not part.casefold().startswith("email:")
-    ]
-    return tuple(names) or None
+    first = {parts[0]} | {part for before, part in pairwise(parts) if before.casefold().startswith("email:")}
+    names = [part for part in addresses if part in first or names_an_author(part, authors)]
+    return tuple(dict.fromkeys(names)) or None

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from titlecheck.facts.person_names import split_authors
+from titlecheck.dossier.enums import PublicationType
+from titlecheck.facts.person_names import author_list
 from titlecheck.importers.detect_format import read_known_table
 from titlecheck.importers.document_types import is_retracted, kind_of
 from titlecheck.importers.export_text import doi_of, issns_of
@@ -15,6 +18,7 @@ from titlecheck.importers.formats.works_list_file import read_listed_sheets
 from titlecheck.importers.formats.wos_files import is_wos_table
 from titlecheck.importers.mapping import SHEET, Mapping
 from titlecheck.importers.read_table import Table, folded_heading
+from titlecheck.importers.title_marks import is_notice
 from titlecheck.importers.work import (
     ImportedAuthor,
     ImportedWork,
@@ -26,44 +30,75 @@ from titlecheck.importers.work import (
     SourceLocation,
 )
 from titlecheck.text.normalize import plain
-from titlecheck.workbook.other_workbooks import ForeignSheet, Refused, shown, value_of
+from titlecheck.workbook.columns import SHEETS, ValueKind
+from titlecheck.workbook.other_workbooks import ForeignSheet, Refused, filled_rows, reading_of, shown
 from titlecheck.workbook.total_rows import total_label
 
 _LOOK_AT = 20
 """Headings are looked for in the first rows only."""
 
-_YEAR_WORD = re.compile(r"\s*(?:г|год|года|ж|жыл|жылы)\.?$", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])")
 _OWN = ("title", "authors", "roles", "type", "journal", "issn", "eissn", "published_on", "volume", "doi", "indexes")
 
 
 def read_sheets(
     sheets: Sequence[ForeignSheet], harvest: ParsedFile, mapping: Mapping | None, *, headings: bool = True
 ) -> bool:
-    """The works of a workbook: of a database's table, of a list of works as people have it, or through ``mapping``.
+    """Read a workbook: a database's tables, a list of works as people have it, or lists through ``mapping``.
 
-    ``False`` where it is a list with columns of its own and there is no mapping. ``headings`` tells whether what the
-    headings of groups state is taken over.
+    Every sheet whose headings fit is read, and every other one is named. Return False where it is a list with columns
+    of its own and there is no mapping. ``headings`` tells whether what the headings of groups state is taken over.
     """
-    for sheet in sheets:
-        table = _known(sheet)
-        if table is not None and mapping is None:
-            read_known_table(table, harvest)
-            _name_sheet(harvest, sheet.name)
-            return True
+    known = [(sheet, table) for sheet in sheets if mapping is None and (table := _known(sheet)) is not None]
+    for sheet, table in known:
+        before = len(harvest.works)
+        read_known_table(table, harvest)
+        _mark_dates(harvest.works, before, table.dates)
+        _name_sheet(harvest, sheet, before, several=len(known) > 1)
+    if known:
+        _name_others(sheets, [sheet for sheet, _ in known], harvest)
+        return True
     if mapping is None:
         return read_listed_sheets(sheets, harvest, headings=headings)
     found = _by_mapping(sheets, mapping, harvest)
-    if found is not None:
-        sheet, at = found
+    for sheet, at in found:
+        before = len(harvest.works)
         _read(sheet, at, mapping, harvest)
-        _name_sheet(harvest, sheet.name)
+        _name_sheet(harvest, sheet, before, several=len(found) > 1)
+    if found:
+        _name_others(sheets, [sheet for sheet, _ in found], harvest)
         if not harvest.works and not harvest.faults:
             harvest.fault("no_works")
     return True
 
 
-def _name_sheet(harvest: ParsedFile, name: str) -> None:
-    harvest.faults = [fault._replace(sheet=fault.sheet or name) for fault in harvest.faults]
+def _name_sheet(harvest: ParsedFile, sheet: ForeignSheet, before: int, *, several: bool) -> None:
+    """Put the name of the sheet to what was read from it since ``before``; name the rows that are not shown."""
+    harvest.faults = [fault._replace(sheet=fault.sheet or sheet.name) for fault in harvest.faults]
+    new = harvest.works[before:]
+    if several:
+        harvest.works[before:] = [replace(work, origin=work.origin._replace(sheet=sheet.name)) for work in new]
+    if hidden := [work.origin.number for work in new if work.origin.number in set(sheet.hidden_rows)]:
+        harvest.remarks.append(RecordNote("rows_hidden", ", ".join(map(str, hidden)), sheet.name))
+
+
+def _name_others(sheets: Sequence[ForeignSheet], read: Sequence[ForeignSheet], harvest: ParsedFile) -> None:
+    """Name every sheet that was not read, with the number of its rows; the mapping may name one sheet only."""
+    for sheet in sheets:
+        if read and all(sheet is not one for one in read):
+            harvest.remarks.append(RecordNote("sheet_not_read", sheet.name, str(filled_rows(sheet))))
+
+
+_DATED = frozenset(map(folded_heading, ("PD", "EA", "Publication Date", "Early Access Date", "Year", "PY")))
+"""Headings of a database under which a date may stand."""
+
+
+def _mark_dates(works: list[ImportedWork], before: int, dates: dict[int, list[tuple[str, str]]]) -> None:
+    """Tell of the dates that a spreadsheet has made of texts; their cells were read as empty."""
+    for at in range(before, len(works)):
+        if found := dates.get(works[at].origin.number):
+            notes = [RecordNote("date_in_text", f"{heading}: {shown_as}") for heading, shown_as in found]
+            works[at] = replace(works[at], remarks=(*works[at].remarks, *notes))
 
 
 def _known(sheet: ForeignSheet) -> Table | None:
@@ -72,6 +107,12 @@ def _known(sheet: ForeignSheet) -> Table | None:
         if is_wos_table(table) or is_scopus(table):
             for number, cells in enumerate(sheet.rows[at + 1 :], start=at + 2):
                 texts = [shown(cell) for cell in cells]
+                for index, cell in enumerate(cells):
+                    heading = table.headings[index] if index < len(table.headings) else ""
+                    if isinstance(cell, date) and folded_heading(heading) not in _DATED:
+                        # “1-2” and “3-9” become days in Excel; which text it was nobody knows.
+                        table.dates.setdefault(number, []).append((heading, texts[index]))
+                        texts[index] = ""
                 if any(texts):
                     table.rows.append((texts + [""] * len(table.headings))[: len(table.headings)])
                     table.numbers.append(number)
@@ -102,28 +143,36 @@ def headings_of(sheet: ForeignSheet) -> tuple[list[str], dict[str, list[str]]]:
 
 def _by_mapping(
     sheets: Sequence[ForeignSheet], mapping: Mapping, harvest: ParsedFile
-) -> tuple[ForeignSheet, int] | None:
-    """The sheet and the row of its headings that have all headings of the mapping; those that lack are faults."""
+) -> list[tuple[ForeignSheet, int]]:
+    """The sheets that have all headings of the mapping, each with the row of them.
+
+    Where none has, what the nearest one lacks is a fault.
+    """
     named = [sheet for sheet in sheets if not mapping.sheet or sheet.name.strip() == mapping.sheet.strip()]
     if not named:
         names = "; ".join(sheet.name for sheet in sheets)
         harvest.fault("list_sheet_missing", found=names, expected=mapping.sheet)
-        return None
-    best: tuple[int, ForeignSheet, int] | None = None
-    for sheet in named:
-        for at, row in enumerate(sheet.rows[:_LOOK_AT]):
-            held = {folded_heading(plain(shown(cell))) for cell in row}
-            hits = len(mapping.headings & held)
-            if best is None or hits > best[0]:
-                best = (hits, sheet, at)
-    assert best is not None
-    hits, sheet, at = best
-    held = {folded_heading(plain(shown(cell))) for cell in sheet.rows[at]}
-    shown_headings = "; ".join(plain(shown(cell)) for cell in sheet.rows[at] if shown(cell))
+        return []
+    best = [max(_hits(sheet, mapping), key=lambda pair: (pair[0], -pair[1]), default=(0, 0)) for sheet in named]
+    fitting = [(sheet, at) for sheet, (hits, at) in zip(named, best, strict=True) if hits >= len(mapping.headings)]
+    if fitting:
+        return fitting
+    nearest = max(range(len(named)), key=lambda index: best[index][0])
+    row = named[nearest].rows[best[nearest][1]] if named[nearest].rows else []
+    held = {folded_heading(plain(shown(cell))) for cell in row}
+    shown_headings = "; ".join(plain(shown(cell)) for cell in row if shown(cell))
     for heading in dict.fromkeys((*mapping.columns.values(), *mapping.values)):
         if folded_heading(heading) not in held:
             harvest.fault("heading_missing", expected=heading, found=shown_headings)
-    return None if hits < len(mapping.headings) else (sheet, at)
+    return []
+
+
+def _hits(sheet: ForeignSheet, mapping: Mapping) -> list[tuple[int, int]]:
+    """How many headings of the mapping each of the first rows has, with its index."""
+    return [
+        (len(mapping.headings & {folded_heading(plain(shown(cell))) for cell in row}), at)
+        for at, row in enumerate(sheet.rows[:_LOOK_AT])
+    ]
 
 
 def _read(sheet: ForeignSheet, at: int, mapping: Mapping, harvest: ParsedFile) -> None:
@@ -137,23 +186,40 @@ def _read(sheet: ForeignSheet, at: int, mapping: Mapping, harvest: ParsedFile) -
         if label := total_label(row):
             harvest.remarks.append(RecordNote("total_row", f"{number}: {label[1]}"))
             continue
-        cells: dict[str, tuple[Any, str]] = {}
-        for key, heading in mapping.columns.items():
-            index = places[folded_heading(heading)]
-            if index < len(row) and shown(row[index]):
-                cells[key] = (row[index], heading)
-        for heading, codes in mapping.values.items():
-            index = places[folded_heading(heading)]
-            code = shown(row[index]) if index < len(row) else ""
-            if not code:
-                continue
-            if code not in codes:
-                _refuse(harvest, number, heading, code, ", ".join(codes))
-                continue
-            for key, word in codes[code].items():
-                cells.setdefault(key, (word, heading))
+        if no_work(row, sheet.rows[at]):
+            harvest.remarks.append(RecordNote("row_no_work", str(number), _row_text(row)))
+            continue
+        cells = _cells(row, number, places, mapping, harvest)
         if any(key in cells for key in ("title", "doi", "journal")):
             harvest.works.append(_work(cells, SourceLocation(harvest.file, "row", number, SourceKind.LIST), harvest))
+        else:
+            harvest.remarks.append(RecordNote("row_no_work", str(number), _row_text(row)))
+
+
+def _cells(
+    row: Sequence[Any], number: int, places: dict[str, int], mapping: Mapping, harvest: ParsedFile
+) -> dict[str, tuple[Any, str]]:
+    """The cells of a row by column of the dossier, each with its heading; a code that nobody explains is a fault."""
+    cells: dict[str, tuple[Any, str]] = {}
+    for key, heading in mapping.columns.items():
+        index = places[folded_heading(heading)]
+        if index < len(row) and shown(row[index]):
+            cells[key] = (row[index], heading)
+    for heading, codes in mapping.values.items():
+        index = places[folded_heading(heading)]
+        code = shown(row[index]) if index < len(row) else ""
+        if not code:
+            continue
+        if code not in codes:
+            _refuse(harvest, number, heading, code, ", ".join(codes))
+            continue
+        for key, word in codes[code].items():
+            cells.setdefault(key, (word, heading))
+    return cells
+
+
+def _row_text(row: Sequence[Any]) -> str:
+    return " ".join(filter(None, map(shown, row)))[:80]
 
 
 def _refuse(harvest: ParsedFile, number: int, heading: str, found: str, allowed: str) -> None:
@@ -166,14 +232,20 @@ def _work(cells: dict[str, tuple[Any, str]], origin: SourceLocation, harvest: Pa
 
     remarks: list[RecordNote] = []
     values: dict[str, Any] = {}
-    for key, (raw, heading) in cells.items():
+    for key, (raw, heading) in list(cells.items()):
+        if isinstance(raw, date) and SHEETS[SHEET].column(key).kind in (ValueKind.TEXT, ValueKind.CHOICE):
+            # “1-2” and “3-9” become days in Excel; which text it was nobody knows.
+            remarks.append(RecordNote("date_in_text", f"{heading}: {shown(raw)}"))
+            del cells[key]
+            continue
         if key in ("title", "authors", "journal", "volume", "doi"):
             continue
         if key == "type":
             continue
-        prepared = _YEAR_WORD.sub("", raw.strip()) if key == "published_on" and isinstance(raw, str) else raw
         try:
-            values[key] = value_of(SHEET, key, prepared)
+            values[key], meant = reading_of(SHEET, key, raw)
+            if meant:
+                remarks.append(RecordNote("read_as", f"{heading}: {shown(raw)}", meant))
         except Refused as why:
             allowed = "; ".join((*((why.nearest,) if why.nearest else ()), *why.allowed))
             _refuse(harvest, origin.number, heading, shown(raw), allowed)
@@ -181,15 +253,20 @@ def _work(cells: dict[str, tuple[Any, str]], origin: SourceLocation, harvest: Pa
     electronic, wrong_electronic = issns_of([str(values.get("eissn") or "")])
     number, wrong_doi = doi_of(said("doi"))
     remarks += [*wrong, *wrong_electronic, *wrong_doi]
+    people = author_list(said("authors"))
     fate, kind, book = _kind(cells, said, remarks)
     published = str(values.get("published_on") or "")
     if not published:
-        remarks.append(RecordNote("year_missing"))
+        years = set(_YEAR.findall(said("volume")))
+        one = years.pop() if len(years) == 1 else ""
+        remarks.append(RecordNote("year_in_imprint", said("volume"), one) if one else RecordNote("year_missing"))
     others = tuple(sorted((key, value) for key, value in values.items() if key not in _OWN and value is not None))
     return ImportedWork(
         origin,
         title=said("title"),
-        authors=tuple(ImportedAuthor(name) for name in split_authors(said("authors"))),
+        authors=tuple(map(ImportedAuthor, people.names)),
+        more_authors=people.most is None,
+        authors_unclear=people.most is not None and not people.exact,
         fate=fate,
         type_said=said("type"),
         type=kind,
@@ -221,17 +298,50 @@ def _kind(cells: dict[str, tuple[Any, str]], said: Any, remarks: list[RecordNote
         return RecordKind.WORK, None, None
     for sheet, column, fate in ((SHEET, "type", RecordKind.WORK), ("books", "kind", RecordKind.BOOK)):
         try:
-            meant = value_of(sheet, column, cells["type"][0])
+            meant, spelled = reading_of(sheet, column, cells["type"][0])
         except Refused:
             continue
-        return fate, meant if fate is RecordKind.WORK else None, meant if fate is RecordKind.BOOK else None
+        if spelled:
+            remarks.append(RecordNote("read_as", f"{cells['type'][1]}: {said('type')}", spelled))
+        if fate is RecordKind.BOOK:
+            return fate, None, meant
+        if meant in (PublicationType.ARTICLE, PublicationType.REVIEW) and is_notice(said("title")):
+            remarks.append(RecordNote("notice_by_title"))
+            meant = None
+        return fate, meant, None
     if _PATENT.search(said("type")):
         return RecordKind.PATENT, None, None
     for source in ("scopus", "wos", "orcid"):
-        kind = kind_of(source, said("type"))
-        if kind.remark is None or kind.remark.code == "type_person":
+        kind = kind_of(source, said("type"), title=said("title"))
+        if not kind.says_nothing:
             if kind.remark:
                 remarks.append(kind.remark)
             return kind.fate, kind.type, None
     remarks.append(RecordNote("type_unknown", said("type")))
     return RecordKind.WORK, None, None
+
+
+_SIGNATURE = re.compile(
+    r"^\W*(?:соискател|претендент|список верен|ученый секретарь|учёный секретарь|заведующ|зав\.|м\.\s?п\.|м\.\s?о\.|"
+    r"ізденуші|үміткер|ғалым хатшы|ғылыми хатшы|тізім дұрыс|applicant|scientific secretary|certified)",
+    re.IGNORECASE,
+)
+"""What the lines below a list begin with that somebody signs."""
+
+
+def no_work(row: Sequence[Any], headings: Sequence[Any]) -> bool:
+    """Whether a row is none of a work: the numbers of the columns, the headings again, or a line to be signed."""
+    texts = [shown(cell) for cell in row]
+    filled = [text for text in texts if text]
+    if len(filled) > 2 and all(text.isdecimal() and len(text) < 3 for text in filled):
+        numbers = [int(text) for text in filled]
+        if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+            return True
+    again = [
+        folded_heading(text) == folded_heading(shown(heading))
+        for text, heading in zip(texts, headings, strict=False)
+        if text
+    ]
+    if len(again) > 1 and all(again):
+        return True
+    return len(filled) <= 2 and bool(_SIGNATURE.match(filled[0])) if filled else False

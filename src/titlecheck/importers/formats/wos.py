@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from titlecheck.dossier.enums import Index
+from titlecheck.importers.author_fields import Names, names_in
+from titlecheck.importers.candidate_match import names_an_author
 from titlecheck.importers.document_types import kind_of
 from titlecheck.importers.export_dates import date_of, year_of
 from titlecheck.importers.export_text import doi_of, imprint, isbns_of, issns_of, pages_of
@@ -67,6 +69,9 @@ def work_of(record: Record, origin: SourceLocation) -> ImportedWork:
         remarks.append(kind.remark)
     isbns, wrong_isbns = isbns_of(said("BN")) if kind.fate is RecordKind.BOOK else ((), [])
     remarks += wrong_isbns
+    people = _names(record, "AU")
+    authors = _authors(record, people.names)
+    remarks += people.remarks
     published, early = _dates(said("PD"), said("PY"), said("EA"), said("EY"), remarks)
     indexes = indexes_of(said("WE"), said("UT"))
     if not indexes:
@@ -74,8 +79,11 @@ def work_of(record: Record, origin: SourceLocation) -> ImportedWork:
     return ImportedWork(
         origin,
         title=title,
-        authors=_authors(record),
-        corresponding=corresponding_of(said("RP")),
+        authors=authors,
+        more_authors=people.more,
+        authors_unclear=people.unclear,
+        group=f"ut:{said('UT').upper()}" if ":" in said("UT") else "",
+        corresponding=corresponding_of(said("RP"), authors),
         fate=kind.fate,
         type_said=said("DT"),
         type=kind.type,
@@ -128,7 +136,7 @@ def indexes_of(text: str, accession: str = "") -> list[Index]:
     return sorted(found, key=_RANK.__getitem__)
 
 
-def corresponding_of(text: str) -> tuple[str, ...] | None:
+def corresponding_of(text: str, authors: Sequence[ImportedAuthor] = ()) -> tuple[str, ...] | None:
     """The names before each “(corresponding author)”; the address of the one before ends with a full stop."""
     pieces = _MARK.split(text)
     if len(pieces) < 2:
@@ -136,14 +144,21 @@ def corresponding_of(text: str) -> tuple[str, ...] | None:
     names: list[str] = []
     for at, piece in enumerate(pieces[:-1]):
         start = piece if at == 0 else re.split(r"\.;\s", piece)[-1]
-        names += [name.strip() for name in start.split(";") if name.strip()]
+        parts = [name.strip() for name in start.split(";") if name.strip()]
+        if at and start == piece and parts:
+            # Without a full stop the address of the one before goes on up to a semicolon that nothing marks.
+            parts = [*(name for name in parts[:-1] if names_an_author(name, authors)), parts[-1]]
+        names += parts
     return tuple(dict.fromkeys(names))
 
 
-def _authors(record: Record) -> tuple[ImportedAuthor, ...]:
-    names = [plain(name) for name in record.get("AU", ()) if plain(name)]
-    full = [plain(name) for name in record.get("AF", ()) if plain(name)]
-    names = [name for name in names if name.casefold().strip("[]") != "anonymous"]
+def _names(record: Record, tag: str) -> Names:
+    found = names_in(record.get(tag, ()))
+    return found._replace(names=tuple(one for one in found.names if one.casefold().strip("[]") != "anonymous"))
+
+
+def _authors(record: Record, names: Sequence[str]) -> tuple[ImportedAuthor, ...]:
+    full: Sequence[str] = _names(record, "AF").names
     if len(full) != len(names):
         full = [""] * len(names)
     researchers, orcids = (numbered(" ".join(record.get(tag, ()))) for tag in ("RI", "OI"))

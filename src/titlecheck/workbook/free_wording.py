@@ -1,0 +1,77 @@
+"""Wordings of closed lists that say more than the list does and still mean one value of it.
+
+“Учёный совет ЕНУ (протокол № 5)” is the scientific council; “и.о. доцента” is the post of a docent, held as acting.
+"""
+
+from __future__ import annotations
+
+import re
+
+from titlecheck.dossier.enums import Post, Recommender
+from titlecheck.workbook.choices import lookup, term
+from titlecheck.workbook.fold import skeleton
+from titlecheck.workbook.refused_value import Refused
+
+_COUNCILS = {
+    Recommender.RUMS: (
+        r"\bрумс\b|\bроәк\b|\bроэк\b|\brums\b"
+        r"|республик\w*\s+(?:учебно|уч)\W*\s*метод\w*\W*\s*совет\w*|республикалы[қк]\s+о[қк]у\W*\s*[әа]дістемелік\s+ке[ңн]ес\w*"
+        r"|republican\s+educational\W+method\w+\s+council"
+    ),
+    Recommender.SCIENTIFIC_COUNCIL: (
+        r"\bуч[её]н(?:ый|ого|ым|ому)\s+совет\w*|\b[ғг]ылыми\s+ке[ңн]ес\w*|\b(?:academic|scientific)\s+council\b"
+    ),
+}
+_UNCLEAR_COUNCIL = r"\bумс\b|\bоәк\b|учебно\W*\s*методическ\w*\W*\s*совет\w*|о[қк]у\W*\s*[әа]дістемелік\s+ке[ңн]ес\w*"
+"""A university's own council of methods and the republican one are both called so."""
+_OTHER_BODY = (
+    r"\bсовет\w*|\bкенес\w*|\bкеңес\w*|\bcouncil\b|министерств\w*|министрлі\w*|\bministry\b|\bкомитет\w*|\bcommittee\b"
+    r"|комисси\w*|\bcommission\b|\bумо\b|\bнтс\b|\bмон\b|\bмнво\b|\bбғм\b|\bғжбм\b|уполномоч\w*|уәкілетті|\bauthori[sz]ed\b"
+    r"|факультет\w*|\bкафедр\w*|\bfaculty\b|\bdepartment\b|\bне\b|\bбез\b|\bемес\b|\bnot\b|\bбюро\b|издательств\w*"
+)
+"""Words of another body, of a part of a university, and of a denial: none of them may stand beside the recommender."""
+
+_ACTING_BEFORE = (
+    r"(?:(?:вр\.?\s*и\.?\s*о|и\.\s*о|исп\.\s*обяз)\.\s*"
+    r"|(?:врио|ио|и\.\s*о|acting|(?:временно\s+)?исполняющ(?:ий|ая|его|ей)\s+обязанности)\s+)"
+)
+_ACTING_AFTER = r"(?:(?-i:м\.?\s*а\.?)|міндетін\s+ат[қк]арушы\w*|\(?\s*(?:и\.\s*о\.?|acting)\s*\)?)"
+_KAZAKH_GENITIVE = r"(?<=\w)(?:ның|нің|дың|дің|тың|тің)$"
+
+
+def recommender_in(text: str) -> Recommender | None:
+    """The body that recommended a book, where a text names one and no other.
+
+    ``None`` where it names none, or more than one; raises ``Refused`` where the name is that of two bodies.
+    """
+    folded = " ".join(text.casefold().split())
+    left = folded
+    found = []
+    for body, shape in _COUNCILS.items():
+        left, count = re.subn(shape, " ", left)
+        if count:
+            found.append(body)
+    if re.search(_UNCLEAR_COUNCIL, left):
+        raise Refused("recommender_unclear", (term(Recommender.SCIENTIFIC_COUNCIL), term(Recommender.RUMS)))
+    return found[0] if len(found) == 1 and not re.search(_OTHER_BODY, left) else None
+
+
+def acting_post(text: str) -> Post | None:
+    """The post of a text that says it is held as acting (“и.о. доцента”, “доцент м.а.”); else ``None``."""
+    bare = bare_of_acting(text)
+    if not bare:
+        return None
+    posts = lookup(Post)
+    without_ending = re.sub(_KAZAKH_GENITIVE, "", bare, flags=re.IGNORECASE)
+    found = posts.get(skeleton(bare)) or posts.get(skeleton(without_ending))
+    return found if isinstance(found, Post) else None
+
+
+def bare_of_acting(text: str) -> str:
+    """A post without the words that say it is held as acting; an empty text where there are no such words."""
+    said = " ".join(text.split())
+    if shape := re.fullmatch(rf"{_ACTING_BEFORE}(\S.*)", said, re.IGNORECASE):
+        return shape[1].strip()
+    if shape := re.fullmatch(rf"(.*\w)[\s,(–-]+{_ACTING_AFTER}\)?", said, re.IGNORECASE):
+        return shape[1].strip()
+    return ""
