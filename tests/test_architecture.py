@@ -152,3 +152,17 @@ def test_help_and_version_load_no_reader() -> None:
     surroundings = {**os.environ, "PYTHONPATH": str(HOME.parent), "PYTHONUTF8": "1"}
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, env=surroundings, check=True)
     assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_the_list_of_commands_loads_no_use_case() -> None:
+    look = (
+        "import sys\n"
+        "from titlecheck.cli.main import main\n"
+        "code = main(['--help', '--lang', 'ru'])\n"
+        "late = ('titlecheck.scoring', 'titlecheck.eligibility', 'sqlite3')\n"
+        "heavy = [name for name in sys.modules if name.startswith(late)]\n"
+        "print(code, sorted(heavy), file=sys.stderr)\n"
+    )
+    surroundings = {**os.environ, "PYTHONPATH": str(HOME.parent), "PYTHONUTF8": "1"}
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, env=surroundings, check=True)
+    assert done.stderr.splitlines()[-1] == "0 []"

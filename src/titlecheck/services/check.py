@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from titlecheck.rendering.timeline import Timeline
     from titlecheck.workbook import ReadingNote
 
-FORMS = ("text", "json", "html", "xlsx")
-
 
 class DossierFile(NamedTuple):
     """A dossier as it was read from a file.

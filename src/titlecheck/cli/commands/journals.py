@@ -11,23 +11,23 @@ from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.cli.help import PROGRAM
 from titlecheck.cli.usage_errors import WRONG
-from titlecheck.registry.load import Loader, LoadResult, load_file
-from titlecheck.registry.load_issues import LoadError, LoadIssue, describe
-from titlecheck.registry.location import is_there
-from titlecheck.registry.registry_phrases import RegistryPhrases
 from titlecheck.services.faults import CallFault
-from titlecheck.services.registers import existing_register, no_surprises, reading, register_place
-from titlecheck.text.identifiers import BadIdentifier
-from titlecheck.workbook.child_process import ChildProcessFailed, apart
-from titlecheck.workbook.limits import REGISTER_SECONDS
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
     from titlecheck.i18n import Language
+    from titlecheck.registry.load import LoadResult
+    from titlecheck.registry.load_issues import LoadIssue
+    from titlecheck.registry.registry_phrases import RegistryPhrases
 
 
 def load(ctx: Context, files: options.Several, db: options.Db = None, year: options.Year = None) -> int:
     """Load the files one after another; one that is wrong stops none of the others. Return 0, or 2 if any is."""
+    from titlecheck.registry.load import Loader
+    from titlecheck.registry.load_issues import LoadError
+    from titlecheck.registry.registry_phrases import RegistryPhrases
+    from titlecheck.services.registers import no_surprises, register_place
+
     desk: Console = ctx.obj
     where, wanted = register_place(db), year_of(year)
     say = RegistryPhrases(desk.lang)
@@ -52,6 +52,10 @@ def load(ctx: Context, files: options.Several, db: options.Db = None, year: opti
 
 def _loaded(desk: Console, path: Path, where: Path, year: int | None) -> LoadResult:
     """Load one file, in a process apart; raises what ``Loader.load`` raises."""
+    from titlecheck.registry.load_issues import LoadError, LoadIssue
+    from titlecheck.workbook.child_process import ChildProcessFailed, apart
+    from titlecheck.workbook.limits import REGISTER_SECONDS
+
     try:
         return apart(_load_one, path, where, year, desk.lang, seconds=REGISTER_SECONDS)
     except ChildProcessFailed as why:
@@ -59,6 +63,9 @@ def _loaded(desk: Console, path: Path, where: Path, year: int | None) -> LoadRes
 
 
 def _load_one(path: Path, where: Path, year: int | None, lang: Language) -> LoadResult:
+    from titlecheck.registry.load import load_file
+    from titlecheck.registry.registry_phrases import RegistryPhrases
+
     desk, say = Console(lang), RegistryPhrases(lang)
 
     def progress(sheet: str, rows: int) -> None:
@@ -86,12 +93,18 @@ def _tell(desk: Console, say: RegistryPhrases, name: str, done: LoadResult) -> N
 
 
 def _bullets(desk: Console, troubles: tuple[LoadIssue, ...]) -> None:
+    from titlecheck.registry.load_issues import describe
+
     for line in describe(troubles, desk.lang):
         desk.err(f"  • {line}")
 
 
 def status(ctx: Context, db: options.Db = None) -> int:
     """Print what is loaded."""
+    from titlecheck.registry.location import is_there
+    from titlecheck.registry.registry_phrases import RegistryPhrases
+    from titlecheck.services.registers import reading, register_place
+
     desk: Console = ctx.obj
     where = register_place(db)
     say = RegistryPhrases(desk.lang)
@@ -106,6 +119,9 @@ def status(ctx: Context, db: options.Db = None) -> int:
 def show(ctx: Context, journal: options.Required, db: options.Db = None, year: options.Year = None) -> int:
     """Print all that is known of a journal; return 1 where there is nothing, or no single one that is meant."""
     from titlecheck.registry.lookup import find
+    from titlecheck.registry.registry_phrases import RegistryPhrases
+    from titlecheck.services.registers import existing_register, reading
+    from titlecheck.text.identifiers import BadIdentifier
 
     desk: Console = ctx.obj
     wanted = year_of(year)
@@ -146,6 +162,7 @@ def fields(ctx: Context, dossier: options.Required, output: options.Output = Non
     """
     from titlecheck.cli.dossier_input import opened
     from titlecheck.i18n import word
+    from titlecheck.registry.registry_phrases import RegistryPhrases
     from titlecheck.registry.specialty_proposal import proposed
 
     desk: Console = ctx.obj

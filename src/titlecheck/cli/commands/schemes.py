@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import textwrap
+from typing import TYPE_CHECKING
 
 from typer import Context
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.cli.help import PROGRAM
-from titlecheck.ruleset.scheme import RowGroup, Scheme, SchemeRow
-from titlecheck.ruleset.scheme_catalogue import SchemeEdition, all_schemes
-from titlecheck.scoring.required_sheets import sheets_of
-from titlecheck.scoring.score_phrases import ScorePhrases
 from titlecheck.services.faults import CallFault
-from titlecheck.services.score import scheme_named
+
+if TYPE_CHECKING:
+    from titlecheck.ruleset.scheme import RowGroup, Scheme, SchemeRow
+    from titlecheck.ruleset.scheme_catalogue import SchemeEdition
+    from titlecheck.scoring.score_phrases import ScorePhrases
 
 FORMS = ("text", "json")
 
@@ -28,6 +29,9 @@ def _form(form: str | None) -> str:
 
 def list_schemes(ctx: Context, form_of_list: options.Format = None) -> int:
     """Print every scheme: its name in the call, its title, its place in the law."""
+    from titlecheck.ruleset.scheme_catalogue import all_schemes
+    from titlecheck.scoring.score_phrases import ScorePhrases
+
     desk: Console = ctx.obj
     if _form(form_of_list) == "json":
         from titlecheck.scoring.json_scheme import schemes_json
@@ -49,6 +53,8 @@ def list_schemes(ctx: Context, form_of_list: options.Format = None) -> int:
 
 def show_scheme(ctx: Context, scheme: options.Required, form_of_list: options.Format = None) -> int:
     """Print the criteria of a scheme and under each its rows with codes and points, and the readings."""
+    from titlecheck.services.score import scheme_named
+
     desk: Console = ctx.obj
     edition, found = scheme_named(scheme)
     if _form(form_of_list) == "json":
@@ -61,6 +67,9 @@ def show_scheme(ctx: Context, scheme: options.Required, form_of_list: options.Fo
 
 
 def _shown(edition: SchemeEdition, scheme: Scheme, desk: Console) -> str:
+    from titlecheck.scoring.required_sheets import sheets_of
+    from titlecheck.scoring.score_phrases import ScorePhrases
+
     say = ScorePhrases(desk.lang, scheme)
     width = min(desk.width, 110)
     out = [say.scheme(scheme), f"{say.place(scheme)}; {edition.order}/{edition.edition}", "─" * width]
