@@ -24,6 +24,7 @@
     ├── NoToml, Duplicate          a text that is no TOML, a key that stands twice in JSON
     ├── Refused, Tolerated         a cell that cannot be read, or only with a note
     ├── NotARegister, NoHome, LoadError, OddCell        a register of journals, its place, its files, its cells
+    ├── BrokenEntry                an entry of a BibTeX file that is not whole
     ├── BadIdentifier              a number that is no ISSN, DOI, ORCID or ISBN
     ├── Problematic                scoring sheets with a problem
     ├── FolderFault                a folder of scans that cannot be read

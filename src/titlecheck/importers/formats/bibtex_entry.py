@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from titlecheck.errors import TitlecheckError
+
 _HEAD = re.compile(r"\s*@\s*(?P<kind>[^\W\d_]+)\s*(?P<open>[{(])\s*")
 _KEY = re.compile(r"(?P<key>[^\s,={}()\"]*)\s*,?")
 _NAME = re.compile(r"\s*(?P<name>[A-Za-z][\w:+./-]*)\s*=\s*")
@@ -19,7 +21,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 """The macros that BibTeX itself defines."""
 
 
-class BrokenEntry(ValueError):
+class BrokenEntry(TitlecheckError, ValueError):
     """An entry that is not whole; ``line`` counts from 0 at the entry's beginning, ``found`` is what stands there."""
 
     def __init__(self, line: int, found: str) -> None:
