@@ -11,7 +11,7 @@ Why the imports stand inside the functions: to import the package loads neither 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from titlecheck.errors import TitlecheckError
 from titlecheck.version import __version__
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from titlecheck.services.faults import CallFault, DossierError
     from titlecheck.services.outlook import DossierOutlook
 
-    Result = CheckedDossier | DossierOutlook | ScoreResult
-    Interpretations = str | Mapping[str, str] | Profile
+    Result: TypeAlias = CheckedDossier | DossierOutlook | ScoreResult
+    Interpretations: TypeAlias = str | Mapping[str, str] | Profile
 
 __all__ = [
     "CallFault",

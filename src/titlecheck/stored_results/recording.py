@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -83,12 +83,13 @@ def recorded(
 ) -> Recording:
     """The recording of what was found; ``registers`` as in ``RecordingOrigin``."""
     # Each entry is let go as soon as its statuses are noted: they are a small part of it.
-    ordered = sorted(map(dossier_record, entries), key=lambda record: record.file)
+    known: dict[Hashable, RouteRecord] = {}
+    ordered = sorted((dossier_record(entry, known) for entry in entries), key=lambda record: record.file)
     return Recording(schema=SCHEMA, origin=RecordingOrigin.of(given, registers), dossiers=tuple(ordered))
 
 
-def dossier_record(entry: SummaryEntry) -> DossierRecord:
-    """What a recording keeps of one entry."""
+def dossier_record(entry: SummaryEntry, known: dict[Hashable, RouteRecord]) -> DossierRecord:
+    """What a recording keeps of one entry; routes that are alike are one object, kept in ``known``."""
     case = entry.case
     if case is None:
         return DossierRecord(file=entry.file, sha256="", day="", problems=tuple(sorted(set(entry.codes))))
@@ -96,12 +97,14 @@ def dossier_record(entry: SummaryEntry) -> DossierRecord:
         file=entry.file,
         sha256=case.sha256,
         day=case.applied_on,
-        routes={route.paragraph: _route(route) for route in sorted(case.routes, key=lambda route: route.paragraph)},
+        routes={
+            route.paragraph: _route(route, known) for route in sorted(case.routes, key=lambda route: route.paragraph)
+        },
     )
 
 
-def _route(route: RouteResult) -> RouteRecord:
-    return RouteRecord(
+def _route(route: RouteResult, known: dict[Hashable, RouteRecord]) -> RouteRecord:
+    record = RouteRecord(
         verdict=route.verdict,
         strict=route.verdict_strict,
         lenient=route.verdict_lenient,
@@ -109,6 +112,9 @@ def _route(route: RouteResult) -> RouteRecord:
         hangs_on=tuple(sorted(route.hangs_on)),
         findings=statuses((one.id, one.status, one.parts) for one in route.requirements),
     )
+    # Most candidates are alike in most routes, which are closed to them.
+    said = (record.verdict, record.strict, record.lenient, record.open, record.hangs_on, *record.findings.items())
+    return known.setdefault(said, record)
 
 
 def statuses(findings: Iterable[tuple[str, Any, Iterable[Any]]]) -> dict[str, Any]:
@@ -137,8 +143,9 @@ def _told(part: Any) -> tuple[str, Any, Iterable[Any]]:
 
 def written(recording: Recording) -> bytes:
     """The recording as JSON, with one route a line, so that two of them can be compared line by line."""
-    body = recording.model_dump(mode="json", by_alias=True)
-    dossiers = ",\n".join(_dossier_lines(one) for one in body["dossiers"])
+    body = recording.model_dump(mode="json", by_alias=True, exclude={"dossiers"})
+    # One after another: as plain values they take more room than all else.
+    dossiers = ",\n".join(_dossier_lines(one.model_dump(mode="json", by_alias=True)) for one in recording.dossiers)
     head = f'{{\n"schema": {_said(body["schema"])},\n"origin": {_said(body["origin"])},\n"dossiers": ['
     return f"{head}\n{dossiers}\n]}}\n".encode()
 
