@@ -110,8 +110,7 @@ class Register:
         self._base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
         verify(self._base)
         self._base.execute("PRAGMA mmap_size = 268435456")
-        found = self._base.execute("SELECT * FROM source ORDER BY kind, year, loaded_at, id")
-        self.sources = tuple(RegisterSourceFile._make((*row[:9], bool(row[9]), bool(row[10]))) for row in found)
+        self.sources = source_files(self._base)
         self._by_id = {source.id: source for source in self.sources}
         self._of_year: dict[int, _MetricQueries] = {}
         self._fields = {
@@ -221,6 +220,12 @@ class Register:
         """Codes and names of the fields (``asjc``) or the editions and names of the categories (``jcr``)."""
         asked = "SELECT code, name FROM field WHERE kind = ? ORDER BY code, name"
         return self._base.execute(asked, (kind,)).fetchall()
+
+
+def source_files(base: sqlite3.Connection) -> tuple[RegisterSourceFile, ...]:
+    """The sources of an open register, by kind and year."""
+    found = base.execute("SELECT * FROM source ORDER BY kind, year, loaded_at, id")
+    return tuple(RegisterSourceFile._make((*row[:9], bool(row[9]), bool(row[10]))) for row in found)
 
 
 def _called(titles: str) -> str:
