@@ -212,6 +212,17 @@ class Register:
         rows = self._base.execute(f"SELECT issns FROM journal WHERE id IN ({marks}) ORDER BY id", journals)
         return tuple(dict.fromkeys(issn for (issns,) in rows for issn in issns.split()))
 
+    def names(self, journal: int) -> tuple[str, ...]:
+        """The titles of a journal; the first one is what it is called by."""
+        found = self._base.execute("SELECT titles FROM journal WHERE id = ?", (journal,)).fetchone()
+        return tuple(found[0].split("\n")) if found else ("",)
+
+    def sources_of(self, journal: int) -> frozenset[int]:
+        """The numbers of the sources in which a journal stands."""
+        said: list[MetricEntry | JournalListing | Recommended] = [*self.every_entry(journal)]
+        said += [*self.listings(journal), *self.recommended(journal)]
+        return frozenset(one.source.id for one in said)
+
     def titles(self) -> dict[str, str]:
         """Every title as it is compared, with how it is written."""
         return dict(self._base.execute("SELECT folded, name FROM title"))

@@ -70,6 +70,8 @@ class RegistryPhrases:
     def journal(self, shown: ShownJournal, year: int | None) -> list[str]:
         """All that is known of a journal, or of one year of it."""
         lines = [shown.title, "  " + ", ".join(f"{issn[:4]}-{issn[4:]}" for issn in shown.issns)]
+        if shown.several:
+            lines.append("  ! " + self("show.issn_of_several", detail=shown.several))
         if shown.publisher:
             lines.append("  " + self("show.publisher", publisher=shown.publisher))
         lines += self._part("show.citescore", self._metrics(shown.citescore))
