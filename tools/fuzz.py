@@ -31,8 +31,9 @@ from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from xlsb_file import parts_of as parts_of_binary
 from xlsb_file import record, records_of
@@ -409,6 +410,37 @@ def words(draw: random.Random, home: Path) -> Input:
     return _imported(draw, home, home / "l.docx")
 
 
+def services(draw: random.Random, home: Path) -> Input:
+    """A service record in Word or Excel, with odd words in its cells or damage in its parts."""
+    head = draw.choice((
+        ("Месяц и год поступления", "Месяц и год ухода", "Должность с указанием организации"),
+        ("Дата", "Сведения о приёме на работу, переводах и увольнении", "Приказ"),
+        ("Период работы", "Организация", "Должность"),
+        ("Күні", "Мәлімет (қабылдау, ауыстыру, босату)", "Бұйрық"),
+    ))  # fmt: skip
+    words = (
+        "09.2015", "сентябрь 2015", "с 01.09.2015 по н.в.", "2015–2018", "н.в.", "принят на должность доцента",
+        "уволен", "переведён доцентом, ЕНУ", "и.о. доцента кафедры ИС, ЕНУ", "оқытушы қызметіне қабылданды",
+        "ТОО «Пример»", "студент", "1", "итого", "«" * 200, "," * 300, "доцент " * 60, "А" * 500 + " ЕНУ", "(" * 300,
+    )  # fmt: skip
+    clean = [ILLEGAL_CHARACTERS_RE.sub("", one).replace("\ufffe", "") for one in ODD_TEXTS]
+    texts = [one.encode("utf-8", "replace").decode()[:32_000] for one in clean] + list(words) * 4
+    rows = [head, *([draw.choice(texts) for _ in head] for _ in range(draw.randint(1, 25)))]
+    if draw.random() < 0.3:
+        path = home / "s.xlsx"
+        book = Workbook()
+        for row in rows:
+            book.worksheets[0].append([f"'{one}" if one.startswith("=") else one for one in row])
+        book.save(path)
+        return _imported(draw, home, path)
+    cells = [[f"<w:tc><w:p><w:r><w:t>{escape(one)}</w:t></w:r></w:p></w:tc>" for one in row] for row in rows]
+    table = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in cells)
+    names = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = f'<w:document xmlns:w="{names}"><w:body><w:tbl>{table}</w:tbl></w:body></w:document>'.encode()
+    parts = {"word/document.xml": mutated(draw, body, 3) if draw.random() < 0.2 else body}
+    return _imported(draw, home, packed(parts, home / "s.docx"))
+
+
 def registers(draw: random.Random, home: Path) -> Input:
     """A file of a register of journals, or a register itself, with damage."""
     head = (
@@ -617,8 +649,8 @@ def calls(draw: random.Random, home: Path) -> Input:
 
 MAKERS: dict[str, Maker] = {
     "cells": cells, "headings": headings, "xml": xml, "zip": zips, "formats": formats, "json": jsons,
-    "exports": exports, "lists": lists, "word": words, "registers": registers, "xlsb": binaries, "scoring": scoring,
-    "meeting": meetings, "toml": tomls, "scans": scans, "calls": calls,
+    "exports": exports, "lists": lists, "word": words, "service": services, "registers": registers, "xlsb": binaries,
+    "scoring": scoring, "meeting": meetings, "toml": tomls, "scans": scans, "calls": calls,
 }  # fmt: skip
 
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

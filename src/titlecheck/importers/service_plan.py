@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
@@ -16,6 +17,11 @@ from titlecheck.workbook.cells import PRESENT
 
 ASKED = ("activity", "organisation_kind", "rate", "here")
 """The columns that no service record fills in; a person says them once for each organisation."""
+
+_LEGAL_FORM = re.compile(
+    r"\b(?:НАО|АО|ЗАО|ОАО|ТОО|РГП|РГКП|ГКП|КГП|ГУ|РГУ|КеАҚ|АҚ|ЖШС|РМК|РМҚК|МКҚК|ММ|JSC|LLP|NJSC|на\s+ПХВ|ШЖҚ)\b[.,]?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -109,6 +115,11 @@ def values_of(job: ServiceJob) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value not in (None, "")}
 
 
+def name_key(organisation: str) -> str:
+    """The name of an organisation as it is compared: without its legal form and quotation marks."""
+    return comparable(_LEGAL_FORM.sub(" ", organisation)) or comparable(organisation)
+
+
 def _of_row(row: Job) -> dict[str, Any]:
     said = {key: getattr(row, key) for key in ("organisation", "post", "post_title", "acting", "started_on", "order")}
     said["ended_on"] = PRESENT if row.lasts else row.ended_on
@@ -120,9 +131,11 @@ def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     key = "started_on" if "started_on" in one or "started_on" in other else "ended_on"
     if key not in one or key not in other or not _alike(one[key], other[key]):
         return False
-    for key in ("organisation", "post_title"):
-        if key in one and key in other and comparable(one[key]) != comparable(other[key]):
-            return key == "post_title" and "post" in one and one.get("post") == other.get("post")
+    names = {name_key(said["organisation"]) for said in (one, other) if "organisation" in said}
+    if len(names) > 1:
+        return False
+    if "post_title" in one and "post_title" in other and not _alike(one["post_title"], other["post_title"]):
+        return "post" in one and one.get("post") == other.get("post")
     return "organisation" in one or "organisation" in other or "post_title" in one
 
 

@@ -9,9 +9,8 @@ from titlecheck.i18n import Language, word
 from titlecheck.importers import import_phrases as speech
 from titlecheck.importers.report_lines import Page
 from titlecheck.importers.service_job import ServiceJob, ServiceNote, ServicePlace
-from titlecheck.importers.service_plan import ASKED, ServiceAddition, ServicePlan
+from titlecheck.importers.service_plan import ASKED, ServiceAddition, ServicePlan, name_key
 from titlecheck.importers.work import ParsedFile
-from titlecheck.text.normalize import comparable
 from titlecheck.workbook.cells import PRESENT
 
 
@@ -93,8 +92,8 @@ class _ServicePage(Page):
         names: dict[str, str] = {}
         for one in additions:
             name = str(one.values.get("organisation", ""))
-            rows.setdefault(comparable(name), []).append(one.row)
-            names.setdefault(comparable(name), name)
+            rows.setdefault(name_key(name), []).append(one.row)
+            names.setdefault(name_key(name), name)
         columns = "; ".join(speech.heading("service", key, self._lang) for key in ASKED)
         return [
             f"{speech.short(names[key], 70) or self.of('no_organisation')}, {self.rows(numbers)}: {columns}"
