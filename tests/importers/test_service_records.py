@@ -170,6 +170,18 @@ def test_an_end_is_never_taken_from_another_organisation() -> None:
     assert jobs(rows)[0] == ("Университет примера", Post.TEACHER, "2010-09-01", "")
 
 
+@pytest.mark.parametrize(("month", "ended"), [("09", "2014-08-31"), ("", "")])
+def test_before_a_transfer_of_a_month_or_year_the_end_stays_open(month: str, ended: str) -> None:
+    day = "01" if month else ""
+    rows = [*WORK_BOOK[:5], ["2", day, month, "2014", "Переведён на должность доцента", "№ 20"]]
+    assert jobs(rows)[0][3] == ended
+
+
+def test_a_dismissal_by_way_of_transfer_is_no_transfer() -> None:
+    rows = [*WORK_BOOK[:5], ["2", "01", "09", "2014", "Уволен в порядке перевода в ТОО «Пример»", "№ 20"]]
+    assert jobs(rows) == [("Университет примера", Post.TEACHER, "2010-09-01", "2014-09-01")]
+
+
 def test_a_new_post_without_a_transfer_leaves_the_end_open() -> None:
     rows = [*WORK_BOOK[:5], ["2", "01", "09", "2014", "Принят на должность доцента", "№ 20"]]
     assert [one[3] for one in jobs(rows)] == ["", ""]

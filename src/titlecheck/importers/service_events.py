@@ -168,8 +168,11 @@ def _day(row: ServiceRow, at: dict[str, int]) -> str:
 
 
 def _before(day: PartialDate | None) -> PartialDate | None:
-    """The day before a transfer, which ends the post held until then; of a month or year, that month or year."""
+    """The day before a transfer, which ends the post held until then.
+
+    Before a month or year, which may begin with the transfer, no such day is known: the end stays open.
+    """
     if day is None or not day.exact:
-        return day
+        return None
     before: date = day.earliest - timedelta(days=1)
     return PartialDate(before.isoformat())
