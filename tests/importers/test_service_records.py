@@ -216,6 +216,16 @@ def test_a_date_with_two_readings_or_in_the_wrong_order_stays_open(first: str, l
     assert (records.jobs[0].started_on is None) == bool(told)
 
 
+def test_an_organisation_in_the_sentence_of_an_event() -> None:
+    rows = [*WORK_BOOK[:4], ["1", "05", "09", "2020", "Принят на должность доцента, Институт проб", "Приказ № 1"]]
+    assert jobs(rows) == [("Институт проб", Post.ASSOCIATE_PROFESSOR, "2020-09-05", "")]
+
+
+def test_a_row_without_days_is_named() -> None:
+    records = read([*CONTRACTS, ["3", "НАО «Академия образца»", "14", "", "", "", "доцент"]])
+    assert (len(records.jobs), [one.code for one in records.left]) == (2, ["row_unclear"])
+
+
 def test_every_row_is_a_job_or_is_named() -> None:
     rows = [*PERSONAL, ["", "", "Список верен", ""], ["", "", "", ""], ["Итого", "", "", ""], ["2020", "", "", ""]]
     records = read(rows)
@@ -284,7 +294,9 @@ def test_spans_in_one_cell(text: str, started: str, ended: str | None) -> None:
         ("доцент кафедры, заместитель декана", None, False),
         ("ассистент профессора", None, False),
         ("профессор-исследователь", None, False),
+        ("директор", Post.HEAD, False),
         ("директор департамента", None, False),
+        ("лаборант", None, False),
         ("инженер-программист", None, False),
     ],
 )
@@ -411,6 +423,21 @@ def test_it_speaks_three_languages(run: Run, dossier: Path, tmp_path: Path, lang
     assert code == 0
     assert "{" not in out
     assert dossier.read_bytes() == before
+
+
+def test_a_paper_that_holds_works_too_gives_both(run: Run, dossier: Path, tmp_path: Path) -> None:  # noqa: F811
+    works = [
+        ["№", "Название", "Вид", "Выходные данные", "Объём", "Соавторы"],
+        ["1", "О примерах", "печатный", "Вестник примера. – 2020. – № 2. – С. 5–9.", "0,3", "нет"],
+        ["2", "Об образцах", "печатный", "Вестник примера. – 2021. – № 1. – С. 15–19.", "0,3", "нет"],
+    ]
+    for paper in (docx(tmp_path / "cv.docx", PERSONAL, works), xlsx(tmp_path / "cv.xlsx", Стаж=PERSONAL, Труды=works)):
+        code, out, err = run(paper, "--into", dossier, "-o", tmp_path / "new.xlsx", "--force")
+        assert code == 0, err
+        found = held(tmp_path / "new.xlsx")
+        assert [work.title for work in found.publications] == ["О примерах", "Об образцах"]
+        assert len(found.service) == 3
+        assert out.count("Added: ") == 2
 
 
 def test_a_paper_without_a_job_is_a_fault(run: Run, dossier: Path, tmp_path: Path) -> None:  # noqa: F811

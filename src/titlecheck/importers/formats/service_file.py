@@ -11,6 +11,11 @@ from titlecheck.importers.work import ParsedFile
 from titlecheck.workbook.columns import SHEETS
 from titlecheck.workbook.other_workbooks import ForeignSheet, shown
 
+_NAMES_STAND = 5
+"""The machine names stand in one of the first rows."""
+_SURE = 3
+"""Fewer of them may stand in any table."""
+
 
 def put_service(tables: Sequence[ListTable | None], harvest: ParsedFile, sheets: Sequence[str] = ()) -> frozenset[int]:
     """Take over the jobs of the ``tables`` that are service records; returns which ones, counted from 0.
@@ -29,6 +34,8 @@ def put_service(tables: Sequence[ListTable | None], harvest: ParsedFile, sheets:
 
 
 def is_dossier(sheet: ForeignSheet) -> bool:
-    """Whether a sheet has the row of machine names that a dossier has."""
-    names = SHEETS["service"].by_key.keys()
-    return any(len(names & {shown(cell) for cell in row}) > len(names) // 2 for row in sheet.rows[:5])
+    """Whether a sheet has the row of machine names that the sheets of a dossier have."""
+    top = [{shown(cell) for cell in row} for row in sheet.rows[:_NAMES_STAND]]
+    return any(
+        len(row & one.by_key.keys()) >= max(_SURE, len(one.by_key) // 2) for one in SHEETS.values() for row in top
+    )

@@ -211,11 +211,11 @@ def read_listed_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, *, h
 
     A sheet that is none is named, so that nobody thinks that it was read.
     """
+    if any(map(is_dossier, sheets)):
+        return False  # its sheets are no lists of works, though one of them may look like one
     every = [(sheet, sheet_table(sheet)) for sheet in sheets]
-    taken: frozenset[int] = frozenset()
-    if not any(map(is_dossier, sheets)):
-        candidates = [None if is_works_list(table) else table for _, table in every]
-        taken = put_service(candidates, harvest, [sheet.name for sheet in sheets])
+    candidates = [None if is_works_list(table) else table for _, table in every]
+    taken = put_service(candidates, harvest, [sheet.name for sheet in sheets])
     tables = [one for number, one in enumerate(every) if number not in taken]
     if not _other_works(harvest, any(is_works_list(table) for _, table in tables)):
         return True
