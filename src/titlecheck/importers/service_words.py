@@ -13,19 +13,6 @@ from titlecheck.workbook.refused_value import Refused
 
 # ------------------------------------------------------------------------------------------------------------- dates
 
-_MONTHS = (
-    r"январ\w*|янв|қаңтар\w*|jan\w*", r"феврал\w*|фев\w*|ақпан\w*|feb\w*", r"март\w*|мар|наурыз\w*|mar\w*",
-    r"апрел\w*|апр|сәуір\w*|apr\w*", r"ма[йя]|мамыр\w*|may", r"июн\w*|маусым\w*|june?", r"июл\w*|шілде\w*|july?",
-    r"август\w*|авг|тамыз\w*|aug\w*", r"сентябр\w*|сен\w?|қыркүйек\w*|қыркүйег\w*|sep\w*",
-    r"октябр\w*|окт|қазан\w*|oct\w*", r"ноябр\w*|ноя\w?|қараша\w*|nov\w*", r"декабр\w*|дек|желтоқсан\w*|dec\w*",
-)  # fmt: skip
-_YEAR = r"(?:г\.?|год\w*|ж\.?|жыл\w*)?"
-_WORDS = re.compile(
-    rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>[^\W\d]+)\.?,?\s+(?P<year>\d{{4}})\s*{_YEAR}"
-    rf"|(?P<year2>\d{{4}})\s*{_YEAR}\s*(?:(?P<day2>\d{{1,2}})\s+)?(?P<month2>[^\W\d]+)\.?",
-    re.IGNORECASE,
-)
-_MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./]\s*(\d{4})")
 _YEAR_WORD = re.compile(r"(?<=\d)\s*(?:г\.?г?\.?|год\w*|ж\.?|жыл\w*)\s*$", re.IGNORECASE)
 _PRESENT = re.compile(
     r"(?:по|до|to|till|until)?\s*(?:н\s*[./]?\s*в\.?(?:р\.?)?|наст\w*\.?\s*вр\w*\.?|сегодня\w*|сейчас"
@@ -53,25 +40,13 @@ class Span(NamedTuple):
 
 def date_in(text: str) -> PartialDate | None:
     """The day, month or year that a text says; ``None`` where it says none, or may mean several."""
-    said = _YEAR_WORD.sub("", " ".join(text.split()).strip(" ,;"))
-    try:
-        return partial_date(said)
-    except Refused:
-        pass
-    shape = _WORDS.fullmatch(said)
-    if shape is not None:
-        name = shape["month"] or shape["month2"]
-        month = next((at for at, one in enumerate(_MONTHS, 1) if re.fullmatch(one, name, re.IGNORECASE)), 0)
-        return _made(shape["year"] or shape["year2"], month, shape["day"] or shape["day2"]) if month else None
-    shape = _MONTH_YEAR.fullmatch(said)
-    return _made(shape[2], int(shape[1]), None) if shape is not None else None
-
-
-def _made(year: str, month: int, day: str | None) -> PartialDate | None:
-    try:
-        return partial_date(f"{year}-{month:02}" + (f"-{int(day):02}" if day else ""))
-    except Refused:
-        return None
+    said = " ".join(text.split()).strip(" ,;")
+    for spelling in (said, _YEAR_WORD.sub("", said)):
+        try:
+            return partial_date(spelling)
+        except Refused:
+            continue
+    return None
 
 
 def is_present(text: str) -> bool:
