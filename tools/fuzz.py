@@ -31,9 +31,12 @@ from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from xlsb_file import parts_of as parts_of_binary
+from xlsb_file import record, records_of
 
 from titlecheck.cli.main import main as program
 from titlecheck.i18n import LANGUAGES, word
@@ -407,6 +410,37 @@ def words(draw: random.Random, home: Path) -> Input:
     return _imported(draw, home, home / "l.docx")
 
 
+def services(draw: random.Random, home: Path) -> Input:
+    """A service record in Word or Excel, with odd words in its cells or damage in its parts."""
+    head = draw.choice((
+        ("Месяц и год поступления", "Месяц и год ухода", "Должность с указанием организации"),
+        ("Дата", "Сведения о приёме на работу, переводах и увольнении", "Приказ"),
+        ("Период работы", "Организация", "Должность"),
+        ("Күні", "Мәлімет (қабылдау, ауыстыру, босату)", "Бұйрық"),
+    ))  # fmt: skip
+    words = (
+        "09.2015", "сентябрь 2015", "с 01.09.2015 по н.в.", "2015–2018", "н.в.", "принят на должность доцента",
+        "уволен", "переведён доцентом, ЕНУ", "и.о. доцента кафедры ИС, ЕНУ", "оқытушы қызметіне қабылданды",
+        "ТОО «Пример»", "студент", "1", "итого", "«" * 200, "," * 300, "доцент " * 60, "А" * 500 + " ЕНУ", "(" * 300,
+    )  # fmt: skip
+    clean = [ILLEGAL_CHARACTERS_RE.sub("", one).replace("\ufffe", "") for one in ODD_TEXTS]
+    texts = [one.encode("utf-8", "replace").decode()[:32_000] for one in clean] + list(words) * 4
+    rows = [head, *([draw.choice(texts) for _ in head] for _ in range(draw.randint(1, 25)))]
+    if draw.random() < 0.3:
+        path = home / "s.xlsx"
+        book = Workbook()
+        for row in rows:
+            book.worksheets[0].append([f"'{one}" if one.startswith("=") else one for one in row])
+        book.save(path)
+        return _imported(draw, home, path)
+    cells = [[f"<w:tc><w:p><w:r><w:t>{escape(one)}</w:t></w:r></w:p></w:tc>" for one in row] for row in rows]
+    table = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in cells)
+    names = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = f'<w:document xmlns:w="{names}"><w:body><w:tbl>{table}</w:tbl></w:body></w:document>'.encode()
+    parts = {"word/document.xml": mutated(draw, body, 3) if draw.random() < 0.2 else body}
+    return _imported(draw, home, packed(parts, home / "s.docx"))
+
+
 def registers(draw: random.Random, home: Path) -> Input:
     """A file of a register of journals, or a register itself, with damage."""
     head = (
@@ -432,6 +466,61 @@ def registers(draw: random.Random, home: Path) -> Input:
             )
         )
     return ["journals", "load", str(path), "--db", str(db), "--year", "2023"]
+
+
+def binaries(draw: random.Random, home: Path) -> Input:
+    """A register as a binary workbook, with damage in a part, in its records, or in its package."""
+    parts = dict(_binary())
+    name = draw.choice(sorted(parts) + [one for one in parts if one.endswith(".bin")] * 3)
+    odd = draw.random()
+    if odd < 0.3:
+        parts[name] = mutated(draw, parts[name], 3)
+    elif odd < 0.9 and name.endswith(".bin"):
+        parts[name] = _odd_records(draw, parts[name])
+    elif odd < 0.95:
+        del parts[name]
+    path = packed(parts, home / draw.choice(("cs.xlsb", "cs.xlsb", "cs.xlsx")))
+    if draw.random() < 0.05:
+        path.write_bytes(mutated(draw, path.read_bytes()))
+    return ["journals", "load", str(path), "--db", str(home / "r.sqlite"), "--lang", draw.choice(("kk", "ru", "en"))]
+
+
+def _odd_records(draw: random.Random, data: bytes) -> bytes:
+    """The records of a part, whole, with some left out, doubled, moved, renamed, or with other data."""
+    records = records_of(data)
+    for _ in range(draw.randint(1, 6)):
+        which = draw.randrange(len(records))
+        kind, held = records[which]
+        number = draw.choice((0, 1, 702, 703, 16_383, 599_999, 600_000, 2**20 - 1, 2**31 - 1, 2**31, 2**32 - 1))
+        at = draw.choice((0, 4, 8, max(len(held) - 4, 0)))
+        match draw.randrange(7):
+            case 0:
+                records[which : which + 1] = []
+            case 1:
+                records.insert(draw.randrange(len(records) + 1), records[which])
+            case 2:
+                records[which] = (draw.choice((0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 19, 35, 36, 156, 16_383)), held)
+            case 3:
+                records[which] = (kind, mutated(draw, held, 2))
+            case 4:
+                records[which] = (kind, held[: draw.randint(0, len(held))])
+            case 5:
+                records[which] = (kind, held + draw.randbytes(draw.choice((1, 8, 300))))
+            case _:
+                records[which] = (kind, held[:at] + number.to_bytes(4, "little") + held[at + 4 :])
+        if not records:
+            break
+    return b"".join(record(kind, held) for kind, held in records)
+
+
+@cache
+def _binary() -> dict[str, bytes]:
+    head = (
+        "Scopus Source ID", "Title", "CiteScore", "Percentile", "RANK", "Rank Out Of", "Publisher", "Quartile",
+        "Print ISSN", "E-ISSN", "Scopus ASJC Code (Sub-subject Area)", "Scopus Sub-Subject Area",
+    )  # fmt: skip
+    rows = [(number, f"J{number}", 3.1, 58, 1, 2, "P", "Q2", "15630307", None, 1702, "A") for number in range(9)]
+    return parts_of_binary({"About": [("About",)], "CiteScore 2023": [head, *rows], "ASJC codes": [("Code", True)]})
 
 
 @cache
@@ -560,8 +649,8 @@ def calls(draw: random.Random, home: Path) -> Input:
 
 MAKERS: dict[str, Maker] = {
     "cells": cells, "headings": headings, "xml": xml, "zip": zips, "formats": formats, "json": jsons,
-    "exports": exports, "lists": lists, "word": words, "registers": registers, "scoring": scoring, "meeting": meetings,
-    "toml": tomls, "scans": scans, "calls": calls,
+    "exports": exports, "lists": lists, "word": words, "service": services, "registers": registers, "xlsb": binaries,
+    "scoring": scoring, "meeting": meetings, "toml": tomls, "scans": scans, "calls": calls,
 }  # fmt: skip
 
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

@@ -27,7 +27,8 @@ def test_the_table_of_limits() -> None:
         f"{limits.MAX_TOML_PARTS} parts of a key",
         "reading one file": f"{limits.READING_SECONDS} seconds, {limits.READING_MEMORY / 10**9} GB of address space",
         "a register": f"{limits.MAX_REGISTER // 10**6} MB packed, {limits.MAX_REGISTER_UNPACKED // 10**9} GB unpacked, "
-        f"{limits.MAX_REGISTER_ROWS:,} rows of a sheet, {limits.REGISTER_SECONDS // 60} minutes",
+        f"{limits.MAX_REGISTER_ROWS:,} rows and {limits.MAX_REGISTER_CELLS:,} cells of a sheet, "
+        f"{limits.REGISTER_SECONDS // 60} minutes",
         "filling an office's own template": f"{SECONDS} seconds",
         "reading and checking one of many dossiers": f"{limits.DOSSIER_SECONDS // 60} minutes",
     }

@@ -152,3 +152,42 @@ def test_sjr_taken_for_citescore(office: Office) -> None:
     assert office.one(citescore_value="4.0").citescore_value is None
     assert office.one(citescore_value="3.12").citescore_value == Decimal("3.12")
     assert office.one().citescore_value == Decimal("3.1")
+
+
+@pytest.mark.parametrize(
+    ("claim", "known"),
+    [
+        ("Medicine (all)", "General Medicine"),
+        ("General Medicine", "Medicine (all)"),
+        ("Computer Science(all)", "General Computer Science"),
+        ("Agricultural & Biological Sciences ( All )", "General Agricultural and Biological Sciences"),
+    ],
+)
+def test_the_field_of_a_whole_area_has_two_names(office: Office, claim: str, known: str) -> None:
+    office.load(citescore, {2022: [citescore_row(code=2700, field=known)]})
+    filled = office.filled(citescore=[{"field": claim, "percentile": "58", "matches": True}])
+    assert places(filled.dossier.publications[0]) == [(claim, 58, True)]
+    assert [line.standing for line in lines(filled, "citescore")] == ["both"]
+    assert not filled.doubts
+
+
+@pytest.mark.parametrize(
+    ("claim", "known"),
+    [
+        ("Medicine (miscellaneous)", "General Medicine"),
+        ("Medicine (all)", "Medicine (miscellaneous)"),
+        ("Medicine (all)", "General Dentistry"),
+        ("Medicine", "General Medicine"),
+    ],
+)
+def test_other_fields_of_an_area_are_still_others(office: Office, claim: str, known: str) -> None:
+    office.load(citescore, {2022: [citescore_row(code=2700, field=known)]})
+    filled = office.filled(citescore=[{"field": claim, "percentile": "58", "matches": True}])
+    assert reason(filled, "citescore") == "field_not_there"
+
+
+@pytest.mark.parametrize("said", ["Medicine (all)", "General Medicine"])
+def test_the_sheet_of_fields_may_use_either_name(office: Office, said: str) -> None:
+    office.load(citescore, {2022: [citescore_row(code=2700, field="General Medicine")]})
+    rows = [{"kind": "scopus_field", "name": said, "matches": True}]
+    assert places(office.one(fields=rows)) == [("General Medicine", 58, True)]

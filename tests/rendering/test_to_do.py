@@ -282,6 +282,23 @@ def test_one_answer_of_a_journal_serves_all_works_in_it() -> None:
     assert stopped in html.unescape(to_html(found, "en", edition=EDITION, dossier=dossier).decode())
 
 
+def test_one_answer_of_an_organisation_serves_all_jobs_in_it() -> None:
+    whole = thin()
+    names = ("Үлгі университеті", "Мысал институты", "ҮЛГІ УНИВЕРСИТЕТІ")
+    job = whole.service[0].model_copy(update={"activity": None, "started_on": None, "ended_on": None})
+    jobs = tuple(job.model_copy(update={"row": 4 + at, "organisation": name}) for at, name in enumerate(names))
+    dossier = whole.model_copy(update={"service": jobs})
+    task = TodoItem(1, "service", "activity", (4, 5, 6), (), ("empty",), (), (), True)
+    for lang in LANGUAGES:
+        asked = view_task(task, speech(lang, EDITION), dossier=dossier).journals
+        assert "(2)" in asked
+        assert "4, 6" in asked
+    one = task._replace(rows=(4, 5))
+    assert view_task(one, speech("en", EDITION), dossier=dossier).journals == ""
+    order = task._replace(field="order")
+    assert view_task(order, speech("en", EDITION), dossier=dossier).journals == ""
+
+
 def test_who_fills_in_the_whole_list_gets_the_verdict_of_the_full_dossier() -> None:
     whole = read_workbook(SAMPLES[0]).dossier
     assert whole is not None

@@ -34,7 +34,13 @@ COMMANDS = {
 """For each command its module in ``cli/commands`` and the function there."""
 RULES = {"list": "rules:list_editions", "show": "rules:show", "diff": "rules:diff"}
 SCHEMES = {"list": "schemes:list_schemes", "show": "schemes:show_scheme"}
-JOURNALS = {"load": "journals:load", "status": "journals:status", "show": "journals:show", "fields": "journals:fields"}
+JOURNALS = {
+    "load": "journals:load",
+    "status": "journals:status",
+    "show": "journals:show",
+    "remove": "journals:remove",
+    "fields": "journals:fields",
+}
 GROUPS = {"rules": RULES, "schemes": SCHEMES, "journals": JOURNALS}
 
 

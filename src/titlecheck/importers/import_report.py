@@ -11,7 +11,6 @@ from titlecheck.importers.merge_plan import Addition, ImportPlan, SimilarWorks, 
 from titlecheck.importers.merging import Merged
 from titlecheck.importers.report_lines import Page
 from titlecheck.importers.row_matching import Match
-from titlecheck.importers.service_plan import ASKED, ServiceAddition, ServicePlan
 from titlecheck.importers.target_sheets import DATED, SHEETS, empty_columns
 from titlecheck.importers.work import ParsedFile, RecordKind, RecordNote, SourceKind, SourceLocation
 
@@ -30,7 +29,6 @@ def report(
     dry: bool,
     width: int = 100,
     asked: Mapping[str, int] = MappingProxyType({}),
-    service: ServicePlan | None = None,
 ) -> str:
     """The report of ``plan``. ``own`` are remarks on the candidate, ``no_column`` columns that a sheet lacks.
 
@@ -38,10 +36,6 @@ def report(
     """
     page = Page(lang, width)
     for harvest in harvests:
-        if harvest.jobs:
-            page.line(page.said("read_service", file=harvest.file, count=len(harvest.jobs)))
-            if not harvest.works:
-                continue
         source = word(f"bibliography.source.{harvest.source or SourceKind.LIST}", lang)
         page.line(page.said("read", file=harvest.file, source=source, count=len(harvest.works)))
     filled = [match for match in plan.matches if match.filled]
@@ -53,10 +47,7 @@ def report(
             added=len(plan.additions), filled=len(filled), held=len(held), left=len(plan.left_out),
         )
     )  # fmt: skip
-    jobs = service.additions if service else []
-    if jobs or (service and service.held):
-        page.line(page.said("summary_service", added=len(jobs), held=len(service.held) if service else 0))
-    if not plan.changes and not jobs:
+    if not plan.changes:
         page.line(page.said("nothing"))
     _warn_of_strangers(page, plan)
     application, answer = page.sheet("application"), word("terms.entered.unconfirmed", lang)
@@ -71,8 +62,6 @@ def report(
             page.line(page.said("no_column", sheet=word(f"sheets.{sheet}", lang), columns=", ".join(lost)))
     for sheet in SHEETS.values():
         page.part(f"added.{sheet}", [_added(page, one.row, one.merged, lang) for one in plan.added_to(sheet)])
-    page.part("added.service", [_job(page, one, lang) for one in jobs])
-    page.part("to_ask", _to_ask(page, jobs, lang))
     page.part("to_enter", _to_enter(page, plan, lang), count=sum(1 for one in plan.additions if _open(one)))
     page.part("filled", [_filled(page, one, lang) for one in filled])
     page.part("held", _held(page, held), count=len(held))
@@ -123,26 +112,6 @@ def _added(page: Page, row: int, result: Merged, lang: Language) -> str:
     roles = result.values.get("roles")
     role = speech.value(result.sheet, "roles", roles, lang) if roles else page.said("no_role")
     return f"{line} – {role}"
-
-
-def _job(page: Page, one: ServiceAddition, lang: Language) -> str:
-    values = one.job.values
-    days = [speech.value("service", key, values[key], lang) for key in ("started_on", "ended_on") if key in values]
-    if "lasts" in values:
-        days.append(word("terms.answer.present", lang))
-    about = ", ".join(text for text in (one.job.post_title, one.job.organisation) if text)
-    return f"{_row(page, one.row, 'service')}: {speech.short(about)} ({' – '.join(days)})"
-
-
-def _to_ask(page: Page, jobs: Sequence[ServiceAddition], lang: Language) -> list[str]:
-    """What no paper says of the jobs, once for each organisation."""
-    rows: dict[str, list[int]] = {}
-    for one in jobs:
-        rows.setdefault(one.job.organisation, []).append(one.row)
-    columns = "; ".join(speech.heading("service", key, lang) for key in ASKED)
-    return [
-        f"{speech.short(name or '–')} ({_rows(page, numbers, 'service')}): {columns}" for name, numbers in rows.items()
-    ]
 
 
 def _open(one: Addition) -> bool:

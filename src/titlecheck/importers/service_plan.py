@@ -1,58 +1,187 @@
-"""What an import would add to the sheet of service: jobs that it does not hold yet."""
+"""What an import of service records would do to the sheet of service: rows to add, empty cells to fill in."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
+from titlecheck.dossier import PartialDate
+from titlecheck.dossier.enums import Entered
 from titlecheck.dossier.service_record import Job
-from titlecheck.importers.service_list import StatedJob
+from titlecheck.importers.service_job import ServiceJob
+from titlecheck.importers.work import ParsedFile
 from titlecheck.text.normalize import comparable
+from titlecheck.workbook.cells import PRESENT
 
 ASKED = ("activity", "organisation_kind", "rate", "here")
-"""Columns of a job that no such paper tells, and that the law asks for."""
+"""The columns that no service record fills in; a person says them once for each organisation."""
+
+_LEGAL_FORM = re.compile(
+    r"\b(?:НАО|АО|ЗАО|ОАО|ТОО|РГП|РГКП|ГКП|КГП|ГУ|РГУ|КеАҚ|АҚ|ЖШС|РМК|РМҚК|МКҚК|ММ|JSC|LLP|NJSC|на\s+ПХВ|ШЖҚ)\b[.,]?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
 class ServiceAddition:
     """A job that the dossier does not hold."""
 
-    job: StatedJob
-    file: str
+    jobs: list[ServiceJob]
+    values: dict[str, Any]
     row: int = 0
     """The row that it gets; set when the rows are written."""
 
 
+class ServiceDifference(NamedTuple):
+    """A cell of the dossier, or another paper, that says something else; nothing is changed."""
+
+    row: int
+    key: str
+    yours: Any
+    theirs: Any
+    job: ServiceJob
+
+
+@dataclass(slots=True)
+class ServiceMatch:
+    """A row of the dossier that is a job of the papers, and the empty cells that it gets."""
+
+    row: int
+    job: ServiceJob
+    filled: dict[str, Any]
+
+
 @dataclass(slots=True)
 class ServicePlan:
-    """Jobs to add, and the rows that hold a job of the files already."""
+    """All of an import of service records before anything is written."""
 
     additions: list[ServiceAddition] = field(default_factory=list)
-    held: list[int] = field(default_factory=list)
+    matches: list[ServiceMatch] = field(default_factory=list)
+    differences: list[ServiceDifference] = field(default_factory=list)
+    no_column: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything would be written."""
+        return bool(self.additions) or any(one.filled for one in self.matches)
+
+    @property
+    def cells(self) -> dict[int, dict[str, Any]]:
+        """The cells that are filled in, by row and column."""
+        return {one.row: one.filled for one in self.matches if one.filled}
+
+    def left_open(self, said: Entered | None) -> list[str]:
+        """The sheet, where somebody has to say anew whether all jobs are entered; ``said`` is what was said."""
+        if said in (Entered.NOT_EVERYTHING, Entered.UNCONFIRMED):
+            return []
+        return ["service"] if self.additions or (said is None and self.cells) else []
 
 
-def planned_service(jobs: Sequence[tuple[str, StatedJob]], held: Sequence[Job]) -> ServicePlan:
-    """Lay the ``jobs`` of files, each with its file, beside the rows that the dossier holds.
-
-    A job is one that is held where post, organisation and first day are the same as far as both tell them.
-    """
+def planned_service(harvests: Iterable[ParsedFile], held: Sequence[Job]) -> ServicePlan:
+    """The plan of an import of the jobs of all ``harvests`` into a dossier that holds ``held``."""
     plan = ServicePlan()
-    for file, job in jobs:
-        row = next((one.row or 0 for one in held if _same(job, one)), None)
-        if row is not None:
-            plan.held.append(row)
-        elif not any(_key(job) == _key(one.job) for one in plan.additions):
-            plan.additions.append(ServiceAddition(job, file))
+    free = list(held)
+    for harvest in harvests:
+        for found in harvest.service.jobs if harvest.service else ():
+            job = replace(found, file=harvest.file)
+            values = values_of(job)
+            row = next((one for one in free if _same(_of_row(one), values)), None)
+            if row is not None:
+                free.remove(row)
+                _match(plan, row, job, values)
+                continue
+            twin = next((one for one in plan.additions if _twin(one, job, values)), None)
+            if twin is not None:
+                _join(plan, twin, job, values)
+            else:
+                plan.additions.append(ServiceAddition([job], values))
+    plan.additions.sort(key=lambda one: (_day(one.values.get("started_on")), one.jobs[0].file, one.jobs[0].place))
     return plan
 
 
-def _key(job: StatedJob) -> tuple[str, str, str]:
-    return comparable(job.post_title), comparable(job.organisation), job.started
+def values_of(job: ServiceJob) -> dict[str, Any]:
+    """The cells of a job, without those about which its paper says nothing."""
+    said: dict[str, Any] = {
+        "organisation": job.organisation,
+        "post": job.post,
+        "post_title": job.post_title,
+        "acting": job.acting or None,
+        "started_on": job.started_on,
+        "ended_on": PRESENT if job.lasts else job.ended_on,
+        "order": job.order,
+    }
+    return {key: value for key, value in said.items() if value not in (None, "")}
 
 
-def _same(job: StatedJob, row: Job) -> bool:
-    title, organisation, started = _key(job)
-    if row.started_on is None or str(row.started_on) != started:
+def name_key(organisation: str) -> str:
+    """The name of an organisation as it is compared: without its legal form and quotation marks."""
+    return comparable(_LEGAL_FORM.sub(" ", organisation)) or comparable(organisation)
+
+
+def _of_row(row: Job) -> dict[str, Any]:
+    said = {key: getattr(row, key) for key in ("organisation", "post", "post_title", "acting", "started_on", "order")}
+    said["ended_on"] = PRESENT if row.lasts else row.ended_on
+    return {key: value for key, value in said.items() if value not in (None, "")}
+
+
+def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two records are of one job: days that agree, and nothing that differs of post and organisation."""
+    key = "started_on" if "started_on" in one or "started_on" in other else "ended_on"
+    if key not in one or key not in other or not _alike(one[key], other[key]):
         return False
-    pairs = ((title, comparable(row.post_title)), (organisation, comparable(row.organisation)))
-    return all(one == other for one, other in pairs if one and other)
+    names = {name_key(said["organisation"]) for said in (one, other) if "organisation" in said}
+    if len(names) > 1:
+        return False
+    if "post_title" in one and "post_title" in other and not _alike(one["post_title"], other["post_title"]):
+        return "post" in one and one.get("post") == other.get("post")
+    return "organisation" in one or "organisation" in other or "post_title" in one
+
+
+def _twin(addition: ServiceAddition, job: ServiceJob, values: dict[str, Any]) -> bool:
+    """Whether another paper tells of the same job; two rows of one paper are two jobs."""
+    return all(one.file != job.file for one in addition.jobs) and _same(addition.values, values)
+
+
+def _agree(one: PartialDate, other: PartialDate) -> bool:
+    """Whether two dates can be the same: “2015-09” and “2015-09-01”."""
+    return str(one).startswith(str(other)) or str(other).startswith(str(one))
+
+
+def _match(plan: ServicePlan, row: Job, job: ServiceJob, values: dict[str, Any]) -> None:
+    yours = _of_row(row)
+    filled = {key: value for key, value in values.items() if key not in yours}
+    plan.matches.append(ServiceMatch(row.row or 0, job, filled))
+    plan.differences += [
+        ServiceDifference(row.row or 0, key, yours.get(key), value, job)
+        for key, value in values.items()
+        if key not in filled and not _alike(yours.get(key), value)
+    ]
+
+
+def _join(plan: ServicePlan, held: ServiceAddition, job: ServiceJob, values: dict[str, Any]) -> None:
+    """Add what another paper says of a job; of two dates the more exact one counts, what differs stays empty."""
+    held.jobs.append(job)
+    for key, value in values.items():
+        said = held.values.get(key)
+        if said is None:
+            held.values[key] = value
+        elif isinstance(said, PartialDate) and isinstance(value, PartialDate) and _agree(said, value):
+            held.values[key] = max(said, value, key=lambda one: len(str(one)))
+        elif not _alike(said, value) and key not in ("post_title", "organisation"):
+            plan.differences.append(ServiceDifference(0, key, said, value, job))
+            if key != "acting":
+                held.values.pop(key)
+
+
+def _alike(one: Any, other: Any) -> bool:
+    if isinstance(one, PartialDate) and isinstance(other, PartialDate):
+        return _agree(one, other)
+    if isinstance(one, str) and isinstance(other, str):
+        return comparable(one) == comparable(other)
+    return bool(one == other)
+
+
+def _day(value: PartialDate | None) -> str:
+    return value.earliest.isoformat() if value is not None else "9"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from titlecheck.dossier.enums import BookKind, Index, PublicationType, Role
-
-if TYPE_CHECKING:
-    from titlecheck.importers.service_list import StatedJob
+from titlecheck.importers.service_job import ServiceRecords
 
 
 class SourceKind(StrEnum):
@@ -22,6 +20,7 @@ class SourceKind(StrEnum):
     RIS = "ris"
     BIBTEX = "bibtex"
     ORCID = "orcid"
+    SERVICE = "service"
 
 
 class RecordKind(StrEnum):
@@ -169,8 +168,8 @@ class ParsedFile:
     remarks: list[RecordNote] = field(default_factory=list)
     holder: str = ""
     """The ORCID to which the file belongs, if it says so."""
-    jobs: list[StatedJob] = field(default_factory=list)
-    """Jobs, where the file is a paper about service."""
+    service: ServiceRecords | None = None
+    """The jobs, where the file holds service records."""
 
     def fault(
         self, code: str, unit: str = "", number: int = 0, *, heading: str = "", found: str = "", expected: str = ""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from titlecheck.registry.fold_titles import folded
+from titlecheck.registry.fold_titles import folded_field
 from titlecheck.registry.register import RegisterSourceFile
 
 Trust = Literal["neither", "register", "claim"]
@@ -80,6 +80,8 @@ class Question(NamedTuple):
     """Why a claim that differs may differ: a reason and a detail."""
     odd: Callable[[ClaimedPlace], bool] = lambda _: False
     """Whether a claim of which the register knows nothing shows by itself that it is no metric of this kind."""
+    unclear: bool = False
+    """Whether ``known`` is of several journals with one ISSN: it can confirm or contradict, but fills in nothing."""
 
 
 NONE = "none"
@@ -98,6 +100,8 @@ def compare(
 
 
 def _unstated(asked: Question) -> tuple[tuple[ComparedPlace, ...] | None, list[Line]]:
+    if asked.unclear:
+        return None, []
     lines = [_found(one, asked) for one in asked.known]
     if asked.known:
         places = tuple(_place(one, asked) for one in asked.known if one.value is not None)
@@ -135,7 +139,7 @@ class _Stated:
     def all(self, claims: tuple[ClaimedPlace, ...]) -> tuple[tuple[ComparedPlace, ...], list[Line]]:
         for claim in claims:
             self._one(claim)
-        for known in self.rest:
+        for known in () if self.asked.unclear else self.rest:
             if known.value is not None and not known.highest:
                 self.places.append(_place(known, self.asked))
                 self.lines.append(_found(known, self.asked))
@@ -162,7 +166,7 @@ class _Stated:
     def _without_value(self, claim: ClaimedPlace, near: tuple[RegisterPlace, ...]) -> None:
         """A field is named, its value is not: the register may know it."""
         named = [one for one in near if claim.name and one.value is not None and not one.highest]
-        if len(named) != 1:
+        if len(named) != 1 or self.asked.unclear:
             self.places.append(ComparedPlace(*claim))
             return
         self._take(named[0])
@@ -217,7 +221,7 @@ def _named(claim: ClaimedPlace, known: RegisterPlace) -> bool:
     """Whether a claim can mean a place: by name or code; without a name, or with one not in English, any place."""
     if not claim.name or known.highest or not claim.name.isascii():
         return True
-    return folded(claim.name) in (folded(known.name), known.code) or known.code in claim.name.split()
+    return folded_field(claim.name) in (folded_field(known.name), known.code) or known.code in claim.name.split()
 
 
 def _place(known: RegisterPlace, asked: Question, claim: ClaimedPlace | None = None) -> ComparedPlace:

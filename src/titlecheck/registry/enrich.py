@@ -74,10 +74,13 @@ class _DossierEnrichment:
         self.doubts: set[tuple[int, str]] = set()
         self.unsettled: dict[tuple[int, str], int | None] = {}
         self.lacking: dict[tuple[str, int], None] = {}
+        self.several: list[Warning] = []
 
     def publication(self, one: Publication) -> Publication:
         """The publication as it is to be measured."""
         who = self.filler._finder.find(one)
+        if who.told:
+            self.several.append(Warning(WarningCode.ISSN_OF_SEVERAL, "publications", one.row or 0, "issn", who.told))
         changes: dict[str, Any] = {}
         standing, trust = self.filler._standing, self.filler.trust
         for what, (value, lines, doubted) in (
@@ -191,15 +194,16 @@ class _DossierEnrichment:
                 self.unsettled[key] = self.unsettled.get(key) or row
 
     def warnings(self) -> tuple[Warning, ...]:
-        """The years that the register lacks."""
+        """The ISSN under which the register has several journals, and the years that it lacks."""
         names = {"jcr": "JCR", "citescore": "CiteScore"}
         years: dict[str, list[int]] = {}
         for what, year in self.lacking:
             years.setdefault(what, []).append(year)
-        return tuple(
+        lacking = (
             Warning(WarningCode.REGISTER_LACKS_YEAR, detail=f"{names[what]} {', '.join(map(str, sorted(found)))}")
             for what, found in sorted(years.items())
         )
+        return (*self.several, *lacking)
 
 
 _METRICS: tuple[MetricName, ...] = ("jcr", "citescore")

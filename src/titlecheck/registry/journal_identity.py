@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import combinations
 from typing import NamedTuple
 
 from titlecheck.dossier.works import Publication
+from titlecheck.registry.fold_titles import folded
 from titlecheck.registry.parse_cells import well_formed
 from titlecheck.registry.register import Register
 from titlecheck.text.identifiers import BadIdentifier, issn
+
+_ALIKE = 80
+"""From this likeness on, of 100, two titles in two sources are taken for spellings of one."""
 
 
 class Identity(NamedTuple):
@@ -18,6 +24,12 @@ class Identity(NamedTuple):
     """Whether a right ISSN was given: a list in which neither it nor the title stands does not have the journal."""
     titled: tuple[int, ...] = ()
     """The journals of the very title, also those with another ISSN."""
+    parts: tuple[tuple[int, ...], ...] = ()
+    """The journals of the ISSN by their titles, where it stands in the register under several."""
+    own: tuple[int, ...] = ()
+    """The one of the ``parts`` that has the title of the publication."""
+    told: str = ""
+    """The ISSN and its titles, where a person should look which journal is meant."""
 
 
 class JournalFinder:
@@ -42,8 +54,18 @@ class JournalFinder:
         titled = register.titled(title) if title else ()
         bare = tuple([journal for journal in titled if not register.issns((journal,))]) if titled else ()
         if numbers:
-            known = tuple(journal for number in numbers for journal in register.journals(number))
-            return Identity(tuple(dict.fromkeys((*known, *bare))), True, titled)
+            known = tuple(dict.fromkeys(journal for number in numbers for journal in register.journals(number)))
+            parts = parts_by_title(register, known) if len(known) > 1 else ()
+            if len(parts) < 2:
+                return Identity(tuple(dict.fromkeys((*known, *bare))), True, titled)
+            named = [part for part in parts if not set(part).isdisjoint(titled)]
+            own = named[0] if len(named) == 1 else ()
+            told = (
+                several_titles(register, numbers, parts)
+                if _rivals(register, parts) or (not own and _unlike(register, parts))
+                else ""
+            )
+            return Identity(tuple(dict.fromkeys((*known, *bare))), True, titled, parts, own, told)
         return Identity(titled if _one_journal(register, titled) else bare, False, titled)
 
     def _issn(self, said: str) -> str:
@@ -65,3 +87,39 @@ def _one_journal(register: Register, titled: tuple[int, ...]) -> bool:
     """Whether journals of one title are the same one: no two of them have other ISSN."""
     sets = [set(numbers) for journal in titled if (numbers := register.issns((journal,)))]
     return all(not one.isdisjoint(other) for one in sets for other in sets)
+
+
+def parts_by_title(register: Register, journals: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """The ``journals`` divided so that those that share a title, but for case and signs, stand together."""
+    parts: list[tuple[set[str], list[int]]] = []
+    for journal in journals:
+        names, members = {folded(title) for title in register.names(journal)}, [journal]
+        for part in [one for one in parts if one[0] & names]:
+            parts.remove(part)
+            names, members = part[0] | names, part[1] + members
+        parts.append((names, members))
+    return tuple(tuple(sorted(members)) for _, members in sorted(parts, key=lambda part: min(part[1])))
+
+
+def several_titles(register: Register, numbers: Iterable[str], parts: tuple[tuple[int, ...], ...]) -> str:
+    """The ISSN ``numbers`` with a title of each of the ``parts``: “1234-5679: «A»; «B»”."""
+    shown = ", ".join(f"{number[:4]}-{number[4:]}" for number in dict.fromkeys(numbers))
+    return f"{shown}: " + "; ".join(f"«{register.names(part[-1])[0]}»" for part in parts)
+
+
+def _rivals(register: Register, parts: tuple[tuple[int, ...], ...]) -> bool:
+    """Whether one source has the ISSN under several of the titles, so that these are no new name and no spelling."""
+    there = [{source for journal in part for source in register.sources_of(journal)} for part in parts]
+    return any(one & other for one, other in combinations(there, 2))
+
+
+def _unlike(register: Register, parts: tuple[tuple[int, ...], ...]) -> bool:
+    """Whether two of the titles are clearly other ones; those in two alphabets cannot be compared."""
+    from rapidfuzz.fuzz import token_set_ratio
+
+    titles = [[folded(title) for journal in part for title in register.names(journal)] for part in parts]
+    for one, other in combinations(titles, 2):
+        pairs = [(a, b) for a in one for b in other if a.isascii() == b.isascii()]
+        if pairs and not any(token_set_ratio(a, b) >= _ALIKE for a, b in pairs):
+            return True
+    return False

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from titlecheck.registry.dossier_comparison import ClaimedPlace, Line, Question, RegisterPlace, Trust, Value
-from titlecheck.registry.fold_titles import folded
+from titlecheck.registry.fold_titles import folded_field
 from titlecheck.registry.journal_identity import Identity
 from titlecheck.registry.register import MetricEntry, Register, RegisterSourceFile
 from titlecheck.registry.specialty_match import SpecialtyMatches
@@ -28,6 +28,8 @@ class OfYear(NamedTuple):
     impact: Decimal | None
     impact_of: RegisterSourceFile | None
     sjr: float | None
+    unclear: frozenset[str] = frozenset()
+    """The metrics of which a source has several journals under the ISSN, and nobody knows which one is meant."""
 
 
 class MetricLookup:
@@ -37,7 +39,7 @@ class MetricLookup:
         self.register, self.matches, self.trust = register, matches, trust
         self._whole = {(source.kind, source.year): source for source in register.sources if source.complete}
         self._years = {(source.kind, source.year) for source in register.sources}
-        self._found: dict[tuple[tuple[int, ...], int], OfYear] = {}
+        self._found: dict[tuple[tuple[int, ...], tuple[int, ...], int], OfYear] = {}
 
     def has(self, kind: str, year: int) -> bool:
         """Whether anything of that kind and year is loaded."""
@@ -49,35 +51,60 @@ class MetricLookup:
 
     @cached_property
     def _scopus_names(self) -> frozenset[str]:
-        names = {folded(name) for _, name in self.register.fields("asjc")}
-        return frozenset(names - {folded(name) for _, name in self.register.fields("jcr")})
+        names = {folded_field(name) for _, name in self.register.fields("asjc")}
+        return frozenset(names - {folded_field(name) for _, name in self.register.fields("jcr")})
 
     def of_year(self, who: Identity, year: int) -> OfYear:
         """All that is known of the journal in ``year``; what was loaded last wins."""
-        found = self._found.get((who.journals, year))
+        key = (who.journals, who.own, year)
+        found = self._found.get(key)
         if found is None:
-            entries = [entry for journal in who.journals for entry in self.register.entries(journal, year)]
-            found = self._found[who.journals, year] = _of_year(entries)
+            entries, unclear = self._entries(who, year)
+            found = self._found[key] = _of_year(entries, unclear)
         return found
+
+    def _entries(self, who: Identity, year: int) -> tuple[list[MetricEntry], frozenset[str]]:
+        """What the sources say of the journal, and the metrics of which one says it of several journals.
+
+        Of journals that share an ISSN in one source the one with the title of the publication counts.
+        """
+        said = [(journal, entry) for journal in who.journals for entry in self.register.entries(journal, year)]
+        if not who.parts:
+            return [entry for _, entry in said], frozenset()
+        part_of = {journal: part for part in who.parts for journal in part}
+        there: dict[int, set[tuple[int, ...]]] = {}
+        for journal, entry in said:
+            if journal in part_of:
+                there.setdefault(entry.source.id, set()).add(part_of[journal])
+        kept, unclear = [], set()
+        for journal, entry in said:
+            parts = there.get(entry.source.id, set())
+            if journal in part_of and len(parts) > 1:
+                if who.own not in parts:
+                    unclear.add("jcr" if entry.source.kind == "jcr" else "citescore")
+                elif part_of[journal] != who.own:
+                    continue
+            kept.append(entry)
+        return kept, frozenset(unclear)
 
     def jcr(self, who: Identity, year: int, now: OfYear) -> Question:
         """The question of the quartiles."""
 
         def odd(claim: ClaimedPlace) -> bool:
-            return bool(claim.name) and folded(claim.name or "") in self._scopus_names
+            return bool(claim.name) and folded_field(claim.name or "") in self._scopus_names
 
         def doubt(claim: ClaimedPlace, near: tuple[RegisterPlace, ...]) -> tuple[str, str]:
             if odd(claim) or (not now.jcr and claim.value in {known.quartile for known in now.citescore}):
                 return "looks_like_sjr", ""
             if not near:
                 return "not_in_jcr", ""
-            if claim.name and not any(folded(claim.name) == folded(known.name) for known in near):
+            if claim.name and not any(folded_field(claim.name) == folded_field(known.name) for known in near):
                 return "category_not_there", ""
             return self._other_year(claim, who, year, "jcr") or ("quartile_differs", "")
 
         return Question(
             now.jcr, now.jcr_whole, self._absent("jcr", who, year, now.jcr), self.trust,
-            _quartile, _same_quartile, self._matcher("jcr_category"), doubt, odd,
+            _quartile, _same_quartile, self._matcher("jcr_category"), doubt, odd, "jcr" in now.unclear,
         )  # fmt: skip
 
     def citescore(self, who: Identity, year: int, now: OfYear) -> Question:
@@ -93,7 +120,7 @@ class MetricLookup:
         whole = bool(now.citescore) and not now.citescore[0].highest
         return Question(
             now.citescore, whole, self._absent("citescore", who, year, now.citescore), self.trust,
-            _percentile, _same_percentile, self._matcher("scopus_field"), doubt,
+            _percentile, _same_percentile, self._matcher("scopus_field"), doubt, unclear="citescore" in now.unclear,
         )  # fmt: skip
 
     def _matcher(self, kind: str) -> Callable[[str, str], bool | None]:
@@ -138,19 +165,21 @@ class MetricLookup:
         return [Line("", said, known, used, "contradiction", source, "looks_like_sjr" if by_sjr else "value_differs")]
 
 
-def _of_year(entries: list[MetricEntry]) -> OfYear:
-    jcr: dict[tuple[str, str], RegisterPlace] = {}
-    citescore: dict[str, RegisterPlace] = {}
+def _of_year(entries: list[MetricEntry], unclear: frozenset[str]) -> OfYear:
+    jcr: dict[tuple[str, ...], RegisterPlace] = {}
+    citescore: dict[tuple[str, ...], RegisterPlace] = {}
     highest: list[RegisterPlace] = []
     value = impact = value_of = impact_of = sjr = None
     whole = False
     for entry in entries:
         kind, source = entry.source.kind, entry.source
+        # Of several journals that could be meant, none takes the place of another.
+        whose = (entry.title,) if ("jcr" if kind == "jcr" else "citescore") in unclear else ()
         if kind == "jcr":
             whole = whole or source.whole_rows
             impact, impact_of = _decimal(entry.value), source
             for score in entry.scores:
-                jcr[score.field, score.code] = RegisterPlace(score.field, score.code, score.quartile, source)
+                jcr[(score.field, score.code, *whose)] = RegisterPlace(score.field, score.code, score.quartile, source)
         else:
             value, value_of, sjr = _decimal(entry.value), source, entry.sjr
             for score in entry.scores:
@@ -160,9 +189,13 @@ def _of_year(entries: list[MetricEntry]) -> OfYear:
                 if known.highest:
                     highest.append(known)
                 else:
-                    citescore[score.code] = known
+                    citescore[(score.code, *whose)] = known
     places = tuple(citescore.values()) or tuple(highest[-1:])
-    return OfYear(tuple(jcr.values()), whole, places, value, value_of, impact, impact_of, sjr)
+    if "citescore" in unclear:
+        value = value_of = sjr = None
+    if "jcr" in unclear:
+        impact = impact_of = None
+    return OfYear(tuple(jcr.values()), whole, places, value, value_of, impact, impact_of, sjr, unclear)
 
 
 def _decimal(value: float | None) -> Decimal | None:
@@ -188,4 +221,4 @@ def _same_percentile(value: Value, known: RegisterPlace) -> bool:
 
 
 def _means(name: str, known: RegisterPlace) -> bool:
-    return folded(name) == folded(known.name) or (bool(known.code) and known.code in name.split())
+    return folded_field(name) == folded_field(known.name) or (bool(known.code) and known.code in name.split())

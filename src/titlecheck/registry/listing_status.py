@@ -115,11 +115,29 @@ class ListingStatus:
         return settled, [line], trust == "neither"
 
     def _state(self, who: Identity) -> tuple[Stopped | None, str, bool]:
-        """What the newest list says, how it says it, and whether plainly: a bare mark only stands against a claim."""
-        rows = self._listings.get(who.journals)
+        """What the newest list says, how it says it, and whether plainly: a bare mark only stands against a claim.
+
+        Of journals that share an ISSN the one with the title of the publication counts; where none has it, and they
+        differ, a stop of one of them only stands against a claim.
+        """
+        if who.own and self._listed(who.own):
+            return self._state_of(who.own)
+        states = [self._state_of(part) for part in who.parts if self._listed(part)]
+        if not states:
+            return self._state_of(who.journals)
+        worst = next((one for one in states if one[0] is Stopped.VIOLATIONS), states[0])
+        return worst if all(one[0] is worst[0] for one in states) else (worst[0], worst[1], False)
+
+    def _listed(self, journals: tuple[int, ...]) -> list[JournalListing]:
+        """The rows of some journals in the newest list."""
+        rows = self._listings.get(journals)
         if rows is None:
-            rows = [row for journal in who.journals for row in self.register.listings(journal)]
-            rows = self._listings[who.journals] = [row for row in rows if row.source == self._latest]
+            found = [row for journal in journals for row in self.register.listings(journal)]
+            rows = self._listings[journals] = [row for row in found if row.source == self._latest]
+        return rows
+
+    def _state_of(self, journals: tuple[int, ...]) -> tuple[Stopped | None, str, bool]:
+        rows = self._listed(journals)
         changes = [row for row in rows if row.change]
         for row in changes:
             if row.change.casefold().startswith(_VIOLATIONS):

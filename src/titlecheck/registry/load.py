@@ -19,7 +19,7 @@ from titlecheck.registry.read_citescore import citescore_year, looks_like_sjr, r
 from titlecheck.registry.read_editions import editions_shape, read_editions
 from titlecheck.registry.read_jcr import jcr_year, read_jcr
 from titlecheck.registry.read_sources import list_edition, page_year, read_source_list, read_sources_page
-from titlecheck.registry.register_writer import ReplacedSource, Writer, WrittenEntries
+from titlecheck.registry.register_writer import ReplacedSource, Writer, WrittenEntries, is_part, note_part
 from titlecheck.registry.store import connected, whole
 from titlecheck.registry.table_files import File, Row, TableSheet, open_file
 
@@ -85,7 +85,7 @@ class Loader:
     def _load(self, file: File, year: int | None, progress: Progress) -> LoadResult:
         base = self._base
         known = base.execute("SELECT year FROM source WHERE sha256 = ?", (file.sha256,)).fetchall()
-        if known and (year is None or (year,) in known):
+        if known and (not is_part(base, file.sha256) if year is None else (year,) in known):
             return LoadResult(_sources(base, file.sha256), unchanged=True)
         writer = Writer(base, file.path.name, file.sha256, self._remembered())
         loading = Loading(file.path.name, writer, year, progress)
@@ -98,9 +98,10 @@ class Loader:
             raise LoadError(LoadIssue("wrong_encoding")) from None
         if loading.problems:
             raise LoadError(*loading.problems)
-        if writer.replaced:
+        if not writer.swept:
             writer.sweep()
             self._memory = None
+        note_part(base, file.sha256, whole=not loading.left_out)
         return LoadResult(_sources(base, file.sha256), tuple(writer.replaced), (*file.notes, *loading.notes))
 
     def _remembered(self) -> WrittenEntries:
@@ -197,6 +198,7 @@ def _read_one(found: LocatedSheet, file: File, loading: Loading) -> list[int]:
     year = {"citescore": citescore_year, "jcr": jcr_year, "sources_page": page_year}[kind](found, loading)
     if year is None:
         return [loading.asked or 0]
+    loading.left_out = loading.left_out or loading.asked not in (None, year)
     if loading.asked in (None, year):
         {"citescore": read_citescore, "jcr": read_jcr, "sources_page": read_sources_page}[kind](found, year, loading)
     return [year]

@@ -43,6 +43,8 @@ class Loading:
         """Whether semicolons divide the cells of the file, as where commas divide decimals."""
         self.problems: list[LoadIssue] = []
         self.notes: list[LoadIssue] = []
+        self.left_out = False
+        """Whether the file holds another year, which the call does not ask for."""
 
     def problem(self, found: LocatedSheet, row: int, key: str, why: OddCell, raw: Any) -> None:
         """Note a cell that cannot stand; raises ``LoadError`` where there are too many of them."""

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from titlecheck.registry.fold_titles import folded
+from titlecheck.registry.journal_identity import parts_by_title, several_titles
 from titlecheck.registry.register import JournalListing, MetricEntry, Recommended, Register
 from titlecheck.text.identifiers import BadIdentifier, issn
 
@@ -25,6 +26,8 @@ class ShownJournal(NamedTuple):
     jcr: tuple[MetricEntry, ...]
     listings: tuple[JournalListing, ...]
     recommended: tuple[Recommended, ...]
+    several: str = ""
+    """The ISSN asked for with its titles, where it stands under several."""
 
 
 class SimilarTitle(NamedTuple):
@@ -50,7 +53,11 @@ def find(
             raise
         return _by_title(register, asked, year)
     journals = register.journals(number)
-    return (_shown(register, journals, year) if journals else None), ()
+    if not journals:
+        return None, ()
+    parts = parts_by_title(register, journals)
+    several = several_titles(register, (number,), parts) if len(parts) > 1 else ""
+    return _shown(register, journals, year)._replace(several=several), ()
 
 
 def _by_title(register: Register, asked: str, year: int | None) -> tuple[ShownJournal | None, tuple[SimilarTitle, ...]]:

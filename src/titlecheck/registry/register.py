@@ -110,8 +110,7 @@ class Register:
         self._base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
         verify(self._base)
         self._base.execute("PRAGMA mmap_size = 268435456")
-        found = self._base.execute("SELECT * FROM source ORDER BY kind, year, loaded_at, id")
-        self.sources = tuple(RegisterSourceFile._make((*row[:9], bool(row[9]), bool(row[10]))) for row in found)
+        self.sources = source_files(self._base)
         self._by_id = {source.id: source for source in self.sources}
         self._of_year: dict[int, _MetricQueries] = {}
         self._fields = {
@@ -213,6 +212,17 @@ class Register:
         rows = self._base.execute(f"SELECT issns FROM journal WHERE id IN ({marks}) ORDER BY id", journals)
         return tuple(dict.fromkeys(issn for (issns,) in rows for issn in issns.split()))
 
+    def names(self, journal: int) -> tuple[str, ...]:
+        """The titles of a journal; the first one is what it is called by."""
+        found = self._base.execute("SELECT titles FROM journal WHERE id = ?", (journal,)).fetchone()
+        return tuple(found[0].split("\n")) if found else ("",)
+
+    def sources_of(self, journal: int) -> frozenset[int]:
+        """The numbers of the sources in which a journal stands."""
+        said: list[MetricEntry | JournalListing | Recommended] = [*self.every_entry(journal)]
+        said += [*self.listings(journal), *self.recommended(journal)]
+        return frozenset(one.source.id for one in said)
+
     def titles(self) -> dict[str, str]:
         """Every title as it is compared, with how it is written."""
         return dict(self._base.execute("SELECT folded, name FROM title"))
@@ -221,6 +231,12 @@ class Register:
         """Codes and names of the fields (``asjc``) or the editions and names of the categories (``jcr``)."""
         asked = "SELECT code, name FROM field WHERE kind = ? ORDER BY code, name"
         return self._base.execute(asked, (kind,)).fetchall()
+
+
+def source_files(base: sqlite3.Connection) -> tuple[RegisterSourceFile, ...]:
+    """The sources of an open register, by kind and year."""
+    found = base.execute("SELECT * FROM source ORDER BY kind, year, loaded_at, id")
+    return tuple(RegisterSourceFile._make((*row[:9], bool(row[9]), bool(row[10]))) for row in found)
 
 
 def _called(titles: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from titlecheck.registry.fold_titles import folded
-from titlecheck.registry.store import SOURCE_BITS
+from titlecheck.registry.store import PARTLY_LOADED, SOURCE_BITS
 
 _LISTS = ("listing", "recommended")
 
@@ -56,6 +56,8 @@ class Writer:
     def __init__(self, base: sqlite3.Connection, name: str, sha256: str, memory: WrittenEntries) -> None:
         self.base, self.name, self.sha256, self.memory = base, name, sha256, memory
         self.replaced: list[ReplacedSource] = []
+        self.swept = True
+        """Whether no journal is left over from a source that gave way."""
         self.source = 0
         self.entries: dict[int, Entry] = {}
         """The entries of the source that is being read, by their journals."""
@@ -63,14 +65,15 @@ class Writer:
 
     def begin(self, named: SourceName) -> None:
         """Begin a source; one of the same kind, year and scope gives way."""
-        found = self.base.execute("SELECT id, name, loaded_at FROM source WHERE (kind, year, scope) = (?, ?, ?)", named)
-        for source, name, loaded_at in found.fetchall():
-            first, after = source << SOURCE_BITS, source + 1 << SOURCE_BITS
-            self.base.execute("DELETE FROM entry WHERE id >= ? AND id < ?", (first, after))
-            for table in _LISTS:
-                self.base.execute(f"DELETE FROM {table} WHERE source = ?", (source,))
-            self.base.execute("DELETE FROM source WHERE id = ?", (source,))
-            self.replaced.append(ReplacedSource(named, name, loaded_at))
+        found = self.base.execute(
+            "SELECT id, name, sha256, loaded_at FROM source WHERE (kind, year, scope) = (?, ?, ?)", named
+        )
+        for source, name, sha256, loaded_at in found.fetchall():
+            take_out(self.base, source)
+            note_part(self.base, sha256)
+            self.swept = False
+            if sha256 != self.sha256:
+                self.replaced.append(ReplacedSource(named, name, loaded_at))
         stamp = datetime.now().astimezone().isoformat(timespec="seconds")
         made = self.base.execute(
             "INSERT INTO source VALUES (NULL, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)", (*named, self.name, self.sha256, stamp)
@@ -143,8 +146,40 @@ class Writer:
 
     def sweep(self) -> None:
         """Take out the journals of which nothing is left after their source gave way."""
-        lists = " UNION ".join(f"SELECT journal FROM {table}" for table in _LISTS)
-        kept = f"SELECT id & {(1 << SOURCE_BITS) - 1} FROM entry UNION {lists}"
-        self.base.execute(f"DELETE FROM journal WHERE id NOT IN ({kept})")
-        for table in ("issn", "title"):
-            self.base.execute(f"DELETE FROM {table} WHERE journal NOT IN (SELECT id FROM journal)")
+        sweep(self.base)
+        self.swept = True
+
+
+def take_out(base: sqlite3.Connection, source: int) -> None:
+    """Delete a source with all its entries and rows; its journals stay until ``sweep``."""
+    first, after = source << SOURCE_BITS, source + 1 << SOURCE_BITS
+    base.execute("DELETE FROM entry WHERE id >= ? AND id < ?", (first, after))
+    for table in _LISTS:
+        base.execute(f"DELETE FROM {table} WHERE source = ?", (source,))
+    base.execute("DELETE FROM source WHERE id = ?", (source,))
+
+
+def sweep(base: sqlite3.Connection) -> None:
+    """Delete the journals of which no source says anything."""
+    lists = " UNION ".join(f"SELECT journal FROM {table}" for table in _LISTS)
+    kept = f"SELECT id & {(1 << SOURCE_BITS) - 1} FROM entry UNION {lists}"
+    base.execute(f"DELETE FROM journal WHERE id NOT IN ({kept})")
+    for table in ("issn", "title"):
+        base.execute(f"DELETE FROM {table} WHERE journal NOT IN (SELECT id FROM journal)")
+
+
+def note_part(base: sqlite3.Connection, sha256: str, *, whole: bool = False) -> None:
+    """Keep in mind that a file is loaded in part (or as a ``whole``), so that loading it again is no idle call."""
+    if not whole:
+        if base.execute("SELECT 1 FROM source WHERE sha256 = ?", (sha256,)).fetchone() is not None:
+            base.execute(PARTLY_LOADED)
+            base.execute("INSERT OR IGNORE INTO partly_loaded VALUES (?)", (sha256,))
+    elif is_part(base, sha256):
+        base.execute("DELETE FROM partly_loaded WHERE sha256 = ?", (sha256,))
+
+
+def is_part(base: sqlite3.Connection, sha256: str) -> bool:
+    """Whether a file holds more than what stands in the register of it."""
+    if base.execute("SELECT 1 FROM sqlite_master WHERE name = 'partly_loaded'").fetchone() is None:
+        return False
+    return base.execute("SELECT 1 FROM partly_loaded WHERE sha256 = ?", (sha256,)).fetchone() is not None

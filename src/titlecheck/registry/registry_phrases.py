@@ -44,6 +44,12 @@ class RegistryPhrases:
         """What a source is called where something is cited from it: kind, year and file."""
         return f"{self(f'kind.{source.kind}')}, {self.edition(source)}, «{source.name}»"
 
+    def numbered(self, source: RegisterSourceFile) -> str:
+        """A source with its number, by which it can be removed."""
+        part = f" – {source.scope}" if source.scope and source.kind == "jcr" else ""
+        said = self("status.removable", loaded=self.day(source.loaded_at), journals=source.journals)
+        return f"№ {source.id}  {self.source(source)}{part}; {said}"
+
     def status(self, register: Register) -> list[str]:
         """What is loaded, of which year, from which file and when."""
         lines: list[str] = []
@@ -58,12 +64,14 @@ class RegistryPhrases:
                 complete=self(f"status.{how}"),
             )  # fmt: skip
             part = f" – {one.scope}" if one.scope and kind == "jcr" else ""
-            lines.append(f"  {self.edition(one)}  {said}{part}")
+            lines.append(f"  {self.edition(one)}  {said}{part}; № {one.id}")
         return lines
 
     def journal(self, shown: ShownJournal, year: int | None) -> list[str]:
         """All that is known of a journal, or of one year of it."""
         lines = [shown.title, "  " + ", ".join(f"{issn[:4]}-{issn[4:]}" for issn in shown.issns)]
+        if shown.several:
+            lines.append("  ! " + self("show.issn_of_several", detail=shown.several))
         if shown.publisher:
             lines.append("  " + self("show.publisher", publisher=shown.publisher))
         lines += self._part("show.citescore", self._metrics(shown.citescore))

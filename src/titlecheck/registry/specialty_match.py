@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from titlecheck.dossier.works import SpecialtyField
-from titlecheck.registry.fold_titles import folded
+from titlecheck.registry.fold_titles import folded_field
 
 _WHOLE_AREA = "**"
 
@@ -17,7 +17,7 @@ class SpecialtyMatches:
         self._said: dict[tuple[str, str], set[bool]] = {}
         self._rows: dict[tuple[str, str], int] = {}
         for row in rows:
-            for key in (_code(row.code), folded(row.name or "")):
+            for key in (_code(row.code), folded_field(row.name or "")):
                 if key and row.kind is not None:
                     found = self._said.setdefault((row.kind.value, key), set())
                     self._rows.setdefault((row.kind.value, key), row.row or 0)
@@ -29,7 +29,7 @@ class SpecialtyMatches:
 
         Where the sheet says both, nothing is settled.
         """
-        for keys in ((code, folded(name)), (_area(code),)):
+        for keys in ((code, folded_field(name)), (_area(code),)):
             said = {one for key in keys for one in self._said.get((kind, key), ())}
             if said:
                 return said.pop() if len(said) == 1 else None
@@ -37,7 +37,7 @@ class SpecialtyMatches:
 
     def row(self, kind: str, code: str, name: str) -> int | None:
         """The row of the sheet that could settle it, if there is one."""
-        keys = ((kind, key) for key in (code, folded(name), _area(code)))
+        keys = ((kind, key) for key in (code, folded_field(name), _area(code)))
         return next((self._rows[key] for key in keys if key in self._rows), None)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.enums import FieldKind
 from titlecheck.dossier.works import SpecialtyField
-from titlecheck.registry.fold_titles import folded
+from titlecheck.registry.fold_titles import folded_field
 from titlecheck.resources import folder
 
 _CODE = re.compile(r"(?<![\d.])(?:\d[A-Z]\d{2,6}|\d{2}(?:\.\d{2}){0,2}(?![\d.]*\d))")
@@ -27,10 +27,14 @@ def proposed(dossier: Dossier) -> tuple[SpecialtyField, ...]:
     group = _group(dossier.candidate.specialty_code or "")
     if group is None:
         return ()
-    there = {(row.kind, key) for row in dossier.specialty_fields for key in (row.code, folded(row.name or "")) if key}
+    there = {
+        (row.kind, key) for row in dossier.specialty_fields for key in (row.code, folded_field(row.name or "")) if key
+    }
     found = [*_scopus(group["scopus"]), *_jcr(group["jcr"])]
     return tuple(
-        row for row in found if (row.kind, row.code) not in there and (row.kind, folded(row.name or "")) not in there
+        row
+        for row in found
+        if (row.kind, row.code) not in there and (row.kind, folded_field(row.name or "")) not in there
     )
 
 

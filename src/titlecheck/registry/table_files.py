@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
+import io
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from titlecheck.registry.binary_workbook import BOOK, LINKS, guard_binary
 from titlecheck.registry.load_issues import LoadError, LoadIssue, LoadLocation
 from titlecheck.workbook.limits import FAR_COLUMN, MAX_REGISTER, MAX_REGISTER_ROWS, MAX_REGISTER_UNPACKED
 from titlecheck.workbook.reader import ordinary_file
@@ -74,8 +76,11 @@ class _Workbook(File):
     def __init__(self, path: Path, sha256: str) -> None:
         from python_calamine import CalamineWorkbook
 
-        _guard(path)
-        self._book = _guarded(lambda: CalamineWorkbook.from_path(path))
+        ending = ".xlsb" if _guard(path) else ".xlsx"
+        if path.suffix.lower() == ending:
+            self._book = _guarded(lambda: CalamineWorkbook.from_path(path))
+        else:  # by the name of a path the library would take it for what it is not
+            self._book = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())))
         super().__init__(path, sha256, list(self._book.sheet_names))
 
     def sheet(self, name: str) -> TableSheet:
@@ -159,8 +164,11 @@ def _looked_through(path: Path) -> tuple[bytes, str, str]:
     return start, digest.hexdigest(), encoding
 
 
-def _guard(path: Path) -> None:
-    """Look into a workbook before it is read: a half-downloaded one, and one that would not fit into memory."""
+def _guard(path: Path) -> bool:
+    """Look into a workbook before it is read: a half-downloaded one, and one that would not fit into memory.
+
+    Returns whether it is a binary one (.xlsb). Raises ``LoadError``.
+    """
     import zipfile
     import zlib
 
@@ -170,10 +178,14 @@ def _guard(path: Path) -> None:
             for info in archive.infolist():
                 if parts.setdefault(info.filename.replace("\\", "/").lower(), info) is not info:
                     raise LoadError(LoadIssue("damaged"))
-            if _BOOK not in parts or _LINKS not in parts:
-                raise LoadError(LoadIssue("not_a_table"))
+            binary = BOOK in parts and LINKS in parts
+            if binary == (_BOOK in parts and _LINKS in parts):  # neither, or nobody could say which of them is meant
+                raise LoadError(LoadIssue("damaged" if binary else "not_a_table"))
             if sum(info.file_size for info in parts.values()) > MAX_REGISTER_UNPACKED:
                 raise LoadError(LoadIssue("too_much_inside", found=str(MAX_REGISTER_UNPACKED // 1_000_000)))
+            if binary:
+                guard_binary(archive, parts)
+                return True
             sheets = sheet_list(archive.read(parts[_BOOK]), archive.read(parts[_LINKS])).sheets
             for sheet in sheets.values():
                 if sheet.part.lower() in parts:
@@ -185,6 +197,7 @@ def _guard(path: Path) -> None:
         raise LoadError(LoadIssue("half_a_file")) from None
     except (OSError, NotImplementedError, RuntimeError, zlib.error):
         raise LoadError(LoadIssue("damaged")) from None
+    return False
 
 
 def _guard_sheet(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:

@@ -25,12 +25,15 @@ _TOLD = frozenset(("contradicts", "register", "unsettled"))
 
 _OF_JOURNALS = frozenset(("stopped", "recommended", "foreign", "periodical"))
 """Columns of publications that tell of the journal, so that one answer serves all works in it."""
+_OF_ORGANISATIONS = frozenset(("organisation_kind", "organisation_body", "here", "activity", "rate"))
+"""Columns of jobs that are mostly alike in one organisation, so that they are asked once for each."""
 
 
 class TodoQuestion(NamedTuple):
     """One question in words: where the cells are, what to write, why, and what the answer settles.
 
-    ``journals``: where the answer is one of a journal, the rows of each journal, of which the dossier is not silent.
+    ``journals``: where the answer is one of a journal, the rows of each journal, of which the dossier is not silent;
+    where it is one of an organisation, the rows of each organisation.
     ``sheet``, ``rows`` and ``column`` have a line for each place. ``alone`` is the sentence that the answer alone may
     be enough for some paragraphs, else empty.
     """
@@ -93,7 +96,7 @@ def view_task(task: TodoItem, say: Phrases, dossier: Dossier | None = None) -> T
         settles=word("todo.settles", say.lang, what=settled(task, say)),
         alone=word("todo.alone", say.lang, paragraphs=alone_for) if alone_for else "",
         alone_for=alone_for,
-        journals=_by_journal(task, say, dossier) if dossier is not None else "",
+        journals=_by_name(task, say, dossier) if dossier is not None else "",
     )
 
 
@@ -125,22 +128,28 @@ def paragraphs(names: Iterable[str], say: Phrases) -> str:
     return say.cite(said[0]) if len(said) == 1 else word("todo.paragraphs", say.lang, numbers=", ".join(said))
 
 
-def _by_journal(task: TodoItem, say: Phrases, dossier: Dossier) -> str:
-    """The rows of each journal, where the answer is one of the journal and one answer serves several rows."""
-    if task.sheet != "publications" or task.field not in _OF_JOURNALS:
-        return ""
+def _by_name(task: TodoItem, say: Phrases, dossier: Dossier) -> str:
+    """The rows of each journal or organisation, where the answer is one of it and one answer serves several rows."""
     wanted = set(task.rows)
+    named: list[tuple[int | None, str, str]] = []
+    if task.sheet == "publications" and task.field in _OF_JOURNALS:
+        key = "todo.journals"
+        named = [
+            (one.row, one.issn or one.journal or "", one.journal or one.issn or "") for one in dossier.publications
+        ]
+    elif task.sheet == "service" and task.field in _OF_ORGANISATIONS:
+        key = "todo.organisations"
+        named = [(one.row, one.organisation or "", one.organisation or "") for one in dossier.service]
     rows: dict[str, list[int]] = {}
     names: dict[str, str] = {}
-    for work in dossier.publications:
-        if work.row in wanted and work.row and (work.issn or work.journal):
-            key = folded(work.issn or work.journal or "")
-            rows.setdefault(key, []).append(work.row)
-            names.setdefault(key, work.journal or work.issn or "")
+    for row, told_by, name in named:
+        if row and row in wanted and told_by:
+            rows.setdefault(folded(told_by), []).append(row)
+            names.setdefault(folded(told_by), name)
     if not any(len(held) > 1 for held in rows.values()):
         return ""
-    said = "; ".join(f"{say.quote(names[key])} – {say.place('', runs(sorted(held)))}" for key, held in rows.items())
-    return word("todo.journals", say.lang, count=len(rows), journals=said)
+    said = "; ".join(f"{say.quote(names[one])} – {say.place('', runs(sorted(held)))}" for one, held in rows.items())
+    return word(key, say.lang, count=len(rows), journals=said)
 
 
 def _number(paragraph: str) -> list[int]:

@@ -188,6 +188,7 @@ class WarningCode(StrEnum):
     """Things to know that decide nothing by themselves."""
 
     REGISTER_LACKS_YEAR = "register_lacks_year"
+    ISSN_OF_SEVERAL = "issn_of_several"
     LATER_AMENDMENT = "later_amendment"
     NO_APPLICATION_DATE = "no_application_date"
     REFUSAL_AFTER_APPLICATION = "refusal_after_application"

@@ -32,33 +32,39 @@ class ImportFilesError(CallFault):
 
 
 class ImportedWorks(NamedTuple):
-    """What an import comes to: the plan, and the bytes of the workbook with what it adds.
+    """What an import comes to: the plans of works and of jobs, and the bytes of the workbook with what they add.
 
     ``no_column``: the columns that the sheets lack, by sheet; ``asked``: the row of the sheet of the application that
     asks whether a list is complete, for the lists that nobody has confirmed.
     """
 
     plan: ImportPlan
+    service: ServicePlan
     files: Sequence[ParsedFile]
     own: Sequence[RecordNote]
     raw: bytes
     no_column: list[tuple[str, str]]
     asked: dict[str, int]
-    service: ServicePlan
 
     @property
     def changes(self) -> bool:
         """Whether anything would be written."""
-        return self.plan.changes or bool(self.service.additions)
+        return self.plan.changes or self.service.changes
 
     def report(self, lang: Language, *, dry: bool, width: int = 80) -> str:
         """Return the report as text; ``dry``: nothing is written."""
         from titlecheck.importers.import_report import report
+        from titlecheck.importers.service_report import service_report
 
-        return report(
-            self.plan, self.files, self.own, self.no_column, lang,
-            dry=dry, width=width, asked=self.asked, service=self.service,
-        )  # fmt: skip
+        works = [found for found in self.files if found.works or found.service is None]
+        asked = {sheet: row for sheet, row in self.asked.items() if sheet != "service"}
+        parts = []
+        if works:
+            parts.append(report(self.plan, works, self.own, self.no_column, lang, dry=dry, width=width, asked=asked))
+        if any(found.service is not None for found in self.files):
+            row = self.asked.get("service", 0)
+            parts.append(service_report(self.service, self.files, lang, dry=dry, width=width, asked=row))
+        return "\n".join(parts)
 
 
 # Reading
@@ -153,7 +159,7 @@ def import_works(
     authors: tuple[str, ...] = (),
     own_only: bool = False,
 ) -> ImportedWorks:
-    """Join the works of ``files``, compare them with the dossier, and fill them into its workbook ``raw``.
+    """Join the works and jobs of ``files``, compare them with the dossier, and fill them into its workbook ``raw``.
 
     ``lang``: of the cells that are filled in. ``name``: that of the workbook, for messages. ``authors``: further
     names of the candidate. ``own_only``: leave out works of others.
@@ -163,7 +169,7 @@ def import_works(
     """
     from titlecheck.dossier.completeness import ListName
     from titlecheck.importers.candidate_match import person_of
-    from titlecheck.importers.merge_plan import OPEN, planned
+    from titlecheck.importers.merge_plan import planned
     from titlecheck.importers.service_plan import planned_service
     from titlecheck.importers.target_sheets import SHEETS
 
@@ -173,15 +179,14 @@ def import_works(
     works = [work for found in files for work in found.works]
     held = {sheet: getattr(dossier, sheet) for sheet in SHEETS.values()}
     plan = planned(works, held, person, own_only=own_only)
-    service = planned_service([(found.file, job) for found in files for job in found.jobs], dossier.service)
     unconfirmed = plan.left_open({sheet: dossier.said_of(ListName(sheet)) for sheet in SHEETS.values()})
-    if service.additions and dossier.said_of(ListName.SERVICE) not in OPEN:
-        unconfirmed.append(ListName.SERVICE.value)
+    service = planned_service(files, dossier.service)
+    unconfirmed += service.left_open(dossier.said_of(ListName.SERVICE))
     opened = _unconfirmed(name, raw, unconfirmed, lang)
     new, no_column = _filled(name, opened.raw, plan, lang)
     new = _with_service(name, new, service, lang)
     asked = {sheet: opened.rows[ListName(sheet).fact] for sheet in unconfirmed}
-    return ImportedWorks(plan, files, own, new, no_column, asked, service)
+    return ImportedWorks(plan, service, files, own, new, no_column, asked)
 
 
 def _same_person(files: Sequence[ParsedFile], person: CandidateNames) -> None:
@@ -221,13 +226,14 @@ def _filled(name: str, raw: bytes, plan: ImportPlan, lang: Language) -> tuple[by
     return raw, no_column
 
 
-def _with_service(name: str, raw: bytes, service: ServicePlan, lang: Language) -> bytes:
-    """Return the workbook with the jobs that it lacks; the additions get their rows."""
-    if not service.additions:
+def _with_service(name: str, raw: bytes, plan: ServicePlan, lang: Language) -> bytes:
+    """Return the workbook with the jobs that the plan adds and the cells that it fills in; additions get their rows."""
+    if not plan.changes:
         return raw
-    filled = _filled_sheet(name, raw, "service", {}, [one.job.values for one in service.additions], lang)
-    for addition, row in zip(service.additions, filled.rows, strict=True):
+    filled = _filled_sheet(name, raw, "service", plan.cells, [one.values for one in plan.additions], lang)
+    for addition, row in zip(plan.additions, filled.rows, strict=True):
         addition.row = row
+    plan.no_column = filled.no_column
     return filled.raw
 
 

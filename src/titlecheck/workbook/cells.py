@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
@@ -25,7 +25,12 @@ from titlecheck.workbook.scalars import as_issn, as_number, as_text, number_for,
 NONE: tuple[Any, ...] = ()
 """What a cell with the word “none” reads as."""
 
-PRESENT = object()
+
+class _LastDay(Enum):
+    PRESENT = "present"
+
+
+PRESENT: Any = _LastDay.PRESENT
 """What the word “present” in the column of the last day reads as."""
 
 _DIVIDER = re.compile(r"[;,\n]")

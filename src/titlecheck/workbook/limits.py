@@ -59,6 +59,9 @@ MAX_REGISTER_UNPACKED = 1_000_000_000
 MAX_REGISTER_ROWS = 600_000
 """Rows of a sheet of a register."""
 
+MAX_REGISTER_CELLS = 20_000_000
+"""Cells of a sheet of a register, taken as the rectangle up to its last row and column."""
+
 REGISTER_SECONDS = 1_800
 """How long loading one file of a register may take: all years are a million rows and more."""
 

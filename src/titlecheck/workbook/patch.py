@@ -19,7 +19,7 @@ from titlecheck.workbook.reader import choose, read_raw
 from titlecheck.workbook.sheet_layout import IssueLog, SheetLayout, filled, record_plan, said
 from titlecheck.workbook.sheet_xml import LONGEST_TEXT, SheetXml, height_of, quoted_styles
 from titlecheck.workbook.styles import LETTERS_PER_WIDTH, width
-from titlecheck.workbook.values import DoesNotFit, cell_value, flat_record
+from titlecheck.workbook.values import DoesNotFit, cell_value
 from titlecheck.workbook.workbook_file import WorkbookFile
 from titlecheck.workbook.xlsx import Xlsx, sheet_parts
 from titlecheck.workbook.zip_guard import Package, Unreadable
@@ -79,7 +79,7 @@ def fill_rows(
             if (row, at) in formulas or (0 < at <= len(held) and filled(held[at - 1])):
                 raise NotFillable(ReadingProblem("cell_not_empty", plan.cell(key, row)))
     for row, record in zip(new, records, strict=True):
-        wanted[row] = flat_record(sheet, record) if sheet == "service" else dict(record)
+        wanted[row] = dict(record)
     for row, values in sorted(wanted.items()):
         _write(xml, sheet, row, values, columns, language, new_row=row in new)
     if new:
@@ -250,9 +250,11 @@ def _check(raw: bytes, sheet: str, wanted: Mapping[int, Mapping[str, Any]]) -> N
     for row, values in wanted.items():
         record = held.get(row)
         for key, value in values.items():
-            if value is PRESENT and getattr(record, "lasts", None):
-                continue
             field = SHEETS[sheet].column(key).field
+            if value is PRESENT:
+                if getattr(record, "lasts", None) is not True:
+                    raise DoesNotFit(f"{key} in row {row}: that the job lasts was not read again")
+                continue
             read = getattr(record, field, None)
             if read is None or (field == key and str(read) != str(value) and tuple_of(read) != tuple_of(value)):
                 raise DoesNotFit(f"{key} in row {row}: {value!r} was read again as {read!r}")

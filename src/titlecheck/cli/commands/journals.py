@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from typer import Context
+from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
@@ -112,7 +112,37 @@ def status(ctx: Context, db: options.Db = None) -> int:
         desk.out(say("status.none", path=where, program=PROGRAM) + "\n")
         return 0
     with reading(where) as register:
-        desk.out("\n".join([f"{say('status.title')}: {where}", *say.status(register)]) + "\n")
+        lines = say.status(register) or ["", say("status.empty", program=PROGRAM)]
+        desk.out("\n".join([f"{say('status.title')}: {where}", *lines]) + "\n")
+    return 0
+
+
+def remove(
+    ctx: Context,
+    sources: options.Several,
+    db: options.Db = None,
+    dry_run: Annotated[bool, Option("--dry-run")] = False,
+) -> int:
+    """Take sources out of the register, or say with ``dry_run`` which ones it would be; raise ``CallFault``."""
+    from titlecheck.registry.load import KINDS
+    from titlecheck.registry.registry_phrases import RegistryPhrases
+    from titlecheck.registry.removal import NoSuchSource
+    from titlecheck.registry.removal import remove as take
+    from titlecheck.services.registers import existing_register, no_surprises
+
+    desk: Console = ctx.obj
+    where = existing_register(db)
+    say = RegistryPhrases(desk.lang)
+    with no_surprises(where):
+        try:
+            gone = take(where, sources, dry_run=dry_run)
+        except NoSuchSource as why:
+            for one in why.found:
+                desk.err(f"  • {say.numbered(one)}")
+            raise CallFault(why.code, value=why.value, meant=why.value, allowed=KINDS) from None
+    lines = [say("removed.dry" if dry_run else "removed.done")]
+    lines += [f"  {say.numbered(one)}" for one in gone]
+    desk.out("\n".join([*lines, say("loaded.register", path=where)]) + "\n")
     return 0
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from titlecheck.importers.formats.service_file import is_dossier, put_service
 from titlecheck.importers.formats.word import WordParagraph, word_blocks
 from titlecheck.importers.list_columns import ListRow, ListTable, Place, heading_columns
 from titlecheck.importers.listed_record import imported_work
 from titlecheck.importers.listed_work import stated_work
 from titlecheck.importers.read_table import Table
-from titlecheck.importers.service_list import service_of
 from titlecheck.importers.work import (
     ImportedWork,
     ImportIssue,
@@ -46,18 +46,6 @@ def word_parts(raw: bytes) -> list[ListParagraph | ListTable]:
             ]
             blocks.append(ListTable(rows))
     return blocks
-
-
-def put_service(table: ListTable, harvest: ParsedFile) -> bool:
-    """Take over the jobs of a table about service; ``False`` where it is none."""
-    found = service_of(table)
-    if found is None or not found.jobs:
-        return False
-    harvest.jobs += found.jobs
-    harvest.remarks += [
-        RecordNote("service_row", text[:200], at=_origin(place, harvest.file)) for place, text in found.skipped if text
-    ]
-    return True
 
 
 def sheet_table(sheet: ForeignSheet) -> ListTable:
@@ -105,12 +93,27 @@ def read_word_list(raw: bytes, harvest: ParsedFile, *, headings: bool = True) ->
         harvest.source = None
         harvest.fault(f"workbook_{why.code}", found=why.found)
         return
-    others = [block for block in blocks if not (isinstance(block, ListTable) and put_service(block, harvest))]
-    found = read_list(others)
-    if harvest.jobs and not found.entries:
-        return  # a paper about service alone
+    tables = [block for block in blocks if isinstance(block, ListTable)]
+    taken = put_service([None if is_works_list(table) else table for table in tables], harvest)
+    of_service = {id(tables[number]) for number in taken}
+    found = read_list([block for block in blocks if id(block) not in of_service])
+    if not _other_works(harvest, bool(found.entries)):
+        return
     put_list(found, harvest, headings=headings)
     _tell_skipped(harvest, _skipped(found))
+
+
+def _other_works(harvest: ParsedFile, works: bool) -> bool:
+    """Whether a file has to be read as a list of works: not where it holds service records and no works."""
+    if harvest.service is None:
+        return True
+    if works:
+        harvest.service.other_tables = 0  # what is no work either is told of with the list
+        return True
+    harvest.source = SourceKind.SERVICE
+    if not harvest.service.jobs:
+        harvest.fault("service_without_jobs")
+    return False
 
 
 def put_list(found: WorksList, harvest: ParsedFile, *, headings: bool = True, sheet: str = "") -> None:
@@ -208,11 +211,13 @@ def read_listed_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, *, h
 
     A sheet that is none is named, so that nobody thinks that it was read.
     """
+    if any(map(is_dossier, sheets)):
+        return False  # its sheets are no lists of works, though one of them may look like one
     every = [(sheet, sheet_table(sheet)) for sheet in sheets]
-    tables = [(sheet, table) for sheet, table in every if not put_service(table, harvest)]
-    if harvest.jobs and not any(is_works_list(table) for _, table in tables):
-        harvest.source = SourceKind.LIST
-        harvest.remarks += [RecordNote("list_sheet_skipped", sheet.name) for sheet, _ in tables]
+    candidates = [None if is_works_list(table) else table for _, table in every]
+    taken = put_service(candidates, harvest, [sheet.name for sheet in sheets])
+    tables = [one for number, one in enumerate(every) if number not in taken]
+    if not _other_works(harvest, any(is_works_list(table) for _, table in tables)):
         return True
     lists = [(sheet, read_list([table])) for sheet, table in tables if is_works_list(table)]
     if not lists:

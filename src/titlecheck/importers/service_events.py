@@ -1,0 +1,178 @@
+"""Jobs from the events of a work-book: hired, transferred, dismissed. An event without its end leaves the end open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from titlecheck.dossier import PartialDate
+from titlecheck.importers.service_job import (
+    LONGEST,
+    ServiceJob,
+    ServiceNote,
+    ServiceRecords,
+    ServiceRow,
+    alone,
+    cell,
+    is_numbering,
+    made,
+)
+from titlecheck.importers.service_words import Span, date_in, divided, is_organisation, is_study
+
+_KINDS = (
+    ("hired", r"при(?:ня[тл]|[её]м)\w*|зачисл\w+|назнач\w+|избран\w*|қабылда\w+|тағайында\w+|hired|appointed"),
+    ("moved", r"перевед\w+|перевод\w*|ауыстыр\w+|transferred|moved"),
+    ("ended", r"увол\w+|расторг\w+|прекращ\w+|освобо\w+|босат\w+|тоқтат\w+|dismissed|resigned|left\b|terminated"),
+)  # fmt: skip
+_RENAMED = re.compile(r"переимен|реорганиз|преобраз|атауы өзгер|қайта (?:аталды|құрыл)|renamed", re.IGNORECASE)
+_POST = re.compile(r"(?:должност\w+|качестве|position of|post of)\s+(?P<post>.+)", re.IGNORECASE)
+_PLAIN_POST = re.compile(
+    r"(?:\w+\s+)?(?:принят\w*|перевед\w+|назначен\w*|зачислен\w*|избран\w*|hired as|appointed(?: as)?"
+    r"|transferred to)\s+"
+    r"(?:на\s+)?(?:работу\s+)?(?P<post>.+)",
+    re.IGNORECASE,
+)
+_KAZAKH_POST = re.compile(
+    r"(?P<post>.+?)\s+(?:қызметіне|лауазымына|болып|ретінде)\s+(?:жұмысқа\s+)?(?:қабылда|ауыстыр|тағайында)\w+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"[\s,]+(?:с\s+\d|по конкурс|согласно|в связи|на основани|временно|на\s+\d|на неопредел|на период|сроком|по срочн"
+    r"|по совместительств|в порядке|конкурс бойынша)",
+    re.IGNORECASE,
+)
+
+
+class _Event(NamedTuple):
+    row: ServiceRow
+    kind: str
+    day: PartialDate | None
+    text: str
+    post: str
+    organisation: str
+    order: str
+
+
+class EventReader:
+    """Reads events table after table into ``records``; one that is still open at the end stays open."""
+
+    def __init__(self, records: ServiceRecords) -> None:
+        self._records = records
+        self._open: ServiceJob | None = None
+        self._organisation = ""
+
+    def read(self, rows: Sequence[ServiceRow], at: dict[str, int]) -> None:
+        """Read the rows below the headings of one table."""
+        for row in rows:
+            text = cell(row, at, "event")
+            if not any(one.strip() for one in row.cells) or is_numbering(row):
+                continue
+            day = _day(row, at)
+            if not day and (alone(row) or is_organisation(text)):
+                self._heading(row, alone(row) or text)
+                continue
+            self._event(_event(row, at, text, day, self._records))
+
+    def close(self) -> None:
+        """End the reading: the job that is open keeps an open end."""
+        self._end(None)
+
+    def _heading(self, row: ServiceRow, text: str) -> None:
+        """A line without a date: the name of an organisation, or something that is not taken over."""
+        if _RENAMED.search(text) or not is_organisation(text):
+            self._records.left.append(ServiceNote("row_unclear", row.place, text))
+            return
+        self._organisation = " ".join(text.split())
+
+    def _event(self, event: _Event) -> None:
+        records, where = self._records, event.row.place
+        if not event.kind or _RENAMED.search(event.text):
+            records.left.append(ServiceNote("row_unclear", where, event.text or event.post))
+            return
+        if event.kind == "ended":
+            if self._open is None or self._elsewhere(event):
+                records.left.append(ServiceNote("end_without_job", where, event.text))
+            else:
+                self._end(event.day)
+            return
+        if event.kind == "moved" and self._open is not None and not self._elsewhere(event):
+            whose = self._open.organisation
+            self._end(_before(event.day))
+        else:
+            whose = ""
+            self._end(None)
+        if is_study(event.post):
+            records.left.append(ServiceNote("row_study", where, event.text))
+            return
+        if event.day is None:
+            records.notes.append(ServiceNote("date_unclear", where, event.text))
+        whose = event.organisation or whose or self._organisation
+        self._open = made(ServiceJob(where, order=event.order), Span(event.day), event.post, whose)
+
+    def _elsewhere(self, event: _Event) -> bool:
+        """Whether an event names another organisation than that of the open job."""
+        whose = event.organisation or self._organisation
+        held = self._open.organisation if self._open is not None else ""
+        return bool(whose and held) and whose.casefold() != held.casefold()
+
+    def _end(self, day: PartialDate | None) -> None:
+        job, self._open = self._open, None
+        if job is None:
+            return
+        if day is not None and job.started_on is not None and day.latest < job.started_on.earliest:
+            self._records.notes.append(ServiceNote("date_unclear", job.place, f"{job.started_on} – {day}"))
+            day = None
+        self._records.jobs.append(replace(job, ended_on=day))
+
+
+def _event(row: ServiceRow, at: dict[str, int], text: str, day: str, records: ServiceRecords) -> _Event:
+    found = [
+        (shape.start(), kind) for kind, one in _KINDS if (shape := re.search(rf"\b(?:{one})", text, re.IGNORECASE))
+    ]
+    kind = min(found)[1] if found else ""
+    read = date_in(day) if day else None
+    if day and read is None:
+        records.notes.append(ServiceNote("date_unclear", row.place, day))
+    post, whose = cell(row, at, "post") or _post(text), cell(row, at, "organisation")
+    if both := cell(row, at, "both"):
+        post, whose = divided(both)
+    elif not whose and post:
+        post, whose = divided(post)
+    return _Event(row, kind, read, " ".join(text.split()), post, whose, cell(row, at, "order"))
+
+
+def _post(text: str) -> str:
+    """The post in the sentence of an event, as it stands there."""
+    said = " ".join(text.split())[:LONGEST]
+    shape = _KAZAKH_POST.match(said) or _POST.search(said) or _PLAIN_POST.match(said)
+    if shape is None:
+        return ""
+    found = shape["post"]
+    tail = _TAIL.search(found)
+    return (found[: tail.start()] if tail else found).strip(" .,;")
+
+
+def _day(row: ServiceRow, at: dict[str, int]) -> str:
+    for key in ("date", "start", "period"):
+        if said := cell(row, at, key):
+            return said
+    day, month, year = (cell(row, at, key) for key in ("day", "month", "year"))
+    if not year:
+        return ""
+    if month.isdecimal():
+        return ".".join(one for one in (day, month, year) if one)
+    return " ".join(one for one in (day, month, year) if one)
+
+
+def _before(day: PartialDate | None) -> PartialDate | None:
+    """The day before a transfer, which ends the post held until then.
+
+    Before a month or year, which may begin with the transfer, no such day is known: the end stays open.
+    """
+    if day is None or not day.exact:
+        return None
+    before: date = day.earliest - timedelta(days=1)
+    return PartialDate(before.isoformat())

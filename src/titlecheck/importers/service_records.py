@@ -1,0 +1,200 @@
+"""Jobs from the papers that tell of them: a personal sheet, an extract of a work-book, a register of contracts.
+
+Takes tables as rows of texts with their places. Only what such a paper says is taken over: from when until when, the
+post, the organisation, the order. The activity, the kind of the organisation and the rate stand in none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from titlecheck.importers.service_events import EventReader
+from titlecheck.importers.service_job import (
+    LONGEST,
+    ServiceJob,
+    ServiceNote,
+    ServiceRecords,
+    ServiceRow,
+    alone,
+    cell,
+    is_numbering,
+    made,
+)
+from titlecheck.importers.service_words import Span, divided, is_organisation, is_study, span_in, span_of
+from titlecheck.workbook.total_rows import total_label
+
+_LOOK_AT = 12
+"""Headings stand in the first rows of a table."""
+
+
+# ---------------------------------------------------------------------------------------------------------- headings
+
+_MEANINGS: tuple[tuple[str, str], ...] = (
+    ("order", r"приказ|основани|документ|бұйры[қғ]|негіз|\border"),
+    ("event", r"сведени\w* о|содержание записи|событи|перевод\w*.*увольнени|ауыстыр\w*.*босат|мәлімет|оқиға|\bevent"),
+    ("number", r"^(?:№|n|no\.?|п/п|р/с|№ ?п/п|№ ?р/с|номер записи|№ записи|жазба\w* №)$"),
+    ("place", r"местонахожд|адрес|мекенжай|орналас|location|address"),
+    ("end", r"уход|увольнен|оконч|прекращ|расторж|\bпо какое|^по$|шыққан|кеткен|босатыл|аяқтал|тоқтат|\bend|until"),
+    ("start", r"поступл|вступл|начал|при[её]м|с какого|^с$|кірген|түскен|келген|баста|қабылдан|\bstart|\bfrom"),
+    ("concluded", r"заключен|жасалған|concluded"),
+    ("period", r"период|срок|годы работы|кезең|мерзім|жылдары|period|dates"),
+)  # fmt: skip
+_POST = re.compile(r"должност|профессия|лауазым|қызмет\w*(?! орны)|\bpost\b|position")
+_WHOSE = re.compile(
+    r"организац|учрежден|предприяти|место работы|работодател|ұйым|мекеме|кәсіпорын|жұмыс орны|қызмет орны|жұмыс беруші"
+    r"|employer|organi[sz]ation|company|institution"
+)
+_DAY, _MONTH, _YEAR = re.compile(r"число|күн|\bday"), re.compile(r"месяц|\bай|month"), re.compile(r"год|жыл|year")
+_DATE = re.compile(r"дата|күні|\bdate")
+
+
+def _meaning(heading: str) -> str:
+    said = " ".join(heading.casefold().replace("ё", "е").split())
+    if not said:
+        return ""
+    found = next((key for key, shape in _MEANINGS if re.search(shape, said)), "")
+    if found in ("order", "event", "number", "place"):
+        return found
+    parts = [key for key, shape in (("day", _DAY), ("month", _MONTH), ("year", _YEAR)) if shape.search(said)]
+    post, whose = _POST.search(said), _WHOSE.search(said)
+    if (post or whose) and not (found and (parts or _DATE.search(said))):
+        return "both" if post and whose else "post" if post else "organisation"
+    if found:
+        return f"{found}_{parts[0]}" if len(parts) == 1 and parts[0] != "day" and found in ("start", "end") else found
+    if len(parts) == 1 and not (parts == ["day"] and "күні" in said):
+        return parts[0]
+    return "date" if _DATE.search(said) or parts else ""
+
+
+class _Headings(NamedTuple):
+    """The columns of a table by their meanings, the kind of the table, and its first row below the headings."""
+
+    at: dict[str, int]
+    events: bool
+    first: int
+    width: int
+
+
+def _headings(rows: Sequence[ServiceRow]) -> _Headings | None:
+    """The headings of a table, in one row or in two of which the upper one is merged over several columns."""
+    for number, row in enumerate(rows[:_LOOK_AT]):
+        single = list(row.cells)
+        below = list(rows[number + 1].cells) if number + 1 < len(rows) else []
+        for texts, first in ((_joined(single, below), number + 2), (single, number + 1)):
+            found = _columns(texts) if texts else None
+            if found is not None:
+                return _Headings(found, "event" in found, first, len(single))
+    return None
+
+
+def _joined(upper: list[str], lower: list[str]) -> list[str]:
+    """Two rows of headings as one; empty where the lower row is none of headings."""
+    said = [text for text in lower if text]
+    if len(upper) != len(lower) or len(said) < 2 or not all(map(_meaning, said)):
+        return []
+    texts, above = [], ""
+    for up, low in zip(upper, lower, strict=True):
+        above = up or (above if low else "")
+        texts.append(f"{above} {low}".strip())
+    return texts
+
+
+def _columns(texts: Sequence[str]) -> dict[str, int] | None:
+    at: dict[str, int] = {}
+    for index, text in enumerate(texts):
+        if meaning := _meaning(text[:LONGEST]):
+            at.setdefault(meaning, index)
+    dated = {"date", "year", "start", "period"} & set(at)
+    if "event" in at:
+        return at if dated else None
+    begins = {"start", "start_year", "period", "concluded"} & set(at)
+    return at if begins and {"post", "organisation", "both"} & set(at) else None
+
+
+# -------------------------------------------------------------------------------------------------------------- rows
+
+
+def read_service(tables: Sequence[Sequence[ServiceRow]]) -> ServiceRecords | None:
+    """The jobs of all ``tables`` that are service records; ``None`` where none is one.
+
+    A table without headings goes on with the columns of the one before it where it has as many.
+    """
+    records = ServiceRecords()
+    before: _Headings | None = None
+    events = EventReader(records)
+    for number, rows in enumerate(tables):
+        found = _headings(rows)
+        if found is None and before is not None and rows and len(rows[0].cells) == before.width:
+            found = before._replace(first=0)
+        before = found
+        if found is None:
+            records.other_tables += 1
+            continue
+        records.tables.append(number)
+        if found.events:
+            events.read(rows[found.first :], found.at)
+        else:
+            _read_spans(rows[found.first :], found, records)
+    if not records.tables:
+        return None
+    events.close()
+    records.jobs.sort(key=lambda job: (job.started_on.earliest.isoformat() if job.started_on else "9", job.place))
+    return records
+
+
+def _read_spans(rows: Sequence[ServiceRow], headings: _Headings, records: ServiceRecords) -> None:
+    at, organisation = headings.at, ""
+    for row in rows:
+        if not any(text.strip() for text in row.cells) or is_numbering(row) or _columns(row.cells) == at:
+            continue
+        if total_label(row.cells):
+            continue
+        if heading := alone(row):
+            if is_organisation(heading):
+                organisation = heading
+            else:
+                records.left.append(ServiceNote("row_unclear", row.place, heading))
+            continue
+        job = _job(row, at, organisation, records)
+        if job is not None:
+            records.jobs.append(job)
+
+
+def _job(row: ServiceRow, at: dict[str, int], organisation: str, records: ServiceRecords) -> ServiceJob | None:
+    span = _span(row, at)
+    post, whose = cell(row, at, "post"), cell(row, at, "organisation") or organisation
+    if both := cell(row, at, "both"):
+        post, found = divided(both)
+        whose = found or whose
+    elif not cell(row, at, "organisation") and not whose and post:
+        post, whose = divided(post)
+    said = " ".join(" – ".join(text.strip() for text in row.cells if text.strip()).split())[:LONGEST]
+    if is_study(post or whose):
+        records.left.append(ServiceNote("row_study", row.place, said))
+        return None
+    if not (post or whose) or not (span.started_on or span.ended_on or span.unread):
+        records.left.append(ServiceNote("row_unclear", row.place, said))
+        return None
+    records.notes += [ServiceNote("date_unclear", row.place, text) for text in span.unread]
+    return made(ServiceJob(row.place, order=cell(row, at, "order")), span, post, whose)
+
+
+def _span(row: ServiceRow, at: dict[str, int]) -> Span:
+    if "period" in at and not {"start", "start_year"} & set(at):
+        return span_in(cell(row, at, "period"))
+    first = cell(row, at, "start") or cell(row, at, "concluded")
+    last = cell(row, at, "end")
+    if "start_year" in at:
+        first = _of_parts(cell(row, at, "start_month"), cell(row, at, "start_year"))
+    if "end_year" in at:
+        last = _of_parts(cell(row, at, "end_month"), cell(row, at, "end_year"))
+    return span_of(first, last)
+
+
+def _of_parts(month: str, year: str) -> str:
+    """A month and a year of two cells as one text."""
+    if month.isdecimal() and year:
+        return f"{int(month):02}.{year}"
+    return f"{month} {year}".strip()

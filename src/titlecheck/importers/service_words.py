@@ -1,0 +1,209 @@
+"""What the cells of a service record say: dates, posts, organisations. What has two meanings stays open."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from titlecheck.dossier import PartialDate
+from titlecheck.dossier.enums import Post
+from titlecheck.workbook.date_cells import partial_date
+from titlecheck.workbook.other_workbooks import value_of
+from titlecheck.workbook.refused_value import Refused
+
+# ------------------------------------------------------------------------------------------------------------- dates
+
+_YEAR_WORD = re.compile(r"(?<=\d)\s*(?:г\.?г?\.?|год\w*|ж\.?|жыл\w*)\s*$", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"(?:по|до|to|till|until)?\s*(?:н\s*[./]?\s*в\.?(?:р\.?)?|наст\w*\.?\s*вр\w*\.?|сегодня\w*|сейчас"
+    r"|(?:қазіргі|осы)\s+(?:уақыт|кез|күн)\w*(?:\s+дейін)?|қазір|present|now|current(?:ly)?)\.?",
+    re.IGNORECASE,
+)
+_DASHES = frozenset(("-", "–", "—", "…"))
+_BETWEEN = (
+    re.compile(r"\s+(?:по|до|to|until)\s+|\s*[–—]\s*|\s+-\s+|\s+(?:бастап|бері)\s+", re.IGNORECASE),
+    re.compile(r"(?<=\d{4})\s*-\s*"),
+)
+"""What stands between two days; a hyphen without spaces only where there is nothing clearer."""
+_FIRST = re.compile(r"^(?:с|со|from|since)\s+|\s+(?:бастап|бері)$", re.IGNORECASE)
+_LAST = re.compile(r"\s+дейін$", re.IGNORECASE)
+
+
+class Span(NamedTuple):
+    """From when until when; ``lasts`` where the paper says so, ``unread`` the texts that are no dates."""
+
+    started_on: PartialDate | None = None
+    ended_on: PartialDate | None = None
+    lasts: bool = False
+    unread: tuple[str, ...] = ()
+
+
+def date_in(text: str) -> PartialDate | None:
+    """The day, month or year that a text says; ``None`` where it says none, or may mean several."""
+    said = " ".join(text.split()).strip(" ,;")
+    for spelling in (said, _YEAR_WORD.sub("", said)):
+        try:
+            return partial_date(spelling)
+        except Refused:
+            continue
+    return None
+
+
+def is_present(text: str) -> bool:
+    """Whether a text says that the job still lasts."""
+    return _PRESENT.fullmatch(" ".join(text.split())) is not None
+
+
+def span_of(first: str, last: str) -> Span:
+    """The span from the text of its first day to that of its last one. An empty last day says nothing."""
+    first, last = _FIRST.sub("", first.strip()), _LAST.sub("", last.strip())
+    lasts = is_present(last)
+    started = date_in(first) if first else None
+    ended = date_in(last) if last and not lasts else None
+    unread = [first] if first and started is None else []
+    if last and ended is None and not lasts and last not in _DASHES:
+        unread.append(last)
+    if started is not None and ended is not None and ended.latest < started.earliest:
+        return Span(unread=(f"{first} – {last}",))
+    return Span(started, ended, lasts, tuple(unread))
+
+
+def span_in(text: str) -> Span:
+    """The span in one cell: “09.2015 – 08.2018”, “с 01.09.2015 по настоящее время”."""
+    said = " ".join(text.split())
+    if date_in(said) is not None:
+        return span_of(said, "")
+    bare = _FIRST.sub("", said)
+    parts = next((found for one in _BETWEEN if len(found := one.split(bare, maxsplit=1)) > 1), [bare, ""])
+    return span_of(parts[0], parts[1])
+
+
+# ------------------------------------------------------------------------------------------------------------- posts
+
+_RU = r"(?:ь|я|ю|ем)"
+_A = r"(?:а|у|ом)?"
+_OLD = r"(?:старш(?:ий|его|им|ая|ей)|ст\.)"
+_STAFF = r"научн(?:ый|ого|ым)\s+сотрудник" + _A
+_POSTS: tuple[tuple[Post, str, str], ...] = (
+    (Post.SENIOR_TEACHER, rf"{_OLD}\s*(?:преподавател{_RU}|лектор{_A})|senior\s+(?:teacher|lecturer)",
+     r"аға\s+(?:оқытушы(?:сы)?|лектор(?:ы)?)"),
+    (Post.TEACHER, rf"преподавател{_RU}|ассистент{_A}|лектор{_A}|teacher|lecturer|assistant",
+     r"оқытушы(?:сы)?|ассистент(?:і)?|лектор(?:ы)?"),
+    (Post.ASSOCIATE_PROFESSOR, rf"доцент{_A}|ассоциированн(?:ый|ого|ым)\s+профессор{_A}(?:\s*\(доцент{_A}\))?"
+     r"|associate\s+professor|docent", r"доцент(?:і)?|қауымдастырылған\s+профессор(?:ы)?(?:\s*\(доцент(?:і)?\))?"),
+    (Post.PROFESSOR, rf"профессор{_A}|professor", r"профессор(?:ы)?"),
+    (Post.JUNIOR_RESEARCHER, rf"младш(?:ий|его|им)\s+{_STAFF}|м\.?\s*н\.?\s*с\.?", r"кіші\s+ғылыми\s+қызметкер(?:і)?"),
+    (Post.SENIOR_RESEARCHER, rf"{_OLD}\s*{_STAFF}|с\.?\s*н\.?\s*с\.?", r"аға\s+ғылыми\s+қызметкер(?:і)?"),
+    (Post.LEADING_RESEARCHER, rf"ведущ(?:ий|его|им)\s+{_STAFF}|в\.?\s*н\.?\s*с\.?",
+     r"жетекші\s+ғылыми\s+қызметкер(?:і)?"),
+    (Post.CHIEF_RESEARCHER, rf"главн(?:ый|ого|ым)\s+{_STAFF}|г\.?\s*н\.?\s*с\.?", r"бас\s+ғылыми\s+қызметкер(?:і)?"),
+    (Post.RESEARCHER, rf"{_STAFF}|н\.\s*с\.", r"ғылыми\s+қызметкер(?:і)?"),
+    (Post.UNIT_HEAD, rf"декан{_A}|(?:заведующ(?:ий|ая|его|ей|им)|зав\.)\s*(?:кафедрой|лабораторией)|dean"
+     r"|head\s+of\s+(?:the\s+)?(?:department|laboratory)",
+     r"декан(?:ы)?|(?:кафедра|зертхана)(?:сының)?\s+меңгерушісі"),
+    (Post.DEPUTY_HEAD, rf"проректор{_A}|vice-rector", r"проректор(?:ы)?"),
+    (Post.HEAD, rf"ректор{_A}|rector", r"ректор(?:ы)?"),
+)  # fmt: skip
+"""Each post by the words that name it alone, in Russian and English, then in Kazakh."""
+_HEADS = frozenset((Post.UNIT_HEAD, Post.DEPUTY_HEAD, Post.HEAD))
+"""Posts after whose words the name of what is headed stands at once."""
+_UNIT = (
+    r"каф(?:едр\w*|\.)|факультет\w*|фак\.|отдел\w*|лаборатори\w*|институт\w*|департамент\w*|центр\w*|школ\w*|сектор\w*"
+    r"|дисциплин\w*|(?:of|at|in)\b|[«“\"(]|по\s"
+)
+_KAZAKH_UNIT = r"(?:кафедра|факультет|бөлім|зертхана|институт|орталық|орталығ|мектеп|мектеб|департамент)\w*"
+_ACTING = re.compile(
+    r"^(?:вр\.?\s*)?и\.?\s*о\.?\s+|^врио\s+|^исполняющ\w+\s+обязанности\s+|^acting\s+"
+    r"|[\s,(]+(?:м\.?\s*а\.?|міндетін\s+атқарушы\w*|и\.\s*о\.)\)?$|\(\s*(?:и\.\s*о\.|м\.\s*а\.|acting)\s*\)",
+    re.IGNORECASE,
+)
+
+
+def acting_in(text: str) -> bool:
+    """Whether a post is held as acting, by its own words."""
+    return _ACTING.search(text) is not None
+
+
+def post_in(text: str) -> Post | None:
+    """The post that a text names in the exact words of one post, a unit beside it or not; else ``None``."""
+    said = " ".join(_ACTING.sub(" ", text).split()).strip(" ,.;")
+    for post, plain, kazakh in _POSTS:
+        unit = "" if post in _HEADS else f"(?:{_UNIT})"
+        shape = re.fullmatch(rf"(?:{plain})(?:\s+(?P<rest>{unit}.*))?", said, re.IGNORECASE)
+        if shape is None:
+            shape = re.fullmatch(rf"(?:(?P<rest>.*{_KAZAKH_UNIT})\s+)?(?:{kazakh})", said, re.IGNORECASE)
+        if shape is not None:
+            return None if shape["rest"] and _another(shape["rest"]) else post
+    try:
+        found = value_of("service", "post", said)
+    except Refused:
+        return None
+    return found if isinstance(found, Post) else None
+
+
+def _another(text: str) -> bool:
+    """Whether what stands beside a post names another one (“доцент кафедры, заместитель декана”)."""
+    return any(re.search(rf"\b(?:{plain}|{kazakh})(?!\w)", text, re.IGNORECASE) for _, plain, kazakh in _POSTS)
+
+
+_STUDY = re.compile(
+    r"(?:студент|магистрант|докторант|аспирант|адъюнкт|соискател|слушател|курсант|учащ|уч[её]б|обучени|учил[ас]|student"
+    r"|білім\s+ал|оқуда|оқыды|тыңдаушы)\w*",
+    re.IGNORECASE,
+)
+
+
+def is_study(text: str) -> bool:
+    """Whether a row tells of studies, which are no job."""
+    return _STUDY.match(text.strip()) is not None
+
+
+# ----------------------------------------------------------------------------------------------------- organisations
+
+_ORGANISATION = re.compile(
+    r"университет|академи|институт|консерватори|училищ|колледж|лице[йя]|гимнази|школ|университеті|university|academy"
+    r"|institute|college|\bтоо\b|\bжшс\b|\bао\b|\bақ\b|\bнао\b|\bкеақ\b|\bргп\b|\bрмк\b|\bркп\b|\bгу\b|\bмм\b|\bип\b|\bжк\b"
+    r"|\bвуз|центр|орталы|министерств|министрлі|комитет|компани|предприяти|завод|ltd|llc|inc\b",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"\b(?:[А-ЯӘҒҚҢӨҰҮІA-Z]{3,}|Каз[А-Я]\w{1,6}|Қаз[А-Я]\w{1,6}|КазНУ|ҚазҰУ)\b")
+_OF_UNIT = re.compile(
+    r"(?:каф|фак|отдел|лаборатор|деканат|сектор|управлени|департамент|бөлім|зертхана|басқарма)\w*", re.IGNORECASE
+)
+_DIVIDED = re.compile(r"[;\n]|,(?![^«]*»)(?![^“]*”)(?![^(]*\))")
+_TAIL = re.compile(
+    r"(?P<post>[^«,]+?)\s+(?:в\s+)?(?P<whose>(?:[А-ЯӘҒҚҢӨҰҮІA-Z]{3,}|Каз[А-Я]\w+|Қаз[А-Я]\w+|НАО|ТОО|АО|РГП)\b.*)"
+)
+
+
+class PostAndPlace(NamedTuple):
+    """The post and the organisation of one cell; an empty text where the cell does not tell them apart."""
+
+    post: str
+    organisation: str
+
+
+def divided(text: str) -> PostAndPlace:
+    """The post and the organisation in “доцент кафедры информатики, ЕНУ”, in either order.
+
+    A cell that names no organisation in known words is a post alone.
+    """
+    parts = [" ".join(part.split()) for part in _DIVIDED.split(text) if part.strip()]
+    organisation = [part for part in parts if is_organisation(part)]
+    rest = [part for part in parts if part not in organisation]
+    if not organisation and len(parts) == 1 and (shape := _TAIL.fullmatch(parts[0])):
+        return PostAndPlace(shape["post"].strip(), shape["whose"].strip())
+    if not rest and len(organisation) == 1 and (shape := _TAIL.fullmatch(organisation[0])) and post_in(shape["post"]):
+        return PostAndPlace(shape["post"].strip(), shape["whose"].strip())
+    return PostAndPlace(", ".join(rest), ", ".join(organisation))
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a text is the name of an organisation, and of no post or unit of one."""
+    if _OF_UNIT.match(text) or post_in(text) is not None or post_in(text.split(" ", 1)[0]) is not None:
+        return False
+    if any(re.match(rf"(?:{plain}|{kazakh})(?!\w)", text, re.IGNORECASE) for _, plain, kazakh in _POSTS):
+        return False
+    if re.search(rf"{_KAZAKH_UNIT}\s+\w+$", text) and post_in(text) is not None:
+        return False
+    return _ORGANISATION.search(text) is not None or _ACRONYM.search(text) is not None

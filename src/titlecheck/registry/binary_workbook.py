@@ -1,0 +1,87 @@
+"""Looking into a binary workbook (.xlsb, [MS-XLSB]) before the library that reads it does.
+
+Every part is a run of records: a kind, a length, and so many bytes. The library trusts these, and keeps a cell for
+every place between the first and the last one; so a part that does not end where a record ends, and a cell far out, are
+refused.
+"""
+
+from __future__ import annotations
+
+import zipfile
+
+from titlecheck.registry.load_issues import LoadError, LoadIssue
+from titlecheck.workbook.limits import FAR_COLUMN, MAX_REGISTER_CELLS, MAX_REGISTER_ROWS, MAX_SHEETS
+from titlecheck.workbook.xml import local, parsed
+
+BOOK, LINKS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
+
+_LAST_CELL = 11
+"""The kinds of records from 1 to this one are cells; 0 is a row."""
+_ROW_SIZE, _CELL_SIZE = 4, 8
+"""The fewest bytes of a row and of a cell: its number; its column and its style."""
+_READ = ("worksheet", "sharedStrings", "styles")
+"""The kinds of parts that the library reads besides the workbook itself."""
+
+
+def guard_binary(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> None:
+    """Walk through every part that will be read; ``parts`` go by their names in small letters.
+
+    Raises ``LoadError`` where a part is no run of records or holds too much, and what ``zipfile`` and the reader of
+    the relations raise.
+    """
+    wanted: dict[str, str] = {BOOK: "workbook"}
+    for link in parsed(archive.read(parts[LINKS])):
+        kind = (link.get("Type") or "").rpartition("/")[2] if local(link) == "Relationship" else ""
+        if kind in _READ and link.get("TargetMode") != "External":
+            target = (link.get("Target") or "").replace("\\", "/").lower()
+            wanted[target.lstrip("/") if target.startswith("/") else f"xl/{target}"] = kind
+    if sum(kind == "worksheet" for kind in wanted.values()) > MAX_SHEETS:
+        raise LoadError(LoadIssue("damaged"))
+    for name, kind in wanted.items():
+        if name in parts:
+            rows, columns = _walked(archive.read(parts[name]), sheet=kind == "worksheet")
+            if rows > MAX_REGISTER_ROWS or columns >= FAR_COLUMN or rows * columns > MAX_REGISTER_CELLS:
+                raise LoadError(LoadIssue("stray_cell", found=str(rows)))
+
+
+def _walked(data: bytes, *, sheet: bool) -> tuple[int, int]:
+    """Go through the records of a part; returns how many rows and columns a ``sheet`` has up to its last cell."""
+    at, end, row, column = 0, len(data), -1, -1
+    try:
+        while at < end:
+            kind, size = data[at], data[at + 1]
+            at += 2
+            if kind > 127:  # the kind takes two bytes
+                kind, size = kind & 127 | (size & 127) << 7, data[at]
+                at += 1
+            if size > 127:
+                size, at = _length(data, at, size)
+            if sheet and kind <= _LAST_CELL:
+                if kind:
+                    if size < _CELL_SIZE or row < 0:
+                        raise LoadError(LoadIssue("damaged"))
+                    column = max(column, int.from_bytes(data[at : at + 4], "little"))
+                else:
+                    found = int.from_bytes(data[at : at + _ROW_SIZE], "little")
+                    if size < _ROW_SIZE or found <= row:
+                        raise LoadError(LoadIssue("damaged"))
+                    row = found
+            at += size
+    except IndexError:
+        at = end + 1
+    if at != end:
+        raise LoadError(LoadIssue("half_a_file" if sheet else "damaged"))
+    return row + 1, column + 1
+
+
+def _length(data: bytes, at: int, first: int) -> tuple[int, int]:
+    """A length of more than one byte, of which ``first`` was read, and where the data begin; at most four bytes."""
+    size, shift = first & 127, 7
+    for _ in range(3):
+        byte = data[at]
+        at += 1
+        size |= (byte & 127) << shift
+        if byte < 128:
+            return size, at
+        shift += 7
+    raise LoadError(LoadIssue("damaged"))

@@ -1,0 +1,452 @@
+"""Service records: a personal sheet, an extract of a work-book, a register of contracts, from Word and Excel."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pytest
+from openpyxl import Workbook
+
+from importers.test_command import Run, held, run  # noqa: F401 - the fixture
+from titlecheck.dossier.enums import Entered, Post
+from titlecheck.i18n import LANGUAGES
+from titlecheck.importers.service_job import ServicePlace, ServiceRecords, ServiceRow
+from titlecheck.importers.service_records import read_service
+from titlecheck.importers.service_words import (
+    acting_in,
+    date_in,
+    divided,
+    is_present,
+    is_study,
+    post_in,
+    span_in,
+    span_of,
+)
+from titlecheck.workbook.cells import PRESENT
+from workbook.making import edited, set_cell
+
+Rows = Sequence[Sequence[str]]
+
+PERSONAL = [
+    ["Месяц и год", "", "Должность с указанием учреждения, организации", "Местонахождение учреждения"],
+    ["поступления", "ухода", "", ""],
+    ["1", "2", "3", "4"],
+    ["09.1998", "06.2003", "студент Университета примера", "Алматы"],
+    ["09.2003", "08.2008", "преподаватель кафедры информатики, Университет примера", "Алматы"],
+    ["сентябрь 2008", "август 2015", "и.о. доцента кафедры ИС, Университет примера", "Алматы"],
+    ["09.2015", "по н.в.", "Доцент, Академия образца", "Астана"],
+]
+KAZAKH = [
+    ["Кірген айы мен жылы", "Шыққан айы мен жылы", "Лауазымы, мекеменің атауы", "Мекеменің орналасқан жері"],
+    ["қыркүйек 2010", "тамыз 2014", "информатика кафедрасының оқытушысы, Үлгі университеті", "Алматы"],
+    ["2014 ж. қыркүйек", "қазіргі уақытқа дейін", "аға оқытушы, Үлгі университеті", "Алматы"],
+]
+WORK_BOOK = [
+    ["№ записи", "Дата", "", "", "Сведения о приёме на работу, переводах и увольнении", "Основание"],
+    ["", "число", "месяц", "год", "", ""],
+    ["1", "2", "3", "4", "5", "6"],
+    ["", "", "", "", "Университет примера", ""],
+    ["1", "01", "09", "2010", "Принят на должность преподавателя кафедры информатики", "Приказ № 15"],
+    ["2", "01", "09", "2014", "Переведён на должность старшего преподавателя", "Приказ № 20"],
+    ["3", "31", "08", "2016", "Уволен по собственному желанию", "Приказ № 31"],
+    ["", "", "", "", "НАО «Академия образца»", ""],
+    ["4", "02", "09", "2016", "Принят доцентом кафедры ИС", "Приказ № 3"],
+]
+CONTRACTS = [
+    ["№", "Работодатель", "Номер", "Дата заключения договора", "Дата начала работы", "Дата прекращения", "Должность"],
+    ["1", "НАО «Академия образца»", "12", "25.08.2021", "01.09.2021", "31.08.2022", "доцент"],
+    ["2", "НАО «Академия образца»", "13", "25.08.2022", "01.09.2022", "", "профессор"],
+]  # fmt: skip
+
+
+def read(*tables: Rows) -> ServiceRecords:
+    found = read_service(
+        [
+            [ServiceRow(ServicePlace("row", number), cells) for number, cells in enumerate(rows, start=1)]
+            for rows in tables
+        ]
+    )
+    assert found is not None
+    return found
+
+
+def jobs(*tables: Rows) -> list[tuple[Any, ...]]:
+    return [
+        (job.organisation, job.post, str(job.started_on or ""), "present" if job.lasts else str(job.ended_on or ""))
+        for job in read(*tables).jobs
+    ]
+
+
+# ----------------------------------------------------------------------------------------------------------- papers
+
+
+def test_a_personal_sheet() -> None:
+    records = read([["Фамилия", "Тестов"], ["ИИН", "000000000000"]], PERSONAL)
+    assert jobs(PERSONAL) == [
+        ("Университет примера", Post.TEACHER, "2003-09", "2008-08"),
+        ("Университет примера", Post.ASSOCIATE_PROFESSOR, "2008-09", "2015-08"),
+        ("Академия образца", Post.ASSOCIATE_PROFESSOR, "2015-09", "present"),
+    ]
+    assert [job.acting for job in records.jobs] == [False, True, False]
+    assert records.jobs[0].post_title == "преподаватель кафедры информатики"
+    assert [(one.code, one.place.number if one.place else 0) for one in records.left] == [("row_study", 4)]
+    assert records.other_tables == 1
+
+
+def test_a_personal_sheet_in_kazakh() -> None:
+    assert jobs(KAZAKH) == [
+        ("Үлгі университеті", Post.TEACHER, "2010-09", "2014-08"),
+        ("Үлгі университеті", Post.SENIOR_TEACHER, "2014-09", "present"),
+    ]
+
+
+def test_an_extract_of_a_work_book() -> None:
+    assert jobs(WORK_BOOK) == [
+        ("Университет примера", Post.TEACHER, "2010-09-01", "2014-08-31"),
+        ("Университет примера", Post.SENIOR_TEACHER, "2014-09-01", "2016-08-31"),
+        ("НАО «Академия образца»", Post.ASSOCIATE_PROFESSOR, "2016-09-02", ""),
+    ]
+    assert [job.order for job in read(WORK_BOOK).jobs] == ["Приказ № 15", "Приказ № 20", "Приказ № 3"]
+
+
+def test_events_in_kazakh_with_a_column_of_the_organisation() -> None:
+    rows = [
+        ["Күні", "Мәлімет (жұмысқа қабылдау, ауыстыру, босату)", "Бұйрық", "Ұйым"],
+        ["01.09.2018", "Информатика кафедрасының оқытушысы қызметіне қабылданды", "№ 5", "Үлгі университеті"],
+        ["01.02.2020", "Информатика кафедрасының аға оқытушысы қызметіне ауыстырылды", "№ 6", "Үлгі университеті"],
+        ["30.06.2022", "Жұмыстан босатылды", "№ 9", "Үлгі университеті"],
+    ]
+    assert jobs(rows) == [
+        ("Үлгі университеті", Post.TEACHER, "2018-09-01", "2020-01-31"),
+        ("Үлгі университеті", Post.SENIOR_TEACHER, "2020-02-01", "2022-06-30"),
+    ]
+
+
+def test_a_register_of_contracts_counts_from_the_beginning_of_work() -> None:
+    assert jobs(CONTRACTS) == [
+        ("НАО «Академия образца»", Post.ASSOCIATE_PROFESSOR, "2021-09-01", "2022-08-31"),
+        ("НАО «Академия образца»", Post.PROFESSOR, "2022-09-01", ""),
+    ]
+
+
+def test_a_table_that_goes_on_after_a_page_break() -> None:
+    assert jobs(PERSONAL[:5], PERSONAL[5:]) == jobs(PERSONAL)
+    assert jobs(WORK_BOOK[:5], WORK_BOOK[5:]) == jobs(WORK_BOOK)
+
+
+def test_columns_of_month_and_year_apart() -> None:
+    rows = [
+        ["Начало", "", "Окончание", "", "Организация", "Должность"],
+        ["месяц", "год", "месяц", "год", "", ""],
+        ["9", "2015", "август", "2018", "ЕНУ", "доцент"],
+    ]
+    assert jobs(rows) == [("ЕНУ", Post.ASSOCIATE_PROFESSOR, "2015-09", "2018-08")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["№", "Название", "Журнал", "Год"], ["1", "О примерах", "Вестник", "2020"]],
+        [["Период обучения", "Учебное заведение", "Специальность"], ["1998–2003", "Университет", "Физика"]],
+        [["Должность", "Подпись", "Дата"], ["Декан", "", "01.01.2020"]],
+        [[""], ["x"]],
+    ],
+)
+def test_other_tables_are_no_service_records(rows: Rows) -> None:
+    assert read_service([[ServiceRow(ServicePlace("row", 1), cells) for cells in rows]]) is None
+
+
+# ------------------------------------------------------------------------------------------------ what stays open
+
+
+def test_an_end_is_never_taken_from_another_organisation() -> None:
+    rows = [*WORK_BOOK[:5], *WORK_BOOK[7:]]
+    assert jobs(rows)[0] == ("Университет примера", Post.TEACHER, "2010-09-01", "")
+
+
+@pytest.mark.parametrize(("month", "ended"), [("09", "2014-08-31"), ("", "")])
+def test_before_a_transfer_of_a_month_or_year_the_end_stays_open(month: str, ended: str) -> None:
+    day = "01" if month else ""
+    rows = [*WORK_BOOK[:5], ["2", day, month, "2014", "Переведён на должность доцента", "№ 20"]]
+    assert jobs(rows)[0][3] == ended
+
+
+def test_a_dismissal_by_way_of_transfer_is_no_transfer() -> None:
+    rows = [*WORK_BOOK[:5], ["2", "01", "09", "2014", "Уволен в порядке перевода в ТОО «Пример»", "№ 20"]]
+    assert jobs(rows) == [("Университет примера", Post.TEACHER, "2010-09-01", "2014-09-01")]
+
+
+def test_a_new_post_without_a_transfer_leaves_the_end_open() -> None:
+    rows = [*WORK_BOOK[:5], ["2", "01", "09", "2014", "Принят на должность доцента", "№ 20"]]
+    assert [one[3] for one in jobs(rows)] == ["", ""]
+
+
+def test_an_end_without_a_beginning_and_a_renaming_are_named() -> None:
+    rows = [*WORK_BOOK[:4], WORK_BOOK[6], ["", "", "", "", "Университет переименован в «Академию»", ""]]
+    records = read(rows)
+    assert records.jobs == []
+    assert [(one.code, one.place.number if one.place else 0) for one in records.left] == [
+        ("end_without_job", 5),
+        ("row_unclear", 6),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("03-04-2022", "", 1),
+        ("сначала", "потом", 2),
+        ("09.2018", "08.2015", 1),
+        ("09.2018", "–", 0),
+        ("09.2018", "", 0),
+    ],
+)
+def test_a_date_with_two_readings_or_in_the_wrong_order_stays_open(first: str, last: str, told: int) -> None:
+    rows = [["Дата приёма", "Дата увольнения", "Организация", "Должность"], [first, last, "ЕНУ", "доцент"]]
+    records = read(rows)
+    assert len(records.notes) == told
+    assert records.jobs[0].ended_on is None
+    assert not records.jobs[0].lasts
+    assert (records.jobs[0].started_on is None) == bool(told)
+
+
+def test_an_organisation_in_the_sentence_of_an_event() -> None:
+    rows = [*WORK_BOOK[:4], ["1", "05", "09", "2020", "Принят на должность доцента, Институт проб", "Приказ № 1"]]
+    assert jobs(rows) == [("Институт проб", Post.ASSOCIATE_PROFESSOR, "2020-09-05", "")]
+
+
+def test_a_row_without_days_is_named() -> None:
+    records = read([*CONTRACTS, ["3", "НАО «Академия образца»", "14", "", "", "", "доцент"]])
+    assert (len(records.jobs), [one.code for one in records.left]) == (2, ["row_unclear"])
+
+
+def test_every_row_is_a_job_or_is_named() -> None:
+    rows = [*PERSONAL, ["", "", "Список верен", ""], ["", "", "", ""], ["Итого", "", "", ""], ["2020", "", "", ""]]
+    records = read(rows)
+    assert len(records.jobs) == 3
+    assert [one.found for one in records.left][1:] == ["Список верен", "2020"]
+
+
+# ----------------------------------------------------------------------------------------------------------- words
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("09.2015", "2015-09"), ("сентябрь 2015", "2015-09"), ("2015 ж. қыркүйек", "2015-09"), ("07/2015", "2015-07"),
+        ("1 сентября 2015 года", "2015-09-01"), ("2018 жылғы 1 қыркүйек", "2018-09-01"), ("2015 г.", "2015"),
+        ("September 2015", "2015-09"), ("03-04-2022", None), ("весна 2015", None), ("31.02.2015", None),
+        ("15.03.22", None),
+    ],
+)  # fmt: skip
+def test_dates(text: str, date: str | None) -> None:
+    assert str(date_in(text) or "") == (date or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["н.в.", "по настоящее время", "по н/в", "наст. время", "қазіргі уақытқа дейін", "осы уақытқа дейін", "present"],
+)
+def test_words_for_a_job_that_lasts(text: str) -> None:
+    assert is_present(text)
+    assert span_of("09.2015", text).lasts
+
+
+@pytest.mark.parametrize(
+    ("text", "started", "ended"),
+    [
+        ("09.2015 – 08.2018", "2015-09", "2018-08"),
+        ("с 01.09.2015 по 31.08.2018", "2015-09-01", "2018-08-31"),
+        ("2015-2018", "2015", "2018"),
+        ("2015–2018 гг.", "2015", "2018"),
+        ("2015-09", "2015-09", None),
+        ("01.09.2019-н.в.", "2019-09-01", "present"),
+        ("2019 жылдан бастап қазіргі уақытқа дейін", "2019", "present"),
+    ],
+)
+def test_spans_in_one_cell(text: str, started: str, ended: str | None) -> None:
+    found = span_in(text)
+    last = "present" if found.lasts else str(found.ended_on or "")
+    assert (str(found.started_on), last, found.unread) == (started, ended or "", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "acting"),
+    [
+        ("доцент", Post.ASSOCIATE_PROFESSOR, False),
+        ("и.о. доцента", Post.ASSOCIATE_PROFESSOR, True),
+        ("доцент м.а.", Post.ASSOCIATE_PROFESSOR, True),
+        ("исполняющий обязанности профессора кафедры физики", Post.PROFESSOR, True),
+        ("старшего преподавателя кафедры ИС", Post.SENIOR_TEACHER, False),
+        ("информатика кафедрасының доценті", Post.ASSOCIATE_PROFESSOR, False),
+        ("аға оқытушы", Post.SENIOR_TEACHER, False),
+        ("м.н.с.", Post.JUNIOR_RESEARCHER, False),
+        ("заведующий кафедрой физики", Post.UNIT_HEAD, False),
+        ("декан факультета", Post.UNIT_HEAD, False),
+        ("проректор по науке", Post.DEPUTY_HEAD, False),
+        ("доцент, зам. декана", None, False),
+        ("доцент кафедры, заместитель декана", None, False),
+        ("ассистент профессора", None, False),
+        ("профессор-исследователь", None, False),
+        ("директор", Post.HEAD, False),
+        ("директор департамента", None, False),
+        ("лаборант", None, False),
+        ("инженер-программист", None, False),
+    ],
+)
+def test_posts_by_exact_words_alone(text: str, post: Post | None, acting: bool) -> None:
+    assert (post_in(text), acting_in(text)) == (post, acting)
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "organisation"),
+    [
+        ("доцент кафедры информатики, ЕНУ", "доцент кафедры информатики", "ЕНУ"),
+        ("доцент ЕНУ им. Л.Н. Гумилёва", "доцент", "ЕНУ им. Л.Н. Гумилёва"),
+        ("Университет примера, кафедра ИС, доцент", "кафедра ИС, доцент", "Университет примера"),
+        ("НАО «Академия, филиал», доцент", "доцент", "НАО «Академия, филиал»"),
+        ("ЕНУ\nдоцент", "доцент", "ЕНУ"),
+        ("доцент кафедры Института истории", "доцент кафедры Института истории", ""),
+        ("инженер", "инженер", ""),
+    ],
+)
+def test_post_and_organisation_in_one_cell(text: str, post: str, organisation: str) -> None:
+    assert divided(text) == (post, organisation)
+
+
+def test_studies_are_no_job() -> None:
+    assert all(map(is_study, ("студент КазНУ", "Докторант PhD", "магистрант", "учёба в аспирантуре", "білім алушы")))
+    assert not any(map(is_study, ("преподаватель", "куратор студентов", "оқытушы", "стажёр-исследователь")))
+
+
+def test_the_word_for_a_job_that_lasts_can_be_sent_to_another_process() -> None:
+    assert pickle.loads(pickle.dumps(PRESENT)) is PRESENT
+
+
+# --------------------------------------------------------------------------------------------------------- command
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def docx(path: Path, *tables: Rows) -> Path:
+    def row(cells: Sequence[str]) -> str:
+        made = "".join(f"<w:tc><w:p><w:r><w:t>{escape(cell)}</w:t></w:r></w:p></w:tc>" for cell in cells)
+        return f"<w:tr>{made}</w:tr>"
+
+    body = "".join(f"<w:p/><w:tbl>{''.join(map(row, rows))}</w:tbl>" for rows in tables)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>')
+    return path
+
+
+def xlsx(path: Path, **sheets: Rows) -> Path:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(list(row))
+    made = io.BytesIO()
+    book.save(made)
+    path.write_bytes(made.getvalue())
+    return path
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    return edited(tmp_path / "d.xlsx", lambda made: set_cell(made, "candidate", "family_name", "Үлгіев"))
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_paper_goes_to_the_sheet_of_service(run: Run, dossier: Path, tmp_path: Path, kind: str) -> None:  # noqa: F811
+    birth = [["Фамилия", "Тестов"], ["ИИН", "000000000000"]]
+    path = tmp_path / f"service.{kind}"
+    paper = docx(path, birth, PERSONAL) if kind == "docx" else xlsx(path, Анкета=birth, Стаж=PERSONAL)
+    code, out, err = run(paper, "--into", dossier)
+    assert (code, "before-import" in err) == (0, True)
+    found = held(dossier)
+    assert [
+        (job.organisation, job.post, job.acting, str(job.started_on), str(job.ended_on or job.lasts))
+        for job in found.service
+    ] == [
+        ("Университет примера", Post.TEACHER, None, "2003-09", "2008-08"),
+        ("Университет примера", Post.ASSOCIATE_PROFESSOR, True, "2008-09", "2015-08"),
+        ("Академия образца", Post.ASSOCIATE_PROFESSOR, None, "2015-09", "True"),
+    ]
+    assert all(job.activity is None and job.rate is None and job.organisation_kind is None for job in found.service)
+    assert found.application.service_entered is Entered.UNCONFIRMED
+    assert "Added: 3." in out
+    assert out.count("Activity") == 2  # once for each organisation
+    assert "студент" in out
+    assert "000000000000" not in out
+    again = dossier.read_bytes()
+    code, out, _ = run(paper, "--into", dossier)
+    assert (code, "Already in the dossier: 3" in out, dossier.read_bytes() == again) == (0, True, True)
+
+
+def test_two_papers_of_the_same_jobs_are_joined(run: Run, dossier: Path, tmp_path: Path) -> None:  # noqa: F811
+    sheet = [PERSONAL[0], PERSONAL[1], ["09.2010", "08.2014", "преподаватель, Университет примера", ""]]
+    papers = [docx(tmp_path / "a.docx", sheet), xlsx(tmp_path / "b.xlsx", A=WORK_BOOK)]
+    for order in (papers, papers[::-1]):
+        code, _, _ = run(*order, "--into", dossier, "-o", tmp_path / "new.xlsx", "--force")
+        assert code == 0
+        first = held(tmp_path / "new.xlsx").service[0]
+        assert (str(first.started_on), str(first.ended_on), first.order) == ("2010-09-01", "2014-08-31", "Приказ № 15")
+        assert len(held(tmp_path / "new.xlsx").service) == 3
+
+
+def test_cells_of_the_user_stay_and_empty_ones_are_filled_in(run: Run, tmp_path: Path) -> None:  # noqa: F811
+    def fill(made: Any) -> None:
+        set_cell(made, "service", "organisation", "Университет примера", row=5)
+        set_cell(made, "service", "started_on", "01.09.2010", row=5)
+        set_cell(made, "service", "post", "доцент", row=5)
+
+    dossier = edited(tmp_path / "d.xlsx", fill)
+    code, out, _ = run(xlsx(tmp_path / "b.xlsx", A=WORK_BOOK), "--into", dossier)
+    first = held(dossier).service[0]
+    assert (code, first.post, str(first.ended_on)) == (0, Post.ASSOCIATE_PROFESSOR, "2014-08-31")
+    assert first.post_title == "преподавателя кафедры информатики"
+    assert "nothing was changed" in out
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_it_speaks_three_languages(run: Run, dossier: Path, tmp_path: Path, lang: str) -> None:  # noqa: F811
+    before = dossier.read_bytes()
+    rows = [*PERSONAL, ["03-04-2022", "", "лектор, ЕНУ", ""]]
+    code, out, _ = run(docx(tmp_path / "a.docx", rows), "--into", dossier, "--dry-run", "--lang", lang)
+    assert code == 0
+    assert "{" not in out
+    assert dossier.read_bytes() == before
+
+
+def test_a_paper_that_holds_works_too_gives_both(run: Run, dossier: Path, tmp_path: Path) -> None:  # noqa: F811
+    works = [
+        ["№", "Название", "Вид", "Выходные данные", "Объём", "Соавторы"],
+        ["1", "О примерах", "печатный", "Вестник примера. – 2020. – № 2. – С. 5–9.", "0,3", "нет"],
+        ["2", "Об образцах", "печатный", "Вестник примера. – 2021. – № 1. – С. 15–19.", "0,3", "нет"],
+    ]
+    for paper in (docx(tmp_path / "cv.docx", PERSONAL, works), xlsx(tmp_path / "cv.xlsx", Стаж=PERSONAL, Труды=works)):
+        code, out, err = run(paper, "--into", dossier, "-o", tmp_path / "new.xlsx", "--force")
+        assert code == 0, err
+        found = held(tmp_path / "new.xlsx")
+        assert [work.title for work in found.publications] == ["О примерах", "Об образцах"]
+        assert len(found.service) == 3
+        assert out.count("Added: ") == 2
+
+
+def test_a_paper_without_a_job_is_a_fault(run: Run, dossier: Path, tmp_path: Path) -> None:  # noqa: F811
+    code, _, err = run(docx(tmp_path / "a.docx", PERSONAL[:4]), "--into", dossier)
+    assert (code, "no job could be read" in err) == (2, True)
+
+
+def test_a_dossier_is_no_service_record(run: Run, dossier: Path, tmp_path: Path) -> None:  # noqa: F811
+    other = edited(tmp_path / "other.xlsx", lambda made: set_cell(made, "service", "organisation", "ЕНУ", row=5))
+    code, _, err = run(other, "--into", dossier)
+    assert code == 2
+    assert err
