@@ -56,6 +56,7 @@ WITH_DETAIL = {
         )
     ),
     "warning.register_lacks_year",
+    "warning.routes_not_examined",
     "percentile",
     *(f"warning.{code}" for code in ("later_amendment", "no_application_date", "duplicate_works", "trusted_publisher")),
     *(
