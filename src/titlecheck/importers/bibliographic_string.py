@@ -195,6 +195,8 @@ def _dates_of_event(held: MarkedText, said: Reference) -> None:
         if value and len(value) > len(said.published):
             said.published = value
 
+    if meeting:
+        held.take_all(shapes.EVENT_PLACE)  # «(Темиртау, 2018)»
     held.take_all(EVENT_DAYS, days, shapes.DAYS if meeting else shapes.YEAR)
     if not meeting:
         held.take_all(DAY_OR_MONTH, days, shapes.YEAR)

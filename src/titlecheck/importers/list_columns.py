@@ -105,6 +105,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _any(
             r"^(?:печатн|рукописн)\w*(?: или| либо|,|/| \()",
             r"рукопис",
+            r"^хар-?р\b",
             r"қолжазба",
             r"форма (?:работы|труда|издания)",
             r"характер (?:работы|труда|издания)",
@@ -129,6 +130,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"журнал.*(?:номер|год|страниц)",
             r"imprint",
             r"где опубликован",
+            r"where published",
             r"қайда жариялан",
             r"баспа\w*,? ?журнал",
             r"журнал.*(?:жыл|нөмір|бет)",
@@ -136,7 +138,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"publication details",
             r"bibliograph",
             r"место.*(?:издани|опубликован)\w*.*год",
-            r"библиографическ\w+ (?:данны|описани)",
+            r"библиографическ\w+ данны",
             r"данные об издании",
             r"басылым (?:деректер|мәлімет)",
             r"баспа.*(?:жыл|бет)",
@@ -211,9 +213,23 @@ def column_meaning(heading: str, above: str = "") -> str:
     return found
 
 
+_WHOLE = re.compile(
+    r"библиографическ\w+ (?:описани|запис)"
+    r"|(?:названи|наименовани)\w+ (?:работ|труд|публикац)\w+.* и (?:выходн|издательств)"
+)
+"""A column that holds the whole description."""
+_OF_A_JOURNAL = re.compile(
+    r"^(?:названи|наименовани)\w+ (?:журнал|издани|сборник|источник)|^(?:журнал|басылым)\w* атауы$"
+)
+
+
 def _meaning(text: str) -> str:
     if not text or len(text) > 220:
         return ""
+    if _WHOLE.search(text):
+        return TITLE
+    if _OF_A_JOURNAL.search(text):
+        return "journal"
     return next((name for name, words in _COLUMNS if words.search(text)), "")
 
 

@@ -127,6 +127,10 @@ VOLUME_ISSUE = re.compile(
     rf"(?:\s*[,:]\s*(?:pp?\.?\s*|[сС]\.\s*"
     rf"|art(?:icle)?\.?\s*(?:no\.?)?\s*)?(?P<first>[eE]?\d+)(?:\s*{R}\s*(?P<last>[eE]?\d+))?)?(?!\d)"
 )
+EVENT_PLACE = re.compile(
+    r"\((?:г\.\s?|қ\.\s?)?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^()\d]{2,40}(?:қ\.)?,\s*(?:19|20)\d\d(?:\s*(?:г|ж)\.?)?\)"
+)
+"""The place of a conference with its year, in brackets."""
 APA_VOLUME = re.compile(rf",\s*(?P<volume>\d{{1,4}}),\s*(?:pp?\.\s*)?(?P<first>\d+)\s*{R}\s*(?P<last>\d+)(?!\d)")
 VOLUME_YEAR = re.compile(r"(?<![\d№(])(?P<volume>\d{1,4})\s*\((?P<year>(?:19|20)\d\d)\)")
 ARTICLE = re.compile(

@@ -103,7 +103,8 @@ _KINDS: tuple[tuple[re.Pattern[str], KindWord], ...] = tuple(
             _article(PublicationType.CHAPTER),
         ),
         (
-            r"(?:коллективн\w+ |колл\.? |научн\w+ |ұжымдық |авторск\w+ )?монографи\w+|(?:collective )?monograph",
+            r"(?:коллективн\w+ |колл\.? |научн\w+ |ұжымдық |авторск\w+ )?монограф(?:и\w+|\.)|моногр\."
+            r"|(?:collective )?monograph",
             _book(BookKind.MONOGRAPH),
         ),
         (
