@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from titlecheck.cli.errors import CallFault
 from titlecheck.i18n import Language, catalogue, word
+from titlecheck.services.faults import CallFault
 from titlecheck.workbook.choices import keyed
 
 _FILES = frozenset({"dossier", "dossiers", "inputs", "exports", "files"})
