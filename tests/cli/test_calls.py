@@ -40,7 +40,7 @@ from titlecheck.ruleset import load_edition
         ["check", "GOOD", "GOOD", "-o", "one.html"],
         ["routes", "GOOD", "GOOD"],
         ["rules", "shw"],
-        ["rules"],
+        ["journals"],
         ["rules", "show", "9"],
         ["rules", "diff", "4", "1999"],
         ["rules", "diff", "4", "2021-07-07"],

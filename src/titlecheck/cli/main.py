@@ -68,11 +68,16 @@ def _run(desk: Console, arguments: list[str]) -> int:
     from typer.main import get_command
 
     from titlecheck.cli.app import build, called
+    from titlecheck.cli.argument_hints import alone, prepared, topics
     from titlecheck.cli.help import PROGRAM
 
+    arguments = alone(arguments)
+    if arguments == ["guide"]:
+        desk.out(topics(desk.lang))
+        return 0
     command = get_command(build(called(arguments)))
     try:
-        code = command.main(arguments, prog_name=PROGRAM, standalone_mode=False, obj=desk)
+        code = command.main(prepared(arguments, command), prog_name=PROGRAM, standalone_mode=False, obj=desk)
     except Exception as fault:
         # The parser's complaints know how to show themselves; all else is not its own.
         if hasattr(fault, "format_message"):

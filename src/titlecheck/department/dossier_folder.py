@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 import re
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
 from titlecheck.text.visible import visible
+from titlecheck.workbook.headings import sheet_names
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".json"})
 """Endings of files that can hold a dossier."""
 
 _OTHER_SCHEMA = re.compile(rb'"schema"\s*:\s*"titlecheck/(?!dossier/)')
 _HEAD = 400
+_OWN = b">titlecheck "
+_SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"')
+_MOST = 1_000_000
 
 
 class FoundDossiers(NamedTuple):
@@ -102,6 +109,8 @@ def _no_dossier(path: Path) -> bool:
     # A pipe, say, would be waited for without end.
     if path.name.startswith(("~$", ".")) or not path.is_file():
         return True
+    if path.suffix.lower() == ".xlsx":
+        return _own_workbook(path)
     if path.suffix.lower() != ".json":
         return False
     try:
@@ -110,6 +119,18 @@ def _no_dossier(path: Path) -> bool:
     except OSError:
         # It is tried like the others, and what is wrong with it is told then.
         return False
+
+
+def _own_workbook(path: Path) -> bool:
+    """Whether a workbook is a summary, a checklist or a result of this program: it says so, and has no candidate."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if _OWN not in archive.read("docProps/core.xml")[: _HEAD * 10]:
+                return False
+            names = _SHEET.findall(archive.read("xl/workbook.xml")[:_MOST].decode("utf-8", "replace"))
+    except (OSError, KeyError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error):
+        return False  # what is wrong with it is told when it is read
+    return not any((found := sheet_names().find(unescape(name))) and found[0] == "candidate" for name in names)
 
 
 def _common(folders: list[Path]) -> Path:

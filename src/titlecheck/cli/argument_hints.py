@@ -1,0 +1,134 @@
+"""What a person means by the words of a call, put as the parser and the commands want it.
+
+A Windows shell leaves “*.xlsx” as it is; people leave out the ending of a file and write “доцент” for a code. What
+cannot be done is said with what to do instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from titlecheck.i18n import Language, catalogue, word
+from titlecheck.services.faults import CallFault
+from titlecheck.workbook.choices import keyed
+
+_FILES = frozenset({"dossier", "dossiers", "inputs", "exports", "files"})
+"""The arguments that name files to be read."""
+_DOSSIERS = frozenset({"dossier", "dossiers"})
+_READ = frozenset({"--into"})
+"""The options that name a file to be read and changed."""
+_WRITTEN = frozenset({"-o", "--output"})
+_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".json")
+_NO_DOSSIER = {".docx": "word", ".doc": "word", ".odt": "word", ".rtf": "word", ".pdf": "pdf"}
+_ALONE = {"schemes": ["schemes", "list"], "rules": ["rules", "list"], "score": ["schemes", "list"]}
+"""Calls without anything behind the command: they list what there is."""
+_WITHOUT_PDF = frozenset({"check", "outlook", "verify", "score", "file", "deadlines", "recognition"})
+_TITLES = {
+    "associate_professor": (
+        "доцент", "доцента", "docent", "ассоциированный профессор", "ассоц. профессор", "қауымдастырылған профессор",
+        "associate professor", "қауымдастырылған профессор (доцент)", "ассоциированный профессор (доцент)",
+    ),
+    "professor": ("профессор", "профессора", "prof", "проф."),
+}  # fmt: skip
+_ALIKE = 0.75
+"""How much alike, of 1, the name of a file and of one that is there must be to be proposed."""
+
+
+def alone(arguments: Sequence[str]) -> list[str]:
+    """The words of a call; of a command with nothing behind it, those of the call that lists what there is."""
+    return _ALONE.get(arguments[0], list(arguments)) if len(arguments) == 1 else list(arguments)
+
+
+def topics(lang: Language) -> str:
+    """The topics of ``guide`` with their titles, a line each."""
+    return "".join(f"{name}: {word(f'guide.{name}.title', lang)}\n" for name in catalogue("guide"))
+
+
+def prepared(arguments: Sequence[str], command: Any) -> list[str]:
+    """The words of a call with wildcards expanded and what is plainly meant put in; raises ``CallFault``.
+
+    ``command`` is the whole program as the parser knows it.
+    """
+    depth, called = _called(arguments, command)
+    if called is None:
+        return list(arguments)
+    takes = {name for param in called.params if not getattr(param, "is_flag", False) for name in _options(param)}
+    files = next((param.name for param in called.params if param.name in _FILES), "")
+    made, before = list(arguments[:depth]), ""
+    named: list[Path] = []
+    for said in arguments[depth:]:
+        if before in takes:
+            made.append(_value(before, said, arguments[0]))
+        elif said.startswith("-") or not files:
+            made.append(said)
+        else:
+            found = _expanded(said)
+            named += map(Path, found)
+            made += found
+        before = said if before not in takes else ""
+    for path in named if files in _DOSSIERS else ():
+        if (kind := _NO_DOSSIER.get(path.suffix.lower())) and path.is_file():
+            raise CallFault(f"{kind}_dossier", name=path.name)
+    if len(named) == 1 and not named[0].exists() and (near := _near(named[0])):
+        raise CallFault("no_file", path=named[0], meant=named[0].name.casefold(), allowed=near)
+    return made
+
+
+def _called(arguments: Sequence[str], command: Any) -> tuple[int, Any]:
+    """How many words name the command, and the command; ``None`` where there is none of that name."""
+    depth = 0
+    while commands := getattr(command, "commands", None):
+        if depth >= len(arguments) or arguments[depth] not in commands:
+            return depth, None
+        command, depth = commands[arguments[depth]], depth + 1
+    return depth, command
+
+
+def _options(param: Any) -> list[str]:
+    return [name for name in param.opts if name.startswith("-")]
+
+
+def _value(option: str, said: str, command: str) -> str:
+    """The value of an option: a title by its code, a file to be read with its ending."""
+    if option == "--title":
+        wanted = keyed(said)
+        return next((code for code, names in _TITLES.items() if wanted in map(keyed, names)), said)
+    if option in _READ:
+        return _with_ending(said)
+    if option in _WRITTEN and command in _WITHOUT_PDF and said.lower().endswith(".pdf"):
+        raise CallFault("pdf_output", path=said, other=f"{said[:-4]}.html")
+    return said
+
+
+def _expanded(said: str) -> list[str]:
+    """The files that a word means: by its wildcards, or with the ending that it lacks; else the word as it is."""
+    if any(sign in said for sign in "*?[") and not Path(said).exists():
+        base = Path(Path(said).anchor)
+        try:
+            found = sorted(base.glob(str(Path(said).relative_to(base))))
+        except (ValueError, OSError, NotImplementedError):
+            found = []
+        return [str(path) for path in found if not path.name.startswith((".", "~$"))] or [said]
+    return [_with_ending(said)]
+
+
+def _with_ending(said: str) -> str:
+    path = Path(said)
+    if not said or path.exists() or path.suffix.lower() in (*_ENDINGS, *_NO_DOSSIER):
+        return said
+    found = [name for ending in _ENDINGS if Path(name := f"{said}{ending}").is_file()]
+    return found[0] if len(found) == 1 else said
+
+
+def _near(path: Path) -> list[str]:
+    """The names of files in the folder that are nearly the one that is not there, in small letters."""
+    from difflib import get_close_matches
+
+    try:
+        names = [one.name for one in path.parent.iterdir() if not one.name.startswith((".", "~$"))]
+    except OSError:
+        return []
+    folded = {name.casefold(): name for name in names}
+    return [folded[name] for name in get_close_matches(path.name.casefold(), list(folded), n=2, cutoff=_ALIKE)]
