@@ -9,6 +9,7 @@ from titlecheck.cli.commands.check import filled_in
 from titlecheck.cli.commands.forms import (
     checked_folder,
     checked_office,
+    deciding_lines,
     examined_case,
     opened_shelf,
     template_fault,
@@ -20,7 +21,8 @@ from titlecheck.text.visible import file_name
 if TYPE_CHECKING:
     from titlecheck.cli.console import Console
     from titlecheck.cli.option_values import Choices
-    from titlecheck.dossier.meeting import Meeting
+    from titlecheck.documents.form_data import FormData
+    from titlecheck.dossier.meeting import Meeting, MeetingCase
 
 _DOSSIERS = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".json"))
 
@@ -36,7 +38,11 @@ def council(
     templates: Path | None,
     force: bool,
 ) -> int:
-    """Write the papers of a sitting to ``out``; a dossier that cannot be read is left out and told of."""
+    """Write the papers of a sitting to ``out``.
+
+    A dossier that cannot be read is left out and told of; so is the conclusion of a case where empty cells leave open
+    under which paragraph it is considered. Either makes the call end with the exit code of wrong input.
+    """
     from titlecheck.documents.council_papers import SittingEntry, only_open, sitting_paper, summary_workbook
     from titlecheck.documents.docx_template import BadTemplate
     from titlecheck.documents.drafts import conclusion_drafts
@@ -73,6 +79,10 @@ def council(
                 seated.append(SittingEntry(seat, None))
                 continue
             seated.append(SittingEntry(seat, case))
+            if case.undecided:
+                # No paper is drafted where an empty cell decides which paragraph it is about.
+                _say_undecided(desk, seat, case)
+                continue
             made = conclusion_drafts(case, shelf, sitting, seat)
             stem = unique(safe_name(f"{seat.number}.{Path(seat.file).stem}"), stems)
             stems.append(stem)
@@ -89,7 +99,7 @@ def council(
     inputs = (meeting, *(folder / name for name in names))
     written(desk, files, pdf=pdf, force=force, inputs=inputs)
     left_open = sum(bool(case.points) for case in paper.cases)
-    done = sum(one.case is not None for one in seated)
+    done = sum(one.case is not None and not one.case.undecided for one in seated)
     desk.err(desk.word("said.sitting_done", done=done, count=len(seated), open=left_open))
     return 0 if done == len(seated) else WRONG
 
@@ -105,6 +115,14 @@ def blank(desk: Console, out: Path, *, force: bool) -> int:
         raise CallFault("not_xlsx", path=path)
     desk.save(path, meeting_template(desk.lang), force=force)
     return 0
+
+
+def _say_undecided(desk: Console, seat: MeetingCase, case: FormData) -> None:
+    """Say which empty cells leave open under which paragraph a case is considered."""
+    desk.progress("")
+    desk.err(desk.word("said.case_undecided", case=seat.number, name=seat.file))
+    for line in deciding_lines(desk, case):
+        desk.err(f"  • {line}")
 
 
 def _meeting(desk: Console, folder: Path, path: Path) -> tuple[Meeting, list[str]]:
