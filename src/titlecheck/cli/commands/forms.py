@@ -165,7 +165,10 @@ def deciding_lines(desk: Console, case: FormData) -> list[str]:
     from titlecheck.i18n.phrases import speech
 
     say = speech(desk.lang)
-    return [f"{say.place(one.sheet, one.row, one.field)}: {say.missing(one.why)}" for one in case.undecided]
+    return [
+        f"{say.place(one.sheet, one.row, one.field)}: {say.missing_at(one.sheet, one.row, one.field, one.why)}"
+        for one in case.undecided
+    ]
 
 
 def _title(desk: Console, case: FormData) -> str:
