@@ -214,8 +214,13 @@ class HeadlineShort(_ResultBlock):
     shortfall: Quantity
     unit: Unit
     at_least: bool = Field(
-        default=False, description="Whether it falls short by that much even if all that is open turns out in favour."
+        default=False, description="Always false: the shortfall is what certainly suffices, see at_best."
     )
+    at_best: Quantity = Field(
+        default=None,
+        description="What would do if everything that is open turned out in favour, where that is another number.",
+    )
+    fewer_possible: bool = Field(default=False, description="Whether less could do then.")
     any_of: list[HeadlineShort] = Field(default=[], description="Ways of fulfilling it, of which one is enough.")
     of_them: list[HeadlineShort] = Field(
         default=[], description="How many of the works that are missing must be of which kind."
@@ -239,12 +244,26 @@ class HeadlineCell(_ResultBlock):
     why: str
 
 
+class HeadlineRow(_ResultBlock):
+    """A row of the dossier."""
+
+    sheet: str
+    row: int
+
+
 class HeadlineValues(_ResultBlock):
     """What the sentence says; what it does not need is null or empty."""
 
     paragraph: str | None = Field(description="The route that it is about.")
     missing: list[HeadlineShort]
+    not_known: list[str] = Field(
+        default=[], description="Beside what is missing, requirements of which it is not known whether they are met."
+    )
     can_open: bool | None = Field(description="Whether what keeps a closed route closed can come about.")
+    rows_after_application: list[HeadlineRow] = Field(
+        default=[],
+        description="Rows that would fulfil a condition of that route, but are dated after the application.",
+    )
     decide_from: str | None = Field(
         default=None,
         description="From which day on the Scientific Council can decide anew, where only that ends the wait after a "
