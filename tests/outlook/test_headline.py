@@ -11,8 +11,10 @@ import pytest
 
 from rendering.dossiers import article, docent
 from titlecheck.dossier import Dossier
+from titlecheck.dossier.enums import SoughtTitle
 from titlecheck.eligibility import assess
 from titlecheck.eligibility.evidence.periods import anniversary
+from titlecheck.eligibility.headline_choice import PUBLISHED, QUOTA_OF
 from titlecheck.eligibility.outlook import outlook
 from titlecheck.eligibility.outlook.headline_dates import with_headline
 from titlecheck.i18n import LANGUAGES, Language
@@ -75,6 +77,14 @@ REFUSED = {
     "council_met_on": "2024-02-20",
 }
 FEW = [article(5 + number, f"Work {number}", f"2021-0{1 + number}-15") for number in range(9)]
+
+
+def read(name: str) -> Dossier:
+    """The dossier of a sample."""
+    dossier = read_dossier(SAMPLES / name).dossier
+    assert dossier is not None
+    return dossier
+
 
 CASES: dict[str, tuple[Dossier, str]] = {
     "H1, nothing is open": (
@@ -204,7 +214,7 @@ def test_data_and_a_reading_together_are_both_named() -> None:
     (route,) = (one for one in assess(dossier).routes if one.open)
     assert (route.verdict, route.because) == (Verdict.NEEDS_REVIEW, ("data", "reading"))
     text = said(headline(dossier), "en")
-    assert text.startswith("Cannot be decided yet; an answer is needed: sheet “Books”, row 5")
+    assert text.startswith("Cannot be decided yet; fill in sheet “Books”, row 5")
     assert text.endswith(
         "Then a specialist may have to decide: R13 (which form of the PhD exempts from the years in the post?)."
     )
@@ -284,27 +294,53 @@ def test_a_number_that_suffices_only_in_better_journals_is_not_told_bare() -> No
     assert set(short) == {"publications_recommended", "publications_together"}
     recommended, together = short["publications_recommended"], short["publications_together"]
     assert isinstance(recommended, int) and isinstance(together, int) and recommended > together
-    assert f"{recommended} articles in recommended journals" in said(headline(dossier), "en")
+    text = said(headline(dossier), "en")
+    assert f"missing: {together} articles in international peer-reviewed journals, or " in text
+    assert f"or {recommended} articles in recommended journals" in text and "other ways: " in text
 
 
 def test_a_seat_on_a_jury_or_talks_are_named_as_they_are() -> None:
     dossier = read_dossier(SAMPLES / "04-1-arts-not-eligible-talks.ru.xlsx").dossier
     assert dossier is not None
     (short,) = headline(dossier.model_copy(update={"talks": (), "participations": ()})).short
-    assert (short.requirement, [part.unit for part in short.parts]) == ("conference_talks", [Unit.TALKS, Unit.SEATS])
+    assert {part.requirement: part.unit for part in short.parts} == {
+        "conference_talks.talks": Unit.TALKS,
+        "conference_talks.participations": Unit.SEATS,
+    }
 
 
-def test_whoever_has_begun_one_way_goes_on_with_it() -> None:
+def test_every_way_is_named_the_closest_first() -> None:
     dossier = read_dossier(SAMPLES / "05-4-sport-not-eligible-trained.kk.xlsx").dossier
     assert dossier is not None
+    ways = [("sub3.trained", 1), ("sub3.monograph", 1), ("sub3.textbook", 1), ("sub3.supervised", 3)]
     (short,) = headline(dossier).short
-    assert [(part.requirement, part.shortfall) for part in short.parts] == [("sub3.trained", 1)]
+    assert [(part.requirement, part.shortfall) for part in short.parts] == ways
     (told,) = headline_json(headline(dossier), speech("en"))["values"]["missing"]
-    assert [(part["requirement"], part["shortfall"]) for part in told["any_of"]] == [("sub3.trained", 1)]
+    assert [(part["requirement"], part["shortfall"]) for part in told["any_of"]] == ways
 
 
-def test_what_is_not_known_is_not_told_as_missing_in_full() -> None:
-    """Where open cells could still add to it, the headline tells the least that is missing, and says so."""
+def test_of_many_ways_beside_other_gaps_the_closest_is_named_and_the_others_counted() -> None:
+    dossier = docent(books=[], publications=FEW)
+    text = said(headline(dossier), "en")
+    assert "monograph (1 book), the closest way (other ways: 3, see the requirements)" in text
+    told = headline_json(headline(dossier), speech("en"))["values"]["missing"][-1]
+    assert len(told["any_of"]) == 4
+
+
+def test_other_kinds_of_works_that_also_suffice_are_named() -> None:
+    dossier = read_dossier(SAMPLES / "04-0-general-not-eligible-recommended.kk.xlsx").dossier
+    assert dossier is not None
+    text = said(headline(dossier), "en")
+    assert (
+        "missing: 1 article in recommended journals, or 1 article in international peer-reviewed journals, "
+        "or 1 patent for an invention [" in text
+    )
+    told = said(headline(read("04-1-arts-not-eligible-talks.ru.xlsx")), "en")
+    assert "(1 talk), or service at an international event as chair, jury member or curator (1 event)" in told
+
+
+def test_what_certainly_suffices_is_told_with_the_best_case_beside_it() -> None:
+    """Where open cells could still add to it, the headline tells what suffices in any case, and what would at best."""
     body = docent().model_dump(mode="json", exclude_none=True, by_alias=True)
     dossier = docent(service=[], application=body["application"] | {"title_sought": "professor"}, publications=FEW)
     found = checked(dossier)
@@ -312,10 +348,70 @@ def test_what_is_not_known_is_not_told_as_missing_in_full() -> None:
     short = next(one for one in found.headline.short if one.requirement == "service_years")
     route = next(one for one in found.routes if one.paragraph == found.headline.paragraph)
     years = next(one for one in route.requirements if one.id == "service_years")
-    assert isinstance(years.have_at_most, Span) and isinstance(short.shortfall, Span) and short.at_least
+    assert isinstance(years.have_at_most, Span) and isinstance(short.at_best, Span) and short.fewer_possible
+    assert short.shortfall == years.shortfall
     assert years.need == 8 and calendar_parts(Span(years.have_at_most.start, years.have_at_most.days))[0] == 5
-    assert short.shortfall.start + short.shortfall.days == anniversary(years.have_at_most.start, years.need)
-    assert "at least 2 years 3 months" in said(found.headline, "en")
+    assert short.at_best.start + short.at_best.days == anniversary(years.have_at_most.start, years.need)
+    assert "8 years, at best 2 years 3 months" in said(found.headline, "en")
+
+
+def test_what_is_not_known_stands_beside_what_is_missing() -> None:
+    one = headline(docent(publications=FEW, books=changed("books", {"published_on": None})))
+    assert (one.code, one.open) == (codes.LACKING, ("sub3",))
+    assert said(one, "en").endswith("Not known yet whether met: monograph, textbook (study guide) or persons trained.")
+
+
+BOTH_TITLES = [(name, title) for name in SAMPLE_NAMES for title in ("associate_professor", "professor")]
+
+
+@pytest.mark.parametrize(("name", "title"), BOTH_TITLES)
+def test_headline_rows_works_together_and_outlook_agree(name: str, title: str) -> None:
+    """For each sample and either title: the number of works that suffices is the same wherever it stands."""
+    dossier = read(name)
+    application = dossier.application.model_copy(update={"title_sought": SoughtTitle(title)})
+    ahead = outlook(dossier.model_copy(update={"application": application}))
+    one = headline(dossier.model_copy(update={"application": application}))
+    assert ahead.headline == one
+    if one.code != codes.LACKING:
+        return
+    route = next(route for route in ahead.routes if route.paragraph == one.paragraph)
+    assert route.result is not None
+    rows = {each.id: each for each in route.result.requirements}
+    lacks = {lack.block: lack for lack in route.lacks}
+    for short in one.short:
+        if short.requirement == "sub3":
+            row = rows["sub3"]
+            assert {part.requirement: part.shortfall for part in short.parts} == {
+                part.id: part.shortfall for part in row.parts if not part.status.satisfied
+            }
+            counts = {tuple((item.kind, item.number) for item in way.items) for way in lacks["sub3"].alternatives}
+            told = {((part.requirement.removeprefix("sub3."), part.shortfall),) for part in short.parts}
+            assert {way for way in told if way[0][0] != "waiver"} <= counts
+            # Articles of the waiver come on top of all other works.
+            waived = [way for way in lacks["sub3"].alternatives if any("waiver" in item.kind for item in way.items)]
+            works = next(iter(lacks["publications"].alternatives)).size if "publications" in lacks else 0
+            for part in short.parts:
+                if part.requirement == "sub3.waiver":
+                    assert min(way.size for way in waived) == works + part.shortfall
+        elif short.requirement in rows and short.requirement not in PUBLISHED:
+            assert short.shortfall == rows[short.requirement].shortfall
+    works_short = [short for short in one.short if short.cite == rows["publications_together"].paragraph]
+    if rows["publications_together"].status.satisfied:
+        assert "publications" not in lacks
+        return
+    (short,) = works_short
+    ways = lacks["publications"].alternatives
+    least = rows["publications_together"].shortfall
+    assert short.shortfall == least == min(way.size for way in ways)
+    if short.parts:
+        assert [part.shortfall for part in short.parts] == sorted(way.size for way in ways)
+    else:
+        within = {each.requirement: each.shortfall for each in short.within or (short,)}
+        sure = {each: rows[each].shortfall for each in within if each in rows}
+        assert within == sure
+        items = [{QUOTA_OF[item.kind][0]: item.number for item in way.items} for way in ways]
+        rest = least - sum(within.values())
+        assert within | ({"publications_total": rest} if rest else {}) in items
 
 
 def test_a_no_that_hangs_on_a_reading_says_so() -> None:

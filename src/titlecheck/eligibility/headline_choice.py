@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.eligibility.evidence.periods import anniversary
 from titlecheck.results import (
@@ -22,14 +23,18 @@ from titlecheck.results import (
     Span,
     Status,
     TodoItem,
+    Unit,
     Verdict,
     todo_of,
 )
 from titlecheck.results import headline as codes
 from titlecheck.results.codes import NoteCode
-from titlecheck.results.headline import TOGETHER, WAIT
+from titlecheck.results.headline import ITEM, TOGETHER, WAIT
 from titlecheck.results.todo_list import BAR
 from titlecheck.ruleset import Edition
+
+if TYPE_CHECKING:
+    from titlecheck.results.outlook_result import AdditionalItem, Alternative
 
 TIMED = frozenset(("service_years", "position_years", WAIT))
 """Requirements that time alone can fulfil."""
@@ -46,6 +51,17 @@ TOTAL = "publications_total"
 WAIVER = ".waiver"
 PUBLISHED = WORKS | {TOGETHER}
 """The requirements of sub-paragraph 2)."""
+FEW = 2
+"""Where no more works than these are missing, every way of supplying them is looked for."""
+QUOTA_OF = {
+    "other": (TOTAL, Unit.ARTICLES),
+    "recommended": ("publications_recommended", Unit.ARTICLES),
+    "international": ("publications_international", Unit.ARTICLES),
+    "foreign": ("publications_foreign", Unit.ARTICLES),
+    "talk": ("conference_talks.talks", Unit.TALKS),
+    "seat": ("conference_talks.participations", Unit.SEATS),
+}
+"""The requirement that a kind of further work fills, and the unit of its number."""
 
 
 class EligibleSpan(NamedTuple):
@@ -70,13 +86,14 @@ def headline(
     *,
     ahead: Mapping[str, EligibleSpan] | None = None,
     opens: OpenableRoute | None = None,
+    ways: tuple[Alternative, ...] = (),
 ) -> Headline:
     """The headline of ``routes``, which stand best first, for an application on ``day``.
 
     ``ahead``: by paragraph, what time is known to bring or to end. ``opens``: where no route is open, the one that
-    could be.
+    could be. ``ways``: of the best route, every way of supplying the works that it lacks, where they were looked for.
     """
-    found = _decided(routes, edition, ahead or {}, opens)
+    found = _decided(routes, edition, ahead or {}, opens, ways)
     amended = edition.later_amendment
     if amended is None:
         return found._replace(edition=edition.edition)
@@ -90,7 +107,11 @@ def headline(
 
 
 def _decided(
-    routes: tuple[RouteResult, ...], edition: Edition, ahead: Mapping[str, EligibleSpan], opens: OpenableRoute | None
+    routes: tuple[RouteResult, ...],
+    edition: Edition,
+    ahead: Mapping[str, EligibleSpan],
+    opens: OpenableRoute | None,
+    ways: tuple[Alternative, ...],
 ) -> Headline:
     opened = [route for route in routes if route.open]
     by_time = min(((when.begins, place) for place, when in ahead.items()), default=None)
@@ -108,23 +129,33 @@ def _decided(
         place = by_time[1]
         route = next(one for one in routes if one.paragraph == place)
         return _named(codes.BY_TIME, route, edition, ahead[place])
-    return _named(codes.LACKING if _can_be_supplied(lead) else codes.NOTHING_HELPS, lead, edition, None)
+    return _named(codes.LACKING if _can_be_supplied(lead) else codes.NOTHING_HELPS, lead, edition, None, ways)
 
 
-def _named(code: str, route: RouteResult, edition: Edition, when: EligibleSpan | None) -> Headline:
+def _named(
+    code: str, route: RouteResult, edition: Edition, when: EligibleSpan | None, ways: tuple[Alternative, ...] = ()
+) -> Headline:
     begins = when.begins.isoformat() if when is not None and code == codes.BY_TIME else ""
     decide = decide_from(route.requirements) if code == codes.LACKING else None
     return Headline(
         code,
         route.paragraph,
-        shortfalls(route),
+        shortfalls(route, ways),
         begins=begins,
         until=when.until.isoformat() if when is not None and when.until is not None else "",
         readings=_numbered(route.hangs_on, edition),
         strict=route.verdict_strict,
         lenient=route.verdict_lenient,
         decide_from=decide.isoformat() if decide is not None else "",
+        open=_open(route) if code == codes.LACKING else (),
     )
+
+
+def _open(route: RouteResult) -> tuple[str, ...]:
+    """The requirements of which it is not known whether they are met; of works only where none is unmet."""
+    works = any(one.status is Status.UNMET and one.id in PUBLISHED for one in route.requirements)
+    left = [one.id for one in route.requirements if one.status is Status.UNKNOWN]
+    return tuple(one for one in left if not (works and one in PUBLISHED))
 
 
 def decide_from(requirements: Iterable[Finding]) -> date | None:
@@ -169,52 +200,93 @@ def _first(task: TodoItem) -> Missing:
     return Missing(task.sheet, task.rows[0] if task.rows else None, task.field, task.whys[0])
 
 
-def shortfalls(route: RouteResult) -> tuple[ShortRequirement, ...]:
-    """What is not met on a route; the works with their kinds, for a number alone may not suffice.
+def few_works(route: RouteResult) -> bool:
+    """Whether the works that a route lacks are worth a search for every way of supplying them.
 
-    Where fewer works suffice only if they are of a better kind, each quota stands with its own number; else all the
-    works together, with what of them the quotas need.
+    They are where so few are missing that all ways can be named, and where fewer works of a better kind suffice.
+    """
+    together = next((one for one in route.requirements if one.id == TOGETHER), None)
+    if together is None or together.status is not Status.UNMET or not isinstance(together.shortfall, int):
+        return False
+    least = together.shortfall
+    return least <= FEW or any(short > least for _, short in _quotas(route))
+
+
+def shortfalls(route: RouteResult, ways: tuple[Alternative, ...] = ()) -> tuple[ShortRequirement, ...]:
+    """What is not met on a route, each with the number that certainly suffices.
+
+    The works of sub-paragraph 2) stand as one: by their ``ways`` where these are known; else all of them together,
+    with what of them the quotas need.
     """
     unmet = [one for one in route.requirements if one.status is Status.UNMET]
     together = next((one for one in unmet if one.id == TOGETHER), None)
     alone = [one for one in unmet if one.id in WORKS]
-    if together is not None and alone and not together.shortfall:
+    if together is None or (not ways and not isinstance(together.shortfall, int)):
         # How many suffice cannot be known: then each number stands for itself.
-        unmet.remove(together)
-    elif together is not None and alone:
-        assert isinstance(together.shortfall, int)
-        quotas = [one for one in alone if one.id != TOTAL]
-        head = together
-        if any(_at_best(one) != one.shortfall for one in alone):
-            # With all that is still open the works together may be fewer: only the total tells its best case.
-            head = next((one for one in alone if one.id == TOTAL), alone[0])
-        most = _at_best(head)
-        numbers = [best for one in quotas if isinstance(best := _at_best(one), int)]
-        if len(alone) == 1 or not isinstance(most, int) or max(numbers, default=0) > most:
-            unmet.remove(together)
-        else:
-            within = tuple(map(_short, quotas))
-            kept = [one for one in unmet if one is head or one.id not in PUBLISHED]
-            return tuple(_short(one)._replace(within=within if one is head else ()) for one in kept)
-    return tuple(map(_short, unmet))
+        return tuple(_short(one) for one in unmet if one is not together or not alone)
+    joint = _by_ways(together, ways) if ways else _by_quotas(route, together)
+    if joint is None:
+        return tuple(_short(one) for one in unmet if one is not together)
+    fewer = joint.fewer_possible or any(_at_best(one) != one.shortfall for one in alone)
+    place = min(unmet.index(one) for one in (together, *alone))
+    found = [_short(one) for one in unmet if one.id not in PUBLISHED]
+    found.insert(place, joint._replace(fewer_possible=fewer))
+    return tuple(found)
+
+
+def _quotas(route: RouteResult) -> Iterable[tuple[Finding, int]]:
+    """The quotas of works that are not certainly filled, with what they alone lack."""
+    for one in route.requirements:
+        if one.id in WORKS and one.id != TOTAL and not one.status.satisfied and isinstance(one.shortfall, int):
+            yield one, one.shortfall
+
+
+def _by_quotas(route: RouteResult, together: Finding) -> ShortRequirement | None:
+    """The works together, with what of them the quotas need; ``None`` where that is more than all together."""
+    quotas = list(_quotas(route))
+    most = max((short for _, short in quotas), default=0)
+    assert isinstance(together.shortfall, int)
+    if most > together.shortfall:
+        return None
+    if len(quotas) == 1 and most == together.shortfall:
+        return _short(quotas[0][0])
+    within = tuple(_short(one) for one, _ in quotas)
+    return ShortRequirement(together.id, together.paragraph, together.shortfall, together.unit, within=within)
+
+
+def _by_ways(together: Finding, ways: tuple[Alternative, ...]) -> ShortRequirement:
+    """The works by the ways of supplying them, of which any is enough, the smallest first."""
+    found = []
+    for way in sorted(ways, key=lambda one: one.size):
+        items = tuple(_item(one, together) for one in way.items)
+        joint = ShortRequirement(together.id, together.paragraph, way.size, together.unit, within=items)
+        found.append(items[0] if len(items) == 1 else joint)
+    if len(found) == 1:
+        return found[0]
+    return ShortRequirement(together.id, together.paragraph, together.shortfall, together.unit, tuple(found))
+
+
+def _item(one: AdditionalItem, together: Finding) -> ShortRequirement:
+    """So many further works of a kind, as the quota that they fill where they fill one."""
+    name, unit = QUOTA_OF.get(one.kind, (f"{ITEM}{one.kind}", together.unit))
+    return ShortRequirement(name, together.paragraph, one.number, unit, details=one.details)
 
 
 def _short(one: Finding) -> ShortRequirement:
-    # What waives the requirement is the long way round; the sentence names the ways of fulfilling it.
     parts: tuple[ShortRequirement, ...] = ()
     if one.joined == "any":
-        parts = tuple(
-            ShortRequirement(
-                part.id, part.paragraph, _at_best(part), part.unit, at_least=_at_best(part) != part.shortfall
-            )
-            for part in one.parts
-            if not part.id.endswith(WAIVER)
-        )
-        # Whoever has a part of what one way needs goes on with that one.
-        begun = {part.id for part in one.parts if part.have and isinstance(part.shortfall, int)}
-        parts = tuple(part for part in parts if part.requirement in begun) or parts
+        ways = [(part, _short(part)) for part in one.parts if not part.status.satisfied]
+        # The closest first: what lacks least; of several such, what somebody has begun with.
+        ways.sort(key=lambda way: (_size(way[1].shortfall), way[0].id.endswith(WAIVER), not way[0].have))
+        parts = tuple(short for _, short in ways)
     best = _at_best(one)
-    return ShortRequirement(one.id, one.paragraph, best, one.unit, parts, at_least=best != one.shortfall)
+    fewer = best != one.shortfall or any(part.fewer_possible for part in parts)
+    known = best if best != one.shortfall and one.id not in PUBLISHED else None
+    return ShortRequirement(one.id, one.paragraph, one.shortfall, one.unit, parts, at_best=known, fewer_possible=fewer)
+
+
+def _size(short: Amount) -> Decimal:
+    return Decimal(short) if isinstance(short, int | Decimal) else Decimal("Infinity")
 
 
 def _at_best(one: Finding) -> Amount:

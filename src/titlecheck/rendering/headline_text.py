@@ -9,9 +9,19 @@ from titlecheck.dossier.base import ASSUMED
 from titlecheck.i18n import entry, word
 from titlecheck.i18n.phrases import Phrases
 from titlecheck.rendering.header import edition_said
-from titlecheck.results import READING, Assessment, Headline, Missing, RouteResult, ShortRequirement, Verdict
+from titlecheck.results import (
+    READING,
+    Amount,
+    Assessment,
+    Headline,
+    Missing,
+    RouteResult,
+    ShortRequirement,
+    Unit,
+    Verdict,
+)
 from titlecheck.results import headline as codes
-from titlecheck.results.headline import WAIT
+from titlecheck.results.headline import ITEM, TOGETHER, WAIT
 
 SIGNS = {
     "eligible": "✓",
@@ -22,12 +32,22 @@ SIGNS = {
 }
 """The signs of verdicts by their kind, see ``kind_of``."""
 
+WAYS, WAYS_ALONE = 2, 4
+"""So many ways of fulfilling a requirement are all named beside other requirements, and where it alone is missing."""
+JOINT = frozenset((TOGETHER, "publications_total", "publications_recommended", "publications_international"))
+"""Numbers of works of which the best case is not known one by one: one work may serve several of them."""
+
 
 class HeadlineText(NamedTuple):
-    """The headline in words, and the kind of the verdict it stands for, which names its sign and its colour."""
+    """The headline in words, and the kind of the verdict it stands for, which names its sign and its colour.
+
+    ``text`` is all of it; a page may set it as ``lead`` and, in smaller letters below, ``fine``.
+    """
 
     text: str
     kind: str
+    lead: str = ""
+    fine: str = ""
 
 
 def kind_of(verdict: Verdict, because: Iterable[str] = ()) -> str:
@@ -78,12 +98,19 @@ def headline_said(one: Headline | None, say: Phrases) -> HeadlineText | None:
     verdict = Verdict.NEEDS_REVIEW if open_ else Verdict.NOT_ELIGIBLE
     if one.code == codes.ELIGIBLE:
         verdict = Verdict.ELIGIBLE
-    return HeadlineText(headline_text(one, say), kind_of(verdict, one.because))
+    lead, fine = _lead_and_fine(one, say)
+    return HeadlineText(headline_text(one, say), kind_of(verdict, one.because), lead, fine)
 
 
 def headline_text(one: Headline, say: Phrases) -> str:
     """The headline as a sentence or a few, in the language of ``say``."""
-    return " ".join(_sentences(one, _Filler(one, say)))
+    return " ".join(filter(None, _lead_and_fine(one, say)))
+
+
+def _lead_and_fine(one: Headline, say: Phrases) -> tuple[str, str]:
+    """The sentences, and apart from them the one that days after the amendment are not certain."""
+    fill = _Filler(one, say)
+    return " ".join(_sentences(one, fill)), fill("later_days") if one.later_days and not one.superseded else ""
 
 
 def headline_json(one: Headline, say: Phrases) -> dict[str, Any]:
@@ -93,6 +120,7 @@ def headline_json(one: Headline, say: Phrases) -> dict[str, Any]:
         "values": {
             "paragraph": one.paragraph or None,
             "missing": [_missing(short) for short in one.short],
+            "not_known": list(one.open),
             "can_open": one.can_open,
             "possible_from": one.begins or None,
             "possible_until": one.until or None,
@@ -113,19 +141,24 @@ def headline_json(one: Headline, say: Phrases) -> dict[str, Any]:
 
 
 def _missing(short: ShortRequirement) -> dict[str, Any]:
-    body = {"requirement": short.requirement, "cite": short.cite, "shortfall": _amount(short), "unit": short.unit}
-    return body | {
-        "at_least": short.at_least,
+    return {
+        "requirement": short.requirement,
+        "cite": short.cite,
+        "shortfall": _amount(short.shortfall, short.unit),
+        "unit": short.unit,
+        # What is told suffices; it is never the best case alone.
+        "at_least": False,
+        "at_best": _amount(short.at_best, short.unit),
+        "fewer_possible": short.fewer_possible,
         "any_of": [_missing(part) for part in short.parts],
         "of_them": [_missing(part) for part in short.within],
     }
 
 
-def _amount(short: ShortRequirement) -> int | float | str | None:
+def _amount(amount: Amount, unit: Unit) -> int | float | str | None:
     from titlecheck.rendering.json_result import json_amount
-    from titlecheck.results import Unit
 
-    return json_amount(short.shortfall, short.unit is Unit.YEARS)
+    return json_amount(amount, unit is Unit.YEARS)
 
 
 def _cell(cell: Missing | None) -> dict[str, Any] | None:
@@ -159,42 +192,60 @@ class _Filler:
         return word(f"headline.{key}", self.say.lang, self.say.law, paragraph=self.one.paragraph, **self.days, **values)
 
     def short(self, shorts: Sequence[ShortRequirement]) -> str:
-        """What is missing; a single requirement with its place."""
-        told = [self.short_of(short) for short in shorts]
-        if len(told) == 1:
+        """What is missing; a single requirement with its place and with more of the ways of fulfilling it."""
+        alone = len(shorts) == 1
+        told = [self.short_of(short, most=WAYS_ALONE if alone else WAYS) for short in shorts]
+        if alone:
             return f"{told[0]} [{self.say.cite(shorts[0].cite)}]"
         return "; ".join(told)
 
-    def short_of(self, short: ShortRequirement) -> str:
-        """One requirement that is not met, with how much of it is missing."""
-        say = self.say
-        amount = self.amount(short)
-        if amount and not short.parts and short.requirement in entry("headline.short"):
-            told = self(f"short.{short.requirement}", amount=amount)
-            if not short.within:
-                return told
-            return f"{told} ({self('of_them', what='; '.join(map(self.short_of, short.within)))})"
+    def short_of(self, short: ShortRequirement, *, most: int = WAYS) -> str:
+        """One requirement that is not met, with how much of it suffices; of its ways all, or the closest."""
         if short.parts:
-            return word("outlook.joint.or", say.lang).join(self.part(part) for part in short.parts)
-        label = small(say.requirement(short.requirement))
-        return f"{label}: {amount}" if amount else label
+            ways = [self.short_of(part) for part in short.parts]
+            if len(ways) <= most:
+                return word("outlook.joint.or", self.say.lang).join(ways)
+            if short.requirement not in JOINT:
+                return self("closest", way=ways[0], count=len(ways) - 1)
+            # Of many mixtures those of one kind alone say most.
+            plain = [way for way, part in zip(ways, short.parts, strict=True) if not part.within][:most] or ways[:1]
+            told = word("outlook.joint.or", self.say.lang).join(plain)
+            return self("some_works", ways=told, count=len(ways) - len(plain))
+        if short.requirement.startswith(ITEM):
+            return self.item(short)
+        amount = self.amount(short)
+        if not (amount and short.requirement in entry("headline.short")):
+            label = small(self.say.requirement(short.requirement))
+            return f"{label} ({amount})" if amount else label
+        told = self(f"short.{short.requirement}", amount=amount)
+        if not short.within:
+            return told
+        return f"{told} ({self('of_them', what='; '.join(map(self.short_of, short.within)))})"
 
-    def part(self, short: ShortRequirement) -> str:
-        """One of the requirements of which any is enough."""
-        label = small(self.say.requirement(short.requirement))
-        return f"{label} ({self.amount(short)})" if short.shortfall else label
+    def item(self, short: ShortRequirement) -> str:
+        """So many further works of a kind that is no requirement of its own, in the words of an outlook."""
+        from titlecheck.rendering.outlook_phrases import OutlookPhrases
+        from titlecheck.results.outlook_result import AdditionalItem
+
+        assert isinstance(short.shortfall, int)
+        told = OutlookPhrases(self.say.lang)
+        told.say = self.say
+        return told.item(AdditionalItem(short.requirement.removeprefix(ITEM), short.shortfall, short.details))
 
     def amount(self, short: ShortRequirement) -> str:
-        """By how much a requirement falls short, or at least does."""
+        """How much suffices, with what would do at best."""
         if not short.shortfall:
             return ""
         amount = self.say.amount(short.shortfall, short.unit)
-        return self("at_least", amount=amount) if short.at_least else amount
+        if short.at_best is None:
+            return amount
+        return self("at_best", amount=amount, best=self.say.amount(short.at_best, short.unit))
 
     def missing(self) -> Iterable[str]:
         """What is missing; where the Scientific Council must decide anew, that."""
         if not self.one.decide_from:
             yield self("missing", short=self.short(self.one.short))
+            yield from self.uncertain(self.one.short)
             return
         others = [short for short in self.one.short if short.requirement != WAIT]
         if not others:
@@ -203,6 +254,14 @@ class _Filler:
             return
         yield self("missing", short=self.short(others))
         yield self("decide_too")
+        yield from self.uncertain(others)
+
+    def uncertain(self, shorts: Iterable[ShortRequirement]) -> Iterable[str]:
+        """That less could do, where no number says so; and what is not known to be met."""
+        if any(short.fewer_possible and short.requirement in JOINT for short in shorts):
+            yield self("fewer")
+        if self.one.open:
+            yield self("open", what="; ".join(small(self.say.requirement(name)) for name in self.one.open))
 
     def end(self) -> Iterable[str]:
         """What is unmet on the day after the last one."""
@@ -251,8 +310,6 @@ def _sentences(one: Headline, fill: _Filler) -> Iterable[str]:
     yield from _plain(one, fill)
     if one.superseded:
         yield fill("superseded")
-    elif one.later_days:
-        yield fill("later_days")
 
 
 def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
@@ -272,7 +329,7 @@ def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
         place = fill.say.place(first.sheet, first.row, first.field) if first is not None else ""
         yield fill("cells" if one.questions > 1 else "cell", count=one.questions, place=place)
         if READING not in one.because:
-            yield fill("either_way")
+            yield fill("either_way" if one.questions > 1 else "either_way_one")
         elif one.readings:
             yield fill("then_readings", readings=fill.readings())
     elif one.code == codes.READINGS:

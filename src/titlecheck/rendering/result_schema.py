@@ -214,8 +214,13 @@ class HeadlineShort(_ResultBlock):
     shortfall: Quantity
     unit: Unit
     at_least: bool = Field(
-        default=False, description="Whether it falls short by that much even if all that is open turns out in favour."
+        default=False, description="Always false: the shortfall is what certainly suffices, see at_best."
     )
+    at_best: Quantity = Field(
+        default=None,
+        description="What would do if everything that is open turned out in favour, where that is another number.",
+    )
+    fewer_possible: bool = Field(default=False, description="Whether less could do then.")
     any_of: list[HeadlineShort] = Field(default=[], description="Ways of fulfilling it, of which one is enough.")
     of_them: list[HeadlineShort] = Field(
         default=[], description="How many of the works that are missing must be of which kind."
@@ -244,6 +249,9 @@ class HeadlineValues(_ResultBlock):
 
     paragraph: str | None = Field(description="The route that it is about.")
     missing: list[HeadlineShort]
+    not_known: list[str] = Field(
+        default=[], description="Beside what is missing, requirements of which it is not known whether they are met."
+    )
     can_open: bool | None = Field(description="Whether what keeps a closed route closed can come about.")
     decide_from: str | None = Field(
         default=None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from titlecheck.results.findings import Amount, Missing, Unit, Verdict
@@ -20,8 +21,11 @@ TOGETHER = "publications_together"
 class ShortRequirement(NamedTuple):
     """A requirement that is not met: its id, its place, by how much it falls short; ``parts`` that could fulfil it.
 
-    ``at_least``: whether that is the shortfall in the best case, where open cells or readings could still add to what
-    there is. ``within``: the quotas that some of the works in ``shortfall`` must fulfil.
+    ``shortfall`` is what certainly suffices, with everything open taken against the candidate. ``at_best`` is what
+    would do if everything open turned out in favour, ``None`` where it is the same or known only for all works
+    together; ``fewer_possible`` says whether less could do then. ``within``: the quotas that some of the works in
+    ``shortfall`` must fulfil. ``parts`` stand with the closest first. Of a further work ``details`` are the numbers of
+    the law that make it one of its kind.
     """
 
     requirement: str
@@ -30,7 +34,13 @@ class ShortRequirement(NamedTuple):
     unit: Unit = Unit.NONE
     parts: tuple[ShortRequirement, ...] = ()
     within: tuple[ShortRequirement, ...] = ()
-    at_least: bool = False
+    at_best: Amount = None
+    fewer_possible: bool = False
+    details: tuple[tuple[str, int | Decimal], ...] = ()
+
+
+ITEM = "item."
+"""What the id of a further work begins with that is no requirement of its own, such as a patent."""
 
 
 class Headline(NamedTuple):
@@ -42,6 +52,8 @@ class Headline(NamedTuple):
     that are unmet on the day after. ``readings``: the switches on which the verdict hangs, each with its number.
     ``cells``: how many cells are open, in how many ``questions``, ``first`` the first of them; ``because``: why a
     verdict needs review, as in ``RouteResult``. ``strict``, ``lenient``: the verdicts with all readings on one side.
+
+    ``open``: beside what is missing, the requirements of which it is not known whether they are met.
 
     ``decide_from``: from which day on the Scientific Council can decide anew, where time alone is not enough because
     its decision came within the wait after a refusal, or none is stated (ISO form).
@@ -69,3 +81,4 @@ class Headline(NamedTuple):
     superseded: bool = False
     later_days: bool = False
     decide_from: str = ""
+    open: tuple[str, ...] = ()

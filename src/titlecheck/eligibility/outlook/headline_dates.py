@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility.evidence.periods import anniversary
-from titlecheck.eligibility.headline_choice import TIMED, EligibleSpan, OpenableRoute, headline
+from titlecheck.eligibility.headline_choice import TIMED, EligibleSpan, OpenableRoute, few_works, headline
 from titlecheck.eligibility.outlook.days import YEARS, dates, first_day, windows
 from titlecheck.eligibility.outlook.projection import ProjectedDossier, day_of
 from titlecheck.results import Assessment, Headline, RouteResult, Status, Verdict
 from titlecheck.results.todo_list import ROUTE
 from titlecheck.ruleset import Edition, Profile
+
+if TYPE_CHECKING:
+    from titlecheck.results.outlook_result import Alternative
 
 YEARS_AHEAD = 10
 """How far an outlook looks where nobody says; no number of the law."""
@@ -54,7 +58,18 @@ def timed(
                     ahead[route.paragraph] = when
         if not opened and not ahead:
             opens = opens_first(before, routes, start)
-    return with_end(headline(routes, edition, on, ahead=ahead, opens=opens), before)
+    ways = () if ahead else ways_of(before, opened, start)
+    return with_end(headline(routes, edition, on, ahead=ahead, opens=opens, ways=ways), before)
+
+
+def ways_of(before: ProjectedDossier, opened: list[RouteResult], start: int) -> tuple[Alternative, ...]:
+    """Every way of supplying the works that the best open route lacks; empty where the search is not worth its time."""
+    if not opened or opened[0].verdict is not Verdict.NOT_ELIGIBLE or not few_works(opened[0]):
+        return ()
+    from titlecheck.eligibility.outlook.shortfalls import RouteShortfall
+
+    found, _ = RouteShortfall(before, opened[0].paragraph, start).publications()
+    return found
 
 
 def with_end(one: Headline, before: ProjectedDossier) -> Headline:

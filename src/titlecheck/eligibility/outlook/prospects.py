@@ -7,7 +7,7 @@ from datetime import date
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility.headline_choice import PUBLISHED, EligibleSpan, headline
 from titlecheck.eligibility.outlook.closed_routes import opening
-from titlecheck.eligibility.outlook.headline_dates import YEARS_AHEAD, last_day, opens_first, with_end
+from titlecheck.eligibility.outlook.headline_dates import YEARS_AHEAD, last_day, opens_first, ways_of, with_end
 from titlecheck.eligibility.outlook.projection import ProjectedDossier
 from titlecheck.eligibility.outlook.time_course import course
 from titlecheck.eligibility.provenance import provenance
@@ -69,8 +69,11 @@ def _headline(before: ProjectedDossier, found: list[RouteOutlook], start: int) -
         for route in found
         if route.eligible_from is not None
     }
-    opens = None if any(route.open for route in results) else opens_first(before, results, start)
-    return with_end(headline(results, before.edition, date.fromordinal(start), ahead=ahead, opens=opens), before)
+    opened = [route for route in results if route.open]
+    opens = None if opened else opens_first(before, results, start)
+    ways = () if ahead else ways_of(before, opened, start)
+    on = date.fromordinal(start)
+    return with_end(headline(results, before.edition, on, ahead=ahead, opens=opens, ways=ways), before)
 
 
 def _route(before: ProjectedDossier, paragraph: str, start: int, end: int, *, alternatives: bool) -> RouteOutlook:

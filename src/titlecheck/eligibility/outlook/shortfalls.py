@@ -67,9 +67,14 @@ class RouteShortfall:
             found.append(self._sub3(sub3[0], ways))
         return tuple(found)
 
+    def publications(self) -> tuple[tuple[Alternative, ...], bool]:
+        """The ways of supplying sub-paragraph 2) that certainly suffice, and whether these are all."""
+        kinds = of_publications(self.law, waiver=False, doubles=self.doubles)
+        return self._search(kinds, _reach(PUBLISHED, SURE), (PUBLICATIONS,))
+
     def _publications(self, short: list[Finding]) -> Lack:
         kinds = of_publications(self.law, waiver=False, doubles=self.doubles)
-        sure, complete = self._search(kinds, _reach(PUBLISHED, SURE), (PUBLICATIONS,))
+        sure, complete = self.publications()
         best, _ = self._search(kinds, _reach(PUBLISHED, POSSIBLE), (PUBLICATIONS,), patience=HASTE // 2)
         lack = _lack(PUBLICATIONS, short)
         return lack._replace(alternatives=sure, at_best=best if best != sure else (), complete=complete)
