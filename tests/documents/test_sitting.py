@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from documents.cases import ROUTES, case
+from documents.cases import ROUTES, case, dossier
 from documents.reading import paragraphs, tables, whole
 from documents.sittings import SITTING, folder, meeting, row
 from titlecheck.cli.main import main
@@ -168,6 +168,45 @@ def test_one_bad_file_does_not_stop_the_rest(tmp_path: Path, capsys: pytest.Capt
     (summary,) = tables((out / "summary.kk.docx").read_bytes())
     assert [cells[5] for cells in summary[1:]][1] == "досье оқылмады"
     assert "2.json" in capsys.readouterr().err
+
+
+def test_no_conclusion_is_drafted_where_an_empty_cell_decides_the_paragraph(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = folder(tmp_path / "in", c1=("4", E), c2=("4", E))
+    facts = dossier("4", E)
+    untitled = facts.model_copy(update={"application": facts.application.model_copy(update={"title_sought": None})})
+    (home / "2.json").write_text(untitled.model_dump_json(by_alias=True), encoding="utf-8")
+    out = tmp_path / "out"
+    book = meeting(tmp_path / "m.xlsx", [row("1"), row("2")])
+    assert call("council", home, "--meeting", book, "-o", out, "--lang", "ru") == 2
+    assert (out / "1.1.annex-3.ru.docx").is_file()
+    assert not [one.name for one in out.iterdir() if one.name.startswith("2.")]
+    said = capsys.readouterr().err
+    assert "Дело № 2 (2.json)" in said and "не установлено, по какому пункту оно рассматривается" in said
+    assert "«Запрашиваемое звание»" in said and "Дел: 1 из 2" in said
+    (summary,) = tables((out / "summary.ru.docx").read_bytes())
+    assert summary[2][5] == "не решено: не хватает данных" and "профессор" not in " ".join(summary[2])
+    points = whole((out / "points.ru.docx").read_bytes())
+    assert "По какому пункту рассматривается дело" in points.partition("№ 2.")[2]
+
+
+@pytest.mark.parametrize(
+    ("given", "against", "decision", "told"),
+    [(3, 5, "атақ беру", True), (9, 1, "отказать", False), (5, 5, "атақ беру", True), (9, 1, "атақ беру", False)],
+)
+def test_a_decision_against_the_vote_is_a_point_for_the_secretary(
+    tmp_path: Path, given: int, against: int, decision: str, told: bool
+) -> None:
+    home = folder(tmp_path / "in", c1=("4", E))
+    votes = {"votes_for": given, "votes_against": against, "votes_abstained": 11 - given - against}
+    book = meeting(tmp_path / "m.xlsx", [row("1", decision=decision, **votes)])
+    out = tmp_path / "out"
+    assert call("council", home, "--meeting", book, "-o", out, "--lang", "ru") == 0
+    wanted = f"за – {given}, против – {against}"
+    assert (wanted in whole((out / "points.ru.docx").read_bytes())) is told
+    pages = [one for one in out.iterdir() if ".cover." in one.name]
+    assert any(wanted in whole(one.read_bytes()) for one in pages) is told
 
 
 def test_nothing_is_written_where_the_sitting_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -57,7 +57,8 @@ def _case(number: int, one: SittingEntry, pen: FormPhrases) -> SittingCase:
         return SittingCase(
             number, seat.number, seat.file, "", "", "", "", seat.expert, unread, given, against, abstained, decision
         )
-    title = pen.speech.found(f"title.{case.route.title}")
+    title = pen.speech.found(f"title.{case.route.title}") if case.dossier.application.title_sought else ""
+    verdict = pen.speech.found("because.data") if case.undecided else verdict_words(case, pen)
     return SittingCase(
         number,
         seat.number,
@@ -67,12 +68,12 @@ def _case(number: int, one: SittingEntry, pen: FormPhrases) -> SittingCase:
         title,
         case.paragraph,
         seat.expert,
-        verdict_words(case, pen),
+        verdict,
         given,
         against,
         abstained,
         decision,
-        open_points(case, pen, seat.decision),
+        open_points(case, pen, seat.decision, seat.votes),
     )
 
 

@@ -29,7 +29,7 @@ def conclusion_drafts(
     writer = pen(shelf.lang, shelf.edition)
     name = conclusion_annex(case)
     found = {name: shelf.filled(name, conclusion(case, writer, meeting, seat))}
-    page = cover(case, writer, seat.decision if seat else None)
+    page = cover(case, writer, seat.decision, seat.votes) if seat else cover(case, writer)
     if page is not None:
         found["cover"] = shelf.filled("cover", page)
     return found

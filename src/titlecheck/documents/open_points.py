@@ -21,9 +21,15 @@ class _OpenQuestion(NamedTuple):
     place: str
 
 
-def open_points(case: FormData, pen: FormPhrases, decision: Decision | None = None) -> tuple[Point, ...]:
-    """The open points of a case; ``decision`` is that of the Expert Council, where it has decided."""
-    asked = [*_against(case, pen, decision), *_route(case, pen)]
+Votes = tuple[int | None, int | None, int | None]
+"""The votes for and against, and the abstentions."""
+
+
+def open_points(
+    case: FormData, pen: FormPhrases, decision: Decision | None = None, votes: Votes | None = None
+) -> tuple[Point, ...]:
+    """The open points of a case; ``decision`` and ``votes`` are those of the Expert Council, where it has decided."""
+    asked = [*_against(case, pen, decision), *_against_votes(pen, decision, votes), *_route(case, pen)]
     if hangs(case):
         asked += [*_cells(case, pen), *_readings(case, pen)]
         settled = {one.requirement for one in asked}
@@ -36,7 +42,12 @@ def open_points(case: FormData, pen: FormPhrases, decision: Decision | None = No
 
 
 def cover(
-    case: FormData, pen: FormPhrases, decision: Decision | None = None, *, with_conclusion: bool = True
+    case: FormData,
+    pen: FormPhrases,
+    decision: Decision | None = None,
+    votes: Votes | None = None,
+    *,
+    with_conclusion: bool = True,
 ) -> Cover | None:
     """The covering page, where there is anything to settle or the edition of the Rules is superseded.
 
@@ -47,11 +58,12 @@ def cover(
     superseded = told is not None and told.superseded
     if not with_conclusion and not superseded and not _hangs_on_a_reading(case):
         return None
-    points = open_points(case, pen, decision)
+    points = open_points(case, pen, decision, votes)
+    left_open = bool(open_points(case, pen, decision))
     refusal = with_conclusion and decision is None and case.verdict is Verdict.NOT_ELIGIBLE
     if not points and not refusal and not superseded:
         return None
-    key = _key(case, decision, open_=bool(points), refusal=refusal)
+    key = _key(case, decision, open_=left_open, refusal=refusal)
     said = [headline_text(told, pen.speech)] if told is not None else []
     if key:
         said.append(pen(key, verdict=verdict_words(case, pen)))
@@ -105,6 +117,21 @@ def _against(case: FormData, pen: FormPhrases, decision: Decision | None) -> Ite
         return
     question = pen("cover.decision", decision=pen(f"decision.{decision}"), verdict=verdict_words(case, pen))
     yield _OpenQuestion(pen("cover.whole_case"), question, pen("cover.no_place"))
+
+
+def _against_votes(pen: FormPhrases, decision: Decision | None, votes: Votes | None) -> Iterator[_OpenQuestion]:
+    """An award for which no more members voted than against it.
+
+    Why no refusal: its votes may be those on the award or those on the proposal to refuse.
+    """
+    if decision is not Decision.AWARD or votes is None:
+        return
+    given, against, abstained = votes
+    if given is not None and against is not None and given <= against:
+        question = pen(
+            "cover.votes", decision=pen(f"decision.{decision}"), given=given, against=against, abstained=abstained
+        )
+        yield _OpenQuestion(pen("cover.whole_case"), question, pen("cover.no_place"))
 
 
 def _route(case: FormData, pen: FormPhrases) -> Iterator[_OpenQuestion]:

@@ -109,7 +109,10 @@ class OutlookTexts(OutlookPhrases):
         years = []
         if lack.short is not None:
             say = self.say
-            years.append(self.tell("years.short", short=say.amount(lack.short, Unit.YEARS)))
+            open_ = lack.status is Status.UNKNOWN
+            if lack.short.days or not open_:
+                key = "years.short_at_worst" if open_ else "years.short"
+                years.append(self.tell(key, short=say.amount(lack.short, Unit.YEARS)))
             if lack.by_time is not None:
                 years.append(self.tell("years.by_time", day=say.day(lack.by_time.isoformat())))
             elif lack.if_appointed is not None:
@@ -118,7 +121,7 @@ class OutlookTexts(OutlookPhrases):
             elif lack.decide_from is not None:
                 years.append(self.tell("years.decide", day=say.day(lack.decide_from.isoformat())))
             else:
-                years.append(self.tell("years.not_seen"))
+                years.append(self.tell("years.open" if open_ else "years.not_seen"))
         works = lack.block in ("publications", "sub3")
         nothing = any(not one.items for one in lack.at_best)
         return ShortfallView(
@@ -188,11 +191,12 @@ class OutlookTexts(OutlookPhrases):
             return self.tell("when.from_until", day=day, last=last) if last else self.tell("when.from", day=day)
         if route.verdict is Verdict.NEEDS_REVIEW:
             return self.tell("when.review_now")
-        if route.review_from is not None:
-            return self.tell("when.review_from", day=say.day(route.review_from.isoformat()))
         decide = [lack.decide_from for lack in route.lacks]
         if len(decide) == 1 and decide[0] is not None:
+            # The day of the certain end of the wait; before it a decision might be too early.
             return self.tell("when.decide", day=say.day(decide[0].isoformat()))
+        if route.review_from is not None:
+            return self.tell("when.review_from", day=say.day(route.review_from.isoformat()))
         return self.tell("when.never")
 
     def route(self, route: RouteOutlook, outlook: Outlook) -> OutlookRouteView:
@@ -201,7 +205,9 @@ class OutlookTexts(OutlookPhrases):
         on = say.day(outlook.on.isoformat())
         heading = say("route.paragraph", paragraph=route.paragraph)
         losses = route.expires
-        gains = [turn for turn in route.turns if turn not in losses]
+        decided = {name for lack in route.lacks if lack.decide_from is not None for name in lack.requirements}
+        # What a new decision of the council brings is told with the day from which it may be taken.
+        gains = [turn for turn in route.turns if turn not in losses and turn.requirement not in decided]
         return OutlookRouteView(
             paragraph=route.paragraph,
             heading=heading,

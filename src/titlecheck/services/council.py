@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from titlecheck.services.check import DossierFile, existing_file, read_file, refuse_blank
 from titlecheck.services.check_choices import Choices
 from titlecheck.services.faults import CallFault
-from titlecheck.services.forms import form_data, template_fault
+from titlecheck.services.forms import RouteUndecided, form_data, template_fault
 
 if TYPE_CHECKING:
     from titlecheck.documents.council_papers import SittingEntry
@@ -44,7 +44,7 @@ class Sitting(NamedTuple):
 
 
 class SeatedCase(NamedTuple):
-    """A case of the sitting with its papers, or the ``fault`` for which its dossier was left out.
+    """A case of the sitting with its papers, or the ``fault`` for which it has none.
 
     ``documents``: Word files by their names. ``file``: the dossier, where it could be read.
     """
@@ -117,6 +117,10 @@ def _seated(
         case = form_data(file, choices)
     except CallFault as fault:
         return SeatedCase(SittingEntry(seat, None), {}, file, fault)
+    if case.undecided:
+        # No paper is drafted where an empty cell decides which paragraph it is about; the case stays on the agenda.
+        undecided = RouteUndecided("route_undecided_here", problems=case.undecided, count=len(case.undecided))
+        return SeatedCase(SittingEntry(seat, case), {}, file, undecided)
     try:
         made = conclusion_drafts(case, templates, meeting, seat)
     except BadTemplate as fault:
