@@ -35,6 +35,23 @@ def test_a_refusal_is_told_of_only_where_it_can_only_be_later(refused_on: str | 
     assert warned(code, dossier(application=facts)) == expected
 
 
+@pytest.mark.parametrize(("met_on", "told"), [("2024-02-20", False), ("2024-03-01", False), ("2024-05-20", True)])
+def test_a_decision_of_the_council_after_the_application_is_told(met_on: str, told: bool) -> None:
+    code = "council_after_application"
+    expected = [Warning(code, "application", None, "council_met_on", met_on)] if told else []
+    assert warned(code, dossier(application={"council_met_on": met_on, "applied_on": "2024-03-01"})) == expected
+
+
+@pytest.mark.parametrize(
+    ("published_on", "told"), [("2030-05", True), ("2024-03-02", True), ("2024-03", False), ("2024-03-01", False)]
+)
+def test_a_row_dated_after_the_application_is_told(published_on: str, told: bool) -> None:
+    code = "future_rows"
+    expected = [Warning(code, "publications", 5, "published_on")] if told else []
+    facts = dossier(application={"applied_on": "2024-03-01"}, publications=(article(row=5, published_on=published_on),))
+    assert warned(code, facts) == expected
+
+
 @pytest.mark.parametrize(
     ("rows", "told"),
     [

@@ -61,7 +61,13 @@ WITH_DETAIL = {
     *(f"warning.{code}" for code in ("later_amendment", "no_application_date", "duplicate_works", "trusted_publisher")),
     *(
         f"warning.{code}"
-        for code in ("awarding_contradicts", "recognised_of_others", "refusal_after_application", "rows_without_name")
+        for code in (
+            "awarding_contradicts",
+            "council_after_application",
+            "recognised_of_others",
+            "refusal_after_application",
+            "rows_without_name",
+        )
     ),
 }
 

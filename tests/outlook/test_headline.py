@@ -191,6 +191,17 @@ def test_a_day_after_the_amendment_says_so_in_an_earlier_application() -> None:
     assert not headline(CASES["H2"][0]).later_days
 
 
+def test_a_degree_dated_after_the_application_is_no_degree_to_obtain() -> None:
+    degrees = [{"row": 4, "kind": "phd", "form": "degree", "defended_on": "2018-06-15", "awarded_on": "2030-09-28"}]
+    one = headline(docent(degrees=degrees))
+    assert (one.code, one.paragraph, one.short, one.later_rows) == (codes.NONE_OPEN, "4", (), (("degrees", 4),))
+    text = said(one, "en")
+    assert "check sheet “Degrees”, row 4: the date is after the application" in text
+    assert "would apply with" not in text
+    values = headline_json(one, speech("en"))["values"]
+    assert values["rows_after_application"] == [{"sheet": "degrees", "row": 4}]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_several_questions_are_counted(lang: Language) -> None:
     works = docent().model_dump(mode="json", exclude_none=True, by_alias=True)["publications"]

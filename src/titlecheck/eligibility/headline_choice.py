@@ -28,7 +28,7 @@ from titlecheck.results import (
     todo_of,
 )
 from titlecheck.results import headline as codes
-from titlecheck.results.codes import NoteCode
+from titlecheck.results.codes import NoteCode, Reason
 from titlecheck.results.headline import ITEM, TOGETHER, WAIT
 from titlecheck.results.todo_list import BAR
 from titlecheck.ruleset import Edition
@@ -166,14 +166,25 @@ def decide_from(requirements: Iterable[Finding]) -> date | None:
 
 
 def _none_open(routes: tuple[RouteResult, ...], opens: OpenableRoute | None) -> Headline:
-    if opens is not None:
-        short = tuple(ShortRequirement(f"applicability.{name}", opens.paragraph) for name in opens.conditions)
-        return Headline(codes.NONE_OPEN, opens.paragraph, short, can_open=opens.possible)
     if not routes:
         return Headline(codes.NONE_OPEN)
-    near = routes[0]
+    place = opens.paragraph if opens is not None else routes[0].paragraph
+    near = next(one for one in routes if one.paragraph == place)
     parts = [part for one in near.requirements[:1] for part in one.parts if part.status is Status.UNMET]
-    return Headline(codes.NONE_OPEN, near.paragraph, tuple(ShortRequirement(one.id, one.paragraph) for one in parts))
+    if opens is not None:
+        parts = [part for part in parts if part.id.rpartition(".")[2] in opens.conditions] or parts
+    later = {part.id: tuple(_later(part)) for part in parts}
+    # What only a date keeps from being fulfilled is told by its row, not as something to obtain.
+    named = [part for part in parts if not later[part.id]]
+    short = tuple(ShortRequirement(part.id, place if opens is not None else part.paragraph) for part in named)
+    rows = tuple(dict.fromkeys(row for part in parts for row in later[part.id]))
+    possible = opens.possible if opens is not None else None
+    return Headline(codes.NONE_OPEN, place, short, can_open=possible, later_rows=rows)
+
+
+def _later(part: Finding) -> Iterable[tuple[str, int]]:
+    """The rows of a condition that would fulfil it, were they not dated after the application."""
+    return ((one.sheet, one.row) for one in part.rejected if one.reason == Reason.AFTER_APPLICATION)
 
 
 def _open_question(route: RouteResult, routes: tuple[RouteResult, ...], edition: Edition) -> Headline:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from titlecheck.dossier import Dossier
+from titlecheck.dossier import RECORD_SHEETS, Dossier, PartialDate
 from titlecheck.dossier.works import Publication
 from titlecheck.eligibility.evidence.duplicates import duplicates
 from titlecheck.eligibility.evidence.journal_facts import ARTICLES, METRICS, WOS, by_index
@@ -21,6 +21,10 @@ _NAMED = (
     ("trained", "name", ""),
 )  # fmt: skip
 """The sheets whose rows are compared by name: the field of the name, and a number that tells rows apart as well."""
+
+
+_ENDS = frozenset(("ended_on",))
+"""Days that lie after an application in the ordinary course of things: a contract that still runs."""
 
 
 def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tuple[Warning, ...]:
@@ -63,12 +67,8 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
                 "scopus_author_id",
             )
         )
-    refused_on = application.refused_on
-    if refused_on is not None and refused_on.first > day.toordinal():
-        place = dossier.places.get("application.refused_on")
-        found.append(
-            Warning(WarningCode.REFUSAL_AFTER_APPLICATION, "application", place, "refused_on", refused_on.text)
-        )
+    found += _decided_later(dossier, day)
+    found += _dated_later(dossier, day)
     if person.social_or_humanities is not None and social_by_field(person.science) == YES - tri(
         person.social_or_humanities
     ):
@@ -107,6 +107,43 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
     ]
     found += _without_name(dossier)
     return tuple(found)
+
+
+def _decided_later(dossier: Dossier, day: date) -> list[Warning]:
+    """A refusal, or a decision of the Scientific Council, that is said to be later than the application."""
+    application = dossier.application
+    found = []
+    refused_on = application.refused_on
+    if refused_on is not None and refused_on.first > day.toordinal():
+        place = dossier.places.get("application.refused_on")
+        found.append(
+            Warning(WarningCode.REFUSAL_AFTER_APPLICATION, "application", place, "refused_on", refused_on.text)
+        )
+    met_on = application.council_met_on
+    if met_on is not None and met_on > day:
+        place = dossier.places.get("application.council_met_on")
+        found.append(
+            Warning(WarningCode.COUNCIL_AFTER_APPLICATION, "application", place, "council_met_on", met_on.isoformat())
+        )
+    return found
+
+
+def _dated_later(dossier: Dossier, day: date) -> list[Warning]:
+    """Rows with a date that can only be later than the application: a slip, or something that is not there yet."""
+    found = []
+    for sheet in RECORD_SHEETS:
+        for record in getattr(dossier, sheet):
+            field = next(
+                (
+                    name
+                    for name, value in record
+                    if isinstance(value, PartialDate) and name not in _ENDS and value.first > day.toordinal()
+                ),
+                None,
+            )
+            if field is not None:
+                found.append(Warning(WarningCode.FUTURE_ROWS, sheet, record.row, field))
+    return found
 
 
 def _without_name(dossier: Dossier) -> list[Warning]:

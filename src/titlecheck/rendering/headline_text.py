@@ -122,6 +122,7 @@ def headline_json(one: Headline, say: Phrases) -> dict[str, Any]:
             "missing": [_missing(short) for short in one.short],
             "not_known": list(one.open),
             "can_open": one.can_open,
+            "rows_after_application": [{"sheet": sheet, "row": row} for sheet, row in one.later_rows],
             "possible_from": one.begins or None,
             "possible_until": one.until or None,
             "ended_by": one.ended_by,
@@ -317,6 +318,8 @@ def _plain(one: Headline, fill: _Filler) -> Iterable[str]:
         yield fill("none_open")
         if one.short:
             yield fill("would_open" if one.can_open else "nearest", conditions=fill.conditions())
+        if one.later_rows:
+            yield fill("later_rows", rows="; ".join(fill.say.place(*row) for row in one.later_rows))
     elif one.code == codes.BARRED:
         yield fill("barred", cite=fill.say.cite(one.short[0].cite))
     elif one.code == codes.ELIGIBLE:

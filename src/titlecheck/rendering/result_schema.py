@@ -244,6 +244,13 @@ class HeadlineCell(_ResultBlock):
     why: str
 
 
+class HeadlineRow(_ResultBlock):
+    """A row of the dossier."""
+
+    sheet: str
+    row: int
+
+
 class HeadlineValues(_ResultBlock):
     """What the sentence says; what it does not need is null or empty."""
 
@@ -253,6 +260,10 @@ class HeadlineValues(_ResultBlock):
         default=[], description="Beside what is missing, requirements of which it is not known whether they are met."
     )
     can_open: bool | None = Field(description="Whether what keeps a closed route closed can come about.")
+    rows_after_application: list[HeadlineRow] = Field(
+        default=[],
+        description="Rows that would fulfil a condition of that route, but are dated after the application.",
+    )
     decide_from: str | None = Field(
         default=None,
         description="From which day on the Scientific Council can decide anew, where only that ends the wait after a "

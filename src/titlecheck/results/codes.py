@@ -192,6 +192,7 @@ class WarningCode(StrEnum):
     LATER_AMENDMENT = "later_amendment"
     NO_APPLICATION_DATE = "no_application_date"
     REFUSAL_AFTER_APPLICATION = "refusal_after_application"
+    COUNCIL_AFTER_APPLICATION = "council_after_application"
     ALREADY_HOLDS_TITLE = "already_holds_title"
     AWARDING_CONTRADICTS = "awarding_contradicts"
     RECOGNISED_OF_OTHERS = "recognised_of_others"

@@ -55,6 +55,9 @@ class Headline(NamedTuple):
 
     ``open``: beside what is missing, the requirements of which it is not known whether they are met.
 
+    ``later_rows``: where no route is open, rows (sheet and number) that would fulfil a condition, but are dated after
+    the application.
+
     ``decide_from``: from which day on the Scientific Council can decide anew, where time alone is not enough because
     its decision came within the wait after a refusal, or none is stated (ISO form).
 
@@ -82,3 +85,4 @@ class Headline(NamedTuple):
     later_days: bool = False
     decide_from: str = ""
     open: tuple[str, ...] = ()
+    later_rows: tuple[tuple[str, int], ...] = ()
