@@ -13,6 +13,7 @@ from titlecheck.dossier import Dossier
 from titlecheck.eligibility.outlook import outlook
 from titlecheck.eligibility.outlook.projection import ProjectedDossier
 from titlecheck.eligibility.outlook.time_course import course
+from titlecheck.rendering.outlook_text import outlook_text
 from titlecheck.results import Status, Verdict
 from titlecheck.ruleset import Profile
 
@@ -181,3 +182,21 @@ def test_after_borrowed_material_no_time_helps() -> None:
     found = outlook(refused(borrowed_material=True), as_of=date(2024, 6, 1), routes=("4",)).routes[0]
     assert found.eligible_from is None
     assert "no_bar_borrowed" in {lack.block for lack in found.lacks}
+
+
+def told_of(dossier: Dossier) -> str:
+    return " ".join(outlook_text(outlook(dossier, routes=("4",)), "en", edition=EDITION, dossier=dossier).split())
+
+
+def test_a_wait_that_hangs_on_an_empty_cell_has_no_forecast() -> None:
+    text = told_of(refused(refused_on="2020-09-01", refusal_notified_on=None, council_met_on="2024-02-20"))
+    assert "No forecast: the answer depends on the cells or readings named below." in text
+    assert "Short by 0" not in text and "will not be met" not in text
+
+
+def test_a_new_decision_has_one_day_wherever_it_is_named() -> None:
+    dossier = refused(refused_on="2024-01-10", refusal_notified_on="2024-01-20", council_met_on=None)
+    text = told_of(dossier)
+    ahead = outlook(dossier, routes=("4",))
+    assert ahead.headline is not None and ahead.headline.decide_from == "2025-01-20"
+    assert text.count("20 January 2025") == 2 and "10 January 2025" not in text
