@@ -6,6 +6,7 @@ import html
 import io
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ from titlecheck.results import (
     tasks_of,
     todo_of,
 )
+from titlecheck.results.todo_list import route_undecided
 from titlecheck.ruleset import load_edition
 from titlecheck.workbook.reader import read_workbook
 
@@ -135,6 +137,35 @@ def test_the_body_of_the_organisation_is_one_question_in_two_places() -> None:
     assert TodoIndex([one]).ids(routes[1].requirements[0]) == (1,)
     (lone,) = tasks_of([route("4-5", unknown("applicability", body[1]))])
     assert (lone.sheet, lone.also) == ("application", ())
+
+
+def test_whether_there_is_a_degree_is_one_question_with_two_places() -> None:
+    cells = cell("kind", None, sheet="degrees"), cell("holds_degree", 13, sheet="candidate")
+    (one,) = tasks_of([route("4", unknown("applicability", *cells))])
+    assert (one.sheet, one.field) == ("degrees", "kind")
+    assert one.also == (CellRange("candidate", "holds_degree", (13,)),)
+    told = view_task(one, speech("en"))
+    assert told.place == "sheet “Degrees”, column “Degree” or sheet “Candidate”, row 13, “Has a degree”"
+    assert told.write.endswith("if there is none, answer “no” in the line “Has a degree”.")
+
+
+def test_of_a_name_alone_no_paragraph_is_named_the_best() -> None:
+    dossier = Dossier.model_validate(
+        {"schema": "titlecheck/dossier/1", "candidate": {"family_name": "Үлгіев"}, "application": {}}
+    )
+    result = assess(dossier, as_of=date(2024, 3, 1))
+    assert route_undecided(result.routes)
+    for lang in LANGUAGES:
+        say, text = speech(lang), to_text(result, lang, edition=EDITION, dossier=dossier, width=200)
+        assert say("route.not_settled") in text and say("route.best") not in text
+        page = to_html(result, lang, edition=EDITION, dossier=dossier).decode()
+        assert f'<p class="route">{say("route.not_settled")}</p>' in page
+
+
+def test_an_empty_sheet_is_called_empty() -> None:
+    say = speech("en")
+    assert say.missing_at("service", None, "started_on", "empty").startswith("the sheet is empty")
+    assert say.missing_at("service", 4, "started_on", "empty").startswith("the cell is empty")
 
 
 def test_cells_of_a_row_that_contradict_each_other_are_one_question() -> None:

@@ -138,7 +138,9 @@ def _route(case: FormData, pen: FormPhrases) -> Iterator[_OpenQuestion]:
     """The cells that leave open under which paragraph the case is looked at."""
     for cell in case.undecided:
         place = pen.speech.place(cell.sheet, cell.row, cell.field)
-        yield _OpenQuestion(pen("cover.route"), pen.speech.missing(cell.why), place)
+        yield _OpenQuestion(
+            pen("cover.route"), pen.speech.missing_at(cell.sheet, cell.row, cell.field, cell.why), place
+        )
 
 
 def _requirement(finding: Finding, pen: FormPhrases) -> str:

@@ -222,6 +222,11 @@ class Phrases:
         """Why a cell is asked for."""
         return self.found(f"missing.{why}")
 
+    def missing_at(self, sheet: str, row: int | str | None, field: str, why: str) -> str:
+        """Why a cell is asked for, or a whole sheet."""
+        whole = (sheet, field) == WHOLE_SHEET and not row and why == "empty"
+        return self.found("missing_sheet") if whole else self.missing(why)
+
     def warning(self, warning: Warning) -> str:
         """A warning with its place."""
         return self._warning(warning, warning.row)

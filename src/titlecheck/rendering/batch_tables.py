@@ -25,6 +25,7 @@ from titlecheck.rendering.result_view import view_gaps
 from titlecheck.rendering.to_do import place_of
 from titlecheck.rendering.xlsx_style import figure
 from titlecheck.results import Finding, Status
+from titlecheck.results.todo_list import route_undecided
 
 Placed = tuple[str, tuple[Any, ...], GridRow]
 """A row, the key of its table, and what it is sorted by there."""
@@ -125,7 +126,9 @@ def _verdict_cell(one: TitleProgress, words: BatchPhrases) -> GridCell:
 
 
 def _paragraph(one: TitleProgress) -> str:
-    return one.nearest.paragraph if one.nearest is not None else ""
+    if one.nearest is None or route_undecided(one.routes):
+        return ""
+    return one.nearest.paragraph
 
 
 def _file(one: TitleProgress) -> GridCell:

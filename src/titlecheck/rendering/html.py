@@ -17,6 +17,7 @@ from titlecheck.rendering.row_names import names_of
 from titlecheck.rendering.to_do import see, view_list
 from titlecheck.resources import folder
 from titlecheck.results import Assessment, TodoIndex, Verdict, todo_of
+from titlecheck.results.todo_list import route_undecided
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -81,6 +82,7 @@ def to_html(
             headline=headline_of(result, say),
             kind=opened[0].kind if opened else verdict.value,
             best=opened[0] if opened else None,
+            undecided=route_undecided(result.routes),
             opened=opened,
             closed=[route for route in routes if not route.open],
             columns=[say("route.paragraph", paragraph=route.paragraph) for route in shown],

@@ -191,7 +191,11 @@ def _write(row: Evidence | Rejected | Missing, say: Phrases) -> bytes:
         body |= {"reason": row.reason, "detail": row.detail, "text": say.reason(row)}
     else:
         place = say.place(row.sheet, row.row, row.field)
-        body |= {"column": row.field, "why": row.why, "text": f"{place}: {say.missing(row.why)}"}
+        body |= {
+            "column": row.field,
+            "why": row.why,
+            "text": f"{place}: {say.missing_at(row.sheet, row.row, row.field, row.why)}",
+        }
     text = _written[say, type(row)][row] = dump(body)
     return text
 

@@ -11,6 +11,7 @@ from titlecheck.rendering.headline_text import headline_of
 from titlecheck.rendering.result_view import RequirementView, RouteView, closed_because, in_short
 from titlecheck.rendering.to_do import TodoList
 from titlecheck.results import Assessment, Verdict
+from titlecheck.results.todo_list import route_undecided
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
@@ -89,7 +90,11 @@ def one_page(
         verdict=verdict,
         kind=best.kind if best else verdict.value,
         verdict_word=best.verdict_word if best else say.verdict(verdict),
-        route=best.name if best else say("route.none_open" if closed else "route.no_routes"),
+        route=say("route.not_settled")
+        if route_undecided(result.routes)
+        else best.name
+        if best
+        else say("route.none_open" if closed else "route.no_routes"),
         stands=" ".join(part for part in (best.stands, best.under) if part) if best else "",
         requirements=tuple(_rows(best.requirements)) if best else (),
         lists=tuple((title, lines) for title, lines in lists if lines),

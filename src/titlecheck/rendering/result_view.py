@@ -306,6 +306,8 @@ def view_gaps(missing: tuple[Missing, ...], say: Phrases) -> tuple[OpenCells, ..
         if cell.row and cell.row not in rows:
             rows.append(cell.row)
     return tuple(
-        OpenCells(say.place(sheet, runs(sorted(rows)), field), say.missing(why), why in _PLAIN)
+        OpenCells(
+            say.place(sheet, runs(sorted(rows)), field), say.missing_at(sheet, bool(rows), field, why), why in _PLAIN
+        )
         for (sheet, field, why), rows in found.items()
     )

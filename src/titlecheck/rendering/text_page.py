@@ -13,6 +13,7 @@ from titlecheck.rendering.result_view import GROUPS, RequirementView, RouteView,
 from titlecheck.rendering.to_do import TodoList, see, view_list
 from titlecheck.results import Assessment, Status, TodoIndex, Verdict, todo_of
 from titlecheck.results.headline import TOGETHER
+from titlecheck.results.todo_list import route_undecided
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
@@ -73,9 +74,12 @@ class _ResultPage:
         opened = [route for route in shown if route.open]
         if listed.first:
             self.questions(listed)
+        undecided = route_undecided(result.routes)
+        if undecided:
+            self.head(say("route.not_settled"))
         folded = [] if self.verbose else [route for route in opened if folds(route, opened)]
         for place, route in enumerate(route for route in opened if route not in folded):
-            self.route(route, first=place == 0, alone=len(opened) == 1)
+            self.route(route, first=place == 0, alone=len(opened) == 1 or undecided)
         if folded:
             self.head(say("route.others"))
             for route in folded:

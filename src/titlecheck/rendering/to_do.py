@@ -14,6 +14,7 @@ from titlecheck.dossier import Dossier, PartialDate
 from titlecheck.i18n import word
 from titlecheck.i18n.phrases import WHOLE_SHEET, Phrases, row_label, runs
 from titlecheck.results import Assessment, TodoItem, Verdict, todo_of
+from titlecheck.results.todo_list import DEGREE, NO_DEGREE
 
 _NOTES = {"jcr": "jcr_quartile", "citescore": "scopus_percentile"}
 """The columns whose note tells what to write, of fields that fill several columns."""
@@ -103,7 +104,12 @@ def view_task(task: TodoItem, say: Phrases, dossier: Dossier | None = None) -> T
 def place_of(task: TodoItem, say: Phrases) -> str:
     """Where all cells of a question are."""
     places = [say.place(sheet, runs(list(rows)) or None, field) for sheet, field, rows in task.places]
-    return word("todo.and", say.lang).join(places)
+    return word("todo.or" if _either(task) else "todo.and", say.lang).join(places)
+
+
+def _either(task: TodoItem) -> bool:
+    """Whether one of the places is enough: the sheet of degrees, or that there is none."""
+    return (task.sheet, task.field) == DEGREE and NO_DEGREE in [(one.sheet, one.field) for one in task.also]
 
 
 def see(ids: tuple[int, ...], say: Phrases) -> str:
@@ -164,6 +170,9 @@ def _write(task: TodoItem, say: Phrases) -> Iterable[str]:
             yield f"{text[:1].upper()}{text[1:]}."
     if (task.sheet, task.field) == WHOLE_SHEET and not task.rows:
         yield word("todo.whole_sheet.service", say.lang)
+        return
+    if _either(task):
+        yield word("todo.degree_or_none", say.lang)
         return
     wants = not _TOLD.issuperset(task.whys)
     ask = say.term(f"todo.ask.{task.sheet}.{task.field}", "")

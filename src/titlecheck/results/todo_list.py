@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -68,11 +68,25 @@ ROUTE = "applicability"
 
 _Key = tuple[str, str]
 
+DEGREE, NO_DEGREE = ("degrees", "kind"), ("candidate", "holds_degree")
 _SAME: Mapping[_Key, _Key] = MappingProxyType(
     {("application", field): ("service", field) for field in ("organisation_kind", "organisation_body")}
+    | {NO_DEGREE: DEGREE}
 )
-"""Cells of the application that tell the same of the present job as cells of its row; both are to be filled in."""
+"""Cells that ask the same as others.
+
+Cells of the application tell the same of the present job as cells of its row; both are to be filled in. Whether there
+is a degree is told by the sheet of degrees, or in one cell.
+"""
 _CONTRADICTS = frozenset(("contradicts",))
+
+
+def route_undecided(routes: Sequence[RouteResult]) -> bool:
+    """Whether it is open which paragraph speaks to the person: the first of ``routes`` is no better than the next."""
+    opened = [route for route in routes if route.open]
+    if len(opened) < 1 + 1 or opened[0].verdict is not opened[1].verdict:
+        return False
+    return all(route.requirements[0].id == ROUTE and route.requirements[0].status is Status.UNKNOWN for route in opened)
 
 
 def todo_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:

@@ -39,7 +39,10 @@ class RouteUndecided(CallFault):
         from titlecheck.i18n.phrases import speech
 
         say = speech(lang)
-        return [f"{say.place(one.sheet, one.row, one.field)}: {say.missing(one.why)}" for one in self.problems]
+        return [
+            f"{say.place(one.sheet, one.row, one.field)}: {say.missing_at(one.sheet, one.row, one.field, one.why)}"
+            for one in self.problems
+        ]
 
 
 def document_language(lang: Language) -> Language:
