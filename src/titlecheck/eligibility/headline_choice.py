@@ -52,7 +52,7 @@ WAIVER = ".waiver"
 PUBLISHED = WORKS | {TOGETHER}
 """The requirements of sub-paragraph 2)."""
 FEW = 2
-"""Where no more works than these are missing, every way of supplying them is looked for."""
+"""Where no more works than these are missing, every kind that alone supplies them is looked for."""
 QUOTA_OF = {
     "other": (TOTAL, Unit.ARTICLES),
     "recommended": ("publications_recommended", Unit.ARTICLES),
@@ -91,7 +91,7 @@ def headline(
     """The headline of ``routes``, which stand best first, for an application on ``day``.
 
     ``ahead``: by paragraph, what time is known to bring or to end. ``opens``: where no route is open, the one that
-    could be. ``ways``: of the best route, every way of supplying the works that it lacks, where they were looked for.
+    could be. ``ways``: of the best route, the ways of supplying the works that it lacks with one kind alone.
     """
     found = _decided(routes, edition, ahead or {}, opens, ways)
     amended = edition.later_amendment
@@ -212,9 +212,9 @@ def _first(task: TodoItem) -> Missing:
 
 
 def few_works(route: RouteResult) -> bool:
-    """Whether the works that a route lacks are worth a search for every way of supplying them.
+    """Whether the works that a route lacks are worth a search for the kinds that alone supply them.
 
-    They are where so few are missing that all ways can be named, and where fewer works of a better kind suffice.
+    They are where so few are missing that the ways can be named, and where fewer works of a better kind suffice.
     """
     together = next((one for one in route.requirements if one.id == TOGETHER), None)
     if together is None or together.status is not Status.UNMET or not isinstance(together.shortfall, int):
@@ -235,7 +235,9 @@ def shortfalls(route: RouteResult, ways: tuple[Alternative, ...] = ()) -> tuple[
     if together is None or (not ways and not isinstance(together.shortfall, int)):
         # How many suffice cannot be known: then each number stands for itself.
         return tuple(_short(one) for one in unmet if one is not together or not alone)
-    joint = _by_ways(together, ways) if ways else _by_quotas(route, together)
+    least = [way for way in ways if way.size == together.shortfall]
+    # Where only a mixture is the least, the quotas tell it.
+    joint = _by_ways(together, ways) if least else _by_quotas(route, together)
     if joint is None:
         return tuple(_short(one) for one in unmet if one is not together)
     fewer = joint.fewer_possible or any(_at_best(one) != one.shortfall for one in alone)
@@ -267,11 +269,7 @@ def _by_quotas(route: RouteResult, together: Finding) -> ShortRequirement | None
 
 def _by_ways(together: Finding, ways: tuple[Alternative, ...]) -> ShortRequirement:
     """The works by the ways of supplying them, of which any is enough, the smallest first."""
-    found = []
-    for way in sorted(ways, key=lambda one: one.size):
-        items = tuple(_item(one, together) for one in way.items)
-        joint = ShortRequirement(together.id, together.paragraph, way.size, together.unit, within=items)
-        found.append(items[0] if len(items) == 1 else joint)
+    found = [_item(item, together) for way in sorted(ways, key=lambda one: one.size) for item in way.items]
     if len(found) == 1:
         return found[0]
     return ShortRequirement(together.id, together.paragraph, together.shortfall, together.unit, tuple(found))

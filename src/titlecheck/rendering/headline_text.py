@@ -204,14 +204,11 @@ class _Filler:
         """One requirement that is not met, with how much of it suffices; of its ways all, or the closest."""
         if short.parts:
             ways = [self.short_of(part) for part in short.parts]
-            if len(ways) <= most:
-                return word("outlook.joint.or", self.say.lang).join(ways)
-            if short.requirement not in JOINT:
+            if len(ways) > most:
                 return self("closest", way=ways[0], count=len(ways) - 1)
-            # Of many mixtures those of one kind alone say most.
-            plain = [way for way, part in zip(ways, short.parts, strict=True) if not part.within][:most] or ways[:1]
-            told = word("outlook.joint.or", self.say.lang).join(plain)
-            return self("some_works", ways=told, count=len(ways) - len(plain))
+            told = word("outlook.joint.or", self.say.lang).join(ways)
+            mixed = short.requirement == TOGETHER and short.shortfall != 1
+            return self("mixed", ways=told) if mixed else told
         if short.requirement.startswith(ITEM):
             return self.item(short)
         amount = self.amount(short)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility.evidence.periods import anniversary
-from titlecheck.eligibility.headline_choice import TIMED, EligibleSpan, OpenableRoute, few_works, headline
+from titlecheck.eligibility.headline_choice import PUBLISHED, TIMED, EligibleSpan, OpenableRoute, few_works, headline
 from titlecheck.eligibility.outlook.days import YEARS, dates, first_day, windows
 from titlecheck.eligibility.outlook.projection import ProjectedDossier, day_of
 from titlecheck.results import Assessment, Headline, RouteResult, Status, Verdict
+from titlecheck.results.headline import TOGETHER
 from titlecheck.results.todo_list import ROUTE
 from titlecheck.ruleset import Edition, Profile
 
@@ -63,13 +64,19 @@ def timed(
 
 
 def ways_of(before: ProjectedDossier, opened: list[RouteResult], start: int) -> tuple[Alternative, ...]:
-    """Every way of supplying the works that the best open route lacks; empty where the search is not worth its time."""
+    """The ways of supplying the works that the best open route lacks with one kind of them alone.
+
+    Empty where there is none, and where so many works are missing that the quotas say more.
+    """
     if not opened or opened[0].verdict is not Verdict.NOT_ELIGIBLE or not few_works(opened[0]):
         return ()
     from titlecheck.eligibility.outlook.shortfalls import RouteShortfall
 
-    found, _ = RouteShortfall(before, opened[0].paragraph, start).publications()
-    return found
+    shorts = [one.shortfall for one in opened[0].requirements if one.id in PUBLISHED and one.status is Status.UNMET]
+    least = next(one.shortfall for one in opened[0].requirements if one.id == TOGETHER)
+    assert isinstance(least, int)
+    enough = max(short for short in shorts if isinstance(short, int))
+    return RouteShortfall(before, opened[0].paragraph, start).of_one_kind(least, enough)
 
 
 def with_end(one: Headline, before: ProjectedDossier) -> Headline:

@@ -67,14 +67,43 @@ class RouteShortfall:
             found.append(self._sub3(sub3[0], ways))
         return tuple(found)
 
-    def publications(self) -> tuple[tuple[Alternative, ...], bool]:
-        """The ways of supplying sub-paragraph 2) that certainly suffice, and whether these are all."""
+    def of_one_kind(self, least: int, enough: int) -> tuple[Alternative, ...]:
+        """The ways of supplying sub-paragraph 2) with works of one kind alone: far fewer questions than all mixtures.
+
+        ``least`` is the least number of works that suffices; ``enough`` is what the quotas lack one by one.
+        """
+        goal = _reach(PUBLISHED, SURE)
+        counts: dict[str, int] = {}
         kinds = of_publications(self.law, waiver=False, doubles=self.doubles)
-        return self._search(kinds, _reach(PUBLISHED, SURE), (PUBLICATIONS,))
+        for kind in kinds:
+            if any(counts.get(name) == least for name in kind.weaker):
+                # What would do with a weaker kind needs no better one.
+                continue
+            count = self._of_kind(kind, goal, least, enough)
+            if count is not None and all(counts.get(name, count + 1) > count for name in kind.weaker):
+                counts[kind.code] = count
+        return tuple(
+            Alternative((kind.item(counts[kind.code]),), (PUBLICATIONS,)) for kind in kinds if kind.code in counts
+        )
+
+    def _of_kind(self, kind: AdditionalKind, goal: Goal, least: int, enough: int) -> int | None:
+        """The least number of works of a kind that alone suffices; ``None`` where none does."""
+
+        def suffices(number: int) -> bool:
+            return self._reached(goal, [(kind, number)])
+
+        most = min(kind.bound, max(least, enough))
+        if not suffices(most):
+            # Seats and patents have numbers of their own; of articles no more would help.
+            more = kind.sheet != "publications" and kind.bound > most
+            return _least(kind.bound, suffices) if more else None
+        if most <= least or suffices(least):
+            return min(most, least)
+        return most if not suffices(most - 1) else _least(most - 1, suffices)
 
     def _publications(self, short: list[Finding]) -> Lack:
         kinds = of_publications(self.law, waiver=False, doubles=self.doubles)
-        sure, complete = self.publications()
+        sure, complete = self._search(kinds, _reach(PUBLISHED, SURE), (PUBLICATIONS,))
         best, _ = self._search(kinds, _reach(PUBLISHED, POSSIBLE), (PUBLICATIONS,), patience=HASTE // 2)
         lack = _lack(PUBLICATIONS, short)
         return lack._replace(alternatives=sure, at_best=best if best != sure else (), complete=complete)
