@@ -44,7 +44,7 @@ class Sitting(NamedTuple):
 
 
 class SeatedCase(NamedTuple):
-    """A case of the sitting with its papers, or the ``fault`` for which its dossier or its conclusion was left out.
+    """A case of the sitting with its papers, or the ``fault`` for which it has none.
 
     ``documents``: Word files by their names. ``file``: the dossier, where it could be read.
     """
@@ -118,9 +118,9 @@ def _seated(
     except CallFault as fault:
         return SeatedCase(SittingEntry(seat, None), {}, file, fault)
     if case.undecided:
-        # No paper is drafted where an empty cell decides which paragraph it is about.
-        why = RouteUndecided("route_undecided", problems=case.undecided, name=seat.file, count=len(case.undecided))
-        return SeatedCase(SittingEntry(seat, case), {}, file, why)
+        # No paper is drafted where an empty cell decides which paragraph it is about; the case stays on the agenda.
+        undecided = RouteUndecided("route_undecided_here", problems=case.undecided, count=len(case.undecided))
+        return SeatedCase(SittingEntry(seat, case), {}, file, undecided)
     try:
         made = conclusion_drafts(case, templates, meeting, seat)
     except BadTemplate as fault:

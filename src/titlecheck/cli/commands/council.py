@@ -14,7 +14,7 @@ from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
     from titlecheck.documents.template_store import TemplateStore
-    from titlecheck.dossier.meeting import Meeting, MeetingCase
+    from titlecheck.dossier.meeting import Meeting
     from titlecheck.services.check_choices import Choices
     from titlecheck.services.council import SeatedCase, Sitting
 
@@ -96,20 +96,8 @@ def _seated(desk: Console, folder: Path, meeting: Meeting, choices: Choices, sto
         if one.file is not None:
             desk.tell_notes(Path(seat.file).name, one.file.notes)
         if one.fault is not None:
-            _tell_skipped(desk, seat, one.fault)
+            desk.tell_problems(one.fault)
+            why = one.fault.said(desk.lang)
+            desk.err(desk.word("said.case_skipped", case=seat.number, name=seat.file, why=why))
         progress(len(seated))
     return seated
-
-
-def _tell_skipped(desk: Console, seat: MeetingCase, fault: CallFault) -> None:
-    """Tell why a case has no papers: its dossier cannot be read, or empty cells leave its paragraph open."""
-    from titlecheck.services.forms import RouteUndecided
-
-    if isinstance(fault, RouteUndecided):
-        desk.progress("")
-        desk.err(desk.word("said.case_undecided", case=seat.number, name=seat.file))
-        for line in fault.details(desk.lang):
-            desk.err(f"  • {line}")
-        return
-    desk.tell_problems(fault)
-    desk.err(desk.word("said.case_skipped", case=seat.number, name=seat.file, why=fault.said(desk.lang)))
