@@ -24,10 +24,14 @@ SIGNS = {
 
 
 class HeadlineText(NamedTuple):
-    """The headline in words, and the kind of the verdict it stands for, which names its sign and its colour."""
+    """The headline in words, and the kind of the verdict it stands for, which names its sign and its colour.
+
+    ``sentences`` are those that ``text`` is joined from.
+    """
 
     text: str
     kind: str
+    sentences: tuple[str, ...] = ()
 
 
 def kind_of(verdict: Verdict, because: Iterable[str] = ()) -> str:
@@ -78,7 +82,8 @@ def headline_said(one: Headline | None, say: Phrases) -> HeadlineText | None:
     verdict = Verdict.NEEDS_REVIEW if open_ else Verdict.NOT_ELIGIBLE
     if one.code == codes.ELIGIBLE:
         verdict = Verdict.ELIGIBLE
-    return HeadlineText(headline_text(one, say), kind_of(verdict, one.because))
+    said = tuple(_sentences(one, _Filler(one, say)))
+    return HeadlineText(" ".join(said), kind_of(verdict, one.because), said)
 
 
 def headline_text(one: Headline, say: Phrases) -> str:
