@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from titlecheck.cli.errors import CallFault
 from titlecheck.cli.option_values import TITLES
+from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES, word
 from titlecheck.i18n.phrases import Phrases, speech
 from titlecheck.rendering.header import facts, unexamined
@@ -106,9 +107,21 @@ def _head(call: PageCall, checked: Checked, say: Phrases, tab: str) -> dict[str,
         "say": say,
         "dossier": _menu(call, tab),
         "facts": facts(checked.result, say, checked.choices.edition, checked.dossier),
+        "about": about(checked.dossier, say),
         "headline": told,
         "applied_on": checked.result.applied_on,
     }
+
+
+def about(dossier: Dossier, say: Phrases) -> list[str]:
+    """Return what stands over the name: title sought, specialty, organisation, as far as the dossier names them."""
+    title, person = dossier.application.title_sought, dossier.candidate
+    said = [
+        say.found(f"title.{title.value}") if title is not None else say("head.both_titles"),
+        " ".join(part for part in (person.specialty_code, person.specialty_name) if part),
+        dossier.application.organisation or "",
+    ]
+    return [part[:1].upper() + part[1:] for part in said if part]
 
 
 def _menu(call: PageCall, tab: str) -> dict[str, Any]:
@@ -323,6 +336,7 @@ def outlook(call: PageCall) -> Answer:
             say=teller.say,
             dossier=_menu(call, "outlook"),
             facts=shown.facts,
+            about=about(dossier, teller.say),
             headline=shown.headline,
             applied_on=found.on.isoformat(),
             tell=teller.tell,
