@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("starlette")
 pytest.importorskip("httpx")
 
-from browserless import Browserless  # noqa: E402 - it needs what is asked for above
+from browserless import Browserless
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 

@@ -36,7 +36,7 @@ ROWS_ON_A_PAGE = 100
 def guarded(module: str, name: str, call: PageCall, *given: Any) -> Answer:
     """Return the page ``name`` of a module; a file that cannot be read and a wrong choice become pages of their own."""
     try:
-        answer: Answer = called(module, name, call, *given)
+        answer: Answer = called(f"titlecheck.web.{module}", name, call, *given)
         return answer
     except NotRead as why:
         return problems(call, why)

@@ -50,8 +50,8 @@ class Answer(NamedTuple):
 
 
 def called(module: str, name: str, *given: Any) -> Any:
-    """Return what a function of a module of this package returns; what runs in the worker.
+    """Return what a function of a module returns; what runs in the worker.
 
     Why by name: a function itself would have to be loaded by the server, with all that it needs.
     """
-    return getattr(import_module(f"titlecheck.web.{module}"), name)(*given)
+    return getattr(import_module(module), name)(*given)

@@ -40,9 +40,13 @@ class WorkerFault(RuntimeError):
 
 
 class WorkerPool:
-    """So many worker processes as the machine is asked for; ``failures`` counts those that were ended or died."""
+    """So many worker processes as the machine is asked for; ``failures`` counts those that were ended or died.
 
-    def __init__(self, workers: int = WORKERS) -> None:
+    ``package``: where the functions are that can be called, with a dot at its end.
+    """
+
+    def __init__(self, workers: int = WORKERS, package: str = "titlecheck.web.") -> None:
+        self._package = package
         self._turns = CapacityLimiter(workers)
         self._processes = CapacityLimiter(workers)
         self.failures = 0
@@ -57,7 +61,13 @@ class WorkerPool:
             try:
                 with anyio.fail_after(seconds):
                     return await to_process.run_sync(
-                        timed, seconds + _LATER, module, name, *given, cancellable=True, limiter=self._processes
+                        timed,
+                        seconds + _LATER,
+                        self._package + module,
+                        name,
+                        *given,
+                        cancellable=True,
+                        limiter=self._processes,
                     )
             except TimeoutError:
                 self.failures += 1
