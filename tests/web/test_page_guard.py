@@ -159,12 +159,12 @@ def test_forwarded_headers_change_nothing(page: Browserless) -> None:
 
 @pytest.mark.parametrize("length", ["-1", "abc", "1e9", "10, 10", "٣"])
 def test_a_length_that_is_no_number_is_refused(page: Browserless, length: str) -> None:
-    headers = own_raw(page) + [(b"content-length", length.encode())]
+    headers = [*own_raw(page), (b"content-length", length.encode())]
     assert asked_raw(page, "POST", b"/ru/dossiers", headers)[0] == 400
 
 
 def test_a_body_that_is_too_large_is_refused_before_it_is_read(page: Browserless) -> None:
-    headers = own_raw(page) + [(b"content-length", b"10000000000")]
+    headers = [*own_raw(page), (b"content-length", b"10000000000")]
     assert asked_raw(page, "POST", b"/ru/dossiers", headers)[0] == 413
 
 
