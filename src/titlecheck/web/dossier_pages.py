@@ -8,8 +8,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from titlecheck.cli.errors import CallFault
-from titlecheck.cli.option_values import TITLES
 from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES, word
 from titlecheck.i18n.phrases import Phrases, speech
@@ -22,9 +20,11 @@ from titlecheck.rendering.row_list import view_rows
 from titlecheck.rendering.row_names import names_of
 from titlecheck.rendering.to_do import see, view_list
 from titlecheck.results import TodoIndex, todo_of
+from titlecheck.services.check import CheckedDossier, DossierFile, check, timeline_of
+from titlecheck.services.check_choices import TITLES
+from titlecheck.services.faults import CallFault, DossierError
 from titlecheck.web import engine
 from titlecheck.web.dossier_store import DossierSummary
-from titlecheck.web.engine import Checked, NotRead, ReadFile
 from titlecheck.web.page_call import XLSX, Answer, PageCall, called
 from titlecheck.web.page_templates import page
 from titlecheck.workbook import ReadingProblem, describe, describe_all
@@ -38,7 +38,7 @@ def guarded(module: str, name: str, call: PageCall, *given: Any) -> Answer:
     try:
         answer: Answer = called(f"titlecheck.web.{module}", name, call, *given)
         return answer
-    except NotRead as why:
+    except DossierError as why:
         return problems(call, why)
     except CallFault as fault:
         said = fault.said(call.lang)
@@ -49,17 +49,17 @@ def summary(raw: bytes, name: str) -> DossierSummary:
     """Return what the list of dossiers says of a file."""
     try:
         file = engine.read(raw, name)
-    except NotRead as why:
+    except DossierError as why:
         return DossierSummary(problems=max(len(why.problems), 1))
-    checked = engine.check(file, engine.choices_of({}))
+    checked = check(file, engine.chosen({}))
     said = []
     kind = ""
     for lang in LANGUAGES:
-        head = headline_of(checked.result, speech(lang, checked.choices.edition))
+        head = headline_of(checked.assessment, speech(lang, checked.choices.edition))
         if head is not None:
             kind = head.kind
             said.append((lang, head.text))
-    return DossierSummary(checked.result.candidate_name, kind, tuple(said))
+    return DossierSummary(checked.assessment.candidate_name, kind, tuple(said))
 
 
 def warmed() -> None:
@@ -68,15 +68,15 @@ def warmed() -> None:
 
     assert assess is not None
     for lang in LANGUAGES:
-        speech(lang, engine.choices_of({}).edition)
+        speech(lang, engine.chosen({}).edition)
 
 
 # The verdict
 
 
 class _Views(NamedTuple):
-    file: ReadFile
-    checked: Checked
+    file: DossierFile
+    checked: CheckedDossier
     say: Phrases
     routes: list[RouteView]
     todo: Any
@@ -85,31 +85,31 @@ class _Views(NamedTuple):
 
 def _views(call: PageCall) -> _Views:
     file = engine.read(call.raw, call.name)
-    checked = engine.check(file, engine.choices_of(call.query))
+    checked = check(file, engine.chosen(call.query))
     say = speech(call.lang, checked.choices.edition)
     names = names_of(checked.dossier)
-    tasks = todo_of(checked.result.routes)
+    tasks = todo_of(checked.assessment.routes)
     asked = TodoIndex(tasks)
-    routes = [view_route(route, checked.result, say, names, asked) for route in checked.result.routes]
-    return _Views(file, checked, say, routes, view_list(checked.result, say, tasks, checked.dossier), tasks)
+    routes = [view_route(route, checked.assessment, say, names, asked) for route in checked.assessment.routes]
+    return _Views(file, checked, say, routes, view_list(checked.assessment, say, tasks, checked.dossier), tasks)
 
 
-def head_of(call: PageCall, checked: Checked, tab: str) -> tuple[Phrases, dict[str, Any]]:
+def head_of(call: PageCall, checked: CheckedDossier, tab: str) -> tuple[Phrases, dict[str, Any]]:
     """Return the phrases of a check, and what stands above every page of its dossier."""
     say = speech(call.lang, checked.choices.edition)
     return say, _head(call, checked, say, tab)
 
 
-def _head(call: PageCall, checked: Checked, say: Phrases, tab: str) -> dict[str, Any]:
+def _head(call: PageCall, checked: CheckedDossier, say: Phrases, tab: str) -> dict[str, Any]:
     """What stands above every page of a dossier: who, the headline, the tabs."""
-    told = headline_of(checked.result, say)
+    told = headline_of(checked.assessment, say)
     return {
         "say": say,
         "dossier": _menu(call, tab),
-        "facts": facts(checked.result, say, checked.choices.edition, checked.dossier),
+        "facts": facts(checked.assessment, say, checked.choices.edition, checked.dossier),
         "about": about(checked.dossier, say),
         "headline": told,
-        "applied_on": checked.result.applied_on,
+        "applied_on": checked.assessment.applied_on,
     }
 
 
@@ -134,7 +134,7 @@ def verdict(call: PageCall) -> Answer:
     checked, say = seen.checked, seen.say
     opened = [route for route in seen.routes if route.open]
     edition = checked.choices.edition
-    hanging, rest = view_readings(checked.result, say, edition)
+    hanging, rest = view_readings(checked.assessment, say, edition)
     best = opened[0] if opened else None
     body = page(
         "verdict",
@@ -155,10 +155,10 @@ def verdict(call: PageCall) -> Answer:
         hidden=[(name, value) for name, value in call.address.query if name not in ("as_of", "title")],
         hanging=hanging,
         readings=rest,
-        warnings=say.warnings(checked.result.warnings),
-        metrics=view_sources(checked.result, say, checked.dossier),
-        clauses=unexamined(checked.result, say, edition),
-        provenance=view_provenance(checked.result, say, edition),
+        warnings=say.warnings(checked.assessment.warnings),
+        metrics=view_sources(checked.assessment, say, checked.dossier),
+        clauses=unexamined(checked.assessment, say, edition),
+        provenance=view_provenance(checked.assessment, say, edition),
         notes=describe_all(seen.file.notes, call.lang),
         changes=_changes(call, checked, say),
     )
@@ -183,21 +183,21 @@ def _all_rows(one: RequirementView, which: str) -> list[Any]:
     return found
 
 
-def _changes(call: PageCall, checked: Checked, say: Phrases) -> dict[str, Any] | None:
+def _changes(call: PageCall, checked: CheckedDossier, say: Phrases) -> dict[str, Any] | None:
     """What has changed against the file that was replaced; ``None`` where there is none."""
     if call.before is None:
         return None
     from titlecheck.rendering.what_if import changed_routes
 
     try:
-        old = engine.check(engine.read(call.before, call.name), engine.choices_of(call.query))
-    except NotRead as why:
+        old = check(engine.read(call.before, call.name), engine.chosen(call.query))
+    except DossierError as why:
         return {"problems": max(len(why.problems), 1), "before": None, "routes": []}
-    before, after = headline_of(old.result, say), headline_of(checked.result, say)
+    before, after = headline_of(old.assessment, say), headline_of(checked.assessment, say)
     return {
         "problems": 0,
         "before": before if before != after else None,
-        "routes": changed_routes(old.result, checked.result, say),
+        "routes": changed_routes(old.assessment, checked.assessment, say),
     }
 
 
@@ -227,7 +227,7 @@ def rows_of_requirement(call: PageCall, paragraph: str, requirement: str) -> Ans
 def rows(call: PageCall) -> Answer:
     """Return every row of the dossier with what it is used as, some at a time."""
     seen = _views(call)
-    shown = [route for route in seen.checked.result.routes if route.open][:3]
+    shown = [route for route in seen.checked.assessment.routes if route.open][:3]
     held = view_rows(shown, seen.say, names_of(seen.checked.dossier)) if shown else []
     sheets = list(dict.fromkeys((row.sheet, row.sheet_name) for row in held))
     query = call.query
@@ -262,7 +262,7 @@ def rows(call: PageCall) -> Answer:
 def readings(call: PageCall) -> Answer:
     """Return the other readings that the open routes touch, as switches."""
     seen = _views(call)
-    _, rest = view_readings(seen.checked.result, seen.say, seen.checked.choices.edition)
+    _, rest = view_readings(seen.checked.assessment, seen.say, seen.checked.choices.edition)
     head = _head(call, seen.checked, seen.say, "readings")
     return Answer(200, page("readings", call.lang, call.address, **head, readings=rest))
 
@@ -270,7 +270,7 @@ def readings(call: PageCall) -> Answer:
 def timeline(call: PageCall) -> Answer:
     """Return the timeline."""
     seen = _views(call)
-    picture = engine.timeline_of(seen.checked, call.lang)
+    picture = timeline_of(seen.checked, call.lang)
     return Answer(
         200,
         page(
@@ -298,9 +298,9 @@ def plan(call: PageCall) -> Answer:
     if found is not None:
         done, supposed, laid = found
         told = what_if(
-            seen.checked.result, done.result, supposed, laid, call.lang, edition=seen.checked.choices.edition
+            seen.checked.assessment, done.assessment, supposed, laid, call.lang, edition=seen.checked.choices.edition
         )
-        after = headline_of(done.result, seen.say)
+        after = headline_of(done.assessment, seen.say)
     return Answer(
         200,
         page(
@@ -319,13 +319,16 @@ def plan(call: PageCall) -> Answer:
 def outlook(call: PageCall) -> Answer:
     """Return the outlook: what is missing at least, what time brings, what is lost when."""
     from titlecheck.rendering.outlook_view import SHOWN, OutlookTexts, view
+    from titlecheck.services.outlook import look_ahead
+    from titlecheck.services.outlook import timeline_of as timeline_ahead
 
     file = engine.read(call.raw, call.name)
-    choices = engine.choices_of(call.query)
-    found, dossier = engine.look_ahead(file, choices)
+    choices = engine.chosen(call.query)
+    ahead = look_ahead(file, choices)
+    found, dossier = ahead.outlook, ahead.dossier
     names = names_of(dossier)
     teller = OutlookTexts(call.lang, choices.edition, names)
-    picture = engine.timeline_ahead(found, dossier, choices, call.lang)
+    picture = timeline_ahead(ahead, call.lang)
     shown = view(found, call.lang, choices.edition, names)
     return Answer(
         200,
@@ -352,7 +355,7 @@ def print_view(call: PageCall) -> Answer:
     """Return one page of A4 for the council."""
     seen = _views(call)
     edition = seen.checked.choices.edition
-    listed = one_page(seen.checked.result, seen.routes, seen.todo, seen.say, edition, seen.checked.dossier)
+    listed = one_page(seen.checked.assessment, seen.routes, seen.todo, seen.say, edition, seen.checked.dossier)
     return Answer(
         200,
         page("print", call.lang, call.address, **_head(call, seen.checked, seen.say, "print"), page=listed),
@@ -377,19 +380,19 @@ def problems_page(call: PageCall) -> Answer:
     """Return the problems of a file; where there are none, the way to its verdict."""
     try:
         engine.read(call.raw, call.name)
-    except NotRead as why:
+    except DossierError as why:
         return problems(call, why)
     return Answer(303, b"", to=call.base)
 
 
-def problems(call: PageCall, why: NotRead) -> Answer:
+def problems(call: PageCall, why: DossierError) -> Answer:
     """Return the page of all problems of a file: a summary, a table by cell, and what can be accepted."""
     from titlecheck.workbook.accept_suggestions import can_accept
 
     ordered = sorted(why.problems, key=_place)
     lines = describe_all(ordered, call.lang)
-    if why.fault is not None:
-        lines = [why.fault.said(call.lang)]
+    if not ordered:
+        lines = [why.said(call.lang)]
     workbook = call.raw.startswith(b"PK")
     cells = [
         _Cell(
@@ -433,7 +436,7 @@ def accepted(call: PageCall, wanted: tuple[str, ...]) -> tuple[bytes, DossierSum
 
     try:
         engine.read(call.raw, call.name)
-    except NotRead as why:
+    except DossierError as why:
         chosen = [one for at, one in enumerate(why.problems) if str(at) in wanted and can_accept(one)]
     else:
         return None
@@ -452,7 +455,7 @@ def problem_list(call: PageCall) -> Answer:
 
     try:
         engine.read(call.raw, call.name)
-    except NotRead as why:
+    except DossierError as why:
 
         def w(key: str, **values: object) -> str:
             return word(f"web.problems.{key}", call.lang, **values)
@@ -468,8 +471,8 @@ def problem_list(call: PageCall) -> Answer:
             )
             for one in sorted(why.problems, key=_place)
         ]
-        if why.fault is not None:
-            rows = [("", "", "", "", "", why.fault.said(call.lang))]
+        if not rows:
+            rows = [("", "", "", "", "", why.said(call.lang))]
         heads = [w(f"column.{name}") for name in ("sheet", "cell", "column", "found", "nearest", "what")]
         data = table_workbook(w("list_sheet"), [w("list_title", name=call.name)], heads, rows, (18, 10, 28, 24, 24, 70))
         return Answer(200, data, XLSX, w("list_file"))

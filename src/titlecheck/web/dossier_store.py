@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from titlecheck.errors import TitlecheckError
 from titlecheck.web.web_limits import KEEP_SECONDS, MAX_DOSSIERS, MAX_STORE, TOKEN_SECONDS
 
 _MOST_FORGOTTEN = 5_000
@@ -56,7 +57,7 @@ class StoredDossier:
         return hashlib.sha256(self.raw).hexdigest()
 
 
-class NotInMemory(LookupError):
+class NotInMemory(TitlecheckError, LookupError):
     """No dossier of the session has this identifier; ``forgotten`` says whether there was one."""
 
     def __init__(self, *, forgotten: bool) -> None:

@@ -1,107 +1,58 @@
-"""What the page asks of the layers below: read, check, look ahead, fill in papers. It runs in worker processes.
+"""What the page asks of the use cases, from the bytes of a file and the choices of an address.
 
-Functions on bytes and values alone. The page's own words and templates stand elsewhere.
+It runs in worker processes. The page's own words and templates stand elsewhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from titlecheck.cli.commands.check import examined
-from titlecheck.cli.commands.forms import examined_case
-from titlecheck.cli.enriched import EnrichedDossier, asked
-from titlecheck.cli.errors import CallFault
-from titlecheck.cli.option_values import Choices, all_readings, day
-from titlecheck.cli.refuse_empty import refuse_blank
-from titlecheck.cli.registers import registers
-from titlecheck.cli.timeline_files import of_outlook, of_result
+from titlecheck.cli.option_values import all_readings, choices_of, day
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.person import Application, Candidate
-from titlecheck.i18n import Language
-from titlecheck.results import Assessment
-from titlecheck.text.visible import file_name
-from titlecheck.workbook import ReadingNote, ReadingProblem, read_dossier_bytes
+from titlecheck.i18n import Language, entry
+from titlecheck.services.check import CheckedDossier, DossierFile, check, read_file, refuse_blank
+from titlecheck.services.check_choices import Choices
+from titlecheck.services.deadlines import DueDates, due_dates, known_dates
+from titlecheck.services.faults import CallFault
+from titlecheck.services.procedure_choices import ProcedureChoices
+from titlecheck.services.registers import registers
 
 if TYPE_CHECKING:
     from titlecheck.documents.form_data import FormData
     from titlecheck.eligibility.outlook.additional_evidence import AdditionalKind
-    from titlecheck.procedure.due_dates import Schedule
-    from titlecheck.rendering.checklist import ChecklistView
-    from titlecheck.rendering.timeline import Timeline
     from titlecheck.rendering.what_if import Supposed
-    from titlecheck.results.outlook_result import Outlook
-    from titlecheck.ruleset import Profile
 
-READING, PLAN = "r.", "plan."
-"""What the names of choices of a reading and of planned works begin with in an address."""
+READING, PLAN, DATE = "r.", "plan.", "on."
+"""What the names of choices of a reading, of planned works and of dates begin with in an address."""
 LONGEST_PLAN = 99
 """So many works of a kind can be planned."""
+EVERY = "all"
+"""The title that stands for all paragraphs of both."""
 
 
-class NotRead(Exception):
-    """A file is no dossier: ``problems`` of reading, or a ``fault`` of the file as a whole."""
-
-    def __init__(self, problems: tuple[ReadingProblem, ...], fault: CallFault | None = None) -> None:
-        super().__init__(len(problems))
-        self.problems, self.fault = problems, fault
-
-
-class ReadFile(NamedTuple):
-    """A dossier, what identifies its file, and what was tolerated in it."""
-
-    dossier: Dossier
-    source: tuple[str, str]
-    notes: tuple[ReadingNote, ...]
+def read(raw: bytes, name: str) -> DossierFile:
+    """Read a dossier; raise ``DossierError`` with all problems at once, also where nothing is filled in."""
+    file = read_file(raw, name)
+    refuse_blank(file.dossier, name)
+    return file
 
 
-class Checked(NamedTuple):
-    """A checked dossier, with the choices of the check."""
-
-    result: Assessment
-    known: EnrichedDossier
-    choices: Choices
-
-    @property
-    def dossier(self) -> Dossier:
-        """The dossier that was examined."""
-        return self.known.dossier
-
-
-def read(raw: bytes, name: str) -> ReadFile:
-    """Read a dossier; raise ``NotRead`` with all problems at once."""
-    found = read_dossier_bytes(raw, name)
-    if found.dossier is None:
-        raise NotRead(found.problems)
-    try:
-        refuse_blank(found.dossier, name)
-    except CallFault as fault:
-        raise NotRead((), fault) from None
-    return ReadFile(found.dossier, (file_name(name), found.sha256), found.notes)
-
-
-def choices_of(query: Mapping[str, str]) -> Choices:
+def chosen(query: Mapping[str, str]) -> Choices:
     """Return the choices of an address; raise ``CallFault`` where one is wrong. Empty values choose nothing."""
-    sides = [
-        f"{name.removeprefix(READING)}={side}" for name, side in query.items() if name.startswith(READING) and side
-    ]
+    sides = [f"{name.removeprefix(READING)}={side}" for name, side in query.items() if name.startswith(READING)]
     title = query.get("title", "")
-    chosen = Choices.read(None, sides, None, ["all"] if title == "all" else [], None, query.get("as_of") or None)
-    if title not in ("", "all"):
-        chosen = chosen._replace(title=Choices.read(None, [], None, [], title, None).title)
-    return chosen._replace(registers=registers(None, None))
-
-
-def check(file: ReadFile, choices: Choices) -> Checked:
-    """Hold a dossier against the law, as ``titlecheck check`` does."""
-    result, known = examined(file.dossier, choices, file.source)
-    return Checked(result, known, choices)
-
-
-def timeline_of(checked: Checked, lang: Language) -> Timeline | None:
-    """Return the timeline by the best route that is open."""
-    return of_result(checked.result, checked.dossier, checked.choices, lang)
+    found = choices_of(
+        None,
+        sides,
+        None,
+        route=[EVERY] if title == EVERY else [],
+        title="" if title == EVERY else title,
+        as_of=query.get("as_of"),
+    )
+    return found._replace(registers=registers(None, None))
 
 
 # Planned works
@@ -116,7 +67,7 @@ class PlannedKind(NamedTuple):
     most: int
 
 
-def planned(checked: Checked, query: Mapping[str, str], lang: Language) -> list[PlannedKind]:
+def planned(checked: CheckedDossier, query: Mapping[str, str], lang: Language) -> list[PlannedKind]:
     """Return the kinds of works that the open routes can use, with the numbers of an address."""
     from titlecheck.rendering.outlook_phrases import OutlookPhrases
 
@@ -130,8 +81,8 @@ def planned(checked: Checked, query: Mapping[str, str], lang: Language) -> list[
 
 
 def with_plans(
-    file: ReadFile, checked: Checked, query: Mapping[str, str], name: str
-) -> tuple[Checked, Supposed, Dossier] | None:
+    file: DossierFile, checked: CheckedDossier, query: Mapping[str, str], name: str
+) -> tuple[CheckedDossier, Supposed, Dossier] | None:
     """Check the dossier with the planned works of an address; ``None`` where it plans nothing.
 
     The works are dated on the day of the application, each the least that the law names of its kind.
@@ -139,7 +90,7 @@ def with_plans(
     from titlecheck.rendering.what_if import Supposed
     from titlecheck.workbook.assumptions import lay_over
 
-    on = date.fromisoformat(checked.result.applied_on)
+    on = date.fromisoformat(checked.assessment.applied_on)
     sheets: dict[str, list[object]] = {}
     done: set[str] = set()
     for kind in _kinds(checked):
@@ -157,11 +108,11 @@ def with_plans(
     return after, Supposed(name, "", laid.rows, laid.facts), laid.dossier
 
 
-def _kinds(checked: Checked) -> Iterator[AdditionalKind]:
+def _kinds(checked: CheckedDossier) -> Iterator[AdditionalKind]:
     from titlecheck.eligibility.outlook.additional_evidence import of_publications
     from titlecheck.eligibility.outlook.additional_sub3 import of_sub3
 
-    for route in checked.result.routes:
+    for route in checked.assessment.routes:
         if route.open:
             law = checked.choices.edition.routes[route.paragraph]
             yield from of_publications(law, waiver=False, doubles=True)
@@ -176,111 +127,41 @@ def _count(said: str) -> int:
     return int(said)
 
 
-# Outlook
+# Papers and procedure
 
 
-def look_ahead(file: ReadFile, choices: Choices) -> tuple[Outlook, Dossier]:
-    """Look ahead, as ``titlecheck outlook`` does."""
-    from titlecheck.eligibility.outlook.prospects import outlook
+def papers(case: FormData, choices: Choices, lang: Language, *, council: bool) -> dict[str, bytes]:
+    """Return the Word files of a case by their names, as ``titlecheck forms`` makes them.
 
-    known = asked(file.dossier, choices)
-    found = outlook(
-        known.dossier,
-        edition=choices.edition,
-        profile=choices.profile,
-        as_of=choices.as_of,
-        routes=choices.routes,
-        source=file.source,
-    )
-    return known.marked_ahead(found), known.dossier
+    With ``council`` those that belong to the conclusion of the Expert Council come beside the university's own.
+    """
+    from titlecheck.services.forms import conclusion_of, filled_forms, opened_templates
+
+    store = opened_templates(None, lang, choices.edition)
+    found = filled_forms(case, store)
+    if council:
+        found = filled_forms(case, store, annexes=(conclusion_of(case),)) | found
+    return found
 
 
-def timeline_ahead(found: Outlook, dossier: Dossier, choices: Choices, lang: Language) -> Timeline | None:
-    """Return the timeline of an outlook."""
-    return of_outlook(found, dossier, choices, lang)
-
-
-# Papers
-
-
-def case_of(file: ReadFile, choices: Choices) -> FormData:
-    """Return the case that the forms are about; raise ``CallFault`` where no route is there."""
-    return examined_case(file.dossier, choices, file.source)
-
-
-def papers(case: FormData, choices: Choices, lang: Language, annexes: tuple[int, ...]) -> dict[str, bytes]:
-    """Return the Word files of a case by their names, as ``titlecheck forms`` makes them."""
-    from titlecheck.documents.drafts import drafts
-    from titlecheck.documents.template_store import TemplateStore
-
-    return drafts(case, TemplateStore(lang, edition=choices.edition), annexes=annexes, with_list=True)
-
-
-def procedure_profile(choices: Choices) -> Profile:
-    """Return the readings of an address with those of the procedure at their defaults."""
-    return all_readings(choices.edition).profile("default", dict(_changed(choices)))
-
-
-def _changed(choices: Choices) -> Mapping[str, str]:
+def procedure_choices(choices: Choices) -> ProcedureChoices:
+    """Return the choices of an address for the procedure, whose own readings stand at their defaults."""
     own, sides = choices.edition.readings, choices.profile.choices
-    return {name: side for name, side in sides.items() if name in own and side != own[name].default}
+    changed = {name: side for name, side in sides.items() if name in own and side != own[name].default}
+    profile = all_readings(choices.edition).profile("default", changed)
+    return ProcedureChoices(choices.edition, profile, choices.as_of)
 
 
-def checklist(file: ReadFile, choices: Choices) -> ChecklistView:
-    """Return the checklist of the documents of paragraph 7, as ``titlecheck file`` does without scans."""
-    from titlecheck.procedure.document_file import filing
-    from titlecheck.rendering.checklist import ChecklistView
-    from titlecheck.ruleset.procedure_rules import procedure_of
-
-    dossier = file.dossier
-    found = filing(dossier, procedure_of(choices.edition), procedure_profile(choices), None)
-    today = choices.as_of or dossier.application.applied_on or date.today()
-    return ChecklistView("file", dossier.candidate.full_name, found.findings, choices.edition, today, found.left)
-
-
-class Terms(NamedTuple):
-    """The terms that run from the dates that are known."""
-
-    schedule: Schedule
-    known: Mapping[str, date]
-    website: bool
-    today: date
-    key: str
-    name: str
-
-
-def terms(file: ReadFile, choices: Choices, query: Mapping[str, str]) -> Terms | None:
-    """Return every later term, as ``titlecheck deadlines`` does; ``None`` where no date is known."""
-    from titlecheck.procedure.due_dates import schedule
-    from titlecheck.procedure.exemptions import published_at_all
-    from titlecheck.ruleset.procedure_rules import procedure_of
-
-    application, name = file.dossier.application, file.dossier.candidate.full_name
-    stated = {"council": application.council_met_on, "published": application.website_on}
-    known = {event: when for event, when in stated.items() if when is not None}
-    for event in events_of():
-        said = query.get(f"on.{event}", "")
-        if said:
-            known[event] = day(said)
-    if not known:
+def terms(file: DossierFile, choices: Choices, query: Mapping[str, str]) -> DueDates | None:
+    """Return every later term, seen from today; ``None`` where no date is known. Raises ``CallFault``."""
+    given = {event: day(query[DATE + event]) for event in events() if query.get(DATE + event)}
+    of_procedure = procedure_choices(choices)._replace(as_of=None)
+    application = file.dossier.application
+    if not given and application.council_met_on is None and application.website_on is None:
         return None
-    procedure = procedure_of(choices.edition)
-    website, today = published_at_all(file.dossier, procedure), date.today()
-    found = schedule(procedure, known, procedure_profile(choices), today=today, outcome="", website=website)
-    key = "\n".join((name, application.organisation or "", application.title_sought or ""))
-    return Terms(found, known, website, today, key, name)
+    return due_dates(known_dates(given, file.dossier, of_procedure), of_procedure)
 
 
-def events_of() -> tuple[str, ...]:
+def events() -> tuple[str, ...]:
     """Return the events whose dates can be given, in the order of the procedure."""
-    from titlecheck.i18n import entry
-
     return tuple(entry("deadlines.event"))
-
-
-def calendar(found: Terms, choices: Choices, lang: Language) -> bytes:
-    """Return the terms as a calendar."""
-    from titlecheck.rendering.calendar_file import to_ics
-
-    stamp = datetime.now(UTC).replace(microsecond=0)
-    return to_ics(found.schedule, lang, key=found.key, name=found.name, stamp=stamp, edition=choices.edition)

@@ -14,9 +14,13 @@ from titlecheck.documents.file_names import safe_name
 from titlecheck.i18n import Language, word
 from titlecheck.rendering.header import edition_said
 from titlecheck.results import Status
+from titlecheck.services.check import check, to_html, to_json, to_workbook
+from titlecheck.services.deadlines import to_ics
+from titlecheck.services.file import check_file
+from titlecheck.services.forms import conclusion_of, form_data
 from titlecheck.web import engine
 from titlecheck.web.dossier_pages import head_of
-from titlecheck.web.page_call import DOCX, XLSX, Answer, PageCall
+from titlecheck.web.page_call import DOCX, HTML, XLSX, Answer, PageCall
 from titlecheck.web.page_templates import page
 
 FIRST = ("annex-1", "annex-2", "list", "notes")
@@ -40,15 +44,14 @@ class _Made:
 
     def __init__(self, call: PageCall) -> None:
         self.file = engine.read(call.raw, call.name)
-        self.choices = engine.choices_of(call.query)
+        self.choices = engine.chosen(call.query)
         self.lang = _paper_language(call)
-        self.case = engine.case_of(self.file, self.choices)
-        self.conclusion = 4 if self.case.professor else 3
+        self.case = form_data(self.file, self.choices)
+        self.conclusion = conclusion_of(self.case)
         self.undecided = self.case.undecided
         self.files: dict[str, bytes] = {}
         if not self.undecided:
-            self.files = engine.papers(self.case, self.choices, self.lang, (1, 2, self.conclusion))
-            self.files |= engine.papers(self.case, self.choices, self.lang, (1, 2))
+            self.files = engine.papers(self.case, self.choices, self.lang, council=True)
 
     def named(self, call: PageCall, name: str) -> str:
         """The name of a paper's file, as ``titlecheck forms`` names it."""
@@ -61,7 +64,7 @@ def papers(call: PageCall) -> Answer:
     from titlecheck.documents.open_points import open_points
 
     made = _Made(call)
-    checked = engine.check(made.file, made.choices)
+    checked = check(made.file, made.choices)
     say, head = head_of(call, checked, "papers")
     writer = pen(call.lang if call.lang in ("kk", "ru") else "kk", made.choices.edition)
     points = open_points(made.case, writer)
@@ -95,7 +98,9 @@ def paper(call: PageCall, name: str, form: str) -> Answer:
         return Answer(404, b"")
     if form == "docx":
         return Answer(200, data, DOCX, made.named(call, name))
-    checked = engine.check(made.file, made.choices)
+    if form != "html":
+        return Answer(404, b"")
+    checked = check(made.file, made.choices)
     _, head = head_of(call, checked, "papers")
     return Answer(
         200,
@@ -171,10 +176,10 @@ def procedure(call: PageCall) -> Answer:
     from titlecheck.rendering.deadline_texts import DeadlinePhrases
 
     file = engine.read(call.raw, call.name)
-    choices = engine.choices_of(call.query)
-    checked = engine.check(file, choices)
+    choices = engine.chosen(call.query)
+    checked = check(file, choices)
     say, head = head_of(call, checked, "procedure")
-    listing = engine.checklist(file, choices)
+    listing = check_file(file.dossier, engine.procedure_choices(choices)).checklist
     phrases = FindingPhrases(call.lang, choices.edition)
     order = (Status.UNMET, Status.UNKNOWN)
     findings = sorted(listing.findings, key=lambda one: order.index(one.status) if one.status in order else 2)
@@ -204,7 +209,7 @@ def procedure(call: PageCall) -> Answer:
         }
         for one in (found.schedule.steps if found else ())
     ]
-    known = found.known if found else {}
+    known = found.known.dates if found else {}
     return Answer(
         200,
         page(
@@ -215,7 +220,7 @@ def procedure(call: PageCall) -> Answer:
             documents=documents,
             above=phrases.above(listing)[1:],
             terms=found is not None,
-            website=found.website if found else True,
+            website=found.known.website if found else True,
             no_website=teller("no_website"),
             disorders=teller.disorders(found.schedule) if found else [],
             steps=steps,
@@ -223,7 +228,7 @@ def procedure(call: PageCall) -> Answer:
             edition=edition_said(choices.edition.edition),
             events=[
                 (event, word(f"deadlines.event.{event}", call.lang), str(known.get(event, "")))
-                for event in engine.events_of()
+                for event in engine.events()
             ],
             hidden=[(name, value) for name, value in call.address.query if not name.startswith("on.")],
         ),
@@ -237,43 +242,39 @@ def checklist_file(call: PageCall, form: str) -> Answer:
     """Return the checklist as a Word file or a workbook."""
     from titlecheck.rendering import checklist
 
-    listing = engine.checklist(engine.read(call.raw, call.name), engine.choices_of(call.query))
+    dossier = engine.read(call.raw, call.name).dossier
+    listing = check_file(dossier, engine.procedure_choices(engine.chosen(call.query))).checklist
     name = f"{_stem(call)}.{word('web.file.checklist', call.lang)}"
     if form == "docx":
         return Answer(200, checklist.to_document(listing, call.lang), DOCX, f"{name}.docx")
+    if form != "xlsx":
+        return Answer(404, b"")
     return Answer(200, checklist.to_workbook(listing, call.lang), XLSX, f"{name}.xlsx")
 
 
 def calendar(call: PageCall) -> Answer:
     """Return the terms as a calendar file."""
-    file, choices = engine.read(call.raw, call.name), engine.choices_of(call.query)
+    file, choices = engine.read(call.raw, call.name), engine.chosen(call.query)
     found = engine.terms(file, choices, call.query)
     if found is None:
         return Answer(404, b"")
-    data = engine.calendar(found, choices, call.lang)
+    data = to_ics(found, call.lang)
     return Answer(200, data, "text/calendar; charset=utf-8", f"{_stem(call)}.ics")
 
 
 def result_file(call: PageCall, form: str) -> Answer:
     """Return the result as the command line writes it: HTML, Excel or JSON."""
     file = engine.read(call.raw, call.name)
-    checked = engine.check(file, engine.choices_of(call.query))
-    edition, stem = checked.choices.edition, _stem(call)
+    checked = check(file, engine.chosen(call.query))
+    stem = _stem(call)
     if form == "json":
-        from titlecheck.rendering.json_result import to_json
-
-        return Answer(200, to_json(checked.result, call.lang, edition=edition), "application/json", f"{stem}.json")
+        return Answer(200, to_json(checked, call.lang), "application/json", f"{stem}.json")
     if form == "xlsx":
-        from titlecheck.rendering.result_workbook import to_workbook
-
-        data = to_workbook(checked.result, call.lang, edition=edition, dossier=checked.dossier)
         name = word("web.file.result", call.lang)
-        return Answer(200, data, XLSX, f"{stem}.{name}.xlsx")
-    from titlecheck.rendering.html import to_html
-
-    picture = engine.timeline_of(checked, call.lang)
-    data = to_html(checked.result, call.lang, edition=edition, dossier=checked.dossier, picture=picture)
-    return Answer(200, data, "text/html; charset=utf-8", f"{stem}.html")
+        return Answer(200, to_workbook(checked, call.lang), XLSX, f"{stem}.{name}.xlsx")
+    if form == "html":
+        return Answer(200, to_html(checked, call.lang), HTML, f"{stem}.html")
+    return Answer(404, b"")
 
 
 def blank(lang: Language) -> bytes:

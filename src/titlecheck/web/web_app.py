@@ -19,10 +19,10 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 from starlette.types import ASGIApp, Scope
 
-from titlecheck import __version__
 from titlecheck.i18n import LANGUAGES, Language
 from titlecheck.resources import NotShipped, folder
 from titlecheck.text.visible import visible
+from titlecheck.version import __version__
 from titlecheck.web.access_log import AccessLog
 from titlecheck.web.dossier_store import DossierStore, DossierSummary, NotInMemory, StoredDossier
 from titlecheck.web.page_call import XLSX, Answer, PageCall

@@ -14,6 +14,7 @@ from typing import Any
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from titlecheck.errors import TitlecheckError
 from titlecheck.web.access_log import AccessLog
 from titlecheck.web.web_app import LocalPage
 from titlecheck.web.web_limits import FIRST_PORT, HEADER_SECONDS, KEEP_SECONDS, MAX_HEADERS, PORTS
@@ -21,7 +22,7 @@ from titlecheck.web.web_limits import FIRST_PORT, HEADER_SECONDS, KEEP_SECONDS, 
 _LOOPBACK = "127.0.0.1"
 
 
-class NoPort(OSError):
+class NoPort(TitlecheckError, OSError):
     """No port of this computer can be opened for the page."""
 
 

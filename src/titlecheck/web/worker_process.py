@@ -16,6 +16,7 @@ from typing import Any
 import anyio
 from anyio import CapacityLimiter, to_process
 
+from titlecheck.errors import TitlecheckError
 from titlecheck.web.page_call import called
 from titlecheck.web.web_limits import ENGINE_SECONDS, WORKERS
 
@@ -23,7 +24,7 @@ _LATER = 5
 """Seconds after the deadline at which a worker ends itself."""
 
 
-class WorkerFailed(RuntimeError):
+class WorkerFailed(TitlecheckError, RuntimeError):
     """A call gave no answer: it was too slow (``slow``), or its process died."""
 
     def __init__(self, *, slow: bool) -> None:
@@ -31,7 +32,7 @@ class WorkerFailed(RuntimeError):
         self.slow = slow
 
 
-class WorkerFault(RuntimeError):
+class WorkerFault(TitlecheckError, RuntimeError):
     """A fault of the program in a worker: its kind and the places it came through, without what it said."""
 
     def __init__(self, kind: str, frames: str) -> None:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import Annotated
 
-from titlecheck.cli.errors import CallFault
+from typer import Context, Option
+
+from titlecheck.cli.console import Console
 from titlecheck.i18n import word
-
-if TYPE_CHECKING:
-    from titlecheck.cli.console import Console
+from titlecheck.services.faults import CallFault
 
 
-def serve(desk: Console, port: str | None, *, browser: bool) -> int:
+def command(
+    ctx: Context,
+    port: Annotated[str | None, Option("--port")] = None,
+    open_page: Annotated[bool, Option("--open")] = False,
+    no_open: Annotated[bool, Option("--no-open")] = False,
+) -> int:
     """Serve the page until it is stopped. Raises ``CallFault`` where it cannot begin."""
+    desk: Console = ctx.obj
     wanted = _port(port)
     try:
         from titlecheck.web.web_server import LocalServer, NoPort, open_socket
@@ -35,7 +41,7 @@ def serve(desk: Console, port: str | None, *, browser: bool) -> int:
         desk.err(word("web.serve.other_port", desk.lang, first=FIRST_PORT, port=server.port))
     desk.err(word("web.serve.valid", desk.lang, minutes=TOKEN_SECONDS // 60))
     with suppress(KeyboardInterrupt):
-        server.run(browser=browser)
+        server.run(browser=open_page or not no_open)
     desk.err(word("web.serve.stopped", desk.lang))
     return 0
 
