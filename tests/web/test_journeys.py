@@ -294,6 +294,17 @@ def test_no_page_has_a_barrier(visitor: Visitor, lang: str) -> None:
         assert found.violations_count == 0, f"{path}: {found.generate_report()}"
 
 
+@pytest.mark.parametrize("sample", [SHORT.name, "05-1-professor-without-title-needs-review.kk.xlsx"])
+def test_the_page_for_the_council_is_one_sheet(visitor: Visitor, sample: str) -> None:
+    from pypdf import PdfReader
+
+    visitor.upload("ru", SAMPLES / sample)
+    visitor.window.goto(visitor.window.url.partition("?")[0] + "/print")
+    printed = PdfReader(io.BytesIO(visitor.window.pdf(prefer_css_page_size=True)))
+    assert len(printed.pages) == 1
+    assert "SHA-256" in printed.pages[0].extract_text()
+
+
 def test_the_keyboard_reaches_everything(visitor: Visitor) -> None:
     visitor.upload("en", SHORT)
     visitor.window.keyboard.press("Tab")

@@ -285,6 +285,25 @@ def test_nothing_but_the_log_is_written_and_it_names_nobody(served: Served) -> N
         assert secret not in log
 
 
+def test_answers_at_the_same_time_equal_answers_in_turn(served: Served) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    names = [path.name for path in sorted(SAMPLES.glob("04-*.xlsx"))][:8]
+    with begun(served) as client:
+
+        def told(name: str) -> bytes:
+            sent = client.post("/en/dossiers", files={"dossier": (name, (SAMPLES / name).read_bytes())})
+            answer = client.get(f"{sent.headers['location']}/result.json")
+            assert answer.status_code == 200
+            return answer.content
+
+        in_turn = {name: told(name) for name in names}
+        assert len(set(in_turn.values())) == len(names)
+        with ThreadPoolExecutor(8) as pool:
+            work = names * 4
+            assert [in_turn[name] for name in work] == list(pool.map(told, work))
+
+
 # ------------------------------------------------------------------------------------------------ files
 
 

@@ -82,7 +82,7 @@ def papers(call: PageCall) -> Answer:
             points=points,
             points_lang=writer.lang if hasattr(writer, "lang") else "kk",
             undecided=cells,
-            route=say("route.paragraph", paragraph=made.case.route.paragraph),
+            route=say.cite(made.case.route.paragraph),
             own=own,
             council=council,
             conclusion=made.conclusion,
