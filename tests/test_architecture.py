@@ -75,7 +75,7 @@ OWNERS = {
     "pypdf": {"procedure"},
     "sqlite3": {"registry", "services"},
     "typer": {"cli"},
-    "jinja2": {"rendering", "documents"},
+    "jinja2": {"rendering", "documents", "web"},
     "rtoml": {"ruleset", "i18n"},
     "tomllib": {"workbook", "importers", "registry"},
     "rispy": {"importers"},
@@ -85,6 +85,10 @@ OWNERS = {
     "stdnum": {"text"},
     "holidays": {"procedure"},
     "icalendar": {"rendering"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
+    "anyio": {"web"},
+    "mammoth": {"web"},
 }
 """Packages with one use in the house, and who uses them: workbooks are read by ``intake`` alone."""
 

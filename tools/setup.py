@@ -85,7 +85,7 @@ def setup(extra=""):
     print("Installing titlecheck" + (" and what its tests need ..." if extra else " ..."))
     more = _group(extra) if extra else []
     pip = [program("python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if run(*pip, "--editable", str(HOME), *more):
+    if run(*pip, "--editable", str(HOME) + "[web]", *more):
         stop("the installation failed; see pip's message above (is the package index within reach?)")
     stamps[extra].write_text(wanted)
 

@@ -1,6 +1,7 @@
 """Sets everything up and checks a workbook: python3 tools/try.py [WORKBOOK] [options of “titlecheck check”].
 
-Without a workbook it checks a sample, shows the result here and writes it as a page to out/result.html.
+Without a workbook it checks a sample, shows the result here and writes it as a page to out/result.html. On a terminal
+it then starts the local page, whose address is the last line; elsewhere it names the command.
 """
 
 import sys
@@ -28,7 +29,10 @@ def main(arguments):
     written = run(program("titlecheck"), "check", sample, "--format", "html", "--output", page, "--force")
     if seen not in ANSWERS or written not in ANSWERS:
         return 2
-    print("\nThe same as a page: out/result.html. Next: " + program("titlecheck") + " --help")
+    print("\nThe same as a page: out/result.html. All commands: " + program("titlecheck") + " --help")
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return run(program("titlecheck"), "serve")
+    print("The local page, for a browser: " + program("titlecheck") + " serve")
     return 0
 
 

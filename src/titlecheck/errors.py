@@ -31,7 +31,12 @@
     ├── FolderFault                a folder of scans that cannot be read
     ├── NoRecording                a file that is no recording of results
     ├── BadTemplate                a Word template that cannot be filled in
-    └── NoOffice, NoPdf            no LibreOffice, or it made no PDF
+    ├── NoOffice, NoPdf            no LibreOffice, or it made no PDF
+    │
+    │   of the local page:
+    ├── NoPort                     no port of this computer can be opened
+    ├── NotInMemory                no dossier has this identifier, or it was forgotten
+    └── WorkerFailed, WorkerFault  a worker process gave no answer, or met a fault of the program
 
 Those that Python's own code may expect derive from a built-in exception, too: ``RulesError`` from ``RuntimeError``,
 ``UnknownReading`` from ``ValueError``, ``UnknownWord`` from ``KeyError``.

@@ -15,7 +15,7 @@ class NotShipped(TitlecheckError, RuntimeError):
 
 
 def folder(name: str) -> Path:
-    """The data folder ``name`` (``rules``, ``templates`` or ``fields``).
+    """The data folder ``name`` (``rules``, ``templates``, ``fields`` or ``samples``).
 
     The checkout goes first, so that an editable installation never reads a stale copy. Raises ``NotShipped``
     where the folder is in neither place.

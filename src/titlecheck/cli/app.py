@@ -30,6 +30,7 @@ COMMANDS = {
     "deadlines": "deadlines:command",
     "recognition": "recognition:command",
     "guide": "guide:command",
+    "serve": "serve:command",
 }
 """For each command its module in ``cli/commands`` and the function there."""
 RULES = {"list": "rules:list_editions", "show": "rules:show", "diff": "rules:diff"}

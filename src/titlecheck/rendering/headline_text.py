@@ -41,13 +41,15 @@ JOINT = frozenset((TOGETHER, "publications_total", "publications_recommended", "
 class HeadlineText(NamedTuple):
     """The headline in words, and the kind of the verdict it stands for, which names its sign and its colour.
 
-    ``text`` is all of it; a page may set it as ``lead`` and, in smaller letters below, ``fine``.
+    ``text`` is all of it; a page may set it as ``lead`` and, in smaller letters below, ``fine``. ``sentences`` are
+    those that ``text`` is joined from.
     """
 
     text: str
     kind: str
     lead: str = ""
     fine: str = ""
+    sentences: tuple[str, ...] = ()
 
 
 def kind_of(verdict: Verdict, because: Iterable[str] = ()) -> str:
@@ -99,7 +101,8 @@ def headline_said(one: Headline | None, say: Phrases) -> HeadlineText | None:
     if one.code == codes.ELIGIBLE:
         verdict = Verdict.ELIGIBLE
     lead, fine = _lead_and_fine(one, say)
-    return HeadlineText(headline_text(one, say), kind_of(verdict, one.because), lead, fine)
+    said = tuple(_sentences(one, _Filler(one, say)))
+    return HeadlineText(headline_text(one, say), kind_of(verdict, one.because), lead, fine, said)
 
 
 def headline_text(one: Headline, say: Phrases) -> str:

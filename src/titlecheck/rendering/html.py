@@ -45,6 +45,12 @@ class ReadingView(NamedTuple):
     why: str
     changed: bool
     reason: str
+    name: str = ""
+    """The switch, as a choice names it."""
+    chosen: str = ""
+    """The side that is applied: one of ``sides``."""
+    default: str = ""
+    sides: tuple[str, ...] = ()
 
 
 def to_html(
@@ -69,7 +75,7 @@ def to_html(
     opened = [route for route in routes if route.open]
     shown = [route for route in result.routes if route.open][:MOST_COLUMNS]
     verdict = result.routes[0].verdict if result.routes else Verdict.NOT_ELIGIBLE
-    hanging, rest = _readings(result, say, edition)
+    hanging, rest = view_readings(result, say, edition)
     rows = view_rows(shown, say, names) if shown else []
     return (
         template("result.html.j2")
@@ -98,12 +104,12 @@ def to_html(
             picture=drawn(picture),
             picture_title=picture.title if picture else "",
             assumed_rows=word("outlook.assume.rows", lang) if what_if else "",
-            metrics=_metrics(result, say, dossier),
+            metrics=view_sources(result, say, dossier),
             warnings=say.warnings(result.warnings),
             clauses=unexamined(result, say, edition),
             hanging=hanging,
             readings=rest,
-            provenance=_provenance(result, say, edition),
+            provenance=view_provenance(result, say, edition),
         )
         .encode("utf-8")
     )
@@ -120,7 +126,7 @@ def drawn(picture: Timeline | None) -> Markup | None:
     return Markup(svg(picture))
 
 
-def _metrics(result: Assessment, say: Phrases, dossier: Dossier | None) -> dict[str, Any] | None:
+def view_sources(result: Assessment, say: Phrases, dossier: Dossier | None) -> dict[str, Any] | None:
     """Where the metrics come from, in words; nothing where no register was asked."""
     if not result.metrics:
         return None
@@ -138,7 +144,7 @@ def _metrics(result: Assessment, say: Phrases, dossier: Dossier | None) -> dict[
     }
 
 
-def _provenance(result: Assessment, say: Phrases, edition: Edition) -> list[tuple[str, str, bool]]:
+def view_provenance(result: Assessment, say: Phrases, edition: Edition) -> list[tuple[str, str, bool]]:
     """Label, value, and whether the value is a code."""
     given = result.provenance
     return [
@@ -151,7 +157,7 @@ def _provenance(result: Assessment, say: Phrases, edition: Edition) -> list[tupl
     ]
 
 
-def _readings(result: Assessment, say: Phrases, edition: Edition) -> tuple[list[ReadingView], list[ReadingView]]:
+def view_readings(result: Assessment, say: Phrases, edition: Edition) -> tuple[list[ReadingView], list[ReadingView]]:
     """The readings that decide something or were changed, and the others that the open routes touch."""
     opened = [route for route in result.routes if route.open]
     decisive = {name for route in opened for name in route.hangs_on}
@@ -170,6 +176,10 @@ def _readings(result: Assessment, say: Phrases, edition: Edition) -> tuple[list[
             why=say.term(f"readings.{name}.why", ""),
             changed=name in others,
             reason=result.provenance.reasons.get(name, ""),
+            name=name,
+            chosen=side,
+            default=reading.default,
+            sides=tuple(reading.sides),
         )
         if name in decisive or name in others:
             first.append(view)

@@ -101,25 +101,7 @@ def what_if(
     def tell(key: str, **values: object) -> str:
         return word(f"outlook.{key}", lang, say.law, **values)
 
-    old = {route.paragraph: route for route in before.routes}
-    routes = []
-    for route in after.routes:
-        was = old[route.paragraph]
-        flips = _flips(was.requirements, route.requirements, say)
-        if flips or was.verdict is not route.verdict:
-            heading = say("route.paragraph", paragraph=route.paragraph)
-            routes.append(
-                RouteFlip(
-                    route.paragraph,
-                    heading,
-                    f"{heading} – {say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}",
-                    was.verdict,
-                    route.verdict,
-                    route_said(was, before, say),
-                    route_said(route, after, say),
-                    flips,
-                )
-            )
+    routes = changed_routes(before, after, say)
     opened = [route for route in after.routes if route.open]
     names = names_of(laid)
     seen = tuple(
@@ -146,6 +128,35 @@ def what_if(
         tuple(f"{say.sheet(sheet)}: {say.column(sheet, field)}" for sheet, field in supposed.facts),
         tell("assume.legend", name=supposed.name),
     )
+
+
+def changed_routes(before: Assessment, after: Assessment, say: Phrases) -> list[RouteFlip]:
+    """Return the routes of ``after`` whose verdict or requirements are others than in ``before``.
+
+    A route that ``before`` did not examine is left out: there is nothing to compare it with.
+    """
+    old = {route.paragraph: route for route in before.routes}
+    routes = []
+    for route in after.routes:
+        was = old.get(route.paragraph)
+        if was is None:
+            continue
+        flips = _flips(was.requirements, route.requirements, say)
+        if flips or was.verdict is not route.verdict:
+            heading = say("route.paragraph", paragraph=route.paragraph)
+            routes.append(
+                RouteFlip(
+                    route.paragraph,
+                    heading,
+                    f"{heading} – {say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}",
+                    was.verdict,
+                    route.verdict,
+                    route_said(was, before, say),
+                    route_said(route, after, say),
+                    flips,
+                )
+            )
+    return routes
 
 
 def _flips(before: tuple[Finding, ...], after: tuple[Finding, ...], say: Phrases) -> tuple[RequirementChange, ...]:

@@ -78,7 +78,7 @@ def to_html(ahead: DossierOutlook, lang: Language) -> bytes:
     """Return the outlook as one HTML page, with the timeline."""
     from titlecheck.rendering.outlook_html import outlook_html
 
-    picture = _timeline(ahead, lang)
+    picture = timeline_of(ahead, lang)
     return outlook_html(ahead.outlook, lang, edition=ahead.choices.edition, dossier=ahead.dossier, picture=picture)
 
 
@@ -89,7 +89,7 @@ def to_workbook(ahead: DossierOutlook, lang: Language) -> bytes:
     return outlook_workbook(ahead.outlook, lang, edition=ahead.choices.edition, dossier=ahead.dossier)
 
 
-def _timeline(ahead: DossierOutlook, lang: Language) -> Timeline | None:
+def timeline_of(ahead: DossierOutlook, lang: Language) -> Timeline | None:
     """Return the timeline by the nearest route that is open; ``None`` where none is."""
     route = next((one for one in ahead.outlook.routes if one.result is not None), None)
     if route is None or route.result is None:

@@ -86,6 +86,11 @@ def shelter(memory: int = READING_MEMORY) -> None:
     _limit(resource.RLIMIT_AS, max(memory, _taken() + memory * 2 // 3))
 
 
+def sheltered() -> bool:
+    """Return whether this process has its limits already."""
+    return _sheltered
+
+
 def _limit(kind: int, most: int) -> None:
     import resource
 

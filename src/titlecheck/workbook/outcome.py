@@ -193,6 +193,11 @@ def _said(text: str, lang: Language) -> str:
         return text
 
 
+def allowed_word(text: str, lang: Language) -> str:
+    """Return what was found or is suggested, as it can be shown: a word of a closed list in ``lang``, cut if long."""
+    return _short(_said(text, lang))
+
+
 def _short(text: str) -> str:
     shown = "".join(letter if letter.isprintable() else "�" for letter in text)
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"

@@ -84,7 +84,7 @@ def fill_rows(
         _write(xml, sheet, row, values, columns, language, new_row=row in new)
     if new:
         xml.reach(max(last, plan.first_row), new[-1])
-    done = _changed(raw, package, part, xml)
+    done = with_sheets(raw, package, {part: xml})
     _check(
         done,
         sheet,
@@ -127,7 +127,7 @@ def set_facts(raw: bytes, sheet: str, facts: Mapping[str, Any], lang: Language) 
             if held.machine is not None:
                 xml.put(row, held.machine + 1, key)
         xml.put(row, held.column + 1, str(cell_value(SHEETS[sheet].column(key), value, language)))
-    done = _changed(raw, package, part, xml)
+    done = with_sheets(raw, package, {part: xml})
     again = read_raw(done).dossier
     read = getattr(again, sheet) if again is not None else None
     if read is None or any(getattr(read, key) != value for key, value in facts.items()):
@@ -221,16 +221,17 @@ def _write(
         xml.make_room(row, height)
 
 
-def _changed(raw: bytes, package: Package, part: str, xml: SheetXml) -> bytes:
-    """The package with a sheet that was written to; all its other parts are copied as they are.
+def with_sheets(raw: bytes, package: Package, sheets: Mapping[str, SheetXml]) -> bytes:
+    """The package with the sheets that were written to, by their parts; all its other parts are copied as they are.
 
     Only a text that begins as a formula does needs a style of its own.
     """
     parts = {}
     styles = Xlsx(package).styles
-    if xml.like_formulas and styles:
-        parts[styles] = quoted_styles(package.read(styles), xml.like_formulas)
-    parts[part] = xml.bytes()
+    like_formulas = [cell for xml in sheets.values() for cell in xml.like_formulas]
+    if like_formulas and styles:
+        parts[styles] = quoted_styles(package.read(styles), like_formulas)
+    parts |= {part: xml.bytes() for part, xml in sheets.items()}
     done = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(done, "w", zipfile.ZIP_DEFLATED) as target:
         target.comment = source.comment

@@ -1,0 +1,479 @@
+"""The pages about one dossier. Every function here runs in a worker process: a call goes in, an answer comes out.
+
+Verdict, numbers and words are those of the views that all other outputs are made of.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from titlecheck.dossier import Dossier
+from titlecheck.i18n import LANGUAGES, word
+from titlecheck.i18n.phrases import Phrases, speech
+from titlecheck.rendering.header import facts, unexamined
+from titlecheck.rendering.headline_text import headline_of
+from titlecheck.rendering.html import drawn, view_provenance, view_readings, view_sources
+from titlecheck.rendering.one_page import one_page
+from titlecheck.rendering.result_view import GROUPS, RequirementView, RouteView, folds, in_short, view_route
+from titlecheck.rendering.row_list import view_rows
+from titlecheck.rendering.row_names import names_of
+from titlecheck.rendering.to_do import see, view_list
+from titlecheck.results import TodoIndex, todo_of
+from titlecheck.services.check import CheckedDossier, DossierFile, check, timeline_of
+from titlecheck.services.check_choices import TITLES
+from titlecheck.services.faults import CallFault, DossierError
+from titlecheck.web import engine
+from titlecheck.web.dossier_store import DossierSummary
+from titlecheck.web.page_call import XLSX, Answer, PageCall, called
+from titlecheck.web.page_templates import page
+from titlecheck.workbook import ReadingProblem, describe, describe_all
+from titlecheck.workbook.outcome import allowed_word
+
+ROWS_ON_A_PAGE = 100
+
+
+def guarded(module: str, name: str, call: PageCall, *given: Any) -> Answer:
+    """Return the page ``name`` of a module; a file that cannot be read and a wrong choice become pages of their own."""
+    try:
+        answer: Answer = called(f"titlecheck.web.{module}", name, call, *given)
+        return answer
+    except DossierError as why:
+        return problems(call, why)
+    except CallFault as fault:
+        said = fault.said(call.lang)
+        return Answer(400, page("fault", call.lang, call.address, title=said, said=said, dossier=_menu(call, "")))
+
+
+def summary(raw: bytes, name: str) -> DossierSummary:
+    """Return what the list of dossiers says of a file."""
+    try:
+        file = engine.read(raw, name)
+    except DossierError as why:
+        return DossierSummary(problems=max(len(why.problems), 1))
+    checked = check(file, engine.chosen({}))
+    said = []
+    kind = ""
+    for lang in LANGUAGES:
+        head = headline_of(checked.assessment, speech(lang, checked.choices.edition))
+        if head is not None:
+            kind = head.kind
+            said.append((lang, head.text))
+    return DossierSummary(checked.assessment.candidate_name, kind, tuple(said))
+
+
+def warmed() -> None:
+    """Load what a check needs; what a worker does first."""
+    from titlecheck.eligibility import assess
+
+    assert assess is not None
+    for lang in LANGUAGES:
+        speech(lang, engine.chosen({}).edition)
+
+
+# The verdict
+
+
+class _Views(NamedTuple):
+    file: DossierFile
+    checked: CheckedDossier
+    say: Phrases
+    routes: list[RouteView]
+    todo: Any
+    tasks: Any
+
+
+def _views(call: PageCall) -> _Views:
+    file = engine.read(call.raw, call.name)
+    checked = check(file, engine.chosen(call.query))
+    say = speech(call.lang, checked.choices.edition)
+    names = names_of(checked.dossier)
+    tasks = todo_of(checked.assessment.routes)
+    asked = TodoIndex(tasks)
+    routes = [view_route(route, checked.assessment, say, names, asked) for route in checked.assessment.routes]
+    return _Views(file, checked, say, routes, view_list(checked.assessment, say, tasks, checked.dossier), tasks)
+
+
+def head_of(call: PageCall, checked: CheckedDossier, tab: str) -> tuple[Phrases, dict[str, Any]]:
+    """Return the phrases of a check, and what stands above every page of its dossier."""
+    say = speech(call.lang, checked.choices.edition)
+    return say, _head(call, checked, say, tab)
+
+
+def _head(call: PageCall, checked: CheckedDossier, say: Phrases, tab: str) -> dict[str, Any]:
+    """What stands above every page of a dossier: who, the headline, the tabs."""
+    told = headline_of(checked.assessment, say)
+    return {
+        "say": say,
+        "dossier": _menu(call, tab),
+        "facts": facts(checked.assessment, say, checked.choices.edition, checked.dossier),
+        "about": about(checked.dossier, say),
+        "headline": told,
+        "applied_on": checked.assessment.applied_on,
+    }
+
+
+def about(dossier: Dossier, say: Phrases) -> list[str]:
+    """Return what stands over the name: title sought, specialty, organisation, as far as the dossier names them."""
+    title, person = dossier.application.title_sought, dossier.candidate
+    said = [
+        say.found(f"title.{title.value}") if title is not None else say("head.both_titles"),
+        " ".join(part for part in (person.specialty_code, person.specialty_name) if part),
+        dossier.application.organisation or "",
+    ]
+    return [part[:1].upper() + part[1:] for part in said if part]
+
+
+def _menu(call: PageCall, tab: str) -> dict[str, Any]:
+    return {"id": call.id, "name": call.name, "base": call.base, "tab": tab, "patched": call.patched}
+
+
+def verdict(call: PageCall) -> Answer:
+    """Return the verdict page."""
+    seen = _views(call)
+    checked, say = seen.checked, seen.say
+    opened = [route for route in seen.routes if route.open]
+    edition = checked.choices.edition
+    hanging, rest = view_readings(checked.assessment, say, edition)
+    best = opened[0] if opened else None
+    body = page(
+        "verdict",
+        call.lang,
+        call.address,
+        **_head(call, checked, say, "verdict"),
+        best=best,
+        opened=opened,
+        closed=[route for route in seen.routes if not route.open],
+        folded={route.paragraph: in_short(route, say) for route in opened if folds(route, opened)},
+        lacks=_lacks(best) if best else [],
+        todo=seen.todo,
+        see=lambda ids: see(ids, say),
+        groups=[name for name, _ in GROUPS],
+        rows_of=_count_rows,
+        title_chosen=call.query.get("title", ""),
+        titles=[(code, say.found(f"title.{code}")) for code in TITLES],
+        hidden=[(name, value) for name, value in call.address.query if name not in ("as_of", "title")],
+        hanging=hanging,
+        readings=rest,
+        warnings=say.warnings(checked.assessment.warnings),
+        metrics=view_sources(checked.assessment, say, checked.dossier),
+        clauses=unexamined(checked.assessment, say, edition),
+        provenance=view_provenance(checked.assessment, say, edition),
+        notes=describe_all(seen.file.notes, call.lang),
+        changes=_changes(call, checked, say),
+    )
+    return Answer(200, body)
+
+
+def _lacks(route: RouteView) -> list[RequirementView]:
+    """The unmet requirements of a route."""
+    return list(route.group("unmet"))
+
+
+def _count_rows(one: RequirementView) -> tuple[int, int]:
+    """How many rows count for a requirement and its parts, and how many do not."""
+    counted = {(row.sheet, row.row) for row in _all_rows(one, "counted")}
+    return len(counted), len({(row.sheet, row.row) for row in _all_rows(one, "refused")} - counted)
+
+
+def _all_rows(one: RequirementView, which: str) -> list[Any]:
+    found = list(getattr(one, which))
+    for part in one.parts:
+        found += _all_rows(part, which)
+    return found
+
+
+def _changes(call: PageCall, checked: CheckedDossier, say: Phrases) -> dict[str, Any] | None:
+    """What has changed against the file that was replaced; ``None`` where there is none."""
+    if call.before is None:
+        return None
+    from titlecheck.rendering.what_if import changed_routes
+
+    try:
+        old = check(engine.read(call.before, call.name), engine.chosen(call.query))
+    except DossierError as why:
+        return {"problems": max(len(why.problems), 1), "before": None, "routes": []}
+    before, after = headline_of(old.assessment, say), headline_of(checked.assessment, say)
+    return {
+        "problems": 0,
+        "before": before if before != after else None,
+        "routes": changed_routes(old.assessment, checked.assessment, say),
+    }
+
+
+# Rows on demand
+
+
+def rows_of_requirement(call: PageCall, paragraph: str, requirement: str) -> Answer:
+    """Return the rows of one requirement: what each counts as, and why the others do not."""
+    seen = _views(call)
+    route = next((one for one in seen.routes if one.paragraph == paragraph), None)
+    found = next((one for one in route.requirements if one.id == requirement), None) if route else None
+    if route is None or found is None:
+        return Answer(404, b"")
+    return Answer(
+        200,
+        page(
+            "rows_of_requirement",
+            call.lang,
+            call.address,
+            **_head(call, seen.checked, seen.say, "verdict"),
+            route=route,
+            one=found,
+        ),
+    )
+
+
+def rows(call: PageCall) -> Answer:
+    """Return every row of the dossier with what it is used as, some at a time."""
+    seen = _views(call)
+    shown = [route for route in seen.checked.assessment.routes if route.open][:3]
+    held = view_rows(shown, seen.say, names_of(seen.checked.dossier)) if shown else []
+    sheets = list(dict.fromkeys((row.sheet, row.sheet_name) for row in held))
+    query = call.query
+    sheet, state = query.get("sheet", ""), query.get("state", "")
+    held = [row for row in held if sheet in ("", row.sheet)]
+    if state:
+        held = [row for row in held if any(how.state == state for how in row.how)]
+    pages = max(1, -(-len(held) // ROWS_ON_A_PAGE))
+    said = query.get("page", "1")
+    number = min(max(int(said), 1), pages) if said.isascii() and said.isdecimal() and len(said) < 6 else 1
+    part = held[(number - 1) * ROWS_ON_A_PAGE : number * ROWS_ON_A_PAGE]
+    return Answer(
+        200,
+        page(
+            "rows",
+            call.lang,
+            call.address,
+            **_head(call, seen.checked, seen.say, "rows"),
+            columns=[seen.say("route.paragraph", paragraph=route.paragraph) for route in shown],
+            sheets=sheets,
+            sheet=sheet,
+            state=state,
+            groups=[(name, list(group)) for name, group in groupby(part, key=lambda row: row.sheet_name)],
+            count=len(held),
+            number=number,
+            pages=pages,
+            hidden=[(name, value) for name, value in call.address.query if name not in ("sheet", "state", "page")],
+        ),
+    )
+
+
+def readings(call: PageCall) -> Answer:
+    """Return the other readings that the open routes touch, as switches."""
+    seen = _views(call)
+    _, rest = view_readings(seen.checked.assessment, seen.say, seen.checked.choices.edition)
+    head = _head(call, seen.checked, seen.say, "readings")
+    return Answer(200, page("readings", call.lang, call.address, **head, readings=rest))
+
+
+def timeline(call: PageCall) -> Answer:
+    """Return the timeline."""
+    seen = _views(call)
+    picture = timeline_of(seen.checked, call.lang)
+    return Answer(
+        200,
+        page(
+            "timeline",
+            call.lang,
+            call.address,
+            **_head(call, seen.checked, seen.say, "timeline"),
+            picture=drawn(picture),
+            picture_title=picture.title if picture else word("web.tab.timeline", call.lang),
+        ),
+    )
+
+
+# What if, outlook, print
+
+
+def plan(call: PageCall) -> Answer:
+    """Return what planned works would change."""
+    from titlecheck.rendering.what_if import what_if
+
+    seen = _views(call)
+    name = word("web.plan.name", call.lang)
+    found = engine.with_plans(seen.file, seen.checked, call.query, name)
+    told = after = None
+    if found is not None:
+        done, supposed, laid = found
+        told = what_if(
+            seen.checked.assessment, done.assessment, supposed, laid, call.lang, edition=seen.checked.choices.edition
+        )
+        after = headline_of(done.assessment, seen.say)
+    return Answer(
+        200,
+        page(
+            "plan",
+            call.lang,
+            call.address,
+            **_head(call, seen.checked, seen.say, "plan"),
+            kinds=engine.planned(seen.checked, call.query, call.lang),
+            what_if=told,
+            after=after,
+            hidden=[(key, value) for key, value in call.address.query if not key.startswith(engine.PLAN)],
+        ),
+    )
+
+
+def outlook(call: PageCall) -> Answer:
+    """Return the outlook: what is missing at least, what time brings, what is lost when."""
+    from titlecheck.rendering.outlook_view import SHOWN, OutlookTexts, view
+    from titlecheck.services.outlook import look_ahead
+    from titlecheck.services.outlook import timeline_of as timeline_ahead
+
+    file = engine.read(call.raw, call.name)
+    choices = engine.chosen(call.query)
+    ahead = look_ahead(file, choices)
+    found, dossier = ahead.outlook, ahead.dossier
+    names = names_of(dossier)
+    teller = OutlookTexts(call.lang, choices.edition, names)
+    picture = timeline_ahead(ahead, call.lang)
+    shown = view(found, call.lang, choices.edition, names)
+    return Answer(
+        200,
+        page(
+            "outlook_page",
+            call.lang,
+            call.address,
+            say=teller.say,
+            dossier=_menu(call, "outlook"),
+            facts=shown.facts,
+            about=about(dossier, teller.say),
+            headline=shown.headline,
+            applied_on=found.on.isoformat(),
+            tell=teller.tell,
+            shown=shown,
+            most=SHOWN,
+            picture=drawn(picture),
+            picture_title=picture.title if picture else "",
+        ),
+    )
+
+
+def print_view(call: PageCall) -> Answer:
+    """Return one page of A4 for the council."""
+    seen = _views(call)
+    edition = seen.checked.choices.edition
+    listed = one_page(seen.checked.assessment, seen.routes, seen.todo, seen.say, edition, seen.checked.dossier)
+    return Answer(
+        200,
+        page("print", call.lang, call.address, **_head(call, seen.checked, seen.say, "print"), page=listed),
+    )
+
+
+# Problems of reading
+
+
+class _Cell(NamedTuple):
+    key: str
+    sheet: str
+    address: str
+    heading: str
+    found: str
+    nearest: str
+    accept: bool
+    text: str
+
+
+def problems_page(call: PageCall) -> Answer:
+    """Return the problems of a file; where there are none, the way to its verdict."""
+    try:
+        engine.read(call.raw, call.name)
+    except DossierError as why:
+        return problems(call, why)
+    return Answer(303, b"", to=call.base)
+
+
+def problems(call: PageCall, why: DossierError) -> Answer:
+    """Return the page of all problems of a file: a summary, a table by cell, and what can be accepted."""
+    from titlecheck.workbook.accept_suggestions import can_accept
+
+    ordered = sorted(why.problems, key=_place)
+    lines = describe_all(ordered, call.lang)
+    if not ordered:
+        lines = [why.said(call.lang)]
+    workbook = call.raw.startswith(b"PK")
+    cells = [
+        _Cell(
+            str(why.problems.index(one)),
+            one.place.sheet,
+            one.place.address,
+            one.place.heading,
+            allowed_word(one.found, call.lang),
+            allowed_word(one.nearest, call.lang) if one.nearest else "",
+            workbook and can_accept(one),
+            describe(one, call.lang),
+        )
+        for one in ordered
+    ]
+    return Answer(
+        422,
+        page(
+            "problems",
+            call.lang,
+            call.address,
+            dossier=_menu(call, "problems"),
+            lines=lines,
+            cells=[one for one in cells if one.address],
+            acceptable=sum(one.accept for one in cells),
+            count=max(len(why.problems), 1),
+            sheets=len({one.sheet for one in cells if one.sheet}),
+            alert=True,
+        ),
+    )
+
+
+def _place(one: ReadingProblem) -> tuple[str, int, int, str]:
+    """The order of problems: by sheet, row and column, Z before AA."""
+    return one.place.sheet, one.place.row or 0, len(one.place.column), one.place.column
+
+
+def accepted(call: PageCall, wanted: tuple[str, ...]) -> tuple[bytes, DossierSummary] | None:
+    """Return the workbook with the suggestions of that numbers accepted, and its summary; ``None`` where none fits."""
+    from titlecheck.workbook.accept_suggestions import can_accept, with_suggestions
+    from titlecheck.workbook.patch import NotFillable
+
+    try:
+        engine.read(call.raw, call.name)
+    except DossierError as why:
+        chosen = [one for at, one in enumerate(why.problems) if str(at) in wanted and can_accept(one)]
+    else:
+        return None
+    if not chosen:
+        return None
+    try:
+        raw = with_suggestions(call.raw, chosen, call.lang)
+    except NotFillable:
+        return None
+    return raw, summary(raw, call.name)
+
+
+def problem_list(call: PageCall) -> Answer:
+    """Return the problems of a file as a workbook."""
+    from titlecheck.rendering.xlsx_table import table_workbook
+
+    try:
+        engine.read(call.raw, call.name)
+    except DossierError as why:
+
+        def w(key: str, **values: object) -> str:
+            return word(f"web.problems.{key}", call.lang, **values)
+
+        rows = [
+            (
+                one.place.sheet,
+                one.place.address,
+                one.place.heading,
+                allowed_word(one.found, call.lang),
+                allowed_word(one.nearest, call.lang) if one.nearest else "",
+                describe(one, call.lang),
+            )
+            for one in sorted(why.problems, key=_place)
+        ]
+        if not rows:
+            rows = [("", "", "", "", "", why.said(call.lang))]
+        heads = [w(f"column.{name}") for name in ("sheet", "cell", "column", "found", "nearest", "what")]
+        data = table_workbook(w("list_sheet"), [w("list_title", name=call.name)], heads, rows, (18, 10, 28, 24, 24, 70))
+        return Answer(200, data, XLSX, w("list_file"))
+    return Answer(303, b"", to=call.base)

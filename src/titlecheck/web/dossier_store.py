@@ -1,0 +1,168 @@
+"""What the page holds in memory: start tokens, sessions and their dossiers. Nothing of it is written to a disk."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from titlecheck.errors import TitlecheckError
+from titlecheck.web.web_limits import KEEP_SECONDS, MAX_DOSSIERS, MAX_STORE, TOKEN_SECONDS
+
+_MOST_FORGOTTEN = 5_000
+"""So many identifiers of forgotten dossiers are kept, to tell them from unknown ones."""
+
+
+@dataclass(frozen=True)
+class DossierSummary:
+    """What the list of dossiers says of one: title of the page, kind of verdict and headline by language.
+
+    ``problems``: how many problems of reading there are; no verdict then.
+    """
+
+    person: str = ""
+    kind: str = ""
+    headline: tuple[tuple[str, str], ...] = ()
+    problems: int = 0
+
+
+@dataclass
+class StoredDossier:
+    """A file in memory.
+
+    ``before``: the file that it replaced, to show what has changed. ``added``: seconds of the store's clock.
+    """
+
+    id: str
+    name: str
+    raw: bytes
+    added: float
+    summary: DossierSummary = field(default_factory=DossierSummary)
+    before: bytes | None = None
+    patched: bool = False
+    """Whether suggestions were accepted that stand in no file of the user's yet."""
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes up."""
+        return len(self.raw) + len(self.before or b"")
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the file, in hex."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+
+class NotInMemory(TitlecheckError, LookupError):
+    """No dossier of the session has this identifier; ``forgotten`` says whether there was one."""
+
+    def __init__(self, *, forgotten: bool) -> None:
+        super().__init__("forgotten" if forgotten else "unknown")
+        self.forgotten = forgotten
+
+
+class DossierStore:
+    """Tokens, sessions and dossiers of one server. ``clock`` counts seconds."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
+        self.last_request = clock()
+        self._tokens: dict[str, float] = {}
+        self._sessions: dict[str, OrderedDict[str, StoredDossier]] = {}
+        self._forgotten: OrderedDict[tuple[str, str], None] = OrderedDict()
+
+    # Tokens and sessions
+
+    def new_token(self) -> str:
+        """Return a start token: 256 random bits, of use once and for some minutes."""
+        now = self.clock()
+        self._tokens = {token: until for token, until in self._tokens.items() if until > now}
+        token = secrets.token_urlsafe(32)
+        self._tokens[token] = now + TOKEN_SECONDS
+        return token
+
+    def begin(self, token: str) -> str | None:
+        """Use a start token up and return a new session; ``None`` where it is unknown, used or old."""
+        given, now = token.encode("utf-8", "replace"), self.clock()
+        found = None
+        for one in self._tokens:
+            if hmac.compare_digest(one.encode(), given):
+                found = one
+        if found is None or self._tokens.pop(found) <= now:
+            return None
+        session = secrets.token_urlsafe(32)
+        self._sessions[session] = OrderedDict()
+        return session
+
+    def session(self, cookie: str) -> str | None:
+        """Return the session that a cookie names, if there is one."""
+        given = cookie.encode("utf-8", "replace")
+        found = None
+        for one in self._sessions:
+            if hmac.compare_digest(one.encode(), given):
+                found = one
+        return found
+
+    # Dossiers
+
+    def add(self, session: str, name: str, raw: bytes) -> StoredDossier:
+        """Keep a file; the oldest ones of all sessions go where the store would grow too large."""
+        stored = StoredDossier(secrets.token_urlsafe(16), name, raw, self.clock())
+        self._sessions[session][stored.id] = stored
+        self.tidy()
+        return stored
+
+    def get(self, session: str, key: str) -> StoredDossier:
+        """Return a dossier of the session; raise ``NotInMemory``."""
+        stored = self._sessions.get(session, OrderedDict()).get(key)
+        if stored is None or stored.added + KEEP_SECONDS <= self.clock():
+            raise NotInMemory(forgotten=stored is not None or (session, key) in self._forgotten)
+        return stored
+
+    def all_of(self, session: str) -> list[StoredDossier]:
+        """Return the dossiers of a session, the newest first."""
+        self.tidy()
+        return list(reversed(self._sessions.get(session, {}).values()))
+
+    def forget(self, session: str, key: str) -> None:
+        """Drop a dossier; nothing happens where it is not there."""
+        if self._sessions.get(session, OrderedDict()).pop(key, None) is not None:
+            self._note(session, key)
+
+    def forget_all(self, session: str) -> None:
+        """Drop all dossiers of a session."""
+        for key in list(self._sessions.get(session, {})):
+            self.forget(session, key)
+
+    def clear(self) -> None:
+        """Drop everything: sessions, tokens, dossiers."""
+        self._sessions.clear()
+        self._tokens.clear()
+        self._forgotten.clear()
+
+    def tidy(self) -> None:
+        """Drop what is too old, and the oldest where there is too much."""
+        old = self.clock() - KEEP_SECONDS
+        held = sorted(
+            ((one.added, session, key) for session, all_ in self._sessions.items() for key, one in all_.items()),
+            reverse=True,
+        )
+        size = 0
+        for number, (added, session, key) in enumerate(held):
+            size += self._sessions[session][key].size
+            if added <= old or (number and (size > MAX_STORE or number >= MAX_DOSSIERS)):
+                self.forget(session, key)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all dossiers."""
+        return sum(one.size for all_ in self._sessions.values() for one in all_.values())
+
+    def _note(self, session: str, key: str) -> None:
+        self._forgotten[session, key] = None
+        while len(self._forgotten) > _MOST_FORGOTTEN:
+            self._forgotten.popitem(last=False)

@@ -1,0 +1,167 @@
+"""What the page asks of the use cases, from the bytes of a file and the choices of an address.
+
+It runs in worker processes. The page's own words and templates stand elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from titlecheck.cli.option_values import all_readings, choices_of, day
+from titlecheck.dossier import Dossier
+from titlecheck.dossier.person import Application, Candidate
+from titlecheck.i18n import Language, entry
+from titlecheck.services.check import CheckedDossier, DossierFile, check, read_file, refuse_blank
+from titlecheck.services.check_choices import Choices
+from titlecheck.services.deadlines import DueDates, due_dates, known_dates
+from titlecheck.services.faults import CallFault
+from titlecheck.services.procedure_choices import ProcedureChoices
+from titlecheck.services.registers import registers
+
+if TYPE_CHECKING:
+    from titlecheck.documents.form_data import FormData
+    from titlecheck.eligibility.outlook.additional_evidence import AdditionalKind
+    from titlecheck.rendering.what_if import Supposed
+
+READING, PLAN, DATE = "r.", "plan.", "on."
+"""What the names of choices of a reading, of planned works and of dates begin with in an address."""
+LONGEST_PLAN = 99
+"""So many works of a kind can be planned."""
+EVERY = "all"
+"""The title that stands for all paragraphs of both."""
+
+
+def read(raw: bytes, name: str) -> DossierFile:
+    """Read a dossier; raise ``DossierError`` with all problems at once, also where nothing is filled in."""
+    file = read_file(raw, name)
+    refuse_blank(file.dossier, name)
+    return file
+
+
+def chosen(query: Mapping[str, str]) -> Choices:
+    """Return the choices of an address; raise ``CallFault`` where one is wrong. Empty values choose nothing."""
+    sides = [f"{name.removeprefix(READING)}={side}" for name, side in query.items() if name.startswith(READING)]
+    title = query.get("title", "")
+    found = choices_of(
+        None,
+        sides,
+        None,
+        route=[EVERY] if title == EVERY else [],
+        title="" if title == EVERY else title,
+        as_of=query.get("as_of"),
+    )
+    return found._replace(registers=registers(None, None))
+
+
+# Planned works
+
+
+class PlannedKind(NamedTuple):
+    """A kind of planned works: its code, what it is called, and how many are planned."""
+
+    code: str
+    text: str
+    planned: int
+    most: int
+
+
+def planned(checked: CheckedDossier, query: Mapping[str, str], lang: Language) -> list[PlannedKind]:
+    """Return the kinds of works that the open routes can use, with the numbers of an address."""
+    from titlecheck.rendering.outlook_phrases import OutlookPhrases
+
+    say = OutlookPhrases(lang, checked.choices.edition)
+    found: dict[str, PlannedKind] = {}
+    for kind in _kinds(checked):
+        count = _count(query.get(PLAN + kind.code, ""))
+        text = say.item(kind.item(max(count, 1)))
+        found.setdefault(kind.code, PlannedKind(kind.code, text, count, LONGEST_PLAN))
+    return list(found.values())
+
+
+def with_plans(
+    file: DossierFile, checked: CheckedDossier, query: Mapping[str, str], name: str
+) -> tuple[CheckedDossier, Supposed, Dossier] | None:
+    """Check the dossier with the planned works of an address; ``None`` where it plans nothing.
+
+    The works are dated on the day of the application, each the least that the law names of its kind.
+    """
+    from titlecheck.rendering.what_if import Supposed
+    from titlecheck.workbook.assumptions import lay_over
+
+    on = date.fromisoformat(checked.assessment.applied_on)
+    sheets: dict[str, list[object]] = {}
+    done: set[str] = set()
+    for kind in _kinds(checked):
+        count = _count(query.get(PLAN + kind.code, ""))
+        if count and kind.code not in done:
+            done.add(kind.code)
+            held = sheets.setdefault(kind.sheet, [])
+            held.extend(kind.records(count, on, first_row=len(held) + 1))
+    if not sheets:
+        return None
+    nothing = Dossier(candidate=Candidate(), application=Application())
+    extra = nothing.model_copy(update={sheet: tuple(rows) for sheet, rows in sheets.items()})
+    laid = lay_over(file.dossier, extra)
+    after = check(file._replace(dossier=laid.dossier), checked.choices)
+    return after, Supposed(name, "", laid.rows, laid.facts), laid.dossier
+
+
+def _kinds(checked: CheckedDossier) -> Iterator[AdditionalKind]:
+    from titlecheck.eligibility.outlook.additional_evidence import of_publications
+    from titlecheck.eligibility.outlook.additional_sub3 import of_sub3
+
+    for route in checked.assessment.routes:
+        if route.open:
+            law = checked.choices.edition.routes[route.paragraph]
+            yield from of_publications(law, waiver=False, doubles=True)
+            yield from of_sub3(law)
+
+
+def _count(said: str) -> int:
+    if not said:
+        return 0
+    if not (said.isascii() and said.isdecimal() and len(said) <= 3 and int(said) <= LONGEST_PLAN):
+        raise CallFault("plan_number", value=said, most=LONGEST_PLAN)
+    return int(said)
+
+
+# Papers and procedure
+
+
+def papers(case: FormData, choices: Choices, lang: Language, *, council: bool) -> dict[str, bytes]:
+    """Return the Word files of a case by their names, as ``titlecheck forms`` makes them.
+
+    With ``council`` those that belong to the conclusion of the Expert Council come beside the university's own.
+    """
+    from titlecheck.services.forms import conclusion_of, filled_forms, opened_templates
+
+    store = opened_templates(None, lang, choices.edition)
+    found = filled_forms(case, store)
+    if council:
+        found = filled_forms(case, store, annexes=(conclusion_of(case),)) | found
+    return found
+
+
+def procedure_choices(choices: Choices) -> ProcedureChoices:
+    """Return the choices of an address for the procedure, whose own readings stand at their defaults."""
+    own, sides = choices.edition.readings, choices.profile.choices
+    changed = {name: side for name, side in sides.items() if name in own and side != own[name].default}
+    profile = all_readings(choices.edition).profile("default", changed)
+    return ProcedureChoices(choices.edition, profile, choices.as_of)
+
+
+def terms(file: DossierFile, choices: Choices, query: Mapping[str, str]) -> DueDates | None:
+    """Return every later term, seen from today; ``None`` where no date is known. Raises ``CallFault``."""
+    given = {event: day(query[DATE + event]) for event in events() if query.get(DATE + event)}
+    of_procedure = procedure_choices(choices)._replace(as_of=None)
+    application = file.dossier.application
+    if not given and application.council_met_on is None and application.website_on is None:
+        return None
+    return due_dates(known_dates(given, file.dossier, of_procedure), of_procedure)
+
+
+def events() -> tuple[str, ...]:
+    """Return the events whose dates can be given, in the order of the procedure."""
+    return tuple(entry("deadlines.event"))

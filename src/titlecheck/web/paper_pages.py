@@ -1,0 +1,284 @@
+"""Papers, checklists, terms and files of one dossier. Every function here runs in a worker process."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from html import escape
+from html.parser import HTMLParser
+from pathlib import PurePath
+
+from markupsafe import Markup
+
+from titlecheck.documents.file_names import safe_name
+from titlecheck.i18n import Language, word
+from titlecheck.rendering.header import edition_said
+from titlecheck.results import Status
+from titlecheck.services.check import check, to_html, to_json, to_workbook
+from titlecheck.services.deadlines import to_ics
+from titlecheck.services.file import check_file
+from titlecheck.services.forms import conclusion_of, form_data
+from titlecheck.web import engine
+from titlecheck.web.dossier_pages import head_of
+from titlecheck.web.page_call import DOCX, HTML, XLSX, Answer, PageCall
+from titlecheck.web.page_templates import page
+
+FIRST = ("annex-1", "annex-2", "list", "notes")
+"""The papers of the university, in their order; the conclusion is the Expert Council's."""
+_FIXED = (0, (1980, 1, 1, 0, 0, 0))
+
+
+def _paper_language(call: PageCall) -> Language:
+    said = call.query.get("papers", "")
+    if said in ("kk", "ru"):
+        return "kk" if said == "kk" else "ru"
+    return call.lang if call.lang in ("kk", "ru") else "kk"
+
+
+def _stem(call: PageCall) -> str:
+    return safe_name(PurePath(call.name).stem)
+
+
+class _Made:
+    """The papers of a call: the case, and the Word files by name."""
+
+    def __init__(self, call: PageCall) -> None:
+        self.file = engine.read(call.raw, call.name)
+        self.choices = engine.chosen(call.query)
+        self.lang = _paper_language(call)
+        self.case = form_data(self.file, self.choices)
+        self.conclusion = conclusion_of(self.case)
+        self.undecided = self.case.undecided
+        self.files: dict[str, bytes] = {}
+        if not self.undecided:
+            self.files = engine.papers(self.case, self.choices, self.lang, council=True)
+
+    def named(self, call: PageCall, name: str) -> str:
+        """The name of a paper's file, as ``titlecheck forms`` names it."""
+        return f"{_stem(call)}.{name}.{self.lang}.docx"
+
+
+def papers(call: PageCall) -> Answer:
+    """Return the page of the papers: what is open first, then one line for each paper."""
+    from titlecheck.documents.form_phrases import pen
+    from titlecheck.documents.open_points import open_points
+
+    made = _Made(call)
+    checked = check(made.file, made.choices)
+    say, head = head_of(call, checked, "papers")
+    writer = pen(call.lang if call.lang in ("kk", "ru") else "kk", made.choices.edition)
+    points = open_points(made.case, writer)
+    cells = [(say.place(one.sheet, one.row, one.field), say.missing(one.why)) for one in made.undecided]
+    own = [name for name in FIRST if name in made.files]
+    council = [name for name in made.files if name not in own]
+    return Answer(
+        200,
+        page(
+            "papers",
+            call.lang,
+            call.address,
+            **head,
+            papers_lang=made.lang,
+            points=points,
+            points_lang=writer.lang if hasattr(writer, "lang") else "kk",
+            undecided=cells,
+            route=say.cite(made.case.route.paragraph),
+            own=own,
+            council=council,
+            conclusion=made.conclusion,
+        ),
+    )
+
+
+def paper(call: PageCall, name: str, form: str) -> Answer:
+    """Return one paper as Word, or as a preview in HTML."""
+    made = _Made(call)
+    data = made.files.get(name)
+    if data is None:
+        return Answer(404, b"")
+    if form == "docx":
+        return Answer(200, data, DOCX, made.named(call, name))
+    if form != "html":
+        return Answer(404, b"")
+    checked = check(made.file, made.choices)
+    _, head = head_of(call, checked, "papers")
+    return Answer(
+        200,
+        page("preview", call.lang, call.address, **head, paper=name, papers_lang=made.lang, text=preview(data)),
+    )
+
+
+def archive(call: PageCall) -> Answer:
+    """Return the papers as one archive; those of the Expert Council only where they are ticked."""
+    made = _Made(call)
+    if not made.files:
+        return Answer(404, b"")
+    wanted = [name for name in FIRST if name in made.files]
+    if call.query.get("council") == "yes":
+        wanted += [name for name in made.files if name not in wanted]
+    done = io.BytesIO()
+    with zipfile.ZipFile(done, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in wanted:
+            info = zipfile.ZipInfo(made.named(call, name), _FIXED[1])
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, made.files[name])
+    return Answer(200, done.getvalue(), "application/zip", f"{_stem(call)}.zip")
+
+
+class _Plain(HTMLParser):
+    """Keeps the tags of a text and of tables, and of attributes only spans; everything else becomes text or goes."""
+
+    TAGS = frozenset(("p", "b", "strong", "i", "em", "u", "s", "table", "tr", "td", "th", "thead", "tbody", "ol", "ul", "li", "br", "h1", "h2", "h3", "sup", "sub"))  # fmt: skip  # noqa: E501
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.TAGS:
+            return
+        spans = "".join(
+            f' {name}="{value}"'
+            for name, value in attrs
+            if name in ("colspan", "rowspan") and value and value.isascii() and value.isdecimal()
+        )
+        shown = {"h1": "p", "h2": "p", "h3": "p"}.get(tag, tag)
+        self.parts.append(f"<{shown}{spans}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.TAGS and tag != "br":
+            self.parts.append(f"</{ {'h1': 'p', 'h2': 'p', 'h3': 'p'}.get(tag, tag) }>")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(escape(data))
+
+
+def preview(data: bytes) -> Markup:
+    """Return a Word file as HTML that holds nothing but text and tables.
+
+    The file is one that was made for this call. mammoth does not clean what it is given, so every attribute is dropped.
+    """
+    import mammoth
+
+    found = mammoth.convert_to_html(io.BytesIO(data), style_map="u => u", include_default_style_map=True)
+    plain = _Plain()
+    plain.feed(found.value)
+    plain.close()
+    return Markup("".join(plain.parts))
+
+
+# Documents of paragraph 7 and terms
+
+
+def procedure(call: PageCall) -> Answer:
+    """Return the checklist of the documents and the terms that run from the dates that are known."""
+    from titlecheck.rendering.checklist import FindingPhrases
+    from titlecheck.rendering.deadline_texts import DeadlinePhrases
+
+    file = engine.read(call.raw, call.name)
+    choices = engine.chosen(call.query)
+    checked = check(file, choices)
+    say, head = head_of(call, checked, "procedure")
+    listing = check_file(file.dossier, engine.procedure_choices(choices)).checklist
+    phrases = FindingPhrases(call.lang, choices.edition)
+    order = (Status.UNMET, Status.UNKNOWN)
+    findings = sorted(listing.findings, key=lambda one: order.index(one.status) if one.status in order else 2)
+    documents = [
+        {
+            "what": phrases.what(one),
+            "status": one.status.value,
+            "word": phrases.status(one),
+            "cite": phrases.cite(one),
+            "lines": [*phrases.notes(one), *phrases.asked(one)],
+        }
+        for one in findings
+    ]
+    found = engine.terms(file, choices, call.query)
+    teller = DeadlinePhrases(call.lang, choices.edition)
+    steps = [
+        {
+            "when": teller.when(one),
+            "weekday": teller.weekday(one),
+            "what": teller.what(one),
+            "who": teller(f"who.{one.who}"),
+            "basis": teller.basis(one),
+            "cite": teller.speech.cite(one.paragraph),
+            "state": str(one.state),
+            "state_word": teller.state(one),
+            "notes": list(teller.notes(one)),
+        }
+        for one in (found.schedule.steps if found else ())
+    ]
+    known = found.known.dates if found else {}
+    return Answer(
+        200,
+        page(
+            "procedure",
+            call.lang,
+            call.address,
+            **head,
+            documents=documents,
+            above=phrases.above(listing)[1:],
+            terms=found is not None,
+            website=found.known.website if found else True,
+            no_website=teller("no_website"),
+            disorders=teller.disorders(found.schedule) if found else [],
+            steps=steps,
+            today=say.day(found.today.isoformat()) if found else "",
+            edition=edition_said(choices.edition.edition),
+            events=[
+                (event, word(f"deadlines.event.{event}", call.lang), str(known.get(event, "")))
+                for event in engine.events()
+            ],
+            hidden=[(name, value) for name, value in call.address.query if not name.startswith("on.")],
+        ),
+    )
+
+
+# Files
+
+
+def checklist_file(call: PageCall, form: str) -> Answer:
+    """Return the checklist as a Word file or a workbook."""
+    from titlecheck.rendering import checklist
+
+    dossier = engine.read(call.raw, call.name).dossier
+    listing = check_file(dossier, engine.procedure_choices(engine.chosen(call.query))).checklist
+    name = f"{_stem(call)}.{word('web.file.checklist', call.lang)}"
+    if form == "docx":
+        return Answer(200, checklist.to_document(listing, call.lang), DOCX, f"{name}.docx")
+    if form != "xlsx":
+        return Answer(404, b"")
+    return Answer(200, checklist.to_workbook(listing, call.lang), XLSX, f"{name}.xlsx")
+
+
+def calendar(call: PageCall) -> Answer:
+    """Return the terms as a calendar file."""
+    file, choices = engine.read(call.raw, call.name), engine.chosen(call.query)
+    found = engine.terms(file, choices, call.query)
+    if found is None:
+        return Answer(404, b"")
+    data = to_ics(found, call.lang)
+    return Answer(200, data, "text/calendar; charset=utf-8", f"{_stem(call)}.ics")
+
+
+def result_file(call: PageCall, form: str) -> Answer:
+    """Return the result as the command line writes it: HTML, Excel or JSON."""
+    file = engine.read(call.raw, call.name)
+    checked = check(file, engine.chosen(call.query))
+    stem = _stem(call)
+    if form == "json":
+        return Answer(200, to_json(checked, call.lang), "application/json", f"{stem}.json")
+    if form == "xlsx":
+        name = word("web.file.result", call.lang)
+        return Answer(200, to_workbook(checked, call.lang), XLSX, f"{stem}.{name}.xlsx")
+    if form == "html":
+        return Answer(200, to_html(checked, call.lang), HTML, f"{stem}.html")
+    return Answer(404, b"")
+
+
+def blank(lang: Language) -> bytes:
+    """Return a blank dossier."""
+    from titlecheck.workbook.blank_workbook import workbook_of
+
+    return workbook_of(None, lang)

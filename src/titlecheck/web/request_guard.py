@@ -1,0 +1,176 @@
+"""The guard of the local page: who may ask, what, how much of it, and the headers of every answer.
+
+It stands before all routes and reads ``scope["path"]`` alone. Why: a strange Host can make the URL that a framework
+builds differ from the path that it routes.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+import anyio
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from titlecheck.web.dossier_store import DossierStore
+from titlecheck.web.web_limits import BODY_SECONDS, MAX_BODY, MAX_TARGET
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",  # with no-referrer a browser sends "Origin: null" with our own forms
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), clipboard-read=()",
+}
+"""Headers of every answer."""
+
+_SAFE = ("GET", "HEAD")
+_WITHOUT_SESSION = ("/open", "/healthz")
+_STATIC = "/static/"
+
+Refusal = Callable[[Scope, int, str], Awaitable[Response]]
+"""Makes the page for a status and the name of a trouble."""
+
+
+def cookie_name(port: int) -> str:
+    """Return the name of the session's cookie. Why the port: browsers send a cookie to every port of a host."""
+    return f"titlecheck_{port}"
+
+
+class RequestGuard:
+    """Lets a request through to ``app`` only where host, origin, session and size are right."""
+
+    def __init__(self, app: ASGIApp, store: DossierStore, port: int, refuse: Refusal) -> None:
+        self.app, self.store, self.refuse = app, store, refuse
+        self.host = f"127.0.0.1:{port}"
+        self.local = f"localhost:{port}"
+        self.origin = f"http://{self.host}"
+        self.cookie = cookie_name(port)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            return
+        send = _with_headers(scope["path"], send)
+        answer = await self._refusal(scope)
+        if answer is not None:
+            await answer(scope, receive, send)
+            return
+        self.store.last_request = self.store.clock()
+        await self.app(scope, _limited(receive), send)
+
+    async def _refusal(self, scope: Scope) -> Response | None:
+        """Return the answer to a request that is not let through."""
+        given = _all(scope, b"host")
+        if given != [self.host]:
+            if given == [self.local] and scope["method"] in _SAFE:
+                target = scope.get("raw_path", b"/").decode("ascii", "replace")
+                query = scope["query_string"].decode("ascii", "replace")
+                return RedirectResponse(f"{self.origin}{target}{f'?{query}' if query else ''}", 308)
+            return PlainTextResponse("This address is not served here.\n", 421)
+        if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > MAX_TARGET:
+            return PlainTextResponse("The address is too long.\n", 414)
+        length = _all(scope, b"content-length")
+        if length and not (len(length) == 1 and length[0].isdecimal() and length[0].isascii()):
+            return PlainTextResponse("Content-Length is not a number.\n", 400)
+        if length and int(length[0]) > MAX_BODY:
+            return await self.refuse(scope, 413, "too_large")
+        if scope["method"] in _SAFE:
+            return await self._safe(scope)
+        if scope["method"] == "POST":
+            return await self._unsafe(scope)
+        return PlainTextResponse("This method is not served.\n", 405, {"allow": "GET, HEAD, POST"})
+
+    async def _safe(self, scope: Scope) -> Response | None:
+        path = scope["path"]
+        if path in _WITHOUT_SESSION or path.startswith(_STATIC):
+            return None
+        site = _one(scope, b"sec-fetch-site")
+        if site in ("cross-site", "same-site") and _one(scope, b"sec-fetch-dest") != "document":
+            return PlainTextResponse("This page is not given to other pages.\n", 403)
+        return await self._session(scope)
+
+    async def _unsafe(self, scope: Scope) -> Response | None:
+        site, origin = _one(scope, b"sec-fetch-site"), _one(scope, b"origin")
+        own = origin == self.origin
+        if site is not None and (site != "same-origin" or (origin is not None and not own)):
+            return await self.refuse(scope, 403, "foreign")
+        if site is None and not own:
+            return await self.refuse(scope, 403, "foreign")
+        return await self._session(scope)
+
+    async def _session(self, scope: Scope) -> Response | None:
+        found = self.store.session(_cookie(_all(scope, b"cookie"), self.cookie))
+        if found is None:
+            return await self.refuse(scope, 401, "no_session")
+        scope.setdefault("state", {})["session"] = found
+        return None
+
+
+def _all(scope: Scope, name: bytes) -> list[str]:
+    return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
+
+
+def _one(scope: Scope, name: bytes) -> str | None:
+    """The value of a header; of one that is there twice, a value that fits nothing."""
+    found = _all(scope, name)
+    return (found[0] if len(found) == 1 else "twice") if found else None
+
+
+def _cookie(headers: Iterable[str], name: str) -> str:
+    try:
+        jar: SimpleCookie = SimpleCookie("; ".join(headers))
+    except CookieError:
+        return ""
+    return jar[name].value if name in jar else ""
+
+
+def _with_headers(path: str, send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers[name] = value
+            if not (path.startswith(_STATIC) and message["status"] == 200):
+                headers["cache-control"] = "no-store"
+        await send(message)
+
+    return sending
+
+
+def _limited(receive: Receive) -> Receive:
+    """Count the body and bound its time; a body that is too large or too slow raises ``HTTPException``."""
+    size, more = 0, True
+    until = time.monotonic() + BODY_SECONDS
+
+    async def receiving() -> Message:
+        nonlocal size, more
+        if not more:
+            return await receive()
+        message: dict[str, Any] | Message = {}
+        with anyio.move_on_after(max(0.0, until - time.monotonic())) as waiting:
+            message = await receive()
+        if waiting.cancelled_caught:
+            raise HTTPException(408)
+        if message["type"] == "http.request":
+            size += len(message.get("body", b""))
+            more = message.get("more_body", False)
+            if size > MAX_BODY:
+                raise HTTPException(413)
+        return message
+
+    return receiving

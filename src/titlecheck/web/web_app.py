@@ -1,0 +1,462 @@
+"""The routes of the local page. It holds dossiers and asks workers; it never runs the engine itself."""
+
+from __future__ import annotations
+
+import gzip
+import secrets
+from collections.abc import Awaitable, Callable
+from functools import cache
+from pathlib import Path, PurePath
+from typing import Any
+from urllib.parse import quote
+
+import anyio
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Scope
+
+from titlecheck.i18n import LANGUAGES, Language
+from titlecheck.resources import NotShipped, folder
+from titlecheck.text.visible import visible
+from titlecheck.version import __version__
+from titlecheck.web.access_log import AccessLog
+from titlecheck.web.dossier_store import DossierStore, DossierSummary, NotInMemory, StoredDossier
+from titlecheck.web.page_call import XLSX, Answer, PageCall
+from titlecheck.web.page_templates import Address, page, static_files, static_mark
+from titlecheck.web.request_guard import RequestGuard, cookie_name
+from titlecheck.web.web_limits import KEEP_SECONDS, MAX_DOSSIER, MAX_FIELD, MAX_FIELDS, MAX_UPLOADS
+from titlecheck.web.worker_process import WorkerFailed, WorkerPool
+
+Handler = Callable[[Request], Awaitable[Response]]
+_FIRST: Language = "ru"
+_STATUS = {
+    400: "bad_request", 401: "no_session", 403: "foreign", 404: "unknown", 405: "bad_request", 408: "slow_body",
+    410: "forgotten", 413: "too_large", 415: "bad_request", 503: "stopped",
+}  # fmt: skip
+
+
+class _MemoryParser(MultiPartParser):
+    """Parses a form without ever writing an upload to a disk."""
+
+    spool_max_size = 1 << 40
+
+
+class LocalPage:
+    """The page of one server: its store, its workers, and how it is stopped."""
+
+    def __init__(
+        self,
+        port: int,
+        *,
+        store: DossierStore | None = None,
+        workers: WorkerPool | None = None,
+        stop: Callable[[], None] | None = None,
+        log: AccessLog | None = None,
+    ) -> None:
+        self.port = port
+        self.store = store if store is not None else DossierStore()
+        self.workers = workers if workers is not None else WorkerPool()
+        self.stop = stop if stop is not None else (lambda: None)
+        self.log = log if log is not None else AccessLog(None)
+
+    def app(self) -> ASGIApp:
+        """Return the application: log, guard, routes."""
+        inner = Starlette(
+            routes=[
+                Route("/", self.root),
+                Route("/open", self.open),
+                Route("/healthz", self.health),
+                Route("/static/{mark}/{name}", self.static),
+                *self._pages(),
+            ],
+            exception_handlers={HTTPException: self._told, Exception: self._broken},
+        )
+        inner.router.redirect_slashes = False
+        return self.log.around(RequestGuard(inner, self.store, self.port, self.refuse))
+
+    def _pages(self) -> list[Route]:
+        routes: list[tuple[str, str, Callable[[Request, Language], Awaitable[Response]]]] = [
+            ("/", "GET", self.start),
+            ("/dossiers", "POST", self.upload),
+            ("/samples", "POST", self.sample),
+            ("/blank.xlsx", "GET", self.blank),
+            ("/forget-all", "POST", self.forget_all),
+            ("/stop", "GET", self.ask_stop),
+            ("/stop", "POST", self.stopped),
+            ("/help", "GET", self.help),
+            ("/d/{id}", "GET", self._page("dossier_pages", "verdict")),
+            ("/d/{id}/problems", "GET", self._page("dossier_pages", "problems_page")),
+            ("/d/{id}/problems.xlsx", "GET", self._page("dossier_pages", "problem_list")),
+            ("/d/{id}/accept", "POST", self.accept),
+            ("/d/{id}/replace", "POST", self.replace),
+            ("/d/{id}/forget", "POST", self.forget),
+            ("/d/{id}/file", "GET", self.file),
+            ("/d/{id}/rows", "GET", self._page("dossier_pages", "rows")),
+            (
+                "/d/{id}/rows/{paragraph}/{requirement}",
+                "GET",
+                self._page("dossier_pages", "rows_of_requirement", "paragraph", "requirement"),
+            ),
+            ("/d/{id}/readings", "GET", self._page("dossier_pages", "readings")),
+            ("/d/{id}/timeline", "GET", self._page("dossier_pages", "timeline")),
+            ("/d/{id}/plan", "GET", self._page("dossier_pages", "plan")),
+            ("/d/{id}/outlook", "GET", self._page("dossier_pages", "outlook")),
+            ("/d/{id}/print", "GET", self._page("dossier_pages", "print_view")),
+            ("/d/{id}/papers", "GET", self._page("paper_pages", "papers")),
+            ("/d/{id}/papers.zip", "GET", self._page("paper_pages", "archive")),
+            ("/d/{id}/papers/{name}.{form}", "GET", self._page("paper_pages", "paper", "name", "form")),
+            ("/d/{id}/procedure", "GET", self._page("paper_pages", "procedure")),
+            ("/d/{id}/checklist.{form}", "GET", self._page("paper_pages", "checklist_file", "form")),
+            ("/d/{id}/deadlines.ics", "GET", self._page("paper_pages", "calendar")),
+            ("/d/{id}/result.{form}", "GET", self._page("paper_pages", "result_file", "form")),
+        ]
+        return [Route("/{lang}" + path, _in_language(work), methods=[method]) for path, method, work in routes]
+
+    # Start and end
+
+    async def root(self, request: Request) -> Response:
+        """Send the browser to the start page in its language."""
+        return RedirectResponse(f"/{_language(request.scope)}/", 303)
+
+    async def open(self, request: Request) -> Response:
+        """Begin a session with a start token; a browser that has one keeps it.
+
+        Why a page and no redirect: a Strict cookie is not sent along a redirect that began outside the page.
+        """
+        lang = _language(request.scope)
+        session = self.store.session(request.cookies.get(cookie_name(self.port), ""))
+        begun = self.store.begin(request.query_params.get("k", ""))
+        if begun is None:
+            return await self.refuse(request.scope, 403, "used_link")
+        answer = HTMLResponse(page("opened", lang, Address(), to=f"/{lang}/"))
+        if session is None:
+            answer.set_cookie(cookie_name(self.port), begun, httponly=True, samesite="strict", path="/")
+        await self.warm()
+        return answer
+
+    async def health(self, _: Request) -> Response:
+        """Say that the page is there."""
+        return JSONResponse({"titlecheck": __version__})
+
+    async def static(self, request: Request) -> Response:
+        """Return a file that browsers may keep."""
+        found = _packed().get(request.path_params["name"])
+        if found is None or request.path_params["mark"] != static_mark():
+            raise HTTPException(404)
+        raw, packed, kind = found
+        headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(packed, media_type=kind, headers=headers | {"content-encoding": "gzip"})
+        return Response(raw, media_type=kind, headers=headers)
+
+    async def start(self, request: Request, lang: Language) -> Response:
+        """Show the start page."""
+        return HTMLResponse(self._start(request, lang))
+
+    def _start(self, request: Request, lang: Language, said: str = "") -> bytes:
+        held = self.store.all_of(request.state.session)
+        return page(
+            "start",
+            lang,
+            Address(),
+            held=[_line(one, lang) for one in held],
+            samples=_samples(),
+            said=said,
+            most=MAX_DOSSIER // 1_000_000,
+            alert=bool(said),
+        )
+
+    async def help(self, _: Request, lang: Language) -> Response:
+        """Show the help page."""
+        return HTMLResponse(page("help", lang, Address("/help"), version=__version__, hours=KEEP_SECONDS // 3600))
+
+    async def ask_stop(self, request: Request, lang: Language) -> Response:
+        """Ask whether the program shall stop."""
+        count = len(self.store.all_of(request.state.session))
+        return HTMLResponse(page("stop", lang, Address("/stop"), count=count, done=False))
+
+    async def stopped(self, _: Request, lang: Language) -> Response:
+        """Forget everything and stop the program."""
+        answer = HTMLResponse(page("stop", lang, Address("/stop"), count=0, done=True))
+        self.store.clear()
+        self.stop()
+        return answer
+
+    async def forget_all(self, request: Request, lang: Language) -> Response:
+        """Forget all dossiers of the session."""
+        self.store.forget_all(request.state.session)
+        return RedirectResponse(f"/{lang}/", 303)
+
+    async def warm(self) -> None:
+        """Start one worker, so that the first check is as quick as the others."""
+        with anyio.move_on_after(5):
+            try:
+                await self.workers.run("dossier_pages", "warmed")
+            except WorkerFailed:
+                return
+
+    # Files in
+
+    async def upload(self, request: Request, lang: Language) -> Response:
+        """Take files in: one leads to its verdict, several to the list."""
+        form = await _form(request)
+        files = form.files("dossier")
+        if not files:
+            return HTMLResponse(self._start(request, lang, "no_file"), 422)
+        return await self._taken(request, lang, files)
+
+    async def sample(self, request: Request, lang: Language) -> Response:
+        """Open a sample dossier."""
+        form = await _form(request)
+        path = _samples_by_name().get(form.text("sample"))
+        if path is None:
+            raise HTTPException(404)
+        return await self._taken(request, lang, [(path.name, path.read_bytes())])
+
+    async def _taken(self, request: Request, lang: Language, files: list[tuple[str, bytes]]) -> Response:
+        session = request.state.session
+        added = [self.store.add(session, name, raw) for name, raw in files]
+        async with anyio.create_task_group() as group:
+            for stored in added:
+                group.start_soon(self._summed_up, stored)
+        if len(added) > 1:
+            return RedirectResponse(f"/{lang}/", 303)
+        return RedirectResponse(f"/{lang}{_to(added[0])}", 303)
+
+    async def _summed_up(self, stored: StoredDossier) -> None:
+        try:
+            stored.summary = await self.workers.run("dossier_pages", "summary", stored.raw, stored.name)
+        except WorkerFailed:
+            stored.summary = DossierSummary(problems=1)
+
+    async def replace(self, request: Request, lang: Language) -> Response:
+        """Take a corrected file in, in the place of the one before."""
+        stored = self._stored(request)
+        form = await _form(request)
+        files = form.files("dossier")
+        if not files:
+            return RedirectResponse(f"/{lang}{_to(stored)}", 303)
+        # A file that was never read is nothing to compare with.
+        stored.before = stored.raw if not stored.summary.problems else stored.before
+        stored.name, stored.raw = files[0]
+        stored.patched = False
+        await self._summed_up(stored)
+        self.store.tidy()
+        return RedirectResponse(f"/{lang}{_to(stored)}", 303)
+
+    async def accept(self, request: Request, lang: Language) -> Response:
+        """Accept the suggestions that are ticked; the new version is in memory alone."""
+        stored = self._stored(request)
+        form = await _form(request)
+        wanted = tuple(form.texts("accept"))
+        call = self._call(request, lang, stored, "/problems")
+        done = await self._asked("dossier_pages", "accepted", call, wanted)
+        if done is not None:
+            stored.raw, stored.summary = done
+            stored.patched = True
+        return RedirectResponse(f"/{lang}{_to(stored)}", 303)
+
+    async def forget(self, request: Request, lang: Language) -> Response:
+        """Forget one dossier."""
+        self.store.forget(request.state.session, request.path_params["id"])
+        return RedirectResponse(f"/{lang}/", 303)
+
+    # Pages and files out
+
+    async def file(self, request: Request, _: Language) -> Response:
+        """Give back the file that is in memory, as it is or with accepted suggestions."""
+        stored = self._stored(request)
+        return _attachment(stored.raw, "application/octet-stream", stored.name)
+
+    async def blank(self, _: Request, lang: Language) -> Response:
+        """Return a blank dossier."""
+        data = await self._asked("paper_pages", "blank", lang)
+        return _attachment(data, XLSX, _BLANK[lang])
+
+    def _page(self, module: str, name: str, *parts: str) -> Callable[[Request, Language], Awaitable[Response]]:
+        async def shown(request: Request, lang: Language) -> Response:
+            stored = self._stored(request)
+            path = request.scope["path"].removeprefix(f"/{lang}")
+            call = self._call(request, lang, stored, path)
+            given = [request.path_params[part] for part in parts]
+            answer: Answer = await self._asked("dossier_pages", "guarded", module, name, call, *given)
+            if answer.to:
+                return RedirectResponse(f"/{lang}{answer.to}", answer.status)
+            if answer.status == 404:
+                raise HTTPException(404)
+            if answer.file:
+                return _attachment(answer.body, answer.kind, answer.file)
+            return Response(answer.body, answer.status, media_type=answer.kind)
+
+        shown.__name__ = name
+        return shown
+
+    def _stored(self, request: Request) -> StoredDossier:
+        try:
+            return self.store.get(request.state.session, request.path_params["id"])
+        except NotInMemory as why:
+            raise HTTPException(410 if why.forgotten else 404) from None
+
+    def _call(self, request: Request, lang: Language, stored: StoredDossier, path: str) -> PageCall:
+        query = tuple((name, value) for name, value in dict(request.query_params).items() if value)
+        address = Address(path, query)
+        return PageCall(stored.id, stored.name, stored.raw, lang, address, stored.before, stored.patched)
+
+    async def _asked(self, module: str, name: str, *given: Any) -> Any:
+        try:
+            return await self.workers.run(module, name, *given)
+        except WorkerFailed:
+            raise HTTPException(503) from None
+
+    # Trouble
+
+    async def refuse(self, scope: Scope, status: int, trouble: str) -> Response:
+        """Return the page for a trouble."""
+        lang = _language(scope)
+        return HTMLResponse(page("trouble", lang, Address(), trouble=trouble, status=status, code=""), status)
+
+    async def _told(self, request: Request, fault: Exception) -> Response:
+        assert isinstance(fault, HTTPException)
+        answer = await self.refuse(request.scope, fault.status_code, _STATUS.get(fault.status_code, "bad_request"))
+        answer.headers.update(fault.headers or {})
+        return answer
+
+    async def _broken(self, request: Request, fault: Exception) -> Response:
+        code = secrets.token_hex(2).upper()
+        self.log.incident(code, fault)
+        lang = _language(request.scope)
+        return HTMLResponse(page("trouble", lang, Address(), trouble="broken", status=500, code=code), 500)
+
+
+_BLANK = {"kk": "Досье.xlsx", "ru": "Досье.xlsx", "en": "Dossier.xlsx"}
+
+
+class _Form:
+    """A form: its texts, and its files whose bytes are in memory."""
+
+    def __init__(self, items: list[tuple[str, str | tuple[str, bytes]]]) -> None:
+        self.items = items
+
+    def files(self, name: str) -> list[tuple[str, bytes]]:
+        """The files of a field that are not empty, with names that are safe to show."""
+        return [value for key, value in self.items if key == name and isinstance(value, tuple) and value[1]]
+
+    def texts(self, name: str) -> list[str]:
+        """The texts of a field."""
+        return [value for key, value in self.items if key == name and isinstance(value, str)]
+
+    def text(self, name: str) -> str:
+        """The text of a field; empty where there is none."""
+        return next(iter(self.texts(name)), "")
+
+
+async def _form(request: Request) -> _Form:
+    """Read a form; raise ``HTTPException`` where it is broken or too large."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "application/x-www-form-urlencoded":
+        body = await request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD)
+        return _Form([(key, value) for key, value in body.multi_items() if isinstance(value, str)])
+    if kind != "multipart/form-data":
+        raise HTTPException(415)
+    parser = _MemoryParser(
+        request.headers, request.stream(), max_files=MAX_UPLOADS, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD
+    )
+    try:
+        parsed = await parser.parse()
+    except MultiPartException:
+        raise HTTPException(400) from None
+    items: list[tuple[str, str | tuple[str, bytes]]] = []
+    for key, value in parsed.multi_items():
+        if isinstance(value, str):
+            items.append((key, value))
+            continue
+        raw = await value.read()
+        await value.close()
+        if len(raw) > MAX_DOSSIER:
+            raise HTTPException(413)
+        if _wanted(value.filename or ""):
+            items.append((key, (_shown_name(value.filename or ""), raw)))
+    return _Form(items)
+
+
+def _wanted(name: str) -> bool:
+    """Whether a file of a chosen folder is taken: not the lock files of Excel and the hidden files of systems."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return not last.startswith(("~$", ".", "._"))
+
+
+def _shown_name(name: str) -> str:
+    """The last part of a name from a browser, without what could hide in it; it is only ever shown, never opened."""
+    from titlecheck.documents.file_names import safe_name
+
+    last = PurePath(visible(name.replace("\\", "/")).rpartition("/")[2])
+    suffix = "".join(letter for letter in last.suffix if letter.isascii() and (letter.isalnum() or letter == "."))[:6]
+    return safe_name(last.stem if suffix else last.name) + suffix
+
+
+def _attachment(data: bytes, kind: str, name: str) -> Response:
+    """A file to be saved; what a browser was given is never shown under a kind of its own choice."""
+    plain = "".join(letter if letter.isascii() and letter not in '"\\' else "_" for letter in name)
+    said = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    return Response(data, media_type=kind, headers={"content-disposition": said})
+
+
+def _to(stored: StoredDossier) -> str:
+    return f"/d/{stored.id}/problems" if stored.summary.problems else f"/d/{stored.id}"
+
+
+def _line(one: StoredDossier, lang: Language) -> dict[str, Any]:
+    held = one.summary
+    return {
+        "id": one.id,
+        "to": _to(one),
+        "name": one.name,
+        "person": held.person,
+        "kind": held.kind,
+        "headline": dict(held.headline).get(lang, ""),
+        "problems": held.problems,
+    }
+
+
+def _in_language(work: Callable[[Request, Language], Awaitable[Response]]) -> Handler:
+    async def answered(request: Request) -> Response:
+        lang = request.path_params["lang"]
+        if lang not in LANGUAGES:
+            raise HTTPException(404)
+        return await work(request, lang)
+
+    answered.__name__ = work.__name__
+    return answered
+
+
+def _language(scope: Scope) -> Language:
+    """The language of the address, else the first one of ours that the browser asks for, else Russian."""
+    first = scope["path"].lstrip("/").partition("/")[0]
+    accepted = next((value.decode("latin-1") for key, value in scope["headers"] if key == b"accept-language"), "")
+    for said in (first, *(part.partition(";")[0].strip()[:2].lower() for part in accepted.split(",")[:20])):
+        for lang in LANGUAGES:
+            if said == lang:
+                return lang
+    return _FIRST
+
+
+@cache
+def _packed() -> dict[str, tuple[bytes, bytes, str]]:
+    return {name: (one.raw, gzip.compress(one.raw, 9, mtime=0), one.kind) for name, one in static_files().items()}
+
+
+@cache
+def _samples_by_name() -> dict[str, Path]:
+    try:
+        home = folder("samples")
+    except NotShipped:
+        return {}
+    return {path.name: path for path in sorted(home.glob("*.xlsx"))}
+
+
+def _samples() -> list[str]:
+    return list(_samples_by_name())

@@ -1,0 +1,54 @@
+"""How much a request, a session and a check of the local page may take."""
+
+from __future__ import annotations
+
+MAX_DOSSIER = 20_000_000
+"""Bytes of one uploaded file."""
+
+MAX_BODY = 100_000_000
+"""Bytes of the body of one request: a folder of dossiers."""
+
+MAX_UPLOADS = 300
+"""Files of one request."""
+
+MAX_FIELDS = 600
+"""Fields of one form that are no files."""
+
+MAX_FIELD = 10_000
+"""Bytes of a field that is no file."""
+
+MAX_HEADERS = 32_768
+"""Bytes of the head of a request."""
+
+MAX_TARGET = 8_000
+"""Bytes of path and query."""
+
+HEADER_SECONDS = 10
+"""How long a client may take to send the head of a request."""
+
+BODY_SECONDS = 60
+"""How long a client may take to send the body of a request."""
+
+ENGINE_SECONDS = 20
+"""How long one check, page or set of papers may take, before its process is ended."""
+
+OFFICE_SECONDS = 120
+"""How long LibreOffice may take to make PDF files."""
+
+WORKERS = 2
+"""Processes that check at the same time."""
+
+MAX_STORE = 100_000_000
+"""Bytes of all dossiers in memory; the oldest ones go first."""
+
+MAX_DOSSIERS = 1_200
+"""Dossiers in memory; the oldest ones go first."""
+
+KEEP_SECONDS = 8 * 3600
+"""How long a dossier stays in memory, and how long the program waits for a request before it stops."""
+
+TOKEN_SECONDS = 300
+"""How long the address with which a session begins can be opened."""
+
+FIRST_PORT, PORTS = 8766, 10
+"""The port that is tried first, and how many in a row are tried before any free one is taken."""

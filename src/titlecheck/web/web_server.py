@@ -1,0 +1,162 @@
+"""The server of the local page: its socket, its limits of time, its start and its end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable
+from typing import Any
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from titlecheck.errors import TitlecheckError
+from titlecheck.web.access_log import AccessLog
+from titlecheck.web.web_app import LocalPage
+from titlecheck.web.web_limits import FIRST_PORT, HEADER_SECONDS, KEEP_SECONDS, MAX_HEADERS, PORTS
+
+_LOOPBACK = "127.0.0.1"
+
+
+class NoPort(TitlecheckError, OSError):
+    """No port of this computer can be opened for the page."""
+
+
+class TimedProtocol(H11Protocol):
+    """Closes a connection that does not send the head of a request in time."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._late: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for a head."""
+        super().connection_made(transport)
+        self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop waiting."""
+        self._rest()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Wait only while no request is being answered."""
+        super().data_received(data)
+        if self._answering():
+            self._rest()
+        elif self._late is None:
+            self._wait()
+
+    def _answering(self) -> bool:
+        return self.cycle is not None and not self.cycle.response_complete
+
+    def _wait(self) -> None:
+        self._late = self.loop.call_later(HEADER_SECONDS, self._close)
+
+    def _rest(self) -> None:
+        if self._late is not None:
+            self._late.cancel()
+            self._late = None
+
+    def _close(self) -> None:
+        self._late = None
+        if not self._answering() and not self.transport.is_closing():
+            self.transport.close()
+
+
+def open_socket(wanted: int | None = None) -> socket.socket:
+    """Return a listening socket on the loopback: the ``wanted`` port alone, else the first free one.
+
+    Raises ``NoPort``. Why exclusive on Windows: there another program could otherwise take the same port.
+    """
+    ports = [wanted] if wanted else [*range(FIRST_PORT, FIRST_PORT + PORTS), 0]
+    for port in ports:
+        one = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        if sys.platform == "win32":
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            one.bind((_LOOPBACK, port))
+            one.listen(128)
+        except OSError:
+            one.close()
+            continue
+        return one
+    raise NoPort
+
+
+class LocalServer:
+    """One run of the page. ``say`` is told every new address with a start token."""
+
+    def __init__(self, listening: socket.socket, say: Callable[[str], None], log: AccessLog | None = None) -> None:
+        self.listening, self.say = listening, say
+        self.port: int = listening.getsockname()[1]
+        self.page = LocalPage(self.port, stop=self.stop, log=log)
+        self.server = uvicorn.Server(
+            uvicorn.Config(
+                self.page.app(),
+                http=TimedProtocol,
+                ws="none",
+                loop="asyncio",
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                proxy_headers=False,
+                server_header=False,
+                date_header=False,
+                timeout_keep_alive=30,
+                timeout_graceful_shutdown=3,
+                limit_concurrency=100,
+                h11_max_incomplete_event_size=MAX_HEADERS,
+            )
+        )
+
+    def address(self) -> str:
+        """Return an address that begins a session, once."""
+        return f"http://{_LOOPBACK}:{self.port}/open?k={self.page.store.new_token()}"
+
+    def stop(self) -> None:
+        """End the server after the answer that is under way."""
+        self.server.should_exit = True
+
+    def run(self, *, browser: bool) -> None:
+        """Serve until somebody stops it; everything in memory is forgotten then."""
+        asyncio.run(self._run(browser=browser))
+
+    async def _run(self, *, browser: bool) -> None:
+        self.say(self.address())
+        if browser:
+            webbrowser.open(self.address())
+        loop = asyncio.get_running_loop()
+        if sys.stdin is not None and sys.stdin.isatty():
+            # Only lines of the console are waited for in a thread, never the engine.
+            threading.Thread(target=self._console, args=(loop,), daemon=True).start()
+        watch = asyncio.create_task(self._watch())
+        try:
+            await self.server.serve(sockets=[self.listening])
+        finally:
+            watch.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await watch
+            self.page.store.clear()
+
+    def _console(self, loop: asyncio.AbstractEventLoop) -> None:
+        for _ in sys.stdin:
+            try:
+                loop.call_soon_threadsafe(lambda: self.say(self.address()))
+            except RuntimeError:  # the server has ended
+                return
+
+    async def _watch(self) -> None:
+        """Forget what is too old; stop where nobody has asked for anything for long."""
+        while True:
+            await asyncio.sleep(30)
+            store = self.page.store
+            store.tidy()
+            if store.clock() - store.last_request > KEEP_SECONDS:
+                self.stop()

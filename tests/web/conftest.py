@@ -1,0 +1,38 @@
+"""A local page without a socket: the application is asked directly, in one event loop for a module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("starlette")
+pytest.importorskip("httpx")
+
+from browserless import Browserless
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+
+
+@pytest.fixture(scope="module")
+def portal() -> Iterator[object]:
+    """One event loop, so that worker processes serve all tests of a module."""
+    from anyio.from_thread import start_blocking_portal
+
+    with start_blocking_portal() as one:
+        yield one
+
+
+@pytest.fixture
+def page(portal: object) -> Iterator[Browserless]:
+    """A page with a session."""
+    with Browserless(portal) as one:
+        one.begin()
+        yield one
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of the samples."""
+    return SAMPLES

@@ -1,0 +1,330 @@
+"""The pages about a dossier: what they say is what all other outputs say, in three languages, whatever the file."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from browserless import OWN, Browserless, seen
+
+SHORT = "04-0-general-not-eligible-20-days.ru.xlsx"
+OPEN_CELL = "04-0-general-needs-review-empty-cell.ru.xlsx"
+PAGES = ("", "/rows", "/plan", "/outlook", "/papers", "/procedure", "/print", "/timeline", "/readings")
+
+
+def cli(capsysbinary: pytest.CaptureFixture[bytes], *arguments: str) -> bytes:
+    from titlecheck.cli.main import main
+
+    main(list(arguments))
+    return capsysbinary.readouterr().out
+
+
+@pytest.mark.parametrize("sample", [SHORT, OPEN_CELL, "04-4-sport-honorary-needs-review.kk.xlsx"])
+def test_the_page_and_the_command_line_say_the_same(
+    page: Browserless, samples: Path, sample: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    at = page.upload((samples / sample).read_bytes(), sample)
+    for lang in ("kk", "ru", "en"):
+        here = at.replace("/en/", f"/{lang}/")
+        path = str(samples / sample)
+        assert page.get(f"{here}/result.json").content == cli(
+            capsysbinary, "check", path, "--format", "json", "--lang", lang, "--no-journals"
+        )
+        headline = json.loads(page.get(f"{here}/result.json").content)["headline"]["text"].replace("\xa0", " ")
+        assert headline in page.text(here)
+        assert headline in page.text(f"{here}/outlook")
+
+
+def test_what_changes_a_verdict_stands_in_the_address(
+    page: Browserless, samples: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    at = page.upload((samples / SHORT).read_bytes(), SHORT)
+    told = page.get(f"{at}/result.json?as_of=2024-06-01&title=professor&r.R13=strict").content
+    same = cli(
+        capsysbinary, "check", str(samples / SHORT), "--format", "json", "--lang", "en", "--no-journals",
+        "--as-of", "2024-06-01", "--title", "professor", "--reading", "R13=strict",
+    )  # fmt: skip
+    assert told == same
+    assert json.loads(told)["applied_on"] == "2024-06-01"
+    main = page.get(f"{at}?as_of=2024-06-01&r.R13=strict").text
+    for link in re.findall(r'href="(/en/d/[^"]*/(?:papers|outlook|rows|plan|procedure)[^"]*)"', main):
+        assert "as_of=2024-06-01" in link and "r.R13=strict" in link
+
+
+@pytest.mark.parametrize(
+    "query", ["as_of=yesterday", "as_of=2024-02-30", "title=emperor", "r.R99=strict", "r.R13=maybe", "as_of=0001-01-01"]
+)
+def test_a_choice_that_is_wrong_is_told(page: Browserless, samples: Path, query: str) -> None:
+    at = page.upload((samples / SHORT).read_bytes(), SHORT)
+    answer = page.get(f"{at}?{query}")
+    assert answer.status_code == 400
+    assert query.partition("=")[2] in seen(answer.text) or query.partition("=")[0][2:] in seen(answer.text)
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+@pytest.mark.parametrize("sample", [SHORT, OPEN_CELL, "05-0-professor-150-works.kk.xlsx", "04-1-arts-eligible.kk.xlsx"])
+def test_every_page_stands_in_every_language(page: Browserless, samples: Path, lang: str, sample: str) -> None:
+    at = page.upload((samples / sample).read_bytes(), sample, lang)
+    titles = set()
+    for path in PAGES:
+        html = page.get(at + path).text
+        assert f'<html lang="{lang}">' in html
+        assert html.count("<h1") == 1
+        titles.add(re.search(r"<title>(.*?)</title>", html)[1])  # type: ignore[index]
+        assert "style=" not in html and "<style" not in html and "onclick" not in html
+        assert len(re.findall(r'\sid="([^"]*)"', html)) == len(set(re.findall(r'\sid="([^"]*)"', html)))
+    assert len(titles) == len(PAGES)
+
+
+def test_the_verdict_page_is_small(page: Browserless, samples: Path) -> None:
+    at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
+    assert len(page.get(at).content) < 60_000
+    assert len(page.get("/ru/").content) < 15_000
+
+
+def test_rows_are_given_on_demand(page: Browserless, samples: Path) -> None:
+    at = page.upload((samples / SHORT).read_bytes(), SHORT)
+    main = page.get(at).text
+    links = re.findall(r'href="([^"]*/rows/4/[^"]*)"', main)
+    assert len(links) > 5
+    for link in links:
+        part = page.get(link).text
+        assert '<section id="rows">' in part and 'class="entries"' in part
+    assert page.get(f"{at}/rows/4/nothing").status_code == 404
+    assert page.get(f"{at}/rows/9/service_post").status_code == 404
+    every = page.get(f"{at}/rows").text.count('<th scope="row" class="n">')
+    kept = [
+        page.get(f"{at}/rows?state={state}").text.count('<th scope="row" class="n">')
+        for state in ("counted", "refused")
+    ]
+    assert every == sum(kept)
+    assert all(kept)
+
+
+def test_long_lists_are_divided(page: Browserless, samples: Path) -> None:
+    at = page.upload((samples / "05-0-professor-150-works.kk.xlsx").read_bytes(), "long.xlsx")
+    first, second = page.get(f"{at}/rows").text, page.get(f"{at}/rows?page=2").text
+    assert first.count('<th scope="row" class="n">') == 100
+    assert second.count('<th scope="row" class="n">') > 50
+    assert page.get(f"{at}/rows?page=999").status_code == 200
+    assert page.get(f"{at}/rows?page=-1").status_code == 200
+
+
+# ------------------------------------------------------------------------------------------------ problems
+
+
+def broken(samples: Path, *, more: bool = False) -> bytes:
+    """A dossier with a misspelt word in two cells, and with ``more`` a day that is none."""
+    book = openpyxl.load_workbook(samples / SHORT)
+    sheet = book["Публикации"]
+    sheet["E4"] = sheet["E5"] = "стотья"
+    if more:
+        heads = {cell.value: cell.column_letter for cell in sheet[1]} | {
+            cell.value: cell.column_letter for cell in sheet[2]
+        }
+        column = next(at for name, at in heads.items() if isinstance(name, str) and name.startswith("Дата"))
+        sheet[f"{column}6"] = "35.13.2021"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_problems_are_told_all_at_once_with_their_cells(page: Browserless, samples: Path, lang: str) -> None:
+    at = page.upload(broken(samples, more=True), "Досье.xlsx", lang)
+    assert at.endswith("/problems")
+    answer = page.get(at)
+    assert answer.status_code == 422
+    assert answer.text.count('name="accept"') == 2
+    for cell in ("E4", "E5"):
+        assert f'<th scope="row">{cell}</th>' in answer.text
+    assert "35.13.2021" in answer.text
+    assert re.search(r"<title>(Қате|Ошибка|Error): ", answer.text)
+    listed = openpyxl.load_workbook(io.BytesIO(page.get(f"{at}.xlsx").content)).worksheets[0]
+    assert {cell.value for cell in listed["B"]} >= {"E4", "E5"}
+
+
+def test_suggestions_can_be_accepted_and_the_file_of_the_user_stays(page: Browserless, samples: Path) -> None:
+    at = page.upload(broken(samples), "Досье.xlsx", "ru")
+    ticked = re.findall(r'name="accept" value="(\d+)"', page.get(at).text)
+    answer = page.post(at.replace("/problems", "/accept"), data={"accept": ticked[:1]})
+    assert answer.headers["location"] == at  # one is left
+    left = re.findall(r'name="accept" value="(\d+)"', page.get(at).text)
+    assert len(left) == 1
+    verdict = page.post(at.replace("/problems", "/accept"), data={"accept": left}).headers["location"]
+    assert verdict == at.removesuffix("/problems")
+    html = page.get(verdict).text
+    assert "notice" in html
+    saved = page.get(f"{verdict}/file").content
+    assert openpyxl.load_workbook(io.BytesIO(saved))["Публикации"]["E4"].value == "статья"
+
+
+def test_only_words_are_ever_suggested(page: Browserless, samples: Path) -> None:
+    at = page.upload(broken(samples, more=True), "Досье.xlsx", "ru")
+    page.post(at.replace("/problems", "/accept"), data={"accept": [str(n) for n in range(50)]})
+    assert "35.13.2021" in page.get(at).text
+
+
+def test_a_corrected_file_shows_what_has_changed(page: Browserless, samples: Path) -> None:
+    at = page.upload((samples / OPEN_CELL).read_bytes(), OPEN_CELL, "ru")
+    book = openpyxl.load_workbook(samples / OPEN_CELL)
+    sheet = book["Публикации"]
+    column = next(
+        cell.column_letter
+        for row in (1, 2)
+        for cell in sheet[row]
+        if cell.value == "Издание, рекомендуемое уполномоченным органом"
+    )
+    sheet[f"{column}13"] = "да"
+    out = io.BytesIO()
+    book.save(out)
+    before = page.text(at)
+    answer = page.post(f"{at}/replace", files={"dossier": ("Досье 2.xlsx", out.getvalue())})
+    assert answer.headers["location"] == at
+    after = page.get(at).text
+    assert 'class="changes"' in after
+    assert 'class="changes"' not in before
+    assert "→" in after
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (b"rubbish", "a.xlsx"),
+        (b"PK\x03\x04rubbish", "a.xlsx"),
+        (b"{", "a.json"),
+        (b"[]", "a.json"),
+        (b"\x00" * 1000, "a.ods"),
+        (b"%PDF-1.7", "a.pdf"),
+        (b"<html>", "a.xls"),
+    ],
+)
+def test_what_is_no_dossier_gets_a_page_that_says_so(page: Browserless, raw: bytes, name: str) -> None:
+    at = page.upload(raw, name)
+    answer = page.get(at)
+    assert answer.status_code == 422
+    assert "Traceback" not in answer.text
+    assert page.get(at.removesuffix("/problems") + "/papers").status_code == 422
+
+
+def test_a_blank_dossier_is_no_candidate(page: Browserless) -> None:
+    blank = page.get("/en/blank.xlsx")
+    assert blank.headers["content-disposition"].startswith("attachment")
+    at = page.upload(blank.content, "blank.xlsx")
+    assert page.get(at).status_code == 422
+
+
+# ------------------------------------------------------------------------------------------------ papers and files
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_papers_are_those_of_the_command_line(
+    page: Browserless, samples: Path, lang: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    at = page.upload((samples / SHORT).read_bytes(), SHORT, lang)
+    cli(capsysbinary, "forms", str(samples / SHORT), "-o", str(tmp_path), "--lang", lang, "--no-journals")
+    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert made
+    archive = zipfile.ZipFile(io.BytesIO(page.get(f"{at}/papers.zip").content))
+    assert {name: archive.read(name) for name in archive.namelist()} == made
+    for name, data in made.items():
+        kind = name.split(".")[-3]
+        answer = page.get(f"{at}/papers/{kind}.docx")
+        assert answer.content == data
+        assert "attachment" in answer.headers["content-disposition"]
+        assert page.get(f"{at}/papers/{kind}.html").status_code == 200
+    with_council = zipfile.ZipFile(io.BytesIO(page.get(f"{at}/papers.zip?council=yes").content))
+    assert any("annex-3" in name for name in with_council.namelist())
+    assert not any("annex-3" in name for name in archive.namelist())
+    assert page.get(f"{at}/papers/annex-9.docx").status_code == 404
+
+
+def test_terms_become_a_calendar(page: Browserless, samples: Path) -> None:
+    import icalendar
+
+    at = page.upload((samples / SHORT).read_bytes(), SHORT, "ru")
+    query = "on.council=2026-10-01&on.published=2026-08-20"
+    html = page.get(f"{at}/procedure?{query}").text
+    assert 'class="terms"' in html and 'value="2026-10-01"' in html
+    found = icalendar.Calendar.from_ical(page.get(f"{at}/deadlines.ics?{query}").content)
+    assert list(found.walk("VEVENT"))
+    assert page.get(f"{at}/procedure?on.council=tomorrow").status_code == 400
+
+
+def test_planned_works_change_the_answer_and_nothing_else(page: Browserless, samples: Path) -> None:
+    at = page.upload((samples / "04-0-general-not-eligible-recommended.kk.xlsx").read_bytes(), "a.xlsx")
+    before = page.get(f"{at}/result.json").content
+    html = page.get(f"{at}/plan?plan.recommended=9").text
+    assert 'class="changes"' in html and "→" in html
+    assert page.get(f"{at}/result.json").content == before
+    assert page.get(f"{at}/plan?plan.recommended=many").status_code == 400
+    assert page.get(f"{at}/plan?plan.recommended=1000").status_code == 400
+
+
+def test_several_files_lead_to_the_list(page: Browserless, samples: Path) -> None:
+    names = [SHORT, OPEN_CELL]
+    files = [("dossier", (f"folder/{name}", (samples / name).read_bytes())) for name in names]
+    files += [("dossier", ("folder/~$lock.xlsx", b"x")), ("dossier", ("folder/notes.xlsx", b"rubbish"))]
+    answer = page.post("/ru/dossiers", files=files)
+    assert answer.headers["location"] == "/ru/"
+    html = page.get("/ru/").text
+    assert all(name in html for name in names)
+    assert "~$lock" not in html
+    assert html.count('<li class="') == 3
+
+
+# ------------------------------------------------------------------------------------------------ hostile
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../etc/x.xlsx", "x.xlsx"),
+        ("C:\\Users\\x.xlsx", "x.xlsx"),
+        ("con.xlsx", "_con.xlsx"),
+        ("a\r\nset-cookie: b.xlsx", None),
+        ("\u202exslx.a.xlsx", None),
+        ("я" * 300 + ".xlsx", None),
+        ("<script>.xlsx", None),
+        ('a"b.xlsx', None),
+    ],
+)
+def test_a_name_is_only_ever_shown(page: Browserless, samples: Path, name: str, shown: str | None) -> None:
+    at = page.upload((samples / SHORT).read_bytes(), name)
+    answer = page.get(f"{at}/file")
+    given = answer.headers["content-disposition"]
+    assert "\n" not in given and "\u202e" not in given and "/" not in given.partition("''")[2]
+    assert len(given) < 1500
+    stored = page.store.get(next(iter(page.store._sessions)), at.rpartition("/")[2])
+    assert not set('<>:"/\\|?*\r\n\u202e') & set(stored.name)
+    if shown:
+        assert stored.name == shown
+    assert "<script>" not in page.get(at).text.partition("</head>")[2].replace("<script src", "")
+
+
+def test_a_name_without_end_is_refused(page: Browserless) -> None:
+    assert page.post("/en/dossiers", files={"dossier": ("я" * 5000 + ".xlsx", b"x")}).status_code == 400
+
+
+def test_texts_of_a_dossier_are_never_markup(page: Browserless, samples: Path) -> None:
+    book = openpyxl.load_workbook(samples / SHORT)
+    bomb = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'{{7*7}}"
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows(min_row=4):
+            for cell in row:
+                if isinstance(cell.value, str) and len(cell.value) > 12 and cell.column > 1:
+                    cell.value = f"{cell.value[:10]}{bomb}"
+    out = io.BytesIO()
+    book.save(out)
+    at = page.upload(out.getvalue(), "bomb.xlsx")
+    at = at.removesuffix("/problems")
+    answers = [page.get(at + path) for path in (*PAGES, "/problems", "/papers/list.html", "/papers/annex-1.html")]
+    assert any("alert(1)" in answer.text for answer in answers)
+    for answer in answers:
+        assert "<script>" not in answer.text and "<img" not in answer.text
+    page.post("/en/forget-all", headers=OWN)

@@ -1,0 +1,312 @@
+"""Who may ask the local page for what: host, origin, session, size. No case here reaches the engine."""
+
+from __future__ import annotations
+
+import pytest
+from browserless import ORIGIN, OWN, PORT, Browserless
+
+from titlecheck.web import web_limits
+from titlecheck.web.dossier_store import DossierStore, NotInMemory
+
+# ------------------------------------------------------------------------------------------------ host
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "evil.example:8766", "127.0.0.1", "127.0.0.1:1", "localhost", "[::1]:8766", "127.0.0.1:8766@evil",
+     "127.0.0.1.:8766", "0177.0.0.1:8766", "127.0.0.1:8766 ", ""],
+)  # fmt: skip
+@pytest.mark.parametrize("path", ["/", "/ru/", "/healthz", "/open?k=x", "/static/x/app.css", "/nowhere"])
+def test_a_strange_host_is_refused_before_any_route(page: Browserless, host: str, path: str) -> None:
+    answer = page.get(path, headers={"host": host})
+    assert answer.status_code == 421
+    assert "titlecheck" not in answer.text
+
+
+def test_no_host_and_a_second_host_are_refused(page: Browserless) -> None:
+    for hosts in ([], [b"127.0.0.1:8766", b"evil.example"], [b"127.0.0.1:8766", b"127.0.0.1:8766"]):
+        assert asked_raw(page, "GET", b"/ru/", [(b"host", one) for one in hosts])[0] == 421
+
+
+def test_the_other_name_of_this_computer_leads_to_the_number(page: Browserless) -> None:
+    answer = page.get("/ru/?a=b", headers={"host": f"localhost:{PORT}"})
+    assert answer.status_code == 308
+    assert answer.headers["location"] == f"{ORIGIN}/ru/?a=b"
+    assert page.post("/ru/stop", headers=OWN | {"host": f"localhost:{PORT}"}).status_code == 421
+
+
+# ------------------------------------------------------------------------------------------------ origin
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"origin": "null"},
+        {"origin": "http://127.0.0.1:9999"},
+        {"origin": "http://localhost:8766"},
+        {"origin": "https://127.0.0.1:8766"},
+        {"origin": "http://evil.example"},
+        {"sec-fetch-site": "same-site"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "none"},
+        {"sec-fetch-site": "same-site", "origin": ORIGIN},
+        {"sec-fetch-site": "same-origin", "origin": "http://evil.example"},
+        {"sec-fetch-site": "same-origin", "origin": "null"},
+    ],
+)
+@pytest.mark.parametrize("path", ["/ru/dossiers", "/ru/stop", "/ru/forget-all", "/ru/samples"])
+def test_a_form_of_another_page_is_refused(page: Browserless, headers: dict[str, str], path: str) -> None:
+    assert page.post(path, headers=headers, data={"sample": "x"}).status_code == 403
+    assert page.stops == 0
+
+
+def test_a_form_of_ours_is_taken_with_and_without_fetch_metadata(page: Browserless) -> None:
+    for headers in (OWN, {"origin": ORIGIN}, {"sec-fetch-site": "same-origin"}):
+        assert page.post("/ru/forget-all", headers=headers).status_code == 303
+
+
+@pytest.mark.parametrize("dest", ["iframe", "script", "image", "empty", "object"])
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_other_pages_get_no_data(page: Browserless, site: str, dest: str) -> None:
+    assert page.get("/ru/", headers={"sec-fetch-site": site, "sec-fetch-dest": dest}).status_code == 403
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND"])
+def test_other_methods_are_refused(page: Browserless, method: str) -> None:
+    answer = page.ask(method, "/ru/", headers=OWN)
+    assert answer.status_code == 405
+    assert "access-control-allow-origin" not in answer.headers
+
+
+# ------------------------------------------------------------------------------------------------ session
+
+
+def test_a_start_token_works_once_and_for_a_time(page: Browserless) -> None:
+    token = page.store.new_token()
+    late = page.store.new_token()
+    client = page.other()
+    answer = page.ask("GET", f"/open?k={token}", client)
+    assert answer.status_code == 200  # no redirect: a Strict cookie would not be sent along it
+    cookie = answer.headers["set-cookie"]
+    assert cookie.startswith(f"titlecheck_{PORT}=")
+    assert "HttpOnly" in cookie and "SameSite=strict" in cookie and "Path=/" in cookie and "Domain" not in cookie
+    assert page.ask("GET", "/ru/", client).status_code == 200
+    assert page.ask("GET", f"/open?k={token}", page.other()).status_code == 403
+    page.clock.now += web_limits.TOKEN_SECONDS + 1
+    assert page.ask("GET", f"/open?k={late}", page.other()).status_code == 403
+    assert page.ask("GET", "/open", page.other()).status_code == 403
+    assert page.ask("GET", "/open?k=%00", page.other()).status_code == 403
+
+
+def test_a_second_link_keeps_the_session(page: Browserless) -> None:
+    stored = page.store.add(next(iter(page.store._sessions)), "a.xlsx", b"x")
+    page.begin()
+    assert page.get(f"/ru/d/{stored.id}/file").content == b"x"
+
+
+@pytest.mark.parametrize("path", ["/", "/ru/", "/ru/help", "/ru/blank.xlsx", "/ru/d/abc", "/ru/d/abc/result.json"])
+def test_nothing_is_shown_without_a_session(page: Browserless, path: str) -> None:
+    for cookies in ({}, {f"titlecheck_{PORT}": "x"}, {"titlecheck_1": "x"}, {f"titlecheck_{PORT}": "é" * 5000}):
+        header = "; ".join(f"{name}={value}" for name, value in cookies.items()).encode()
+        status, _, body = asked_raw(
+            page, "GET", path.encode(), [(b"host", f"127.0.0.1:{PORT}".encode()), (b"cookie", header)]
+        )
+        assert status == 401
+        assert b"<h1>" in body
+
+
+def test_a_session_does_not_reach_the_dossiers_of_another(page: Browserless) -> None:
+    stored = page.store.add(next(iter(page.store._sessions)), "a.xlsx", b"secret")
+    other = page.other()
+    assert page.ask("GET", f"/open?k={page.store.new_token()}", other).status_code == 200
+    for path in ("", "/file", "/result.json", "/papers"):
+        assert page.ask("GET", f"/ru/d/{stored.id}{path}", other).status_code == 404
+    assert page.ask("POST", f"/ru/d/{stored.id}/forget", other, headers=OWN).status_code == 303
+    assert page.get(f"/ru/d/{stored.id}/file").content == b"secret"
+
+
+def test_health_needs_no_session_and_says_little(page: Browserless) -> None:
+    answer = page.ask("GET", "/healthz", page.other())
+    assert answer.status_code == 200
+    assert set(answer.json()) == {"titlecheck"}
+
+
+# ------------------------------------------------------------------------------------------------ headers
+
+
+@pytest.mark.parametrize("path", ["/ru/", "/ru/help", "/nowhere", "/ru/d/unknown", "/healthz", "/open?k=x"])
+def test_every_answer_carries_the_headers(page: Browserless, path: str) -> None:
+    headers = page.get(path).headers
+    policy = headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy and "http" not in policy and "frame-ancestors 'none'" in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
+    assert headers["cache-control"] == "no-store"
+    assert "access-control-allow-origin" not in headers
+    assert headers["referrer-policy"] == "same-origin"
+
+
+def test_forwarded_headers_change_nothing(page: Browserless) -> None:
+    forged = {"x-forwarded-host": "evil.example", "x-forwarded-proto": "https", "forwarded": "host=evil.example"}
+    plain, given = page.get("/ru/"), page.get("/ru/", headers=forged)
+    assert plain.text == given.text
+
+
+# ------------------------------------------------------------------------------------------------ size and time
+
+
+@pytest.mark.parametrize("length", ["-1", "abc", "1e9", "10, 10", "٣"])
+def test_a_length_that_is_no_number_is_refused(page: Browserless, length: str) -> None:
+    headers = [*own_raw(page), (b"content-length", length.encode())]
+    assert asked_raw(page, "POST", b"/ru/dossiers", headers)[0] == 400
+
+
+def test_a_body_that_is_too_large_is_refused_before_it_is_read(page: Browserless) -> None:
+    headers = [*own_raw(page), (b"content-length", b"10000000000")]
+    assert asked_raw(page, "POST", b"/ru/dossiers", headers)[0] == 413
+
+
+def test_a_body_without_a_length_is_counted(page: Browserless, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("titlecheck.web.request_guard.MAX_BODY", 1000)
+    kind = b"multipart/form-data; boundary=x"
+    begin = b'--x\r\nContent-Disposition: form-data; name="dossier"; filename="a.xlsx"\r\n\r\n'
+    parts = [begin, *[b"a" * 200 for _ in range(20)], b"\r\n--x--\r\n"]
+    assert asked_raw(page, "POST", b"/ru/dossiers", [*own_raw(page), (b"content-type", kind)], parts)[0] == 413
+
+
+def test_a_body_that_never_ends_is_given_up(page: Browserless, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("titlecheck.web.request_guard.BODY_SECONDS", 0.2)
+    headers = [*own_raw(page), (b"content-type", b"multipart/form-data; boundary=x")]
+    assert asked_raw(page, "POST", b"/ru/dossiers", headers, [b"--x\r\n"], ends=False)[0] == 408
+
+
+def test_a_file_above_the_limit_is_refused(page: Browserless, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("titlecheck.web.web_app.MAX_DOSSIER", 1000)
+    assert page.post("/ru/dossiers", files={"dossier": ("a.xlsx", b"x" * 1001)}).status_code == 413
+
+
+def test_too_many_files_are_refused(page: Browserless) -> None:
+    files = [("dossier", (f"{n}.xlsx", b"")) for n in range(web_limits.MAX_UPLOADS + 1)]
+    assert page.post("/ru/dossiers", files=files).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "status"),
+    [
+        ("multipart/form-data", b"x", 400),
+        ("multipart/form-data; boundary=x", b"rubbish", 400),
+        ("text/plain", b"x", 415),
+        ("application/json", b"{}", 415),
+    ],
+)
+def test_a_broken_form_is_told(page: Browserless, kind: str, body: bytes, status: int) -> None:
+    answer = page.post("/ru/dossiers", headers=OWN | {"content-type": kind}, content=body)
+    assert answer.status_code == status
+
+
+def test_no_file_leads_back_to_the_start_page(page: Browserless) -> None:
+    answer = page.post("/ru/dossiers", files={"dossier": ("", b"")})
+    assert answer.status_code == 422
+    assert 'href="#dossier"' in answer.text
+
+
+def test_an_address_without_end_is_refused(page: Browserless) -> None:
+    assert page.get("/ru/?" + "a" * web_limits.MAX_TARGET).status_code == 414
+
+
+# ------------------------------------------------------------------------------------------------ memory
+
+
+def test_forget_stop_and_time_empty_the_store(page: Browserless) -> None:
+    session = next(iter(page.store._sessions))
+    first, second, third = (page.store.add(session, f"{n}.xlsx", b"x") for n in "abc")
+    assert page.post(f"/ru/d/{first.id}/forget").status_code == 303
+    assert page.get(f"/ru/d/{first.id}").status_code == 410
+    assert page.get("/ru/d/unknown").status_code == 404
+    page.clock.now += web_limits.KEEP_SECONDS - 1
+    assert page.get(f"/ru/d/{second.id}/file").status_code == 200
+    page.clock.now += 2
+    assert page.get(f"/ru/d/{second.id}/file").status_code == 410
+    page.store.tidy()
+    assert page.store.size == 0
+    page.store.add(session, "d.xlsx", b"x")
+    page.post("/ru/forget-all")
+    assert page.store.size == 0
+    assert third.id not in page.store._sessions[session]
+    page.store.add(session, "e.xlsx", b"x")
+    assert page.post("/ru/stop").status_code == 200
+    assert page.stops == 1
+    assert page.store.size == 0
+    assert page.get("/ru/").status_code == 401
+
+
+def test_the_oldest_dossiers_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("titlecheck.web.dossier_store.MAX_STORE", 25)
+    monkeypatch.setattr("titlecheck.web.dossier_store.MAX_DOSSIERS", 4)
+    now = iter(range(1, 10_000))
+    store = DossierStore(lambda: float(next(now)))
+    session = store.begin(store.new_token())
+    assert session is not None
+    first = store.add(session, "first", b"x" * 10)
+    second = store.add(session, "second", b"x" * 10)
+    third = store.add(session, "third", b"x" * 10)
+    assert [one.name for one in store.all_of(session)] == ["third", "second"]
+    with pytest.raises(NotInMemory) as gone:
+        store.get(session, first.id)
+    assert gone.value.forgotten
+    small = [store.add(session, str(n), b"") for n in range(4)]
+    assert [one.id for one in store.all_of(session)] == [one.id for one in reversed(small)]
+    assert {second.id, third.id}.isdisjoint(store._sessions[session])
+
+
+# ------------------------------------------------------------------------------------------------ helpers
+
+
+def own_raw(page: Browserless) -> list[tuple[bytes, bytes]]:
+    """Headers of a form of the page itself, with its session."""
+    cookie = f"titlecheck_{PORT}={next(iter(page.store._sessions))}"
+    return [(b"host", f"127.0.0.1:{PORT}".encode()), (b"origin", ORIGIN.encode()), (b"cookie", cookie.encode())]
+
+
+def asked_raw(
+    page: Browserless,
+    method: str,
+    path: bytes,
+    headers: list[tuple[bytes, bytes]],
+    parts: list[bytes] | None = None,
+    *,
+    ends: bool = True,
+) -> tuple[int, dict[str, str], bytes]:
+    """Ask the application itself, past what a client library would put right."""
+
+    async def asked() -> tuple[int, dict[str, str], bytes]:
+        import anyio
+
+        left = list(parts or [b""])
+        told: dict[str, object] = {"body": b""}
+
+        async def receive() -> dict[str, object]:
+            if left:
+                part = left.pop(0)
+                return {"type": "http.request", "body": part, "more_body": bool(left) or not ends}
+            await anyio.sleep(30)
+            return {"type": "http.disconnect"}
+
+        async def send(message: dict[str, object]) -> None:
+            if message["type"] == "http.response.start":
+                told["status"], told["headers"] = message["status"], message["headers"]
+            else:
+                told["body"] += message.get("body", b"")  # type: ignore[operator]
+
+        scope = {
+            "type": "http", "http_version": "1.1", "method": method, "scheme": "http", "path": path.decode(),
+            "raw_path": path, "query_string": b"", "root_path": "", "headers": headers,
+            "client": ("127.0.0.1", 1), "server": ("127.0.0.1", PORT), "asgi": {"version": "3.0"},
+        }  # fmt: skip
+        await page.local.app()(scope, receive, send)  # type: ignore[arg-type]
+        return told["status"], {}, told["body"]  # type: ignore[return-value]
+
+    answer: tuple[int, dict[str, str], bytes] = page.portal.call(asked)
+    return answer

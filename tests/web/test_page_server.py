@@ -1,0 +1,334 @@
+"""The server itself: sockets, ports, time limits, workers, what it writes, and how it ends. Loopback only."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import httpx
+import pytest
+
+from titlecheck.resources import folder
+from titlecheck.web.page_templates import static_files, static_mark
+from titlecheck.web.web_server import NoPort, open_socket
+from titlecheck.web.worker_process import WorkerFailed, WorkerFault, WorkerPool
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+SAMPLES = SOURCE.parent / "samples"
+
+
+class Served(NamedTuple):
+    """A server in a process of its own."""
+
+    process: subprocess.Popen[str]
+    address: str
+    home: Path
+    said: list[str]
+
+    @property
+    def origin(self) -> str:
+        return self.address.partition("/open")[0]
+
+    @property
+    def port(self) -> int:
+        return int(self.origin.rpartition(":")[2])
+
+
+def started(home: Path, *arguments: str) -> Served:
+    """Start a server and wait for its address."""
+    surroundings = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", "HOME": str(home)}
+    surroundings |= {"XDG_DATA_HOME": str(home / "data"), "LOCALAPPDATA": str(home / "data")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "titlecheck", "serve", "--no-open", "--lang", "en", *arguments],
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=surroundings,
+    )  # fmt: skip
+    assert process.stderr is not None
+    said: list[str] = []
+    for line in process.stderr:
+        said.append(line)
+        found = re.search(r"http://\S+", line)
+        if found:
+            return Served(process, found[0], home, said)
+    raise AssertionError("".join(said))
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """A server that is ended by the test or after it."""
+    one = started(tmp_path)
+    yield one
+    one.process.kill()
+    one.process.wait()
+
+
+def children(of: int) -> list[int]:
+    """The processes that a process has started, on Linux."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == of and fields[0] != "Z":
+            found.append(int(path.parent.name))
+    return found
+
+
+def gone(pid: int) -> bool:
+    """Whether a process has ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+@contextmanager
+def begun(served: Served) -> Iterator[httpx.Client]:
+    """A client with a session."""
+    with httpx.Client(base_url=served.origin, headers={"origin": served.origin}, timeout=30) as client:
+        assert client.get(served.address).status_code == 200
+        yield client
+
+
+# ------------------------------------------------------------------------------------------------ sockets
+
+
+def test_only_the_loopback_is_bound_and_the_next_port_is_taken() -> None:
+    first = open_socket()
+    second = open_socket()
+    try:
+        assert first.getsockname()[0] == second.getsockname()[0] == "127.0.0.1"
+        assert first.getsockname()[1] != second.getsockname()[1]
+        with pytest.raises(NoPort):
+            open_socket(first.getsockname()[1])
+    finally:
+        first.close()
+        second.close()
+
+
+def test_a_second_start_takes_the_next_port_and_says_so(served: Served, tmp_path: Path) -> None:
+    second = started(tmp_path / "second")
+    try:
+        assert second.port != served.port
+        assert any(str(second.port) in line and "taken" in line for line in second.said)
+        # A session of the one is none of the other.
+        with begun(served) as client:
+            assert client.get("/en/").status_code == 200
+            cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
+        assert httpx.get(f"{second.origin}/en/", headers={"cookie": cookies}).status_code == 401
+    finally:
+        second.process.kill()
+        second.process.wait()
+
+
+@pytest.mark.parametrize("port", ["0", "70000", "http", "-1"])
+def test_a_wrong_port_is_told(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    from titlecheck.cli.main import main
+
+    assert main(["serve", f"--port={port}", "--no-open", "--lang", "en"]) == 2
+    assert port in capsys.readouterr().err
+
+
+# ------------------------------------------------------------------------------------------------ time
+
+
+def test_a_head_that_never_comes_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import threading
+
+    from titlecheck.web import web_server
+
+    monkeypatch.setattr(web_server, "HEADER_SECONDS", 0.4)
+    server = web_server.LocalServer(open_socket(), lambda _: None)
+    thread = threading.Thread(target=lambda: server.run(browser=False), daemon=True)
+    thread.start()
+    try:
+        for begin in (b"", b"GET /en/ HTTP/1.1\r\nHost: 127.0.0.1"):
+            with socket.create_connection(("127.0.0.1", server.port), timeout=10) as one:
+                one.sendall(begin)
+                assert one.recv(1000) == b""
+        # After a whole request, too, the next head is waited for only so long.
+        with socket.create_connection(("127.0.0.1", server.port), timeout=10) as one:
+            one.sendall(f"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode())
+            assert b"200 OK" in one.recv(4000)
+            one.sendall(b"GET")
+            began = time.monotonic()
+            while one.recv(4000):
+                assert time.monotonic() - began < 5
+        with socket.create_connection(("127.0.0.1", server.port), timeout=10) as one:
+            one.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nA: " + b"a" * 100_000)
+            assert b" 400 " in one.recv(1000)
+    finally:
+        server.stop()
+        thread.join(10)
+
+
+# ------------------------------------------------------------------------------------------------ workers
+
+
+@pytest.mark.parametrize("work", ["asleep", "busy", "deaf"])
+def test_a_worker_that_is_late_is_ended_and_the_next_call_works(work: str) -> None:
+    import anyio
+
+    async def asked() -> None:
+        pool = WorkerPool(1, "")
+        began = time.monotonic()
+        with pytest.raises(WorkerFailed) as late:
+            await pool.run("endless_work", work, seconds=1.5)
+        assert late.value.slow
+        assert time.monotonic() - began < 15
+        assert await pool.run("endless_work", "answer", seconds=30) == 42
+        assert pool.failures == 1
+
+    anyio.run(asked)
+
+
+def test_a_worker_that_dies_costs_one_call() -> None:
+    import anyio
+
+    async def asked() -> None:
+        pool = WorkerPool(1, "")
+        with pytest.raises(WorkerFailed) as died:
+            await pool.run("endless_work", "dead", seconds=30)
+        assert not died.value.slow
+        assert await pool.run("endless_work", "answer", seconds=30) == 42
+
+    anyio.run(asked)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+def test_a_busy_worker_ends_itself_where_the_server_was_killed(tmp_path: Path) -> None:
+    code = (
+        "import anyio, sys\n"
+        "from titlecheck.web import worker_process\n"
+        "worker_process._LATER = 1\n"
+        "pool = worker_process.WorkerPool(1, '')\n"
+        "print('ready', flush=True)\n"
+        "anyio.run(lambda: pool.run('endless_work', 'deaf', seconds=4))\n"
+    )
+    surroundings = {**os.environ, "PYTHONPATH": f"{SOURCE}{os.pathsep}{Path(__file__).parent}"}
+    server = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=surroundings)
+    assert server.stdout is not None
+    server.stdout.readline()
+    until = time.monotonic() + 20
+    while not (workers := children(server.pid)):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    time.sleep(1.5)
+    server.kill()
+    server.wait()
+    until = time.monotonic() + 20
+    while not all(map(gone, workers)):
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def test_a_fault_in_a_worker_tells_no_data() -> None:
+    import anyio
+
+    async def asked() -> None:
+        with pytest.raises(WorkerFault) as fault:
+            await WorkerPool(1).run("dossier_pages", "summary", "a name of a person", 5)
+        assert "person" not in str(fault.value)
+        assert fault.value.kind and "dossier_pages.py" in fault.value.frames
+
+    anyio.run(asked)
+
+
+# ------------------------------------------------------------------------------------------------ end
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+@pytest.mark.parametrize("end", ["stop", "terminate", "kill"])
+def test_no_worker_outlives_the_server(served: Served, end: str) -> None:
+    with begun(served) as client:
+        raw = (SAMPLES / "04-0-general-not-eligible-20-days.ru.xlsx").read_bytes()
+        assert client.post("/en/dossiers", files={"dossier": ("a.xlsx", raw)}).status_code == 303
+        workers = children(served.process.pid)
+        assert workers
+        if end == "stop":
+            assert client.post("/en/stop").status_code == 200
+        elif end == "terminate":
+            served.process.terminate()
+        else:
+            os.kill(served.process.pid, signal.SIGKILL)
+    served.process.wait(15)
+    until = time.monotonic() + 10
+    while not all(map(gone, workers)):
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def test_nothing_but_the_log_is_written_and_it_names_nobody(served: Served) -> None:
+    with begun(served) as client:
+        for name in ("04-0-general-not-eligible-20-days.ru.xlsx", "05-0-professor-150-works.kk.xlsx"):
+            raw = (SAMPLES / name).read_bytes()
+            # Larger than what the form library would keep in memory by itself.
+            client.post("/ru/dossiers", files={"other": ("big.bin", b"\0" * 3_000_000), "dossier": (name, raw)})
+            at = client.post("/ru/dossiers", files={"dossier": (name, raw)}).headers["location"]
+            for path in ("", "/rows", "/papers", "/papers.zip", "/procedure", "/outlook", "/result.xlsx"):
+                assert client.get(at + path + "?as_of=2024-03-01").status_code == 200
+    written = [path for path in served.home.rglob("*") if path.is_file()]
+    assert [path.name for path in written] == ["serve.log"]
+    log = written[0].read_text(encoding="utf-8")
+    assert " GET verdict 200 " in log
+    for secret in ("Тестов", ".xlsx", "as_of", at.rpartition("/")[2], served.address.rpartition("=")[2], "/d/"):
+        assert secret not in log
+
+
+def test_answers_at_the_same_time_equal_answers_in_turn(served: Served) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    names = [path.name for path in sorted(SAMPLES.glob("04-*.xlsx"))][:8]
+    with begun(served) as client:
+
+        def told(name: str) -> bytes:
+            sent = client.post("/en/dossiers", files={"dossier": (name, (SAMPLES / name).read_bytes())})
+            answer = client.get(f"{sent.headers['location']}/result.json")
+            assert answer.status_code == 200
+            return answer.content
+
+        in_turn = {name: told(name) for name in names}
+        assert len(set(in_turn.values())) == len(names)
+        with ThreadPoolExecutor(8) as pool:
+            work = names * 4
+            assert [in_turn[name] for name in work] == list(pool.map(told, work))
+
+
+# ------------------------------------------------------------------------------------------------ files
+
+
+def test_the_script_of_others_is_the_one_that_is_named() -> None:
+    home = folder("templates") / "web" / "static"
+    found = re.search(r"`htmx\.min\.js` .*?`([0-9a-f]{64})`", (home / "README.md").read_text(encoding="utf-8"))
+    assert found is not None
+    assert hashlib.sha256((home / "htmx.min.js").read_bytes()).hexdigest() == found[1]
+    assert "Zero-Clause BSD" in (home / "htmx.LICENSE").read_text(encoding="utf-8")
+
+
+def test_no_file_of_the_page_asks_another_host() -> None:
+    for name, one in static_files().items():
+        text = one.raw.decode()
+        assert "url(" not in text or name == "htmx.min.js"
+        assert "@import" not in text
+    assert re.fullmatch("[0-9a-f]{8}", static_mark())
+
+
+def test_the_first_page_is_small(served: Served) -> None:
+    with begun(served) as client:
+        html = client.get("/ru/")
+        size = len(html.content)
+        for path in re.findall(r'(?:src|href)="(/static/[^"]*)"', html.text):
+            answer = client.get(path)
+            assert "immutable" in answer.headers["cache-control"]
+            size += int(answer.headers["content-length"])
+        assert size < 50_000
