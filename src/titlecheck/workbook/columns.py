@@ -201,5 +201,5 @@ def metric_keys(name: str) -> tuple[dict[str, str], ...]:
 SHEETS: dict[str, FactSheetColumns] = {key: _sheet(key) for key in (*FACT_SHEETS, *RECORD_SHEETS)}
 """Every sheet that holds facts, in the order of the workbook."""
 
-OTHER_SHEETS = ("start", "legend", "lists")
-"""Sheets of the template that hold no facts."""
+OTHER_SHEETS = ("start", "legend", "lists", "marked")
+"""Sheets of the template and of marked copies that hold no facts."""

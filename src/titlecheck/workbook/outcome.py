@@ -106,6 +106,11 @@ def describe(thing: ReadingProblem | ReadingNote, lang: Language) -> str:
     return _line(thing, _where(thing.place, lang), lang)
 
 
+def message(thing: ReadingProblem | ReadingNote, lang: Language) -> str:
+    """``thing`` as ``describe`` says it, without its place."""
+    return _line(thing, "", lang)
+
+
 def describe_all(things: Iterable[ReadingProblem | ReadingNote], lang: Language) -> list[str]:
     """``things`` in a line each; equal ones on one sheet are folded: “12 rows: D5, D9 …”.
 

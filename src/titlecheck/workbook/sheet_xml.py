@@ -56,7 +56,7 @@ class SheetXml:
         if isinstance(value, str):
             cell.set("t", "inlineStr")
             text = etree.SubElement(etree.SubElement(cell, self._tag("is")), self._tag("t"))
-            text.text = _ESCAPED.sub("_x005F_", _FORBIDDEN.sub("", value))
+            text.text = plain_text(value)
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             if like_formula(value):
                 self.like_formulas.append(cell)
@@ -198,6 +198,11 @@ def quoted_styles(styles: bytes, cells: Sequence[Any]) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
+def plain_text(value: str) -> str:
+    """``value`` as a cell writes it: without signs that XML forbids, and with what looks like an escape escaped."""
+    return _ESCAPED.sub("_x005F_", _FORBIDDEN.sub("", value))
+
+
 def _covers(one: Any, column: int) -> bool:
     """Whether the look of a column, as a sheet lists them, is that of ``column``."""
     first, last = one.get("min") or "", one.get("max") or ""
@@ -220,4 +225,4 @@ def height_of(texts: Mapping[int, str], widths: Mapping[int, float], letters_per
     return min(13.5 * lines + 2, 400) if lines > 1 else None
 
 
-__all__ = ["LONGEST_TEXT", "SheetXml", "column_letters", "height_of", "quoted_styles"]
+__all__ = ["LONGEST_TEXT", "SheetXml", "column_letters", "height_of", "plain_text", "quoted_styles"]

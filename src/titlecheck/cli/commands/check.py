@@ -11,9 +11,10 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.cli.marked_files import WantedCopies
 from titlecheck.cli.usage_errors import WRONG, form_by_name
 from titlecheck.results import Verdict
-from titlecheck.services.faults import CallFault, unwritable
+from titlecheck.services.faults import CallFault, DossierError, unwritable
 from titlecheck.workbook.writer import file_key, same_file
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def command(
     route: options.Route = None,
     title: options.Title = None,
     assume: Annotated[options.Text, Option("--assume")] = None,
+    marked: Annotated[options.Text, Option("--marked")] = None,
+    corrected: Annotated[options.Text, Option("--apply-suggestions")] = None,
     verbose: options.Verbose = False,
     db: options.Db = None,
     no_journals: options.NoJournals = False,
@@ -55,9 +58,12 @@ def command(
     choices = choices_of(edition, reading, options.path(readings), route=route, title=title, as_of=as_of)
     choices = choices._replace(registers=registers(db, trust, without=no_journals))
     paths, target = [Path(dossier) for dossier in dossiers], options.path(output)
+    copies = WantedCopies(options.path(marked), options.path(corrected))
     if assume is not None:
+        if copies != WantedCopies():
+            raise CallFault("copies_assume")
         return _with_assumed(ctx.obj, paths, Path(assume), choices, form, target, verbose=verbose, force=force)
-    return _each(ctx.obj, paths, choices, form, target, verbose=verbose, force=force)
+    return _each(ctx.obj, paths, choices, form, target, copies, verbose=verbose, force=force)
 
 
 def _each(
@@ -66,6 +72,7 @@ def _each(
     choices: Choices,
     form: str | None,
     output: Path | None,
+    copies: WantedCopies,
     *,
     verbose: bool,
     force: bool,
@@ -74,7 +81,8 @@ def _each(
 
     form = form_of(form, output)
     targets = _targets(dossiers, form, output)
-    task = partial(_numbered, dossiers, targets, choices, form, verbose=verbose, force=force)
+    copies.check(dossiers)
+    task = partial(_numbered, dossiers, targets, choices, form, copies, verbose=verbose, force=force)
     codes = []
     for code in told_in_turn(desk, task, len(dossiers)):
         codes.append(code)
@@ -90,14 +98,16 @@ def _numbered(
     targets: list[Path | None],
     choices: Choices,
     form: str,
+    copies: WantedCopies,
     desk: Console,
     number: int,
     *,
     verbose: bool,
     force: bool,
 ) -> int:
+    path, target = dossiers[number], targets[number]
     try:
-        return _one(desk, dossiers[number], targets[number], choices, form, verbose=verbose, force=force)
+        return _one(desk, path, target, choices, form, copies, verbose=verbose, force=force)
     except CallFault as fault:
         # One dossier that is wrong stops none of the others.
         desk.complain(fault)
@@ -105,16 +115,29 @@ def _numbered(
 
 
 def _one(
-    desk: Console, path: Path, target: Path | None, choices: Choices, form: str, *, verbose: bool, force: bool
+    desk: Console,
+    path: Path,
+    target: Path | None,
+    choices: Choices,
+    form: str,
+    copies: WantedCopies,
+    *,
+    verbose: bool,
+    force: bool,
 ) -> int:
     from titlecheck.cli.dossier_input import filled_in
     from titlecheck.services.check import check
 
-    file = filled_in(desk, path, meanwhile=partial(_load_engine, choices.edition))
+    try:
+        file = filled_in(desk, path, meanwhile=partial(_load_engine, choices.edition))
+    except DossierError as fault:
+        copies.of_faulty(desk, path, fault.problems, force=force)
+        raise
     checked = check(file, choices)
     data = _rendered(desk, checked, form, plain=target is not None, verbose=verbose)
     desk.progress("")
     desk.deliver(data, form, target, force=force)
+    copies.of_checked(desk, path, checked, force=force)
     return CODES[checked.verdict]
 
 

@@ -1,0 +1,53 @@
+"""Copies of a dossier for its user: a marked one, and one with suggestions applied. Bytes in, bytes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from titlecheck.i18n import Language
+from titlecheck.services.faults import CallFault
+
+if TYPE_CHECKING:
+    from titlecheck.rendering.marked_workbook import MarkedWorkbook
+    from titlecheck.services.check import CheckedDossier
+    from titlecheck.workbook import ReadingProblem
+    from titlecheck.workbook.suggestions import CorrectedCopy
+
+
+def mark_faulty(raw: bytes, problems: Sequence[ReadingProblem], lang: Language) -> MarkedWorkbook:
+    """Return the copy of a file that cannot be read, with its ``problems`` in red."""
+    from titlecheck.rendering.marked_workbook import mark_problems
+
+    return mark_problems(raw, problems, lang)
+
+
+def mark_checked(raw: bytes, checked: CheckedDossier, lang: Language) -> MarkedWorkbook:
+    """Return the copy of a dossier that was checked, with the cells of its to-do list in yellow.
+
+    ``raw`` are the bytes that were read. Raises ``CallFault`` where they are others by now.
+    """
+    from titlecheck.rendering.marked_workbook import mark_missing
+
+    result = checked.assessment
+    if result.provenance.input_sha256 not in ("", sha256(raw).hexdigest()):
+        raise CallFault("changed_meanwhile", path=result.provenance.input_name)
+    return mark_missing(raw, result, checked.dossier, lang, checked.choices.edition)
+
+
+def correct(raw: bytes, problems: Sequence[ReadingProblem], lang: Language, name: str) -> CorrectedCopy:
+    """Return the copy in which words of closed lists are corrected where only one word can be meant.
+
+    Raises ``CallFault`` where the file ``name`` is no .xlsx or .xlsm, is signed or damaged.
+    """
+    from titlecheck.workbook.child_process import ChildProcessFailed, apart
+    from titlecheck.workbook.marked_copy import NotMarkable
+    from titlecheck.workbook.suggestions import corrected_copy
+
+    try:
+        return apart(corrected_copy, raw, tuple(problems), lang)
+    except NotMarkable as why:
+        raise CallFault(f"suggestions_{why.code}", path=name) from None
+    except ChildProcessFailed:
+        raise CallFault("suggestions_damaged", path=name) from None
