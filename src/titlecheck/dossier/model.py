@@ -57,6 +57,12 @@ class Dossier(Facts):
         description="Lists that do not hold all that there is; a list that is left out is one of them unnamed.",
         examples=[["publications"]],
     )
+    made_for: tuple[str, ...] = Field(
+        (),
+        description="Routes that the workbook was made for; others are not examined. Empty: all routes.",
+        examples=[["4"]],
+        max_length=50,
+    )
     places: dict[str, int] = Field(
         default_factory=dict,
         description="Rows of the single facts of the sheets candidate and application.",

@@ -7,6 +7,7 @@ from datetime import date
 from titlecheck.dossier import Dossier
 from titlecheck.eligibility.headline_choice import headline
 from titlecheck.eligibility.provenance import provenance
+from titlecheck.eligibility.route_choice import choose_routes
 from titlecheck.eligibility.verdicts import RouteEvaluator, best_first
 from titlecheck.eligibility.warnings import remarks
 from titlecheck.results import Assessment
@@ -28,8 +29,9 @@ def assess(
     ``edition``: the newest one if not given. ``profile``: the reading, the default one if not given. ``as_of``: the
     day of the application, before the dossier's own and before today. ``routes``: paragraphs to examine in full even
     where they are closed to the person; if not given, all routes of the title sought (of both titles where none is
-    named), closed ones by ``applicability`` alone. ``source``: name and SHA-256 of the input, for the provenance.
-    ``today``: the day that counts as today, where one must stand still while many dossiers are checked.
+    named), closed ones by ``applicability`` alone; of a dossier that was made for some routes, these alone.
+    ``source``: name and SHA-256 of the input, for the provenance. ``today``: the day that counts as today, where one
+    must stand still while many dossiers are checked.
 
     Raises ``KeyError`` where ``routes`` names a paragraph that the edition does not have.
     """
@@ -38,15 +40,15 @@ def assess(
     day = as_of or dossier.application.applied_on or today or date.today()
     bench = RouteEvaluator(dossier, edition, day.toordinal())
     extremes = (edition.readings.profile("strict"), edition.readings.profile("lenient"))
-    sought = dossier.application.title_sought
-    chosen = routes or tuple(name for name, law in edition.routes.items() if sought is None or law.title == sought)
-    found = best_first(bench.route(paragraph, profile, extremes, whole=routes is not None) for paragraph in chosen)
+    chosen = choose_routes(dossier, edition, routes)
+    whole = routes is not None
+    found = best_first(bench.route(paragraph, profile, extremes, whole=whole) for paragraph in chosen.examined)
     return Assessment(
         candidate_id=source[0],
         candidate_name=dossier.candidate.full_name,
         applied_on=day.isoformat(),
         routes=found,
-        warnings=remarks(dossier, edition, day, dated=bool(as_of or dossier.application.applied_on)),
+        warnings=chosen.warnings + remarks(dossier, edition, day, dated=bool(as_of or dossier.application.applied_on)),
         not_modelled=tuple(edition.unmodelled),
         provenance=provenance(edition, profile, source),
         headline=headline(found, edition, day),

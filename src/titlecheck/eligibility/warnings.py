@@ -39,7 +39,7 @@ def remarks(dossier: Dossier, edition: Edition, day: date, *, dated: bool) -> tu
                 day.isoformat(),
             )
         )
-    if application.title_sought is None:
+    if application.title_sought is None and not dossier.made_for:
         found.append(
             Warning(
                 WarningCode.TITLE_NOT_NAMED,

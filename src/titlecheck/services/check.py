@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier
 from titlecheck.results import Assessment, Verdict
-from titlecheck.services.check_choices import Choices
+from titlecheck.services.check_choices import Choices, refuse_other_routes
 from titlecheck.services.faults import CallFault, DossierError
 from titlecheck.services.registers import EnrichedDossier, enriched
 from titlecheck.text.visible import file_name
@@ -102,7 +102,10 @@ def refuse_blank(dossier: Dossier, name: str) -> None:
     Why: such a file is a blank template or a wrong file, and no candidate who is not eligible.
     """
     stated = (value for sheet in FACT_SHEETS for _, value in getattr(dossier, sheet))
-    if not any(getattr(dossier, sheet) for sheet in RECORD_SHEETS) and all(value is None for value in stated):
+    # A workbook for some routes names the documents of the file before anybody has filled it in.
+    records = (sheet for sheet in RECORD_SHEETS if sheet != "documents")
+    named = any(one.present is not None or one.file or one.note for one in dossier.documents)
+    if not named and not any(getattr(dossier, sheet) for sheet in records) and all(value is None for value in stated):
         raise DossierError("nothing_filled", path=name)
 
 
@@ -112,11 +115,13 @@ def refuse_blank(dossier: Dossier, name: str) -> None:
 def check(file: DossierFile, choices: Choices) -> CheckedDossier:
     """Hold a dossier against the law: ask the register of ``choices``, assess the routes, find the headline.
 
-    Raises ``CallFault`` where the register cannot be read.
+    Raises ``CallFault`` where the register cannot be read, and where the dossier was made for other routes than all
+    that ``choices`` name.
     """
     from titlecheck.eligibility import assess
     from titlecheck.eligibility.outlook.headline_dates import with_headline
 
+    refuse_other_routes(file.dossier, choices)
     known = enriched(file.dossier, choices.title, choices.registers)
     result = assess(
         known.dossier,

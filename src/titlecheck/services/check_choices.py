@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES, entry
 from titlecheck.ruleset import Edition, Profile
 from titlecheck.services.faults import CallFault
@@ -28,6 +29,12 @@ class Choices(NamedTuple):
     title: str | None = None
     as_of: date | None = None
     registers: Registers | None = None
+
+
+def refuse_other_routes(dossier: Dossier, choices: Choices) -> None:
+    """Raise ``CallFault`` where all routes that a call names are others than those that the dossier was made for."""
+    if choices.routes and dossier.made_for and not set(choices.routes) & set(dossier.made_for):
+        raise CallFault("not_examined", routes=", ".join(choices.routes), made_for=", ".join(dossier.made_for))
 
 
 def chosen_routes(edition: Edition, wanted: Sequence[str]) -> tuple[str, ...] | None:

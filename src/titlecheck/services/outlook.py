@@ -8,7 +8,7 @@ from titlecheck.dossier import Dossier
 from titlecheck.eligibility.outlook import YEARS_AHEAD
 from titlecheck.results.outlook_result import Outlook
 from titlecheck.services.check import DossierFile
-from titlecheck.services.check_choices import Choices
+from titlecheck.services.check_choices import Choices, refuse_other_routes
 from titlecheck.services.registers import EnrichedDossier, enriched
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def look_ahead(file: DossierFile, choices: Choices, years: int = YEARS_AHEAD) ->
     """
     from titlecheck.eligibility.outlook.prospects import outlook
 
+    refuse_other_routes(file.dossier, choices)
     known = enriched(file.dossier, choices.title, choices.registers)
     found = outlook(
         known.dossier,

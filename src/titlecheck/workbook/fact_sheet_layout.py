@@ -78,13 +78,13 @@ def record_page(
     filled = [flat_record(sheet.key, record) for record in records]
     columns = sheet.filled_columns(filled)
     for index, column in enumerate(columns, start=2):
-        _column(page, sheet, column, index, lang, law)
+        lay_column(page, sheet, column, index, lang, law)
     page.row_dimensions[HEADING_ROW].height = 54
     put(at(page, EXAMPLE_ROW, 1), word("terms.answer.example", lang))
     as_data(at(page, EXAMPLE_ROW, 1), example=True)
-    _fill_row(page, columns, EXAMPLE_ROW, example_record(sheet), lang, example=True)
+    fill_row(page, columns, EXAMPLE_ROW, {one.key: example_value(one) for one in columns}, lang, example=True)
     for row, values in enumerate(filled, start=FIRST_ROW):
-        _fill_row(page, columns, row, values, lang)
+        fill_row(page, columns, row, values, lang)
     last = column_letters(len(columns) + 1)
     page.freeze_panes = f"C{EXAMPLE_ROW}"
     page.auto_filter.ref = f"A{HEADING_ROW}:{last}{max(LAST_ROW, len(records) + FIRST_ROW)}"
@@ -92,9 +92,10 @@ def record_page(
     printing(page, f"{HEADING_ROW}:{HEADING_ROW}")
 
 
-def _column(
+def lay_column(
     page: Worksheet, sheet: FactSheetColumns, column: Column, index: int, lang: Language, law: LawNumbers
 ) -> None:
+    """Lay out a column: machine name, heading with its note, look and width, drop-down or check."""
     letters = column_letters(index)
     put(at(page, MARKER_ROW, index), column.key)
     heading = at(page, HEADING_ROW, index)
@@ -130,7 +131,7 @@ def example_value(column: Column) -> Any:
     return column.choices(column.example)
 
 
-def _fill_row(
+def fill_row(
     page: Worksheet,
     columns: Sequence[Column],
     row: int,
@@ -139,10 +140,10 @@ def _fill_row(
     *,
     example: bool = False,
 ) -> None:
+    """Fill in a row; an ``example`` is grey."""
     lines = 1
     for index, column in enumerate(columns, start=2):
-        value = example_value(column) if example else values.get(column.key)
-        shown = cell_value(column, value, lang)
+        shown = cell_value(column, values.get(column.key), lang)
         if shown is not None:
             cell = at(page, row, index)
             put(cell, shown)

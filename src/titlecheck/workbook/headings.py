@@ -111,7 +111,8 @@ class Names:
 
 
 def _spelled(table: dict[str, Any], machine: str) -> list[str]:
-    return [*(table[lang] for lang in LANGUAGES), machine, *table.get("also", ())]
+    short = table.get("short", {})
+    return [*(table[lang] for lang in LANGUAGES), machine, *table.get("also", ()), *short.values()]
 
 
 @cache

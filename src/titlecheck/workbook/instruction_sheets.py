@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from titlecheck.i18n import Language, LawNumbers, word
 from titlecheck.workbook.columns import SHEETS
+from titlecheck.workbook.decisive_fields import needed
 from titlecheck.workbook.fact_sheet_layout import at, printing, protect, put
 from titlecheck.workbook.styles import ACCENT, LETTERS_PER_WIDTH, SHADE, as_heading, as_text, underlined
 
@@ -22,8 +24,8 @@ _ROUTES = {
 _LEGEND_WIDTHS = {"who": 30, "service": 48, "works": 58, "third": 58}
 
 
-def start_page(page: Worksheet, lang: Language, law: LawNumbers) -> None:
-    """How to fill in the workbook, and a list of its sheets with links."""
+def start_page(page: Worksheet, lang: Language, law: LawNumbers, routes: Sequence[str] = ()) -> None:
+    """How to fill in the workbook, and a list of its sheets with links; of a workbook for some ``routes`` of those."""
     from openpyxl.utils import quote_sheetname
     from openpyxl.worksheet.hyperlink import Hyperlink
 
@@ -33,11 +35,18 @@ def start_page(page: Worksheet, lang: Language, law: LawNumbers) -> None:
     _line(page, row, 2, word("template.title", lang, law), size=16, bold=True, color=ACCENT, wrap=False)
     page.row_dimensions[row].height = 28
     row = _paragraph(page, 2, "", word("template.start.lead", lang, law))
+    if routes:
+        made_for = word("template.tailored.made_for", lang, paragraphs=", ".join(routes))
+        row = _paragraph(page, row, "", made_for, bold=True)
+        row = _paragraph(page, row, "", word("template.tailored.colours", lang))
+        row = _paragraph(page, row, "", word("template.tailored.hidden", lang))
     row = _section(page, row, word("template.start.how", lang, law))
     for number, step in enumerate(_STEPS, start=1):
         row = _paragraph(page, row, str(number), word(f"template.start.{step}", lang, law))
     row = _section(page, row, word("template.start.sheets", lang, law))
     for key in (*SHEETS, "legend"):
+        if routes and key != "legend" and not needed(key, routes):
+            continue
         name = word(f"sheets.{key}", lang)
         _line(page, row, 2, name, bold=True, color=ACCENT)
         at(page, row, 2).hyperlink = Hyperlink(f"B{row}", location=f"{quote_sheetname(name)}!A1")
@@ -49,8 +58,8 @@ def start_page(page: Worksheet, lang: Language, law: LawNumbers) -> None:
     printing(page)
 
 
-def legend_page(page: Worksheet, lang: Language, law: LawNumbers) -> None:
-    """What is needed for which of the fourteen routes: one row a route."""
+def legend_page(page: Worksheet, lang: Language, law: LawNumbers, chosen: Sequence[str] = ()) -> None:
+    """What is needed for which route: one row a route, of a workbook for some routes only the ``chosen`` ones."""
     page.column_dimensions["A"].width = 10
     for index, (part, wide) in enumerate(_LEGEND_WIDTHS.items(), start=2):
         page.column_dimensions["ABCDE"[index - 1]].width = wide
@@ -61,7 +70,10 @@ def legend_page(page: Worksheet, lang: Language, law: LawNumbers) -> None:
     put(at(page, 2, 1), word("template.legend.paragraph", lang, law))
     as_heading(at(page, 2, 1))
     row = 3
-    for title, routes in _ROUTES.items():
+    for title, all_routes in _ROUTES.items():
+        routes = [route for route in all_routes if not chosen or route in chosen]
+        if not routes:
+            continue
         _band(page, row, word(f"template.legend.{title}", lang, law))
         for row, route in enumerate(routes, start=row + 1):  # noqa: B020 - the next band follows the last route
             _route(page, row, route, lang, law)
@@ -97,10 +109,10 @@ def _section(page: Worksheet, row: int, title: str) -> int:
     return row + 1
 
 
-def _paragraph(page: Worksheet, row: int, number: str, text: str) -> int:
+def _paragraph(page: Worksheet, row: int, number: str, text: str, *, bold: bool = False) -> int:
     """A paragraph across two columns, merged: this sheet is never read."""
     _line(page, row, 1, number, bold=True, color=ACCENT)
-    _line(page, row, 2, text)
+    _line(page, row, 2, text, bold=bold)
     page.merge_cells(start_row=row, end_row=row, start_column=2, end_column=3)
     page.row_dimensions[row].height = 13.5 * _lines(text, 124) + 5
     return row + 1

@@ -18,6 +18,7 @@ from titlecheck.workbook.cell_flags import CellFlags
 from titlecheck.workbook.checks import degree_denied, lists_denied
 from titlecheck.workbook.choices import term
 from titlecheck.workbook.columns import OTHER_SHEETS, SHEETS
+from titlecheck.workbook.decisive_fields import needed
 from titlecheck.workbook.fact_sheets import read_facts
 from titlecheck.workbook.headings import sheet_names
 from titlecheck.workbook.limits import MAX_FILE
@@ -77,7 +78,8 @@ def read_raw(raw: bytes, *, partial: bool = False) -> ReadingOutcome:
         report.from_1904 = book.from_1904
         content = _read(book, report, partial=partial)
         if not report.problems:
-            dossier = dossier_of(content.facts | {"places": content.places}, content.plans, report)
+            facts = content.facts | {"places": content.places} | ({"made_for": book.made_for} if book.made_for else {})
+            dossier = dossier_of(facts, content.plans, report)
     except Unreadable as why:
         report.problems.append(ReadingProblem(why.code, found=why.found))
     return ReadingOutcome.of(dossier, report.problems, report.notes, sha256)
@@ -196,7 +198,7 @@ def choose(book: WorkbookFile, report: IssueLog) -> dict[str, LoadedSheet | None
         if first := chosen.get(key):
             _tell_of_second(tab, first.tab, key, report)
             continue
-        if tab.hidden:
+        if tab.hidden and (not book.made_for or needed(key, book.made_for)):
             report.notes.append(ReadingNote("sheet_hidden", Location(tab.name)))
         chosen[key] = loaded
     return chosen

@@ -14,6 +14,7 @@ from titlecheck.workbook.checks import contradictions
 from titlecheck.workbook.choices import answers, keyed
 from titlecheck.workbook.columns import METRIC_VALUE, METRICS, FactSheetColumns, metric_keys
 from titlecheck.workbook.date_cells import ALLOWED
+from titlecheck.workbook.examples import all_examples
 from titlecheck.workbook.free_wording import bare_of_acting
 from titlecheck.workbook.limits import MAX_LIST_RECORDS, MAX_PROBLEMS
 from titlecheck.workbook.outcome import Location, ReadingNote, ReadingProblem
@@ -214,8 +215,14 @@ def _is_the_example(sheet: FactSheetColumns, cells: tuple[tuple[str, Converter, 
 
 
 def matches_example(sheet: FactSheetColumns, record: Record) -> bool:
-    """Whether every cell of ``record`` says what the example of the template says."""
-    return all(str(_plain(value)) == str(_plain(sheet.column(key).example)) for key, value in record.items())
+    """Whether every cell of ``record`` says what one of the examples of the templates says."""
+    said = {key: str(_plain(value)) for key, value in record.items()}
+    if all(text == str(_plain(sheet.column(key).example)) for key, text in said.items()):
+        return True
+    return any(
+        said.keys() <= example.keys() and all(text == str(_plain(example[key])) for key, text in said.items())
+        for example in all_examples(sheet.key)
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -136,3 +136,33 @@ def as_answer(cell: Cell, column: Column) -> None:
     cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
     side = Side("thin", color=LINE)
     cell.border = Border(left=side, right=side, top=side, bottom=side)
+
+
+_NARROW, _BROAD = frozenset(".,:;()[]!'’ /-–"), frozenset("жмфшщыюmw@%●№")
+_HEADING_EDGE = 3.0
+"""What the indent, the edges and the arrow of the filter take of a column's width."""
+
+
+def bold_width(text: str) -> float:
+    """About how many units of a column's width a text takes in bold letters, rather too many than too few."""
+    return sum(
+        0.7 if letter.lower() in _NARROW else 1.5 if letter.lower() in _BROAD else 1.4 if letter.isupper() else 1.15
+        for letter in text
+    )
+
+
+def heading_width(text: str) -> int:
+    """The width of a column in which no word of a heading is broken."""
+    words = text.split()
+    return int(max(map(bold_width, words), default=0.0) + _HEADING_EDGE) + 1
+
+
+def heading_height(text: str, wide: float) -> float:
+    """The height in points of a heading that is wrapped in a column of a width."""
+    lines, left = 1, wide - _HEADING_EDGE
+    for one in text.split():
+        need = bold_width(one) + bold_width(" ")
+        if need > left and left < wide - _HEADING_EDGE:
+            lines, left = lines + 1, wide - _HEADING_EDGE
+        left -= need
+    return 13.5 * lines + 10

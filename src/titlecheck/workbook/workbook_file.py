@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from titlecheck.workbook.cell_flags import CellFlags, SheetGrid
 from titlecheck.workbook.xlsx import SheetPart, Xlsx, main_part
+from titlecheck.workbook.xml import local, parsed
 from titlecheck.workbook.zip_guard import Package, Unreadable
 
+MADE_FOR = "titlecheck_routes"
+"""The defined name that says for which routes a workbook was made: ``"4,5-1"``."""
+_ROUTES = re.compile(r"""["']?(\d{1,2}(?:-\d{1,2})?(?:,\d{1,2}(?:-\d{1,2})?){0,49})["']?""")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -21,11 +26,14 @@ class WorkbookFile:
     def __init__(self, raw: bytes) -> None:
         """Open ``raw``; raises ``Unreadable`` where it is no workbook, or one that must not be read."""
         self.format = "xls"
+        self.made_for: tuple[str, ...] = ()
+        """The routes that a workbook from the template is for; empty: all of them."""
         self._book: Any
         if raw.startswith(b"PK"):
             package = Package(raw)
-            if main_part(package):
+            if main := main_part(package):
                 self.format, self._book = "xlsx", Xlsx(package)
+                self.made_for = _made_for(package.read(main))
             elif "content.xml" in package:
                 from titlecheck.workbook.ods import Ods
 
@@ -59,3 +67,14 @@ class WorkbookFile:
     def rows(self, name: str) -> Sequence[Sequence[Any]]:
         """The values of the sheet from its first row and column on; raises ``Unreadable`` as ``grid`` does."""
         return self.grid(name).rows
+
+
+def _made_for(book: bytes) -> tuple[str, ...]:
+    """The routes that the defined name of the template lists; none where there is no such name."""
+    if MADE_FOR.encode() not in book:
+        return ()
+    for one in parsed(book).iter("{*}definedName"):
+        if local(one) == "definedName" and one.get("name") == MADE_FOR:
+            found = _ROUTES.fullmatch((one.text or "").replace(" ", ""))
+            return tuple(dict.fromkeys(found[1].split(","))) if found else ()
+    return ()

@@ -19,10 +19,17 @@ def command(
     work: Annotated[bool, Option("--work")] = False,
     blank_meeting: Annotated[bool, Option("--meeting")] = False,
     editions: Annotated[bool, Option("--editions")] = False,
+    route: options.Route = None,
+    title: options.Title = None,
+    track: Annotated[options.Text, Option("--track")] = None,
     force: options.Force = False,
 ) -> int:
     """Write a blank file to ``out``; a name without an ending gets ``.xlsx``."""
     desk: Console = ctx.obj
+    other_kind = scoring or work or blank_meeting or editions
+    if (route or title or track) and other_kind:
+        raise CallFault("template_routes")
+    routes = () if other_kind else wanted_routes(route or [], title, track)
     path = Path(out)
     # Scoring sheets may stand beside a folder of the same name.
     beside_folder = (scoring or work) and not (blank_meeting or editions)
@@ -44,9 +51,37 @@ def command(
         from titlecheck.scoring.blank_sheets import blank_bytes
 
         data = blank_bytes(desk.lang, work=work)
+    elif routes:
+        from titlecheck.workbook.tailored_workbook import tailored_workbook
+
+        data = tailored_workbook(routes, desk.lang)
     else:
         from titlecheck.workbook.blank_workbook import workbook_of
 
         data = workbook_of(None, desk.lang)
     desk.save(path, data, force=force)
     return 0
+
+
+def wanted_routes(route: list[str], title: str | None, track: str | None) -> tuple[str, ...]:
+    """Return the routes that the options of a call name, in the order of the law; none where there is no such option.
+
+    A title and a track (``standard``, ``arts``, ``sports``, ``military``, ``honorary``) name the routes of both.
+    Raises ``CallFault``.
+    """
+    if "all" in route or not (route or title or track):
+        return ()
+    from titlecheck.ruleset import load_edition
+    from titlecheck.services.check_choices import chosen_title, known_paragraph
+
+    law = load_edition()
+    tracks = tuple(dict.fromkeys(one.track for one in law.routes.values()))
+    if track is not None and track not in tracks:
+        raise CallFault("track", value=track, meant=track, allowed=tracks)
+    named = {known_paragraph(law, name) for name in route}
+    if title is not None or track is not None:
+        sought = chosen_title(title) if title is not None else None
+        named |= {
+            name for name, one in law.routes.items() if sought in (None, one.title) and track in (None, one.track)
+        }
+    return tuple(name for name in law.routes if name in named)

@@ -11,6 +11,7 @@ from titlecheck.eligibility.outlook.headline_dates import YEARS_AHEAD, last_day,
 from titlecheck.eligibility.outlook.projection import ProjectedDossier
 from titlecheck.eligibility.outlook.time_course import course
 from titlecheck.eligibility.provenance import provenance
+from titlecheck.eligibility.route_choice import choose_routes
 from titlecheck.eligibility.verdicts import best_first
 from titlecheck.eligibility.warnings import remarks
 from titlecheck.results import Finding, Headline, Verdict
@@ -44,10 +45,9 @@ def outlook(
     on = as_of or dossier.application.applied_on or date.today()
     start = on.toordinal()
     end = last_day(on, years)
-    sought = dossier.application.title_sought
-    chosen = routes or tuple(name for name, law in edition.routes.items() if sought is None or law.title == sought)
+    chosen = choose_routes(dossier, edition, routes)
     before = ProjectedDossier(dossier, edition, profile)
-    found = [_route(before, paragraph, start, end, alternatives=alternatives) for paragraph in chosen]
+    found = [_route(before, paragraph, start, end, alternatives=alternatives) for paragraph in chosen.examined]
     said = _headline(before, found, start) if alternatives else None
     return Outlook(
         candidate_id=source[0],
@@ -55,7 +55,7 @@ def outlook(
         on=on,
         until=date.fromordinal(end),
         routes=tuple(sorted(found, key=_nearness)),
-        warnings=remarks(dossier, edition, on, dated=bool(as_of or dossier.application.applied_on)),
+        warnings=chosen.warnings + remarks(dossier, edition, on, dated=bool(as_of or dossier.application.applied_on)),
         provenance=provenance(edition, profile, source),
         headline=said,
     )

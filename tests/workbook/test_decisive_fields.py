@@ -1,0 +1,115 @@
+"""The table of the fields that can change a verdict, held against what happens when a field is emptied."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from titlecheck.dossier import FACT_SHEETS, RECORD_SHEETS, Dossier
+from titlecheck.eligibility.verdicts import RouteEvaluator
+from titlecheck.results import Finding
+from titlecheck.ruleset import load_edition
+from titlecheck.workbook.columns import SHEETS
+from titlecheck.workbook.decisive_fields import decisive_fields
+from titlecheck.workbook.reader import read_workbook
+
+EDITION = load_edition()
+SAMPLES = sorted(Path(__file__).parents[2].joinpath("samples").glob("0[45]-*.xlsx"))
+COLUMNS = {"lasts": "ended_on"}
+"""Fields that words in the column of another one say."""
+
+
+def route_of(path: Path) -> str:
+    """The route that a sample is named after: ``04-1-arts…`` is that of paragraph 4-1."""
+    number, part = path.name.split("-")[:2]
+    return f"{int(number)}-{part}" if part != "0" else str(int(number))
+
+
+def plain(findings: tuple[Finding, ...]) -> list[tuple[Any, ...]]:
+    """What decides: statuses, amounts, and the cells that are asked for."""
+    return [(one.id, one.status, one.need, one.have, one.have_at_most, one.missing) for one in findings]
+
+
+def changed_by(dossier: Dossier, route: str) -> set[tuple[str, str]]:
+    """The fields that change a finding of the route when all their cells are emptied."""
+    assert dossier.application.applied_on is not None
+    day, profile = dossier.application.applied_on.toordinal(), EDITION.readings.profile()
+
+    def found(one: Dossier) -> list[tuple[Any, ...]]:
+        return plain(RouteEvaluator(one, EDITION, day).findings(route, profile, whole=True))
+
+    before = found(dossier)
+    changed = set()
+    for sheet in (*FACT_SHEETS, *RECORD_SHEETS):
+        held = getattr(dossier, sheet)
+        records = (held,) if sheet in FACT_SHEETS else held
+        for field in type(records[0]).model_fields if records else ():
+            if field == "row" or field.endswith("_entered") or all(getattr(one, field) is None for one in records):
+                continue
+            empty = tuple(one.model_copy(update={field: None}) for one in records)
+            update = {sheet: empty[0] if sheet in FACT_SHEETS else empty}
+            if found(dossier.model_copy(update=update)) != before:
+                changed.add((sheet, COLUMNS.get(field, field)))
+    return changed
+
+
+@cache
+def recomputed() -> dict[tuple[str, str], frozenset[str]]:
+    """For every field the routes on whose samples it changes a finding."""
+    table: dict[tuple[str, str], set[str]] = {}
+    for path in SAMPLES:
+        dossier = read_workbook(path).dossier
+        assert dossier is not None
+        for place in changed_by(dossier, route_of(path)):
+            table.setdefault(place, set()).add(route_of(path))
+    return {place: frozenset(routes) for place, routes in table.items()}
+
+
+NOT_IN_SAMPLES = frozenset(
+    {
+        ("application", "organisation_body"),  # in the samples the rows of the service record say the same
+        ("application", "refusal_notified_on"),  # only without the date of the decision
+        ("candidate", "social_or_humanities"),  # no sample is of social sciences
+        ("patents", "derwent"),
+        ("patents", "office"),
+        ("publications", "conference_abroad"),  # the samples have enough foreign articles
+        ("publications", "conference_international"),
+        ("publications", "jcr"),  # every sample has a percentile, which suffices
+        ("publications", "title"),  # by it one work that stands twice is known
+        ("service", "acting"),
+        ("service", "here"),
+        ("service", "organisation_body"),
+        ("supervised", "defended_on"),  # the samples have the day of the award
+        ("talks", "title"),
+        ("titles", "country"),  # the samples name the awarding body
+        ("titles", "recognised"),
+        ("trained", "won_on"),
+        *((("specialty_fields", field)) for field in ("kind", "code", "name", "matches")),
+    }
+)
+"""Fields of the table that no sample shows to decide, mostly since other cells of the samples say the same."""
+
+
+def test_every_sample_has_its_route() -> None:
+    assert {route_of(path) for path in SAMPLES} == set(EDITION.routes)
+
+
+def test_whatever_changes_a_finding_stands_in_the_table() -> None:
+    """Else the workbook for a route would hide a cell that can change its verdict."""
+    table = decisive_fields()
+    lacking = {place: routes - table.get(place, frozenset()) for place, routes in recomputed().items()}
+    assert {place: sorted(routes) for place, routes in lacking.items() if routes} == {}
+
+
+def test_whatever_stands_in_the_table_changes_a_finding() -> None:
+    assert decisive_fields().keys() - recomputed().keys() == NOT_IN_SAMPLES
+
+
+@pytest.mark.parametrize("place", sorted(decisive_fields()))
+def test_the_table_names_fields_and_routes_that_there_are(place: tuple[str, str]) -> None:
+    sheet, field = place
+    assert field in {column.field for column in SHEETS[sheet].columns}
+    assert decisive_fields()[place] <= set(EDITION.routes)
