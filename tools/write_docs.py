@@ -138,6 +138,14 @@ names; in the workbook their headings are recognised in Kazakh, Russian and Engl
     “no”.
 - In the workbook a row of totals (“Итого: 25”, “Барлығы”, “Total”) is no entry: it is skipped, and a note names it.
 - Workbooks of earlier templates lack these lines: their empty sheets are open, their sheets with rows are complete.
+- A workbook may be made for some routes (`titlecheck template dossier.xlsx --route 4`, or `--title professor --track arts`).
+  It shows and asks for what can change their verdicts; sheets and columns that only other routes need are hidden, not left
+  out. A defined name, `titlecheck_routes`, says which routes it was made for; in JSON `"made_for": ["4"]`. Other routes are
+  then not examined: an empty sheet that was hidden says nothing of them. Rows marked as examples are not read.
+- `titlecheck check dossier.xlsx --marked copy.xlsx` writes a copy in which cells that cannot be read are red and empty cells
+  that a verdict depends on are yellow, with notes and a last sheet “What to correct”. All else in the copy is as it was; the
+  colour goes when the cell is corrected or filled in. `--apply-suggestions copy.xlsx` corrects words of closed lists where
+  only one word can be meant, never a date, a number or a name.
 - In the workbook an entry that may have several values from a closed list has “;” between them.
 - What two words say in the workbook is said in JSON thus: “present” as the last day of a job is `"lasts": true` without
   `ended_on`; “none” in place of a quartile or percentile is the empty list, `"jcr": []` or `"citescore": []`.
