@@ -20,6 +20,7 @@
     ├── Unreadable                 a file cannot be read as a workbook
     ├── ChildProcessFailed         the process that read a file gave no answer
     ├── DoesNotFit, NotFillable    a value or a workbook that cannot be written
+    ├── NotMarkable                a workbook of which no marked or corrected copy is made
     ├── NotOrdinary, ReadMeanwhile, ChangedMeanwhile    a file that is not written over
     ├── NoToml, Duplicate          a text that is no TOML, a key that stands twice in JSON
     ├── Refused, Tolerated         a cell that cannot be read, or only with a note

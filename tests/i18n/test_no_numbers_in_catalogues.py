@@ -208,6 +208,12 @@ ALLOWED: dict[str, dict[str, str]] = {
         "fields.publications.scopus2_field": "",
         "fields.publications.scopus2_percentile": "",
         "fields.publications.scopus2_matches": "",
+        "fields.publications.jcr2_category.short": "",
+        "fields.publications.jcr2_quartile.short": "",
+        "fields.publications.jcr2_matches.short": "",
+        "fields.publications.scopus2_field.short": "",
+        "fields.publications.scopus2_percentile.short": "",
+        "fields.publications.scopus2_matches.short": "",
     },
     LOGIC: {
         "findings.reason.needs_both": "",

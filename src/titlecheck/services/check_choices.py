@@ -34,7 +34,7 @@ class Choices(NamedTuple):
 def refuse_other_routes(dossier: Dossier, choices: Choices) -> None:
     """Raise ``CallFault`` where all routes that a call names are others than those that the dossier was made for."""
     if choices.routes and dossier.made_for and not set(choices.routes) & set(dossier.made_for):
-        raise CallFault("not_examined", routes=", ".join(choices.routes), made_for=", ".join(dossier.made_for))
+        raise CallFault("not_examined", paragraphs=", ".join(choices.routes), made_for=", ".join(dossier.made_for))
 
 
 def chosen_routes(edition: Edition, wanted: Sequence[str]) -> tuple[str, ...] | None:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from titlecheck.errors import TitlecheckError
 from titlecheck.workbook.cell_addresses import address, parse_address
 from titlecheck.workbook.correction_sheet import CorrectionSheet, sheet_xml
 from titlecheck.workbook.package_edit import PackageEdit, put_in_order, tag, xml_bytes
@@ -63,7 +64,7 @@ class MarkedCell(NamedTuple):
     note: str
 
 
-class NotMarkable(ValueError):
+class NotMarkable(TitlecheckError):
     """A workbook of which no marked copy is made; ``code`` says why: ``format``, ``signed`` or ``damaged``."""
 
     def __init__(self, code: str) -> None:
@@ -85,9 +86,7 @@ def marked_copy(raw: bytes, cells: Iterable[MarkedCell], listed: CorrectionSheet
         if any(name.lower().startswith("_xmlsignatures/") for name in edit.names):
             raise NotMarkable("signed")
         marked = _marked(edit, book, list(cells), listed)
-    except (Unreadable, KeyError, ValueError) as why:
-        if isinstance(why, NotMarkable):
-            raise
+    except (Unreadable, KeyError, ValueError):
         raise NotMarkable("damaged") from None
     before, after = read_raw(raw), read_raw(marked)
     if (before.dossier, before.problems) != (after.dossier, after.problems):
