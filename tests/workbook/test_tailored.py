@@ -306,3 +306,15 @@ def test_a_mark_that_cannot_be_read_restricts_nothing(text: str) -> None:
 def test_routes_that_no_edition_has_restrict_nothing() -> None:
     made = read(blank(("4",))).model_copy(update={"made_for": ("9-9",)})
     assert len(assess(made).routes) == len(ROUTES)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_line_on_a_list_says_what_its_answers_mean(lang: Language) -> None:
+    page = load_workbook(io.BytesIO(blank(ROUTES, lang)))[word("sheets.application", lang)]
+    lines = {page.cell(row, 4).value: row for row in range(1, page.max_row + 1)}
+    for name in ListName:
+        assert page.cell(lines[name.fact], 3).value
+        assert word("terms.entered.nothing", lang) in word("template.tailored.list_line", lang)
+        assert word("terms.entered.everything", lang) in word("template.tailored.list_line", lang)
+        cell = f"B{lines[name.fact]}"
+        assert any(cell in str(one.sqref) and one.type == "list" for one in page.data_validations.dataValidation)

@@ -69,6 +69,8 @@ _EITHER = {
 """Cells of which one is enough."""
 _WITH = {"jcr_category": "jcr_quartile", "scopus_field": "scopus_percentile"}
 """Cells of publications that are needed where another one of the row is filled in."""
+_TWO_LINES = 36.0
+"""The height in points of a line of the application whose hint takes two lines."""
 _ASKED_ONLY_AFTER_REFUSAL = frozenset({"refused_title", "refused_on", "refusal_notified_on", "borrowed_material"})
 _NOT_ASKED = frozenset({("titles", "recognised")})
 """Cells that can change a verdict, but are needed for few people: the to-do list asks for them."""
@@ -284,6 +286,9 @@ def _ask_facts(page: Worksheet, sheet: FactSheetColumns, routes: Sequence[str], 
         elif column.key in lists or decides(sheet.key, column.key, routes):
             label = at(page, row, 1)
             put(label, f"{REQUIRED} {label.value}")
+            if column.key in lists and not at(page, row, 3).value:
+                put(at(page, row, 3), word("template.tailored.list_line", lang))
+                page.row_dimensions[row].height = max(page.row_dimensions[row].height or 0, _TWO_LINES)
             asked = f'$B${rows["refused_before"]}="{yes}",' if column.key in _ASKED_ONLY_AFTER_REFUSAL else ""
             _rule(page, f"B{row}", f"AND({asked}LEN(TRIM($B${row}))=0)", YELLOW)
     _cursor(page, f"B{FIRST_FACT_ROW}")
