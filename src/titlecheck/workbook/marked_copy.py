@@ -21,7 +21,7 @@ from titlecheck.workbook.reader import read_raw
 from titlecheck.workbook.sheet_notes import SHEET_ORDER, Place, set_notes
 from titlecheck.workbook.sheet_styles import add_styles
 from titlecheck.workbook.workbook_file import WorkbookFile
-from titlecheck.workbook.xlsx import sheet_parts
+from titlecheck.workbook.xlsx import main_part, sheet_parts
 from titlecheck.workbook.xml import local, parsed
 from titlecheck.workbook.zip_guard import Unreadable
 from titlecheck.workbook.zip_writer import zipped
@@ -113,16 +113,17 @@ def list_alone(listed: CorrectionSheet) -> bytes:
     }
     edit = PackageEdit(zipped({name: text.encode() for name, text in skeleton.items()}))
     unlinked = listed._replace(lines=tuple(line._replace(link="") for line in listed.lines))
-    _put_list(edit, parsed(edit.read(_BOOK)), office, unlinked)
+    _put_list(edit, _BOOK, parsed(edit.read(_BOOK)), office, unlinked)
     return edit.bytes()
 
 
 def _marked(edit: PackageEdit, book: WorkbookFile, cells: list[MarkedCell], listed: CorrectionSheet) -> bytes:
     parts = sheet_parts(edit.package)
-    root = parsed(edit.read(_BOOK))
+    main = main_part(edit.package)
+    root = parsed(edit.read(main))
     links = _link_space(root)
     own = _own_sheet(root)
-    styles = add_styles(edit, _BOOK, links)
+    styles = add_styles(edit, main, links)
     by_sheet: dict[str, list[MarkedCell]] = {}
     for cell in cells:
         if cell.sheet in parts:
@@ -139,7 +140,7 @@ def _marked(edit: PackageEdit, book: WorkbookFile, cells: list[MarkedCell], list
         set_notes(edit, part, sheet, _notes(chosen), links)
         if chosen or RULES_NAME.encode() in raw:
             edit.put(part, xml_bytes(sheet))
-    _put_list(edit, root, links, listed, own)
+    _put_list(edit, main, root, links, listed, own)
     return edit.bytes()
 
 
@@ -263,12 +264,12 @@ def _own_sheet(root: Any) -> str:
     return ""
 
 
-def _put_list(edit: PackageEdit, root: Any, links: str, listed: CorrectionSheet, own: str = "") -> None:
+def _put_list(edit: PackageEdit, main: str, root: Any, links: str, listed: CorrectionSheet, own: str = "") -> None:
     """Put the list on our sheet, the last one, on which the book opens."""
     sheets = root.find(tag(root, "sheets"))
     held = [one for one in sheets if local(one) == "sheet"]
-    targets = {one.name: one.part for one in edit.relations(_BOOK)}
-    styles = add_styles(edit, _BOOK, links)
+    targets = {one.name: one.part for one in edit.relations(main)}
+    styles = add_styles(edit, main, links)
     space = etree.QName(root).namespace or ""
     mine = next((one for one in held if own and one.get("name") == own), None)
     if mine is None:
@@ -278,7 +279,7 @@ def _put_list(edit: PackageEdit, root: Any, links: str, listed: CorrectionSheet,
         mine = etree.SubElement(sheets, tag(root, "sheet"))
         mine.set("name", name)
         mine.set("sheetId", str(max((int(one.get("sheetId") or 0) for one in held), default=0) + 1))
-        mine.set(f"{{{links}}}id", edit.relate(_BOOK, "worksheet", part, links))
+        mine.set(f"{{{links}}}id", edit.relate(main, "worksheet", part, links))
         held.append(mine)
     else:
         part = targets[mine.get(f"{{{links}}}id")]
@@ -290,7 +291,7 @@ def _put_list(edit: PackageEdit, root: Any, links: str, listed: CorrectionSheet,
     edit.put(part, sheet_xml(listed, styles, space))
     _open_on(root, held.index(mine))
     _define(root, mine.get("name"))
-    edit.put(_BOOK, xml_bytes(root))
+    edit.put(main, xml_bytes(root))
 
 
 def _free_sheet_name(name: str, held: Sequence[str]) -> str:

@@ -31,9 +31,9 @@ class WorkbookFile:
         self._book: Any
         if raw.startswith(b"PK"):
             package = Package(raw)
-            if main_part(package):
+            if main := main_part(package):
                 self.format, self._book = "xlsx", Xlsx(package)
-                self.made_for = _made_for(package.read(main_part(package)))
+                self.made_for = _made_for(package.read(main))
             elif "content.xml" in package:
                 from titlecheck.workbook.ods import Ods
 
