@@ -41,7 +41,8 @@ def test_every_word_stands_in_three_languages_with_the_same_places() -> None:
 def test_every_word_is_used_and_every_used_word_is_there() -> None:
     text = code()
     known = {key for key, _ in entries(catalogue("web"))}
-    whole = set(re.findall(r'\bw\("([\w.-]+)"[,)]', text)) | set(re.findall(r'word\(f?"web\.([\w.-]+)"', text))
+    whole = set(re.findall(r'\bw\("([\w.-]+)"[,)]', text))
+    whole |= set(re.findall(r"""word\(f?["']web\.([\w.-]+)["']""", text))
     begun = set(re.findall(r'\bw\(\(?"([\w.]+\.)" ~', text))
     begun |= {"problems.column.", "problems.list_", "stop_page.", "trouble."}
     assert {key for key in whole if not key.endswith((".", "_"))} - known == set()
