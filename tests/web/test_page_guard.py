@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 import pytest
 from browserless import ORIGIN, OWN, PORT, Browserless
 
@@ -240,6 +243,39 @@ def test_forget_stop_and_time_empty_the_store(page: Browserless) -> None:
     assert page.stops == 1
     assert page.store.size == 0
     assert page.get("/ru/").status_code == 401
+
+
+_opened: list[tuple[str, object]] = []
+_watching = False
+
+
+def _watch(event: str, given: tuple[object, ...]) -> None:
+    if _watching and event in ("open", "tempfile.mkstemp", "tempfile.mkdtemp", "os.mkdir"):
+        mode = given[1] if event == "open" else "w"
+        flags = given[2] if event == "open" else os.O_WRONLY
+        if (isinstance(mode, str) and set(mode) & set("wax+")) or (
+            isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR)
+        ):
+            _opened.append((event, given[0]))
+
+
+def test_an_upload_is_never_written_to_a_disk(page: Browserless, monkeypatch: pytest.MonkeyPatch) -> None:
+    global _watching  # noqa: PLW0603 - a hook of this kind cannot be taken away again
+    sys.addaudithook(_watch)
+
+    async def nothing(*_: object) -> None:
+        return None
+
+    monkeypatch.setattr(page.local, "_summed_up", nothing)
+    _watching = True
+    try:
+        with open(os.devnull, "wb"):  # noqa: PTH123 - the watch sees what it shall see
+            pass
+        answer = page.post("/ru/dossiers", files={"dossier": ("large.xlsx", b"\0" * 3_000_000)})
+    finally:
+        _watching = False
+    assert answer.status_code == 303
+    assert [path for _, path in _opened] == [os.devnull]
 
 
 def test_the_oldest_dossiers_go_first(monkeypatch: pytest.MonkeyPatch) -> None:

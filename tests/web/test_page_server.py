@@ -237,9 +237,9 @@ def test_a_fault_in_a_worker_tells_no_data() -> None:
 
     async def asked() -> None:
         with pytest.raises(WorkerFault) as fault:
-            await WorkerPool(1).run("dossier_pages", "summary", "a name of a person", 5)
+            await WorkerPool(1).run("paper_pages", "paper", "a name of a person", "list", "docx")
         assert "person" not in str(fault.value)
-        assert fault.value.kind and "dossier_pages.py" in fault.value.frames
+        assert fault.value.kind and "paper_pages.py" in fault.value.frames
 
     anyio.run(asked)
 

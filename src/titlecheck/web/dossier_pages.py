@@ -51,7 +51,10 @@ def summary(raw: bytes, name: str) -> DossierSummary:
         file = engine.read(raw, name)
     except DossierError as why:
         return DossierSummary(problems=max(len(why.problems), 1))
-    checked = check(file, engine.chosen({}))
+    try:
+        checked = check(file, engine.chosen({}))
+    except CallFault:  # a register that cannot be read; the page of the verdict says so
+        return DossierSummary(file.dossier.candidate.full_name)
     said = []
     kind = ""
     for lang in LANGUAGES:
@@ -189,13 +192,9 @@ def _changes(call: PageCall, checked: CheckedDossier, say: Phrases) -> dict[str,
         return None
     from titlecheck.rendering.what_if import changed_routes
 
-    try:
-        old = check(engine.read(call.before, call.name), engine.chosen(call.query))
-    except DossierError as why:
-        return {"problems": max(len(why.problems), 1), "before": None, "routes": []}
+    old = check(engine.read(call.before, call.name), engine.chosen(call.query))
     before, after = headline_of(old.assessment, say), headline_of(checked.assessment, say)
     return {
-        "problems": 0,
         "before": before if before != after else None,
         "routes": changed_routes(old.assessment, checked.assessment, say),
     }
@@ -457,7 +456,7 @@ def problem_list(call: PageCall) -> Answer:
         engine.read(call.raw, call.name)
     except DossierError as why:
 
-        def w(key: str, **values: object) -> str:
+        def told(key: str, **values: object) -> str:
             return word(f"web.problems.{key}", call.lang, **values)
 
         rows = [
@@ -473,7 +472,9 @@ def problem_list(call: PageCall) -> Answer:
         ]
         if not rows:
             rows = [("", "", "", "", "", why.said(call.lang))]
-        heads = [w(f"column.{name}") for name in ("sheet", "cell", "column", "found", "nearest", "what")]
-        data = table_workbook(w("list_sheet"), [w("list_title", name=call.name)], heads, rows, (18, 10, 28, 24, 24, 70))
-        return Answer(200, data, XLSX, w("list_file"))
+        heads = [told(f"column.{name}") for name in ("sheet", "cell", "column", "found", "nearest", "what")]
+        data = table_workbook(
+            told("list_sheet"), [told("list_title", name=call.name)], heads, rows, (18, 10, 28, 24, 24, 70)
+        )
+        return Answer(200, data, XLSX, told("list_file"))
     return Answer(303, b"", to=call.base)

@@ -29,7 +29,7 @@ from titlecheck.web.page_call import XLSX, Answer, PageCall
 from titlecheck.web.page_templates import Address, page, static_files, static_mark
 from titlecheck.web.request_guard import RequestGuard, cookie_name
 from titlecheck.web.web_limits import KEEP_SECONDS, MAX_DOSSIER, MAX_FIELD, MAX_FIELDS, MAX_UPLOADS
-from titlecheck.web.worker_process import WorkerFailed, WorkerPool
+from titlecheck.web.worker_process import WorkerFailed, WorkerFault, WorkerPool
 
 Handler = Callable[[Request], Awaitable[Response]]
 _FIRST: Language = "ru"
@@ -230,8 +230,8 @@ class LocalPage:
     async def _summed_up(self, stored: StoredDossier) -> None:
         try:
             stored.summary = await self.workers.run("dossier_pages", "summary", stored.raw, stored.name)
-        except WorkerFailed:
-            stored.summary = DossierSummary(problems=1)
+        except (WorkerFailed, WorkerFault):
+            stored.summary = DossierSummary(problems=1)  # its page asks again, and says what is wrong
 
     async def replace(self, request: Request, lang: Language) -> Response:
         """Take a corrected file in, in the place of the one before."""

@@ -1,0 +1,50 @@
+"""The words of the page: each in three languages, each used, none missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from titlecheck.i18n import LANGUAGES, catalogue
+from titlecheck.resources import folder
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "titlecheck"
+
+
+def entries(table: dict[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
+    """Every entry of the catalogue with its key."""
+    for name, value in table.items():
+        if isinstance(value.get("en"), str):
+            yield f"{path}{name}", value
+        else:
+            yield from entries(value, f"{path}{name}.")
+
+
+def code() -> str:
+    """All templates and modules that could name a word."""
+    files = [*(folder("templates") / "web").glob("*.j2"), *(SOURCE / "web").glob("*.py")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in (*files, SOURCE / "cli" / "commands" / "serve.py"))
+
+
+def test_every_word_stands_in_three_languages_with_the_same_places() -> None:
+    found = dict(entries(catalogue("web")))
+    assert len(found) > 150
+    for key, texts in found.items():
+        assert set(texts) == set(LANGUAGES), key
+        assert all(texts.values()), key
+        places = {frozenset(re.findall(r"\{(\w+)\}", text)) for text in texts.values()}
+        assert len(places) == 1, key
+
+
+def test_every_word_is_used_and_every_used_word_is_there() -> None:
+    text = code()
+    known = {key for key, _ in entries(catalogue("web"))}
+    whole = set(re.findall(r'\bw\("([\w.-]+)"[,)]', text))
+    whole |= set(re.findall(r"""word\(f?["']web\.([\w.-]+)["']""", text))
+    begun = set(re.findall(r'\bw\(\(?"([\w.]+\.)" ~', text))
+    begun |= {"problems.column.", "problems.list_", "stop_page.", "trouble."}
+    assert {key for key in whole if not key.endswith((".", "_"))} - known == set()
+    unused = {key for key in known - whole if not key.startswith(tuple(begun)) and f'"{key}"' not in text}
+    assert unused == set()
