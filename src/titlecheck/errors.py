@@ -25,6 +25,7 @@
     ├── NoToml, Duplicate          a text that is no TOML, a key that stands twice in JSON
     ├── Refused, Tolerated         a cell that cannot be read, or only with a note
     ├── NotARegister, NoHome, LoadError, OddCell        a register of journals, its place, its files, its cells
+    ├── NoSuchSource               a name that no source of the register has, or that several have
     ├── BrokenEntry                an entry of a BibTeX file that is not whole
     ├── BadIdentifier              a number that is no ISSN, DOI, ORCID or ISBN
     ├── Problematic                scoring sheets with a problem

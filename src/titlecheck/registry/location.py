@@ -27,9 +27,12 @@ def register_path(asked: str | None = None, environ: Mapping[str, str] = os.envi
     """
     said = asked or environ.get(VARIABLE)
     try:
-        return Path(said).expanduser() if said else user_data_path(_FOLDER, appauthor=False) / _FILE
+        path = Path(said).expanduser() if said else user_data_path(_FOLDER, appauthor=False) / _FILE
     except (RuntimeError, KeyError):  # nobody says where the home of the user is, or there is no such user
         raise NoHome(said or "") from None
+    if not said and path.parts[0].startswith("~"):  # platformdirs leaves it so where nobody knows the home folder
+        raise NoHome("")
+    return path
 
 
 def is_there(path: Path) -> bool:

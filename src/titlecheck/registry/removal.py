@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from titlecheck.errors import TitlecheckError
 from titlecheck.registry.load import KINDS
 from titlecheck.registry.register import LISTS, RegisterSourceFile, source_files
 from titlecheck.registry.register_writer import note_part, sweep, take_out
@@ -14,7 +15,7 @@ from titlecheck.registry.store import connected, whole
 _EDITION = re.compile(r"(\d{4})(?:-(\d{2}))?")
 
 
-class NoSuchSource(Exception):
+class NoSuchSource(TitlecheckError):
     """A name that no source of the register has, or several have.
 
     ``code`` says which, ``value`` is the name, ``found`` are the sources that it could mean.
