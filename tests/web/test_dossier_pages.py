@@ -145,8 +145,8 @@ def test_problems_are_told_all_at_once_with_their_cells(page: Browserless, sampl
         assert f'<th scope="row">{cell}</th>' in answer.text
     assert "35.13.2021" in answer.text
     assert re.search(r"<title>(Қате|Ошибка|Error): ", answer.text)
-    listed = openpyxl.load_workbook(io.BytesIO(page.get(f"{at}.xlsx").content)).worksheets[0]
-    assert {cell.value for cell in listed["B"]} >= {"E4", "E5"}
+    copy = openpyxl.load_workbook(io.BytesIO(page.get(at.replace("/problems", "/marked.xlsx")).content))
+    assert copy["Публикации"]["E4"].comment is not None and copy["Публикации"]["E5"].comment is not None
 
 
 def test_suggestions_can_be_accepted_and_the_file_of_the_user_stays(page: Browserless, samples: Path) -> None:
@@ -162,6 +162,14 @@ def test_suggestions_can_be_accepted_and_the_file_of_the_user_stays(page: Browse
     assert "notice" in html
     saved = page.get(f"{verdict}/file").content
     assert openpyxl.load_workbook(io.BytesIO(saved))["Публикации"]["E4"].value == "статья"
+
+
+def test_cells_to_fill_in_are_marked_in_a_copy(page: Browserless, samples: Path) -> None:
+    at = page.upload((samples / OPEN_CELL).read_bytes(), OPEN_CELL)
+    assert f'href="{at}/marked.xlsx"' in page.get(at).text
+    copy = openpyxl.load_workbook(io.BytesIO(page.get(f"{at}/marked.xlsx").content))
+    noted = [cell.coordinate for row in copy["Публикации"].iter_rows() for cell in row if cell.comment]
+    assert any(re.fullmatch("[A-Z]+13", one) for one in noted)
 
 
 def test_only_words_are_ever_suggested(page: Browserless, samples: Path) -> None:

@@ -6,8 +6,10 @@ Verdict, numbers and words are those of the views that all other outputs are mad
 from __future__ import annotations
 
 from itertools import groupby
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
+from titlecheck.documents.file_names import safe_name
 from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES, word
 from titlecheck.i18n.phrases import Phrases, speech
@@ -23,6 +25,7 @@ from titlecheck.results import TodoIndex, todo_of
 from titlecheck.services.check import CheckedDossier, DossierFile, check, timeline_of
 from titlecheck.services.check_choices import TITLES
 from titlecheck.services.faults import CallFault, DossierError
+from titlecheck.services.marked_copies import correct, mark_checked, mark_faulty
 from titlecheck.web import engine
 from titlecheck.web.dossier_store import DossierSummary
 from titlecheck.web.page_call import XLSX, Answer, PageCall, called
@@ -386,13 +389,11 @@ def problems_page(call: PageCall) -> Answer:
 
 def problems(call: PageCall, why: DossierError) -> Answer:
     """Return the page of all problems of a file: a summary, a table by cell, and what can be accepted."""
-    from titlecheck.workbook.accept_suggestions import can_accept
-
     ordered = sorted(why.problems, key=_place)
     lines = describe_all(ordered, call.lang)
     if not ordered:
         lines = [why.said(call.lang)]
-    workbook = call.raw.startswith(b"PK")
+    suggested = _suggested(call, why)
     cells = [
         _Cell(
             str(why.problems.index(one)),
@@ -400,8 +401,8 @@ def problems(call: PageCall, why: DossierError) -> Answer:
             one.place.address,
             one.place.heading,
             allowed_word(one.found, call.lang),
-            allowed_word(one.nearest, call.lang) if one.nearest else "",
-            workbook and can_accept(one),
+            suggested.get(one) or (allowed_word(one.nearest, call.lang) if one.nearest else ""),
+            one in suggested,
             describe(one, call.lang),
         )
         for one in ordered
@@ -429,52 +430,33 @@ def _place(one: ReadingProblem) -> tuple[str, int, int, str]:
 
 
 def accepted(call: PageCall, wanted: tuple[str, ...]) -> tuple[bytes, DossierSummary] | None:
-    """Return the workbook with the suggestions of that numbers accepted, and its summary; ``None`` where none fits."""
-    from titlecheck.workbook.accept_suggestions import can_accept, with_suggestions
-    from titlecheck.workbook.patch import NotFillable
-
+    """Return the workbook with the suggestions of these numbers accepted, and its summary; ``None`` where none fits."""
     try:
         engine.read(call.raw, call.name)
     except DossierError as why:
-        chosen = [one for at, one in enumerate(why.problems) if str(at) in wanted and can_accept(one)]
-    else:
-        return None
-    if not chosen:
-        return None
+        chosen = [one for at, one in enumerate(why.problems) if str(at) in wanted]
+        try:
+            done = correct(call.raw, chosen, call.lang, call.name)
+        except CallFault:
+            return None
+        return (done.raw, summary(done.raw, call.name)) if done.changed else None
+    return None
+
+
+def _suggested(call: PageCall, why: DossierError) -> dict[ReadingProblem, str]:
+    """The words that can be accepted, by their problems: those of closed lists, where only one can be meant."""
     try:
-        raw = with_suggestions(call.raw, chosen, call.lang)
-    except NotFillable:
-        return None
-    return raw, summary(raw, call.name)
+        return {one.problem: one.written for one in correct(call.raw, why.problems, call.lang, call.name).changed}
+    except CallFault:
+        return {}
 
 
-def problem_list(call: PageCall) -> Answer:
-    """Return the problems of a file as a workbook."""
-    from titlecheck.rendering.xlsx_table import table_workbook
-
+def marked(call: PageCall) -> Answer:
+    """Return a copy of the workbook: with its problems in red, or where it was read, with what to fill in in yellow."""
+    name = f"{safe_name(PurePath(call.name).stem)}.{word('web.file.marked', call.lang)}.xlsx"
     try:
-        engine.read(call.raw, call.name)
+        file = engine.read(call.raw, call.name)
     except DossierError as why:
-
-        def told(key: str, **values: object) -> str:
-            return word(f"web.problems.{key}", call.lang, **values)
-
-        rows = [
-            (
-                one.place.sheet,
-                one.place.address,
-                one.place.heading,
-                allowed_word(one.found, call.lang),
-                allowed_word(one.nearest, call.lang) if one.nearest else "",
-                describe(one, call.lang),
-            )
-            for one in sorted(why.problems, key=_place)
-        ]
-        if not rows:
-            rows = [("", "", "", "", "", why.said(call.lang))]
-        heads = [told(f"column.{name}") for name in ("sheet", "cell", "column", "found", "nearest", "what")]
-        data = table_workbook(
-            told("list_sheet"), [told("list_title", name=call.name)], heads, rows, (18, 10, 28, 24, 24, 70)
-        )
-        return Answer(200, data, XLSX, told("list_file"))
-    return Answer(303, b"", to=call.base)
+        return Answer(200, mark_faulty(call.raw, why.problems, call.lang).raw, XLSX, name)
+    copy = mark_checked(call.raw, check(file, engine.chosen(call.query)), call.lang)
+    return Answer(200, copy.raw, XLSX, name)

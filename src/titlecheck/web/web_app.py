@@ -90,7 +90,7 @@ class LocalPage:
             ("/help", "GET", self.help),
             ("/d/{id}", "GET", self._page("dossier_pages", "verdict")),
             ("/d/{id}/problems", "GET", self._page("dossier_pages", "problems_page")),
-            ("/d/{id}/problems.xlsx", "GET", self._page("dossier_pages", "problem_list")),
+            ("/d/{id}/marked.xlsx", "GET", self._page("dossier_pages", "marked")),
             ("/d/{id}/accept", "POST", self.accept),
             ("/d/{id}/replace", "POST", self.replace),
             ("/d/{id}/forget", "POST", self.forget),
