@@ -227,6 +227,16 @@ def test_a_blank_dossier_is_no_candidate(page: Browserless) -> None:
     assert page.get(at).status_code == 422
 
 
+@pytest.mark.parametrize("title", ["associate_professor", "professor"])
+def test_a_blank_workbook_for_one_title_is_that_of_the_command_line(
+    page: Browserless, title: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    out = tmp_path / "blank.xlsx"
+    cli(capsysbinary, "template", str(out), "--title", title, "--track", "standard", "--lang", "kk")
+    assert page.get(f"/kk/blank.xlsx?title={title}&track=standard").content == out.read_bytes()
+    assert page.get("/kk/blank.xlsx?title=emperor").status_code == 404
+
+
 # ------------------------------------------------------------------------------------------------ papers and files
 
 

@@ -140,7 +140,7 @@ every = pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_sample_its_verdict_and_its_rows(visitor: Visitor, lang: str) -> None:
     visitor.go(f"/{lang}/")
     visitor.window.select_option("#sample", SHORT.name)
-    visitor.window.click(".side button")
+    visitor.window.click("form[action$='/samples'] button")
     visitor.window.wait_for_selector("#headline")
     assert re.search("20.(days|дней|күн)", visitor.headline())
     fold = visitor.window.locator("details.on-demand").first

@@ -10,12 +10,14 @@ from pathlib import PurePath
 
 from markupsafe import Markup
 
+from titlecheck.cli.commands.template import wanted_routes
 from titlecheck.documents.file_names import safe_name
 from titlecheck.i18n import Language, word
 from titlecheck.rendering.header import edition_said
 from titlecheck.results import Status
 from titlecheck.services.check import check, to_html, to_json, to_workbook
 from titlecheck.services.deadlines import to_ics
+from titlecheck.services.faults import CallFault
 from titlecheck.services.file import check_file
 from titlecheck.services.forms import conclusion_of, form_data
 from titlecheck.web import engine
@@ -277,8 +279,16 @@ def result_file(call: PageCall, form: str) -> Answer:
     return Answer(404, b"")
 
 
-def blank(lang: Language) -> bytes:
-    """Return a blank dossier."""
-    from titlecheck.workbook.blank_workbook import workbook_of
+def blank(lang: Language, title: str, track: str) -> bytes | None:
+    """Return a blank dossier, or one for the routes of a title and a track; ``None`` where there are no such routes."""
+    if not title and not track:
+        from titlecheck.workbook.blank_workbook import workbook_of
 
-    return workbook_of(None, lang)
+        return workbook_of(None, lang)
+    from titlecheck.workbook.tailored_workbook import tailored_workbook
+
+    try:
+        routes = wanted_routes([], title or None, track or None)
+    except CallFault:
+        return None
+    return tailored_workbook(routes, lang) if routes else None

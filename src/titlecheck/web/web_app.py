@@ -19,7 +19,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 from starlette.types import ASGIApp, Scope
 
-from titlecheck.i18n import LANGUAGES, Language
+from titlecheck.i18n import LANGUAGES, Language, entry, word
 from titlecheck.resources import NotShipped, folder
 from titlecheck.text.visible import visible
 from titlecheck.version import __version__
@@ -165,6 +165,8 @@ class LocalPage:
             Address(),
             held=[_line(one, lang) for one in held],
             samples=_samples(),
+            titles=[(code, word(f"findings.title.{code}", lang)) for code in ("associate_professor", "professor")],
+            tracks=[(code, word(f"findings.track.{code}", lang)) for code in entry("findings.track")],
             said=said,
             most=MAX_DOSSIER // 1_000_000,
             alert=bool(said),
@@ -272,9 +274,12 @@ class LocalPage:
         stored = self._stored(request)
         return _attachment(stored.raw, "application/octet-stream", stored.name)
 
-    async def blank(self, _: Request, lang: Language) -> Response:
+    async def blank(self, request: Request, lang: Language) -> Response:
         """Return a blank dossier."""
-        data = await self._asked("paper_pages", "blank", lang)
+        asked = [request.query_params.get(name, "") for name in ("title", "track")]
+        data = await self._asked("paper_pages", "blank", lang, *asked)
+        if data is None:
+            raise HTTPException(404)
         return _attachment(data, XLSX, _BLANK[lang])
 
     def _page(self, module: str, name: str, *parts: str) -> Callable[[Request, Language], Awaitable[Response]]:
