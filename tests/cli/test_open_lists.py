@@ -87,8 +87,8 @@ def test_every_document_names_the_line(run: Run, imported: Path, tmp_path: Path,
     target = tmp_path / "made" / name
     target.parent.mkdir()
     if name.startswith("summary"):
-        code, _, _ = run("batch", imported, "-o", target)
-        assert code == 0
+        code, _, err = run("batch", imported, "-o", target)
+        assert code == 0, err
     else:
         run("check", imported, "--route", "4", "-o", target)
     if name.endswith(".xlsx"):

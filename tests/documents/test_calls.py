@@ -90,14 +90,10 @@ def test_where_the_route_is_not_told_nothing_is_written_and_the_cells_are_named(
     sitting.mkdir()
     (sitting / "1.xlsx").write_bytes(book.read_bytes())
     rows = [row("1", decision=None, votes_for=None, votes_against=None, votes_abstained=None)]
-    assert call("council", sitting, "--meeting", meeting(tmp_path / "m.xlsx", rows), "-o", out, "--lang", "ru") == 0
-    conclusion = next(one for one in out.iterdir() if ".annex-" in one.name)
-    text = whole(conclusion.read_bytes())
-    assert "рассматривается по пункту _ Правил" in text
-    assert text.count("Тестов") == 1, "no decision names the person"
-    cover = whole((out / "1.1.cover.ru.docx").read_bytes())
-    assert "По какому пункту рассматривается дело" in cover
-    assert "не соответствует пункту" not in cover
+    # Nor does a sitting draft anything of the case; it stays on the agenda.
+    assert call("council", sitting, "--meeting", meeting(tmp_path / "m.xlsx", rows), "-o", out, "--lang", "ru") == 2
+    assert sorted(one.name for one in out.iterdir() if one.name.startswith("1.")) == []
+    assert (out / "agenda.ru.docx").is_file()
 
 
 def test_the_title_of_the_call_stands_for_the_one_that_the_dossier_lacks(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[2] / "src" / "titlecheck"
 ROOMS = ("eligibility",)
-DECIDING = ("calendar", "due_dates", "exemptions", "document_file", "recognition")
+DECIDING = ("calendar", "due_dates", "exemptions", "document_file", "foreign_title")
 """What decides in the room of the procedure; the rest of it reads files and draws pages."""
 SAYING = ("documents", "rendering", "procedure", "workbook")
 """The rooms that fill in, say, draw and read; a measure of the page in them is told by its name."""
@@ -32,6 +32,10 @@ FORMATS = {
     "workbook/ods.py": "the format of OpenDocument",
     "workbook/toml_text.py": "TOML as a text",
     "workbook/xlsx.py": "the format of Excel",
+    "workbook/correction_sheet.py": "a sheet of a workbook as XML",
+    "workbook/marked_copy.py": "a sheet of a workbook as XML",
+    "workbook/sheet_notes.py": "notes of a sheet as XML",
+    "workbook/styles.py": "widths and heights of cells",
     "workbook/xml.py": "parts of a package as XML",
     "workbook/cell_flags.py": "cells that say more than their values",
     "workbook/zip_guard.py": "workbooks as packages",
@@ -48,7 +52,9 @@ HARMLESS = (0, 1, -1)
 QUOTED = ("Decimal", "int", "float")
 """Calls that make a number of a text."""
 
-EXPLAINED: dict[tuple[str, int], str] = {
+EXPLAINED: dict[tuple[str, int | float], str] = {
+    ("eligibility/headline_choice.py", 2): "of how few missing works the kinds that alone suffice are named",
+    ("eligibility/headline_choice.py", float("inf")): "what has no measure is the last",
     ("eligibility/engine/context.py", 4_000_000): "an ordinal after every date of the calendar",
     (
         "eligibility/requirements/books.py",
@@ -92,6 +98,12 @@ EXPLAINED: dict[tuple[str, int], str] = {
 """Every other number in the code, by file and value, and why it is none of the law's."""
 
 SAID: dict[tuple[str, int | float], str] = {
+    ("rendering/headline_text.py", 2): "how many ways are named beside other gaps",
+    ("rendering/headline_text.py", 4): "how many ways are named where a requirement alone is missing",
+    ("rendering/routes_text.py", 2): "an indent",
+    ("workbook/__init__.py", 1_000_000): "bytes of a megabyte",
+    ("workbook/suggestions.py", 0.75): "how near a suggested word must be",
+    ("workbook/suggestions.py", 0.1): "by how much it must be nearer than the next one",
     ("documents/file_names.py", 2): "the second file of one name",
     ("documents/conclusion.py", 100): "the last two digits of a year",
     ("documents/drafts.py", 2): "annex 2",
@@ -150,7 +162,6 @@ SAID: dict[tuple[str, int | float], str] = {
     ("workbook/sheet_xml.py", 2): "the height of a row",
     ("workbook/sheet_xml.py", 13.5): "the height of a line",
     ("workbook/sheet_xml.py", 400): "the greatest height of a row",
-    ("workbook/styles.py", 4): "room beside the letters",
     ("workbook/reader.py", 1_000_000): "a megabyte",
     ("procedure/scan_folder.py", 500_000_000): "how large a file may be",
     ("rendering/xlsx_table.py", 2): "a free row",

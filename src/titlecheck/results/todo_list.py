@@ -86,7 +86,8 @@ def route_undecided(routes: Sequence[RouteResult]) -> bool:
     opened = [route for route in routes if route.open]
     if len(opened) < 1 + 1 or opened[0].verdict is not opened[1].verdict:
         return False
-    return all(route.requirements[0].id == ROUTE and route.requirements[0].status is Status.UNKNOWN for route in opened)
+    # What a summary keeps of a route may leave out its first requirement, where that is met.
+    return all(any(one.id == ROUTE and one.status is Status.UNKNOWN for one in route.requirements) for route in opened)
 
 
 def todo_of(routes: Iterable[RouteResult]) -> tuple[TodoItem, ...]:
