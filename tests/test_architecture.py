@@ -6,6 +6,7 @@ import ast
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +54,27 @@ def test_a_module_name_is_used_once() -> None:
     twice = {name: where for name, where in places.items() if len(where) > 1}
     assert "check" in twice
     assert [name for name, where in twice.items() if not set(where) <= set(SAME_USE_CASE)] == []
+
+
+REPLACED = frozenset(
+    (
+        "Desk", "Notebook", "Shelf", "Pen", "Speech", "Teller", "Telling", "Said", "Says", "Harvest", "Fate", "Origin",
+        "Fault", "Remark", "Look", "World", "Bench", "Before",
+    )
+)  # fmt: skip
+"""Names of classes that gave way to names of the field."""
+
+
+def test_a_class_name_is_used_once_and_comes_from_the_field() -> None:
+    names = Counter(
+        node.name
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert len(names) > 400
+    assert [name for name, times in names.items() if times > 1] == []
+    assert {name for name in names if name.lstrip("_") in REPLACED} == set()
 
 
 def test_only_the_ruleset_opens_the_rules() -> None:

@@ -27,7 +27,7 @@ _OF_BODY = re.compile(r"\s(?:of|for|the|по|при)\s", re.IGNORECASE)
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
 
 
-class Names(NamedTuple):
+class AuthorNames(NamedTuple):
     """The names of a record as they come. ``more``: the source says that there are more; ``unclear``: it cannot be told
     how many people the fields name."""
 
@@ -41,7 +41,7 @@ class Names(NamedTuple):
         return [RecordNote("authors_unclear", "; ".join(self.names))] if self.unclear else []
 
 
-def names_in(fields: Iterable[str], *, alone: bool | None = None) -> Names:
+def names_in(fields: Iterable[str], *, alone: bool | None = None) -> AuthorNames:
     """The people that ``fields`` name, of which each should name one, in their order.
 
     ``alone``: whether they are all fields of the record, so that one of them may hold several people; ``None``: where
@@ -61,7 +61,7 @@ def names_in(fields: Iterable[str], *, alone: bool | None = None) -> Names:
             names += found
             # A source with a field for each person divides them there.
             unclear = unclear or (doubtful and (len(texts) == 1 if alone is None else alone))
-    return Names(tuple(names), more, unclear)
+    return AuthorNames(tuple(names), more, unclear)
 
 
 def _divided(text: str) -> list[str]:

@@ -20,7 +20,7 @@ from titlecheck.importers.service_job import (
     is_numbering,
     made,
 )
-from titlecheck.importers.service_words import Span, date_in, divided, is_organisation, is_study
+from titlecheck.importers.service_words import StatedPeriod, date_in, divided, is_organisation, is_study
 
 _KINDS = (
     ("hired", r"при(?:ня[тл]|[её]м)\w*|зачисл\w+|назнач\w+|избран\w*|қабылда\w+|тағайында\w+|hired|appointed"),
@@ -110,7 +110,7 @@ class EventReader:
         if event.day is None:
             records.notes.append(ServiceNote("date_unclear", where, event.text))
         whose = event.organisation or whose or self._organisation
-        self._open = made(ServiceJob(where, order=event.order), Span(event.day), event.post, whose)
+        self._open = made(ServiceJob(where, order=event.order), StatedPeriod(event.day), event.post, whose)
 
     def _elsewhere(self, event: _Event) -> bool:
         """Whether an event names another organisation than that of the open job."""

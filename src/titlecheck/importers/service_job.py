@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from titlecheck.dossier import PartialDate
 from titlecheck.dossier.enums import Post
-from titlecheck.importers.service_words import Span, acting_in, post_in
+from titlecheck.importers.service_words import StatedPeriod, acting_in, post_in
 
 LONGEST = 400
 """Characters of a cell that are looked at: a post with its organisation takes a fifth."""
@@ -85,7 +85,7 @@ def alone(row: ServiceRow) -> str:
     return said[0][:LONGEST] if len(said) == 1 else ""
 
 
-def made(job: ServiceJob, span: Span, post: str, organisation: str) -> ServiceJob:
+def made(job: ServiceJob, span: StatedPeriod, post: str, organisation: str) -> ServiceJob:
     """A job with its span, its post by the words that name one, and its organisation."""
     return replace(
         job,

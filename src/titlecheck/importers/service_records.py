@@ -22,7 +22,7 @@ from titlecheck.importers.service_job import (
     is_numbering,
     made,
 )
-from titlecheck.importers.service_words import Span, divided, is_organisation, is_study, span_in, span_of
+from titlecheck.importers.service_words import StatedPeriod, divided, is_organisation, is_study, span_in, span_of
 from titlecheck.workbook.total_rows import total_label
 
 _LOOK_AT = 12
@@ -181,7 +181,7 @@ def _job(row: ServiceRow, at: dict[str, int], organisation: str, records: Servic
     return made(ServiceJob(row.place, order=cell(row, at, "order")), span, post, whose)
 
 
-def _span(row: ServiceRow, at: dict[str, int]) -> Span:
+def _span(row: ServiceRow, at: dict[str, int]) -> StatedPeriod:
     if "period" in at and not {"start", "start_year"} & set(at):
         return span_in(cell(row, at, "period"))
     first = cell(row, at, "start") or cell(row, at, "concluded")

@@ -29,7 +29,7 @@ _FIRST = re.compile(r"^(?:с|со|from|since)\s+|\s+(?:бастап|бері)$",
 _LAST = re.compile(r"\s+дейін$", re.IGNORECASE)
 
 
-class Span(NamedTuple):
+class StatedPeriod(NamedTuple):
     """From when until when; ``lasts`` where the paper says so, ``unread`` the texts that are no dates."""
 
     started_on: PartialDate | None = None
@@ -54,7 +54,7 @@ def is_present(text: str) -> bool:
     return _PRESENT.fullmatch(" ".join(text.split())) is not None
 
 
-def span_of(first: str, last: str) -> Span:
+def span_of(first: str, last: str) -> StatedPeriod:
     """The span from the text of its first day to that of its last one. An empty last day says nothing."""
     first, last = _FIRST.sub("", first.strip()), _LAST.sub("", last.strip())
     lasts = is_present(last)
@@ -64,11 +64,11 @@ def span_of(first: str, last: str) -> Span:
     if last and ended is None and not lasts and last not in _DASHES:
         unread.append(last)
     if started is not None and ended is not None and ended.latest < started.earliest:
-        return Span(unread=(f"{first} – {last}",))
-    return Span(started, ended, lasts, tuple(unread))
+        return StatedPeriod(unread=(f"{first} – {last}",))
+    return StatedPeriod(started, ended, lasts, tuple(unread))
 
 
-def span_in(text: str) -> Span:
+def span_in(text: str) -> StatedPeriod:
     """The span in one cell: “09.2015 – 08.2018”, “с 01.09.2015 по настоящее время”."""
     said = " ".join(text.split())
     if date_in(said) is not None:

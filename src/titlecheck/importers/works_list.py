@@ -160,7 +160,7 @@ def _stated(label: str, cells: Sequence[str]) -> int | None:
     return int(others[0]) if len(others) == 1 and others[0].isdigit() and len(others[0]) < 4 else None
 
 
-class _Reader:
+class _ListReader:
     """Goes through the document once and keeps what holds for what follows."""
 
     def __init__(self) -> None:
@@ -435,7 +435,7 @@ def _labels(rows: Sequence[ListRow]) -> bool:
 
 def read_list(blocks: Iterable[ListParagraph | ListTable]) -> WorksList:
     """The works of a document, and all that is none."""
-    reader = _Reader()
+    reader = _ListReader()
     for block in blocks:
         if isinstance(block, ListTable):
             reader.table(block)

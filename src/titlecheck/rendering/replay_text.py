@@ -19,7 +19,7 @@ def to_text(
     found: ReplayComparison, lang: Language, *, against: str, edition: Edition | None = None, width: int = 80
 ) -> str:
     """Everything that changed, dossier by dossier, and how much was compared."""
-    pen = _Pen(lang, width, edition)
+    pen = _ReplayLines(lang, width, edition)
     pen.put(pen("head", count=found.dossiers, against=against))
     pen.lines.append("─" * width)
     for before, after in found.renamed:
@@ -39,7 +39,7 @@ def to_text(
     return "\n".join(pen.lines) + "\n"
 
 
-class _Pen:
+class _ReplayLines:
     def __init__(self, lang: Language, width: int, edition: Edition | None) -> None:
         self.lang = lang
         self.width = width
@@ -92,7 +92,7 @@ class _Pen:
 
 def to_json(found: ReplayComparison, lang: Language, *, edition: Edition | None = None) -> bytes:
     """The same as one JSON object in UTF-8: ``titlecheck/replay-report/1``."""
-    pen = _Pen(lang, 80, edition)
+    pen = _ReplayLines(lang, 80, edition)
     body: dict[str, Any] = {
         "schema": SCHEMA,
         "compared": {"dossiers": found.dossiers, "routes": found.routes, "findings": found.findings},

@@ -37,7 +37,8 @@ class CallFault(TitlecheckError):
     def said(self, lang: Language) -> str:
         """Return the message: what is wrong, what may have been meant, what is allowed."""
         values = {
-            name: value.said(lang) if isinstance(value, Reason | Term) else value for name, value in self.values.items()
+            name: value.said(lang) if isinstance(value, FaultReason | AllowedTerm) else value
+            for name, value in self.values.items()
         }
         parts = [word(f"cli.fault.{self.key}", lang, **values)]
         near = self._near() if self.meant else []
@@ -73,7 +74,7 @@ class DossierError(CallFault):
         return describe_all(self.problems, lang)
 
 
-class Reason(NamedTuple):
+class FaultReason(NamedTuple):
     """Why the operating system refused a file: a word of ours, or where there is none its own text."""
 
     key: str
@@ -84,7 +85,7 @@ class Reason(NamedTuple):
         return word(f"cli.reason.{self.key}", lang) if self.key else self.text
 
 
-class Term(NamedTuple):
+class AllowedTerm(NamedTuple):
     """A word of the catalogue within a message; ``key`` names it."""
 
     key: str
@@ -107,10 +108,10 @@ _REASONS = {
 }
 
 
-def reason(fault: OSError) -> Reason:
+def reason(fault: OSError) -> FaultReason:
     """Return what the operating system says of a file, without its number and path."""
     key = _REASONS.get(fault.errno or 0, "")
-    return Reason(key, "" if key else fault.strerror or type(fault).__name__)
+    return FaultReason(key, "" if key else fault.strerror or type(fault).__name__)
 
 
 def unwritable(path: Path, fault: OSError) -> CallFault:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from titlecheck.dossier.enums import SoughtTitle
 from titlecheck.services.check import DossierFile, check
 from titlecheck.services.check_choices import Choices
-from titlecheck.services.faults import CallFault, Term
+from titlecheck.services.faults import AllowedTerm, CallFault
 
 if TYPE_CHECKING:
     from titlecheck.documents.docx_template import BadTemplate
@@ -127,7 +127,7 @@ def filled_forms(
         raise RouteUndecided("route_undecided", problems=case.undecided, name=name, count=len(case.undecided))
     right = conclusion_of(case)
     if annexes and (other := 7 - right) in annexes and right not in annexes:
-        title = Term(f"findings.title.{case.route.title}")
+        title = AllowedTerm(f"findings.title.{case.route.title}")
         raise CallFault("annex_of_other_title", annex=other, title=title, right=right)
     try:
         return drafts(case, templates, annexes=annexes or (1, 2), with_list=with_list or not annexes)

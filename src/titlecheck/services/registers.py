@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.registry.location import NoHome, is_there, register_path
-from titlecheck.services.faults import CallFault, Reason, reason
+from titlecheck.services.faults import CallFault, FaultReason, reason
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
@@ -159,7 +159,7 @@ def no_surprises(path: Path) -> Iterator[None]:
         raise CallFault(why.code, path=path, files=", ".join(why.files) or "–") from None
     except sqlite3.DatabaseError as why:
         if "full" in str(why):
-            raise CallFault("write", path=path, detail=Reason("full")) from None
+            raise CallFault("write", path=path, detail=FaultReason("full")) from None
         locked = "locked" in str(why)
         raise CallFault("register_busy" if locked else "register_broken", path=path, detail=why) from None
     except OSError as why:

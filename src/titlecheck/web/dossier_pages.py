@@ -27,7 +27,7 @@ from titlecheck.services.check_choices import TITLES
 from titlecheck.services.faults import CallFault, DossierError
 from titlecheck.services.marked_copies import correct, mark_checked, mark_faulty
 from titlecheck.web import engine
-from titlecheck.web.dossier_store import DossierSummary
+from titlecheck.web.dossier_store import StoredDossierLine
 from titlecheck.web.page_call import XLSX, Answer, PageCall, called
 from titlecheck.web.page_templates import page
 from titlecheck.workbook import ReadingProblem, describe, describe_all
@@ -48,16 +48,16 @@ def guarded(module: str, name: str, call: PageCall, *given: Any) -> Answer:
         return Answer(400, page("fault", call.lang, call.address, title=said, said=said, dossier=_menu(call, "")))
 
 
-def summary(raw: bytes, name: str) -> DossierSummary:
+def summary(raw: bytes, name: str) -> StoredDossierLine:
     """Return what the list of dossiers says of a file."""
     try:
         file = engine.read(raw, name)
     except DossierError as why:
-        return DossierSummary(problems=max(len(why.problems), 1))
+        return StoredDossierLine(problems=max(len(why.problems), 1))
     try:
         checked = check(file, engine.chosen({}))
     except CallFault:  # a register that cannot be read; the page of the verdict says so
-        return DossierSummary(file.dossier.candidate.full_name)
+        return StoredDossierLine(file.dossier.candidate.full_name)
     said = []
     kind = ""
     for lang in LANGUAGES:
@@ -65,7 +65,7 @@ def summary(raw: bytes, name: str) -> DossierSummary:
         if head is not None:
             kind = head.kind
             said.append((lang, head.text))
-    return DossierSummary(checked.assessment.candidate_name, kind, tuple(said))
+    return StoredDossierLine(checked.assessment.candidate_name, kind, tuple(said))
 
 
 def warmed() -> None:
@@ -429,7 +429,7 @@ def _place(one: ReadingProblem) -> tuple[str, int, int, str]:
     return one.place.sheet, one.place.row or 0, len(one.place.column), one.place.column
 
 
-def accepted(call: PageCall, wanted: tuple[str, ...]) -> tuple[bytes, DossierSummary] | None:
+def accepted(call: PageCall, wanted: tuple[str, ...]) -> tuple[bytes, StoredDossierLine] | None:
     """Return the workbook with the suggestions of these numbers accepted, and its summary; ``None`` where none fits."""
     try:
         engine.read(call.raw, call.name)

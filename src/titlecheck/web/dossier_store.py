@@ -18,7 +18,7 @@ _MOST_FORGOTTEN = 5_000
 
 
 @dataclass(frozen=True)
-class DossierSummary:
+class StoredDossierLine:
     """What the list of dossiers says of one: title of the page, kind of verdict and headline by language.
 
     ``problems``: how many problems of reading there are; no verdict then.
@@ -41,7 +41,7 @@ class StoredDossier:
     name: str
     raw: bytes
     added: float
-    summary: DossierSummary = field(default_factory=DossierSummary)
+    summary: StoredDossierLine = field(default_factory=StoredDossierLine)
     before: bytes | None = None
     patched: bool = False
     """Whether suggestions were accepted that stand in no file of the user's yet."""

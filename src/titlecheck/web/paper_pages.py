@@ -127,7 +127,7 @@ def archive(call: PageCall) -> Answer:
     return Answer(200, done.getvalue(), "application/zip", f"{_stem(call)}.zip")
 
 
-class _Plain(HTMLParser):
+class _TextOfHtml(HTMLParser):
     """Keeps the tags of a text and of tables, and of attributes only spans; everything else becomes text or goes."""
 
     TAGS = frozenset(("p", "b", "strong", "i", "em", "u", "s", "table", "tr", "td", "th", "thead", "tbody", "ol", "ul", "li", "br", "h1", "h2", "h3", "sup", "sub"))  # fmt: skip  # noqa: E501
@@ -163,7 +163,7 @@ def preview(data: bytes) -> Markup:
     import mammoth
 
     found = mammoth.convert_to_html(io.BytesIO(data), style_map="u => u", include_default_style_map=True)
-    plain = _Plain()
+    plain = _TextOfHtml()
     plain.feed(found.value)
     plain.close()
     return Markup("".join(plain.parts))

@@ -24,7 +24,7 @@ from titlecheck.resources import NotShipped, folder
 from titlecheck.text.visible import visible
 from titlecheck.version import __version__
 from titlecheck.web.access_log import AccessLog
-from titlecheck.web.dossier_store import DossierStore, DossierSummary, NotInMemory, StoredDossier
+from titlecheck.web.dossier_store import DossierStore, NotInMemory, StoredDossier, StoredDossierLine
 from titlecheck.web.page_call import XLSX, Answer, PageCall
 from titlecheck.web.page_templates import Address, page, static_files, static_mark
 from titlecheck.web.request_guard import RequestGuard, cookie_name
@@ -233,7 +233,7 @@ class LocalPage:
         try:
             stored.summary = await self.workers.run("dossier_pages", "summary", stored.raw, stored.name)
         except (WorkerFailed, WorkerFault):
-            stored.summary = DossierSummary(problems=1)  # its page asks again, and says what is wrong
+            stored.summary = StoredDossierLine(problems=1)  # its page asks again, and says what is wrong
 
     async def replace(self, request: Request, lang: Language) -> Response:
         """Take a corrected file in, in the place of the one before."""

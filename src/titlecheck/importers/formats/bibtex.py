@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from titlecheck.dossier.enums import Index
-from titlecheck.importers.author_fields import Names, names_in
+from titlecheck.importers.author_fields import AuthorNames, names_in
 from titlecheck.importers.document_types import kind_stated
 from titlecheck.importers.export_dates import date_of, year_of
 from titlecheck.importers.export_text import doi_of, imprint, isbns_of, issns_of, whole_pages
@@ -171,7 +171,7 @@ class _Fields:
                 return text if not half or half.casefold() in text.casefold() else f"{text}: {half}"
         return ""
 
-    def names(self) -> Names:
+    def names(self) -> AuthorNames:
         """The authors; a name in braces is that of a body, and nothing inside of braces divides names."""
         parts = _outside_braces(self.raw.get("author", ""))
         bodies = [part for part in parts if _BRACED.fullmatch(part)]
@@ -184,7 +184,7 @@ class _Fields:
             for name in (one.names if one else (plain(self.decoded(part)),))
         )
         read = [one for one in found if one]
-        return Names(names, any(one.more for one in read), any(one.unclear for one in read))
+        return AuthorNames(names, any(one.more for one in read), any(one.unclear for one in read))
 
 
 _BRACED = re.compile(r"\{[^{}]*\}")

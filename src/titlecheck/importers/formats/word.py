@@ -97,12 +97,12 @@ def word_blocks(raw: bytes) -> list[WordBlock]:
     body = next((one for one in root if local(one) == "body"), None)
     if local(root) != "document" or body is None:
         raise Unreadable("damaged")
-    reader = _Reader(_numbering_styles(package))
+    reader = _DocumentReader(_numbering_styles(package))
     reader.read(body)
     return reader.blocks
 
 
-class _Reader:
+class _DocumentReader:
     """Walks the body and counts what it meets."""
 
     def __init__(self, numbering: frozenset[str] = frozenset()) -> None:

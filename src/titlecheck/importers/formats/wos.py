@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from titlecheck.dossier.enums import Index
-from titlecheck.importers.author_fields import Names, names_in
+from titlecheck.importers.author_fields import AuthorNames, names_in
 from titlecheck.importers.candidate_match import names_an_author
 from titlecheck.importers.document_types import kind_of
 from titlecheck.importers.export_dates import date_of, year_of
@@ -152,7 +152,7 @@ def corresponding_of(text: str, authors: Sequence[ImportedAuthor] = ()) -> tuple
     return tuple(dict.fromkeys(names))
 
 
-def _names(record: Record, tag: str) -> Names:
+def _names(record: Record, tag: str) -> AuthorNames:
     found = names_in(record.get(tag, ()))
     return found._replace(names=tuple(one for one in found.names if one.casefold().strip("[]") != "anonymous"))
 

@@ -73,14 +73,14 @@ def is_plain_wos(text: str) -> bool:
 def read_plain_wos(text: str, harvest: ParsedFile) -> None:
     """The works of a plain-text file; a record without its end, or a file without its own, was cut off."""
     harvest.source = SourceKind.WOS
-    reading = _Plain(harvest)
+    reading = _PlainTextReader(harvest)
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             reading.take(number, line)
     reading.close()
 
 
-class _Plain:
+class _PlainTextReader:
     """Takes the lines of a plain-text file one after another."""
 
     def __init__(self, harvest: ParsedFile) -> None:
