@@ -20,7 +20,7 @@ _SHEET = "application"
 _WAIT, _BAR = "10/4; 11", "10/5"
 
 
-class _World(NamedTuple):
+class _RefusalBound(NamedTuple):
     """Days between which the refusal was decided, and the day on which the council then recommended anew."""
 
     first: int
@@ -112,7 +112,7 @@ def _decided(case: EvaluationContext) -> tuple[int, int]:
     return UNBEGUN if first is None else first, NEVER if last is None else last
 
 
-def _worlds(case: EvaluationContext) -> list[_World]:
+def _worlds(case: EvaluationContext) -> list[_RefusalBound]:
     """The council decided after the refusal, which makes it the new recommendation; or before it, and it is not.
 
     A recommendation given after the application is none on its day, so the day of the application is the latest that
@@ -123,13 +123,16 @@ def _worlds(case: EvaluationContext) -> list[_World]:
     last = min(last, case.day)
     met_on = case.dossier.application.council_met_on
     if met_on is None:
-        return [_World(first, last, case.day)]
+        return [_RefusalBound(first, last, case.day)]
     met = met_on.toordinal()
-    worlds = [_World(first, min(last, met - 1), min(met, case.day)), _World(max(first, met), last, case.day)]
+    worlds = [
+        _RefusalBound(first, min(last, met - 1), min(met, case.day)),
+        _RefusalBound(max(first, met), last, case.day),
+    ]
     return [one for one in worlds if one.first <= one.last]
 
 
-def _wait(case: EvaluationContext, world: _World) -> _Wait:
+def _wait(case: EvaluationContext, world: _RefusalBound) -> _Wait:
     """The wait in one world; where the reading leaves open what it runs from, from the notice at the worst."""
     by_decision = case.says["wait_runs_from_decision"]
     told_first, told_last = bounds(case.dossier.application.refusal_notified_on)
