@@ -20,7 +20,9 @@ from titlecheck.text import identifiers
 GROUPS = ("recommended", "international", "foreign", "conferences", "patents", "books", "creative_works", "other")
 """The groups in their order: first those that every list has, then the rest."""
 _AT_CONFERENCES = (PublicationType.CONFERENCE_PAPER, PublicationType.ABSTRACT)
-_AS_INTERNATIONAL = frozenset(("international", CountsAs.RECOMMENDED_AND_INTERNATIONAL, "converted", "waiver"))
+_AS_INTERNATIONAL = frozenset(
+    (CountsAs.INTERNATIONAL, CountsAs.RECOMMENDED_AND_INTERNATIONAL, CountsAs.CONVERTED, CountsAs.WAIVER)
+)
 
 
 def works_list(case: FormData, pen: FormPhrases, matcher: Matcher) -> PublicationList:
@@ -58,7 +60,7 @@ def _grouped(case: FormData) -> dict[str, list[Publication]]:
     abroad = {work.row for work in international_works(case)}
     for work in case.dossier.publications:
         role = roles.get(work.row or 0, "")
-        if role == "recommended":
+        if role == CountsAs.RECOMMENDED:
             name = "recommended"
         elif role in _AS_INTERNATIONAL:
             name = "international"

@@ -15,7 +15,6 @@ from titlecheck.rendering.headline_text import headline_json
 from titlecheck.rendering.outlook_view import OutlookTexts
 from titlecheck.rendering.row_names import names_of
 from titlecheck.results import Span
-from titlecheck.results.codes import NoteCode
 from titlecheck.results.outlook_result import Alternative, Lack, Outlook, RequirementTurn, RouteOutlook
 from titlecheck.ruleset import Edition
 
@@ -87,7 +86,7 @@ def _lack(lack: Lack, teller: OutlookTexts) -> dict[str, Any]:
         ],
         "hangs_on": lack.hangs_on,
         "short": _span(lack.short),
-        NoteCode.MET_ON: _day(lack.by_time),
+        "met_on": _day(lack.by_time),
         "met_on_if_appointed": _day(lack.if_appointed),
         "decide_from": _day(lack.decide_from),
     }

@@ -14,34 +14,36 @@ from titlecheck.results.codes import CountsAs
 
 _NOTHING: Final = repeat("")
 _TOTAL_ONLY: Final = repeat(CountsAs.TOTAL_ONLY)
-_RECOMMENDED: Final = repeat("recommended")
-_IN_INTERNATIONAL = frozenset(("international", CountsAs.RECOMMENDED_AND_INTERNATIONAL, "derwent_patent"))
-_IN_RECOMMENDED = frozenset(("recommended", CountsAs.RECOMMENDED_AND_INTERNATIONAL, "invention_patent", "converted"))
-_PATENTS: Final = frozenset(("derwent_patent", "invention_patent"))
+_RECOMMENDED: Final = repeat(CountsAs.RECOMMENDED)
+_IN_INTERNATIONAL = frozenset((CountsAs.INTERNATIONAL, CountsAs.RECOMMENDED_AND_INTERNATIONAL, CountsAs.DERWENT_PATENT))
+_IN_RECOMMENDED = frozenset(
+    (CountsAs.RECOMMENDED, CountsAs.RECOMMENDED_AND_INTERNATIONAL, CountsAs.INVENTION_PATENT, CountsAs.CONVERTED)
+)
+_PATENTS: Final = frozenset((CountsAs.DERWENT_PATENT, CountsAs.INVENTION_PATENT))
 _IN_TOTAL = _IN_INTERNATIONAL | _IN_RECOMMENDED | {CountsAs.TOTAL_ONLY}
 
 
 def roles_of(world: Bound, use: Allocation) -> list[str]:
     """What each work is used as; alike works take their places in a fixed order."""
-    intl = chain(repeat("converted", use.converted_intl), repeat("international"))
+    intl = chain(repeat(CountsAs.CONVERTED, use.converted_intl), repeat(CountsAs.INTERNATIONAL))
     both = chain(
-        repeat("converted", use.converted_both),
-        repeat("recommended", use.plain_both),
-        repeat(CountsAs.RECOMMENDED_AND_INTERNATIONAL if world.quotas.two_quotas else "international"),
+        repeat(CountsAs.CONVERTED, use.converted_both),
+        repeat(CountsAs.RECOMMENDED, use.plain_both),
+        repeat(CountsAs.RECOMMENDED_AND_INTERNATIONAL if world.quotas.two_quotas else CountsAs.INTERNATIONAL),
     )
-    derwent = chain(repeat("derwent_patent", use.derwent), _NOTHING).__next__
-    invention = chain(repeat("invention_patent", use.invention), _NOTHING).__next__
+    derwent = chain(repeat(CountsAs.DERWENT_PATENT, use.derwent), _NOTHING).__next__
+    invention = chain(repeat(CountsAs.INVENTION_PATENT, use.invention), _NOTHING).__next__
     turns = {
         "plain": _TOTAL_ONLY.__next__,
         "rec": _RECOMMENDED.__next__,
         "intl": intl.__next__,
         "both": both.__next__,
         # What is not set aside takes its place among the others of its class.
-        "outside": chain(repeat("waiver", use.aside_outside), _NOTHING).__next__,
-        "w_plain": chain(repeat("waiver", use.aside_plain), _TOTAL_ONLY).__next__,
-        "w_rec": chain(repeat("waiver", use.aside_rec), _RECOMMENDED).__next__,
-        "w_intl": chain(repeat("waiver", use.aside_intl), intl).__next__,
-        "w_both": chain(repeat("waiver", use.aside_both), both).__next__,
+        "outside": chain(repeat(CountsAs.WAIVER, use.aside_outside), _NOTHING).__next__,
+        "w_plain": chain(repeat(CountsAs.WAIVER, use.aside_plain), _TOTAL_ONLY).__next__,
+        "w_rec": chain(repeat(CountsAs.WAIVER, use.aside_rec), _RECOMMENDED).__next__,
+        "w_intl": chain(repeat(CountsAs.WAIVER, use.aside_intl), intl).__next__,
+        "w_both": chain(repeat(CountsAs.WAIVER, use.aside_both), both).__next__,
         "derwent": derwent,
         "invention": invention,
         "either": _NOTHING.__next__,
@@ -73,7 +75,7 @@ def rows_of_total(rowed: ClassifiedEvidence, world: Bound, found: Spent, use: Al
 def rows_of_recommended(rowed: ClassifiedEvidence, world: Bound, found: Spent, idle: Idle) -> Found:
     """The rows behind the recommended articles, of works that are ``found`` spent so."""
     if world.quotas.waiver_serves_both:
-        found = _also(found, world, ("w_rec", "w_both"), "recommended")
+        found = _also(found, world, ("w_rec", "w_both"), CountsAs.RECOMMENDED)
     return rows(rowed, RECOMMENDED, _weighed(found, world.quotas.worth), _IN_RECOMMENDED, INVENTION, idle)
 
 
@@ -96,12 +98,15 @@ def _weighed(found: Spent, converted: int) -> Spent:
     if converted == 1:
         return found
     return [
-        one._replace(weight=converted) if one is not None and one.counts_as == "converted" else one for one in found
+        one._replace(weight=converted) if one is not None and one.counts_as == CountsAs.CONVERTED else one
+        for one in found
     ]
 
 
 def _also(found: Spent, world: Bound, classes: tuple[str, ...], role: str) -> Spent:
     return [
-        one._replace(counts_as=role) if one is not None and one.counts_as == "waiver" and name in classes else one
+        one._replace(counts_as=role)
+        if one is not None and one.counts_as == CountsAs.WAIVER and name in classes
+        else one
         for name, one in zip(world.classes, found, strict=True)
     ]

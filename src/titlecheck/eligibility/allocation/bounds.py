@@ -17,7 +17,6 @@ from titlecheck.eligibility.evidence.classification import (
     WAIVER,
 )
 from titlecheck.eligibility.evidence.classified_works import works
-from titlecheck.results.codes import NoteCode
 from titlecheck.ruleset.sections import share
 from titlecheck.three_valued import NO, YES
 
@@ -139,5 +138,5 @@ def worlds(case: EvaluationContext) -> tuple[Bound, Bound]:
 
 def best(case: EvaluationContext, world: Bound, aside: int) -> Allocation | None:
     """The best use, remembered: several findings ask for the same one."""
-    key = (NoteCode.BEST_USE, world.pool, world.quotas, aside)
+    key = ("best_use", world.pool, world.quotas, aside)
     return remembered(case, key, lambda: best_use(world.pool, world.quotas, aside))

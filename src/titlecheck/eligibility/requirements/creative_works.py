@@ -54,20 +54,22 @@ def _rows(
 
 def _role_in_total(sheet: str, work: Classification) -> str:
     if sheet == _CREATIVE:
-        return "creative_work"
-    return "talk" if work.low & TALK else "participation" if sheet == "participations" else "article"
+        return CountsAs.CREATIVE_WORK
+    return (
+        CountsAs.TALK if work.low & TALK else CountsAs.PARTICIPATION if sheet == "participations" else CountsAs.ARTICLE
+    )
 
 
 def _role_at_home(sheet: str, _: Classification) -> str:
-    return CountsAs.CREATIVE_WORK_KAZAKHSTAN if sheet == _CREATIVE else "recommended"
+    return CountsAs.CREATIVE_WORK_KAZAKHSTAN if sheet == _CREATIVE else CountsAs.RECOMMENDED
 
 
 def _role_abroad(sheet: str, _: Classification) -> str:
-    return CountsAs.CREATIVE_WORK_ABROAD if sheet == _CREATIVE else "foreign"
+    return CountsAs.CREATIVE_WORK_ABROAD if sheet == _CREATIVE else CountsAs.FOREIGN
 
 
 def _role_at_event(_: str, work: Classification) -> str:
-    return "talk" if work.low & TALK else "participation"
+    return CountsAs.TALK if work.low & TALK else CountsAs.PARTICIPATION
 
 
 @measure()
@@ -310,7 +312,7 @@ def together(case: EvaluationContext) -> Finding:
 
 def _spent(rowed: ClassifiedEvidence, use: ForeignUse, *, two_quotas: bool) -> list[str]:
     """What each work is spent on; those that could fill either quota fill the foreign one as far as it needs them."""
-    names = []
+    names: list[str] = []
     left = {True: use.both_works, False: use.both_articles}
     for (sheet, _), work in zip(rowed.places, rowed.counted, strict=True):
         bits = work.low & (RECOMMENDED | FOREIGN)
@@ -318,7 +320,7 @@ def _spent(rowed: ClassifiedEvidence, use: ForeignUse, *, two_quotas: bool) -> l
         home, away = (
             (CountsAs.CREATIVE_WORK_KAZAKHSTAN, CountsAs.CREATIVE_WORK_ABROAD)
             if creative
-            else ("recommended", "foreign")
+            else (CountsAs.RECOMMENDED, CountsAs.FOREIGN)
         )
         if bits == RECOMMENDED | FOREIGN:
             names.append(CountsAs.RECOMMENDED_AND_FOREIGN if two_quotas else away if left[creative] else home)
@@ -326,5 +328,5 @@ def _spent(rowed: ClassifiedEvidence, use: ForeignUse, *, two_quotas: bool) -> l
         elif bits:
             names.append(home if bits == RECOMMENDED else away)
         else:
-            names.append("talk" if work.low & TALK else CountsAs.TOTAL_ONLY if work.low & TOTAL else "")
+            names.append(CountsAs.TALK if work.low & TALK else CountsAs.TOTAL_ONLY if work.low & TOTAL else "")
     return names

@@ -45,7 +45,7 @@ from titlecheck.results.codes import CountsAs, NoteCode, Reason, RequirementId
 from titlecheck.three_valued import MAYBE, NO, YES, Tri, between
 
 _PATENTS: Final = DERWENT | INVENTION | FILLS_RECOMMENDED | FILLS_INTERNATIONAL
-_IN_WAIVER: Final = frozenset(("waiver",))
+_IN_WAIVER: Final = frozenset((CountsAs.WAIVER,))
 
 
 @measure()
@@ -208,7 +208,7 @@ def _why_idle(caps: Mapping[int, ReasonDetail], low: Quotas, high: Quotas, use: 
 def _converted(use: Allocation, worth: int) -> tuple[tuple[str, str], ...]:
     """How many articles are converted, and as how many each of them counts here."""
     number = use.converted_intl + use.converted_both
-    return (("converted", str(number)), (NoteCode.CONVERTED_WORTH, str(worth))) if number else ()
+    return ((NoteCode.CONVERTED, str(number)), (NoteCode.CONVERTED_WORTH, str(worth))) if number else ()
 
 
 @measure()
@@ -226,11 +226,11 @@ def waiver(case: EvaluationContext) -> Finding:
     if case.names_rows():
         names = roles_of(low, use) if have else [""] * len(rowed.places)
         if value == YES:
-            names = [role if role == "waiver" else "" for role in names]
+            names = [role if role == CountsAs.WAIVER else "" for role in names]
         else:
             needed = WAIVER | TOTAL
             names = [
-                role if role == "waiver" else CountsAs.TOTAL_ONLY if work.low & needed == needed else ""
+                role if role == CountsAs.WAIVER else CountsAs.TOTAL_ONLY if work.low & needed == needed else ""
                 for role, work in zip(names, rowed.counted, strict=True)
             ]
         found = rows(rowed, WAIVER, used(rowed, names), _IN_WAIVER)
