@@ -239,7 +239,7 @@ class Phrases:
             detail = self.quote(self.column(warning.sheet, warning.detail))
         text = self.found(f"warning.{warning.code}", detail=detail)
         place = self.place(warning.sheet, row, warning.field) if warning.sheet else ""
-        return f"{text} ({place})" if place else text
+        return f"{place[:1].upper()}{place[1:]}: {text}" if place else text
 
     def warnings(self, warnings: Iterable[Warning]) -> list[str]:
         """Warnings with their places; those that differ in the row alone are one, where the first of them stands."""
