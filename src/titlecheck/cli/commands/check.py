@@ -19,7 +19,6 @@ from titlecheck.workbook.writer import file_key, same_file
 
 if TYPE_CHECKING:
     from titlecheck.dossier import Dossier
-    from titlecheck.ruleset import Edition
     from titlecheck.services.check import CheckedDossier
     from titlecheck.services.check_choices import Choices
     from titlecheck.workbook.assumptions import Assumed
@@ -129,7 +128,7 @@ def _one(
     from titlecheck.services.check import check
 
     try:
-        file = filled_in(desk, path, meanwhile=partial(_load_engine, choices.edition))
+        file = filled_in(desk, path, meanwhile=_load_engine)
     except DossierError as fault:
         copies.of_faulty(desk, path, fault.problems, force=force)
         raise
@@ -141,16 +140,13 @@ def _one(
     return CODES[checked.verdict]
 
 
-def _load_engine(edition: Edition) -> None:
+def _load_engine() -> None:
     """Load what every check needs once its dossier is there.
 
     Why: on two processors, a single check is a tenth quicker where this is done while another process reads.
     """
     import titlecheck.eligibility.outlook.headline_dates
     import titlecheck.rendering.text_page  # noqa: F401
-    from titlecheck.ruleset.procedure_rules import procedure_of
-
-    procedure_of(edition)  # a clause that every result names has a number from there
 
 
 def _rendered(desk: Console, checked: CheckedDossier, form: str, *, plain: bool, verbose: bool) -> bytes:
