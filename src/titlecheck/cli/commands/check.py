@@ -51,7 +51,7 @@ def command(
     force: options.Force = False,
 ) -> int:
     """Check the dossiers one after another and return the exit code of the worst of them."""
-    from titlecheck.cli.option_values import choices_of
+    from titlecheck.services.choice_values import choices_of
     from titlecheck.services.registers import registers
 
     choices = choices_of(edition, reading, options.path(readings), route=route, title=title, as_of=as_of)
