@@ -6,7 +6,7 @@ import json
 import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from titlecheck.i18n import Language, UnknownWord, entry, word
 from titlecheck.i18n.phrases import speech
@@ -14,7 +14,7 @@ from titlecheck.procedure.foreign_title import RecognitionConclusion
 from titlecheck.rendering.docx_table import table_document
 from titlecheck.rendering.header import edition_said
 from titlecheck.rendering.xlsx_table import table_workbook
-from titlecheck.results import Finding, Status
+from titlecheck.results import Finding, Status, Warning
 from titlecheck.ruleset import Edition
 
 _SIGNS = {Status.MET: "✓", Status.UNMET: "✗", Status.UNKNOWN: "?", Status.NOT_APPLICABLE: "–", Status.WAIVED: "✓"}
@@ -49,6 +49,7 @@ class ChecklistView(NamedTuple):
     today: date
     left: tuple[str, ...] = ()
     conclusion: RecognitionConclusion | None = None
+    warnings: tuple[Warning, ...] = ()
 
 
 class FindingPhrases:
@@ -111,7 +112,7 @@ class FindingPhrases:
         if of.conclusion is not None:
             none = all(one.status is Status.NOT_APPLICABLE for one in of.findings)
             return [*lines, self("conclusion.nothing_to_recognise" if none else f"conclusion.{of.conclusion}")]
-        return [*lines, self.summary(of.findings)]
+        return [*lines, self.summary(of.findings), *self.speech.warnings(of.warnings)]
 
     def summary(self, findings: Sequence[Finding]) -> str:
         """How many stand in the way."""
@@ -162,8 +163,17 @@ def to_json(of: ChecklistView) -> bytes:
             for one in of.findings
         ],
         "other_files": list(of.left),
+        "warnings": warnings_as_json(of.warnings),
     } | ({"conclusion": str(of.conclusion)} if of.conclusion is not None else {})
     return json.dumps(body, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def warnings_as_json(warnings: Sequence[Warning]) -> list[dict[str, Any]]:
+    """Return warnings for other programs: code, sheet, row, column and detail, without words."""
+    return [
+        {"code": one.code, "sheet": one.sheet, "row": one.row, "column": one.field, "detail": one.detail}
+        for one in warnings
+    ]
 
 
 def to_workbook(of: ChecklistView, lang: Language) -> bytes:

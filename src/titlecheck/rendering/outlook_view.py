@@ -241,11 +241,14 @@ class OutlookTexts(OutlookPhrases):
         what = f"{say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}"
         if route.opening is None:
             return heading, what, ""
+        later = "; ".join(f"{say.place(row.sheet, row.row)}: {say.reason(row)}" for row in route.opening.later)
         if route.opening.possible:
             told = "; ".join(self._opens(name, route.paragraph) for name in route.opening.conditions)
-            return heading, what, self.tell("closed.opens", conditions=told)
-        names = "; ".join(say.condition(f"applicability.{name}") for name in route.opening.conditions)
-        return heading, what, self.tell("closed.stays", conditions=names)
+            told = self.tell("closed.opens", conditions=told)
+        else:
+            names = "; ".join(say.condition(f"applicability.{name}") for name in route.opening.conditions)
+            told = self.tell("closed.stays", conditions=names)
+        return heading, what, f"{told} ({later})" if later else told
 
     def _opens(self, name: str, paragraph: str) -> str:
         if name == "title" and "senior_researcher" in self.edition.routes[paragraph].who.titles:

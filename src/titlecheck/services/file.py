@@ -23,6 +23,7 @@ class CheckedFile(NamedTuple):
 
 def check_file(dossier: Dossier, choices: ProcedureChoices, scans: Path | None = None) -> CheckedFile:
     """Return what is there, what is missing and what is not known; raise ``CallFault`` for a folder that is none."""
+    from titlecheck.eligibility.warnings import council_after_application
     from titlecheck.procedure.document_file import filing
     from titlecheck.procedure.scan_folder import Folder, FolderFault
     from titlecheck.rendering.checklist import ChecklistView
@@ -38,5 +39,14 @@ def check_file(dossier: Dossier, choices: ProcedureChoices, scans: Path | None =
             raise CallFault("read", path=scans, detail=fault.found) from None
     found = filing(dossier, procedure_of(choices.edition), choices.profile, files)
     today = choices.today(dossier)
-    checklist = ChecklistView("file", dossier.candidate.full_name, found.findings, choices.edition, today, found.left)
+    applied_on = dossier.application.applied_on
+    checklist = ChecklistView(
+        "file",
+        dossier.candidate.full_name,
+        found.findings,
+        choices.edition,
+        today,
+        found.left,
+        warnings=tuple(council_after_application(dossier, applied_on)) if applied_on is not None else (),
+    )
     return CheckedFile(tuple(found.findings), checklist)

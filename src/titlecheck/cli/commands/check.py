@@ -111,6 +111,8 @@ def _numbered(
         # One dossier that is wrong stops none of the others.
         desk.complain(fault)
         return WRONG
+    finally:
+        desk.tell_kept_notes(verbose=verbose)
 
 
 def _one(
@@ -203,6 +205,7 @@ def _with_assumed(
             found, desk.lang, width=min(width, 100), page_width=width, colour=colour, verbose=verbose
         ).encode()
     desk.deliver(data, form, output, force=force)
+    desk.tell_kept_notes(verbose=verbose)
     return CODES[found.after.verdict]
 
 

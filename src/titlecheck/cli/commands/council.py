@@ -94,7 +94,7 @@ def _seated(desk: Console, folder: Path, meeting: Meeting, choices: Choices, sto
         seated.append(one)
         seat = one.entry.seat
         if one.file is not None:
-            desk.tell_notes(Path(seat.file).name, one.file.notes)
+            desk.keep_notes(Path(seat.file).name, one.file.notes)
         if one.fault is not None:
             desk.tell_problems(one.fault)
             why = one.fault.said(desk.lang)
