@@ -34,7 +34,8 @@ _LOOK_AT = 12
 _MEANINGS: tuple[tuple[str, str], ...] = (
     ("order", r"приказ|основани|документ|бұйры[қғ]|негіз|\border"),
     ("event", r"сведени\w* о|содержание записи|событи|перевод\w*.*увольнени|ауыстыр\w*.*босат|мәлімет|оқиға|\bevent"),
-    ("number", r"^(?:№|n|no\.?|п/п|р/с|№ ?п/п|№ ?р/с|номер(?: (?:записи|договора|тд))?|№ (?:записи|договора)|жазба\w* №|(?:шарт\w* )?нөмірі)$"),
+    ("number", r"^(?:№|n|no\.?|п/п|р/с|№ ?п/п|№ ?р/с|номер(?: (?:записи|договора|тд))?|№ (?:записи|договора)"
+     r"|жазба\w* №|(?:шарт\w* )?нөмірі)$"),
     ("place", r"местонахожд|адрес|мекенжай|орналас|location|address"),
     ("end", r"уход|увольнен|оконч|прекращ|расторж|\bпо какое|^по$|шыққан|кеткен|босатыл|аяқтал|тоқтат|\bend|until"),
     ("start", r"поступл|вступл|начал|при[её]м|с какого|^с$|кірген|түскен|келген|баста|қабылдан|\bstart|\bfrom"),
@@ -155,7 +156,9 @@ def _unread_columns(rows: Sequence[ServiceRow], headings: _Headings) -> list[Ser
         if index in known or not any(not is_numbering(row) and not alone(row) for row in below):
             continue
         above = [row.cells[index].strip() for row in rows[: headings.first] if index < len(row.cells)]
-        notes.append(ServiceNote("column_unread", below[0].place, " ".join(filter(None, above)) or str(index + 1)))
+        heading = " ".join(filter(None, above))
+        if _meaning(heading) not in ("number", "place"):
+            notes.append(ServiceNote("column_unread", below[0].place, heading or str(index + 1)))
     return notes
 
 
