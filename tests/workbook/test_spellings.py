@@ -249,6 +249,66 @@ def test_a_value_with_two_meanings_or_another_unit_is_refused(place: str, raw: A
     assert why.value.code == code
 
 
+CLEAR = {
+    "publications.recommended": "да",
+    "publications.type": "статья",
+    "publications.indexes": "Scopus",
+    "publications.stopped": "нет",
+    "publications.jcr_quartile": "Q2",
+    "publications.scopus_percentile": "78-й",
+    "publications.published_on": "2020 г.",
+    "publications.jcr_year": "2021 г.",
+    "publications.sheets": "0,5 п.л.",
+    "books.recommended_by": "Учёный совет ЕНУ",
+    "books.years_in_use": "2 года",
+    "service.post": "и.о. доцента",
+    "service.rate": "полная ставка",
+    "service.ended_on": "н.в.",
+    "application.applied_on": "15 мая 2024 г.",
+    "application.council_votes_for": "21 голос",
+}
+
+
+@pytest.mark.parametrize("doubt", ["{}?", "{} (?)", "?{}", "≥ {}", "> {}", "<{}", "≤{}", "~{}", "≈ {}", "{} ±1"])
+@pytest.mark.parametrize("place", CLEAR)
+def test_a_doubt_or_a_bound_is_no_value(place: str, doubt: str) -> None:
+    sheet, _, key = place.partition(".")
+    with pytest.raises(Refused, match="value_doubtful") as why:
+        value_of(sheet, key, doubt.format(CLEAR[place]))
+    assert why.value.allowed
+
+
+@pytest.mark.parametrize(
+    ("place", "raw"),
+    [
+        ("publications.scopus_percentile", "около 60"),
+        ("publications.scopus_percentile", "не менее 35"),
+        ("publications.scopus_percentile", "35+"),
+        ("publications.scopus_percentile", "60-70"),
+        ("publications.jcr_quartile", "Q1/Q2"),
+        ("publications.jcr_quartile", "Q1 или Q2"),
+        ("publications.published_on", "до 2020"),
+        ("publications.published_on", "около 2020 г."),
+        ("publications.published_on", "2020 жылға дейін"),
+        ("publications.published_on", "after May 2020"),
+        ("books.sheets_total", "более 7 п.л."),
+        ("books.sheets_total", "кемінде 7 б.т."),
+        ("service.rate", "0,5-1 ст."),
+        ("service.post", "доцент или профессор"),
+        ("publications.recommended", "да/нет"),
+        ("publications.recommended", "возможно"),
+    ],
+)
+def test_a_bound_in_words_is_no_value(place: str, raw: str) -> None:
+    sheet, _, key = place.partition(".")
+    with pytest.raises(Refused):
+        value_of(sheet, key, raw)
+
+
+def test_a_text_may_hold_such_signs() -> None:
+    assert value_of("publications", "title", "Что делать? <1 %") == "Что делать? <1 %"
+
+
 def _read_row(path: Path, sheet: str, **facts: Any) -> Any:
     """What comes of a workbook with one row in ``sheet``."""
     return read_workbook(edited(path, lambda book: [set_cell(book, sheet, key, facts[key]) for key in facts]))

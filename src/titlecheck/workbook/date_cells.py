@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from titlecheck.dossier import PartialDate
 from titlecheck.workbook.fold import skeleton
-from titlecheck.workbook.refused_value import Refused
+from titlecheck.workbook.refused_value import Refused, refuse_doubt
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 YEARS = f"{FIRST_YEAR}–{LAST_YEAR}"
@@ -132,6 +132,7 @@ def _of_text(text: str) -> DateReading:
 
 
 def _of_other_spelling(text: str) -> PartialDate:
+    refuse_doubt(text, ALLOWED)
     text = " ".join(text.casefold().split())
     if shape := re.fullmatch(_WITH_TIME, text, re.IGNORECASE):
         text = shape[1]
