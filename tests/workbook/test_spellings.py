@@ -343,16 +343,32 @@ def test_a_title_of_a_post_that_says_acting_marks_it_where_nobody_says_otherwise
     assert (found.dossier.service[0].acting, found.notes) == (None, ())
 
 
-def test_a_bare_number_is_no_day_in_a_workbook_that_counts_from_1904(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("raw", "codes"),
+    [
+        (44075, ["date_is_number"]),
+        (44075.5, ["date_is_number"]),
+        ("44075", ["date_is_number"]),
+        (date(1909, 7, 13), ["date_was_year"]),  # 2020, typed into a cell for dates
+        (2020, []),
+        ("2020", []),
+        ("01.09.2020", []),
+        (date(2020, 9, 1), []),
+    ],
+)
+def test_what_is_a_day_in_a_workbook_that_counts_from_1904(raw: Any, codes: list[str], tmp_path: Path) -> None:
     def fill(book: Workbook) -> None:
         book.epoch = CALENDAR_MAC_1904
-        set_cell(book, "service", "started_on", 44075)
-        set_cell(book, "application", "applied_on", 44075)
+        set_cell(book, "service", "started_on", raw)
+        set_cell(book, "service", "ended_on", raw)
+        set_cell(book, "application", "applied_on", "44075" if codes == ["date_is_number"] else date(2024, 3, 1))
 
-    problems = read_workbook(edited(tmp_path / "a.xlsx", fill)).problems
-    assert [(one.code, one.place.address) for one in problems] == [
-        ("date_is_number", f"{letters_of('service', 'started_on')}4")
-    ]
+    found = read_workbook(edited(tmp_path / "a.xlsx", fill))
+    assert [one.code for one in found.problems] == codes * (3 if codes == ["date_is_number"] else 2)
+    if not codes:
+        assert found.dossier.service[0].started_on.year == 2020
+    elif codes == ["date_was_year"]:
+        assert {one.nearest for one in found.problems} == {"2020"}
 
 
 def test_what_is_allowed_stands_in_one_line_for_all_dates(tmp_path: Path) -> None:

@@ -16,10 +16,10 @@ from titlecheck.i18n import LANGUAGES, word
 from titlecheck.workbook.choices import answers, as_shown, keyed, lookup, nearest, term, told_answers, told_of
 from titlecheck.workbook.clean_text import clean
 from titlecheck.workbook.columns import SHEETS, Column, ValueKind
-from titlecheck.workbook.date_cells import DateReading, read_date, read_day, written
+from titlecheck.workbook.date_cells import DateReading, read_date, read_day, refuse_day_of_1904, written
 from titlecheck.workbook.free_wording import acting_post, recommender_in
 from titlecheck.workbook.quantities import quantity_in
-from titlecheck.workbook.refused_value import Refused, read_as, refuse_doubt
+from titlecheck.workbook.refused_value import Refused, Tolerated, read_as, refuse_doubt
 from titlecheck.workbook.scalars import as_issn, as_number, as_text, number_for, only_number, plain_number, span, within
 
 NONE: tuple[Any, ...] = ()
@@ -283,3 +283,20 @@ def converters(sheet: str) -> dict[str, Converter]:
     They return ``None`` for an empty cell, and raise ``Refused`` or ``Tolerated``.
     """
     return {key: _MAKERS[column.kind](column) for key, column in SHEETS[sheet].by_key.items()}
+
+
+def counting_from_1904(convert: Converter) -> Converter:
+    """Return ``convert`` for a workbook that counts its days from 1904: what means another day elsewhere is refused."""
+
+    def read(raw: Any) -> Any:
+        try:
+            value = convert(raw)
+        except Tolerated as told:
+            if isinstance(told.value, date | PartialDate):
+                refuse_day_of_1904(raw)
+            raise
+        if isinstance(value, date | PartialDate):
+            refuse_day_of_1904(raw)
+        return value
+
+    return read
