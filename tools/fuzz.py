@@ -27,9 +27,11 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -51,6 +53,8 @@ SECONDS = 30
 PATIENCE = 10
 """So many times as long an input may take in all: where much else runs, it is the processor that counts."""
 KEPT = Path("fuzz-falls")
+BLOCK = 200
+"""So many inputs a process tries before another one goes on."""
 
 Input = list[str]
 """The call that an input is; its files lie in the folder that the maker was given."""
@@ -891,18 +895,35 @@ def work(seed: str, start: int, stop: int, kinds: list[str]) -> None:
             print(json.dumps(["done", number, kind, fall]), flush=True)
 
 
-def attack(seed: str, start: int, count: int, seconds: float, kinds: list[str]) -> list[Fall]:
-    """Try inputs until there are ``count``, the time is over, or somebody stops it; returns every fall."""
+def attack(seed: str, start: int, count: int, seconds: float, kinds: list[str], jobs: int) -> list[Fall]:
+    """Try inputs until there are ``count``, the time is over, or somebody stops it; returns every fall.
+
+    ``jobs``: how many processes share the inputs.
+    """
     falls: list[Fall] = []
-    began, number, tried = time.monotonic(), start, dict.fromkeys(kinds, 0)
-    end = start + count
-    try:
-        while number < end and time.monotonic() - began < seconds:
-            number = _some(seed, number, min(number + 200, end), began + seconds, kinds, tried, falls)
-            print(f"{number - start} inputs, {len(falls)} falls", file=sys.stderr, flush=True)
-    except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
-    print(f"seed {seed}: inputs {start} to {number - 1}; " + ", ".join(f"{kind} {tried[kind]}" for kind in kinds))
+    until, tried = time.monotonic() + seconds, dict.fromkeys(kinds, 0)
+    blocks = iter(range(start, start + count, BLOCK))
+    next_number, taken = start, Lock()
+
+    def share() -> None:
+        nonlocal next_number
+        while time.monotonic() < until:
+            with taken:
+                number = next(blocks, None)
+            if number is None:
+                return
+            stop = min(number + BLOCK, start + count)
+            while number < stop and time.monotonic() < until:
+                number = _some(seed, number, stop, until, kinds, tried, falls)
+            with taken:
+                next_number = max(next_number, number)
+            print(f"{sum(tried.values())} inputs, {len(falls)} falls", file=sys.stderr, flush=True)
+
+    with ThreadPoolExecutor(jobs) as crew:
+        for one in [crew.submit(share) for _ in range(jobs)]:
+            one.result()
+    told = ", ".join(f"{kind} {tried[kind]}" for kind in kinds)
+    print(f"seed {seed}: inputs {start} to {next_number - 1}; {told}")
     return falls
 
 
@@ -982,6 +1003,7 @@ def main() -> int:
     parser.add_argument("--start", type=int, default=0, help="number of the first input")
     parser.add_argument("--count", type=int, help="how many inputs; without it two minutes")
     parser.add_argument("--seconds", type=float, help="stop after this time")
+    parser.add_argument("--jobs", type=int, default=1, help="how many processes share the inputs")
     parser.add_argument("--kinds", default=",".join(MAKERS), help="which kinds, divided by commas")
     parser.add_argument("--work", nargs=2, type=int, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -991,7 +1013,7 @@ def main() -> int:
         work(seed, *given.work, kinds)
         return 0
     seconds = given.seconds or (10**9 if given.count else 120)
-    falls = attack(seed, given.start, given.count or 10**9, seconds, kinds)
+    falls = attack(seed, given.start, given.count or 10**9, seconds, kinds, given.jobs)
     print(f"falls: {len(falls)}")
     return 1 if falls else 0
 
