@@ -45,7 +45,7 @@ class NotStarted(Exception):
 def check_python(version=sys.version_info, size=sys.maxsize):
     """Raise ``NotStarted`` where this Python is too old or has 32 bits."""
     if tuple(version[:2]) < LEAST or size <= 2**32:
-        found = "Python {}.{}, {} bit".format(version[0], version[1], 64 if size > 2**32 else 32)
+        found = f"Python {version[0]}.{version[1]}, {64 if size > 2**32 else 32} bit"
         page = HOME / "help" / ("no-python." + system_language() + ".html")
         raise NotStarted("python_too_old", found=found, page=page)
 
@@ -57,10 +57,9 @@ def check_folder(home=HOME, system=sys.platform, temp=None, drive_type=None):
     """
     if system != "win32":
         return
-    temporary = Path(temp or tempfile.gettempdir()).resolve()
-    if temporary in home.parents:
+    if (temp or Path(tempfile.gettempdir()).resolve()) in home.parents:
         raise NotStarted("unpack")
-    kind = drive_type or (lambda drive: ctypes.windll.kernel32.GetDriveTypeW(drive))
+    kind = drive_type or ctypes.windll.kernel32.GetDriveTypeW
     if str(home).startswith("\\\\") or kind(str(home)[:3]) == _REMOTE:
         raise NotStarted("network_folder", folder=home)
     if len(str(home)) > longest_home():
@@ -173,7 +172,7 @@ def serve(arguments):
 
 def log_place():
     """Return the path of the server's log, "" where it has none."""
-    code = "from titlecheck.web.access_log import log_path as p; import sys; sys.stdout.buffer.write(str(p() or '').encode())"
+    code = "import sys, titlecheck.web.access_log as a; sys.stdout.buffer.write(str(a.log_path() or '').encode())"
     asked = [program("python"), "-P", "-c", code]
     return subprocess.run(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False).stdout.decode()
 
@@ -210,7 +209,9 @@ def main(arguments):
     code = serve(arguments)
     if code == 0:
         return 0
-    return _tell(say("stopped", code=code) + ("\n" + say("log", path=log) if log else ""), code if 0 < code < 256 else 1)
+    return _tell(
+        say("stopped", code=code) + ("\n" + say("log", path=log) if log else ""), code if 0 < code < 256 else 1
+    )
 
 
 def _tell(text, code):

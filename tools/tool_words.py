@@ -21,8 +21,8 @@ WORDS = {
         "en": "titlecheck – keep open while you work",
     },
     "keep_open": {
-        "kk": "Бұл терезені жұмыс істеп тұрғанда жаппаңыз. Аяқтау үшін оны жабыңыз немесе беттегі «Жұмысты аяқтау» "
-        "батырмасын басыңыз.",
+        "kk": "Бұл терезені жұмыс істеп тұрғанда жаппаңыз. Аяқтау үшін оны жабыңыз немесе беттегі «Жұмысты "
+        "аяқтау» батырмасын басыңыз.",
         "ru": "Не закрывайте это окно, пока работаете. Чтобы закончить, закройте его или нажмите на странице "
         "«Завершить работу».",
         "en": "Keep this window open while you work. To finish, close it, or press “Stop the program” on the page.",
@@ -53,42 +53,42 @@ WORDS = {
         "en": "Installing titlecheck and what its tests need …",
     },
     "unpack": {
-        "kk": "Алдымен архивті ашыңыз: тінтуірдің оң жақ батырмасы → «Барлығын шығару» (Извлечь всё), содан кейін файлды "
-        "жаңа қалтадан іске қосыңыз.",
+        "kk": "Алдымен архивті ашыңыз: тінтуірдің оң жақ батырмасы → «Барлығын шығару» (Извлечь всё), содан "
+        "кейін файлды жаңа қалтадан іске қосыңыз.",
         "ru": "Сначала распакуйте архив: правая кнопка → «Извлечь всё», затем запустите файл из новой папки.",
         "en": "Unpack the archive first: right click → “Extract All”, then start the file from the new folder.",
     },
     "network_folder": {
-        "kk": "Бағдарлама желілік қалтада жатыр: {folder}. Қалтаны осы компьютерге, мысалы «Құжаттарға» көшіріп, сол жерден "
-        "іске қосыңыз.",
-        "ru": "Программа лежит в сетевой папке: {folder}. Скопируйте папку на этот компьютер, например в «Документы», и "
-        "запустите файл оттуда.",
+        "kk": "Бағдарлама желілік қалтада жатыр: {folder}. Қалтаны осы компьютерге, мысалы «Құжаттарға» көшіріп, "
+        "сол жерден іске қосыңыз.",
+        "ru": "Программа лежит в сетевой папке: {folder}. Скопируйте папку на этот компьютер, например в "
+        "«Документы», и запустите файл оттуда.",
         "en": "The program lies in a network folder: {folder}. Copy the folder to this computer, for example to "
         "“Documents”, and start the file there.",
     },
     "python_too_old": {
-        "kk": "Бұл компьютерде Python 3.11 немесе одан жаңасы (64 биттік) жоқ; табылғаны – {found}. Оны орнатуды сұраңыз: "
-        "{page}",
-        "ru": "На этом компьютере нет Python 3.11 или новее (64-разрядного); найден {found}. Попросите установить его: "
-        "{page}",
-        "en": "There is no Python 3.11 or newer (64-bit) on this computer; found: {found}. Ask for it to be installed: "
-        "{page}",
+        "kk": "Бұл компьютерде Python 3.11 немесе одан жаңасы (64 биттік) жоқ; табылғаны – {found}. Оны орнатуды "
+        "сұраңыз: {page}",
+        "ru": "На этом компьютере нет Python 3.11 или новее (64-разрядного); найден {found}. Попросите "
+        "установить его: {page}",
+        "en": "There is no Python 3.11 or newer (64-bit) on this computer; found: {found}. Ask for it to be "
+        "installed: {page}",
     },
     "no_venv": {
-        "kk": "Python толық орнатылмаған: venv немесе pip модулі жоқ. Debian, Ubuntu: sudo apt-get install python3-venv. "
-        "Өзге жүйелерде Python-ды python.org сайтынан қайта орнатыңыз.",
-        "ru": "Python установлен не полностью: нет модуля venv или pip. Debian, Ubuntu: sudo apt-get install python3-venv. "
-        "В других системах установите Python заново с python.org.",
+        "kk": "Python толық орнатылмаған: venv немесе pip модулі жоқ. Debian, Ubuntu: sudo apt-get install "
+        "python3-venv. Өзге жүйелерде Python-ды python.org сайтынан қайта орнатыңыз.",
+        "ru": "Python установлен не полностью: нет модуля venv или pip. Debian, Ubuntu: sudo apt-get install "
+        "python3-venv. В других системах установите Python заново с python.org.",
         "en": "Python is not complete: its module venv or pip is missing. Debian, Ubuntu: sudo apt-get install "
         "python3-venv. On other systems install Python again from python.org.",
     },
     "other_window": {
-        "kk": "Бағдарлама басқа терезеде дайындалып жатыр. Оның аяқталуын күтіп, файлды қайта іске қосыңыз. Ондай терезе "
-        "болмаса, мына файлды жойыңыз: {path}",
-        "ru": "Программу уже готовит другое окно. Дождитесь его и запустите файл снова. Если такого окна нет, удалите "
-        "файл {path}",
-        "en": "Another window is preparing the program. Wait for it, then start the file again. If there is no such "
-        "window, delete the file {path}",
+        "kk": "Бағдарлама басқа терезеде дайындалып жатыр. Оның аяқталуын күтіп, файлды қайта іске қосыңыз. "
+        "Ондай терезе болмаса, мына файлды жойыңыз: {path}",
+        "ru": "Программу уже готовит другое окно. Дождитесь его и запустите файл снова. Если такого окна нет, "
+        "удалите файл {path}",
+        "en": "Another window is preparing the program. Wait for it, then start the file again. If there is no "
+        "such window, delete the file {path}",
     },
     "not_prepared": {
         "kk": "Бағдарламаны мына қалтада дайындау мүмкін болмады: {folder}\nСебебі: {reason}",
@@ -106,19 +106,20 @@ WORDS = {
         "en": "the disk is full. Free 200 MB and start the file again.",
     },
     "antivirus": {
-        "kk": "антивирус файлды бұғаттады немесе басқа бағдарлама оны ұстап тұр: {detail}. Бір минуттан кейін қайталаңыз; "
-        "көмектеспесе, осы хабарды маманға көрсетіңіз.",
-        "ru": "файл заблокирован антивирусом или занят другой программой: {detail}. Повторите через минуту; если не "
-        "поможет, покажите это сообщение специалисту.",
-        "en": "a file was blocked by the antivirus or is used by another program: {detail}. Try again in a minute; if that "
-        "does not help, show this message to a specialist.",
+        "kk": "антивирус файлды бұғаттады немесе басқа бағдарлама оны ұстап тұр: {detail}. Бір минуттан кейін "
+        "қайталаңыз; көмектеспесе, осы хабарды маманға көрсетіңіз.",
+        "ru": "файл заблокирован антивирусом или занят другой программой: {detail}. Повторите через минуту; если "
+        "не поможет, покажите это сообщение специалисту.",
+        "en": "a file was blocked by the antivirus or is used by another program: {detail}. Try again in a "
+        "minute; if that does not help, show this message to a specialist.",
     },
     "path_too_long": {
-        "kk": "қалтаның жолы тым ұзын ({length} таңба, ең көбі {most}). Қалтаны қысқа жолға жылжытыңыз, мысалы C:\\titlecheck.",
-        "ru": "путь к папке слишком длинный ({length} знаков, можно {most}). Переместите папку ближе к началу диска, "
-        "например в C:\\titlecheck.",
-        "en": "the path of the folder is too long ({length} characters, {most} are possible). Move the folder, for example "
-        "to C:\\titlecheck.",
+        "kk": "қалтаның жолы тым ұзын ({length} таңба, ең көбі {most}). Қалтаны қысқа жолға жылжытыңыз, мысалы "
+        "C:\\titlecheck.",
+        "ru": "путь к папке слишком длинный ({length} знаков, можно {most}). Переместите папку ближе к началу "
+        "диска, например в C:\\titlecheck.",
+        "en": "the path of the folder is too long ({length} characters, {most} are possible). Move the folder, "
+        "for example to C:\\titlecheck.",
     },
     "file_missing": {
         "kk": "архив толық ашылмаған: {detail} файлы жоқ. Оны қайта ашыңыз.",
@@ -131,20 +132,20 @@ WORDS = {
         "en": "the file {detail} is damaged. Download the archive again and unpack it again.",
     },
     "no_wheel": {
-        "kk": "архивте бұл компьютерге арналған {detail} пакеті жоқ ({system}). Архивтегі Python нұсқаларының бірін орнатыңыз: "
-        "{pythons}; немесе компьютерді интернетке қосып, wheels қалтасын жойыңыз.",
-        "ru": "в архиве нет пакета {detail} для этого компьютера ({system}). Установите Python одной из версий, для которых "
-        "собран архив: {pythons}; или подключите интернет и удалите папку wheels.",
-        "en": "the archive has no package {detail} for this computer ({system}). Install a version of Python for which it "
-        "was built: {pythons}; or connect to the internet and delete the folder wheels.",
+        "kk": "архивте бұл компьютерге арналған {detail} пакеті жоқ ({system}). Архивтегі Python нұсқаларының "
+        "бірін орнатыңыз: {pythons}; немесе компьютерді интернетке қосып, wheels қалтасын жойыңыз.",
+        "ru": "в архиве нет пакета {detail} для этого компьютера ({system}). Установите Python одной из версий, "
+        "для которых собран архив: {pythons}; или подключите интернет и удалите папку wheels.",
+        "en": "the archive has no package {detail} for this computer ({system}). Install a version of Python for "
+        "which it was built: {pythons}; or connect to the internet and delete the folder wheels.",
     },
     "no_internet": {
-        "kk": "интернетке қосылу мүмкін болмады, ал қалтада керек пакеттер (wheels) жоқ. Интернетке қосылыңыз немесе wheels "
-        "қалтасы бар архивті алыңыз.",
-        "ru": "нет доступа к интернету, а нужных пакетов (wheels) в папке нет. Подключитесь или возьмите архив с папкой "
-        "wheels.",
-        "en": "the internet is out of reach, and the folder does not hold the packages (wheels). Connect, or take the "
-        "archive with the folder wheels.",
+        "kk": "интернетке қосылу мүмкін болмады, ал қалтада керек пакеттер (wheels) жоқ. Интернетке қосылыңыз "
+        "немесе wheels қалтасы бар архивті алыңыз.",
+        "ru": "нет доступа к интернету, а нужных пакетов (wheels) в папке нет. Подключитесь или возьмите архив с "
+        "папкой wheels.",
+        "en": "the internet is out of reach, and the folder does not hold the packages (wheels). Connect, or "
+        "take the archive with the folder wheels.",
     },
     "other_reason": {
         "kk": "{detail}. Осы хабарды маманға көрсетіңіз.",
@@ -152,10 +153,11 @@ WORDS = {
         "en": "{detail}. Show this message to a specialist.",
     },
     "no_port": {
-        "kk": "Компьютердің қорғанысы 127.0.0.1 жергілікті мекенжайын ашуға бермейді. Осы хабарды маманға көрсетіңіз: {code}",
+        "kk": "Компьютердің қорғанысы 127.0.0.1 жергілікті мекенжайын ашуға бермейді. Осы хабарды маманға "
+        "көрсетіңіз: {code}",
         "ru": "Защита компьютера не даёт открыть локальный адрес 127.0.0.1. Покажите это сообщение специалисту: {code}",
-        "en": "The protection of the computer does not let the local address 127.0.0.1 be opened. Show this message to a "
-        "specialist: {code}",
+        "en": "The protection of the computer does not let the local address 127.0.0.1 be opened. Show this "
+        "message to a specialist: {code}",
     },
     "stopped": {
         "kk": "Бағдарлама тоқтап қалды. Код: {code}. Файлдарыңыз өзгерген жоқ. Оны қайта іске қосыңыз.",

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from setup import HOME, program
+from setup import HOME
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14", "3.15")
 SYSTEMS = {
@@ -95,14 +95,17 @@ def requirements_of(wheel):
     return [Requirement(line) for line in message.get_all("Requires-Dist") or []]
 
 
-def download(name, version, target, folder):
-    """Download one wheel into ``folder`` and return its path, ``None`` where the index has none for the target."""
+def download(pairs, target, folder):
+    """Download wheels of (name, version) pairs into ``folder``: name to path, without what the index has not."""
     with tempfile.TemporaryDirectory() as away:
         tags = [part for tag in target.tags for part in ("--platform", tag)]
         more = ["--python-version", target.python, "--implementation", "cp", *tags]
-        done = _pip("download", "--no-deps", "--only-binary", ":all:", "--dest", away, *more, f"{name}=={version}")
-        found = next(Path(away).glob("*.whl"), None) if done.returncode == 0 else None
-        return found and found.replace(folder / found.name)
+        wanted = [f"{name}=={version}" for name, version in pairs]
+        done = _pip("download", "--no-deps", "--only-binary", ":all:", "--dest", away, *more, *wanted)
+        if done.returncode and len(pairs) > 1:  # one that is missing keeps pip from getting the others
+            return {name: path for pair in pairs for name, path in download([pair], target, folder).items()}
+        found = {canonicalize_name(one.name.partition("-")[0]): one for one in Path(away).glob("*.whl")}
+        return {name: path.replace(folder / path.name) for name, path in found.items()}
 
 
 def build(name, version, folder):
@@ -114,29 +117,33 @@ def build(name, version, folder):
 
 
 def gather(target, pinned, folder, known):
-    """Download what the target needs, package by package; return the lines about what could not be had.
+    """Download what the target needs, level by level; return the lines about what could not be had.
 
     ``known`` remembers the wheels that serve every system: normalised name to path.
     """
-    lacking, seen, waiting = [], set(), [(one, frozenset()) for one in needed()]
-    while waiting:
-        requirement, asked = waiting.pop()
-        name = canonicalize_name(requirement.name)
-        extras = frozenset(requirement.extras)
-        if not target.wants(requirement, asked) or (name, extras) in seen:
-            continue
-        seen.add((name, extras))
-        if name not in pinned:
-            lacking.append(f"{target.name}: constraints.txt names no version of {name}")
-            continue
-        wheel = known.get(name) or _there(name, pinned[name], target, folder)
-        wheel = wheel or download(name, pinned[name], target, folder) or build(name, pinned[name], folder)
-        if wheel is None:
-            lacking.append(f"{target.name}: no wheel of {name} {pinned[name]}")
-            continue
-        if wheel.name.endswith("-none-any.whl"):
-            known[name] = wheel
-        waiting += [(one, extras) for one in requirements_of(wheel)]
+    lacking, seen, level = [], set(), [(one, frozenset()) for one in needed()]
+    while level:
+        wanted = {}
+        for requirement, asked in level:
+            one = (canonicalize_name(requirement.name), frozenset(requirement.extras))
+            if target.wants(requirement, asked) and one not in seen:
+                seen.add(one)
+                wanted[one[0]] = wanted.get(one[0], frozenset()) | one[1]
+        lacking += [
+            f"{target.name}: constraints.txt names no version of {name}" for name in wanted if name not in pinned
+        ]
+        here = {
+            name: known.get(name) or _there(name, pinned[name], target, folder) for name in wanted if name in pinned
+        }
+        absent = [(name, pinned[name]) for name, wheel in here.items() if wheel is None]
+        here.update(download(absent, target, folder) if absent else {})
+        here.update({name: build(name, pinned[name], folder) for name, wheel in here.items() if wheel is None})
+        lacking += [
+            f"{target.name}: no wheel of {name} {pinned[name]}" for name, wheel in here.items() if wheel is None
+        ]
+        got = {name: wheel for name, wheel in here.items() if wheel is not None}
+        known.update({name: wheel for name, wheel in got.items() if wheel.name.endswith("-none-any.whl")})
+        level = [(one, wanted[name]) for name, wheel in got.items() for one in requirements_of(wheel)]
     return lacking
 
 
@@ -151,7 +158,7 @@ def _there(name, version, target, folder):
 
 
 def _pip(*arguments):
-    command = [program("python"), "-m", "pip", *arguments, "--quiet", "--disable-pip-version-check"]
+    command = [sys.executable, "-m", "pip", *arguments, "--quiet", "--disable-pip-version-check"]
     return subprocess.run(command, cwd=HOME, capture_output=True, check=False)
 
 
