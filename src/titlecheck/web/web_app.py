@@ -79,7 +79,10 @@ class LocalPage:
         return self.log.around(RequestGuard(inner, self.store, self.port, self.refuse))
 
     def _pages(self) -> list[Route]:
+        from titlecheck.web.further_routes import FurtherRoutes
+
         routes: list[tuple[str, str, Callable[[Request, Language], Awaitable[Response]]]] = [
+            *FurtherRoutes(self).routes(),
             ("/", "GET", self.start),
             ("/dossiers", "POST", self.upload),
             ("/samples", "POST", self.sample),
