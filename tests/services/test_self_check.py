@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from titlecheck.cli.option_values import choices_of
 from titlecheck.results import Status, Verdict
 from titlecheck.services.check import CheckedDossier, read_file
+from titlecheck.services.choice_values import choices_of
 from titlecheck.services.self_check import (
     FieldKind,
     answers_of,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from titlecheck.dossier import Dossier
 from titlecheck.i18n import LANGUAGES, entry
-from titlecheck.ruleset import Edition, Profile, load_edition
 from titlecheck.services.faults import CallFault
 from titlecheck.services.registers import Registers
+
+if TYPE_CHECKING:
+    from titlecheck.dossier import Dossier
+    from titlecheck.ruleset import Edition, Profile
 
 TITLES = ("associate_professor", "professor")
 
@@ -76,6 +78,8 @@ def wanted_routes(route: Sequence[str], title: str | None, track: str | None) ->
     """
     if "all" in route or not (route or title or track):
         return ()
+    from titlecheck.ruleset import load_edition
+
     law = load_edition()
     tracks = tuple(dict.fromkeys(one.track for one in law.routes.values()))
     if track is not None and track not in tracks:
