@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from titlecheck.cli.option_values import all_readings, day, edition_named, profile
 from titlecheck.cli.usage_errors import form_by_name
+from titlecheck.services.choice_values import all_readings, day, edition_named, profile
 from titlecheck.services.faults import CallFault
 from titlecheck.services.procedure_choices import ProcedureChoices
 

@@ -63,8 +63,8 @@ class ServiceRecords:
     left: list[ServiceNote] = field(default_factory=list)
     tables: list[int] = field(default_factory=list)
     """Which tables of the file were read, counted from 0."""
-    other_tables: int = 0
-    """Tables and sheets of other content: birth, family, education. Nothing of them is read."""
+    other_tables: list[ServicePlace] = field(default_factory=list)
+    """First rows of tables and sheets with other content: birth, family, education. Nothing of them is read."""
 
 
 def cell(row: ServiceRow, at: dict[str, int], key: str) -> str:

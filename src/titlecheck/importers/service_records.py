@@ -34,7 +34,8 @@ _LOOK_AT = 12
 _MEANINGS: tuple[tuple[str, str], ...] = (
     ("order", r"приказ|основани|документ|бұйры[қғ]|негіз|\border"),
     ("event", r"сведени\w* о|содержание записи|событи|перевод\w*.*увольнени|ауыстыр\w*.*босат|мәлімет|оқиға|\bevent"),
-    ("number", r"^(?:№|n|no\.?|п/п|р/с|№ ?п/п|№ ?р/с|номер записи|№ записи|жазба\w* №)$"),
+    ("number", r"^(?:№|n|no\.?|п/п|р/с|№ ?п/п|№ ?р/с|номер(?: (?:записи|договора|тд))?|№ (?:записи|договора)"
+     r"|жазба\w* №|(?:шарт\w* )?нөмірі)$"),
     ("place", r"местонахожд|адрес|мекенжай|орналас|location|address"),
     ("end", r"уход|увольнен|оконч|прекращ|расторж|\bпо какое|^по$|шыққан|кеткен|босатыл|аяқтал|тоқтат|\bend|until"),
     ("start", r"поступл|вступл|начал|при[её]м|с какого|^с$|кірген|түскен|келген|баста|қабылдан|\bstart|\bfrom"),
@@ -130,9 +131,11 @@ def read_service(tables: Sequence[Sequence[ServiceRow]]) -> ServiceRecords | Non
             found = before._replace(first=0)
         before = found
         if found is None:
-            records.other_tables += 1
+            if any(text.strip() for row in rows for text in row.cells):
+                records.other_tables.append(rows[0].place)
             continue
         records.tables.append(number)
+        records.notes += _unread_columns(rows, found)
         if found.events:
             events.read(rows[found.first :], found.at)
         else:
@@ -142,6 +145,21 @@ def read_service(tables: Sequence[Sequence[ServiceRow]]) -> ServiceRecords | Non
     events.close()
     records.jobs.sort(key=lambda job: (job.started_on.earliest.isoformat() if job.started_on else "9", job.place))
     return records
+
+
+def _unread_columns(rows: Sequence[ServiceRow], headings: _Headings) -> list[ServiceNote]:
+    """Return a note for every column of a table that holds texts and that the program does not know."""
+    known = set(headings.at.values())
+    notes = []
+    for index in range(headings.width):
+        below = [row for row in rows[headings.first :] if index < len(row.cells) and row.cells[index].strip()]
+        if index in known or not any(not is_numbering(row) and not alone(row) for row in below):
+            continue
+        above = [row.cells[index].strip() for row in rows[: headings.first] if index < len(row.cells)]
+        heading = " ".join(filter(None, above))
+        if _meaning(heading) not in ("number", "place"):
+            notes.append(ServiceNote("column_unread", below[0].place, heading or str(index + 1)))
+    return notes
 
 
 def _read_spans(rows: Sequence[ServiceRow], headings: _Headings, records: ServiceRecords) -> None:

@@ -117,9 +117,6 @@ _LONGEST_HEADING = 200
 _ONLY_A_YEAR = re.compile(r"(?:за |в )?\d{4}(?:\s*[–-]\s*\d{4})?\s*(?:гг?\b\.?|год\w*|жж?\b\.?|жыл\w*)?")
 _ENDED = re.compile(r"[.)\]»\d]\s*$")
 _UNFINISHED = re.compile(r"[–—,;:/-]\s*$|\b(?:и|және|and|в|на|С|Т|№)\.?\s*$")
-_TOTAL = re.compile(
-    r"^\W*(?:итого|всего|барлығы|барлыгы|жиыны|жалпы саны|total|общее (?:количество|число))\b", re.IGNORECASE
-)
 _COUNT = re.compile(
     r"(?<![\d.,])(\d{1,4})(?![\d.,]*\s*(?:п\. ?л|б\. ?т|печ|баспа т|стр|с\.|бет|sheets)|[.,]\d|\d)", re.IGNORECASE
 )
@@ -129,26 +126,12 @@ _SHEETS_SAID = re.compile(r"\d+[.,]\d+|\d+\s*(?:п\. ?л|б\. ?т|печ\w*\.? �
 _LETTERED = re.compile(r"[^\W\d_]\s*\)")
 _DESCRIBED = re.compile(r"//|(?:19|20)\d\d.*(?:\b[СсCcPpБбS]\.\s*\d|№\s*\d|\d\s*(?:с|б|p)\.)")
 """What in a row over the whole width is a description, not a heading with its years."""
-_LONGEST_TOTAL = 16
-"""Words of a total: «ИТОГО: 6 научных и учебно-методических трудов, в том числе 3 статьи»."""
 
 
 def _total_of(cells: Sequence[str]) -> str | None:
-    """The label of a row of totals; ``None`` where the row is none."""
-    texts = [one_line(cell) for cell in cells]
-    filled = [text for text in texts if text]
-    if (label := total_label(texts)) is not None:
-        return label[1]
-    if (
-        filled
-        and _TOTAL.match(filled[0] if not filled[0].isdigit() else "")
-        and all(re.fullmatch(r"[\d\s.,/()–-]*(?:п\. ?л\.?|б\. ?т\.?)?", text) for text in filled[1:])
-    ):
-        rest = _TOTAL.sub("", filled[0])
-        counted = any(letter.isdigit() for text in filled for letter in text)
-        if counted and len(rest.split()) <= _LONGEST_TOTAL and not re.search(r"//|(?:19|20)\d\d|[«»]", rest):
-            return filled[0]
-    return None
+    """Return the label of a row of totals; None where the row is none."""
+    found = total_label([one_line(cell) for cell in cells])
+    return found[1] if found is not None else None
 
 
 def _stated(label: str, cells: Sequence[str]) -> int | None:

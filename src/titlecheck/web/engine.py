@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from titlecheck.cli.option_values import all_readings, choices_of, day
 from titlecheck.dossier import Dossier
 from titlecheck.dossier.person import Application, Candidate
 from titlecheck.i18n import Language, entry
 from titlecheck.services.check import CheckedDossier, DossierFile, check, read_file, refuse_blank
 from titlecheck.services.check_choices import Choices
+from titlecheck.services.choice_values import all_readings, choices_of, day
 from titlecheck.services.deadlines import DueDates, due_dates, known_dates
 from titlecheck.services.faults import CallFault
 from titlecheck.services.procedure_choices import ProcedureChoices

@@ -10,12 +10,12 @@ from pathlib import PurePath
 
 from markupsafe import Markup
 
-from titlecheck.cli.commands.template import wanted_routes
 from titlecheck.documents.file_names import safe_name
 from titlecheck.i18n import Language, word
 from titlecheck.rendering.header import edition_said
 from titlecheck.results import Status
 from titlecheck.services.check import check, to_html, to_json, to_workbook
+from titlecheck.services.check_choices import wanted_routes
 from titlecheck.services.deadlines import to_ics
 from titlecheck.services.faults import CallFault
 from titlecheck.services.file import check_file

@@ -79,7 +79,10 @@ class LocalPage:
         return self.log.around(RequestGuard(inner, self.store, self.port, self.refuse))
 
     def _pages(self) -> list[Route]:
+        from titlecheck.web.further_routes import FurtherRoutes
+
         routes: list[tuple[str, str, Callable[[Request, Language], Awaitable[Response]]]] = [
+            *FurtherRoutes(self).routes(),
             ("/", "GET", self.start),
             ("/dossiers", "POST", self.upload),
             ("/samples", "POST", self.sample),
@@ -205,7 +208,7 @@ class LocalPage:
 
     async def upload(self, request: Request, lang: Language) -> Response:
         """Take files in: one leads to its verdict, several to the list."""
-        form = await _form(request)
+        form = await sent_form(request)
         files = form.files("dossier")
         if not files:
             return HTMLResponse(self._start(request, lang, "no_file"), 422)
@@ -213,7 +216,7 @@ class LocalPage:
 
     async def sample(self, request: Request, lang: Language) -> Response:
         """Open a sample dossier."""
-        form = await _form(request)
+        form = await sent_form(request)
         path = _samples_by_name().get(form.text("sample"))
         if path is None:
             raise HTTPException(404)
@@ -238,7 +241,7 @@ class LocalPage:
     async def replace(self, request: Request, lang: Language) -> Response:
         """Take a corrected file in, in the place of the one before."""
         stored = self._stored(request)
-        form = await _form(request)
+        form = await sent_form(request)
         files = form.files("dossier")
         if not files:
             return RedirectResponse(f"/{lang}{_to(stored)}", 303)
@@ -253,7 +256,7 @@ class LocalPage:
     async def accept(self, request: Request, lang: Language) -> Response:
         """Accept the suggestions that are ticked; the new version is in memory alone."""
         stored = self._stored(request)
-        form = await _form(request)
+        form = await sent_form(request)
         wanted = tuple(form.texts("accept"))
         call = self._call(request, lang, stored, "/problems")
         done = await self._asked("dossier_pages", "accepted", call, wanted)
@@ -272,7 +275,7 @@ class LocalPage:
     async def file(self, request: Request, _: Language) -> Response:
         """Give back the file that is in memory, as it is or with accepted suggestions."""
         stored = self._stored(request)
-        return _attachment(stored.raw, "application/octet-stream", stored.name)
+        return attachment(stored.raw, "application/octet-stream", stored.name)
 
     async def blank(self, request: Request, lang: Language) -> Response:
         """Return a blank dossier."""
@@ -280,7 +283,7 @@ class LocalPage:
         data = await self._asked("paper_pages", "blank", lang, *asked)
         if data is None:
             raise HTTPException(404)
-        return _attachment(data, XLSX, _BLANK[lang])
+        return attachment(data, XLSX, _BLANK[lang])
 
     def _page(self, module: str, name: str, *parts: str) -> Callable[[Request, Language], Awaitable[Response]]:
         async def shown(request: Request, lang: Language) -> Response:
@@ -294,7 +297,7 @@ class LocalPage:
             if answer.status == 404:
                 raise HTTPException(404)
             if answer.file:
-                return _attachment(answer.body, answer.kind, answer.file)
+                return attachment(answer.body, answer.kind, answer.file)
             return Response(answer.body, answer.status, media_type=answer.kind)
 
         shown.__name__ = name
@@ -340,7 +343,7 @@ class LocalPage:
 _BLANK = {"kk": "Досье.xlsx", "ru": "Досье.xlsx", "en": "Dossier.xlsx"}
 
 
-class _Form:
+class SentForm:
     """A form: its texts, and its files whose bytes are in memory."""
 
     def __init__(self, items: list[tuple[str, str | tuple[str, bytes]]]) -> None:
@@ -359,12 +362,12 @@ class _Form:
         return next(iter(self.texts(name)), "")
 
 
-async def _form(request: Request) -> _Form:
+async def sent_form(request: Request) -> SentForm:
     """Read a form; raise ``HTTPException`` where it is broken or too large."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/x-www-form-urlencoded":
         body = await request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD)
-        return _Form([(key, value) for key, value in body.multi_items() if isinstance(value, str)])
+        return SentForm([(key, value) for key, value in body.multi_items() if isinstance(value, str)])
     if kind != "multipart/form-data":
         raise HTTPException(415)
     parser = _MemoryParser(
@@ -385,7 +388,7 @@ async def _form(request: Request) -> _Form:
             raise HTTPException(413)
         if _wanted(value.filename or ""):
             items.append((key, (_shown_name(value.filename or ""), raw)))
-    return _Form(items)
+    return SentForm(items)
 
 
 def _wanted(name: str) -> bool:
@@ -403,7 +406,7 @@ def _shown_name(name: str) -> str:
     return safe_name(last.stem if suffix else last.name) + suffix
 
 
-def _attachment(data: bytes, kind: str, name: str) -> Response:
+def attachment(data: bytes, kind: str, name: str) -> Response:
     """A file to be saved; what a browser was given is never shown under a kind of its own choice."""
     plain = "".join(letter if letter.isascii() and letter not in '"\\' else "_" for letter in name)
     said = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

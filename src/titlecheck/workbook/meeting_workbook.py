@@ -12,7 +12,7 @@ from titlecheck.dossier.meeting import Decision, Meeting, MeetingCase
 from titlecheck.i18n import LANGUAGES, Language, entry, word
 from titlecheck.workbook.cell_addresses import column_letters
 from titlecheck.workbook.cell_flags import CellFlags
-from titlecheck.workbook.cells import as_day
+from titlecheck.workbook.cells import as_day, counting_from_1904
 from titlecheck.workbook.child_process import ChildProcessFailed, apart
 from titlecheck.workbook.choices import keyed
 from titlecheck.workbook.headings import Names
@@ -56,6 +56,8 @@ class _Report:
     problems: list[ReadingProblem | MeetingProblem] = field(default_factory=list)
     cases: str = ""
     """Name of the sheet of the cases."""
+    from_1904: bool = False
+    """Whether the workbook counts its days from 1904."""
 
 
 def describe_meeting(problems: Iterable[ReadingProblem | MeetingProblem], lang: Language) -> list[str]:
@@ -110,6 +112,7 @@ def _reading(path: Path, dossiers: Sequence[str]) -> MeetingReading:
     meeting = None
     try:
         book = WorkbookFile(read_bytes(path))
+        report.from_1904 = book.from_1904
         meeting = _read(book, report)
         meeting = _with_files(meeting, list(dossiers), report)
     except Unreadable as why:
@@ -151,7 +154,7 @@ def _read(book: WorkbookFile, report: _Report) -> Meeting:
 
 def _cell(raw: object, convert: Callable[[Any], Any], place: Location, report: _Report) -> Any:
     try:
-        return convert(raw)
+        return (counting_from_1904(convert) if report.from_1904 else convert)(raw)
     except Tolerated as told:
         return told.value
     except Refused as why:

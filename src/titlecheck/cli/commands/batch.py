@@ -43,9 +43,9 @@ def command(
     from functools import partial
 
     from titlecheck.cli.batch_progress import found_in, number_of_jobs
-    from titlecheck.cli.option_values import choices_of
     from titlecheck.rendering.batch_text import one_line
     from titlecheck.services.batch import BatchRun, SummaryDraft, SummaryFormat, opened_ledger, sources_of
+    from titlecheck.services.choice_values import choices_of
     from titlecheck.services.registers import registers
 
     desk: Console = ctx.obj

@@ -36,8 +36,8 @@ def command(
 ) -> int:
     """Write the papers of a sitting; a dossier that cannot be read is left out and told of."""
     from titlecheck.cli.form_files import checked_folder, templates_of, written
-    from titlecheck.cli.option_values import choices_of
     from titlecheck.services import council
+    from titlecheck.services.choice_values import choices_of
     from titlecheck.services.forms import check_office
     from titlecheck.services.registers import registers
 

@@ -45,8 +45,8 @@ def command(
 ) -> int:
     """Print or write the terms; 1 where something is late or impossible, 3 where a day has passed without a date."""
     from titlecheck.cli.dossier_input import opened
-    from titlecheck.cli.option_values import all_readings, day, edition_named, profile
     from titlecheck.services import deadlines
+    from titlecheck.services.choice_values import all_readings, day, edition_named, profile
     from titlecheck.services.procedure_choices import ProcedureChoices
 
     desk: Console = ctx.obj

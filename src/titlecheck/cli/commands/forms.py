@@ -39,10 +39,10 @@ def command(
     """Write the forms of a dossier to a folder, or with ``--eject`` the templates that ship with the program."""
     from titlecheck.cli.dossier_input import filled_in
     from titlecheck.cli.form_files import checked_folder, templates_of, written
-    from titlecheck.cli.option_values import choices_of
     from titlecheck.documents.drafts import NOTES
     from titlecheck.documents.file_names import safe_name
     from titlecheck.services import forms
+    from titlecheck.services.choice_values import choices_of
     from titlecheck.services.registers import registers
 
     desk: Console = ctx.obj

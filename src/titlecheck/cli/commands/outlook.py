@@ -39,8 +39,8 @@ def command(
     """Look ahead for one dossier; the exit code is that of the verdict on the day."""
     from titlecheck.cli.commands.check import CODES, form_of
     from titlecheck.cli.dossier_input import filled_in
-    from titlecheck.cli.option_values import choices_of
     from titlecheck.eligibility.outlook import YEARS_AHEAD
+    from titlecheck.services.choice_values import choices_of
     from titlecheck.services.outlook import look_ahead
     from titlecheck.services.registers import registers
     from titlecheck.workbook.writer import same_file

@@ -42,10 +42,10 @@ def command(
     from datetime import date
 
     from titlecheck.cli.batch_progress import found_in, number_of_jobs, watched
-    from titlecheck.cli.option_values import choices_of
     from titlecheck.department.summary import file_order
     from titlecheck.services import replay
     from titlecheck.services.batch import examined
+    from titlecheck.services.choice_values import choices_of
     from titlecheck.services.registers import registers
     from titlecheck.stored_results.recording import written
 

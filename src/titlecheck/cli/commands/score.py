@@ -36,8 +36,8 @@ def command(
     force: options.Force = False,
 ) -> int:
     """Score a dossier or a work, or every one of a folder."""
-    from titlecheck.cli.option_values import profile
     from titlecheck.services import score
+    from titlecheck.services.choice_values import profile
 
     desk: Console = ctx.obj
     edition, found = score.scheme_named(scheme)

@@ -108,7 +108,7 @@ def _other_works(harvest: ParsedFile, works: bool) -> bool:
     if harvest.service is None:
         return True
     if works:
-        harvest.service.other_tables = 0  # what is no work either is told of with the list
+        harvest.service.other_tables.clear()  # what is no work either is told of with the list
         return True
     harvest.source = SourceKind.SERVICE
     if not harvest.service.jobs:

@@ -1,4 +1,7 @@
-"""What a call chooses: edition, readings, routes, title, day; all of it checked before any dossier is opened."""
+"""The choices of a call, read from what people write: edition, interpretations, routes, title, day.
+
+The command line and the local page share it. Everything is checked before any dossier is opened.
+"""
 
 from __future__ import annotations
 
