@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from titlecheck.dossier.base import ASSUMED
-from titlecheck.i18n import LANGUAGES, Language, UnknownWord, entry, form, word
+from titlecheck.i18n import LANGUAGES, Language, UnknownWord, catalogue, entry, form, word
 from titlecheck.results import Amount, Rejected, Span, Unit, Verdict, Warning
 from titlecheck.ruleset import NEWEST, Edition, Numbers
 
@@ -41,30 +41,45 @@ class Phrases:
     """Phrases of a document in one language; make them with ``speech``, which keeps one object for each language.
 
     ``law``: the numbers of the law. ``headings_in``: the language of the user's workbook, in which its sheets and
-    columns are named; that of the document where it is not known.
+    columns are named; that of the document where it is not known. ``catalogue``: the one that a call looks words up in.
     """
 
-    def __init__(self, lang: Language, law: Numbers = NEWEST, headings_in: Language | None = None) -> None:
+    def __init__(
+        self, lang: Language, law: Numbers = NEWEST, headings_in: Language | None = None, catalogue: str = "report"
+    ) -> None:
         self.lang = lang
         self.law = law
         self.headings_in = headings_in or lang
+        self.catalogue = catalogue
         self._lines: dict[Rejected, str] = {}
         self._labels: dict[str, str] = {}
 
     # ------------------------------------------------------------------------------------------------ words
 
     def __call__(self, key: str, **values: object) -> str:
-        """The word ``key`` of the report catalogue."""
-        return word(f"report.{key}", self.lang, self.law, self.headings_in, **values)
+        """Return the text ``key`` of the own catalogue."""
+        return self.text(f"{self.catalogue}.{key}", **values)
+
+    def text(self, key: str, **values: object) -> str:
+        """Return the text under the whole ``key``; raise ``UnknownWord`` where no catalogue has it."""
+        return word(key, self.lang, self.law, self.headings_in, **values)
 
     def found(self, key: str, **values: object) -> str:
-        """The word ``key`` of the findings catalogue."""
-        return word(f"findings.{key}", self.lang, self.law, self.headings_in, **values)
+        """Return the text ``key`` of the catalogue of findings."""
+        return self.text(f"findings.{key}", **values)
+
+    def report(self, key: str, **values: object) -> str:
+        """Return the text ``key`` of the catalogue of reports."""
+        return self.text(f"report.{key}", **values)
+
+    def of(self, catalogue: str) -> Phrases:
+        """Return the same phrases with another own catalogue."""
+        return _speech(self.lang, self.law, self.headings_in, catalogue)
 
     def term(self, key: str, otherwise: str) -> str:
         """The word under the whole ``key``, or ``otherwise`` where no catalogue knows it."""
         try:
-            return word(key, self.lang, self.law, self.headings_in)
+            return self.text(key)
         except UnknownWord:
             return otherwise
 
@@ -95,13 +110,13 @@ class Phrases:
     def reading_part(self, name: str, part: str) -> str:
         """The ``title``, one side or the reason (``why``) of a reading."""
         try:
-            return word(f"readings.{name}.{part}", self.lang, self.law)
+            return self.text(f"readings.{name}.{part}")
         except UnknownWord:
             return self.term(f"procedure_readings.{name}.{part}", name)
 
     def quote(self, text: str) -> str:
         """``text`` between the quotation marks of the language."""
-        return self("quote", text=text)
+        return self.report("quote", text=text)
 
     # ---------------------------------------------------------------------------------------------- amounts
 
@@ -111,11 +126,15 @@ class Phrases:
         return text if self.lang == "en" else text.replace(".", ",")
 
     def counted(self, value: int | Decimal, unit: str) -> str:
-        """A number with its noun in the right form; for ``Unit.NONE`` the number alone."""
+        """Return a number with its noun in the right form; for ``Unit.NONE`` the number alone.
+
+        The nouns of the own catalogue go before those of the findings.
+        """
         number = self.number(value)
         if unit == Unit.NONE:
             return number
-        return f"{number}\N{NO-BREAK SPACE}{word_for(value, unit, self.lang)}"
+        own = unit in catalogue(self.catalogue).get("unit", ())
+        return f"{number}\N{NO-BREAK SPACE}{word_for(value, unit, self.lang, self.catalogue if own else 'findings')}"
 
     def amount(self, value: Amount, unit: Unit) -> str:
         """An amount in words; time as years, months and days."""
@@ -133,8 +152,12 @@ class Phrases:
             day = date.fromisoformat(text)
         except ValueError:
             return text
-        month = self(f"month.{day.month}")
-        return self("date.day", day=day.day, month=month, year=day.year)
+        month = self.report(f"month.{day.month}")
+        return self.report("date.day", day=day.day, month=month, year=day.year)
+
+    def on(self, day: date) -> str:
+        """Return a day in words."""
+        return self.day(day.isoformat())
 
     def raw(self, detail: str) -> str:
         """A detail that is data: a day, two days, a month or a number as the language writes it."""
@@ -167,14 +190,14 @@ class Phrases:
 
     def place(self, sheet: str, row: int | str | None = None, field: str = "") -> str:
         """Where something stands in the workbook: sheet, row or rows (``5–7, 9``), column."""
-        parts = [self("place.sheet", sheet=self.sheet(sheet))] if sheet else []
+        parts = [self.report("place.sheet", sheet=self.sheet(sheet))] if sheet else []
         if row:
             row = row_label(row)
             several = "–" in row or "," in row
-            parts.append(self("place.rows", rows=row) if several else self("place.row", row=row))
+            parts.append(self.report("place.rows", rows=row) if several else self.report("place.row", row=row))
         if field and (row or (sheet, field) != WHOLE_SHEET):
             kind = "fact" if sheet in FACT_SHEETS else "column"
-            parts.append(self(f"place.{kind}", column=self.column(sheet, field)))
+            parts.append(self.report(f"place.{kind}", column=self.column(sheet, field)))
         return ", ".join(parts)
 
     # ---------------------------------------------------------------------------------------------- reasons
@@ -260,7 +283,7 @@ class Phrases:
         """The choice of readings: default, strict or lenient, and how many were changed."""
         base = name.removesuffix("+")
         said = self.term(f"report.profile.{base}", base)
-        return self("profile.changed", base=said, count=changed) if changed else said
+        return self.report("profile.changed", base=said, count=changed) if changed else said
 
 
 def row_label(row: int | str) -> str:
@@ -277,18 +300,21 @@ def runs(rows: list[int]) -> str:
     return ", ".join(said)
 
 
-def speech(lang: Language, edition: Edition | None = None, headings_in: str | None = None) -> Phrases:
+def speech(
+    lang: Language, edition: Edition | None = None, headings_in: str | None = None, catalogue: str = "report"
+) -> Phrases:
     """Return the phrases of a language, with the numbers of ``edition`` or of the newest one.
 
-    ``headings_in``: the language of the user's workbook; empty or ``None`` where it is not known.
+    ``headings_in``: the language of the user's workbook; empty or ``None`` where it is not known. ``catalogue``: the
+    one that a call looks words up in.
     """
-    known = next((one for one in LANGUAGES if one == headings_in), None)
-    return _speech(lang, NEWEST if edition is None else edition.numbers, known)
+    known = next((one for one in LANGUAGES if one == headings_in), lang)
+    return _speech(lang, NEWEST if edition is None else edition.numbers, known, catalogue)
 
 
-@lru_cache(maxsize=48)
-def _speech(lang: Language, law: Numbers, headings_in: Language | None) -> Phrases:
-    return Phrases(lang, law, headings_in)
+@lru_cache(maxsize=96)
+def _speech(lang: Language, law: Numbers, headings_in: Language, catalogue: str) -> Phrases:
+    return Phrases(lang, law, headings_in, catalogue)
 
 
 def _named(key: str, lang: Language, otherwise: str) -> str:
@@ -298,9 +324,9 @@ def _named(key: str, lang: Language, otherwise: str) -> str:
         return otherwise
 
 
-def word_for(value: int | Decimal, unit: str, lang: Language) -> str:
-    """The noun of ``unit`` in the form that goes with ``value``."""
-    forms = entry(f"findings.unit.{unit}")
+def word_for(value: int | Decimal, unit: str, lang: Language, catalogue: str = "findings") -> str:
+    """Return the noun of ``unit`` in the form that goes with ``value``."""
+    forms = entry(f"{catalogue}.unit.{unit}")
     one = str(forms[lang])
     whole = int(value) if value == int(value) else None
     if lang == "kk":

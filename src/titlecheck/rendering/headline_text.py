@@ -225,13 +225,12 @@ class _Filler:
 
     def item(self, short: ShortRequirement) -> str:
         """So many further works of a kind that is no requirement of its own, in the words of an outlook."""
-        from titlecheck.rendering.outlook_phrases import OutlookPhrases
+        from titlecheck.rendering.outlook_items import item_text
         from titlecheck.results.outlook_result import AdditionalItem
 
         assert isinstance(short.shortfall, int)
-        told = OutlookPhrases(self.say.lang)
-        told.say = self.say
-        return told.item(AdditionalItem(short.requirement.removeprefix(ITEM), short.shortfall, short.details))
+        item = AdditionalItem(short.requirement.removeprefix(ITEM), short.shortfall, short.details)
+        return item_text(item, self.say)
 
     def amount(self, short: ShortRequirement) -> str:
         """How much suffices, with what would do at best."""
