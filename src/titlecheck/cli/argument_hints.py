@@ -37,17 +37,17 @@ _ALIKE = 0.75
 
 
 def alone(arguments: Sequence[str]) -> list[str]:
-    """The words of a call; of a command with nothing behind it, those of the call that lists what there is."""
+    """Return the words of a call; of a command with nothing behind it, those of the call that lists what there is."""
     return _ALONE.get(arguments[0], list(arguments)) if len(arguments) == 1 else list(arguments)
 
 
 def topics(lang: Language) -> str:
-    """The topics of ``guide`` with their titles, a line each."""
+    """Return the topics of ``guide`` with their titles, a line each."""
     return "".join(f"{name}: {word(f'guide.{name}.title', lang)}\n" for name in catalogue("guide"))
 
 
 def prepared(arguments: Sequence[str], command: Any) -> list[str]:
-    """The words of a call with wildcards expanded and what is plainly meant put in; raises ``CallFault``.
+    """Return the words of a call with wildcards expanded and what is plainly meant put in; raise ``CallFault``.
 
     ``command`` is the whole program as the parser knows it.
     """
@@ -77,7 +77,7 @@ def prepared(arguments: Sequence[str], command: Any) -> list[str]:
 
 
 def _called(arguments: Sequence[str], command: Any) -> tuple[int, Any]:
-    """How many words name the command, and the command; ``None`` where there is none of that name."""
+    """Return how many words name the command, and the command; ``None`` where there is none of that name."""
     depth = 0
     while commands := getattr(command, "commands", None):
         if depth >= len(arguments) or arguments[depth] not in commands:
@@ -91,7 +91,7 @@ def _options(param: Any) -> list[str]:
 
 
 def _value(option: str, said: str, command: str) -> str:
-    """The value of an option: a title by its code, a file to be read with its ending."""
+    """Return the value of an option: a title by its code, a file to be read with its ending."""
     if option == "--title":
         wanted = keyed(said)
         return next((code for code, names in _TITLES.items() if wanted in map(keyed, names)), said)
@@ -123,7 +123,7 @@ def _with_ending(said: str) -> str:
 
 
 def _near(path: Path) -> list[str]:
-    """The names of files in the folder that are nearly the one that is not there, in small letters."""
+    """Return the names of files in the folder that are nearly the one that is not there, in small letters."""
     from difflib import get_close_matches
 
     try:

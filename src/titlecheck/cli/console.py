@@ -27,7 +27,7 @@ class Console:
         self._kept: list[tuple[str, Sequence[ReadingNote]]] = []
 
     def word(self, key: str, **values: object) -> str:
-        """The word ``key`` of the catalogue of the command line."""
+        """Return the word ``key`` of the catalogue of the command line."""
         return word(f"cli.{key}", self.lang, **values)
 
     def out(self, text: str) -> None:
@@ -143,19 +143,19 @@ class Console:
 
     @property
     def width(self) -> int:
-        """The width of the terminal, or that of a page where there is none."""
+        """Return the width of the terminal, or that of a page where there is none."""
         from shutil import get_terminal_size
 
         return get_terminal_size().columns if _watched(sys.stdout) else 80
 
     @property
     def colour(self) -> bool:
-        """Whether the reader's terminal shows colours and nobody has forbidden them."""
+        """Return whether the reader's terminal shows colours and nobody has forbidden them."""
         return _watched(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _watched(stream: TextIO | None) -> bool:
-    """Whether somebody sits before ``stream``; a closed one is ``None``."""
+    """Return whether somebody sits before ``stream``; a closed one is ``None``."""
     return stream is not None and stream.isatty()
 
 
@@ -170,7 +170,7 @@ def _nowhere() -> TextIO:
 
 @contextmanager
 def _delivery() -> Iterator[None]:
-    """A result that cannot be delivered is a fault with its reason; that its reader has left is none."""
+    """Yield a result that cannot be delivered is a fault with its reason; that its reader has left is none."""
     try:
         yield
     except BrokenPipeError:

@@ -32,7 +32,7 @@ def _as_typed(params: list[Any]) -> list[Any]:
 
 
 def _writable(text: str) -> str:
-    """The page in signs that standard output can write."""
+    """Return the page in signs that standard output can write."""
     import sys
 
     from titlecheck.rendering.ascii_fallback import writable
@@ -44,7 +44,7 @@ class Command(TyperCommand):
     """A command whose help and complaints are ours."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """The parameters, which take their values as typed."""
+        """Return the parameters, which take their values as typed."""
         return _as_typed(super().get_params(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -64,7 +64,7 @@ class CommandGroup(TyperGroup):
     """A command that only holds others."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """The parameters, which take their values as typed."""
+        """Return the parameters, which take their values as typed."""
         return _as_typed(super().get_params(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -79,14 +79,14 @@ class CommandGroup(TyperGroup):
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that is called; raises ``CallFault`` where there is none of that name."""
+        """Return the command that is called; raise ``CallFault`` where there is none of that name."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             raise CallFault("no_command", value=args[0], meant=args[0], allowed=self.list_commands(ctx))
         return super().resolve_command(ctx, args)
 
 
 def path_of(ctx: Any) -> str:
-    """The command as it is called, without its parameters: ``titlecheck rules show``."""
+    """Return the command as it is called, without its parameters: ``titlecheck rules show``."""
     names = []
     node: Any = ctx
     while node is not None and node.parent is not None:
@@ -96,7 +96,7 @@ def path_of(ctx: Any) -> str:
 
 
 def page(command: Any, ctx: Any) -> str:
-    """The help page of a command or of a group of commands."""
+    """Return the help page of a command or of a group of commands."""
     desk: Console = ctx.obj
     width = min(get_terminal_size().columns, 100)
     path = path_of(ctx)
@@ -135,7 +135,7 @@ def _option(desk: Console, command: str, param: Any) -> str:
 
 
 def _of(desk: Console, kind: str, command: str, name: str) -> str:
-    """What is said of an option in one command (``option_of.check.output``), or else in all."""
+    """Return what is said of an option in one command (``option_of.check.output``), or else in all."""
     try:
         return desk.word(f"{kind}_of.{command}.{name}")
     except UnknownWord:

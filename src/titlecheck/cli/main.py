@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _guarded(given: list[str]) -> int:
-    """The call, whatever becomes of it: where even telling of a fault fails, Python itself would end with 1, and
+    """Return the call, whatever becomes of it: where even telling of a fault fails, Python itself would end with 1, and
     that is the code of a candidate who is not eligible."""
     try:
         return _main(given)

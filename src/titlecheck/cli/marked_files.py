@@ -84,12 +84,12 @@ class WantedCopies(NamedTuple):
 
 
 def ending_of(path: Path) -> str:
-    """The ending of a copy of a file."""
+    """Return the ending of a copy of a file."""
     return path.suffix.lower() if path.suffix.lower() in _KEPT else ".xlsx"
 
 
 def _target(where: Path, path: Path, word: str) -> Path:
-    """The file of a copy: ``where``, or in a folder ``<name>.<word>.xlsx``."""
+    """Return the file of a copy: ``where``, or in a folder ``<name>.<word>.xlsx``."""
     if where.is_dir():
         return where / f"{path.stem}.{word}{ending_of(path)}"
     return where if where.suffix else where.with_name(f"{where.name}{ending_of(path)}")

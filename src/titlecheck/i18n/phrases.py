@@ -77,14 +77,14 @@ class Phrases:
         return _speech(self.lang, self.law, self.headings_in, catalogue)
 
     def term(self, key: str, otherwise: str) -> str:
-        """The word under the whole ``key``, or ``otherwise`` where no catalogue knows it."""
+        """Return the word under the whole ``key``, or ``otherwise`` where no catalogue knows it."""
         try:
             return self.text(key)
         except UnknownWord:
             return otherwise
 
     def requirement(self, name: str) -> str:
-        """The label of a requirement or of one of its parts (``sub3.monograph``)."""
+        """Return the label of a requirement or of one of its parts (``sub3.monograph``)."""
         label = self._labels.get(name)
         if label is None:
             last = name.rpartition(".")[2]
@@ -100,15 +100,15 @@ class Phrases:
         return self.term(f"findings.track_of.{paragraph}", self.found(f"track.{track}"))
 
     def verdict(self, verdict: Verdict) -> str:
-        """The verdict in words."""
+        """Return the verdict in words."""
         return self.found(f"verdict.{verdict.value}")
 
     def reading(self, name: str) -> str:
-        """The title of a reading."""
+        """Return the title of a reading."""
         return self.reading_part(name, "title")
 
     def reading_part(self, name: str, part: str) -> str:
-        """The ``title``, one side or the reason (``why``) of a reading."""
+        """Return the ``title``, one side or the reason (``why``) of a reading."""
         try:
             return self.text(f"readings.{name}.{part}")
         except UnknownWord:
@@ -121,7 +121,7 @@ class Phrases:
     # ---------------------------------------------------------------------------------------------- amounts
 
     def number(self, value: int | Decimal) -> str:
-        """A number, with the decimal mark of the language."""
+        """Return a number, with the decimal mark of the language."""
         text = f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
         return text if self.lang == "en" else text.replace(".", ",")
 
@@ -137,7 +137,7 @@ class Phrases:
         return f"{number}\N{NO-BREAK SPACE}{word_for(value, unit, self.lang, self.catalogue if own else 'findings')}"
 
     def amount(self, value: Amount, unit: Unit) -> str:
-        """An amount in words; time as years, months and days."""
+        """Return an amount in words; time as years, months and days."""
         if value is None:
             return ""
         if isinstance(value, Span):
@@ -147,7 +147,7 @@ class Phrases:
         return self.counted(value, unit)
 
     def day(self, text: str) -> str:
-        """An ISO date in words; anything else stays as it is."""
+        """Return an ISO date in words; anything else stays as it is."""
         try:
             day = date.fromisoformat(text)
         except ValueError:
@@ -160,7 +160,7 @@ class Phrases:
         return self.day(day.isoformat())
 
     def raw(self, detail: str) -> str:
-        """A detail that is data: a day, two days, a month or a number as the language writes it."""
+        """Return a detail that is data: a day, two days, a month or a number as the language writes it."""
         if detail.isdecimal():
             detail = row_label(int(detail))
         if _DAYS.fullmatch(detail):
@@ -177,7 +177,7 @@ class Phrases:
     # ----------------------------------------------------------------------------------------------- places
 
     def cite(self, paragraph: str) -> str:
-        """A place of the law in words, from ``4-1(1) > 4(1)/2``."""
+        """Return a place of the law in words, from ``4-1(1) > 4(1)/2``."""
         return _cite(paragraph, self.lang)
 
     def sheet(self, name: str) -> str:
@@ -189,7 +189,7 @@ class Phrases:
         return _named(f"fields.{sheet}.{field}", self.headings_in, field)
 
     def place(self, sheet: str, row: int | str | None = None, field: str = "") -> str:
-        """Where something stands in the workbook: sheet, row or rows (``5–7, 9``), column."""
+        """Return where something stands in the workbook: sheet, row or rows (``5–7, 9``), column."""
         parts = [self.report("place.sheet", sheet=self.sheet(sheet))] if sheet else []
         if row:
             row = row_label(row)
@@ -203,7 +203,7 @@ class Phrases:
     # ---------------------------------------------------------------------------------------------- reasons
 
     def reason(self, rejected: Rejected) -> str:
-        """Why a row does not count."""
+        """Return why a row does not count."""
         line = self._lines.get(rejected)
         if line is None:
             line = self.found(f"reason.{rejected.reason}", detail=self._detail(rejected))
@@ -226,11 +226,11 @@ class Phrases:
         return ", ".join(self.term(key.format(one), self.raw(one)) for one in detail.split(", "))
 
     def counts_as(self, code: str) -> str:
-        """What a row counts as."""
+        """Return what a row counts as."""
         return self.found(f"counts_as.{code}")
 
     def note(self, code: str, detail: str, unit: str = Unit.NONE) -> str:
-        """A note of a finding, which counts in ``unit``; what is ``taken_`` for granted names rows or sheets.
+        """Return a note of a finding, which counts in ``unit``; what is ``taken_`` for granted names rows or sheets.
 
         A gap of a single day says its length.
         """
@@ -244,16 +244,16 @@ class Phrases:
         return self.found(f"note.{code}", detail=said)
 
     def missing(self, why: str) -> str:
-        """Why a cell is asked for."""
+        """Return why a cell is asked for."""
         return self.found(f"missing.{why}")
 
     def missing_at(self, sheet: str, row: int | str | None, field: str, why: str) -> str:
-        """Why a cell is asked for, or a whole sheet."""
+        """Return why a cell is asked for, or a whole sheet."""
         whole = (sheet, field) == WHOLE_SHEET and not row and why == "empty"
         return self.found("missing_sheet") if whole else self.missing(why)
 
     def warning(self, warning: Warning) -> str:
-        """A warning with its place."""
+        """Return a warning with its place."""
         return self._warning(warning, warning.row)
 
     def _warning(self, warning: Warning, row: int | str | None) -> str:
@@ -274,20 +274,20 @@ class Phrases:
         return [self._warning(one, runs(sorted(rows)) if rows else None) for one, rows in groups.items()]
 
     def clause(self, name: str) -> str:
-        """A clause that the program does not examine."""
+        """Return a clause that the program does not examine."""
         return self.term(f"unmodelled.{name}", name)
 
     # --------------------------------------------------------------------------------------------- readings
 
     def profile(self, name: str, changed: int = 0) -> str:
-        """The choice of readings: default, strict or lenient, and how many were changed."""
+        """Return the choice of readings: default, strict or lenient, and how many were changed."""
         base = name.removesuffix("+")
         said = self.term(f"report.profile.{base}", base)
         return self.report("profile.changed", base=said, count=changed) if changed else said
 
 
 def row_label(row: int | str) -> str:
-    """A row or rows as people read them: ``5–7``; the rows of a file of assumed facts with a star: ``3*``."""
+    """Return a row or rows as people read them: ``5–7``; the rows of a file of assumed facts with a star: ``3*``."""
     return _ASSUMED.sub(lambda found: f"{int(found[0]) - ASSUMED}*", str(row))
 
 

@@ -51,7 +51,7 @@ def rows_of(entry: SummaryEntry, found: Summary, words: BatchPhrases) -> Iterato
 
 
 def row_of_journal(one: JournalProblem, words: BatchPhrases) -> GridRow:
-    """The row of a journal that is trouble."""
+    """Return the row of a journal that is trouble."""
     where = [words.claim(one.kind, claim) for claim in one.claims] or [words.place(place) for place in one.places]
     state = "unmet" if one.kind in ("stopped", "contradicted", "no_metrics") else "unknown"
     return GridRow(
@@ -265,5 +265,5 @@ def _cells(finding: Finding, words: BatchPhrases) -> str:
 
 
 def name_of(one: TitleProgress) -> str:
-    """The name of the row at which the details of a standing begin."""
+    """Return the name of the row at which the details of a standing begin."""
     return f"{one.title} {one.file}"

@@ -22,7 +22,7 @@ REMIND_DAYS = 7
 def to_ics(
     found: Schedule, lang: Language, *, key: str, name: str, stamp: datetime, edition: Edition | None = None
 ) -> bytes:
-    """The calendar of ``found`` under ``edition``, or the newest one.
+    """Return the calendar of ``found`` under ``edition``, or the newest one.
 
     ``key`` tells one person's calendar from another's: with the same key every event keeps its UID, so that a later
     file replaces it. ``name`` is the person, ``stamp`` the time of writing, in UTC.
@@ -47,7 +47,7 @@ def to_ics(
 
 
 def uid(step: DueStep, key: str) -> str:
-    """The same for the same step of the same person, whatever its day."""
+    """Return the same for the same step of the same person, whatever its day."""
     digest = hashlib.sha256(f"{key}\n{step.term}\n{step.bound}".encode()).hexdigest()[:24]
     return f"{step.term.replace('_', '-')}-{digest}@titlecheck"
 

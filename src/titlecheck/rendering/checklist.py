@@ -31,7 +31,7 @@ _DOCUMENTS = frozenset({"support_letter", "identity", "foreign_certificate"})
 
 
 def is_document(finding: Finding) -> bool:
-    """Whether the finding is of a document; the others of a checklist are of conditions."""
+    """Return whether the finding is of a document; the others of a checklist are of conditions."""
     name = finding.id.partition(".")[2]
     return name in entry("terms.document_kind") or name in _DOCUMENTS
 
@@ -115,7 +115,7 @@ def _summary(findings: Sequence[Finding], say: Phrases) -> str:
 
 
 def to_text(of: ChecklistView, lang: Language, width: int = 80) -> str:
-    """The list: what is missing first, then what is not known, then the rest, each in the order of the law."""
+    """Return the list: what is missing first, then what is not known, then the rest, each in the order of the law."""
     say = checklist_phrases(of, lang)
     lines = [line for text in lines_above(of, say) for line in textwrap.wrap(text, width)]
     groups = [[one for one in of.findings if one.status is status] for status in _WORST_FIRST]
@@ -133,7 +133,7 @@ def to_text(of: ChecklistView, lang: Language, width: int = 80) -> str:
 
 
 def to_json(of: ChecklistView) -> bytes:
-    """The findings for other programs; codes in place of words."""
+    """Return the findings for other programs; codes in place of words."""
     body = {
         "schema": f"titlecheck/{of.kind}/1",
         "edition": f"{of.edition.order}/{of.edition.edition}",
@@ -168,7 +168,7 @@ def warnings_as_json(warnings: Sequence[Warning]) -> list[dict[str, Any]]:
 
 
 def to_workbook(of: ChecklistView, lang: Language) -> bytes:
-    """The list as an Excel table."""
+    """Return the list as an Excel table."""
     say = checklist_phrases(of, lang)
     heads, rows, fills = _table(of, say)
     above = [*lines_above(of, say), *([say("left", names=", ".join(of.left))] if of.left else [])]
@@ -176,7 +176,7 @@ def to_workbook(of: ChecklistView, lang: Language) -> bytes:
 
 
 def to_document(of: ChecklistView, lang: Language) -> bytes:
-    """The list as a Word document to print and tick off."""
+    """Return the list as a Word document to print and tick off."""
     say = checklist_phrases(of, lang)
     heads, rows, fills = _table(of, say)
     title, *lines = lines_above(of, say)

@@ -91,7 +91,7 @@ def disorders(found: Schedule, say: Phrases) -> list[str]:
 
 
 def lead(say: Phrases, edition: Edition, today: date) -> list[str]:
-    """The lines above the terms: edition and day, and an amendment that the edition does not hold."""
+    """Return the lines above the terms: edition and day, and an amendment that the edition does not hold."""
     lines = [say("title"), say("lead", edition=edition_said(edition.edition), today=say.on(today))]
     if edition.later_amendment is not None and today > edition.later_amendment:
         lines.append(say("later_amendment", day=edition.later_amendment.strftime("%d.%m.%Y")))
@@ -108,7 +108,7 @@ def to_text(
     warnings: Sequence[Warning] = (),
     width: int = 80,
 ) -> str:
-    """The terms in the order of their days."""
+    """Return the terms in the order of their days."""
     say = deadline_phrases(lang, edition)
     above = lead(say, edition, today) + ([] if website else [say("no_website")])
     lines = [line for text in above for line in textwrap.wrap(text, width)]
@@ -131,7 +131,7 @@ def to_text(
 
 
 def to_json(found: Schedule, *, edition: Edition, today: date, warnings: Sequence[Warning] = ()) -> bytes:
-    """The terms for other programs; codes in place of words."""
+    """Return the terms for other programs; codes in place of words."""
 
     def plain(day: date | None) -> str | None:
         return day.isoformat() if day is not None else None
@@ -176,7 +176,7 @@ def to_json(found: Schedule, *, edition: Edition, today: date, warnings: Sequenc
 def to_workbook(
     found: Schedule, lang: Language, *, edition: Edition, today: date, warnings: Sequence[Warning] = ()
 ) -> bytes:
-    """The terms as an Excel table."""
+    """Return the terms as an Excel table."""
     say = deadline_phrases(lang, edition)
     heads = ("what", "who", "bound", "day", "weekday", "basis", "state", "actual", "paragraph", "notes")
     rows = [

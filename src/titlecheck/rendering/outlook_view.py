@@ -111,7 +111,7 @@ class OutlookTexts:
         return self.tell("joint.and").join(self.item(item) for item in one.items)
 
     def block(self, lack: Lack, on: str) -> ShortfallView:
-        """A lack in words."""
+        """Return a lack in words."""
         finding_cite = lack.requirements[0]
         years = []
         if lack.short is not None:
@@ -148,11 +148,11 @@ class OutlookTexts:
         )
 
     def label(self, block: str) -> str:
-        """The name of a block of requirements."""
+        """Return the name of a block of requirements."""
         return self.tell("block.publications") if block == "publications" else self.say.requirement(block)
 
     def change(self, turn: RequirementTurn) -> OutlookChange:
-        """A turn in words."""
+        """Return a turn in words."""
         say = self.say
         parts = []
         for row in turn.lost:
@@ -183,7 +183,7 @@ class OutlookTexts:
         return f"{self.when(route)} {later_days(self.edition.edition, self.say)}"
 
     def when(self, route: RouteOutlook) -> str:
-        """From when, and until when, the route leads to the title if nothing changes but time."""
+        """Return from when, and until when, the route leads to the title if nothing changes but time."""
         say = self.say
         day = say.day(route.eligible_from.isoformat()) if route.eligible_from else ""
         last = say.day(route.eligible_until.isoformat()) if route.eligible_until else ""
@@ -207,7 +207,7 @@ class OutlookTexts:
         return self.tell("when.never")
 
     def route(self, route: RouteOutlook, outlook: Outlook) -> OutlookRouteView:
-        """An open route in words."""
+        """Return an open route in words."""
         say = self.say
         on = say.day(outlook.on.isoformat())
         heading = say("route.paragraph", paragraph=route.paragraph)
@@ -242,7 +242,7 @@ class OutlookTexts:
         return block._replace(cite=cite)
 
     def closed(self, route: RouteOutlook) -> tuple[str, str, str]:
-        """A closed route: its heading, what it is, and what would open it."""
+        """Return a closed route: its heading, what it is, and what would open it."""
         say = self.say
         heading = say("route.paragraph", paragraph=route.paragraph)
         what = f"{say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}"
@@ -264,7 +264,7 @@ class OutlookTexts:
 
 
 def view(outlook: Outlook, lang: Language, edition: Edition, names: Names) -> OutlookView:
-    """The outlook in words; ``names`` are what the rows of the dossier are called."""
+    """Return the outlook in words; ``names`` are what the rows of the dossier are called."""
     teller = OutlookTexts(lang, edition, names, outlook.provenance.headings_in)
     say, tell = teller.say, teller.tell
     routes = tuple(teller.route(route, outlook) for route in outlook.routes if route.open)

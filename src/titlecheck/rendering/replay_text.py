@@ -91,7 +91,7 @@ class _ReplayLines:
 
 
 def to_json(found: ReplayComparison, lang: Language, *, edition: Edition | None = None) -> bytes:
-    """The same as one JSON object in UTF-8: ``titlecheck/replay-report/1``."""
+    """Return the same as one JSON object in UTF-8: ``titlecheck/replay-report/1``."""
     pen = _ReplayLines(lang, 80, edition)
     body: dict[str, Any] = {
         "schema": SCHEMA,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def to_workbook(result: Assessment, lang: Language, *, edition: Edition, dossier: Dossier | None = None) -> bytes:
-    """The workbook, the same bytes for the same result; ``dossier`` lends the rows their names."""
+    """Return the workbook, the same bytes for the same result; ``dossier`` lends the rows their names."""
     from openpyxl import Workbook
 
     from titlecheck.workbook.writer import workbook_bytes

@@ -44,7 +44,7 @@ def to_text(
     colour: bool = False,
     verbose: bool = False,
 ) -> str:
-    """The result as text; ``verbose`` adds the rows that count and those that do not, with the reasons."""
+    """Return the result as text; ``verbose`` adds the rows that count and those that do not, with the reasons."""
     say = speech(lang, edition, result.provenance.headings_in)
     page = _ResultPage(say, max(NARROWEST, min(width, WIDEST)), colour, verbose)
     return page.draw(result, edition, dossier)

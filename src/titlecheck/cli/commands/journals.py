@@ -177,7 +177,7 @@ def show(ctx: Context, journal: options.Required, db: options.Db = None, year: o
 
 
 def year_of(said: str | None) -> int | None:
-    """The year that a call names; raises ``CallFault``."""
+    """Return the year that a call names; raise ``CallFault``."""
     if said is None:
         return None
     if len(said) != 4 or not said.isascii() or not said.isdecimal():

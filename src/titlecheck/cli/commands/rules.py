@@ -151,7 +151,7 @@ def _of(law: Edition, name: str) -> Values:
 
 
 def _values(route: RouteRules) -> Values:
-    """All values of a route that the text gives, by section and name."""
+    """Return all values of a route that the text gives, by section and name."""
     found: Values = {}
     for section in type(route).model_fields:
         body = getattr(route, section)
