@@ -38,11 +38,11 @@ class _Annotator:
         self._known: dict[Missing, Missing] = {}
 
     def route(self, one: RouteResult) -> RouteResult:
-        """The route with the cells of all its findings named rightly."""
+        """Return the route with the cells of all its findings named rightly."""
         return one._replace(requirements=tuple(map(self.finding, one.requirements)))
 
     def ahead(self, one: RouteOutlook) -> RouteOutlook:
-        """The route looked ahead at, with the cells of what it lacks named rightly."""
+        """Return the route looked ahead at, with the cells of what it lacks named rightly."""
         return replace(
             one,
             lacks=tuple(lack._replace(missing=self.cells(lack.missing)) for lack in one.lacks),
@@ -50,11 +50,11 @@ class _Annotator:
         )
 
     def cells(self, several: tuple[Missing, ...]) -> tuple[Missing, ...]:
-        """The cells named rightly, each once."""
+        """Return the cells named rightly, each once."""
         return tuple(dict.fromkeys(map(self._cell, several)))
 
     def finding(self, one: Finding) -> Finding:
-        """The finding with its cells named rightly; the same object where there is nothing to change."""
+        """Return the finding with its cells named rightly; the same object where there is nothing to change."""
         cells = self.cells(one.missing) if one.missing else one.missing
         parts = tuple(map(self.finding, one.parts)) if one.parts else one.parts
         if cells == one.missing and all(new is old for new, old in zip(parts, one.parts, strict=True)):

@@ -91,7 +91,7 @@ _BLANK = ComparedPlace(None, None, None)
 def compare(
     claims: tuple[ClaimedPlace, ...] | None, asked: Question
 ) -> tuple[tuple[ComparedPlace, ...] | None, list[Line]]:
-    """The places to be measured (``None``: nothing is stated), and the lines of the comparison."""
+    """Return the places to be measured (``None``: nothing is stated), and the lines of the comparison."""
     if claims is None:
         return _unstated(asked)
     if not claims:

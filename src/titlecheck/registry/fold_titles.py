@@ -14,7 +14,7 @@ _SMALL = frozenset(("the", "and"))
 
 
 def folded(title: str) -> str:
-    """The words of a title without case, accents and signs; “&” and “and” are alike, “The” does not count.
+    """Return the words of a title without case, accents and signs; “&” and “and” are alike, “The” does not count.
 
     Kazakh and Russian letters stay as they are: й and и are two letters, and е stands for ё.
     """
@@ -26,7 +26,7 @@ def folded(title: str) -> str:
 
 
 def folded_field(name: str) -> str:
-    """The name of a field of Scopus or a category of JCR as it is compared.
+    """Return the name of a field of Scopus or a category of JCR as it is compared.
 
     Scopus calls the field of a whole area “General Medicine” in some files and “Medicine (all)” in others, so these
     are one. “Medicine (miscellaneous)” is another field, and “Medicine” alone may be either.

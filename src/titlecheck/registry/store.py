@@ -66,7 +66,7 @@ class NotARegister(TitlecheckError):
 
 
 def connected(path: Path) -> sqlite3.Connection:
-    """The register at ``path`` for writing, made if it is not there when something is first written.
+    """Return the register at ``path`` for writing, made if it is not there when something is first written.
 
     Raises ``NotARegister``, and ``sqlite3.OperationalError`` where it cannot be opened.
     """
@@ -139,7 +139,7 @@ def verify(base: sqlite3.Connection) -> None:
 
 @cache
 def _made() -> frozenset[tuple[str, str]]:
-    """The kinds and names of all that a register is made of."""
+    """Return the kinds and names of all that a register is made of."""
     base = sqlite3.connect(":memory:")
     try:
         base.executescript(_TABLES)
@@ -150,7 +150,7 @@ def _made() -> frozenset[tuple[str, str]]:
 
 
 def _loaded(base: sqlite3.Connection) -> tuple[str, ...]:
-    """The names of the files in a register of another version, as far as that one has them at the same place."""
+    """Return the names of the files in a register of another version, as far as that one has them at the same place."""
     try:
         return tuple(name for (name,) in base.execute("SELECT DISTINCT name FROM source ORDER BY year, name"))
     except sqlite3.DatabaseError:

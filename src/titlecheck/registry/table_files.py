@@ -48,7 +48,7 @@ class File:
         self.encoding = "utf-8-sig"
 
     def sheet(self, name: str) -> TableSheet:
-        """The sheet ``name``; raises ``LoadError`` where it is damaged."""
+        """Return the sheet ``name``; raise ``LoadError`` where it is damaged."""
         raise NotImplementedError
 
     def close(self) -> None:
@@ -60,7 +60,7 @@ class _Text(File):
     _opened: IO[str] | None = None
 
     def sheet(self, name: str) -> TableSheet:
-        """The rows; reading them may raise ``csv.Error`` and ``UnicodeError``."""
+        """Return the rows; reading them may raise ``csv.Error`` and ``UnicodeError``."""
         self.close()
         csv.field_size_limit(_LONGEST_CELL)
         self._opened = self.path.open(encoding=self.encoding, newline="")
@@ -92,7 +92,7 @@ class _Workbook(File):
 
 
 def rows_of(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
-    """The rows that ``csv.reader`` finds in ``lines``, of which each ends as it does in its file.
+    """Yield the rows that ``csv.reader`` finds in ``lines``, of which each ends as it does in its file.
 
     Most lines hold no quotation mark. These need only be divided, which takes half as long as the reader does; to
     the reader goes every line with one, and those after it as far as its row goes on. Raises ``csv.Error``.
@@ -131,7 +131,7 @@ def open_file(path: Path) -> File:
 
 
 def _looked_through(path: Path) -> tuple[bytes, str, str]:
-    """The beginning of a file, its SHA-256, and the encoding of its text; raises ``LoadError``."""
+    """Return the beginning of a file, its SHA-256, and the encoding of its text; raise ``LoadError``."""
     digest = hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8")()
     start, encoding, read = b"", "utf-8-sig", 0
