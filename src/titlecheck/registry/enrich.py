@@ -1,4 +1,4 @@
-"""A dossier with what the register knows of its journals: filled in, and open where the two contradict each other."""
+"""Enrichment of a dossier with the metrics of the register; a field stays open where the two contradict each other."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ORDER = {"contradiction": 0, "register": 1, "both": 2, "claim": 3}
 
 
 class EnrichedFacts(NamedTuple):
-    """A dossier after the register was asked.
+    """Dossier with the answers of the register.
 
     ``metrics``: every metric with where it came from, contradictions among them. ``doubts``: the fields (row and
     name) that are open because the register contradicts the claim. ``unsettled``: the rows of publications with a
@@ -39,7 +39,7 @@ class EnrichedFacts(NamedTuple):
 
 
 class Enricher:
-    """Fills in dossier after dossier from one register."""
+    """Enriches dossiers from one register."""
 
     def __init__(self, register: Register, trust: Trust = "neither") -> None:
         self.register, self.trust = register, trust
@@ -64,7 +64,7 @@ class Enricher:
 
 
 class _DossierEnrichment:
-    """One dossier being filled in."""
+    """Enrichment of one dossier."""
 
     def __init__(self, filler: Enricher, matches: SpecialtyMatches) -> None:
         self.filler, self.matches = filler, matches
@@ -141,7 +141,7 @@ class _DossierEnrichment:
         return {what: _entries(what, places)}
 
     def _of_other_year(self, one: Publication, what: MetricName, now: OfYear) -> None:
-        """Tell that a metric of the dossier is of another year than the publication: the measures leave it open."""
+        """Note that a metric of the dossier is of another year than the publication; requirements leave it open."""
         part, mark = ("quartile", "Q") if what == "jcr" else ("percentile", "")
         known = _known(now, what)
         values = [getattr(entry, part) for entry in getattr(one, what) if getattr(entry, part) is not None]

@@ -1,4 +1,4 @@
-"""Finding the row of headings of a sheet, and the columns under them, by name and never by position."""
+"""Search for the row of headings of a sheet and its columns, by name and never by position."""
 
 from __future__ import annotations
 

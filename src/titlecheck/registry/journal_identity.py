@@ -41,7 +41,7 @@ class JournalFinder:
         self._issns: dict[str, str] = {}
 
     def find(self, one: Publication) -> Identity:
-        """By ISSN; without one, or in lists that have none, by the very title."""
+        """Find journals by ISSN; without one, or in lists without ISSN, by the exact title."""
         key = (one.issn, one.eissn, one.journal)
         found = self._known.get(key)
         if found is None:
@@ -108,7 +108,7 @@ def several_titles(register: Register, numbers: Iterable[str], parts: tuple[tupl
 
 
 def _rivals(register: Register, parts: tuple[tuple[int, ...], ...]) -> bool:
-    """Whether one source has the ISSN under several of the titles, so that these are no new name and no spelling."""
+    """Return whether one source has the ISSN under several of the titles, so that they are different journals."""
     there = [{source for journal in part for source in register.sources_of(journal)} for part in parts]
     return any(one & other for one, other in combinations(there, 2))
 

@@ -215,7 +215,7 @@ def _same_quartile(value: Value, known: RegisterPlace) -> bool:
 
 
 def _same_percentile(value: Value, known: RegisterPlace) -> bool:
-    """Scopus shows whole percentiles; of a journal whose highest one alone is known, every lower one can be right."""
+    """Return whether two percentiles agree (whole numbers); of a highest one alone, whether the other is not above it."""
     assert known.value is not None
     return int(value) <= int(known.value) if known.highest else int(value) == int(known.value)
 

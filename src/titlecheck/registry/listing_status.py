@@ -115,7 +115,7 @@ class ListingStatus:
         return settled, [line], trust == "neither"
 
     def _state(self, who: Identity) -> tuple[Stopped | None, str, bool]:
-        """What the newest list says, how it says it, and whether plainly: a bare mark only stands against a claim.
+        """Return what the newest list says, how, and whether plainly; a bare mark only contradicts a claim.
 
         Of journals that share an ISSN the one with the title of the publication counts; where none has it, and they
         differ, a stop of one of them only stands against a claim.

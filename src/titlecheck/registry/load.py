@@ -114,7 +114,7 @@ class Loader:
 
 @contextmanager
 def _no_garbage() -> Iterator[None]:
-    """A million rows make no circles: looking for them would take a sixth of the time."""
+    """Disable the garbage collector while loading (no reference cycles; saves about 16 %)."""
     on = gc.isenabled()
     gc.disable()
     try:

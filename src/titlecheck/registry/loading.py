@@ -29,7 +29,7 @@ Progress = Callable[[str, int], None]
 
 
 def unseen(_sheet: str, _row: int) -> None:
-    """Nobody watches."""
+    """Ignore progress."""
 
 
 class Loading:
@@ -53,7 +53,7 @@ class Loading:
             raise LoadError(*self.problems)
 
     def rows(self, found: LocatedSheet) -> Iterator[tuple[int, Row]]:
-        """The rows under the headings with their numbers, up to the footer; a row that is cut short is a problem."""
+        """Yield the rows under the headings with their numbers, up to the footer; report rows that are cut short."""
         widest, title = max(found.at.values()), found.at.get("title", 0)
         for number, row in enumerate(found.rows, found.row + 1):
             if not number % EVERY:
@@ -68,7 +68,7 @@ class Loading:
                 yield number, row
 
     def shape(self, found: LocatedSheet, number: int, row: Row) -> str:
-        """Whether a row is ``WHOLE``, ``BLANK``, the ``FOOTER`` after the last one, or ``CUT`` short: a problem."""
+        """Return whether a row is ``WHOLE``, ``BLANK``, the ``FOOTER``, or ``CUT`` short, which is a problem."""
         if not any(str(cell).strip() for cell in row):
             return BLANK
         if footer(row):

@@ -20,7 +20,7 @@ def share(percentile: float | None) -> str:
 
 
 def unpacked(scores: str) -> list[tuple[int, float | None, int | None, int | None, int | None]]:
-    """Field, percentile, quartile, rank and number of journals of every place."""
+    """Yield field, percentile, quartile, rank and number of journals of every place."""
     parts = iter(scores.split(APART) if scores else ())
     return [
         (

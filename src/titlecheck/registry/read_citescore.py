@@ -83,7 +83,7 @@ def read_citescore(found: LocatedSheet, year: int, loading: Loading) -> None:
 
 
 def _columns(found: LocatedSheet) -> tuple[dict[str, int], Iterator[Row]]:
-    """The columns and the rows; one that the file lacks is an empty cell put behind every row that is not cut short."""
+    """Return the columns and the rows; a missing column is an empty cell at the end of every whole row."""
     lacking = [key for key in (*_OF_JOURNAL, *_OF_PLACE) if key not in found.at]
     if not lacking:
         return found.at, found.rows

@@ -35,7 +35,7 @@ class _Journal(NamedTuple):
 
 
 def jcr_year(found: LocatedSheet, loading: Loading) -> int | None:
-    """The data year, from the headings and the preface; the year of the release is one later and plays no part."""
+    """Return the data year, from the headings and the preface; the release is one year later and does not matter."""
     heading = _IN_HEADING.search(found.headings[found.at["value"]])
     preface = _IN_PREFACE.search(_preface(found))
     said = [int(one[1]) for one in (heading, preface) if one]

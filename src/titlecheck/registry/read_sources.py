@@ -19,7 +19,7 @@ _HIGHEST = re.compile(r"(\d+(?:\.\d+)?)\s*%?\s*(?:#?\s*(\d+)\s*/\s*(\d+)\s*)?(.*
 
 
 def list_edition(sheets: list[str], loading: Loading) -> tuple[int, str] | None:
-    """Year and month of a source title list: from the names of its sheets or of the file, or the call's year."""
+    """Return year and month of a source title list: from the names of its sheets or of the file, or the call's year."""
     for name in (*sheets, loading.file):
         shape = _EDITION.search(name)
         if shape is not None:

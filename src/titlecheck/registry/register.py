@@ -228,7 +228,7 @@ class Register:
         return dict(self._base.execute("SELECT folded, name FROM title"))
 
     def fields(self, kind: str) -> list[tuple[str, str]]:
-        """Codes and names of the fields (``asjc``) or the editions and names of the categories (``jcr``)."""
+        """Return codes and names of fields (``asjc``) or editions and names of categories (``jcr``)."""
         asked = "SELECT code, name FROM field WHERE kind = ? ORDER BY code, name"
         return self._base.execute(asked, (kind,)).fetchall()
 

@@ -1,4 +1,4 @@
-"""Writing sources into the register, one after the other, without writing anything twice."""
+"""Writer of sources into the register; writes nothing twice."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LISTS = ("listing", "recommended")
 
 
 class SourceName(NamedTuple):
-    """What a source is told by: the kind of register, the year or edition, and what part of it the file holds."""
+    """Identity of a source: the kind of register, the year or edition, and the part that the file holds."""
 
     kind: str
     year: int
@@ -22,7 +22,7 @@ class SourceName(NamedTuple):
 
 
 class ReplacedSource(NamedTuple):
-    """A source that gave way to a newer file of the same kind and year."""
+    """Source that a newer file of the same kind and year replaced."""
 
     named: SourceName
     name: str
@@ -119,7 +119,7 @@ class Writer:
         self._rows[table].append((journal, self.source, *row))
 
     def end(self, rows: int, *, complete: bool, whole_rows: bool) -> int:
-        """Finish the source; returns how many journals it has."""
+        """Finish the source and return its number of journals."""
         count = len(self.entries) + len({row[0] for table in _LISTS for row in self._rows[table]})
         for table, waiting in self._rows.items():
             if waiting:

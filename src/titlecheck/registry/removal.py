@@ -1,4 +1,4 @@
-"""Taking a source out of the register: the whole of it, or nothing."""
+"""Removal of a source from the register: all of it or nothing."""
 
 from __future__ import annotations
 

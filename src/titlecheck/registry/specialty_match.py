@@ -1,4 +1,4 @@
-"""Which fields and categories match the specialty, as the dossier says; nothing is decided here."""
+"""Fields and categories that match the specialty, as the dossier states them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _WHOLE_AREA = "**"
 
 
 class SpecialtyMatches:
-    """What the sheet of the specialty's fields says of each field of Scopus and category of JCR."""
+    """Statements of the sheet on each field of Scopus and category of JCR."""
 
     def __init__(self, rows: Iterable[SpecialtyField]) -> None:
         self._said: dict[tuple[str, str], set[bool]] = {}

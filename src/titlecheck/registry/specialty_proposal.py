@@ -1,4 +1,4 @@
-"""Proposes which fields and categories may match a specialty. Only a person can confirm them."""
+"""Proposal of fields and categories that may match a specialty; only a person can confirm them."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ SOURCE_BITS = 32
 
 
 class NotARegister(TitlecheckError):
-    """A file that is there but is no register, or one of another version; ``code`` says which.
+    """File that is no register, or one of another version; ``code`` says which.
 
     Of another version ``files`` are the names of the files that were loaded into it, to be loaded anew.
     """
@@ -86,7 +86,7 @@ def connected(path: Path) -> sqlite3.Connection:
 
 
 def undo_broken_off(path: Path) -> None:
-    """Take back what a load had begun to write when it was killed, or the power failed.
+    """Undo the writes of a load that was killed or lost power.
 
     SQLite keeps the former pages beside the file and puts them back as soon as somebody opens it who may write. Who
     only reads may not, and would be told that the file cannot be read.
@@ -103,7 +103,7 @@ def undo_broken_off(path: Path) -> None:
 
 @contextmanager
 def whole(base: sqlite3.Connection) -> Iterator[None]:
-    """What is written within counts as one whole: all of it, or nothing."""
+    """Write everything within the block or nothing (transaction)."""
     base.execute("BEGIN IMMEDIATE")
     try:
         if not base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:

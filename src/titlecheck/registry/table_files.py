@@ -1,4 +1,4 @@
-"""Opening a file of a register, which may be too large to be held at once: its sheets, row by row."""
+"""Reader of a register file, row by row: the file may be too large for memory."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class File:
         raise NotImplementedError
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
 
 
 class _Text(File):
@@ -165,7 +165,7 @@ def _looked_through(path: Path) -> tuple[bytes, str, str]:
 
 
 def _guard(path: Path) -> bool:
-    """Look into a workbook before it is read: a half-downloaded one, and one that would not fit into memory.
+    """Check a workbook before it is read: half-downloaded, or too large for memory.
 
     Returns whether it is a binary one (.xlsb). Raises ``LoadError``.
     """
@@ -201,7 +201,7 @@ def _guard(path: Path) -> bool:
 
 
 def _guard_sheet(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
-    """Every cell between the first and the last one takes up memory, so a stray cell far out is refused."""
+    """Refuse a cell far outside: the reader keeps every cell between the first and the last one."""
     number = 0
 
     def see(row: Any) -> None:
