@@ -19,7 +19,7 @@ _FONT, _ROWS = "Arial", 3_000
 
 
 def editions_blank(lang: Language) -> bytes:
-    """Return the workbook in ``lang``: headings with notes, an example row, levels to choose from; same bytes always."""
+    """Return the workbook in ``lang``: headings, notes, an example row, a list of levels; always the same bytes."""
     from openpyxl import Workbook
 
     from titlecheck.workbook.writer import workbook_bytes

@@ -215,7 +215,7 @@ def _same_quartile(value: Value, known: RegisterPlace) -> bool:
 
 
 def _same_percentile(value: Value, known: RegisterPlace) -> bool:
-    """Return whether two percentiles agree (whole numbers); of a highest one alone, whether the other is not above it."""
+    """Return whether two percentiles agree (whole numbers); of a highest one alone, whether the other is not above."""
     assert known.value is not None
     return int(value) <= int(known.value) if known.highest else int(value) == int(known.value)
 
