@@ -50,18 +50,19 @@ class ChecklistView(NamedTuple):
     left: tuple[str, ...] = ()
     conclusion: RecognitionConclusion | None = None
     warnings: tuple[Warning, ...] = ()
+    headings_in: str | None = None
 
 
 class FindingPhrases:
     """What is said of the findings, in one language."""
 
-    def __init__(self, lang: Language, edition: Edition) -> None:
+    def __init__(self, lang: Language, edition: Edition, headings_in: str | None = None) -> None:
         self.lang = lang
-        self.speech = speech(lang, edition)
+        self.speech = speech(lang, edition, headings_in)
 
     def __call__(self, key: str, **values: object) -> str:
         """The word ``key`` of the catalogue of the procedure."""
-        return word(f"procedure.{key}", self.lang, self.speech.law, **values)
+        return word(f"procedure.{key}", self.lang, self.speech.law, self.speech.headings_in, **values)
 
     def what(self, finding: Finding) -> str:
         """What is asked for."""
@@ -125,7 +126,7 @@ class FindingPhrases:
 
 def to_text(of: ChecklistView, lang: Language, width: int = 80) -> str:
     """The list: what is missing first, then what is not known, then the rest, each in the order of the law."""
-    say = FindingPhrases(lang, of.edition)
+    say = FindingPhrases(lang, of.edition, of.headings_in)
     lines = [line for text in say.above(of) for line in textwrap.wrap(text, width)]
     groups = [[one for one in of.findings if one.status is status] for status in _WORST_FIRST]
     groups.append([one for one in of.findings if one.status not in _WORST_FIRST])
@@ -178,7 +179,7 @@ def warnings_as_json(warnings: Sequence[Warning]) -> list[dict[str, Any]]:
 
 def to_workbook(of: ChecklistView, lang: Language) -> bytes:
     """The list as an Excel table."""
-    say = FindingPhrases(lang, of.edition)
+    say = FindingPhrases(lang, of.edition, of.headings_in)
     heads, rows, fills = _table(of, say)
     above = [*say.above(of), *([say("left", names=", ".join(of.left))] if of.left else [])]
     return table_workbook(say(f"title.{of.kind}"), above, heads, rows, _SHEET_WIDTHS, fills)
@@ -186,7 +187,7 @@ def to_workbook(of: ChecklistView, lang: Language) -> bytes:
 
 def to_document(of: ChecklistView, lang: Language) -> bytes:
     """The list as a Word document to print and tick off."""
-    say = FindingPhrases(lang, of.edition)
+    say = FindingPhrases(lang, of.edition, of.headings_in)
     heads, rows, fills = _table(of, say)
     title, *lines = say.above(of)
     lines += [say("left", names=", ".join(of.left))] if of.left else []

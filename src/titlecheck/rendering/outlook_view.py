@@ -87,8 +87,8 @@ class OutlookView(NamedTuple):
 class OutlookTexts(OutlookPhrases):
     """Says a whole outlook in one language."""
 
-    def __init__(self, lang: Language, edition: Edition, names: Names) -> None:
-        super().__init__(lang, edition)
+    def __init__(self, lang: Language, edition: Edition, names: Names, headings_in: str | None = None) -> None:
+        super().__init__(lang, edition, headings_in)
         self.edition = edition
         self.names = names
 
@@ -258,7 +258,7 @@ class OutlookTexts(OutlookPhrases):
 
 def view(outlook: Outlook, lang: Language, edition: Edition, names: Names) -> OutlookView:
     """The outlook in words; ``names`` are what the rows of the dossier are called."""
-    teller = OutlookTexts(lang, edition, names)
+    teller = OutlookTexts(lang, edition, names, outlook.provenance.headings_in)
     say, tell = teller.say, teller.tell
     routes = tuple(teller.route(route, outlook) for route in outlook.routes if route.open)
     nearest, given = outlook.nearest(), outlook.provenance

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from titlecheck.i18n.phrases import runs, speech
+from titlecheck.i18n.phrases import Phrases, runs, speech
 from titlecheck.rendering.header import changed, facts, unexamined
 from titlecheck.rendering.headline_text import SIGNS as VERDICT_SIGNS
 from titlecheck.rendering.headline_text import headline_of
@@ -45,7 +45,8 @@ def to_text(
     verbose: bool = False,
 ) -> str:
     """The result as text; ``verbose`` adds the rows that count and those that do not, with the reasons."""
-    page = _ResultPage(lang, edition, max(NARROWEST, min(width, WIDEST)), colour, verbose)
+    say = speech(lang, edition, result.provenance.headings_in)
+    page = _ResultPage(say, max(NARROWEST, min(width, WIDEST)), colour, verbose)
     return page.draw(result, edition, dossier)
 
 
@@ -60,8 +61,8 @@ def without_rows_of_siblings(part: RequirementView, siblings: tuple[RequirementV
 
 
 class _ResultPage:
-    def __init__(self, lang: Language, edition: Edition, width: int, colour: bool, verbose: bool) -> None:
-        self.say = speech(lang, edition)
+    def __init__(self, say: Phrases, width: int, colour: bool, verbose: bool) -> None:
+        self.say = say
         self.width, self.colour, self.verbose = width, colour, verbose
         self.lines: list[str] = []
 
@@ -183,8 +184,8 @@ class _ResultPage:
             for part in one.parts:
                 # Of what is met, only the part that met it is told.
                 if full or self.verbose or part.status.satisfied:
-                    part = part if self.verbose else without_rows_of_siblings(part, one.parts)
-                    self.requirement(part, full=full and not part.status.satisfied, depth=depth + 1, why=why)
+                    told = part if self.verbose else without_rows_of_siblings(part, one.parts)
+                    self.requirement(told, full=full and not part.status.satisfied, depth=depth + 1, why=why)
         if self.verbose:
             self.rows(say("label.counted"), one.counted, inner)
             self.rows(say("label.refused"), one.refused, inner)

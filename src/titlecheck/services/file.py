@@ -48,5 +48,6 @@ def check_file(dossier: Dossier, choices: ProcedureChoices, scans: Path | None =
         today,
         found.left,
         warnings=tuple(council_after_application(dossier, applied_on)) if applied_on is not None else (),
+        headings_in=dossier.headings_in,
     )
     return CheckedFile(tuple(found.findings), checklist)
