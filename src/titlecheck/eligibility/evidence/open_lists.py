@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from titlecheck.dossier.completeness import ListName
-from titlecheck.eligibility.engine.context import EvaluationContext, measure
+from titlecheck.eligibility.engine.context import EvaluationContext
 from titlecheck.results import Missing
 from titlecheck.results.codes import MissingReason, NoteCode
 from titlecheck.three_valued import NO, Tri
@@ -14,32 +14,24 @@ WHY = MissingReason.LIST_OPEN
 """Why the cell is asked for that says whether a list is complete."""
 
 
-@measure(everywhere=True)
-def open_lists(case: EvaluationContext) -> dict[str, Missing]:
-    """The lists to which further rows may belong, each with the cell that settles whether there are any."""
-    open_ = case.dossier.open_lists
-    places = case.dossier.places
-    return {
-        name.value: Missing("application", places.get(f"application.{name.fact}"), name.fact, WHY)
-        for name in ListName
-        if name in open_
-    }
-
-
 def further(case: EvaluationContext, *lists: str) -> tuple[Missing, ...]:
-    """The cells that settle whether there are further rows; none where all of ``lists`` are complete."""
-    open_ = open_lists(case)
-    return tuple([open_[name] for name in lists if name in open_])
+    """Return the cells that settle whether there are further rows; none where all of ``lists`` are complete."""
+    dossier = case.dossier
+    return tuple([_complete_cell(case, name) for name in map(ListName, lists) if dossier.is_open(name)])
+
+
+def _complete_cell(case: EvaluationContext, name: ListName) -> Missing:
+    return Missing("application", case.dossier.places.get(f"application.{name.fact}"), name.fact, WHY)
 
 
 def taken_complete(case: EvaluationContext, value: Tri, *lists: str) -> Notes:
-    """The note of a finding that is unmet because ``lists`` that nobody calls complete are taken to be so."""
+    """Return the note of an unmet finding on the ``lists`` that are taken to be complete though nobody says so."""
     if value != NO:
         return ()
-    dossier, open_ = case.dossier, open_lists(case)
+    dossier = case.dossier
     names = [
         name
         for name in lists
-        if getattr(dossier, name) and name not in open_ and dossier.said_of(ListName(name)) is None
+        if getattr(dossier, name) and dossier.said_of(ListName(name)) is None and not dossier.is_open(ListName(name))
     ]
     return ((NoteCode.TAKEN_COMPLETE, ", ".join(names)),) if names else ()
