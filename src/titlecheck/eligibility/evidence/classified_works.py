@@ -31,7 +31,7 @@ from titlecheck.eligibility.evidence.journal_facts import (
     of_seat,
     of_talk,
 )
-from titlecheck.eligibility.evidence.open_lists import further
+from titlecheck.eligibility.evidence.open_lists import open_lists
 from titlecheck.results import Missing
 from titlecheck.results.codes import NoteCode, Reason
 from titlecheck.ruleset.sections import Patents
@@ -140,8 +140,9 @@ SHEETS: Final = ("publications", *_OTHERS)
 
 
 def _further(case: EvaluationContext) -> tuple[UnlistedWorks, ...]:
-    possible = [(sheet, cell, bits_at_best(case, sheet)) for sheet in SHEETS for cell in further(case, sheet)]
-    return tuple([UnlistedWorks(sheet, bits, cell) for sheet, cell, bits in possible if bits])
+    open_ = open_lists(case)
+    possible = [(sheet, bits_at_best(case, sheet)) for sheet in SHEETS if sheet in open_]
+    return tuple([UnlistedWorks(sheet, bits, open_[sheet]) for sheet, bits in possible if bits])
 
 
 def bits_at_best(case: EvaluationContext, sheet: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from titlecheck.dossier.completeness import ListName
-from titlecheck.eligibility.engine.context import EvaluationContext
+from titlecheck.eligibility.engine.context import EvaluationContext, measure
 from titlecheck.results import Missing
 from titlecheck.results.codes import MissingReason, NoteCode
 from titlecheck.three_valued import NO, Tri
@@ -14,14 +14,21 @@ WHY = MissingReason.LIST_OPEN
 """Why the cell is asked for that says whether a list is complete."""
 
 
+@measure(everywhere=True)
+def open_lists(case: EvaluationContext) -> dict[str, Missing]:
+    """Return the lists to which further rows may belong, each with the cell that settles whether there are any."""
+    dossier, places = case.dossier, case.dossier.places
+    return {
+        name.value: Missing("application", places.get(f"application.{name.fact}"), name.fact, WHY)
+        for name in ListName
+        if dossier.is_open(name)
+    }
+
+
 def further(case: EvaluationContext, *lists: str) -> tuple[Missing, ...]:
     """Return the cells that settle whether there are further rows; none where all of ``lists`` are complete."""
-    dossier = case.dossier
-    return tuple([_complete_cell(case, name) for name in map(ListName, lists) if dossier.is_open(name)])
-
-
-def _complete_cell(case: EvaluationContext, name: ListName) -> Missing:
-    return Missing("application", case.dossier.places.get(f"application.{name.fact}"), name.fact, WHY)
+    open_ = open_lists(case)
+    return tuple([open_[name] for name in lists if name in open_]) if open_ else ()
 
 
 def taken_complete(case: EvaluationContext, value: Tri, *lists: str) -> Notes:
