@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Protocol
 
 from titlecheck.dossier import PartialDate
+from titlecheck.dossier.base import Record
 from titlecheck.dossier.books_and_supervision import Book
-from titlecheck.dossier.works import Patent, Publication
-from titlecheck.text.identifiers import BadIdentifier, doi, isbn_13
+from titlecheck.dossier.works import Patent
+from titlecheck.facts.work_numbers import bare_number, share_number, work_numbers
+from titlecheck.text.identifiers import BadIdentifier, doi
 from titlecheck.text.normalize import comparable
 from titlecheck.three_valued import MAYBE, NO, YES, Tri
-
-_NOT_DIGITS = re.compile(r"\D+")
 
 
 class ComparableWork(Protocol):
@@ -24,7 +23,7 @@ class ComparableWork(Protocol):
     @property
     def title(self) -> str: ...
     @property
-    def record(self) -> object: ...
+    def record(self) -> Record: ...
     @property
     def when(self) -> PartialDate | None: ...
 
@@ -39,8 +38,7 @@ def twins(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
     by_key: dict[tuple[str, ...], list[int]] = {}
     for place, one in enumerate(works):
         keys = _titled(one)
-        if number := number_of(one.record):
-            keys.insert(0, (one.sheet, "number", number))
+        keys[:0] = [(one.sheet, "number", bare_number(number)) for number in sorted(work_numbers(one.record))]
         other = next((at for key in keys for at in by_key.get(key, ()) if _alike(works[at], one) == YES), None)
         if other is not None:
             found = next((group for group in groups if other in group), None)
@@ -81,11 +79,11 @@ def _alike(one: ComparableWork, other: ComparableWork) -> Tri:
     mine, yours = one.record, other.record
     if isinstance(mine, Patent) and isinstance(yours, Patent) and _differ(mine, yours, ("office", "kind")):
         return NO
-    numbers = {number_of(mine), number_of(yours)}
-    if len(numbers) == 1 and "" not in numbers:
+    numbers = work_numbers(mine), work_numbers(yours)
+    if share_number(*numbers):
         return YES
     differ = _differ(mine, yours, _OWN.get(one.sheet, ()))
-    if "" in numbers:
+    if not all(numbers):
         return MAYBE if differ else YES
     return MAYBE if isinstance(mine, Book) and not differ else NO
 
@@ -109,17 +107,3 @@ def doi_key(text: str) -> str:
         return doi(text)
     except BadIdentifier:
         return comparable(text)
-
-
-def number_of(record: object) -> str:
-    """Return the number of a work in one spelling; an ISBN that cannot be right, as in a draft, tells nothing."""
-    if isinstance(record, Publication):
-        return doi_key(record.doi) if record.doi else ""
-    if isinstance(record, Patent):
-        return _NOT_DIGITS.sub("", record.number or "").lstrip("0")
-    if isinstance(record, Book) and record.isbn:
-        try:
-            return isbn_13(record.isbn)
-        except BadIdentifier:
-            return ""
-    return ""

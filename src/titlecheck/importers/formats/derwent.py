@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from titlecheck.importers.export_dates import date_of
-from titlecheck.importers.patents import numbers_in
 from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, RecordNote, SourceLocation
 from titlecheck.text.normalize import plain
+from titlecheck.text.patent_number import numbers_in
 
 _DAY = re.compile(r"\b(\d{1,2} [A-Za-z]{3} \d{4})\b")
 
