@@ -7,7 +7,7 @@ publisher; what is left is the title, and the journal or collection. What cannot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from titlecheck.dossier.enums import Index, Recommender
 from titlecheck.importers import reference_shapes as shapes
@@ -70,15 +70,23 @@ def _pieces(held: MarkedText, said: Reference, *, book: bool = False) -> None:
 
 
 def _addresses(held: MarkedText, said: Reference) -> None:
+    """Take DOIs, ISSNs, ISBNs and addresses out of a string."""
+    dois: list[str] = [said.doi] if said.doi else []
+
     def doi(found: re.Match[str]) -> None:
         text = found[0].rstrip(".,;:")
         if text.count(")") > text.count("("):
             text = text.rstrip(").")
         number, wrong = doi_of(text)
-        said.doi = said.doi or number
+        dois.append(number)
         said.notes += wrong
 
+    held.take_all(shapes.NO_NUMBER, lambda found: said.notes.append(RecordNote("list_denied", one_line(found[0]))))
     held.take_all(shapes.DOI, doi)
+    different = list(dict.fromkeys(filter(None, dois)))
+    said.doi = different[0] if len(different) == 1 else ""
+    if len(different) > 1:
+        said.notes.append(twice("doi", different))
     held.take_all(shapes.ACCESS)
     held.take_all(shapes.URL, lambda found: said.rest.append(found[0].strip(" –—-")))
 
@@ -91,10 +99,20 @@ def _addresses(held: MarkedText, said: Reference) -> None:
         numbers, wrong = issns_of([found["number"] + (found["more"] or "")])
         said.issns += tuple(one for one in numbers if one not in said.issns)
         said.notes += wrong
+        for each in shapes.LABELLED_ISSN.finditer(found[0]):
+            label = (each["before"] or "") + (each["behind"] or "")
+            named, _ = issns_of([each["number"]])
+            if shapes.ELECTRONIC.search(label):
+                said.electronic_issns += tuple(named)
 
     held.take_all(shapes.ISBN, isbn)
     held.take_all(shapes.ISSN, issn)
     held.text = re.sub(r"\bDOI\s*:?\s*(?=[\x1e.,;]|$)", " ", held.text, flags=re.IGNORECASE)
+
+
+def twice(key: str, values: Iterable[str]) -> RecordNote:
+    """Return the note on a field that a row states in several ways, so that it stays open."""
+    return RecordNote("list_twice", "; ".join(values), f"fields.publications.{key}")
 
 
 def _beside(held: MarkedText, said: Reference) -> None:
@@ -288,10 +306,23 @@ def _year(held: MarkedText, said: Reference) -> None:
         years = [one for one in alone if held.text[one.end() :].lstrip().startswith(")") and not said.event]
     if not years:
         return
+    alone_years = list(dict.fromkeys(one["year"] for one in years if _stands_alone(one)))
+    if len(alone_years) > 1 and not said.published:
+        said.notes.append(twice("published_on", alone_years))
+        for one in reversed(years):
+            held.text = f"{held.text[: one.start()]} {shapes.YEAR} {held.text[one.end() :]}"
+        return
     last = years[-1]
     if not said.published:
         said.published = last["year"]
     held.text = f"{held.text[: last.start()]} {shapes.YEAR} {held.text[last.end() :]}"
+
+
+def _stands_alone(year: re.Match[str]) -> bool:
+    """Return whether a year stands between marks, as a date of publication does, and not among words of a name."""
+    before, behind = year.string[: year.start()].rstrip(), year.string[year.end() :].lstrip()
+    marks = f".,;:–—-/{shapes.MARKS}"
+    return (not before or before[-1] in marks) and (not behind or behind[0] in marks)
 
 
 def _place_and_publisher(held: MarkedText, said: Reference, *, book: bool, first: bool = False) -> None:
@@ -426,6 +457,7 @@ def read_line(text: str) -> Reference:
     divided = len(parts) == 2 and bool(tidy_piece(parts[0]))
     said = _with_host(held, *parts) if divided else _without_host(held)
     said.doi = said.doi or early.doi
+    said.electronic_issns += early.electronic_issns
     said.issns = early.issns + tuple(one for one in said.issns if one not in early.issns)
     said.isbns = early.isbns + tuple(one for one in said.isbns if one not in early.isbns)
     said.rest = early.rest + said.rest
@@ -486,6 +518,7 @@ def _without_host(held: MarkedText) -> Reference:
     if quoted := shapes.QUOTED_TITLE.match(held.text):
         return _quoted(held, quoted, said)
     named_early = _named_kind(held)
+    _hide_databases_of_title(held)
     _pieces(held, said, book=named_early)
     _place_and_publisher(held, said, book=named_early)
     _responsible(held, said)
@@ -512,6 +545,19 @@ def _without_host(held: MarkedText) -> Reference:
     for chunk in chunks:
         _loose(held.shown(chunk), said)
     return said
+
+
+def _hide_databases_of_title(held: MarkedText) -> None:
+    """Keep names of databases and metrics in the title from being read as statements on the journal.
+
+    The title ends at the first full stop before a capital letter or a dash; without one, at the first comma, bracket or
+    digit.
+    """
+    ends = (shapes.SENTENCE, re.compile(r"\.\s*[–—-]|\s[–—]\s|\s//?\s"), re.compile(r"[,(\[\d]"))
+    found = [end.search(held.text) for end in ends]
+    stops = [one.start() for one in found[:2] if one] or [one.start() for one in found[2:] if one]
+    if stops:
+        held.hide(shapes.METRIC, min(stops))
 
 
 def _responsible(held: MarkedText, said: Reference) -> None:

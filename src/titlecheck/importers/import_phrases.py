@@ -28,9 +28,12 @@ def heading(sheet: str, key: str, lang: Language) -> str:
 
 def place(origin: SourceLocation, lang: Language) -> str:
     """The place of a record: file and line."""
-    sheet = f", {word('bibliography.unit.sheet', lang, sheet=origin.sheet)}" if origin.sheet else ""
-    where = word(f"bibliography.unit.{origin.unit}", lang, number=origin.number, table=origin.within)
-    return f"{origin.file}{sheet}, {where}"
+    return f"{origin.file}, {_where(origin, lang)}"
+
+
+def _where(origin: SourceLocation, lang: Language) -> str:
+    sheet = f"{word('bibliography.unit.sheet', lang, sheet=origin.sheet)}, " if origin.sheet else ""
+    return sheet + word(f"bibliography.unit.{origin.unit}", lang, number=origin.number, table=origin.within)
 
 
 def value(sheet: str, key: str, said: Any, lang: Language) -> str:
@@ -53,8 +56,7 @@ def remark(one: RecordNote, lang: Language) -> str:
     )  # fmt: skip
     if one.at is None:
         return said
-    where = word(f"bibliography.unit.{one.at.unit}", lang, number=one.at.number, table=one.at.within)
-    return f"{where}: {said}"
+    return f"{_where(one.at, lang)}: {said}"
 
 
 def fault(one: ImportIssue, lang: Language) -> str:
@@ -80,15 +82,18 @@ def _sentence(one: ImportIssue, lang: Language) -> str:
     )
 
 
+_CATALOGUE_KEYS = ("terms.", "fields.", "bibliography.piece.")
+
+
 def _words(text: str, lang: Language) -> str:
     """A text in which keys of words may stand, divided by semicolons."""
-    if "terms." not in text and "fields." not in text:
+    if not any(start in text for start in _CATALOGUE_KEYS):
         return text
     return "; ".join(_one(part, lang) for part in text.split("; "))
 
 
 def _one(text: str, lang: Language) -> str:
-    if not text.startswith(("terms.", "fields.")):
+    if not text.startswith(_CATALOGUE_KEYS):
         return text
     try:
         return word(text, lang)

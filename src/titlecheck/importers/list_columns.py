@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from titlecheck.importers.reference_text import one_line
+from titlecheck.importers.row_kinds import is_column_numbers
 from titlecheck.importers.work_kinds import folded_words
 
 _LOOK_AT = 20
@@ -239,7 +240,22 @@ class ListColumns:
     width: int
     sheets_only: bool
     headings: tuple[str, ...]
+    """Headings, folded for comparing."""
+    shown: tuple[str, ...]
+    """Headings as printed."""
     unknown: list[str] = field(default_factory=list)
+    """Headings whose meaning is not known."""
+
+    def unread(self, rows: Sequence[ListRow]) -> dict[int, str]:
+        """Return the columns of which nothing is read although ``rows`` hold texts there, with their headings."""
+        width = max((len(row.cells) for row in rows), default=0)
+        read = {index for index, name in self.meanings.items() if name != IGNORED}
+        return {
+            index: (self.shown[index] if index < len(self.shown) else "") or f"№ {index + 1}"
+            for index in range(width)
+            if index not in read
+            and any(not row.merged and index < len(row.cells) and row.cells[index].strip() for row in rows)
+        }
 
 
 def columns_of(rows: Sequence[ListRow]) -> tuple[int, int, ListColumns] | None:
@@ -259,7 +275,7 @@ def columns_of(rows: Sequence[ListRow]) -> tuple[int, int, ListColumns] | None:
     return None
 
 
-def _kept(meanings: dict[int, str]) -> dict[int, str]:
+def _first_of_each(meanings: dict[int, str]) -> dict[int, str]:
     """Each meaning at its first column only."""
     kept: dict[int, str] = {}
     for index, name in meanings.items():
@@ -269,7 +285,7 @@ def _kept(meanings: dict[int, str]) -> dict[int, str]:
 
 
 def _made(meanings: dict[int, str], texts: Sequence[str]) -> ListColumns | None:
-    kept = _kept(meanings)
+    kept = _first_of_each(meanings)
     names = set(kept.values()) - {IGNORED}
     if TITLE not in names or not names - {TITLE}:
         return None
@@ -278,7 +294,8 @@ def _made(meanings: dict[int, str], texts: Sequence[str]) -> ListColumns | None:
         r"стр|бет|pages|\bс\.", sheets
     )
     unknown = [one_line(text) for index, text in enumerate(texts) if text.strip() and not meanings.get(index)]
-    return ListColumns(kept, len(texts), only, tuple(folded_words(one_line(one)) for one in texts), unknown)
+    lines = tuple(map(one_line, texts))
+    return ListColumns(kept, len(texts), only, tuple(map(folded_words, lines)), lines, unknown)
 
 
 def _one_row(row: ListRow) -> ListColumns | None:
@@ -289,7 +306,7 @@ def _one_row(row: ListRow) -> ListColumns | None:
 
 def _two_rows(above: ListRow, below: ListRow) -> ListColumns | None:
     """The columns of two rows of headings, the upper one merged over several columns of the lower."""
-    if below.merged or is_numbers(below.cells):
+    if below.merged or is_column_numbers(below.cells):
         return None
     filled = [cell for cell in below.cells if cell.strip()]
     if not filled or any(len(cell) > 80 for cell in filled):
@@ -316,19 +333,6 @@ def _two_rows(above: ListRow, below: ListRow) -> ListColumns | None:
     if any(meanings[index] == TITLE for index in under) and len(under) < 2:
         return None
     return _made(meanings, texts)
-
-
-def is_numbers(cells: Sequence[str]) -> bool:
-    """Whether a row holds the numbers of its columns: 1 2 3 4 5 6."""
-    numbers = [cell.strip(" .") for cell in cells if cell.strip()]
-    return (
-        len(numbers) > 2
-        and all(one.isdigit() for one in numbers)
-        and (
-            [int(one) for one in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers)))
-            and int(numbers[0]) < 4
-        )
-    )
 
 
 def heading_columns(rows: Sequence[ListRow]) -> tuple[dict[int, str], list[str]] | None:

@@ -42,6 +42,20 @@ ISSN = re.compile(
     r"|печатн\w*|онлайн|p|e)\))?",
     re.IGNORECASE,
 )
+LABELLED_ISSN = re.compile(
+    r"(?P<before>\b(?:[peре]|online|print)[-\s]?ISSN(?:\s*\([^()]*\))?|ISSN\s*\([^()]*\))?[\s:№]*"
+    r"(?P<number>\d{4}\s?[-–—]?\s?\d{3}[\dXxХх])(?P<behind>\s*\([^()]*\))?",
+    re.IGNORECASE,
+)
+"""An ISSN with the word before or behind it that tells which one it is."""
+ELECTRONIC = re.compile(r"\b[eе][-\s]?ISSN|\(\s*(?:online|онлайн|электрон\w*|e)\s*\)|online[-\s]?ISSN", re.IGNORECASE)
+NO_NUMBER = re.compile(
+    r"\b(?:без|no|нет|without)\s+(?P<before>DOI|[pe]?-?ISSN|ISBN)\b"
+    r"|\b(?P<behind>DOI|[pe]?-?ISSN|ISBN)\s*[:=–—-]*\s*(?:нет|жоқ|отсутств\w*|не\s+(?:имеет\w*|присво\w*|указан\w*)"
+    r"|берілмеген|көрсетілмеген|none|n/a|no|not\s+assigned)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""Words that say that a work has no such number."""
 BARE_ISSN = re.compile(r"(?<![\d.–—-])(?P<number>\d{4}-\d{3}[\dXХх])(?P<more>)(?![\d–—-])")
 NUMBER = r"\d+(?:[.,]\d+)?"
 UNIT = (
@@ -99,6 +113,7 @@ METRIC_WORDS = (
     rf"{BASE_NAMES}|\bQ\s?[1-4]\b|процентил\w*|percentile|квартил\w*|quartile|\bSJR\b|\bSNIP\b|\bJIF\b"
     rf"|\bИФ\b|\bIF\b|импакт[-–\s]?фактор\w*|impact factor|\bJCR\b"
 )
+METRIC = re.compile(rf"(?<![^\W_])(?:{METRIC_WORDS})", re.IGNORECASE)
 METRIC_BRACKET = re.compile(rf"[(\[](?P<said>[^()\[\]]*(?<![^\W_])(?:{METRIC_WORDS})[^()\[\]]*)[)\]]", re.IGNORECASE)
 METRIC_WORDS_ONLY = re.compile(
     rf"(?:(?:[-–—.,;]\s*)?(?:База данных|Базы данных|база|Дерекқор\w*|Database|Индексир\w+ в|Indexed (?:in|by)"

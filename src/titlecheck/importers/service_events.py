@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from titlecheck.dossier import PartialDate
+from titlecheck.importers.row_kinds import is_column_numbers
 from titlecheck.importers.service_job import (
     LONGEST,
     ServiceJob,
@@ -17,7 +18,6 @@ from titlecheck.importers.service_job import (
     ServiceRow,
     alone,
     cell,
-    is_numbering,
     made,
 )
 from titlecheck.importers.service_words import (
@@ -91,7 +91,7 @@ class EventReader:
         """Read the rows below the headings of one table."""
         for row in rows:
             text = cell(row, at, "event")
-            if not any(one.strip() for one in row.cells) or is_numbering(row):
+            if not any(one.strip() for one in row.cells) or is_column_numbers(row.cells):
                 continue
             day = _day(row, at)
             if not day and (alone(row) or is_organisation(text)):

@@ -73,12 +73,6 @@ def cell(row: ServiceRow, at: dict[str, int], key: str) -> str:
     return row.cells[index][:LONGEST].strip() if index is not None and index < len(row.cells) else ""
 
 
-def is_numbering(row: ServiceRow) -> bool:
-    """Whether a row numbers the columns: 1, 2, 3 …"""
-    said = [text.strip() for text in row.cells if text.strip()]
-    return len(said) > 1 and said == [str(number) for number in range(1, len(said) + 1)]
-
-
 def alone(row: ServiceRow) -> str:
     """The text of a row that has one filled cell; else an empty text."""
     said = [text.strip() for text in row.cells if text.strip()]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from titlecheck.importers.row_kinds import RowKind, is_column_numbers, row_kind
 from titlecheck.importers.service_events import EventReader
 from titlecheck.importers.service_job import (
     LONGEST,
@@ -19,11 +20,9 @@ from titlecheck.importers.service_job import (
     ServiceRow,
     alone,
     cell,
-    is_numbering,
     made,
 )
 from titlecheck.importers.service_words import StatedPeriod, divided, is_organisation, is_study, span_in, span_of
-from titlecheck.workbook.total_rows import total_label
 
 _LOOK_AT = 12
 """Headings stand in the first rows of a table."""
@@ -153,7 +152,7 @@ def _unread_columns(rows: Sequence[ServiceRow], headings: _Headings) -> list[Ser
     notes = []
     for index in range(headings.width):
         below = [row for row in rows[headings.first :] if index < len(row.cells) and row.cells[index].strip()]
-        if index in known or not any(not is_numbering(row) and not alone(row) for row in below):
+        if index in known or not any(not is_column_numbers(row.cells) and not alone(row) for row in below):
             continue
         above = [row.cells[index].strip() for row in rows[: headings.first] if index < len(row.cells)]
         heading = " ".join(filter(None, above))
@@ -165,9 +164,10 @@ def _unread_columns(rows: Sequence[ServiceRow], headings: _Headings) -> list[Ser
 def _read_spans(rows: Sequence[ServiceRow], headings: _Headings, records: ServiceRecords) -> None:
     at, organisation = headings.at, ""
     for row in rows:
-        if not any(text.strip() for text in row.cells) or is_numbering(row) or _columns(row.cells) == at:
-            continue
-        if total_label(row.cells):
+        kind = row_kind(row.cells)
+        if kind is RowKind.SIGNATURE:
+            records.left.append(ServiceNote("row_unclear", row.place, " ".join(filter(None, row.cells))[:LONGEST]))
+        if kind is not None or _columns(row.cells) == at:
             continue
         if heading := alone(row):
             if is_organisation(heading):

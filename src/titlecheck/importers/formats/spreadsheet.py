@@ -16,8 +16,10 @@ from titlecheck.importers.export_text import doi_of, issns_of
 from titlecheck.importers.formats.scopus import is_scopus
 from titlecheck.importers.formats.works_list_file import read_listed_sheets
 from titlecheck.importers.formats.wos_files import is_wos_table
+from titlecheck.importers.list_columns import NUMBER, column_meaning
 from titlecheck.importers.mapping import SHEET, Mapping
 from titlecheck.importers.read_table import Table, folded_heading
+from titlecheck.importers.row_kinds import RowKind, row_kind
 from titlecheck.importers.title_marks import is_notice
 from titlecheck.importers.work import (
     ImportedAuthor,
@@ -32,7 +34,6 @@ from titlecheck.importers.work import (
 from titlecheck.text.normalize import plain
 from titlecheck.workbook.columns import SHEETS, ValueKind
 from titlecheck.workbook.other_workbooks import ForeignSheet, Refused, filled_rows, reading_of, shown
-from titlecheck.workbook.total_rows import total_label
 
 _LOOK_AT = 20
 """Headings are looked for in the first rows only."""
@@ -177,18 +178,31 @@ def _hits(sheet: ForeignSheet, mapping: Mapping) -> list[tuple[int, int]]:
 
 def _read(sheet: ForeignSheet, at: int, mapping: Mapping, harvest: ParsedFile) -> None:
     harvest.source = SourceKind.LIST
+    headings = [shown(cell) for cell in sheet.rows[at]]
     places: dict[str, int] = {}
     for index, cell in enumerate(sheet.rows[at]):
         places.setdefault(folded_heading(plain(shown(cell))), index)
+    unread = [
+        heading or f"№ {index + 1}"
+        for index, heading in enumerate(headings)
+        if folded_heading(plain(heading)) not in mapping.headings
+        and column_meaning(heading) != NUMBER
+        and any(index < len(row) and shown(row[index]) for row in sheet.rows[at + 1 :])
+    ]
+    if unread:
+        harvest.remarks.append(RecordNote("list_column_unread", "; ".join(unread)))
     for number, row in enumerate(sheet.rows[at + 1 :], start=at + 2):
-        if not any(shown(cell) for cell in row):
-            continue
-        if label := total_label(row):
-            harvest.remarks.append(RecordNote("total_row", f"{number}: {label[1]}"))
-            continue
-        if no_work(row, sheet.rows[at]):
-            harvest.remarks.append(RecordNote("row_no_work", str(number), _row_text(row)))
-            continue
+        match row_kind([shown(one) for one in row], headings):
+            case RowKind.EMPTY:
+                continue
+            case RowKind.TOTAL:
+                harvest.remarks.append(RecordNote("total_row", f"{number}: {_row_text(row)}"))
+                continue
+            case None:
+                pass
+            case _:
+                harvest.remarks.append(RecordNote("row_no_work", str(number), _row_text(row)))
+                continue
         cells = _cells(row, number, places, mapping, harvest)
         if any(key in cells for key in ("title", "doi", "journal")):
             harvest.works.append(_work(cells, SourceLocation(harvest.file, "row", number, SourceKind.LIST), harvest))
@@ -319,29 +333,3 @@ def _kind(cells: dict[str, tuple[Any, str]], said: Any, remarks: list[RecordNote
             return kind.fate, kind.type, None
     remarks.append(RecordNote("type_unknown", said("type")))
     return RecordKind.WORK, None, None
-
-
-_SIGNATURE = re.compile(
-    r"^\W*(?:соискател|претендент|список верен|ученый секретарь|учёный секретарь|заведующ|зав\.|м\.\s?п\.|м\.\s?о\.|"
-    r"ізденуші|үміткер|ғалым хатшы|ғылыми хатшы|тізім дұрыс|applicant|scientific secretary|certified)",
-    re.IGNORECASE,
-)
-"""What the lines below a list begin with that somebody signs."""
-
-
-def no_work(row: Sequence[Any], headings: Sequence[Any]) -> bool:
-    """Whether a row is none of a work: the numbers of the columns, the headings again, or a line to be signed."""
-    texts = [shown(cell) for cell in row]
-    filled = [text for text in texts if text]
-    if len(filled) > 2 and all(text.isdecimal() and len(text) < 3 for text in filled):
-        numbers = [int(text) for text in filled]
-        if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-            return True
-    again = [
-        folded_heading(text) == folded_heading(shown(heading))
-        for text, heading in zip(texts, headings, strict=False)
-        if text
-    ]
-    if len(again) > 1 and all(again):
-        return True
-    return len(filled) <= 2 and bool(_SIGNATURE.match(filled[0])) if filled else False

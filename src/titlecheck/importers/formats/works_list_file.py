@@ -21,7 +21,8 @@ from titlecheck.importers.work import (
 )
 from titlecheck.importers.work_kinds import HeadingFacts, heading_facts
 from titlecheck.importers.works_list import ListedEntry, ListParagraph, WorksList, read_list
-from titlecheck.workbook.other_workbooks import ForeignSheet, shown
+from titlecheck.text.normalize import row_ranges
+from titlecheck.workbook.other_workbooks import ForeignSheet, filled_rows, shown
 from titlecheck.workbook.zip_guard import Unreadable
 
 _ENOUGH = 2
@@ -100,7 +101,6 @@ def read_word_list(raw: bytes, harvest: ParsedFile, *, headings: bool = True) ->
     if not _other_works(harvest, bool(found.entries)):
         return
     put_list(found, harvest, headings=headings)
-    _tell_skipped(harvest, _skipped(found))
 
 
 def _other_works(harvest: ParsedFile, works: bool) -> bool:
@@ -119,7 +119,7 @@ def _other_works(harvest: ParsedFile, works: bool) -> bool:
 def put_list(found: WorksList, harvest: ParsedFile, *, headings: bool = True, sheet: str = "") -> None:
     """The records of a list, and the remarks on it as a whole: headings, totals, numbers, what was skipped."""
     harvest.source = SourceKind.LIST
-    works = [_work(entry, harvest.file, headings=headings) for entry in found.entries]
+    works = [_work(entry, harvest.file, sheet, headings=headings) for entry in found.entries]
     titled = sum(1 for work in works if work.title and (work.published or work.fate in _UNDATED))
     if not works:
         harvest.fault("list_no_works")
@@ -131,21 +131,22 @@ def put_list(found: WorksList, harvest: ParsedFile, *, headings: bool = True, sh
         return
     harvest.works += works
     if headings:
-        harvest.remarks += _of_headings(found, harvest.file)
-    harvest.remarks += _of_totals(found, harvest.file)
-    harvest.remarks += _of_the_rest(found, harvest.file)
+        harvest.remarks += _of_headings(found, harvest.file, sheet)
+    harvest.remarks += _of_totals(found, harvest.file, sheet)
+    harvest.remarks += _of_the_rest(found, harvest.file, sheet)
+    harvest.remarks += _of_skipped(found, sheet)
 
 
 _UNDATED = frozenset({RecordKind.UNPUBLISHED, RecordKind.CERTIFICATE, RecordKind.PATENT, RecordKind.CREATIVE})
 
 
-def _origin(place: Place, file: str) -> SourceLocation:
-    return SourceLocation(file, place.unit, place.number, SourceKind.LIST, place.within)
+def _origin(place: Place, file: str, sheet: str) -> SourceLocation:
+    return SourceLocation(file, place.unit, place.number, SourceKind.LIST, place.within, sheet)
 
 
-def _work(entry: ListedEntry, file: str, *, headings: bool) -> ImportedWork:
+def _work(entry: ListedEntry, file: str, sheet: str, *, headings: bool) -> ImportedWork:
     stated = stated_work(entry.heading if headings else "", entry.cells, entry.text, sheets_only=entry.sheets_only)
-    return imported_work(stated, _origin(entry.place, file))
+    return imported_work(stated, _origin(entry.place, file, sheet))
 
 
 _SAID = (
@@ -156,7 +157,7 @@ _SAID = (
 )  # fmt: skip
 
 
-def _of_headings(found: WorksList, file: str) -> list[RecordNote]:
+def _of_headings(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
     """What was taken from each heading, once."""
     counts: dict[tuple[str, Place | None], int] = {}
     for entry in found.entries:
@@ -165,7 +166,7 @@ def _of_headings(found: WorksList, file: str) -> list[RecordNote]:
     notes = []
     for (heading, place), count in counts.items():
         if said := _said(heading_facts(heading)):
-            at = _origin(place, file) if place else None
+            at = _origin(place, file, sheet) if place else None
             notes.append(RecordNote("list_heading", heading, said, at, count))
     return notes
 
@@ -174,36 +175,45 @@ def _said(facts: HeadingFacts) -> str:
     return "; ".join(words for name, words in _SAID if getattr(facts, name))
 
 
-def _of_totals(found: WorksList, file: str) -> list[RecordNote]:
+def _of_totals(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
     notes = [
-        RecordNote("list_total", one.text, str(one.in_all), _origin(one.place, file), one.stated, one.in_section)
+        RecordNote("list_total", one.text, str(one.in_all), _origin(one.place, file, sheet), one.stated, one.in_section)
         for one in found.totals
         if not one.agrees
     ]
-    notes += [RecordNote("list_gap", str(one.before), str(one.after), _origin(one.place, file)) for one in found.gaps]
+    notes += [
+        RecordNote("list_gap", str(one.before), str(one.after), _origin(one.place, file, sheet)) for one in found.gaps
+    ]
     return notes
 
 
-_TOLD = {"no_title": "list_no_title", "table": "list_table"}
+_TOLD = {"no_title": "list_no_title", "table": "list_table", "column": "list_column_unread"}
 
 
-def _of_the_rest(found: WorksList, file: str) -> list[RecordNote]:
+def _of_the_rest(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
     """Rows and tables that somebody may miss."""
     return [
-        RecordNote(code, one.text[:200], "", _origin(one.place, file))
-        for one in found.skipped
+        RecordNote(code, one.text[:200], "", _origin(one.place, file, sheet))
+        for one in (*found.skipped, *found.unread)
         if (code := _TOLD.get(one.why, ""))
     ]
 
 
-def _skipped(found: WorksList) -> int:
-    """How many rows and paragraphs were passed over because they are no works."""
-    return sum(1 for one in found.skipped if one.why in ("caption", "signature", "header", "column_numbers", "total"))
+_NO_WORKS = frozenset({"caption", "signature", "header", "column_numbers", "total"})
 
 
-def _tell_skipped(harvest: ParsedFile, count: int) -> None:
-    if count:
-        harvest.remarks.append(RecordNote("list_skipped", number=count))
+def _of_skipped(found: WorksList, sheet: str = "") -> list[RecordNote]:
+    """Return which rows and paragraphs were passed over because they are no works."""
+    numbers: dict[tuple[str, int], list[int]] = {}
+    for one in found.skipped:
+        if one.why in _NO_WORKS:
+            numbers.setdefault((one.place.unit, one.place.within), []).append(one.place.number)
+    notes = []
+    for (unit, table), rows in numbers.items():
+        where = str(table) if table else f"«{sheet}»: " if sheet else ""
+        code = f"list_skipped_{'row' if unit == 'line' else unit}"
+        notes.append(RecordNote(code, row_ranges(rows), where, number=len(rows)))
+    return notes
 
 
 def read_listed_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, *, headings: bool = True) -> bool:
@@ -224,8 +234,11 @@ def read_listed_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, *, h
         return False
     filled = [(sheet, found) for sheet, found in lists if found.entries] or lists[:1]
     for sheet, found in filled:
-        put_list(found, harvest, headings=headings, sheet=sheet.name)
+        put_list(found, harvest, headings=headings, sheet=sheet.name if len(filled) > 1 else "")
     read = {sheet.name for sheet, _ in filled}
-    harvest.remarks += [RecordNote("list_sheet_skipped", sheet.name) for sheet, _ in tables if sheet.name not in read]
-    _tell_skipped(harvest, sum(_skipped(found) for _, found in filled))
+    harvest.remarks += [
+        RecordNote("list_sheet_skipped", sheet.name, number=filled_rows(sheet))
+        for sheet, _ in tables
+        if sheet.name not in read
+    ]
     return True
