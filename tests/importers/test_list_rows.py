@@ -31,10 +31,8 @@ def test_rows_of_lists_say_what_they_say() -> None:
     for case in cases():
         given, expected = case["given"], case["expected"]
         said = said_by(stated_work(given["heading"], given.get("cells"), given.get("text", "")), case["candidate"])
-        if expected["fate"] == "unpublished":  # it is named in the report and goes nowhere
-            said = {key: value for key, value in said.items() if key in expected}
         score.add(case["id"], expected, said)
-    assert score.rows >= 90
+    assert score.rows >= 200
     assert not score.of_verdicts
     assert score.recall >= 0.98, score.differences
     assert score.precision >= 0.99, score.differences

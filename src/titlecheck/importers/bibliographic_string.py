@@ -243,11 +243,11 @@ def _volume_with_issue(held: MarkedText, said: Reference, *, book: bool) -> None
     """Volume and issue where they stand together: «2022;14(3):1521», «№ 2 (102)», «14(2), 33–41», «12 (2022)»."""
     if found := held.take(shapes.YEAR_VOLUME):
         said.published = said.published or found["year"]
-        said.volume, said.issue = found["volume"], found["issue"] or ""
+        said.volume, said.issue = found["volume"] or "", found["issue"] or found["issue2"] or ""
         _pages_or_article(said, found["first"], found["last"])
     if (found := held.take(shapes.ARTICLE)) and not said.article:
         said.article = found["number"] or found["number2"] or found["number3"]
-    for pattern in (shapes.ISSUE, shapes.NUMERO_LATER, shapes.BOOKLET):
+    for pattern in (shapes.ISSUE, shapes.SUPPLEMENT, shapes.NUMERO_LATER, shapes.BOOKLET):
         if found := held.take(pattern):
             if said.issue:
                 said.rest.append(found[0].strip())
@@ -347,6 +347,11 @@ def _place_and_publisher(held: MarkedText, said: Reference, *, book: bool, first
                 and (len(place.split()) > 1 or shapes.JOURNAL_BEGUN.match(place))
             ):
                 continue
+            if not book and publisher and shapes.JOURNAL_NAMED.search(publisher):
+                # «Алматы, Хабаршы, 2017»: what stands between the city and the year is the journal.
+                held.text = f"{held.text[: found.start('place')]} {held.text[found.start('publisher') :]}"
+                said.place = place
+                return
             said.place, said.publisher = place, held.shown(publisher)
             end = found.end()
             mark = found["end"][-1:] if found["end"] and found["end"].strip() else ""
@@ -412,7 +417,7 @@ def _imprint_piece(text: str, said: Reference) -> None:
 
 def _loose(text: str, said: Reference) -> None:
     """A piece behind the journal: a publisher, the number of an article, pages without their word, or nothing known."""
-    bare = tidy_piece(text)
+    bare = tidy_piece(tidy_piece(text).strip("()"))
     if not bare or re.fullmatch(
         r"[\W_]*(?:и|және|and|г|ж|б|в|от|в\s+кн|в\s+сб|DOI|ISSN|стр)?[\W_]*", bare, re.IGNORECASE
     ):

@@ -603,6 +603,8 @@ def _broken_names(text: str) -> bool:
 def _finished(stated: StatedWork, about: HeadingFacts) -> StatedWork:
     """What the heading adds, as far as the row does not contradict it."""
     stated.group = about.group
+    if stated.fate is RecordKind.UNPUBLISHED:
+        return StatedWork(stated.fate, about.group, title=stated.title, notes=stated.notes)
     if stated.fate is not RecordKind.WORK:
         stated.percentile, stated.jcr_quartile, stated.indexes = "", None, frozenset()
         return stated

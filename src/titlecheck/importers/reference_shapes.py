@@ -132,7 +132,8 @@ PERCENTILE = re.compile(
 QUARTILE = re.compile(r"\bQ\s?([1-4])\b", re.IGNORECASE)
 R = r"[-–—]"
 YEAR_VOLUME = re.compile(
-    rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[;,]\s*(?P<volume>\d{{1,4}})\s*(?:\((?P<issue>[^()]{{1,12}})\))?\s*"
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[;,]\s*(?:(?P<volume>\d{{1,4}})\s*(?:\((?P<issue>[^()]{{1,12}})\))?"
+    rf"|\((?P<issue2>\d{{1,4}})\))\s*"
     rf"(?P<sign>[:,])\s*(?:pp?\.?\s*|art\w*\.?\s*)?(?P<first>[eE]?\d+)(?:\s*{R}\s*(?P<last>[eE]?\d+))?(?!\d)"
 )
 VOLUME_ISSUE = re.compile(
@@ -173,11 +174,13 @@ VOLUME = re.compile(
     r"(?<![^\W_])(?:Т|T|т(?=\.\s?\d)|Том|том|Vol|VOL|vol|Volume|VOLUME|volume|V)\b\.?\s*[-:№]?\s*(?P<volume>\d{1,4}"
     r"|[IVXLC]{1,6}\b)(?!\d)|(?<![\d.])(?P<volume2>\d{1,4})\s*-?\s*(?:том\b|т\.)"
 )
-RUNNING = r"(?:\s*\(\s*(?P<running>\d{1,5}(?:\s*[-–—/]\s*\d{1,5})?)\s*\))?"
+RUNNING = r"(?:\s*\(\s*(?P<running>(?!(?:19|20)\d\d\s*\))\d{1,5}(?:\s*[-–—/]\s*\d{1,5})?)\s*\))?"
 ISSUE = re.compile(
     r"(?<![^\W_])(?:№№?|N[o№]\b|No\b|no\b|N\b|Nr\b|Iss(?:ue)?\b|iss(?:ue)?\b|Issue\b|нөмірі?|Нөмірі?|сан\b|номер"
-    r"|Номер)\.?\s*:?\s*(?P<issue>\d{1,5}(?:[A-ZА-Я]\b)?(?:\s*[-–—/]\s*\d{1,5}(?![\d.]*\s*(?:г|ж|б|с)\b))?)" + RUNNING
+    r"|Номер)\.?\s*:?\s*(?P<issue>(?:S(?=\d)|Suppl(?:ement)?\.?\s*)?\d{1,5}(?:[A-ZА-Я]\b)?"
+    r"(?:\s*[-–—/]\s*\d{1,5}(?![\d.]*\s*(?:г|ж|б|с)\b))?)" + RUNNING
 )
+SUPPLEMENT = re.compile(r"(?<![^\W_])(?P<issue>Suppl(?:ement)?\.?\s*\d{1,3})(?P<running>(?!))?", re.IGNORECASE)
 NUMERO_LATER = re.compile(
     r"(?<![\d.])(?P<issue>\d{1,4}(?:\s*[-–—/]\s*\d{1,4})?)\s*-?\s*(?:нөмір\w*|сан\b|саны\b)" + RUNNING
 )
@@ -193,7 +196,7 @@ PART = re.compile(
     r"|(?<![^\W_])Спец\w*\.?\s*вып\w*\.?|(?<![^\W_])Special Issue\b"
 )
 FULL_YEAR = re.compile(
-    r"(?<![\d/.№–—-])(?P<year>(?:19[4-9]|20[0-4])\d)(?![\d/]|[-–—]\d)\s*(?:г(?:од(?:а|у)?)?\b\.?|ж(?:ыл(?:ы"
+    r"(?:(?<![\d/.№–—-])|(?<=\.[–—-])|(?<=[^\W\d]\.))(?P<year>(?:19[4-9]|20[0-4])\d)(?![\d/]|[-–—]\d)\s*(?:г(?:од(?:а|у)?)?\b\.?|ж(?:ыл(?:ы"
     r"|ғы)?)?\b\.?|y\.)?"
 )
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -225,6 +228,9 @@ TRAILING_PLACES = re.compile(
     r"|қаласы))?){1,3}\s*[,(]?\s*$"
 )
 SERIES = re.compile(r"(?:Сер(?:ия|\.)|Series|Ser\.|[^.]{3,60}\bсерия(?:сы)?$)", re.IGNORECASE)
+JOURNAL_NAMED = re.compile(
+    r"\b(?:Вестник|Известия|Журнал|Хабаршы\w*|Жаршы\w*|Bulletin|Journal|Herald)\b", re.IGNORECASE
+)
 JOURNAL_BEGUN = re.compile(r"(?:Вестник|Известия|Труды|Журнал|Хабаршы|Bulletin|Journal)\b")
 NUMBERED_LINE = re.compile(r"^\s*\d{1,3}\s*[.)]\s+(?=[^\W\d_])")
 QUOTED_TITLE = re.compile(r"^\s*(?P<quote>[\ue000-\uf8ff])\s*[,.]?\s*(?P<host>\S.*)$", re.DOTALL)
