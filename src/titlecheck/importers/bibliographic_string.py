@@ -16,9 +16,10 @@ from titlecheck.importers.patent_string import read_patent_line
 from titlecheck.importers.printed_names import authors_all, authors_before
 from titlecheck.importers.reference_dates import DAY_OR_MONTH, EVENT_DAYS, spoken_date
 from titlecheck.importers.reference_places import PUBLISHER_WORD, is_city
-from titlecheck.importers.reference_text import MarkedText, Reference, one_line, tidy_piece, tidy_title
+from titlecheck.importers.reference_text import MarkedText, Reference, tidy_piece, tidy_title
 from titlecheck.importers.work import RecordKind, RecordNote
 from titlecheck.importers.work_kinds import kind_said, without_kind
+from titlecheck.text.normalize import one_line
 
 _COUNCILS: tuple[tuple[re.Pattern[str], Recommender], ...] = (
     (

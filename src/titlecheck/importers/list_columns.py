@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from titlecheck.importers.reference_text import one_line
 from titlecheck.importers.row_kinds import is_column_numbers
-from titlecheck.importers.work_kinds import folded_words
+from titlecheck.text.normalize import folded_words, one_line
 
 _LOOK_AT = 20
 """A heading row is looked for in the first rows of a table only."""

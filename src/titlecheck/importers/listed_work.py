@@ -15,7 +15,7 @@ from titlecheck.importers.bibliographic_string import number_of, read_imprint, r
 from titlecheck.importers.patent_string import read_certificate_line, read_patent
 from titlecheck.importers.printed_names import DASH, NOBODY, NamedAuthors, authors_all, authors_before
 from titlecheck.importers.reference_places import PUBLISHER_WORD
-from titlecheck.importers.reference_text import Reference, one_line
+from titlecheck.importers.reference_text import Reference
 from titlecheck.importers.work import RecordKind, RecordNote
 from titlecheck.importers.work_kinds import (
     HeadingFacts,
@@ -26,6 +26,7 @@ from titlecheck.importers.work_kinds import (
     only_printed,
     without_kind,
 )
+from titlecheck.text.normalize import one_line
 
 ALL, OTHERS, SOLE = "all", "others", "sole"
 """Whom the names of a record name: all authors, the co-authors only, or nobody beside the candidate."""

@@ -10,9 +10,6 @@ CUT, YEAR, DAYS = "\x1e", "\x1d", "\x1c"
 """What stands for a piece that was taken out: any, a year, the days of an event."""
 MARKS = f"{CUT}{YEAR}{DAYS}"
 
-HYPHEN_LETTER = re.compile(r"(?<=[^\W\d_])[-‐]\n\s*(?=[a-zа-яёәғқңөұүһі])")
-HYPHEN_DIGIT = re.compile(r"(?<=\d)\s*([-–—])\s*\n\s*(?=\d)|(?<=\d)\n\s*([-–—])\s*(?=\d)")
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
 DOI = re.compile(
     r"(?:https?://(?:dx\.|www\.)?doi\.org/+|\bdoi\.org/+|\bDOI\s*[:№]?\s*(?:https?://(?:dx\.)?doi\.org/+)?)?"

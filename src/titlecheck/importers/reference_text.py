@@ -59,14 +59,6 @@ class Reference:
 # Lines and spaces
 
 
-def one_line(text: str) -> str:
-    """``text`` in one line: a hyphen before a line break joins a word or a range, another break is a space."""
-    text = shapes.INVISIBLE.sub("", text)
-    text = shapes.HYPHEN_LETTER.sub("", text)
-    text = shapes.HYPHEN_DIGIT.sub(lambda one: one[1] or one[2], text)
-    return " ".join(text.split())
-
-
 _FIRST_QUOTE = 0xE000
 _WORD_SIGN = "\uac00"
 

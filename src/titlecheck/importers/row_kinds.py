@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from titlecheck.importers.reference_text import one_line
-from titlecheck.importers.work_kinds import folded_words
+from titlecheck.text.normalize import folded_words, one_line
 from titlecheck.workbook.total_rows import total_label
 
 

@@ -20,9 +20,9 @@ from titlecheck.importers.list_columns import (
     Place,
     columns_of,
 )
-from titlecheck.importers.reference_text import one_line
 from titlecheck.importers.row_kinds import RowKind, is_signature, row_kind
-from titlecheck.importers.work_kinds import folded_words, is_heading
+from titlecheck.importers.work_kinds import is_heading
+from titlecheck.text.normalize import folded_words, one_line
 from titlecheck.workbook.total_rows import total_label
 
 
