@@ -14,7 +14,7 @@ from importers.list_scoring import Score, compared, said_by
 from titlecheck.importers.bibliographic_string import read_imprint, read_line
 from titlecheck.importers.listed_record import imported_work
 from titlecheck.importers.listed_work import StatedWork, stated_work
-from titlecheck.importers.row_kinds import RowKind, row_kind
+from titlecheck.importers.table_rows import RowKind, row_kind
 from titlecheck.importers.work import RecordKind, SourceKind, SourceLocation
 from titlecheck.importers.work_kinds import heading_facts, is_heading, kind_said, without_kind
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from titlecheck.dossier import PartialDate
 from titlecheck.i18n import Language, UnknownWord, word
+from titlecheck.importers.table_rows import Place
 from titlecheck.importers.work import ImportIssue, RecordNote, SourceLocation
 from titlecheck.workbook.columns import SHEETS, ValueKind
 from titlecheck.workbook.date_cells import written
@@ -28,10 +29,11 @@ def heading(sheet: str, key: str, lang: Language) -> str:
 
 def place(origin: SourceLocation, lang: Language) -> str:
     """The place of a record: file and line."""
-    return f"{origin.file}, {_where(origin, lang)}"
+    return f"{origin.file}, {position(origin, lang)}"
 
 
-def _where(origin: SourceLocation, lang: Language) -> str:
+def position(origin: SourceLocation | Place, lang: Language) -> str:
+    """Return the sheet or table, and the row, line or paragraph."""
     sheet = f"{word('bibliography.unit.sheet', lang, sheet=origin.sheet)}, " if origin.sheet else ""
     return sheet + word(f"bibliography.unit.{origin.unit}", lang, number=origin.number, table=origin.within)
 
@@ -56,7 +58,7 @@ def remark(one: RecordNote, lang: Language) -> str:
     )  # fmt: skip
     if one.at is None:
         return said
-    return f"{_where(one.at, lang)}: {said}"
+    return f"{position(one.at, lang)}: {said}"
 
 
 def fault(one: ImportIssue, lang: Language) -> str:

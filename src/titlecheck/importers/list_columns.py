@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from titlecheck.importers.row_kinds import is_column_numbers
+from titlecheck.importers.table_rows import (
+    LONGEST_HEADING_BLOCK,
+    TableRow,
+    first_of_each,
+    is_column_numbers,
+    under_headings,
+)
 from titlecheck.text.normalize import folded_words, one_line
-
-_LOOK_AT = 20
-"""A heading row is looked for in the first rows of a table only."""
 
 TITLE, KIND, IMPRINT, SHEETS, COAUTHORS, AUTHORS, NUMBER = (
     "title",
@@ -23,30 +25,6 @@ TITLE, KIND, IMPRINT, SHEETS, COAUTHORS, AUTHORS, NUMBER = (
     "number",
 )
 IGNORED = "ignored"
-
-
-class Place(NamedTuple):
-    """Where something stands: ``unit`` is ``row``, ``table_row`` or ``paragraph``, ``within`` the table."""
-
-    unit: str
-    number: int
-    within: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """A row of a table; ``merged``: whether it is one cell over the whole width."""
-
-    place: Place
-    cells: Sequence[str]
-    merged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ListTable:
-    """A table of a document, or a sheet of a workbook."""
-
-    rows: Sequence[ListRow]
 
 
 def _any(*words: str) -> re.Pattern[str]:
@@ -245,7 +223,7 @@ class ListColumns:
     unknown: list[str] = field(default_factory=list)
     """Headings whose meaning is not known."""
 
-    def unread(self, rows: Sequence[ListRow]) -> dict[int, str]:
+    def unread(self, rows: Sequence[TableRow]) -> dict[int, str]:
         """Return the columns of which nothing is read although ``rows`` hold texts there, with their headings."""
         width = max((len(row.cells) for row in rows), default=0)
         read = {index for index, name in self.meanings.items() if name != IGNORED}
@@ -257,9 +235,9 @@ class ListColumns:
         }
 
 
-def columns_of(rows: Sequence[ListRow]) -> tuple[int, int, ListColumns] | None:
+def columns_of(rows: Sequence[TableRow]) -> tuple[int, int, ListColumns] | None:
     """The first and the last row of headings and what they mean; ``None`` where there are none."""
-    for at, row in enumerate(rows[:_LOOK_AT]):
+    for at, row in enumerate(rows[:LONGEST_HEADING_BLOCK]):
         if row.merged:
             continue
         found = _one_row(row)
@@ -274,17 +252,8 @@ def columns_of(rows: Sequence[ListRow]) -> tuple[int, int, ListColumns] | None:
     return None
 
 
-def _first_of_each(meanings: dict[int, str]) -> dict[int, str]:
-    """Each meaning at its first column only."""
-    kept: dict[int, str] = {}
-    for index, name in meanings.items():
-        if name and (name not in kept.values() or name == IGNORED):
-            kept[index] = name
-    return kept
-
-
 def _made(meanings: dict[int, str], texts: Sequence[str]) -> ListColumns | None:
-    kept = _first_of_each(meanings)
+    kept = first_of_each(meanings, several=IGNORED)
     names = set(kept.values()) - {IGNORED}
     if TITLE not in names or not names - {TITLE}:
         return None
@@ -297,13 +266,13 @@ def _made(meanings: dict[int, str], texts: Sequence[str]) -> ListColumns | None:
     return ListColumns(kept, len(texts), only, tuple(map(folded_words, lines)), lines, unknown)
 
 
-def _one_row(row: ListRow) -> ListColumns | None:
+def _one_row(row: TableRow) -> ListColumns | None:
     if sum(1 for cell in row.cells if cell.strip()) < 2 or any(len(cell) > 220 for cell in row.cells):
         return None
     return _made({index: column_meaning(cell) for index, cell in enumerate(row.cells)}, row.cells)
 
 
-def _two_rows(above: ListRow, below: ListRow) -> ListColumns | None:
+def _two_rows(above: TableRow, below: TableRow) -> ListColumns | None:
     """The columns of two rows of headings, the upper one merged over several columns of the lower."""
     if below.merged or is_column_numbers(below.cells):
         return None
@@ -319,12 +288,8 @@ def _two_rows(above: ListRow, below: ListRow) -> ListColumns | None:
         return None
     meanings: dict[int, str] = {}
     texts: list[str] = []
-    parent = ""
-    for index in range(max(len(above.cells), len(below.cells))):
-        upper = above.cells[index].strip() if index < len(above.cells) else ""
-        lower = below.cells[index].strip() if index < len(below.cells) else ""
-        parent = upper or (parent if lower else "")
-        meanings[index] = column_meaning(lower, parent) if lower else column_meaning(upper)
+    for index, (parent, lower) in enumerate(under_headings(above.cells, below.cells)):
+        meanings[index] = column_meaning(lower, parent) if lower else column_meaning(parent)
         texts.append(f"{parent} {lower}".strip())
         if lower and not (column_meaning(lower) or column_meaning(lower, parent) == "journal"):
             return None
@@ -334,7 +299,7 @@ def _two_rows(above: ListRow, below: ListRow) -> ListColumns | None:
     return _made(meanings, texts)
 
 
-def heading_columns(rows: Sequence[ListRow]) -> tuple[dict[int, str], list[str]] | None:
+def heading_columns(rows: Sequence[TableRow]) -> tuple[dict[int, str], list[str]] | None:
     """The meanings of the columns of a table by index, and the headings that nobody knows; ``None``: no list."""
     found = columns_of(rows)
     return None if found is None else (found[2].meanings, found[2].unknown)

@@ -15,12 +15,9 @@ from titlecheck.importers.list_columns import (
     NUMBER,
     TITLE,
     ListColumns,
-    ListRow,
-    ListTable,
-    Place,
     columns_of,
 )
-from titlecheck.importers.row_kinds import RowKind, is_signature, row_kind
+from titlecheck.importers.table_rows import Place, RowKind, TableRow, TableRows, is_signature, row_kind
 from titlecheck.importers.work_kinds import is_heading
 from titlecheck.text.normalize import folded_words, one_line
 from titlecheck.workbook.total_rows import total_label
@@ -196,7 +193,7 @@ class _ListReader:
             above.text = f"{above.text} {text}"
             self.list.skipped.append(Skipped(place, "continuation", text))
 
-    def table(self, one: ListTable) -> None:
+    def table(self, one: TableRows) -> None:
         self._open = None
         found = columns_of(one.rows)
         rows = list(one.rows)
@@ -222,21 +219,21 @@ class _ListReader:
         for at, row in enumerate(rows):
             self._row(row, follows=self._number_follows(row, rows[at + 1 : at + 2]))
 
-    def _before_headings(self, row: ListRow) -> None:
+    def _before_headings(self, row: TableRow) -> None:
         text = one_line(" ".join(row.cells))
         if text and is_heading(text):
             self._new_heading(text, row.place)
         elif text:
             self.list.skipped.append(Skipped(row.place, "caption", text))
 
-    def _goes_on(self, rows: Sequence[ListRow]) -> bool:
+    def _goes_on(self, rows: Sequence[TableRow]) -> bool:
         """Whether a table without headings goes on with the columns of the one before it."""
         if self._columns is None or not rows or self._ended:
             return False
         widths = {len(row.cells) for row in rows}
         return max(widths) == self._columns.width and not _labels(rows)
 
-    def _strings(self, rows: Sequence[ListRow]) -> bool:
+    def _strings(self, rows: Sequence[TableRow]) -> bool:
         """Read a table of numbers and whole descriptions that has no headings; returns whether it is one."""
         texts = [[one_line(cell) for cell in row.cells if one_line(cell)] for row in rows]
         described = sum(1 for cells in texts if cells and _is_reference(max(cells, key=len)))
@@ -262,7 +259,7 @@ class _ListReader:
                 self._close(row.place, "caption", " ".join(cells))
         return True
 
-    def _number_follows(self, row: ListRow, below: Sequence[ListRow]) -> bool:
+    def _number_follows(self, row: TableRow, below: Sequence[TableRow]) -> bool:
         """Return whether the row below has the next printed number, so that a numbered row of one text is a work.
 
         Why: a numbered heading («2 | Статьи») begins a numbering of its own or has no number below it.
@@ -270,14 +267,14 @@ class _ListReader:
         own, *others = (self._printed(one) for one in (row, *below))
         return bool(own and others and others[0] == own + 1)
 
-    def _printed(self, row: ListRow) -> int:
+    def _printed(self, row: TableRow) -> int:
         """Return the number printed in the row; 0 where there is none."""
         assert self._columns is not None
         index = next((at for at, name in self._columns.meanings.items() if name == NUMBER), len(row.cells))
         found = _BARE_NUMBER.match(row.cells[index]) if index < len(row.cells) else None
         return int(found[1]) if found else 0
 
-    def _row(self, row: ListRow, *, follows: bool) -> None:
+    def _row(self, row: TableRow, *, follows: bool) -> None:
         """Read a row. ``follows``: the row below has the next printed number."""
         columns = self._columns
         assert columns is not None
@@ -321,7 +318,7 @@ class _ListReader:
         self._entry(entry)
         self._open = None
 
-    def _goes_on_below(self, row: ListRow, cells: dict[str, str], filled: Sequence[str]) -> bool:
+    def _goes_on_below(self, row: TableRow, cells: dict[str, str], filled: Sequence[str]) -> bool:
         """Whether a row with one text, in a column of details, goes on with the work above it; adds it there."""
         named = [name for name, text in cells.items() if text]
         above = self.list.entries[-1] if self.list.entries else None
@@ -333,7 +330,7 @@ class _ListReader:
         self.list.skipped.append(Skipped(row.place, "continuation", filled[0]))
         return True
 
-    def _without_title(self, row: ListRow, cells: dict[str, str], filled: Sequence[str]) -> None:
+    def _without_title(self, row: TableRow, cells: dict[str, str], filled: Sequence[str]) -> None:
         """A row whose title is empty goes on with the row above, or is told as one that lacks its title."""
         above = self.list.entries[-1] if self.list.entries else None
         if not cells.get(NUMBER) and above is not None and above.cells is not None:
@@ -407,17 +404,17 @@ def _is_reference(text: str) -> bool:
     )
 
 
-def _labels(rows: Sequence[ListRow]) -> bool:
+def _labels(rows: Sequence[TableRow]) -> bool:
     """Whether the first column holds labels, as a form or a block of signatures does."""
     first = [one_line(row.cells[0]) for row in rows if row.cells and one_line(row.cells[0])]
     return bool(first) and sum(is_signature([text]) or text.endswith(":") for text in first) * 2 >= len(first)
 
 
-def read_list(blocks: Iterable[ListParagraph | ListTable]) -> WorksList:
+def read_list(blocks: Iterable[ListParagraph | TableRows]) -> WorksList:
     """The works of a document, and all that is none."""
     reader = _ListReader()
     for block in blocks:
-        if isinstance(block, ListTable):
+        if isinstance(block, TableRows):
             reader.table(block)
         else:
             reader.paragraph(block)

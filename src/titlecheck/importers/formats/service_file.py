@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from titlecheck.importers.list_columns import ListTable
-from titlecheck.importers.service_job import ServicePlace, ServiceRow
 from titlecheck.importers.service_records import read_service
+from titlecheck.importers.table_rows import TableRows
 from titlecheck.importers.work import ParsedFile
 from titlecheck.workbook.columns import SHEETS
 from titlecheck.workbook.other_workbooks import ForeignSheet, shown
@@ -17,19 +16,12 @@ _SURE = 3
 """Fewer of them may stand in any table."""
 
 
-def put_service(tables: Sequence[ListTable | None], harvest: ParsedFile, sheets: Sequence[str] = ()) -> frozenset[int]:
-    """Take over the jobs of the ``tables`` that are service records; returns which ones, counted from 0.
+def put_service(tables: Sequence[TableRows | None], harvest: ParsedFile) -> frozenset[int]:
+    """Take over the jobs of the ``tables`` that are service records; return which ones, counted from 0.
 
-    ``None`` stands for a table that is something else for sure. ``sheets`` are the names of the tables.
+    None stands for a table that is something else for sure.
     """
-    rows = [
-        [
-            ServiceRow(ServicePlace(*row.place, sheets[number] if sheets else ""), row.cells)
-            for row in (table.rows if table is not None else ())
-        ]
-        for number, table in enumerate(tables)
-    ]
-    harvest.service = read_service(rows)
+    harvest.service = read_service([table.rows if table is not None else () for table in tables])
     return frozenset(harvest.service.tables) if harvest.service is not None else frozenset()
 
 

@@ -19,7 +19,7 @@ from titlecheck.importers.formats.wos_files import is_wos_table
 from titlecheck.importers.list_columns import NUMBER, column_meaning
 from titlecheck.importers.mapping import SHEET, Mapping
 from titlecheck.importers.read_table import Table, folded_heading
-from titlecheck.importers.row_kinds import RowKind, row_kind
+from titlecheck.importers.table_rows import LONGEST_HEADING_BLOCK, RowKind, row_kind
 from titlecheck.importers.title_marks import is_notice
 from titlecheck.importers.work import (
     ImportedAuthor,
@@ -34,9 +34,6 @@ from titlecheck.importers.work import (
 from titlecheck.text.normalize import plain
 from titlecheck.workbook.columns import SHEETS, ValueKind
 from titlecheck.workbook.other_workbooks import ForeignSheet, Refused, filled_rows, reading_of, shown
-
-_LOOK_AT = 20
-"""Headings are looked for in the first rows only."""
 
 _YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])")
 _OWN = ("title", "authors", "roles", "type", "journal", "issn", "eissn", "published_on", "volume", "doi", "indexes")
@@ -103,7 +100,7 @@ def _mark_dates(works: list[ImportedWork], before: int, dates: dict[int, list[tu
 
 
 def _known(sheet: ForeignSheet) -> Table | None:
-    for at, row in enumerate(sheet.rows[:_LOOK_AT]):
+    for at, row in enumerate(sheet.rows[:LONGEST_HEADING_BLOCK]):
         table = Table([shown(cell) for cell in row], [], [], unit="row", sheet=sheet.name)
         if is_wos_table(table) or is_scopus(table):
             for number, cells in enumerate(sheet.rows[at + 1 :], start=at + 2):
@@ -125,7 +122,7 @@ def heading_row(sheet: ForeignSheet) -> int:
     """The index of the row that looks most like headings: the first of those with most texts."""
     counts = [
         sum(1 for cell in row if isinstance(cell, str) and cell.strip() and len(cell) < 120)
-        for row in sheet.rows[:_LOOK_AT]
+        for row in sheet.rows[:LONGEST_HEADING_BLOCK]
     ]
     most = max(counts, default=0)
     return next((at for at, count in enumerate(counts) if most and count >= max(2, 0.8 * most)), 0)
@@ -172,7 +169,7 @@ def _hits(sheet: ForeignSheet, mapping: Mapping) -> list[tuple[int, int]]:
     """How many headings of the mapping each of the first rows has, with its index."""
     return [
         (len(mapping.headings & {folded_heading(plain(shown(cell))) for cell in row}), at)
-        for at, row in enumerate(sheet.rows[:_LOOK_AT])
+        for at, row in enumerate(sheet.rows[:LONGEST_HEADING_BLOCK])
     ]
 
 

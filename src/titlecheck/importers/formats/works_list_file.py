@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from titlecheck.importers.formats.service_file import is_dossier, put_service
 from titlecheck.importers.formats.word import WordParagraph, word_blocks
-from titlecheck.importers.list_columns import ListRow, ListTable, Place, heading_columns
+from titlecheck.importers.list_columns import heading_columns
 from titlecheck.importers.listed_record import imported_work
 from titlecheck.importers.listed_work import stated_work
 from titlecheck.importers.read_table import Table
+from titlecheck.importers.table_rows import Place, TableRow, TableRows
 from titlecheck.importers.work import (
     ImportedWork,
     ImportIssue,
@@ -34,37 +35,37 @@ def word_list(raw: bytes) -> WorksList:
     return read_list(word_parts(raw))
 
 
-def word_parts(raw: bytes) -> list[ListParagraph | ListTable]:
+def word_parts(raw: bytes) -> list[ListParagraph | TableRows]:
     """The paragraphs and tables of a Word file as a list is read of them; raises ``Unreadable``."""
-    blocks: list[ListParagraph | ListTable] = []
+    blocks: list[ListParagraph | TableRows] = []
     for block in word_blocks(raw):
         if isinstance(block, WordParagraph):
             blocks.append(ListParagraph(Place("paragraph", block.number), block.text, block.numbered))
         else:
             rows = [
-                ListRow(Place("table_row", at, block.number), cells, at - 1 in block.merged)
+                TableRow(Place("table_row", at, block.number), cells, at - 1 in block.merged)
                 for at, cells in enumerate(block.rows, start=1)
             ]
-            blocks.append(ListTable(rows))
+            blocks.append(TableRows(rows))
     return blocks
 
 
-def sheet_table(sheet: ForeignSheet) -> ListTable:
+def sheet_table(sheet: ForeignSheet) -> TableRows:
     """A sheet of a workbook as a table of a list; every row keeps its number."""
     width = max((len(row) for row in sheet.rows), default=0)
     rows = []
     for number, row in enumerate(sheet.rows, start=1):
         cells = [shown(cell) for cell in row]
-        rows.append(ListRow(Place("row", number), [*cells, *[""] * (width - len(cells))]))
-    return ListTable(rows)
+        rows.append(TableRow(Place("row", number, sheet=sheet.name), [*cells, *[""] * (width - len(cells))]))
+    return TableRows(rows)
 
 
-def csv_table(table: Table) -> ListTable:
+def csv_table(table: Table) -> TableRows:
     """A table of a CSV file, its headings among its rows; a row keeps the number of its line."""
     every = [(1, table.headings), *zip(table.numbers, table.rows, strict=True)]
     width = max(len(row) for _, row in every)
-    return ListTable(
-        [ListRow(Place("line", number), [*row, *[""] * (width - len(row))]) for number, row in every]
+    return TableRows(
+        [TableRow(Place("line", number), [*row, *[""] * (width - len(row))]) for number, row in every]
     )  # fmt: skip
 
 
@@ -72,7 +73,7 @@ _CLASSIC = frozenset({"imprint", "coauthors", "details"})
 """Columns that only a list of works has."""
 
 
-def is_works_list(table: ListTable) -> bool:
+def is_works_list(table: TableRows) -> bool:
     """Whether a table is a list of works whose columns are all known.
 
     A table of a university with columns of its own goes through a mapping that a person confirms.
@@ -94,7 +95,7 @@ def read_word_list(raw: bytes, harvest: ParsedFile, *, headings: bool = True) ->
         harvest.source = None
         harvest.fault(f"workbook_{why.code}", found=why.found)
         return
-    tables = [block for block in blocks if isinstance(block, ListTable)]
+    tables = [block for block in blocks if isinstance(block, TableRows)]
     taken = put_service([None if is_works_list(table) else table for table in tables], harvest)
     of_service = {id(tables[number]) for number in taken}
     found = read_list([block for block in blocks if id(block) not in of_service])
@@ -225,7 +226,7 @@ def read_listed_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, *, h
         return False  # its sheets are no lists of works, though one of them may look like one
     every = [(sheet, sheet_table(sheet)) for sheet in sheets]
     candidates = [None if is_works_list(table) else table for _, table in every]
-    taken = put_service(candidates, harvest, [sheet.name for sheet in sheets])
+    taken = put_service(candidates, harvest)
     tables = [one for number, one in enumerate(every) if number not in taken]
     if not _other_works(harvest, any(is_works_list(table) for _, table in tables)):
         return True

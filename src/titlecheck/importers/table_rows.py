@@ -1,13 +1,77 @@
-"""Rows of a list that are no entries: numbers of columns, headings again, totals, signatures."""
+"""Rows of tables, of Word files, sheets and CSV files: places, two rows of headings, rows that are no entries.
+
+Every reader of lists and service records uses these rules.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from titlecheck.text.normalize import folded_words, one_line
 from titlecheck.workbook.total_rows import total_label
+
+LONGEST_HEADING_BLOCK = 20
+"""Headings are looked for in so many rows at the top of a table."""
+
+
+class Place(NamedTuple):
+    """Place in a file: ``number`` counts from 1 in ``unit`` (row, table_row, line, paragraph); ``within`` is the table."""
+
+    unit: str
+    number: int
+    within: int = 0
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """Row of a table. A merged cell stands once, at its first column. ``merged``: one cell over the whole width."""
+
+    place: Place
+    cells: Sequence[str]
+    merged: bool = False
+
+    @property
+    def filled(self) -> list[str]:
+        """Return the texts of the cells that are not empty."""
+        return [text for cell in self.cells if (text := cell.strip())]
+
+    @property
+    def only(self) -> str:
+        """Return the text of a row that has one filled cell; else an empty text."""
+        filled = self.filled
+        return filled[0] if len(filled) == 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """Table of a document, or sheet of a workbook."""
+
+    rows: Sequence[TableRow]
+
+
+def under_headings(upper: Sequence[str], lower: Sequence[str]) -> list[tuple[str, str]]:
+    """Return each heading of the lower row with the one above it, which may be merged over several columns."""
+    pairs, above = [], ""
+    for index in range(max(len(upper), len(lower))):
+        up = upper[index].strip() if index < len(upper) else ""
+        low = lower[index].strip() if index < len(lower) else ""
+        above = up or (above if low else "")
+        pairs.append((above, low))
+    return pairs
+
+
+def first_of_each(meanings: Mapping[int, str], *, several: str = "") -> dict[int, str]:
+    """Return the columns by index, each meaning at its first column only; ``several`` may stand at more of them."""
+    first: dict[int, str] = {}
+    for index, name in meanings.items():
+        if name and (name == several or name not in first.values()):
+            first[index] = name
+    return first
 
 
 class RowKind(StrEnum):
