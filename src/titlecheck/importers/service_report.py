@@ -7,7 +7,7 @@ from typing import Any
 
 from titlecheck.i18n import Language, word
 from titlecheck.importers import import_phrases as speech
-from titlecheck.importers.report_lines import Page
+from titlecheck.importers.import_phrases import ImportPage
 from titlecheck.importers.service_job import ServiceJob, ServiceNote
 from titlecheck.importers.service_plan import ASKED, ServiceAddition, ServicePlan
 from titlecheck.importers.service_words import organisation_key
@@ -63,7 +63,7 @@ def service_report(
     return page.text()
 
 
-class _ServicePage(Page):
+class _ServicePage(ImportPage):
     """The lines of the report, in words of the service records."""
 
     def of(self, key: str, **values: object) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from titlecheck.importers.formats.service_file import is_dossier, put_service
 from titlecheck.importers.formats.word import WordParagraph, word_blocks
 from titlecheck.importers.list_columns import heading_columns
 from titlecheck.importers.listed_record import imported_work
 from titlecheck.importers.listed_work import stated_work
-from titlecheck.importers.read_table import Table
+from titlecheck.importers.service_records import read_service
 from titlecheck.importers.table_rows import Place, TableRow, TableRows
 from titlecheck.importers.work import (
     ImportedWork,
@@ -23,6 +22,7 @@ from titlecheck.importers.work import (
 from titlecheck.importers.work_kinds import HeadingFacts, heading_facts
 from titlecheck.importers.works_list import ListedEntry, ListParagraph, WorksList, read_list
 from titlecheck.text.normalize import row_ranges
+from titlecheck.workbook.columns import SHEETS
 from titlecheck.workbook.other_workbooks import ForeignSheet, filled_rows, shown
 from titlecheck.workbook.zip_guard import Unreadable
 
@@ -58,15 +58,6 @@ def sheet_table(sheet: ForeignSheet) -> TableRows:
         cells = [shown(cell) for cell in row]
         rows.append(TableRow(Place("row", number, sheet=sheet.name), [*cells, *[""] * (width - len(cells))]))
     return TableRows(rows)
-
-
-def csv_table(table: Table) -> TableRows:
-    """A table of a CSV file, its headings among its rows; a row keeps the number of its line."""
-    every = [(1, table.headings), *zip(table.numbers, table.rows, strict=True)]
-    width = max(len(row) for _, row in every)
-    return TableRows(
-        [TableRow(Place("line", number), [*row, *[""] * (width - len(row))]) for number, row in every]
-    )  # fmt: skip
 
 
 _CLASSIC = frozenset({"imprint", "coauthors", "details"})
@@ -243,3 +234,28 @@ def read_listed_sheets(sheets: Sequence[ForeignSheet], harvest: ParsedFile, *, h
         if sheet.name not in read
     ]
     return True
+
+
+# Service records in the same files
+
+_NAMES_STAND = 5
+"""The machine names stand in one of the first rows."""
+_SURE = 3
+"""Fewer of them may stand in any table."""
+
+
+def put_service(tables: Sequence[TableRows | None], harvest: ParsedFile) -> frozenset[int]:
+    """Take over the jobs of the ``tables`` that are service records; return which ones, counted from 0.
+
+    None stands for a table that is something else for sure.
+    """
+    harvest.service = read_service([table.rows if table is not None else () for table in tables])
+    return frozenset(harvest.service.tables) if harvest.service is not None else frozenset()
+
+
+def is_dossier(sheet: ForeignSheet) -> bool:
+    """Whether a sheet has the row of machine names that the sheets of a dossier have."""
+    top = [{shown(cell) for cell in row} for row in sheet.rows[:_NAMES_STAND]]
+    return any(
+        len(row & one.by_key.keys()) >= max(_SURE, len(one.by_key) // 2) for one in SHEETS.values() for row in top
+    )
