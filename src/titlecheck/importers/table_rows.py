@@ -19,7 +19,10 @@ LONGEST_HEADING_BLOCK = 20
 
 
 class Place(NamedTuple):
-    """Place in a file. ``number`` counts from 1 in ``unit``: row, table_row, line, paragraph. ``within`` is the table."""
+    """Place in a file.
+
+    ``number`` counts from 1 in ``unit``: row, table_row, line or paragraph. ``within`` is the number of the table.
+    """
 
     unit: str
     number: int

@@ -18,7 +18,7 @@ from titlecheck.importers.formats.works_list_file import read_listed_sheets
 from titlecheck.importers.formats.wos_files import is_wos_table
 from titlecheck.importers.list_columns import NUMBER, column_meaning
 from titlecheck.importers.mapping import SHEET, Mapping
-from titlecheck.importers.read_table import Table, folded_heading
+from titlecheck.importers.read_table import Table, folded_heading, repeated_headings
 from titlecheck.importers.table_rows import LONGEST_HEADING_BLOCK, RowKind, row_kind
 from titlecheck.importers.title_marks import is_notice
 from titlecheck.importers.work import (
@@ -186,6 +186,10 @@ def _read(sheet: ForeignSheet, at: int, mapping: Mapping, harvest: ParsedFile) -
         and column_meaning(heading) != NUMBER
         and any(index < len(row) and shown(row[index]) for row in sheet.rows[at + 1 :])
     ]
+    rows = [list(map(shown, row)) for row in sheet.rows[at + 1 :]]
+    unread += repeated_headings(
+        [one if folded_heading(plain(one)) in mapping.headings else "" for one in headings], rows
+    )
     if unread:
         harvest.remarks.append(RecordNote("list_column_unread", "; ".join(unread)))
     for number, row in enumerate(sheet.rows[at + 1 :], start=at + 2):
