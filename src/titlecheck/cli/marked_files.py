@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from titlecheck.services.faults import CallFault, unwritable
+from titlecheck.workbook.copy_names import CORRECTED, MARKED
 from titlecheck.workbook.writer import same_file
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class WantedCopies(NamedTuple):
 
     def check(self, dossiers: list[Path]) -> None:
         """See whether the copies can have these names before anything is read; raises ``CallFault``."""
-        for where, word in ((self.marked, "marked"), (self.corrected, "corrected")):
+        for where, word in ((self.marked, MARKED), (self.corrected, CORRECTED)):
             if where is None:
                 continue
             if len(dossiers) > 1:
@@ -46,8 +47,8 @@ class WantedCopies(NamedTuple):
                 if targets.count(target) > 1:
                     raise CallFault("same_output", path=target)
         if self.marked is not None and self.corrected is not None and len(dossiers) == 1:
-            target = _target(self.marked, dossiers[0], "marked")
-            if same_file(target, _target(self.corrected, dossiers[0], "corrected")):
+            target = _target(self.marked, dossiers[0], MARKED)
+            if same_file(target, _target(self.corrected, dossiers[0], CORRECTED)):
                 raise CallFault("same_output", path=target)
 
     def of_faulty(self, desk: Console, path: Path, problems: Sequence[ReadingProblem], *, force: bool) -> None:
@@ -59,13 +60,13 @@ class WantedCopies(NamedTuple):
             return
         if self.marked is not None:
             copy = mark_faulty(bytes_of(path), problems, desk.lang)
-            _save_marked(desk, _target(self.marked, path, "marked"), copy.raw, copy.alone, force=force)
+            _save_marked(desk, _target(self.marked, path, MARKED), copy.raw, copy.alone, force=force)
         if self.corrected is not None:
             done = correct(bytes_of(path), problems, desk.lang, path.name)
             if not done.changed:
                 desk.err(desk.word("said.no_suggestion", name=path.name))
                 return
-            desk.save(_target(self.corrected, path, "corrected"), done.raw, force=force)
+            desk.save(_target(self.corrected, path, CORRECTED), done.raw, force=force)
             desk.err(desk.word("said.suggestions", count=len(done.changed)))
             for problem, written in done.changed:
                 place = f"{problem.sheet}, {problem.place.address}"
@@ -78,7 +79,7 @@ class WantedCopies(NamedTuple):
 
         if self.marked is not None:
             copy = mark_checked(bytes_of(path), checked, desk.lang)
-            _save_marked(desk, _target(self.marked, path, "marked"), copy.raw, copy.alone, force=force)
+            _save_marked(desk, _target(self.marked, path, MARKED), copy.raw, copy.alone, force=force)
         if self.corrected is not None:
             desk.err(desk.word("said.no_suggestion", name=path.name))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from titlecheck.text.visible import visible
+from titlecheck.workbook.copy_names import original_stem
 from titlecheck.workbook.headings import sheet_names
 from titlecheck.workbook.marked_copy import SHEET_NAME
 
@@ -23,8 +24,6 @@ _HEAD = 400
 _OWN = b">titlecheck "
 _SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"')
 _MOST = 1_000_000
-_COPY = re.compile(r"(?P<original>.+)\.(?:marked|corrected|before-import(?:-\d+)?)", re.IGNORECASE)
-"""The names that this program gives to copies of a dossier."""
 
 
 class FoundDossiers(NamedTuple):
@@ -149,7 +148,7 @@ def _copies(files: Iterable[Path]) -> set[Path]:
     """
     stems = {file.stem.casefold() for file in files}
     marked = {file for file in files if _is_marked(_parts(file, "xl/workbook.xml")[0])}
-    named = {file for file in files if (copy := _COPY.fullmatch(file.stem)) and copy["original"].casefold() in stems}
+    named = {file for file in files if (original := original_stem(file)) and original.casefold() in stems}
     return marked | named if any(file not in marked | named for file in files) else named
 
 
