@@ -32,11 +32,7 @@ class WantedCopies(NamedTuple):
             if len(dossiers) > 1:
                 if where.suffix.lower() in _KEPT or where.is_file():
                     raise CallFault("needs_folder", path=where)
-                try:
-                    where.mkdir(parents=True, exist_ok=True)
-                except OSError as fault:
-                    raise unwritable(where, fault) from None
-            targets = [_target(where, path, word) for path in dossiers]
+            targets = [_target(where, path, word, many=len(dossiers) > 1) for path in dossiers]
             for path, target in zip(dossiers, targets, strict=True):
                 allowed = ending_of(path)
                 if target.suffix.lower() != allowed:

@@ -55,6 +55,7 @@ def command(
     from titlecheck.cli.option_values import choices_of
     from titlecheck.services.registers import registers
 
+    form = form_of(form, options.path(output))
     choices = choices_of(edition, reading, options.path(readings), route=route, title=title, as_of=as_of)
     choices = choices._replace(registers=registers(db, trust, without=no_journals))
     paths, target = [Path(dossier) for dossier in dossiers], options.path(output)
@@ -70,7 +71,7 @@ def _each(
     desk: Console,
     dossiers: list[Path],
     choices: Choices,
-    form: str | None,
+    form: str,
     output: Path | None,
     copies: WantedCopies,
     *,
@@ -79,9 +80,12 @@ def _each(
 ) -> int:
     from titlecheck.cli.recorded_console import told_in_turn
 
-    form = form_of(form, output)
     targets = _targets(dossiers, form, output)
     copies.check(dossiers)
+    if len(dossiers) > 1:
+        # Only now is it known that the call is right.
+        for folder in filter(None, (output, *copies)):
+            _make_folder(folder)
     task = partial(_numbered, dossiers, targets, choices, form, copies, verbose=verbose, force=force)
     codes = []
     for code in told_in_turn(desk, task, len(dossiers)):
@@ -175,7 +179,7 @@ def _with_assumed(
     dossiers: list[Path],
     assumed: Path,
     choices: Choices,
-    form: str | None,
+    form: str,
     output: Path | None,
     *,
     verbose: bool,
@@ -188,7 +192,6 @@ def _with_assumed(
     if len(dossiers) > 1:
         raise CallFault("assume_one")
     (path,) = dossiers
-    form = form_of(form, output)
     if form not in assume.FORMS:
         raise CallFault("format", value=form, allowed=assume.FORMS)
     if output is not None and (same_file(output, path) or same_file(output, assumed)):
@@ -259,9 +262,11 @@ def _targets(dossiers: list[Path], form: str, output: Path | None) -> list[Path 
             raise CallFault("same_output", path=target)
         if file_key(target) in given:
             raise CallFault("over_input", path=target)
-    if len(dossiers) > 1:
-        try:
-            output.mkdir(parents=True, exist_ok=True)
-        except OSError as fault:
-            raise unwritable(output, fault) from None
     return list(targets)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise unwritable(folder, fault) from None

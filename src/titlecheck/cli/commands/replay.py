@@ -50,13 +50,13 @@ def command(
     from titlecheck.services.replay import Replay
 
     desk: Console = ctx.obj
-    target = options.path(write or None)
+    target = options.path(write)
     form = _form(against, target, form_of_replay, force=force)
     workers = number_of_jobs(jobs)
     asked = registers(db, trust, without=no_journals)
 
     def choose(named: str | None) -> Choices:
-        return choices_of(named, reading, options.path(readings or None), as_of=as_of)._replace(registers=asked)
+        return choices_of(named, reading, options.path(readings), as_of=as_of)._replace(registers=asked)
 
     choices, home = choose(edition), Path(folder)
     if not home.is_dir():
