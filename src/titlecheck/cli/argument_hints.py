@@ -46,7 +46,7 @@ def prepared(arguments: Sequence[str], command: Any) -> list[str]:
     depth, called = _called(arguments, command)
     if called is None:
         return list(arguments)
-    key = " ".join(arguments[:depth])
+    key = "_".join(arguments[:depth])
     takes = {
         name: param.name for param in called.params if not getattr(param, "is_flag", False) for name in _options(param)
     }

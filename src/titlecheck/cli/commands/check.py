@@ -81,7 +81,11 @@ def _each(
     from titlecheck.cli.recorded_console import told_in_turn
 
     targets = _targets(dossiers, form, output)
-    copies.check(dossiers)
+    copies.check(dossiers, targets, force=force)
+    if copies != WantedCopies() and not force:
+        for path in filter(None, targets):
+            if path.exists():
+                raise CallFault("exists", path=path)
     if len(dossiers) > 1:
         # Only now is it known that the call is right.
         for folder in filter(None, (output, *copies)):
