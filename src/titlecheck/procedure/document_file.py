@@ -14,7 +14,7 @@ from titlecheck.dossier.completeness import ListName
 from titlecheck.facts.awarding import clash, of_nobody
 from titlecheck.procedure.exemptions import exempt_institution, restricted
 from titlecheck.procedure.open_lists_check import further
-from titlecheck.procedure.scan_folder import Folder, Scan
+from titlecheck.procedure.scan_folder import Scan, ScanSource
 from titlecheck.results import Evidence, Finding, Missing, Status
 from titlecheck.results.codes import MissingReason
 from titlecheck.ruleset.interpretations import Profile
@@ -36,7 +36,7 @@ class Filing(NamedTuple):
     looked: bool = False
 
 
-def filing(dossier: Dossier, law: Procedure, profile: Profile, folder: Folder | None = None) -> Filing:
+def filing(dossier: Dossier, law: Procedure, profile: Profile, folder: ScanSource | None = None) -> Filing:
     """Return the documents of paragraph 7 for this person, as far as the dossier and the folder tell."""
     findings = [_document(dossier, law, profile, kind, one, folder) for kind, one in law.documents.items()]
     findings.append(published_in_time(dossier, law))
@@ -45,7 +45,7 @@ def filing(dossier: Dossier, law: Procedure, profile: Profile, folder: Folder | 
 
 
 def _document(
-    dossier: Dossier, law: Procedure, profile: Profile, kind: str, document: RequiredDocument, folder: Folder | None
+    dossier: Dossier, law: Procedure, profile: Profile, kind: str, document: RequiredDocument, folder: ScanSource | None
 ) -> Finding:
     name, cite = f"file.{kind}", document.cites["asked"]
     asked, why = _asked(dossier, law, profile, document, kind)
@@ -131,7 +131,7 @@ def _present(rows: list[SubmittedDocument]) -> tuple[Tri, tuple[Missing, ...]]:
     return value, cells
 
 
-def _scans(rows: list[SubmittedDocument], folder: Folder, kind: str, cite: str) -> tuple[list[Scan], list[str]]:
+def _scans(rows: list[SubmittedDocument], folder: ScanSource, kind: str, cite: str) -> tuple[list[Scan], list[str]]:
     """Return the files of the document in the folder, and the names on the sheet that the folder lacks."""
     wanted = [row.file for row in rows if row.file]
     if wanted:

@@ -43,6 +43,19 @@ def look_into(data: bytes) -> Pdf:
     return _pages(data[head:])
 
 
+def look_at_ends(head: bytes, tail: bytes) -> Pdf:
+    """Look at the beginning and the end of a file whose middle is not at hand; pages cannot be counted then.
+
+    Faults: ``empty``, ``not_pdf``, ``cut_off``.
+    """
+    if not head.strip():
+        return Pdf("empty")
+    if head.find(b"%PDF-", 0, _HEAD_WITHIN) == -1:
+        return Pdf("not_pdf")
+    end = tail[-_TAIL_WITHIN:]
+    return Pdf() if b"%%EOF" in end and _START.search(end) else Pdf("cut_off")
+
+
 def _table_at(data: bytes, head: int, offset: int) -> bool:
     """Return whether a table of references stands where the end of the file says, give or take a few bytes.
 
