@@ -22,17 +22,21 @@ from playwright.sync_api import sync_playwright
 from setup import HOME
 from tool_words import LANGUAGES
 
+from docs.personal_papers import list_of_works, personal_sheet
+from docs.test_guide_walk import answer, commands
+
 PICTURES = HOME / "docs" / "pictures"
 SAMPLE = HOME / "samples" / "04-0-general-not-eligible-recommended.kk.xlsx"
 TERMINAL = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; background: #16191d; width: 900px; }}
-pre {{ margin: 0; padding: 18px 22px; color: #e8e8e8; font: 16px/1.4 "DejaVu Sans Mono", monospace; white-space: pre-wrap; }}
+pre {{ margin: 0; padding: 18px 22px; color: #e8e8e8; white-space: pre-wrap; }}
+pre {{ font: 16px/1.4 "DejaVu Sans Mono", monospace; }}
 </style><pre>{text}</pre>"""
 
 
-def shot(browser, name, address, *, width=940, height=None, element=None, color="light"):
+def shot(browser, name, address, *, width=940, height=None, element=None, lang="en"):
     """Photograph a page, the upper ``height`` pixels of it, or one element."""
-    context = browser.new_context(viewport={"width": width, "height": height or 600}, color_scheme=color)
+    context = browser.new_context(viewport={"width": width, "height": height or 600}, locale=lang)
     page = context.new_page()
     page.goto(address)
     page.wait_for_load_state("networkidle")
@@ -97,15 +101,15 @@ def page(browser):
     """The start page in the browser."""
     for lang in LANGUAGES:
         with started(sys.executable, "-m", "titlecheck", "serve", "--no-open", lang=lang) as (_, address):
-            shot(browser, f"page-start.{lang}.png", address, width=1000)
+            shot(browser, f"page-start.{lang}.png", address, width=1000, lang=lang)
 
 
 def start(browser):
     """The window of the start file."""
     for lang in LANGUAGES:
         with started("sh", "start-titlecheck.sh", "--no-open", lang=lang) as (said, _):
-            said = re.sub(r"(k=.{6})\S+", r"\1…", said).replace(str(Path.home()), "~")
-            draw(browser, f"window-start.{lang}.png", said)
+            shown = re.sub(r"(k=.{6})\S+", r"\1…", said).replace(str(Path.home()), "~")
+            draw(browser, f"window-start.{lang}.png", shown)
 
 
 def help(browser):  # noqa: A001 - the name of the folder
@@ -116,9 +120,6 @@ def help(browser):  # noqa: A001 - the name of the folder
 
 def walk(browser):
     """The walk of the guides: the list of works, the report of the import, the to-do list."""
-    from docs.personal_papers import list_of_works, personal_sheet
-    from docs.test_guide_walk import answer, commands
-
     for lang in ("kk", "ru"):
         with tempfile.TemporaryDirectory() as away:
             folder = Path(away)

@@ -90,11 +90,15 @@ _LINES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+_WIDTHS = (600, 2500, 1700, 2700, 1500, 1700)
+"""Widths of six columns in twentieths of a point."""
 
 
 def ruled(rows: Sequence[str]) -> str:
     """Return a table with lines around its cells."""
-    return table(rows).replace("<w:tbl>", f"<w:tbl><w:tblPr><w:tblBorders>{_LINES}</w:tblBorders></w:tblPr>", 1)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
+    about = f"<w:tblPr><w:tblBorders>{_LINES}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    return table(rows).replace("<w:tbl>", f"<w:tbl>{about}", 1)
 
 
 def list_of_works(lang: str) -> bytes:
@@ -117,7 +121,8 @@ def list_of_works(lang: str) -> bytes:
         work(subjects[one - 1], host, "", "" if one % 2 else "Тестов П. М.")
     rows.append(row(cell(talks, span=6)))
     for one in range(1, 6):
-        host = f"Үлгі-конф: материалы международной конференции. – Алматы, {2018 + one}. – {said['pages']} {one}–{one + 4}."
+        pages = f"{said['pages']} {one}–{one + 4}."
+        host = f"Үлгі-конф: материалы международной конференции. – Алматы, {2018 + one}. – {pages}"
         work(subjects[13 + one], host, "", "Тестов П. М.")
     rows.append(row(cell(books, span=6)))
     recommended = {"ru": "Рекомендовано Учёным советом (протокол № 5)", "kk": "Ғылыми кеңес ұсынған (№ 5 хаттама)"}
