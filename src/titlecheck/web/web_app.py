@@ -25,6 +25,7 @@ from titlecheck.text.visible import visible
 from titlecheck.version import __version__
 from titlecheck.web.access_log import AccessLog
 from titlecheck.web.dossier_store import DossierStore, NotInMemory, StoredDossier, StoredDossierLine
+from titlecheck.web.draft_store import DraftStore
 from titlecheck.web.page_call import XLSX, Answer, PageCall
 from titlecheck.web.page_templates import Address, page, static_files, static_mark
 from titlecheck.web.request_guard import RequestGuard, cookie_name
@@ -35,6 +36,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 _FIRST: Language = "ru"
 _STATUS = {
     400: "bad_request", 401: "no_session", 403: "foreign", 404: "unknown", 405: "bad_request", 408: "slow_body",
+    409: "changed",
     410: "forgotten", 413: "too_large", 415: "bad_request", 503: "stopped",
 }  # fmt: skip
 
@@ -59,6 +61,7 @@ class LocalPage:
     ) -> None:
         self.port = port
         self.store = store if store is not None else DossierStore()
+        self.drafts = DraftStore(self.store.clock)
         self.workers = workers if workers is not None else WorkerPool()
         self.stop = stop if stop is not None else (lambda: None)
         self.log = log if log is not None else AccessLog(None)
@@ -188,12 +191,14 @@ class LocalPage:
         """Forget everything and stop the program."""
         answer = HTMLResponse(page("stop", lang, Address("/stop"), count=0, done=True))
         self.store.clear()
+        self.drafts.clear()
         self.stop()
         return answer
 
     async def forget_all(self, request: Request, lang: Language) -> Response:
         """Forget all dossiers of the session."""
         self.store.forget_all(request.state.session)
+        self.drafts.forget_all(request.state.session)
         return RedirectResponse(f"/{lang}/", 303)
 
     async def warm(self) -> None:
@@ -212,7 +217,7 @@ class LocalPage:
         files = form.files("dossier")
         if not files:
             return HTMLResponse(self._start(request, lang, "no_file"), 422)
-        return await self._taken(request, lang, files)
+        return await self.taken(request, lang, files)
 
     async def sample(self, request: Request, lang: Language) -> Response:
         """Open a sample dossier."""
@@ -220,9 +225,10 @@ class LocalPage:
         path = _samples_by_name().get(form.text("sample"))
         if path is None:
             raise HTTPException(404)
-        return await self._taken(request, lang, [(path.name, path.read_bytes())])
+        return await self.taken(request, lang, [(path.name, path.read_bytes())])
 
-    async def _taken(self, request: Request, lang: Language, files: list[tuple[str, bytes]]) -> Response:
+    async def taken(self, request: Request, lang: Language, files: list[tuple[str, bytes]]) -> Response:
+        """Keep files, and send the browser to the one, or to the list of several."""
         session = request.state.session
         added = [self.store.add(session, name, raw) for name, raw in files]
         async with anyio.create_task_group() as group:
@@ -338,6 +344,11 @@ class LocalPage:
         self.log.incident(code, fault)
         lang = _language(request.scope)
         return HTMLResponse(page("trouble", lang, Address(), trouble="broken", status=500, code=code), 500)
+
+
+def blank_name(lang: Language) -> str:
+    """Return the name of a blank dossier."""
+    return _BLANK[lang]
 
 
 _BLANK = {"kk": "Досье.xlsx", "ru": "Досье.xlsx", "en": "Dossier.xlsx"}

@@ -44,6 +44,15 @@ MAX_STORE = 100_000_000
 MAX_DOSSIERS = 1_200
 """Dossiers in memory; the oldest ones go first."""
 
+MAX_DRAFTS = 150_000_000
+"""Bytes of all imports, departments and sittings in memory; the oldest ones go first."""
+
+MAX_TICKS = 500
+"""Works of an import that can be left out one by one."""
+
+IMPORT_SECONDS = 60
+"""How long an import may take, before its process is ended."""
+
 KEEP_SECONDS = 8 * 3600
 """How long a dossier stays in memory, and how long the program waits for a request before it stops."""
 
