@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -170,3 +171,32 @@ def test_an_unknown_list_is_mapped(visitor: Visitor, lang: str) -> None:  # noqa
     visitor.window.click("main button.primary")
     visitor.window.wait_for_selector("pre.report")
     assert b"col 1" in visitor.saved("a.download >> nth=1")
+
+
+# ------------------------------------------------------------------------------------------------ department
+
+
+@everywhere
+def test_a_department_is_seen_at_once(visitor: Visitor, lang: str, tmp_path: Path) -> None:  # noqa: F811
+    count = 29 if lang == "ru" else 6
+    for path in sorted(SHORT.parent.glob("*.xlsx"))[:count]:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "bad.xlsx").write_bytes(b"no workbook")
+    (tmp_path / "bad.json").write_bytes(b"{")
+    visitor.go(f"/{lang}/department")
+    sound(visitor)
+    visitor.window.set_input_files("#folder", tmp_path)
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("#ended", timeout=120_000)
+    sound(visitor)
+    assert visitor.window.locator("table.department tbody tr").count() == count + 2
+    visitor.window.locator(".filters a").nth(1).click()
+    visitor.window.wait_for_url(re.compile("group=able"))
+    rows = visitor.window.locator("table.department tbody tr").count()
+    assert 0 < rows < count
+    book = openpyxl.load_workbook(io.BytesIO(visitor.saved("a.download >> nth=0")))
+    assert len(book.sheetnames) >= 5
+    visitor.window.locator("thead a").nth(2).click()
+    visitor.window.wait_for_url(re.compile("sort=verdict"))
+    visitor.window.locator("table.department tbody th a").first.click()
+    visitor.window.wait_for_selector("#headline")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import zipfile
@@ -9,7 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from titlecheck.text.visible import visible
 from titlecheck.workbook.headings import sheet_names
@@ -121,7 +122,15 @@ def _no_dossier(path: Path) -> bool:
         return False
 
 
-def _own_workbook(path: Path) -> bool:
+def is_other_document(name: str, raw: bytes) -> bool:
+    """Whether the bytes of a file called ``name`` are a document of this program that is no dossier."""
+    suffix = Path(name).suffix.lower()
+    if suffix == ".xlsx":
+        return _own_workbook(io.BytesIO(raw))
+    return suffix == ".json" and _OTHER_SCHEMA.search(raw[:_HEAD]) is not None
+
+
+def _own_workbook(path: Path | BinaryIO) -> bool:
     """Whether a workbook is a summary, a checklist or a result of this program: it says so, and has no candidate."""
     try:
         with zipfile.ZipFile(path) as archive:

@@ -6,8 +6,10 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
 
+from titlecheck.i18n import Language
 from titlecheck.web.dossier_store import NotInMemory
 from titlecheck.web.web_limits import KEEP_SECONDS, MAX_DRAFTS
 
@@ -55,6 +57,63 @@ class SittingDraft:
         return len(self.raw) + len(self.archive) + sum(len(raw) for _, raw in self.files)
 
 
+class DepartmentRow(NamedTuple):
+    """A line of the table of a department; texts by language. ``when``: the day of a change, in ISO form.
+
+    ``groups``: the questions that the dossier answers: ``able``, ``coming``, ``to_decide``, ``incomplete``, ``unread``.
+    """
+
+    file: str
+    person: str
+    order: tuple[str, str]
+    folded: str
+    groups: tuple[str, ...]
+    title: str
+    verdict: dict[str, str]
+    kind: str
+    title_name: dict[str, str]
+    when: str
+    lacks: dict[str, str]
+    paragraph: str = ""
+
+
+class ExaminedDossier(NamedTuple):
+    """A dossier that has been examined: its entry of the summary, packed, and its line of the table."""
+
+    entry: bytes
+    row: DepartmentRow
+
+
+@dataclass
+class DepartmentJob:
+    """The dossiers of a department being examined one by one.
+
+    ``files``: their names, and their identifiers in the store. ``as_of``: the day for all, empty: each its own.
+    ``state``: ``waiting``, ``running``, ``done`` or ``cancelled``; what is done stays in every case.
+    """
+
+    files: tuple[tuple[str, str], ...]
+    as_of: str
+    today: date
+    lang: Language
+    aside: tuple[str, ...] = ()
+    others: int = 0
+    state: str = "waiting"
+    now: str = ""
+    done: dict[int, ExaminedDossier] = field(default_factory=dict)
+    cancelled: bool = False
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes up."""
+        return sum(len(one.entry) for one in self.done.values())
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more is examined."""
+        return self.state in ("done", "cancelled")
+
+
 Kind = TypeVar("Kind")
 
 
@@ -83,6 +142,10 @@ class DraftStore:
         """Return the drafts of a kind of a session, the newest first."""
         self.tidy()
         return [(key, one) for (owner, key), (_, one) in reversed(self._held.items()) if owner == session and isinstance(one, kind)]  # fmt: skip  # noqa: E501
+
+    def every(self, kind: type[Kind]) -> list[Kind]:
+        """Return the drafts of a kind of all sessions."""
+        return [one for _, one in self._held.values() if isinstance(one, kind)]
 
     def forget(self, session: str, key: str) -> None:
         """Drop a draft; nothing happens where it is not there."""

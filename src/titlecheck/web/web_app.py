@@ -36,8 +36,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 _FIRST: Language = "ru"
 _STATUS = {
     400: "bad_request", 401: "no_session", 403: "foreign", 404: "unknown", 405: "bad_request", 408: "slow_body",
-    409: "changed",
-    410: "forgotten", 413: "too_large", 415: "bad_request", 503: "stopped",
+    409: "changed", 410: "forgotten", 413: "too_large", 415: "bad_request", 429: "busy", 503: "stopped",
 }  # fmt: skip
 
 
@@ -373,8 +372,8 @@ class SentForm:
         return next(iter(self.texts(name)), "")
 
 
-async def sent_form(request: Request) -> SentForm:
-    """Read a form; raise ``HTTPException`` where it is broken or too large."""
+async def sent_form(request: Request, most: int = MAX_UPLOADS) -> SentForm:
+    """Read a form with so many files at ``most``; raise ``HTTPException`` where it is broken or too large."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/x-www-form-urlencoded":
         body = await request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD)
@@ -382,7 +381,7 @@ async def sent_form(request: Request) -> SentForm:
     if kind != "multipart/form-data":
         raise HTTPException(415)
     parser = _MemoryParser(
-        request.headers, request.stream(), max_files=MAX_UPLOADS, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD
+        request.headers, request.stream(), max_files=most, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD
     )
     try:
         parsed = await parser.parse()
