@@ -24,6 +24,7 @@ from titlecheck.text.visible import visible
 from titlecheck.version import __version__
 from titlecheck.web.access_log import AccessLog
 from titlecheck.web.dossier_store import DossierStore, NotInMemory, StoredDossier, StoredDossierLine, StoredReadings
+from titlecheck.web.draft_store import DraftStore
 from titlecheck.web.page_call import XLSX, Answer, PageCall
 from titlecheck.web.page_templates import Address, page, static_files, static_mark
 from titlecheck.web.request_guard import RequestGuard, cookie_name, session_of
@@ -47,7 +48,7 @@ _FIRST: Language = "ru"
 _SAFE = ("GET", "HEAD")
 _STATUS = {
     400: "bad_request", 401: "no_session", 403: "foreign", 404: "unknown", 405: "bad_request", 408: "slow_body",
-    410: "forgotten", 413: "too_large", 415: "bad_request", 503: "stopped",
+    409: "changed", 410: "forgotten", 413: "too_large", 415: "bad_request", 429: "busy", 503: "stopped",
 }  # fmt: skip
 
 
@@ -71,6 +72,7 @@ class LocalPage:
     ) -> None:
         self.port = port
         self.store = store if store is not None else DossierStore()
+        self.drafts = DraftStore(self.store.clock)
         self.workers = workers if workers is not None else WorkerPool()
         self.stop = stop if stop is not None else (lambda: None)
         self.log = log if log is not None else AccessLog(None)
@@ -207,12 +209,14 @@ class LocalPage:
         """Forget everything and stop the program."""
         answer = HTMLResponse(page("stop", lang, Address("/stop"), count=0, done=True))
         self.store.clear()
+        self.drafts.clear()
         self.stop()
         return answer
 
     async def forget_all(self, request: Request, lang: Language) -> Response:
         """Forget all dossiers of the session."""
         self.store.forget_all(request.state.session)
+        self.drafts.forget_all(request.state.session)
         return RedirectResponse(f"/{lang}/", 303)
 
     async def warm(self) -> None:
@@ -239,7 +243,7 @@ class LocalPage:
                 return RedirectResponse(f"/{lang}/", 303)
         if not files:
             return HTMLResponse(self._start(request, lang, [("dossier", word("web.start.no_file", lang))]), 422)
-        return await self._taken(request, lang, files)
+        return await self.taken(request, lang, files)
 
     async def sample(self, request: Request, lang: Language) -> Response:
         """Open a sample dossier."""
@@ -247,9 +251,10 @@ class LocalPage:
         path = sample_paths().get(form.text("sample"))
         if path is None:
             return HTMLResponse(self._start(request, lang, [("sample", word("web.start.no_sample", lang))]), 422)
-        return await self._taken(request, lang, [(path.name, path.read_bytes())])
+        return await self.taken(request, lang, [(path.name, path.read_bytes())])
 
-    async def _taken(self, request: Request, lang: Language, files: list[tuple[str, bytes]]) -> Response:
+    async def taken(self, request: Request, lang: Language, files: list[tuple[str, bytes]]) -> Response:
+        """Keep files, and send the browser to the one, or to the list of several."""
         session = request.state.session
         added = [self.store.add(session, name, raw) for name, raw in files]
         await self._sum_up(session, added)
@@ -431,6 +436,11 @@ class LocalPage:
         return HTMLResponse(page("trouble", lang, address, trouble="broken", status=500, code=code, limits={}), 500)
 
 
+def blank_name(lang: Language) -> str:
+    """Return the name of a blank dossier."""
+    return _BLANK[lang]
+
+
 _BLANK = {"kk": "Досье.xlsx", "ru": "Досье.xlsx", "en": "Dossier.xlsx"}
 
 
@@ -453,8 +463,8 @@ class SentForm:
         return next(iter(self.texts(name)), "")
 
 
-async def sent_form(request: Request) -> SentForm:
-    """Read a form; raise ``HTTPException`` where it is broken or too large."""
+async def sent_form(request: Request, most: int = MAX_UPLOADS) -> SentForm:
+    """Read a form with so many files at ``most``; raise ``HTTPException`` where it is broken or too large."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/x-www-form-urlencoded":
         body = await request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD)
@@ -462,7 +472,7 @@ async def sent_form(request: Request) -> SentForm:
     if kind != "multipart/form-data":
         raise HTTPException(415)
     parser = _MemoryParser(
-        request.headers, request.stream(), max_files=MAX_UPLOADS, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD
+        request.headers, request.stream(), max_files=most, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD
     )
     try:
         parsed = await parser.parse()
