@@ -32,6 +32,7 @@ REASONS = (
         r"NewConnectionError|NameResolutionError|Max retries exceeded|ProxyError|SSLError|ConnectTimeout"
         r"|Temporary failure in name resolution|Failed to establish a new connection",
     ),
+    ("file_missing", r"\[Errno 2\] No such file or directory: '([^'\n]+)'"),
     ("no_wheel", r"No matching distribution found for ([\w.\[\]-]+)"),
 )
 """What the output of pip or venv shows, the first that fits."""

@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from importers.test_command import Run, held, run  # noqa: F401 - the fixture
 from titlecheck.dossier.enums import Entered, Post
 from titlecheck.i18n import LANGUAGES
-from titlecheck.importers.service_job import ServicePlace, ServiceRecords, ServiceRow
+from titlecheck.importers.service_job import ServiceRecords
 from titlecheck.importers.service_records import read_service
 from titlecheck.importers.service_words import (
     acting_in,
@@ -28,6 +28,7 @@ from titlecheck.importers.service_words import (
     span_in,
     span_of,
 )
+from titlecheck.importers.table_rows import Place, TableRow
 from titlecheck.workbook.cells import PRESENT
 from workbook.making import edited, set_cell
 
@@ -67,10 +68,7 @@ CONTRACTS = [
 
 def read(*tables: Rows) -> ServiceRecords:
     found = read_service(
-        [
-            [ServiceRow(ServicePlace("row", number), cells) for number, cells in enumerate(rows, start=1)]
-            for rows in tables
-        ]
+        [[TableRow(Place("row", number), cells) for number, cells in enumerate(rows, start=1)] for rows in tables]
     )
     assert found is not None
     return found
@@ -159,7 +157,7 @@ def test_columns_of_month_and_year_apart() -> None:
     ],
 )
 def test_other_tables_are_no_service_records(rows: Rows) -> None:
-    assert read_service([[ServiceRow(ServicePlace("row", 1), cells) for cells in rows]]) is None
+    assert read_service([[TableRow(Place("row", 1), cells) for cells in rows]]) is None
 
 
 # ------------------------------------------------------------------------------------------------ what stays open

@@ -85,6 +85,9 @@ PATENT = {"title": "Method", "number": "KZ 33445"}
     [
         ({}, {"number": "№ 33445"}, True),
         ({}, {"title": "Method and device", "number": "33445"}, True),
+        ({}, {"title": "Method and device", "number": "ҚР № 033445 (B)"}, True),
+        ({}, {"title": "Method and device", "number": "RU 33445"}, False),
+        ({"number": "б/н"}, {"title": "Method and device", "number": "б/н"}, False),
         ({"number": None}, {}, True),
         ({}, {"number": "KZ 33446"}, False),
         ({"office": "usa"}, {}, False),

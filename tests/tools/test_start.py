@@ -166,6 +166,7 @@ def test_a_file_that_was_damaged_is_named(tmp_path: Path, russian: None) -> None
             "no_wheel",
             "lxml",
         ),
+        ("[Errno 2] No such file or directory: '/opt/t/pyproject.toml'", "file_missing", "/opt/t/pyproject.toml"),
         ("something\nERROR: quite another thing.\n\n", "other_reason", "ERROR: quite another thing"),
         ("", "other_reason", "?"),
     ],

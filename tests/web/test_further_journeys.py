@@ -7,16 +7,23 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from test_journeys import (  # noqa: F401 - the fixtures of one server, one browser and one session
+    SHORT,
     Visitor,
     browser,
     cookies,
     server,
     visitor,
 )
+
+from importers.making import scopus, wos_plain
+from importers.test_lists import ROW, book
+from titlecheck.services.check import read_file
 
 _RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}}
 
@@ -105,3 +112,91 @@ def test_nothing_known_is_unclear(visitor: Visitor, lang: str) -> None:  # noqa:
     visitor.window.wait_for_selector(".preliminary")
     assert visitor.window.inner_text("#headline") in ("Неясно", "Белгісіз", "Unclear")
     sound(visitor)
+
+
+# ------------------------------------------------------------------------------------------------ import
+
+
+def exports() -> list[dict[str, Any]]:
+    """A small export of Scopus and one of the Web of Science, in which a year differs."""
+    files = [
+        ("scopus.csv", scopus({}, {"Title": "A further work", "DOI": "10.1000/2", "Year": "2019"}).encode()),
+        ("savedrecs.txt", wos_plain({"PY": "2020"}).encode()),
+    ]
+    return [{"name": name, "mimeType": "application/octet-stream", "buffer": raw} for name, raw in files]
+
+
+@everywhere
+def test_works_of_two_exports_go_into_a_dossier(visitor: Visitor, lang: str) -> None:  # noqa: F811
+    visitor.upload(lang, SHORT)
+    visitor.window.click("a[href*='/import?into=']")
+    visitor.window.wait_for_selector("#exports")
+    sound(visitor)
+    visitor.window.set_input_files("#exports", exports())
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("#further")
+    sound(visitor)
+    visitor.window.fill("#further", "Ulgiyev U. M.")
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("table.import")
+    sound(visitor)
+    assert visitor.window.locator("tr.conflict").count() == 1
+    assert visitor.window.locator("tr.new").count() == 1
+    visitor.window.uncheck("tr.conflict input")
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("pre.report")
+    sound(visitor)
+    added = read_file(visitor.saved("a.download"), "x").dossier
+    before = read_file(SHORT.read_bytes(), "x").dossier
+    assert len(added.publications) == len(before.publications) + 1
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("#headline")
+
+
+@everywhere
+def test_an_unknown_list_is_mapped(visitor: Visitor, lang: str) -> None:  # noqa: F811
+    headings = [f"col {number}" for number in range(len(ROW))]
+    visitor.go(f"/{lang}/import")
+    unknown = {"name": "list.xlsx", "mimeType": "application/octet-stream", "buffer": book(ROW, headings=headings)}
+    visitor.window.set_input_files("#exports", unknown)
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("select[name=column]")
+    sound(visitor)
+    visitor.window.locator("select[name=column]").nth(1).select_option("title")
+    visitor.window.locator("select[name=column]").nth(2).select_option("authors")
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("#further")
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("table.import")
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("pre.report")
+    assert b"col 1" in visitor.saved("a.download >> nth=1")
+
+
+# ------------------------------------------------------------------------------------------------ department
+
+
+@everywhere
+def test_a_department_is_seen_at_once(visitor: Visitor, lang: str, tmp_path: Path) -> None:  # noqa: F811
+    count = 29 if lang == "ru" else 6
+    for path in sorted(SHORT.parent.glob("*.xlsx"))[:count]:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "bad.xlsx").write_bytes(b"no workbook")
+    (tmp_path / "bad.json").write_bytes(b"{")
+    visitor.go(f"/{lang}/department")
+    sound(visitor)
+    visitor.window.set_input_files("#folder", tmp_path)
+    visitor.window.click("main button.primary")
+    visitor.window.wait_for_selector("#ended", timeout=120_000)
+    sound(visitor)
+    assert visitor.window.locator("table.department tbody tr").count() == count + 2
+    visitor.window.locator(".filters a").nth(1).click()
+    visitor.window.wait_for_url(re.compile("group=able"))
+    rows = visitor.window.locator("table.department tbody tr").count()
+    assert 0 < rows < count
+    book = openpyxl.load_workbook(io.BytesIO(visitor.saved("a.download >> nth=0")))
+    assert len(book.sheetnames) >= 5
+    visitor.window.locator("thead a").nth(2).click()
+    visitor.window.wait_for_url(re.compile("sort=verdict"))
+    visitor.window.locator("table.department tbody th a").first.click()
+    visitor.window.wait_for_selector("#headline")

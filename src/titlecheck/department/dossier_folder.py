@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import zipfile
@@ -9,9 +10,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from titlecheck.text.visible import visible
+from titlecheck.workbook.copy_names import original_stem
 from titlecheck.workbook.headings import sheet_names
 from titlecheck.workbook.marked_copy import SHEET_NAME
 
@@ -23,8 +25,6 @@ _HEAD = 400
 _OWN = b">titlecheck "
 _SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"')
 _MOST = 1_000_000
-_COPY = re.compile(r"(?P<original>.+)\.(?:marked|corrected|before-import(?:-\d+)?)", re.IGNORECASE)
-"""The names that this program gives to copies of a dossier."""
 
 
 class FoundDossiers(NamedTuple):
@@ -130,7 +130,15 @@ def _no_dossier(path: Path) -> bool:
         return False
 
 
-def _own_workbook(path: Path) -> bool:
+def is_other_document(name: str, raw: bytes) -> bool:
+    """Return whether the bytes of a file called ``name`` are a document of this program that is no dossier."""
+    suffix = Path(name).suffix.lower()
+    if suffix in (".xlsx", ".xlsm"):
+        return _own_workbook(io.BytesIO(raw))
+    return suffix == ".json" and _OTHER_SCHEMA.search(raw[:_HEAD]) is not None
+
+
+def _own_workbook(path: Path | BinaryIO) -> bool:
     """Return whether a workbook was made by this program and is no dossier, as it has no candidate.
 
     That is a summary, a checklist, a result, or a list of what to correct without the dossier.
@@ -149,7 +157,7 @@ def _copies(files: Iterable[Path]) -> set[Path]:
     """
     stems = {file.stem.casefold() for file in files}
     marked = {file for file in files if _is_marked(_parts(file, "xl/workbook.xml")[0])}
-    named = {file for file in files if (copy := _COPY.fullmatch(file.stem)) and copy["original"].casefold() in stems}
+    named = {file for file in files if (original := original_stem(file)) and original.casefold() in stems}
     return marked | named if any(file not in marked | named for file in files) else named
 
 
@@ -157,9 +165,9 @@ def _is_marked(book: bytes) -> bool:
     return SHEET_NAME.encode() in book
 
 
-def _parts(path: Path, *names: str) -> list[bytes]:
+def _parts(path: Path | BinaryIO, *names: str) -> list[bytes]:
     """Return the beginnings of parts of a workbook; of one that is damaged or lacks a part, nothing."""
-    if path.suffix.lower() not in (".xlsx", ".xlsm"):
+    if isinstance(path, Path) and path.suffix.lower() not in (".xlsx", ".xlsm"):
         return [b""] * len(names)
     try:
         with zipfile.ZipFile(path) as archive:

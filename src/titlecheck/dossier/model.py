@@ -121,9 +121,10 @@ class Dossier(Facts):
     @property
     def open_lists(self) -> frozenset[str]:
         """The lists to which further rows may belong: not complete, or empty and nobody says that there is nothing."""
-        return frozenset(name.value for name in ListName if self._is_open(name))
+        return frozenset(name.value for name in ListName if self.is_open(name))
 
-    def _is_open(self, name: ListName) -> bool:
+    def is_open(self, name: ListName) -> bool:
+        """Return whether further rows may belong to the list."""
         said = self.said_of(name)
         return said in _OPEN or (name in self.incomplete and said is not Entered.NOTHING)
 

@@ -14,10 +14,7 @@ from titlecheck.importers.service_job import (
     ServiceJob,
     ServiceNote,
     ServiceRecords,
-    ServiceRow,
-    alone,
     cell,
-    is_numbering,
     made,
 )
 from titlecheck.importers.service_words import (
@@ -30,6 +27,7 @@ from titlecheck.importers.service_words import (
     organisation_key,
     post_in,
 )
+from titlecheck.importers.table_rows import TableRow, is_column_numbers
 
 _KINDS = (
     ("hired", r"при(?:ня[тл]|[её]м)\w*|зачисл\w+|назнач\w+|избран\w*|қабылда\w+|тағайында\w+|hired|appointed"),
@@ -60,7 +58,7 @@ _BESIDE = re.compile(r"совместит|совмещени|қоса атқар
 
 
 class _Event(NamedTuple):
-    row: ServiceRow
+    row: TableRow
     kind: str
     day: PartialDate | None
     text: str
@@ -87,15 +85,15 @@ class EventReader:
         self._open: list[_OpenJob] = []
         self._organisation = ""
 
-    def read(self, rows: Sequence[ServiceRow], at: dict[str, int]) -> None:
+    def read(self, rows: Sequence[TableRow], at: dict[str, int]) -> None:
         """Read the rows below the headings of one table."""
         for row in rows:
             text = cell(row, at, "event")
-            if not any(one.strip() for one in row.cells) or is_numbering(row):
+            if not row.filled or is_column_numbers(row.cells):
                 continue
             day = _day(row, at)
-            if not day and (alone(row) or is_organisation(text)):
-                self._heading(row, alone(row) or text)
+            if not day and (row.only or is_organisation(text)):
+                self._heading(row, row.only or text)
                 continue
             self._event(_event(row, at, text, day, self._records))
 
@@ -105,7 +103,7 @@ class EventReader:
             self._records.jobs.append(held.job)
         self._open.clear()
 
-    def _heading(self, row: ServiceRow, text: str) -> None:
+    def _heading(self, row: TableRow, text: str) -> None:
         """A line without a date: the name of an organisation, or something that is not taken over."""
         if _RENAMED.search(text) or not is_organisation(text):
             self._records.left.append(ServiceNote("row_unclear", row.place, text))
@@ -167,7 +165,7 @@ class EventReader:
         self._records.jobs.append(replace(job, ended_on=day))
 
 
-def _event(row: ServiceRow, at: dict[str, int], text: str, day: str, records: ServiceRecords) -> _Event:
+def _event(row: TableRow, at: dict[str, int], text: str, day: str, records: ServiceRecords) -> _Event:
     found = [
         (shape.start(), kind) for kind, one in _KINDS if (shape := re.search(rf"\b(?:{one})", text, re.IGNORECASE))
     ]
@@ -194,7 +192,7 @@ def _post(text: str) -> str:
     return (found[: tail.start()] if tail else found).strip(" .,;")
 
 
-def _day(row: ServiceRow, at: dict[str, int]) -> str:
+def _day(row: TableRow, at: dict[str, int]) -> str:
     for key in ("date", "start", "period"):
         if said := cell(row, at, key):
             return said

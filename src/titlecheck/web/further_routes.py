@@ -10,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from titlecheck.i18n import Language
+from titlecheck.web.department_routes import DepartmentRoutes
+from titlecheck.web.import_routes import ImportRoutes
 from titlecheck.web.page_call import Answer
 from titlecheck.web.page_templates import Address
 from titlecheck.web.web_app import attachment
@@ -33,6 +35,8 @@ class FurtherRoutes:
         return [
             ("/self/answers.xlsx", "GET", self._asked("self_check_pages", "workbook")),
             ("/self/{step}", "GET", self._asked("self_check_pages", "question", "step")),
+            *ImportRoutes(self).routes(),
+            *DepartmentRoutes(self).routes(),
         ]
 
     def _asked(self, module: str, name: str, *parts: str) -> Work:

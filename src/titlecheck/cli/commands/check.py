@@ -56,6 +56,7 @@ def command(
     """Check the dossiers one after another and return the exit code of the worst of them."""
     from titlecheck.services.registers import registers
 
+    form = form_of(form, options.path(output))
     asked = registers(db, trust, without=no_journals)
     choose = partial(_chosen, edition, reading, options.path(readings), route, title, as_of, asked)
     if any(said is not None for said in (edition, reading, readings, route, title, as_of, assume)):
@@ -89,7 +90,7 @@ def _each(
     desk: Console,
     dossiers: list[Path],
     choose: Callable[[], Choices],
-    form: str | None,
+    form: str,
     output: Path | None,
     copies: WantedCopies,
     *,
@@ -98,9 +99,16 @@ def _each(
 ) -> int:
     from titlecheck.cli.recorded_console import told_in_turn
 
-    form = form_of(form, output)
     targets = _targets(dossiers, form, output)
-    copies.check(dossiers)
+    copies.check(dossiers, targets, force=force)
+    if copies != WantedCopies() and not force:
+        for path in filter(None, targets):
+            if path.exists():
+                raise CallFault("exists", path=path)
+    if len(dossiers) > 1:
+        # Only now is it known that the call is right.
+        for folder in filter(None, (output, *copies)):
+            _make_folder(folder)
     task = partial(_numbered, dossiers, targets, choose, form, copies, verbose=verbose, force=force)
     codes = []
     for code in told_in_turn(desk, task, len(dossiers)):
@@ -194,7 +202,7 @@ def _with_assumed(
     dossiers: list[Path],
     assumed: Path,
     choices: Choices,
-    form: str | None,
+    form: str,
     output: Path | None,
     *,
     verbose: bool,
@@ -207,7 +215,6 @@ def _with_assumed(
     if len(dossiers) > 1:
         raise CallFault("assume_one")
     (path,) = dossiers
-    form = form_of(form, output)
     if form not in assume.FORMS:
         raise CallFault("format", value=form, allowed=assume.FORMS)
     if output is not None and (same_file(output, path) or same_file(output, assumed)):
@@ -279,9 +286,11 @@ def _targets(dossiers: list[Path], form: str, output: Path | None) -> list[Path 
             raise CallFault("same_output", path=target)
         if file_key(target) in given:
             raise CallFault("over_input", path=target)
-    if len(dossiers) > 1:
-        try:
-            output.mkdir(parents=True, exist_ok=True)
-        except OSError as fault:
-            raise unwritable(output, fault) from None
     return list(targets)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise unwritable(folder, fault) from None

@@ -44,7 +44,7 @@ def command(
     desk: Console = ctx.obj
     if meeting is None:
         raise CallFault("missing_argument", name="--meeting")
-    choices = choices_of(edition, reading, options.path(readings or None))
+    choices = choices_of(edition, reading, options.path(readings))
     choices = choices._replace(registers=registers(db, trust, without=no_journals))
     home, out, planned = Path(folder), Path(directory), Path(meeting)
     if not home.is_dir():
@@ -55,7 +55,7 @@ def command(
     if choices.registers is not None:
         choices.registers.opened()
     sitting = _sitting(desk, home, planned)
-    store = templates_of(desk, options.path(templates or None), choices.edition)
+    store = templates_of(desk, options.path(templates), choices.edition)
     seated = _seated(desk, home, sitting.meeting, choices, store)
     papers = council.sitting_papers(sitting.meeting, seated, store, choices)
     desk.progress("")

@@ -196,6 +196,8 @@ def fields(ctx: Context, dossier: options.Required, output: options.Output = Non
     from titlecheck.rendering.registry_phrases import RegistryPhrases
 
     desk: Console = ctx.obj
+    if output is not None and Path(output).suffix.lower() != ".xlsx":
+        raise CallFault("not_xlsx", path=Path(output))
     known = opened(desk, Path(dossier)).dossier
     found, say = proposed(known), RegistryPhrases(desk.lang)
     specialty = " – ".join(
@@ -220,8 +222,6 @@ def _write(desk: Console, dossier: Dossier, output: Path, force: bool) -> None:
     from titlecheck.workbook import DoesNotFit
     from titlecheck.workbook.blank_workbook import workbook_of
 
-    if output.suffix.lower() != ".xlsx":
-        raise CallFault("not_xlsx", path=output)
     try:
         data = workbook_of(dossier, desk.lang)
     except DoesNotFit as why:

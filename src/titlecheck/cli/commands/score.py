@@ -41,8 +41,6 @@ def command(
 
     desk: Console = ctx.obj
     edition, found = score.scheme_named(scheme)
-    if rules is not None:
-        found = score.with_rows_of(found, Path(rules))
     target = options.path(output)
     if form is None:
         form = form_by_name(target, _SUFFIXES, "text")
@@ -53,6 +51,8 @@ def command(
     if announced is not None and not (announced.isdecimal() and len(announced) == 4 and int(announced) in _YEARS):
         raise CallFault("year", value=announced)
     year = int(announced) if announced is not None else None
+    if rules is not None:
+        found = score.with_rows_of(found, Path(rules))
     own = profile(edition.readings, reading or [], options.path(readings))
     choices = score.ScoringChoices(found, edition, own, year)
     path, sheets = Path(dossier), options.path(facts)
