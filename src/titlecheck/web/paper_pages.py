@@ -245,7 +245,7 @@ def procedure(call: PageCall, sent: list[SentScan] | None = None) -> Answer:
             call.address,
             **head,
             documents=documents,
-            above=phrases.above(listing)[1:],
+            above=checklist.lines_above(listing, phrases)[1:],
             scanned=len(sent or ()),
             left=phrases("left", names=", ".join(listing.left)) if listing.left else "",
             kb=SCAN_END // 1024,
