@@ -155,22 +155,22 @@ def orcid_summary(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
-def harvested(text: str | bytes, file: str = "file") -> ParsedFile:
+def parse(text: str | bytes, file: str = "file") -> ParsedFile:
     """What comes of reading a text."""
     return read_text(text if isinstance(text, bytes) else text.encode("utf-8"), file)
 
 
 def only(text: str | bytes) -> ImportedWork:
     """The one work of a text that is in order."""
-    harvest = harvested(text)
-    assert not harvest.faults
-    (work,) = harvest.works
+    parsed_file = parse(text)
+    assert not parsed_file.faults
+    (work,) = parsed_file.works
     return work
 
 
 def codes(text: str | bytes) -> list[str]:
     """The faults of a text, and nothing else may come of it."""
-    return [fault.code for fault in harvested(text).faults]
+    return [fault.code for fault in parse(text).faults]
 
 
 def remarks(work: ImportedWork) -> list[str]:

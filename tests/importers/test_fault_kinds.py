@@ -12,10 +12,10 @@ from openpyxl import Workbook
 
 from importers.making import (
     codes,
-    harvested,
     only,
     orcid_record,
     orcid_summary,
+    parse,
     remarks,
     ris,
     scopus,
@@ -23,20 +23,20 @@ from importers.making import (
     wos_tab,
 )
 from titlecheck.dossier.person import Candidate
-from titlecheck.importers.author_fields import names_in
-from titlecheck.importers.candidate_match import person_of, standing
+from titlecheck.importers.author_fields import split_authors
+from titlecheck.importers.candidate_match import author_place, candidate_names
 from titlecheck.importers.formats.latex import decoded, identifier
-from titlecheck.importers.formats.list_files import opened_sheets
+from titlecheck.importers.formats.list_files import open_sheets
 from titlecheck.importers.formats.spreadsheet import read_sheets
-from titlecheck.importers.mapping import Mapping, proposed
-from titlecheck.importers.merging import merged
+from titlecheck.importers.mapping import Mapping, propose_mapping
+from titlecheck.importers.merging import merge_records
 from titlecheck.importers.title_marks import is_notice, is_retracted
 from titlecheck.importers.work import ImportedWork, ParsedFile, RecordKind
 from titlecheck.text.normalize import plain
 
-MYSAL, _ = person_of(Candidate(latin_name="Mysal, Tama"))
-ULGIYEV, _ = person_of(Candidate(latin_name="Ulgiyev, Ulgi M."))
-DEMO, _ = person_of(Candidate(latin_name="Demo, Kanat"))
+MYSAL, _ = candidate_names(Candidate(latin_name="Mysal, Tama"))
+ULGIYEV, _ = candidate_names(Candidate(latin_name="Ulgiyev, Ulgi M."))
+DEMO, _ = candidate_names(Candidate(latin_name="Demo, Kanat"))
 
 
 def names(work: ImportedWork) -> list[str]:
@@ -44,7 +44,7 @@ def names(work: ImportedWork) -> list[str]:
 
 
 def roles(work: ImportedWork, person: Any) -> Any:
-    return merged([work], person).values.get("roles")
+    return merge_records([work], person).values.get("roles")
 
 
 def bibtex(kind: str = "article", **fields: str) -> str:
@@ -71,15 +71,15 @@ def bibtex(kind: str = "article", **fields: str) -> str:
     ],
 )
 def test_a_field_for_one_person_that_names_several(field: str, found: list[str]) -> None:
-    assert list(names_in([field]).names) == found
-    assert not names_in([field]).unclear
+    assert list(split_authors([field]).names) == found
+    assert not split_authors([field]).unclear
 
 
 @pytest.mark.parametrize("field", ["Mysal Tama, Ulgiyev Ulgi", "Mysal T., Ulgiyev Ulgi, Demo K."])
 def test_a_field_of_which_nobody_knows_how_many_it_names_gives_no_role(field: str) -> None:
     work = only(ris({"AU": field}))
     assert (work.authors_unclear, remarks(work)) == (True, ["authors_unclear"])
-    assert standing(MYSAL, work).reason == "authors_unclear"
+    assert author_place(MYSAL, work).reason == "authors_unclear"
     assert roles(work, MYSAL) is None
 
 
@@ -170,7 +170,7 @@ def test_a_second_name_of_web_of_science_that_no_full_stop_marks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "kind", "fate"),
+    ("word", "kind", "record_kind"),
     [
         ("Conference Paper", "conference_paper", RecordKind.WORK),
         ("Proceedings Paper", "conference_paper", RecordKind.WORK),
@@ -185,11 +185,11 @@ def test_a_second_name_of_web_of_science_that_no_full_stop_marks() -> None:
     ],
 )
 def test_the_type_that_a_source_states_counts_whichever_database_it_is_of(
-    word: str, kind: str | None, fate: RecordKind
+    word: str, kind: str | None, record_kind: RecordKind
 ) -> None:
     for work in (only(ris({"M3": word})), only(ris({"M3": word, "DB": "Embase"})), only(bibtex(type=word)),
                  only(bibtex(document_type=word))):  # fmt: skip
-        assert (work.type, work.fate) == (kind, fate)
+        assert (work.type, work.record_kind) == (kind, record_kind)
 
 
 def test_the_bare_word_article_beside_another_code_leaves_the_type_open() -> None:
@@ -227,7 +227,7 @@ def test_of_several_types_none_is_forgotten(said: str, kind: str | None, told: l
 )  # fmt: skip
 def test_marks_of_retraction_at_both_ends_in_three_languages(title: str) -> None:
     assert is_retracted(title)
-    assert only(ris({"TI": title})).fate is RecordKind.RETRACTED
+    assert only(ris({"TI": title})).record_kind is RecordKind.RETRACTED
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ def test_an_entry_takes_what_it_lacks_from_the_one_that_it_refers_to() -> None:
     text = "@inproceedings{a, author={Mysal, T.}, title={Child}, crossref={b}}\n" + bibtex(
         "proceedings", title="Proceedings of Examples", year="2019"
     ).replace("key", "b")
-    work = harvested(text).works[0]
+    work = parse(text).works[0]
     assert (work.journal, work.published) == ("Proceedings of Examples", "2019")
     assert remarks(only(bibtex(crossref="nobody"))) == ["crossref_missing"]
 
@@ -389,7 +389,7 @@ def test_an_identifier_keeps_its_hyphens_and_tells_what_is_left() -> None:
     ],
 )
 def test_a_field_without_a_comma_after_it_is_a_fault_with_its_line(text: str, line: int) -> None:
-    assert [(one.code, one.number) for one in harvested(text).faults] == [("block_broken", line)]
+    assert [(one.code, one.number) for one in parse(text).faults] == [("block_broken", line)]
 
 
 def test_parts_are_joined_and_an_unknown_macro_is_told_of() -> None:
@@ -417,9 +417,9 @@ def workbook(**sheets: list[list[Any]]) -> bytes:
 
 
 def through(raw: bytes, mapping: Mapping | None = None) -> ParsedFile:
-    harvest = ParsedFile("list.xlsx")
-    read_sheets(opened_sheets(raw, harvest), harvest, mapping)
-    return harvest
+    parsed_file = ParsedFile("list.xlsx")
+    read_sheets(open_sheets(raw, parsed_file), parsed_file, mapping)
+    return parsed_file
 
 
 LIST = ["Авторы", "Название", "Журнал", "Год", "Том, номер, страницы"]
@@ -427,7 +427,7 @@ SCOPUS_LIST = ["Authors", "Title", "Year", "Source title", "EID", "Volume", "Iss
 
 
 def list_mapping(*extra: str) -> Mapping:
-    return proposed([*LIST, *extra], {})
+    return propose_mapping([*LIST, *extra], {})
 
 
 def row(title: str, year: Any = 2021, volume: Any = "12(3), 15–24") -> list[Any]:
@@ -438,13 +438,13 @@ def test_every_sheet_that_fits_is_read_and_every_other_one_is_named() -> None:
     raw = workbook(
         a=[LIST, row("Первая")], b=[LIST, row("Вторая"), row("Третья")], c=[["Заметки"], ["x"]], _d=[LIST, row("Я")]
     )
-    harvest = through(raw, list_mapping())
-    assert [(one.title, one.origin.sheet) for one in harvest.works] == [
+    parsed_file = through(raw, list_mapping())
+    assert [(one.title, one.location.sheet) for one in parsed_file.works] == [
         ("Первая", "a"),
         ("Вторая", "b"),
         ("Третья", "b"),
     ]
-    assert [(one.code, one.found, one.meant) for one in harvest.remarks] == [
+    assert [(one.code, one.found, one.meant) for one in parsed_file.remarks] == [
         ("sheet_hidden", "d", "2"),
         ("sheet_not_read", "c", "2"),
     ]
@@ -454,9 +454,9 @@ def test_a_database_table_on_several_sheets_is_read_whole() -> None:
     def page(number: int) -> list[list[Any]]:
         return [SCOPUS_LIST, ["Mysal T.", f"Work {number}", 2021, "J", f"2-s2.0-{number}", 1, 2, 3, "Article"]]
 
-    harvest = through(workbook(a=page(1), b=page(2), c=[["Notes"], ["x"]]))
-    assert [one.title for one in harvest.works] == ["Work 1", "Work 2"]
-    assert [(one.code, one.found) for one in harvest.remarks] == [("sheet_not_read", "c")]
+    parsed_file = through(workbook(a=page(1), b=page(2), c=[["Notes"], ["x"]]))
+    assert [one.title for one in parsed_file.works] == ["Work 1", "Work 2"]
+    assert [(one.code, one.found) for one in parsed_file.remarks] == [("sheet_not_read", "c")]
 
 
 def test_a_date_in_a_text_column_is_told_of_and_left_empty() -> None:
@@ -478,9 +478,9 @@ def test_rows_that_are_no_works_are_named() -> None:
         LIST, [1, 2, 3, 4, 5], row("Первая"), LIST, ["ВСЕГО: 1"], ["", "", "", "", ""], ["", "Соискатель ________"],
         ["Список верен: учёный секретарь"], ["а) научные работы"],
     ]  # fmt: skip
-    harvest = through(workbook(a=rows), list_mapping())
-    assert [one.title for one in harvest.works] == ["Первая"]
-    assert [(one.code, one.found.split(":")[0]) for one in harvest.remarks] == [
+    parsed_file = through(workbook(a=rows), list_mapping())
+    assert [one.title for one in parsed_file.works] == ["Первая"]
+    assert [(one.code, one.found.split(":")[0]) for one in parsed_file.remarks] == [
         ("row_no_work", "2"), ("row_no_work", "4"), ("total_row", "5"), ("row_no_work", "7"), ("row_no_work", "8"),
         ("row_no_work", "9"),
     ]  # fmt: skip
@@ -488,13 +488,15 @@ def test_rows_that_are_no_works_are_named() -> None:
 
 def test_a_heading_that_stands_twice_is_named_where_its_columns_differ() -> None:
     rows = [[*LIST, "Год"], [*row("Первая"), "2019"], [*row("Вторая"), ""]]
-    harvest = through(workbook(a=rows), list_mapping())
-    assert [work.published for work in harvest.works] == ["2021", "2021"]
-    assert [(one.code, one.found) for one in harvest.remarks] == [("list_column_unread", f"Год (№ {len(LIST) + 1})")]
+    parsed_file = through(workbook(a=rows), list_mapping())
+    assert [work.published for work in parsed_file.works] == ["2021", "2021"]
+    assert [(one.code, one.found) for one in parsed_file.remarks] == [
+        ("list_column_unread", f"Год (№ {len(LIST) + 1})")
+    ]
     text = scopus({}).replace('"EID"', '"EID","Year"').replace('"2-s2.0-85000000001"', '"2-s2.0-85000000001","2020"')
-    harvest = harvested(text)
-    assert harvest.works[0].published == "2021"
-    assert [one.found for one in harvest.remarks] == ["Year (№ 32)"]
+    parsed_file = parse(text)
+    assert parsed_file.works[0].published == "2021"
+    assert [one.found for one in parsed_file.remarks] == ["Year (№ 32)"]
 
 
 def test_hidden_rows_are_read_and_named() -> None:
@@ -504,14 +506,14 @@ def test_hidden_rows_are_read_and_named() -> None:
     book["a"].row_dimensions[3].hidden = True
     out = io.BytesIO()
     book.save(out)
-    harvest = through(out.getvalue(), list_mapping())
-    assert len(harvest.works) == 2
-    assert [(one.code, one.found, one.meant) for one in harvest.remarks] == [("rows_hidden", "3", "a")]
+    parsed_file = through(out.getvalue(), list_mapping())
+    assert len(parsed_file.works) == 2
+    assert [(one.code, one.found, one.meant) for one in parsed_file.remarks] == [("rows_hidden", "3", "a")]
 
 
 def test_a_column_of_coauthors_is_not_proposed_as_the_authors() -> None:
     for heading in ("Соавторы", "Фамилии соавторов", "Тең авторлар", "Co-authors"):
-        assert "authors" not in proposed(["Название", heading], {}).columns
+        assert "authors" not in propose_mapping(["Название", heading], {}).columns
 
 
 def test_the_year_of_an_imprint_is_proposed_and_not_written() -> None:
@@ -531,7 +533,7 @@ def test_clear_values_of_a_list_are_read_with_a_note() -> None:
 def test_a_line_that_tells_excel_of_the_divider_is_no_heading() -> None:
     text = "sep=;\n" + scopus({}, divider=";")
     work = only(text)
-    assert (work.title, work.origin.number) == ("On the stability of a model system", 3)
+    assert (work.title, work.location.number) == ("On the stability of a model system", 3)
 
 
 def test_a_shifted_row_is_mended_only_where_all_of_it_says_what_its_headings_say() -> None:
@@ -561,5 +563,5 @@ def test_what_is_no_list_of_works_is_called_what_it_is(text: str, code: str) -> 
 
 @pytest.mark.parametrize(("author", "known"), [("Şahul A.", "Sahul"), ("Šahul A.", "Sahul"), ("Shahul A.", "Şahul")])
 def test_a_letter_with_a_mark_is_its_sound_and_the_bare_letter(author: str, known: str) -> None:
-    person, _ = person_of(Candidate(family_name=known, given_name="Aida"))
+    person, _ = candidate_names(Candidate(family_name=known, given_name="Aida"))
     assert person.named(author)

@@ -7,21 +7,21 @@ import pytest
 from importers.making import work
 from titlecheck.dossier.enums import Role
 from titlecheck.dossier.person import Candidate
-from titlecheck.importers.candidate_match import CandidateNames, person_of, roles_of, standing
+from titlecheck.importers.candidate_match import CandidateNames, author_place, candidate_names, roles_of
 from titlecheck.importers.work import ImportedAuthor
 
 SHEET = Candidate(family_name="Үлгіев", given_name="Үлгі", patronymic="Мысалұлы")
 
 
 def known(candidate: Candidate = SHEET, *said: str) -> CandidateNames:
-    person, remarks = person_of(candidate, said)
+    person, remarks = candidate_names(candidate, said)
     assert not remarks
     return person
 
 
 def place(person: CandidateNames, *authors: str | ImportedAuthor) -> tuple[bool | None, str]:
     people = tuple(one if isinstance(one, ImportedAuthor) else ImportedAuthor(one) for one in authors)
-    stand = standing(person, work(authors=people))
+    stand = author_place(person, work(authors=people))
     return stand.first, stand.reason
 
 
@@ -91,7 +91,7 @@ def test_numbers_of_the_other_kinds() -> None:
 
 
 def test_numbers_that_cannot_stand_are_told_and_not_used() -> None:
-    person, remarks = person_of(Candidate(orcid="0000-0002-1825-0098", scopus_author_id="123", researcher_id="x"))
+    person, remarks = candidate_names(Candidate(orcid="0000-0002-1825-0098", scopus_author_id="123", researcher_id="x"))
     assert not person.known
     assert {remark.code for remark in remarks} == {"own_orcid", "own_scopus_author_id", "own_researcher_id"}
 
@@ -143,7 +143,7 @@ def test_a_single_initial_is_that_of_the_given_name() -> None:
     ],
 )
 def test_initials_that_two_authors_bear_are_told_and_nobody_is_chosen(authors: tuple[str, ...]) -> None:
-    stand = standing(known(Candidate(), "Smagulova A."), work(authors=tuple(map(ImportedAuthor, authors))))
+    stand = author_place(known(Candidate(), "Smagulova A."), work(authors=tuple(map(ImportedAuthor, authors))))
     assert (stand.first, stand.corresponding, stand.reason) == (None, None, "several")
     assert stand.found == "; ".join(authors)
 
@@ -191,7 +191,7 @@ def test_a_family_name_alone_is_enough_where_nothing_else_is_known() -> None:
     ],
 )
 def test_the_corresponding_author(named: tuple[str, ...] | None, corresponding: bool | None) -> None:
-    found = standing(
+    found = author_place(
         known(), work(authors=(ImportedAuthor("Mysal T."), ImportedAuthor("Ulgiyev U.M.")), corresponding=named)
     )
     assert (found.first, found.corresponding) == (False, corresponding)
@@ -203,7 +203,7 @@ def test_a_corresponding_author_of_two_namesakes_stays_open() -> None:
         ImportedAuthor("Ulgiyev U.", scopus_id="57000000001"),
         ImportedAuthor("Ulgiyev U.", scopus_id="57000000002"),
     )
-    found = standing(person, work(authors=authors, corresponding=("Ulgiyev, U.",)))
+    found = author_place(person, work(authors=authors, corresponding=("Ulgiyev, U.",)))
     assert (found.first, found.corresponding) == (True, None)
 
 

@@ -11,11 +11,11 @@ from importers.making import work
 from titlecheck.dossier.enums import Index, PublicationType
 from titlecheck.dossier.person import Candidate
 from titlecheck.dossier.works import Publication
-from titlecheck.importers.candidate_match import person_of
-from titlecheck.importers.merge_plan import ImportPlan, planned
+from titlecheck.importers.candidate_match import candidate_names
+from titlecheck.importers.merge_plan import ImportPlan, build_plan
 from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, SourceKind
 
-PERSON, _ = person_of(Candidate(family_name="Үлгіев", given_name="Үлгі"))
+PERSON, _ = candidate_names(Candidate(family_name="Үлгіев", given_name="Үлгі"))
 TITLE = "On the stability of a model system"
 
 
@@ -24,7 +24,7 @@ def row(number: int = 4, **given: Any) -> Publication:
 
 
 def plan(works: list[ImportedWork], *rows: Publication, own_only: bool = False) -> ImportPlan:
-    return planned(works, {"publications": rows}, PERSON, own_only=own_only)
+    return build_plan(works, {"publications": rows}, PERSON, own_only=own_only)
 
 
 def test_a_work_that_the_dossier_lacks_is_added() -> None:
@@ -99,7 +99,7 @@ def test_a_conflict_of_the_files_fills_nothing_in() -> None:
 
 
 def test_retracted_works_are_left_out_even_if_one_source_alone_knows() -> None:
-    one = work(1, doi="10.1000/a", fate=RecordKind.RETRACTED, type=None)
+    one = work(1, doi="10.1000/a", record_kind=RecordKind.RETRACTED, type=None)
     other = work(2, doi="10.1000/a", source=SourceKind.RIS)
     found = plan([one, other])
     assert not found.additions
@@ -107,13 +107,13 @@ def test_retracted_works_are_left_out_even_if_one_source_alone_knows() -> None:
 
 
 def test_a_retracted_work_in_the_dossier_is_told_of_with_its_row() -> None:
-    found = plan([work(doi="10.1000/a", fate=RecordKind.RETRACTED, type=None)], row(7, doi="10.1000/a"))
+    found = plan([work(doi="10.1000/a", record_kind=RecordKind.RETRACTED, type=None)], row(7, doi="10.1000/a"))
     assert [(left.reason, left.row) for left in found.left_out] == [("retracted", 7)]
     assert not found.changes
 
 
 def test_what_one_source_calls_a_book_is_none_where_another_knows_better() -> None:
-    book = work(1, doi="10.1000/a", fate=RecordKind.BOOK, type=None, source=SourceKind.ORCID)
+    book = work(1, doi="10.1000/a", record_kind=RecordKind.BOOK, type=None, source=SourceKind.ORCID)
     chapter = work(2, doi="10.1000/a", type=PublicationType.CHAPTER)
     assert [one.merged.sheet for one in plan([book]).additions] == ["books"]
     assert [one.merged.sheet for one in plan([book, chapter]).additions] == ["publications"]
@@ -138,7 +138,7 @@ def test_rows_of_the_user_are_never_made_one() -> None:
 def test_works_that_look_alike_are_shown() -> None:
     found = plan([work(1, published="2022")], row())
     assert len(found.additions) == 1
-    assert [(one.one.origin.number, one.other.origin.number) for one in found.alike] == [(1, 4)]
+    assert [(one.one.location.number, one.other.location.number) for one in found.alike] == [(1, 4)]
     other = plan([work(1, published="2021", title="On the stability of a modal system")], row())
     assert len(other.alike) == 1
     assert not plan([work(1, title="Something else altogether")], row()).alike
@@ -171,7 +171,7 @@ def records(draw: st.DrawFn) -> list[ImportedWork]:
     found = draw(st.lists(WORKS, max_size=7))
     held = {}
     for one in found:
-        held[one.origin] = one  # a place holds one record
+        held[one.location] = one  # a place holds one record
     return list(held.values())
 
 

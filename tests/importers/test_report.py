@@ -13,10 +13,10 @@ from importers.test_lists import MAPPING, book, changed
 from titlecheck.cli.main import main
 from titlecheck.dossier.person import Candidate
 from titlecheck.i18n import LANGUAGES, Language, catalogue
-from titlecheck.importers.candidate_match import person_of
+from titlecheck.importers.candidate_match import candidate_names
 from titlecheck.importers.import_phrases import fault, remark, rows
-from titlecheck.importers.import_report import report
-from titlecheck.importers.merge_plan import planned
+from titlecheck.importers.import_report import render_import_report
+from titlecheck.importers.merge_plan import build_plan
 from titlecheck.importers.work import ImportIssue, ParsedFile, RecordNote, SourceKind
 from workbook.making import edited, letters_of, set_cell, sheet_name
 
@@ -80,15 +80,15 @@ def test_everything_is_told(run: Run, tmp_path: Path, lang: Language) -> None:
 
 
 def test_a_long_part_is_cut_and_says_so() -> None:
-    harvest = ParsedFile("a.csv", SourceKind.SCOPUS)
+    parsed_file = ParsedFile("a.csv", SourceKind.SCOPUS)
     from importers.making import work
 
     works = [
         work(n, title=f"Work number {n} of very many that differ in much {n * 7919}", doi=f"10.1000/{n}")
         for n in range(450)
     ]
-    plan = planned(works, {}, person_of(Candidate())[0])
-    text = report(plan, [harvest], (), (), "en", dry=True)
+    plan = build_plan(works, {}, candidate_names(Candidate())[0])
+    text = render_import_report(plan, [parsed_file], (), (), "en", dry=True)
     assert "… and 50 more" in text
 
 

@@ -21,12 +21,12 @@ from titlecheck.importers.service_records import read_service
 from titlecheck.importers.service_words import (
     acting_in,
     date_in,
-    divided,
     is_present,
     is_study,
     post_in,
     span_in,
     span_of,
+    split_post,
 )
 from titlecheck.importers.table_rows import Place, TableRow
 from titlecheck.workbook.cells import PRESENT
@@ -315,7 +315,7 @@ def test_posts_by_exact_words_alone(text: str, post: Post | None, acting: bool) 
     ],
 )
 def test_post_and_organisation_in_one_cell(text: str, post: str, organisation: str) -> None:
-    assert divided(text) == (post, organisation)
+    assert split_post(text) == (post, organisation)
 
 
 def test_studies_are_no_job() -> None:

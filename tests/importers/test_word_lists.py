@@ -25,7 +25,7 @@ from titlecheck.importers.formats.list_files import _read_file, read_file
 from titlecheck.importers.formats.spreadsheet import read_sheets
 from titlecheck.importers.formats.works_list_file import word_list
 from titlecheck.importers.list_columns import column_meaning
-from titlecheck.importers.listed_work import stated_work
+from titlecheck.importers.listed_work import read_listed_work
 from titlecheck.importers.work import ParsedFile, RecordKind
 from titlecheck.importers.works_list import WorksList
 from titlecheck.workbook import read_dossier
@@ -81,7 +81,7 @@ def test_a_list_in_a_table_gives_all_its_works_and_no_other() -> None:
     score = Score()
     for entry, case in zip(found.entries, cases, strict=True):
         assert entry.heading == case["given"]["heading"]
-        said = said_by(stated_work(entry.heading, entry.cells, entry.text, sheets_only=entry.sheets_only), RU)
+        said = said_by(read_listed_work(entry.heading, entry.cells, entry.text, sheets_only=entry.sheets_only), RU)
         if case["expected"]["fate"] == "unpublished":
             said = {key: value for key, value in said.items() if key in case["expected"]}
         score.add(case["id"], case["expected"], said)
@@ -125,7 +125,7 @@ def kazakh_list() -> str:
 
 def test_two_rows_of_headings_are_read_as_one() -> None:
     found = word_list(docx(kazakh_list() + paragraph("Ізденуші Ү.С. Мысалова") + paragraph("Ғалым хатшы")))
-    works = [stated_work(one.heading, one.cells, one.text, sheets_only=one.sheets_only) for one in found.entries]
+    works = [read_listed_work(one.heading, one.cells, one.text, sheets_only=one.sheets_only) for one in found.entries]
     assert [(one.title, one.journal, one.published, one.issue, one.pages) for one in works] == [
         ("Тілдік үлгі", "ҚазҰУ Хабаршысы. Филология сериясы", "2018", "1(169)", "22–29"),
         ("Сөз бен мысал", "«Тіл әлемі» журналы", "2019", "3", "101–107"),
@@ -169,13 +169,13 @@ def text_list() -> str:
 
 def test_running_text_gives_its_works() -> None:
     found = word_list(docx(text_list()))
-    works = [stated_work(one.heading, one.cells, one.text) for one in found.entries]
+    works = [read_listed_work(one.heading, one.cells, one.text) for one in found.entries]
     assert [(one.title, one.published, one.pages or one.article or one.page_count) for one in works] == [
         ("О пробах", "2012", "118–122"), ("О моделях", "2014", "40–46"), ("Mock sensors", "2021", "2214"),
         ("Dummies", "2022", "51–59"), ("Пробы", "2013", 88),
     ]  # fmt: skip
     assert works[1].issns == ("1563-0277",)
-    assert [one.fate for one in works] == [RecordKind.WORK] * 4 + [RecordKind.BOOK]
+    assert [one.record_kind for one in works] == [RecordKind.WORK] * 4 + [RecordKind.BOOK]
     assert [(one.stated, one.agrees, one.heading) for one in found.totals] == [
         (2, True, "Статьи в изданиях, рекомендованных КОКСНВО:"),
         (5, True, ""),
@@ -258,7 +258,7 @@ def test_a_heading_of_unknown_words_ends_what_the_one_above_it_states() -> None:
 def test_the_title_of_the_list_is_no_heading_of_a_group() -> None:
     title = paragraph("СПИСОК") + paragraph("научных и учебно-методических трудов") + paragraph("Еңбектер тізімі")
     assert headings_of(title + table([row(*HEADINGS), row(*work(1))])) == [""]
-    assert stated_work("Научные и учебно-методические труды", None, LINE).fate is RecordKind.WORK
+    assert read_listed_work("Научные и учебно-методические труды", None, LINE).record_kind is RecordKind.WORK
 
 
 def test_a_long_total_and_a_title_that_begins_like_one() -> None:
@@ -321,19 +321,19 @@ def from_csv(rows: Sequence[Sequence[str]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def harvest_of(raw: bytes, *, headings: bool = True) -> ParsedFile:
-    harvest, sheets = read_file(raw, "list", None, headings)
+def parse_bytes(raw: bytes, *, headings: bool = True) -> ParsedFile:
+    parsed_file, sheets = read_file(raw, "list", None, headings)
     if sheets:
-        assert read_sheets(sheets, harvest, None, headings=headings)
-    assert not harvest.faults
-    return harvest
+        assert read_sheets(sheets, parsed_file, None, headings=headings)
+    assert not parsed_file.faults
+    return parsed_file
 
 
 @pytest.mark.parametrize(
     "raw", [from_excel(grid()), from_csv(grid()[1:]), docx(table([row(*one) for one in grid()[1:]]))]
 )
 def test_excel_and_csv_say_what_word_says(raw: bytes) -> None:
-    works = harvest_of(raw).works
+    works = parse_bytes(raw).works
     assert [(one.title, one.journal, one.issue, one.pages, one.type) for one in works] == [
         ("О пробах", "Вестник проб", "2", "5–9", PublicationType.ARTICLE),
         ("О моделях", "Вестник проб", "2", "5–9", PublicationType.ARTICLE),
@@ -343,21 +343,21 @@ def test_excel_and_csv_say_what_word_says(raw: bytes) -> None:
 
 
 def test_without_headings_nothing_is_taken_from_them() -> None:
-    works = harvest_of(from_excel(grid()), headings=False).works
+    works = parse_bytes(from_excel(grid()), headings=False).works
     assert [one.type for one in works] == [None, None]
     assert not any(("recommended", True) in one.others for one in works)
 
 
 def test_a_sheet_that_is_no_list_is_named() -> None:
-    harvest = harvest_of(from_excel(grid(), [["Кафедра", "Телефон"], ["Образцов", "1"]]))
-    assert [one.found for one in harvest.remarks if one.code == "list_sheet_skipped"] == ["Sheet1"]
+    parsed_file = parse_bytes(from_excel(grid(), [["Кафедра", "Телефон"], ["Образцов", "1"]]))
+    assert [one.found for one in parsed_file.remarks if one.code == "list_sheet_skipped"] == ["Sheet1"]
 
 
 def test_every_sheet_of_a_list_is_read_from_its_first_row_on() -> None:
     head = ["Авторы", "Название", "Журнал", "Год"]
     first = [head, ["Образцов П.", "Первая", "Вестник", 2021]]
     second = [head, ["Образцов П.", "Вторая", "Вестник", 2022], ["Пробный В.", "Третья", "Вестник", 2022]]
-    works = harvest_of(from_excel(first, second)).works
+    works = parse_bytes(from_excel(first, second)).works
     assert [(one.title, one.published, one.authors[0].name) for one in works] == [
         ("Первая", "2021", "Образцов П."), ("Вторая", "2022", "Образцов П."), ("Третья", "2022", "Пробный В."),
     ]  # fmt: skip
@@ -366,9 +366,9 @@ def test_every_sheet_of_a_list_is_read_from_its_first_row_on() -> None:
 
 def test_an_unclear_list_writes_nothing() -> None:
     rows = [HEADINGS, *(("1", "Название", "печ.", "без данных", "", "") for _ in range(3)), work(2)]
-    harvest, _ = read_file(docx(table([row(*one) for one in rows])), "list.docx", None)
-    assert [(one.code, one.found, one.expected) for one in harvest.faults] == [("list_unclear", "1", "4")]
-    assert not harvest.works
+    parsed_file, _ = read_file(docx(table([row(*one) for one in rows])), "list.docx", None)
+    assert [(one.code, one.found, one.expected) for one in parsed_file.faults] == [("list_unclear", "1", "4")]
+    assert not parsed_file.works
 
 
 # The command
@@ -491,16 +491,16 @@ def test_authors_of_an_export_replace_the_coauthors_of_a_list(run_import: Run, d
 
 
 def test_three_hundred_works_are_imported_within_a_second(dossier: Path) -> None:
-    from titlecheck.importers.candidate_match import person_of
-    from titlecheck.importers.merge_plan import planned
+    from titlecheck.importers.candidate_match import candidate_names
+    from titlecheck.importers.merge_plan import build_plan
 
     rows = [row(*HEADINGS), *(row(*work(number, f"О пробах вида {number}")) for number in range(1, 301))]
     raw = docx(table(rows))
-    person, _ = person_of(held(dossier).candidate)
+    person, _ = candidate_names(held(dossier).candidate)
     # In this process, by its own time: what else the machine does is not measured.
     began = process_time()
-    harvest, _ = _read_file(raw, "list.docx", None, True)
-    plan = planned(harvest.works, {}, person)
+    parsed_file, _ = _read_file(raw, "list.docx", None, True)
+    plan = build_plan(parsed_file.works, {}, person)
     assert process_time() - began < 1.0
     assert len(plan.additions) == 300
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from importers.making import WOS_RECORD, WOS_TAGS, codes, harvested, only, remarks, wos_plain, wos_tab
+from importers.making import WOS_RECORD, WOS_TAGS, codes, only, parse, remarks, wos_plain, wos_tab
 from titlecheck.dossier.enums import Index, PublicationType
 from titlecheck.importers.work import ImportedAuthor, RecordKind, SourceKind
 
@@ -12,7 +12,7 @@ from titlecheck.importers.work import ImportedAuthor, RecordKind, SourceKind
 @pytest.mark.parametrize("text", [wos_tab({}), wos_plain({})], ids=["tab", "plain"])
 def test_a_record_says_all_that_a_dossier_asks(text: str) -> None:
     work = only(text)
-    assert work.origin.source is SourceKind.WOS
+    assert work.location.source is SourceKind.WOS
     assert work.title == "On the stability of a model system"
     assert work.authors == (
         ImportedAuthor("Ulgiyev, UM", "Ulgiyev, Ulgi M.", "", "", ""),
@@ -67,7 +67,7 @@ def test_a_row_that_breaks_off() -> None:
 
 def test_headings_that_are_missing_are_named() -> None:
     tags = [tag for tag in WOS_TAGS if tag not in ("PY", "SO")]
-    faults = harvested(wos_tab({}, tags=tags)).faults
+    faults = parse(wos_tab({}, tags=tags)).faults
     assert [(fault.code, fault.expected) for fault in faults] == [("heading_missing", "SO"), ("heading_missing", "PY")]
 
 
@@ -79,7 +79,7 @@ def test_a_record_and_a_file_that_were_cut_off() -> None:
     assert codes(wos_plain({}, end=False)) == ["end_missing"]
     text = wos_plain({}, {"TI": "Another"})
     assert codes(text[: text.rindex("ER\n")]) == ["record_open"]
-    (fault,) = harvested(text.replace("ER\n", "", 1)).faults
+    (fault,) = parse(text.replace("ER\n", "", 1)).faults
     assert (fault.code, fault.number, fault.expected) == ("record_open", 3, "ER")
 
 
@@ -106,7 +106,7 @@ def test_document_types(said: str, place: str, kind: str | None) -> None:
 
 @pytest.mark.parametrize("said", ["Article; Retracted Publication", "Retraction", "Retracted Publication"])
 def test_retractions(said: str) -> None:
-    assert only(wos_tab({"DT": said})).fate is RecordKind.RETRACTED
+    assert only(wos_tab({"DT": said})).record_kind is RecordKind.RETRACTED
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ class AuthorNames(NamedTuple):
         return [RecordNote("authors_unclear", "; ".join(self.names))] if self.unclear else []
 
 
-def names_in(fields: Iterable[str], *, alone: bool | None = None) -> AuthorNames:
+def split_authors(fields: Iterable[str], *, alone: bool | None = None) -> AuthorNames:
     """The people that ``fields`` name, of which each should name one, in their order.
 
     ``alone``: whether they are all fields of the record, so that one of them may hold several people; ``None``: where

@@ -13,12 +13,12 @@ from titlecheck.dossier.enums import Index, Recommender
 from titlecheck.importers import reference_shapes as shapes
 from titlecheck.importers.export_text import doi_of, isbns_of, issns_of
 from titlecheck.importers.patent_string import read_patent_line
-from titlecheck.importers.printed_names import authors_all, authors_before
-from titlecheck.importers.reference_dates import DAY_OR_MONTH, EVENT_DAYS, spoken_date
+from titlecheck.importers.printed_names import leading_authors, parse_authors
+from titlecheck.importers.reference_dates import DAY_OR_MONTH, EVENT_DAYS, parse_date_in_words
 from titlecheck.importers.reference_places import PUBLISHER_WORD, is_city
 from titlecheck.importers.reference_text import MarkedText, Reference, tidy_piece, tidy_title
 from titlecheck.importers.work import RecordKind, RecordNote
-from titlecheck.importers.work_kinds import kind_said, without_kind
+from titlecheck.importers.work_kinds import named_kind, split_kind
 from titlecheck.text.normalize import one_line
 
 _COUNCILS: tuple[tuple[re.Pattern[str], Recommender], ...] = (
@@ -87,7 +87,7 @@ def _addresses(held: MarkedText, said: Reference) -> None:
     different = list(dict.fromkeys(filter(None, dois)))
     said.doi = different[0] if len(different) == 1 else ""
     if len(different) > 1:
-        said.notes.append(twice("doi", different))
+        said.notes.append(contradiction_note("doi", different))
     held.take_all(shapes.ACCESS)
     held.take_all(shapes.URL, lambda found: said.rest.append(found[0].strip(" –—-")))
 
@@ -111,7 +111,7 @@ def _addresses(held: MarkedText, said: Reference) -> None:
     held.text = re.sub(r"\bDOI\s*:?\s*(?=[\x1e.,;]|$)", " ", held.text, flags=re.IGNORECASE)
 
 
-def twice(key: str, values: Iterable[str]) -> RecordNote:
+def contradiction_note(key: str, values: Iterable[str]) -> RecordNote:
     """Return the note on a field that a row states in several ways, so that it stays open."""
     return RecordNote("list_twice", "; ".join(values), f"fields.publications.{key}")
 
@@ -210,7 +210,7 @@ def _dates_of_event(held: MarkedText, said: Reference) -> None:
         if meeting:
             said.event = True
             return
-        value = spoken_date(found[0])
+        value = parse_date_in_words(found[0])
         if value and len(value) > len(said.published):
             said.published = value
 
@@ -309,7 +309,7 @@ def _year(held: MarkedText, said: Reference) -> None:
         return
     alone_years = list(dict.fromkeys(one["year"] for one in years if _stands_alone(one)))
     if len(alone_years) > 1 and not said.published:
-        said.notes.append(twice("published_on", alone_years))
+        said.notes.append(contradiction_note("published_on", alone_years))
         for one in reversed(years):
             held.text = f"{held.text[: one.start()]} {shapes.YEAR} {held.text[one.end() :]}"
         return
@@ -498,14 +498,14 @@ def _head(held: MarkedText, before: str, said: Reference) -> None:
     head.take_all(shapes.LANGUAGE, mark=" ")
     _sheets(head, said)
     text = head.text.replace(shapes.CUT, " ")
-    first, rest = authors_before(text)
+    first, rest = leading_authors(text)
     title, *statements = shapes.RESPONSIBLE.split(" " + rest)
     if apa := shapes.APA.match(title):
         said.published = said.published or apa["year"]
         title = title[apa.end() :]
     names = first
     if statements and not shapes.EDITED.search(statements[0]):
-        stated = authors_all(re.split(r"\.\s*[–—-]|;|\[", held.shown(statements[0]))[0])
+        stated = parse_authors(re.split(r"\.\s*[–—-]|;|\[", held.shown(statements[0]))[0])
         if len(stated.names) >= len(first.names):
             names = stated
     said.authors, said.authors_cut = names.names, names.cut
@@ -515,7 +515,7 @@ def _head(held: MarkedText, before: str, said: Reference) -> None:
 def _without_host(held: MarkedText) -> Reference:
     """A line without «//»: a book, or an article with its journal behind a full stop."""
     said = Reference()
-    first, rest = authors_before(held.text)
+    first, rest = leading_authors(held.text)
     said.authors, said.authors_cut = first.names, first.cut
     held.text = rest
     if apa := shapes.APA.match(held.text):
@@ -544,7 +544,7 @@ def _without_host(held: MarkedText) -> Reference:
         title = segments[0] if segments else head
         said.title, said.kind = tidy_title(held.shown(title))
         for piece in segments[1:]:
-            if (kind := kind_said(held.shown(piece))) is not None:
+            if (kind := named_kind(held.shown(piece))) is not None:
                 said.kind = said.kind or kind
             else:
                 _imprint_piece(held.shown(piece), said)
@@ -571,7 +571,7 @@ def _responsible(held: MarkedText, said: Reference) -> None:
     whole = shapes.RESPONSIBLE.split(held.text, maxsplit=1)
     if len(whole) == 2:
         if not shapes.EDITED.search(whole[1]):
-            stated = authors_all(re.split(rf"\.\s*[–—-]|;|\[|[{shapes.MARKS}]", held.shown(whole[1]))[0])
+            stated = parse_authors(re.split(rf"\.\s*[–—-]|;|\[|[{shapes.MARKS}]", held.shown(whole[1]))[0])
             if len(stated.names) >= len(said.authors):
                 said.authors, said.authors_cut = stated.names, stated.cut
         held.text = f"{whole[0]} {shapes.CUT} {_after_names(whole[1])}"
@@ -590,9 +590,9 @@ def _quoted(held: MarkedText, found: re.Match[str], said: Reference) -> Referenc
 def _named_kind(held: MarkedText) -> bool:
     """Whether the line names a kind of book right behind its title."""
     for part in re.split(r"\.\s*[–—-]|\s/\s|\.\s+(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ«])", held.text)[:3]:
-        _, kind = without_kind(tidy_piece(held.shown(part)))
-        kind = kind or kind_said(tidy_piece(held.shown(part)))
-        if kind is not None and kind.fate is RecordKind.BOOK:
+        _, kind = split_kind(tidy_piece(held.shown(part)))
+        kind = kind or named_kind(tidy_piece(held.shown(part)))
+        if kind is not None and kind.record_kind is RecordKind.BOOK:
             return True
     return False
 

@@ -65,7 +65,7 @@ class CandidateNames:
         return any(number and held and number not in held for number, held in pairs)
 
 
-def person_of(candidate: Candidate, said: Sequence[str] = ()) -> tuple[CandidateNames, list[RecordNote]]:
+def candidate_names(candidate: Candidate, said: Sequence[str] = ()) -> tuple[CandidateNames, list[RecordNote]]:
     """The candidate of a dossier, with the names and numbers ``said`` in the call; and numbers that cannot stand."""
     remarks: list[RecordNote] = []
     numbers: dict[str, set[str]] = {key: set() for key in _NUMBERS}
@@ -156,7 +156,7 @@ class AuthorPlace(NamedTuple):
     found: str = ""
 
 
-def standing(person: CandidateNames, work: ImportedWork) -> AuthorPlace:
+def author_place(person: CandidateNames, work: ImportedWork) -> AuthorPlace:
     """Who of the authors of ``work`` the candidate is, and whether first and corresponding author."""
     if work.authors_unclear and person.known:
         return AuthorPlace(reason="authors_unclear", found="; ".join(author.written for author in work.authors))

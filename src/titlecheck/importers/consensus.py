@@ -15,7 +15,7 @@ class StatedValue(NamedTuple):
     """A value and the place that says it."""
 
     value: Any
-    origin: SourceLocation
+    location: SourceLocation
 
 
 class Conflict(NamedTuple):
@@ -48,7 +48,7 @@ def agreed(
         if not any(same(work, other) for other in different):
             different.append(work)
     if len(different) > 1:
-        result.conflicts.append(Conflict(name, tuple(StatedValue(value(work), work.origin) for work in different)))
+        result.conflicts.append(Conflict(name, tuple(StatedValue(value(work), work.location) for work in different)))
         return False
     result.values[name] = value(stated[0])
     return True
@@ -80,7 +80,7 @@ def _disagreed_issns(result: Merged, works: Sequence[ImportedWork]) -> None:
     said: dict[str, StatedValue] = {}
     for work in sorted(works, key=order):
         numbers = ", ".join(number for number in (work.issn, work.eissn) if number)
-        said.setdefault(numbers, StatedValue(numbers, work.origin))
+        said.setdefault(numbers, StatedValue(numbers, work.location))
     result.conflicts.append(Conflict("issn", tuple(said.values())))
 
 
@@ -94,7 +94,7 @@ def dates(result: Merged, name: str = "published_on") -> None:
         if all(same_date(longest, work.published) for work in stated):
             result.values[name] = longest
             return
-        days = {work.published: StatedValue(work.published, work.origin) for work in reversed(stated)}
+        days = {work.published: StatedValue(work.published, work.location) for work in reversed(stated)}
         result.conflicts.append(Conflict(name, tuple(days[key] for key in sorted(days))))
         del result.values[name]
     if len({work.year for work in stated}) == 1:
@@ -118,20 +118,20 @@ def volume(result: Merged) -> None:
         for one in parts.conflicts:
             parts.values[one.field] = one.said[0].value
         shown_others = [f"{said.value}" for one in parts.conflicts for said in one.said[1:]]
-        result.remarks.append((RecordNote("other_wording", "; ".join(shown_others)), result.works[0].origin))
+        result.remarks.append((RecordNote("other_wording", "; ".join(shown_others)), result.works[0].location))
     elif parts.conflicts:
-        where = {said.origin for one in parts.conflicts for said in one.said}
+        where = {said.location for one in parts.conflicts for said in one.said}
         shown = {
-            written_volume(work.volume, work.issue, work.pages, work.article): work.origin
+            format_volume(work.volume, work.issue, work.pages, work.article): work.location
             for work in reversed(result.works)
-            if work.origin in where
+            if work.location in where
         }
         result.conflicts.append(Conflict("volume", tuple(StatedValue(text, shown[text]) for text in sorted(shown))))
         return
     longest = max((work.pages for work in result.works if work.pages), key=lambda text: (len(text), text), default="")
     values = parts.values
     pages = longest if "pages" in values and same_pages(longest, values["pages"]) else values.get("pages", "")
-    text = written_volume(values.get("volume", ""), values.get("issue", ""), pages, values.get("article", ""))
+    text = format_volume(values.get("volume", ""), values.get("issue", ""), pages, values.get("article", ""))
     text = text or next((work.whole_volume for work in result.works if work.whole_volume), "")
     if text:
         result.values["volume"] = text
@@ -153,7 +153,7 @@ def _only_wording(works: Sequence[ImportedWork], conflicts: Sequence[Conflict]) 
     )
 
 
-def written_volume(volume: str, issue: str, pages: str, article: str) -> str:
+def format_volume(volume: str, issue: str, pages: str, article: str) -> str:
     """Volume, issue and pages in one cell: ``12(3), 15–24``."""
     if "(" in issue:  # with the running number of the journal: № 2(102)
         head = ", ".join(part for part in (volume, f"№ {issue}") if part)

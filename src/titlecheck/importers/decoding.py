@@ -14,7 +14,7 @@ _BOMS = (
 )
 
 
-def text_of(raw: bytes, file: str) -> str | ImportIssue:
+def decode_text(raw: bytes, file: str) -> str | ImportIssue:
     """The text of a file in UTF-8 or UTF-16, with or without a byte order mark; line ends become ``\\n``."""
     if not raw.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
         return ImportIssue("empty_file", file)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from titlecheck.facts.person_names import spellings
-from titlecheck.importers.patents import key_of, keys_meet
+from titlecheck.importers.patents import patent_key, share_patent_number
 from titlecheck.importers.similarity import same_journal, same_pages
 from titlecheck.importers.work import ImportedWork, RecordKind, SourceKind
 from titlecheck.text.identifiers import isbn_13
@@ -50,12 +50,12 @@ class DuplicateGroup:
                 group.dois.add(work.doi)
             if work.year:
                 group.years.add(work.year)
-            where = (work.origin.source, work.origin.file)
+            where = (work.location.source, work.location.file)
             if work.type is not None:
                 group.kinds.add((*where, _KINDS.get(work.type, str(work.type))))
-            elif work.fate is RecordKind.BOOK:
+            elif work.record_kind is RecordKind.BOOK:
                 group.kinds.add((*where, "book"))
-            if work.origin.source is not SourceKind.DOSSIER:
+            if work.location.source is not SourceKind.DOSSIER:
                 group.files.add(where)
             group.patents |= _patents(work)
             group.isbns |= {(*where, number) for number in _isbns(work)}
@@ -66,12 +66,12 @@ class DuplicateGroup:
     @property
     def rows(self) -> list[ImportedWork]:
         """The rows of the dossier among the records."""
-        return [work for work in self.works if work.origin.source is SourceKind.DOSSIER]
+        return [work for work in self.works if work.location.source is SourceKind.DOSSIER]
 
     @property
     def records(self) -> list[ImportedWork]:
         """The records of the files."""
-        return [work for work in self.works if work.origin.source is not SourceKind.DOSSIER]
+        return [work for work in self.works if work.location.source is not SourceKind.DOSSIER]
 
     def may_be(self, other: DuplicateGroup, sureness: int = 0) -> bool:
         """Whether both may be one work, their titles being the same.
@@ -84,7 +84,7 @@ class DuplicateGroup:
             return False
         if self.dois and other.dois and not self.dois & other.dois:
             return False
-        if self.patents and other.patents and not keys_meet(self.patents, other.patents):
+        if self.patents and other.patents and not share_patent_number(self.patents, other.patents):
             return False
         if self.years and other.years and not self.years & other.years:
             return False
@@ -136,20 +136,20 @@ _AT_ONCE = 2
 def order(work: ImportedWork) -> tuple[object, ...]:
     """By source, then by what the record says, then by its place: an order that the order of files does not change."""
     return (
-        _SOURCES[work.origin.source], work.doi, comparable(work.title), work.title, work.published,
-        str(work.type or ""), work.journal, work.volume, work.pages, repr(work.authors), work.origin,
+        _SOURCES[work.location.source], work.doi, comparable(work.title), work.title, work.published,
+        str(work.type or ""), work.journal, work.volume, work.pages, repr(work.authors), work.location,
     )  # fmt: skip
 
 
-def grouped(works: Sequence[ImportedWork]) -> list[DuplicateGroup]:
+def group_duplicates(works: Sequence[ImportedWork]) -> list[DuplicateGroup]:
     """The groups of records that are one work each.
 
     What the files say is put together first, and the rows of the dossier are laid beside that: so rows that came of
     the same files cannot make unclear what was clear without them. What the files leave unclear a number can settle,
     and a title cannot.
     """
-    rows = [DuplicateGroup.of([work]) for work in works if work.origin.source is SourceKind.DOSSIER]
-    records = [DuplicateGroup.of([work]) for work in works if work.origin.source is not SourceKind.DOSSIER]
+    rows = [DuplicateGroup.of([work]) for work in works if work.location.source is SourceKind.DOSSIER]
+    records = [DuplicateGroup.of([work]) for work in works if work.location.source is not SourceKind.DOSSIER]
     groups = _by_titles(_by_number(records))
     if not rows:
         return groups
@@ -208,17 +208,17 @@ def numbers_of(work: ImportedWork) -> set[str]:
 
 def _kept_as(work: ImportedWork) -> str:
     """What the source keeps the work as; the number of a database counts with the title only, as it has no check."""
-    if not work.group or (work.doi and work.origin.source is not SourceKind.ORCID):
+    if not work.group or (work.doi and work.location.source is not SourceKind.ORCID):
         return ""
-    return f"group:{work.group}" + ("" if work.origin.source is SourceKind.ORCID else f":{comparable(work.title)}")
+    return f"group:{work.group}" + ("" if work.location.source is SourceKind.ORCID else f":{comparable(work.title)}")
 
 
 def _isbns(work: ImportedWork) -> set[str]:
-    return {isbn_13(number) for number in work.isbns} if work.fate is RecordKind.BOOK else set()
+    return {isbn_13(number) for number in work.isbns} if work.record_kind is RecordKind.BOOK else set()
 
 
 def _patents(work: ImportedWork) -> set[str]:
-    return {key_of(number) for number in work.patents} if work.fate is RecordKind.PATENT else set()
+    return {patent_key(number) for number in work.patents} if work.record_kind is RecordKind.PATENT else set()
 
 
 def _two_books(some: set[tuple[SourceKind, str, str]], others: set[tuple[SourceKind, str, str]]) -> bool:
@@ -232,9 +232,9 @@ def _by_number(groups: list[DuplicateGroup]) -> list[DuplicateGroup]:
     made = []
     for same in _hanging_together(groups):
         works = [work for group in same for work in group.works]
-        rows = [work for work in works if work.origin.source is SourceKind.DOSSIER]
+        rows = [work for work in works if work.location.source is SourceKind.DOSSIER]
         # Of several rows with one number the first takes what the files say; the others stay as they are.
-        first = min(rows, key=lambda work: work.origin.number) if rows else None
+        first = min(rows, key=lambda work: work.location.number) if rows else None
         made.append(
             same[0]
             if len(same) == 1

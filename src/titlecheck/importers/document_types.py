@@ -19,8 +19,6 @@ from titlecheck.importers.title_marks import is_notice, is_retracted
 from titlecheck.importers.work import RecordKind, RecordNote
 from titlecheck.workbook.choices import keyed, lookup
 
-__all__ = ["DocumentType", "is_retracted", "kind_of", "kind_stated"]
-
 _STATES = frozenset({"early access"})
 
 _BOOKS = {"edited_book": "book_edited", "textbook": "book_kind_said"}
@@ -35,7 +33,7 @@ class DocumentType(NamedTuple):
     """What a document type means: the type in a dossier, whether it is a work, and what a person should see to."""
 
     type: PublicationType | None
-    fate: RecordKind
+    record_kind: RecordKind
     remark: RecordNote | None = None
 
     @property
@@ -50,7 +48,7 @@ def _table(source: str) -> Mapping[str, str]:
     return MappingProxyType(tomllib.loads(text)[source])
 
 
-def kind_of(source: str, said: str, *, title: str = "", in_book: bool = False) -> DocumentType:
+def document_type(source: str, said: str, *, title: str = "", in_book: bool = False) -> DocumentType:
     """What ``said`` means in the table ``source``; several types may stand in it, divided by “;”.
 
     ``in_book`` tells that the record stands in a book or a series rather than a journal: an article there that the
@@ -59,7 +57,7 @@ def kind_of(source: str, said: str, *, title: str = "", in_book: bool = False) -
     return _by_title(_by_words(source, said, in_book), title)
 
 
-def kind_stated(source: str, code: str, said: str, *, title: str, database: str = "") -> DocumentType:
+def stated_document_type(source: str, code: str, said: str, *, title: str, database: str = "") -> DocumentType:
     """What a record of ``source`` is, by its ``code`` there and by the words ``said`` beside it.
 
     Words of a known ``database`` are read as its own. Other words count where any database, or a dossier, knows them;

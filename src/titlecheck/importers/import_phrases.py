@@ -17,7 +17,7 @@ from titlecheck.workbook.values import cell_value
 _LONGEST = 90
 
 
-def short(text: str, longest: int = _LONGEST) -> str:
+def shorten(text: str, longest: int = _LONGEST) -> str:
     """``text`` in one line of a bearable length."""
     shown = "".join(letter if letter.isprintable() else " " for letter in text)
     return shown if len(shown) <= longest else shown[: longest - 1].rstrip() + "…"
@@ -28,25 +28,25 @@ def heading(sheet: str, key: str, lang: Language) -> str:
     return word(f"fields.{sheet}.{key}", lang)
 
 
-def place(origin: SourceLocation, lang: Language) -> str:
+def place(location: SourceLocation, lang: Language) -> str:
     """The place of a record: file and line."""
-    return f"{origin.file}, {position(origin, lang)}"
+    return f"{location.file}, {position(location, lang)}"
 
 
-def position(origin: SourceLocation | Place, lang: Language) -> str:
+def position(location: SourceLocation | Place, lang: Language) -> str:
     """Return the sheet or table, and the row, line or paragraph."""
-    sheet = f"{word('bibliography.unit.sheet', lang, sheet=origin.sheet)}, " if origin.sheet else ""
-    return sheet + word(f"bibliography.unit.{origin.unit}", lang, number=origin.number, table=origin.within)
+    sheet = f"{word('bibliography.unit.sheet', lang, sheet=location.sheet)}, " if location.sheet else ""
+    return sheet + word(f"bibliography.unit.{location.unit}", lang, number=location.number, table=location.within)
 
 
 def value(sheet: str, key: str, said: Any, lang: Language) -> str:
     """A value as a cell of the dossier would show it."""
     column = SHEETS[sheet].column(key)
     if isinstance(said, str) and column.kind is ValueKind.TEXT:
-        return short(said)
+        return shorten(said)
     if said in (None, "", ()):
         return word("bibliography.report.empty", lang)
-    return short(str(cell_value(column, said, lang)))
+    return shorten(str(cell_value(column, said, lang)))
 
 
 def remark(one: RecordNote, lang: Language) -> str:
@@ -70,7 +70,7 @@ def fault(one: ImportIssue, lang: Language) -> str:
     if one.unit:
         where.append(word(f"bibliography.unit.{one.unit}", lang, number=one.number))
     if one.heading:
-        where.append(word("bibliography.unit.heading", lang, heading=short(one.heading, 60)))
+        where.append(word("bibliography.unit.heading", lang, heading=shorten(one.heading, 60)))
     return f"{', '.join(where)}: {_sentence(one, lang)}"
 
 
@@ -80,7 +80,7 @@ def _sentence(one: ImportIssue, lang: Language) -> str:
     return word(
         f"bibliography.fault.{one.code}",
         lang,
-        found=short(_words(one.found, lang), 300),
+        found=shorten(_words(one.found, lang), 300),
         expected=_words(one.expected, lang),
     )
 
@@ -126,7 +126,7 @@ class ImportPage:
         self._lang, self._width = lang, max(width, 40)
         self._lines: list[str] = []
 
-    def said(self, key: str, **values: object) -> str:
+    def phrase(self, key: str, **values: object) -> str:
         """A word of the report."""
         return word(f"bibliography.report.{key}", self._lang, **values)
 
@@ -153,11 +153,11 @@ class ImportPage:
         """A part with its heading, if there is anything in it."""
         if not texts:
             return
-        self._lines += ["", self.said(f"part.{key}", count=len(texts) if count is None else count)]
+        self._lines += ["", self.phrase(f"part.{key}", count=len(texts) if count is None else count)]
         for text in texts[:_MOST]:
             self.line(text, 2)
         if len(texts) > _MOST:
-            self.line(self.said("more", count=len(texts) - _MOST), 2)
+            self.line(self.phrase("more", count=len(texts) - _MOST), 2)
 
     def text(self) -> str:
         """All lines."""

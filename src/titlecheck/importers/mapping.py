@@ -97,7 +97,7 @@ def _proposals() -> Mappings[str, Any]:
     )
 
 
-def proposed(headings: Sequence[str], samples: Mappings[str, Sequence[str]]) -> Mapping:
+def propose_mapping(headings: Sequence[str], samples: Mappings[str, Sequence[str]]) -> Mapping:
     """A mapping as the headings suggest; ``samples`` holds values by heading. A person has to confirm it."""
     columns: dict[str, str] = {}
     values: dict[str, dict[str, dict[str, str]]] = {}
@@ -124,7 +124,7 @@ def _codes(heading: str, samples: Sequence[str]) -> dict[str, dict[str, str]]:
     return known if named and held and held <= set(known) else {}
 
 
-def written_mapping(mapping: Mapping, headings: Sequence[str], head: str, rest: str) -> str:
+def format_mapping(mapping: Mapping, headings: Sequence[str], head: str, rest: str) -> str:
     """The mapping as a file to keep; ``head`` explains it, ``rest`` stands before the headings that are not used."""
     lines = [
         *(f"# {line}" for part in head.split("\n") for line in textwrap.wrap(part, 108, break_on_hyphens=False)),

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from titlecheck.dossier.enums import Index
-from titlecheck.importers.candidate_match import AuthorPlace, CandidateNames, roles_of, standing
+from titlecheck.importers.candidate_match import AuthorPlace, CandidateNames, author_place, roles_of
 from titlecheck.importers.consensus import Conflict, Merged, StatedValue, agreed, dates, issns, volume
 from titlecheck.importers.deduplication import order
 from titlecheck.importers.similarity import begins, same_authors, same_journal, same_title
-from titlecheck.importers.target_sheets import DATED, beside, book, patent
+from titlecheck.importers.target_sheets import DATED, add_list_values, book, patent
 from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordNote, SourceKind
 
-__all__ = ["Conflict", "Merged", "StatedValue", "merged", "written_authors"]
+__all__ = ["Conflict", "Merged", "StatedValue", "merge_records", "written_authors"]
 
 _CORE = frozenset({Index.SCIE, Index.SSCI, Index.AHCI, Index.ESCI})
 _RANK = {index: at for at, index in enumerate(Index)}
 
 
-def merged(works: Sequence[ImportedWork], person: CandidateNames, sheet: str = "publications") -> Merged:
+def merge_records(works: Sequence[ImportedWork], person: CandidateNames, sheet: str = "publications") -> Merged:
     """The one work that ``works`` are, as ``sheet`` keeps it; the order in which they come does not matter."""
     result = Merged(sorted(works, key=order), sheet)
     _title(result)
@@ -34,7 +34,7 @@ def merged(works: Sequence[ImportedWork], person: CandidateNames, sheet: str = "
         case "patents":
             patent(result)
     if sheet != "publications":
-        beside(result)
+        add_list_values(result)
         _own(result, person)
     _remark(result)
     return result
@@ -120,7 +120,7 @@ def _indexes(result: Merged) -> None:
     if not known:
         return
     if Index.SCOPUS not in known or not known & _CORE:
-        first = next(work.origin for work in result.works if work.indexes)
+        first = next(work.location for work in result.works if work.indexes)
         found = "; ".join(f"terms.index.{index}" for index in sorted(known, key=_RANK.__getitem__))
         result.remarks.append((RecordNote("index_open", found, f"terms.index.{Index.OPEN}"), first))
         known.add(Index.OPEN)
@@ -129,20 +129,20 @@ def _indexes(result: Merged) -> None:
 
 def _roles(result: Merged, person: CandidateNames) -> None:
     """The candidate's part, from all records that tell of it; where they do not agree it stays open."""
-    stands = [(standing(person, work), work) for work in result.works]
+    stands = [(author_place(person, work), work) for work in result.works]
     told = [(stand, work) for stand, work in stands if not stand.reason]
-    stated = [StatedValue(work.roles, work.origin) for work in result.works if work.roles]
+    stated = [StatedValue(work.roles, work.location) for work in result.works if work.roles]
     firsts = {stand.first for stand, _ in told} - {None}
     letters = {stand.corresponding for stand, _ in told} - {None}
     own = roles_of(next(iter(firsts)), next(iter(letters), None)) if len(firsts) == 1 and len(letters) < 2 else None
     if len(firsts) > 1 or len(letters) > 1:
-        said = [StatedValue(roles_of(stand.first, stand.corresponding) or (), work.origin) for stand, work in told]
+        said = [StatedValue(roles_of(stand.first, stand.corresponding) or (), work.location) for stand, work in told]
         result.conflicts.append(Conflict("roles", tuple(said + stated)))
         return
     if stated:
         different = {frozenset(one.value) for one in stated}
         if len(different) > 1 or (own and _against(frozenset(own), next(iter(different)), letters)):
-            said = [StatedValue(own, told[0][1].origin)] if own else []
+            said = [StatedValue(own, told[0][1].location)] if own else []
             result.conflicts.append(Conflict("roles", tuple(said + stated)))
             return
         result.values["roles"] = stated[0].value
@@ -151,7 +151,7 @@ def _roles(result: Merged, person: CandidateNames) -> None:
         result.values["roles"] = own
     elif told:
         code = "role_not_first" if firsts else "role_list_cut"
-        result.remarks.append((RecordNote(code), told[0][1].origin))
+        result.remarks.append((RecordNote(code), told[0][1].location))
     else:
         _tell_why(result, [(stand, work) for stand, work in stands])
 
@@ -169,16 +169,16 @@ _REASONS = (
 
 def _tell_why(result: Merged, stands: Sequence[tuple[AuthorPlace, ImportedWork]]) -> None:
     stand, work = min(stands, key=lambda pair: _REASONS.index(pair[0].reason))
-    result.remarks.append((RecordNote(f"role_{stand.reason}", stand.found), work.origin))
+    result.remarks.append((RecordNote(f"role_{stand.reason}", stand.found), work.location))
 
 
 def _own(result: Merged, person: CandidateNames) -> None:
     """Whether the candidate is among the authors of a book or the inventors, which have no column for the part."""
-    stands = [(standing(person, work), work) for work in result.works]
+    stands = [(author_place(person, work), work) for work in result.works]
     if any(not stand.reason for stand, _ in stands) or any(is_own(work) for work in result.works):
         return
     stand, work = min(stands, key=lambda pair: _REASONS.index(pair[0].reason))
-    result.remarks.append((RecordNote(f"author_{_AUTHOR.get(stand.reason, 'unknown')}", stand.found), work.origin))
+    result.remarks.append((RecordNote(f"author_{_AUTHOR.get(stand.reason, 'unknown')}", stand.found), work.location))
 
 
 _AUTHOR = {
@@ -190,14 +190,14 @@ _AUTHOR = {
 
 def is_own(work: ImportedWork) -> bool:
     """Whether a record is the candidate's own whoever wrote it: of the own record, or of a list without authors."""
-    return work.holder or (work.origin.source is SourceKind.LIST and (work.coauthors_only or not work.authors))
+    return work.holder or (work.location.source is SourceKind.LIST and (work.coauthors_only or not work.authors))
 
 
 def _others(result: Merged) -> None:
     """Further columns that a list states."""
     names = {name for work in result.works for name, _ in work.others}
     for name in sorted(names):
-        held = [StatedValue(value, work.origin) for work in result.works for key, value in work.others if key == name]
+        held = [StatedValue(value, work.location) for work in result.works for key, value in work.others if key == name]
         if all(one.value == held[0].value for one in held):
             result.values.setdefault(name, held[0].value)
         else:
@@ -228,4 +228,4 @@ def _remark(result: Merged) -> None:
                 continue
             if elsewhere and remark.code.startswith(_OF_PUBLICATIONS):
                 continue
-            result.remarks.append((remark, work.origin))
+            result.remarks.append((remark, work.location))

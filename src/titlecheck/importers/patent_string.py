@@ -6,7 +6,7 @@ import re
 
 from titlecheck.dossier.enums import PatentOffice
 from titlecheck.importers import reference_shapes as shapes
-from titlecheck.importers.printed_names import authors_all
+from titlecheck.importers.printed_names import parse_authors
 from titlecheck.importers.reference_dates import PATENT_DATE, patent_date
 from titlecheck.importers.reference_text import MarkedText, Reference, tidy_title
 from titlecheck.text.normalize import one_line
@@ -88,7 +88,7 @@ def read_patent_line(line: str) -> Reference:
         title = quoted["title"]
         about, _, people = behind.partition("Автор")
         if people:
-            names = authors_all(people.partition(":")[2])
+            names = parse_authors(people.partition(":")[2])
             said.authors, said.authors_cut = names.names, names.cut
         found_all = read_patent(f"{before} ; {about}")
     elif not tail:
@@ -99,7 +99,7 @@ def read_patent_line(line: str) -> Reference:
         people, _, rest = tail.partition(";")
         if re.search(r"\.\s*[–—-]\s", people):
             people, rest = re.split(r"\.\s*[–—-]\s", people, maxsplit=1)
-        names = authors_all(re.split(r"\bзаявител|\bпатентооблад", people)[0])
+        names = parse_authors(re.split(r"\bзаявител|\bпатентооблад", people)[0])
         said.authors, said.authors_cut = names.names, names.cut
         found_all = read_patent(prefix + " ; " + rest)
         number = read_patent(prefix)

@@ -73,13 +73,13 @@ def read_number(text: str) -> Number | None:
     return Number(country, digits, found["code"] or "") if digits else None
 
 
-def key_of(text: str) -> str:
+def patent_key(text: str) -> str:
     """What spellings of one number share; of a number of no known shape its letters and digits."""
     number = read_number(text)
     return number.key if number else "patent::" + re.sub(r"[\W_]+", "", text).casefold()
 
 
-def keys_meet(some: Iterable[str], others: Iterable[str]) -> bool:
+def share_patent_number(some: Iterable[str], others: Iterable[str]) -> bool:
     """Whether two records of patents may share a number: without its office a number may be that of any."""
     pairs = [tuple(key.split(":")[1:]) for key in others]
     for key in some:
@@ -89,6 +89,6 @@ def keys_meet(some: Iterable[str], others: Iterable[str]) -> bool:
     return False
 
 
-def numbers_in(text: str) -> tuple[str, ...]:
+def patent_numbers(text: str) -> tuple[str, ...]:
     """The numbers in a cell or field, divided by semicolons."""
     return tuple(dict.fromkeys(one for part in text.split(";") if (one := " ".join(part.split()))))

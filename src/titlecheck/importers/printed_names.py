@@ -45,7 +45,7 @@ class NamedAuthors(NamedTuple):
     cut: bool = False
 
 
-def one_name(text: str) -> str:
+def normalize_name(text: str) -> str:
     """A name with the family name first and its initials together: ``Примеров О.Ш.``"""
     name = " ".join(text.split()).strip(" ,;")
     if (found := _FIRST_INITIALS.match(name)) or (found := _COMMA.match(name)):
@@ -54,7 +54,7 @@ def one_name(text: str) -> str:
     return head + space + _INITIAL_GAP.sub(r"\1", rest) if space else name
 
 
-def authors_before(text: str) -> tuple[NamedAuthors, str]:
+def leading_authors(text: str) -> tuple[NamedAuthors, str]:
     """The authors with whom ``text`` begins, and what stands behind them; no authors where it begins with a title."""
     found = _LIST.match(text)
     if found is None:
@@ -62,7 +62,7 @@ def authors_before(text: str) -> tuple[NamedAuthors, str]:
     behind = text[found.end() :]
     if behind and not re.match(r"\s*[.,:;(«“\"]|\s+\S|\s*$", behind):
         return NamedAuthors(), text
-    names = tuple(one_name(one[0]) for one in _ONE.finditer(found["names"]))
+    names = tuple(normalize_name(one[0]) for one in _ONE.finditer(found["names"]))
     if len(names) == 1 and found["cut"] is None and _may_be_title(names[0], behind):
         return NamedAuthors(), text
     return NamedAuthors(names, found["cut"] is not None), behind.lstrip(" .,;:–—-")
@@ -84,7 +84,7 @@ def _may_be_title(name: str, behind: str) -> bool:
     return not _SURNAME.search(family) and bool(re.match(rf"\s*[{_UP}]", behind))
 
 
-def authors_all(text: str) -> NamedAuthors:
+def parse_authors(text: str) -> NamedAuthors:
     """The authors in a text that holds nothing else, such as a statement of responsibility or a column.
 
     What is no name with initials is taken as printed, divided by semicolons, lines or commas.
@@ -96,6 +96,6 @@ def authors_all(text: str) -> NamedAuthors:
     bare = _FURTHER.sub("", flat).strip(" ,;")
     found = _LIST.match(bare)
     if found is not None and not bare[found.end() :].strip(" .,;"):
-        return NamedAuthors(tuple(one_name(one[0]) for one in _ONE.finditer(found["names"])), cut)
+        return NamedAuthors(tuple(normalize_name(one[0]) for one in _ONE.finditer(found["names"])), cut)
     listed = author_list(text)
-    return NamedAuthors(tuple(one_name(name) for name in listed.names), cut or listed.most is None)
+    return NamedAuthors(tuple(normalize_name(name) for name in listed.names), cut or listed.most is None)

@@ -127,14 +127,14 @@ def _open(text: str, divider: str) -> bool:
     return False
 
 
-def need(table: Table, harvest: ParsedFile, wanted: Sequence[tuple[str, ...]]) -> bool:
+def require_columns(table: Table, parsed_file: ParsedFile, wanted: Sequence[tuple[str, ...]]) -> bool:
     """Whether every wanted column is there; each that is missing is a fault that names its heading."""
     for heading in repeated_headings(table.headings, table.rows):
-        harvest.remarks.append(RecordNote("list_column_unread", heading))
+        parsed_file.remarks.append(RecordNote("list_column_unread", heading))
     whole = True
     for names in wanted:
         if table.find(*names) is None:
             whole = False
             shown = "; ".join(heading for heading in table.headings if heading)
-            harvest.fault("heading_missing", expected=names[0], found=shown)
+            parsed_file.fault("heading_missing", expected=names[0], found=shown)
     return whole

@@ -64,7 +64,7 @@ def _day(year: str, month: int, day: str) -> str:
         return ""
 
 
-def spoken_date(text: str) -> str:
+def parse_date_in_words(text: str) -> str:
     """The day or month in ``text`` as ``2019-05-15`` or ``2019-05``; a span of days says no more than its month."""
     if found := _DAY_FIRST.search(text):
         month = _MONTHS[found[2].casefold()]
@@ -101,7 +101,7 @@ def patent_date(text: str) -> str:
         label = _LABELLED.search(re.split(r"[;]", before)[-1])
         if label and _OF_APPLICATION.search(label["label"]):
             continue
-        value = found[0] if re.fullmatch(r"\d{4}-\d\d-\d\d", found[0]) else spoken_date(found[0])
+        value = found[0] if re.fullmatch(r"\d{4}-\d\d-\d\d", found[0]) else parse_date_in_words(found[0])
         if value:
             rank = 0 if label and re.match(r"опубл|публ|жария|publ", label["label"], re.IGNORECASE) else 1
             dates.append((rank, value))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from titlecheck.dossier.enums import Index, PatentOffice, Recommender
 from titlecheck.importers import reference_shapes as shapes
 from titlecheck.importers.work import RecordNote
-from titlecheck.importers.work_kinds import KindWord, without_kind
+from titlecheck.importers.work_kinds import KindWord, split_kind
 
 
 @dataclass(slots=True)
@@ -137,4 +137,4 @@ def tidy_piece(text: str) -> str:
 def tidy_title(text: str) -> tuple[str, KindWord | None]:
     """A title without marks at its ends and without the word of its kind, and that kind."""
     title = re.sub(r"\s+:\s+", ": ", tidy_piece(" ".join(text.split())))
-    return without_kind(title)
+    return split_kind(title)

@@ -13,7 +13,7 @@ from titlecheck.dossier.works import CreativeWork, Patent, Publication
 from titlecheck.facts.person_names import author_list
 from titlecheck.importers.export_text import doi_of, isbns_of, issns_of
 from titlecheck.importers.merging import Merged, StatedValue
-from titlecheck.importers.patents import numbers_in, read_number
+from titlecheck.importers.patents import patent_numbers, read_number
 from titlecheck.importers.similarity import begins, same_authors, same_date, same_journal, same_part, same_title
 from titlecheck.importers.target_sheets import same_imprint, same_patent
 from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, SourceKind, SourceLocation
@@ -39,27 +39,27 @@ class Match:
     differences: list[Difference] = field(default_factory=list)
 
 
-def as_work(row: int, one: Record) -> ImportedWork:
+def work_of_row(row: int, one: Record) -> ImportedWork:
     """A row of the dossier as a record, to compare it by; raises ``TypeError`` where its sheet holds no such works."""
-    origin = SourceLocation("", "row", row, SourceKind.DOSSIER)
+    location = SourceLocation("", "row", row, SourceKind.DOSSIER)
     match one:
         case Publication():
-            return _publication(origin, one)
+            return _publication(location, one)
         case Book():
             authors, more = _authors(one.authors)
             return ImportedWork(
-                origin, title=one.title or "", authors=authors, more_authors=more, fate=RecordKind.BOOK,
+                location, title=one.title or "", authors=authors, more_authors=more, record_kind=RecordKind.BOOK,
                 published=str(one.published_on or ""), isbns=isbns_of(one.isbn or "")[0], imprint=one.place or "",
                 book_kind=one.kind,
             )  # fmt: skip
         case Patent():
             return ImportedWork(
-                origin, title=one.title or "", fate=RecordKind.PATENT, published=str(one.granted_on or ""),
+                location, title=one.title or "", record_kind=RecordKind.PATENT, published=str(one.granted_on or ""),
                 patents=_numbers(one), derwent=one.derwent,
             )  # fmt: skip
         case CreativeWork():
             return ImportedWork(
-                origin, title=one.title or "", fate=RecordKind.CREATIVE, published=str(one.made_on or "")
+                location, title=one.title or "", record_kind=RecordKind.CREATIVE, published=str(one.made_on or "")
             )  # fmt: skip
     raise TypeError(type(one).__name__)
 
@@ -72,7 +72,7 @@ def _numbers(one: Patent) -> tuple[str, ...]:
     """The numbers of a row; where they do not name the office, the cell beside them may."""
     letters = _LETTERS.get(one.office) if one.office else None
     found = []
-    for text in numbers_in(one.number or ""):
+    for text in patent_numbers(one.number or ""):
         number = read_number(text)
         found.append(f"{letters} {text}" if letters and number and not number.country else text)
     return tuple(found)
@@ -84,12 +84,12 @@ def _authors(text: str | None) -> tuple[tuple[ImportedAuthor, ...], bool]:
     return tuple(map(ImportedAuthor, found.names)), found.most is None
 
 
-def _publication(origin: SourceLocation, one: Publication) -> ImportedWork:
+def _publication(location: SourceLocation, one: Publication) -> ImportedWork:
     issns, _ = issns_of([one.issn or ""])
     electronic, _ = issns_of([one.eissn or ""])
     authors, more = _authors(one.authors)
     return ImportedWork(
-        origin,
+        location,
         title=one.title or "",
         authors=authors,
         more_authors=more,
@@ -102,7 +102,7 @@ def _publication(origin: SourceLocation, one: Publication) -> ImportedWork:
     )
 
 
-def matched(row: int, yours: Record, mine: ImportedWork, result: Merged) -> Match:
+def match_row(row: int, yours: Record, mine: ImportedWork, result: Merged) -> Match:
     """What the records say of a work that stands in ``row``; ``mine`` is that row as a record."""
     match = Match(row, mine.title, result)
     numbers = {mine.issn, mine.eissn} - {""}
@@ -145,7 +145,7 @@ _ATTRIBUTES = {
 def _origin(name: str, result: Merged) -> SourceLocation:
     """The record that the value of a field was taken from, or the first one."""
     attribute = _ATTRIBUTES.get(name, name)
-    return next((work.origin for work in result.works if getattr(work, attribute, None)), result.works[0].origin)
+    return next((work.location for work in result.works if getattr(work, attribute, None)), result.works[0].location)
 
 
 def _same(name: str, stated: Any, value: Any, mine: ImportedWork, result: Merged, numbers: set[str]) -> bool:

@@ -51,13 +51,13 @@ class ServiceRecords:
     """First rows of tables and sheets with other content: birth, family, education. Nothing of them is read."""
 
 
-def cell(row: TableRow, at: dict[str, int], key: str) -> str:
+def column_text(row: TableRow, at: dict[str, int], key: str) -> str:
     """The text of a column, in one line; empty where the table has no such column."""
     index = at.get(key)
     return row.cells[index][:LONGEST].strip() if index is not None and index < len(row.cells) else ""
 
 
-def made(job: ServiceJob, span: StatedPeriod, post: str, organisation: str) -> ServiceJob:
+def build_job(job: ServiceJob, span: StatedPeriod, post: str, organisation: str) -> ServiceJob:
     """A job with its span, its post by the words that name one, and its organisation."""
     return replace(
         job,

@@ -74,13 +74,13 @@ class ServicePlan:
         return ["service"] if self.additions or (said is None and self.cells) else []
 
 
-def planned_service(harvests: Iterable[ParsedFile], held: Sequence[Job]) -> ServicePlan:
-    """The plan of an import of the jobs of all ``harvests`` into a dossier that holds ``held``."""
+def build_service_plan(parsed_files: Iterable[ParsedFile], held: Sequence[Job]) -> ServicePlan:
+    """The plan of an import of the jobs of all ``parsed_files`` into a dossier that holds ``held``."""
     plan = ServicePlan()
     free = list(held)
-    for harvest in harvests:
-        for found in harvest.service.jobs if harvest.service else ():
-            job = replace(found, file=harvest.file)
+    for parsed_file in parsed_files:
+        for found in parsed_file.service.jobs if parsed_file.service else ():
+            job = replace(found, file=parsed_file.file)
             values = values_of(job)
             row = next((one for one in free if _same(_of_row(one), values)), None)
             if row is not None:

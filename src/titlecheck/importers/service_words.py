@@ -197,7 +197,7 @@ class PostAndPlace(NamedTuple):
     organisation: str
 
 
-def divided(text: str) -> PostAndPlace:
+def split_post(text: str) -> PostAndPlace:
     """The post and the organisation in “доцент кафедры информатики, ЕНУ”, in either order.
 
     A cell that names no organisation in known words is a post alone.

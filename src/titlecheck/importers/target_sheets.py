@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from titlecheck.importers.consensus import Conflict, Merged, StatedValue, agreed
-from titlecheck.importers.patents import Number, key_of, keys_meet, numbers_in, read_number
+from titlecheck.importers.patents import Number, patent_key, patent_numbers, read_number, share_patent_number
 from titlecheck.importers.work import ImportedWork, RecordKind, RecordNote, SourceKind
 from titlecheck.text.normalize import comparable
 from titlecheck.workbook.other_workbooks import columns_of
@@ -59,27 +59,27 @@ def _words(text: str) -> list[str]:
 def patent(result: Merged) -> None:
     """The columns that patents alone have; of an application nothing is entered that a grant alone brings."""
     stated = [work for work in result.works if work.patents]
-    if stated and not all(keys_meet(patent_keys(work), patent_keys(stated[0])) for work in stated):
-        said = tuple(StatedValue("; ".join(work.patents), work.origin) for work in stated)
+    if stated and not all(share_patent_number(patent_keys(work), patent_keys(stated[0])) for work in stated):
+        said = tuple(StatedValue("; ".join(work.patents), work.location) for work in stated)
         result.conflicts.append(Conflict("number", said))
     elif stated:
         shortest = min(stated, key=lambda work: len(work.patents))
         result.values["number"] = "; ".join(shortest.patents)
         longest = max(stated, key=lambda work: len(work.patents))
         if len(longest.patents) > 1:
-            result.remarks.append((RecordNote("patent_family", "; ".join(longest.patents)), longest.origin))
+            result.remarks.append((RecordNote("patent_family", "; ".join(longest.patents)), longest.location))
         _office(result, shortest)
     if any(work.derwent for work in result.works):
         result.values["derwent"] = True
     if DATED["patents"] in result.values:
         dated = next(work for work in result.works if work.published)
-        result.remarks.append((RecordNote("patent_date"), dated.origin))
+        result.remarks.append((RecordNote("patent_date"), dated.location))
 
 
 def _office(result: Merged, work: ImportedWork) -> None:
     numbers = [one for text in work.patents if (one := read_number(text))]
     if applications := [text for text in work.patents if _is_application(read_number(text))]:
-        result.remarks.append((RecordNote("patent_application", "; ".join(applications)), work.origin))
+        result.remarks.append((RecordNote("patent_application", "; ".join(applications)), work.location))
     if len(applications) == len(work.patents):
         result.values.pop(DATED["patents"], None)
         return
@@ -94,12 +94,12 @@ def _is_application(number: Number | None) -> bool:
 
 def patent_keys(work: ImportedWork) -> set[str]:
     """The numbers of a patent as they are compared."""
-    return {key_of(text) for text in work.patents}
+    return {patent_key(text) for text in work.patents}
 
 
 def same_patent(one: str, other: str) -> bool:
     """Whether two cells name a patent in common."""
-    return keys_meet(*({key_of(text) for text in numbers_in(cell)} for cell in (one, other)))
+    return share_patent_number(*({patent_key(text) for text in patent_numbers(cell)} for cell in (one, other)))
 
 
 # What a list says beyond the columns of the sheet
@@ -115,20 +115,20 @@ _TAKEN = {
 }
 
 
-def beside(result: Merged) -> None:
+def add_list_values(result: Merged) -> None:
     """Take from a list what the sheet has another column for, and tell of what it has none for."""
     taken = _TAKEN[result.sheet]
     for name, column in taken.items():
-        held = [StatedValue(value, work.origin) for work in result.works for key, value in work.others if key == name]
+        held = [StatedValue(value, work.location) for work in result.works for key, value in work.others if key == name]
         if held and all(one.value == held[0].value for one in held):
             result.values[column] = held[0].value
         elif held:
             result.conflicts.append(Conflict(column, tuple(held)))
     for work in result.works:
-        if work.origin.source is not SourceKind.LIST:
+        if work.location.source is not SourceKind.LIST:
             continue
         lost = [key for key, _ in work.others if key not in taken]
         lost += [key for key, said in (("journal", work.journal), ("volume", work.whole_volume)) if said]
         if lost:
             found = "; ".join(f"fields.publications.{key}" for key in sorted(lost))
-            result.remarks.append((RecordNote("list_unplaced", found), work.origin))
+            result.remarks.append((RecordNote("list_unplaced", found), work.location))

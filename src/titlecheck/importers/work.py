@@ -99,7 +99,7 @@ class ImportIssue(NamedTuple):
 class ImportedWork:
     """One record of a file. An empty text, ``None`` or an empty tuple means that the source does not say."""
 
-    origin: SourceLocation
+    location: SourceLocation
     title: str = ""
     authors: tuple[ImportedAuthor, ...] = ()
     more_authors: bool = False
@@ -110,7 +110,7 @@ class ImportedWork:
     """Whether it cannot be told how many people the source names, so that nobody's place among them is known."""
     corresponding: tuple[str, ...] | None = None
     """Names of the corresponding authors as printed."""
-    fate: RecordKind = RecordKind.WORK
+    record_kind: RecordKind = RecordKind.WORK
     type_said: str = ""
     type: PublicationType | None = None
     journal: str = ""

@@ -19,7 +19,7 @@ from titlecheck.text.normalize import folded_words
 class KindWord(NamedTuple):
     """A kind of work that words name: the fate of the record, and the type or kind where they say it."""
 
-    fate: RecordKind
+    record_kind: RecordKind
     type: PublicationType | None = None
     book_kind: BookKind | None = None
     patent_kind: PatentKind | None = None
@@ -147,7 +147,7 @@ _DIVIDED = re.compile(r"[,;/\n]+")
 
 
 @lru_cache(maxsize=4096)
-def kind_said(text: str) -> KindWord | None:
+def named_kind(text: str) -> KindWord | None:
     """The kind that the whole ``text`` of a cell or of a bracket names; ``None`` where it names none, or several."""
     found = [kind for part in (text, *_DIVIDED.split(text)) if (kind := _one_kind(part)) is not None]
     different = list(dict.fromkeys(found))
@@ -177,13 +177,13 @@ _BEHIND = re.compile(r"^(?P<title>.*\S)\s*(?:[:.,]|\s[–—-])\s+(?P<kind>[^:.]
 _COLON = re.compile(r"^(?P<title>.*\S)\s*:\s*(?P<kind>[^:]+)$", re.DOTALL)
 
 
-def without_kind(title: str) -> tuple[str, KindWord | None]:
+def split_kind(title: str) -> tuple[str, KindWord | None]:
     """A title without the word of its kind that stands alone at its end, and that kind."""
     kind: KindWord | None = None
     for _ in range(2):  # «… : учебное пособие (монография)» names two; both are taken off
         for shape in (_BRACKETED, _COLON, _BEHIND):
             found = shape.match(title)
-            named = kind_said(found["kind"]) if found else None
+            named = named_kind(found["kind"]) if found else None
             if found and named is not None:
                 title, kind = found["title"].rstrip(" :,;–—-"), kind or named
                 break
@@ -192,12 +192,12 @@ def without_kind(title: str) -> tuple[str, KindWord | None]:
     return title, kind
 
 
-def kind_begun(title: str) -> BookKind | None:
+def leading_kind(title: str) -> BookKind | None:
     """The kind of a book that is the beginning of its title: «Методические указания к …»."""
     words = title.split()
     for count in (4, 3, 2, 1):
-        kind = kind_said(" ".join(words[:count])) if len(words) > count else None
-        if kind is not None and kind.fate is RecordKind.BOOK and kind.book_kind is not None:
+        kind = named_kind(" ".join(words[:count])) if len(words) > count else None
+        if kind is not None and kind.record_kind is RecordKind.BOOK and kind.book_kind is not None:
             return kind.book_kind
     return None
 
@@ -211,7 +211,7 @@ class HeadingFacts:
 
     group: str = ""
     type: PublicationType | None = None
-    fate: RecordKind | None = None
+    record_kind: RecordKind | None = None
     book_kind: BookKind | None = None
     recommended: bool | None = None
     foreign: bool | None = None
@@ -321,12 +321,12 @@ def heading_facts(heading: str) -> HeadingFacts:
         indexes = frozenset({Index.SCOPUS})
     elif _RSCI.search(text) and not scopus and not wos and not own and len(_OTHER_BASES.findall(text)) == 1:
         indexes = frozenset({Index.RSCI})
-    fate, book_kind = _book_of(text, group)
+    record_kind, book_kind = _book_of(text, group)
     journals = not meeting or bool(_JOURNALS.search(text))
     return HeadingFacts(
         group=group,
         type=_type_of(text, group, meeting=meeting),
-        fate=fate,
+        record_kind=record_kind,
         book_kind=book_kind,
         recommended=True if own and not mixed and group == "recommended" else None,
         foreign=True if abroad and not meeting and not own and group in ("foreign", "international") else None,

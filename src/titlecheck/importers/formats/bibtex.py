@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from titlecheck.dossier.enums import Index
-from titlecheck.importers.author_fields import AuthorNames, names_in
-from titlecheck.importers.document_types import kind_stated
+from titlecheck.importers.author_fields import AuthorNames, split_authors
+from titlecheck.importers.document_types import stated_document_type
 from titlecheck.importers.export_dates import date_of, year_of
 from titlecheck.importers.export_text import doi_of, imprint, isbns_of, issns_of, whole_pages
 from titlecheck.importers.formats.bibtex_entry import BrokenEntry, EntryFields, fields_of, macros_in
 from titlecheck.importers.formats.latex import decoded, identifier
 from titlecheck.importers.formats.wos import corresponding_of, indexes_of, number_of, numbered
-from titlecheck.importers.patents import numbers_in
+from titlecheck.importers.patents import patent_numbers
 from titlecheck.importers.work import (
     ImportedAuthor,
     ImportedWork,
@@ -54,12 +54,12 @@ def is_bibtex(text: str) -> bool:
     return any(found[1].casefold() not in ("import", "media") for found in _BEGIN.finditer(text[:200_000]))
 
 
-def read_bibtex(text: str, harvest: ParsedFile) -> None:
+def read_bibtex(text: str, parsed_file: ParsedFile) -> None:
     """The works of a BibTeX text."""
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock
 
-    harvest.source = SourceKind.BIBTEX
+    parsed_file.source = SourceKind.BIBTEX
     _hush()
     library = parse_string(text)
     entries = list(library.entries)
@@ -69,23 +69,23 @@ def read_bibtex(text: str, harvest: ParsedFile) -> None:
         if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock) and hasattr(inner, "fields"):
             entries.append(inner)
         elif _is_entry(block):
-            harvest.fault("block_broken", "line", _line(block), found=_start_of(block))
+            parsed_file.fault("block_broken", "line", _line(block), found=_start_of(block))
     macros = macros_in(block.raw or "" for block in library.blocks)
     read: list[tuple[Entry, EntryFields]] = []
     for entry in sorted(entries, key=_line):
         try:
             fields = fields_of(entry.raw or "", macros)
         except BrokenEntry as broken:
-            harvest.fault("block_broken", "line", _line(entry) + broken.line, found=broken.found)
+            parsed_file.fault("block_broken", "line", _line(entry) + broken.line, found=broken.found)
             continue
         if twice := _contradicted(fields):
-            harvest.fault("field_twice", "line", _line(entry), found=", ".join(twice))
+            parsed_file.fault("field_twice", "line", _line(entry), found=", ".join(twice))
         else:
             read.append((entry, fields))
     by_key = {entry.key.casefold(): dict(fields.fields) for entry, fields in read}
     for entry, fields in read:
-        origin = SourceLocation(harvest.file, "line", _line(entry), SourceKind.BIBTEX)
-        harvest.works.append(_work(entry, _Fields(fields, by_key), origin))
+        location = SourceLocation(parsed_file.file, "line", _line(entry), SourceKind.BIBTEX)
+        parsed_file.works.append(_work(entry, _Fields(fields, by_key), location))
 
 
 def _hush() -> None:
@@ -176,7 +176,7 @@ class _Fields:
         parts = _outside_braces(self.raw.get("author", ""))
         bodies = [part for part in parts if _BRACED.fullmatch(part)]
         found = [
-            names_in([self.decoded(part)], alone=len(parts) == 1) if part not in bodies else None for part in parts
+            split_authors([self.decoded(part)], alone=len(parts) == 1) if part not in bodies else None for part in parts
         ]
         names = tuple(
             name
@@ -202,7 +202,7 @@ def _outside_braces(text: str) -> list[str]:
     return [part.strip() for part in (*parts, text[start:]) if part.strip()]
 
 
-def _work(entry: Entry, said: _Fields, origin: SourceLocation) -> ImportedWork:
+def _work(entry: Entry, said: _Fields, location: SourceLocation) -> ImportedWork:
     title = said.with_subtitle("title")
     remarks: list[RecordNote] = []
     if not title:
@@ -212,10 +212,12 @@ def _work(entry: Entry, said: _Fields, origin: SourceLocation) -> ImportedWork:
     number, wrong_doi = doi_of(said("doi") or _doi_of_address(said("url")))
     remarks += [*wrong_prints, *wrong_electronic, *wrong_doi]
     database = _database(said)
-    kind = kind_stated("bibtex", entry.entry_type, said("document_type", "type"), title=title, database=database)
+    kind = stated_document_type(
+        "bibtex", entry.entry_type, said("document_type", "type"), title=title, database=database
+    )
     if kind.remark:
         remarks.append(kind.remark)
-    isbns, wrong_isbns = isbns_of(said("isbn")) if kind.fate is RecordKind.BOOK else ((), [])
+    isbns, wrong_isbns = isbns_of(said("isbn")) if kind.record_kind is RecordKind.BOOK else ((), [])
     remarks += wrong_isbns
     published, early = _dates(said, remarks)
     indexes = indexes_of(said("web-of-science-index"), said("unique-id"))
@@ -229,13 +231,13 @@ def _work(entry: Entry, said: _Fields, origin: SourceLocation) -> ImportedWork:
     remarks += people.remarks
     pages = whole_pages(said("pages"))
     return ImportedWork(
-        origin,
+        location,
         title=title,
         authors=_authors(people.names, said.raw),
         more_authors=people.more,
         authors_unclear=people.unclear,
         corresponding=_corresponding(said.raw.get("affiliation", "")),
-        fate=kind.fate,
+        record_kind=kind.record_kind,
         type_said="; ".join(part for part in (f"@{entry.entry_type}", said("document_type", "type")) if part),
         type=kind.type,
         journal=said.with_subtitle("journal", "journaltitle", "booktitle"),
@@ -251,7 +253,7 @@ def _work(entry: Entry, said: _Fields, origin: SourceLocation) -> ImportedWork:
         indexes=frozenset(indexes),
         isbns=isbns,
         imprint=imprint(said("address", "location"), said("publisher")),
-        patents=numbers_in(said("number")) if kind.fate is RecordKind.PATENT else (),
+        patents=patent_numbers(said("number")) if kind.record_kind is RecordKind.PATENT else (),
         remarks=(*remarks, *dict.fromkeys(said.remarks)),
     )
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from titlecheck.dossier.enums import Index
 from titlecheck.importers.candidate_match import names_an_author
-from titlecheck.importers.document_types import kind_of
+from titlecheck.importers.document_types import document_type
 from titlecheck.importers.export_dates import year_of
 from titlecheck.importers.export_text import doi_of, isbns_of, issns_of, pages_of
-from titlecheck.importers.read_table import Table, need
+from titlecheck.importers.read_table import Table, require_columns
 from titlecheck.importers.work import (
     ImportedAuthor,
     ImportedWork,
@@ -59,10 +59,10 @@ def is_scopus(table: Table) -> bool:
     return sum(table.find(name) is not None for name in _ITS_OWN) >= 2
 
 
-def read_scopus(table: Table, harvest: ParsedFile) -> None:
+def read_scopus(table: Table, parsed_file: ParsedFile) -> None:
     """The works of a Scopus table; rows that do not fit their headings are faults."""
-    harvest.source = SourceKind.SCOPUS
-    if not need(table, harvest, _NEEDED):
+    parsed_file.source = SourceKind.SCOPUS
+    if not require_columns(table, parsed_file, _NEEDED):
         return
     places = {key: table.find(*names) for key, names in _COLUMNS.items()}
     mended = 0
@@ -71,14 +71,16 @@ def read_scopus(table: Table, harvest: ParsedFile) -> None:
         if cells is None:
             last = number == table.numbers[-1]
             code = "row_cut_off" if last and len(row) < len(table.headings) else "row_width"
-            harvest.fault(code, table.unit, number, found=str(len(row)), expected=str(len(table.headings)))
+            parsed_file.fault(code, table.unit, number, found=str(len(row)), expected=str(len(table.headings)))
             continue
         mended += len(row) != len(cells)
-        harvest.works.append(_work(cells, places, SourceLocation(harvest.file, table.unit, number, SourceKind.SCOPUS)))
+        parsed_file.works.append(
+            _work(cells, places, SourceLocation(parsed_file.file, table.unit, number, SourceKind.SCOPUS))
+        )
     if table.open_end:
-        harvest.fault("quote_open", table.unit, table.numbers[-1] if table.numbers else 1)
+        parsed_file.fault("quote_open", table.unit, table.numbers[-1] if table.numbers else 1)
     if mended:
-        harvest.remarks.append(RecordNote("rows_mended", str(mended)))
+        parsed_file.remarks.append(RecordNote("rows_mended", str(mended)))
 
 
 def _fitted(table: Table, row: list[str]) -> list[str] | None:
@@ -115,7 +117,7 @@ def _stands(table: Table, cells: list[str]) -> bool:
         return False
     if (issn := cell("ISSN")) and not _ISSNS.fullmatch(issn):
         return False
-    return not cell("Document Type") or not kind_of("scopus", cell("Document Type")).says_nothing
+    return not cell("Document Type") or not document_type("scopus", cell("Document Type")).says_nothing
 
 
 def _only_empty_missing(table: Table, row: list[str]) -> bool:
@@ -124,7 +126,7 @@ def _only_empty_missing(table: Table, row: list[str]) -> bool:
     return table.unit == "row" or (eid is not None and eid < len(row) and bool(_EID.fullmatch(row[eid].strip())))
 
 
-def _work(cells: list[str], places: dict[str, int | None], origin: SourceLocation) -> ImportedWork:
+def _work(cells: list[str], places: dict[str, int | None], location: SourceLocation) -> ImportedWork:
     def cell(key: str) -> str:
         at = places[key]
         return plain(cells[at]) if at is not None else ""
@@ -133,10 +135,10 @@ def _work(cells: list[str], places: dict[str, int | None], origin: SourceLocatio
     issns, remarks = issns_of([cell("issn")])
     number, wrong = doi_of(cell("doi"))
     remarks += wrong
-    kind = kind_of("scopus", cell("type"), title=title)
+    kind = document_type("scopus", cell("type"), title=title)
     if kind.remark:
         remarks.append(kind.remark)
-    isbns, wrong_isbns = isbns_of(cell("isbn")) if kind.fate is RecordKind.BOOK else ((), [])
+    isbns, wrong_isbns = isbns_of(cell("isbn")) if kind.record_kind is RecordKind.BOOK else ((), [])
     remarks += wrong_isbns
     year = year_of(cell("year"))
     if not year:
@@ -147,13 +149,13 @@ def _work(cells: list[str], places: dict[str, int | None], origin: SourceLocatio
     if not title:
         remarks.append(RecordNote("title_missing"))
     return ImportedWork(
-        origin,
+        location,
         title=title,
         authors=authors,
         more_authors=bool(authors) and authors[-1].name.casefold().rstrip(".") in ("et al", "..."),
         group=f"eid:{cell('eid')}" if _EID.fullmatch(cell("eid")) else "",
         corresponding=corresponding_of(cell("correspondence"), authors),
-        fate=kind.fate,
+        record_kind=kind.record_kind,
         type_said=cell("type"),
         type=kind.type,
         journal=cell("journal"),

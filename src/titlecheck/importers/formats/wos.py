@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from titlecheck.dossier.enums import Index
-from titlecheck.importers.author_fields import AuthorNames, names_in
+from titlecheck.importers.author_fields import AuthorNames, split_authors
 from titlecheck.importers.candidate_match import names_an_author
-from titlecheck.importers.document_types import kind_of
+from titlecheck.importers.document_types import document_type
 from titlecheck.importers.export_dates import date_of, year_of
 from titlecheck.importers.export_text import doi_of, imprint, isbns_of, issns_of, pages_of
-from titlecheck.importers.patents import numbers_in
+from titlecheck.importers.patents import patent_numbers
 from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, RecordNote, SourceLocation
 from titlecheck.text.normalize import plain
 
@@ -48,14 +48,14 @@ _NAMES = {
 _RANK = {index: at for at, index in enumerate(Index)}
 
 
-def work_of(record: Record, origin: SourceLocation) -> ImportedWork:
+def work_of(record: Record, location: SourceLocation) -> ImportedWork:
     """The work that a record of tags says."""
 
     def said(tag: str) -> str:
         return plain(" ".join(record.get(tag, ())))
 
     if is_derwent(record):
-        return patent_of(record, origin)
+        return patent_of(record, location)
     title = said("TI")
     remarks: list[RecordNote] = []
     if not title:
@@ -64,10 +64,10 @@ def work_of(record: Record, origin: SourceLocation) -> ImportedWork:
     electronic, wrong_electronic = issns_of([said("EI")])
     number, wrong_doi = doi_of(said("DI"))
     remarks += [*wrong_prints, *wrong_electronic, *wrong_doi]
-    kind = kind_of("wos", said("DT"), title=title, in_book=said("PT") in ("C", "S", "B"))
+    kind = document_type("wos", said("DT"), title=title, in_book=said("PT") in ("C", "S", "B"))
     if kind.remark:
         remarks.append(kind.remark)
-    isbns, wrong_isbns = isbns_of(said("BN")) if kind.fate is RecordKind.BOOK else ((), [])
+    isbns, wrong_isbns = isbns_of(said("BN")) if kind.record_kind is RecordKind.BOOK else ((), [])
     remarks += wrong_isbns
     people = _names(record, "AU")
     authors = _authors(record, people.names)
@@ -77,14 +77,14 @@ def work_of(record: Record, origin: SourceLocation) -> ImportedWork:
     if not indexes:
         remarks.append(RecordNote("index_unknown", said("WE")))
     return ImportedWork(
-        origin,
+        location,
         title=title,
         authors=authors,
         more_authors=people.more,
         authors_unclear=people.unclear,
         group=f"ut:{said('UT').upper()}" if ":" in said("UT") else "",
         corresponding=corresponding_of(said("RP"), authors),
-        fate=kind.fate,
+        record_kind=kind.record_kind,
         type_said=said("DT"),
         type=kind.type,
         journal=said("SO"),
@@ -153,7 +153,7 @@ def corresponding_of(text: str, authors: Sequence[ImportedAuthor] = ()) -> tuple
 
 
 def _names(record: Record, tag: str) -> AuthorNames:
-    found = names_in(record.get(tag, ()))
+    found = split_authors(record.get(tag, ()))
     return found._replace(names=tuple(one for one in found.names if one.casefold().strip("[]") != "anonymous"))
 
 
@@ -202,7 +202,7 @@ def is_derwent(record: Mapping[str, list[str]]) -> bool:
     return plain(" ".join(record.get("PT", ()))) == "P"
 
 
-def patent_of(record: Mapping[str, list[str]], origin: SourceLocation) -> ImportedWork:
+def patent_of(record: Mapping[str, list[str]], location: SourceLocation) -> ImportedWork:
     """The patent that a record says.
 
     A record is that of an invention and lists the patents of all countries, so its date is taken only where it lists
@@ -212,17 +212,17 @@ def patent_of(record: Mapping[str, list[str]], origin: SourceLocation) -> Import
     def said(tag: str) -> str:
         return plain(" ".join(record.get(tag, ())))
 
-    numbers = numbers_in(said("PN"))
+    numbers = patent_numbers(said("PN"))
     days = _DAY.findall(said("PD"))
     published = date_of(days[0]) if len(numbers) == len(days) == 1 else ""
     remarks = [] if said("TI") else [RecordNote("title_missing")]
     if not published and len(numbers) < 2:
         remarks.append(RecordNote("year_missing"))
     return ImportedWork(
-        origin,
+        location,
         title=said("TI"),
         authors=tuple(ImportedAuthor(name) for name in map(plain, record.get("AU", ())) if name),
-        fate=RecordKind.PATENT,
+        record_kind=RecordKind.PATENT,
         type_said="P",
         published=published,
         patents=numbers,
