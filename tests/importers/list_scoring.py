@@ -46,7 +46,7 @@ class Score:
 
     @property
     def of_verdicts(self) -> list[tuple[str, str, str, Any, Any]]:
-        """What is wrong or invented in fields that can move a verdict."""
+        """Return what is wrong or invented in fields that can move a verdict."""
         return [one for one in self.differences if one[1] in VERDICT and one[2] != "missed"]
 
     def add(self, name: str, expected: dict[str, Any], said: dict[str, Any]) -> None:
@@ -68,7 +68,7 @@ class Score:
 
 
 def compared(value: Any, *, names: bool = False) -> Any:
-    """A value without case, quotation marks, spaces and kinds of dashes, with е for ё; names without full stops."""
+    """Return a value without case, quotation marks, spaces and kinds of dashes, with е for ё; names without full stops."""
     if isinstance(value, list):
         return [compared(one, names=names) for one in value]
     if not isinstance(value, str):
@@ -79,7 +79,7 @@ def compared(value: Any, *, names: bool = False) -> Any:
 
 
 def said_by(stated: StatedWork, candidate: dict[str, str]) -> dict[str, Any]:
-    """What was read, by the keys of the cases; what was left open is not among them."""
+    """Return what was read, by the keys of the cases; what was left open is not among them."""
     said: dict[str, Any] = {"fate": {"work": "publication"}.get(str(stated.record_kind), str(stated.record_kind))}
     for key in _PLAIN:
         value = getattr(stated, key)

@@ -78,7 +78,7 @@ WOS_TAGS = (
 
 
 def scopus(*rows: Mapping[str, str], headings: Sequence[str] = SCOPUS_NEW, divider: str = ",") -> str:
-    """A Scopus CSV; each row is the usual one with changes."""
+    """Return a Scopus CSV; each row is the usual one with changes."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=divider, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(headings)
@@ -89,7 +89,7 @@ def scopus(*rows: Mapping[str, str], headings: Sequence[str] = SCOPUS_NEW, divid
 
 
 def wos_tab(*records: Mapping[str, Any], tags: Sequence[str] = WOS_TAGS, ending: str = "\t") -> str:
-    """A tab-delimited file; an extra tab ends each row, as in the real ones."""
+    """Return a tab-delimited file; an extra tab ends each row, as in the real ones."""
     lines = ["\t".join(tags)]
     for record in records:
         whole = WOS_RECORD | dict(record)
@@ -99,7 +99,7 @@ def wos_tab(*records: Mapping[str, Any], tags: Sequence[str] = WOS_TAGS, ending:
 
 
 def wos_plain(*records: Mapping[str, Any], end: bool = True) -> str:
-    """A plain-text file."""
+    """Return a plain-text file."""
     lines = ["FN Clarivate Analytics Web of Science", "VR 1.0"]
     for record in records:
         for tag, value in (WOS_RECORD | dict(record)).items():
@@ -124,7 +124,7 @@ def ris(*records: Mapping[str, str | list[str]]) -> str:
 
 
 def orcid_record(*summaries: Mapping[str, Any], holder: str = "0000-0002-1825-0097") -> str:
-    """A public record; each summary is a group of its own."""
+    """Return a public record; each summary is a group of its own."""
     groups = [{"external-ids": {"external-id": []}, "work-summary": [dict(one)]} for one in summaries]
     return json.dumps(
         {
@@ -156,12 +156,12 @@ def orcid_summary(**changes: Any) -> dict[str, Any]:
 
 
 def parse(text: str | bytes, file: str = "file") -> ParsedFile:
-    """What comes of reading a text."""
+    """Return what comes of reading a text."""
     return read_text(text if isinstance(text, bytes) else text.encode("utf-8"), file)
 
 
 def only(text: str | bytes) -> ImportedWork:
-    """The one work of a text that is in order."""
+    """Return the one work of a text that is in order."""
     parsed_file = parse(text)
     assert not parsed_file.faults
     (work,) = parsed_file.works
@@ -169,7 +169,7 @@ def only(text: str | bytes) -> ImportedWork:
 
 
 def codes(text: str | bytes) -> list[str]:
-    """The faults of a text, and nothing else may come of it."""
+    """Return the faults of a text, and nothing else may come of it."""
     return [fault.code for fault in parse(text).faults]
 
 
@@ -178,7 +178,7 @@ def remarks(work: ImportedWork) -> list[str]:
 
 
 def work(number: int = 1, *, file: str = "a", source: SourceKind = SourceKind.SCOPUS, **given: Any) -> ImportedWork:
-    """A record with what is given, and an article of 2021 otherwise."""
+    """Return a record with what is given, and an article of 2021 otherwise."""
     facts: dict[str, Any] = {
         "title": "On the stability of a model system",
         "published": "2021",

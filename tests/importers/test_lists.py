@@ -82,7 +82,7 @@ def read(raw: bytes, through: Mapping | None) -> ParsedFile:
 
 
 def changed(**cells: Any) -> list[Any]:
-    """The row with other cells, by heading."""
+    """Return the row with other cells, by heading."""
     names = {"title": 1, "authors": 2, "journal": 3, "year": 4, "type": 5, "base": 6, "issn": 7, "doi": 8}
     row = list(ROW)
     for key, value in cells.items():

@@ -180,7 +180,7 @@ def added(found: ImportPlan) -> list[dict[str, Any]]:
 
 
 def entered(found: ImportPlan, first: int = 4) -> list[Publication]:
-    """The rows that the additions become."""
+    """Return the rows that the additions become."""
     return [
         Publication.model_validate({"row": number} | {key: value for key, value in values.items() if key != "others"})
         for number, values in enumerate(added(found), start=first)

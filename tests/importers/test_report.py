@@ -37,7 +37,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def crowded(tmp_path: Path) -> tuple[Path, Path]:
-    """A dossier and an export in which everything happens that a report can tell of."""
+    """Return a dossier and an export in which everything happens that a report can tell of."""
 
     def fill(made: Any) -> None:
         for row, doi in ((4, "10.1000/twice"), (5, "10.1000/twice"), (6, "10.1000/gone")):

@@ -332,7 +332,7 @@ def entry(number: int, year: int, text: str) -> list[str]:
 
 
 def work_book(*entries: tuple[int, str]) -> list[list[str]]:
-    """An extract with the headings of a work-book, one organisation, and entries of year and text."""
+    """Return an extract with the headings of a work-book, one organisation, and entries of year and text."""
     rows = [entry(number, year, text) for number, (year, text) in enumerate(entries, start=1)]
     return [*WORK_BOOK[:4], *rows]
 

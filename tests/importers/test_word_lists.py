@@ -41,14 +41,14 @@ RU = {"family_name": "Образцов", "given_name": "Пример", "patronym
 
 
 def russian_cases() -> list[dict[str, Any]]:
-    """The cases of rows with six columns, in groups by their headings."""
+    """Return the cases of rows with six columns, in groups by their headings."""
     every = [json.loads(line) for line in ROWS.read_text(encoding="utf-8").splitlines()]
     of_rows = [one for one in every if "cells" in one["given"] and one["candidate"]["family_name"] == "Образцов"]
     return sorted((one for one in of_rows if one["given"]["heading"]), key=lambda one: str(one["given"]["heading"]))
 
 
 def russian_list() -> tuple[str, list[dict[str, Any]]]:
-    """A list with group headings, a row of column numbers, totals, an empty row and signatures."""
+    """Return a list with group headings, a row of column numbers, totals, an empty row and signatures."""
     cases = russian_cases()
     rows = [row(*HEADINGS), row("1", "2", "3", "4", "5", "6")]
     number = 0
@@ -106,7 +106,7 @@ KK_ROWS = (
 
 
 def kazakh_list() -> str:
-    """A list with two rows of headings, of which the upper one is merged over three columns."""
+    """Return a list with two rows of headings, of which the upper one is merged over three columns."""
     upper = row(
         cell("№", merge="restart"), cell("Еңбектің атауы, түрі", merge="restart"),
         cell("Баспа немесе қолжазба", merge="restart"), cell("Шығыс деректері", span=3),

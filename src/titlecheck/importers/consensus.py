@@ -1,4 +1,4 @@
-"""What the records of one work say of a field: one value where they agree, else a conflict that shows them all."""
+"""Agreement of the records of one work on a field: one value, or a conflict that shows them all."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from titlecheck.importers.work import ImportedWork, RecordNote, SourceLocation
 
 
 class StatedValue(NamedTuple):
-    """A value and the place that says it."""
+    """Value and the place that says it."""
 
     value: Any
     location: SourceLocation
 
 
 class Conflict(NamedTuple):
-    """A field on which records of one work do not agree, with what each of them says."""
+    """Field on which records of one work do not agree, with what each of them says."""
 
     field: str
     said: tuple[StatedValue, ...]
@@ -27,7 +27,7 @@ class Conflict(NamedTuple):
 
 @dataclass(slots=True)
 class Merged:
-    """The values of one work by column of its sheet; what the records disagree on is not among them."""
+    """Values of one work by column of its sheet; what the records disagree on is not among them."""
 
     works: list[ImportedWork]
     sheet: str = "publications"
@@ -55,7 +55,7 @@ def agreed(
 
 
 def issns(result: Merged) -> None:
-    """ISSN and e-ISSN. A source with one number does not say which of the two it is."""
+    """Set ISSN and e-ISSN. A source with one number does not say which of the two it is."""
     pairs = [work for work in result.works if work.issn and work.eissn]
     singles = [work for work in result.works if bool(work.issn) != bool(work.eissn)]
     known = {number for work in pairs for number in (work.issn, work.eissn)}
@@ -85,7 +85,7 @@ def _disagreed_issns(result: Merged, works: Sequence[ImportedWork]) -> None:
 
 
 def dates(result: Merged, name: str = "published_on") -> None:
-    """The date as far as all sources agree on it, in the column ``name``: where only the month differs, the year."""
+    """Set the column ``name`` to the date as far as all sources agree: the year where only the month differs."""
     stated = [work for work in result.works if work.published]
     if not stated:
         return
@@ -102,7 +102,7 @@ def dates(result: Merged, name: str = "published_on") -> None:
 
 
 def volume(result: Merged) -> None:
-    """Volume, issue and pages share a cell: if one of them is disputed the whole cell is."""
+    """Set volume, issue and pages, which share a cell: it stays open if one of them is disputed."""
     parts = Merged(result.works)
     agreed(parts, "volume", lambda work: work.volume, lambda a, b: same_part(a.volume, b.volume))
     agreed(parts, "issue", lambda work: work.issue, lambda a, b: same_part(a.issue, b.issue))
@@ -138,7 +138,7 @@ def volume(result: Merged) -> None:
 
 
 def _only_wording(works: Sequence[ImportedWork], conflicts: Sequence[Conflict]) -> bool:
-    """Whether the records are one work by DOI and ISSN, so that another volume or issue is another way to write it.
+    """Return whether the records share DOI and ISSN, so that another volume or issue is a spelling.
 
     Pages are not taken so: they tell which of two works of a title is meant.
     """
@@ -154,7 +154,7 @@ def _only_wording(works: Sequence[ImportedWork], conflicts: Sequence[Conflict]) 
 
 
 def format_volume(volume: str, issue: str, pages: str, article: str) -> str:
-    """Volume, issue and pages in one cell: ``12(3), 15–24``."""
+    """Format volume, issue and pages for one cell: ``12(3), 15–24``."""
     if "(" in issue:  # with the running number of the journal: № 2(102)
         head = ", ".join(part for part in (volume, f"№ {issue}") if part)
     else:

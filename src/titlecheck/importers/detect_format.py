@@ -1,4 +1,4 @@
-"""Which kind of file it is, by what it holds and never by its name."""
+"""Detection of the kind of a file by its content, never by its name."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ _PAGE = re.compile(r"\s*(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
 _TOML = re.compile(
     r"(?:\s*#[^\n]*\n)*\s*(?:[\w-]+\s*=[^\n]*\n\s*)*\[{1,2}[\w.\"' -]+\]{1,2}\s*(?:#[^\n]*)?\n\s*[\w\"#\[]"
 )
-"""The beginning of a TOML text, of which ``--mapping`` takes one: a table heading, and a key below it."""
+"""Beginning of a TOML text, of which ``--mapping`` takes one: a table heading, and a key below it."""
 _XML = re.compile(r"\s*(?:<\?xml|<[a-z:]+[\s>])", re.IGNORECASE)
 
 
 _PACKAGE, _COMPOUND = _WORKBOOK
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
-"""The name of the part of an old Word file (.doc) that holds its text."""
+"""Name of the part of an old Word file (.doc) that holds its text."""
 
 
 def document_kind(raw: bytes) -> str:
-    """Whether a file is a text document: ``docx``, or one that has to be saved as such; else an empty text."""
+    """Return whether a file is a text document: ``docx``, or one that has to be saved as such; else an empty text."""
     if raw.startswith(_COMPOUND):
         return "doc" if _WORD_STREAM in raw else ""
     if not raw.startswith(_PACKAGE):
@@ -57,12 +57,12 @@ def document_kind(raw: bytes) -> str:
 
 
 def is_workbook(raw: bytes) -> bool:
-    """Whether the bytes are those of a workbook, or of something packed like one."""
+    """Return whether the bytes are those of a workbook, or of something packed like one."""
     return raw.startswith(_WORKBOOK)
 
 
 def read_text(raw: bytes, file: str) -> ParsedFile:
-    """The works of a file that is no workbook; a file of no known kind is a fault that names the kinds."""
+    """Return the works of a file that is no workbook; a file of no known kind is a fault that names the kinds."""
     parsed_file = ParsedFile(file)
     if other := next((name for mark, name in _OTHERS if raw.startswith(mark)), ""):
         parsed_file.fault(f"kind_{other}")

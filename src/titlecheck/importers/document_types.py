@@ -1,4 +1,4 @@
-"""The document types of the databases, as types of a dossier; the table is ``document_types.toml``.
+"""Document types of the databases, as types of a dossier; the table is ``document_types.toml``.
 
 One rule for all readers: the title may say that the work was retracted or is a notice; else the words of the source
 decide, whichever database they come from; else the code of the format.
@@ -25,12 +25,12 @@ _BOOKS = {"edited_book": "book_edited", "textbook": "book_kind_said"}
 """Books of which the source says something that a person has to judge, and the remark that tells so."""
 
 _DATABASES = ("scopus", "wos")
-"""The tables whose words may stand in a file of any format; a reference manager keeps the word and not its source."""
+"""Tables whose words may stand in a file of any format; a reference manager keeps the word and not its source."""
 _ARTICLES = frozenset({PublicationType.ARTICLE, PublicationType.REVIEW})
 
 
 class DocumentType(NamedTuple):
-    """What a document type means: the type in a dossier, whether it is a work, and what a person should see to."""
+    """Meaning of a document type: the type in a dossier, the kind of record, and a remark."""
 
     type: PublicationType | None
     record_kind: RecordKind
@@ -38,7 +38,7 @@ class DocumentType(NamedTuple):
 
     @property
     def says_nothing(self) -> bool:
-        """Whether the words were not known at all."""
+        """Return whether the words were not known at all."""
         return self.remark is not None and self.remark.code in ("type_unknown", "type_missing")
 
 
@@ -49,7 +49,7 @@ def _table(source: str) -> Mapping[str, str]:
 
 
 def document_type(source: str, said: str, *, title: str = "", in_book: bool = False) -> DocumentType:
-    """What ``said`` means in the table ``source``; several types may stand in it, divided by “;”.
+    """Return what ``said`` means in the table ``source``; several types may stand in it, divided by “;”.
 
     ``in_book`` tells that the record stands in a book or a series rather than a journal: an article there that the
     database also calls a proceedings paper is one.
@@ -58,7 +58,7 @@ def document_type(source: str, said: str, *, title: str = "", in_book: bool = Fa
 
 
 def stated_document_type(source: str, code: str, said: str, *, title: str, database: str = "") -> DocumentType:
-    """What a record of ``source`` is, by its ``code`` there and by the words ``said`` beside it.
+    """Return what a record of ``source`` is, by its ``code`` there and by the words ``said`` beside it.
 
     Words of a known ``database`` are read as its own. Other words count where any database, or a dossier, knows them;
     what nobody knows is a subject heading or a number and says nothing. A known word wins over the code, but for the
@@ -84,7 +84,7 @@ def _by_title(kind: DocumentType, title: str) -> DocumentType:
 
 @lru_cache(maxsize=1024)
 def _by_any(said: str) -> DocumentType | None:
-    """What words of an unknown source mean, part by part; ``None`` where nobody knows any of them."""
+    """Return what words of an unknown source mean, part by part; None where nobody knows any of them."""
     known = [part for part in _parts(said) if any(part in _table(one) for one in _DATABASES) or _of_dossier(part)]
     if not known:
         return None
@@ -97,7 +97,7 @@ def _by_any(said: str) -> DocumentType | None:
 
 
 def _of_dossier(part: str) -> DocumentType | None:
-    """What the words of the dossier's own lists mean."""
+    """Return what the words of the dossier's own lists mean."""
     if (kind := lookup(PublicationType).get(keyed(part))) is not None:
         return DocumentType(PublicationType(kind), RecordKind.WORK)
     if (book := lookup(BookKind).get(keyed(part))) is not None and book is not BookKind.OTHER:

@@ -1,4 +1,4 @@
-"""The report of an import as text: what was added, filled in, merged, left out, and what a person should look at."""
+"""Report of an import as text: what was added, filled in, merged, left out, and what to check."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def render_import_report(
     width: int = 100,
     asked: Mapping[str, int] = MappingProxyType({}),
 ) -> str:
-    """The report of ``plan``. ``own`` are remarks on the candidate, ``no_column`` columns that a sheet lacks.
+    """Return the report of ``plan``. ``own`` are remarks on the candidate, ``no_column`` columns that a sheet lacks.
 
     ``asked`` are the sheets whose completeness is not confirmed any more, each with the row of the question.
     """
@@ -91,7 +91,7 @@ def _named(result: Merged, lang: Language) -> str:
 
 
 def _row(page: ImportPage, row: int, sheet: str) -> str:
-    """A row; of the sheet of publications, which most are about, the number alone."""
+    """Return a row; of the sheet of publications, which most are about, the number alone."""
     return page.phrase("row", row=row) if sheet == _MOSTLY else page.phrase("row_of", row=row, sheet=page.sheet(sheet))
 
 
@@ -121,7 +121,7 @@ def _open(one: Addition) -> bool:
 
 
 def _to_enter(page: ImportPage, plan: ImportPlan, lang: Language) -> list[str]:
-    """What no file says of the new books and patents, with the rows that lack it."""
+    """Return what no file says of the new books and patents, with the rows that lack it."""
     lacking: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for one in plan.additions:
         if _open(one):
@@ -210,7 +210,7 @@ def _where(location: SourceLocation, sheet: str, page: ImportPage, lang: Languag
 def _remarks(
     page: ImportPage, plan: ImportPlan, parsed_files: Sequence[ParsedFile], own: Sequence[RecordNote], lang: Language
 ) -> list[str]:
-    """Every remark once, with the rows that it is about."""
+    """Return every remark once, with the rows that it is about."""
     about: dict[tuple[str, RecordNote], list[int]] = {}
     for result, remark, _, row in remarks_of(plan):
         about.setdefault((result.sheet, remark), []).append(row)

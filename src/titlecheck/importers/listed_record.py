@@ -1,4 +1,4 @@
-"""The record of an import that comes of what a row of a list states."""
+"""Record of an import, built from what a row of a list states."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, 
 
 
 def build_record(stated: StatedWork, location: SourceLocation) -> ImportedWork:
-    """The record of the files that comes of what a row states."""
+    """Return the record of the files that comes of what a row states."""
     others: dict[str, Any] = {}
     work = stated.record_kind is RecordKind.WORK
     if stated.sheets and (work or stated.record_kind is RecordKind.BOOK):
@@ -105,7 +105,7 @@ _WITHOUT_COLUMN: dict[RecordKind, tuple[tuple[str, str], ...]] = dict.fromkeys(R
     RecordKind.PATENT: _pieces("page_count", "sheets", "journal", "doi"),
     RecordKind.CREATIVE: _pieces("sheets", "page_count", "doi", "issns"),
 }
-"""What a row may state and the sheet of its kind has no column for."""
+"""Pieces that a row may state and for which the sheet of its kind has no column."""
 
 
 def _issns(stated: StatedWork) -> tuple[str, str, list[RecordNote]]:

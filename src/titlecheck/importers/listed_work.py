@@ -1,4 +1,4 @@
-"""What one row or line of a list of works states, and the record that comes of it.
+"""Reader of one row or line of a list of works.
 
 Fields that can move a verdict are filled in only where the row, its kind or its heading says them: a journal with
 pages alone says nothing of the type, a city nothing of a place abroad, a column of co-authors nothing of the order.
@@ -29,12 +29,12 @@ from titlecheck.importers.work_kinds import (
 from titlecheck.text.normalize import one_line
 
 ALL, OTHERS, SOLE = "all", "others", "sole"
-"""Whom the names of a record name: all authors, the co-authors only, or nobody beside the candidate."""
+"""People that the names of a record stand for: all authors, the co-authors only, or nobody beside the candidate."""
 
 
 @dataclass(slots=True)
 class StatedWork:
-    """What a row states. An empty text, ``None`` or an empty collection: it does not say."""
+    """Statement of a row. An empty text, None or an empty collection: the row does not state it."""
 
     record_kind: RecordKind
     group: str = ""
@@ -96,7 +96,7 @@ _MEETING = re.compile(
 _GUESTS = re.compile(
     r"с\s+международн\w+\s+участи\w+|халықаралық\s+қатыс\w+|with\s+international\s+participation", re.I
 )
-"""A conference with guests from abroad is not yet an international one."""
+"""Conference with guests from abroad is not yet an international one."""
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 _INTERNATIONAL = re.compile(
     r"международн\w*|\bмеждунар\b|халықаралық|\binternational\b|\bint(?:ern)?\b\.", re.IGNORECASE
@@ -140,7 +140,7 @@ _FEWEST_PAGES_OF_A_BOOK = 49
 def read_listed_work(
     heading: str, cells: Mapping[str, str] | None, text: str, *, sheets_only: bool = False
 ) -> StatedWork:
-    """What a row says by the ``cells`` of its columns, or a line by its ``text``, below a ``heading``.
+    """Return what a row says by the ``cells`` of its columns, or a line by its ``text``, below a ``heading``.
 
     ``sheets_only`` tells that the column of the volume holds printed sheets and never pages.
     """
@@ -167,7 +167,7 @@ def _stated(about: HeadingFacts, cells: Mapping[str, str] | None, text: str, *, 
 
 
 def _one_string(cells: Mapping[str, str]) -> bool:
-    """Whether the cell of the title holds the whole description, there being no other cell that does."""
+    """Return whether the cell of the title holds the whole description, there being no other cell that does."""
     if any(cells.get(key) for key in ("imprint", "journal", "year", "volume", "issue", "pages", "publisher")):
         return False
     title = cells.get("title", "")
@@ -236,7 +236,7 @@ _KIND_FIRST = re.compile(r"^\s*(?P<kind>[^.:–—]{4,60})(?:\.\s*[–—-]?|\s[
 
 
 def _without_kind_of_imprint(where: str) -> str:
-    """An imprint without the kind that some put before the place: «Учебное пособие. – Алматы: …»."""
+    """Return an imprint without the kind that some put before the place: «Учебное пособие. – Алматы: …»."""
     found = _KIND_FIRST.match(where)
     kind = named_kind(found["kind"]) if found else None
     return where[found.end() :] if found and kind is not None and kind.record_kind is RecordKind.BOOK else where
@@ -285,7 +285,7 @@ DENIED = re.compile(
     r"нет|жоқ|отсутств\w*|не\s+(?:имеет\w*|присво\w*|указан\w*)|берілмеген|көрсетілмеген|none|no|n/a|[-–—−]+",
     re.IGNORECASE,
 )
-"""The whole text of a cell that says that there is no such thing."""
+"""Whole text of a cell that says that there is no such thing."""
 
 
 def _add_number(name: str, text: str, reference: Reference) -> None:
@@ -373,7 +373,7 @@ def _take(reference: Reference, stated: StatedWork) -> None:
 def _special(
     cells: Mapping[str, str], kind: KindWord | None, cell: KindWord | None, about: HeadingFacts, where: str
 ) -> RecordKind | None:
-    """A fate that the words of a row name before anything else is read; ``None``: a publication or a book."""
+    """Return the kind of record that words of a row name; None for a publication or a book."""
     words = cells.get("kind", "")
     if cell is not None and cell.record_kind is RecordKind.UNPUBLISHED:
         return RecordKind.UNPUBLISHED
@@ -419,7 +419,7 @@ def _special(
 def _decide(
     stated: StatedWork, reference: Reference, about: HeadingFacts, *, kind: KindWord | None, whole: str
 ) -> None:
-    """The fate, and the type or kind as far as the row or its heading says it."""
+    """Set the kind of record, and the type or kind of book as far as the row or its heading states it."""
     kind = kind or reference.kind
     if reference.unpublished:
         stated.record_kind = RecordKind.UNPUBLISHED
@@ -455,7 +455,7 @@ def _decide(
 
 
 def _is_book(stated: StatedWork, reference: Reference, about: HeadingFacts) -> bool:
-    """Whether what is neither in a journal nor a part of anything has the shape of a book.
+    """Return whether what is neither in a journal nor a part of anything has the shape of a book.
 
     By ГОСТ the description of a part has «//»; one with place, publisher and the count of its pages is of a whole.
     """
@@ -555,7 +555,7 @@ _PAGES_A_SHEET = (8, 24)
 
 
 def _two_numbers(cell: str, whole: str, own: str, stated: StatedWork, *, only: bool) -> None:
-    """A cell of one number, or of two: all sheets and the candidate's own, or pages and sheets («12/0,75»)."""
+    """Read a cell of one number, or of two: all sheets and the candidate's own, or pages and sheets («12/0,75»)."""
     divided = bool(re.search(r"[.,]", whole))
     total, part = float(whole.replace(",", ".")), float(own.replace(",", ".")) if own else 0.0
     if not divided and re.search(r"[.,]", own) and not only:
@@ -615,13 +615,13 @@ def _agrees(authors: Sequence[str], coauthors: Sequence[str], *, nobody: bool) -
 
 
 def _broken_names(text: str) -> bool:
-    """Whether lines break inside names rather than between them: «Тестов⏎П.М.,»."""
+    """Return whether lines break inside names rather than between them: «Тестов⏎П.М.,»."""
     lines = [line.strip(" ,;") for line in text.splitlines() if line.strip(" ,;")]
     return len(lines) > 1 and any(re.fullmatch(r"(?:[^\W\d_]{1,2}\.\s?-?){1,3}", line) for line in lines)
 
 
 def _finished(stated: StatedWork, about: HeadingFacts) -> StatedWork:
-    """What the heading adds, as far as the row does not contradict it."""
+    """Return what the heading adds, as far as the row does not contradict it."""
     stated.group = about.group
     if stated.record_kind is RecordKind.UNPUBLISHED:
         return StatedWork(stated.record_kind, about.group, title=stated.title, notes=stated.notes)

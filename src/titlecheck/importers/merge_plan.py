@@ -1,4 +1,4 @@
-"""What an import would do to a dossier: rows to add, empty cells to fill in, and all that a person should know."""
+"""Plan of an import into a dossier: rows to add, empty cells to fill in, and remarks."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ _ALIKE = 93
 
 @dataclass(slots=True)
 class Addition:
-    """A work that the dossier does not hold."""
+    """Work that the dossier does not hold."""
 
     merged: Merged
     row: int = 0
-    """The row that it gets; set when the rows are written."""
+    """Row that it gets; set when the rows are written."""
 
 
 class LeftOut(NamedTuple):
-    """A work that is not taken over, why, and the row of the sheet that holds it all the same."""
+    """Work that is not taken over, why, and the row of the sheet that holds it all the same."""
 
     reason: str
     works: tuple[ImportedWork, ...]
@@ -58,15 +58,18 @@ class ImportPlan:
 
     @property
     def changes(self) -> bool:
-        """Whether anything would be written."""
+        """Return whether anything would be written."""
         return bool(self.additions) or any(match.filled for match in self.matches)
 
     def added_to(self, sheet: str) -> list[Addition]:
-        """The works that a sheet lacks."""
+        """Return the works that a sheet lacks."""
         return [one for one in self.additions if one.merged.sheet == sheet]
 
     def left_open(self, said: Mapping[str, Entered | None]) -> list[str]:
-        """The sheets of which somebody has to say anew whether everything is entered; ``said`` is what was said."""
+        """Return the sheets of which somebody has to say anew whether everything is entered.
+
+        ``said`` is what was said.
+        """
         return [
             sheet
             for sheet in _ORDER
@@ -74,7 +77,7 @@ class ImportPlan:
         ]
 
     def cells_of(self, sheet: str) -> dict[int, dict[str, Any]]:
-        """The cells of a sheet that are filled in, by row and column."""
+        """Return the cells of a sheet that are filled in, by row and column."""
         return {one.row: one.filled for one in self.matches if one.filled and one.merged.sheet == sheet}
 
 
@@ -82,13 +85,13 @@ OPEN = (Entered.NOT_EVERYTHING, Entered.UNCONFIRMED)
 """Answers by which a list may lack rows already."""
 
 Held = Mapping[str, Sequence[Record]]
-"""What a dossier holds, by sheet."""
+"""Records of a dossier by sheet."""
 
 
 def build_plan(
     works: Iterable[ImportedWork], held: Held, person: CandidateNames, *, own_only: bool = False
 ) -> ImportPlan:
-    """The plan of an import of ``works`` into a dossier that holds ``held``.
+    """Return the plan of an import of ``works`` into a dossier that holds ``held``.
 
     The same plan comes of any order of the works. ``own_only`` leaves out works among whose authors the candidate
     is not found.
@@ -126,7 +129,7 @@ class _SheetPlanner:
         self._held = {one.row or 0: one for one in held.get(sheet, ())}
 
     def put(self, works: Iterable[ImportedWork]) -> list[ImportedWork]:
-        """Place all works; returns those that turn out to be books and no publications."""
+        """Put all works in their places; return those that turn out to be books and no publications."""
         groups = group_duplicates([*works, *(work_of_row(row, one) for row, one in self._held.items())])
         books: list[ImportedWork] = []
         for group in groups:
@@ -171,14 +174,14 @@ _NOT_FOUND = frozenset(
 
 
 def _own(result: Merged) -> bool:
-    """Whether the candidate was found among the authors, or the file is the candidate's own record or list."""
+    """Return whether the candidate was found among the authors, or the file is the candidate's own record or list."""
     if any(is_own(work) for work in result.works):
         return True
     return not any(remark.code in _NOT_FOUND for remark, _ in result.remarks)
 
 
 def _fate(group: DuplicateGroup) -> RecordKind:
-    """One source that knows of a retraction is enough; for the rest a source that knows a work's type is."""
+    """Return the kind of a record. One source that states a retraction decides, then a source that knows the type."""
     records = group.records
     if any(work.record_kind is RecordKind.RETRACTED for work in records):
         return RecordKind.RETRACTED
@@ -188,7 +191,7 @@ def _fate(group: DuplicateGroup) -> RecordKind:
 
 
 def _rows_twice(groups: Sequence[DuplicateGroup]) -> list[tuple[int, ...]]:
-    """Rows of the user's that share a number: they are kept, and told of."""
+    """Return rows of the user's that share a number: they are kept, and told of."""
     by_number: dict[str, list[int]] = {}
     for group in groups:
         for row in group.rows:
@@ -200,7 +203,7 @@ def _rows_twice(groups: Sequence[DuplicateGroup]) -> list[tuple[int, ...]]:
 def _alike(
     plan: ImportPlan, groups: Sequence[DuplicateGroup], sheet: str, elsewhere: Sequence[ImportedWork]
 ) -> list[SimilarWorks]:
-    """Works to be added that are very like another work, in the dossier or among those added."""
+    """Find works to be added that are very similar to another one, in the dossier or among those added."""
     from rapidfuzz import process
     from rapidfuzz.fuzz import ratio
 
@@ -228,12 +231,12 @@ def _years_near(one: DuplicateGroup, other: DuplicateGroup) -> bool:
 
 
 def conflicts_of(plan: ImportPlan) -> list[tuple[Merged, Conflict, int]]:
-    """All conflicts of the plan with the work and its row of the sheet, if it has one."""
+    """Return all conflicts of the plan with the work and its row of the sheet, if it has one."""
     found = [(one.merged, conflict, one.row) for one in plan.additions for conflict in one.merged.conflicts]
     return found + [(one.merged, conflict, one.row) for one in plan.matches for conflict in one.merged.conflicts]
 
 
 def remarks_of(plan: ImportPlan) -> list[tuple[Merged, RecordNote, SourceLocation, int]]:
-    """All remarks of the plan with the work and the row of the dossier, if it has one."""
+    """Return all remarks of the plan with the work and the row of the dossier, if it has one."""
     held = [(one.merged, one.row) for one in plan.additions] + [(one.merged, one.row) for one in plan.matches]
     return [(result, remark, location, row) for result, row in held for remark, location in result.remarks]

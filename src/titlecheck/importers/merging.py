@@ -20,7 +20,7 @@ _RANK = {index: at for at, index in enumerate(Index)}
 
 
 def merge_records(works: Sequence[ImportedWork], person: CandidateNames, sheet: str = "publications") -> Merged:
-    """The one work that ``works`` are, as ``sheet`` keeps it; the order in which they come does not matter."""
+    """Return the one work that ``works`` are, as ``sheet`` keeps it; the order in which they come does not matter."""
     result = Merged(sorted(works, key=order), sheet)
     _title(result)
     if sheet not in ("patents", "creative_works"):
@@ -41,7 +41,7 @@ def merge_records(works: Sequence[ImportedWork], person: CandidateNames, sheet: 
 
 
 def _publication(result: Merged, person: CandidateNames) -> None:
-    """The columns that publications alone have."""
+    """Set the columns that only publications have."""
     agreed(result, "type", lambda work: work.type, lambda one, other: one.type == other.type)
     agreed(result, "journal", lambda work: work.journal, same_journal)
     issns(result)
@@ -55,7 +55,10 @@ def _publication(result: Merged, person: CandidateNames) -> None:
 
 
 def _title(result: Merged) -> None:
-    """A work is never left without its title: of several the first source's is taken, and the others are shown."""
+    """Set the title: that of the first source.
+
+    Other titles are shown as a conflict, so that a work never lacks its title.
+    """
     stated = [work for work in result.works if work.title]
     if not stated:
         return
@@ -94,7 +97,7 @@ def _authors(result: Merged) -> None:
 
 
 COAUTHORS = "соавторы: "
-"""What stands before the names of a cell that names the co-authors only: the reader of a dossier knows the word, so
+"""Word before the names of a cell that names the co-authors only: the reader of a dossier knows the word, so
 the number of authors and the place of the candidate stay open."""
 
 LONGEST_LIST = 30_000
@@ -102,7 +105,7 @@ LONGEST_LIST = 30_000
 
 
 def written_authors(work: ImportedWork) -> str:
-    """The authors in one cell, divided by semicolons; a list that is not whole says so."""
+    """Return the authors in one cell, divided by semicolons; a list that is not whole says so."""
     names = [author.name for author in work.authors]
     if work.coauthors_only:
         return f"{COAUTHORS}{'; '.join(names)}" + ("; et al." if work.more_authors else "")
@@ -115,7 +118,7 @@ def written_authors(work: ImportedWork) -> str:
 
 
 def _indexes(result: Merged) -> None:
-    """The databases that are known. What one database shows says nothing about the other: the list stays open then."""
+    """Set the databases that are known; leave them open where only one database was exported."""
     known = {index for work in result.works for index in work.indexes} - {Index.OPEN}
     if not known:
         return
@@ -128,7 +131,7 @@ def _indexes(result: Merged) -> None:
 
 
 def _roles(result: Merged, person: CandidateNames) -> None:
-    """The candidate's part, from all records that tell of it; where they do not agree it stays open."""
+    """Set the candidate's part from all records that state it; leave it open where they differ."""
     stands = [(author_place(person, work), work) for work in result.works]
     told = [(stand, work) for stand, work in stands if not stand.reason]
     stated = [StatedValue(work.roles, work.location) for work in result.works if work.roles]
@@ -157,7 +160,7 @@ def _roles(result: Merged, person: CandidateNames) -> None:
 
 
 def _against(own: frozenset[Any], stated: frozenset[Any], letters: set[bool | None]) -> bool:
-    """Whether a list states another part than the records; a part that they leave open is not against it."""
+    """Return whether a list states another part than the records; a part that they leave open is not against it."""
     return own != stated if letters else not own <= stated
 
 
@@ -173,7 +176,7 @@ def _tell_why(result: Merged, stands: Sequence[tuple[AuthorPlace, ImportedWork]]
 
 
 def _own(result: Merged, person: CandidateNames) -> None:
-    """Whether the candidate is among the authors of a book or the inventors, which have no column for the part."""
+    """Note whether the candidate is an author of a book or an inventor; their sheets have no column for the part."""
     stands = [(author_place(person, work), work) for work in result.works]
     if any(not stand.reason for stand, _ in stands) or any(is_own(work) for work in result.works):
         return
@@ -189,12 +192,12 @@ _AUTHOR = {
 
 
 def is_own(work: ImportedWork) -> bool:
-    """Whether a record is the candidate's own whoever wrote it: of the own record, or of a list without authors."""
+    """Return whether a record is the candidate's own: of the own ORCID record, or of a list without authors."""
     return work.holder or (work.location.source is SourceKind.LIST and (work.coauthors_only or not work.authors))
 
 
 def _others(result: Merged) -> None:
-    """Further columns that a list states."""
+    """Set further columns that a list states."""
     names = {name for work in result.works for name, _ in work.others}
     for name in sorted(names):
         held = [StatedValue(value, work.location) for work in result.works for key, value in work.others if key == name]
@@ -205,7 +208,7 @@ def _others(result: Merged) -> None:
 
 
 _OF_PUBLICATIONS = ("index_", "issn_", "doi_", "type_")
-"""What remarks on columns begin with that publications alone have."""
+"""Beginnings of the codes of remarks on columns that only publications have."""
 
 _SETTLED = {
     "isbn_bad": "isbn", "book_kind_said": "kind",
@@ -217,7 +220,7 @@ _SETTLED = {
 
 
 def _remark(result: Merged) -> None:
-    """The remarks on the records, but for those that another record of the same work has settled."""
+    """Add the remarks on the records, except those that another record of the same work settles."""
     elsewhere = result.sheet != "publications"
     settled = _SETTLED | dict.fromkeys((key for key, name in _SETTLED.items() if name == "published_on"),
                                        DATED[result.sheet])  # fmt: skip

@@ -34,7 +34,7 @@ _GRANTED_AS_A = frozenset({"KZ", "SU"})
 
 
 class Number(NamedTuple):
-    """A number of a patent: the letters of its office (if stated), its digits, and the code of its kind."""
+    """Number of a patent: the letters of its office (if stated), its digits, and the code of its kind."""
 
     country: str
     digits: str
@@ -42,17 +42,17 @@ class Number(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What two spellings of one number share."""
+        """Return what two spellings of one number share."""
         return f"patent:{self.country}:{self.digits}"
 
     @property
     def office(self) -> PatentOffice | None:
-        """The office that the letters name."""
+        """Return the office that the letters name."""
         return _OFFICES.get(self.country)
 
     @property
     def application(self) -> bool:
-        """Whether the number is that of an application, by which no patent was granted yet."""
+        """Return whether the number is that of an application, by which no patent was granted yet."""
         if self.country == "WO":
             return True
         if self.country == "US":
@@ -61,7 +61,7 @@ class Number(NamedTuple):
 
 
 def read_number(text: str) -> Number | None:
-    """The parts of a number, in whatever way it is written; ``None`` where it is none."""
+    """Return the parts of a number, in whatever way it is written; None where it is none."""
     bare = _LABEL.sub("", _SPACES.sub(" ", text.strip())).upper().replace("\u2013", "-")
     for name, letters in _COUNTRIES:
         bare = name.sub(letters, bare)
@@ -74,13 +74,13 @@ def read_number(text: str) -> Number | None:
 
 
 def patent_key(text: str) -> str:
-    """What spellings of one number share; of a number of no known shape its letters and digits."""
+    """Return what spellings of one number share; of a number of no known shape its letters and digits."""
     number = read_number(text)
     return number.key if number else "patent::" + re.sub(r"[\W_]+", "", text).casefold()
 
 
 def share_patent_number(some: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether two records of patents may share a number: without its office a number may be that of any."""
+    """Return whether two records of patents may share a number: without its office a number may be that of any."""
     pairs = [tuple(key.split(":")[1:]) for key in others]
     for key in some:
         country, digits = key.split(":")[1:]
@@ -90,5 +90,5 @@ def share_patent_number(some: Iterable[str], others: Iterable[str]) -> bool:
 
 
 def patent_numbers(text: str) -> tuple[str, ...]:
-    """The numbers in a cell or field, divided by semicolons."""
+    """Return the numbers in a cell or field, divided by semicolons."""
     return tuple(dict.fromkeys(one for part in text.split(";") if (one := " ".join(part.split()))))

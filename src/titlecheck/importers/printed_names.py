@@ -34,7 +34,7 @@ NOBODY = re.compile(
     r"|один|б/с|без\s+с\.?)\.?",
     re.IGNORECASE,
 )
-"""Words of a column of co-authors that say that there are none."""
+"""Words of a column of co-authors for none."""
 DASH = re.compile(r"[-–—−_]+")
 
 
@@ -46,7 +46,7 @@ class NamedAuthors(NamedTuple):
 
 
 def normalize_name(text: str) -> str:
-    """A name with the family name first and its initials together: ``Примеров О.Ш.``"""
+    """Return a name with the family name first and its initials together: ``Примеров О.Ш.``"""
     name = " ".join(text.split()).strip(" ,;")
     if (found := _FIRST_INITIALS.match(name)) or (found := _COMMA.match(name)):
         name = f"{found['family']} {found['initials']}"
@@ -55,7 +55,10 @@ def normalize_name(text: str) -> str:
 
 
 def leading_authors(text: str) -> tuple[NamedAuthors, str]:
-    """The authors with whom ``text`` begins, and what stands behind them; no authors where it begins with a title."""
+    """Return the authors with whom ``text`` begins, and what stands behind them.
+
+    No authors where it begins with a title.
+    """
     found = _LIST.match(text)
     if found is None:
         return NamedAuthors(), text
@@ -77,7 +80,7 @@ _ONE_INITIAL = re.compile(rf"^\S+\s+[{_UP}][{_LOW}]{{0,2}}\.?$")
 
 
 def _may_be_title(name: str, behind: str) -> bool:
-    """Whether one word with one initial may be the beginning of a title: «Роль А. Пробного в истории»."""
+    """Return whether one word with one initial may be the beginning of a title: «Роль А. Пробного в истории»."""
     family = name.partition(" ")[0]
     if not re.search("[а-яё]", family) or not _ONE_INITIAL.match(name):
         return False
@@ -85,7 +88,7 @@ def _may_be_title(name: str, behind: str) -> bool:
 
 
 def parse_authors(text: str) -> NamedAuthors:
-    """The authors in a text that holds nothing else, such as a statement of responsibility or a column.
+    """Return the authors in a text that holds nothing else, such as a statement of responsibility or a column.
 
     What is no name with initials is taken as printed, divided by semicolons, lines or commas.
     """

@@ -1,4 +1,4 @@
-"""A table as records, whether it stood in a CSV file or in a workbook: found by its headings, in any order."""
+"""Table as records, whether it stood in a CSV file or in a workbook: found by its headings, in any order."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Table:
             self.places.setdefault(folded_heading(heading), index)
 
     def find(self, *names: str) -> int | None:
-        """The place of the column that has one of the ``names``, or begins with one that ends in “*”."""
+        """Return the place of the column that has one of the ``names``, or begins with one that ends in “*”."""
         for name in names:
             if name.endswith("*"):
                 start = folded_heading(name)
@@ -64,12 +64,12 @@ def repeated_headings(headings: Sequence[str], rows: Sequence[Sequence[str]]) ->
 
 
 def folded_heading(text: str) -> str:
-    """A heading without case, spaces and signs."""
+    """Return a heading without case, spaces and signs."""
     return _LETTERS.sub("", text).casefold()
 
 
 def read_csv(text: str) -> Table:
-    """The table in a CSV text, whose cells commas, semicolons or tabs divide."""
+    """Return the table in a CSV text, whose cells commas, semicolons or tabs divide."""
     csv.field_size_limit(min(sys.maxsize, LONGEST_CELL))
     rows: list[list[str]] = []
     numbers: list[int] = []
@@ -97,7 +97,7 @@ _HEAD = 20_000
 
 
 def _divider(text: str) -> str:
-    """The divider that gives most rows the width of the headings; else the one that the headings have most of.
+    """Return the divider that gives most rows the width of the headings; else the one that the headings have most of.
 
     Why: headings of lists hold commas themselves («название, год, номер»), though semicolons divide the cells.
     """
@@ -109,7 +109,7 @@ def _divider(text: str) -> str:
 
 
 def _even_rows(text: str, divider: str) -> int:
-    """How many rows below the headings are as wide as these."""
+    """Return how many rows below the headings are as wide as these."""
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=divider) if row]
     except csv.Error:
@@ -118,7 +118,7 @@ def _even_rows(text: str, divider: str) -> int:
 
 
 def _open(text: str, divider: str) -> bool:
-    """Whether the last quotation of a CSV text is never closed."""
+    """Return whether the last quotation of a CSV text is never closed."""
     try:
         for _ in csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True):
             pass
@@ -128,7 +128,7 @@ def _open(text: str, divider: str) -> bool:
 
 
 def require_columns(table: Table, parsed_file: ParsedFile, wanted: Sequence[tuple[str, ...]]) -> bool:
-    """Whether every wanted column is there; each that is missing is a fault that names its heading."""
+    """Return whether every wanted column is there; each that is missing is a fault that names its heading."""
     for heading in repeated_headings(table.headings, table.rows):
         parsed_file.remarks.append(RecordNote("list_column_unread", heading))
     whole = True

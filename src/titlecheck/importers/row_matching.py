@@ -1,4 +1,4 @@
-"""A work of the files beside the row of the dossier that holds it: what can be filled in, and what differs."""
+"""Work of the files beside the row of the dossier that holds it: what can be filled in, and what differs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from titlecheck.text.identifiers import isbn_13
 
 
 class Difference(NamedTuple):
-    """A cell of the user's that says something else than the files. It is never changed."""
+    """Cell of the user's that says something else than the files. It is never changed."""
 
     field: str
     yours: Any
@@ -30,7 +30,7 @@ class Difference(NamedTuple):
 
 @dataclass(slots=True)
 class Match:
-    """A work that the dossier holds: what is filled in, what differs, what the files disagree on."""
+    """Work that the dossier holds: what is filled in, what differs, what the files disagree on."""
 
     row: int
     title: str
@@ -40,7 +40,10 @@ class Match:
 
 
 def work_of_row(row: int, one: Record) -> ImportedWork:
-    """A row of the dossier as a record, to compare it by; raises ``TypeError`` where its sheet holds no such works."""
+    """Return a row of the dossier as a record, to compare it by.
+
+    Raises ``TypeError`` where its sheet holds no such works.
+    """
     location = SourceLocation("", "row", row, SourceKind.DOSSIER)
     match one:
         case Publication():
@@ -65,11 +68,11 @@ def work_of_row(row: int, one: Record) -> ImportedWork:
 
 
 _LETTERS = {PatentOffice.KAZAKHSTAN: "KZ", PatentOffice.USA: "US", PatentOffice.EPO: "EP", PatentOffice.JAPAN: "JP"}
-"""The letters of the offices of which there is one only."""
+"""Letters of the offices of which there is one only."""
 
 
 def _numbers(one: Patent) -> tuple[str, ...]:
-    """The numbers of a row; where they do not name the office, the cell beside them may."""
+    """Return the numbers of a row; where they do not name the office, the cell beside them may."""
     letters = _LETTERS.get(one.office) if one.office else None
     found = []
     for text in patent_numbers(one.number or ""):
@@ -79,7 +82,7 @@ def _numbers(one: Patent) -> tuple[str, ...]:
 
 
 def _authors(text: str | None) -> tuple[tuple[ImportedAuthor, ...], bool]:
-    """The authors in a cell, and whether it says that there are more."""
+    """Return the authors in a cell, and whether it says that there are more."""
     found = author_list(text or "")
     return tuple(map(ImportedAuthor, found.names)), found.most is None
 
@@ -103,7 +106,7 @@ def _publication(location: SourceLocation, one: Publication) -> ImportedWork:
 
 
 def match_row(row: int, yours: Record, mine: ImportedWork, result: Merged) -> Match:
-    """What the records say of a work that stands in ``row``; ``mine`` is that row as a record."""
+    """Return what the records say of a work that stands in ``row``; ``mine`` is that row as a record."""
     match = Match(row, mine.title, result)
     numbers = {mine.issn, mine.eissn} - {""}
     elsewhere = bool(mine.journal) and not _same("journal", mine.journal, "", mine, result, numbers)
@@ -132,7 +135,7 @@ _OF_THE_JOURNAL = frozenset({"issn", "eissn", "volume", "indexes", *_METRIC_FIEL
 
 
 def _stated(yours: Record, name: str) -> Any:
-    """What the row states in a column; ``None`` where the cell is empty."""
+    """Return what the row states in a column; None where the cell is empty."""
     return None if name in _METRIC_FIELDS else getattr(yours, name)
 
 
@@ -143,13 +146,13 @@ _ATTRIBUTES = {
 
 
 def _origin(name: str, result: Merged) -> SourceLocation:
-    """The record that the value of a field was taken from, or the first one."""
+    """Return the record that the value of a field was taken from, or the first one."""
     attribute = _ATTRIBUTES.get(name, name)
     return next((work.location for work in result.works if getattr(work, attribute, None)), result.works[0].location)
 
 
 def _same(name: str, stated: Any, value: Any, mine: ImportedWork, result: Merged, numbers: set[str]) -> bool:
-    """Whether the user's cell says what the files say, as far as both go."""
+    """Return whether the user's cell says what the files say, as far as both go."""
     match name:
         case "title":
             return same_title(str(stated), str(value))
@@ -188,6 +191,6 @@ def _same(name: str, stated: Any, value: Any, mine: ImportedWork, result: Merged
 
 
 def _same_numbers(one: str, other: str) -> bool:
-    """Whether two ways to write volume, issue and pages hold the same numbers, or one of them only a part."""
+    """Return whether two ways to write volume, issue and pages hold the same numbers, or one of them only a part."""
     first, second = (set(re.findall(r"[1-9]\d*", text)) for text in (one, other))
     return same_part(one, other) or bool(first and second and (first <= second or second <= first))

@@ -68,7 +68,7 @@ class _Event(NamedTuple):
 
     @property
     def beside(self) -> bool:
-        """Whether the event is about a job held beside the main one."""
+        """Return whether the event is about a job held beside the main one."""
         return _BESIDE.search(self.text) is not None
 
 
@@ -104,7 +104,7 @@ class EventReader:
         self._open.clear()
 
     def _heading(self, row: TableRow, text: str) -> None:
-        """A line without a date: the name of an organisation, or something that is not taken over."""
+        """Read a line without a date: the name of an organisation, or a line that is not taken over."""
         if _RENAMED.search(text) or not is_organisation(text):
             self._records.left.append(ServiceNote("row_unclear", row.place, text))
             return
@@ -182,7 +182,7 @@ def _event(row: TableRow, at: dict[str, int], text: str, day: str, records: Serv
 
 
 def _post(text: str) -> str:
-    """The post in the sentence of an event, as it stands there."""
+    """Return the post in the sentence of an event, as it stands there."""
     said = " ".join(text.split())[:LONGEST]
     shape = _KAZAKH_POST.match(said) or _POST.search(said) or _PLAIN_POST.match(said)
     if shape is None:
@@ -205,7 +205,7 @@ def _day(row: TableRow, at: dict[str, int]) -> str:
 
 
 def _before(day: PartialDate | None) -> PartialDate | None:
-    """The day before a transfer, which ends the post held until then.
+    """Return the day before a transfer, which ends the post held until then.
 
     Before a month or year, which may begin with the transfer, no such day is known: the end stays open.
     """

@@ -72,7 +72,7 @@ def _meaning(heading: str) -> str:
 
 
 class _Headings(NamedTuple):
-    """The columns of a table by their meanings, the kind of the table, and its first row below the headings."""
+    """Columns of a table by their meanings, the kind of the table, and its first row below the headings."""
 
     at: dict[str, int]
     events: bool
@@ -81,7 +81,7 @@ class _Headings(NamedTuple):
 
 
 def _headings(rows: Sequence[TableRow]) -> _Headings | None:
-    """The headings of a table, in one row or in two of which the upper one is merged over several columns."""
+    """Return the headings of a table, in one row or in two of which the upper one is merged over several columns."""
     for number, row in enumerate(rows[:LONGEST_HEADING_BLOCK]):
         single = list(row.cells)
         below = list(rows[number + 1].cells) if number + 1 < len(rows) else []
@@ -93,7 +93,7 @@ def _headings(rows: Sequence[TableRow]) -> _Headings | None:
 
 
 def _joined(upper: list[str], lower: list[str]) -> list[str]:
-    """Two rows of headings as one; empty where the lower row is none of headings."""
+    """Return two rows of headings as one; empty where the lower row is none of headings."""
     said = [text for text in lower if text]
     if len(upper) != len(lower) or len(said) < 2 or not all(map(_meaning, said)):
         return []
@@ -114,7 +114,7 @@ def _columns(texts: Sequence[str]) -> dict[str, int] | None:
 
 
 def read_service(tables: Sequence[Sequence[TableRow]]) -> ServiceRecords | None:
-    """The jobs of all ``tables`` that are service records; ``None`` where none is one.
+    """Return the jobs of all ``tables`` that are service records; None where none is one.
 
     A table without headings goes on with the columns of the one before it where it has as many.
     """
@@ -209,7 +209,7 @@ def _span(row: TableRow, at: dict[str, int]) -> StatedPeriod:
 
 
 def _of_parts(month: str, year: str) -> str:
-    """A month and a year of two cells as one text."""
+    """Return a month and a year of two cells as one text."""
     if month.isdecimal() and year:
         return f"{int(month):02}.{year}"
     return f"{month} {year}".strip()

@@ -1,4 +1,4 @@
-"""The report of an import of service records: what was added, what stays open, what was not taken over."""
+"""Report of an import of service records: what was added, what stays open, what was not taken over."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ def render_service_report(
     width: int = 100,
     asked: int = 0,
 ) -> str:
-    """The report of ``plan``; ``asked`` is the row that asks whether all jobs are entered, 0 where it was not asked."""
+    """Return the report of ``plan``.
+
+    ``asked`` is the row that asks whether all jobs are entered, 0 where it was not asked.
+    """
     page = _ServicePage(lang, width)
     left = 0
     for parsed_file in parsed_files:
@@ -71,14 +74,14 @@ def render_service_report(
 
 
 class _ServicePage(ImportPage):
-    """The lines of the report, in words of the service records."""
+    """Lines of the report, in words of the service records."""
 
     def of(self, key: str, **values: object) -> str:
-        """A word of the service records."""
+        """Return a word of the service records."""
         return word(f"bibliography.service.{key}", self._lang, **values)
 
     def put(self, key: str, texts: Sequence[str]) -> None:
-        """A part of the report, if there is anything in it."""
+        """Add a part of the report unless it is empty."""
         if texts:
             self.gap()
             self.line(self.of(f"part.{key}", count=len(texts)))
@@ -86,7 +89,7 @@ class _ServicePage(ImportPage):
                 self.line(text, 2)
 
     def added(self, one: ServiceAddition) -> str:
-        """A new row: where, from when until when, which post and organisation, and from which places."""
+        """Return a new row: where, from when until when, which post and organisation, and from which places."""
         said = one.values
         span = [self.value(key, said.get(key)) for key in ("started_on", "ended_on")]
         post = phrases.shorten(str(said.get("post_title", "")), 60)
@@ -97,7 +100,7 @@ class _ServicePage(ImportPage):
         return f"{self.phrase('row', row=one.row)}: {' – '.join(span)} – {about} [{level}{acting}] ({where})"
 
     def asked(self, additions: Iterable[ServiceAddition]) -> list[str]:
-        """What no paper says, once for each organisation with its rows."""
+        """Return what no paper says, once for each organisation with its rows."""
         rows: dict[str, list[int]] = {}
         names: dict[str, str] = {}
         for one in additions:
@@ -111,30 +114,30 @@ class _ServicePage(ImportPage):
         ]
 
     def open_ends(self, additions: Iterable[ServiceAddition]) -> list[str]:
-        """The rows without a last day, of which nobody knows whether the job still lasts."""
+        """Return the rows without a last day, of which nobody knows whether the job still lasts."""
         numbers = [one.row for one in additions if "ended_on" not in one.values]
         present = word("terms.answer.present", self._lang)
         return [self.of("open_end", rows=self.rows(numbers), present=present)] if numbers else []
 
     def rows(self, numbers: Iterable[int]) -> str:
-        """Rows of the sheet of service."""
+        """Return rows of the sheet of service."""
         held = sorted(set(numbers))
         if len(held) == 1:
             return self.phrase("row", row=held[0])
         return self.phrase("rows", rows=phrases.rows(held))
 
     def cell(self, key: str, value: Any) -> str:
-        """A cell with the heading of its column."""
+        """Return a cell with the heading of its column."""
         return f"{phrases.heading('service', key, self._lang)}: {self.value(key, value)}"
 
     def value(self, key: str, value: Any) -> str:
-        """A value as a cell of the dossier would show it."""
+        """Return a value as a cell of the dossier would show it."""
         if value is PRESENT:
             return word("terms.answer.present", self._lang)
         return phrases.value("service", key, value, self._lang)
 
     def difference(self, row: int, key: str, yours: Any, theirs: Any, job: ServiceJob) -> str:
-        """What the dossier, or another paper, and a paper say of one cell."""
+        """Return what the dossier, or another paper, and a paper say of one cell."""
         where = f"{self.phrase('row', row=row)}, " if row else ""
         heading = phrases.heading("service", key, self._lang)
         said = f"{self.value(key, yours)} / {self.value(key, theirs)}"
@@ -151,7 +154,7 @@ class _ServicePage(ImportPage):
         return word("bibliography.unit.table", self._lang, table=place.within)
 
     def notes(self, parsed_files: Iterable[ParsedFile], *, left: bool) -> list[str]:
-        """Every note of all files with its place: those on rows that are not taken over, or the others."""
+        """Return every note of all files with its place: those on rows that are not taken over, or the others."""
         lines = []
         for parsed_file in parsed_files:
             if parsed_file.service is None:

@@ -1,4 +1,4 @@
-"""The sheets that works go to: publications, books and patents, and what is agreed on for each column of theirs."""
+"""Sheets that works go to: publications, books and patents, and what is agreed on for each column of theirs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SHEETS = {
     RecordKind.PATENT: "patents",
     RecordKind.CREATIVE: "creative_works",
 }
-"""The sheet for each kind of record that is taken over."""
+"""Sheet for each kind of record that is taken over."""
 
 DATED = {
     "publications": "published_on",
@@ -22,11 +22,11 @@ DATED = {
     "patents": "granted_on",
     "creative_works": "made_on",
 }
-"""The column in which a sheet keeps the date."""
+"""Column in which a sheet keeps the date."""
 
 
 def empty_columns(result: Merged) -> tuple[str, ...]:
-    """The columns of a new row that stay empty, of books and patents: the law asks for most of them."""
+    """Return the columns of a new row that stay empty, of books and patents: the law asks for most of them."""
     return tuple(one.key for one in columns_of(result.sheet) if one.key not in result.values)
 
 
@@ -34,7 +34,7 @@ def empty_columns(result: Merged) -> tuple[str, ...]:
 
 
 def book(result: Merged) -> None:
-    """The columns that books alone have."""
+    """Set the columns that only books have."""
     agreed(result, "kind", lambda work: work.book_kind, lambda one, other: one.book_kind == other.book_kind)
     agreed(result, "place", lambda work: work.imprint, lambda one, other: same_imprint(one.imprint, other.imprint))
     # A book has an ISBN for each of its formats, and two sources need not name the same one.
@@ -44,7 +44,7 @@ def book(result: Merged) -> None:
 
 
 def same_imprint(one: str, other: str) -> bool:
-    """Whether two imprints are one: the words of the shorter stand in the longer."""
+    """Return whether two imprints are one: the words of the shorter stand in the longer."""
     first, second = sorted((comparable(one), comparable(other)), key=len)
     return first in second or set(_words(one)) <= set(_words(other)) or set(_words(other)) <= set(_words(one))
 
@@ -57,7 +57,7 @@ def _words(text: str) -> list[str]:
 
 
 def patent(result: Merged) -> None:
-    """The columns that patents alone have; of an application nothing is entered that a grant alone brings."""
+    """Set the columns that only patents have; an application gets neither the date nor the office of a grant."""
     stated = [work for work in result.works if work.patents]
     if stated and not all(share_patent_number(patent_keys(work), patent_keys(stated[0])) for work in stated):
         said = tuple(StatedValue("; ".join(work.patents), work.location) for work in stated)
@@ -93,12 +93,12 @@ def _is_application(number: Number | None) -> bool:
 
 
 def patent_keys(work: ImportedWork) -> set[str]:
-    """The numbers of a patent as they are compared."""
+    """Return the numbers of a patent as they are compared."""
     return {patent_key(text) for text in work.patents}
 
 
 def same_patent(one: str, other: str) -> bool:
-    """Whether two cells name a patent in common."""
+    """Return whether two cells name a patent in common."""
     return share_patent_number(*({patent_key(text) for text in patent_numbers(cell)} for cell in (one, other)))
 
 

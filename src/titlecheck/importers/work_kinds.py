@@ -1,4 +1,4 @@
-"""What words say of a work: the kind in a cell or behind a title, and what the heading of a group states.
+"""Kinds of works by the words of a cell, of the end of a title, and of the heading of a group.
 
 A list of works is signed by the scientific secretary, so what its headings say is a statement. Only what a heading
 says of all works below it, and of one thing alone, is taken; never a “no”.
@@ -17,7 +17,7 @@ from titlecheck.text.normalize import folded_words
 
 
 class KindWord(NamedTuple):
-    """A kind of work that words name: the fate of the record, and the type or kind where they say it."""
+    """Kind of work that words name: kind of record, and type or kind of book where stated."""
 
     record_kind: RecordKind
     type: PublicationType | None = None
@@ -148,7 +148,7 @@ _DIVIDED = re.compile(r"[,;/\n]+")
 
 @lru_cache(maxsize=4096)
 def named_kind(text: str) -> KindWord | None:
-    """The kind that the whole ``text`` of a cell or of a bracket names; ``None`` where it names none, or several."""
+    """Return the kind that the whole ``text`` of a cell or of a bracket names; None where it names none, or several."""
     found = [kind for part in (text, *_DIVIDED.split(text)) if (kind := _one_kind(part)) is not None]
     different = list(dict.fromkeys(found))
     return different[0] if len(different) == 1 else None
@@ -166,7 +166,7 @@ def _one_kind(text: str) -> KindWord | None:
 
 
 def only_printed(text: str) -> bool:
-    """Whether a cell of the kind says only that the work was printed."""
+    """Return whether a cell of the kind says only that the work was printed."""
     return (
         _PRINTED.fullmatch(folded_words(text)) is not None or _PRINTED.fullmatch(folded_words(text) + ".") is not None
     )
@@ -178,7 +178,7 @@ _COLON = re.compile(r"^(?P<title>.*\S)\s*:\s*(?P<kind>[^:]+)$", re.DOTALL)
 
 
 def split_kind(title: str) -> tuple[str, KindWord | None]:
-    """A title without the word of its kind that stands alone at its end, and that kind."""
+    """Return a title without the word of its kind that stands alone at its end, and that kind."""
     kind: KindWord | None = None
     for _ in range(2):  # «… : учебное пособие (монография)» names two; both are taken off
         for shape in (_BRACKETED, _COLON, _BEHIND):
@@ -193,7 +193,7 @@ def split_kind(title: str) -> tuple[str, KindWord | None]:
 
 
 def leading_kind(title: str) -> BookKind | None:
-    """The kind of a book that is the beginning of its title: «Методические указания к …»."""
+    """Return the kind of a book that is the beginning of its title: «Методические указания к …»."""
     words = title.split()
     for count in (4, 3, 2, 1):
         kind = named_kind(" ".join(words[:count])) if len(words) > count else None
@@ -207,7 +207,7 @@ def leading_kind(title: str) -> BookKind | None:
 
 @dataclass(frozen=True, slots=True)
 class HeadingFacts:
-    """What the heading of a group states of every work below it; ``None`` is never a “no”."""
+    """Facts that the heading of a group states of every work below it; None is never a “no”."""
 
     group: str = ""
     type: PublicationType | None = None
@@ -303,7 +303,7 @@ _MANY = re.compile(r"[,;/]| и | или | және | мен | пен | бен | 
 
 @lru_cache(maxsize=512)
 def heading_facts(heading: str) -> HeadingFacts:
-    """What a heading states; an empty heading states nothing."""
+    """Return what a heading states; an empty heading states nothing."""
     text = folded_words(heading)
     if not text:
         return HeadingFacts()
@@ -406,7 +406,7 @@ _WHEN = re.compile(
 
 
 def is_heading(text: str) -> bool:
-    """Whether ``text``, which stands alone, has the words of a heading and neither a year of print nor pages."""
+    """Return whether ``text``, which stands alone, has the words of a heading and neither a year of print nor pages."""
     if not text or len(text) > 300 or _WHEN.search(text):
         return False
     bare = _NUMBERED.sub("", text)

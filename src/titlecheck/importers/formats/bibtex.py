@@ -50,12 +50,12 @@ _NO_DATE = "in press", "inpress", "forthcoming", "accepted", "to appear", "submi
 
 
 def is_bibtex(text: str) -> bool:
-    """Whether a text holds an entry of BibTeX."""
+    """Return whether a text holds an entry of BibTeX."""
     return any(found[1].casefold() not in ("import", "media") for found in _BEGIN.finditer(text[:200_000]))
 
 
 def read_bibtex(text: str, parsed_file: ParsedFile) -> None:
-    """The works of a BibTeX text."""
+    """Read the works of a BibTeX text."""
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock
 
@@ -89,7 +89,7 @@ def read_bibtex(text: str, parsed_file: ParsedFile) -> None:
 
 
 def _hush() -> None:
-    """The parser tells of each fault on standard error; we tell of it ourselves."""
+    """Silence the parser, which writes each fault to standard error; faults are reported by this module."""
     logger = logging.getLogger("bibtexparser")
     logger.addHandler(logging.NullHandler())
     logger.propagate = False
@@ -108,7 +108,7 @@ def _is_entry(block: Block) -> bool:
 
 
 def _contradicted(entry: EntryFields) -> list[str]:
-    """The fields that we read and that stand twice with different values."""
+    """Return the fields that we read and that stand twice with different values."""
     values: dict[str, set[str]] = {}
     for key, value in entry.fields:
         values.setdefault(key, set()).add(value.strip())
@@ -116,7 +116,7 @@ def _contradicted(entry: EntryFields) -> list[str]:
 
 
 class _Fields:
-    """The fields of an entry as people read them, with what it takes from the entry that it refers to."""
+    """Fields of an entry as people read them, with what it takes from the entry that it refers to."""
 
     def __init__(self, entry: EntryFields, others: Mapping[str, Mapping[str, str]]) -> None:
         self.remarks: list[RecordNote] = []
@@ -139,7 +139,7 @@ class _Fields:
         self.raw |= taken
 
     def __call__(self, *keys: str) -> str:
-        """The text of the first of ``keys`` that says anything."""
+        """Return the text of the first of ``keys`` that says anything."""
         return next((text for key in keys if (text := self._text(key))), "")
 
     def _text(self, key: str) -> str:
@@ -155,14 +155,14 @@ class _Fields:
         return self._said[key]
 
     def decoded(self, raw: str) -> str:
-        """A text as it prints; what nobody could read is told."""
+        """Return a text as it prints; what nobody could read is told."""
         text, left = decoded(raw)
         if left:
             self.remarks.append(RecordNote("latex_left", plain(text)))
         return text
 
     def with_subtitle(self, *keys: str) -> str:
-        """The first of ``keys`` that says anything, with the second half that has a field of its own."""
+        """Return the first of ``keys`` that says anything, with the second half that has a field of its own."""
         for key in keys:
             if text := self(key):
                 half = (
@@ -172,7 +172,7 @@ class _Fields:
         return ""
 
     def names(self) -> AuthorNames:
-        """The authors; a name in braces is that of a body, and nothing inside of braces divides names."""
+        """Return the authors; a name in braces is that of a body, and nothing inside of braces divides names."""
         parts = _outside_braces(self.raw.get("author", ""))
         bodies = [part for part in parts if _BRACED.fullmatch(part)]
         found = [
@@ -191,7 +191,7 @@ _BRACED = re.compile(r"\{[^{}]*\}")
 
 
 def _outside_braces(text: str) -> list[str]:
-    """The parts of a list of names between the words “and” that stand outside of all braces."""
+    """Return the parts of a list of names between the words “and” that stand outside of all braces."""
     hidden = re.sub(r"\{[^{}]*\}", lambda found: "x" * len(found[0]), text)
     while "{" in hidden and (inner := re.sub(r"\{[^{}]*\}", lambda found: "x" * len(found[0]), hidden)) != hidden:
         hidden = inner
@@ -265,7 +265,7 @@ def _in_press(said: _Fields) -> bool:
 
 
 def _authors(names: Sequence[str], fields: Mapping[str, str]) -> tuple[ImportedAuthor, ...]:
-    """The authors; Web of Science gives their numbers in fields of their own."""
+    """Return the authors; Web of Science gives their numbers in fields of their own."""
     researchers, orcids = (numbered(fields.get(key, "")) for key in ("researcherid-numbers", "orcid-numbers"))
     return tuple(
         ImportedAuthor(name, researcher_id=number_of(researchers, name), orcid=number_of(orcids, name))
@@ -274,7 +274,7 @@ def _authors(names: Sequence[str], fields: Mapping[str, str]) -> tuple[ImportedA
 
 
 def _corresponding(addresses: str) -> tuple[str, ...] | None:
-    """The authors that Web of Science marks among the addresses, each of which begins on a line of its own."""
+    """Return the authors that Web of Science marks among the addresses, each of which begins on a line of its own."""
     found = [corresponding_of(plain(part)) for part in re.split(r"\n\s{2,}", addresses)]
     return tuple(dict.fromkeys(name for names in found if names for name in names)) or None
 

@@ -1,4 +1,4 @@
-"""The sheets of a file that may be a list of works: of a workbook, or the table of a CSV file."""
+"""Sheets of a file that may be a list of works: of a workbook, or the table of a CSV file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from titlecheck.workbook.outcome import ReadingProblem
 
 
 def open_sheets(raw: bytes, parsed_file: ParsedFile) -> list[ForeignSheet]:
-    """The sheets of a workbook; a workbook that cannot be read is a fault."""
+    """Return the sheets of a workbook; a workbook that cannot be read is a fault."""
     found = all_sheets(raw)
     if isinstance(found, ReadingProblem):
         parsed_file.fault(f"workbook_{found.code}", found=found.found)
@@ -32,7 +32,7 @@ def open_sheets(raw: bytes, parsed_file: ParsedFile) -> list[ForeignSheet]:
 
 
 def list_sheets(raw: bytes, parsed_file: ParsedFile, mapping: Mapping | None) -> list[ForeignSheet]:
-    """The sheets of a file that may be a list: of a workbook, or the table of a CSV file of no known kind.
+    """Return the sheets of a file that may be a list: of a workbook, or the table of a CSV file of no known kind.
 
     A text is only taken for a list where a ``mapping`` says what its columns mean; any text may look like a table.
     """
@@ -67,7 +67,7 @@ def _sheet_of(table: Table, name: str) -> ForeignSheet:
 def read_file(
     raw: bytes, name: str, mapping: Mapping | None, headings: bool = True
 ) -> tuple[ParsedFile, list[ForeignSheet]]:
-    """What a file holds: works where it is an export or a list in Word, else the sheets of what may be a list.
+    """Return what a file holds: works where it is an export or a list in Word, else the sheets of what may be a list.
 
     ``headings`` tells whether what the headings of a list state is taken over.
 
@@ -107,7 +107,7 @@ def _read_file(raw: bytes, name: str, mapping: Mapping | None, headings: bool) -
 
 
 def _look_at_widths(table: Table, parsed_file: ParsedFile) -> None:
-    """A row with more cells than headings is a fault, and a last row with fewer, where no other has: it was cut off."""
+    """Check widths: a row with more cells than headings is a fault, and so is a last row that alone has fewer."""
     width = len(table.headings)
     for number, row in zip(table.numbers, table.rows, strict=True):
         if any(cell.strip() for cell in row[width:]):

@@ -25,7 +25,7 @@ _DEEPEST = 6
 
 
 def read_orcid(text: str, parsed_file: ParsedFile) -> None:
-    """The works of a record; of works that are grouped as one, each statement is a work of its own until merged."""
+    """Read the works of an ORCID record; each statement of a group is a work of its own until merged."""
     parsed_file.source = SourceKind.ORCID
     try:
         if sum(map(text.count, ",:[{")) > MAX_VALUES:
@@ -69,7 +69,7 @@ def read_orcid(text: str, parsed_file: ParsedFile) -> None:
 
 
 def _is_work(one: Any) -> bool:
-    """Whether an object is a work as ORCID writes it: its title is an object, too."""
+    """Return whether an object is a work as ORCID writes it: its title is an object, too."""
     return isinstance(one, dict) and (isinstance(one.get("title"), dict) or "put-code" in one)
 
 
@@ -85,7 +85,7 @@ _FOREIGN = (
 
 
 def _foreign(data: Any) -> str:
-    """What a JSON text is, where it is no record of ORCID; an empty text where it is, or is not known."""
+    """Return what a JSON text is, where it is no record of ORCID; an empty text where it is, or is not known."""
     if isinstance(data, dict):
         if str(data.get("schema", "")).startswith("titlecheck/"):
             return str(data["schema"])
@@ -111,7 +111,7 @@ def _holder(data: Any) -> str:
 
 
 def _groups(data: Any) -> list[Any] | None:
-    """The groups of works, wherever the record keeps them: in a whole record, in its activities, or alone."""
+    """Return the groups of works, wherever the record keeps them: in a whole record, in its activities, or alone."""
     if isinstance(data, list):
         return [{"work-summary": data}] if data and all(map(_is_work, data)) else None
     node = data
@@ -188,7 +188,7 @@ def _work(summary: dict[str, Any], group: Any, named_group: str, location: Sourc
 
 
 def _external(node: Any) -> list[tuple[str, str]]:
-    """The numbers of the work itself, and the ISSN of what it is part of."""
+    """Return the numbers of the work itself, and the ISSN of what it is part of."""
     held = node.get("external-ids") if isinstance(node, dict) else None
     ids = held.get("external-id") if isinstance(held, dict) else None
     found = []
@@ -211,13 +211,13 @@ _NOT_AUTHORS = ("editor", "translator", "chair", "supervis", "assignee", "princi
 
 
 def _is_author(role: str) -> bool:
-    """Whether a role is that of an author: ``author``, none, or a role of CRediT, which only authors have."""
+    """Return whether a role is that of an author: ``author``, none, or a role of CRediT, which only authors have."""
     name = role.casefold().replace("_", "-").replace(" ", "-")
     return "credit.niso.org" in name or not name.startswith(_NOT_AUTHORS)
 
 
 def _contributors(summary: dict[str, Any]) -> tuple[tuple[ImportedAuthor, ...], bool, list[str]]:
-    """The authors, whether some may lack, and the people who are no authors.
+    """Return the authors, whether some may lack, and the people who are no authors.
 
     A list of the holder alone is mostly not whole, and one that does not begin with the author called first lacks some.
     """

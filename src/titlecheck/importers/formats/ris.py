@@ -31,7 +31,7 @@ _BOOK_KINDS = ("CHAP", "ECHAP", "BOOK", "EBOOK", "EDBOOK")
 
 
 def is_ris(text: str) -> bool:
-    """Whether a text holds a record of RIS: nothing else begins a line with ``TY  -``."""
+    """Return whether a text holds a record of RIS: nothing else begins a line with ``TY  -``."""
     return _begins(_SPACED, text)
 
 
@@ -40,7 +40,7 @@ def _begins(shape: re.Pattern[str], text: str) -> bool:
 
 
 def read_ris(text: str, parsed_file: ParsedFile) -> None:
-    """The works of an RIS text. Each record must end: the parser would drop it in silence."""
+    """Read the works of an RIS text. A record without its end is a fault: the parser would drop it."""
     import rispy
 
     parsed_file.source = SourceKind.RIS
@@ -56,11 +56,11 @@ def read_ris(text: str, parsed_file: ParsedFile) -> None:
 
 
 Tags = list[tuple[str, str]]
-"""The tags of a record with their values, in the order of the lines: the parser keeps one of a tag that comes twice."""
+"""Tags of a record with their values, in the order of the lines: the parser keeps one of a tag that comes twice."""
 
 
 def _even(text: str, parsed_file: ParsedFile) -> tuple[list[str], list[tuple[int, Tags]]]:
-    """The lines with tags spaced as the standard says, and of each record the line of its beginning and its tags.
+    """Return the lines with tags spaced by the standard, and the first line and the tags of each record.
 
     Only a file that nowhere keeps to the standard is read loosely: a line of an abstract may look like a loose tag.
     """
@@ -167,7 +167,7 @@ def _work(record: Mapping[str, Any], tags: Tags, location: SourceLocation) -> Im
 
 
 def _title(held: Callable[..., list[str]], remarks: list[RecordNote]) -> str:
-    """The title; a source that divides it puts its second half into a second line of the same tag."""
+    """Return the title; a source that divides it puts its second half into a second line of the same tag."""
     titles = next((found for tag in ("TI", "T1") if (found := list(dict.fromkeys(held(tag))))), [])
     if len(titles) > 1:
         remarks.append(RecordNote("titles_joined", ": ".join(titles)))
@@ -175,7 +175,7 @@ def _title(held: Callable[..., list[str]], remarks: list[RecordNote]) -> str:
 
 
 def _numbers(stated: str, record_kind: RecordKind) -> tuple[list[str], tuple[str, ...], list[RecordNote]]:
-    """ISSNs, ISBNs, and what is wrong with them."""
+    """Return ISSNs, ISBNs, and what is wrong with them."""
     if record_kind is RecordKind.PATENT:
         return [], (), []
     if record_kind is RecordKind.BOOK:
@@ -204,7 +204,10 @@ def _doi(record: Mapping[str, Any], first: Any) -> str:
 
 
 def _published(years: list[str], dates: list[str], other: list[str], remarks: list[RecordNote]) -> str:
-    """The year of the record, and its date where one agrees with it; two years without ``PY`` leave the date open."""
+    """Return the year of the record, and its date where one agrees with it.
+
+    Two years without ``PY`` leave the date open.
+    """
     stated = [year for text in (*years, *other, *dates) if (year := year_of(text.split("/", maxsplit=1)[0][:4]))]
     if not stated:
         said = [*years, *other, *dates]

@@ -55,12 +55,12 @@ _COLUMNS = {
 
 
 def is_scopus(table: Table) -> bool:
-    """Whether the headings are those of a Scopus export, even if one or another was renamed or left out."""
+    """Return whether the headings are those of a Scopus export, even if one or another was renamed or left out."""
     return sum(table.find(name) is not None for name in _ITS_OWN) >= 2
 
 
 def read_scopus(table: Table, parsed_file: ParsedFile) -> None:
-    """The works of a Scopus table; rows that do not fit their headings are faults."""
+    """Read the works of a Scopus table; rows that do not fit their headings are faults."""
     parsed_file.source = SourceKind.SCOPUS
     if not require_columns(table, parsed_file, _NEEDED):
         return
@@ -84,7 +84,7 @@ def read_scopus(table: Table, parsed_file: ParsedFile) -> None:
 
 
 def _fitted(table: Table, row: list[str]) -> list[str] | None:
-    """The cells of a row, one for each heading; ``None`` where that cannot be brought about with certainty.
+    """Return the cells of a row, one for each heading; None where that cannot be brought about with certainty.
 
     The number of columns “Funding Text” differs from export to export, so files put together of several exports
     hold rows with more cells than headings. Such a row is read from both its ends, if its end is what it should be.
@@ -104,7 +104,7 @@ def _fitted(table: Table, row: list[str]) -> list[str] | None:
 
 
 def _stands(table: Table, cells: list[str]) -> bool:
-    """Whether a mended row says what its headings say: a year, an ISSN, and a document type that is known.
+    """Return whether a mended row says what its headings say: a year, an ISSN, and a document type that is known.
 
     Why: a comma in a title shifts the cells of a row as an additional column at its end does.
     """
@@ -121,7 +121,7 @@ def _stands(table: Table, cells: list[str]) -> bool:
 
 
 def _only_empty_missing(table: Table, row: list[str]) -> bool:
-    """Whether a short row lacks empty cells at its end and nothing else; spreadsheets leave them out."""
+    """Return whether a short row lacks empty cells at its end and nothing else; spreadsheets leave them out."""
     eid = table.find("EID")
     return table.unit == "row" or (eid is not None and eid < len(row) and bool(_EID.fullmatch(row[eid].strip())))
 
@@ -176,7 +176,7 @@ def _work(cells: list[str], places: dict[str, int | None], location: SourceLocat
 
 
 def _authors(cell: Callable[[str], str]) -> tuple[ImportedAuthor, ...]:
-    """The authors with their numbers, where names and numbers are as many; else the names alone."""
+    """Return the authors with their numbers, where names and numbers are as many; else the names alone."""
     names = _names(cell("authors"))
     numbers = [part.strip() for part in cell("ids").split(";") if part.strip()]
     full = [part.strip() for part in cell("full").split(";") if part.strip()]
@@ -192,7 +192,10 @@ def _authors(cell: Callable[[str], str]) -> tuple[ImportedAuthor, ...]:
 
 
 def _names(text: str) -> list[str]:
-    """The authors; newer exports divide them by semicolons, older ones by commas, a name having none in itself."""
+    """Return the authors.
+
+    Newer exports divide them by semicolons, older ones by commas, a name having none in itself.
+    """
     if not text or text.casefold().startswith("[no author"):
         return []
     divider = ";" if ";" in text else ","
@@ -200,7 +203,7 @@ def _names(text: str) -> list[str]:
 
 
 def corresponding_of(text: str, authors: Sequence[ImportedAuthor] = ()) -> tuple[str, ...] | None:
-    """Names in a correspondence address: what stands first, what follows an e-mail, and every name of an author."""
+    """Return names in a correspondence address: the first part, parts behind an e-mail, and names of authors."""
     parts = [part.strip() for part in text.split(";") if part.strip()]
     addresses = [part for part in parts if not part.casefold().startswith("email:")]
     if not addresses:

@@ -119,7 +119,7 @@ def _known(sheet: ForeignSheet) -> Table | None:
 
 
 def heading_row(sheet: ForeignSheet) -> int:
-    """The index of the row that looks most like headings: the first of those with most texts."""
+    """Return the index of the row that looks most like headings: the first of those with most texts."""
     counts = [
         sum(1 for cell in row if isinstance(cell, str) and cell.strip() and len(cell) < 120)
         for row in sheet.rows[:LONGEST_HEADING_BLOCK]
@@ -129,7 +129,7 @@ def heading_row(sheet: ForeignSheet) -> int:
 
 
 def headings_of(sheet: ForeignSheet) -> tuple[list[str], dict[str, list[str]]]:
-    """The headings of a list, and the first values under each."""
+    """Return the headings of a list, and the first values under each."""
     at = heading_row(sheet)
     headings = [plain(shown(cell)) for cell in sheet.rows[at]] if sheet.rows else []
     samples: dict[str, list[str]] = {}
@@ -142,7 +142,7 @@ def headings_of(sheet: ForeignSheet) -> tuple[list[str], dict[str, list[str]]]:
 def _by_mapping(
     sheets: Sequence[ForeignSheet], mapping: Mapping, parsed_file: ParsedFile
 ) -> list[tuple[ForeignSheet, int]]:
-    """The sheets that have all headings of the mapping, each with the row of them.
+    """Return the sheets that have all headings of the mapping, each with the row of them.
 
     Where none has, what the nearest one lacks is a fault.
     """
@@ -166,7 +166,7 @@ def _by_mapping(
 
 
 def _hits(sheet: ForeignSheet, mapping: Mapping) -> list[tuple[int, int]]:
-    """How many headings of the mapping each of the first rows has, with its index."""
+    """Return how many headings of the mapping each of the first rows has, with its index."""
     return [
         (len(mapping.headings & {folded_heading(plain(shown(cell))) for cell in row}), at)
         for at, row in enumerate(sheet.rows[:LONGEST_HEADING_BLOCK])
@@ -216,7 +216,10 @@ def _read(sheet: ForeignSheet, at: int, mapping: Mapping, parsed_file: ParsedFil
 def _cells(
     row: Sequence[Any], number: int, places: dict[str, int], mapping: Mapping, parsed_file: ParsedFile
 ) -> dict[str, tuple[Any, str]]:
-    """The cells of a row by column of the dossier, each with its heading; a code that nobody explains is a fault."""
+    """Return the cells of a row by column of the dossier, each with its heading.
+
+    A code that nobody explains is a fault.
+    """
     cells: dict[str, tuple[Any, str]] = {}
     for key, heading in mapping.columns.items():
         index = places[folded_heading(heading)]
@@ -305,7 +308,7 @@ _PATENT = re.compile(r"\b(?:патент|patent)", re.IGNORECASE)
 
 
 def _kind(cells: dict[str, tuple[Any, str]], said: Any, remarks: list[RecordNote]) -> tuple[RecordKind, Any, Any]:
-    """The type, or the kind of a book, by the words of the dossier, else by those of the databases.
+    """Return the type, or the kind of a book, by the words of the dossier, else by those of the databases.
 
     An unknown word leaves the type open.
     """

@@ -1,4 +1,4 @@
-"""From a Word file, a sheet or a table with a list of works to its records, and to what the report says of the list."""
+"""Records of a list of works in a Word file or on a sheet, and remarks on the list."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _ENOUGH = 2
 
 
 def word_list(raw: bytes) -> WorksList:
-    """The list of works in a Word file; raises ``Unreadable``."""
+    """Return the list of works in a Word file; raises ``Unreadable``."""
     return read_list(word_parts(raw))
 
 
 def word_parts(raw: bytes) -> list[ListParagraph | TableRows]:
-    """The paragraphs and tables of a Word file as a list is read of them; raises ``Unreadable``."""
+    """Return the paragraphs and tables of a Word file as a list is read of them; raises ``Unreadable``."""
     blocks: list[ListParagraph | TableRows] = []
     for block in word_blocks(raw):
         if isinstance(block, WordParagraph):
@@ -51,7 +51,7 @@ def word_parts(raw: bytes) -> list[ListParagraph | TableRows]:
 
 
 def sheet_table(sheet: ForeignSheet) -> TableRows:
-    """A sheet of a workbook as a table of a list; every row keeps its number."""
+    """Return a sheet of a workbook as a table of a list; every row keeps its number."""
     width = max((len(row) for row in sheet.rows), default=0)
     rows = []
     for number, row in enumerate(sheet.rows, start=1):
@@ -65,7 +65,7 @@ _CLASSIC = frozenset({"imprint", "coauthors", "details"})
 
 
 def is_works_list(table: TableRows) -> bool:
-    """Whether a table is a list of works whose columns are all known.
+    """Return whether a table is a list of works whose columns are all known.
 
     A table of a university with columns of its own goes through a mapping that a person confirms.
     """
@@ -96,7 +96,7 @@ def read_word_list(raw: bytes, parsed_file: ParsedFile, *, headings: bool = True
 
 
 def _other_works(parsed_file: ParsedFile, works: bool) -> bool:
-    """Whether a file has to be read as a list of works: not where it holds service records and no works."""
+    """Return whether a file has to be read as a list of works: not where it holds service records and no works."""
     if parsed_file.service is None:
         return True
     if works:
@@ -109,7 +109,7 @@ def _other_works(parsed_file: ParsedFile, works: bool) -> bool:
 
 
 def add_list(found: WorksList, parsed_file: ParsedFile, *, headings: bool = True, sheet: str = "") -> None:
-    """The records of a list, and the remarks on it as a whole: headings, totals, numbers, what was skipped."""
+    """Add the records of a list, and remarks on headings, totals, numbers and what was skipped."""
     parsed_file.source = SourceKind.LIST
     works = [_work(entry, parsed_file.file, sheet, headings=headings) for entry in found.entries]
     titled = sum(1 for work in works if work.title and (work.published or work.record_kind in _UNDATED))
@@ -150,7 +150,7 @@ _SAID = (
 
 
 def _of_headings(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
-    """What was taken from each heading, once."""
+    """Return what was taken from each heading, once."""
     counts: dict[tuple[str, Place | None], int] = {}
     for entry in found.entries:
         if entry.heading:
@@ -183,7 +183,7 @@ _TOLD = {"no_title": "list_no_title", "table": "list_table", "column": "list_col
 
 
 def _of_the_rest(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
-    """Rows and tables that somebody may miss."""
+    """Return rows and tables that somebody may miss."""
     return [
         RecordNote(code, one.text[:200], "", _origin(one.place, file, sheet))
         for one in (*found.skipped, *found.unread)
@@ -239,7 +239,7 @@ def read_listed_sheets(sheets: Sequence[ForeignSheet], parsed_file: ParsedFile, 
 # Service records in the same files
 
 _NAMES_STAND = 5
-"""The machine names stand in one of the first rows."""
+"""Machine names stand in one of the first rows."""
 _SURE = 3
 """Fewer of them may stand in any table."""
 
@@ -254,7 +254,7 @@ def add_service_records(tables: Sequence[TableRows | None], parsed_file: ParsedF
 
 
 def is_dossier(sheet: ForeignSheet) -> bool:
-    """Whether a sheet has the row of machine names that the sheets of a dossier have."""
+    """Return whether a sheet has the row of machine names that the sheets of a dossier have."""
     top = [{shown(cell) for cell in row} for row in sheet.rows[:_NAMES_STAND]]
     return any(
         len(row & one.by_key.keys()) >= max(_SURE, len(one.by_key) // 2) for one in SHEETS.values() for row in top

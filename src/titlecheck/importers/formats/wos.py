@@ -16,7 +16,7 @@ from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, 
 from titlecheck.text.normalize import plain
 
 Record = Mapping[str, list[str]]
-"""The values of a record by tag; of ``AU``, ``AF`` and the like one for each person."""
+"""Values of a record by tag; of ``AU``, ``AF`` and the like one for each person."""
 
 _MARK = re.compile(r"\s*\((?:reprint|corresponding) author\)", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\(([A-Z&-]+(?:[ -][A-Z]+)*)\)")
@@ -49,7 +49,7 @@ _RANK = {index: at for at, index in enumerate(Index)}
 
 
 def work_of(record: Record, location: SourceLocation) -> ImportedWork:
-    """The work that a record of tags says."""
+    """Return the work that a record of tags says."""
 
     def said(tag: str) -> str:
         return plain(" ".join(record.get(tag, ())))
@@ -106,7 +106,10 @@ def work_of(record: Record, location: SourceLocation) -> ImportedWork:
 
 
 def _dates(day: str, year: str, early_date: str, early_year: str, remarks: list[RecordNote]) -> tuple[str, str]:
-    """The date of publication and that of early access; the year is always the publication year of the database."""
+    """Return the date of publication and that of early access.
+
+    The year is always the publication year of the database.
+    """
     early = date_of(early_date, early_year) if early_date or early_year else ""
     shown = year_of(year)
     if not shown:
@@ -122,7 +125,10 @@ def _dates(day: str, year: str, early_date: str, early_year: str, remarks: list[
 
 
 def indexes_of(text: str, accession: str = "") -> list[Index]:
-    """The indexes that ``WE`` names, in the order of the closed list; another collection is told by the number."""
+    """Return the indexes that ``WE`` names, in the order of the closed list.
+
+    Another collection is told by the number.
+    """
     found: set[Index] = set()
     for part in re.split(r"[;|]", text):
         short = _ABBREVIATION.search(part)
@@ -137,7 +143,7 @@ def indexes_of(text: str, accession: str = "") -> list[Index]:
 
 
 def corresponding_of(text: str, authors: Sequence[ImportedAuthor] = ()) -> tuple[str, ...] | None:
-    """The names before each “(corresponding author)”; the address of the one before ends with a full stop."""
+    """Return the names before each “(corresponding author)”; the address of the one before ends with a full stop."""
     pieces = _MARK.split(text)
     if len(pieces) < 2:
         return None
@@ -171,7 +177,7 @@ def _authors(record: Record, names: Sequence[str]) -> tuple[ImportedAuthor, ...]
 
 
 def numbered(text: str) -> dict[str, set[str]]:
-    """Numbers of authors by the folded name before the slash."""
+    """Return numbers of authors by the folded name before the slash."""
     found: dict[str, set[str]] = {}
     for value in re.split(r";|\n", text):
         name, slash, number = value.rpartition("/")
@@ -181,7 +187,10 @@ def numbered(text: str) -> dict[str, set[str]]:
 
 
 def number_of(numbers: dict[str, set[str]], name: str, full: str = "") -> str:
-    """The one number that stands under the name; two numbers under one name are none, since it may be two people."""
+    """Return the one number that stands under the name.
+
+    Two numbers under one name are none, since it may be two people.
+    """
     if not numbers:
         return ""
     held = numbers.get(_key(full)) or numbers.get(_key(name)) or set()
@@ -198,12 +207,12 @@ _DAY = re.compile(r"\b(\d{1,2} [A-Za-z]{3} \d{4})\b")
 
 
 def is_derwent(record: Mapping[str, list[str]]) -> bool:
-    """Whether a record is that of a patent."""
+    """Return whether a record is that of a patent."""
     return plain(" ".join(record.get("PT", ()))) == "P"
 
 
 def patent_of(record: Mapping[str, list[str]], location: SourceLocation) -> ImportedWork:
-    """The patent that a record says.
+    """Return the patent that a record says.
 
     A record is that of an invention and lists the patents of all countries, so its date is taken only where it lists
     a single one.
