@@ -68,7 +68,7 @@ class Score:
 
 
 def compared(value: Any, *, names: bool = False) -> Any:
-    """Return a value without case, quotation marks, spaces and kinds of dashes, with е for ё; names without full stops."""
+    """Return a value folded for comparing: no case, quotation marks, spaces; one dash, е for ё; names without stops."""
     if isinstance(value, list):
         return [compared(one, names=names) for one in value]
     if not isinstance(value, str):

@@ -5,12 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from openpyxl import Workbook
+
+from titlecheck.dossier import Dossier
 from titlecheck.dossier.enums import PublicationType
 from titlecheck.importers.detect_format import read_text
 from titlecheck.importers.work import ImportedAuthor, ImportedWork, ParsedFile, SourceKind, SourceLocation
+from titlecheck.workbook import read_dossier
+
+Run = Callable[..., tuple[int, str, str]]
+"""The command ``titlecheck import`` as a fixture gives it."""
 
 SCOPUS_NEW = (
     "Authors", "Author full names", "Author(s) ID", "Title", "Year", "Source title", "Volume", "Issue", "Art. No.",
@@ -187,3 +195,24 @@ def work(number: int = 1, *, file: str = "a", source: SourceKind = SourceKind.SC
         "journal": "Journal of Examples",
     } | given
     return ImportedWork(SourceLocation(file, "line", number, source), **facts)
+
+
+def xlsx(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> bytes:
+    """Return a workbook of ``sheets``; a sheet whose name begins with “_” is hidden."""
+    made = Workbook()
+    made.remove(made.active)
+    for name, rows in sheets.items():
+        page = made.create_sheet(name.lstrip("_"))
+        page.sheet_state = "hidden" if name.startswith("_") else "visible"
+        for row in rows:
+            page.append(list(row))
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def read_whole(path: Path) -> Dossier:
+    """Return the dossier in a workbook that has no fault."""
+    reading = read_dossier(path)
+    assert reading.dossier is not None, reading.problems
+    return reading.dossier

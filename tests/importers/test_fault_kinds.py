@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
 from importers.making import (
     codes,
@@ -21,6 +20,7 @@ from importers.making import (
     scopus,
     wos_plain,
     wos_tab,
+    xlsx,
 )
 from titlecheck.dossier.person import Candidate
 from titlecheck.importers.author_fields import split_authors
@@ -404,16 +404,7 @@ def test_parts_are_joined_and_an_unknown_macro_is_told_of() -> None:
 
 
 def workbook(**sheets: list[list[Any]]) -> bytes:
-    made = Workbook()
-    made.remove(made.active)
-    for name, rows in sheets.items():
-        page = made.create_sheet(name.lstrip("_"))
-        page.sheet_state = "hidden" if name.startswith("_") else "visible"
-        for row in rows:
-            page.append(row)
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
+    return xlsx(sheets)
 
 
 def through(raw: bytes, mapping: Mapping | None = None) -> ParsedFile:

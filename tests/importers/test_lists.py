@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
-from importers.making import SCOPUS_NEW, SCOPUS_ROW, scopus
+from importers.making import SCOPUS_NEW, SCOPUS_ROW, scopus, xlsx
 from titlecheck.cli.main import main
 from titlecheck.dossier.enums import Index, Role
 from titlecheck.importers.detect_format import read_text
@@ -54,17 +53,7 @@ doi = "DOI"
 
 
 def book(*rows: Sequence[Any], headings: Sequence[Any] = HEADINGS, above: int = 0, name: str = "Список") -> bytes:
-    made = Workbook()
-    page = made.active
-    page.title = name
-    for _ in range(above):
-        page.append(["Список трудов кафедры"])
-    page.append(list(headings))
-    for row in rows:
-        page.append(list(row))
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
+    return xlsx({name: [*[["Список трудов кафедры"]] * above, headings, *rows]})
 
 
 def mapping(text: str = MAPPING) -> Mapping:

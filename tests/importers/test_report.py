@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from importers.making import scopus
+from importers.making import Run, scopus
 from importers.test_lists import MAPPING, book, changed
-from titlecheck.cli.main import main
 from titlecheck.dossier.person import Candidate
 from titlecheck.i18n import LANGUAGES, Language, catalogue
 from titlecheck.importers.candidate_match import candidate_names
@@ -19,21 +17,6 @@ from titlecheck.importers.import_report import render_import_report
 from titlecheck.importers.merge_plan import build_plan
 from titlecheck.importers.work import ImportIssue, ParsedFile, RecordNote, SourceKind
 from workbook.making import edited, letters_of, set_cell, sheet_name
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("TITLECHECK_LANG", "en")
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = main(["import", *map(str, arguments)])
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return call
 
 
 def crowded(tmp_path: Path) -> tuple[Path, Path]:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 from time import process_time
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
 from importers.list_scoring import Score, said_by
+from importers.making import Run, read_whole, xlsx
 from importers.test_list_rows import ROWS
 from importers.word_making import cell, docx, paragraph, row, table
-from titlecheck.cli.main import main
-from titlecheck.dossier import Dossier
 from titlecheck.dossier.enums import BookKind, PatentOffice, PublicationType, Recommender, Role
 from titlecheck.i18n import LANGUAGES
 from titlecheck.importers.formats.list_files import _read_file, read_file
@@ -28,7 +26,6 @@ from titlecheck.importers.list_columns import column_meaning
 from titlecheck.importers.listed_work import read_listed_work
 from titlecheck.importers.work import ParsedFile, RecordKind
 from titlecheck.importers.works_list import WorksList
-from titlecheck.workbook import read_dossier
 from workbook.making import edited, set_cell
 
 HEADINGS = (
@@ -305,14 +302,8 @@ def grid() -> list[list[str]]:
             list(work(1)), list(work(2, "О моделях")), ["", "Итого: 2"]]  # fmt: skip
 
 
-def from_excel(rows: Sequence[Sequence[Any]], *more: Sequence[Sequence[Any]]) -> bytes:
-    made = Workbook()
-    for page in (made.active, *(made.create_sheet() for _ in more)):
-        for one in rows if page is made.active else more[0]:
-            page.append(list(one))
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
+def from_excel(*sheets: Sequence[Sequence[Any]]) -> bytes:
+    return xlsx({f"Sheet{number or ''}": rows for number, rows in enumerate(sheets)})
 
 
 def from_csv(rows: Sequence[Sequence[str]]) -> bytes:
@@ -373,8 +364,6 @@ def test_an_unclear_list_writes_nothing() -> None:
 
 # The command
 
-Run = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
@@ -385,30 +374,13 @@ def dossier(tmp_path: Path) -> Path:
     return edited(tmp_path / "d.xlsx", fill)
 
 
-@pytest.fixture
-def run_import(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: object, lang: str = "ru") -> tuple[int, str, str]:
-        code = main(["import", *map(str, arguments), "--lang", lang])
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, " ".join(out.split()), " ".join(err.split())
-
-    return call
-
-
-def held(path: Path) -> Dossier:
-    reading = read_dossier(path)
-    assert reading.dossier is not None, reading.problems
-    return reading.dossier
-
-
 def test_a_list_in_word_becomes_rows_of_the_dossier(run_import: Run, dossier: Path, tmp_path: Path) -> None:
     listed, cases = tmp_path / "list.docx", russian_cases()
     listed.write_bytes(docx(russian_list()[0]))
     code, out, err = run_import(listed, "--into", dossier)
     assert code == 0, err
     fates = [case["expected"]["fate"] for case in cases]
-    got = held(dossier)
+    got = read_whole(dossier)
     assert len(got.publications) == fates.count("publication")
     assert len(got.books) == fates.count("book")
     assert len(got.patents) == fates.count("patent")
@@ -485,7 +457,7 @@ def test_authors_of_an_export_replace_the_coauthors_of_a_list(run_import: Run, d
     )
     code, _, _ = run_import(listed, export, "--into", dossier, "--author", "Obraztsov P.")
     assert code == 0
-    (one,) = held(dossier).publications
+    (one,) = read_whole(dossier).publications
     assert one.authors == "Obraztsov, P.; Probny, V."
     assert one.roles == (Role.FIRST,)
 
@@ -496,7 +468,7 @@ def test_three_hundred_works_are_imported_within_a_second(dossier: Path) -> None
 
     rows = [row(*HEADINGS), *(row(*work(number, f"О пробах вида {number}")) for number in range(1, 301))]
     raw = docx(table(rows))
-    person, _ = candidate_names(held(dossier).candidate)
+    person, _ = candidate_names(read_whole(dossier).candidate)
     # In this process, by its own time: what else the machine does is not measured.
     began = process_time()
     parsed_file, _ = _read_file(raw, "list.docx", None, True)
