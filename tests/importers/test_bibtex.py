@@ -18,7 +18,7 @@ ENTRY = """@article{ulgiyev2021,
 """
 
 
-def test_an_entry_says_what_it_can() -> None:
+def test_fields_of_an_entry() -> None:
     work = only(ENTRY)
     assert work.title == "On the Stability of a Model System"
     assert [author.name for author in work.authors] == ["Ulgiyev, U. M.", "Mysal, T."]
@@ -35,7 +35,7 @@ def test_latex_becomes_letters() -> None:
     assert only(ENTRY.replace("Ulgiyev, U.", "\\'Ulgiyev, U.")).authors[0].name == "Úlgiyev, U. M."
 
 
-def test_others_are_told_of() -> None:
+def test_the_word_others_marks_an_incomplete_list() -> None:
     work = only(ENTRY.replace("and Mysal, T.", "and others"))
     assert [author.name for author in work.authors] == ["Ulgiyev, U. M."]
     assert work.more_authors
@@ -112,11 +112,13 @@ def test_kinds_of_entries(entry: str, kind: str | None, record_kind: RecordKind)
     assert (work.type, work.record_kind) == (kind, record_kind)
 
 
-def test_comments_and_texts_between_entries_are_nothing() -> None:
+def test_comments_and_texts_between_entries_are_skipped() -> None:
     assert only("% of the library\n@comment{x}\n@string{j = {Journal of Examples}}\n" + ENTRY.replace(
         "{Journal of Examples}", "j")).journal == "Journal of Examples"  # fmt: skip
 
 
-def test_the_parser_keeps_quiet(capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> None:
+def test_the_parser_writes_nothing_to_stderr(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
     parse("@article{broken,\n title = {No end\n" + ENTRY)
     assert capsys.readouterr() == ("", "")

@@ -130,7 +130,7 @@ def test_a_patent_of_a_list() -> None:
     assert "kind" not in values(plan([record]))
 
 
-def test_an_isbn_with_a_wrong_digit_is_told_and_not_entered() -> None:
+def test_an_isbn_with_a_wrong_digit_is_reported_and_not_entered() -> None:
     record = only(ris({"TY": "BOOK", "SN": "978-3-16-148410-1"}))
     assert remarks(record) == ["isbn_bad"]
     assert "isbn" not in values(plan([record]))
@@ -200,7 +200,7 @@ def test_a_patent_of_bibtex_and_of_orcid() -> None:
 
 
 @pytest.mark.parametrize("number", ["US 2019/0123456 A1", "EP1234567-A2", "WO2020077281-A1", "JP2019123456-A"])
-def test_of_an_application_neither_day_nor_office_is_entered(number: str) -> None:
+def test_an_application_gets_no_date_and_no_office(number: str) -> None:
     found = plan([a_patent(patents=(number,), published="2019")])
     assert set(values(found)) == {"title", "number"}
     assert told(found) >= {"patent_application"}
@@ -269,14 +269,14 @@ def test_a_chapter_of_the_title_of_its_book_in_one_file_is_another_work() -> Non
     assert sheets(plan([chapter, a_book(2)])) == ["publications", "books"]
 
 
-def test_a_book_that_the_dossier_has_as_a_publication_is_told_and_not_entered_twice() -> None:
+def test_a_book_that_the_dossier_has_as_a_publication_is_reported_and_not_entered_twice() -> None:
     row = Publication(row=6, title="On the stability of a model system", published_on="2021")
     found = plan([a_book()], publications=[row])
     assert not found.changes
     assert [(left.reason, left.row, left.sheet) for left in found.left_out] == [("book", 6, "publications")]
 
 
-def test_rows_of_the_user_with_one_number_are_told_of() -> None:
+def test_rows_of_the_user_with_one_number_are_reported() -> None:
     rows = [Book(row=row, title=f"Book {row}", isbn=ISBN) for row in (4, 5)]
     assert plan([a_book(isbns=(ISBN,))], books=rows).rows_twice == [("books", (4, 5))]
 
@@ -292,7 +292,7 @@ def test_a_retracted_book_is_left_out() -> None:
     ("authors", "code"),
     [(("Kim A.",), "author_not_among"), (("Ulgiyev U.", "Ulgiyev U.M."), "author_perhaps"), ((), "author_none")],
 )
-def test_whose_a_book_is(authors: tuple[str, ...], code: str) -> None:
+def test_ownership_of_a_book(authors: tuple[str, ...], code: str) -> None:
     record = a_book(authors=tuple(map(ImportedAuthor, authors)))
     assert told(plan([record])) == {code}
     assert [left.reason for left in plan([record], own_only=True).left_out] == ["not_own"]
@@ -344,7 +344,7 @@ def test_importing_twice_changes_nothing(works: list[ImportedWork]) -> None:
     assert not any(match.filled or match.differences for match in again.matches)
 
 
-def test_a_record_that_is_a_book_by_one_source_and_nothing_by_another_is_one() -> None:
+def test_a_record_is_a_book_if_one_source_says_so_and_the_other_states_no_type() -> None:
     parsed_file = parse(
         f"@book{{a, title={{A thing}}, doi={{10.1000/1}}, year=2020, isbn={{{ISBN}}}}}\n"
         "@misc{b, title={A thing}, doi={10.1000/1}, year=2020}"

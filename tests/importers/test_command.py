@@ -90,7 +90,7 @@ def test_another_file_for_the_result(run: Run, dossier: Path, tmp_path: Path) ->
     assert run(file, "--into", dossier, "-o", dossier)[0] == 2
 
 
-def test_all_faults_of_all_files_are_told_and_nothing_is_written(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_all_faults_of_all_files_are_reported_and_nothing_is_written(run: Run, dossier: Path, tmp_path: Path) -> None:
     old = dossier.read_bytes()
     files = [
         put(tmp_path, "good.ris", ris({})),
@@ -112,7 +112,7 @@ def test_all_faults_of_all_files_are_told_and_nothing_is_written(run: Run, dossi
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_it_speaks_three_languages(run: Run, dossier: Path, tmp_path: Path, lang: str) -> None:
+def test_the_report_exists_in_three_languages(run: Run, dossier: Path, tmp_path: Path, lang: str) -> None:
     files = [put(tmp_path, "a.csv", scopus({"Document Type": "Note"})), put(tmp_path, "b.txt", wos_tab({"PY": "2022"}))]
     code, out, _ = run(*files, "--into", dossier, "--lang", lang, "--dry-run")
     assert code == 0
@@ -206,7 +206,7 @@ def entered(path: Path) -> dict[str, str | None]:
     return {sheet: read_whole(path).said_of(ListName(sheet)) for sheet in ("publications", "books", "patents")}
 
 
-def test_what_an_import_adds_to_is_not_confirmed_to_be_complete(run: Run, dossier: Path, tmp_path: Path) -> None:
+def test_an_import_sets_completeness_to_unconfirmed(run: Run, dossier: Path, tmp_path: Path) -> None:
     book = {"TY": "BOOK", "TI": "A book of examples", "DO": "10.1000/b", "SN": "978-601-00-0000-0"}
     file = put(tmp_path, "a.ris", ris({}, book))
     _, dry, _ = run(file, "--into", dossier, "--dry-run")
@@ -228,9 +228,7 @@ def test_what_an_import_adds_to_is_not_confirmed_to_be_complete(run: Run, dossie
         ("completeness not confirmed", "unconfirmed"),
     ],
 )
-def test_what_was_said_before_new_works_came_does_not_hold_any_more(
-    run: Run, tmp_path: Path, said: str, then: str
-) -> None:
+def test_new_works_reset_an_earlier_statement_of_completeness(run: Run, tmp_path: Path, said: str, then: str) -> None:
     path = edited(tmp_path / "d.xlsx", lambda made: set_cell(made, "application", "publications_entered", said))
     code, out, _ = run(put(tmp_path, "a.ris", ris({})), "--into", path)
     assert (code, entered(path)["publications"]) == (0, then)
@@ -238,9 +236,7 @@ def test_what_was_said_before_new_works_came_does_not_hold_any_more(
 
 
 @pytest.mark.parametrize(("said", "then"), [("everything is entered", "everything"), ("", "unconfirmed")])
-def test_cells_that_are_filled_in_make_no_list_incomplete_that_was_called_complete(
-    run: Run, tmp_path: Path, said: str, then: str
-) -> None:
+def test_filled_cells_keep_the_statement_of_completeness(run: Run, tmp_path: Path, said: str, then: str) -> None:
     def fill(made: Any) -> None:
         set_cell(made, "publications", "title", "On the stability of a model system")
         set_cell(made, "publications", "published_on", "2021")
@@ -252,7 +248,7 @@ def test_cells_that_are_filled_in_make_no_list_incomplete_that_was_called_comple
     assert entered(path)["publications"] == then
 
 
-def test_a_workbook_of_an_earlier_template_gets_the_line(run: Run, tmp_path: Path) -> None:
+def test_a_workbook_of_an_earlier_template_gets_the_completeness_line(run: Run, tmp_path: Path) -> None:
     def older(made: Any) -> None:
         made["Application"].delete_rows(row_of("application", "titles_entered"), len(ListName))
 

@@ -26,7 +26,7 @@ def cases() -> Iterator[dict[str, Any]]:
         yield json.loads(line)
 
 
-def test_rows_of_lists_say_what_they_say() -> None:
+def test_rows_of_lists_are_read_as_expected() -> None:
     score = Score()
     for case in cases():
         given, expected = case["given"], case["expected"]
@@ -73,7 +73,7 @@ def test_three_hundred_rows_are_read_in_a_fraction_of_a_second() -> None:
         ("Материалы международных конференций, Алматы", ("international",)),
     ],
 )
-def test_a_heading_says_only_what_it_says_of_all_its_works(heading: str, said: tuple[str, ...]) -> None:
+def test_facts_of_a_heading_hold_for_all_its_works(heading: str, said: tuple[str, ...]) -> None:
     facts = heading_facts(heading)
     fields = ("recommended", "indexes", "foreign", "abroad", "international")
     assert tuple(name for name in fields if getattr(facts, name)) == said
@@ -133,7 +133,7 @@ def test_a_cell_that_names_two_kinds_names_none() -> None:
         ("Алматы: Эверо, 2019. – 96 с. Рекомендовано Ученым советом и РУМС", "recommended_by", ()),
     ],
 )
-def test_traps_of_an_imprint(text: str, field: str, value: object) -> None:
+def test_difficult_imprints(text: str, field: str, value: object) -> None:
     assert getattr(read_imprint(text), field) == value
 
 
@@ -157,7 +157,7 @@ def test_traps_of_an_imprint(text: str, field: str, value: object) -> None:
         ("Известия. – Лондон, 2019. – № 2", "Статьи", set()),
     ],
 )
-def test_nothing_that_moves_a_verdict_is_guessed(text: str, heading: str, said: set[str]) -> None:
+def test_fields_that_decide_a_verdict_are_never_guessed(text: str, heading: str, said: set[str]) -> None:
     stated = read_listed_work(heading, {"title": "Проба", "imprint": text}, "")
     fields = ("indexes", "percentile", "jcr_quartile", "international", "abroad", "foreign", "recommended")
     assert {name for name in fields if getattr(stated, name)} == set(said)
@@ -272,7 +272,7 @@ def test_of_two_issns_words_must_tell_which_is_which(text: str, issn: str, eissn
     assert any(one.code == "list_twice" for one in work.remarks) == (not issn and not eissn)
 
 
-def test_authors_and_coauthors_that_contradict_give_nobody() -> None:
+def test_contradicting_authors_and_coauthors_leave_the_authors_open() -> None:
     stated = row_of(authors="Примеров О.Ш., Тестов П.М.", coauthors="Тестов П.М., Макетов С.С.")
     assert (stated.authors, stated.authors_are) == ((), "")
     assert told(stated)[0][0] == "list_twice"

@@ -113,7 +113,7 @@ def test_every_cell_that_does_not_fit_is_named_at_once() -> None:
     assert parsed_file.faults[1].expected == "1, 2, 3, 4"
 
 
-def test_an_unknown_type_stays_open_and_is_told() -> None:
+def test_an_unknown_type_stays_open_and_is_reported() -> None:
     (work,) = read(book(changed(type="заметка на полях")), mapping()).works
     assert work.type is None
     assert [remark.code for remark in work.remarks] == ["type_unknown"]
@@ -201,7 +201,7 @@ def test_a_column_of_words_is_no_column_of_codes() -> None:
 
 
 @pytest.mark.parametrize("heading", ["Журнал", 'Журнал "Хабаршы"', "a\\b", "две\nстроки"])
-def test_a_mapping_that_was_written_is_read_as_it_was(heading: str) -> None:
+def test_a_written_mapping_is_read_back_unchanged(heading: str) -> None:
     made = Mapping({"title": "Название", "journal": heading}, {"База": {"1": {"indexes": "Scopus"}, "2": {}}}, "Лист 1")
     again = read_mapping(
         format_mapping(made, ["Название", heading, "Кафедра"], "Объяснение\nв две строки", "Лишние"), "m"
@@ -223,7 +223,7 @@ def test_a_mapping_that_was_written_is_read_as_it_was(heading: str) -> None:
          ["mapping_column", "mapping_column", "mapping_text"]),
     ],
 )  # fmt: skip
-def test_everything_that_is_wrong_with_a_mapping_is_told(text: str, codes: list[str]) -> None:
+def test_everything_that_is_wrong_with_a_mapping_is_reported(text: str, codes: list[str]) -> None:
     found = read_mapping(text, "map.toml")
     assert isinstance(found, list)
     assert [one.code for one in found] == codes
@@ -251,7 +251,7 @@ def from_csv(raw: bytes, through: Mapping | None) -> ParsedFile:
 
 
 @pytest.mark.parametrize("divider", [";", ",", "\t"])
-def test_a_list_in_csv_says_what_it_says_in_excel(divider: str) -> None:
+def test_csv_and_excel_give_the_same_records(divider: str) -> None:
     rows = [ROW, changed(title="О\nдругом", year="2020", base=3, doi="10.1000/2")]
     said = from_csv(as_csv(*rows, divider=divider), mapping())
     assert not said.faults
@@ -302,7 +302,7 @@ def test_the_commands_for_a_list_in_csv(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["import", str(export), "--new-mapping", str(tmp_path / "other.toml")]) == 2
 
 
-def test_a_row_of_totals_is_no_work_and_is_told() -> None:
+def test_a_row_of_totals_is_no_work_and_is_reported() -> None:
     whole = changed(title="Всего одна жизнь")
     total = ["", "Всего: 2", *[""] * (len(HEADINGS) - 2)]
     parsed_file = read(book(ROW, whole, total), mapping())

@@ -51,7 +51,7 @@ def test_one_title_of_one_year_is_one_work(title: str) -> None:
     assert groups(work(1, doi="10.1/a"), work(2, title=title, source=SourceKind.WOS, file="b")) == [{1, 2}]
 
 
-def test_another_year_is_another_work_and_no_year_is_no_obstacle() -> None:
+def test_another_year_is_another_work_and_a_missing_year_is_not() -> None:
     assert groups(work(1), work(2, published="2022")) == [{1}, {2}]
     assert groups(work(1), work(2, published="", file="b")) == [{1, 2}]
 
@@ -62,7 +62,7 @@ def test_a_source_that_has_two_kinds_of_one_title_has_two_works() -> None:
     assert groups(work(1, file="b", source=SourceKind.RIS), paper) == [{1, 2}]
 
 
-def test_where_doi_and_issn_are_one_the_first_wording_is_taken_and_the_other_shown() -> None:
+def test_with_one_doi_and_issn_the_first_wording_is_taken_and_the_other_shown() -> None:
     one = work(1, doi="10.1/a", issn="0378-5955", volume="E96C", journal="Review B", pages="1–9")
     other = work(2, doi="10.1/a", issn="0378-5955", volume="E96-C", journal="Review B - Matter", file="b", pages="1–9",
                  source=SourceKind.WOS)  # fmt: skip
@@ -92,13 +92,13 @@ def test_one_title_without_a_common_author_or_in_another_place_is_another_work()
     ]
 
 
-def test_a_record_that_may_be_either_of_two_works_is_neither() -> None:
+def test_a_record_that_fits_two_works_stays_separate() -> None:
     found = group_duplicates([work(1, doi="10.1/a"), work(2, doi="10.1/b"), work(3, file="b")])
     assert [(one.works[0].location.number, one.unclear) for one in found if one.unclear] == [(3, True)]
     assert len(found) == 3
 
 
-def test_what_hangs_together_through_a_third_record_is_one_work() -> None:
+def test_records_joined_by_a_third_record_are_one_work() -> None:
     a, b, c = work(1, doi="10.1/a"), work(2, doi="10.1/a", title="Second"), work(3, title="Second", file="b")
     assert groups(a, b, c) == groups(c, b, a) == [{1, 2, 3}]
 
@@ -228,7 +228,7 @@ def test_authors_written_differently_are_the_same_and_other_people_are_not() -> 
     assert values(short)["authors"] == "Ulgiyev, U. M.; et al."
 
 
-def test_a_remark_that_another_record_settles_is_not_told() -> None:
+def test_a_remark_that_another_record_settles_is_not_reported() -> None:
     unknown = work(1, type=None, remarks=(RecordNote("type_unknown", "X"), RecordNote("in_press")))
     told = [remark.code for remark, _ in merge_records([unknown, work(2, source=SourceKind.WOS)], NOBODY).remarks]
     assert "type_unknown" not in told
@@ -236,7 +236,7 @@ def test_a_remark_that_another_record_settles_is_not_told() -> None:
     assert "type_unknown" in [remark.code for remark, _ in merge_records([unknown], NOBODY).remarks]
 
 
-def test_one_database_says_nothing_about_the_other() -> None:
+def test_one_database_leaves_the_other_open() -> None:
     scopus = work(1, indexes=frozenset({Index.SCOPUS}))
     unknown = work(2, source=SourceKind.WOS, remarks=(RecordNote("index_unknown"),))
     wos = work(3, source=SourceKind.WOS, indexes=frozenset({Index.ESCI}))

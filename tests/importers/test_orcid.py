@@ -10,7 +10,7 @@ from importers.making import codes, only, orcid_record, orcid_summary, parse, re
 from titlecheck.importers.work import RecordKind
 
 
-def test_a_summary_says_what_it_can() -> None:
+def test_fields_of_a_summary() -> None:
     work = only(orcid_record(orcid_summary()))
     assert (work.title, work.journal) == ("On the stability of a model system", "Journal of Examples")
     assert (work.type, work.doi, work.issn) == ("article", "10.1000/example.1", "0378-5955")

@@ -40,7 +40,7 @@ def test_what_is_no_number_is_kept_as_it_is_written(text: str) -> None:
         ("KZ 35123 B", False), ("35123 A", False),
     ],
 )  # fmt: skip
-def test_a_number_of_an_application_is_told_from_that_of_a_patent(number: str, application: bool) -> None:
+def test_a_number_of_an_application_is_reported_from_that_of_a_patent(number: str, application: bool) -> None:
     read = read_number(number)
     assert read is not None
     assert read.application is application
@@ -68,7 +68,7 @@ def test_a_number_without_its_office_may_be_that_of_any() -> None:
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
-def test_any_text_has_a_key_and_meets_itself(one: str, other: str) -> None:
+def test_any_patent_number_has_a_key_and_matches_itself(one: str, other: str) -> None:
     assert share_patent_number({patent_key(one)}, {patent_key(one)})
     assert share_patent_number({patent_key(one)}, {patent_key(other)}) == share_patent_number(
         {patent_key(other)}, {patent_key(one)}

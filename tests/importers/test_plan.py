@@ -42,7 +42,7 @@ def test_empty_cells_of_a_row_are_filled_in_and_full_ones_stay() -> None:
     assert not match.differences
 
 
-def test_a_cell_that_differs_stays_and_is_told() -> None:
+def test_a_cell_that_differs_stays_and_is_reported() -> None:
     mine = row(doi="10.1000/A", published_on="2020-05", type="review", journal="Хабаршы", issn="2434-561X", volume="12")
     (match,) = plan([work(doi="10.1000/a", published="2021-03", issn="0378-5955", volume="13")], mine).matches
     assert {one.field for one in match.differences} == {"published_on", "type", "journal", "issn", "volume"}
@@ -81,7 +81,7 @@ def test_an_issn_in_the_other_column_is_not_entered_twice() -> None:
     assert "issn" not in match.filled
 
 
-def test_what_belongs_to_one_journal_is_not_put_beside_another() -> None:
+def test_values_of_one_journal_are_not_written_beside_another() -> None:
     (match,) = plan(
         [work(issn="0378-5955", volume="3", indexes=frozenset({Index.SCOPUS}))], row(journal="Хабаршы")
     ).matches
@@ -106,13 +106,13 @@ def test_retracted_works_are_left_out_even_if_one_source_alone_knows() -> None:
     assert [(left.reason, len(left.works), left.row) for left in found.left_out] == [("retracted", 2, 0)]
 
 
-def test_a_retracted_work_in_the_dossier_is_told_of_with_its_row() -> None:
+def test_a_retracted_work_in_the_dossier_is_reported_with_its_row() -> None:
     found = plan([work(doi="10.1000/a", record_kind=RecordKind.RETRACTED, type=None)], row(7, doi="10.1000/a"))
     assert [(left.reason, left.row) for left in found.left_out] == [("retracted", 7)]
     assert not found.changes
 
 
-def test_what_one_source_calls_a_book_is_none_where_another_knows_better() -> None:
+def test_a_source_with_a_stated_type_overrides_a_book_of_another() -> None:
     book = work(1, doi="10.1000/a", record_kind=RecordKind.BOOK, type=None, source=SourceKind.ORCID)
     chapter = work(2, doi="10.1000/a", type=PublicationType.CHAPTER)
     assert [one.merged.sheet for one in plan([book]).additions] == ["books"]
@@ -129,13 +129,13 @@ def test_works_of_others_are_added_without_a_part_or_left_out_on_request() -> No
         assert len(plan([own], own_only=True).additions) == 1
 
 
-def test_rows_of_the_user_are_never_made_one() -> None:
+def test_rows_of_the_user_are_never_merged() -> None:
     found = plan([work(doi="10.1000/a")], row(4, doi="10.1000/a"), row(5, doi="10.1000/a"), row(6))
     assert [match.row for match in found.matches] == [4]
     assert found.rows_twice == [("publications", (4, 5))]
 
 
-def test_works_that_look_alike_are_shown() -> None:
+def test_similar_works_are_shown() -> None:
     found = plan([work(1, published="2022")], row())
     assert len(found.additions) == 1
     assert [(one.one.location.number, one.other.location.number) for one in found.alike] == [(1, 4)]

@@ -76,7 +76,7 @@ WHOLE = {
 @pytest.mark.parametrize("kind", WHOLE)
 @settings(max_examples=80, deadline=None)
 @given(data=st.data())
-def test_no_mutilated_file_crashes_the_readers(kind: str, data: st.DataObject) -> None:
+def test_no_damaged_file_crashes_the_readers(kind: str, data: st.DataObject) -> None:
     text = WHOLE[kind]
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(len(text), start + 80)))

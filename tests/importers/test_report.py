@@ -46,7 +46,7 @@ def crowded(tmp_path: Path) -> tuple[Path, Path]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_everything_is_told(run: Run, tmp_path: Path, lang: Language) -> None:
+def test_every_part_of_the_report_is_written(run: Run, tmp_path: Path, lang: Language) -> None:
     dossier, export = crowded(tmp_path)
     code, out, _ = run(export, "--into", dossier, "--lang", lang, "--dry-run")
     assert code == 0
@@ -91,7 +91,7 @@ def test_a_cell_of_a_list_that_does_not_fit(run: Run, tmp_path: Path, lang: Lang
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_fault_and_remark_can_be_said(lang: Language) -> None:
+def test_every_fault_and_remark_has_a_text(lang: Language) -> None:
     words = catalogue("bibliography")
     for code in words["fault"]:
         if code != "place":
@@ -102,6 +102,6 @@ def test_every_fault_and_remark_can_be_said(lang: Language) -> None:
         assert fault(ImportIssue(f"workbook_{code}", "a.xlsx"), lang)
 
 
-def test_rows_are_drawn_together() -> None:
+def test_row_numbers_are_joined_to_ranges() -> None:
     assert rows([4, 5, 6, 9, 9, 11, 12]) == "4–6, 9, 11–12"
     assert rows([]) == ""

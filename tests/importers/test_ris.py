@@ -9,7 +9,7 @@ from titlecheck.dossier.enums import Index
 from titlecheck.importers.work import RecordKind
 
 
-def test_a_record_says_what_it_can() -> None:
+def test_fields_of_a_record() -> None:
     work = only(ris({"DA": "2021/03/15/"}))
     assert (work.title, work.journal) == ("On the stability of a model system", "Journal of Examples")
     assert [author.name for author in work.authors] == ["Ulgiyev, U. M.", "Mysal, T."]
@@ -37,7 +37,7 @@ def test_all_open_records_are_named_at_once() -> None:
      lambda text: "Exported from somewhere\n\n" + text, lambda text: text.replace("\n", "\r\n"),
      lambda text: "\ufeff" + text],
 )  # fmt: skip
-def test_small_liberties_with_the_form(change) -> None:  # type: ignore[no-untyped-def]
+def test_small_deviations_from_the_format(change) -> None:  # type: ignore[no-untyped-def]
     assert only(change(ris({}))).title == "On the stability of a model system"
 
 
@@ -103,5 +103,5 @@ def test_values_that_go_on_in_the_next_line_and_lines_that_look_like_tags() -> N
     assert (work.issn, work.eissn, work.issue, work.volume) == ("0378-5955", "2434-561X", "3", "12")
 
 
-def test_numbers_between_the_records_are_nothing() -> None:
+def test_numbers_between_the_records_are_skipped() -> None:
     assert len(parse("1.\n" + ris({}) + "\n2.\n" + ris({})).works) == 2

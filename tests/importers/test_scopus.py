@@ -9,7 +9,7 @@ from titlecheck.dossier.enums import Index, PublicationType
 from titlecheck.importers.work import ImportedAuthor, RecordKind, SourceKind
 
 
-def test_a_row_says_all_that_a_dossier_asks() -> None:
+def test_fields_of_a_row() -> None:
     work = only(scopus({}))
     assert work.location.source is SourceKind.SCOPUS
     assert (work.location.unit, work.location.number) == ("line", 2)
@@ -37,7 +37,7 @@ def test_older_exports_divide_authors_by_commas_and_end_their_numbers_with_a_sem
     )
 
 
-def test_numbers_that_are_not_as_many_as_the_names_belong_to_nobody() -> None:
+def test_author_ids_are_dropped_when_counts_differ() -> None:
     row = {"Authors": "Ulgiyev U.M., Mysal T.", "Author(s) ID": "57000000001;"}
     assert [author.scopus_id for author in only(scopus(row, headings=SCOPUS_OLD)).authors] == ["", ""]
 
@@ -51,7 +51,7 @@ def test_a_spreadsheet_may_have_changed_the_divider(divider: str) -> None:
     assert only(scopus({}, divider=divider)) == only(scopus({}))
 
 
-def test_several_corresponding_authors_follow_an_address_each() -> None:
+def test_several_corresponding_authors_with_an_address_each() -> None:
     said = "U.M. Ulgiyev; Example University; email: u@example.org; T. Mysal; Institute; email: t@example.org"
     assert only(scopus({"Correspondence Address": said})).corresponding == ("U.M. Ulgiyev", "T. Mysal")
     assert only(scopus({"Correspondence Address": ""})).corresponding is None
@@ -70,7 +70,7 @@ def test_a_file_of_several_exports_has_rows_with_more_cells_than_headings() -> N
     assert [(remark.code, remark.found) for remark in parsed_file.remarks] == [("rows_mended", "1")]
 
 
-def test_a_row_with_more_cells_is_a_fault_where_its_end_is_not_what_it_should_be() -> None:
+def test_a_row_with_more_cells_is_a_fault_where_its_last_cells_do_not_fit() -> None:
     text = scopus({}).rstrip("\n") + ',"surplus"\n'
     (fault,) = parse(text).faults
     assert (fault.code, fault.unit, fault.number, fault.found) == ("row_width", "line", 2, "32")
@@ -117,7 +117,7 @@ def test_document_types(said: str, kind: PublicationType | None, record_kind: Re
     ["RETRACTED: On the stability", "RETRACTED ARTICLE: On the stability", "Retraction Note: On the stability",
      "On the stability (Retracted article. See vol. 13, pg. 1, 2022)", "Retraction notice to “On the stability”"],
 )  # fmt: skip
-def test_a_title_that_tells_of_a_retraction(title: str) -> None:
+def test_a_title_that_reports_a_retraction(title: str) -> None:
     assert only(scopus({"Title": title})).record_kind is RecordKind.RETRACTED
 
 
@@ -126,7 +126,7 @@ def test_a_title_that_only_holds_the_word(title: str) -> None:
     assert only(scopus({"Title": title})).record_kind is RecordKind.WORK
 
 
-def test_numbers_that_cannot_stand_are_left_out_and_told() -> None:
+def test_numbers_that_are_invalid_are_left_out_and_reported() -> None:
     work = only(scopus({"ISSN": "378595", "DOI": "see the journal"}))
     assert (work.issn, work.doi) == ("", "")
     assert remarks(work) == ["issn_length", "doi_bad"]
@@ -136,7 +136,7 @@ def test_numbers_that_cannot_stand_are_left_out_and_told() -> None:
     assert only(scopus({"ISSN": "00000000"})).remarks == ()
 
 
-def test_a_cyrillic_check_digit_is_put_right_and_told() -> None:
+def test_a_cyrillic_check_digit_is_corrected_and_reported() -> None:
     work = only(scopus({"ISSN": "2434561Х"}))
     assert work.issn == "2434-561X"
     assert remarks(work) == ["issn_look_alike"]
@@ -153,7 +153,7 @@ def test_a_year_as_text_is_no_year() -> None:
     assert remarks(work) == ["year_bad"]
 
 
-def test_an_article_in_press_is_told_of() -> None:
+def test_an_article_in_press_is_reported() -> None:
     assert remarks(only(scopus({"Publication Stage": "Article in Press"}))) == ["in_press"]
 
 

@@ -473,7 +473,7 @@ def test_cells_of_the_user_stay_and_empty_ones_are_filled_in(run: Run, tmp_path:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_it_speaks_three_languages(run: Run, dossier: Path, tmp_path: Path, lang: str) -> None:
+def test_the_report_exists_in_three_languages(run: Run, dossier: Path, tmp_path: Path, lang: str) -> None:
     before = dossier.read_bytes()
     rows = [*PERSONAL, ["03-04-2022", "", "лектор, ЕНУ", ""]]
     code, out, _ = run(docx(tmp_path / "a.docx", rows), "--into", dossier, "--dry-run", "--lang", lang)

@@ -190,13 +190,13 @@ def work(number: object, title: str = "О пробах", kind: str = "печ.") 
     return (str(number), title, kind, "Вестник проб. – 2019. – № 2. – С. 5–9", "0,5", "нет")
 
 
-def test_a_total_that_does_not_agree_is_told_and_is_never_a_work() -> None:
+def test_a_total_that_does_not_agree_is_reported_and_is_never_a_work() -> None:
     found = listed(work(1), work(2), ("", "Итого: 5", "", "", "", ""), ("", "Всего", "2", "", "", ""))
     assert len(found.entries) == 2
     assert [(one.stated, one.agrees) for one in found.totals] == [(5, False), (2, True)]
 
 
-def test_gaps_of_the_printed_numbers_are_told() -> None:
+def test_gaps_of_the_printed_numbers_are_reported() -> None:
     found = listed(work(1), work(2), work(4), (*("", "Монографии"), "", "", "", ""), work(1))
     assert [(one.before, one.after) for one in found.gaps] == [(2, 4)]
 
@@ -323,7 +323,7 @@ def parse_bytes(raw: bytes, *, headings: bool = True) -> ParsedFile:
 @pytest.mark.parametrize(
     "raw", [from_excel(grid()), from_csv(grid()[1:]), docx(table([row(*one) for one in grid()[1:]]))]
 )
-def test_excel_and_csv_say_what_word_says(raw: bytes) -> None:
+def test_excel_csv_and_word_give_the_same_records(raw: bytes) -> None:
     works = parse_bytes(raw).works
     assert [(one.title, one.journal, one.issue, one.pages, one.type) for one in works] == [
         ("О пробах", "Вестник проб", "2", "5–9", PublicationType.ARTICLE),

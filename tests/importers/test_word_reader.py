@@ -73,7 +73,7 @@ def test_paragraphs_of_a_cell_and_tables_in_it() -> None:
     assert blocks[-1] == WordParagraph(1, "конец")
 
 
-def test_a_row_that_was_deleted_is_gone() -> None:
+def test_a_row_deleted_under_tracked_changes_is_skipped() -> None:
     assert rows(table([row("а", "б"), row("прочь", "прочь", about="<w:del/>"), row("в", "г")])) == [
         ["а", "б"],
         ["в", "г"],
@@ -99,7 +99,7 @@ def test_numbering_of_paragraphs_and_of_their_styles() -> None:
         docx("<w:sdt>" * 60 + "</w:sdt>" * 60),
     ],
 )
-def test_a_damaged_or_cunning_file_is_refused(raw: bytes) -> None:
+def test_a_damaged_or_malicious_file_is_refused(raw: bytes) -> None:
     with pytest.raises(Unreadable):
         word_blocks(raw)
 
