@@ -157,7 +157,7 @@ def _metrics(text: str, reference: Reference, before: str = "") -> None:
     """Read databases and metrics in a bracket or behind the description; ``before`` is the text before them.
 
     A percentile is one of Scopus only where no other metric is named beside it, a quartile one of JCR only where no
-    other database is. What several numbers or a “not” make unclear is told and stays open.
+    other database is. What several numbers or a “not” make unclear is reported and stays open.
     """
     low = text.casefold()
     shown = " ".join(text.split())

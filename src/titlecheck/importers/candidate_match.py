@@ -68,7 +68,7 @@ class CandidateNames:
 def candidate_names(candidate: Candidate, said: Sequence[str] = ()) -> tuple[CandidateNames, list[RecordNote]]:
     """Return the candidate of a dossier, with the names and numbers ``said`` in the call.
 
-    And numbers that cannot stand.
+    And numbers that are invalid.
     """
     remarks: list[RecordNote] = []
     numbers: dict[str, set[str]] = {key: set() for key in _NUMBERS}

@@ -61,7 +61,7 @@ def stated_document_type(source: str, code: str, said: str, *, title: str, datab
     """Return what a record of ``source`` is, by its ``code`` there and by the words ``said`` beside it.
 
     Words of a known ``database`` are read as its own. Other words count where any database, or a dossier, knows them;
-    what nobody knows is a subject heading or a number and says nothing. A known word wins over the code, but for the
+    what is unknown is a subject heading or a number and says nothing. A known word wins over the code, but for the
     bare “article” beside the code of something else: then the type stays open.
     """
     by_code = _by_words(source, code, in_book=False)
@@ -84,7 +84,7 @@ def _by_title(kind: DocumentType, title: str) -> DocumentType:
 
 @lru_cache(maxsize=1024)
 def _by_any(said: str) -> DocumentType | None:
-    """Return what words of an unknown source mean, part by part; None where nobody knows any of them."""
+    """Return what words of an unknown source mean, part by part; None where no part is known."""
     known = [part for part in _parts(said) if any(part in _table(one) for one in _DATABASES) or _of_dossier(part)]
     if not known:
         return None

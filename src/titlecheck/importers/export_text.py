@@ -31,7 +31,7 @@ def whole_pages(text: str) -> str:
 def issns_of(texts: Iterable[str]) -> tuple[list[str], list[RecordNote]]:
     """Return the ISSNs in ``texts``, in their order and each once.
 
-    What cannot be one is told, never repaired by guessing.
+    What cannot be one is reported, never repaired by guessing.
     """
     found: list[str] = []
     remarks: list[RecordNote] = []
@@ -65,7 +65,7 @@ def _parts(text: str) -> list[str]:
 
 
 def isbns_of(text: str) -> tuple[tuple[str, ...], list[RecordNote]]:
-    """Return the ISBNs in ``text``, in their order and each once; what cannot be one is told."""
+    """Return the ISBNs in ``text``, in their order and each once; what cannot be one is reported."""
     found: list[str] = []
     remarks: list[RecordNote] = []
     for part in [one[0] for one in _ISBN.finditer(text)] or [one for one in re.split(r"[;,|]", text) if one.strip()]:

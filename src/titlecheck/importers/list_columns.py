@@ -303,6 +303,6 @@ def _two_rows(above: TableRow, below: TableRow) -> ListColumns | None:
 
 
 def heading_columns(rows: Sequence[TableRow]) -> tuple[dict[int, str], list[str]] | None:
-    """Return the meanings of the columns of a table by index, and the headings that nobody knows; None: no list."""
+    """Return the meanings of the columns by index, and the unknown headings; None where the table is no list."""
     found = columns_of(rows)
     return None if found is None else (found[2].meanings, found[2].unknown)

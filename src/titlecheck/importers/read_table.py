@@ -76,7 +76,7 @@ def read_csv(text: str) -> Table:
     before = 0
     start, _, rest = text.partition("\n")
     if told := _SEPARATOR.fullmatch(start.strip().lstrip("\ufeff")):
-        # Excel is told of the divider in a line before the headings.
+        # A line before the headings tells Excel the divider.
         text, before = rest, 1
     divider = told[1].replace("\\t", "\t") if told else _divider(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=False)
@@ -93,7 +93,7 @@ def read_csv(text: str) -> Table:
 
 
 _HEAD = 20_000
-"""Characters at the beginning of a CSV text by which its divider is told."""
+"""Characters at the beginning of a CSV text by which its divider is found."""
 
 
 def _divider(text: str) -> str:

@@ -49,7 +49,7 @@ class Reference:
     has_host: bool = False
     """Whether the string itself parts the work from what holds it, with «//»."""
     event: bool = False
-    """Whether the days or the place of an event were told."""
+    """Whether the days or the place of an event were stated."""
     unpublished: bool = False
     rest: list[str] = field(default_factory=list)
     """Pieces that fit no field, for the report."""

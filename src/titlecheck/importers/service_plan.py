@@ -130,7 +130,7 @@ def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def _twin(addition: ServiceAddition, job: ServiceJob, values: dict[str, Any]) -> bool:
-    """Return whether another paper tells of the same job; two rows of one paper are two jobs."""
+    """Return whether another paper states the same job; two rows of one paper are two jobs."""
     return all(one.file != job.file for one in addition.jobs) and _same(addition.values, values)
 
 

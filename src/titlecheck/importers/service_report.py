@@ -114,7 +114,7 @@ class _ServicePage(ImportPage):
         ]
 
     def open_ends(self, additions: Iterable[ServiceAddition]) -> list[str]:
-        """Return the rows without a last day, of which nobody knows whether the job still lasts."""
+        """Return the rows without a last day: the job may still last."""
         numbers = [one.row for one in additions if "ended_on" not in one.values]
         present = word("terms.answer.present", self._lang)
         return [self.of("open_end", rows=self.rows(numbers), present=present)] if numbers else []

@@ -168,7 +168,7 @@ _STUDY = re.compile(
 
 
 def is_study(text: str) -> bool:
-    """Return whether a row tells of studies, which are no job."""
+    """Return whether a row is about studies, which are no job."""
     return _STUDY.match(text.strip()) is not None
 
 

@@ -105,7 +105,7 @@ class ImportedWork:
     more_authors: bool = False
     """Whether the source itself says that it does not name all authors."""
     coauthors_only: bool = False
-    """Whether the source names the co-authors of the candidate only, so that nobody knows the order."""
+    """Whether the source names the co-authors of the candidate only, so that the order is unknown."""
     authors_unclear: bool = False
     """Whether it cannot be told how many people the source names, so that nobody's place among them is known."""
     corresponding: tuple[str, ...] | None = None

@@ -36,7 +36,7 @@ _LOOK_ALIKE = str.maketrans("хХ", "XX")  # the letter of the Russian keyboard 
 
 
 class BadIdentifier(TitlecheckError, ValueError):
-    """Number that cannot stand: why (``reason``), what was found, and what was probably meant, if that is clear."""
+    """Invalid number: why (``reason``), what was found, and what was probably meant, if that is clear."""
 
     def __init__(self, reason: str, found: str, likely: str = "") -> None:
         super().__init__(reason)
@@ -44,14 +44,14 @@ class BadIdentifier(TitlecheckError, ValueError):
 
 
 class Repaired(NamedTuple):
-    """Normalised number, and whether a look-alike letter was put right in it."""
+    """Normalised number, and whether a look-alike letter was corrected in it."""
 
     text: str
     look_alike: bool
 
 
 def read_issn(text: str) -> Repaired:
-    """Return the ISSN in ``text`` as ``1234-567X``; a Cyrillic Х as its check digit is put right, and that is told."""
+    """Return the ISSN in ``text`` as ``1234-567X``; a Cyrillic Х as its check digit is corrected and reported."""
     bare = _DASHES.sub("", _ISSN_LABEL.sub("", text.strip()))
     if not bare:
         raise BadIdentifier("empty", text)

@@ -155,7 +155,7 @@ class _Fields:
         return self._said[key]
 
     def decoded(self, raw: str) -> str:
-        """Return a text as it prints; what nobody could read is told."""
+        """Return a text as it prints; unreadable signs are reported."""
         text, left = decoded(raw)
         if left:
             self.remarks.append(RecordNote("latex_left", plain(text)))

@@ -1,5 +1,5 @@
 """LaTeX in the fields of a bibliography, as the letters that it prints. Accents and named signs become letters; what is
-not known keeps its arguments, and what is left of it is told.
+not known keeps its arguments, and what is left of it is reported.
 
 Why not the decoder of the parser: it reads a field as a document, in which “%” begins a comment, “&” divides columns
 and the arguments of unknown commands vanish.

@@ -108,7 +108,7 @@ def _known(sheet: ForeignSheet) -> Table | None:
                 for index, cell in enumerate(cells):
                     heading = table.headings[index] if index < len(table.headings) else ""
                     if isinstance(cell, date) and folded_heading(heading) not in _DATED:
-                        # “1-2” and “3-9” become days in Excel; which text it was nobody knows.
+                        # “1-2” and “3-9” become days in Excel; the text before that is unknown.
                         table.dates.setdefault(number, []).append((heading, texts[index]))
                         texts[index] = ""
                 if any(texts):
@@ -254,7 +254,7 @@ def _work(cells: dict[str, tuple[Any, str]], location: SourceLocation, parsed_fi
     values: dict[str, Any] = {}
     for key, (raw, heading) in list(cells.items()):
         if isinstance(raw, date) and SHEETS[SHEET].column(key).kind in (ValueKind.TEXT, ValueKind.CHOICE):
-            # “1-2” and “3-9” become days in Excel; which text it was nobody knows.
+            # “1-2” and “3-9” become days in Excel; the text before that is unknown.
             remarks.append(RecordNote("date_in_text", f"{heading}: {shown(raw)}"))
             del cells[key]
             continue

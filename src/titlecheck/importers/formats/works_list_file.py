@@ -100,7 +100,7 @@ def _other_works(parsed_file: ParsedFile, works: bool) -> bool:
     if parsed_file.service is None:
         return True
     if works:
-        parsed_file.service.other_tables.clear()  # what is no work either is told of with the list
+        parsed_file.service.other_tables.clear()  # other tables are reported with the list
         return True
     parsed_file.source = SourceKind.SERVICE
     if not parsed_file.service.jobs:

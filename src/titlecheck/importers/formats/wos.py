@@ -127,7 +127,7 @@ def _dates(day: str, year: str, early_date: str, early_year: str, remarks: list[
 def indexes_of(text: str, accession: str = "") -> list[Index]:
     """Return the indexes that ``WE`` names, in the order of the closed list.
 
-    Another collection is told by the number.
+    The number tells another collection apart.
     """
     found: set[Index] = set()
     for part in re.split(r"[;|]", text):
