@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from titlecheck.facts.person_names import spellings
-from titlecheck.importers.patents import patent_key, share_patent_number
 from titlecheck.importers.similarity import same_journal, same_pages
 from titlecheck.importers.work import ImportedWork, RecordKind, SourceKind
 from titlecheck.text.identifiers import isbn_13
 from titlecheck.text.normalize import comparable
+from titlecheck.text.patent_number import keys_meet, patent_key
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _KINDS = {"article": "article", "review": "article", "conference_paper": "paper", "abstract": "paper"}
@@ -84,7 +84,7 @@ class DuplicateGroup:
             return False
         if self.dois and other.dois and not self.dois & other.dois:
             return False
-        if self.patents and other.patents and not share_patent_number(self.patents, other.patents):
+        if self.patents and other.patents and not keys_meet(self.patents, other.patents):
             return False
         if self.years and other.years and not self.years & other.years:
             return False

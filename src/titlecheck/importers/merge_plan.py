@@ -139,7 +139,7 @@ class _SheetPlanner:
                 self._sheet == "publications"
                 and not group.rows
                 and not group.unclear
-                and _fate(group) is RecordKind.BOOK
+                and _record_kind(group) is RecordKind.BOOK
             ):
                 books += group.records
             else:
@@ -151,7 +151,7 @@ class _SheetPlanner:
     def _place(self, group: DuplicateGroup) -> None:
         plan, records, rows = self._plan, tuple(group.records), group.rows
         row = rows[0].location.number if rows else 0
-        record_kind = _fate(group)
+        record_kind = _record_kind(group)
         if self._sheet == "publications" and record_kind is not RecordKind.WORK and (row or record_kind not in SHEETS):
             plan.left_out.append(LeftOut(record_kind.value, records, row, self._sheet))
             return
@@ -180,7 +180,7 @@ def _own(result: Merged) -> bool:
     return not any(remark.code in _NOT_FOUND for remark, _ in result.remarks)
 
 
-def _fate(group: DuplicateGroup) -> RecordKind:
+def _record_kind(group: DuplicateGroup) -> RecordKind:
     """Return the kind of a record. One source that states a retraction decides, then a source that knows the type."""
     records = group.records
     if any(work.record_kind is RecordKind.RETRACTED for work in records):

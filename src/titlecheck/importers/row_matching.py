@@ -13,11 +13,11 @@ from titlecheck.dossier.works import CreativeWork, Patent, Publication
 from titlecheck.facts.person_names import author_list
 from titlecheck.importers.export_text import doi_of, isbns_of, issns_of
 from titlecheck.importers.merging import Merged, StatedValue
-from titlecheck.importers.patents import patent_numbers, read_number
 from titlecheck.importers.similarity import begins, same_authors, same_date, same_journal, same_part, same_title
 from titlecheck.importers.target_sheets import same_imprint, same_patent
 from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, SourceKind, SourceLocation
 from titlecheck.text.identifiers import isbn_13
+from titlecheck.text.patent_number import numbers_in, read_patent_number
 
 
 class Difference(NamedTuple):
@@ -75,8 +75,8 @@ def _numbers(one: Patent) -> tuple[str, ...]:
     """Return the numbers of a row; where they do not name the office, the cell beside them may."""
     letters = _LETTERS.get(one.office) if one.office else None
     found = []
-    for text in patent_numbers(one.number or ""):
-        number = read_number(text)
+    for text in numbers_in(one.number or ""):
+        number = read_patent_number(text)
         found.append(f"{letters} {text}" if letters and number and not number.country else text)
     return tuple(found)
 
@@ -120,7 +120,7 @@ def match_row(row: int, yours: Record, mine: ImportedWork, result: Merged) -> Ma
             if name not in _METRIC_FIELDS or getattr(yours, _METRIC_FIELDS[name]) is None:
                 match.filled[name] = value
         elif not _same(name, stated, value, mine, result, numbers):
-            match.differences.append(Difference(name, stated, StatedValue(value, _origin(name, result))))
+            match.differences.append(Difference(name, stated, StatedValue(value, _location(name, result))))
     return match
 
 
@@ -145,7 +145,7 @@ _ATTRIBUTES = {
 }  # fmt: skip
 
 
-def _origin(name: str, result: Merged) -> SourceLocation:
+def _location(name: str, result: Merged) -> SourceLocation:
     """Return the record that the value of a field was taken from, or the first one."""
     attribute = _ATTRIBUTES.get(name, name)
     return next((work.location for work in result.works if getattr(work, attribute, None)), result.works[0].location)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from titlecheck.importers.consensus import Conflict, Merged, StatedValue, agreed
-from titlecheck.importers.patents import Number, patent_key, patent_numbers, read_number, share_patent_number
+from titlecheck.importers.patent_office import office_of
 from titlecheck.importers.work import ImportedWork, RecordKind, RecordNote, SourceKind
 from titlecheck.text.normalize import comparable
+from titlecheck.text.patent_number import PatentNumber, keys_meet, numbers_in, patent_key, read_patent_number
 from titlecheck.workbook.other_workbooks import columns_of
 
 SHEETS = {
@@ -59,7 +60,7 @@ def _words(text: str) -> list[str]:
 def patent(result: Merged) -> None:
     """Set the columns that only patents have; an application gets neither the date nor the office of a grant."""
     stated = [work for work in result.works if work.patents]
-    if stated and not all(share_patent_number(patent_keys(work), patent_keys(stated[0])) for work in stated):
+    if stated and not all(keys_meet(patent_keys(work), patent_keys(stated[0])) for work in stated):
         said = tuple(StatedValue("; ".join(work.patents), work.location) for work in stated)
         result.conflicts.append(Conflict("number", said))
     elif stated:
@@ -77,18 +78,18 @@ def patent(result: Merged) -> None:
 
 
 def _office(result: Merged, work: ImportedWork) -> None:
-    numbers = [one for text in work.patents if (one := read_number(text))]
-    if applications := [text for text in work.patents if _is_application(read_number(text))]:
+    numbers = [one for text in work.patents if (one := read_patent_number(text))]
+    if applications := [text for text in work.patents if _is_application(read_patent_number(text))]:
         result.remarks.append((RecordNote("patent_application", "; ".join(applications)), work.location))
     if len(applications) == len(work.patents):
         result.values.pop(DATED["patents"], None)
         return
-    offices = {one.office for one in numbers if not one.application}
+    offices = {office_of(one) for one in numbers if not one.application}
     if len(offices) == 1 and len(numbers) == len(work.patents) and (office := offices.pop()):
         result.values["office"] = office
 
 
-def _is_application(number: Number | None) -> bool:
+def _is_application(number: PatentNumber | None) -> bool:
     return number is not None and number.application
 
 
@@ -99,7 +100,7 @@ def patent_keys(work: ImportedWork) -> set[str]:
 
 def same_patent(one: str, other: str) -> bool:
     """Return whether two cells name a patent in common."""
-    return share_patent_number(*({patent_key(text) for text in patent_numbers(cell)} for cell in (one, other)))
+    return keys_meet(*({patent_key(text) for text in numbers_in(cell)} for cell in (one, other)))
 
 
 # What a list says beyond the columns of the sheet

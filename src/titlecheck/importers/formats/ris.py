@@ -12,7 +12,6 @@ from titlecheck.importers.document_types import stated_document_type
 from titlecheck.importers.export_dates import date_of, year_of
 from titlecheck.importers.export_text import doi_of, imprint, isbns_of, issns_of, pages_of, whole_pages
 from titlecheck.importers.formats.wos import indexes_of
-from titlecheck.importers.patents import patent_numbers
 from titlecheck.importers.work import (
     ImportedAuthor,
     ImportedWork,
@@ -23,6 +22,7 @@ from titlecheck.importers.work import (
     SourceLocation,
 )
 from titlecheck.text.normalize import plain
+from titlecheck.text.patent_number import numbers_in
 
 _STRICT = re.compile(r"^([A-Z][A-Z0-9])  -(?: (.*)|)$")
 _SPACED = re.compile(r"^\s*([A-Z][A-Z0-9]) {1,3}- ?(.*)$")
@@ -161,7 +161,7 @@ def _work(record: Mapping[str, Any], tags: Tags, location: SourceLocation) -> Im
         indexes=frozenset(indexes),
         isbns=isbns,
         imprint=imprint(first("place_published"), first("publisher")),
-        patents=patent_numbers(numbers or first("number")) if kind.record_kind is RecordKind.PATENT else (),
+        patents=numbers_in(numbers or first("number")) if kind.record_kind is RecordKind.PATENT else (),
         remarks=tuple(remarks),
     )
 

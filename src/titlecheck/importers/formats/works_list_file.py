@@ -132,13 +132,13 @@ def add_list(found: WorksList, parsed_file: ParsedFile, *, headings: bool = True
 _UNDATED = frozenset({RecordKind.UNPUBLISHED, RecordKind.CERTIFICATE, RecordKind.PATENT, RecordKind.CREATIVE})
 
 
-def _origin(place: Place, file: str, sheet: str) -> SourceLocation:
+def _location(place: Place, file: str, sheet: str) -> SourceLocation:
     return SourceLocation(file, place.unit, place.number, SourceKind.LIST, place.within, sheet)
 
 
 def _work(entry: ListedEntry, file: str, sheet: str, *, headings: bool) -> ImportedWork:
     stated = read_listed_work(entry.heading if headings else "", entry.cells, entry.text, sheets_only=entry.sheets_only)
-    return build_record(stated, _origin(entry.place, file, sheet))
+    return build_record(stated, _location(entry.place, file, sheet))
 
 
 _SAID = (
@@ -158,7 +158,7 @@ def _of_headings(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
     notes = []
     for (heading, place), count in counts.items():
         if said := _said(heading_facts(heading)):
-            at = _origin(place, file, sheet) if place else None
+            at = _location(place, file, sheet) if place else None
             notes.append(RecordNote("list_heading", heading, said, at, count))
     return notes
 
@@ -169,12 +169,14 @@ def _said(facts: HeadingFacts) -> str:
 
 def _of_totals(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
     notes = [
-        RecordNote("list_total", one.text, str(one.in_all), _origin(one.place, file, sheet), one.stated, one.in_section)
+        RecordNote(
+            "list_total", one.text, str(one.in_all), _location(one.place, file, sheet), one.stated, one.in_section
+        )
         for one in found.totals
         if not one.agrees
     ]
     notes += [
-        RecordNote("list_gap", str(one.before), str(one.after), _origin(one.place, file, sheet)) for one in found.gaps
+        RecordNote("list_gap", str(one.before), str(one.after), _location(one.place, file, sheet)) for one in found.gaps
     ]
     return notes
 
@@ -185,7 +187,7 @@ _TOLD = {"no_title": "list_no_title", "table": "list_table", "column": "list_col
 def _of_the_rest(found: WorksList, file: str, sheet: str) -> list[RecordNote]:
     """Return rows and tables that somebody may miss."""
     return [
-        RecordNote(code, one.text[:200], "", _origin(one.place, file, sheet))
+        RecordNote(code, one.text[:200], "", _location(one.place, file, sheet))
         for one in (*found.skipped, *found.unread)
         if (code := _TOLD.get(one.why, ""))
     ]

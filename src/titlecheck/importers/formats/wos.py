@@ -11,9 +11,9 @@ from titlecheck.importers.candidate_match import names_an_author
 from titlecheck.importers.document_types import document_type
 from titlecheck.importers.export_dates import date_of, year_of
 from titlecheck.importers.export_text import doi_of, imprint, isbns_of, issns_of, pages_of
-from titlecheck.importers.patents import patent_numbers
 from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, RecordNote, SourceLocation
 from titlecheck.text.normalize import plain
+from titlecheck.text.patent_number import numbers_in
 
 Record = Mapping[str, list[str]]
 """Values of a record by tag; of ``AU``, ``AF`` and the like one for each person."""
@@ -221,7 +221,7 @@ def patent_of(record: Mapping[str, list[str]], location: SourceLocation) -> Impo
     def said(tag: str) -> str:
         return plain(" ".join(record.get(tag, ())))
 
-    numbers = patent_numbers(said("PN"))
+    numbers = numbers_in(said("PN"))
     days = _DAY.findall(said("PD"))
     published = date_of(days[0]) if len(numbers) == len(days) == 1 else ""
     remarks = [] if said("TI") else [RecordNote("title_missing")]
