@@ -1,4 +1,4 @@
-"""Texts in one spelling: for reading without mark-up, and for comparing by letters and digits alone."""
+"""Normalised texts: without mark-up for reading, and letters and digits alone for comparing."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def plain(text: str | None) -> str:
 
 
 def _without_tags(text: str) -> str:
-    """``text`` without mark-up: a tag goes where its end stands in the text, too, or where it needs none.
+    """Return ``text`` without mark-up: a tag goes where its end stands in the text, too, or where it needs none.
 
     Why: in mathematics “a<b and c>d” looks like a tag.
     """
