@@ -15,6 +15,7 @@ from titlecheck.dossier.completeness import ListName
 from titlecheck.dossier.enums import Entered
 from titlecheck.eligibility import assess
 from titlecheck.eligibility.outlook.prospects import outlook
+from titlecheck.facts.statements import STATEMENTS
 from titlecheck.i18n import LANGUAGES, Language, word
 from titlecheck.ruleset import load_edition
 from titlecheck.workbook.columns import HEADING_ROW, MARKER_ROW, SHEETS
@@ -188,10 +189,18 @@ def test_the_sign_stands_where_the_colour_does(routes: tuple[str, ...]) -> None:
         assert signed == yellow
 
 
-def test_lines_on_lists_that_are_not_needed_are_hidden() -> None:
+def hidden_lines(route: str) -> set[object]:
+    page = load_workbook(io.BytesIO(blank((route,))))["Заявка"]
+    return {page.cell(row, 4).value for row, one in page.row_dimensions.items() if one.hidden and row > HEADING_ROW}
+
+
+def test_lines_on_lists_and_statements_that_are_not_needed_are_hidden() -> None:
     page = load_workbook(io.BytesIO(blank(("4-6",))))["Заявка"]
-    hidden = {page.cell(row, 4).value for row, one in page.row_dimensions.items() if one.hidden and row > HEADING_ROW}
-    assert hidden == {name.fact for name in ListName if not needed(name.value, ("4-6",))}
+    hidden = hidden_lines("4-6")
+    assert hidden == {name.fact for name in ListName if not needed(name.value, ("4-6",))} | {"none_indexed"}
+    statements = {one.fact for one in STATEMENTS}
+    assert hidden_lines("4") & statements == set()
+    assert hidden_lines("4-2") & statements == {"none_indexed", "none_acting"}
     assert "talks_entered" in hidden
     assert page["A5"].value == "● Организация, представляющая претендента"
 
