@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import zipfile
@@ -9,7 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from titlecheck.text.visible import visible
 from titlecheck.workbook.copy_names import original_stem
@@ -129,7 +130,15 @@ def _no_dossier(path: Path) -> bool:
         return False
 
 
-def _own_workbook(path: Path) -> bool:
+def is_other_document(name: str, raw: bytes) -> bool:
+    """Return whether the bytes of a file called ``name`` are a document of this program that is no dossier."""
+    suffix = Path(name).suffix.lower()
+    if suffix in (".xlsx", ".xlsm"):
+        return _own_workbook(io.BytesIO(raw))
+    return suffix == ".json" and _OTHER_SCHEMA.search(raw[:_HEAD]) is not None
+
+
+def _own_workbook(path: Path | BinaryIO) -> bool:
     """Return whether a workbook was made by this program and is no dossier, as it has no candidate.
 
     That is a summary, a checklist, a result, or a list of what to correct without the dossier.
@@ -156,9 +165,9 @@ def _is_marked(book: bytes) -> bool:
     return SHEET_NAME.encode() in book
 
 
-def _parts(path: Path, *names: str) -> list[bytes]:
+def _parts(path: Path | BinaryIO, *names: str) -> list[bytes]:
     """Return the beginnings of parts of a workbook; of one that is damaged or lacks a part, nothing."""
-    if path.suffix.lower() not in (".xlsx", ".xlsm"):
+    if isinstance(path, Path) and path.suffix.lower() not in (".xlsx", ".xlsm"):
         return [b""] * len(names)
     try:
         with zipfile.ZipFile(path) as archive:
