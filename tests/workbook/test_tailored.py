@@ -21,6 +21,7 @@ from titlecheck.ruleset import load_edition
 from titlecheck.workbook.columns import HEADING_ROW, MARKER_ROW, SHEETS
 from titlecheck.workbook.decisive_fields import needed
 from titlecheck.workbook.examples import examples_of
+from titlecheck.workbook.patch import fill_rows
 from titlecheck.workbook.reader import read_raw
 from titlecheck.workbook.tailored_workbook import ordered, shown_columns, tailored_workbook
 
@@ -327,3 +328,11 @@ def test_every_line_on_a_list_says_what_its_answers_mean(lang: Language) -> None
         assert word("terms.entered.everything", lang) in word("template.tailored.list_line", lang)
         cell = f"B{lines[name.fact]}"
         assert any(cell in str(one.sqref) and one.type == "list" for one in page.data_validations.dataValidation)
+
+
+def test_what_is_written_to_columns_that_are_not_shown_is_named() -> None:
+    cells = {"title": "Статья", "eissn": "2617-7013", "foreign": False}
+    assert fill_rows(blank(("4",)), "publications", {}, [cells], "ru").hidden == ("eissn", "foreign")
+    assert fill_rows(blank(("4-1",)), "publications", {}, [cells], "ru").hidden == ("eissn",)
+    talk = {"title": "Доклад", "abroad": True}
+    assert fill_rows(blank(("4-6",)), "talks", {}, [talk], "ru").hidden == ("title", "abroad")

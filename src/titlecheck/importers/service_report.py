@@ -44,9 +44,10 @@ def service_report(
         page.line(
             page.said("unconfirmed", sheet=page.sheet("service"), row=asked, application=application, answer=answer)
         )
-    if plan.no_column:
-        columns = ", ".join(speech.heading("service", key, lang) for key in plan.no_column)
-        page.line(page.said("no_column", sheet=page.sheet("service"), columns=columns))
+    for text, keys in (("no_column", plan.no_column), ("hidden_columns", plan.hidden)):
+        if keys:
+            columns = ", ".join(speech.heading("service", key, lang) for key in keys)
+            page.line(page.said(text, sheet=page.sheet("service"), columns=columns))
     page.put("added", [page.added(one) for one in plan.additions])
     page.put("asked", page.asked(plan.additions))
     page.put("open", page.open_ends(plan.additions))
