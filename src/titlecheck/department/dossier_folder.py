@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
-from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
 from titlecheck.text.visible import visible
 from titlecheck.workbook.headings import sheet_names
+from titlecheck.workbook.own_documents import own_sheets
+from titlecheck.workbook.writer import real_path
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".json"})
 """Endings of files that can hold a dossier."""
 
 _OTHER_SCHEMA = re.compile(rb'"schema"\s*:\s*"titlecheck/(?!dossier/)')
 _HEAD = 400
-_OWN = b">titlecheck "
-_SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"')
-_MOST = 1_000_000
 
 
 class FoundDossiers(NamedTuple):
@@ -48,18 +44,18 @@ def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = (
     A file that is named itself is taken whatever its name; ``without`` are files that are never taken. Raises
     ``OSError`` where a folder that is named cannot be read.
     """
-    never = {path.resolve() for path in without}
+    never = {real_path(path) for path in without}
     chosen: dict[Path, None] = {}
     aside: set[Path] = set()
     closed: dict[Path, OSError] = {}
     bases, others, below = [], 0, 0
     for path in inputs:
         if not path.is_dir():
-            chosen[path.resolve()] = None
-            bases.append(path.resolve().parent)
+            chosen[real_path(path)] = None
+            bases.append(real_path(path).parent)
             continue
-        bases.append(path.resolve())
-        for file, deep in _walk(path.resolve(), closed if recursive else {}):
+        bases.append(real_path(path))
+        for file, deep in _walk(real_path(path), closed if recursive else {}):
             if file.suffix.lower() not in SUFFIXES:
                 others += not deep or recursive
             elif file in never:
@@ -105,6 +101,11 @@ def _walk(folder: Path, closed: dict[Path, OSError]) -> Iterator[tuple[Path, boo
             yield Path(home, name), Path(home) != folder
 
 
+def may_be_dossier(path: Path) -> bool:
+    """Return whether a file would be taken for a dossier where it stands in a folder."""
+    return path.suffix.lower() in SUFFIXES and not _no_dossier(path)
+
+
 def _no_dossier(path: Path) -> bool:
     # A pipe, say, would be waited for without end.
     if path.name.startswith(("~$", ".")) or not path.is_file():
@@ -123,14 +124,8 @@ def _no_dossier(path: Path) -> bool:
 
 def _own_workbook(path: Path) -> bool:
     """Whether a workbook is a summary, a checklist or a result of this program: it says so, and has no candidate."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if _OWN not in archive.read("docProps/core.xml")[: _HEAD * 10]:
-                return False
-            names = _SHEET.findall(archive.read("xl/workbook.xml")[:_MOST].decode("utf-8", "replace"))
-    except (OSError, KeyError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error):
-        return False  # what is wrong with it is told when it is read
-    return not any((found := sheet_names().find(unescape(name))) and found[0] == "candidate" for name in names)
+    sheets = own_sheets(path)
+    return bool(sheets) and not any((found := sheet_names().find(name)) and found[0] == "candidate" for name in sheets)
 
 
 def _common(folders: list[Path]) -> Path:
