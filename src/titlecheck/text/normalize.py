@@ -13,7 +13,11 @@ _TAG = re.compile(
 )
 _VOID = frozenset({"br", "p"})
 """Tags that need no end: a line ends there."""
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+)
+"""What no cell of a dossier keeps or takes: control signs, marks of direction, halves of signs."""
 _NOT_LETTERS = re.compile(r"[\W_]+")
 LOOK_ALIKE = str.maketrans("ёаеорсухікмтвн", "eaeopcyxikmtbh")
 """Cyrillic letters, in small type, that look like Latin ones in small or in capital type; also е for ё."""
