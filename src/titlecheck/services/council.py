@@ -10,6 +10,7 @@ from titlecheck.services.check import DossierFile, existing_file, read_file, ref
 from titlecheck.services.check_choices import Choices
 from titlecheck.services.faults import CallFault
 from titlecheck.services.forms import RouteUndecided, form_data, template_fault
+from titlecheck.workbook.writer import real_path
 
 if TYPE_CHECKING:
     from titlecheck.documents.council_papers import SittingEntry
@@ -79,7 +80,7 @@ def read_sitting(folder: Path, path: Path) -> Sitting:
         if one.is_file()
         and one.suffix.lower() in _DOSSIERS
         and not one.name.startswith(("~$", "."))
-        and one.resolve() != path.resolve()
+        and real_path(one) != real_path(path)
     )
     reading = read_meeting(path, names)
     if reading.meeting is None:

@@ -14,7 +14,7 @@ from titlecheck.services.faults import CallFault
 from titlecheck.services.files import bytes_of
 from titlecheck.text.visible import file_name
 from titlecheck.workbook.toml_text import look_over
-from titlecheck.workbook.writer import same_file
+from titlecheck.workbook.writer import real_path, same_file
 
 if TYPE_CHECKING:
     from titlecheck.i18n import Language
@@ -224,7 +224,13 @@ class ScoredFile(NamedTuple):
 
 
 def files_of(folder: Path, without: Path) -> list[Path]:
-    """Return the files of a folder that are scored, all but ``without``; raise ``CallFault`` where there are none."""
+    """Return the files of a folder that are scored, all but ``without``, the file of the ranking.
+
+    Raises ``CallFault`` where there are none, or where ``without`` is one of them and no older ranking.
+    """
+    inside = real_path(without).parent == real_path(folder)
+    if inside and without.is_file() and without.suffix.lower() in _INPUTS and not _is_ranking(without):
+        raise CallFault("over_input", path=without)
     files = sorted(
         one
         for one in folder.iterdir()
@@ -236,6 +242,19 @@ def files_of(folder: Path, without: Path) -> list[Path]:
     if not files:
         raise CallFault("empty_folder", path=folder)
     return files
+
+
+def _is_ranking(path: Path) -> bool:
+    """Return whether a file is a ranking that this program wrote."""
+    from titlecheck.scoring.json_ranking import SCHEMA
+    from titlecheck.scoring.sheet_columns import sheet_names
+    from titlecheck.workbook.own_documents import own_sheets
+
+    if path.suffix.lower() == ".json":
+        with path.open("rb") as file:
+            return SCHEMA.encode() in file.read(400)
+    sheets = own_sheets(path)
+    return bool(sheets) and not any(sheet_names().find(name) for name in sheets)
 
 
 def scored_files(files: Sequence[Path], choices: ScoringChoices, lang: Language) -> Iterator[ScoredFile]:
