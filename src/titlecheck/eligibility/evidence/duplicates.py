@@ -18,6 +18,8 @@ Place = tuple[str, int]
 
 _START: Final = 24
 _LETTERS: Final = 12
+_LETTERS_ALONE: Final = LOOK_ALIKE | dict.fromkeys(map(ord, " -:,"))
+"""Look-alike letters as one, and no common punctuation."""
 _NO_NUMBER: Final[frozenset[str]] = frozenset()
 
 
@@ -244,9 +246,8 @@ def _any_alike(dossier: Dossier) -> bool:
 def _start(title: str) -> str:
     """The first letters and digits of a title as ``comparable`` has them; of most titles a few quick steps do."""
     start = title[:_START]
-    if unicodedata.is_normalized("NFKC", start):
-        start = start.casefold().translate(LOOK_ALIKE)
-        start = start.replace(" ", "").replace("-", "").replace(":", "").replace(",", "")
+    if start.isascii() or unicodedata.is_normalized("NFKC", start):
+        start = start.casefold().translate(_LETTERS_ALONE)
         if start.isalnum() and len(start) >= _LETTERS:
             return start[:_LETTERS]
     return comparable(title)[:_LETTERS]
