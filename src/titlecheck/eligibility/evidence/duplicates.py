@@ -24,10 +24,14 @@ _NO_NUMBER: Final[frozenset[str]] = frozenset()
 
 
 class DuplicateRow(NamedTuple):
-    """The row that another one repeats; ``cells`` would settle whether it does, and are empty where it is certain."""
+    """The row that another one repeats; ``cells`` would settle whether it does, and are empty where it is certain.
+
+    ``kinds``: the cells in which two rows of one work call it by different kinds.
+    """
 
     of: Place
     cells: tuple[Missing, ...] = ()
+    kinds: tuple[Missing, ...] = ()
 
 
 class _Row(NamedTuple):
@@ -129,7 +133,7 @@ def _repeats(rows: list[_Row]) -> dict[Place, DuplicateRow]:
         for other in (*(other for others in numbered for other in others), *titled):
             cells = _told_apart(row, other)
             if cells is not None and (twin is None or not cells):
-                twin = DuplicateRow(other.place, cells)
+                twin = DuplicateRow(other.place, cells, () if cells else _kinds(row, other))
                 if not cells:
                     break
         if twin is not None:
@@ -184,6 +188,16 @@ def _of_one_number(one: _Row, other: _Row) -> tuple[Missing, ...] | None:
     if not doubtful:
         return ()
     return tuple(Missing(row.sheet, row.record.row, number, MissingReason.CONTRADICTS) for row in (one, other))
+
+
+def _kinds(one: _Row, other: _Row) -> tuple[Missing, ...]:
+    """Return the cells in which two rows of one publication call it by different kinds; a talk has none to state."""
+    if one.sheet != other.sheet or one.sheet != "publications":
+        return ()
+    kinds = {row.record.type if row.kind != "article" else "article" for row in (one, other)}
+    if len(kinds) == 1 or None in (one.record.type, other.record.type):
+        return ()
+    return tuple(Missing(row.sheet, row.record.row, "type", MissingReason.CONTRADICTS) for row in (one, other))
 
 
 def _alike(one: _Row, other: _Row, field: str) -> bool | None:
