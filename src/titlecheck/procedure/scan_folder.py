@@ -1,4 +1,4 @@
-"""The files of a folder: found by the names in the dossier or by the numbers of paragraph 7, and looked into."""
+"""Files of a folder, matched by the names in the dossier or by the numbers of paragraph 7, and examined."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LARGEST = 500_000_000
 
 
 class FolderFault(TitlecheckError):
-    """A folder that cannot be looked through; ``found`` says why."""
+    """Folder that cannot be read; ``found`` says why."""
 
     def __init__(self, found: str) -> None:
         super().__init__(found)
@@ -30,7 +30,7 @@ class FolderFault(TitlecheckError):
 
 
 class Scan(NamedTuple):
-    """A file of the folder: what is wrong with it (a code, or nothing), its pages where it is a PDF."""
+    """File of the folder: code of its fault (empty: none), and its pages if it is a PDF."""
 
     name: str
     fault: str = ""
@@ -56,7 +56,7 @@ class ScanSource:
         self.taken: set[str] = set()
 
     def named(self, name: str) -> list[Scan]:
-        """The file of that name, or the files of the folder of that name; letters may be large or small."""
+        """Return the file of that name, or the files of the folder of that name; letters may be large or small."""
         wanted = _plain(name.replace("\\", "/")).strip("/")
         if wanted in self._files:
             return [self._scan(self._files[wanted])]
@@ -64,7 +64,7 @@ class ScanSource:
         return [self._scan(path) for path in inside]
 
     def numbered(self, number: int | None, slug: str) -> list[Scan]:
-        """The files whose name begins with the number of the document in paragraph 7, or holds its machine name."""
+        """Return files named by the number of the document in paragraph 7, or by its machine name."""
         found = []
         for key, path in self._files.items():
             top = key.partition("/")[0]
@@ -74,7 +74,7 @@ class ScanSource:
         return [self._scan(path) for path in found]
 
     def left(self) -> list[str]:
-        """The names of the files that no document has claimed."""
+        """Return the names of the files that no document has claimed."""
         return [_shown(path) for path in self._files.values() if path not in self.taken]
 
     def _scan(self, path: str) -> Scan:
@@ -128,7 +128,7 @@ def _look_apart(path: Path, name: str) -> Scan:
 
 
 def _shown(path: str) -> str:
-    """A path in the folder in signs that can be written anywhere."""
+    """Return a path in the folder in characters that every terminal can show."""
     return visible(path).replace("\n", "�")
 
 

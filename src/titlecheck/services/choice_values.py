@@ -35,13 +35,12 @@ def choices_of(
 ) -> Choices:
     """Return the choices that the options of a call make, without a register; raises ``CallFault``."""
     law = edition_named(edition)
-    return Choices(
-        edition=law,
-        profile=profile(law.readings, reading or [], readings, lambda: all_readings(law)),
-        routes=chosen_routes(law, route or []),
-        title=chosen_title(title) if title else None,
-        as_of=day(as_of) if as_of else None,
-    )
+    routes = chosen_routes(law, route or [])
+    sought = chosen_title(title) if title else None
+    on = day(as_of) if as_of else None
+    # Last, since it opens a file.
+    own = profile(law.readings, reading or [], readings, lambda: all_readings(law))
+    return Choices(edition=law, profile=own, routes=routes, title=sought, as_of=on)
 
 
 def all_readings(edition: Edition) -> Readings:

@@ -27,6 +27,7 @@ def check_file(dossier: Dossier, choices: ProcedureChoices, scans: Path | ScanSo
 
     ``scans``: a folder, or the files of one that were sent.
     """
+    from titlecheck.eligibility.warnings import council_after_application
     from titlecheck.procedure.document_file import filing
     from titlecheck.procedure.scan_folder import Folder, FolderFault, ScanSource
     from titlecheck.rendering.checklist import ChecklistView
@@ -44,5 +45,15 @@ def check_file(dossier: Dossier, choices: ProcedureChoices, scans: Path | ScanSo
             raise CallFault("read", path=scans, detail=fault.found) from None
     found = filing(dossier, procedure_of(choices.edition), choices.profile, files)
     today = choices.today(dossier)
-    checklist = ChecklistView("file", dossier.candidate.full_name, found.findings, choices.edition, today, found.left)
+    applied_on = dossier.application.applied_on
+    checklist = ChecklistView(
+        "file",
+        dossier.candidate.full_name,
+        found.findings,
+        choices.edition,
+        today,
+        found.left,
+        warnings=tuple(council_after_application(dossier, applied_on)) if applied_on is not None else (),
+        headings_in=dossier.headings_in,
+    )
     return CheckedFile(tuple(found.findings), checklist)

@@ -65,7 +65,7 @@ def summary(raw: bytes, name: str, council: tuple[str, bytes] | None = None) -> 
     said = []
     kind = ""
     for lang in LANGUAGES:
-        head = headline_of(checked.assessment, speech(lang, checked.choices.edition))
+        head = headline_of(checked.assessment, speech(lang, checked.choices.edition, checked.dossier.headings_in))
         if head is not None:
             kind = head.kind
             said.append((lang, head.text))
@@ -113,7 +113,7 @@ class _Views(NamedTuple):
 def _views(call: PageCall) -> _Views:
     file = engine.read(call.raw, call.name)
     checked = check(file, engine.choices(call))
-    say = speech(call.lang, checked.choices.edition)
+    say = speech(call.lang, checked.choices.edition, checked.dossier.headings_in)
     names = names_of(checked.dossier)
     tasks = todo_of(checked.assessment.routes)
     asked = TodoIndex(tasks)
@@ -123,7 +123,7 @@ def _views(call: PageCall) -> _Views:
 
 def head_of(call: PageCall, checked: CheckedDossier, tab: str) -> tuple[Phrases, dict[str, Any]]:
     """Return the phrases of a check, and what stands above every page of its dossier."""
-    say = speech(call.lang, checked.choices.edition)
+    say = speech(call.lang, checked.choices.edition, checked.dossier.headings_in)
     return say, _head(call, checked, say, tab)
 
 
@@ -351,7 +351,7 @@ def outlook(call: PageCall) -> Answer:
     ahead = look_ahead(file, choices)
     found, dossier = ahead.outlook, ahead.dossier
     names = names_of(dossier)
-    teller = OutlookTexts(call.lang, choices.edition, names)
+    teller = OutlookTexts(call.lang, choices.edition, names, file.dossier.headings_in)
     picture = timeline_ahead(ahead, call.lang)
     shown = view(found, call.lang, choices.edition, names)
     return Answer(

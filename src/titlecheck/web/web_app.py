@@ -24,6 +24,7 @@ from titlecheck.text.visible import visible
 from titlecheck.version import __version__
 from titlecheck.web.access_log import AccessLog
 from titlecheck.web.dossier_store import DossierStore, NotInMemory, StoredDossier, StoredDossierLine, StoredReadings
+from titlecheck.web.draft_store import DraftStore
 from titlecheck.web.page_call import XLSX, Answer, PageCall
 from titlecheck.web.page_templates import Address, page, static_files, static_mark
 from titlecheck.web.request_guard import RequestGuard, cookie_name, session_of
@@ -47,7 +48,7 @@ _FIRST: Language = "ru"
 _SAFE = ("GET", "HEAD")
 _STATUS = {
     400: "bad_request", 401: "no_session", 403: "foreign", 404: "unknown", 405: "bad_request", 408: "slow_body",
-    410: "forgotten", 413: "too_large", 415: "bad_request", 503: "stopped",
+    409: "changed", 410: "forgotten", 413: "too_large", 415: "bad_request", 429: "busy", 503: "stopped",
 }  # fmt: skip
 
 
@@ -71,6 +72,7 @@ class LocalPage:
     ) -> None:
         self.port = port
         self.store = store if store is not None else DossierStore()
+        self.drafts = DraftStore(self.store.clock)
         self.workers = workers if workers is not None else WorkerPool()
         self.stop = stop if stop is not None else (lambda: None)
         self.log = log if log is not None else AccessLog(None)
@@ -91,7 +93,10 @@ class LocalPage:
         return self.log.around(RequestGuard(inner, self.store, self.port, self.refuse))
 
     def _pages(self) -> list[Route]:
+        from titlecheck.web.further_routes import FurtherRoutes
+
         routes: list[tuple[str, str, Callable[[Request, Language], Awaitable[Response]]]] = [
+            *FurtherRoutes(self).routes(),
             ("/", "GET", self.start),
             ("/dossiers", "POST", self.upload),
             ("/samples", "POST", self.sample),
@@ -204,12 +209,14 @@ class LocalPage:
         """Forget everything and stop the program."""
         answer = HTMLResponse(page("stop", lang, Address("/stop"), count=0, done=True))
         self.store.clear()
+        self.drafts.clear()
         self.stop()
         return answer
 
     async def forget_all(self, request: Request, lang: Language) -> Response:
         """Forget all dossiers of the session."""
         self.store.forget_all(request.state.session)
+        self.drafts.forget_all(request.state.session)
         return RedirectResponse(f"/{lang}/", 303)
 
     async def warm(self) -> None:
@@ -224,7 +231,7 @@ class LocalPage:
 
     async def upload(self, request: Request, lang: Language) -> Response:
         """Take files in: one leads to its verdict, several to the list."""
-        form = await _form(request)
+        form = await sent_form(request)
         files = form.files("dossier")
         choices = [one for one in files if one[0].lower().endswith(".toml")]
         if choices:
@@ -236,17 +243,18 @@ class LocalPage:
                 return RedirectResponse(f"/{lang}/", 303)
         if not files:
             return HTMLResponse(self._start(request, lang, [("dossier", word("web.start.no_file", lang))]), 422)
-        return await self._taken(request, lang, files)
+        return await self.taken(request, lang, files)
 
     async def sample(self, request: Request, lang: Language) -> Response:
         """Open a sample dossier."""
-        form = await _form(request)
+        form = await sent_form(request)
         path = sample_paths().get(form.text("sample"))
         if path is None:
             return HTMLResponse(self._start(request, lang, [("sample", word("web.start.no_sample", lang))]), 422)
-        return await self._taken(request, lang, [(path.name, path.read_bytes())])
+        return await self.taken(request, lang, [(path.name, path.read_bytes())])
 
-    async def _taken(self, request: Request, lang: Language, files: list[tuple[str, bytes]]) -> Response:
+    async def taken(self, request: Request, lang: Language, files: list[tuple[str, bytes]]) -> Response:
+        """Keep files, and send the browser to the one, or to the list of several."""
         session = request.state.session
         added = [self.store.add(session, name, raw) for name, raw in files]
         await self._sum_up(session, added)
@@ -275,7 +283,7 @@ class LocalPage:
     async def replace(self, request: Request, lang: Language) -> Response:
         """Take a corrected file in, in the place of the one before."""
         stored = self._stored(request)
-        form = await _form(request)
+        form = await sent_form(request)
         files = form.files("dossier")
         address = self._call(request, lang, stored, f"/d/{stored.id}").address
         if not files or not files[0][1]:
@@ -298,7 +306,7 @@ class LocalPage:
     async def accept(self, request: Request, lang: Language) -> Response:
         """Accept the suggestions that are ticked; the new version is in memory alone."""
         stored = self._stored(request)
-        form = await _form(request)
+        form = await sent_form(request)
         wanted = tuple(form.texts("accept"))
         call = self._call(request, lang, stored, f"/d/{stored.id}")
         if not wanted:
@@ -335,7 +343,7 @@ class LocalPage:
     async def file(self, request: Request, _: Language) -> Response:
         """Give back the file that is in memory, as it is or with accepted suggestions."""
         stored = self._stored(request)
-        return _attachment(stored.raw, "application/octet-stream", stored.name)
+        return attachment(stored.raw, "application/octet-stream", stored.name)
 
     async def scans(self, request: Request, lang: Language) -> Response:
         """Hold the files of a folder against the documents of paragraph 7; nothing of them is kept."""
@@ -358,7 +366,7 @@ class LocalPage:
         data, fault = await self._asked("paper_pages", "blank", lang, *asked)
         if fault:
             return HTMLResponse(self._start(request, lang, [("title", fault)]), 400)
-        return _attachment(data, XLSX, _BLANK[lang])
+        return attachment(data, XLSX, _BLANK[lang])
 
     def _page(self, module: str, name: str, *parts: str) -> Callable[[Request, Language], Awaitable[Response]]:
         async def shown(request: Request, lang: Language) -> Response:
@@ -373,7 +381,7 @@ class LocalPage:
             if answer.status == 404:
                 raise HTTPException(404)
             if answer.file:
-                return _attachment(answer.body, answer.kind, answer.file)
+                return attachment(answer.body, answer.kind, answer.file)
             return Response(answer.body, answer.status, media_type=answer.kind)
 
         shown.__name__ = name
@@ -428,10 +436,15 @@ class LocalPage:
         return HTMLResponse(page("trouble", lang, address, trouble="broken", status=500, code=code, limits={}), 500)
 
 
+def blank_name(lang: Language) -> str:
+    """Return the name of a blank dossier."""
+    return _BLANK[lang]
+
+
 _BLANK = {"kk": "Досье.xlsx", "ru": "Досье.xlsx", "en": "Dossier.xlsx"}
 
 
-class _Form:
+class SentForm:
     """A form: its texts, and its files whose bytes are in memory."""
 
     def __init__(self, items: list[tuple[str, str | tuple[str, bytes]]]) -> None:
@@ -450,16 +463,16 @@ class _Form:
         return next(iter(self.texts(name)), "")
 
 
-async def _form(request: Request) -> _Form:
-    """Read a form; raise ``HTTPException`` where it is broken or too large."""
+async def sent_form(request: Request, most: int = MAX_UPLOADS) -> SentForm:
+    """Read a form with so many files at ``most``; raise ``HTTPException`` where it is broken or too large."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/x-www-form-urlencoded":
         body = await request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD)
-        return _Form([(key, value) for key, value in body.multi_items() if isinstance(value, str)])
+        return SentForm([(key, value) for key, value in body.multi_items() if isinstance(value, str)])
     if kind != "multipart/form-data":
         raise HTTPException(415)
     parser = _MemoryParser(
-        request.headers, request.stream(), max_files=MAX_UPLOADS, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD
+        request.headers, request.stream(), max_files=most, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD
     )
     try:
         parsed = await parser.parse()
@@ -476,7 +489,7 @@ async def _form(request: Request) -> _Form:
             raise HTTPException(413)
         if value.filename and _wanted(value.filename):
             items.append((key, (_shown_name(value.filename or ""), raw)))
-    return _Form(items)
+    return SentForm(items)
 
 
 def _wanted(name: str) -> bool:
@@ -499,7 +512,7 @@ def _by_office(request: Request) -> bool:
     return request.path_params.get("form") == "pdf" or request.query_params.get("pdf") == "yes"
 
 
-def _attachment(data: bytes, kind: str, name: str) -> Response:
+def attachment(data: bytes, kind: str, name: str) -> Response:
     """A file to be saved; what a browser was given is never shown under a kind of its own choice."""
     plain = "".join(letter if letter.isascii() and letter not in '"\\' else "_" for letter in name)
     said = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -50,13 +50,13 @@ def command(
         return _eject(desk, Path(eject), force=force)
     if dossier is None:
         raise CallFault("missing_argument", name=desk.word("metavar.dossier"))
-    choices = choices_of(edition, reading, options.path(readings or None), route=route, title=title, as_of=as_of)
-    choices = choices._replace(registers=registers(db, trust, without=no_journals))
     wanted, path, folder = _annexes(annex), Path(dossier), Path(directory)
+    choices = choices_of(edition, reading, options.path(readings), route=route, title=title, as_of=as_of)
+    choices = choices._replace(registers=registers(db, trust, without=no_journals))
     checked_folder(folder)
     if pdf:
         forms.check_office()
-    store = templates_of(desk, options.path(templates or None), choices.edition)
+    store = templates_of(desk, options.path(templates), choices.edition)
     case = forms.form_data(filled_in(desk, path), choices)
     documents = forms.filled_forms(case, store, name=path.name, annexes=wanted, with_list=with_list)
     stem = safe_name(path.stem)

@@ -47,12 +47,12 @@ def command(
 
     desk: Console = ctx.obj
     path, target = Path(dossier), options.path(output)
-    choices = choices_of(edition, reading, options.path(readings), route=route, title=title, as_of=as_of)
-    choices = choices._replace(registers=registers(db, trust, without=no_journals))
     form = form_of(form, target)
     if form == "xlsx" and target is None:
         raise CallFault("needs_output")
     ahead = YEARS_AHEAD if years is None else _years(years)
+    choices = choices_of(edition, reading, options.path(readings), route=route, title=title, as_of=as_of)
+    choices = choices._replace(registers=registers(db, trust, without=no_journals))
     if target is not None and same_file(target, path):
         raise CallFault("over_input", path=target)
     found = look_ahead(filled_in(desk, path), choices, ahead)
