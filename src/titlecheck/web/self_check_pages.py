@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from titlecheck.cli.option_values import choices_of, day
 from titlecheck.i18n import Language, word
 from titlecheck.i18n.phrases import Phrases, speech
 from titlecheck.rendering.header import edition_said
@@ -20,6 +19,7 @@ from titlecheck.results.headline import BY_TIME
 from titlecheck.ruleset import RouteRules
 from titlecheck.services.check import CheckedDossier
 from titlecheck.services.check_choices import Choices
+from titlecheck.services.choice_values import choices_of, day
 from titlecheck.services.self_check import (
     MOST,
     NONE,
