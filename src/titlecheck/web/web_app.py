@@ -28,7 +28,7 @@ from titlecheck.web.dossier_store import DossierStore, NotInMemory, StoredDossie
 from titlecheck.web.draft_store import DraftStore
 from titlecheck.web.page_call import XLSX, Answer, PageCall
 from titlecheck.web.page_templates import Address, page, static_files, static_mark
-from titlecheck.web.request_guard import RequestGuard, cookie_name
+from titlecheck.web.request_guard import API, RequestGuard, cookie_name
 from titlecheck.web.web_limits import KEEP_SECONDS, MAX_DOSSIER, MAX_FIELD, MAX_FIELDS, MAX_UPLOADS
 from titlecheck.web.worker_process import WorkerFailed, WorkerFault, WorkerPool
 
@@ -57,8 +57,9 @@ class LocalPage:
         workers: WorkerPool | None = None,
         stop: Callable[[], None] | None = None,
         log: AccessLog | None = None,
+        api_token: str = "",
     ) -> None:
-        self.port = port
+        self.port, self.api_token = port, api_token
         self.store = store if store is not None else DossierStore()
         self.drafts = DraftStore(self.store.clock)
         self.workers = workers if workers is not None else WorkerPool()
@@ -67,6 +68,8 @@ class LocalPage:
 
     def app(self) -> ASGIApp:
         """Return the application: log, guard, routes."""
+        from titlecheck.web.api_routes import api_routes
+
         inner = Starlette(
             routes=[
                 Route("/", self.root),
@@ -74,11 +77,12 @@ class LocalPage:
                 Route("/healthz", self.health),
                 Route("/static/{mark}/{name}", self.static),
                 *self._pages(),
+                *api_routes(self),
             ],
             exception_handlers={HTTPException: self._told, Exception: self._broken},
         )
         inner.router.redirect_slashes = False
-        return self.log.around(RequestGuard(inner, self.store, self.port, self.refuse))
+        return self.log.around(RequestGuard(inner, self.store, self.port, self.refuse, self.api_token))
 
     def _pages(self) -> list[Route]:
         from titlecheck.web.further_routes import FurtherRoutes
@@ -328,8 +332,12 @@ class LocalPage:
     # Trouble
 
     async def refuse(self, scope: Scope, status: int, trouble: str) -> Response:
-        """Return the page for a trouble."""
+        """Return the page for a trouble; to a program, a problem in JSON."""
         lang = _language(scope)
+        if scope["path"].startswith(API):
+            from titlecheck.web.api_routes import problem
+
+            return problem(status, trouble, word(f"web.trouble.{trouble}.title", lang))
         return HTMLResponse(page("trouble", lang, Address(), trouble=trouble, status=status, code=""), status)
 
     async def _told(self, request: Request, fault: Exception) -> Response:
@@ -342,6 +350,8 @@ class LocalPage:
         code = secrets.token_hex(2).upper()
         self.log.incident(code, fault)
         lang = _language(request.scope)
+        if request.scope["path"].startswith(API):
+            return await self.refuse(request.scope, 500, "broken")
         return HTMLResponse(page("trouble", lang, Address(), trouble="broken", status=500, code=code), 500)
 
 

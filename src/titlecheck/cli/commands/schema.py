@@ -17,15 +17,20 @@ KINDS = ("dossier", "result", "replay", "score", "scoring", "recognition")
 def command(ctx: Context, what: options.Required) -> int:
     """Print the JSON Schema called ``what``, one of ``KINDS``."""
     desk: Console = ctx.obj
+    body = schema_of(what)
+    desk.raw(json.dumps(body, ensure_ascii=False, indent=2).encode() + b"\n")
+    return 0
+
+
+def schema_of(what: str) -> dict[str, Any]:
+    """Return the JSON Schema called ``what``, one of ``KINDS``; raise ``CallFault``."""
     if what not in KINDS:
         raise CallFault("what", value=what, meant=what, allowed=KINDS)
     makers = {
         "dossier": _dossier, "result": _result, "replay": _replay, "score": _score, "scoring": _scoring,
         "recognition": _recognition,
     }  # fmt: skip
-    body = makers[what]()
-    desk.raw(json.dumps(body, ensure_ascii=False, indent=2).encode() + b"\n")
-    return 0
+    return makers[what]()
 
 
 def _dossier() -> dict[str, Any]:
