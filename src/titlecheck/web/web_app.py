@@ -122,6 +122,9 @@ class LocalPage:
             ("/d/{id}/checklist.{form}", "GET", self._page("paper_pages", "checklist_file", "form")),
             ("/d/{id}/deadlines.ics", "GET", self._page("paper_pages", "calendar")),
             ("/d/{id}/result.{form}", "GET", self._page("paper_pages", "result_file", "form")),
+            ("/d/{id}/recognition", "GET", self._page("points_pages", "recognition")),
+            ("/d/{id}/points", "GET", self._page("points_pages", "points")),
+            ("/d/{id}/points.{form}", "GET", self._page("points_pages", "points_file", "form")),
         ]
         return [Route("/{lang}" + path, _in_language(work), methods=[method]) for path, method, work in routes]
 
@@ -382,8 +385,11 @@ class SentForm:
         return next(iter(self.texts(name)), "")
 
 
-async def sent_form(request: Request, most: int = MAX_UPLOADS) -> SentForm:
-    """Read a form with so many files at ``most``; raise ``HTTPException`` where it is broken or too large."""
+async def sent_form(request: Request, most: int = MAX_UPLOADS, largest: int = MAX_DOSSIER) -> SentForm:
+    """Read a form with so many files at ``most``; raise ``HTTPException`` where it is broken or too large.
+
+    ``largest``: bytes of one file.
+    """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/x-www-form-urlencoded":
         body = await request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD)
@@ -404,7 +410,7 @@ async def sent_form(request: Request, most: int = MAX_UPLOADS) -> SentForm:
             continue
         raw = await value.read()
         await value.close()
-        if len(raw) > MAX_DOSSIER:
+        if len(raw) > largest:
             raise HTTPException(413)
         if _wanted(value.filename or ""):
             items.append((key, (_shown_name(value.filename or ""), raw)))

@@ -71,6 +71,9 @@ API_SECONDS = 60
 SHORTEST_TOKEN = 22
 """Letters of the token of the JSON interface, at least: 128 random bits."""
 
+REGISTER_LOAD_SECONDS = 900
+"""How long a register of journals may take to load, before its process is ended."""
+
 KEEP_SECONDS = 8 * 3600
 """How long a dossier stays in memory, and how long the program waits for a request before it stops."""
 
