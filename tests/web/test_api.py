@@ -64,7 +64,7 @@ def test_one_answer_is_that_of_the_command_itself(api: Browserless, samples: Pat
         ("recognition", ["recognition"], "?lang=ru&as_of=2024-03-01&no_journals=true"),
         ("checklist", ["file"], "?lang=ru&as_of=2024-03-01"),
         ("deadlines", ["deadlines"], "?lang=ru&as_of=2024-03-01&council=2024-02-20"),
-        ("score", ["score", "--scheme", "best_researcher"], "?lang=ru&scheme=best_researcher&announced=2025"),
+        ("score", ["score", "--scheme", "best_researcher_2025"], "?lang=ru&scheme=best_researcher_2025&announced=2025"),
     ],
 )
 def test_other_answers_are_those_of_the_commands(
@@ -213,7 +213,7 @@ def test_answers_fit_the_document(api: Browserless, samples: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     described = document()
     path = samples / SHORT
-    for call, query in (("check", ""), ("recognition", ""), ("score", "?announced=2025&scheme=best_researcher")):
+    for call, query in (("check", ""), ("recognition", ""), ("score", "?announced=2025&scheme=best_researcher_2025")):
         answer = sent(api, call, path.read_bytes(), path.name, query)
         assert answer.status_code == 200, answer.text
         answers = described["paths"][f"/api/1/{call}"]["post"]["responses"]["200"]
@@ -226,7 +226,10 @@ def test_a_client_that_tries_everything_finds_no_crash(api: Browserless) -> None
     schemathesis = pytest.importorskip("schemathesis")
     from hypothesis import HealthCheck, given, settings
 
-    described = schemathesis.openapi.from_dict(document())
+    body = document()
+    # Whole dossiers take minutes to make up; here bodies of any shape are sent, and whole dossiers elsewhere.
+    body["components"]["schemas"]["dossier"] = {"type": "object", "maxProperties": 3}
+    described = schemathesis.openapi.from_dict(body)
     tried = set()
     for found in described.get_all_operations():
         operation = found.ok()

@@ -15,6 +15,7 @@ from titlecheck.registry.load import load_file
 from titlecheck.registry.load_issues import LoadError, describe
 from titlecheck.registry.location import is_there
 from titlecheck.registry.lookup import find
+from titlecheck.registry.register import Register, RegisterSourceFile
 from titlecheck.registry.registry_phrases import RegistryPhrases
 from titlecheck.registry.removal import NoSuchSource, remove
 from titlecheck.services.faults import CallFault
@@ -60,12 +61,12 @@ def journals(lang: Language, address: Address, wrong: tuple[str, ...] = (), told
 
 
 def _found(
-    register: object, say: RegistryPhrases, asked: str, year: str | None
+    register: Register, say: RegistryPhrases, asked: str, year: str | None
 ) -> tuple[list[str], list[tuple[str, str, int]], CallFault | None]:
     """What is known of a journal in lines, titles that come near, and what is wrong with the question."""
     try:
         wanted = year_of(year)
-        found, near = find(register, asked, wanted)  # type: ignore[arg-type]
+        found, near = find(register, asked, wanted)
     except BadIdentifier as why:
         likely = (why.likely,) if why.likely else ()
         return [], [], CallFault("issn", value=asked, meant=asked, allowed=likely)
@@ -112,7 +113,7 @@ def removed(lang: Language, address: Address, source: str) -> Answer:
     return Answer(303, b"", to="/journals")
 
 
-def _removed(source: str, *, dry: bool) -> tuple[object, ...]:
+def _removed(source: str, *, dry: bool) -> tuple[RegisterSourceFile, ...]:
     where = existing_register(None)
     with no_surprises(where):
         try:
