@@ -486,6 +486,17 @@ def test_rows_that_are_no_works_are_named() -> None:
     ]  # fmt: skip
 
 
+def test_a_heading_that_stands_twice_is_named_where_its_columns_differ() -> None:
+    rows = [[*LIST, "Год"], [*row("Первая"), "2019"], [*row("Вторая"), ""]]
+    harvest = through(workbook(a=rows), list_mapping())
+    assert [work.published for work in harvest.works] == ["2021", "2021"]
+    assert [(one.code, one.found) for one in harvest.remarks] == [("list_column_unread", f"Год (№ {len(LIST) + 1})")]
+    text = scopus({}).replace('"EID"', '"EID","Year"').replace('"2-s2.0-85000000001"', '"2-s2.0-85000000001","2020"')
+    harvest = harvested(text)
+    assert harvest.works[0].published == "2021"
+    assert [one.found for one in harvest.remarks] == ["Year (№ 32)"]
+
+
 def test_hidden_rows_are_read_and_named() -> None:
     from openpyxl import load_workbook
 

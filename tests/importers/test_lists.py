@@ -318,4 +318,7 @@ def test_a_row_of_totals_is_no_work_and_is_told() -> None:
     total = ["", "Всего: 2", *[""] * (len(HEADINGS) - 2)]
     harvest = read(book(ROW, whole, total), mapping())
     assert [work.title for work in harvest.works] == ["Об устойчивости", "Всего одна жизнь"]
-    assert [(remark.code, remark.found) for remark in harvest.remarks] == [("total_row", "4: Всего: 2")]
+    assert [(remark.code, remark.found) for remark in harvest.remarks] == [
+        ("list_column_unread", "Кафедра"),
+        ("total_row", "4: Всего: 2"),
+    ]

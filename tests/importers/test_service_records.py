@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from importers.test_command import Run, held, run  # noqa: F401 - the fixture
 from titlecheck.dossier.enums import Entered, Post
 from titlecheck.i18n import LANGUAGES
-from titlecheck.importers.service_job import ServicePlace, ServiceRecords, ServiceRow
+from titlecheck.importers.service_job import ServiceRecords
 from titlecheck.importers.service_records import read_service
 from titlecheck.importers.service_words import (
     acting_in,
@@ -28,6 +28,7 @@ from titlecheck.importers.service_words import (
     span_in,
     span_of,
 )
+from titlecheck.importers.table_rows import Place, TableRow
 from titlecheck.workbook.cells import PRESENT
 from workbook.making import edited, set_cell
 
@@ -67,10 +68,7 @@ CONTRACTS = [
 
 def read(*tables: Rows) -> ServiceRecords:
     found = read_service(
-        [
-            [ServiceRow(ServicePlace("row", number), cells) for number, cells in enumerate(rows, start=1)]
-            for rows in tables
-        ]
+        [[TableRow(Place("row", number), cells) for number, cells in enumerate(rows, start=1)] for rows in tables]
     )
     assert found is not None
     return found
@@ -96,7 +94,7 @@ def test_a_personal_sheet() -> None:
     assert [job.acting for job in records.jobs] == [False, True, False]
     assert records.jobs[0].post_title == "преподаватель кафедры информатики"
     assert [(one.code, one.place.number if one.place else 0) for one in records.left] == [("row_study", 4)]
-    assert records.other_tables == 1
+    assert [place.number for place in records.other_tables] == [1]
 
 
 def test_a_personal_sheet_in_kazakh() -> None:
@@ -159,7 +157,7 @@ def test_columns_of_month_and_year_apart() -> None:
     ],
 )
 def test_other_tables_are_no_service_records(rows: Rows) -> None:
-    assert read_service([[ServiceRow(ServicePlace("row", 1), cells) for cells in rows]]) is None
+    assert read_service([[TableRow(Place("row", 1), cells) for cells in rows]]) is None
 
 
 # ------------------------------------------------------------------------------------------------ what stays open
@@ -327,6 +325,86 @@ def test_studies_are_no_job() -> None:
 
 def test_the_word_for_a_job_that_lasts_can_be_sent_to_another_process() -> None:
     assert pickle.loads(pickle.dumps(PRESENT)) is PRESENT
+
+
+def entry(number: int, year: int, text: str) -> list[str]:
+    return [str(number), "01", "09", str(year), text, f"Приказ № {number}"]
+
+
+def work_book(*entries: tuple[int, str]) -> list[list[str]]:
+    """An extract with the headings of a work-book, one organisation, and entries of year and text."""
+    rows = [entry(number, year, text) for number, (year, text) in enumerate(entries, start=1)]
+    return [*WORK_BOOK[:4], *rows]
+
+
+def noted(records: ServiceRecords) -> list[tuple[str, int]]:
+    return [(one.code, one.place.number if one.place else 0) for one in (*records.notes, *records.left)]
+
+
+@pytest.mark.parametrize("opening", ["Избран по конкурсу на должность доцента", "Принят на должность доцента, ЕНУ"])
+def test_a_job_that_no_entry_ends_keeps_an_open_end_and_is_named(opening: str) -> None:
+    found = read(work_book((2010, "Принят на должность преподавателя"), (2014, opening), (2016, "Уволен")))
+    first, second = found.jobs
+    assert (first.ended_on, first.lasts, str(second.started_on)) == (None, False, "2014-09-01")
+    assert ("job_without_end", 5) in noted(found)
+
+
+def test_a_job_beside_the_main_one_is_ended_by_its_own_entry_only() -> None:
+    main, beside = "Принят на должность преподавателя", "Принят по совместительству на должность доцента"
+    ends = [str(job.ended_on or "") for job in read(work_book((2010, main), (2014, beside), (2016, "Уволен"))).jobs]
+    assert ends == ["2016-09-01", ""]
+    own = "Уволен с работы по совместительству"
+    ends = [str(job.ended_on or "") for job in read(work_book((2010, main), (2014, beside), (2016, own))).jobs]
+    assert ends == ["", "2016-09-01"]
+
+
+def test_an_end_that_may_be_that_of_several_jobs_ends_none_and_is_named() -> None:
+    beside = "Принят по совместительству на должность"
+    found = read(
+        work_book(
+            (2010, f"{beside} доцента"), (2012, f"{beside} доцента"), (2016, "Уволен с работы по совместительству")
+        )
+    )
+    assert [job.ended_on for job in found.jobs] == [None, None]
+    assert noted(found) == [("end_of_several", 7)]
+
+
+ACTING = [
+    "и.о. доцента", "врио доцента", "временно исполняющий обязанности доцента", "доцент (и.о.)", "доцент м.а.",
+    "м.а. доцент", "доценттің міндетін атқарушы", "доцент міндетін уақытша атқарушы",
+    "уақытша міндетін атқарушы доцент", "acting docent", "доцент, исполняющий обязанности",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("post", ACTING)
+def test_every_reader_knows_an_acting_post_by_one_rule(post: str) -> None:
+    tables = [
+        [*PERSONAL[:2], ["09.2010", "08.2014", f"{post}, Университет примера", ""]],
+        [*CONTRACTS[:1], ["1", "Университет примера", "12", "", "01.09.2010", "31.08.2014", post]],
+        work_book((2010, f"Принят на должность {post}")),
+    ]
+    for rows in tables:
+        (job,) = read(rows).jobs
+        assert (job.acting, job.post) == (True, Post.ASSOCIATE_PROFESSOR)
+
+
+def test_an_acting_post_is_known_by_the_whole_entry() -> None:
+    (job,) = read(work_book((2010, "Назначен доцентом, временно исполняющим обязанности"))).jobs
+    assert job.acting
+    (job,) = read(work_book((2010, "Кафедра меңгерушісінің міндетін атқарушы болып тағайындалды"))).jobs
+    assert (job.acting, job.post) == (True, Post.UNIT_HEAD)
+
+
+def test_initials_of_a_name_are_no_acting_post() -> None:
+    assert not acting_in("доцент Примеров И.О.")
+    assert acting_in("И.О. доцента")
+
+
+def test_a_column_that_is_not_read_is_named() -> None:
+    rows = [[*CONTRACTS[0], "Ставка"], [*CONTRACTS[1], "0,5"], [*CONTRACTS[2], ""]]
+    assert [(one.code, one.found) for one in read(rows).notes] == [("column_unread", "Ставка")]
+    assert not read(CONTRACTS).notes
+    assert not read(PERSONAL).notes
 
 
 # --------------------------------------------------------------------------------------------------------- command

@@ -503,3 +503,33 @@ def test_three_hundred_works_are_imported_within_a_second(dossier: Path) -> None
     plan = planned(harvest.works, {}, person)
     assert process_time() - began < 1.0
     assert len(plan.additions) == 300
+
+
+def test_a_numbered_row_with_a_title_alone_is_a_work_and_no_heading() -> None:
+    rows = [
+        HEADINGS, work(1), ("2", "Публикации в Scopus и научные статьи", "", "", "", ""), work(3), work(4),
+    ]  # fmt: skip
+    found = word_list(docx(table([row(*one) for one in rows])))
+    assert [one.printed for one in found.entries] == ["1", "2", "3", "4"]
+    assert {one.heading for one in found.entries} == {""}
+
+
+def test_a_numbered_heading_begins_its_own_numbering() -> None:
+    rows = [HEADINGS, ("1", "Научные статьи", "", "", "", ""), work(1), work(2)]
+    found = word_list(docx(table([row(*one) for one in rows])))
+    assert [(one.printed, one.heading) for one in found.entries] == [("1", "Научные статьи"), ("2", "Научные статьи")]
+
+
+def test_columns_and_rows_that_are_not_read_are_named_with_their_place(
+    run_import: Run, dossier: Path, tmp_path: Path
+) -> None:
+    rows = [(*HEADINGS, "Примечание", "Индекс Хирша"), (*work(1), "Q5-x", "7"), (*work(2), "", "")]
+    rows += [("", "Всего с учётом тезисов 2", "", "", "", "", "", ""), ("", "Соискатель", "", "", "", "", "", "")]
+    listed = tmp_path / "list.docx"
+    listed.write_bytes(docx(table([row(*one) for one in rows])))
+    code, out, _ = run_import(listed, "--into", dossier, "--dry-run", lang="en")
+    assert code == 0
+    flat = " ".join(out.split())
+    assert "table 1, row 1: the column “Примечание” was not read" in flat
+    assert "table 1, row 1: the column “Индекс Хирша” was not read" in flat
+    assert "table 1: rows that are no works (headings, totals, signatures, captions; number: 3): 1, 4–5" in flat

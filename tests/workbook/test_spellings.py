@@ -249,6 +249,66 @@ def test_a_value_with_two_meanings_or_another_unit_is_refused(place: str, raw: A
     assert why.value.code == code
 
 
+CLEAR = {
+    "publications.recommended": "да",
+    "publications.type": "статья",
+    "publications.indexes": "Scopus",
+    "publications.stopped": "нет",
+    "publications.jcr_quartile": "Q2",
+    "publications.scopus_percentile": "78-й",
+    "publications.published_on": "2020 г.",
+    "publications.jcr_year": "2021 г.",
+    "publications.sheets": "0,5 п.л.",
+    "books.recommended_by": "Учёный совет ЕНУ",
+    "books.years_in_use": "2 года",
+    "service.post": "и.о. доцента",
+    "service.rate": "полная ставка",
+    "service.ended_on": "н.в.",
+    "application.applied_on": "15 мая 2024 г.",
+    "application.council_votes_for": "21 голос",
+}
+
+
+@pytest.mark.parametrize("doubt", ["{}?", "{} (?)", "?{}", "≥ {}", "> {}", "<{}", "≤{}", "~{}", "≈ {}", "{} ±1"])
+@pytest.mark.parametrize("place", CLEAR)
+def test_a_doubt_or_a_bound_is_no_value(place: str, doubt: str) -> None:
+    sheet, _, key = place.partition(".")
+    with pytest.raises(Refused, match="value_doubtful") as why:
+        value_of(sheet, key, doubt.format(CLEAR[place]))
+    assert why.value.allowed
+
+
+@pytest.mark.parametrize(
+    ("place", "raw"),
+    [
+        ("publications.scopus_percentile", "около 60"),
+        ("publications.scopus_percentile", "не менее 35"),
+        ("publications.scopus_percentile", "35+"),
+        ("publications.scopus_percentile", "60-70"),
+        ("publications.jcr_quartile", "Q1/Q2"),
+        ("publications.jcr_quartile", "Q1 или Q2"),
+        ("publications.published_on", "до 2020"),
+        ("publications.published_on", "около 2020 г."),
+        ("publications.published_on", "2020 жылға дейін"),
+        ("publications.published_on", "after May 2020"),
+        ("books.sheets_total", "более 7 п.л."),
+        ("books.sheets_total", "кемінде 7 б.т."),
+        ("service.rate", "0,5-1 ст."),
+        ("service.post", "доцент или профессор"),
+        ("publications.recommended", "да/нет"),
+        ("publications.recommended", "возможно"),
+    ],
+)
+def test_a_bound_in_words_is_no_value(place: str, raw: str) -> None:
+    sheet, _, key = place.partition(".")
+    with pytest.raises(Refused):
+        value_of(sheet, key, raw)
+
+
+def test_a_text_may_hold_such_signs() -> None:
+    assert value_of("publications", "title", "Что делать? <1 %") == "Что делать? <1 %"
+
+
 def _read_row(path: Path, sheet: str, **facts: Any) -> Any:
     """What comes of a workbook with one row in ``sheet``."""
     return read_workbook(edited(path, lambda book: [set_cell(book, sheet, key, facts[key]) for key in facts]))
@@ -283,16 +343,32 @@ def test_a_title_of_a_post_that_says_acting_marks_it_where_nobody_says_otherwise
     assert (found.dossier.service[0].acting, found.notes) == (None, ())
 
 
-def test_a_bare_number_is_no_day_in_a_workbook_that_counts_from_1904(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("raw", "codes"),
+    [
+        (44075, ["date_is_number"]),
+        (44075.5, ["date_is_number"]),
+        ("44075", ["date_is_number"]),
+        (date(1909, 7, 13), ["date_was_year"]),  # 2020, typed into a cell for dates
+        (2020, []),
+        ("2020", []),
+        ("01.09.2020", []),
+        (date(2020, 9, 1), []),
+    ],
+)
+def test_what_is_a_day_in_a_workbook_that_counts_from_1904(raw: Any, codes: list[str], tmp_path: Path) -> None:
     def fill(book: Workbook) -> None:
         book.epoch = CALENDAR_MAC_1904
-        set_cell(book, "service", "started_on", 44075)
-        set_cell(book, "application", "applied_on", 44075)
+        set_cell(book, "service", "started_on", raw)
+        set_cell(book, "service", "ended_on", raw)
+        set_cell(book, "application", "applied_on", "44075" if codes == ["date_is_number"] else date(2024, 3, 1))
 
-    problems = read_workbook(edited(tmp_path / "a.xlsx", fill)).problems
-    assert [(one.code, one.place.address) for one in problems] == [
-        ("date_is_number", f"{letters_of('service', 'started_on')}4")
-    ]
+    found = read_workbook(edited(tmp_path / "a.xlsx", fill))
+    assert [one.code for one in found.problems] == codes * (3 if codes == ["date_is_number"] else 2)
+    if not codes:
+        assert found.dossier.service[0].started_on.year == 2020
+    elif codes == ["date_was_year"]:
+        assert {one.nearest for one in found.problems} == {"2020"}
 
 
 def test_what_is_allowed_stands_in_one_line_for_all_dates(tmp_path: Path) -> None:

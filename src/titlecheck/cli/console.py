@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from titlecheck.i18n import Language, word
 from titlecheck.services.faults import CallFault, reason, unwritable
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from titlecheck.workbook.writer import Data
 
 
-class Console(NamedTuple):
-    """Where a command finds its words and leaves its texts."""
+class Console:
+    """Words and streams of one call, in the language of its user."""
 
-    lang: Language
+    def __init__(self, lang: Language) -> None:
+        self.lang = lang
+        self._kept: list[tuple[str, Sequence[ReadingNote]]] = []
 
     def word(self, key: str, **values: object) -> str:
         """The word ``key`` of the catalogue of the command line."""
@@ -104,22 +106,34 @@ class Console(NamedTuple):
         self.err(f"{self.word('fault.mark')}: {fault.said(self.lang)}")
 
     def tell_problems(self, fault: CallFault) -> None:
-        """Tell every problem of the file that a fault is about, after the notes on the files read before."""
+        """Write every problem of the file that a fault is about; keep the notes on the files read before it."""
         self.progress("")
         for name, notes in fault.notes:
-            self.tell_notes(name, notes)
+            self.keep_notes(name, notes)
         for line in fault.details(self.lang):
             self.err(f"  • {line}")
 
-    def tell_notes(self, name: str, notes: Sequence[ReadingNote]) -> None:
-        """Tell what was tolerated in the file ``name``."""
+    def keep_notes(self, name: str, notes: Sequence[ReadingNote]) -> None:
+        """Keep the notes on how the file ``name`` was read until its result has been shown."""
         if notes:
-            from titlecheck.workbook import describe_all
+            self._kept.append((name, notes))
 
-            self.progress("")
+    def tell_kept_notes(self, *, verbose: bool = False) -> None:
+        """Write the kept notes to stderr, one line for each kind; ``verbose``: a line for every note.
+
+        Why: the result comes first, a reader should not have to look for it below a list of small remarks.
+        """
+        if not self._kept:
+            return
+        from titlecheck.rendering.reading_notes import folded_notes
+        from titlecheck.workbook import describe_all
+
+        self.progress("")
+        for name, notes in self._kept:
             self.err(self.word("said.notes", name=name, count=len(notes)))
-            for line in describe_all(notes, self.lang):
+            for line in describe_all(notes, self.lang) if verbose else folded_notes(notes, self.lang):
                 self.err(f"  • {line}")
+        self._kept.clear()
 
     def progress(self, text: str) -> None:
         """A passing line on standard error, only where somebody watches; an empty one wipes it."""

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 def opened(
     desk: Console, path: Path, *, partial: bool = False, meanwhile: Callable[[], object] | None = None
 ) -> DossierFile:
-    """Read the dossier in a file and tell its notes; raises ``CallFault``.
+    """Read the dossier in a file and keep its notes for after the result; raises ``CallFault``.
 
     A ``partial`` one may lack sheets. ``meanwhile``: what may be done while another process reads.
     """
     file = read_file(existing_file(path), partial=partial, meanwhile=meanwhile)
-    desk.tell_notes(path.name, file.notes)
+    desk.keep_notes(path.name, file.notes)
     return file
 
 

@@ -78,6 +78,7 @@ def _run(desk: Console, arguments: list[str]) -> int:
     command = get_command(build(called(arguments)))
     try:
         code = command.main(prepared(arguments, command), prog_name=PROGRAM, standalone_mode=False, obj=desk)
+        desk.tell_kept_notes()
     except Exception as fault:
         # The parser's complaints know how to show themselves; all else is not its own.
         if hasattr(fault, "format_message"):
@@ -88,6 +89,7 @@ def _run(desk: Console, arguments: list[str]) -> int:
 
 def _complain(desk: Console, fault: CallFault) -> int:
     desk.complain(fault)
+    desk.tell_kept_notes()
     return WRONG
 
 

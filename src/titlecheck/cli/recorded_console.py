@@ -18,16 +18,11 @@ Task = Callable[[Console, int], Done]
 
 
 class RecordedConsole(Console):
-    """A desk that keeps what is said at it, for somebody else to read out."""
+    """Console that records what is written, for another process to write it."""
 
-    said: list[Said]
-
-    @classmethod
-    def like(cls, desk: Console) -> RecordedConsole:
-        """An empty notebook in the language of ``desk``."""
-        book = cls(*desk)
-        book.said = []
-        return book
+    def __init__(self, lang: Language) -> None:
+        super().__init__(lang)
+        self.said: list[Said] = []
 
     def out(self, text: str) -> None:
         self.said.append(("out", text))
@@ -57,7 +52,7 @@ def told_in_turn(desk: Console, task: Task[Done], count: int) -> Iterator[Done]:
             yield task(desk, number)
         return
     for said, done in in_turn(partial(_recorded, task, desk.lang), count):
-        book = RecordedConsole.like(desk)
+        book = RecordedConsole(desk.lang)
         book.said = said
         desk.progress("")
         book.read_out(desk)
@@ -65,6 +60,6 @@ def told_in_turn(desk: Console, task: Task[Done], count: int) -> Iterator[Done]:
 
 
 def _recorded(task: Task[Done], lang: Language, number: int) -> tuple[list[Said], Done]:
-    book = RecordedConsole.like(Console(lang))
+    book = RecordedConsole(lang)
     done = task(book, number)
     return book.said, done

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from titlecheck.dossier.base import ASSUMED
-from titlecheck.i18n import Language, UnknownWord, entry, form, word
+from titlecheck.i18n import LANGUAGES, Language, UnknownWord, entry, form, word
 from titlecheck.results import Amount, Rejected, Span, Unit, Verdict, Warning
 from titlecheck.ruleset import NEWEST, Edition, Numbers
 
@@ -38,14 +38,16 @@ WHOLE_SHEET = ("service", "started_on")
 
 
 class Phrases:
-    """All that a document says in one language; make it with ``speech``, which keeps one for each language.
+    """Phrases of a document in one language; make them with ``speech``, which keeps one object for each language.
 
-    Numbers of the law are those of ``law``.
+    ``law``: the numbers of the law. ``headings_in``: the language of the user's workbook, in which its sheets and
+    columns are named; that of the document where it is not known.
     """
 
-    def __init__(self, lang: Language, law: Numbers = NEWEST) -> None:
+    def __init__(self, lang: Language, law: Numbers = NEWEST, headings_in: Language | None = None) -> None:
         self.lang = lang
         self.law = law
+        self.headings_in = headings_in or lang
         self._lines: dict[Rejected, str] = {}
         self._labels: dict[str, str] = {}
 
@@ -53,16 +55,16 @@ class Phrases:
 
     def __call__(self, key: str, **values: object) -> str:
         """The word ``key`` of the report catalogue."""
-        return word(f"report.{key}", self.lang, self.law, **values)
+        return word(f"report.{key}", self.lang, self.law, self.headings_in, **values)
 
     def found(self, key: str, **values: object) -> str:
         """The word ``key`` of the findings catalogue."""
-        return word(f"findings.{key}", self.lang, self.law, **values)
+        return word(f"findings.{key}", self.lang, self.law, self.headings_in, **values)
 
     def term(self, key: str, otherwise: str) -> str:
         """The word under the whole ``key``, or ``otherwise`` where no catalogue knows it."""
         try:
-            return word(key, self.lang, self.law)
+            return word(key, self.lang, self.law, self.headings_in)
         except UnknownWord:
             return otherwise
 
@@ -156,12 +158,12 @@ class Phrases:
         return _cite(paragraph, self.lang)
 
     def sheet(self, name: str) -> str:
-        """The name of a sheet as the workbook shows it."""
-        return self.term(f"sheets.{name}", name)
+        """Return the name of a sheet in the language of the workbook."""
+        return _named(f"sheets.{name}", self.headings_in, name)
 
     def column(self, sheet: str, field: str) -> str:
-        """The heading of a column, or the name of a fact."""
-        return self.term(f"fields.{sheet}.{field}", field)
+        """Return the heading of a column or the label of a fact in the language of the workbook."""
+        return _named(f"fields.{sheet}.{field}", self.headings_in, field)
 
     def place(self, sheet: str, row: int | str | None = None, field: str = "") -> str:
         """Where something stands in the workbook: sheet, row or rows (``5–7, 9``), column."""
@@ -237,7 +239,7 @@ class Phrases:
             detail = self.quote(self.column(warning.sheet, warning.detail))
         text = self.found(f"warning.{warning.code}", detail=detail)
         place = self.place(warning.sheet, row, warning.field) if warning.sheet else ""
-        return f"{text} ({place})" if place else text
+        return f"{place[:1].upper()}{place[1:]}: {text}" if place else text
 
     def warnings(self, warnings: Iterable[Warning]) -> list[str]:
         """Warnings with their places; those that differ in the row alone are one, where the first of them stands."""
@@ -275,14 +277,25 @@ def runs(rows: list[int]) -> str:
     return ", ".join(said)
 
 
-def speech(lang: Language, edition: Edition | None = None) -> Phrases:
-    """The one ``Phrases`` of a language, with the numbers of ``edition`` or of the newest one."""
-    return _speech(lang, NEWEST if edition is None else edition.numbers)
+def speech(lang: Language, edition: Edition | None = None, headings_in: str | None = None) -> Phrases:
+    """Return the phrases of a language, with the numbers of ``edition`` or of the newest one.
+
+    ``headings_in``: the language of the user's workbook; empty or ``None`` where it is not known.
+    """
+    known = next((one for one in LANGUAGES if one == headings_in), None)
+    return _speech(lang, NEWEST if edition is None else edition.numbers, known)
 
 
-@lru_cache(maxsize=24)
-def _speech(lang: Language, law: Numbers) -> Phrases:
-    return Phrases(lang, law)
+@lru_cache(maxsize=48)
+def _speech(lang: Language, law: Numbers, headings_in: Language | None) -> Phrases:
+    return Phrases(lang, law, headings_in)
+
+
+def _named(key: str, lang: Language, otherwise: str) -> str:
+    try:
+        return word(key, lang)
+    except UnknownWord:
+        return otherwise
 
 
 def word_for(value: int | Decimal, unit: str, lang: Language) -> str:

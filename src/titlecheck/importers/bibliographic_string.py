@@ -7,7 +7,7 @@ publisher; what is left is the title, and the journal or collection. What cannot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from titlecheck.dossier.enums import Index, Recommender
 from titlecheck.importers import reference_shapes as shapes
@@ -16,9 +16,10 @@ from titlecheck.importers.patent_string import read_patent_line
 from titlecheck.importers.printed_names import authors_all, authors_before
 from titlecheck.importers.reference_dates import DAY_OR_MONTH, EVENT_DAYS, spoken_date
 from titlecheck.importers.reference_places import PUBLISHER_WORD, is_city
-from titlecheck.importers.reference_text import MarkedText, Reference, one_line, tidy_piece, tidy_title
+from titlecheck.importers.reference_text import MarkedText, Reference, tidy_piece, tidy_title
 from titlecheck.importers.work import RecordKind, RecordNote
 from titlecheck.importers.work_kinds import kind_said, without_kind
+from titlecheck.text.normalize import one_line
 
 _COUNCILS: tuple[tuple[re.Pattern[str], Recommender], ...] = (
     (
@@ -70,15 +71,23 @@ def _pieces(held: MarkedText, said: Reference, *, book: bool = False) -> None:
 
 
 def _addresses(held: MarkedText, said: Reference) -> None:
+    """Take DOIs, ISSNs, ISBNs and addresses out of a string."""
+    dois: list[str] = [said.doi] if said.doi else []
+
     def doi(found: re.Match[str]) -> None:
         text = found[0].rstrip(".,;:")
         if text.count(")") > text.count("("):
             text = text.rstrip(").")
         number, wrong = doi_of(text)
-        said.doi = said.doi or number
+        dois.append(number)
         said.notes += wrong
 
+    held.take_all(shapes.NO_NUMBER, lambda found: said.notes.append(RecordNote("list_denied", one_line(found[0]))))
     held.take_all(shapes.DOI, doi)
+    different = list(dict.fromkeys(filter(None, dois)))
+    said.doi = different[0] if len(different) == 1 else ""
+    if len(different) > 1:
+        said.notes.append(twice("doi", different))
     held.take_all(shapes.ACCESS)
     held.take_all(shapes.URL, lambda found: said.rest.append(found[0].strip(" –—-")))
 
@@ -91,10 +100,20 @@ def _addresses(held: MarkedText, said: Reference) -> None:
         numbers, wrong = issns_of([found["number"] + (found["more"] or "")])
         said.issns += tuple(one for one in numbers if one not in said.issns)
         said.notes += wrong
+        for each in shapes.LABELLED_ISSN.finditer(found[0]):
+            label = (each["before"] or "") + (each["behind"] or "")
+            named, _ = issns_of([each["number"]])
+            if shapes.ELECTRONIC.search(label):
+                said.electronic_issns += tuple(named)
 
     held.take_all(shapes.ISBN, isbn)
     held.take_all(shapes.ISSN, issn)
     held.text = re.sub(r"\bDOI\s*:?\s*(?=[\x1e.,;]|$)", " ", held.text, flags=re.IGNORECASE)
+
+
+def twice(key: str, values: Iterable[str]) -> RecordNote:
+    """Return the note on a field that a row states in several ways, so that it stays open."""
+    return RecordNote("list_twice", "; ".join(values), f"fields.publications.{key}")
 
 
 def _beside(held: MarkedText, said: Reference) -> None:
@@ -225,11 +244,11 @@ def _volume_with_issue(held: MarkedText, said: Reference, *, book: bool) -> None
     """Volume and issue where they stand together: «2022;14(3):1521», «№ 2 (102)», «14(2), 33–41», «12 (2022)»."""
     if found := held.take(shapes.YEAR_VOLUME):
         said.published = said.published or found["year"]
-        said.volume, said.issue = found["volume"], found["issue"] or ""
+        said.volume, said.issue = found["volume"] or "", found["issue"] or found["issue2"] or ""
         _pages_or_article(said, found["first"], found["last"])
     if (found := held.take(shapes.ARTICLE)) and not said.article:
         said.article = found["number"] or found["number2"] or found["number3"]
-    for pattern in (shapes.ISSUE, shapes.NUMERO_LATER, shapes.BOOKLET):
+    for pattern in (shapes.ISSUE, shapes.SUPPLEMENT, shapes.NUMERO_LATER, shapes.BOOKLET):
         if found := held.take(pattern):
             if said.issue:
                 said.rest.append(found[0].strip())
@@ -288,10 +307,23 @@ def _year(held: MarkedText, said: Reference) -> None:
         years = [one for one in alone if held.text[one.end() :].lstrip().startswith(")") and not said.event]
     if not years:
         return
+    alone_years = list(dict.fromkeys(one["year"] for one in years if _stands_alone(one)))
+    if len(alone_years) > 1 and not said.published:
+        said.notes.append(twice("published_on", alone_years))
+        for one in reversed(years):
+            held.text = f"{held.text[: one.start()]} {shapes.YEAR} {held.text[one.end() :]}"
+        return
     last = years[-1]
     if not said.published:
         said.published = last["year"]
     held.text = f"{held.text[: last.start()]} {shapes.YEAR} {held.text[last.end() :]}"
+
+
+def _stands_alone(year: re.Match[str]) -> bool:
+    """Return whether a year stands between marks, as a date of publication does, and not among words of a name."""
+    before, behind = year.string[: year.start()].rstrip(), year.string[year.end() :].lstrip()
+    marks = f".,;:–—-/{shapes.MARKS}"
+    return (not before or before[-1] in marks) and (not behind or behind[0] in marks)
 
 
 def _place_and_publisher(held: MarkedText, said: Reference, *, book: bool, first: bool = False) -> None:
@@ -316,6 +348,11 @@ def _place_and_publisher(held: MarkedText, said: Reference, *, book: bool, first
                 and (len(place.split()) > 1 or shapes.JOURNAL_BEGUN.match(place))
             ):
                 continue
+            if not book and publisher and shapes.JOURNAL_NAMED.search(publisher):
+                # «Алматы, Хабаршы, 2017»: what stands between the city and the year is the journal.
+                held.text = f"{held.text[: found.start('place')]} {held.text[found.start('publisher') :]}"
+                said.place = place
+                return
             said.place, said.publisher = place, held.shown(publisher)
             end = found.end()
             mark = found["end"][-1:] if found["end"] and found["end"].strip() else ""
@@ -381,7 +418,7 @@ def _imprint_piece(text: str, said: Reference) -> None:
 
 def _loose(text: str, said: Reference) -> None:
     """A piece behind the journal: a publisher, the number of an article, pages without their word, or nothing known."""
-    bare = tidy_piece(text)
+    bare = tidy_piece(tidy_piece(text).strip("()"))
     if not bare or re.fullmatch(
         r"[\W_]*(?:и|және|and|г|ж|б|в|от|в\s+кн|в\s+сб|DOI|ISSN|стр)?[\W_]*", bare, re.IGNORECASE
     ):
@@ -426,6 +463,7 @@ def read_line(text: str) -> Reference:
     divided = len(parts) == 2 and bool(tidy_piece(parts[0]))
     said = _with_host(held, *parts) if divided else _without_host(held)
     said.doi = said.doi or early.doi
+    said.electronic_issns += early.electronic_issns
     said.issns = early.issns + tuple(one for one in said.issns if one not in early.issns)
     said.isbns = early.isbns + tuple(one for one in said.isbns if one not in early.isbns)
     said.rest = early.rest + said.rest
@@ -486,6 +524,7 @@ def _without_host(held: MarkedText) -> Reference:
     if quoted := shapes.QUOTED_TITLE.match(held.text):
         return _quoted(held, quoted, said)
     named_early = _named_kind(held)
+    _hide_databases_of_title(held)
     _pieces(held, said, book=named_early)
     _place_and_publisher(held, said, book=named_early)
     _responsible(held, said)
@@ -512,6 +551,19 @@ def _without_host(held: MarkedText) -> Reference:
     for chunk in chunks:
         _loose(held.shown(chunk), said)
     return said
+
+
+def _hide_databases_of_title(held: MarkedText) -> None:
+    """Keep names of databases and metrics in the title from being read as statements on the journal.
+
+    The title ends at the first full stop before a capital letter or a dash; without one, at the first comma, bracket or
+    digit.
+    """
+    ends = (shapes.SENTENCE, re.compile(r"\.\s*[–—-]|\s[–—]\s|\s//?\s"), re.compile(r"[,(\[\d]"))
+    found = [end.search(held.text) for end in ends]
+    stops = [one.start() for one in found[:2] if one] or [one.start() for one in found[2:] if one]
+    if stops:
+        held.hide(shapes.METRIC, min(stops))
 
 
 def _responsible(held: MarkedText, said: Reference) -> None:

@@ -210,7 +210,7 @@ def names_an_author(text: str, authors: Sequence[ImportedAuthor]) -> bool:
 
 def _meant(name: str, authors: Sequence[ImportedAuthor]) -> int | None:
     """The one author that a name means; ``None`` where it may mean several, or none."""
-    matcher = _matcher(name)
+    matcher = name_matcher(name)
     weights = [max(matcher.weight(author.name), matcher.weight(author.full or author.name)) for author in authors]
     for enough in (_EXACT, _SURE):
         found = [at for at, weight in enumerate(weights) if weight >= enough]
@@ -219,8 +219,9 @@ def _meant(name: str, authors: Sequence[ImportedAuthor]) -> int | None:
     return None
 
 
-@lru_cache(maxsize=2048)
-def _matcher(name: str) -> Matcher:
+@lru_cache(maxsize=4096)
+def name_matcher(name: str) -> Matcher:
+    """Return what compares other names with ``name``."""
     return Matcher(Candidate(latin_name=name))
 
 

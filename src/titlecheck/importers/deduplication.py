@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from titlecheck.facts.person_names import spellings
-from titlecheck.importers.patents import key_of, keys_meet
 from titlecheck.importers.similarity import same_journal, same_pages
 from titlecheck.importers.work import ImportedWork, RecordKind, SourceKind
 from titlecheck.text.identifiers import isbn_13
 from titlecheck.text.normalize import comparable
+from titlecheck.text.patent_number import keys_meet, patent_key
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _KINDS = {"article": "article", "review": "article", "conference_paper": "paper", "abstract": "paper"}
@@ -218,7 +218,7 @@ def _isbns(work: ImportedWork) -> set[str]:
 
 
 def _patents(work: ImportedWork) -> set[str]:
-    return {key_of(number) for number in work.patents} if work.fate is RecordKind.PATENT else set()
+    return {patent_key(number) for number in work.patents} if work.fate is RecordKind.PATENT else set()
 
 
 def _two_books(some: set[tuple[SourceKind, str, str]], others: set[tuple[SourceKind, str, str]]) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import NamedTuple
 
 from titlecheck.dossier.enums import BookKind, PublicationType
@@ -43,10 +45,9 @@ class DocumentType(NamedTuple):
 
 
 @cache
-def _table(source: str) -> dict[str, str]:
+def _table(source: str) -> Mapping[str, str]:
     text = files(__package__).joinpath("document_types.toml").read_text(encoding="utf-8")
-    table: dict[str, str] = tomllib.loads(text)[source]
-    return table
+    return MappingProxyType(tomllib.loads(text)[source])
 
 
 def kind_of(source: str, said: str, *, title: str = "", in_book: bool = False) -> DocumentType:

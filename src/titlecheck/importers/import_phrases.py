@@ -1,12 +1,14 @@
-"""Places, values, faults and remarks in words."""
+"""Places, values, faults and remarks of an import in words, and the lines of its report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from titlecheck.dossier import PartialDate
 from titlecheck.i18n import Language, UnknownWord, word
+from titlecheck.importers.table_rows import Place
 from titlecheck.importers.work import ImportIssue, RecordNote, SourceLocation
 from titlecheck.workbook.columns import SHEETS, ValueKind
 from titlecheck.workbook.date_cells import written
@@ -28,9 +30,13 @@ def heading(sheet: str, key: str, lang: Language) -> str:
 
 def place(origin: SourceLocation, lang: Language) -> str:
     """The place of a record: file and line."""
-    sheet = f", {word('bibliography.unit.sheet', lang, sheet=origin.sheet)}" if origin.sheet else ""
-    where = word(f"bibliography.unit.{origin.unit}", lang, number=origin.number, table=origin.within)
-    return f"{origin.file}{sheet}, {where}"
+    return f"{origin.file}, {position(origin, lang)}"
+
+
+def position(origin: SourceLocation | Place, lang: Language) -> str:
+    """Return the sheet or table, and the row, line or paragraph."""
+    sheet = f"{word('bibliography.unit.sheet', lang, sheet=origin.sheet)}, " if origin.sheet else ""
+    return sheet + word(f"bibliography.unit.{origin.unit}", lang, number=origin.number, table=origin.within)
 
 
 def value(sheet: str, key: str, said: Any, lang: Language) -> str:
@@ -53,8 +59,7 @@ def remark(one: RecordNote, lang: Language) -> str:
     )  # fmt: skip
     if one.at is None:
         return said
-    where = word(f"bibliography.unit.{one.at.unit}", lang, number=one.at.number, table=one.at.within)
-    return f"{where}: {said}"
+    return f"{position(one.at, lang)}: {said}"
 
 
 def fault(one: ImportIssue, lang: Language) -> str:
@@ -80,15 +85,18 @@ def _sentence(one: ImportIssue, lang: Language) -> str:
     )
 
 
+_CATALOGUE_KEYS = ("terms.", "fields.", "bibliography.piece.")
+
+
 def _words(text: str, lang: Language) -> str:
     """A text in which keys of words may stand, divided by semicolons."""
-    if "terms." not in text and "fields." not in text:
+    if not any(start in text for start in _CATALOGUE_KEYS):
         return text
     return "; ".join(_one(part, lang) for part in text.split("; "))
 
 
 def _one(text: str, lang: Language) -> str:
-    if not text.startswith(("terms.", "fields.")):
+    if not text.startswith(_CATALOGUE_KEYS):
         return text
     try:
         return word(text, lang)
@@ -105,3 +113,52 @@ def rows(numbers: Iterable[int]) -> str:
         else:
             spans.append([number, number])
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
+
+
+_MOST = 400
+"""Most lines of one part; what is beyond is counted."""
+
+
+class ImportPage:
+    """The lines of a report in one language."""
+
+    def __init__(self, lang: Language, width: int) -> None:
+        self._lang, self._width = lang, max(width, 40)
+        self._lines: list[str] = []
+
+    def said(self, key: str, **values: object) -> str:
+        """A word of the report."""
+        return word(f"bibliography.report.{key}", self._lang, **values)
+
+    def sheet(self, key: str) -> str:
+        """The name of a sheet of the dossier."""
+        return word(f"sheets.{key}", self._lang)
+
+    def line(self, text: str, indent: int = 0) -> None:
+        """A paragraph, wrapped; what follows its first line stands further in."""
+        self._lines += textwrap.wrap(
+            text,
+            self._width,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + 2 if indent else 0),
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
+
+    def gap(self) -> None:
+        """An empty line."""
+        self._lines.append("")
+
+    def part(self, key: str, texts: Sequence[str], count: int | None = None) -> None:
+        """A part with its heading, if there is anything in it."""
+        if not texts:
+            return
+        self._lines += ["", self.said(f"part.{key}", count=len(texts) if count is None else count)]
+        for text in texts[:_MOST]:
+            self.line(text, 2)
+        if len(texts) > _MOST:
+            self.line(self.said("more", count=len(texts) - _MOST), 2)
+
+    def text(self) -> str:
+        """All lines."""
+        return "\n".join(self._lines).strip("\n") + "\n"

@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from titlecheck.i18n import Language, word
 from titlecheck.importers import import_phrases as speech
+from titlecheck.importers.import_phrases import ImportPage
 from titlecheck.importers.merge_plan import Addition, ImportPlan, SimilarWorks, conflicts_of, remarks_of
 from titlecheck.importers.merging import Merged
-from titlecheck.importers.report_lines import Page
 from titlecheck.importers.row_matching import Match
 from titlecheck.importers.target_sheets import DATED, SHEETS, empty_columns
 from titlecheck.importers.work import ParsedFile, RecordKind, RecordNote, SourceKind, SourceLocation
@@ -34,7 +34,7 @@ def report(
 
     ``asked`` are the sheets whose completeness is not confirmed any more, each with the row of the question.
     """
-    page = Page(lang, width)
+    page = ImportPage(lang, width)
     for harvest in harvests:
         source = word(f"bibliography.source.{harvest.source or SourceKind.LIST}", lang)
         page.line(page.said("read", file=harvest.file, source=source, count=len(harvest.works)))
@@ -74,7 +74,7 @@ def report(
     return page.text()
 
 
-def _warn_of_strangers(page: Page, plan: ImportPlan) -> None:
+def _warn_of_strangers(page: ImportPage, plan: ImportPlan) -> None:
     works = [one.merged for one in plan.additions]
     strangers = sum(1 for one in works if any(remark.code in _STRANGERS for remark, _ in one.remarks))
     if strangers:
@@ -90,12 +90,12 @@ def _named(result: Merged, lang: Language) -> str:
     return speech.short(str(values.get("title", ""))) + (f" ({', '.join(about)})" if about else "")
 
 
-def _row(page: Page, row: int, sheet: str) -> str:
+def _row(page: ImportPage, row: int, sheet: str) -> str:
     """A row; of the sheet of publications, which most are about, the number alone."""
     return page.said("row", row=row) if sheet == _MOSTLY else page.said("row_of", row=row, sheet=page.sheet(sheet))
 
 
-def _rows(page: Page, numbers: Iterable[int], sheet: str) -> str:
+def _rows(page: ImportPage, numbers: Iterable[int], sheet: str) -> str:
     held = sorted(set(numbers))
     if len(held) == 1:
         return _row(page, held[0], sheet)
@@ -105,7 +105,7 @@ def _rows(page: Page, numbers: Iterable[int], sheet: str) -> str:
     )
 
 
-def _added(page: Page, row: int, result: Merged, lang: Language) -> str:
+def _added(page: ImportPage, row: int, result: Merged, lang: Language) -> str:
     line = f"{_row(page, row, _MOSTLY)}: {_named(result, lang)}"
     if result.sheet != _MOSTLY:
         return line
@@ -118,7 +118,7 @@ def _open(one: Addition) -> bool:
     return one.merged.sheet != _MOSTLY and bool(empty_columns(one.merged))
 
 
-def _to_enter(page: Page, plan: ImportPlan, lang: Language) -> list[str]:
+def _to_enter(page: ImportPage, plan: ImportPlan, lang: Language) -> list[str]:
     """What no file says of the new books and patents, with the rows that lack it."""
     lacking: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for one in plan.additions:
@@ -130,7 +130,7 @@ def _to_enter(page: Page, plan: ImportPlan, lang: Language) -> list[str]:
     ]
 
 
-def _filled(page: Page, match: Match, lang: Language) -> str:
+def _filled(page: ImportPage, match: Match, lang: Language) -> str:
     sheet = match.merged.sheet
     cells = "; ".join(
         f"{speech.heading(sheet, key, lang)}: {speech.value(sheet, key, said, lang)}"
@@ -139,12 +139,12 @@ def _filled(page: Page, match: Match, lang: Language) -> str:
     return f"{_row(page, match.row, sheet)}: {speech.short(match.title, 60)} – {cells}"
 
 
-def _held(page: Page, held: Sequence[Match]) -> list[str]:
+def _held(page: ImportPage, held: Sequence[Match]) -> list[str]:
     rows = {sheet: [one.row for one in held if one.merged.sheet == sheet] for sheet in SHEETS.values()}
     return [_rows(page, numbers, sheet) for sheet, numbers in rows.items() if numbers]
 
 
-def _merged(page: Page, plan: ImportPlan, lang: Language) -> list[str]:
+def _merged(page: ImportPage, plan: ImportPlan, lang: Language) -> list[str]:
     held = [(one.row, one.merged) for one in plan.additions] + [(one.row, one.merged) for one in plan.matches]
     return [
         f"{_row(page, row, result.sheet)}: {'; '.join(speech.place(work.origin, lang) for work in result.works)}"
@@ -153,7 +153,7 @@ def _merged(page: Page, plan: ImportPlan, lang: Language) -> list[str]:
     ]
 
 
-def _conflicts(page: Page, plan: ImportPlan, lang: Language) -> list[str]:
+def _conflicts(page: ImportPage, plan: ImportPlan, lang: Language) -> list[str]:
     lines = []
     for result, conflict, row in conflicts_of(plan):
         said = "; ".join(
@@ -167,7 +167,7 @@ def _conflicts(page: Page, plan: ImportPlan, lang: Language) -> list[str]:
     return lines
 
 
-def _differences(page: Page, plan: ImportPlan, lang: Language) -> list[str]:
+def _differences(page: ImportPage, plan: ImportPlan, lang: Language) -> list[str]:
     return [
         f"{_row(page, match.row, match.merged.sheet)}, {speech.heading(match.merged.sheet, one.field, lang)} – "
         + page.said(
@@ -181,7 +181,7 @@ def _differences(page: Page, plan: ImportPlan, lang: Language) -> list[str]:
     ]
 
 
-def _left_out(page: Page, plan: ImportPlan, lang: Language) -> list[str]:
+def _left_out(page: ImportPage, plan: ImportPlan, lang: Language) -> list[str]:
     lines = []
     for one in plan.left_out:
         reason = word(f"bibliography.left.{one.reason}", lang)
@@ -192,17 +192,17 @@ def _left_out(page: Page, plan: ImportPlan, lang: Language) -> list[str]:
     return lines
 
 
-def _pair(one: SimilarWorks, page: Page, lang: Language) -> str:
+def _pair(one: SimilarWorks, page: ImportPage, lang: Language) -> str:
     pair = (one.one, one.other)
     return " – ".join(f"{speech.short(work.title, 60)} [{_where(work.origin, one.sheet, page, lang)}]" for work in pair)
 
 
-def _where(origin: SourceLocation, sheet: str, page: Page, lang: Language) -> str:
+def _where(origin: SourceLocation, sheet: str, page: ImportPage, lang: Language) -> str:
     return _row(page, origin.number, sheet) if origin.source is SourceKind.DOSSIER else speech.place(origin, lang)
 
 
 def _remarks(
-    page: Page, plan: ImportPlan, harvests: Sequence[ParsedFile], own: Sequence[RecordNote], lang: Language
+    page: ImportPage, plan: ImportPlan, harvests: Sequence[ParsedFile], own: Sequence[RecordNote], lang: Language
 ) -> list[str]:
     """Every remark once, with the rows that it is about."""
     about: dict[tuple[str, RecordNote], list[int]] = {}

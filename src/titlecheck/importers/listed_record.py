@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from titlecheck.dossier.enums import Role
+from titlecheck.dossier.enums import PublicationType, Role
+from titlecheck.importers.bibliographic_string import twice
 from titlecheck.importers.export_text import imprint
 from titlecheck.importers.listed_work import ALL, OTHERS, SOLE, StatedWork
+from titlecheck.importers.title_marks import is_notice, is_retracted
 from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, RecordNote, SourceLocation
 
 
@@ -37,10 +39,20 @@ def imported_work(stated: StatedWork, origin: SourceLocation) -> ImportedWork:
     elif stated.fate is RecordKind.CREATIVE:
         others |= {name: text for name, text in (("kind", stated.genre), ("venue", stated.venue)) if text}
     notes = [*stated.notes]
+    if lost := [name for name, text in _WITHOUT_COLUMN[stated.fate] if getattr(stated, text) not in ("", (), None)]:
+        notes.append(RecordNote("list_no_column", "; ".join(lost)))
     if stated.fate is not RecordKind.PATENT and not stated.published and work:
         notes.append(RecordNote("year_missing"))
     if stated.fate is RecordKind.BOOK and stated.by_custom:
         notes.append(RecordNote("list_dash_of_book"))
+    issn, eissn, more = _issns(stated) if work else ("", "", [])
+    notes += more
+    fate, kind = stated.fate, stated.type
+    if work and is_retracted(stated.title):
+        fate = RecordKind.RETRACTED
+    elif work and kind in (PublicationType.ARTICLE, PublicationType.REVIEW) and is_notice(stated.title):
+        kind = None
+        notes.append(RecordNote("notice_by_title"))
     sole = stated.authors_are == SOLE
     return ImportedWork(
         origin,
@@ -48,11 +60,11 @@ def imported_work(stated: StatedWork, origin: SourceLocation) -> ImportedWork:
         authors=tuple(ImportedAuthor(name) for name in stated.authors),
         more_authors=stated.authors_cut,
         coauthors_only=stated.authors_are == OTHERS,
-        fate=stated.fate,
-        type=stated.type,
+        fate=fate,
+        type=kind,
         journal=stated.journal if work else "",
-        issn=stated.issns[0] if stated.issns and work else "",
-        eissn=stated.issns[1] if len(stated.issns) > 1 and work else "",
+        issn=issn,
+        eissn=eissn,
         published=stated.published,
         volume=stated.volume if work else "",
         issue=stated.issue if work else "",
@@ -69,6 +81,41 @@ def imported_work(stated: StatedWork, origin: SourceLocation) -> ImportedWork:
         patents=(stated.number,) if stated.fate is RecordKind.PATENT and stated.number else (),
         remarks=tuple(dict.fromkeys(notes)),
     )
+
+
+_PIECES = {
+    "place": "bibliography.piece.place", "publisher": "bibliography.piece.publisher",
+    "isbns": "bibliography.piece.isbn", "page_count": "bibliography.piece.page_count",
+    "sheets_own": "fields.books.sheets_own", "journal": "fields.publications.journal",
+    "volume": "fields.publications.volume", "issue": "bibliography.piece.issue", "pages": "bibliography.piece.pages",
+    "issns": "fields.publications.issn", "doi": "fields.publications.doi", "sheets": "fields.publications.sheets",
+}  # fmt: skip
+"""Names of what a row states."""
+
+
+def _pieces(*names: str) -> tuple[tuple[str, str], ...]:
+    return tuple((_PIECES[name], name) for name in names)
+
+
+_WITHOUT_COLUMN: dict[RecordKind, tuple[tuple[str, str], ...]] = dict.fromkeys(RecordKind, ()) | {
+    RecordKind.WORK: _pieces("place", "publisher", "isbns", "page_count", "sheets_own"),
+    RecordKind.BOOK: _pieces("journal", "volume", "issue", "pages", "page_count", "issns", "doi"),
+    RecordKind.PATENT: _pieces("page_count", "sheets", "journal", "doi"),
+    RecordKind.CREATIVE: _pieces("sheets", "page_count", "doi", "issns"),
+}
+"""What a row may state and the sheet of its kind has no column for."""
+
+
+def _issns(stated: StatedWork) -> tuple[str, str, list[RecordNote]]:
+    """Return the printed and the electronic ISSN of a work, and a note where its ISSNs stay open.
+
+    One ISSN without a word is taken as the printed one. Of two, words must tell which is which.
+    """
+    electronic = [one for one in stated.issns if one in stated.electronic_issns]
+    others = [one for one in stated.issns if one not in electronic]
+    if len(electronic) > 1 or len(others) > 1:
+        return "", "", [twice("issn", stated.issns)]
+    return others[0] if others else "", electronic[0] if electronic else "", []
 
 
 def _of_book(stated: StatedWork) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from titlecheck.dossier.enums import BookKind, Index, PatentKind, PatentOffice, PublicationType, Recommender
 from titlecheck.importers.bibliographic_string import number_of, read_imprint, read_line
 from titlecheck.importers.patent_string import read_certificate_line, read_patent
-from titlecheck.importers.printed_names import DASH, NOBODY, authors_all, authors_before
+from titlecheck.importers.printed_names import DASH, NOBODY, NamedAuthors, authors_all, authors_before
 from titlecheck.importers.reference_places import PUBLISHER_WORD
-from titlecheck.importers.reference_text import Reference, one_line
+from titlecheck.importers.reference_text import Reference
 from titlecheck.importers.work import RecordKind, RecordNote
 from titlecheck.importers.work_kinds import (
     HeadingFacts,
@@ -26,6 +26,7 @@ from titlecheck.importers.work_kinds import (
     only_printed,
     without_kind,
 )
+from titlecheck.text.normalize import one_line
 
 ALL, OTHERS, SOLE = "all", "others", "sole"
 """Whom the names of a record name: all authors, the co-authors only, or nobody beside the candidate."""
@@ -57,6 +58,8 @@ class StatedWork:
     article: str = ""
     doi: str = ""
     issns: tuple[str, ...] = ()
+    electronic_issns: tuple[str, ...] = ()
+    """Those of ``issns`` that the row calls electronic."""
     isbns: tuple[str, ...] = ()
     number: str = ""
     office: PatentOffice | None = None
@@ -244,32 +247,85 @@ _WORDS = ("journal", "place", "publisher", "published", "volume", "issue", "page
 
 
 def _columns(cells: Mapping[str, str], reference: Reference) -> None:
-    """Cells of columns that hold one thing each, beside or in place of the imprint."""
+    """Add cells of columns that hold one thing each, beside or in place of the imprint."""
     if journal := one_line(cells.get("journal", "")):
         own = read_imprint(journal)
-        reference.journal = own.journal or reference.journal
+        if own.journal and reference.journal:
+            reference.rest.append(reference.journal)
+            reference.journal = ""
         _add(own, reference, _WORDS)
-    for name in ("year", "details", "doi", "issn", "isbn", "indexes"):
+    for name in ("year", "details", "indexes"):
         if text := one_line(cells.get(name, "")):
-            _add(read_imprint(text), reference, _WORDS[3:])
+            own = read_imprint(text)
+            own.rest += [own.journal] if own.journal and not DENIED.fullmatch(own.journal) else []
+            _add(own, reference, _WORDS[3:])
+    for name in ("doi", "issn", "isbn"):
+        if text := one_line(cells.get(name, "")):
+            _add_number(name, text, reference)
     for name in ("volume", "issue", "pages"):
-        if (text := one_line(cells.get(name, ""))) and not getattr(reference, name):
+        if (text := one_line(cells.get(name, ""))) and not DENIED.fullmatch(text.strip(" .")):
             more = read_imprint(text)
             value = getattr(more, name) or ("" if more.volume or more.issue or more.pages else text.strip(" ."))
-            setattr(reference, name, re.sub(r"\s*[-–—]\s*", "–" if name == "pages" else "-", value))
+            more.rest = [] if value == text.strip(" .") else more.rest
+            setattr(more, name, re.sub(r"\s*[-–—]\s*", "–" if name == "pages" else "-", value))
             _add(more, reference, ("volume", "issue", "pages", "article"))
     for name in ("place", "publisher"):
         if text := one_line(cells.get(name, "")):
-            setattr(reference, name, getattr(reference, name) or text.strip(" ."))
+            _settle(reference, name, text.strip(" ."))
+
+
+DENIED = re.compile(
+    r"нет|жоқ|отсутств\w*|не\s+(?:имеет\w*|присво\w*|указан\w*)|берілмеген|көрсетілмеген|none|no|n/a|[-–—−]+",
+    re.IGNORECASE,
+)
+"""The whole text of a cell that says that there is no such thing."""
+
+
+def _add_number(name: str, text: str, reference: Reference) -> None:
+    """Add the cell of a column of DOIs, ISSNs or ISBNs. A cell that denies it or holds no such number is named."""
+    if DENIED.fullmatch(text.strip(" .")):
+        if not DASH.fullmatch(text.strip(" .")):
+            reference.notes.append(RecordNote("list_denied", f"{name.upper()}: {text}"))
+        return
+    known = re.search(rf"\b{name}\b", text, re.IGNORECASE) is not None
+    own = read_imprint(text if known or name == "doi" else f"{name.upper()} {text}")
+    if not (own.doi or own.issns or own.isbns or own.notes):
+        reference.notes.append(RecordNote("list_rest", text))
+    _add(own, reference, _WORDS[3:])
+
+
+def _settle(reference: Reference, name: str, value: str) -> None:
+    """Set a field that another cell states. Where both differ the field stays open, and both are named."""
+    held = getattr(reference, name)
+    if not value or name in reference.disputed:
+        return
+    short, long = sorted((held, value), key=len)
+    if _compared(long).startswith(_compared(short)):
+        setattr(reference, name, long)
+        return
+    reference.disputed.add(name)
+    setattr(reference, name, "")
+    key = _KEYS.get(name, name)
+    reference.notes.append(RecordNote("list_twice", f"{held}; {value}", f"fields.publications.{key}"))
+
+
+_KEYS = {"published": "published_on", "issue": "volume", "pages": "volume", "article": "volume", "place": "journal",
+         "publisher": "journal", "percentile": "scopus_percentile"}  # fmt: skip
+"""Columns of the sheet of publications in which the fields of a reference stand."""
+
+
+def _compared(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold()).lstrip("0")
 
 
 def _add(more: Reference, reference: Reference, names: Sequence[str]) -> None:
-    """Add what another cell says; what is known already stays."""
+    """Add what another cell states; a field that both state in different ways stays open."""
     for name in names:
-        setattr(reference, name, getattr(reference, name) or getattr(more, name))
-    for name in ("issns", "isbns"):
+        _settle(reference, name, getattr(more, name))
+    for name in ("issns", "electronic_issns", "isbns"):
         held = getattr(reference, name)
         setattr(reference, name, held + tuple(one for one in getattr(more, name) if one not in held))
+    reference.rest += more.rest
     reference.indexes |= more.indexes
     reference.percentile_named = reference.percentile_named or more.percentile_named
     reference.page_count = more.page_count if reference.page_count is None else reference.page_count
@@ -289,6 +345,7 @@ def _take(reference: Reference, stated: StatedWork) -> None:
         "article",
         "doi",
         "issns",
+        "electronic_issns",
         "isbns",
         "number",
         "office",
@@ -300,6 +357,8 @@ def _take(reference: Reference, stated: StatedWork) -> None:
         setattr(stated, name, getattr(reference, name))
     stated.title = reference.title
     stated.notes += reference.notes
+    if reference.rest:
+        stated.notes.append(RecordNote("list_rest", "; ".join(dict.fromkeys(reference.rest))))
     stated.indexes = frozenset(reference.indexes)
     stated.percentile, stated.jcr_quartile = reference.percentile, reference.jcr_quartile
 
@@ -440,10 +499,21 @@ def _type_of_host(host: str, stated: StatedWork) -> PublicationType | None:
 
 
 def _sheets(text: str, stated: StatedWork, *, only: bool) -> None:
-    """The cell of the volume: printed sheets, or a count of pages; a whole number without a word stays open."""
+    """Read the cell of the volume: printed sheets, or a count of pages. A whole number without a word stays open."""
     cell = one_line(text).strip(" .")
     if not cell or DASH.fullmatch(cell):
         return
+    before = stated.sheets, stated.sheets_own
+    stated.sheets = stated.sheets_own = ""
+    _volume_cell(text, cell, stated, only=only)
+    if not stated.sheets:
+        stated.sheets, stated.sheets_own = before
+    elif before[0] and before[0] != stated.sheets:
+        stated.notes.append(RecordNote("list_twice", f"{before[0]}; {stated.sheets}", "fields.publications.sheets"))
+        stated.sheets = stated.sheets_own = ""
+
+
+def _volume_cell(text: str, cell: str, stated: StatedWork, *, only: bool) -> None:
     if found := _PAGES_CELL.match(cell):
         stated.page_count = stated.page_count or int(found["count"])
         return
@@ -483,28 +553,46 @@ def _two_numbers(cell: str, whole: str, own: str, stated: StatedWork, *, only: b
 
 
 def _people(cells: Mapping[str, str], stated: StatedWork) -> None:
-    """Who wrote it: a column of authors names all of them, one of co-authors all but the candidate."""
-    for key, meaning in (("authors", ALL), ("coauthors", OTHERS)):
-        text = cells.get(key, "")
-        cell = one_line(text).strip()
-        if not cell:
-            continue
-        if key == "coauthors" and DASH.fullmatch(cell.strip(" .")):
-            stated.authors_are, stated.by_custom = SOLE, True
-        elif key == "coauthors" and NOBODY.fullmatch(cell.strip(" .,;-–—()")):
-            stated.authors_are, stated.sole_in_words = SOLE, True
-        else:
-            found = authors_all(text.replace("\n", " ") if _broken_names(text) else text)
-            if found.names:
-                stated.authors, stated.authors_are, stated.authors_cut = found.names, meaning, found.cut
-            else:
-                stated.notes.append(RecordNote("list_people", cell))
-        return
+    """Read who wrote it: a column of authors names all of them, one of co-authors all but the candidate."""
+    named = _authors_cell(cells.get("authors", ""), stated)
+    if named is not None:
+        stated.authors, stated.authors_are, stated.authors_cut = named.names, ALL, named.cut
+    others = one_line(cells.get("coauthors", "")).strip()
+    dash, nobody = bool(DASH.fullmatch(others.strip(" ."))), bool(NOBODY.fullmatch(others.strip(" .,;-–—()")))
+    if stated.authors_are == ALL and others:
+        coauthors = NamedAuthors() if dash or nobody else _authors_cell(cells["coauthors"], stated)
+        if coauthors is not None and not _agrees(stated.authors, coauthors.names, nobody=nobody):
+            found = f"{', '.join(stated.authors)}; {others}"
+            stated.notes.append(RecordNote("list_twice", found, "fields.publications.authors"))
+            stated.authors, stated.authors_are, stated.authors_cut = (), "", False
+    elif dash:
+        stated.authors_are, stated.by_custom = SOLE, True
+    elif nobody:
+        stated.authors_are, stated.sole_in_words = SOLE, True
+    elif others and (found_others := _authors_cell(cells["coauthors"], stated)) is not None:
+        stated.authors, stated.authors_are, stated.authors_cut = found_others.names, OTHERS, found_others.cut
     if not stated.authors and stated.title and "coauthors" not in cells and "authors" not in cells:
         before, rest = authors_before(stated.title)
         if before.names and len(rest) > 10:
             stated.authors, stated.authors_are, stated.authors_cut = before.names, ALL, before.cut
             stated.title = rest
+
+
+def _authors_cell(text: str, stated: StatedWork) -> NamedAuthors | None:
+    """Return the names of a cell; None where it is empty or holds no names, which is noted."""
+    if not one_line(text).strip():
+        return None
+    found = authors_all(text.replace("\n", " ") if _broken_names(text) else text)
+    if not found.names:
+        stated.notes.append(RecordNote("list_people", one_line(text)))
+        return None
+    return found
+
+
+def _agrees(authors: Sequence[str], coauthors: Sequence[str], *, nobody: bool) -> bool:
+    """Return whether a whole list of authors holds all co-authors, by their family names."""
+    families = {_compared(name.split()[0]) for name in authors}
+    return len(authors) == 1 if nobody else {_compared(name.split()[0]) for name in coauthors} <= families
 
 
 def _broken_names(text: str) -> bool:
@@ -516,6 +604,8 @@ def _broken_names(text: str) -> bool:
 def _finished(stated: StatedWork, about: HeadingFacts) -> StatedWork:
     """What the heading adds, as far as the row does not contradict it."""
     stated.group = about.group
+    if stated.fate is RecordKind.UNPUBLISHED:
+        return StatedWork(stated.fate, about.group, title=stated.title, notes=stated.notes)
     if stated.fate is not RecordKind.WORK:
         stated.percentile, stated.jcr_quartile, stated.indexes = "", None, frozenset()
         return stated

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 from titlecheck.importers.read_table import folded_heading
@@ -90,8 +91,10 @@ def _check_column(key: str, file: str, faults: list[ImportIssue]) -> None:
 
 
 @cache
-def _proposals() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("list_headings.toml").read_text(encoding="utf-8"))
+def _proposals() -> Mappings[str, Any]:
+    return MappingProxyType(
+        tomllib.loads(files(__package__).joinpath("list_headings.toml").read_text(encoding="utf-8"))
+    )
 
 
 def proposed(headings: Sequence[str], samples: Mappings[str, Sequence[str]]) -> Mapping:

@@ -8,7 +8,8 @@ from titlecheck.dossier.enums import PatentOffice
 from titlecheck.importers import reference_shapes as shapes
 from titlecheck.importers.printed_names import authors_all
 from titlecheck.importers.reference_dates import PATENT_DATE, patent_date
-from titlecheck.importers.reference_text import MarkedText, Reference, one_line, tidy_title
+from titlecheck.importers.reference_text import MarkedText, Reference, tidy_title
+from titlecheck.text.normalize import one_line
 
 _OFFICES: tuple[tuple[re.Pattern[str], PatentOffice], ...] = (
     (

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from titlecheck.importers.work import ParsedFile
+from titlecheck.importers.work import ParsedFile, RecordNote
 
 _SEPARATOR = re.compile(r"\"?sep=(.|\\t)\"?", re.IGNORECASE)
 _LETTERS = re.compile(r"[\W_]+")
@@ -48,6 +48,19 @@ class Table:
             if found is not None:
                 return found
         return None
+
+
+def repeated_headings(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the headings that stand twice, of which the later column holds something else and is not read."""
+    first: dict[str, int] = {}
+    repeated = []
+    for index, heading in enumerate(headings):
+        at = first.setdefault(folded_heading(heading), index)
+        if at == index or not folded_heading(heading):
+            continue
+        if any(index < len(row) and row[index].strip() and row[index] != row[at] for row in rows):
+            repeated.append(f"{heading} (№ {index + 1})")
+    return repeated
 
 
 def folded_heading(text: str) -> str:
@@ -116,6 +129,8 @@ def _open(text: str, divider: str) -> bool:
 
 def need(table: Table, harvest: ParsedFile, wanted: Sequence[tuple[str, ...]]) -> bool:
     """Whether every wanted column is there; each that is missing is a fault that names its heading."""
+    for heading in repeated_headings(table.headings, table.rows):
+        harvest.remarks.append(RecordNote("list_column_unread", heading))
     whole = True
     for names in wanted:
         if table.find(*names) is None:

@@ -42,6 +42,10 @@ class Reference:
     recommended_by: tuple[Recommender, ...] = ()
     number: str = ""
     office: PatentOffice | None = None
+    electronic_issns: tuple[str, ...] = ()
+    """Those of ``issns`` that the string calls electronic."""
+    disputed: set[str] = field(default_factory=set)
+    """Fields that are stated in several ways, so that they stay open."""
     has_host: bool = False
     """Whether the string itself parts the work from what holds it, with «//»."""
     event: bool = False
@@ -55,15 +59,8 @@ class Reference:
 # Lines and spaces
 
 
-def one_line(text: str) -> str:
-    """``text`` in one line: a hyphen before a line break joins a word or a range, another break is a space."""
-    text = shapes.INVISIBLE.sub("", text)
-    text = shapes.HYPHEN_LETTER.sub("", text)
-    text = shapes.HYPHEN_DIGIT.sub(lambda one: one[1] or one[2], text)
-    return " ".join(text.split())
-
-
 _FIRST_QUOTE = 0xE000
+_WORD_SIGN = "\uac00"
 
 
 class MarkedText:
@@ -71,13 +68,14 @@ class MarkedText:
 
     def __init__(self, text: str) -> None:
         self.quotes: list[str] = []
+        self.words: list[str] = []
         self.text = shapes.QUOTED.sub(self._hide, text)
 
     @classmethod
     def part(cls, whole: MarkedText, text: str) -> MarkedText:
         """A part of ``whole``, which keeps what stands in quotation marks."""
         made = cls("")
-        made.quotes, made.text = whole.quotes, text
+        made.quotes, made.words, made.text = whole.quotes, whole.words, text
         return made
 
     def _hide(self, found: re.Match[str]) -> str:
@@ -86,8 +84,19 @@ class MarkedText:
         self.quotes.append(found[0])
         return chr(_FIRST_QUOTE + len(self.quotes) - 1)
 
+    def hide(self, pattern: re.Pattern[str], end: int) -> None:
+        """Hide matches in the first ``end`` signs, as what stands in quotation marks is hidden."""
+        self.text = pattern.sub(self._hide_word, self.text[:end]) + self.text[end:]
+
+    def _hide_word(self, found: re.Match[str]) -> str:
+        """Return two letters of another script for a word, so that it still is a word among the others."""
+        self.words.append(found[0])
+        return f"{_WORD_SIGN}{chr(ord(_WORD_SIGN) + len(self.words))}"
+
     def shown(self, text: str) -> str:
         """``text`` with what stood in quotation marks."""
+        for at, word in enumerate(self.words, start=1):
+            text = text.replace(f"{_WORD_SIGN}{chr(ord(_WORD_SIGN) + at)}", word)
         for at, quote in enumerate(self.quotes):
             text = text.replace(chr(_FIRST_QUOTE + at), quote)
         return text

@@ -13,11 +13,11 @@ from titlecheck.dossier.works import CreativeWork, Patent, Publication
 from titlecheck.facts.person_names import author_list
 from titlecheck.importers.export_text import doi_of, isbns_of, issns_of
 from titlecheck.importers.merging import Merged, StatedValue
-from titlecheck.importers.patents import numbers_in, read_number
 from titlecheck.importers.similarity import begins, same_authors, same_date, same_journal, same_part, same_title
 from titlecheck.importers.target_sheets import same_imprint, same_patent
 from titlecheck.importers.work import ImportedAuthor, ImportedWork, RecordKind, SourceKind, SourceLocation
 from titlecheck.text.identifiers import isbn_13
+from titlecheck.text.patent_number import numbers_in, read_patent_number
 
 
 class Difference(NamedTuple):
@@ -73,7 +73,7 @@ def _numbers(one: Patent) -> tuple[str, ...]:
     letters = _LETTERS.get(one.office) if one.office else None
     found = []
     for text in numbers_in(one.number or ""):
-        number = read_number(text)
+        number = read_patent_number(text)
         found.append(f"{letters} {text}" if letters and number and not number.country else text)
     return tuple(found)
 

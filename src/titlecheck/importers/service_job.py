@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from titlecheck.dossier import PartialDate
 from titlecheck.dossier.enums import Post
 from titlecheck.importers.service_words import StatedPeriod, acting_in, post_in
+from titlecheck.importers.table_rows import Place, TableRow
 
 LONGEST = 400
 """Characters of a cell that are looked at: a post with its organisation takes a fifth."""
-
-
-class ServicePlace(NamedTuple):
-    """Where something stands: ``row`` of a sheet, or ``table_row`` of the table ``within`` a document."""
-
-    unit: str
-    number: int
-    within: int = 0
-    sheet: str = ""
-
-
-class ServiceRow(NamedTuple):
-    """A row of a table; a merged cell stands once, at its first column."""
-
-    place: ServicePlace
-    cells: Sequence[str]
 
 
 class ServiceNote(NamedTuple):
     """What a person should look at, with its place; ``code`` is a word of the catalogue."""
 
     code: str
-    place: ServicePlace | None = None
+    place: Place | None = None
     found: str = ""
 
 
@@ -42,7 +26,7 @@ class ServiceNote(NamedTuple):
 class ServiceJob:
     """A job as a paper tells of it; what it does not tell is empty."""
 
-    place: ServicePlace
+    place: Place
     organisation: str = ""
     post_title: str = ""
     post: Post | None = None
@@ -63,26 +47,14 @@ class ServiceRecords:
     left: list[ServiceNote] = field(default_factory=list)
     tables: list[int] = field(default_factory=list)
     """Which tables of the file were read, counted from 0."""
-    other_tables: int = 0
-    """Tables and sheets of other content: birth, family, education. Nothing of them is read."""
+    other_tables: list[Place] = field(default_factory=list)
+    """First rows of tables and sheets with other content: birth, family, education. Nothing of them is read."""
 
 
-def cell(row: ServiceRow, at: dict[str, int], key: str) -> str:
+def cell(row: TableRow, at: dict[str, int], key: str) -> str:
     """The text of a column, in one line; empty where the table has no such column."""
     index = at.get(key)
     return row.cells[index][:LONGEST].strip() if index is not None and index < len(row.cells) else ""
-
-
-def is_numbering(row: ServiceRow) -> bool:
-    """Whether a row numbers the columns: 1, 2, 3 …"""
-    said = [text.strip() for text in row.cells if text.strip()]
-    return len(said) > 1 and said == [str(number) for number in range(1, len(said) + 1)]
-
-
-def alone(row: ServiceRow) -> str:
-    """The text of a row that has one filled cell; else an empty text."""
-    said = [text.strip() for text in row.cells if text.strip()]
-    return said[0][:LONGEST] if len(said) == 1 else ""
 
 
 def made(job: ServiceJob, span: StatedPeriod, post: str, organisation: str) -> ServiceJob:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
@@ -11,17 +10,13 @@ from titlecheck.dossier import PartialDate
 from titlecheck.dossier.enums import Entered
 from titlecheck.dossier.service_record import Job
 from titlecheck.importers.service_job import ServiceJob
+from titlecheck.importers.service_words import organisation_key
 from titlecheck.importers.work import ParsedFile
 from titlecheck.text.normalize import comparable
 from titlecheck.workbook.cells import PRESENT
 
 ASKED = ("activity", "organisation_kind", "rate", "here")
 """The columns that no service record fills in; a person says them once for each organisation."""
-
-_LEGAL_FORM = re.compile(
-    r"\b(?:НАО|АО|ЗАО|ОАО|ТОО|РГП|РГКП|ГКП|КГП|ГУ|РГУ|КеАҚ|АҚ|ЖШС|РМК|РМҚК|МКҚК|ММ|JSC|LLP|NJSC|на\s+ПХВ|ШЖҚ)\b[.,]?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -115,11 +110,6 @@ def values_of(job: ServiceJob) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value not in (None, "")}
 
 
-def name_key(organisation: str) -> str:
-    """The name of an organisation as it is compared: without its legal form and quotation marks."""
-    return comparable(_LEGAL_FORM.sub(" ", organisation)) or comparable(organisation)
-
-
 def _of_row(row: Job) -> dict[str, Any]:
     said = {key: getattr(row, key) for key in ("organisation", "post", "post_title", "acting", "started_on", "order")}
     said["ended_on"] = PRESENT if row.lasts else row.ended_on
@@ -131,7 +121,7 @@ def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     key = "started_on" if "started_on" in one or "started_on" in other else "ended_on"
     if key not in one or key not in other or not _alike(one[key], other[key]):
         return False
-    names = {name_key(said["organisation"]) for said in (one, other) if "organisation" in said}
+    names = {organisation_key(said["organisation"]) for said in (one, other) if "organisation" in said}
     if len(names) > 1:
         return False
     if "post_title" in one and "post_title" in other and not _alike(one["post_title"], other["post_title"]):

@@ -7,9 +7,11 @@ from typing import Any
 
 from titlecheck.i18n import Language, word
 from titlecheck.importers import import_phrases as speech
-from titlecheck.importers.report_lines import Page
-from titlecheck.importers.service_job import ServiceJob, ServiceNote, ServicePlace
-from titlecheck.importers.service_plan import ASKED, ServiceAddition, ServicePlan, name_key
+from titlecheck.importers.import_phrases import ImportPage
+from titlecheck.importers.service_job import ServiceJob, ServiceNote
+from titlecheck.importers.service_plan import ASKED, ServiceAddition, ServicePlan
+from titlecheck.importers.service_words import organisation_key
+from titlecheck.importers.table_rows import Place
 from titlecheck.importers.work import ParsedFile
 from titlecheck.workbook.cells import PRESENT
 
@@ -25,7 +27,8 @@ def service_report(
             left += len(harvest.service.left)
             page.line(page.of("read", file=harvest.file, count=len(harvest.service.jobs)))
             if harvest.service.other_tables:
-                page.line(page.of("other_tables", file=harvest.file, count=harvest.service.other_tables))
+                names = ", ".join(map(page.table, harvest.service.other_tables))
+                page.line(page.of("other_tables", file=harvest.file, tables=names))
     filled = [match for match in plan.matches if match.filled]
     page.gap()
     page.line(
@@ -60,7 +63,7 @@ def service_report(
     return page.text()
 
 
-class _ServicePage(Page):
+class _ServicePage(ImportPage):
     """The lines of the report, in words of the service records."""
 
     def of(self, key: str, **values: object) -> str:
@@ -92,8 +95,8 @@ class _ServicePage(Page):
         names: dict[str, str] = {}
         for one in additions:
             name = str(one.values.get("organisation", ""))
-            rows.setdefault(name_key(name), []).append(one.row)
-            names.setdefault(name_key(name), name)
+            rows.setdefault(organisation_key(name), []).append(one.row)
+            names.setdefault(organisation_key(name), name)
         columns = "; ".join(speech.heading("service", key, self._lang) for key in ASKED)
         return [
             f"{speech.short(names[key], 70) or self.of('no_organisation')}, {self.rows(numbers)}: {columns}"
@@ -130,11 +133,15 @@ class _ServicePage(Page):
         said = f"{self.value(key, yours)} / {self.value(key, theirs)}"
         return f"{where}{heading} – {said} ({self.place(job.file, job.place)})"
 
-    def place(self, file: str, place: ServicePlace) -> str:
-        """File, sheet or table, and row."""
-        where = self.of(f"place.{place.unit}", number=place.number, table=place.within)
-        sheet = f"«{place.sheet}», " if place.sheet else ""
-        return f"{file}, {sheet}{where}"
+    def place(self, file: str, place: Place) -> str:
+        """Return file, sheet or table, and row."""
+        return f"{file}, {speech.position(place, self._lang)}"
+
+    def table(self, place: Place) -> str:
+        """Return the name of a sheet, or the number of a table of a Word file."""
+        if place.sheet:
+            return word("bibliography.unit.sheet", self._lang, sheet=place.sheet)
+        return word("bibliography.unit.table", self._lang, table=place.within)
 
     def notes(self, harvests: Iterable[ParsedFile], *, left: bool) -> list[str]:
         """Every note of all files with its place: those on rows that are not taken over, or the others."""

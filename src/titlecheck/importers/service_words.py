@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from titlecheck.dossier import PartialDate
 from titlecheck.dossier.enums import Post
+from titlecheck.text.normalize import comparable
 from titlecheck.workbook.date_cells import partial_date
 from titlecheck.workbook.other_workbooks import value_of
 from titlecheck.workbook.refused_value import Refused
@@ -113,20 +114,33 @@ _UNIT = (
 )
 _KAZAKH_UNIT = r"(?:кафедра|факультет|бөлім|зертхана|институт|орталық|орталығ|мектеп|мектеб|департамент)\w*"
 _ACTING = re.compile(
-    r"^(?:вр\.?\s*)?и\.?\s*о\.?\s+|^врио\s+|^исполняющ\w+\s+обязанности\s+|^acting\s+"
-    r"|[\s,(]+(?:м\.?\s*а\.?|міндетін\s+атқарушы\w*|и\.\s*о\.)\)?$|\(\s*(?:и\.\s*о\.|м\.\s*а\.|acting)\s*\)",
+    r"^(?:и\.?\s?о|м\.?\s?а)\.?(?=[\s,)])|(?<!\w)(?-i:и\.\s?о|(?:у\.\s?)?м\.\s?а)(?:\.|(?!\w))"
+    r"|\bврио\b|\bвр\.?\s?и\.?\s?о\b\.?|\bисп(?:олня\w+|олнени\w+|\.)\s*обяз(?:анност\w*|\b\.?)|\bacting\b"
+    r"|міндет\w*\s+(?:уақытша\s+)?ат[қк]ар\w*|қызмет\w*\s+(?:уақытша\s+)?ат[қк]арушы\w*",
     re.IGNORECASE,
 )
+"""Words that say that a post is held as acting. Capital “И.О.” counts only at the beginning: elsewhere it may be
+initials of a name."""
+_BESIDE_ACTING = re.compile(r"\b(?:временно|вр\.|уақытша|в\s+качестве)(?!\w)|\(\s*\)", re.IGNORECASE)
+_KAZAKH_GENITIVE = re.compile(r"(?<=\w)(?:ның|нің|дың|дің|тың|тің)$", re.IGNORECASE)
 
 
 def acting_in(text: str) -> bool:
-    """Whether a post is held as acting, by its own words."""
-    return _ACTING.search(text) is not None
+    """Return whether a text says that a post is held as acting. Every reader of service records decides by this."""
+    return _ACTING.search(text.strip()) is not None
+
+
+def _without_acting(text: str) -> str:
+    """Return the words of a post without those that say that it is held as acting."""
+    if not acting_in(text):
+        return text.strip(" ,.;")
+    bare = _BESIDE_ACTING.sub(" ", _ACTING.sub(" ", text.strip()))
+    return _KAZAKH_GENITIVE.sub("", " ".join(bare.split()).strip(" ,.;–-"))
 
 
 def post_in(text: str) -> Post | None:
-    """The post that a text names in the exact words of one post, a unit beside it or not; else ``None``."""
-    said = " ".join(_ACTING.sub(" ", text).split()).strip(" ,.;")
+    """Return the post that a text names in the exact words of one post, beside a unit or alone; else ``None``."""
+    said = " ".join(_without_acting(text).split())
     for post, plain, kazakh in _POSTS:
         unit = "" if post in _HEADS else f"(?:{_UNIT})"
         shape = re.fullmatch(rf"(?:{plain})(?:\s+(?P<rest>{unit}.*))?", said, re.IGNORECASE)
@@ -207,3 +221,14 @@ def is_organisation(text: str) -> bool:
     if re.search(rf"{_KAZAKH_UNIT}\s+\w+$", text) and post_in(text) is not None:
         return False
     return _ORGANISATION.search(text) is not None or _ACRONYM.search(text) is not None
+
+
+_LEGAL_FORM = re.compile(
+    r"\b(?:НАО|АО|ЗАО|ОАО|ТОО|РГП|РГКП|ГКП|КГП|ГУ|РГУ|КеАҚ|АҚ|ЖШС|РМК|РМҚК|МКҚК|ММ|JSC|LLP|NJSC|на\s+ПХВ|ШЖҚ)\b[.,]?",
+    re.IGNORECASE,
+)
+
+
+def organisation_key(organisation: str) -> str:
+    """Return the name of an organisation as it is compared: without its legal form and quotation marks."""
+    return comparable(_LEGAL_FORM.sub(" ", organisation)) or comparable(organisation)

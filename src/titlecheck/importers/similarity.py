@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from titlecheck.dossier.person import Candidate
-from titlecheck.facts.person_names import Matcher
+from titlecheck.importers.candidate_match import name_matcher
 from titlecheck.importers.work import ImportedAuthor, ImportedWork
 from titlecheck.text.normalize import comparable
 
@@ -105,11 +103,6 @@ def _same_author(one: ImportedAuthor, other: ImportedAuthor) -> bool:
         return True
     for a in {one.name, one.written}:
         for b in {other.name, other.written}:
-            if _matcher(a).weight(b) or _matcher(b).weight(a):
+            if name_matcher(a).weight(b) or name_matcher(b).weight(a):
                 return True
     return False
-
-
-@lru_cache(maxsize=4096)
-def _matcher(name: str) -> Matcher:
-    return Matcher(Candidate(latin_name=name))

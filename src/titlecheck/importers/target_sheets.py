@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from titlecheck.importers.consensus import Conflict, Merged, StatedValue, agreed
-from titlecheck.importers.patents import Number, key_of, keys_meet, numbers_in, read_number
+from titlecheck.importers.patent_office import office_of
 from titlecheck.importers.work import ImportedWork, RecordKind, RecordNote, SourceKind
 from titlecheck.text.normalize import comparable
+from titlecheck.text.patent_number import PatentNumber, keys_meet, numbers_in, patent_key, read_patent_number
 from titlecheck.workbook.other_workbooks import columns_of
 
 SHEETS = {
@@ -77,29 +78,29 @@ def patent(result: Merged) -> None:
 
 
 def _office(result: Merged, work: ImportedWork) -> None:
-    numbers = [one for text in work.patents if (one := read_number(text))]
-    if applications := [text for text in work.patents if _is_application(read_number(text))]:
+    numbers = [one for text in work.patents if (one := read_patent_number(text))]
+    if applications := [text for text in work.patents if _is_application(read_patent_number(text))]:
         result.remarks.append((RecordNote("patent_application", "; ".join(applications)), work.origin))
     if len(applications) == len(work.patents):
         result.values.pop(DATED["patents"], None)
         return
-    offices = {one.office for one in numbers if not one.application}
+    offices = {office_of(one) for one in numbers if not one.application}
     if len(offices) == 1 and len(numbers) == len(work.patents) and (office := offices.pop()):
         result.values["office"] = office
 
 
-def _is_application(number: Number | None) -> bool:
+def _is_application(number: PatentNumber | None) -> bool:
     return number is not None and number.application
 
 
 def patent_keys(work: ImportedWork) -> set[str]:
     """The numbers of a patent as they are compared."""
-    return {key_of(text) for text in work.patents}
+    return {patent_key(text) for text in work.patents}
 
 
 def same_patent(one: str, other: str) -> bool:
     """Whether two cells name a patent in common."""
-    return keys_meet(*({key_of(text) for text in numbers_in(cell)} for cell in (one, other)))
+    return keys_meet(*({patent_key(text) for text in numbers_in(cell)} for cell in (one, other)))
 
 
 # What a list says beyond the columns of the sheet

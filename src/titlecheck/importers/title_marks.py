@@ -48,9 +48,13 @@ _CAPITAL_AFTER = re.compile(r"^\W*Corrections?\s+to\s+[A-ZА-ЯЁ]")
 """“Correction to A study of …” names a work; “Correction to scaling” is a term."""
 
 
+_ORDINARY = re.compile(r"^\W*(?i:retraction|withdrawal|ретракция)\s*(?::|[–—-]\s|\.\s)\s*[a-zа-яёәғқңөұүһі]")
+"""“Retraction: a sociological study” is a title; a notice goes on with the title of the work, in a capital letter."""
+
+
 def is_retracted(title: str) -> bool:
-    """Whether a title says that the work was retracted, or is the notice of it."""
-    return bool(_RETRACTED.search(title))
+    """Return whether a title says that the work was retracted, or is the notice of it."""
+    return bool(_RETRACTED.search(title)) and not _ORDINARY.match(title)
 
 
 def is_notice(title: str) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from titlecheck.dossier.enums import BookKind, Index, PatentKind, PublicationType
 from titlecheck.importers.work import RecordKind
+from titlecheck.text.normalize import folded_words
 
 
 class KindWord(NamedTuple):
@@ -143,11 +144,6 @@ _PRINTED = re.compile(
 )
 """Words that say of a work only that it was printed."""
 _DIVIDED = re.compile(r"[,;/\n]+")
-
-
-def folded_words(text: str) -> str:
-    """``text`` in small letters, with е for ё and single spaces, without marks at its ends."""
-    return " ".join(text.casefold().replace("ё", "е").split()).strip(" .,;:–—-*")
 
 
 @lru_cache(maxsize=4096)

@@ -29,9 +29,11 @@ class BatchPhrases:
         """The word ``key`` of the catalogue ``batch``."""
         return word(f"batch.{key}", self.lang, **values)
 
-    def answer(self, value: bool) -> str:
-        """Yes or no."""
-        return self("yes" if value else "no")
+    def sought(self, one: TitleProgress) -> str:
+        """Whether the person applies for the title: yes, no, or that the dossier states no title."""
+        if one.case.sought is None:
+            return self("title_unstated")
+        return self("yes" if one.sought else "no")
 
     def title(self, code: str) -> str:
         """The name of an academic title."""

@@ -69,7 +69,7 @@ def row_of_journal(one: JournalProblem, words: BatchPhrases) -> GridRow:
 # The columns
 
 
-_WHO = (("candidate", 27), ("title", 20), ("sought", 9))
+_WHO = (("candidate", 27), ("title", 20), ("sought", 11))
 _ABLE = (
     *_WHO, ("headline", 50), ("verdict", 18), ("by_paragraph", 8), ("as_of", 11), ("readings", 34), ("warnings", 36),
     ("organisation", 27), ("specialty", 27), ("file", 36),
@@ -117,7 +117,7 @@ def _who(one: TitleProgress, words: BatchPhrases) -> tuple[GridCell | Value, ...
     return (
         GridCell(words.name(one), link=f"row:{name_of(one)}" if one.nearest is not None else ""),
         words.title(one.title),
-        words.answer(one.sought),
+        words.sought(one),
     )
 
 

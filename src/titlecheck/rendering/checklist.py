@@ -6,7 +6,7 @@ import json
 import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from titlecheck.i18n import Language, UnknownWord, entry, word
 from titlecheck.i18n.phrases import speech
@@ -14,7 +14,7 @@ from titlecheck.procedure.foreign_title import RecognitionConclusion
 from titlecheck.rendering.docx_table import table_document
 from titlecheck.rendering.header import edition_said
 from titlecheck.rendering.xlsx_table import table_workbook
-from titlecheck.results import Finding, Status
+from titlecheck.results import Finding, Status, Warning
 from titlecheck.ruleset import Edition
 
 _SIGNS = {Status.MET: "✓", Status.UNMET: "✗", Status.UNKNOWN: "?", Status.NOT_APPLICABLE: "–", Status.WAIVED: "✓"}
@@ -49,18 +49,20 @@ class ChecklistView(NamedTuple):
     today: date
     left: tuple[str, ...] = ()
     conclusion: RecognitionConclusion | None = None
+    warnings: tuple[Warning, ...] = ()
+    headings_in: str | None = None
 
 
 class FindingPhrases:
     """What is said of the findings, in one language."""
 
-    def __init__(self, lang: Language, edition: Edition) -> None:
+    def __init__(self, lang: Language, edition: Edition, headings_in: str | None = None) -> None:
         self.lang = lang
-        self.speech = speech(lang, edition)
+        self.speech = speech(lang, edition, headings_in)
 
     def __call__(self, key: str, **values: object) -> str:
         """The word ``key`` of the catalogue of the procedure."""
-        return word(f"procedure.{key}", self.lang, self.speech.law, **values)
+        return word(f"procedure.{key}", self.lang, self.speech.law, self.speech.headings_in, **values)
 
     def what(self, finding: Finding) -> str:
         """What is asked for."""
@@ -111,7 +113,7 @@ class FindingPhrases:
         if of.conclusion is not None:
             none = all(one.status is Status.NOT_APPLICABLE for one in of.findings)
             return [*lines, self("conclusion.nothing_to_recognise" if none else f"conclusion.{of.conclusion}")]
-        return [*lines, self.summary(of.findings)]
+        return [*lines, self.summary(of.findings), *self.speech.warnings(of.warnings)]
 
     def summary(self, findings: Sequence[Finding]) -> str:
         """How many stand in the way."""
@@ -124,7 +126,7 @@ class FindingPhrases:
 
 def to_text(of: ChecklistView, lang: Language, width: int = 80) -> str:
     """The list: what is missing first, then what is not known, then the rest, each in the order of the law."""
-    say = FindingPhrases(lang, of.edition)
+    say = FindingPhrases(lang, of.edition, of.headings_in)
     lines = [line for text in say.above(of) for line in textwrap.wrap(text, width)]
     groups = [[one for one in of.findings if one.status is status] for status in _WORST_FIRST]
     groups.append([one for one in of.findings if one.status not in _WORST_FIRST])
@@ -162,13 +164,22 @@ def to_json(of: ChecklistView) -> bytes:
             for one in of.findings
         ],
         "other_files": list(of.left),
+        "warnings": warnings_as_json(of.warnings),
     } | ({"conclusion": str(of.conclusion)} if of.conclusion is not None else {})
     return json.dumps(body, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
+def warnings_as_json(warnings: Sequence[Warning]) -> list[dict[str, Any]]:
+    """Return warnings for other programs: code, sheet, row, column and detail, without words."""
+    return [
+        {"code": one.code, "sheet": one.sheet, "row": one.row, "column": one.field, "detail": one.detail}
+        for one in warnings
+    ]
+
+
 def to_workbook(of: ChecklistView, lang: Language) -> bytes:
     """The list as an Excel table."""
-    say = FindingPhrases(lang, of.edition)
+    say = FindingPhrases(lang, of.edition, of.headings_in)
     heads, rows, fills = _table(of, say)
     above = [*say.above(of), *([say("left", names=", ".join(of.left))] if of.left else [])]
     return table_workbook(say(f"title.{of.kind}"), above, heads, rows, _SHEET_WIDTHS, fills)
@@ -176,7 +187,7 @@ def to_workbook(of: ChecklistView, lang: Language) -> bytes:
 
 def to_document(of: ChecklistView, lang: Language) -> bytes:
     """The list as a Word document to print and tick off."""
-    say = FindingPhrases(lang, of.edition)
+    say = FindingPhrases(lang, of.edition, of.headings_in)
     heads, rows, fills = _table(of, say)
     title, *lines = say.above(of)
     lines += [say("left", names=", ".join(of.left))] if of.left else []

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from titlecheck.i18n import Language, entry, form, word
 from titlecheck.i18n.phrases import speech
 from titlecheck.procedure.due_dates import DueStep, Schedule, State
+from titlecheck.rendering.checklist import warnings_as_json
 from titlecheck.rendering.header import edition_said
 from titlecheck.rendering.xlsx_table import table_workbook
+from titlecheck.results import Warning
 from titlecheck.ruleset import Edition
 
 SCHEMA = "titlecheck/deadlines/1"
@@ -115,11 +117,22 @@ def lead(say: DeadlinePhrases, edition: Edition, today: date) -> list[str]:
     return lines
 
 
-def to_text(found: Schedule, lang: Language, *, edition: Edition, today: date, website: bool, width: int = 80) -> str:
+def to_text(
+    found: Schedule,
+    lang: Language,
+    *,
+    edition: Edition,
+    today: date,
+    website: bool,
+    warnings: Sequence[Warning] = (),
+    width: int = 80,
+) -> str:
     """The terms in the order of their days."""
     say = DeadlinePhrases(lang, edition)
     above = lead(say, edition, today) + ([] if website else [say("no_website")])
     lines = [line for text in above for line in textwrap.wrap(text, width)]
+    for text in say.speech.warnings(warnings):
+        lines += ["", *textwrap.wrap(text, width, initial_indent="! ", subsequent_indent="  ")]
     for text in say.disorders(found):
         lines += ["", *textwrap.wrap(text, width, initial_indent="✗ ", subsequent_indent="  ")]
     if not found.steps:
@@ -136,7 +149,7 @@ def to_text(found: Schedule, lang: Language, *, edition: Edition, today: date, w
     return "\n".join(lines) + "\n"
 
 
-def to_json(found: Schedule, *, edition: Edition, today: date) -> bytes:
+def to_json(found: Schedule, *, edition: Edition, today: date, warnings: Sequence[Warning] = ()) -> bytes:
     """The terms for other programs; codes in place of words."""
 
     def plain(day: date | None) -> str | None:
@@ -174,11 +187,14 @@ def to_json(found: Schedule, *, edition: Edition, today: date) -> bytes:
             }
             for one in found.disorders
         ],
+        "warnings": warnings_as_json(warnings),
     }
     return json.dumps(body, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def to_workbook(found: Schedule, lang: Language, *, edition: Edition, today: date) -> bytes:
+def to_workbook(
+    found: Schedule, lang: Language, *, edition: Edition, today: date, warnings: Sequence[Warning] = ()
+) -> bytes:
     """The terms as an Excel table."""
     say = DeadlinePhrases(lang, edition)
     heads = ("what", "who", "bound", "day", "weekday", "basis", "state", "actual", "paragraph", "notes")
@@ -197,6 +213,6 @@ def to_workbook(found: Schedule, lang: Language, *, edition: Edition, today: dat
         )
         for step in found.steps
     ]
-    above = [*lead(say, edition, today), *say.disorders(found)]
+    above = [*lead(say, edition, today), *say.speech.warnings(warnings), *say.disorders(found)]
     fills = {at: _FILLS[step.state] for at, step in enumerate(found.steps) if step.state in _FILLS}
     return table_workbook(say("title"), above, [say(f"column.{name}") for name in heads], rows, _WIDTHS, fills)

@@ -66,7 +66,7 @@ def to_html(
 
     ``picture`` is what the years of the candidate looked like.
     """
-    say = speech(lang, edition)
+    say = speech(lang, edition, result.provenance.headings_in)
     names = names_of(dossier) if dossier is not None else {}
     tasks = todo_of(result.routes)
     listed = view_list(result, say, tasks, dossier)

@@ -46,7 +46,7 @@ def to_json(result: Assessment, lang: Language, *, edition: Edition | None = Non
     """
     if sum(map(len, _written.values())) > _KEPT:
         _written.clear()
-    say = speech(lang, edition)
+    say = speech(lang, edition, result.provenance.headings_in)
     given = result.provenance
     head = {
         "schema": SCHEMA,

@@ -50,7 +50,7 @@ def mark_missing(
     raw: bytes, result: Assessment, dossier: Dossier, lang: Language, edition: Edition | None = None
 ) -> MarkedWorkbook:
     """The copy of a dossier that was checked, with the cells of its to-do list in yellow."""
-    say = speech(lang, edition)
+    say = speech(lang, edition, result.provenance.headings_in)
     tasks = todo_of(result.routes)
     places = _found(raw, tasks)
     cells: list[MarkedCell] = []

@@ -21,7 +21,7 @@ def outlook_html(
 ) -> bytes:
     """The page in UTF-8; ``picture`` is what the years of the candidate looked like and will."""
     names = names_of(dossier)
-    teller = OutlookTexts(lang, edition, names)
+    teller = OutlookTexts(lang, edition, names, outlook.provenance.headings_in)
     return (
         template("outlook.html.j2")
         .render(

@@ -13,9 +13,9 @@ from titlecheck.ruleset import Edition
 class OutlookPhrases:
     """Says items and alternatives with the catalogue of outlooks."""
 
-    def __init__(self, lang: Language, edition: Edition | None = None) -> None:
+    def __init__(self, lang: Language, edition: Edition | None = None, headings_in: str | None = None) -> None:
         self.lang = lang
-        self.say: Phrases = speech(lang, edition)
+        self.say: Phrases = speech(lang, edition, headings_in)
 
     def tell(self, key: str, **values: object) -> str:
         """The word ``key`` of the catalogue of outlooks."""
@@ -47,7 +47,7 @@ class OutlookPhrases:
                 values["used"] = self.counted(value, "academic_years")
             else:
                 values[name] = self.say.number(value)
-        return filled(text, self.say.law, values)
+        return filled(text, self.say.law, values, self.say.headings_in)
 
     def way(self, one: Alternative) -> str:
         """One alternative: all its items."""

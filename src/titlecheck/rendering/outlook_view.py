@@ -87,8 +87,8 @@ class OutlookView(NamedTuple):
 class OutlookTexts(OutlookPhrases):
     """Says a whole outlook in one language."""
 
-    def __init__(self, lang: Language, edition: Edition, names: Names) -> None:
-        super().__init__(lang, edition)
+    def __init__(self, lang: Language, edition: Edition, names: Names, headings_in: str | None = None) -> None:
+        super().__init__(lang, edition, headings_in)
         self.edition = edition
         self.names = names
 
@@ -241,11 +241,14 @@ class OutlookTexts(OutlookPhrases):
         what = f"{say.found(f'title.{route.title}')}, {say.track(route.paragraph, route.track)}"
         if route.opening is None:
             return heading, what, ""
+        later = "; ".join(f"{say.place(row.sheet, row.row)}: {say.reason(row)}" for row in route.opening.later)
         if route.opening.possible:
             told = "; ".join(self._opens(name, route.paragraph) for name in route.opening.conditions)
-            return heading, what, self.tell("closed.opens", conditions=told)
-        names = "; ".join(say.condition(f"applicability.{name}") for name in route.opening.conditions)
-        return heading, what, self.tell("closed.stays", conditions=names)
+            told = self.tell("closed.opens", conditions=told)
+        else:
+            names = "; ".join(say.condition(f"applicability.{name}") for name in route.opening.conditions)
+            told = self.tell("closed.stays", conditions=names)
+        return heading, what, f"{told} ({later})" if later else told
 
     def _opens(self, name: str, paragraph: str) -> str:
         if name == "title" and "senior_researcher" in self.edition.routes[paragraph].who.titles:
@@ -255,7 +258,7 @@ class OutlookTexts(OutlookPhrases):
 
 def view(outlook: Outlook, lang: Language, edition: Edition, names: Names) -> OutlookView:
     """The outlook in words; ``names`` are what the rows of the dossier are called."""
-    teller = OutlookTexts(lang, edition, names)
+    teller = OutlookTexts(lang, edition, names, outlook.provenance.headings_in)
     say, tell = teller.say, teller.tell
     routes = tuple(teller.route(route, outlook) for route in outlook.routes if route.open)
     nearest, given = outlook.nearest(), outlook.provenance

@@ -27,7 +27,7 @@ def outlook_workbook(outlook: Outlook, lang: Language, *, edition: Edition, doss
     from titlecheck.workbook.writer import workbook_bytes
 
     names = names_of(dossier)
-    teller = OutlookTexts(lang, edition, names)
+    teller = OutlookTexts(lang, edition, names, outlook.provenance.headings_in)
     tell = teller.tell
     shown = view(outlook, lang, edition, names)
     book = Workbook()

@@ -26,6 +26,7 @@ from titlecheck.results import (
     Unit,
     Verdict,
 )
+from titlecheck.results.codes import Reason
 
 NOTHING_ASKED = TodoIndex()
 Names = Mapping[tuple[str, int], str]
@@ -40,13 +41,17 @@ GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
 
 
 class RowEntry(NamedTuple):
-    """One row of the dossier under one requirement: where it stands, what it is, how it counts or why not."""
+    """One row of the dossier under one requirement: where it stands, what it is, how it counts or why not.
+
+    ``other_kind``: the requirement counts no rows of this kind at all.
+    """
 
     sheet: str
     row: int
     place: str
     name: str
     text: str
+    other_kind: bool = False
 
 
 class OpenCells(NamedTuple):
@@ -264,7 +269,14 @@ def view_finding(
         todo=asked.ids(finding),
         counted=tuple(_counted(row, finding.unit, say, names) for row in finding.evidence),
         refused=tuple(
-            RowEntry(row.sheet, row.row, say.place(row.sheet, row.row), _named(row, names), say.reason(row))
+            RowEntry(
+                row.sheet,
+                row.row,
+                say.place(row.sheet, row.row),
+                _named(row, names),
+                say.reason(row),
+                row.reason == Reason.NOT_COUNTED_HERE,
+            )
             for row in finding.rejected
         ),
         parts=tuple(_part(part, finding.status, say, names, depends, asked) for part in finding.parts),

@@ -35,7 +35,7 @@ def to_workbook(result: Assessment, lang: Language, *, edition: Edition, dossier
 
     from titlecheck.workbook.writer import workbook_bytes
 
-    say = speech(lang, edition)
+    say = speech(lang, edition, result.provenance.headings_in)
     names = names_of(dossier) if dossier is not None else {}
     tasks = todo_of(result.routes)
     listed = view_list(result, say, tasks, dossier)

@@ -55,7 +55,7 @@ def timeline(
     edition: Edition | None = None,
 ) -> Timeline:
     """The years of the candidate as ``route`` sees them on the day ``on``; ``moments`` are further days to mark."""
-    return _Maker(dossier, route, law, on, speech(lang, edition)).made(tuple(moments))
+    return _Maker(dossier, route, law, on, speech(lang, edition, dossier.headings_in)).made(tuple(moments))
 
 
 class _Maker:

@@ -172,7 +172,7 @@ def _write(task: TodoItem, say: Phrases) -> Iterable[str]:
         yield word("todo.whole_sheet.service", say.lang)
         return
     if _either(task):
-        yield word("todo.degree_or_none", say.lang)
+        yield word("todo.degree_or_none", say.lang, say.law, say.headings_in)
         return
     wants = not _TOLD.issuperset(task.whys)
     ask = say.term(f"todo.ask.{task.sheet}.{task.field}", "")

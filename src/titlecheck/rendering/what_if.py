@@ -96,7 +96,7 @@ def what_if(
     edition: Edition | None = None,
 ) -> WhatIf:
     """Hold the result with the assumed facts against the one without them; ``laid`` is the dossier with them."""
-    say = speech(lang, edition)
+    say = speech(lang, edition, before.provenance.headings_in)
 
     def tell(key: str, **values: object) -> str:
         return word(f"outlook.{key}", lang, say.law, **values)

@@ -61,7 +61,7 @@ def lost(name: str, lang: Language) -> ExaminedDossier:
 def _row(entry: SummaryEntry, choices: Choices) -> DepartmentRow:
     case = entry.case
     if case is None:
-        problems = dict.fromkeys(map(str, LANGUAGES), "\n".join(entry.problems[:_FIRST_LACKS]))
+        problems: dict[str, str] = {lang: "\n".join(entry.problems[:_FIRST_LACKS]) for lang in LANGUAGES}
         return DepartmentRow(entry.file, "", in_order(""), "", ("unread",), "", {}, "unread", {}, "", problems)
     found = summary((entry,))
     one = _shown(found)

@@ -176,7 +176,7 @@ def mapped(lang: Language, address: Address, key: str, draft: ImportDraft, chose
 # The preview
 
 
-class _Row(NamedTuple):
+class _PreviewRow(NamedTuple):
     """One work or job of the preview. ``key``: the records that it is made of, for leaving it out."""
 
     key: str
@@ -194,7 +194,7 @@ _Keys = dict[SourceLocation, list[str]]
 
 class _Plan(NamedTuple):
     done: ImportedWorks
-    rows: list[_Row]
+    rows: list[_PreviewRow]
     left: list[tuple[str, str]]
 
 
@@ -217,7 +217,7 @@ def _plan(lang: Language, draft: ImportDraft, left_out: frozenset[str] = frozens
     return _Plan(done, [*_works(done, names, lang), *_jobs(done, lang)], _left(done, lang))
 
 
-def _works(done: ImportedWorks, names: _Keys, lang: Language) -> Iterable[_Row]:
+def _works(done: ImportedWorks, names: _Keys, lang: Language) -> Iterable[_PreviewRow]:
     for added in done.plan.additions:
         one = added.merged
         state = "conflict" if one.conflicts else "new"
@@ -244,10 +244,10 @@ def _works(done: ImportedWorks, names: _Keys, lang: Language) -> Iterable[_Row]:
         yield _row(one, state, names, lang, notes, match.title)
 
 
-def _row(one: Merged, state: str, names: _Keys, lang: Language, notes: Iterable[str], title: str = "") -> _Row:
+def _row(one: Merged, state: str, names: _Keys, lang: Language, notes: Iterable[str], title: str = "") -> _PreviewRow:
     roles = one.values.get("roles")
     dated = DATED[one.sheet]
-    return _Row(
+    return _PreviewRow(
         " ".join(dict.fromkeys(key for work in one.works for key in names.get(work.origin, ()))),
         state,
         speech.short(title or str(one.values.get("title", "")), 160),
@@ -270,7 +270,7 @@ def _conflicts(one: Merged, lang: Language) -> list[str]:
     return found
 
 
-def _jobs(done: ImportedWorks, lang: Language) -> Iterable[_Row]:
+def _jobs(done: ImportedWorks, lang: Language) -> Iterable[_PreviewRow]:
     keys: dict[tuple[str, Any], str] = {}
     for number, found in enumerate(done.files):
         for at, job in enumerate(found.service.jobs if found.service else ()):
@@ -278,14 +278,14 @@ def _jobs(done: ImportedWorks, lang: Language) -> Iterable[_Row]:
     for added in done.service.additions:
         first = added.jobs[0]
         key = " ".join(keys.get((job.file, job.place), "") for job in added.jobs)
-        yield _Row(key, "new", _job(first), str(added.values.get("started_on", "")), "", first.file, ())
+        yield _PreviewRow(key, "new", _job(first), str(added.values.get("started_on", "")), "", first.file, ())
     for match in done.service.matches:
         state = "completed" if match.filled else "there"
         notes = [f"+ {speech.heading('service', column, lang)}" for column in match.filled]
         place = word("web_import.row", lang, sheet=word("sheets.service", lang), row=match.row)
         key = keys.get((match.job.file, match.job.place), "")
         started = str(match.job.started_on or "")
-        yield _Row(key, state, _job(match.job), started, "", match.job.file, (place, *notes))
+        yield _PreviewRow(key, state, _job(match.job), started, "", match.job.file, (place, *notes))
 
 
 def _job(job: Any) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from titlecheck.cli.option_values import choices_of, day
 from titlecheck.i18n import Language, word
 from titlecheck.i18n.phrases import Phrases, speech
 from titlecheck.rendering.header import edition_said
@@ -20,14 +19,15 @@ from titlecheck.results.headline import BY_TIME
 from titlecheck.ruleset import RouteRules
 from titlecheck.services.check import CheckedDossier
 from titlecheck.services.check_choices import Choices
+from titlecheck.services.choice_values import choices_of, day
 from titlecheck.services.self_check import (
     MOST,
     NONE,
     UNKNOWN,
+    AnswerKind,
     Answers,
     AskedField,
-    FieldKind,
-    Question,
+    SelfCheckQuestion,
     answers_of,
     preliminary,
     questions,
@@ -78,7 +78,7 @@ class _Said(NamedTuple):
     address: Address
     choices: Choices
     answers: Answers
-    asked: tuple[Question, ...]
+    asked: tuple[SelfCheckQuestion, ...]
     law: RouteRules
     on: date
 
@@ -121,7 +121,7 @@ def question(lang: Language, address: Address, step: str) -> Answer:
     return _question(said, asked)
 
 
-def _question(said: _Said, asked: Question) -> Answer:
+def _question(said: _Said, asked: SelfCheckQuestion) -> Answer:
     lang, query = said.lang, said.query
     own = {field.name for field in asked.fields}
     unknown = set(query.get(UNKNOWN, "").split())
@@ -160,18 +160,18 @@ def _link(said: _Said, step: str, **more: str | None) -> str:
     return said.address.to(said.lang, f"/self/{step}", **more)
 
 
-def _after(said: _Said, asked: Question) -> str:
+def _after(said: _Said, asked: SelfCheckQuestion) -> str:
     later = (one for one in said.asked if one.number > asked.number and one.fields)
     return next((str(one.number) for one in later), CHECK)
 
 
-def _asks(asked: Question, said: _Said) -> str:
+def _asks(asked: SelfCheckQuestion, said: _Said) -> str:
     if asked.name == "works":
         return word(f"web_self.ask.works.{said.law.publications.since}", said.lang)
     return word(f"web_self.ask.{asked.name}", said.lang)
 
 
-def _hints(asked: Question, said: _Said) -> Iterable[str]:
+def _hints(asked: SelfCheckQuestion, said: _Said) -> Iterable[str]:
     lang, law = said.lang, said.law
     if asked.name == "works":
         yield word("web_self.hint.works", lang)
@@ -185,7 +185,7 @@ def _hints(asked: Question, said: _Said) -> Iterable[str]:
         key = "service" if post else "service_only"
         values = {"years": law.service.years} | ({"post": post} if post else {})
         yield word(f"web_self.hint.{key}", lang, **values)
-    if any(field.takes is FieldKind.NUMBER for field in asked.fields):
+    if any(field.takes is AnswerKind.NUMBER for field in asked.fields):
         yield word("web_self.number_hint", lang, most=MOST)
 
 
@@ -202,7 +202,7 @@ def _counted(kind: AdditionalKind, lang: Language) -> str:
 def _shown(field: AskedField, said: _Said, unknown: set[str]) -> _ShownField:
     lang, value = said.lang, said.query.get(field.name, "")
     options: tuple[tuple[str, str], ...] = ()
-    if field.takes in (FieldKind.CHOICE, FieldKind.YES_NO):
+    if field.takes in (AnswerKind.CHOICE, AnswerKind.YES_NO):
         found = [(code, _option(field, code, lang)) for code in field.allowed]
         options = (*found, (UNKNOWN, word("web_self.unknown", lang)))
     return _ShownField(field.name, field.takes, _label(field, lang), value, options, field.name in unknown)
@@ -246,7 +246,7 @@ def _check(said: _Said) -> Answer:
     return Answer(200, body)
 
 
-def _answers(asked: Question, said: _Said) -> list[tuple[str, str]]:
+def _answers(asked: SelfCheckQuestion, said: _Said) -> list[tuple[str, str]]:
     shown = asked.fields
     if asked.name in _ONLY_WITH and said.answers.one(asked.fields[0].name) in (NONE, "no"):
         shown = asked.fields[:1]
@@ -257,9 +257,9 @@ def _answer(field: AskedField, said: _Said) -> str:
     value = said.answers.one(field.name)
     if value is None:
         return word("web_self.unknown", said.lang)
-    if field.takes is FieldKind.NUMBER:
+    if field.takes is AnswerKind.NUMBER:
         return value
-    if field.takes is FieldKind.DAY:
+    if field.takes is AnswerKind.DAY:
         return ".".join(reversed(value.split("-")))
     return _option(field, value, said.lang)
 

@@ -8,6 +8,15 @@ MAX_DOSSIER = 20_000_000
 MAX_BODY = 100_000_000
 """Bytes of the body of one request: a folder of dossiers."""
 
+MAX_SCANS = 1_000_000_000
+"""Bytes of the body of a request with a folder of scans; only the ends of each file are held, until it is answered."""
+
+SCAN_END = 65_536
+"""So many bytes of the beginning and of the end of a scan are looked at."""
+
+MAX_SCAN_FILES = 1_000
+"""Files of a folder of scans."""
+
 MAX_UPLOADS = 300
 """Files of one request."""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from titlecheck.dossier import PartialDate
 from titlecheck.workbook.fold import skeleton
-from titlecheck.workbook.refused_value import Refused
+from titlecheck.workbook.refused_value import Refused, refuse_doubt
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 YEARS = f"{FIRST_YEAR}–{LAST_YEAR}"
@@ -58,6 +58,7 @@ _ORDINALS = frozenset({"st", "nd", "rd", "th", "го", "е", "ое", "ші", "ш
 # A year typed into a cell that is formatted as a date becomes a day of 1905.
 _YEARS_AS_DAYS = (date(1905, 3, 14), date(1905, 9, 30))
 _EXCEL_START = date(1899, 12, 30).toordinal()
+_START_OF_1904 = date(1904, 1, 1).toordinal()
 _FIRST_DAY, _LAST_DAY = 10_000, 73_051
 """Numbers in which Excel counts the days from 1927 to 2100."""
 _LIKE_YEARS = range(19_000, 21_000)
@@ -105,6 +106,22 @@ def whole_day(raw: object) -> date:
     return read_day(raw).value.earliest
 
 
+def refuse_day_of_1904(raw: object) -> None:
+    """Raise ``Refused`` if ``raw``, in a workbook that counts its days from 1904, is no certain day.
+
+    That is a bare number, in a text too, and the day of 1909 that a year typed into a date cell becomes there.
+    """
+    if isinstance(raw, date):
+        year = raw.toordinal() - _START_OF_1904
+        if FIRST_YEAR <= year <= LAST_YEAR:
+            raise Refused("date_was_year", ALLOWED, str(year))
+    elif isinstance(raw, str):
+        if raw.strip().isdecimal() and len(raw.strip()) != 4:
+            raise Refused("date_is_number", ALLOWED)
+    elif isinstance(raw, int | float) and not FIRST_YEAR <= raw <= LAST_YEAR:
+        raise Refused("date_is_number", ALLOWED)
+
+
 @lru_cache(maxsize=4096)
 def _of_day(day: date) -> PartialDate:
     if _YEARS_AS_DAYS[0] <= day <= _YEARS_AS_DAYS[1]:
@@ -132,6 +149,7 @@ def _of_text(text: str) -> DateReading:
 
 
 def _of_other_spelling(text: str) -> PartialDate:
+    refuse_doubt(text, ALLOWED)
     text = " ".join(text.casefold().split())
     if shape := re.fullmatch(_WITH_TIME, text, re.IGNORECASE):
         text = shape[1]

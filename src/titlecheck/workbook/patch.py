@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Container, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from titlecheck.errors import TitlecheckError
@@ -264,13 +263,3 @@ def _check(raw: bytes, sheet: str, wanted: Mapping[int, Mapping[str, Any]]) -> N
 def tuple_of(value: Any) -> Any:
     """A list of values without its order; anything else as its text."""
     return frozenset(map(str, value)) if isinstance(value, tuple | list) else str(value)
-
-
-def backup_of(path: Path) -> Path:
-    """A name beside ``path`` that is free, for a copy of the file as it was."""
-    for number in range(1, 10_000):
-        suffix = "" if number == 1 else f"-{number}"
-        copy = path.with_name(f"{path.stem}.before-import{suffix}{path.suffix}")
-        if not copy.exists():
-            return copy
-    raise FileExistsError(str(path))

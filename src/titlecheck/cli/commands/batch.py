@@ -43,19 +43,19 @@ def command(
     from functools import partial
 
     from titlecheck.cli.batch_progress import found_in, number_of_jobs
-    from titlecheck.cli.option_values import choices_of
     from titlecheck.rendering.batch_text import one_line
     from titlecheck.services.batch import BatchRun, SummaryDraft, SummaryFormat, opened_ledger, sources_of
+    from titlecheck.services.choice_values import choices_of
     from titlecheck.services.registers import registers
 
     desk: Console = ctx.obj
-    output = options.path(summary_file or None)
+    output = options.path(summary_file)
     wanted = _form(form_of_summary, output)
     workers = number_of_jobs(jobs)
-    choices = choices_of(edition, reading, options.path(readings or None), as_of=as_of)
+    choices = choices_of(edition, reading, options.path(readings), as_of=as_of)
     choices = choices._replace(registers=registers(db, trust, without=no_journals))
-    found = found_in(desk, [Path(path) for path in inputs], recursive=recursive, output=output)
     _check_target(output, force=force)
+    found = found_in(desk, [Path(path) for path in inputs], recursive=recursive, output=output)
     asked = sources_of(choices)
     today = date.today()
     form = SummaryFormat(wanted, desk.lang, choices.edition, desk.width if output is None else 80)

@@ -36,15 +36,15 @@ def command(
 ) -> int:
     """Write the papers of a sitting; a dossier that cannot be read is left out and told of."""
     from titlecheck.cli.form_files import checked_folder, templates_of, written
-    from titlecheck.cli.option_values import choices_of
     from titlecheck.services import council
+    from titlecheck.services.choice_values import choices_of
     from titlecheck.services.forms import check_office
     from titlecheck.services.registers import registers
 
     desk: Console = ctx.obj
     if meeting is None:
         raise CallFault("missing_argument", name="--meeting")
-    choices = choices_of(edition, reading, options.path(readings or None))
+    choices = choices_of(edition, reading, options.path(readings))
     choices = choices._replace(registers=registers(db, trust, without=no_journals))
     home, out, planned = Path(folder), Path(directory), Path(meeting)
     if not home.is_dir():
@@ -55,7 +55,7 @@ def command(
     if choices.registers is not None:
         choices.registers.opened()
     sitting = _sitting(desk, home, planned)
-    store = templates_of(desk, options.path(templates or None), choices.edition)
+    store = templates_of(desk, options.path(templates), choices.edition)
     seated = _seated(desk, home, sitting.meeting, choices, store)
     papers = council.sitting_papers(sitting.meeting, seated, store, choices)
     desk.progress("")
@@ -94,7 +94,7 @@ def _seated(desk: Console, folder: Path, meeting: Meeting, choices: Choices, sto
         seated.append(one)
         seat = one.entry.seat
         if one.file is not None:
-            desk.tell_notes(Path(seat.file).name, one.file.notes)
+            desk.keep_notes(Path(seat.file).name, one.file.notes)
         if one.fault is not None:
             desk.tell_problems(one.fault)
             why = one.fault.said(desk.lang)

@@ -45,8 +45,8 @@ def command(
 ) -> int:
     """Print or write the terms; 1 where something is late or impossible, 3 where a day has passed without a date."""
     from titlecheck.cli.dossier_input import opened
-    from titlecheck.cli.option_values import all_readings, day, edition_named, profile
     from titlecheck.services import deadlines
+    from titlecheck.services.choice_values import all_readings, day, edition_named, profile
     from titlecheck.services.procedure_choices import ProcedureChoices
 
     desk: Console = ctx.obj
@@ -56,10 +56,6 @@ def command(
         raise CallFault("same_output", path=target)
     if outcome is not None and outcome not in deadlines.OUTCOMES:
         raise CallFault("outcome", value=outcome, meant=outcome, allowed=deadlines.OUTCOMES)
-    law = edition_named(edition)
-    own = profile(all_readings(law), reading or [], options.path(readings))
-    choices = ProcedureChoices(law, own, day(seen_on) if seen_on else None)
-    facts = opened(desk, Path(dossier)).dossier if dossier is not None else None
     said = {
         "published": published,
         "council": council_on,
@@ -77,6 +73,11 @@ def command(
         "appeal_decided": appeal_decided,
     }
     given = {event: day(when) for event, when in said.items() if when is not None}
+    seen = day(seen_on) if seen_on else None
+    law = edition_named(edition)
+    own = profile(all_readings(law), reading or [], options.path(readings))
+    choices = ProcedureChoices(law, own, seen)
+    facts = opened(desk, Path(dossier)).dossier if dossier is not None else None
     found = deadlines.due_dates(deadlines.known_dates(given, facts, choices), choices, outcome or "")
     if form == "xlsx":
         data = deadlines.to_workbook(found, desk.lang)

@@ -39,10 +39,10 @@ def command(
     """Write the forms of a dossier to a folder, or with ``--eject`` the templates that ship with the program."""
     from titlecheck.cli.dossier_input import filled_in
     from titlecheck.cli.form_files import checked_folder, templates_of, written
-    from titlecheck.cli.option_values import choices_of
     from titlecheck.documents.drafts import NOTES
     from titlecheck.documents.file_names import safe_name
     from titlecheck.services import forms
+    from titlecheck.services.choice_values import choices_of
     from titlecheck.services.registers import registers
 
     desk: Console = ctx.obj
@@ -50,13 +50,13 @@ def command(
         return _eject(desk, Path(eject), force=force)
     if dossier is None:
         raise CallFault("missing_argument", name=desk.word("metavar.dossier"))
-    choices = choices_of(edition, reading, options.path(readings or None), route=route, title=title, as_of=as_of)
-    choices = choices._replace(registers=registers(db, trust, without=no_journals))
     wanted, path, folder = _annexes(annex), Path(dossier), Path(directory)
+    choices = choices_of(edition, reading, options.path(readings), route=route, title=title, as_of=as_of)
+    choices = choices._replace(registers=registers(db, trust, without=no_journals))
     checked_folder(folder)
     if pdf:
         forms.check_office()
-    store = templates_of(desk, options.path(templates or None), choices.edition)
+    store = templates_of(desk, options.path(templates), choices.edition)
     case = forms.form_data(filled_in(desk, path), choices)
     documents = forms.filled_forms(case, store, name=path.name, annexes=wanted, with_list=with_list)
     stem = safe_name(path.stem)

@@ -100,7 +100,7 @@ def _save(desk: Console, wanted: ImportRequest, into: Path, old: bytes, new: byt
     if wanted.output is not None:
         desk.save(wanted.output, new, force=wanted.force)
         return
-    from titlecheck.workbook.patch import backup_of
+    from titlecheck.workbook.copy_names import backup_of
 
     real = into.resolve()
     for _ in range(_TRIES):

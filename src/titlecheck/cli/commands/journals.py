@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from titlecheck.i18n import Language
     from titlecheck.registry.load import LoadResult
     from titlecheck.registry.load_issues import LoadIssue
-    from titlecheck.registry.registry_phrases import RegistryPhrases
+    from titlecheck.rendering.registry_phrases import RegistryPhrases
 
 
 def load(ctx: Context, files: options.Several, db: options.Db = None, year: options.Year = None) -> int:
     """Load the files one after another; one that is wrong stops none of the others. Return 0, or 2 if any is."""
     from titlecheck.registry.load import Loader
     from titlecheck.registry.load_issues import LoadError
-    from titlecheck.registry.registry_phrases import RegistryPhrases
+    from titlecheck.rendering.registry_phrases import RegistryPhrases
     from titlecheck.services.registers import no_surprises, register_place
 
     desk: Console = ctx.obj
@@ -64,7 +64,7 @@ def _loaded(desk: Console, path: Path, where: Path, year: int | None) -> LoadRes
 
 def _load_one(path: Path, where: Path, year: int | None, lang: Language) -> LoadResult:
     from titlecheck.registry.load import load_file
-    from titlecheck.registry.registry_phrases import RegistryPhrases
+    from titlecheck.rendering.registry_phrases import RegistryPhrases
 
     desk, say = Console(lang), RegistryPhrases(lang)
 
@@ -102,7 +102,7 @@ def _bullets(desk: Console, troubles: tuple[LoadIssue, ...]) -> None:
 def status(ctx: Context, db: options.Db = None) -> int:
     """Print what is loaded."""
     from titlecheck.registry.location import is_there
-    from titlecheck.registry.registry_phrases import RegistryPhrases
+    from titlecheck.rendering.registry_phrases import RegistryPhrases
     from titlecheck.services.registers import reading, register_place
 
     desk: Console = ctx.obj
@@ -125,9 +125,9 @@ def remove(
 ) -> int:
     """Take sources out of the register, or say with ``dry_run`` which ones it would be; raise ``CallFault``."""
     from titlecheck.registry.load import KINDS
-    from titlecheck.registry.registry_phrases import RegistryPhrases
     from titlecheck.registry.removal import NoSuchSource
     from titlecheck.registry.removal import remove as take
+    from titlecheck.rendering.registry_phrases import RegistryPhrases
     from titlecheck.services.registers import existing_register, no_surprises
 
     desk: Console = ctx.obj
@@ -149,7 +149,7 @@ def remove(
 def show(ctx: Context, journal: options.Required, db: options.Db = None, year: options.Year = None) -> int:
     """Print all that is known of a journal; return 1 where there is nothing, or no single one that is meant."""
     from titlecheck.registry.lookup import find
-    from titlecheck.registry.registry_phrases import RegistryPhrases
+    from titlecheck.rendering.registry_phrases import RegistryPhrases
     from titlecheck.services.registers import existing_register, reading
     from titlecheck.text.identifiers import BadIdentifier
 
@@ -192,10 +192,12 @@ def fields(ctx: Context, dossier: options.Required, output: options.Output = Non
     """
     from titlecheck.cli.dossier_input import opened
     from titlecheck.i18n import word
-    from titlecheck.registry.registry_phrases import RegistryPhrases
     from titlecheck.registry.specialty_proposal import proposed
+    from titlecheck.rendering.registry_phrases import RegistryPhrases
 
     desk: Console = ctx.obj
+    if output is not None and Path(output).suffix.lower() != ".xlsx":
+        raise CallFault("not_xlsx", path=Path(output))
     known = opened(desk, Path(dossier)).dossier
     found, say = proposed(known), RegistryPhrases(desk.lang)
     specialty = " – ".join(
@@ -220,8 +222,6 @@ def _write(desk: Console, dossier: Dossier, output: Path, force: bool) -> None:
     from titlecheck.workbook import DoesNotFit
     from titlecheck.workbook.blank_workbook import workbook_of
 
-    if output.suffix.lower() != ".xlsx":
-        raise CallFault("not_xlsx", path=output)
     try:
         data = workbook_of(dossier, desk.lang)
     except DoesNotFit as why:

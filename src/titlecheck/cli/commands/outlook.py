@@ -39,20 +39,20 @@ def command(
     """Look ahead for one dossier; the exit code is that of the verdict on the day."""
     from titlecheck.cli.commands.check import CODES, form_of
     from titlecheck.cli.dossier_input import filled_in
-    from titlecheck.cli.option_values import choices_of
     from titlecheck.eligibility.outlook import YEARS_AHEAD
+    from titlecheck.services.choice_values import choices_of
     from titlecheck.services.outlook import look_ahead
     from titlecheck.services.registers import registers
     from titlecheck.workbook.writer import same_file
 
     desk: Console = ctx.obj
     path, target = Path(dossier), options.path(output)
-    choices = choices_of(edition, reading, options.path(readings), route=route, title=title, as_of=as_of)
-    choices = choices._replace(registers=registers(db, trust, without=no_journals))
     form = form_of(form, target)
     if form == "xlsx" and target is None:
         raise CallFault("needs_output")
     ahead = YEARS_AHEAD if years is None else _years(years)
+    choices = choices_of(edition, reading, options.path(readings), route=route, title=title, as_of=as_of)
+    choices = choices._replace(registers=registers(db, trust, without=no_journals))
     if target is not None and same_file(target, path):
         raise CallFault("over_input", path=target)
     found = look_ahead(filled_in(desk, path), choices, ahead)

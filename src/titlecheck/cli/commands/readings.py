@@ -11,9 +11,9 @@ from typer import Context, Option
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.cli.help import PROGRAM
-from titlecheck.cli.option_values import edition_named
 from titlecheck.ruleset import UnknownReading
 from titlecheck.ruleset.procedure_rules import all_readings
+from titlecheck.services.choice_values import edition_named
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:

@@ -23,9 +23,9 @@ def command(
 ) -> int:
     """Print a line or two for every route, in the order of the Order."""
     from titlecheck.cli.dossier_input import filled_in
-    from titlecheck.cli.option_values import choices_of
     from titlecheck.rendering.routes_text import routes_text
     from titlecheck.services.check import check
+    from titlecheck.services.choice_values import choices_of
     from titlecheck.services.registers import registers
 
     desk: Console = ctx.obj

@@ -10,10 +10,10 @@ from typer import Context
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
-from titlecheck.cli.option_values import edition_named
 from titlecheck.i18n import UnknownWord, word
 from titlecheck.ruleset import Edition, RouteRules, editions
 from titlecheck.services.check_choices import known_paragraph
+from titlecheck.services.choice_values import edition_named
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:

@@ -52,13 +52,13 @@ def _replay() -> dict[str, Any]:
 
 
 def _score() -> dict[str, Any]:
-    from titlecheck.scoring.score_schema import score_schema
+    from titlecheck.rendering.score_schema import score_schema
 
     return score_schema()
 
 
 def _scoring() -> dict[str, Any]:
-    from titlecheck.scoring.score_schema import scoring_schema
+    from titlecheck.rendering.score_schema import scoring_schema
 
     return scoring_schema()
 

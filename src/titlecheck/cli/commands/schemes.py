@@ -13,9 +13,9 @@ from titlecheck.cli.help import PROGRAM
 from titlecheck.services.faults import CallFault
 
 if TYPE_CHECKING:
+    from titlecheck.rendering.score_phrases import ScorePhrases
     from titlecheck.ruleset.scheme import RowGroup, Scheme, SchemeRow
     from titlecheck.ruleset.scheme_catalogue import SchemeEdition
-    from titlecheck.scoring.score_phrases import ScorePhrases
 
 FORMS = ("text", "json")
 
@@ -29,12 +29,12 @@ def _form(form: str | None) -> str:
 
 def list_schemes(ctx: Context, form_of_list: options.Format = None) -> int:
     """Print every scheme: its name in the call, its title, its place in the law."""
+    from titlecheck.rendering.score_phrases import ScorePhrases
     from titlecheck.ruleset.scheme_catalogue import all_schemes
-    from titlecheck.scoring.score_phrases import ScorePhrases
 
     desk: Console = ctx.obj
     if _form(form_of_list) == "json":
-        from titlecheck.scoring.json_scheme import schemes_json
+        from titlecheck.rendering.scheme_json import schemes_json
 
         desk.raw(schemes_json(all_schemes(), desk.lang))
         return 0
@@ -58,7 +58,7 @@ def show_scheme(ctx: Context, scheme: options.Required, form_of_list: options.Fo
     desk: Console = ctx.obj
     edition, found = scheme_named(scheme)
     if _form(form_of_list) == "json":
-        from titlecheck.scoring.json_scheme import scheme_json
+        from titlecheck.rendering.scheme_json import scheme_json
 
         desk.raw(scheme_json(edition, found, desk.lang))
         return 0
@@ -67,8 +67,8 @@ def show_scheme(ctx: Context, scheme: options.Required, form_of_list: options.Fo
 
 
 def _shown(edition: SchemeEdition, scheme: Scheme, desk: Console) -> str:
+    from titlecheck.rendering.score_phrases import ScorePhrases
     from titlecheck.scoring.required_sheets import sheets_of
-    from titlecheck.scoring.score_phrases import ScorePhrases
 
     say = ScorePhrases(desk.lang, scheme)
     width = min(desk.width, 110)

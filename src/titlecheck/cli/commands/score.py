@@ -36,13 +36,11 @@ def command(
     force: options.Force = False,
 ) -> int:
     """Score a dossier or a work, or every one of a folder."""
-    from titlecheck.cli.option_values import profile
     from titlecheck.services import score
+    from titlecheck.services.choice_values import profile
 
     desk: Console = ctx.obj
     edition, found = score.scheme_named(scheme)
-    if rules is not None:
-        found = score.with_rows_of(found, Path(rules))
     target = options.path(output)
     if form is None:
         form = form_by_name(target, _SUFFIXES, "text")
@@ -53,6 +51,8 @@ def command(
     if announced is not None and not (announced.isdecimal() and len(announced) == 4 and int(announced) in _YEARS):
         raise CallFault("year", value=announced)
     year = int(announced) if announced is not None else None
+    if rules is not None:
+        found = score.with_rows_of(found, Path(rules))
     own = profile(edition.readings, reading or [], options.path(readings))
     choices = score.ScoringChoices(found, edition, own, year)
     path, sheets = Path(dossier), options.path(facts)
@@ -66,15 +66,15 @@ def command(
         if target is not None and one is not None and same_file(target, one):
             raise CallFault("over_input", path=target)
     given = score.read_input(path, sheets)
-    _tell_notes(desk, given)
+    _keep_notes(desk, given)
     result = score.scored(given, choices, desk.lang)
     desk.deliver(_rendered(desk, result, form, plain=target is not None, verbose=verbose), form, target, force=force)
     return 0
 
 
-def _tell_notes(desk: Console, given: ScoringInput) -> None:
+def _keep_notes(desk: Console, given: ScoringInput) -> None:
     for name, notes in given.notes:
-        desk.tell_notes(name, notes)
+        desk.keep_notes(name, notes)
 
 
 def _rendered(desk: Console, result: ScoreResult, form: str, *, plain: bool, verbose: bool) -> bytes:
@@ -100,7 +100,7 @@ def _folder(desk: Console, folder: Path, choices: ScoringChoices, output: Path |
     _say_next(desk, files, 0)
     for one in score.scored_files(files, choices, desk.lang):
         if one.given is not None:
-            _tell_notes(desk, one.given)
+            _keep_notes(desk, one.given)
         if one.fault is not None:
             desk.complain(one.fault)
         found.append(one)

@@ -9,6 +9,7 @@ from typer import Context, Option
 
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
+from titlecheck.services.check_choices import wanted_routes
 from titlecheck.services.faults import CallFault
 
 
@@ -61,27 +62,3 @@ def command(
         data = workbook_of(None, desk.lang)
     desk.save(path, data, force=force)
     return 0
-
-
-def wanted_routes(route: list[str], title: str | None, track: str | None) -> tuple[str, ...]:
-    """Return the routes that the options of a call name, in the order of the law; none where there is no such option.
-
-    A title and a track (``standard``, ``arts``, ``sports``, ``military``, ``honorary``) name the routes of both.
-    Raises ``CallFault``.
-    """
-    if "all" in route or not (route or title or track):
-        return ()
-    from titlecheck.ruleset import load_edition
-    from titlecheck.services.check_choices import chosen_title, known_paragraph
-
-    law = load_edition()
-    tracks = tuple(dict.fromkeys(one.track for one in law.routes.values()))
-    if track is not None and track not in tracks:
-        raise CallFault("track", value=track, meant=track, allowed=tracks)
-    named = {known_paragraph(law, name) for name in route}
-    if title is not None or track is not None:
-        sought = chosen_title(title) if title is not None else None
-        named |= {
-            name for name, one in law.routes.items() if sought in (None, one.title) and track in (None, one.track)
-        }
-    return tuple(name for name in law.routes if name in named)

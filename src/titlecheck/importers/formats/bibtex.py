@@ -15,7 +15,6 @@ from titlecheck.importers.export_text import doi_of, imprint, isbns_of, issns_of
 from titlecheck.importers.formats.bibtex_entry import BrokenEntry, EntryFields, fields_of, macros_in
 from titlecheck.importers.formats.latex import decoded, identifier
 from titlecheck.importers.formats.wos import corresponding_of, indexes_of, number_of, numbered
-from titlecheck.importers.patents import numbers_in
 from titlecheck.importers.work import (
     ImportedAuthor,
     ImportedWork,
@@ -26,6 +25,7 @@ from titlecheck.importers.work import (
     SourceLocation,
 )
 from titlecheck.text.normalize import plain
+from titlecheck.text.patent_number import numbers_in
 
 if TYPE_CHECKING:
     from bibtexparser.model import Block, Entry

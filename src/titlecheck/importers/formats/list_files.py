@@ -6,7 +6,7 @@ import csv
 
 from titlecheck.importers.decoding import text_of
 from titlecheck.importers.detect_format import document_kind, is_workbook, read_text
-from titlecheck.importers.formats.works_list_file import csv_table, is_works_list, read_word_list
+from titlecheck.importers.formats.works_list_file import is_works_list, read_word_list, sheet_table
 from titlecheck.importers.mapping import Mapping
 from titlecheck.importers.read_table import LONGEST_CELL, Table, read_csv
 from titlecheck.importers.work import ParsedFile, RecordNote
@@ -42,22 +42,26 @@ def list_sheets(raw: bytes, harvest: ParsedFile, mapping: Mapping | None) -> lis
         return []
     text = text_of(raw, harvest.file)
     table = read_csv(text) if isinstance(text, str) else Table([], [], [])
-    if mapping is None and not (len(table.headings) > 1 and table.rows and is_works_list(csv_table(table))):
-        return []
     if len(table.headings) < 2 or not table.rows:
+        return []
+    sheet = _sheet_of(table, mapping.sheet if mapping else "")
+    if mapping is None and not is_works_list(sheet_table(sheet)):
         return []
     harvest.faults.clear()
     if table.open_end:
         harvest.fault("quote_open", "line", table.numbers[-1])
     else:
         _look_at_widths(table, harvest)
-    if harvest.faults:
-        return []
+    return [] if harvest.faults else [sheet]
+
+
+def _sheet_of(table: Table, name: str) -> ForeignSheet:
+    """Return the table of a CSV file as a sheet, in which a row keeps the number of its line."""
     rows: list[list[str]] = [table.headings]
     for number, row in zip(table.numbers, table.rows, strict=True):
-        rows += [[] for _ in range(number - 1 - len(rows))]  # so that a row keeps the number of its line
+        rows += [[] for _ in range(number - 1 - len(rows))]
         rows.append(row)
-    return [ForeignSheet(mapping.sheet if mapping else "", rows)]
+    return ForeignSheet(name, rows)
 
 
 def read_file(

@@ -12,7 +12,6 @@ from titlecheck.importers.document_types import kind_stated
 from titlecheck.importers.export_dates import date_of, year_of
 from titlecheck.importers.export_text import doi_of, imprint, isbns_of, issns_of, pages_of, whole_pages
 from titlecheck.importers.formats.wos import indexes_of
-from titlecheck.importers.patents import numbers_in
 from titlecheck.importers.work import (
     ImportedAuthor,
     ImportedWork,
@@ -23,6 +22,7 @@ from titlecheck.importers.work import (
     SourceLocation,
 )
 from titlecheck.text.normalize import plain
+from titlecheck.text.patent_number import numbers_in
 
 _STRICT = re.compile(r"^([A-Z][A-Z0-9])  -(?: (.*)|)$")
 _SPACED = re.compile(r"^\s*([A-Z][A-Z0-9]) {1,3}- ?(.*)$")

@@ -16,8 +16,10 @@ from titlecheck.importers.export_text import doi_of, issns_of
 from titlecheck.importers.formats.scopus import is_scopus
 from titlecheck.importers.formats.works_list_file import read_listed_sheets
 from titlecheck.importers.formats.wos_files import is_wos_table
+from titlecheck.importers.list_columns import NUMBER, column_meaning
 from titlecheck.importers.mapping import SHEET, Mapping
-from titlecheck.importers.read_table import Table, folded_heading
+from titlecheck.importers.read_table import Table, folded_heading, repeated_headings
+from titlecheck.importers.table_rows import LONGEST_HEADING_BLOCK, RowKind, row_kind
 from titlecheck.importers.title_marks import is_notice
 from titlecheck.importers.work import (
     ImportedAuthor,
@@ -32,10 +34,6 @@ from titlecheck.importers.work import (
 from titlecheck.text.normalize import plain
 from titlecheck.workbook.columns import SHEETS, ValueKind
 from titlecheck.workbook.other_workbooks import ForeignSheet, Refused, filled_rows, reading_of, shown
-from titlecheck.workbook.total_rows import total_label
-
-_LOOK_AT = 20
-"""Headings are looked for in the first rows only."""
 
 _YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])")
 _OWN = ("title", "authors", "roles", "type", "journal", "issn", "eissn", "published_on", "volume", "doi", "indexes")
@@ -102,7 +100,7 @@ def _mark_dates(works: list[ImportedWork], before: int, dates: dict[int, list[tu
 
 
 def _known(sheet: ForeignSheet) -> Table | None:
-    for at, row in enumerate(sheet.rows[:_LOOK_AT]):
+    for at, row in enumerate(sheet.rows[:LONGEST_HEADING_BLOCK]):
         table = Table([shown(cell) for cell in row], [], [], unit="row", sheet=sheet.name)
         if is_wos_table(table) or is_scopus(table):
             for number, cells in enumerate(sheet.rows[at + 1 :], start=at + 2):
@@ -124,7 +122,7 @@ def heading_row(sheet: ForeignSheet) -> int:
     """The index of the row that looks most like headings: the first of those with most texts."""
     counts = [
         sum(1 for cell in row if isinstance(cell, str) and cell.strip() and len(cell) < 120)
-        for row in sheet.rows[:_LOOK_AT]
+        for row in sheet.rows[:LONGEST_HEADING_BLOCK]
     ]
     most = max(counts, default=0)
     return next((at for at, count in enumerate(counts) if most and count >= max(2, 0.8 * most)), 0)
@@ -171,24 +169,41 @@ def _hits(sheet: ForeignSheet, mapping: Mapping) -> list[tuple[int, int]]:
     """How many headings of the mapping each of the first rows has, with its index."""
     return [
         (len(mapping.headings & {folded_heading(plain(shown(cell))) for cell in row}), at)
-        for at, row in enumerate(sheet.rows[:_LOOK_AT])
+        for at, row in enumerate(sheet.rows[:LONGEST_HEADING_BLOCK])
     ]
 
 
 def _read(sheet: ForeignSheet, at: int, mapping: Mapping, harvest: ParsedFile) -> None:
     harvest.source = SourceKind.LIST
+    headings = [shown(cell) for cell in sheet.rows[at]]
     places: dict[str, int] = {}
     for index, cell in enumerate(sheet.rows[at]):
         places.setdefault(folded_heading(plain(shown(cell))), index)
+    unread = [
+        heading or f"№ {index + 1}"
+        for index, heading in enumerate(headings)
+        if folded_heading(plain(heading)) not in mapping.headings
+        and column_meaning(heading) != NUMBER
+        and any(index < len(row) and shown(row[index]) for row in sheet.rows[at + 1 :])
+    ]
+    rows = [list(map(shown, row)) for row in sheet.rows[at + 1 :]]
+    unread += repeated_headings(
+        [one if folded_heading(plain(one)) in mapping.headings else "" for one in headings], rows
+    )
+    if unread:
+        harvest.remarks.append(RecordNote("list_column_unread", "; ".join(unread)))
     for number, row in enumerate(sheet.rows[at + 1 :], start=at + 2):
-        if not any(shown(cell) for cell in row):
-            continue
-        if label := total_label(row):
-            harvest.remarks.append(RecordNote("total_row", f"{number}: {label[1]}"))
-            continue
-        if no_work(row, sheet.rows[at]):
-            harvest.remarks.append(RecordNote("row_no_work", str(number), _row_text(row)))
-            continue
+        match row_kind([shown(one) for one in row], headings):
+            case RowKind.EMPTY:
+                continue
+            case RowKind.TOTAL:
+                harvest.remarks.append(RecordNote("total_row", f"{number}: {_row_text(row)}"))
+                continue
+            case None:
+                pass
+            case _:
+                harvest.remarks.append(RecordNote("row_no_work", str(number), _row_text(row)))
+                continue
         cells = _cells(row, number, places, mapping, harvest)
         if any(key in cells for key in ("title", "doi", "journal")):
             harvest.works.append(_work(cells, SourceLocation(harvest.file, "row", number, SourceKind.LIST), harvest))
@@ -319,29 +334,3 @@ def _kind(cells: dict[str, tuple[Any, str]], said: Any, remarks: list[RecordNote
             return kind.fate, kind.type, None
     remarks.append(RecordNote("type_unknown", said("type")))
     return RecordKind.WORK, None, None
-
-
-_SIGNATURE = re.compile(
-    r"^\W*(?:соискател|претендент|список верен|ученый секретарь|учёный секретарь|заведующ|зав\.|м\.\s?п\.|м\.\s?о\.|"
-    r"ізденуші|үміткер|ғалым хатшы|ғылыми хатшы|тізім дұрыс|applicant|scientific secretary|certified)",
-    re.IGNORECASE,
-)
-"""What the lines below a list begin with that somebody signs."""
-
-
-def no_work(row: Sequence[Any], headings: Sequence[Any]) -> bool:
-    """Whether a row is none of a work: the numbers of the columns, the headings again, or a line to be signed."""
-    texts = [shown(cell) for cell in row]
-    filled = [text for text in texts if text]
-    if len(filled) > 2 and all(text.isdecimal() and len(text) < 3 for text in filled):
-        numbers = [int(text) for text in filled]
-        if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-            return True
-    again = [
-        folded_heading(text) == folded_heading(shown(heading))
-        for text, heading in zip(texts, headings, strict=False)
-        if text
-    ]
-    if len(again) > 1 and all(again):
-        return True
-    return len(filled) <= 2 and bool(_SIGNATURE.match(filled[0])) if filled else False

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from titlecheck.text.normalize import INVISIBLE
 from titlecheck.workbook.limits import MAX_CELLS, MAX_LIST_RECORDS
 from titlecheck.workbook.xml import local, parsed
 from titlecheck.workbook.zip_guard import Package, Unreadable, too_much
@@ -240,10 +241,9 @@ def _is_page(element: Any) -> bool:
     )
 
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACES = re.compile(r"[^\S\n]+")
 
 
 def tidy(text: str) -> str:
     """``text`` without soft hyphens and signs that nobody sees, each space one plain space; line breaks stay."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return _SPACES.sub(" ", INVISIBLE.sub("", text)).strip()

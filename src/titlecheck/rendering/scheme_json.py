@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 from titlecheck.i18n import Language
+from titlecheck.rendering.score_phrases import ScorePhrases
 from titlecheck.ruleset.scheme import RowGroup, Scheme, SchemeRow, SchemeSection
 from titlecheck.ruleset.scheme_catalogue import SchemeEdition
 from titlecheck.scoring.required_sheets import sheets_of
-from titlecheck.scoring.score_phrases import ScorePhrases
 
 SCHEMA = "titlecheck/scheme/1"
 LIST_SCHEMA = "titlecheck/schemes/1"

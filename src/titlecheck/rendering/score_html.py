@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from titlecheck.i18n import Language
-from titlecheck.scoring.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import ScorePhrases
 from titlecheck.scoring.score_result import BEYOND, CHOSEN, PERHAPS, REFUSED, ScoreEntry, ScoreResult, SectionResult
 
 _STYLE = """

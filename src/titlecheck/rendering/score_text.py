@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from titlecheck.i18n import Language
-from titlecheck.scoring.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import ScorePhrases
 from titlecheck.scoring.score_result import BEYOND, CHOSEN, PERHAPS, REFUSED, ScoreEntry, ScoreResult, SectionResult
 
 _SIGNS = {CHOSEN: "✓", PERHAPS: "?", BEYOND: "–", REFUSED: "✗"}

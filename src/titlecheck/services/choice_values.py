@@ -1,11 +1,15 @@
-"""What a call chooses: edition, readings, routes, title, day; all of it checked before any dossier is opened."""
+"""The choices of a call, read from what people write: edition, interpretations, routes, title, day.
+
+The command line and the local page share it. Everything is checked before any dossier is opened.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from titlecheck.ruleset import PROFILES, Edition, Profile, Readings, UnknownReading, editions, load_edition
 from titlecheck.services.check_choices import Choices, chosen_routes, chosen_title
@@ -13,10 +17,17 @@ from titlecheck.services.faults import CallFault
 from titlecheck.workbook.date_cells import FIRST_YEAR, LAST_YEAR
 
 
+class ReadingsFile(NamedTuple):
+    """The bytes of an office's file of readings, and its name for messages."""
+
+    name: str
+    raw: bytes
+
+
 def choices_of(
     edition: str | None,
     reading: list[str] | None,
-    readings: Path | None,
+    readings: Path | ReadingsFile | None,
     *,
     route: list[str] | None = None,
     title: str | None = None,
@@ -24,13 +35,12 @@ def choices_of(
 ) -> Choices:
     """Return the choices that the options of a call make, without a register; raises ``CallFault``."""
     law = edition_named(edition)
-    return Choices(
-        edition=law,
-        profile=profile(law.readings, reading or [], readings, lambda: all_readings(law)),
-        routes=chosen_routes(law, route or []),
-        title=chosen_title(title) if title else None,
-        as_of=day(as_of) if as_of else None,
-    )
+    routes = chosen_routes(law, route or [])
+    sought = chosen_title(title) if title else None
+    on = day(as_of) if as_of else None
+    # Last, since it opens a file.
+    own = profile(law.readings, reading or [], readings, lambda: all_readings(law))
+    return Choices(edition=law, profile=own, routes=routes, title=sought, as_of=on)
 
 
 def all_readings(edition: Edition) -> Readings:
@@ -65,7 +75,10 @@ def day(said: str) -> date:
 
 
 def profile(
-    readings: Readings, wanted: list[str], file: Path | None, every: Callable[[], Readings] | None = None
+    readings: Readings,
+    wanted: list[str],
+    file: Path | ReadingsFile | None,
+    every: Callable[[], Readings] | None = None,
 ) -> Profile:
     """The profile of an office's file, changed by the options; raises ``CallFault``.
 
@@ -113,13 +126,27 @@ def _known(readings: Readings, name: str) -> tuple[str, ...]:
         raise CallFault("reading", value=name, meant=name, allowed=tuple(readings)) from None
 
 
-def _from_file(path: Path) -> tuple[str, dict[str, str], dict[str, str]]:
+def readings_text(profile: Profile, readings: Readings) -> str:
+    """Return the office's file of readings that makes this profile: the base, and each choice that differs from it."""
+    base = profile.name.rstrip("+")
+    lines = [f'base = "{base}"']
+    for name in readings:
+        side, why = profile.choices[name], profile.reasons.get(name, "")
+        if side != _side(readings, name, base) or why:
+            # A JSON string of printable text is a TOML string, too.
+            lines += ["", f"[choices.{name}]", f'side = "{side}"', f"reason = {json.dumps(why, ensure_ascii=False)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _from_file(file: Path | ReadingsFile) -> tuple[str, dict[str, str], dict[str, str]]:
     """Base, sides and reasons of an office's file."""
     from titlecheck.services.files import bytes_of
     from titlecheck.workbook.toml_text import loaded
 
+    path = Path(file.name) if isinstance(file, ReadingsFile) else file
+    raw = file.raw if isinstance(file, ReadingsFile) else bytes_of(file)
     try:
-        body = loaded(bytes_of(path).decode("utf-8-sig"))
+        body = loaded(raw.decode("utf-8-sig"))
     except ValueError as fault:
         raise CallFault("profile", path=path, detail=fault) from None
     base = body.pop("base", "default")

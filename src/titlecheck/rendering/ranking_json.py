@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from titlecheck.i18n import Language
-from titlecheck.scoring.json_score import as_data
+from titlecheck.rendering.score_json import as_data
 from titlecheck.scoring.ranking import Ranked
 
 SCHEMA = "titlecheck/ranking/1"

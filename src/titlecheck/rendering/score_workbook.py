@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from titlecheck.i18n import Language
+from titlecheck.rendering.score_phrases import ScorePhrases
 from titlecheck.scoring.ranking import Ranked
-from titlecheck.scoring.score_phrases import ScorePhrases
 from titlecheck.scoring.score_result import ScoreEntry, ScoreResult
 from titlecheck.version import __version__
 from titlecheck.workbook.styles import FONT, like_formula

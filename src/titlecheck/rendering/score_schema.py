@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from titlecheck.i18n import Language
-from titlecheck.scoring.json_score import SCHEMA
+from titlecheck.rendering.score_json import SCHEMA
 from titlecheck.scoring.scoring_facts import SCHEMA as SHEETS_SCHEMA
 from titlecheck.scoring.scoring_facts import ScoringFacts
 

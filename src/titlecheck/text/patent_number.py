@@ -1,12 +1,10 @@
-"""Numbers of patents: what of them names the office, what the document, and which are of applications only."""
+"""Numbers of patents: their parts, the key of two spellings, and which are numbers of applications."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
-
-from titlecheck.dossier.enums import PatentOffice
 
 _NUMBER = re.compile(
     r"^(?P<country>[A-Z]{2})?\s*(?:[-:№]|NO\.?)?\s*(?P<digits>[A-Z]{0,2}\d[\d\s,./-]*?)\s*[-/.]?\s*\(?(?P<code>[A-Z]\d?)?\)?$"
@@ -17,23 +15,12 @@ _COUNTRIES = ((re.compile(r"\b(?:РК|ҚР)\b"), "KZ"), (re.compile(r"\bРФ\b")
 _US_APPLICATION = re.compile(r"(?:19|20)\d{8,9}")
 """Applications are published in the USA under year and six or seven digits, patents under eight digits at most."""
 
-_EU = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
-_OTHERS = "AM AU AZ BR BY CA CH CN EA GB GE IL IN KG KR MD MN NO RU SG SU TJ TM TR TW UA UZ ZA"
-_OFFICES = {
-    "KZ": PatentOffice.KAZAKHSTAN,
-    "US": PatentOffice.USA,
-    "EP": PatentOffice.EPO,
-    "JP": PatentOffice.JAPAN,
-    **dict.fromkeys(_EU.split(), PatentOffice.EU_MEMBER),
-    **dict.fromkeys(_OTHERS.split(), PatentOffice.OTHER),
-}
-"""Offices by the two letters of WIPO standard ST.3 before a number."""
 
 _GRANTED_AS_A = frozenset({"KZ", "SU"})
 """Offices that granted documents under the letter A."""
 
 
-class Number(NamedTuple):
+class PatentNumber(NamedTuple):
     """A number of a patent: the letters of its office (if stated), its digits, and the code of its kind."""
 
     country: str
@@ -46,11 +33,6 @@ class Number(NamedTuple):
         return f"patent:{self.country}:{self.digits}"
 
     @property
-    def office(self) -> PatentOffice | None:
-        """The office that the letters name."""
-        return _OFFICES.get(self.country)
-
-    @property
     def application(self) -> bool:
         """Whether the number is that of an application, by which no patent was granted yet."""
         if self.country == "WO":
@@ -60,7 +42,7 @@ class Number(NamedTuple):
         return self.code.startswith("A") and bool(self.country) and self.country not in _GRANTED_AS_A
 
 
-def read_number(text: str) -> Number | None:
+def read_patent_number(text: str) -> PatentNumber | None:
     """The parts of a number, in whatever way it is written; ``None`` where it is none."""
     bare = _LABEL.sub("", _SPACES.sub(" ", text.strip())).upper().replace("\u2013", "-")
     for name, letters in _COUNTRIES:
@@ -70,12 +52,12 @@ def read_number(text: str) -> Number | None:
         return None
     country = found["country"] or ""
     digits = re.sub(r"[\s,./-]", "", found["digits"]).lstrip("0")
-    return Number(country, digits, found["code"] or "") if digits else None
+    return PatentNumber(country, digits, found["code"] or "") if digits else None
 
 
-def key_of(text: str) -> str:
+def patent_key(text: str) -> str:
     """What spellings of one number share; of a number of no known shape its letters and digits."""
-    number = read_number(text)
+    number = read_patent_number(text)
     return number.key if number else "patent::" + re.sub(r"[\W_]+", "", text).casefold()
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from titlecheck.i18n import Language
-from titlecheck.scoring.score_phrases import ScorePhrases
+from titlecheck.rendering.score_phrases import ScorePhrases
 from titlecheck.scoring.score_result import Score, ScoreEntry, ScoreResult, SectionResult
 from titlecheck.scoring.subject import ScoreCell
 
