@@ -69,6 +69,15 @@ def registers(db: str | None, trust: str | None, *, without: bool = False) -> Re
     return Registers(path, trust or "neither")
 
 
+def year_of(said: str | None) -> int | None:
+    """The year that a call names; raises ``CallFault``."""
+    if said is None:
+        return None
+    if len(said) != 4 or not said.isascii() or not said.isdecimal():
+        raise CallFault("register_year", value=said)
+    return int(said)
+
+
 def register_place(db: str | None) -> Path:
     """Return the file of the register; raise ``CallFault`` where nobody knows where it would lie."""
     try:

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from titlecheck.cli.option_values import all_readings, choices_of, day, edition_named, profile
 from titlecheck.i18n import LANGUAGES, Language
 from titlecheck.services.check import DossierFile, check, read_file, refuse_blank, to_json
 from titlecheck.services.check_choices import Choices
+from titlecheck.services.choice_values import all_readings, choices_of, day, edition_named, profile
 from titlecheck.services.faults import CallFault, DossierError
 from titlecheck.services.procedure_choices import ProcedureChoices
 from titlecheck.services.registers import existing_register, registers
@@ -248,14 +248,14 @@ def _readings(call: ApiCall) -> Answer:
 
 
 def _schemes(call: ApiCall) -> Answer:
+    from titlecheck.rendering.scheme_json import schemes_json
     from titlecheck.ruleset.scheme_catalogue import all_schemes
-    from titlecheck.scoring.json_scheme import schemes_json
 
     return Answer(200, schemes_json(all_schemes(), language(call)), JSON)
 
 
 def _schema(call: ApiCall) -> Answer:
-    from titlecheck.cli.commands.schema import schema_of
+    from titlecheck.services.contracts import schema_of
 
     return _json(schema_of(call.one("name") or ""))
 

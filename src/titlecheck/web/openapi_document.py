@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from titlecheck.cli.commands.schema import KINDS, schema_of
 from titlecheck.i18n import LANGUAGES, entry
 from titlecheck.ruleset import load_edition
 from titlecheck.ruleset.scheme_catalogue import all_schemes
 from titlecheck.services.check_choices import TITLES
+from titlecheck.services.contracts import KINDS, schema_of
 from titlecheck.services.deadlines import OUTCOMES
 from titlecheck.services.registers import TRUSTS
 from titlecheck.version import __version__

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Any
 
-from titlecheck.cli.option_values import profile
 from titlecheck.documents.file_names import safe_name
 from titlecheck.rendering.checklist import FindingPhrases
+from titlecheck.rendering.score_phrases import ScorePhrases
 from titlecheck.results import Status
 from titlecheck.ruleset.scheme_catalogue import all_schemes
-from titlecheck.scoring.score_phrases import ScorePhrases
 from titlecheck.scoring.score_result import BEYOND, CHOSEN, PERHAPS, REFUSED, ScoreEntry, ScoreResult
 from titlecheck.services import score
 from titlecheck.services.check import check
+from titlecheck.services.choice_values import profile
 from titlecheck.services.faults import CallFault
 from titlecheck.services.recognition import check_recognition
 from titlecheck.services.registers import registers

@@ -9,17 +9,16 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from titlecheck.cli.commands.journals import year_of
 from titlecheck.i18n import Language
 from titlecheck.registry.load import load_file
 from titlecheck.registry.load_issues import LoadError, describe
 from titlecheck.registry.location import is_there
 from titlecheck.registry.lookup import find
 from titlecheck.registry.register import Register, RegisterSourceFile
-from titlecheck.registry.registry_phrases import RegistryPhrases
 from titlecheck.registry.removal import NoSuchSource, remove
+from titlecheck.rendering.registry_phrases import RegistryPhrases
 from titlecheck.services.faults import CallFault
-from titlecheck.services.registers import existing_register, no_surprises, reading, register_place
+from titlecheck.services.registers import existing_register, no_surprises, reading, register_place, year_of
 from titlecheck.text.identifiers import BadIdentifier
 from titlecheck.web.page_call import Answer
 from titlecheck.web.page_templates import Address, page
