@@ -18,14 +18,14 @@ def talk(console: Console, file: str, sheet: ForeignSheet) -> Mapping:
     """Ask heading by heading, with a proposal for each; raises ``CallFault`` where no title was chosen."""
     from titlecheck.i18n import word
     from titlecheck.importers.formats.spreadsheet import headings_of
-    from titlecheck.importers.mapping import SHEET, Mapping, proposed
+    from titlecheck.importers.mapping import SHEET, Mapping, propose_mapping
     from titlecheck.workbook.other_workbooks import column_meant, columns_of
 
     def said(key: str, **values: object) -> str:
         return word(f"bibliography.mapping.{key}", console.lang, **values)
 
     headings, samples = headings_of(sheet)
-    proposal = proposed(headings, samples)
+    proposal = propose_mapping(headings, samples)
     known = [column.key for column in columns_of(SHEET)]
     by_heading = {heading: key for key, heading in proposal.columns.items()}
     columns: dict[str, str] = {}

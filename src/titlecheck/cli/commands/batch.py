@@ -115,6 +115,8 @@ def _check_target(output: Path | None, *, force: bool) -> None:
     """Raise ``CallFault`` where the summary could not be written, before hours of work."""
     if output is not None and output.is_dir():
         raise CallFault("is_folder", path=output)
+    if output is not None and output.exists() and not output.is_file():
+        raise CallFault("no_regular_file", path=output)
     if output is not None and output.exists() and not force:
         raise CallFault("exists", path=output)
 

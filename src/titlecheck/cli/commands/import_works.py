@@ -12,7 +12,7 @@ from typer import Context, Option
 from titlecheck.cli import options
 from titlecheck.cli.console import Console
 from titlecheck.services.faults import CallFault
-from titlecheck.workbook.writer import same_file
+from titlecheck.workbook.writer import real_path, same_file
 
 if TYPE_CHECKING:
     from titlecheck.importers.mapping import Mapping
@@ -102,7 +102,7 @@ def _save(console: Console, wanted: ImportRequest, into: Path, old: bytes, new: 
         return
     from titlecheck.workbook.copy_names import backup_of
 
-    real = into.resolve()
+    real = real_path(into)
     for _ in range(_TRIES):
         copy = backup_of(real)
         try:
