@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
-from html import unescape
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from titlecheck.text.visible import visible
+from titlecheck.workbook.copy_names import original_stem
 from titlecheck.workbook.headings import sheet_names
+from titlecheck.workbook.own_documents import is_marked, own_sheets
+from titlecheck.workbook.writer import real_path
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".json"})
 """Endings of files that can hold a dossier."""
 
 _OTHER_SCHEMA = re.compile(rb'"schema"\s*:\s*"titlecheck/(?!dossier/)')
 _HEAD = 400
-_OWN = b">titlecheck "
-_SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"')
-_MOST = 1_000_000
 
 
 class FoundDossiers(NamedTuple):
@@ -29,7 +27,8 @@ class FoundDossiers(NamedTuple):
 
     ``files``: name in the batch and path of every dossier, in order. ``base``: the folder that the names start from.
     ``aside``: names of files that are no dossiers though their endings are those of one: traces of an open workbook,
-    hidden files, documents of this program, what is no file. ``others``: how many files have another ending.
+    hidden files, documents of this program, what is no file, and copies that this program has made of a dossier.
+    ``others``: how many files have another ending.
     ``below``: how many dossiers lie in sub-folders that were not looked into. ``closed``: names of sub-folders that
     could not be looked into though they should, with the reasons.
     """
@@ -48,18 +47,19 @@ def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = (
     A file that is named itself is taken whatever its name; ``without`` are files that are never taken. Raises
     ``OSError`` where a folder that is named cannot be read.
     """
-    never = {path.resolve() for path in without}
+    never = {real_path(path) for path in without}
     chosen: dict[Path, None] = {}
     aside: set[Path] = set()
     closed: dict[Path, OSError] = {}
+    found: dict[Path, list[Path]] = {}
     bases, others, below = [], 0, 0
     for path in inputs:
         if not path.is_dir():
-            chosen[path.resolve()] = None
-            bases.append(path.resolve().parent)
+            chosen[real_path(path)] = None
+            bases.append(real_path(path).parent)
             continue
-        bases.append(path.resolve())
-        for file, deep in _walk(path.resolve(), closed if recursive else {}):
+        bases.append(real_path(path))
+        for file, deep in _walk(real_path(path), closed if recursive else {}):
             if file.suffix.lower() not in SUFFIXES:
                 others += not deep or recursive
             elif file in never:
@@ -70,7 +70,11 @@ def find(inputs: Iterable[Path], *, recursive: bool, without: Iterable[Path] = (
             elif deep and not recursive:
                 below += 1
             else:
-                chosen[file] = None
+                found.setdefault(file.parent, []).append(file)
+    for files in found.values():
+        copies = _copies(files)
+        aside |= copies
+        chosen |= dict.fromkeys(file for file in files if file not in copies)
     base = _common(bases)
     named = sorted(((name_of(path, base), path) for path in chosen if path not in never), key=_order)
     return FoundDossiers(
@@ -105,6 +109,11 @@ def _walk(folder: Path, closed: dict[Path, OSError]) -> Iterator[tuple[Path, boo
             yield Path(home, name), Path(home) != folder
 
 
+def may_be_dossier(path: Path) -> bool:
+    """Return whether a file would be taken for a dossier where it stands in a folder."""
+    return path.suffix.lower() in SUFFIXES and not _no_dossier(path)
+
+
 def _no_dossier(path: Path) -> bool:
     # A pipe, say, would be waited for without end.
     if path.name.startswith(("~$", ".")) or not path.is_file():
@@ -121,16 +130,32 @@ def _no_dossier(path: Path) -> bool:
         return False
 
 
-def _own_workbook(path: Path) -> bool:
-    """Whether a workbook is a summary, a checklist or a result of this program: it says so, and has no candidate."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if _OWN not in archive.read("docProps/core.xml")[: _HEAD * 10]:
-                return False
-            names = _SHEET.findall(archive.read("xl/workbook.xml")[:_MOST].decode("utf-8", "replace"))
-    except (OSError, KeyError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error):
-        return False  # what is wrong with it is told when it is read
-    return not any((found := sheet_names().find(unescape(name))) and found[0] == "candidate" for name in names)
+def is_other_document(name: str, raw: bytes) -> bool:
+    """Return whether the bytes of a file called ``name`` are a document of this program that is no dossier."""
+    suffix = Path(name).suffix.lower()
+    if suffix in (".xlsx", ".xlsm"):
+        return _own_workbook(io.BytesIO(raw))
+    return suffix == ".json" and _OTHER_SCHEMA.search(raw[:_HEAD]) is not None
+
+
+def _own_workbook(source: Path | BinaryIO) -> bool:
+    """Return whether a workbook was made by this program and is no dossier, as it has no candidate.
+
+    That is a summary, a checklist, a result, or a list of what to correct without the dossier.
+    """
+    sheets = own_sheets(source)
+    return bool(sheets) and not any((found := sheet_names().find(name)) and found[0] == "candidate" for name in sheets)
+
+
+def _copies(files: Iterable[Path]) -> set[Path]:
+    """Return the copies that this program has made of other ``files`` of the same folder.
+
+    A copy that stands alone is a dossier: somebody may have gone on with it.
+    """
+    stems = {file.stem.casefold() for file in files}
+    marked = {file for file in files if file.suffix.lower() in (".xlsx", ".xlsm") and is_marked(file)}
+    named = {file for file in files if (original := original_stem(file)) and original.casefold() in stems}
+    return marked | named if any(file not in marked | named for file in files) else named
 
 
 def _common(folders: list[Path]) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from titlecheck.department.checkpoint import Ledger, circumstances, key_of, ledger_path, line_of
-from titlecheck.department.dossier_folder import FoundDossiers, find
+from titlecheck.department.dossier_folder import FoundDossiers, find, may_be_dossier
 from titlecheck.department.request import Batch, Fact, fact_of, totals
 from titlecheck.department.summary import summary
 from titlecheck.department.summary_entry import SummaryEntry, both_titles, case_of, slim
@@ -29,13 +29,14 @@ from titlecheck.services.faults import CallFault, reason, unwritable
 from titlecheck.services.parallel import in_turn
 from titlecheck.services.registers import enriched
 from titlecheck.services.result_spool import ResultSpool, packed_mentions
-from titlecheck.workbook.writer import same_file
+from titlecheck.workbook.writer import real_path, same_file
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from titlecheck.dossier import Dossier
     from titlecheck.results.outlook_result import Outlook
+    from titlecheck.workbook import ReadingOutcome
 
 YEARS_AHEAD = 1
 """How far a summary looks ahead."""
@@ -58,8 +59,11 @@ def find_dossiers(inputs: Sequence[Path], *, recursive: bool, output: Path | Non
         found = find(inputs, recursive=recursive, without=() if output is None else (output,))
     except OSError as fault:
         raise CallFault("read", path=fault.filename or inputs[0], detail=reason(fault)) from None
-    if output is not None and output.exists() and any(same_file(path, output) for _, path in found.files):
-        raise CallFault("over_input", path=output)  # a hard link to one of the dossiers
+    if output is not None and output.exists():
+        inside = any(path.is_dir() and real_path(output).is_relative_to(real_path(path)) for path in inputs)
+        # One of the dossiers, or a hard link to one; an older summary in their folder is none.
+        if (inside and may_be_dossier(output)) or any(same_file(path, output) for _, path in found.files):
+            raise CallFault("over_input", path=output)
     if not found.files:
         key = "no_dossiers_here" if found.below else "no_dossiers"
         raise CallFault(key, path=", ".join(map(str, inputs)), count=found.below)
@@ -149,13 +153,28 @@ def _lost_for_summary(files: Files, form: SummaryFormat, number: int) -> Finishe
 
 
 def _examine(work: BatchTask, number: int) -> SummaryEntry:
-    from titlecheck.eligibility import assess
-    from titlecheck.workbook import describe_all, read_dossier
+    from titlecheck.workbook import read_dossier
 
     name, path = work.files[number]
-    choices, lang = work.choices, work.lang
+    today = work.days.get(name, work.today)
+    return _entry_of(name, lambda: read_dossier(path), work.choices, today, work.lang, ahead=work.form is not None)
+
+
+def examined_bytes(name: str, raw: bytes, choices: Choices, today: date, lang: Language) -> SummaryEntry:
+    """Return the entry of a summary for the bytes of one file, as ``BatchRun`` makes it from a file of a folder."""
+    from titlecheck.workbook import read_dossier_bytes
+
+    return _entry_of(name, lambda: read_dossier_bytes(raw, name), choices, today, lang, ahead=True)
+
+
+def _entry_of(
+    name: str, read: Callable[[], ReadingOutcome], choices: Choices, today: date, lang: Language, *, ahead: bool
+) -> SummaryEntry:
+    from titlecheck.eligibility import assess
+    from titlecheck.workbook import describe_all
+
     try:
-        reading = read_dossier(path)
+        reading = read()
         if reading.dossier is None:
             codes = tuple(problem.code for problem in reading.problems)
             return SummaryEntry(name, None, tuple(describe_all(reading.problems, lang)), codes)
@@ -167,13 +186,13 @@ def _examine(work: BatchTask, number: int) -> SummaryEntry:
             profile=choices.profile,
             as_of=choices.as_of,
             source=(name, reading.sha256),
-            today=work.days.get(name, work.today),
+            today=today,
         )
         result = known.marked(result)
-        seen = _ahead(known.dossier, choices, result) if work.form is not None else None
+        seen = _ahead(known.dossier, choices, result) if ahead else None
         told = describe_all(reading.notes, lang)
         case = case_of(reading.dossier, result, told, seen, _headlines(known.dossier, choices, result))
-        return SummaryEntry(name, case if work.form is None else slim(case))
+        return SummaryEntry(name, slim(case) if ahead else case)
     except CallFault as fault:
         return SummaryEntry(name, None, (fault.said(lang),), (fault.key,))
     except Exception as fault:
@@ -203,10 +222,15 @@ def _headlines(dossier: Dossier, choices: Choices, result: Assessment) -> list[t
     """Return the headlines of both titles."""
     from titlecheck.eligibility.outlook.headline_dates import timed
 
+    known = choices.edition.routes
     found = []
-    for title in dict.fromkeys(route.title for route in result.routes):
+    for title in dict.fromkeys(
+        known[name].title for name in (*(one.paragraph for one in result.routes), *result.not_examined)
+    ):
         routes = tuple(route for route in result.routes if route.title == title)
-        found.append((title, timed(routes, result.applied_on, dossier, choices.edition, choices.profile)))
+        left = tuple(name for name in result.not_examined if known[name].title == title)
+        said = timed(routes, result.applied_on, dossier, choices.edition, choices.profile, left=left)
+        found.append((title, said))
     return found
 
 
