@@ -6,7 +6,14 @@ from pathlib import PurePath
 from typing import Any
 
 from titlecheck.documents.file_names import safe_name
-from titlecheck.rendering.checklist import FindingPhrases
+from titlecheck.rendering.checklist import (
+    cells_to_fill,
+    checklist_phrases,
+    document_name,
+    lines_above,
+    remarks,
+    status_word,
+)
 from titlecheck.rendering.score_phrases import ScorePhrases
 from titlecheck.results import Status
 from titlecheck.ruleset.scheme_catalogue import all_schemes
@@ -135,21 +142,21 @@ def recognition(call: PageCall) -> Answer:
     file, choices = engine.read(call.raw, call.name), engine.chosen(call.query)
     checked = check(file, choices)
     _, head = head_of(call, checked, "recognition")
-    found = check_recognition(file.dossier, engine.procedure_choices(choices), registers(None, None))
-    phrases = FindingPhrases(call.lang, choices.edition)
+    found = check_recognition(file.dossier, engine.procedure_choices(call.query), registers(None, None))
+    phrases = checklist_phrases(found.checklist, call.lang)
     order = (Status.UNMET, Status.UNKNOWN)
     findings = sorted(
         found.checklist.findings, key=lambda one: order.index(one.status) if one.status in order else len(order)
     )
     lines = [
         {
-            "what": phrases.what(one),
+            "what": document_name(one, phrases),
             "status": one.status.value,
-            "word": phrases.status(one),
-            "cite": phrases.cite(one),
-            "lines": [*phrases.notes(one), *phrases.asked(one)],
+            "word": status_word(one, phrases),
+            "cite": phrases.cite(one.paragraph),
+            "lines": [*remarks(one, phrases), *cells_to_fill(one, phrases)],
         }
         for one in findings
     ]
-    above = phrases.above(found.checklist)
+    above = lines_above(found.checklist, phrases)
     return Answer(200, page("recognition", call.lang, call.address, **head, lines=lines, above=above))
