@@ -27,9 +27,11 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -51,6 +53,8 @@ SECONDS = 30
 PATIENCE = 10
 """So many times as long an input may take in all: where much else runs, it is the processor that counts."""
 KEPT = Path("fuzz-falls")
+BLOCK = 200
+"""So many inputs a process tries before another one goes on."""
 
 Input = list[str]
 """The call that an input is; its files lie in the folder that the maker was given."""
@@ -124,7 +128,13 @@ def checked(draw: random.Random, path: Path) -> Input:
             ["check", str(path), "-o", str(path.parent / "out.html")],
             ["check", str(path), "-o", str(path.parent / "out.xlsx")],
             ["forms", str(path), "-o", str(path.parent / "forms")],
+            ["forms", str(path), "--annex", "3,4", "-o", str(path.parent / "forms")],
             ["deadlines", str(path), "--council", "2024-05-01", "--ics", str(path.parent / "t.ics")],
+            ["check", str(path), "--marked", str(path.parent / "marked.xlsx")],
+            ["check", str(path), "--apply-suggestions", str(path.parent / "mended.xlsx")],
+            ["file", str(path), "--format", "json"],
+            ["recognition", str(path), "-o", str(path.parent / "out.docx")],
+            ["replay", str(path.parent), "--write", str(path.parent / "out.replay")],
         )
     )
     return [*call, "--lang", draw.choice(("kk", "ru", "en"))]
@@ -296,22 +306,89 @@ def jsons(draw: random.Random, home: Path) -> Input:
 
 
 RIS = "TY  - JOUR\nTI  - {}\nAU  - Ulgiyev, U.\nPY  - 2020\nJO  - J\nDO  - 10.1000/x{}\nER  - \n\n"
-WOS = "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Ulgiyev, U\nTI {}\nSO J\nDI 10.1000/x{}\nER\n\nEF\n"
 BIB = "@article{{k{1}, title = {{{0}}}, author = {{Ulgiyev, U.}}, year = 2020, journal = {{J}}}}\n"
-CSV = "Authors,Author full names,Title,Year,Source title,DOI,EID\nUlgiyev U.,,{},2020,J,10.1000/x{},2-s2.0-1\n"
-ORCID = '{{"group": [{{"work-summary": [{{"title": {{"title": {{"value": "{}"}}}}, "put-code": {}}}]}}]}}'
+WOS = "PT J\nAU Ulgiyev, U\n   Mysaleva, M\nTI {}\nSO J\nDT Article\nPY 2020\nSN 1563-0307\nDI 10.1000/x{}\nER\n\n"
+DERWENT = "PT P\nPN KZ3{1}-B\nTI {0}\nAU ULGIYEV U\nPD KZ3{1}-B 15 Jun 2020 A61K-036/00\nGA 20201{1}\nER\n\n"
+WOS_TAB = "J\tUlgiyev, U\t{}\tJ\tArticle\t2020\t1563-0307\t10.1000/x{}\tWOS:0001\n"
+CSV = (
+    'Ulgiyev U.; Mysaleva M.,"Ulgiyev, U. (57); Mysaleva, M. (58)",{},2020,J,5,2,,10,19,10.1000/x{},15630307,'
+    "Article,2-s2.0-1\n"
+)
+ORCID = (
+    '{{"external-ids": {{"external-id": [{{"external-id-type": "doi", "external-id-value": "10.1000/x{1}"}}]}}, '
+    '"work-summary": [{{"title": {{"title": {{"value": "{0}"}}}}, "put-code": {1}, "type": "journal-article", '
+    '"publication-date": {{"year": {{"value": "2020"}}, "month": null}}, "journal-title": {{"value": "J"}}}}]}}'
+)
+EXPORTS: dict[str, tuple[str, str, str, str]] = {
+    "a.ris": ("", RIS, "", ""),
+    "a.bib": ("", BIB, "", ""),
+    "savedrecs.txt": ("FN Clarivate Analytics Web of Science\nVR 1.0\n", WOS, "", "EF\n"),
+    "derwent.txt": ("FN Clarivate Analytics Derwent Innovations Index\nVR 1.0\n", DERWENT, "", "EF\n"),
+    "wos.txt": ("PT\tAU\tTI\tSO\tDT\tPY\tSN\tDI\tUT\n", WOS_TAB, "", ""),
+    "scopus.csv": (
+        "Authors,Author full names,Title,Year,Source title,Volume,Issue,Art. No.,Page start,Page end,DOI,ISSN,"
+        "Document Type,EID\n",
+        CSV,
+        "",
+        "",
+    ),
+    "works.json": ('{"path": "/0000-0002-1825-0097/works", "group": [', ORCID, ", ", "]}"),
+}
+"""Every format of an export by the name of its file: what stands before the works, a work, between and behind them."""
+WHOLE_LINES = 0.2
+"""How often the damage to an export moves, doubles or drops whole lines in place of bytes."""
 
 
 def exports(draw: random.Random, home: Path) -> Input:
-    """An export of a database, with damage."""
-    shape = draw.choice((RIS, WOS, BIB, CSV, ORCID))
-    times = draw.choice((1, 1, 3, 200)) if shape in (RIS, BIB) else 1
-    text = "".join(shape.format(draw.choice(("A work", *ODD_TEXTS[:12])), number) for number in range(times))
-    data = text.encode("utf-8", "surrogatepass")
-    if draw.random() < 0.7:
-        data = mutated(draw, data)
-    (home / "a.txt").write_bytes(data)
-    return _imported(draw, home, home / "a.txt")
+    """An export of a database in each of its formats, with odd texts, odd lines or damage."""
+    name = draw.choice(sorted(EXPORTS))
+    before, shape, between, behind = EXPORTS[name]
+    texts = ("A work", "Жұмыс", *ODD_TEXTS[:30], "$\\alpha^{2}$ {B}", "\\'{e}", "Retraction: A work", '"', ";", "\t")
+    works = [shape.format(draw.choice(texts), number) for number in range(draw.choice((0, 1, 1, 3, 200)))]
+    text = before + between.join(works) + behind
+    if draw.random() < WHOLE_LINES:
+        lines = text.split("\n")
+        for _ in range(draw.randint(1, 6)):
+            at = draw.randrange(len(lines))
+            lines[at : at + 1] = draw.choice(([], [lines[at]] * 2, [draw.choice(lines)], [draw.choice(texts)]))
+            lines = lines or [""]
+        text = "\n".join(lines)
+    data = text.encode(draw.choice((*["utf-8"] * 8, "utf-8-sig", "utf-16", "cp1251")), "replace")
+    if draw.random() < 0.4:
+        data = mutated(draw, data, 3)
+    path = home / (name if draw.random() < 0.8 else "a.txt")
+    if name in ("wos.txt", "scopus.csv") and draw.random() < 0.2:
+        path = _as_workbook(draw, home, text)
+    else:
+        path.write_bytes(data)
+    return _imported(draw, home, path)
+
+
+def _as_workbook(draw: random.Random, home: Path, text: str) -> Path:
+    """An export as a workbook, a line a row, with damage in one of its parts."""
+    book = Workbook()
+    for line in text.split("\n"):
+        cells = [_cell_text(one) for one in re.split("[\t,]", line)]
+        book.worksheets[0].append([f"'{one}" if one.startswith("=") else one for one in cells])
+    return _damaged(draw, book, home / "a.xlsx")
+
+
+def _cell_text(text: str) -> str:
+    """A text as a cell can hold it."""
+    clean = ILLEGAL_CHARACTERS_RE.sub("", text).replace("\ufffe", "")
+    return clean.encode("utf-8", "replace").decode()[:32_000]
+
+
+def _damaged(draw: random.Random, book: Workbook, path: Path) -> Path:
+    """A workbook, at times with damage in one of its parts."""
+    book.save(path)
+    if draw.random() < 0.4:
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        name = draw.choice([one for one in parts if one.endswith(".xml")])
+        parts[name] = mutated(draw, parts[name], 3)
+        packed(parts, path)
+    return path
 
 
 def _imported(draw: random.Random, home: Path, path: Path) -> Input:
@@ -423,16 +500,13 @@ def services(draw: random.Random, home: Path) -> Input:
         "уволен", "переведён доцентом, ЕНУ", "и.о. доцента кафедры ИС, ЕНУ", "оқытушы қызметіне қабылданды",
         "ТОО «Пример»", "студент", "1", "итого", "«" * 200, "," * 300, "доцент " * 60, "А" * 500 + " ЕНУ", "(" * 300,
     )  # fmt: skip
-    clean = [ILLEGAL_CHARACTERS_RE.sub("", one).replace("\ufffe", "") for one in ODD_TEXTS]
-    texts = [one.encode("utf-8", "replace").decode()[:32_000] for one in clean] + list(words) * 4
+    texts = [*map(_cell_text, ODD_TEXTS), *words * 4]
     rows = [head, *([draw.choice(texts) for _ in head] for _ in range(draw.randint(1, 25)))]
     if draw.random() < 0.3:
-        path = home / "s.xlsx"
         book = Workbook()
         for row in rows:
             book.worksheets[0].append([f"'{one}" if one.startswith("=") else one for one in row])
-        book.save(path)
-        return _imported(draw, home, path)
+        return _imported(draw, home, _damaged(draw, book, home / "s.xlsx"))
     cells = [[f"<w:tc><w:p><w:r><w:t>{escape(one)}</w:t></w:r></w:p></w:tc>" for one in row] for row in rows]
     table = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in cells)
     names = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -441,31 +515,73 @@ def services(draw: random.Random, home: Path) -> Input:
     return _imported(draw, home, packed(parts, home / "s.docx"))
 
 
+TABLES = {
+    "CiteScore 2023": (
+        ("Scopus Source ID", "Title", "CiteScore", "Percentile", "SJR", "RANK", "Rank Out Of", "Publisher", "Quartile",
+         "Print ISSN", "E-ISSN", "Scopus ASJC Code (Sub-subject Area)", "Scopus Sub-Subject Area"),
+        (1, "J", 3.1, 58, 0.6, 1, 2, "P", "Q2", "15630307", "", 1702, "Artificial Intelligence"),
+    ),
+    "CiteScore Sources page 2023": (
+        ("Source title", "CiteScore", "Highest percentile", "2022-25 Citations", "SJR", "Publisher"),
+        ("J", 3.1, "58.0% 42/100 Artificial Intelligence", 100, 0.6, "P"),
+    ),
+    "Scopus Sources May 2024": (
+        ("Sourcerecord ID", "Source Title", "ISSN", "EISSN", "Active or Inactive", "Coverage",
+         "Titles Discontinued by Scopus", "Publisher"),
+        (1, "J", "15630307", "", "Active", "2010-2024", "", "P"),
+    ),
+    "Discontinued May 2024": (
+        ("Sourcerecord ID", "Source Title", "ISSN", "EISSN", "Publisher", "Indexation Change", "Year"),
+        (1, "J", "15630307", "", "P", "Discontinued", 2021),
+    ),
+    "JCR 2023": (
+        ("Journal name", "Publisher", "ISSN", "eISSN", "Category", "Edition", "2023 JIF", "JIF Quartile"),
+        ("J", "P", "1563-0307", "N/A", "MATHEMATICS - SCIE", "SCIE", 1.2, "Q2"),
+    ),
+    "Editions": (
+        ("Атауы (қазақша)", "Атауы (орысша)", "ISSN", "e-ISSN", "Тізімнің деңгейі", "Бұйрық нөмірі", "Бұйрық күні",
+         "Қолданылу басы", "Қолданылу соңы"),
+        ("Ж", "Ж", "1563-0307", "", "1", "5", "2020-01-05", "2020-01-05", ""),
+    ),
+}  # fmt: skip
+"""Every kind of file of a register: its headings and a row."""
+
+
 def registers(draw: random.Random, home: Path) -> Input:
-    """A file of a register of journals, or a register itself, with damage."""
-    head = (
-        "Scopus Source ID,Title,CiteScore,Percentile,Citation Count,Scholarly Output,Percent Cited,SNIP,SJR,RANK,"
-        "Rank Out Of,Publisher,Type,Open Access,Quartile,Print ISSN,E-ISSN,Scopus ASJC Code (Sub-subject Area),"
-        "Scopus Sub-Subject Area\n"
-    )
-    row = "{},{},3.1,58,1,1,1,1,1,1,2,P,Journal,NO,Q2,15630307,,1702,Artificial Intelligence\n"
-    table = head + "".join(row.format(number, draw.choice(("J", *ODD_TEXTS[:10]))) for number in range(20))
-    data = table.encode("utf-8", "replace")
-    path = home / "CiteScore 2023.csv"
-    path.write_bytes(mutated(draw, data) if draw.random() < 0.7 else data)
+    """A file of a register of journals, of each kind, or a register itself, with damage."""
     db = home / "r.sqlite"
-    if draw.random() < 0.4:
+    name = draw.choice(sorted(TABLES))
+    head, row = TABLES[name]
+    rows = [list(head), *([number, *row[1:]] if row[0] == 1 else list(row) for number in range(20))]
+    for _ in range(draw.randint(0, 6)):
+        line = draw.choice(rows)
+        line[draw.randrange(len(line))] = draw.choice((*ODD_TEXTS, *ODD_NUMBERS))
+    if draw.random() < 0.5:
+        path = home / f"{name}.xlsx"
+        book = Workbook()
+        book.worksheets[0].title = name[:31]
+        for line in rows:
+            cells = [_cell_text(one) if isinstance(one, str) else one for one in line]
+            book.worksheets[0].append([f"'{one}" if isinstance(one, str) and one[:1] == "=" else one for one in cells])
+        _damaged(draw, book, path)
+    else:
+        path = home / f"{name}.csv"
+        data = "\n".join(",".join(map(str, line)) for line in rows).encode("utf-8", "replace")
+        path.write_bytes(mutated(draw, data) if draw.random() < 0.6 else data)
+    if draw.random() < 0.3:
         (home / "d.xlsx").write_bytes(samples()[0])
         db.write_bytes(mutated(draw, _register()) if draw.random() < 0.8 else draw.randbytes(5_000))
         return draw.choice(
             (
                 ["check", str(home / "d.xlsx"), "--db", str(db), "--lang", "en"],
+                ["verify", str(home / "d.xlsx"), "--db", str(db), "--lang", "kk"],
                 ["journals", "status", "--db", str(db)],
                 ["journals", "show", "1563-0307", "--db", str(db)],
+                ["journals", "remove", "citescore/2023", "--db", str(db)],
                 ["journals", "load", str(path), "--db", str(db)],
             )
         )
-    return ["journals", "load", str(path), "--db", str(db), "--year", "2023"]
+    return ["journals", "load", str(path), "--db", str(db), *draw.choice(([], [], [], ["--year", "2023"]))]
 
 
 def binaries(draw: random.Random, home: Path) -> Input:
@@ -563,10 +679,7 @@ def meetings(draw: random.Random, home: Path) -> Input:
     for page in book.worksheets:
         for _ in range(draw.randint(1, 20)):
             text = draw.choice((*ODD_TEXTS[:30], *map(str, ODD_NUMBERS), "d.xlsx", "1"))
-            value = (
-                ILLEGAL_CHARACTERS_RE.sub("", text).replace("\ufffe", "").encode("utf-8", "replace").decode()[:32_000]
-            )
-            page.cell(draw.randint(1, 12), draw.randint(1, 8)).value = value
+            page.cell(draw.randint(1, 12), draw.randint(1, 8)).value = _cell_text(text)
     book.save(home / "m.xlsx")
     (home / "f").mkdir()
     (home / "f" / "d.xlsx").write_bytes(samples()[0])
@@ -594,6 +707,60 @@ def tomls(draw: random.Random, home: Path) -> Input:
         "--lang",
         draw.choice(("kk", "ru", "en")),
     ]
+
+
+ODD_CODE = (
+    "{{ 10**5000 }}", "{{ " + "(" * 2_000, "{% if x %}" * 500, "{{ '%1000000000d' % 1 }}", "{{ ''.__class__ }}",
+    "{{ x.y.z }}", "{% raw %}", "{{ 'x'.center(10**9) }}", "{{ x|batch(0) }}", "{%tr ", "{{r x }}", "&x;",
+    "{{ self }}", "{% include 'a' %}", "{{ 1/0 }}", "{% set x = 1 %}", "{# ", "{{ x",
+)  # fmt: skip
+SLOW_CODE = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+
+
+def templates(draw: random.Random, home: Path) -> Input:
+    """Word templates of an office with damage, or with code that computes without end."""
+    (home / "d.xlsx").write_bytes(samples()[0])
+    (home / "t").mkdir()
+    for source in draw.sample(sorted((HOME / "templates" / "order-128").rglob("*.docx")), draw.randint(1, 4)):
+        with zipfile.ZipFile(source) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        name = draw.choice(("word/document.xml", "word/document.xml", *sorted(parts)))
+        if draw.random() < 0.5:
+            code = SLOW_CODE if draw.random() < 0.01 else draw.choice(ODD_CODE)
+            spot = parts[name].find(b">", parts[name].find(b"<w:t>")) + 1
+            parts[name] = parts[name][:spot] + code.encode() + parts[name][spot:]
+        else:
+            parts[name] = mutated(draw, parts[name])
+        packed(parts, home / "t" / source.name)
+    more = draw.choice((["--annex", "1"], ["--annex", "3"], ["--annex", "4"], []))
+    call = ["forms", str(home / "d.xlsx"), "--templates", str(home / "t"), "-o", str(home / "out"), *more]
+    return [*call, "--lang", draw.choice(("kk", "ru"))]
+
+
+def stored(draw: random.Random, home: Path) -> Input:
+    """A recording, a folder of results, the ledger of a batch or assumed facts, with odd values or damage."""
+    (home / "f").mkdir()
+    (home / "f" / "d.xlsx").write_bytes(samples()[0])
+    kind = draw.choice(("recording", "results", "ledger", "assumed"))
+    source = {"recording": "replay.json", "results": "result.json"}.get(kind, "dossier.json")
+    data = (HOME / "tests" / "kept" / source).read_bytes()
+    if draw.random() < 0.5:
+        body = json.loads(data)
+        for _ in range(draw.randint(1, 4)):
+            body = _spoilt(draw, body)
+        data = _dumped(body)
+    else:
+        data = mutated(draw, data, 3)
+    lang = ["--lang", draw.choice(("kk", "ru", "en"))]
+    if kind == "ledger":
+        (home / ".s.json.unfinished").write_bytes(draw.choice((b"", b"a\t{}\n", b"\n\n")) + data)
+        return ["batch", str(home / "f"), "-o", str(home / "s.json"), *lang]
+    (home / "a").mkdir()
+    path = home / "a" / "a.json"
+    path.write_bytes(data)
+    if kind == "assumed":
+        return ["check", str(home / "f" / "d.xlsx"), "--assume", str(path), *lang]
+    return ["replay", str(home / "f"), "--against", str(path.parent if kind == "results" else path), *lang]
 
 
 def scans(draw: random.Random, home: Path) -> Input:
@@ -636,7 +803,26 @@ def calls(draw: random.Random, home: Path) -> Input:
             ["batch", dossier, "--jobs", odd],
             ["deadlines", "--council", odd],
             ["score", dossier, "--scheme", draw.choice(_schemes()), "--announced", odd],
+            ["score", dossier, "--scheme", odd],
             ["rules", "show", odd],
+            ["check", dossier, "--title", odd],
+            ["check", dossier, "--edition", odd],
+            ["check", dossier, "--readings", odd],
+            ["check", dossier, "--assume", odd],
+            ["check", dossier, "--trust", odd],
+            ["forms", dossier, "--annex", odd, "-o", str(home / "out")],
+            ["forms", dossier, "--templates", odd, "-o", str(home / "out")],
+            ["council", str(home), "--meeting", odd, "-o", str(home / "out")],
+            ["replay", str(home), "--against", odd],
+            ["file", dossier, "--folder", odd],
+            ["journals", "load", odd, "--db", str(home / "none.sqlite")],
+            ["journals", "remove", odd, "--db", str(home / "none.sqlite")],
+            ["template", str(home / "t.xlsx"), "--title", odd],
+            ["template", str(home / "t.xlsx"), "--track", odd],
+            ["template", str(home / "t.xlsx"), "--route", odd],
+            ["readings", odd],
+            ["schema", odd],
+            ["guide", odd],
             ["journals", "show", odd, "--db", str(home / "none.sqlite")],
             ["import", odd, "--into", dossier],
             [odd],
@@ -650,7 +836,8 @@ def calls(draw: random.Random, home: Path) -> Input:
 MAKERS: dict[str, Maker] = {
     "cells": cells, "headings": headings, "xml": xml, "zip": zips, "formats": formats, "json": jsons,
     "exports": exports, "lists": lists, "word": words, "service": services, "registers": registers, "xlsb": binaries,
-    "scoring": scoring, "meeting": meetings, "toml": tomls, "scans": scans, "calls": calls,
+    "scoring": scoring, "meeting": meetings, "toml": tomls, "scans": scans, "calls": calls, "templates": templates,
+    "stored": stored,
 }  # fmt: skip
 
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -708,18 +895,35 @@ def work(seed: str, start: int, stop: int, kinds: list[str]) -> None:
             print(json.dumps(["done", number, kind, fall]), flush=True)
 
 
-def attack(seed: str, start: int, count: int, seconds: float, kinds: list[str]) -> list[Fall]:
-    """Try inputs until there are ``count``, the time is over, or somebody stops it; returns every fall."""
+def attack(seed: str, start: int, count: int, seconds: float, kinds: list[str], jobs: int) -> list[Fall]:
+    """Try inputs until there are ``count``, the time is over, or somebody stops it; returns every fall.
+
+    ``jobs``: how many processes share the inputs.
+    """
     falls: list[Fall] = []
-    began, number, tried = time.monotonic(), start, dict.fromkeys(kinds, 0)
-    end = start + count
-    try:
-        while number < end and time.monotonic() - began < seconds:
-            number = _some(seed, number, min(number + 200, end), began + seconds, kinds, tried, falls)
-            print(f"{number - start} inputs, {len(falls)} falls", file=sys.stderr, flush=True)
-    except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
-    print(f"seed {seed}: inputs {start} to {number - 1}; " + ", ".join(f"{kind} {tried[kind]}" for kind in kinds))
+    until, tried = time.monotonic() + seconds, dict.fromkeys(kinds, 0)
+    blocks = iter(range(start, start + count, BLOCK))
+    next_number, taken = start, Lock()
+
+    def share() -> None:
+        nonlocal next_number
+        while time.monotonic() < until:
+            with taken:
+                number = next(blocks, None)
+            if number is None:
+                return
+            stop = min(number + BLOCK, start + count)
+            while number < stop and time.monotonic() < until:
+                number = _some(seed, number, stop, until, kinds, tried, falls)
+            with taken:
+                next_number = max(next_number, number)
+            print(f"{sum(tried.values())} inputs, {len(falls)} falls", file=sys.stderr, flush=True)
+
+    with ThreadPoolExecutor(jobs) as crew:
+        for one in [crew.submit(share) for _ in range(jobs)]:
+            one.result()
+    told = ", ".join(f"{kind} {tried[kind]}" for kind in kinds)
+    print(f"seed {seed}: inputs {start} to {next_number - 1}; {told}")
     return falls
 
 
@@ -799,6 +1003,7 @@ def main() -> int:
     parser.add_argument("--start", type=int, default=0, help="number of the first input")
     parser.add_argument("--count", type=int, help="how many inputs; without it two minutes")
     parser.add_argument("--seconds", type=float, help="stop after this time")
+    parser.add_argument("--jobs", type=int, default=1, help="how many processes share the inputs")
     parser.add_argument("--kinds", default=",".join(MAKERS), help="which kinds, divided by commas")
     parser.add_argument("--work", nargs=2, type=int, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -808,7 +1013,7 @@ def main() -> int:
         work(seed, *given.work, kinds)
         return 0
     seconds = given.seconds or (10**9 if given.count else 120)
-    falls = attack(seed, given.start, given.count or 10**9, seconds, kinds)
+    falls = attack(seed, given.start, given.count or 10**9, seconds, kinds, given.jobs)
     print(f"falls: {len(falls)}")
     return 1 if falls else 0
 

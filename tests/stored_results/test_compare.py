@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stored_results.reading import read, written
 from titlecheck.results import Status, Verdict
-from titlecheck.stored_results.changes import RecordedChange, ReplayComparison, compare, pairs_of
-from titlecheck.stored_results.recording import DossierRecord, Recording, RouteRecord, read, written
+from titlecheck.services.record_store import AFTER, BEFORE, RecordStore
+from titlecheck.stored_results.changes import RecordedChange, ReplayComparison
+from titlecheck.stored_results.recording import DossierRecord, Recording, RouteRecord
 
 STORED = read((Path(__file__).parent / "samples.json").read_bytes())
 STATUSES = [
@@ -22,8 +24,13 @@ STATUSES = [
 
 
 def held(before: Recording, after: Recording, *, whole: bool = True) -> ReplayComparison:
-    first, second = ([(one.origin, record) for record in one.dossiers] for one in (before, after))
-    return compare(first, second, whole=whole)
+    store = RecordStore()
+    for side, recording in ((BEFORE, before), (AFTER, after)):
+        store.set_origin(side, recording.origin)
+        for record in recording.dossiers:
+            store.add(side, record)
+    found = store.compared(whole=whole)
+    return found._replace(changed=tuple(found.changed), renamed=tuple(found.renamed))
 
 
 def with_route(place: int, paragraph: str, **changes: object) -> Recording:
@@ -150,5 +157,11 @@ def record(file: str, sha256: str = "") -> DossierRecord:
 def test_what_belongs_together(
     before: list[tuple[str, str]], after: list[tuple[str, str]], expected: set[tuple[str | None, str | None]]
 ) -> None:
-    pairs = pairs_of([record(*one) for one in before], [record(*one) for one in after])
-    assert {(old and old.file, new and new.file) for old, new in pairs} == expected
+    store = RecordStore()
+    for side, records in ((BEFORE, before), (AFTER, after)):
+        store.set_origin(side, STORED.origin)
+        for one in records:
+            store.add(side, record(*one))
+    pairs = list(store.pairs())
+    assert {(old and old[1].file, new and new[1].file) for old, new in pairs} == expected
+    assert len(pairs) == len(expected)

@@ -12,9 +12,10 @@ import pytest
 
 from cli.conftest import Run
 from department.making import as_workbook, folder, named, undecided, unpublished, written
+from stored_results.reading import read
 from titlecheck.i18n import LANGUAGES
 from titlecheck.ruleset import edition as law
-from titlecheck.stored_results.recording import NoRecording, read, schema
+from titlecheck.stored_results.recording import NoRecording, schema
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"

@@ -1,7 +1,7 @@
 """What a person means by the words of a call, put as the parser and the commands want it.
 
-A Windows shell leaves “*.xlsx” as it is; people leave out the ending of a file and write “доцент” for a code. What
-cannot be done is said with what to do instead.
+A Windows shell leaves “*.xlsx” as it is; people leave out the ending of a file. What cannot be done, and an empty value
+of an option, is said with what to do instead.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from titlecheck.i18n import Language, catalogue, word
-from titlecheck.services.faults import CallFault
-from titlecheck.workbook.choices import keyed
+from titlecheck.i18n import Language, UnknownWord, catalogue, word
+from titlecheck.services.faults import AllowedTerm, CallFault
 
 _FILES = frozenset({"dossier", "dossiers", "inputs", "exports", "files"})
 """The arguments that name files to be read."""
@@ -25,42 +24,44 @@ _NO_DOSSIER = {".docx": "word", ".doc": "word", ".odt": "word", ".rtf": "word", 
 _ALONE = {"schemes": ["schemes", "list"], "rules": ["rules", "list"], "score": ["schemes", "list"]}
 """Calls without anything behind the command: they list what there is."""
 _WITHOUT_PDF = frozenset({"check", "outlook", "verify", "score", "file", "deadlines", "recognition"})
-_TITLES = {
-    "associate_professor": (
-        "доцент", "доцента", "docent", "ассоциированный профессор", "ассоц. профессор", "қауымдастырылған профессор",
-        "associate professor", "қауымдастырылған профессор (доцент)", "ассоциированный профессор (доцент)",
-    ),
-    "professor": ("профессор", "профессора", "prof", "проф."),
-}  # fmt: skip
 _ALIKE = 0.75
 """How much alike, of 1, the name of a file and of one that is there must be to be proposed."""
 
 
 def alone(arguments: Sequence[str]) -> list[str]:
-    """The words of a call; of a command with nothing behind it, those of the call that lists what there is."""
+    """Return the words of a call; of a command with nothing behind it, those of the call that lists what there is."""
     return _ALONE.get(arguments[0], list(arguments)) if len(arguments) == 1 else list(arguments)
 
 
 def topics(lang: Language) -> str:
-    """The topics of ``guide`` with their titles, a line each."""
+    """Return the topics of ``guide`` with their titles, a line each."""
     return "".join(f"{name}: {word(f'guide.{name}.title', lang)}\n" for name in catalogue("guide"))
 
 
 def prepared(arguments: Sequence[str], command: Any) -> list[str]:
-    """The words of a call with wildcards expanded and what is plainly meant put in; raises ``CallFault``.
+    """Return the words of a call with wildcards expanded and what is plainly meant put in; raise ``CallFault``.
 
     ``command`` is the whole program as the parser knows it.
     """
     depth, called = _called(arguments, command)
     if called is None:
         return list(arguments)
-    takes = {name for param in called.params if not getattr(param, "is_flag", False) for name in _options(param)}
+    key = "_".join(arguments[:depth])
+    takes = {
+        name: param.name for param in called.params if not getattr(param, "is_flag", False) for name in _options(param)
+    }
     files = next((param.name for param in called.params if param.name in _FILES), "")
+    first = next((param.name for param in called.params if not _options(param)), "")
     made, before = list(arguments[:depth]), ""
     named: list[Path] = []
     for said in arguments[depth:]:
+        option, equals, value = said.partition("=")
         if before in takes:
-            made.append(_value(before, said, arguments[0]))
+            made.append(_value(before, said, key, takes[before]))
+        elif equals and option in takes and option.startswith("--"):
+            made.append(f"{option}={_value(option, value, key, takes[option])}")
+        elif not said.strip() and first:
+            raise CallFault("missing_argument", name=AllowedTerm(f"cli.metavar.{first}"))
         elif said.startswith("-") or not files:
             made.append(said)
         else:
@@ -77,7 +78,7 @@ def prepared(arguments: Sequence[str], command: Any) -> list[str]:
 
 
 def _called(arguments: Sequence[str], command: Any) -> tuple[int, Any]:
-    """How many words name the command, and the command; ``None`` where there is none of that name."""
+    """Return how many words name the command, and the command; ``None`` where there is none of that name."""
     depth = 0
     while commands := getattr(command, "commands", None):
         if depth >= len(arguments) or arguments[depth] not in commands:
@@ -90,16 +91,42 @@ def _options(param: Any) -> list[str]:
     return [name for name in param.opts if name.startswith("-")]
 
 
-def _value(option: str, said: str, command: str) -> str:
-    """The value of an option: a title by its code, a file to be read with its ending."""
-    if option == "--title":
-        wanted = keyed(said)
-        return next((code for code, names in _TITLES.items() if wanted in map(keyed, names)), said)
+def _value(option: str, said: str, command: str, name: str) -> str:
+    """Return the value of an option, a file to be read with its ending; raise ``CallFault`` where it is empty.
+
+    ``name``: what the option is called in the catalogue.
+    """
+    if not said.strip():
+        values, what = (AllowedTerm(_key(kind, command, name)) for kind in ("metavar", "option"))
+        raise CallFault("option_empty", option=option, values=values, what=what, allowed=_allowed(name))
     if option in _READ:
         return _with_ending(said)
     if option in _WRITTEN and command in _WITHOUT_PDF and said.lower().endswith(".pdf"):
         raise CallFault("pdf_output", path=said, other=f"{said[:-4]}.html")
     return said
+
+
+def _key(kind: str, command: str, name: str) -> str:
+    """Return the key of what the help of a command tells of an option."""
+    own = f"cli.{kind}_of.{command}.{name}"
+    try:
+        word(own, "en")
+    except UnknownWord:
+        return f"cli.{kind}.{name}"
+    return own
+
+
+def _allowed(name: str) -> tuple[str, ...]:
+    """Return the values that an option may have, where they are those of the rules."""
+    if name in ("route", "edition"):
+        from titlecheck.ruleset import editions, load_edition
+
+        return tuple(load_edition().routes) if name == "route" else tuple(editions())
+    if name == "scheme":
+        from titlecheck.ruleset.scheme_catalogue import all_schemes
+
+        return tuple(all_schemes())
+    return ()
 
 
 def _expanded(said: str) -> list[str]:
@@ -123,7 +150,7 @@ def _with_ending(said: str) -> str:
 
 
 def _near(path: Path) -> list[str]:
-    """The names of files in the folder that are nearly the one that is not there, in small letters."""
+    """Return the names of files in the folder that are nearly the one that is not there, in small letters."""
     from difflib import get_close_matches
 
     try:

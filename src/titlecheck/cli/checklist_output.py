@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from titlecheck.cli.option_values import all_readings, day, edition_named, profile
 from titlecheck.cli.usage_errors import form_by_name
+from titlecheck.services.choice_values import all_readings, day, edition_named, profile
 from titlecheck.services.faults import CallFault
 from titlecheck.services.procedure_choices import ProcedureChoices
 
@@ -24,8 +24,9 @@ def chosen(
     readings: Path | None,
     form: str | None,
     output: Path | None,
+    as_of: str | None,
 ) -> tuple[ProcedureChoices, str]:
-    """Return the choices of a call, without its day, and the form of the checklist; raise ``CallFault``."""
+    """Return the choices of a call and the form of the checklist; raise ``CallFault``."""
     law = edition_named(edition)
     if form is None:
         form = form_by_name(output, _SUFFIXES, "text")
@@ -33,24 +34,20 @@ def chosen(
         raise CallFault("format", value=form, meant=form, allowed=FORMS)
     if form in ("xlsx", "docx") and output is None:
         raise CallFault("needs_output")
-    return ProcedureChoices(law, profile(all_readings(law), reading or [], readings)), form
+    on = day(as_of) if as_of else None
+    return ProcedureChoices(law, profile(all_readings(law), reading or [], readings), on), form
 
 
-def on_day(choices: ProcedureChoices, as_of: str | None) -> ProcedureChoices:
-    """Return the choices with the day that the call names; raise ``CallFault``."""
-    return choices._replace(as_of=day(as_of)) if as_of else choices
-
-
-def give(desk: Console, listing: ChecklistView, form: str, output: Path | None, *, force: bool) -> None:
+def give(console: Console, listing: ChecklistView, form: str, output: Path | None, *, force: bool) -> None:
     """Print or write a checklist."""
     from titlecheck.rendering import checklist
 
     if form == "xlsx":
-        data = checklist.to_workbook(listing, desk.lang)
+        data = checklist.to_workbook(listing, console.lang)
     elif form == "docx":
-        data = checklist.to_document(listing, desk.lang)
+        data = checklist.to_document(listing, console.lang)
     elif form == "json":
         data = checklist.to_json(listing)
     else:
-        data = checklist.to_text(listing, desk.lang, 80 if output is not None else min(desk.width, 100)).encode()
-    desk.deliver(data, form, output, force=force)
+        data = checklist.to_text(listing, console.lang, 80 if output is not None else min(console.width, 100)).encode()
+    console.deliver(data, form, output, force=force)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from titlecheck.services.faults import CallFault, unwritable
+from titlecheck.services.faults import CallFault
+from titlecheck.workbook.copy_names import CORRECTED, MARKED
 from titlecheck.workbook.writer import same_file
 
 if TYPE_CHECKING:
@@ -24,33 +25,33 @@ class WantedCopies(NamedTuple):
     marked: Path | None = None
     corrected: Path | None = None
 
-    def check(self, dossiers: list[Path]) -> None:
-        """See whether the copies can have these names before anything is read; raises ``CallFault``."""
-        for where, word in ((self.marked, "marked"), (self.corrected, "corrected")):
+    def check(self, dossiers: list[Path], results: list[Path | None], *, force: bool) -> None:
+        """See whether the copies can have these names before anything is read; raises ``CallFault``.
+
+        ``results``: the files of the results, which no copy may take. ``force``: files that are there are replaced.
+        """
+        for where, word in ((self.marked, MARKED), (self.corrected, CORRECTED)):
             if where is None:
                 continue
-            if len(dossiers) > 1:
-                if where.suffix.lower() in _KEPT or where.is_file():
-                    raise CallFault("needs_folder", path=where)
-                try:
-                    where.mkdir(parents=True, exist_ok=True)
-                except OSError as fault:
-                    raise unwritable(where, fault) from None
-            targets = [_target(where, path, word) for path in dossiers]
+            if len(dossiers) > 1 and (where.suffix.lower() in _KEPT or where.is_file()):
+                raise CallFault("needs_folder", path=where)
+            targets = [_target(where, path, word, many=len(dossiers) > 1) for path in dossiers]
             for path, target in zip(dossiers, targets, strict=True):
                 allowed = ending_of(path)
                 if target.suffix.lower() != allowed:
                     raise CallFault("copy_ending", path=target, value=path.name, allowed=(allowed,))
                 if any(same_file(target, other) for other in dossiers):
                     raise CallFault("over_input", path=target)
-                if targets.count(target) > 1:
+                if targets.count(target) > 1 or any(same_file(target, one) for one in results if one is not None):
                     raise CallFault("same_output", path=target)
+                if target.exists() and not force:
+                    raise CallFault("exists", path=target)
         if self.marked is not None and self.corrected is not None and len(dossiers) == 1:
-            target = _target(self.marked, dossiers[0], "marked")
-            if same_file(target, _target(self.corrected, dossiers[0], "corrected")):
+            target = _target(self.marked, dossiers[0], MARKED)
+            if same_file(target, _target(self.corrected, dossiers[0], CORRECTED)):
                 raise CallFault("same_output", path=target)
 
-    def of_faulty(self, desk: Console, path: Path, problems: Sequence[ReadingProblem], *, force: bool) -> None:
+    def of_faulty(self, console: Console, path: Path, problems: Sequence[ReadingProblem], *, force: bool) -> None:
         """Write the copies of a dossier that cannot be read."""
         from titlecheck.services.files import bytes_of
         from titlecheck.services.marked_copies import correct, mark_faulty
@@ -58,46 +59,46 @@ class WantedCopies(NamedTuple):
         if not problems:
             return
         if self.marked is not None:
-            copy = mark_faulty(bytes_of(path), problems, desk.lang)
-            _save_marked(desk, _target(self.marked, path, "marked"), copy.raw, copy.alone, force=force)
+            copy = mark_faulty(bytes_of(path), problems, console.lang)
+            _save_marked(console, _target(self.marked, path, MARKED), copy.raw, copy.alone, force=force)
         if self.corrected is not None:
-            done = correct(bytes_of(path), problems, desk.lang, path.name)
+            done = correct(bytes_of(path), problems, console.lang, path.name)
             if not done.changed:
-                desk.err(desk.word("said.no_suggestion", name=path.name))
+                console.err(console.word("said.no_suggestion", name=path.name))
                 return
-            desk.save(_target(self.corrected, path, "corrected"), done.raw, force=force)
-            desk.err(desk.word("said.suggestions", count=len(done.changed)))
+            console.save(_target(self.corrected, path, CORRECTED), done.raw, force=force)
+            console.err(console.word("said.suggestions", count=len(done.changed)))
             for problem, written in done.changed:
                 place = f"{problem.sheet}, {problem.place.address}"
-                desk.err(f"  • {desk.word('said.suggestion', place=place, found=problem.found, written=written)}")
+                console.err(f"  • {console.word('said.suggestion', place=place, found=problem.found, written=written)}")
 
-    def of_checked(self, desk: Console, path: Path, checked: CheckedDossier, *, force: bool) -> None:
+    def of_checked(self, console: Console, path: Path, checked: CheckedDossier, *, force: bool) -> None:
         """Write the copies of a dossier that was checked."""
         from titlecheck.services.files import bytes_of
         from titlecheck.services.marked_copies import mark_checked
 
         if self.marked is not None:
-            copy = mark_checked(bytes_of(path), checked, desk.lang)
-            _save_marked(desk, _target(self.marked, path, "marked"), copy.raw, copy.alone, force=force)
+            copy = mark_checked(bytes_of(path), checked, console.lang)
+            _save_marked(console, _target(self.marked, path, MARKED), copy.raw, copy.alone, force=force)
         if self.corrected is not None:
-            desk.err(desk.word("said.no_suggestion", name=path.name))
+            console.err(console.word("said.no_suggestion", name=path.name))
 
 
 def ending_of(path: Path) -> str:
-    """The ending of a copy of a file."""
+    """Return the ending of a copy of a file."""
     return path.suffix.lower() if path.suffix.lower() in _KEPT else ".xlsx"
 
 
-def _target(where: Path, path: Path, word: str) -> Path:
-    """The file of a copy: ``where``, or in a folder ``<name>.<word>.xlsx``."""
-    if where.is_dir():
+def _target(where: Path, path: Path, word: str, *, many: bool = False) -> Path:
+    """The file of a copy: ``where``, or in a folder, as that of many dossiers is, ``<name>.<word>.xlsx``."""
+    if many or where.is_dir():
         return where / f"{path.stem}.{word}{ending_of(path)}"
     return where if where.suffix else where.with_name(f"{where.name}{ending_of(path)}")
 
 
-def _save_marked(desk: Console, target: Path, raw: bytes, alone: str, *, force: bool) -> None:
+def _save_marked(console: Console, target: Path, raw: bytes, alone: str, *, force: bool) -> None:
     if alone:
         # The list is a plain workbook: under the ending of one with macros it would not open.
         target = target.with_suffix(".xlsx")
-        desk.err(desk.word(f"said.marked_{alone}", name=target.name))
-    desk.save(target, raw, force=force)
+        console.err(console.word(f"said.marked_{alone}", name=target.name))
+    console.save(target, raw, force=force)

@@ -1,7 +1,7 @@
 """The dossier: everything that the candidate brings."""
 
 from itertools import count
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
@@ -62,6 +62,11 @@ class Dossier(Facts):
         description="Routes that the workbook was made for; others are not examined. Empty: all routes.",
         examples=[["4"]],
         max_length=50,
+    )
+    headings_in: Literal["kk", "ru", "en"] | None = Field(
+        None,
+        description="Language of the headings of the workbook: messages name its sheets and columns in it.",
+        examples=["kk"],
     )
     places: dict[str, int] = Field(
         default_factory=dict,

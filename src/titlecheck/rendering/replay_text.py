@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic_core import to_json as dump
@@ -15,28 +16,31 @@ from titlecheck.stored_results.changes import Changed, RecordedChange, ReplayCom
 SCHEMA = "titlecheck/replay-report/1"
 
 
-def to_text(
+def text_parts(
     found: ReplayComparison, lang: Language, *, against: str, edition: Edition | None = None, width: int = 80
-) -> str:
-    """Everything that changed, dossier by dossier, and how much was compared."""
+) -> Iterator[str]:
+    """Yield the text piece by piece: everything that changed, dossier by dossier, and how much was compared."""
     pen = _ReplayLines(lang, width, edition)
     pen.put(pen("head", count=found.dossiers, against=against))
     pen.lines.append("─" * width)
+    yield pen.taken()
     for before, after in found.renamed:
         pen.put(pen("renamed", before=before, after=after))
+        yield pen.taken()
     # Readings that others than the flipping dossiers were made under tell nothing here.
     if any("readings" in one.causes for one in found.changed):
         for name, before, after in found.readings:
             pen.put(pen("reading", name=pen.say.reading(name), before=pen.side(before), after=pen.side(after)))
     for one in found.changed:
         pen.dossier(one)
+        yield pen.taken()
     pen.lines.append("")
     counts = {"dossiers": found.dossiers, "routes": found.routes, "findings": found.findings}
-    if found.changed:
-        pen.put(pen("differs", count=len(found.changed), **counts))
+    if count := len(found.changed):
+        pen.put(pen("differs", count=count, **counts))
     else:
         pen.put(pen("same", **counts))
-    return "\n".join(pen.lines) + "\n"
+    yield pen.taken()
 
 
 class _ReplayLines:
@@ -48,6 +52,12 @@ class _ReplayLines:
 
     def __call__(self, key: str, **values: object) -> str:
         return word(f"replay.{key}", self.lang, **values)
+
+    def taken(self) -> str:
+        """Return the lines that were written, which begin anew."""
+        text = "".join(f"{line}\n" for line in self.lines)
+        self.lines.clear()
+        return text
 
     def put(self, text: str, first: str = "", indent: int = 2) -> None:
         self.lines += textwrap.wrap(
@@ -90,34 +100,47 @@ class _ReplayLines:
         return self.say.found(f"side.{code}") if code else self("absent")
 
 
-def to_json(found: ReplayComparison, lang: Language, *, edition: Edition | None = None) -> bytes:
-    """The same as one JSON object in UTF-8: ``titlecheck/replay-report/1``."""
+def json_parts(found: ReplayComparison, lang: Language, *, edition: Edition | None = None) -> Iterator[bytes]:
+    """Yield the same piece by piece as one JSON object in UTF-8: ``titlecheck/replay-report/1``."""
     pen = _ReplayLines(lang, 80, edition)
-    body: dict[str, Any] = {
+    head: dict[str, Any] = {
         "schema": SCHEMA,
         "compared": {"dossiers": found.dossiers, "routes": found.routes, "findings": found.findings},
         "readings": [{"name": name, "before": before, "after": after} for name, before, after in found.readings],
-        "renamed": [{"before": before, "after": after} for before, after in found.renamed],
-        "changed": [
+    }
+    yield dump(head, indent=1).removesuffix(b"\n}") + b",\n"
+    yield from _listed("renamed", ({"before": before, "after": after} for before, after in found.renamed))
+    yield b",\n"
+    yield from _listed("changed", (_body(one, pen) for one in found.changed))
+    yield b"\n}\n"
+
+
+def _listed(name: str, items: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    """Yield a member of an object that is a list, with two spaces before each line of an item."""
+    yield f' "{name}": ['.encode()
+    between = b"\n  "
+    for one in items:
+        yield between + dump(one, indent=1).replace(b"\n", b"\n  ")
+        between = b",\n  "
+    yield b"]" if between == b"\n  " else b"\n ]"
+
+
+def _body(one: Changed, pen: _ReplayLines) -> dict[str, Any]:
+    return {
+        "file": one.file,
+        "was": one.was or None,
+        "kind": one.kind,
+        "causes": one.causes,
+        "problems": one.problems,
+        "flips": [
             {
-                "file": one.file,
-                "was": one.was or None,
-                "kind": one.kind,
-                "causes": one.causes,
-                "problems": one.problems,
-                "flips": [
-                    {
-                        "paragraph": flip.paragraph,
-                        "kind": flip.kind,
-                        "requirement": flip.requirement or None,
-                        "before": flip.before or None,
-                        "after": flip.after or None,
-                        "text": pen.flip(flip),
-                    }
-                    for flip in one.flips
-                ],
+                "paragraph": flip.paragraph,
+                "kind": flip.kind,
+                "requirement": flip.requirement or None,
+                "before": flip.before or None,
+                "after": flip.after or None,
+                "text": pen.flip(flip),
             }
-            for one in found.changed
+            for flip in one.flips
         ],
     }
-    return dump(body, indent=1) + b"\n"

@@ -1,4 +1,4 @@
-"""The same work entered twice is one work."""
+"""Works that are entered twice."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from titlecheck.three_valued import MAYBE, NO, YES, Tri
 
 
 class ComparableWork(Protocol):
-    """What of a work tells that it is another one."""
+    """Fields that tell one work from another."""
 
     @property
     def sheet(self) -> str: ...
@@ -31,7 +31,7 @@ class ComparableWork(Protocol):
 
 
 def twins(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
-    """The places of works that are one and the same, each group by itself.
+    """Return groups of places of works that are certainly the same.
 
     Works of one sheet are the same with one number (DOI, ISBN, number of a patent), or with one title and year where
     not both have a number and nothing else that both state tells them apart; patents also differ in office and kind.
@@ -53,7 +53,7 @@ def twins(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
 
 
 def perhaps(works: Sequence[ComparableWork]) -> tuple[tuple[int, ...], ...]:
-    """The places of works of one title and year that may be one, each group by itself."""
+    """Return groups of places of works of one title and year that may be the same."""
     by_title: dict[tuple[str, ...], list[list[int]]] = {}
     for place, one in enumerate(works):
         for key in _titled(one):
@@ -87,7 +87,7 @@ def _titled(one: ComparableWork) -> list[tuple[str, ...]]:
 
 
 def _alike(one: ComparableWork, other: ComparableWork) -> Tri:
-    """Whether two works of one number, or of one title and year, are one.
+    """Return whether two works of one number, or of one title and year, are one.
 
     A printed book and its electronic edition have an ISBN each, so books with two may be one. Where not both works
     have a number, whatever else differs leaves it open. An empty cell tells no works apart.
@@ -109,7 +109,7 @@ _OWN = {"publications": ("journal", "volume", "type", "authors"), "books": ("aut
 
 
 def _differ(one: object, other: object, fields: Sequence[str]) -> bool:
-    """Whether both state any of the ``fields`` and not the same; of a place and a publisher the publisher counts."""
+    """Return whether both state one of ``fields`` differently; of place and publisher the publisher counts."""
     for field in fields:
         mine, yours = (str(getattr(each, field) or "").rpartition(":")[2] for each in (one, other))
         if mine and yours and comparable(mine) != comparable(yours):
@@ -118,7 +118,7 @@ def _differ(one: object, other: object, fields: Sequence[str]) -> bool:
 
 
 def doi_key(text: str) -> str:
-    """A DOI in one spelling, by which two are the same; one of no known shape by its letters and digits."""
+    """Return a DOI in one spelling for comparison; one of unknown shape reduced to its letters and digits."""
     try:
         return doi(text)
     except BadIdentifier:

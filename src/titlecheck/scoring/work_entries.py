@@ -1,4 +1,4 @@
-"""The works of a section: each under the row that gives it most, and the choice among them."""
+"""Entries of the works of a section: each under its best row, and the choice among them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from titlecheck.three_valued import NO, YES, Tri
 
 _NUMBERS = {"publications": "doi", "books": "isbn", "patents": "number", "score_certificates": "title"}
 """What tells two works of one title apart."""
-# The reason that says most about a work goes first: it came nearest to a row.
+# The first reason is that of the row which the work nearly met.
 _TELLING = (
     "left_out_by_hand", "out_of_window", "citations_doubted", "none_of_the_authors", "too_young", "stopped",
     "no_affiliation", "other_field", "other_direction", "field_of_science", "too_few_sheets", "too_few_reviews",
@@ -47,7 +47,7 @@ Memo = dict[tuple[str, int], list[tuple[dict[str, Tri], ScoreEntry]]]
 
 
 def work_entries(section: SchemeSection, context: ScoringContext, memo: Memo) -> list[ScoreEntry]:
-    """Every work of the subject under ``section``.
+    """Return every work of the subject under ``section``.
 
     A work whose switches all stand as they stood before is not looked at again.
     """
@@ -69,7 +69,7 @@ def work_entries(section: SchemeSection, context: ScoringContext, memo: Memo) ->
 def _contested(
     section: SchemeSection, item: ScoredWork, groups: tuple[RowGroup, ...], context: ScoringContext
 ) -> ScoreEntry:
-    """The entry of a work; of lines that contradict each other any may be right."""
+    """Return the entry of a work; of lines that contradict each other any may be right."""
     if not item.others:
         return _entry(section, item, groups, context)
     found = [_entry(section, one, groups, context) for one in (item, *item.others)]
@@ -129,7 +129,7 @@ def _entry(section: SchemeSection, item: ScoredWork, groups: Iterable[RowGroup],
 
 
 def _outside(item: ScoredWork, context: ScoringContext) -> bool:
-    """Whether no year that can be that of publication lies in the window."""
+    """Return whether no year that can be that of publication lies in the window."""
     assert item.when is not None
     before = context.edition.early_access_before if item.sheet == "publications" else 0
     years = range(item.when.year - before, item.when.year + 1)
@@ -151,10 +151,10 @@ def _sum(row: SchemeRow, item: ScoredWork) -> str:
 
 
 def _without_doubles(entries: list[ScoreEntry], subject: ScoringSubject) -> list[ScoreEntry]:
-    """One work stands once: of rows that are the same work the one with most points stays.
+    """Return the entries without repetitions: of the same work the row with most points.
 
-    Rows that state different kinds leave open which of them is right: then the work has the least of their points for
-    certain.
+    Rows that state different kinds leave open which of them is right. The work then has for certain only the least of
+    their points.
     """
     told = entries.copy()
     for same in subject.twins:
@@ -175,7 +175,7 @@ def _without_doubles(entries: list[ScoreEntry], subject: ScoringSubject) -> list
 
 
 def _doubtful(entries: list[ScoreEntry], subject: ScoringSubject) -> list[ScoreEntry]:
-    """Of works that may be one only the first is sure; an empty number is asked, else that of each further one."""
+    """Mark all but the first of works that may be one as open; ask for an empty number or for the further ones."""
     told = entries.copy()
     for same in subject.perhaps_twins:
         there = [place for place in same if entries[place].group is not None]

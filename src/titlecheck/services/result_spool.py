@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from titlecheck.department.journal_mentions import Mention
 from titlecheck.department.journal_problems import JournalProblem, Journals, troubles_of
 from titlecheck.rendering.batch_grid import CellStyle
 from titlecheck.rendering.batch_parts import SummaryPart
+from titlecheck.services.temporary_database import TemporaryDatabase
 
 _MENTION = TypeAdapter(Mention)
 
@@ -24,15 +24,10 @@ class ResultSpool:
     """
 
     def __init__(self) -> None:
-        # Without a name it lies on the disk where it does not fit into its cache, and nobody can find it.
-        self._base = sqlite3.connect("", isolation_level=None)
-        self._base.execute("PRAGMA cache_size = -16000")
-        self._base.execute("PRAGMA synchronous = OFF")
-        self._base.execute("CREATE TABLE piece (section TEXT NOT NULL, place BLOB NOT NULL, body BLOB NOT NULL)")
-        self._base.execute(
-            "CREATE TABLE mention (issns TEXT NOT NULL, name TEXT NOT NULL, file TEXT NOT NULL, body BLOB NOT NULL)"
+        self._base = TemporaryDatabase(
+            "CREATE TABLE piece (section TEXT NOT NULL, place BLOB NOT NULL, body BLOB NOT NULL)",
+            "CREATE TABLE mention (issns TEXT NOT NULL, name TEXT NOT NULL, file TEXT NOT NULL, body BLOB NOT NULL)",
         )
-        self._base.execute("BEGIN")
         self._filled: dict[str, int] = {}
         self._counts: dict[str, int] = {}
         self.looks: set[CellStyle] = set()
@@ -48,7 +43,7 @@ class ResultSpool:
     def add_mentions(self, file: str, mentions: Iterable[tuple[str, str, bytes]]) -> None:
         """Keep what a dossier says of journals, each as ``packed_mentions`` gives it."""
         rows = ((issns, name, file, body) for issns, name, body in mentions)
-        self._base.executemany("INSERT INTO mention VALUES (?, ?, ?, ?)", rows)
+        self._base.execute_many("INSERT INTO mention VALUES (?, ?, ?, ?)", rows)
 
     def ready(self) -> None:
         """Prepare for reading: everything has come."""
@@ -64,18 +59,16 @@ class ResultSpool:
 
     def pieces(self, section: str) -> Iterator[bytes]:
         """The pieces of a section in their order."""
-        found = self._base.execute("SELECT body FROM piece WHERE section = ? ORDER BY place", (section,))
+        found = self._base.rows("SELECT body FROM piece WHERE section = ? ORDER BY place", (section,))
         return (body for (body,) in found)
 
     def troubles(self) -> Iterator[JournalProblem]:
         """The troubles of all journals, journal by journal."""
         known = Journals()
-        for issns, name in self._base.execute("SELECT issns, name FROM mention"):
+        for issns, name in self._base.rows("SELECT issns, name FROM mention"):
             known.see(tuple(json.loads(issns)), name)
-        self._base.create_function(
-            "journal_of", 2, lambda issns, name: known.key(tuple(json.loads(issns)), name), deterministic=True
-        )
-        found = self._base.execute(
+        self._base.add_function("journal_of", 2, lambda issns, name: known.key(tuple(json.loads(issns)), name))
+        found = self._base.rows(
             "SELECT journal_of(issns, name) AS journal, file, body FROM mention ORDER BY journal, file, rowid"
         )
         for _, rows in groupby(found, key=lambda row: row[0]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from titlecheck.stored_results.recording import DossierRecord, RecordingOrigin, RouteRecord
@@ -46,8 +46,8 @@ class Changed(NamedTuple):
 class ReplayComparison(NamedTuple):
     """The whole replay: what changed, in the order of the files, and how much was compared."""
 
-    changed: tuple[Changed, ...]
-    renamed: tuple[tuple[str, str], ...]
+    changed: Collection[Changed]
+    renamed: Collection[tuple[str, str]]
     dossiers: int
     routes: int
     findings: int
@@ -55,71 +55,39 @@ class ReplayComparison(NamedTuple):
     """Readings whose sides are others than they were: name, before, after."""
 
 
-def compare(before: Sequence[Stored], after: Sequence[Stored], *, whole: bool) -> ReplayComparison:
-    """Hold ``after`` against ``before``.
+class PairComparison:
+    """Compares what was stored with what is found now, pair by pair, and counts.
 
     ``whole`` says that all routes of every dossier were stored; else only those that were stored are compared.
     """
-    pairs = list(pairs_of([record for _, record in before], [record for _, record in after]))
-    origins = {record.file: origin for origin, record in before}
-    now = {record.file: origin for origin, record in after}
-    changed: list[Changed] = []
-    renamed: list[tuple[str, str]] = []
-    counts = [0, 0, 0]
-    sides: dict[tuple[str, str, str], None] = {}
-    for old, new in pairs:
+
+    def __init__(self, *, whole: bool) -> None:
+        self._whole = whole
+        self._counts = [0, 0, 0]
+        self._sides: dict[tuple[str, str, str], None] = {}
+
+    def changed(self, old: Stored | None, new: Stored | None) -> Changed | None:
+        """Return what is not as it was in a pair; either of its sides may be absent, but not both."""
         if old is None or new is None:
             one = old or new
             assert one is not None
-            changed.append(Changed(one.file, "gone" if new is None else "added", ()))
-            continue
-        first, second = origins[old.file], now[new.file]
+            return Changed(one[1].file, "gone" if new is None else "added", ())
+        (first, before), (second, after) = old, new
         for side in _sides(first, second):
-            sides[side] = None
-        if old.file != new.file and whole:
-            renamed.append((old.file, new.file))
-        counts[0] += 1
-        found = _pair(old, new, causes(first, second, old, new), whole, counts)
-        if found is not None:
-            changed.append(found)
-    ordered = tuple(sorted(changed, key=lambda one: (one.file.casefold(), one.file, one.kind)))
-    dossiers, routes, findings = counts
-    return ReplayComparison(ordered, tuple(sorted(renamed)), dossiers, routes, findings, tuple(sorted(sides)))
+            self._sides[side] = None
+        self._counts[0] += 1
+        return _pair(before, after, causes(first, second, before, after), self._whole, self._counts)
 
+    def renamed(self, old: Stored | None, new: Stored | None) -> tuple[str, str] | None:
+        """Return the names before and after of a file that was renamed."""
+        if old is None or new is None or not self._whole or old[1].file == new[1].file:
+            return None
+        return old[1].file, new[1].file
 
-def pairs_of(
-    before: Sequence[DossierRecord], after: Sequence[DossierRecord]
-) -> Iterator[tuple[DossierRecord | None, DossierRecord | None]]:
-    """What belongs together: by name, else by content, else by the name without folders; what is left has no pair."""
-    old, new = list(before), list(after)
-    for mark in (_file, _content, _last):
-        first, second = _once(old, mark), _once(new, mark)
-        both = first.keys() & second.keys()
-        yield from ((first[key], second[key]) for key in both)
-        old = [one for one in old if mark(one) not in both]
-        new = [one for one in new if mark(one) not in both]
-    yield from ((one, None) for one in old)
-    yield from ((None, one) for one in new)
-
-
-def _file(one: DossierRecord) -> str:
-    return one.file
-
-
-def _content(one: DossierRecord) -> str:
-    return one.sha256
-
-
-def _last(one: DossierRecord) -> str:
-    return one.file.rpartition("/")[2]
-
-
-def _once(records: Iterable[DossierRecord], mark: Callable[[DossierRecord], str]) -> dict[str, DossierRecord]:
-    """The records by a mark, those alone that have it to themselves."""
-    found: dict[str, list[DossierRecord]] = {}
-    for one in records:
-        found.setdefault(mark(one), []).append(one)
-    return {key: alone[0] for key, alone in found.items() if key and len(alone) == 1}
+    def comparison(self, changed: Collection[Changed], renamed: Collection[tuple[str, str]]) -> ReplayComparison:
+        """Return the whole comparison; ``changed`` and ``renamed`` are what the pairs gave, in order."""
+        dossiers, routes, findings = self._counts
+        return ReplayComparison(changed, renamed, dossiers, routes, findings, tuple(sorted(self._sides)))
 
 
 def causes(before: RecordingOrigin, after: RecordingOrigin, old: DossierRecord, new: DossierRecord) -> tuple[str, ...]:

@@ -1,9 +1,8 @@
-"""A folder of results (``titlecheck check --format json``) as something that dossiers can be held against."""
+"""A result (``titlecheck check --format json``) as something that a dossier can be held against."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,16 +15,15 @@ Stored = tuple[RecordingOrigin, DossierRecord]
 """What was found about one dossier, and under what."""
 
 
-def read_results(files: Iterable[tuple[str, bytes]]) -> list[Stored]:
-    """The results in ``files``, each with its name, in order; raises ``NoRecording`` with the name."""
-    found = []
-    for name, raw in files:
-        try:
-            found.append(_stored(json.loads(raw)))
-        except (KeyError, TypeError, ValidationError, ValueError, RecursionError) as fault:
-            why = f"{type(fault).__name__}: {fault}".splitlines()[0]
-            raise NoRecording(f"{name}: {why}") from None
-    return found
+def read_result(name: str, raw: bytes) -> Stored:
+    """Return the result in the file ``name``; raise ``NoRecording`` with the name."""
+    try:
+        body = json.loads(raw)
+        json.dumps(body, ensure_ascii=False).encode()  # half a character beyond U+FFFF is a fault here
+        return _stored(body)
+    except (KeyError, TypeError, AttributeError, ValidationError, ValueError, RecursionError) as fault:
+        why = f"{type(fault).__name__}: {fault}".splitlines()[0]
+        raise NoRecording(f"{name}: {why}") from None
 
 
 def _stored(body: Any) -> Stored:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterable, Mapping
-from types import MappingProxyType
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Annotated, Any, BinaryIO, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from titlecheck.department.summary_entry import SummaryEntry
 from titlecheck.errors import TitlecheckError
 from titlecheck.results import Finding, Provenance, RouteResult, Status, Verdict
+from titlecheck.stored_results.json_stream import JsonFault, JsonObjectStream
 
 SCHEMA = "titlecheck/replay/1"
+LONGEST_RECORD = 1_000_000
+"""So many characters may describe one dossier in a recording."""
+
+_Block = TypeVar("_Block", bound="_RecordingBlock")
+Paragraph = Annotated[str, StringConstraints(max_length=40)]
+
+
+def _day(text: str) -> str:
+    """Return the text if it is a day in ISO form or empty; raise ``ValueError``."""
+    if text:
+        date.fromisoformat(text)
+    return text
 
 
 class NoRecording(TitlecheckError, ValueError):
@@ -65,9 +78,11 @@ class DossierRecord(_RecordingBlock):
 
     file: str = Field(description="Path from the folder of the dossiers, with “/”.")
     sha256: str = Field(description="SHA-256 of the file; empty where it could not be read.")
-    day: str = Field(description="The day that it was checked for; empty where it could not be read.")
+    day: Annotated[str, AfterValidator(_day)] = Field(
+        description="The day that it was checked for; empty where it could not be read."
+    )
     problems: tuple[str, ...] = ()
-    routes: dict[str, RouteRecord] = Field(default_factory=dict)
+    routes: dict[Paragraph, RouteRecord] = Field(default_factory=dict)
 
 
 class Recording(_RecordingBlock):
@@ -78,18 +93,8 @@ class Recording(_RecordingBlock):
     dossiers: tuple[DossierRecord, ...]
 
 
-def recorded(
-    entries: Iterable[SummaryEntry], given: Provenance, registers: Mapping[str, str] = MappingProxyType({})
-) -> Recording:
-    """The recording of what was found; ``registers`` as in ``RecordingOrigin``."""
-    # Each entry is let go as soon as its statuses are noted: they are a small part of it.
-    known: dict[Hashable, RouteRecord] = {}
-    ordered = sorted((dossier_record(entry, known) for entry in entries), key=lambda record: record.file)
-    return Recording(schema=SCHEMA, origin=RecordingOrigin.of(given, registers), dossiers=tuple(ordered))
-
-
-def dossier_record(entry: SummaryEntry, known: dict[Hashable, RouteRecord]) -> DossierRecord:
-    """What a recording keeps of one entry; routes that are alike are one object, kept in ``known``."""
+def dossier_record(entry: SummaryEntry) -> DossierRecord:
+    """Return what a recording keeps of one entry."""
     case = entry.case
     if case is None:
         return DossierRecord(file=entry.file, sha256="", day="", problems=tuple(sorted(set(entry.codes))))
@@ -97,14 +102,12 @@ def dossier_record(entry: SummaryEntry, known: dict[Hashable, RouteRecord]) -> D
         file=entry.file,
         sha256=case.sha256,
         day=case.applied_on,
-        routes={
-            route.paragraph: _route(route, known) for route in sorted(case.routes, key=lambda route: route.paragraph)
-        },
+        routes={route.paragraph: _route(route) for route in sorted(case.routes, key=lambda route: route.paragraph)},
     )
 
 
-def _route(route: RouteResult, known: dict[Hashable, RouteRecord]) -> RouteRecord:
-    record = RouteRecord(
+def _route(route: RouteResult) -> RouteRecord:
+    return RouteRecord(
         verdict=route.verdict,
         strict=route.verdict_strict,
         lenient=route.verdict_lenient,
@@ -112,9 +115,6 @@ def _route(route: RouteResult, known: dict[Hashable, RouteRecord]) -> RouteRecor
         hangs_on=tuple(sorted(route.hangs_on)),
         findings=statuses((one.id, one.status, one.parts) for one in route.requirements),
     )
-    # Most candidates are alike in most routes, which are closed to them.
-    said = (record.verdict, record.strict, record.lenient, record.open, record.hangs_on, *record.findings.items())
-    return known.setdefault(said, record)
 
 
 def statuses(findings: Iterable[tuple[str, Any, Iterable[Any]]]) -> dict[str, Any]:
@@ -141,13 +141,16 @@ def _told(part: Any) -> tuple[str, Any, Iterable[Any]]:
     return part["id"], part["status"], part.get("parts", ())
 
 
-def written(recording: Recording) -> bytes:
-    """The recording as JSON, with one route a line, so that two of them can be compared line by line."""
-    body = recording.model_dump(mode="json", by_alias=True, exclude={"dossiers"})
-    # One after another: as plain values they take more room than all else.
-    dossiers = ",\n".join(_dossier_lines(one.model_dump(mode="json", by_alias=True)) for one in recording.dossiers)
-    head = f'{{\n"schema": {_said(body["schema"])},\n"origin": {_said(body["origin"])},\n"dossiers": ['
-    return f"{head}\n{dossiers}\n]}}\n".encode()
+def write_recording(origin: RecordingOrigin, records: Iterable[DossierRecord], out: BinaryIO) -> None:
+    """Write a recording into ``out`` as JSON, one route a line, so that two of them can be compared line by line."""
+    head = f'{{\n"schema": {_said(SCHEMA)},\n"origin": {_said(origin.model_dump(mode="json"))},\n"dossiers": ['
+    out.write(head.encode())
+    between = "\n"
+    for one in records:
+        out.write(f"{between}{_dossier_lines(one.model_dump(mode='json'))}".encode())
+        between = ",\n"
+    # A recording of nothing has an empty line in place of dossiers.
+    out.write(b"\n]}\n" if between != "\n" else b"\n\n]}\n")
 
 
 def _dossier_lines(one: Mapping[str, Any]) -> str:
@@ -161,14 +164,37 @@ def _said(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def read(raw: bytes) -> Recording:
-    """The recording in a file; raises ``NoRecording``."""
+def read_recording(file: BinaryIO, keep: Callable[[DossierRecord], object]) -> RecordingOrigin:
+    """Read a recording, record by record, each of which ``keep`` is given; return its origin.
+
+    Raises ``NoRecording`` with the place of what is wrong.
+    """
+    stream = JsonObjectStream(file, longest=LONGEST_RECORD)
+    head: dict[str, Any] = {}
+    count = 0
     try:
-        return Recording.model_validate_json(raw)
+        for name, value in stream.members("dossiers"):
+            if name == "dossiers":
+                keep(_checked(DossierRecord, value, f"dossiers.{count}"))
+                count += 1
+            else:
+                head[name] = value
+    except JsonFault as fault:
+        raise NoRecording(str(fault)) from None
+    if "dossiers" in stream.names:
+        head["dossiers"] = ()
+    return _checked(Recording, head).origin
+
+
+def _checked(model: type[_Block], value: Any, *place: str) -> _Block:
+    """Return ``value`` as the model that it must be; raise ``NoRecording`` with the first fault and its place."""
+    try:
+        # As JSON, where half a character beyond U+FFFF is a fault; as a value it is not.
+        return model.model_validate_json(json.dumps(value))
     except ValidationError as fault:
         first = fault.errors(include_url=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        raise NoRecording(f"{place}: {first['msg']}" if place else str(first["msg"])) from None
+        where = ".".join((*place, *map(str, first["loc"])))
+        raise NoRecording(f"{where}: {first['msg']}" if where else str(first["msg"])) from None
 
 
 def schema() -> dict[str, Any]:

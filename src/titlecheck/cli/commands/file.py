@@ -24,16 +24,16 @@ def command(
     force: options.Force = False,
 ) -> int:
     """Print or write the checklist of the file; 1 where something is missing, 3 where it is not known."""
-    from titlecheck.cli.checklist_output import chosen, give, on_day
+    from titlecheck.cli.checklist_output import chosen, give
     from titlecheck.cli.dossier_input import opened
     from titlecheck.results import Status
     from titlecheck.services.file import check_file
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     target = options.path(output)
-    choices, form = chosen(edition, reading, options.path(readings), list_form, target)
-    facts = opened(desk, Path(dossier)).dossier
-    found = check_file(facts, on_day(choices, as_of), options.path(folder_of_scans))
-    give(desk, found.checklist, form, target, force=force)
+    choices, form = chosen(edition, reading, options.path(readings), list_form, target, as_of)
+    facts = opened(console, Path(dossier)).dossier
+    found = check_file(facts, choices, options.path(folder_of_scans))
+    give(console, found.checklist, form, target, force=force)
     statuses = {one.status for one in found.findings}
     return 1 if Status.UNMET in statuses else 3 if Status.UNKNOWN in statuses else 0

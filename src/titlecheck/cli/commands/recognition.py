@@ -30,16 +30,16 @@ def command(
 
     0 where the title can be recognised, 1 where it cannot, 3 where that is open, 2 where the dossier names no title.
     """
-    from titlecheck.cli.checklist_output import chosen, give, on_day
+    from titlecheck.cli.checklist_output import chosen, give
     from titlecheck.cli.dossier_input import opened
     from titlecheck.services.recognition import check_recognition
     from titlecheck.services.registers import registers
 
-    desk: Console = ctx.obj
+    console: Console = ctx.obj
     target = options.path(output)
     asked = registers(db, trust, without=no_journals)
-    choices, form = chosen(edition, reading, options.path(readings), list_form, target)
-    facts = opened(desk, Path(dossier)).dossier
-    found = check_recognition(facts, on_day(choices, as_of), asked)
-    give(desk, found.checklist, form, target, force=force)
+    choices, form = chosen(edition, reading, options.path(readings), list_form, target, as_of)
+    facts = opened(console, Path(dossier)).dossier
+    found = check_recognition(facts, choices, asked)
+    give(console, found.checklist, form, target, force=force)
     return _EXIT_CODES[found.conclusion]

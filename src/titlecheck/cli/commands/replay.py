@@ -40,62 +40,66 @@ def command(
 ) -> int:
     """Check the dossiers of a folder and tell what is not as it was; return 1 where anything is not, else 0."""
     from datetime import date
+    from functools import partial
 
     from titlecheck.cli.batch_progress import found_in, number_of_jobs, watched
-    from titlecheck.cli.option_values import choices_of
     from titlecheck.department.summary import file_order
-    from titlecheck.services import replay
     from titlecheck.services.batch import examined
+    from titlecheck.services.choice_values import choices_of
     from titlecheck.services.registers import registers
-    from titlecheck.stored_results.recording import written
+    from titlecheck.services.replay import Replay
 
-    desk: Console = ctx.obj
-    target = options.path(write or None)
+    console: Console = ctx.obj
+    target = options.path(write)
     form = _form(against, target, form_of_replay, force=force)
     workers = number_of_jobs(jobs)
     asked = registers(db, trust, without=no_journals)
 
     def choose(named: str | None) -> Choices:
-        return choices_of(named, reading, options.path(readings or None), as_of=as_of)._replace(registers=asked)
+        return choices_of(named, reading, options.path(readings), as_of=as_of)._replace(registers=asked)
 
     choices, home = choose(edition), Path(folder)
     if not home.is_dir():
         raise CallFault("no_folder", path=home)
-    found = found_in(desk, [home], recursive=recursive, output=target)
+    found = found_in(console, [home], recursive=recursive, output=target)
     for name, why in found.closed:
         # Its dossiers would only seem to be gone.
         raise CallFault("read", path=name, detail=why)
     today = date.today()
-    stored, whole = replay.read_stored(against) if against is not None else (None, True)
-    days = {record.file: date.fromisoformat(record.day) for _, record in stored or () if record.day}
-    known = replay.registers_of(choices)
-    broken: list[SummaryEntry] = []
+    broken: list[tuple[str, str]] = []
 
     def noted(entries: Iterator[SummaryEntry]) -> Iterator[SummaryEntry]:
         for entry in entries:
             if entry.case is None:
-                broken.append(entry)
+                broken.append((entry.file, entry.problems[0]))
             yield entry
 
-    done = watched(desk, examined(found.files, choices, today, desk.lang, jobs=workers, days=days), found.files)
-    now = replay.recording_of(noted(done), choices, found.base.name, known)
-    comparison = None
-    if against is not None:
-        if stored is None:
-            # Against an edition: the same dossiers on the same days, under it.
-            other = choose(against)
-            before = watched(desk, examined(found.files, other, today, desk.lang, jobs=workers), found.files)
-            stored = replay.stored_of(replay.recording_of(before, other, found.base.name, known))
-        comparison = replay.compared(stored, now, whole=whole)
-        _tell(desk, comparison, against, form, choices.edition)
+    changed = False
+    with Replay(found.base.name) as replay:
+        stored = against is not None and replay.read_stored(against)
+        days = replay.days() if stored else {}
+        done = watched(
+            console, examined(found.files, choices, today, console.lang, jobs=workers, days=days), found.files
+        )
+        replay.keep_now(noted(done), choices)
+        if against is not None:
+            if not stored:
+                # Against an edition: the same dossiers on the same days, under it.
+                other = choose(against)
+                before = watched(console, examined(found.files, other, today, console.lang, jobs=workers), found.files)
+                replay.keep_before(before, other)
+            comparison = replay.compared()
+            changed = bool(len(comparison.changed))
+            _tell(console, comparison, against, form, choices.edition)
+        if target is not None:
+            console.save(target, partial(replay.write, choices), force=force)
     if target is not None:
-        desk.save(target, written(now), force=force)
-        broken.sort(key=lambda entry: file_order(entry.file))
+        broken.sort(key=lambda one: file_order(one[0]))
         if broken:
-            desk.err(desk.word("said.recorded_unread", count=len(broken)))
-        for entry in broken:
-            desk.err(f"  • {entry.file}: {entry.problems[0]}")
-    return 1 if comparison is not None and comparison.changed else 0
+            console.err(console.word("said.recorded_unread", count=len(broken)))
+        for file, problem in broken:
+            console.err(f"  • {file}: {problem}")
+    return 1 if changed else 0
 
 
 def _form(against: str | None, write: Path | None, form: str | None, *, force: bool) -> str:
@@ -111,10 +115,12 @@ def _form(against: str | None, write: Path | None, form: str | None, *, force: b
     return form or "text"
 
 
-def _tell(desk: Console, comparison: ReplayComparison, against: str, form: str, edition: Edition) -> None:
-    from titlecheck.rendering.replay_text import to_json, to_text
+def _tell(console: Console, comparison: ReplayComparison, against: str, form: str, edition: Edition) -> None:
+    from titlecheck.rendering.replay_text import json_parts, text_parts
 
     if form == "json":
-        desk.raw(to_json(comparison, desk.lang, edition=edition))
+        for part in json_parts(comparison, console.lang, edition=edition):
+            console.raw(part)
     else:
-        desk.out(to_text(comparison, desk.lang, against=against, edition=edition, width=desk.width))
+        for text in text_parts(comparison, console.lang, against=against, edition=edition, width=console.width):
+            console.out(text)
